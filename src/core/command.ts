@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Channel, Person } from './channel.ts';
+import type { Document } from './document.ts';
+
+/** What came with a command, on any platform: its options, where it was typed and by whom. */
+export interface Request<Options> {
+  readonly options: Options;
+  readonly channel: Channel;
+  readonly person: Person;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+}
+
+/** A chat command, defined once for all platforms. */
+export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
+  /** What is typed: one lower-case word. */
+  readonly name: string;
+  /** One line for lists of commands, without a full stop. */
+  readonly about: string;
+  /** Every option by name; `.describe()` says in words what belongs there. */
+  readonly options: Schema;
+  /** The option that takes the words which name no other option, where there is one. */
+  readonly rest?: keyof z.output<Schema> & string;
+  /** Options that a bare word is taken for when their schema accepts it, such as a date. */
+  readonly bare?: readonly (keyof z.output<Schema> & string)[];
+  /** What to type, as a reader would, without the prefix that a platform wants. */
+  readonly examples: readonly string[];
+  run(engine: Engine, request: Request<z.output<Schema>>): Promise<Document>;
+}
+
+/** Ties a command's options to its `run`, so that the compiler knows the one from the other. */
+export function defineCommand<Engine, Schema extends z.ZodObject>(
+  command: Command<Engine, Schema>,
+): Command<Engine> {
+  // A list of commands forgets which options belong to which; `parseOptions` of the same command puts them right again.
+  return command as unknown as Command<Engine>;
+}

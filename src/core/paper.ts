@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** A calendar day, `YYYY-MM-DD`, without a time or a zone. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;
+
+/** An address that may be shown as a link: http or https, nothing else. */
+export const Link = z.url({ protocol: /^https?$/ });
+
+/** One paper. Texts are clean (no control characters, single spaces) and plain: no markup, no escapes. */
+export const Paper = z.object({
+  /** arXiv's identifier without its version, or an imported paper's own identifier. */
+  id: z.string().min(1),
+  title: z.string().min(1),
+  /** Empty where the source has none. */
+  abstract: z.string(),
+  /** One or two sentences made for readers; empty until the source has written them. */
+  summary: z.string(),
+  /** Names in the paper's order; authors who asked to be hidden are not among them. */
+  authors: z.array(z.string()),
+  organization: z.string().optional(),
+  published: Day.optional(),
+  upvotes: z.number().int().nonnegative(),
+  comments: z.number().int().nonnegative(),
+  /** Where to read about it. */
+  url: Link.optional(),
+  code: Link.optional(),
+  /** GitHub stars of `code`. */
+  stars: z.number().int().nonnegative().optional(),
+  project: Link.optional(),
+  thumbnail: Link.optional(),
+  keywords: z.array(z.string()),
+  categories: z.array(z.string()),
+  /** The name of the source that told us of it. */
+  source: z.string(),
+});
+export type Paper = z.infer<typeof Paper>;
+
+/** A paper's place on one daily list: its upvotes there when the list was last read, and its rank from 0. */
+export interface Listing {
+  readonly day: Day;
+  readonly paper: Paper;
+  readonly upvotes: number;
+  readonly rank: number;
+}
+
+/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are. */
+export interface Linked {
+  readonly kind: 'model' | 'dataset' | 'space';
+  readonly total: number;
+  readonly top: readonly { readonly id: string; readonly url: string; readonly likes: number }[];
+}
+
+const NEW_ID = /(?:^|[/:\s])(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf|\.md)?(?=$|[\s?#/])/i;
+const OLD_ID = /(?:^|[/:\s])([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?=$|[\s?#/])/i;
+
+/** The canonical arXiv identifier in a bare id, `arXiv:` id or arXiv, Hugging Face or other link; undefined where there is none. */
+export function arxivId(text: string): string | undefined {
+  const trimmed = text.trim();
+  return NEW_ID.exec(trimmed)?.[1] ?? OLD_ID.exec(trimmed)?.[1]?.toLowerCase();
+}

@@ -1,0 +1,79 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Day, Linked, Listing, Paper } from './paper.ts';
+import type { Query, Sort } from './query.ts';
+
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** Structured log lines; `facts` never holds a secret or a reader's text. */
+export interface Logger {
+  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** How a source is asked: a `reader` waits for seconds, a `job` rides out a rate limit. */
+export interface Ask {
+  readonly patience: 'reader' | 'job';
+  readonly signal?: AbortSignal;
+}
+
+/** Where papers come from. Every method rejects with a SourceError where the source gives no usable answer. */
+export interface PaperSource {
+  /** A lower-case word, also kept in the archive. */
+  readonly name: string;
+  /** The name that people know it by. */
+  readonly title: string;
+  /** The day whose list is open at an instant. */
+  currentDay(now: Temporal.Instant): Day;
+  /** When a day's list is usually complete. */
+  settles(day: Day): Temporal.Instant;
+  /** A day's whole list in the source's order; empty on a day without a list and before it opens. */
+  daily(day: Day, ask: Ask): Promise<readonly Paper[]>;
+  /** The newest day that has a list, where the source can tell without a date. */
+  newest?(ask: Ask): Promise<Day | undefined>;
+  trending?(limit: number, ask: Ask): Promise<readonly Paper[]>;
+  /** One paper and what cites it; undefined where the source does not know it. */
+  paper?(id: string, ask: Ask): Promise<Detail | undefined>;
+  search?(text: string, limit: number, ask: Ask): Promise<readonly Paper[]>;
+}
+
+export interface Detail {
+  readonly paper: Paper;
+  readonly linked: readonly Linked[];
+}
+
+/** What an ingest changed. */
+export interface Stored {
+  readonly added: number;
+  readonly updated: number;
+}
+
+export interface Found {
+  readonly paper: Paper;
+  /** The newest list it was on, where it was on one. */
+  readonly day?: Day;
+}
+
+/** Every paper seen, on disk and searchable: public data that can be rebuilt. Errors of the file are SetupErrors. */
+export interface Archive {
+  /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. */
+  putList(list: { source: string; day: Day; papers: readonly Paper[]; at: Temporal.Instant }): Stored;
+  /** Stores papers that came without a list: numbers and texts that changed are updated, a known text is never emptied. */
+  putPapers(papers: readonly Paper[]): Stored;
+  /** The lists of a range of days, both included, each day in its order. */
+  listings(from: Day, to: Day): readonly Listing[];
+  /** When a source's list of a day was last read; undefined where it never was. */
+  readAt(source: string, day: Day): Temporal.Instant | undefined;
+  /** The newest day with a paper on its list. */
+  newestDay(): Day | undefined;
+  paper(id: string): Found | undefined;
+  search(
+    query: Query,
+    page: { sort: Sort; limit: number; offset: number },
+  ): { found: readonly Found[]; total: number };
+  size(): { papers: number; days: number };
+  close(): void;
+}

@@ -1,0 +1,4 @@
+export type Sort = 'relevance' | 'date' | 'upvotes';
+export interface Query {
+  readonly words: readonly string[];
+}

@@ -1,0 +1,60 @@
+// Control characters, lone surrogates, bidi overrides and invisible joiners: a title may hold them, a reader must not meet them.
+const UNSAFE =
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/** One line of plain text: unsafe characters dropped, every run of white space one space, in Unicode's composed form. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(UNSAFE, '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
+}
+
+const ABBREVIATION =
+  /(?:^|[\s(])(?:et al|e\.g|i\.e|cf|vs|fig|figs|eq|eqs|sec|no|resp|approx|dr|st|[A-Z])\.$/i;
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The sentences of a text, in order, each trimmed; abbreviations such as "et al." do not end one. */
+export function sentences(text: string): string[] {
+  const found: string[] = [];
+  let open = '';
+  for (const { segment } of segmenter.segment(text)) {
+    open += segment;
+    if (ABBREVIATION.test(open.trimEnd())) continue;
+    found.push(open.trim());
+    open = '';
+  }
+  if (open.trim()) found.push(open.trim());
+  return found.filter(Boolean);
+}
+
+/** At most `size` characters of a text: whole sentences where at least half of the room is used by them, else whole words and "…". */
+export function clip(text: string, size: number): string {
+  if (text.length <= size) return text;
+  let whole = '';
+  for (const sentence of sentences(text)) {
+    const longer = whole ? `${whole} ${sentence}` : sentence;
+    if (longer.length > size) break;
+    whole = longer;
+  }
+  return whole.length >= size / 2 ? whole : clipWords(text, size);
+}
+
+/** At most `size` characters of a text, ending in "…" after a whole word where it was cut. */
+export function clipWords(text: string, size: number): string {
+  if (text.length <= size) return text;
+  const room = text.slice(0, Math.max(0, size - 1));
+  const space = room.lastIndexOf(' ');
+  // A single word longer than half of the room has to be cut inside; never between the halves of a surrogate pair.
+  const cut = space > size / 2 ? room.slice(0, space) : room.replace(/[\ud800-\udbff]$/, '');
+  return `${cut.replace(/[\s,;:–—-]+$/u, '')}…`;
+}
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A count as people say it: 950, 1.2k, 3.4m. */
+export function count(value: number): string {
+  return compact.format(value).toLowerCase();
+}
+
+/** "1 paper", "27 papers". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+}

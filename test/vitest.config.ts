@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    env: { TZ: 'UTC', NO_COLOR: '1' },
+    setupFiles: ['test/no-network.ts'],
+    coverage: {
+      include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
+      exclude: ['src/main.ts'],
+      reporter: ['text-summary', 'text'],
+      thresholds: {
+        'src/core/**': { lines: 90 },
+        'src/engine/**': { lines: 90 },
+        'src/sources/**': { lines: 90 },
+        'src/store/**': { lines: 90 },
+      },
+    },
+  },
+});
