@@ -35,3 +35,9 @@ export function defineCommand<Engine, Schema extends z.ZodObject>(
   // A list of commands forgets which options belong to which; `parseOptions` of the same command puts them right again.
   return command as unknown as Command<Engine>;
 }
+
+/** What came of a command: `usage` can be put right by typing something else, `failed` is our fault or a source's. */
+export interface Answer {
+  readonly status: 'answered' | 'usage' | 'failed';
+  readonly document: Document;
+}

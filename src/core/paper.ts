@@ -20,8 +20,9 @@ export const Paper = z.object({
   authors: z.array(z.string()),
   organization: z.string().optional(),
   published: Day.optional(),
-  upvotes: z.number().int().nonnegative(),
-  comments: z.number().int().nonnegative(),
+  /** Absent, like `comments` and `stars`, where the source does not say: unknown is not zero. */
+  upvotes: z.number().int().nonnegative().optional(),
+  comments: z.number().int().nonnegative().optional(),
   /** Where to read about it. */
   url: Link.optional(),
   code: Link.optional(),
@@ -42,6 +43,19 @@ export interface Listing {
   readonly paper: Paper;
   readonly upvotes: number;
   readonly rank: number;
+}
+
+/** What is known of a paper after hearing of it again: the newer word counts, and nothing known is forgotten. */
+export function mergePapers(known: Paper, heard: Paper): Paper {
+  // A source that counts no upvotes, such as an import, fills gaps but does not overrule one that does.
+  const [under, over] =
+    heard.upvotes === undefined && known.upvotes !== undefined ? [heard, known] : [known, heard];
+  const said = Object.entries(over).filter(([, value]) => !isBlank(value));
+  return { ...under, ...Object.fromEntries(said) };
+}
+
+function isBlank(value: string | number | readonly string[] | undefined): boolean {
+  return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 }
 
 /** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are. */

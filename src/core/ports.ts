@@ -51,6 +51,14 @@ export interface Stored {
   readonly updated: number;
 }
 
+/** `on` keeps to the papers on the lists of one day that have all of the words. */
+export interface SearchOptions {
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly offset: number;
+  readonly on?: Day;
+}
+
 export interface Found {
   readonly paper: Paper;
   /** The newest list it was on, where it was on one. */
@@ -70,10 +78,8 @@ export interface Archive {
   /** The newest day with a paper on its list. */
   newestDay(): Day | undefined;
   paper(id: string): Found | undefined;
-  search(
-    query: Query,
-    page: { sort: Sort; limit: number; offset: number },
-  ): { found: readonly Found[]; total: number };
+  /** A page of what answers a query. */
+  search(query: Query, options: SearchOptions): { found: readonly Found[]; total: number };
   size(): { papers: number; days: number };
   close(): void;
 }

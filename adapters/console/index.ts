@@ -1,0 +1,90 @@
+import type { Answer, Request } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import type { Described } from '../shared/described.ts';
+import { findCommand } from '../shared/find-command.ts';
+import { parseOptions } from '../shared/options.ts';
+import type { Screen } from './ink.ts';
+import { prompt } from './prompt.ts';
+import { render } from './render.ts';
+
+export interface ConsoleSetup {
+  readonly commands: readonly Described[];
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  /** Asked anew for each answer, since a window's width changes. */
+  screen(): Screen;
+  /** Runs a command with options that fit it; never rejects. */
+  dispatch(name: string, options: unknown, from: Omit<Request<unknown>, 'options'>): Promise<Answer>;
+  /** The one place where an error becomes an answer. */
+  explain(error: unknown): Answer;
+}
+
+export interface Console {
+  /** Answers a line as typed, or the words that a shell has split; never rejects. */
+  answer(input: string | readonly string[]): Promise<Answer>;
+  /** An answer for reading, ending in a line break. */
+  text(document: Document): string;
+  /** An answer as one line of JSON, ending in a line break. */
+  json(document: Document): string;
+  /** Lets people type commands until they leave. */
+  prompt(options?: { readonly historyFile?: string; readonly terminal?: boolean }): Promise<void>;
+}
+
+const PLACE = {
+  channel: { platform: 'console', workspace: 'local', id: 'terminal' },
+  person: { platform: 'console', id: 'local' },
+};
+
+/** Chat commands in a terminal. */
+export function consoleAdapter(setup: ConsoleSetup): Console {
+  const { commands, input, output, locale } = setup;
+  const text = (document: Document) => `${render(document, setup.screen())}\n`;
+
+  async function answer(typed: string | readonly string[]): Promise<Answer> {
+    try {
+      const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
+      if (!name) throw new UserError('No command was given: type help for the list.');
+      const command = findCommand(commands, name);
+      return await setup.dispatch(command.name, parseOptions(command, rest), { ...PLACE, locale });
+    } catch (error) {
+      return setup.explain(error);
+    }
+  }
+
+  return {
+    answer,
+    text,
+    json,
+    prompt: (options = {}) =>
+      prompt({
+        ...options,
+        input,
+        output,
+        commands,
+        answer: async (line) => text((await answer(line)).document),
+      }),
+  };
+}
+
+function splitLine(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+  return { name, rest };
+}
+
+function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
+  return { name, rest };
+}
+
+// JSON leaves these as they are, and a terminal may act on them.
+const UNESCAPED = /[\u007f-\u009f\u2028\u2029]/g;
+
+function json(document: Document): string {
+  const escaped = JSON.stringify(document).replace(
+    UNESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${escaped}\n`;
+}

@@ -1,0 +1,127 @@
+import stringWidth from 'string-width';
+import { shortDay } from '#core/dates.ts';
+import type { Block, Reason } from '#core/document.ts';
+import type { Paper } from '#core/paper.ts';
+import { clipWords, count } from '#core/text.ts';
+import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';
+import { excerpt } from './reason.ts';
+import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
+
+export type PaperBlock = Extract<Block, { kind: 'paper' }>;
+
+/** The columns that the papers of one document share, so that they stand under each other. */
+export interface Columns {
+  readonly all: number;
+  /** What numbers and the space after them take; everything else of a paper begins behind it. */
+  readonly indent: number;
+  readonly upvotes: number;
+  readonly comments: number;
+}
+
+const LINES = { title: 4, gist: 2, reason: 2 };
+const AUTHORS = { shown: 3, size: 40 };
+
+/** Measures what the papers of a document need at the left and at the right. */
+export function measure(blocks: readonly Block[], all: number): Columns {
+  const papers = blocks.filter((block) => block.kind === 'paper');
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => stringWidth(text)));
+  return {
+    all,
+    indent: Math.max(2, widest(papers.map(({ number }) => String(number)))) + 2,
+    upvotes: widest(papers.map(({ paper }) => upvotesOf(paper))),
+    comments: widest(papers.map(({ paper }) => commentsOf(paper))),
+  };
+}
+
+/** A paper's lines: title and counts, facts, gist, reasons. */
+export function renderPaper(block: PaperBlock, columns: Columns, screen: Screen): string[] {
+  const { indent } = columns;
+  const room = columns.all - indent;
+  const stacked = columns.all < LIMITS.stacked;
+  const [first = '', ...more] = [
+    ...titleLines(block.paper, room, stacked ? '' : countsColumn(block.paper, columns), screen),
+    ...wrapPieces(facts(block, stacked, screen), room).map((line) => paint(screen, 'dim', line)),
+    ...wrapWithin(plain(block.gist), room, LINES.gist),
+    ...block.reasons.flatMap((reason) => reasonLines(reason, room, screen)),
+  ];
+  const number = String(block.number).padStart(indent - 2);
+  return [`${paint(screen, 'dim', number)}  ${first}`, ...more.map((line) => ' '.repeat(indent) + line)];
+}
+
+function titleLines(paper: Paper, room: number, counts: string, screen: Screen): string[] {
+  const right = counts ? stringWidth(counts) + 3 : 0;
+  const title = plain(paper.title) || plain(paper.id);
+  const lines = wrapWithin(title, room - right, LINES.title, clipWords).map((line) =>
+    link(screen, paper.url, paint(screen, 'bold', line)),
+  );
+  if (!counts) return lines;
+  const [first = '', ...more] = lines;
+  const dimmed = paint(screen, 'dim', counts);
+  const together = atBothEnds(first, dimmed, room);
+  return together ? [together, ...more] : [...lines, dimmed];
+}
+
+/** Upvotes and comments in columns of their own; spaces where this paper has none and another one has. */
+function countsColumn(paper: Paper, { upvotes, comments }: Columns): string {
+  const cells = [
+    upvotes > 0 ? upvotesOf(paper).padStart(upvotes) : '',
+    comments > 0 ? commentsOf(paper).padStart(comments) : '',
+  ];
+  return cells.filter(Boolean).join('   ');
+}
+
+function upvotesOf({ upvotes }: Paper): string {
+  return upvotes === undefined ? '' : `▲ ${count(upvotes)}`;
+}
+
+// No comments is no news.
+function commentsOf({ comments }: Paper): string {
+  return comments ? `✎ ${count(comments)}` : '';
+}
+
+function facts({ paper, day }: PaperBlock, stacked: boolean, screen: Screen): string[] {
+  return [
+    ...(stacked ? [upvotesOf(paper), commentsOf(paper)] : []),
+    authors(paper.authors),
+    plain(paper.organization ?? ''),
+    paper.stars === undefined ? '' : `★ ${count(paper.stars)}`,
+    publishedOn(paper, day),
+    whereTo(paper, screen),
+  ].filter(Boolean);
+}
+
+function authors(names: readonly string[]): string {
+  const shown = names.slice(0, AUTHORS.shown).map((name) => clipWords(plain(name), AUTHORS.size));
+  const more = names.length - shown.length;
+  return shown.filter(Boolean).join(', ') + (more > 0 ? ` +${more}` : '');
+}
+
+/** "18 Aug", with its year where the day that is shown does not tell it. */
+function publishedOn({ published }: Paper, day: string | undefined): string {
+  if (!published) return '';
+  return day ? shortDay(published, day) : `${shortDay(published)} ${published.slice(0, 4)}`;
+}
+
+/** How to reach the paper where its title is not a link; its id where it has no address. */
+function whereTo({ id, url }: Paper, screen: Screen): string {
+  const target = address(url);
+  if (!target) return plain(id);
+  return screen.links ? '' : target.href.replace(/^https?:\/\/(?:www\.)?/, '');
+}
+
+function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
+  switch (reason.kind) {
+    case 'upvotes':
+      return [];
+    case 'match': {
+      const spans = excerpt(reason.sentence, (room - 2) * LINES.reason - 8);
+      if (spans.length === 0) return [];
+      const text = spans.map(({ text, mark }) => paint(screen, mark ? 'bold' : 'dim', text)).join('');
+      return wrap(text, room - 2).map((line, at) =>
+        at === 0 ? `${paint(screen, 'dim', '↳')} ${line}` : `  ${line}`,
+      );
+    }
+    default:
+      return reason satisfies never;
+  }
+}

@@ -1,0 +1,95 @@
+import { createInterface, type Interface } from 'node:readline/promises';
+import { messageOf } from '#core/errors.ts';
+import type { Described } from '../shared/described.ts';
+import { complete, LEAVING } from './complete.ts';
+import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
+import { plain } from './ink.ts';
+
+export interface Prompting {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether keys such as Tab and the arrows work; as `output` says where it is left out. */
+  readonly terminal?: boolean;
+  /** For completion. */
+  readonly commands: readonly Described[];
+  /** A file to keep what was typed in; without one it is forgotten at the end. */
+  readonly historyFile?: string;
+  /** What to show for a line. */
+  answer(line: string): Promise<string>;
+}
+
+const PROMPT = 'papers> ';
+const HINT = 'Press Ctrl-C again or type quit to leave.';
+
+/** Asks for lines and shows their answers until `quit`, `exit`, Ctrl-D or two Ctrl-C; a failing answer is told and never ends it. */
+export async function prompt(setup: Prompting): Promise<void> {
+  const { output, historyFile } = setup;
+  let typed = historyFile ? await readHistory(historyFile) : [];
+  const lines = open(setup, typed);
+  lines.on('history', (newestFirst: string[]) => {
+    typed = [...newestFirst];
+  });
+  let closed = false;
+  lines.once('close', () => {
+    closed = true;
+  });
+  const left = secondInterrupt(lines, output);
+  lines.prompt();
+  for await (const line of lines) {
+    if (LEAVING.includes(line.trim().toLowerCase())) break;
+    // The end of the input waits for the answer on its way; who presses Ctrl-C twice does not.
+    const answer = line.trim() ? await Promise.race([safely(setup, line), left]) : '';
+    if (answer === undefined) break;
+    if (answer) output.write(`\n${answer.trimEnd()}\n\n`);
+    if (historyFile) await writeHistory(historyFile, typed);
+    if (!closed) lines.prompt();
+  }
+  // Ctrl-D leaves the cursor behind the prompt.
+  if (closed) output.write('\n');
+  lines.close();
+}
+
+function open({ input, output, terminal, commands }: Prompting, history: readonly string[]): Interface {
+  return createInterface({
+    input,
+    output,
+    ...(terminal === undefined ? {} : { terminal }),
+    prompt: PROMPT,
+    history: [...history],
+    historySize: HISTORY_LINES,
+    removeHistoryDuplicates: true,
+    completer: (line: string) => complete(commands, line),
+  });
+}
+
+async function safely({ answer }: Prompting, line: string): Promise<string> {
+  try {
+    return await answer(line);
+  } catch (error) {
+    return `That did not work: ${plain(messageOf(error))}`;
+  }
+}
+
+/** Ctrl-C clears what is typed; on an empty line it tells how to leave, and leaves when it is pressed again. */
+function secondInterrupt(lines: Interface, output: NodeJS.WritableStream): Promise<undefined> {
+  let armed = false;
+  lines.on('line', () => {
+    armed = false;
+  });
+  return new Promise((leave) => {
+    lines.on('SIGINT', () => {
+      if (lines.line) {
+        armed = false;
+        lines.write(null, { ctrl: true, name: 'e' });
+        lines.write(null, { ctrl: true, name: 'u' });
+      } else if (armed) {
+        leave(undefined);
+        lines.close();
+      } else {
+        armed = true;
+        output.write(`\n${HINT}\n`);
+        lines.prompt();
+      }
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import type { Action, Block, Document } from '#core/document.ts';
+import { columnsOf, LIMITS, paint, plain, type Screen } from './ink.ts';
+import { type Columns, measure, renderPaper } from './paper.ts';
+import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
+
+/** A document as lines of text for a terminal or a pipe, without a line break at its end. */
+export function render(document: Document, screen: Screen): string {
+  const columns = measure(document.blocks, columnsOf(screen));
+  const lines: string[] = [];
+  let before: Block | undefined;
+  for (const block of document.blocks) {
+    const own = renderBlock(block, columns, screen);
+    if (own.length === 0) continue;
+    if (before && !standTogether(before, block)) lines.push('');
+    lines.push(...own);
+    before = block;
+  }
+  if (!before) lines.push(...wrap(plain(document.summary), columns.all));
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text, block.aside ?? '', columns.all, screen);
+    case 'text':
+      return paragraphs(block.text, columns.all);
+    case 'paper':
+      return renderPaper(block, columns, screen);
+    case 'note':
+      return paragraphs(block.text, columns.all).map((line) => paint(screen, 'dim', line));
+    case 'actions':
+      return actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line));
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Whether no blank line parts two blocks: small print, and texts as short as the items of a list. */
+function standTogether(before: Block, after: Block): boolean {
+  return [isSmall, isItem].some((same) => same(before) && same(after));
+}
+
+function isSmall({ kind }: Block): boolean {
+  return kind === 'note' || kind === 'actions';
+}
+
+function isItem(block: Block): boolean {
+  return block.kind === 'text' && block.text.length <= LIMITS.widest;
+}
+
+function heading(text: string, aside: string, columns: number, screen: Screen): string[] {
+  const left = wrap(plain(text), columns).map((line) => paint(screen, 'bold', line));
+  const right = wrap(plain(aside), columns).map((line) => paint(screen, 'dim', line));
+  const oneLine = left.length === 1 && right.length === 1 && atBothEnds(`${left}`, `${right}`, columns);
+  return oneLine ? [oneLine] : [...left, ...right];
+}
+
+/** A text keeps its own line breaks; everything else in it is wrapped. */
+function paragraphs(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((line) => wrap(plain(line), columns));
+}
+
+function actions(all: readonly Action[], columns: number): string[] {
+  const [first, ...more] = all.map(({ command }) => plain(command)).filter(Boolean);
+  return first ? wrapPieces([`Next: ${first}`, ...more], columns) : [];
+}

@@ -1,0 +1,44 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { clip } from '#core/text.ts';
+
+/** An address, whole or without its protocol: broken in two it could not be followed. */
+const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;
+
+/** A text in lines of at most so many columns; escapes have no width, and only an address may be longer than a line. */
+export function wrap(text: string, columns: number): string[] {
+  if (!text) return [];
+  if (!text.split(' ').some((word) => ADDRESS.test(word)))
+    return wrapAnsi(text, columns, { hard: true }).split('\n');
+  return wrapAnsi(text, columns)
+    .split('\n')
+    .flatMap((line) => (ADDRESS.test(line) ? [line] : wrapAnsi(line, columns, { hard: true }).split('\n')));
+}
+
+/** At most so many lines of a plain text, cut at a sentence or with "…" after a whole word. */
+export function wrapWithin(text: string, columns: number, most: number, cut = clip): string[] {
+  const lines = wrap(text, columns);
+  if (lines.length <= most) return lines;
+  for (let room = lines.slice(0, most).join(' ').length; room > 0; room--) {
+    const shorter = wrap(cut(text, room), columns);
+    if (shorter.length <= most) return shorter;
+  }
+  return lines.slice(0, most);
+}
+
+/** Plain pieces joined by " · ", broken between two pieces where a line is full. */
+export function wrapPieces(pieces: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} · ${piece}` : piece;
+    if (lines.length > 0 && stringWidth(longer) <= columns) lines.splice(-1, 1, longer);
+    else lines.push(...wrap(piece, columns));
+  }
+  return lines;
+}
+
+/** Two texts at the two ends of a line; undefined where they do not fit on it with a gap between them. */
+export function atBothEnds(left: string, right: string, columns: number): string | undefined {
+  const gap = columns - stringWidth(left) - stringWidth(right);
+  return gap >= 2 ? left + ' '.repeat(gap) + right : undefined;
+}

@@ -1,0 +1,18 @@
+import { UserError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import { nearest } from './nearest.ts';
+
+/** The command of a typed name, whatever its case and with or without a slash before it; else a UserError names the nearest. */
+export function findCommand<C extends { readonly name: string }>(commands: readonly C[], typed: string): C {
+  const name = typed.toLowerCase().replace(/^\//, '');
+  const found = commands.find((command) => command.name === name);
+  if (found) return found;
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const hint = near ? `; did you mean ${near}?` : '.';
+  throw new UserError(
+    `There is no command "${clipWords(oneLine(typed), 40)}"${hint} Type help for the list.`,
+  );
+}

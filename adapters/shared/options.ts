@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import { UserError } from '#core/errors.ts';
+import type { Described } from './described.ts';
+import { readAs } from './readings.ts';
+import { badValue, leftOver, missing, noSuchOption, noValue, twice } from './refusals.ts';
+import { isSwitch } from './wanted.ts';
+import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
+
+// Phones and chat programs turn two hyphens into one dash.
+const FLAG = /^(?:--|—|–)([\p{L}][\p{L}\p{N}_-]*)(?:=(.*))?$/su;
+const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(.*)$/su;
+
+/** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
+export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
+  const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
+  const { named, free, last } = separate(command, words);
+  const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
+  const rest = [...takeBare(command, free, values), ...last];
+  if (rest.length > 0) values.set(...restOf(command, rest, values));
+  return checked(command, values);
+}
+
+interface Separated {
+  readonly named: ReadonlyMap<string, string>;
+  /** The words that name no option, in order. */
+  readonly free: readonly Word[];
+  /** The words after `--`. */
+  readonly last: readonly Word[];
+}
+
+function separate(command: Described, words: readonly Word[]): Separated {
+  const named = new Map<string, string>();
+  const free: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
+    if (word.raw === '--') return { named, free, last: words.slice(at + 1) };
+    const option = optionIn(command, word);
+    if (!option) {
+      free.push(word);
+      continue;
+    }
+    if (named.has(option.name)) throw twice(option.name);
+    const next = option.value === undefined ? following(command, option.name, words[at + 1]) : undefined;
+    if (next?.used) at++;
+    named.set(option.name, option.value ?? next?.value ?? '');
+  }
+  return { named, free, last: [] };
+}
+
+/** The option that a word sets; its value is missing where the next word gives it. */
+function optionIn(command: Described, word: Word): { name: string; value: string | undefined } | undefined {
+  const flag = FLAG.exec(word.raw);
+  const typed = (flag ?? NAMED.exec(word.raw))?.[1];
+  if (typed === undefined) return undefined;
+  const name = optionNames(command).find((option) => option.toLowerCase() === typed.toLowerCase());
+  // The name's part of a word holds no quote, so that it is as long in `text` as in `raw`.
+  if (name && !flag) return { name, value: word.text.slice(typed.length + 1) || undefined };
+  if (name) return { name, value: (FLAG.exec(word.text) ?? flag)?.[2] };
+  if (word.raw.startsWith('--')) throw noSuchOption(typed, optionNames(command));
+  return undefined;
+}
+
+function following(
+  command: Described,
+  name: string,
+  next: Word | undefined,
+): { value: string; used: boolean } {
+  const schema = schemaOf(command, name);
+  if (isSwitch(schema) && !(next && accepts(schema, next.text))) return { value: 'yes', used: false };
+  if (!next || next.raw === '--' || FLAG.test(next.raw)) throw noValue(command, name, schema);
+  return { value: next.text, used: true };
+}
+
+/** Sets each option that may be given bare and accepts a free word; answers the words that stay. */
+function takeBare(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
+  return free.filter((word) => {
+    const name = command.bare?.find(
+      (bare) => !values.has(bare) && word.raw === word.text && accepts(schemaOf(command, bare), word.text),
+    );
+    if (name) values.set(name, valueFor(command, name, word.text));
+    return !name;
+  });
+}
+
+function restOf(
+  command: Described,
+  words: readonly Word[],
+  values: ReadonlyMap<string, unknown>,
+): [string, unknown] {
+  const typed = words.map((word) => word.raw).join(' ');
+  const { rest } = command;
+  if (rest && values.has(rest)) throw twice(rest);
+  if (rest) return [rest, valueFor(command, rest, typed)];
+  // A word that fits nowhere was most likely meant for the one option that could have stood bare.
+  const open = command.bare?.filter((name) => !values.has(name)) ?? [];
+  const [only] = open;
+  if (only && open.length === 1) throw badValue(command, only, schemaOf(command, only), typed);
+  throw leftOver(command, typed);
+}
+
+function checked(command: Described, values: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const parsed = command.options.safeParse(Object.fromEntries(values));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0] ?? '');
+  if (Object.hasOwn(command.options.shape, name) && !values.has(name)) throw missing(command, name);
+  throw new UserError(issue?.message ?? `${command.name} cannot do that.`);
+}
+
+function accepts(schema: z.core.$ZodType, text: string): boolean {
+  return readAs(schema, text) !== undefined;
+}
+
+function valueFor(command: Described, name: string, text: string): unknown {
+  const schema = schemaOf(command, name);
+  const read = readAs(schema, text);
+  if (!read) throw text === '' ? noValue(command, name, schema) : badValue(command, name, schema, text);
+  return read.value;
+}
+
+function optionNames(command: Described): string[] {
+  return Object.keys(command.options.shape);
+}
+
+function schemaOf(command: Described, name: string): z.core.$ZodType {
+  return command.options.shape[name] as z.core.$ZodType;
+}

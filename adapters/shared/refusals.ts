@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { UserError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import type { Described } from './described.ts';
+import { nearest } from './nearest.ts';
+import { ownWords } from './readings.ts';
+import { description, either, expected, lengthProblem, sample } from './wanted.ts';
+
+const LIMITS = { quoted: 40 };
+
+/** What was typed, safe and short enough to be repeated in a sentence. */
+function quoted(typed: string): string {
+  return `"${clipWords(oneLine(typed), LIMITS.quoted)}"`;
+}
+
+export function noSuchOption(typed: string, names: readonly string[]): UserError {
+  const near = nearest(typed, names);
+  const head = `There is no option ${quoted(typed)} here`;
+  if (near) return new UserError(`${head}; did you mean --${near}?`);
+  const all = names.map((name) => `--${name}`);
+  return new UserError(all.length > 0 ? `${head}: try ${either(all)}.` : `${head}; this command takes none.`);
+}
+
+export function noValue(command: Described, name: string, schema: z.core.$ZodType): UserError {
+  return new UserError(`"${name}" needs a value${suggestion(command, name, schema, '')}.`);
+}
+
+export function badValue(
+  command: Described,
+  name: string,
+  schema: z.core.$ZodType,
+  typed: string,
+): UserError {
+  const own = ownWords(schema, typed);
+  if (own) return new UserError(own);
+  const length = lengthProblem(schema, typed);
+  if (length) return new UserError(`"${name}" must be ${length}.`);
+  const must = expected(schema);
+  const about = description(schema);
+  const problem = must
+    ? `"${name}" must be ${must}, not ${quoted(typed)}`
+    : `${quoted(typed)} does not fit "${name}"${about ? ` (${about})` : ''}`;
+  return new UserError(`${problem}${suggestion(command, name, schema, typed)}.`);
+}
+
+/** ": try …" with a value that fits or an example that shows the option; nothing where neither is known. */
+function suggestion(command: Described, name: string, schema: z.core.$ZodType, typed: string): string {
+  const value = sample(schema, typed);
+  const bare = command.rest === name || command.bare?.includes(name);
+  if (value !== undefined) return `: try ${bare ? command.name : `--${name}`} ${value}`;
+  const shown = command.examples.find(
+    (example) => command.rest === name || new RegExp(`\\b${name}[:= ]`).test(example),
+  );
+  return shown ? `: try ${shown}` : '';
+}
+
+export function twice(name: string): UserError {
+  return new UserError(`"${name}" is given twice; give it once.`);
+}
+
+export function missing(command: Described, name: string): UserError {
+  const example = command.examples[0];
+  return new UserError(`${command.name} needs "${name}"${example ? `: try ${example}` : ''}.`);
+}
+
+export function leftOver(command: Described, typed: string): UserError {
+  const example = command.examples[0];
+  return new UserError(
+    `${command.name} takes no words like ${quoted(typed)}${example ? `: try ${example}` : ''}.`,
+  );
+}

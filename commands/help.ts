@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { type Command, defineCommand } from '#core/command.ts';
+import { findCommand } from '#core/find-command.ts';
+import { helpDocument, helpOfDocument } from '#core/format-help.ts';
+
+/** Help knows the other commands only once they are listed, so it is given the list. */
+export function help<Engine>(commands: () => readonly Command<Engine>[]): Command<Engine> {
+  return defineCommand({
+    name: 'help',
+    about: 'What can be asked, and how',
+    options: z.object({ command: z.string().max(40).optional().describe('the name of a command') }),
+    rest: 'command',
+    examples: ['help', 'help search'],
+    run: async (_engine: Engine, { options }) =>
+      options.command ? helpOfDocument(findCommand(commands(), options.command)) : helpDocument(commands()),
+  });
+}

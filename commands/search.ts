@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { edgeOf, Sort } from '#core/query.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const search = defineCommand({
+  name: 'search',
+  about: 'Search all papers',
+  options: z.object({
+    query: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
+    limit: z.int().min(1).max(50).default(5).describe('how many papers a page'),
+    page: z.int().min(1).max(100).default(1).describe('which page'),
+    since: z
+      .string()
+      .refine((text) => edgeOf(text, 'first') !== undefined)
+      .optional()
+      .describe('the earliest day, month or year, such as 2026-05'),
+    sort: Sort.default('relevance').describe('what comes first'),
+  }),
+  rest: 'query',
+  examples: [
+    'search llm quantization',
+    'search "world models" -game sort:date',
+    'search agents since:2026-05 limit:10',
+  ],
+  run: (engine: Engine, { options }) => engine.search(options),
+});

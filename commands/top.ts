@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { Day } from '#core/paper.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const top = defineCommand({
+  name: 'top',
+  about: 'The most upvoted papers of a week or a month, or what is trending',
+  options: z.object({
+    period: z.enum(['week', 'month', 'trending']).default('week').describe('how far back to look'),
+    date: Day.optional().describe('the last day of the period, such as 2026-08-20'),
+    size: z.int().min(1).max(100).default(10).describe('how many papers to show'),
+  }),
+  bare: ['period', 'date'],
+  examples: ['top week', 'top month size:20', 'top week date:2026-08-20'],
+  run: (engine: Engine, { options: { period, date, size } }) =>
+    period === 'trending' ? engine.trending({ size }) : engine.top({ period, day: date, size }),
+});

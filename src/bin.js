@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Plain JavaScript that old versions of Node can read: it says what is missing before anything newer is loaded.
+const NEEDED = 24;
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < NEEDED) {
+  process.stderr.write(
+    `Paperboy needs Node ${NEEDED} or later, and this is ${process.version}: run "npm ci" in its folder, which brings Node ${NEEDED} along, or install it from https://nodejs.org.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  // Some of what we load falls silent or shifts by an hour when the host's zone has daylight saving.
+  process.env.TZ = 'UTC';
+  import('./main.ts');
+}

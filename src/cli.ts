@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { supportsLinks } from '#adapters/console/links.ts';
+import { adapters } from '#adapters/index.ts';
+import type { Answer } from '#core/command.ts';
+import { UserError } from '#core/errors.ts';
+import type { Clock, Logger } from '#core/ports.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { runBackfill } from './jobs/backfill.ts';
+import { runImport } from './jobs/import.ts';
+
+/** Exit codes by what came of a command. */
+export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Answer['status'], number>;
+
+/** The program and the terminal that it was started in. */
+export interface Terminal {
+  readonly app: App;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  readonly interrupted: () => AbortSignal;
+}
+
+type Console = ReturnType<typeof adapters.console>;
+
+/** Does what the words after `npm start --` ask for. Resolves to the exit code; throws what no answer can stand for. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = words;
+  const { app, clock, logger, stderr: output } = terminal;
+  if (first === 'backfill') {
+    await runBackfill(rest, { app, clock, output, signal: terminal.interrupted() });
+    return EXIT.answered;
+  }
+  if (first === 'import') {
+    await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
+    return EXIT.answered;
+  }
+  return await runCommands(words, consoleOf(terminal), terminal);
+}
+
+async function runCommands(words: readonly string[], shown: Console, terminal: Terminal): Promise<number> {
+  const asJson = words.includes('--json');
+  const typed = words.filter((word) => word !== '--json');
+  const print = ({ document, status }: Answer) => {
+    terminal.stdout.write(asJson ? shown.json(document) : shown.text(document));
+    return EXIT[status];
+  };
+  if (typed[0] === 'run' && typed[1] !== '-')
+    throw new UserError('Type npm start -- run - to read commands, one a line.');
+  if (typed[0] === 'run')
+    return await runLines(terminal.stdin, async (line) => print(await shown.answer(line)));
+  const code = print(await shown.answer(typed.length > 0 ? typed : ['today']));
+  const interactive = typed.length === 0 && terminal.stdin.isTTY && terminal.stdout.isTTY && !asJson;
+  if (!interactive) return code;
+  terminal.stdout.write('\n');
+  await shown.prompt({ historyFile: join(terminal.config.dataDir, 'console-history') });
+  return EXIT.answered;
+}
+
+/** Answers each line of a stream in turn; the worst exit code of all. */
+async function runLines(
+  input: NodeJS.ReadableStream,
+  answer: (line: string) => Promise<number>,
+): Promise<number> {
+  let worst: number = EXIT.answered;
+  for await (const line of createInterface({ input })) {
+    if (line.trim()) worst = Math.max(worst, await answer(line));
+  }
+  return worst;
+}
+
+function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
+  const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  return adapters.console({
+    commands: app.commands,
+    input: stdin,
+    output: stdout,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
+    dispatch: app.dispatch,
+    explain: app.explain,
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { SetupError } from '#core/errors.ts';
+import { Link } from '#core/paper.ts';
+
+/** The settings of the whole program, read from the environment once. */
+export interface Config {
+  readonly hub: { readonly endpoint: string; readonly token?: string };
+  readonly dataDir: string;
+  /** Names of adapters; empty: whichever have their tokens, else the console. */
+  readonly adapters: readonly string[];
+  readonly logLevel: z.infer<typeof LogLevel>;
+}
+
+const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
+
+/** One sentence on each variable, in the order of `.env.example`; what a wrong value is told. */
+const SETTINGS = {
+  HF_ENDPOINT: [Link, 'must be an http(s) address, such as https://huggingface.co'],
+  HF_TOKEN: [z.string().regex(/^[\x21-\x7e]+$/), 'must be a token in one piece, without spaces'],
+  DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
+  ADAPTERS: [z.string(), 'must be names parted by commas'],
+  LOG_LEVEL: [LogLevel, `must be one of ${LogLevel.options.join(', ')}`],
+} as const;
+
+type Settings = { [Name in keyof typeof SETTINGS]?: z.infer<(typeof SETTINGS)[Name][0]> };
+
+/** Checks the environment; a SetupError names each wrong variable and what belongs there, never its value. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): Config {
+  const settings = parseSettings(env);
+  const adapters = (settings.ADAPTERS ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = adapters.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new SetupError(`ADAPTERS names ${unknown.join(', ')}, which is none of ${known.join(', ')}.`);
+  }
+  return {
+    hub: {
+      endpoint: (settings.HF_ENDPOINT ?? 'https://huggingface.co').replace(/\/+$/, ''),
+      ...(settings.HF_TOKEN ? { token: settings.HF_TOKEN } : {}),
+    },
+    dataDir: settings.DATA_DIR ?? './data',
+    adapters,
+    logLevel: settings.LOG_LEVEL ?? 'warn',
+  };
+}
+
+function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const wrong: string[] = [];
+  const read = Object.entries(SETTINGS).flatMap(([name, [schema, rule]]) => {
+    // An empty value is an unset one: that is how `.env` files leave things out.
+    const value = env[name]?.trim();
+    if (!value) return [];
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) wrong.push(`${name} ${rule}`);
+    return [[name, parsed.data]];
+  });
+  if (wrong.length > 0) throw new SetupError(`${wrong.join('; ')}.`);
+  return Object.fromEntries(read) as Settings;
+}

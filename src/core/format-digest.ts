@@ -1,0 +1,146 @@
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, clockTime, dayRange, longDay, shortDay, utcDay } from './dates.ts';
+import type { Action, Block, Document } from './document.ts';
+import { gistOf, paperBlocks, sampleBlocks } from './format.ts';
+import type { Day, Paper } from './paper.ts';
+import type { Selection } from './select.ts';
+import { plural } from './text.ts';
+
+/** What a digest says about its own making. */
+export interface DigestFacts {
+  readonly now: Temporal.Instant;
+  readonly settles: Temporal.Instant;
+  readonly readAt?: Temporal.Instant;
+  readonly failed?: string;
+  readonly sampleBecause?: string;
+  /** What the reader narrowed the list to. */
+  readonly topic?: string;
+}
+
+/** A day's digest. */
+export function digestDocument(day: Day, selection: Selection, facts: DigestFacts): Document {
+  const { picks, of } = selection;
+  const about = facts.topic ? ` · ${facts.topic}` : '';
+  return {
+    summary: `Daily papers, ${longDay(day)}: ${plural(picks.length, 'paper')} of ${of}`,
+    blocks: [
+      ...sampleBlocks(facts.sampleBecause),
+      {
+        kind: 'heading',
+        text: `Daily papers · ${longDay(day)}${about}`,
+        aside: picks.length < of ? `${picks.length} of ${of}` : plural(of, 'paper'),
+      },
+      ...paperBlocks(picks),
+      { kind: 'note', text: footer(day, selection, facts) },
+      { kind: 'actions', actions: digestActions(day, selection, facts) },
+    ],
+  };
+}
+
+/** The most upvoted papers of several days. */
+export function topDocument(
+  from: Day,
+  to: Day,
+  selection: Selection,
+  facts: { name: string; failed?: string; sampleBecause?: string },
+): Document {
+  const { picks, of } = selection;
+  const range = dayRange(from, to);
+  const failed = facts.failed ? [`Some lists are missing: ${facts.failed}`] : [];
+  return {
+    summary: `${facts.name}, ${range}: ${plural(picks.length, 'paper')} of ${of}`,
+    blocks: [
+      ...sampleBlocks(facts.sampleBecause),
+      { kind: 'heading', text: `${facts.name} · ${range}`, aside: `${picks.length} of ${of}` },
+      ...paperBlocks(picks),
+      { kind: 'note', text: [`By upvotes, of ${plural(of, 'paper')} listed`, ...failed].join(' · ') },
+    ],
+  };
+}
+
+/** A source's own list of what is trending. */
+export function trendingDocument(papers: readonly Paper[], title: string): Document {
+  const blocks = papers.map(
+    (paper, index): Block => ({
+      kind: 'paper',
+      number: index + 1,
+      paper,
+      gist: gistOf(paper),
+      reasons: [],
+    }),
+  );
+  return {
+    summary: `Trending now: ${plural(papers.length, 'paper')}`,
+    blocks: [
+      { kind: 'heading', text: 'Trending now', aside: plural(papers.length, 'paper') },
+      ...blocks,
+      { kind: 'note', text: `In the order of ${title}, with papers of any age` },
+    ],
+  };
+}
+
+/** The answer where a day has no paper to show. */
+export function emptyDayDocument(day: Day, facts: DigestFacts & { current: Day }): Document {
+  const text = emptyReason(day, facts);
+  const before: Action[] = [{ label: 'Newest list', command: 'today' }];
+  return {
+    summary: text,
+    blocks: [
+      ...sampleBlocks(facts.sampleBecause),
+      { kind: 'heading', text: `Daily papers · ${longDay(day)}` },
+      { kind: 'text', text },
+      { kind: 'actions', actions: before },
+    ],
+  };
+}
+
+function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
+  if (facts.topic) {
+    return `Nothing on the list of ${longDay(day)} is about ${facts.topic}: try a wider topic, or search all days.`;
+  }
+  if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
+  if (day === facts.current) return `The list of ${longDay(day)} is open, and nothing is on it so far.`;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const weekend = weekday === 0 || weekday === 6;
+  return weekend
+    ? `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`
+    : `No papers were listed on ${longDay(day)}.`;
+}
+
+function footer(day: Day, { picks, of }: Selection, facts: DigestFacts): string {
+  const { now, settles, readAt, failed } = facts;
+  const today = utcDay(now);
+  const filling = !facts.topic && now.epochMilliseconds < settles.epochMilliseconds;
+  const until = clockTime(settles, day);
+  const more = of - picks.length;
+  return [
+    ...(filling ? [`${of} so far; the list for ${shortDay(day, today)} usually fills until ${until}`] : []),
+    ...(!filling && more > 0 ? [`${more} more that day`] : []),
+    ...(failed && !facts.sampleBecause ? [failed] : []),
+    ...(readAt && !facts.sampleBecause ? [`list as of ${clockTime(readAt, today)}${age(readAt, now)}`] : []),
+  ].join(' · ');
+}
+
+/** How old data is, once that is worth saying. */
+function age(readAt: Temporal.Instant, now: Temporal.Instant): string {
+  const hours = Math.floor(readAt.until(now).total('hours'));
+  if (hours < 1) return '';
+  return hours < 48 ? ` (${plural(hours, 'hour')} old)` : ` (${plural(Math.floor(hours / 24), 'day')} old)`;
+}
+
+function digestActions(day: Day, { picks, of }: Selection, { topic }: DigestFacts): Action[] {
+  const words = topic ? `${topic} ` : '';
+  const all = { label: `All ${of}`, command: `today ${words}date:${day} size:${Math.min(of, 100)}` };
+  return [
+    ...(picks.length < of ? [all] : []),
+    { label: 'The day before', command: `today date:${weekdayBefore(day)}` },
+    { label: 'Top of the week', command: `top week date:${day}` },
+  ];
+}
+
+function weekdayBefore(day: Day): Day {
+  const before = addDays(day, -1);
+  const weekday = new Date(`${before}T00:00:00Z`).getUTCDay();
+  if (weekday === 0) return addDays(before, -2);
+  return weekday === 6 ? addDays(before, -1) : before;
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Command } from './command.ts';
+import type { Document } from './document.ts';
+
+/** All commands, a line each. */
+export function helpDocument(commands: readonly Command<never>[]): Document {
+  return {
+    summary: 'What you can ask',
+    blocks: [
+      { kind: 'heading', text: 'What you can ask' },
+      ...commands.map(({ name, about }) => ({ kind: 'text' as const, text: `${name}: ${about}` })),
+      { kind: 'note', text: 'More about one: help search' },
+    ],
+  };
+}
+
+/** One command: its options and what to type. */
+export function helpOfDocument({ name, about, options, examples }: Command<never>): Document {
+  const fields = Object.entries(options.shape as Record<string, z.ZodType>);
+  return {
+    summary: `${name}: ${about}`,
+    blocks: [
+      { kind: 'heading', text: name },
+      { kind: 'text', text: about },
+      ...fields.map(([option, schema]) => ({
+        kind: 'text' as const,
+        text: `${option}: ${schema.description ?? ''}${fallbackOf(schema)}`,
+      })),
+      { kind: 'note', text: `For example: ${examples.join(' · ')}` },
+    ],
+  };
+}
+
+function fallbackOf(schema: z.ZodType): string {
+  const fallback = schema.safeParse(undefined);
+  return fallback.success && fallback.data !== undefined ? ` (usually ${String(fallback.data)})` : '';
+}

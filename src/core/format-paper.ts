@@ -1,0 +1,36 @@
+import { longDay } from './dates.ts';
+import type { Block, Document } from './document.ts';
+import { gistOf, sampleBlocks } from './format.ts';
+import type { Linked } from './paper.ts';
+import type { Found } from './ports.ts';
+import { count, plural } from './text.ts';
+
+/** Everything that is known of one paper. */
+export function paperDocument(
+  { paper, day }: Found,
+  linked: readonly Linked[],
+  facts: { failed?: string | undefined; sampleBecause?: string | undefined } = {},
+): Document {
+  const sources = [
+    ...(day ? [`On the list of ${longDay(day)}`] : ['Never on a daily list that is stored here']),
+    ...(facts.failed && !facts.sampleBecause ? [`${facts.failed}; shown as stored here`] : []),
+  ];
+  return {
+    summary: `${paper.title} (${paper.id})`,
+    blocks: [
+      ...sampleBlocks(facts.sampleBecause),
+      { kind: 'paper', number: 1, paper, ...(day ? { day } : {}), gist: gistOf(paper), reasons: [] },
+      ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
+      ...linked.flatMap(linkedBlock),
+      { kind: 'note', text: sources.join(' · ') },
+    ],
+  };
+}
+
+function linkedBlock({ kind, total, top }: Linked): Block[] {
+  if (total === 0) return [];
+  const names = top.slice(0, 3).map(({ id, likes }) => (likes > 0 ? `${id} (${count(likes)} likes)` : id));
+  const rest = total - names.length;
+  const more = rest > 0 ? ` and ${count(rest)} more` : '';
+  return [{ kind: 'text', text: `${plural(total, kind)}: ${names.join(', ')}${more}` }];
+}

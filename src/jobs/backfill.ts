@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { utcDay } from '#core/dates.ts';
+import { messageOf, UserError } from '#core/errors.ts';
+import { Day } from '#core/paper.ts';
+import type { Clock } from '#core/ports.ts';
+import { plural } from '#core/text.ts';
+import { backfill } from '#engine/backfill.ts';
+import type { App } from '../app.ts';
+import { createProgress } from './progress.ts';
+
+// The first day that Hugging Face lists.
+const FIRST_DAY = '2023-05-04';
+
+/** `npm run backfill -- --from DAY [--to DAY]`: fills the archive; Ctrl-C ends it, and the next run goes on from there. */
+export async function runBackfill(
+  args: readonly string[],
+  { app, clock, output, signal }: { app: App; clock: Clock; output: NodeJS.WriteStream; signal: AbortSignal },
+): Promise<void> {
+  const { from, to } = rangeOf(args, utcDay(clock.now()));
+  const shown = createProgress(output, `Lists from ${from} to ${to}`, () => clock.now().epochMilliseconds);
+  const before = app.archive.size().papers;
+  let days = 0;
+  try {
+    for await (const { done, of, day, papers } of backfill(app, { from, to, signal })) {
+      days = done;
+      shown.show(done / of, `${day} · ${plural(papers, 'paper')} stored`);
+    }
+  } finally {
+    const added = app.archive.size().papers - before;
+    const end = signal.aborted ? 'Stopped; the next run goes on from here' : 'Done';
+    shown.end(`${end}: ${plural(days, 'list')} read, ${plural(added, 'paper')} added`);
+  }
+}
+
+function rangeOf(args: readonly string[], today: Day): { from: Day; to: Day } {
+  const { from = FIRST_DAY, to = today } = optionsOf(args);
+  for (const [name, day] of Object.entries({ from, to })) {
+    if (!Day.safeParse(day).success)
+      throw new UserError(`--${name} must be a day such as 2026-08-20, not “${day}”.`);
+  }
+  if (from > to) throw new UserError(`--from ${from} is after --to ${to}: give the earlier day first.`);
+  return { from, to: to < today ? to : today };
+}
+
+function optionsOf(args: readonly string[]): { from?: string | undefined; to?: string | undefined } {
+  try {
+    return parseArgs({ args: [...args], options: { from: { type: 'string' }, to: { type: 'string' } } })
+      .values;
+  } catch (error) {
+    throw new UserError(`${messageOf(error)}: type npm run backfill -- --from ${FIRST_DAY}.`);
+  }
+}

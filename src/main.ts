@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
+import { adapters } from '#adapters/index.ts';
+import { messageOf, SetupError, UserError } from '#core/errors.ts';
+import { createApp } from './app.ts';
+import { EXIT, run } from './cli.ts';
+import { readConfig } from './config.ts';
+import { createLogger } from './log.ts';
+
+const { argv, env, stdin, stdout, stderr } = process;
+const clock = { now: () => Temporal.Now.instant() };
+
+// Whoever reads our output may stop reading, as `head` does.
+stdout.on('error', () => process.exit(EXIT.answered));
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    readEnvFile();
+    const config = readConfig(env, Object.keys(adapters));
+    const secrets = config.hub.token ? [config.hub.token] : [];
+    const logger = createLogger({ level: config.logLevel, secrets, write: (line) => stderr.write(line) });
+    const app = createApp(config, { clock, fetch, logger, reference: () => randomBytes(3).toString('hex') });
+    try {
+      return await run(argv.slice(2), {
+        app,
+        config,
+        clock,
+        logger,
+        env,
+        stdin,
+        stdout,
+        stderr,
+        interrupted,
+      });
+    } finally {
+      app.close();
+    }
+  } catch (error) {
+    if (!(error instanceof SetupError || error instanceof UserError)) throw error;
+    stderr.write(`${error.message}\n`);
+    return error instanceof UserError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** A signal that aborts at the first Ctrl-C or SIGTERM; the second ends the program as usual. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
+function readEnvFile(): void {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (cause) {
+    throw new SetupError(`.env cannot be read: ${messageOf(cause)}.`, { cause });
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { arxivId, Day, type Paper } from '#core/paper.ts';
+import { oneLine } from '#core/text.ts';
+
+const lenient = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
+const Names = lenient(z.array(lenient(z.string())));
+
+const Line = z.object({
+  id: z.union([z.string(), z.int().transform(String)]).transform((id) => wholeArxivId(id) ?? oneLine(id)),
+  title: z.string(),
+  text: lenient(z.string()),
+  day: lenient(Day),
+  /** Some corpora hold names, others only how many there are. */
+  authors: Names,
+  categories: Names,
+});
+
+/** The paper of one line of an import file; undefined where it is not JSON or lacks an id or a title. */
+export function paperOfLine(line: string, clean: (text: string) => string): Paper | undefined {
+  const read = Line.safeParse(json(line)).data;
+  const title = clean(read?.title ?? '');
+  if (!read?.id || !title) return undefined;
+  const { id, text, day, authors, categories } = read;
+  return {
+    id,
+    title,
+    abstract: clean(text ?? ''),
+    summary: '',
+    authors: named(authors),
+    ...(day && { published: day }),
+    upvotes: 0,
+    comments: 0,
+    ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
+    keywords: [],
+    categories: named(categories),
+    source: 'import',
+  };
+}
+
+function json(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+// core finds an arXiv id anywhere in a text; here an identifier of another kind must stay what it is.
+function wholeArxivId(text: string): string | undefined {
+  const id = arxivId(text);
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^arxiv:/, '')
+    .replace(/v\d+$/, '');
+  return id === bare ? id : undefined;
+}
+
+function named(names: z.infer<typeof Names>): string[] {
+  return (names ?? []).map((name) => oneLine(name ?? '')).filter(Boolean);
+}

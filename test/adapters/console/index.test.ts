@@ -1,0 +1,120 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
+import { supportsLinks } from '#adapters/console/links.ts';
+import type { Answer } from '#core/command.ts';
+import { messageOf } from '#core/errors.ts';
+import { documentOf } from '#test/contracts/renderer.ts';
+import { commands } from '../commands.ts';
+
+const said = (text: string) => documentOf({ kind: 'text', text });
+
+function consoleWith(facts: Partial<ConsoleSetup> = {}) {
+  const calls: unknown[][] = [];
+  const output = new PassThrough();
+  const input = new PassThrough();
+  const console = consoleAdapter({
+    commands,
+    input,
+    output,
+    locale: 'en-GB',
+    screen: () => ({ width: 60, color: false, links: false }),
+    dispatch: async (...call): Promise<Answer> => {
+      calls.push(call);
+      return { document: said('Here it is.'), status: 'answered' };
+    },
+    explain: (error) => ({ document: said(messageOf(error)), status: 'usage' }),
+    ...facts,
+  });
+  return { console, calls, input, output };
+}
+
+describe('the console', () => {
+  it("dispatches a line with its command's options, place, person and language", async () => {
+    const { console, calls } = consoleWith();
+    const { status } = await console.answer('  Search llm "four bits" limit:5');
+    expect(status).toBe('answered');
+    expect(calls).toEqual([
+      [
+        'search',
+        { query: 'llm "four bits"', limit: 5, sort: 'relevance' },
+        {
+          channel: { platform: 'console', workspace: 'local', id: 'terminal' },
+          person: { platform: 'console', id: 'local' },
+          locale: 'en-GB',
+        },
+      ],
+    ]);
+  });
+
+  it('takes the words of a shell as well', async () => {
+    const { console, calls } = consoleWith();
+    await console.answer(['search', 'llm quantization', '--limit', '5']);
+    expect(calls[0]?.[1]).toMatchObject({ query: 'llm quantization', limit: 5 });
+  });
+
+  it.each([
+    ['serach a', 'did you mean search?'],
+    ['search a --limt 3', 'did you mean --limit?'],
+    ['   ', 'type help for the list'],
+    [[], 'type help for the list'],
+  ])('explains %j', async (line, sentence) => {
+    const { console, calls } = consoleWith();
+    const { document, status } = await console.answer(line);
+    expect(console.text(document)).toContain(sentence);
+    expect(status).toBe('usage');
+    expect(calls).toEqual([]);
+  });
+
+  it('gives JSON on one line that a terminal cannot be steered with', () => {
+    const json = consoleWith().console.json(said('a\u001b[2J\u009b5A\u2028b'));
+    expect(json).toMatch(/^[\x20-\x7e]+\n$/);
+    expect(JSON.parse(json)).toEqual(said('a\u001b[2J\u009b5A\u2028b'));
+  });
+
+  it('prompts for lines, renders their answers, and asks for the width each time', async () => {
+    let width = 60;
+    const wide = documentOf({ kind: 'heading', text: 'Left', aside: 'right' });
+    const { console, input, output } = consoleWith({
+      screen: () => ({ width, color: false, links: false }),
+      dispatch: async () => {
+        width = 40;
+        return { document: wide, status: 'answered' };
+      },
+    });
+    input.end('search a\nquit\n');
+    await console.prompt();
+    expect(String(output.read())).toContain(`\nLeft${' '.repeat(31)}right\n`);
+  });
+});
+
+describe('links in a terminal', () => {
+  it.each([
+    { TERM_PROGRAM: 'iTerm.app' },
+    { TERM_PROGRAM: 'vscode', TERM: 'xterm-256color' },
+    { WT_SESSION: '1' },
+    { VTE_VERSION: '7600' },
+    { TERM: 'xterm-kitty' },
+    { FORCE_HYPERLINK: '1', TERM: 'dumb' },
+  ])('are shown with %j', (env) => {
+    expect(supportsLinks(env, true)).toBe(true);
+  });
+
+  it.each([
+    {},
+    { TERM: 'xterm-256color' },
+    { TERM_PROGRAM: 'Apple_Terminal' },
+    { TERM_PROGRAM: 'iTerm.app', TMUX: '/tmp/tmux' },
+    { TERM: 'screen-256color', VTE_VERSION: '7600' },
+    { TERM: 'dumb', WT_SESSION: '1' },
+    { VTE_VERSION: '5000' },
+    { CI: 'true', WT_SESSION: '1' },
+    { FORCE_HYPERLINK: '0', WT_SESSION: '1' },
+  ])('are not shown with %j', (env) => {
+    expect(supportsLinks(env, true)).toBe(false);
+  });
+
+  it('are not shown where the output is not a terminal', () => {
+    expect(supportsLinks({ WT_SESSION: '1' }, false)).toBe(false);
+  });
+});

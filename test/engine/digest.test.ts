@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '#core/document.ts';
+import { SourceError, UserError } from '#core/errors.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const DAY = '2026-08-20';
+
+function idsIn(document: Document): string[] {
+  return document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
+}
+
+function textsIn(document: Document): string {
+  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
+}
+
+describe('today', () => {
+  it('shows the newest list, most upvoted first, and what is left', async () => {
+    const { engine } = testEngine({ [DAY]: papers(12) });
+    const answer = await engine.today({ size: 5 });
+    expect(idsIn(answer)).toEqual(papers(5).map(({ id }) => id));
+    expect(answer.summary).toBe('Daily papers, Thu 20 Aug 2026: 5 papers of 12');
+    expect(textsIn(answer)).toContain('7 more that day · list as of 18:00 UTC');
+  });
+
+  it('goes back over a weekend to the newest list', async () => {
+    const { engine, source } = testEngine({ '2026-08-21': papers(2) }, { now: '2026-08-23T12:00:00Z' });
+    expect(textsIn(await engine.today({ size: 5 }))).toContain('Fri 21 Aug 2026');
+    expect(source.asked).toEqual(['2026-08-23', '2026-08-22', '2026-08-21']);
+  });
+
+  it('asks the source for its newest day where the last days have no list', async () => {
+    const { engine } = testEngine(
+      { [DAY]: papers(2) },
+      { now: '2026-11-22T12:00:00Z', also: { newest: async () => DAY } },
+    );
+    expect(idsIn(await engine.today({ size: 5 }))).toHaveLength(2);
+  });
+
+  it('says that a list is still filling', async () => {
+    const { engine } = testEngine({ [DAY]: papers(3) }, { now: '2026-08-20T08:00:00Z' });
+    expect(textsIn(await engine.today({ size: 5 }))).toContain(
+      '3 so far; the list for 20 Aug usually fills until 17:00 UTC',
+    );
+  });
+
+  it('keeps to a topic', async () => {
+    const list = [paper({ id: '1', title: 'Quantizing Models' }), paper({ id: '2', title: 'World Models' })];
+    const { engine } = testEngine({ [DAY]: list });
+    expect(idsIn(await engine.today({ size: 5, topic: 'quantization' }))).toEqual(['1']);
+    expect(textsIn(await engine.today({ size: 5, topic: 'zebras' }))).toContain(
+      'is about zebras: try a wider topic',
+    );
+    await expect(engine.today({ size: 5, topic: '!!!' })).rejects.toThrow(UserError);
+  });
+
+  it('reads a list once for all who ask within some minutes, and again later', async () => {
+    const { engine, source, clock } = testEngine({ [DAY]: papers(3) });
+    await Promise.all([engine.today({ day: DAY, size: 5 }), engine.today({ day: DAY, size: 5 })]);
+    await engine.today({ day: DAY, size: 5 });
+    expect(source.asked).toEqual([DAY]);
+    clock.set('2026-08-20T18:06:00Z');
+    await engine.today({ day: DAY, size: 5 });
+    expect(source.asked).toEqual([DAY, DAY]);
+  });
+
+  it('serves the last good list with its age while the source is down', async () => {
+    const { engine, source, clock } = testEngine({ [DAY]: papers(3) });
+    await engine.today({ size: 5 });
+    source.down = 'Hugging Face answered 503';
+    clock.set('2026-08-21T20:00:00Z');
+    const answer = await engine.today({ size: 5 });
+    expect(idsIn(answer)).toHaveLength(3);
+    expect(textsIn(answer)).toContain(
+      'Hugging Face answered 503 · list as of 20 Aug, 18:00 UTC (26 hours old)',
+    );
+  });
+
+  it('fails honestly where a list is neither to be had nor stored', async () => {
+    const { engine, source, archive } = testEngine({});
+    archive.putPapers(papers(1));
+    source.down = 'Hugging Face answered 503';
+    await expect(engine.today({ day: '2026-08-19', size: 5 })).rejects.toThrow(
+      new SourceError('Hugging Face answered 503, and the list of 2026-08-19 is not stored here.'),
+    );
+  });
+
+  it.each([
+    ['2026-08-22', 'The list of Sat 22 Aug 2026 has not opened yet.'],
+    [DAY, 'The list of Thu 20 Aug 2026 is open, and nothing is on it so far.'],
+    ['2026-08-16', 'No papers were listed on Sun 16 Aug 2026: lists are made from Monday to Friday.'],
+    ['2026-08-18', 'No papers were listed on Tue 18 Aug 2026.'],
+  ])('says why %s is empty', async (day, reason) => {
+    const { engine } = testEngine({ '2026-08-19': papers(1) });
+    expect(textsIn(await engine.today({ day, size: 5 }))).toContain(reason);
+  });
+});
+
+describe('the sample', () => {
+  const sample = { '2026-08-17': papers(2), '2026-08-18': papers(4) };
+
+  it('stands in while nothing is stored and the source is down, and its first line says so', async () => {
+    const { engine, source, clock } = testEngine({ [DAY]: papers(9) }, { sample });
+    source.down = 'Hugging Face cannot be reached (ENOTFOUND)';
+    const answer = await engine.today({ size: 10 });
+    expect(answer.blocks[0]).toEqual({
+      kind: 'text',
+      text: "This is a bundled sample, not today's list, because Hugging Face cannot be reached (ENOTFOUND).",
+    });
+    expect(idsIn(answer)).toHaveLength(4);
+    expect(idsIn(await engine.search({ query: 'plain', limit: 5, page: 1, sort: 'relevance' }))).toHaveLength(
+      4,
+    );
+    expect(idsIn(await engine.top({ period: 'week', size: 10 }))).toHaveLength(4);
+    expect(idsIn(await engine.trending({ size: 10 }))).toHaveLength(4);
+
+    source.down = undefined;
+    clock.set('2026-08-20T18:02:00Z');
+    expect(idsIn(await engine.today({ size: 10 }))).toHaveLength(9);
+  });
+
+  it('stands in where the source answers but has no list', async () => {
+    const { engine } = testEngine({}, { sample });
+    expect(textsIn(await engine.today({ size: 10 }))).toContain('because no list of the last days was found');
+  });
+});
+
+describe('top', () => {
+  it('orders a week by upvotes, and reads only the lists that are not complete', async () => {
+    const lists = {
+      '2026-08-18': [paper({ id: 'a', upvotes: 3 })],
+      '2026-08-19': [paper({ id: 'b', upvotes: 8 })],
+    };
+    const { engine, source, clock } = testEngine(lists);
+    const answer = await engine.top({ period: 'week', day: '2026-08-19', size: 10 });
+    expect(idsIn(answer)).toEqual(['b', 'a']);
+    expect(textsIn(answer)).toContain('Top of the week · 13 to 19 Aug 2026');
+    source.asked.length = 0;
+    clock.set('2026-08-20T20:00:00Z');
+    await engine.top({ period: 'week', day: '2026-08-20', size: 10 });
+    expect(source.asked).toEqual(['2026-08-20']);
+  });
+
+  it('says that lists are missing, and fails where all are', async () => {
+    const { engine, source, clock } = testEngine({ '2026-08-19': papers(2) });
+    await engine.today({ day: '2026-08-19', size: 1 });
+    source.down = 'Hugging Face answered 500';
+    clock.set('2026-08-20T20:00:00Z');
+    expect(textsIn(await engine.top({ period: 'month', size: 10 }))).toContain('Some lists are missing');
+    await expect(engine.top({ period: 'week', day: '2026-01-20', size: 10 })).rejects.toThrow(SourceError);
+  });
+
+  it("gives the source's own order of what is trending", async () => {
+    const { engine } = testEngine(
+      { [DAY]: papers(1) },
+      { also: { trending: async () => papers(2).toReversed() } },
+    );
+    expect(idsIn(await engine.trending({ size: 2 }))).toEqual(['2608.00002', '2608.00001']);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Paper } from '#core/paper.ts';
+import type { Archive, PaperSource } from '#core/ports.ts';
+import { createEngine, type Engine } from '#engine/index.ts';
+import { createIngest, type Ingest } from '#engine/ingest.ts';
+import { createLibrary } from '#engine/library.ts';
+import { openArchive } from '#store/archive.ts';
+import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
+
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly source: FakeSource;
+  readonly archive: Archive;
+  readonly ingest: Ingest;
+  readonly clock: ReturnType<typeof clockAt>;
+}
+
+/** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
+export function testEngine(
+  lists: Record<string, readonly Paper[]>,
+  {
+    now = '2026-08-20T18:00:00Z',
+    sample = {},
+    also = {},
+  }: {
+    now?: string;
+    sample?: Record<string, readonly Paper[]>;
+    also?: Partial<PaperSource>;
+  } = {},
+): TestEngine {
+  const clock = clockAt(now);
+  const source = fakeSource(lists, also);
+  const archive = openArchive(':memory:');
+  const shelfOf = (from: PaperSource, into: Archive) => ({
+    archive: into,
+    ingest: createIngest({ sources: [from], archive: into, clock, logger: silent }),
+  });
+  const shelf = shelfOf(source, archive);
+  const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
+  const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
+  const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
+  return { engine: createEngine({ library, source, clock }), source, archive, ingest: shelf.ingest, clock };
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { Archive } from '#core/ports.ts';
+import { parseQuery } from '#core/query.ts';
+import { openArchive } from '#store/archive.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const AT = Temporal.Instant.from('2026-08-20T17:02:00Z');
+const DAY = '2026-08-20';
+
+function withList(day = DAY, list = papers(3)): Archive {
+  const archive = openArchive(':memory:');
+  archive.putList({ source: 'huggingface', day, papers: list, at: AT });
+  return archive;
+}
+
+function idsOf(
+  archive: Archive,
+  text: string,
+  options: { on?: string; sort?: 'date' | 'upvotes' } = {},
+): string[] {
+  const page = { sort: 'relevance' as const, limit: 100, offset: 0, ...options };
+  return archive.search(parseQuery(text), page).found.map((found) => found.paper.id);
+}
+
+describe('lists', () => {
+  it('come back in their order, with the papers as they were given', () => {
+    const list = papers(3, (index) => ({
+      summary: `Summary ${index}.`,
+      stars: index,
+      code: 'https://example.org/code',
+    }));
+    const archive = withList(DAY, list);
+    expect(archive.listings(DAY, DAY).map((listing) => listing.paper)).toEqual(list);
+    expect(archive.newestDay()).toBe(DAY);
+    expect(archive.readAt('huggingface', DAY)).toEqual(AT);
+    expect(archive.size()).toEqual({ papers: 3, days: 1 });
+  });
+
+  it('change nothing when they are stored again', () => {
+    const archive = withList();
+    const again = archive.putList({ source: 'huggingface', day: DAY, papers: papers(3), at: AT });
+    expect(again).toEqual({ added: 0, updated: 0 });
+    expect(archive.listings(DAY, DAY)).toHaveLength(3);
+  });
+
+  it('follow the source: new numbers, new places, and papers that left it', () => {
+    const archive = withList();
+    const [first, second] = papers(3).map((each) => ({ ...each, upvotes: (each.upvotes ?? 0) + 10 }));
+    if (!first || !second) throw new Error('papers(3) gives three');
+    const change = archive.putList({ source: 'huggingface', day: DAY, papers: [second, first], at: AT });
+    expect(change).toEqual({ added: 0, updated: 2 });
+    expect(archive.listings(DAY, DAY).map((listing) => [listing.paper.id, listing.upvotes])).toEqual([
+      ['2608.00002', 12],
+      ['2608.00001', 13],
+    ]);
+  });
+
+  it('do not vanish when the source suddenly answers with nothing', () => {
+    const archive = withList();
+    archive.putList({ source: 'huggingface', day: DAY, papers: [], at: AT });
+    expect(archive.listings(DAY, DAY)).toHaveLength(3);
+  });
+
+  it('may hold a paper again on a later day, which is then its day', () => {
+    const archive = withList('2026-08-14', [paper({ upvotes: 2 })]);
+    archive.putList({ source: 'huggingface', day: DAY, papers: [paper({ upvotes: 42 })], at: AT });
+    expect(archive.paper('2608.00001')).toMatchObject({ day: DAY, paper: { upvotes: 42 } });
+    expect(archive.listings('2026-08-14', DAY).map((listing) => listing.upvotes)).toEqual([2, 42]);
+    expect(archive.size()).toEqual({ papers: 1, days: 2 });
+  });
+
+  it('are stored whole or not at all', () => {
+    const archive = withList();
+    const broken = { ...paper({ id: '2608.00009' }), title: undefined as unknown as string };
+    expect(() =>
+      archive.putList({
+        source: 'huggingface',
+        day: '2026-08-21',
+        papers: [paper({ id: '2608.00008' }), broken],
+        at: AT,
+      }),
+    ).toThrow();
+    expect(archive.paper('2608.00008')).toBeUndefined();
+    expect(archive.readAt('huggingface', '2026-08-21')).toBeUndefined();
+  });
+});
+
+describe('search', () => {
+  const archive = withList(DAY, [
+    paper({
+      id: '1',
+      title: 'Quantizing Large Models',
+      abstract: 'Weights in four bits.',
+      upvotes: 1,
+      code: 'https://example.org/x',
+    }),
+    paper({
+      id: '2',
+      title: 'World Models for Games',
+      abstract: 'Agents that play.',
+      upvotes: 9,
+      authors: ['Bo Sample'],
+    }),
+    paper({
+      id: '3',
+      title: 'Something Else',
+      abstract: 'It quantizes models of the world.',
+      upvotes: 5,
+      organization: 'Example Lab',
+    }),
+  ]);
+  archive.putPapers([
+    paper({
+      id: '4',
+      title: 'Old Quantizer',
+      abstract: '',
+      published: '2020-01-01',
+      summary: 'Scalar.',
+      keywords: ['codebook'],
+    }),
+  ]);
+
+  it.each([
+    [
+      'quantization models',
+      ['1', '3', '2', '4'],
+      'all words first, then some, by their stems; the title weighs more',
+    ],
+    ['"world models"', ['2'], 'a phrase stands word for word'],
+    ['models -games', ['1', '3'], 'without a word'],
+    ['author:sample', ['2'], 'an author'],
+    ['org:example', ['3'], 'an organisation'],
+    ['has:code', ['1'], 'with code'],
+    ['quantizer until:2020', ['4'], 'until a year'],
+    ['quantizer since:2026-08', ['1', '3'], 'since a month'],
+    ['codebook', ['4'], 'keywords where there is no abstract'],
+    ['source:nobody models', [], 'another source'],
+    ['zebra', [], 'nothing'],
+    ['AND OR NOT NEAR( * ^ "', [], 'what would be signs of the database are words'],
+  ])('%s: %j (%s)', (text, ids) => expect(idsOf(archive, text).toSorted()).toEqual(ids.toSorted()));
+
+  it('puts titles first, and papers with all words before those with some', () => {
+    expect(idsOf(archive, 'quantizing models').slice(0, 2)).toEqual(['1', '3']);
+  });
+
+  it('sorts by upvotes and by date', () => {
+    expect(idsOf(archive, 'models', { sort: 'upvotes' })).toEqual(['2', '3', '1']);
+    expect(idsOf(archive, 'quantizer', { sort: 'date' }).at(-1)).toBe('4');
+  });
+
+  it('keeps to one day with all words where that is asked', () => {
+    expect(idsOf(archive, 'quantizing models', { on: DAY })).toEqual(['1', '3']);
+    expect(idsOf(archive, 'quantizing models', { on: '2026-08-19' })).toEqual([]);
+  });
+
+  it('pages without repeating or leaving out', () => {
+    const many = withList(DAY, papers(12));
+    const page = (offset: number) =>
+      many.search(parseQuery('plain'), { sort: 'relevance', limit: 5, offset });
+    const ids = [0, 5, 10].flatMap((offset) => page(offset).found.map((found) => found.paper.id));
+    expect(new Set(ids).size).toBe(12);
+    expect(page(0).total).toBe(12);
+  });
+
+  it('finds a paper by its new words and not by its old ones', () => {
+    const changing = withList(DAY, [paper({ title: 'First Name' })]);
+    changing.putPapers([paper({ title: 'Second Name' })]);
+    expect(idsOf(changing, 'second')).toEqual(['2608.00001']);
+    expect(idsOf(changing, 'first')).toEqual([]);
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(idsOf(archive, text)).toBeInstanceOf(Array);
+      }),
+    );
+  });
+});
+
+it('is still there when it is opened again', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const first = openArchive(file);
+  first.putPapers(papers(2));
+  first.close();
+  const second = openArchive(file);
+  expect(second.size().papers).toBe(2);
+  second.close();
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { SetupError } from '#core/errors.ts';
+import { openArchive } from '#store/archive.ts';
+import { guarded, openDatabase } from '#store/sqlite.ts';
+import { papers } from '#test/fakes/papers.ts';
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'paperboy-'));
+}
+
+function filled(size = 300): string {
+  const file = join(folder(), 'archive.sqlite');
+  const archive = openArchive(file);
+  archive.putPapers(papers(size));
+  archive.close();
+  return file;
+}
+
+function refusal(open: () => unknown): string {
+  try {
+    open();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SetupError);
+    return (error as SetupError).message;
+  }
+  throw new Error('it was opened');
+}
+
+describe('a file that cannot be used is told in one sentence, and stays as it is', () => {
+  it('empty', () => {
+    const file = join(folder(), 'archive.sqlite');
+    writeFileSync(file, '');
+    expect(refusal(() => openArchive(file))).toMatch(/is empty \(0 bytes\): put a backup in its place/);
+    expect(readFileSync(file)).toHaveLength(0);
+  });
+
+  it('of something else', () => {
+    const file = join(folder(), 'archive.sqlite');
+    writeFileSync(file, 'Dear diary, '.repeat(500));
+    expect(refusal(() => openArchive(file))).toMatch(/is not a Paperboy database/);
+  });
+
+  it.each([0.9, 0.5, 0.1])('truncated to %f of its size', (share) => {
+    const file = filled();
+    const size = readFileSync(file).length;
+    truncateSync(file, Math.floor(size * share));
+    expect(refusal(() => openArchive(file))).toMatch(/is damaged/);
+    expect(readFileSync(file)).toHaveLength(Math.floor(size * share));
+  });
+
+  it('damaged in the middle', () => {
+    const file = filled();
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 4096, 4096 * 6);
+    writeFileSync(file, bytes);
+    expect(refusal(() => openArchive(file))).toMatch(/is damaged/);
+  });
+
+  it('written by a newer version', () => {
+    const file = filled(1);
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA user_version = 999');
+    db.close();
+    expect(refusal(() => openArchive(file))).toMatch(/newer Paperboy: update/);
+  });
+
+  it('in a place that is no folder', () => {
+    const file = join(folder(), 'a-file');
+    writeFileSync(file, 'x');
+    expect(refusal(() => openArchive(join(file, 'archive.sqlite')))).toMatch(/set DATA_DIR to a folder/);
+  });
+});
+
+describe('a failure while it is used is told too', () => {
+  const told = (errcode: number) =>
+    refusal(() =>
+      guarded(
+        {
+          fail: () => {
+            throw Object.assign(new Error('as SQLite says it'), { errcode });
+          },
+        },
+        'data/x.sqlite',
+      ).fail(),
+    );
+
+  it.each([
+    [5, /in use by another program/],
+    [8, /read-only/],
+    [10, /check the disk/],
+    [267, /damaged/],
+    [14, /cannot be opened/],
+  ])('result code %i', (errcode, sentence) => expect(told(errcode)).toMatch(sentence));
+
+  it('a disk that fills up undoes the whole transaction', () => {
+    const file = filled(1);
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA journal_mode = DELETE');
+    db.close();
+    const archive = openArchive(file);
+    // No more pages than there are: what SQLite does then is what it does on a full disk.
+    const limited = openDatabase({
+      file: ':memory:',
+      migrations: ['CREATE TABLE t (x)', 'PRAGMA max_page_count = 2'],
+    });
+    const port = guarded(
+      { fill: () => limited.exec(`INSERT INTO t VALUES (zeroblob(100000))`) },
+      'data/x.sqlite',
+    );
+    expect(refusal(() => port.fill())).toMatch(/The disk is full.*free some space/);
+    expect(archive.size().papers).toBe(1);
+    archive.close();
+  });
+
+  it('an error of our own stays what it is', () => {
+    const port = guarded(
+      {
+        fail: () => {
+          throw new RangeError('ours');
+        },
+      },
+      'x',
+    );
+    expect(() => port.fail()).toThrow(RangeError);
+  });
+});
