@@ -24,8 +24,12 @@ export interface App {
   readonly commands: readonly Command<Engine>[];
   readonly archive: Archive;
   readonly ingest: Ingest;
-  /** Runs a command by name with options that fit it; never rejects. */
-  dispatch(name: string, options: unknown, from: Omit<Request<unknown>, 'options'>): Promise<Answer>;
+  /** Runs a command by name with options that its schema has parsed; never rejects. */
+  dispatch(
+    name: string,
+    options: Record<string, unknown>,
+    from: Omit<Request<unknown>, 'options'>,
+  ): Promise<Answer>;
   /** The answer that stands for an error. */
   explain(error: unknown): Answer;
   close(): void;
@@ -49,8 +53,7 @@ export function createApp(config: Config, outside: Outside): App {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        const parsed = command.options.parse(options);
-        return { status: 'answered', document: await command.run(engine, { ...from, options: parsed }) };
+        return { status: 'answered', document: await command.run(engine, { ...from, options }) };
       } catch (error) {
         return explain(error);
       }

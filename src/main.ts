@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { adapters } from '#adapters/index.ts';
-import { messageOf, SetupError, UserError } from '#core/errors.ts';
+import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import { createApp } from './app.ts';
 import { EXIT, run } from './cli.ts';
 import { readConfig } from './config.ts';
@@ -39,10 +39,15 @@ async function main(): Promise<number> {
       app.close();
     }
   } catch (error) {
-    if (!(error instanceof SetupError || error instanceof UserError)) throw error;
-    stderr.write(`${error.message}\n`);
-    return error instanceof UserError ? EXIT.usage : EXIT.failed;
+    if (error instanceof UserError) return told(error, EXIT.usage);
+    if (error instanceof SetupError || error instanceof SourceError) return told(error, EXIT.failed);
+    throw error;
   }
+}
+
+function told(error: Error, code: number): number {
+  stderr.write(`${error.message}\n`);
+  return code;
 }
 
 /** A signal that aborts at the first Ctrl-C or SIGTERM; the second ends the program as usual. */

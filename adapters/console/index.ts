@@ -1,8 +1,8 @@
 import type { Answer, Request } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { findCommand } from '#core/find-command.ts';
 import type { Described } from '../shared/described.ts';
-import { findCommand } from '../shared/find-command.ts';
 import { parseOptions } from '../shared/options.ts';
 import type { Screen } from './ink.ts';
 import { prompt } from './prompt.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { nearest } from '#core/nearest.ts';
 import type { Described } from './described.ts';
-import { nearest } from './nearest.ts';
 
 /** What one option's schema wants, read from its JSON Schema, which is zod's public description of itself. */
 interface Wanted {

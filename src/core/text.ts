@@ -2,8 +2,12 @@
 const UNSAFE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
+// Most texts are so already; to see that is much faster than to make them so.
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** One line of plain text: unsafe characters dropped, every run of white space one space, in Unicode's composed form. */
 export function oneLine(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(/\s+/gu, ' ').replace(UNSAFE, '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
 }
 

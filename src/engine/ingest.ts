@@ -116,7 +116,9 @@ async function readFrom(
     return undefined;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    logger.warn('list not read', { source: source.name, day, error: messageOf(error) });
+    // A reader is told in the answer; of a job, only the log tells.
+    const level = ask.patience === 'reader' ? 'info' : 'warn';
+    logger[level]('list not read', { source: source.name, day, error: messageOf(error) });
     return messageOf(error);
   }
 }

@@ -20,14 +20,15 @@ export async function runBackfill(
   const shown = createProgress(output, `Lists from ${from} to ${to}`, () => clock.now().epochMilliseconds);
   const before = app.archive.size().papers;
   let days = 0;
+  let end = 'Stopped';
   try {
     for await (const { done, of, day, papers } of backfill(app, { from, to, signal })) {
       days = done;
       shown.show(done / of, `${day} · ${plural(papers, 'paper')} stored`);
     }
+    end = signal.aborted ? 'Stopped; the next run goes on from here' : 'Done';
   } finally {
     const added = app.archive.size().papers - before;
-    const end = signal.aborted ? 'Stopped; the next run goes on from here' : 'Done';
     shown.end(`${end}: ${plural(days, 'list')} read, ${plural(added, 'paper')} added`);
   }
 }

@@ -1,8 +1,7 @@
 import { UserError } from '#core/errors.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 import { plural } from '#core/text.ts';
-import { files } from '#sources/files/index.ts';
-import { clean, parseDailyList } from '#sources/huggingface/index.ts';
+import { imports } from '#sources/index.ts';
 import type { App } from '../app.ts';
 import { createProgress } from './progress.ts';
 
@@ -21,7 +20,7 @@ export async function runImport(
   const sum = { added: 0, updated: 0, skipped: 0 };
   try {
     for (const [index, path] of paths.entries()) {
-      for await (const batch of files(path, { logger, clean, parseDailyList })) {
+      for await (const batch of imports.files(path, { ...imports, logger })) {
         if (signal.aborted) return;
         const { added, updated } =
           batch.kind === 'list'

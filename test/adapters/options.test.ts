@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Described } from '#adapters/shared/described.ts';
-import { findCommand } from '#adapters/shared/find-command.ts';
-import { nearest } from '#adapters/shared/nearest.ts';
 import { parseOptions } from '#adapters/shared/options.ts';
 import { UserError } from '#core/errors.ts';
+import { findCommand } from '#core/find-command.ts';
+import { nearest } from '#core/nearest.ts';
 import { commands, search, top } from './commands.ts';
 
 const usual = { limit: 10, sort: 'relevance' };

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 
 export type Row = Record<string, string | number>;
 
-/** A folder that is gone when the process ends. */
+const root = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+
+/** A folder of its own that is gone when the process ends. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(root, 'data-'));
 }
 
 /** Milliseconds that some work takes. */

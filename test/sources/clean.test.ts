@@ -49,7 +49,8 @@ describe('the text of a paper', () => {
   });
 
   it('gives up its marks where it is made to nest without end', () => {
-    const nested = `${'$ a'.repeat(300)}${'\\$'.repeat(3000)}7${'times'.repeat(50)}`;
+    const nested = `${'$'.repeat(200)}7times${'$'.repeat(200)}`;
+    expect(clean(nested)).toBe('7×');
     expect(clean(clean(nested))).toBe(clean(nested));
   });
 

@@ -287,19 +287,19 @@ describe('a job', () => {
     expect(slept).toEqual([25_000]);
   });
 
-  it('asks five times with growing, halved pauses where every answer is 5xx', async () => {
+  it('asks five times with growing pauses, drawn by lot, where every answer is 5xx', async () => {
     for (let n = 0; n < 9; n++) hub.fail({ kind: 'status', status: 503 });
     await expect(over().daily('2026-08-20', job)).rejects.toThrow(
       new SourceError('Hugging Face answered 503'),
     );
     expect(hub.asked).toHaveLength(5);
-    expect(slept).toEqual([500, 1_000, 2_000, 4_000]);
+    expect(slept).toEqual([500, 2_000, 8_000, 30_000]);
   });
 
   it('gets over a connection that was reset, and one that hung', async () => {
     hub.fail({ kind: 'reset' }, { kind: 'hang' });
     expect(await over({ limits: { request: 40 } }).daily('2026-08-20', job)).toHaveLength(1);
-    expect(slept).toEqual([500, 1_000]);
+    expect(slept).toEqual([500, 2_000]);
   });
 
   it('stops when it is told to, also while it waits', async () => {
@@ -365,6 +365,20 @@ describe('a reader', () => {
       'Hugging Face answered 429 (too many requests)',
     );
     expect(slept).toEqual([]);
+  });
+
+  it('has one limit of time for all pages together', async () => {
+    await open({ days: { '2026-08-20': rows(60) }, page: 50 });
+    const asked = over({
+      limits: { reader: 5_000 },
+      fetch: async (...request) => {
+        now = now.add({ seconds: 5 });
+        if (hub.asked.length > 0) hub.fail({ kind: 'hang' });
+        return fetch(...request);
+      },
+    }).daily('2026-08-20', reader);
+    await expect(asked).rejects.toThrow(new SourceError('Hugging Face did not answer within 5 s'));
+    expect(hub.asked.length).toBeLessThanOrEqual(2);
   });
 
   it('is answered in time where nothing comes back', async () => {

@@ -32,15 +32,18 @@ export interface Answer {
   readonly next?: URL;
 }
 
-/** GETs JSON, with patience. Rejects with a SourceError, or with the reason of `ask.signal` once that is aborted. */
-export type Get = (url: URL, ask: Ask) => Promise<Answer>;
+/**
+ * GETs JSON, with patience; `spent` are the milliseconds that a reader has waited already. Rejects with a SourceError, or with
+ * the reason of `ask.signal` once that is aborted.
+ */
+export type Get = (url: URL, ask: Ask, spent?: number) => Promise<Answer>;
 
-const TRIES = { reader: 2, job: 5 };
+const TRIES = { reader: 3, job: 5 };
 const LONGEST_WAIT = { reader: 2_000, job: 600_000 };
-const BACK_OFF = { first: 1_000, most: 60_000 };
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const BACK_OFF = { first: 1_000, factor: 4, most: 60_000 };
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** A Get over one endpoint that shares what its RateLimit headers say among all who ask. SetupError for a token or endpoint that cannot be used. */
+/** A Get over one endpoint; what its RateLimit headers say holds for all who ask. SetupError for a token or endpoint that cannot be used. */
 export function jsonGetter(network: Network): Get {
   const { endpoint, clock, limits, sleep } = network;
   const attempt = guarded({ fetch: network.fetch, headers: headersFor(network), bytes: limits.bytes });
@@ -51,12 +54,12 @@ export function jsonGetter(network: Network): Get {
     if (closed !== undefined) opensAt = clock.now().epochMilliseconds + closed;
     return response;
   };
-  return async (url, ask) => {
+  return async (url, ask, spent = 0) => {
     sameHost(url.href, endpoint);
     const closed = Math.min(opensAt - clock.now().epochMilliseconds, LONGEST_WAIT.job);
     try {
       if (ask.patience === 'job' && closed > 0) await sleep(closed, ask.signal);
-      return await read(url, await ky(url, options(network, ask, url, observed)));
+      return await read(url, await ky(url, options(network, ask, url, spent, observed)));
     } catch (error) {
       if (ask.signal?.aborted) throw ask.signal.reason;
       throw inWords(error, ask.patience === 'reader' ? limits.reader : limits.request);
@@ -71,14 +74,21 @@ export function refused(status: number): SourceError {
   return new SourceError(`Hugging Face answered ${status}${why}`);
 }
 
-// ky counts the tries, bounds each and, for a reader, all of them together; the pauses are ours, since they follow headers that ky does not read.
-function options(network: Network, ask: Ask, url: URL, fetch: (request: Request) => Promise<Response>) {
+// ky counts the tries, bounds each and, for a reader, all of them together. The pauses are ours: they follow headers that ky
+// does not read, and a clock that a test can move.
+function options(
+  network: Network,
+  ask: Ask,
+  url: URL,
+  spent: number,
+  fetch: (request: Request) => Promise<Response>,
+) {
   let pause = 0;
   return {
     fetch: fetch as typeof globalThis.fetch,
     ...(ask.signal && { signal: ask.signal }),
     timeout: network.limits.request,
-    totalTimeout: ask.patience === 'reader' ? network.limits.reader : (false as const),
+    totalTimeout: ask.patience === 'reader' ? Math.max(1, network.limits.reader - spent) : (false as const),
     throwHttpErrors: (status: number) => status === 429 || status >= 500,
     retry: {
       limit: TRIES[ask.patience] - 1,
@@ -109,7 +119,7 @@ function passing(error: Error, ask: Ask): boolean {
 function pauseAfter(error: Error, retry: number, { clock, random }: Network): number {
   const asked = isHTTPError(error) ? askedToWait(error.response.headers, clock.now()) : undefined;
   if (asked !== undefined) return Math.max(asked, BACK_OFF.first);
-  return Math.round(random() * Math.min(BACK_OFF.most, BACK_OFF.first * 2 ** (retry - 1)));
+  return Math.round(random() * Math.min(BACK_OFF.most, BACK_OFF.first * BACK_OFF.factor ** (retry - 1)));
 }
 
 async function read(url: URL, response: Response): Promise<Answer> {
@@ -128,8 +138,9 @@ async function read(url: URL, response: Response): Promise<Answer> {
 function inWords(error: unknown, milliseconds: number): SourceError {
   if (error instanceof SourceError) return error;
   if (isHTTPError(error)) return refused(error.response.status);
-  if (isTimeoutError(error))
+  if (isTimeoutError(error)) {
     return new SourceError(`Hugging Face did not answer within ${milliseconds / 1000} s`);
+  }
   const code = codeOf(error);
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   return new SourceError(`Hugging Face cannot be reached${code ? ` (${code})` : ''}`, { cause });
@@ -152,7 +163,8 @@ function headersFor({ endpoint, token }: Network): Record<string, string> {
   const headers = { accept: 'application/json', 'user-agent': 'paperboy' };
   if (!token) return headers;
   // fetch would complain by quoting the header, token and all.
-  if (!/^[\x21-\x7e]+$/.test(token))
+  if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new SetupError('HF_TOKEN holds characters that no token has; copy it again');
+  }
   return { ...headers, authorization: `Bearer ${token}` };
 }

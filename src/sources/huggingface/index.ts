@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { SetupError, SourceError } from '#core/errors.ts';
 import { arxivId, type Day, type Paper } from '#core/paper.ts';
-import type { Ask, Detail, Logger, PaperSource } from '#core/ports.ts';
+import type { Ask, Clock, Detail, Logger, PaperSource } from '#core/ports.ts';
 import { type Answer, type Get, jsonGetter, LIMITS, type Limits, type Network, refused } from './http.ts';
 import { type OnBadRow, parseLinked, parsePaper, parseRows } from './schema.ts';
 
@@ -32,7 +32,7 @@ export function huggingface(parts: Parts): PaperSource {
   const limits = { ...LIMITS, ...parts.limits };
   const get = jsonGetter({ sleep: wait, random: Math.random, ...parts, endpoint, limits });
   const list = (path: string, params: Params, ask: Ask, most: number) =>
-    rowsOf({ get, logger }, address(endpoint, path, params), ask, most);
+    rowsOf({ get, clock, logger }, address(endpoint, path, params), ask, most);
   return {
     name: 'huggingface',
     title: 'Hugging Face',
@@ -78,25 +78,21 @@ function currentDay(now: Temporal.Instant): Day {
 
 // The rows of all pages, each id once, at most `most`; undefined where the first page is answered with 400.
 async function rowsOf(
-  { get, logger }: { get: Get; logger: Logger },
+  { get, clock, logger }: { get: Get; clock: Clock; logger: Logger },
   first: URL,
   ask: Ask,
   most: number,
 ): Promise<Row[] | undefined> {
+  const onBadRow: OnBadRow = (index, missing) =>
+    logger.warn('Hugging Face sent a row that is not a paper', { path: first.pathname, index, missing });
+  const began = clock.now().epochMilliseconds;
   const rows = new Map<string, Row>();
   let url: URL | undefined = first;
   for (let page = 0; url && page < PAGES && rows.size < most; page++) {
-    const answer: Answer = await get(url, ask);
+    const answer: Answer = await get(url, ask, clock.now().epochMilliseconds - began);
     if (answer.status === 400 && page === 0) return undefined;
     const before = rows.size;
-    for (const row of readPage(answer, (index, missing) =>
-      logger.warn('Hugging Face sent a row that is not a paper', {
-        path: first.pathname,
-        page,
-        index,
-        missing,
-      }),
-    )) {
+    for (const row of readPage(answer, onBadRow)) {
       if (!rows.has(row.paper.id)) rows.set(row.paper.id, row);
     }
     // A page without a new paper is the end, whatever it links to.
@@ -108,8 +104,9 @@ async function rowsOf(
 
 function readPage({ status, json }: Answer, onBadRow: OnBadRow): Row[] {
   if (status >= 300) throw refused(status);
-  if (!Array.isArray(json))
+  if (!Array.isArray(json)) {
     throw new SourceError('Hugging Face answered with something that is not a list of papers');
+  }
   const rows = parseRows(json, onBadRow);
   if (json.length > 0 && rows.length === 0) {
     throw new SourceError(`Hugging Face answered with ${json.length} rows, none of which is a paper`);

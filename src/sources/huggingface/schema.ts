@@ -29,7 +29,7 @@ const Author = lenient(
   z.union([
     z.string().transform(oneLine),
     z
-      .object({ name: z.string(), hidden: lenient(z.boolean()) })
+      .object({ name: z.string(), hidden: z.unknown().optional() })
       .transform(({ name, hidden }) => (hidden ? '' : oneLine(name))),
   ]),
 );

@@ -1,6 +1,6 @@
-import { UserError } from '#core/errors.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { UserError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { clipWords, oneLine } from './text.ts';
 
 /** The command of a typed name, whatever its case and with or without a slash before it; else a UserError names the nearest. */
 export function findCommand<C extends { readonly name: string }>(commands: readonly C[], typed: string): C {
