@@ -7,7 +7,8 @@ export function terminalPicture(command: string, ansi: string): string {
     lines.length * CELL.height + 2 * MARGIN,
   ];
   const rows = lines.map((line, index) => row(line, MARGIN + index * CELL.height + CELL.base));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(command)}">
+<title>${escaped(command)}</title>
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13" fill="#d1d7e0">
 ${rows.join('\n')}

@@ -126,8 +126,12 @@ describe('with Hugging Face', () => {
 
   it('stops at a list that is not to be had, and says where', async () => {
     hub.fail({ kind: 'status', status: 404 });
-    const { code, err } = await start(['backfill', '--from', '2026-08-19', '--to', '2026-08-20'], { env: env() });
-    expect(err).toContain('Hugging Face answered 404; stopped at 2026-08-19, and the next run goes on from there.');
+    const { code, err } = await start(['backfill', '--from', '2026-08-19', '--to', '2026-08-20'], {
+      env: env(),
+    });
+    expect(err).toContain(
+      'Hugging Face answered 404; stopped at 2026-08-19, and the next run goes on from there.',
+    );
     expect(code).toBe(1);
   });
 
