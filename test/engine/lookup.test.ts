@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '#core/document.ts';
+import { SourceError } from '#core/errors.ts';
+import type { Detail } from '#core/ports.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const DAY = '2026-08-20';
+const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
+
+function textsIn(document: Document): string {
+  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
+}
+
+function asking(detail: () => Promise<Detail | undefined>) {
+  return testEngine({ [DAY]: [known] }, { also: { paper: detail } });
+}
+
+describe('one paper', () => {
+  it('is shown with its newest numbers and with what cites it', async () => {
+    const { engine, archive } = asking(async () => ({
+      paper: { ...known, upvotes: 44 },
+      linked: [
+        {
+          kind: 'model',
+          total: 5,
+          top: [{ id: 'lab/small', url: 'https://huggingface.co/lab/small', likes: 1_200 }],
+        },
+        { kind: 'dataset', total: 0, top: [] },
+      ],
+    }));
+    await engine.today({ size: 1 });
+    const answer = await engine.lookUp({ paper: 'https://arxiv.org/abs/2608.01234v3' });
+    expect(textsIn(answer)).toContain('5 models: lab/small (1.2k likes) and 4 more');
+    expect(textsIn(answer)).not.toContain('dataset');
+    expect(textsIn(answer)).toContain('On the list of Thu 20 Aug 2026');
+    expect(archive.paper('2608.01234')?.paper.upvotes).toBe(44);
+  });
+
+  it('is shown as stored while the source is down, and says so', async () => {
+    const { engine } = asking(async () => {
+      throw new SourceError('Hugging Face answered 503');
+    });
+    await engine.today({ size: 1 });
+    expect(textsIn(await engine.lookUp({ paper: '2608.01234' }))).toContain('503; shown as stored here');
+    await expect(engine.lookUp({ paper: '2608.09999' })).rejects.toThrow(
+      '503, and 2608.09999 is not stored here',
+    );
+  });
+
+  it('is found by an imported id of any form', async () => {
+    const { engine, archive } = asking(async () => undefined);
+    archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
+    expect((await engine.lookUp({ paper: ' own-1 ' })).summary).toBe('Ours (own-1)');
+  });
+
+  it('does not hide a fault of ours behind the source', async () => {
+    const { engine } = asking(async () => {
+      throw new TypeError('bug');
+    });
+    await expect(engine.lookUp({ paper: '2608.01234' })).rejects.toThrow(TypeError);
+  });
+});
