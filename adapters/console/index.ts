@@ -17,7 +17,11 @@ export interface ConsoleSetup {
   /** Asked anew for each answer, since a window's width changes. */
   screen(): Screen;
   /** Runs a command with options that fit it; never rejects. */
-  dispatch(name: string, options: unknown, from: Omit<Request<unknown>, 'options'>): Promise<Answer>;
+  dispatch(
+    name: string,
+    options: Record<string, unknown>,
+    from: Omit<Request<unknown>, 'options'>,
+  ): Promise<Answer>;
   /** The one place where an error becomes an answer. */
   explain(error: unknown): Answer;
 }

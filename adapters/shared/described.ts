@@ -1,4 +1,7 @@
 import type { Command } from '#core/command.ts';
 
 /** What there is to know of a command before it runs. */
-export type Described = Pick<Command<never>, 'name' | 'about' | 'options' | 'rest' | 'bare' | 'examples'>;
+export type Described = Pick<
+  Command<never>,
+  'name' | 'about' | 'options' | 'rest' | 'bare' | 'spoken' | 'examples'
+>;

@@ -15,7 +15,7 @@ export function parseOptions(command: Described, input: string | readonly string
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, words);
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
-  const rest = [...takeBare(command, free, values), ...last];
+  const rest = [...takeBare(command, takeSpoken(command, free, values), values), ...last];
   if (rest.length > 0) values.set(...restOf(command, rest, values));
   return checked(command, values);
 }
@@ -69,6 +69,21 @@ function following(
   if (isSwitch(schema) && !(next && accepts(schema, next.text))) return { value: 'yes', used: false };
   if (!next || next.raw === '--' || FLAG.test(next.raw)) throw noValue(command, name, schema);
   return { value: next.text, used: true };
+}
+
+/** Sets each option that is said as its name and its value, such as "for me"; answers the words that stay. */
+function takeSpoken(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
+  const left = [...free];
+  for (const name of command.spoken ?? []) {
+    const said = (word: Word, at: number) =>
+      word.raw.toLowerCase() === name && accepts(schemaOf(command, name), left[at + 1]?.raw ?? '');
+    // The last one said counts, so that a topic may hold the same words: "fine-tuning for me for me".
+    const at = values.has(name) ? -1 : left.findLastIndex(said);
+    if (at < 0) continue;
+    const [, value] = left.splice(at, 2);
+    values.set(name, valueFor(command, name, value?.raw ?? ''));
+  }
+  return left;
 }
 
 /** Sets each option that may be given bare and accepts a free word; answers the words that stay. */

@@ -47,15 +47,19 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** The same object, with each failure of SQLite in its methods told as a SetupError. */
+/** The same object, with each failure of SQLite in its methods, thrown or rejected, told as a SetupError. */
 export function guarded<T extends object>(port: T, file: string): T {
   const entries = Object.entries(port).map(([name, method]) => [
     name,
     (...args: unknown[]) => {
-      try {
-        return Reflect.apply(method, port, args);
-      } catch (error) {
+      const fail = (error: unknown) => {
         throw explain(error, file);
+      };
+      try {
+        const result: unknown = Reflect.apply(method, port, args);
+        return result instanceof Promise ? result.catch(fail) : result;
+      } catch (error) {
+        return fail(error);
       }
     },
   ]);

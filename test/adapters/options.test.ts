@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Described } from '#adapters/shared/described.ts';
 import { parseOptions } from '#adapters/shared/options.ts';
+import { defineCommand } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import { findCommand } from '#core/find-command.ts';
 import { nearest } from '#core/nearest.ts';
@@ -214,4 +215,30 @@ describe('the nearest word', () => {
     expect(nearest('tpo', ['help', 'top'])).toBeUndefined();
     expect(nearest('banana', ['help', 'top'])).toBeUndefined();
   });
+});
+
+describe('options that are said', () => {
+  const follow = defineCommand({
+    name: 'follow',
+    about: 'Follow a topic',
+    options: z.object({
+      topic: z.string().describe('a topic'),
+      for: z.enum(['me', 'channel']).default('channel').describe('for whom'),
+      level: z.enum(['broad', 'strict']).optional().describe('how sure'),
+    }),
+    rest: 'topic',
+    spoken: ['for', 'level'],
+    examples: ['follow world models for me'],
+    run: async () => ({ summary: '', blocks: [] }),
+  });
+
+  it.each([
+    ['world models for me', { topic: 'world models', for: 'me' }],
+    ['world models for me level strict', { topic: 'world models', for: 'me', level: 'strict' }],
+    ['Level Broad agents for Channel', { topic: 'agents', for: 'channel', level: 'broad' }],
+    ['tools for code for:me', { topic: 'tools for code', for: 'me' }],
+    ['tools for me for me', { topic: 'tools for me', for: 'me' }],
+    ['sea level rise', { topic: 'sea level rise', for: 'channel' }],
+    ['"for me"', { topic: '"for me"', for: 'channel' }],
+  ])('%s', (line, options) => expect(parseOptions(follow, line)).toEqual(options));
 });

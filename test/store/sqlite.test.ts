@@ -116,6 +116,18 @@ describe('a failure while it is used is told too', () => {
     archive.close();
   });
 
+  it('a rejection too', async () => {
+    const port = guarded(
+      {
+        fail: async () => {
+          throw Object.assign(new Error('x'), { errcode: 5 });
+        },
+      },
+      'data/x.sqlite',
+    );
+    await expect(port.fail()).rejects.toThrow(SetupError);
+  });
+
   it('an error of our own stays what it is', () => {
     const port = guarded(
       {

@@ -1,0 +1,19 @@
+import type { Follow, Mute, Owner } from './topic.ts';
+
+/** What people follow and mute. A rejection never means "nothing followed". */
+export interface Follows {
+  /** An owner's follows, oldest first. */
+  of(owner: Owner): Promise<readonly Follow[]>;
+  /** Everybody's follows. */
+  all(): Promise<readonly Follow[]>;
+  /** Follows a topic or changes its level; `full` where the owner has as many as are allowed. */
+  put(follow: Follow): Promise<'added' | 'changed' | 'full'>;
+  /** False where the topic was not followed. */
+  remove(owner: Owner, key: string): Promise<boolean>;
+  /** What an owner has muted and what is still muted at `now` (epoch ms). */
+  mutes(owner: Owner, now: number): Promise<readonly Mute[]>;
+  /** Mutes, or changes until when. */
+  mute(mute: Mute): Promise<void>;
+  /** False where it was not muted; `key` is the topic's key or the paper's id. */
+  unmute(owner: Owner, kind: Mute['kind'], key: string): Promise<boolean>;
+}

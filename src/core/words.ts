@@ -1,0 +1,67 @@
+import { stemmer } from 'stemmer';
+
+// Function words only: a word that could name a topic ("learning", "model") must stay searchable.
+const STOPWORDS = new Set(
+  `a about above after again against all also am an and any are as at be because been before being
+  below between both but by can could did do does doing down during each either else ever every few
+  for from further had has have having he hence her here hers him his how however i if in into is it
+  its itself just may me might more most much must my neither no nor not now of off on once only or
+  other otherwise our ours out over own per same shall she should since so some such than that the
+  their theirs them then there these they this those through thus to too toward towards under until
+  up upon us very via was we were what when where whether which while who whom whose why will with
+  within without would yet you your yours`.split(/\s+/),
+);
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const ASCII = /^[a-z0-9 \t\n!-/:-@[-`{-~]*$/;
+const ENGLISH = /^[a-z]{3,}$/;
+const REMEMBERED = 150_000;
+const stems = new Map<string, string>();
+
+/** The words of a text in reading order: lower case, without accents; hyphens separate. */
+export function words(text: string): string[] {
+  return fold(text).match(WORD) ?? [];
+}
+
+/** The Porter stem of one word as `words` gives it. */
+export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = stemOnce(word);
+  // A flood of new words must not grow the process for ever; stemming again is cheap.
+  if (stems.size >= REMEMBERED) stems.clear();
+  stems.set(word, found);
+  return found;
+}
+
+/** The same for a word that will not be met again, such as a guess: nothing is remembered. */
+export function stemOnce(word: string): string {
+  return ENGLISH.test(word) ? stemmer(word) : word;
+}
+
+/** True for words that say nothing about a topic ("the", "of"). */
+export function isStopword(word: string): boolean {
+  return STOPWORDS.has(word);
+}
+
+/** The stems of a text in reading order, stopwords dropped: the terms that search works on. */
+export function terms(text: string): string[] {
+  const found: string[] = [];
+  for (const word of words(text)) if (!STOPWORDS.has(word)) found.push(stem(word));
+  return found;
+}
+
+/** How each stem of a text is first written there: stem → word, in lower case. */
+export function spellings(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of words(text)) {
+    const term = stem(word);
+    if (!found.has(term)) found.set(term, word);
+  }
+  return found;
+}
+
+function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
+}
