@@ -11,15 +11,16 @@ export interface Due {
   readonly date: Day;
 }
 
-// Twice the longest way between two dates of a monthly schedule, so that one whole skipped date is survived.
+const DAY_MS = 86_400_000;
+// More than twice the longest way between two dates of a monthly schedule, so that a whole skipped date is survived.
 const FARTHEST_DAYS = 80;
 
 /** The latest scheduled instant that is not after `now` and not before `since`; undefined where there is none yet. */
 export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | undefined {
   // Where clocks go back over midnight, the date after the one they show may have begun already.
-  const newest = now.toZonedDateTimeISO(schedule.zone).toPlainDate().add({ days: 1 });
-  for (let back = 0; back <= FARTHEST_DAYS; back++) {
-    const due = dueOn(schedule, newest.subtract({ days: back }));
+  const newest = localDay(now, schedule.zone) + 1;
+  for (let day = newest; day >= newest - FARTHEST_DAYS; day--) {
+    const due = dueOn(schedule, day);
     if (due && due.at.epochMilliseconds < schedule.since) return undefined;
     if (due && Temporal.Instant.compare(due.at, now) <= 0) return due;
   }
@@ -29,13 +30,12 @@ export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | unde
 /** The first scheduled instant after `after`, and not before `since`. */
 export function nextDue(schedule: Schedule, after: Temporal.Instant): Due {
   const from = Math.max(after.epochMilliseconds, schedule.since - 1);
-  const start = Temporal.Instant.fromEpochMilliseconds(from);
-  const oldest = start.toZonedDateTimeISO(schedule.zone).toPlainDate();
-  for (let ahead = 0; ahead <= FARTHEST_DAYS; ahead++) {
-    const due = dueOn(schedule, oldest.add({ days: ahead }));
+  const oldest = localDay(Temporal.Instant.fromEpochMilliseconds(from), schedule.zone);
+  for (let day = oldest; day <= oldest + FARTHEST_DAYS; day++) {
+    const due = dueOn(schedule, day);
     if (due && due.at.epochMilliseconds > from) return due;
   }
-  throw new Error(`no date within ${FARTHEST_DAYS} days of ${start} suits ${JSON.stringify(schedule)}`);
+  throw new Error(`no date within ${FARTHEST_DAYS} days of ${after} suits ${JSON.stringify(schedule)}`);
 }
 
 /** The next `count` of them, in order. */
@@ -54,28 +54,35 @@ export function isMissed(due: Due, now: Temporal.Instant, catchUpWindowMs: numbe
   return now.epochMilliseconds - due.at.epochMilliseconds > catchUpWindowMs;
 }
 
-function dueOn(schedule: Schedule, date: Temporal.PlainDate): Due | undefined {
-  if (!isChosen(schedule, date)) return undefined;
+// Days are counted from 1970-01-01: most are passed over, and Temporal's dates cost 20 times as much as a number.
+function localDay(at: Temporal.Instant, zone: string): number {
+  const offset = at.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
+  return Math.floor((at.epochMilliseconds + offset) / DAY_MS);
+}
+
+function dueOn(schedule: Schedule, day: number): Due | undefined {
+  if (!isChosen(schedule, day)) return undefined;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
   const at = instantOn(date, schedule.time, schedule.zone);
-  return at && { at, date: date.toString() };
+  return at && { at, date };
 }
 
 /** Daily and topics: every chosen weekday. Week and month: the first chosen weekday of the ISO week, of the calendar month. */
-function isChosen({ kind, weekdays }: Schedule, { dayOfWeek, day }: Temporal.PlainDate): boolean {
-  if (!weekdays.includes(dayOfWeek)) return false;
+function isChosen({ kind, weekdays }: Schedule, day: number): boolean {
+  const midnight = new Date(day * DAY_MS);
+  const weekday = midnight.getUTCDay() || 7;
+  if (!weekdays.includes(weekday)) return false;
   switch (kind) {
     case 'daily':
     case 'topics':
       return true;
     case 'week':
-      return dayOfWeek === Math.min(...weekdays);
-    case 'month':
-      // A month's first seven days are one of each weekday: the chosen one is first if no other lies between it and the 1st.
-      return weekdays.every(
-        (other) => (dayOfWeek - other + 7) % 7 === 0 || (dayOfWeek - other + 7) % 7 >= day,
-      )
-        ? day <= 7
-        : false;
+      return weekday === Math.min(...weekdays);
+    case 'month': {
+      const ofMonth = midnight.getUTCDate();
+      // It is the first one if each chosen weekday, this one too, was last seen before the 1st.
+      return weekdays.every((other) => ((weekday - other + 6) % 7) + 1 >= ofMonth);
+    }
     default:
       return kind satisfies never;
   }
@@ -85,11 +92,11 @@ function isChosen({ kind, weekdays }: Schedule, { dayOfWeek, day }: Temporal.Pla
  * The first instant at which clocks in a zone show a time of a date, or later: so in the autumn overlap the first of
  * the two, in the spring gap the first valid minute after it. Undefined for a date that the zone left out altogether.
  */
-function instantOn(date: Temporal.PlainDate, time: string, zone: string): Temporal.Instant | undefined {
-  const wanted = date.toPlainDateTime(Temporal.PlainTime.from(time));
+function instantOn(date: Day, time: string, zone: string): Temporal.Instant | undefined {
+  const wanted = Temporal.PlainDateTime.from(`${date}T${time}`);
   const shown = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (shown.toPlainDateTime().equals(wanted)) return shown.toInstant();
-  const exists = date.toZonedDateTime(zone).toPlainDate().equals(date);
+  const begins = Temporal.PlainDate.from(date).toZonedDateTime(zone).toPlainDate().toString();
   // In a gap, `earlier` is an instant before it, so that the next change of the clock is its end.
-  return exists ? shown.getTimeZoneTransition('next')?.toInstant() : undefined;
+  return begins === date ? shown.getTimeZoneTransition('next')?.toInstant() : undefined;
 }

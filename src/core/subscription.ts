@@ -93,8 +93,9 @@ export function parseWeekdays(typed: string): number[] {
 function daysOf(part: string): readonly number[] | undefined {
   const group = GROUPS.find(([name]) => name.test(part));
   if (group) return group[1];
-  const [from, to = from, ...more] = part.split('-').map(weekdayOf);
-  if (!from || !to || more.length > 0) return undefined;
+  const ends = part.split('-').map(weekdayOf);
+  const [from, to = from] = ends;
+  if (!from || !to || ends.includes(undefined) || ends.length > 2) return undefined;
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, step) => ((from - 1 + step) % 7) + 1);
 }
 

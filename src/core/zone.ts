@@ -45,33 +45,30 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Names of an offset for part of a year, or of several places: what to type instead.
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  acst: 'Australia/Darwin or Australia/Adelaide',
-  aest: 'Australia/Sydney or Australia/Brisbane',
-  aedt: 'Australia/Sydney',
-  bst: 'Europe/London',
-  cdt: 'America/Chicago',
-  cest: 'Europe/Berlin or Europe/Paris',
-  cet: 'Europe/Berlin or Europe/Paris',
-  cst: 'America/Chicago or Asia/Shanghai',
-  edt: 'America/New_York',
-  eest: 'Europe/Athens or Europe/Helsinki',
-  eet: 'Europe/Athens or Europe/Helsinki',
-  est: 'America/New_York',
-  est5edt: 'America/New_York',
-  cst6cdt: 'America/Chicago',
-  ist: 'Asia/Kolkata, Europe/Dublin or Asia/Jerusalem',
-  mdt: 'America/Denver',
-  met: 'Europe/Berlin',
-  msk: 'Europe/Moscow',
-  mst: 'America/Denver or America/Phoenix',
-  mst7mdt: 'America/Denver',
-  pdt: 'America/Los_Angeles',
-  pst: 'America/Los_Angeles',
-  pst8pdt: 'America/Los_Angeles',
-  west: 'Europe/Lisbon',
-  wet: 'Europe/Lisbon',
-};
+const ABBREVIATIONS = new Map(
+  Object.entries({
+    acst: 'Australia/Darwin or Australia/Adelaide',
+    aest: 'Australia/Sydney or Australia/Brisbane',
+    aedt: 'Australia/Sydney',
+    bst: 'Europe/London',
+    cdt: 'America/Chicago',
+    cest: 'Europe/Berlin or Europe/Paris',
+    cet: 'Europe/Berlin or Europe/Paris',
+    cst: 'America/Chicago or Asia/Shanghai',
+    edt: 'America/New_York',
+    eest: 'Europe/Athens or Europe/Helsinki',
+    eet: 'Europe/Athens or Europe/Helsinki',
+    est: 'America/New_York',
+    ist: 'Asia/Kolkata, Europe/Dublin or Asia/Jerusalem',
+    mdt: 'America/Denver',
+    msk: 'Europe/Moscow',
+    mst: 'America/Denver or America/Phoenix',
+    pdt: 'America/Los_Angeles',
+    pst: 'America/Los_Angeles',
+    west: 'Europe/Lisbon',
+    wet: 'Europe/Lisbon',
+  }),
+);
 
 const OFFSET = /^(?:utc|gmt)? ?[+−-] ?\d{1,2}(?::?\d{2})?$/i;
 
@@ -83,19 +80,20 @@ export function parseZone(typed: string): string {
   if (OFFSET.test(text)) {
     throw new UserError(`${shown} does not follow daylight saving: type a city, such as Berlin or New York.`);
   }
-  const instead = ABBREVIATIONS[folded];
+  const instead = ABBREVIATIONS.get(folded);
   if (instead) {
     const shout = shown.toUpperCase();
     throw new UserError(`${shout} does not say whose clock to follow: type ${instead}, or a city.`);
   }
-  const places = placesOf(folded);
+  const places = zonesNamed(folded);
   if (places.length > 1) {
     throw new UserError(`There is more than one ${shown}: type ${places.join(' or ')}.`);
   }
   const found = places[0] ?? zoneId(text.replace(/ /g, '_'));
   if (found) return found;
-  const near = nearest(folded, candidates());
-  const hint = near ? `did you mean ${placesOf(near)[0]}?` : 'type a large city nearby, such as Berlin.';
+  const near = nearest(folded, ownNames());
+  const hint =
+    near && folded ? `did you mean ${zonesNamed(near)[0]}?` : 'type a large city nearby, such as Berlin.';
   throw new UserError(`There is no time zone "${shown}": ${hint}`);
 }
 
@@ -117,7 +115,7 @@ function zoneId(name: string): string | undefined {
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Zones by what people may call them, folded: the whole name, and the city alone. Made when it is first asked for. */
-function places(): ReadonlyMap<string, readonly string[]> {
+function byName(): ReadonlyMap<string, readonly string[]> {
   if (known) return known;
   const made = new Map<string, Set<string>>();
   const add = (name: string, zone: string) =>
@@ -132,12 +130,15 @@ function places(): ReadonlyMap<string, readonly string[]> {
   return known;
 }
 
-function placesOf(folded: string): readonly string[] {
-  return places().get(folded) ?? [];
+function zonesNamed(folded: string): readonly string[] {
+  return byName().get(folded) ?? [];
 }
 
-function candidates(): string[] {
-  return [...places().keys()];
+/** The names that a zone bears itself, so that a reader knows it again when it is proposed. */
+function ownNames(): string[] {
+  return [...byName()].flatMap(([name, zones]) =>
+    name.length > 3 && zones.some((zone) => fold(zone).endsWith(name)) ? [name] : [],
+  );
 }
 
 /** Without case, accents and the signs between words. */
