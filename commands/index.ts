@@ -1,10 +1,26 @@
 import type { Command } from '#core/command.ts';
 import type { Engine } from '#engine/index.ts';
+import { follow } from './follow.ts';
 import { help } from './help.ts';
+import { mute } from './mute.ts';
 import { paper } from './paper.ts';
 import { search } from './search.ts';
 import { today } from './today.ts';
 import { top } from './top.ts';
+import { topics } from './topics.ts';
+import { unfollow } from './unfollow.ts';
+import { unmute } from './unmute.ts';
 
 /** Every chat command, in the order in which help lists them. */
-export const commands: readonly Command<Engine>[] = [today, search, paper, top, help(() => commands)];
+export const commands: readonly Command<Engine>[] = [
+  today,
+  search,
+  paper,
+  top,
+  follow,
+  unfollow,
+  topics,
+  mute,
+  unmute,
+  help(() => commands),
+];

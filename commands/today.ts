@@ -14,5 +14,6 @@ export const today = defineCommand({
   rest: 'topic',
   bare: ['date'],
   examples: ['today', 'today date:2026-08-20 size:20', 'today reinforcement learning'],
-  run: (engine: Engine, { options: { topic, date, size } }) => engine.today({ topic, day: date, size }),
+  run: (engine: Engine, { options: { topic, date, size }, channel, person }) =>
+    engine.today({ topic, day: date, size, channel, person }),
 });

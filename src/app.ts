@@ -8,6 +8,7 @@ import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
+import { openState } from '#store/state.ts';
 import type { Config } from './config.ts';
 
 /** What the program takes from the machine it runs on. */
@@ -39,10 +40,11 @@ export function createApp(config: Config, outside: Outside): App {
   const { clock, logger } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside });
   const main = shelf(source, openArchive(join(config.dataDir, 'archive.sqlite')), outside);
+  const state = openState(join(config.dataDir, 'state.sqlite'));
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
-  const engine = createEngine({ library, source, clock });
+  const engine = createEngine({ library, source, clock, follows: state.follows });
   const explain = (error: unknown) => explainError(error, { logger, reference: outside.reference });
   return {
     commands,
@@ -58,7 +60,10 @@ export function createApp(config: Config, outside: Outside): App {
         return explain(error);
       }
     },
-    close: () => main.archive.close(),
+    close: () => {
+      main.archive.close();
+      state.close();
+    },
   };
 }
 

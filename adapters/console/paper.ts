@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { shortDay } from '#core/dates.ts';
-import type { Block, Reason } from '#core/document.ts';
+import type { Block, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords, count } from '#core/text.ts';
 import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';
@@ -112,16 +112,24 @@ function whereTo({ id, url }: Paper, screen: Screen): string {
 function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
   switch (reason.kind) {
     case 'upvotes':
+      // The counts beside the title say it.
       return [];
-    case 'match': {
-      const spans = excerpt(reason.sentence, (room - 2) * LINES.reason - 8);
-      if (spans.length === 0) return [];
-      const text = spans.map(({ text, mark }) => paint(screen, mark ? 'bold' : 'dim', text)).join('');
-      return wrap(text, room - 2).map((line, at) =>
-        at === 0 ? `${paint(screen, 'dim', '↳')} ${line}` : `  ${line}`,
-      );
+    case 'match':
+      return arrowed(excerpt(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
+    case 'topic': {
+      const follow = `You follow ${plain(reason.topic)}`;
+      const left = (room - 2) * LINES.reason - follow.length - 12;
+      const spans = excerpt(reason.sentence, Math.max(left, room));
+      const quoted = spans.length > 0 ? [{ text: ': “' }, ...spans, { text: '”' }] : [];
+      return arrowed([{ text: follow }, ...quoted], room, screen);
     }
     default:
       return reason satisfies never;
   }
+}
+
+function arrowed(spans: readonly Span[], room: number, screen: Screen): string[] {
+  if (spans.length === 0) return [];
+  const text = spans.map((span) => paint(screen, span.mark ? 'bold' : 'dim', span.text)).join('');
+  return wrap(text, room - 2).map((line, at) => (at === 0 ? `${paint(screen, 'dim', '↳')} ${line}` : `  ${line}`));
 }

@@ -9,6 +9,9 @@ export interface Span {
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
+  /** A followed topic, and the sentence that speaks of it, where one does. */
+  | { readonly kind: 'topic'; readonly topic: string; readonly sentence: readonly Span[] }
+  /** What a search found in it, and where. */
   | { readonly kind: 'match'; readonly sentence: readonly Span[] };
 
 /** What a reader may do next: a command in plain words, the same on every platform. */

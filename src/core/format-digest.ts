@@ -28,7 +28,7 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
       {
         kind: 'heading',
         text: `Daily papers · ${longDay(day)}${about}`,
-        aside: picks.length < of ? `${picks.length} of ${of}` : plural(of, 'paper'),
+        aside: aside(selection),
       },
       ...paperBlocks(picks),
       { kind: 'note', text: footer(day, selection, facts) },
@@ -107,15 +107,26 @@ function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
     : `No papers were listed on ${longDay(day)}.`;
 }
 
-function footer(day: Day, { picks, of }: Selection, facts: DigestFacts): string {
+/** "5 of 27, 2 from your topics". */
+function aside({ picks, of, fromTopics }: Selection): string {
+  const size = picks.length < of ? `${picks.length} of ${of}` : plural(of, 'paper');
+  return fromTopics > 0 ? `${size}, ${fromTopics} from your topics` : size;
+}
+
+function footer(day: Day, { picks, of, muted, shownBefore }: Selection, facts: DigestFacts): string {
   const { now, settles, readAt, failed } = facts;
   const today = utcDay(now);
   const filling = !facts.topic && now.epochMilliseconds < settles.epochMilliseconds;
   const until = clockTime(settles, day);
-  const more = of - picks.length;
+  const more = of - picks.length - muted - shownBefore;
+  const left = [
+    ...(muted > 0 ? [`${muted} muted`] : []),
+    ...(shownBefore > 0 ? [`${shownBefore} shown before`] : []),
+  ];
   return [
     ...(filling ? [`${of} so far; the list for ${shortDay(day, today)} usually fills until ${until}`] : []),
     ...(!filling && more > 0 ? [`${more} more that day`] : []),
+    ...(left.length > 0 ? [left.join(', ')] : []),
     ...(failed && !facts.sampleBecause ? [failed] : []),
     ...(readAt && !facts.sampleBecause ? [`list as of ${clockTime(readAt, today)}${age(readAt, now)}`] : []),
   ].join(' · ');

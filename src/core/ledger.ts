@@ -22,6 +22,7 @@ export interface Pending {
 
 /** A claim that nobody has settled yet; the fence grows with every claim. */
 export interface Sending extends Pending, Unsettled {
+  readonly day: Day;
   readonly fence: number;
   readonly marker: string;
   readonly expires: number;

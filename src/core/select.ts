@@ -1,4 +1,5 @@
 import type { Reason } from './document.ts';
+import type { TopicMatch } from './match.ts';
 import type { Day, Listing, Paper } from './paper.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
@@ -8,25 +9,124 @@ export interface Pick {
   readonly reasons: readonly Reason[];
 }
 
-/** Papers picked for one reader or channel. */
+/** Papers picked for one reader or channel, and what became of the others. */
 export interface Selection {
   readonly picks: readonly Pick[];
-  /** How many different papers there were to pick from. */
+  /** How many different papers there were to pick from, before anything was left out. */
   readonly of: number;
+  /** How many picks came through a topic. */
+  readonly fromTopics: number;
+  readonly muted: number;
+  readonly shownBefore: number;
 }
 
-/** The most upvoted papers of some lists, each once however often it was listed; ties keep the list's order. */
-export function select(listings: readonly Listing[], size: number): Selection {
-  const ranked = unique(listings.toSorted((a, b) => b.upvotes - a.upvotes || a.rank - b.rank));
-  const picks = ranked.slice(0, size).map(({ paper, day }, index) => ({
-    paper,
-    day,
-    reasons: [{ kind: 'upvotes' as const, rank: index + 1, of: ranked.length }],
-  }));
-  return { picks, of: ranked.length };
+/** `for-us`: papers of followed topics first, then by upvotes. `newest`: the latest published first. */
+export type Order = 'for-us' | 'upvotes' | 'newest';
+
+/** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
+export interface Reader {
+  readonly order?: Order;
+  /** Matches of the reader's follows. */
+  readonly matches?: readonly TopicMatch[];
+  /** Ids of papers that the reader does not want to see. */
+  readonly muted?: ReadonlySet<string>;
+  /** Ids of papers that the reader has been shown. */
+  readonly shown?: ReadonlySet<string>;
+  /** Only papers of followed topics. */
+  readonly onlyTopics?: boolean;
+}
+
+interface Candidate extends Listing {
+  /** Its matches, surest first. */
+  readonly matches: readonly TopicMatch[];
+}
+
+/** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
+export function select(listings: readonly Listing[], size: number, reader: Reader = {}): Selection {
+  const ranked = unique(listings.toSorted(byUpvotes));
+  const muted = ranked.filter(({ paper }) => reader.muted?.has(paper.id));
+  const shown = ranked.filter(({ paper }) => reader.shown?.has(paper.id) && !reader.muted?.has(paper.id));
+  const left = new Set([...muted, ...shown].map(({ paper }) => paper.id));
+  const matches = Map.groupBy(reader.matches ?? [], ({ paper }) => paper.id);
+  const candidates = ranked
+    .filter(({ paper }) => !left.has(paper.id))
+    .map((listing) => ({ ...listing, matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness) }));
+  const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
+  const picked = inOrder(pool, size, reader.order ?? 'for-us').slice(0, size);
+  return {
+    picks: picked.map((each) => pickOf(each, ranked)),
+    of: ranked.length,
+    fromTopics: picked.filter((each) => each.matches.length > 0).length,
+    muted: muted.length,
+    shownBefore: shown.length,
+  };
+}
+
+function inOrder(candidates: readonly Candidate[], size: number, order: Order): readonly Candidate[] {
+  switch (order) {
+    case 'upvotes':
+      return candidates;
+    case 'newest':
+      return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byUpvotes(a, b));
+    case 'for-us': {
+      const first = topicsFirst(candidates, size);
+      return [...first, ...candidates.filter((each) => !first.includes(each))];
+    }
+    default:
+      return order satisfies never;
+  }
+}
+
+/** The papers of followed topics, surest first; where several topics have some, one gets half of the digest at most. */
+function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[] {
+  const matched = candidates.filter((each) => each.matches.length > 0);
+  const sure = matched.toSorted((a, b) => sureness(b) - sureness(a) || byUpvotes(a, b));
+  const topics = new Set(sure.map(topicOf));
+  if (topics.size < 2) return sure;
+  const most = Math.max(1, Math.floor(size / 2));
+  const taken = new Map<string, number>();
+  return sure.filter((each) => {
+    const count = (taken.get(topicOf(each)) ?? 0) + 1;
+    taken.set(topicOf(each), count);
+    return count <= most;
+  });
+}
+
+function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
+  const { paper, day, matches } = candidate;
+  const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
+  const topics = matches.map(
+    ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence }),
+  );
+  return { paper, day, reasons: [...topics, { kind: 'upvotes', rank, of: ranked.length }] };
 }
 
 function unique(listings: readonly Listing[]): Listing[] {
   const seen = new Set<string>();
   return listings.filter(({ paper }) => !seen.has(paper.id) && seen.add(paper.id));
+}
+
+function byUpvotes(a: Listing, b: Listing): number {
+  return (
+    b.upvotes - a.upvotes ||
+    a.rank - b.rank ||
+    b.day.localeCompare(a.day) ||
+    a.paper.id.localeCompare(b.paper.id)
+  );
+}
+
+function bySureness(a: TopicMatch, b: TopicMatch): number {
+  return b.score - a.score || a.topic.key.localeCompare(b.topic.key);
+}
+
+function sureness({ matches }: Candidate): number {
+  return matches[0]?.score ?? Number.NEGATIVE_INFINITY;
+}
+
+function topicOf({ matches }: Candidate): string {
+  return matches[0]?.topic.key ?? '';
+}
+
+function newest({ published }: Paper): string {
+  return published ?? '';
 }

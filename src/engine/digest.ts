@@ -1,17 +1,17 @@
 import { addDays } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
-import { SourceError, UserError } from '#core/errors.ts';
+import { SourceError } from '#core/errors.ts';
 import { digestDocument, emptyDayDocument, topDocument, trendingDocument } from '#core/format-digest.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import type { Ask, Clock, PaperSource } from '#core/ports.ts';
-import { isEmpty, parseQuery } from '#core/query.ts';
+import type { Ask, PaperSource } from '#core/ports.ts';
 import { select } from '#core/select.ts';
+import { type Topic, topicOf } from '#core/topic.ts';
 import type { Library, Shelf } from './library.ts';
+import { ownersAt, type Place, type ReaderParts, readerOf } from './reader.ts';
 
-export interface DigestParts {
+export interface DigestParts extends ReaderParts {
   readonly library: Library;
   readonly source: PaperSource;
-  readonly clock: Clock;
 }
 
 const READER: Ask = { patience: 'reader' };
@@ -19,9 +19,10 @@ const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30,
 
 /** The digest of a day, or of the newest day with a list; `topic` narrows the list to what it is about. */
 export async function today(
-  { library, source, clock }: DigestParts,
-  ask: { day?: Day | undefined; topic?: string | undefined; size: number },
+  parts: DigestParts,
+  ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number },
 ): Promise<Document> {
+  const { library, source, clock } = parts;
   const shelf = await library.open(READER, ask.day);
   const { day, ...freshness } = await (ask.day
     ? shelf.ingest.day(ask.day, READER)
@@ -32,10 +33,11 @@ export async function today(
     throw new SourceError(`${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const facts = { ...freshness, now, ...sampleOf(shelf), ...(ask.topic ? { topic: ask.topic } : {}) };
-  const kept = ask.topic ? onTopic(shelf, day, listed, ask.topic) : listed;
-  return kept.length === 0
-    ? emptyDayDocument(day, { ...facts, current: source.currentDay(now) })
-    : digestDocument(day, select(kept, ask.size), facts);
+  const kept = ask.topic ? onTopic(shelf, listed, topicOf(ask.topic)) : listed;
+  if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
+  const papers = kept.map(({ paper }) => paper);
+  const reader = await readerOf(parts, ownersAt(ask), papers, shelf.archive);
+  return digestDocument(day, select(kept, ask.size, reader), facts);
 }
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, or with the newest day that has a list. */
@@ -66,11 +68,12 @@ export async function trending(parts: DigestParts, ask: { size: number }): Promi
   return trendingDocument(papers, source.title);
 }
 
-function onTopic({ archive }: Shelf, day: Day, listed: readonly Listing[], topic: string): Listing[] {
-  const query = parseQuery(topic);
-  if (isEmpty(query)) throw new UserError(`“${topic}” names no topic: try words such as LLM quantization.`);
-  const { found } = archive.search(query, { sort: 'relevance', limit: listed.length, offset: 0, on: day });
-  const ids = new Set(found.map(({ paper }) => paper.id));
+function onTopic({ archive }: Shelf, listed: readonly Listing[], topic: Topic): Listing[] {
+  const matches = archive.match(
+    [{ topic, level: 'broad' }],
+    listed.map(({ paper }) => paper),
+  );
+  const ids = new Set(matches.map(({ paper }) => paper.id));
   return listed.filter(({ paper }) => ids.has(paper.id));
 }
 

@@ -29,4 +29,22 @@ export const MIGRATIONS: readonly string[] = [
     title, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61'
   );
   `,
+  // What topics are matched by; all of it can be rebuilt from the papers.
+  `
+  CREATE TABLE matcher_reference (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,
+    archive_size INTEGER NOT NULL,
+    average_length REAL NOT NULL,
+    terms TEXT NOT NULL,
+    papers_with BLOB NOT NULL,
+    tokens BLOB NOT NULL,
+    starts BLOB NOT NULL,
+    title_lengths BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE matcher_topic (
+    topic TEXT PRIMARY KEY,
+    profile TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

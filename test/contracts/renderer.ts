@@ -77,6 +77,16 @@ export function describeRenderer(name: string, textOf: (document: Document) => s
       expect(seen(paperBlock({}, { reasons: [{ kind: 'match', sentence }] }))).toMatch(/four-bit weights/);
     });
 
+    it('shows the followed topic and the sentence that speaks of it', () => {
+      const topic = { kind: 'topic' as const, topic: 'LLM quantization' };
+      const sentence = [{ text: 'All ' }, { text: 'four-bit weights', mark: true }, { text: ' are exact.' }];
+      const text = seen(paperBlock({}, { reasons: [{ ...topic, sentence }] }));
+      expect(text).toMatch(/You follow LLM quantization: “All four-bit weights are exact\.”/);
+      expect(seen(paperBlock({}, { reasons: [{ ...topic, sentence: [] }] }))).toMatch(
+        /You follow LLM quantization(?!.*“)/,
+      );
+    });
+
     it('shows a paper of which only the id and the title are known', () => {
       const bare: Paper = {
         id: 'local-1',
@@ -129,7 +139,13 @@ export function describeRenderer(name: string, textOf: (document: Document) => s
           { kind: 'text', text: HOSTILE },
           paperBlock(
             { id: HOSTILE, title: HOSTILE, authors: [HOSTILE], organization: HOSTILE },
-            { gist: HOSTILE, reasons: [{ kind: 'match', sentence: [{ text: HOSTILE, mark: true }] }] },
+            {
+              gist: HOSTILE,
+              reasons: [
+                { kind: 'match', sentence: [{ text: HOSTILE, mark: true }] },
+                { kind: 'topic', topic: HOSTILE, sentence: [{ text: HOSTILE, mark: true }] },
+              ],
+            },
           ),
           { kind: 'note', text: HOSTILE },
           { kind: 'actions', actions: [{ label: HOSTILE, command: HOSTILE }] },

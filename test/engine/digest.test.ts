@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
-import { testEngine } from '#test/fakes/engine.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
@@ -17,7 +17,7 @@ function textsIn(document: Document): string {
 describe('today', () => {
   it('shows the newest list, most upvoted first, and what is left', async () => {
     const { engine } = testEngine({ [DAY]: papers(12) });
-    const answer = await engine.today({ size: 5 });
+    const answer = await engine.today({ ...AT, size: 5 });
     expect(idsIn(answer)).toEqual(papers(5).map(({ id }) => id));
     expect(answer.summary).toBe('Daily papers, Thu 20 Aug 2026: 5 papers of 12');
     expect(textsIn(answer)).toContain('7 more that day · list as of 18:00 UTC');
@@ -25,7 +25,7 @@ describe('today', () => {
 
   it('goes back over a weekend to the newest list', async () => {
     const { engine, source } = testEngine({ '2026-08-21': papers(2) }, { now: '2026-08-23T12:00:00Z' });
-    expect(textsIn(await engine.today({ size: 5 }))).toContain('Fri 21 Aug 2026');
+    expect(textsIn(await engine.today({ ...AT, size: 5 }))).toContain('Fri 21 Aug 2026');
     expect(source.asked).toEqual(['2026-08-23', '2026-08-22', '2026-08-21']);
   });
 
@@ -34,12 +34,12 @@ describe('today', () => {
       { [DAY]: papers(2) },
       { now: '2026-11-22T12:00:00Z', also: { newest: async () => DAY } },
     );
-    expect(idsIn(await engine.today({ size: 5 }))).toHaveLength(2);
+    expect(idsIn(await engine.today({ ...AT, size: 5 }))).toHaveLength(2);
   });
 
   it('says that a list is still filling', async () => {
     const { engine } = testEngine({ [DAY]: papers(3) }, { now: '2026-08-20T08:00:00Z' });
-    expect(textsIn(await engine.today({ size: 5 }))).toContain(
+    expect(textsIn(await engine.today({ ...AT, size: 5 }))).toContain(
       '3 so far; the list for 20 Aug usually fills until 17:00 UTC',
     );
   });
@@ -47,29 +47,32 @@ describe('today', () => {
   it('keeps to a topic', async () => {
     const list = [paper({ id: '1', title: 'Quantizing Models' }), paper({ id: '2', title: 'World Models' })];
     const { engine } = testEngine({ [DAY]: list });
-    expect(idsIn(await engine.today({ size: 5, topic: 'quantization' }))).toEqual(['1']);
-    expect(textsIn(await engine.today({ size: 5, topic: 'zebras' }))).toContain(
+    expect(idsIn(await engine.today({ ...AT, size: 5, topic: 'quantization' }))).toEqual(['1']);
+    expect(textsIn(await engine.today({ ...AT, size: 5, topic: 'zebras' }))).toContain(
       'is about zebras: try a wider topic',
     );
-    await expect(engine.today({ size: 5, topic: '!!!' })).rejects.toThrow(UserError);
+    await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toThrow(UserError);
   });
 
   it('reads a list once for all who ask within some minutes, and again later', async () => {
     const { engine, source, clock } = testEngine({ [DAY]: papers(3) });
-    await Promise.all([engine.today({ day: DAY, size: 5 }), engine.today({ day: DAY, size: 5 })]);
-    await engine.today({ day: DAY, size: 5 });
+    await Promise.all([
+      engine.today({ ...AT, day: DAY, size: 5 }),
+      engine.today({ ...AT, day: DAY, size: 5 }),
+    ]);
+    await engine.today({ ...AT, day: DAY, size: 5 });
     expect(source.asked).toEqual([DAY]);
     clock.set('2026-08-20T18:06:00Z');
-    await engine.today({ day: DAY, size: 5 });
+    await engine.today({ ...AT, day: DAY, size: 5 });
     expect(source.asked).toEqual([DAY, DAY]);
   });
 
   it('serves the last good list with its age while the source is down', async () => {
     const { engine, source, clock } = testEngine({ [DAY]: papers(3) });
-    await engine.today({ size: 5 });
+    await engine.today({ ...AT, size: 5 });
     source.down = 'Hugging Face answered 503';
     clock.set('2026-08-21T20:00:00Z');
-    const answer = await engine.today({ size: 5 });
+    const answer = await engine.today({ ...AT, size: 5 });
     expect(idsIn(answer)).toHaveLength(3);
     expect(textsIn(answer)).toContain(
       'Hugging Face answered 503 · list as of 20 Aug, 18:00 UTC (26 hours old)',
@@ -80,7 +83,7 @@ describe('today', () => {
     const { engine, source, archive } = testEngine({});
     archive.putPapers(papers(1));
     source.down = 'Hugging Face answered 503';
-    await expect(engine.today({ day: '2026-08-19', size: 5 })).rejects.toThrow(
+    await expect(engine.today({ ...AT, day: '2026-08-19', size: 5 })).rejects.toThrow(
       new SourceError('Hugging Face answered 503, and the list of 2026-08-19 is not stored here.'),
     );
   });
@@ -92,7 +95,7 @@ describe('today', () => {
     ['2026-08-18', 'No papers were listed on Tue 18 Aug 2026.'],
   ])('says why %s is empty', async (day, reason) => {
     const { engine } = testEngine({ '2026-08-19': papers(1) });
-    expect(textsIn(await engine.today({ day, size: 5 }))).toContain(reason);
+    expect(textsIn(await engine.today({ ...AT, day, size: 5 }))).toContain(reason);
   });
 });
 
@@ -102,7 +105,7 @@ describe('the sample', () => {
   it('stands in while nothing is stored and the source is down, and its first line says so', async () => {
     const { engine, source, clock } = testEngine({ [DAY]: papers(9) }, { sample });
     source.down = 'Hugging Face cannot be reached (ENOTFOUND)';
-    const answer = await engine.today({ size: 10 });
+    const answer = await engine.today({ ...AT, size: 10 });
     expect(answer.blocks[0]).toEqual({
       kind: 'text',
       text: "This is a bundled sample, not today's list, because Hugging Face cannot be reached (ENOTFOUND).",
@@ -116,12 +119,14 @@ describe('the sample', () => {
 
     source.down = undefined;
     clock.set('2026-08-20T18:02:00Z');
-    expect(idsIn(await engine.today({ size: 10 }))).toHaveLength(9);
+    expect(idsIn(await engine.today({ ...AT, size: 10 }))).toHaveLength(9);
   });
 
   it('stands in where the source answers but has no list', async () => {
     const { engine } = testEngine({}, { sample });
-    expect(textsIn(await engine.today({ size: 10 }))).toContain('because no list of the last days was found');
+    expect(textsIn(await engine.today({ ...AT, size: 10 }))).toContain(
+      'because no list of the last days was found',
+    );
   });
 });
 
@@ -143,7 +148,7 @@ describe('top', () => {
 
   it('says that lists are missing, and fails where all are', async () => {
     const { engine, source, clock } = testEngine({ '2026-08-19': papers(2) });
-    await engine.today({ day: '2026-08-19', size: 1 });
+    await engine.today({ ...AT, day: '2026-08-19', size: 1 });
     source.down = 'Hugging Face answered 500';
     clock.set('2026-08-20T20:00:00Z');
     expect(textsIn(await engine.top({ period: 'month', size: 10 }))).toContain('Some lists are missing');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Detail } from '#core/ports.ts';
-import { testEngine } from '#test/fakes/engine.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
@@ -29,7 +29,7 @@ describe('one paper', () => {
         { kind: 'dataset', total: 0, top: [] },
       ],
     }));
-    await engine.today({ size: 1 });
+    await engine.today({ ...AT, size: 1 });
     const answer = await engine.lookUp({ paper: 'https://arxiv.org/abs/2608.01234v3' });
     expect(textsIn(answer)).toContain('5 models: lab/small (1.2k likes) and 4 more');
     expect(textsIn(answer)).not.toContain('dataset');
@@ -41,7 +41,7 @@ describe('one paper', () => {
     const { engine } = asking(async () => {
       throw new SourceError('Hugging Face answered 503');
     });
-    await engine.today({ size: 1 });
+    await engine.today({ ...AT, size: 1 });
     expect(textsIn(await engine.lookUp({ paper: '2608.01234' }))).toContain('503; shown as stored here');
     await expect(engine.lookUp({ paper: '2608.09999' })).rejects.toThrow(
       '503, and 2608.09999 is not stored here',

@@ -4,7 +4,14 @@ import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary } from '#engine/library.ts';
 import { openArchive } from '#store/archive.ts';
+import { openState } from '#store/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
+
+/** Somewhere to ask from. */
+export const AT = {
+  channel: { platform: 'console', workspace: 'local', id: 'terminal' },
+  person: { platform: 'console', id: 'local' },
+};
 
 export interface TestEngine {
   readonly engine: Engine;
@@ -38,5 +45,12 @@ export function testEngine(
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
-  return { engine: createEngine({ library, source, clock }), source, archive, ingest: shelf.ingest, clock };
+  const { follows } = openState(':memory:');
+  return {
+    engine: createEngine({ library, source, clock, follows }),
+    source,
+    archive,
+    ingest: shelf.ingest,
+    clock,
+  };
 }

@@ -7,6 +7,8 @@ import { createIngest } from '#engine/ingest.ts';
 import { createLibrary } from '#engine/library.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
+import { openState } from '#store/state.ts';
+import { AT } from '#test/fakes/engine.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 import { terminalPicture } from './terminal.ts';
 
@@ -18,10 +20,10 @@ const archive = openArchive(':memory:');
 const ingest = createIngest({ sources: [source], archive, clock, logger: silent });
 await ingest.range('2026-08-17', '2026-08-21', { patience: 'job' });
 const library = createLibrary({ shelf: { archive, ingest }, sample: () => ({ archive, ingest }), clock });
-const engine = createEngine({ library, source, clock });
+const engine = createEngine({ library, source, clock, follows: openState(':memory:').follows });
 
 mkdirSync(FOLDER, { recursive: true });
-const digest = await engine.today({ size: 4 });
+const digest = await engine.today({ ...AT, size: 4 });
 const screen = { width: 80, color: true, links: true };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: links of a terminal begin and end with control characters
 const text = render(digest, screen).replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { Level } from '#core/topic.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const follow = defineCommand({
+  name: 'follow',
+  about: 'Follow a topic: its papers come first, and with a reason',
+  options: z.object({
+    topic: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
+    for: z
+      .enum(['channel', 'me'])
+      .default('channel')
+      .describe('for everyone in this channel, or for you alone'),
+    level: Level.default('normal').describe('how sure a match has to be'),
+  }),
+  rest: 'topic',
+  spoken: ['for', 'level'],
+  examples: ['follow LLM quantization', 'follow "world models" -game for me', 'follow agents level strict'],
+  run: (engine: Engine, { options, channel, person }) => engine.follow({ ...options, channel, person }),
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const mute = defineCommand({
+  name: 'mute',
+  about: 'Leave papers of a topic out, for some days or for good',
+  options: z.object({
+    topic: z.string().max(300).describe('what you do not want to see'),
+    days: z.int().min(1).max(365).optional().describe('for how many days; for good where it is left out'),
+    for: z
+      .enum(['channel', 'me'])
+      .default('channel')
+      .describe('for everyone in this channel, or for you alone'),
+  }),
+  rest: 'topic',
+  spoken: ['for', 'days'],
+  examples: ['mute video generation', 'mute benchmarks days:7', 'mute games for me'],
+  run: (engine: Engine, { options, channel, person }) => engine.mute({ ...options, channel, person }),
+});

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const topics = defineCommand({
+  name: 'topics',
+  about: 'What is followed and muted here, and what each topic brought this week',
+  options: z.object({}),
+  examples: ['topics'],
+  run: (engine: Engine, { channel, person }) => engine.topics({ channel, person }),
+});

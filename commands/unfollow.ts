@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const unfollow = defineCommand({
+  name: 'unfollow',
+  about: 'Stop following a topic',
+  options: z.object({
+    topic: z.string().max(300).describe('the topic, in any spelling'),
+    for: z.enum(['channel', 'me']).optional().describe('whose follow, where both follow it'),
+  }),
+  rest: 'topic',
+  spoken: ['for'],
+  examples: ['unfollow LLM quantization', 'unfollow world models for me'],
+  run: (engine: Engine, { options, channel, person }) => engine.unfollow({ ...options, channel, person }),
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const unmute = defineCommand({
+  name: 'unmute',
+  about: 'Show papers of a muted topic again',
+  options: z.object({ topic: z.string().max(300).describe('the topic, in any spelling') }),
+  rest: 'topic',
+  examples: ['unmute video generation'],
+  run: (engine: Engine, { options, channel, person }) => engine.unmute({ ...options, channel, person }),
+});

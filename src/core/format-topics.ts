@@ -1,0 +1,153 @@
+import { shortDay } from './dates.ts';
+import type { Block, Document } from './document.ts';
+import { gistOf, sampleBlocks } from './format.ts';
+import type { TopicMatch } from './match.ts';
+import type { Day } from './paper.ts';
+import { plural } from './text.ts';
+import type { Follow, Level, Mute, Topic } from './topic.ts';
+
+export type Whose = 'me' | 'channel';
+
+/** What a topic would have brought at its broadest, newest first. */
+export interface Rehearsal {
+  readonly matches: readonly TopicMatch[];
+  /** The days with a stored list among those looked at, oldest first. */
+  readonly days: readonly Day[];
+  readonly sampleBecause?: string | undefined;
+}
+
+const LEVELS: readonly Level[] = ['broad', 'normal', 'strict'];
+const NEWEST = 3;
+// Lists are made on about 21 of 30 days; with fewer than this, a forecast needs a warning.
+const ENOUGH_DAYS = 15;
+
+/** The answer to `follow`. */
+export function followedDocument(
+  follow: { topic: Topic; level: Level; for: Whose; outcome: 'added' | 'changed' },
+  rehearsal: Rehearsal,
+): Document {
+  const { topic, level } = follow;
+  const brought = rehearsal.matches.filter((match) => reaches(match, level));
+  const who = follow.for === 'me' ? 'You now follow' : 'This channel now follows';
+  const said = follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
+  return {
+    summary: `${said}.`,
+    blocks: [
+      ...sampleBlocks(rehearsal.sampleBecause),
+      { kind: 'heading', text: said },
+      { kind: 'text', text: forecast(brought.length, rehearsal.days) },
+      ...brought.slice(0, NEWEST).map(({ paper, sentence }, index): Block => {
+        const reasons = [{ kind: 'topic' as const, topic: topic.text, sentence }];
+        return {
+          kind: 'paper',
+          number: index + 1,
+          paper,
+          gist: sentence.length > 0 ? '' : gistOf(paper),
+          reasons,
+        };
+      }),
+      { kind: 'note', text: levelsNote(rehearsal, level) },
+      ...misreadNote(topic),
+      { kind: 'actions', actions: otherLevels(follow) },
+    ],
+  };
+}
+
+/** The answer to `unfollow`. */
+export function unfollowedDocument(text: string, whose: Whose): Document {
+  const said = whose === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+}
+
+/** The answer to `mute`. */
+export function mutedDocument(text: string, whose: Whose, days: number | undefined): Document {
+  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
+  const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  return {
+    summary: said,
+    blocks: [
+      { kind: 'text', text: said },
+      { kind: 'actions', actions: [{ label: 'Show them again', command: `unmute ${text}` }] },
+    ],
+  };
+}
+
+export function unmutedDocument(text: string): Document {
+  const said = `Papers about ${text} are shown again.`;
+  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+}
+
+/** What one owner follows and mutes. */
+export interface OwnTopics {
+  readonly for: Whose;
+  readonly followed: readonly (Follow & { readonly brought: number })[];
+  readonly mutes: readonly Mute[];
+}
+
+/** The answer to `topics`. */
+export function topicsDocument(lists: readonly OwnTopics[]): Document {
+  const blocks = lists.flatMap(topicBlocks);
+  const total = lists.reduce((sum, { followed }) => sum + followed.length, 0);
+  const none = 'Nothing is followed here yet: try follow LLM quantization.';
+  return {
+    summary: total > 0 ? `${plural(total, 'topic')} followed here` : none,
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: none }],
+  };
+}
+
+function topicBlocks({ for: whose, followed, mutes }: OwnTopics): Block[] {
+  if (followed.length + mutes.length === 0) return [];
+  return [
+    { kind: 'heading', text: whose === 'me' ? 'Your topics' : "This channel's topics" },
+    ...followed.map(({ topic, level, brought }): Block => {
+      const at = level === 'normal' ? '' : ` · ${level}`;
+      return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };
+    }),
+    ...mutes.map((mute): Block => {
+      const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
+      return { kind: 'text', text: `Muted${until}: ${mute.kind === 'topic' ? mute.topic.text : mute.paper}` };
+    }),
+  ];
+}
+
+/** "In the last 30 days this would have brought 21 papers, about 1 a day." */
+function forecast(papers: number, days: readonly Day[]): string {
+  const [oldest] = days;
+  if (!oldest) return 'No list is stored yet, so that there is no telling how many papers it will bring.';
+  if (days.length < ENOUGH_DAYS) {
+    const since = `Only ${plural(days.length, 'list')} since ${shortDay(oldest)} ${days.length === 1 ? 'is' : 'are'} stored`;
+    return `${since}: in ${days.length === 1 ? 'it' : 'them'}, this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.`;
+  }
+  return `In the last 30 days this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.`;
+}
+
+function pace(papers: number, days: number): string {
+  if (papers === 0) return '';
+  const perDay = papers / days;
+  if (perDay >= 0.8) return `, about ${Math.round(perDay)} a day`;
+  const perWeek = Math.round(perDay * 5);
+  return perWeek >= 1 ? `, about ${perWeek} a week` : ', less than one a week';
+}
+
+function levelsNote({ matches }: Rehearsal, level: Level): string {
+  return LEVELS.map((each) => {
+    const count = matches.filter((match) => reaches(match, each)).length;
+    return `${each} ${count}${each === level ? ' (this one)' : ''}`;
+  }).join(' · ');
+}
+
+function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Whose }) {
+  const me = whose === 'me' ? ' for:me' : '';
+  return LEVELS.filter((each) => each !== level).map((each) => ({
+    label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
+    command: `follow ${topic.text} level:${each}${me}`,
+  }));
+}
+
+function misreadNote({ query: { misread } }: Topic): Block[] {
+  return misread.length > 0 ? [{ kind: 'note', text: `Read as plain words: ${misread.join(', ')}` }] : [];
+}
+
+function reaches(match: TopicMatch, level: Level): boolean {
+  return LEVELS.indexOf(match.level) >= LEVELS.indexOf(level);
+}

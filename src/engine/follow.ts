@@ -1,0 +1,138 @@
+import { addDays, utcDay } from '#core/dates.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import {
+  followedDocument,
+  mutedDocument,
+  type Rehearsal,
+  topicsDocument,
+  unfollowedDocument,
+  unmutedDocument,
+  type Whose,
+} from '#core/format-topics.ts';
+import { nearest } from '#core/nearest.ts';
+import type { Listing } from '#core/paper.ts';
+import type { Archive } from '#core/ports.ts';
+import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
+import type { Library } from './library.ts';
+import { ownersAt, type Place, type ReaderParts } from './reader.ts';
+
+export interface FollowParts extends ReaderParts {
+  readonly library: Library;
+}
+
+const REHEARSED_DAYS = 30;
+const WEEK_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** Follows a topic, and says what it would have brought. */
+export async function follow(
+  parts: FollowParts,
+  ask: Place & { topic: string; for: Whose; level: Level },
+): Promise<Document> {
+  const topic = topicOf(ask.topic);
+  const owner = ownerAt(ask, ask.for);
+  const rehearsal = await rehearse(parts, topic);
+  const outcome = await parts.follows.put({ owner, topic, level: ask.level });
+  if (outcome === 'full') {
+    const most = TOPIC_LIMITS[owner.kind];
+    throw new UserError(
+      `${nameOf(ask.for)} already ${ask.for === 'me' ? 'follow' : 'follows'} ${most} topics, the most there can be: unfollow one first.`,
+    );
+  }
+  return followedDocument({ topic, level: ask.level, for: ask.for, outcome }, rehearsal);
+}
+
+/** Stops following a topic; any spelling of it will do. */
+export async function unfollow(
+  { follows }: FollowParts,
+  ask: Place & { topic: string; for?: Whose | undefined },
+): Promise<Document> {
+  const { key, text } = topicOf(ask.topic);
+  const owners = ask.for ? [ownerAt(ask, ask.for)] : ownersAt(ask);
+  for (const owner of owners) {
+    if (await follows.remove(owner, key)) return unfollowedDocument(text, whoseOf(owner));
+  }
+  const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
+  const near = nearest(
+    text,
+    followed.map(({ topic }) => topic.text),
+  );
+  throw new UserError(
+    `${text} is not followed here${near ? `; did you mean ${near}?` : ': type topics for the list.'}`,
+  );
+}
+
+/** What is followed and muted here, and how many papers each topic brought this week. */
+export async function topics(parts: FollowParts, ask: Place): Promise<Document> {
+  const { follows, clock } = parts;
+  const { archive, listed } = await recent(parts, WEEK_DAYS);
+  const week = listed.map(({ paper }) => paper);
+  const lists = await Promise.all(
+    ownersAt(ask).map(async (owner) => {
+      const followed = await follows.of(owner);
+      const matches = archive.match(followed, week);
+      const brought = ({ topic }: Follow) => matches.filter((match) => match.topic.key === topic.key).length;
+      return {
+        for: whoseOf(owner),
+        followed: followed.map((each) => ({ ...each, brought: brought(each) })),
+        mutes: await follows.mutes(owner, clock.now().epochMilliseconds),
+      };
+    }),
+  );
+  return topicsDocument(lists);
+}
+
+/** Leaves papers of a topic out, for some days or for good. */
+export async function mute(
+  { follows, clock }: FollowParts,
+  ask: Place & { topic: string; days?: number | undefined; for: Whose },
+): Promise<Document> {
+  const topic = topicOf(ask.topic);
+  const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
+  await follows.mute({ owner: ownerAt(ask, ask.for), kind: 'topic', topic, ...(until ? { until } : {}) });
+  return mutedDocument(topic.text, ask.for, ask.days);
+}
+
+export async function unmute({ follows }: FollowParts, ask: Place & { topic: string }): Promise<Document> {
+  const topic = topicOf(ask.topic);
+  const gone = await Promise.all(ownersAt(ask).map((owner) => follows.unmute(owner, 'topic', topic.key)));
+  if (!gone.includes(true)) throw new UserError(`${topic.text} is not muted here: type topics for the list.`);
+  return unmutedDocument(topic.text);
+}
+
+/** What a topic would have brought in the last 30 days. */
+async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
+  const { archive, listed, sampleBecause } = await recent(parts, REHEARSED_DAYS);
+  const papers = listed.map(({ paper }) => paper);
+  const matches = archive.match([{ topic, level: 'broad' }], papers);
+  return { matches, days: [...new Set(listed.map(({ day }) => day))].toSorted(), sampleBecause };
+}
+
+/** The papers of the lists of the days up to the newest, each once, newest first. */
+async function recent(
+  { library, clock }: FollowParts,
+  days: number,
+): Promise<{ archive: Archive; listed: Listing[]; sampleBecause?: string | undefined }> {
+  const { archive, sampleBecause } = await library.open({ patience: 'reader' });
+  const to = archive.newestDay() ?? utcDay(clock.now());
+  const listed = archive.listings(addDays(to, 1 - days), to).toReversed();
+  return {
+    listed: [...new Map(listed.map((each) => [each.paper.id, each])).values()],
+    sampleBecause,
+    archive,
+  };
+}
+
+function ownerAt(place: Place, whose: Whose): Owner {
+  const [channel, person] = ownersAt(place);
+  return whose === 'me' ? person : channel;
+}
+
+function whoseOf({ kind }: Owner): Whose {
+  return kind === 'person' ? 'me' : 'channel';
+}
+
+function nameOf(whose: Whose): string {
+  return whose === 'me' ? 'You' : 'This channel';
+}

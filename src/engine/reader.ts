@@ -1,0 +1,55 @@
+import type { Channel, Person } from '#core/channel.ts';
+import type { Follows } from '#core/follows.ts';
+import type { Matcher } from '#core/match.ts';
+import type { Paper } from '#core/paper.ts';
+import type { Clock } from '#core/ports.ts';
+import type { Reader } from '#core/select.ts';
+import type { Follow, Mute, Owner } from '#core/topic.ts';
+
+/** Where somebody asks. */
+export interface Place {
+  readonly channel: Channel;
+  readonly person: Person;
+}
+
+export interface ReaderParts {
+  readonly follows: Follows;
+  readonly clock: Clock;
+}
+
+/** The owners whose topics count for somebody who asks: the channel and the person. */
+export function ownersAt({ channel, person }: Place): readonly [Owner, Owner] {
+  return [
+    { kind: 'channel', channel },
+    { kind: 'person', person },
+  ];
+}
+
+/** What some owners follow and mute among papers, as selection wants it. */
+export async function readerOf(
+  { follows, clock }: ReaderParts,
+  owners: readonly Owner[],
+  papers: readonly Paper[],
+  matcher: Matcher,
+): Promise<Required<Pick<Reader, 'matches' | 'muted'>>> {
+  const now = clock.now().epochMilliseconds;
+  const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
+  const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
+  return { matches: matcher.match(unique(followed), papers), muted: mutedAmong(mutes, papers, matcher) };
+}
+
+/** The ids among papers that mutes leave out. */
+export function mutedAmong(mutes: readonly Mute[], papers: readonly Paper[], matcher: Matcher): Set<string> {
+  const ids = mutes.flatMap((mute) => (mute.kind === 'paper' ? [mute.paper] : []));
+  const topics = mutes.flatMap((mute) =>
+    mute.kind === 'topic' ? [{ topic: mute.topic, level: 'normal' as const }] : [],
+  );
+  return new Set([...ids, ...matcher.match(topics, papers).map(({ paper }) => paper.id)]);
+}
+
+/** One follow a topic, the broadest: a channel and a person may follow the same. */
+function unique(followed: readonly Follow[]): Follow[] {
+  const breadth = { broad: 0, normal: 1, strict: 2 };
+  const sorted = followed.toSorted((a, b) => breadth[a.level] - breadth[b.level]);
+  return [...new Map(sorted.toReversed().map((follow) => [follow.topic.key, follow])).values()];
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Temporal } from 'temporal-polyfill';
+import type { Day, Listing, Paper } from '#core/paper.ts';
+import { type PaperRow, paperOf } from './paper-table.ts';
+
+/** Which papers were on which daily list, in which order, and when each list was read. */
+export function listTable(db: DatabaseSync) {
+  const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
+  const clear = db.prepare('DELETE FROM listing WHERE source = ? AND day = ?');
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes) VALUES (?, ?, ?, ?, ?)',
+  );
+  const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
+  const read = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
+  const readWhen = db.prepare('SELECT at FROM list_read WHERE source = ? AND day = ?');
+  const newest = db.prepare('SELECT max(day) AS day FROM listing');
+  const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
+  const between = db.prepare(
+    `SELECT l.day, l.upvotes, l.rank, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
+     WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.source, l.rank`,
+  );
+  return {
+    put(source: string, day: Day, papers: readonly Paper[], at: Temporal.Instant): void {
+      read.run(source, day, at.epochMilliseconds);
+      // A list that was there does not vanish: an empty answer for it is a fault of the source.
+      if (papers.length === 0) return;
+      clear.run(source, day);
+      for (const [rank, paper] of papers.entries()) {
+        const rowid = Number(idOf.get(paper.id)?.rowid);
+        insert.run(day, source, rank, rowid, paper.upvotes ?? 0);
+        touch.run(day, rowid, day);
+      }
+    },
+    between: (from: Day, to: Day): Listing[] =>
+      between.all(from, to).map((row) => ({
+        day: String(row.day),
+        upvotes: Number(row.upvotes),
+        rank: Number(row.rank),
+        paper: paperOf(row as unknown as PaperRow),
+      })),
+    readAt(source: string, day: Day): Temporal.Instant | undefined {
+      const at = readWhen.get(source, day)?.at;
+      return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(Number(at));
+    },
+    newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
+    count: (): number => Number(days.get()?.n),
+  };
+}
