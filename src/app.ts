@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
-import type { Answer, Command, Request } from '#core/command.ts';
+import type { Answer, Asker, Command } from '#core/command.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { explainError } from '#engine/answer.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
@@ -26,11 +26,7 @@ export interface App {
   readonly archive: Archive;
   readonly ingest: Ingest;
   /** Runs a command by name with options that its schema has parsed; never rejects. */
-  dispatch(
-    name: string,
-    options: Record<string, unknown>,
-    from: Omit<Request<unknown>, 'options'>,
-  ): Promise<Answer>;
+  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
   /** The answer that stands for an error. */
   explain(error: unknown): Answer;
   close(): void;
@@ -51,11 +47,11 @@ export function createApp(config: Config, outside: Outside): App {
     archive: main.archive,
     ingest: main.ingest,
     explain,
-    async dispatch(name, options, from) {
+    async dispatch(name, options, asker) {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        return { status: 'answered', document: await command.run(engine, { ...from, options }) };
+        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
       } catch (error) {
         return explain(error);
       }

@@ -1,4 +1,4 @@
-import type { Answer, Request } from '#core/command.ts';
+import type { Answer, Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { findCommand } from '#core/find-command.ts';
@@ -17,11 +17,7 @@ export interface ConsoleSetup {
   /** Asked anew for each answer, since a window's width changes. */
   screen(): Screen;
   /** Runs a command with options that fit it; never rejects. */
-  dispatch(
-    name: string,
-    options: Record<string, unknown>,
-    from: Omit<Request<unknown>, 'options'>,
-  ): Promise<Answer>;
+  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
   /** The one place where an error becomes an answer. */
   explain(error: unknown): Answer;
 }
@@ -40,6 +36,8 @@ export interface Console {
 const PLACE = {
   channel: { platform: 'console', workspace: 'local', id: 'terminal' },
   person: { platform: 'console', id: 'local' },
+  // Whoever sits at the terminal may do everything.
+  mayConfigure: async () => true,
 };
 
 /** Chat commands in a terminal. */

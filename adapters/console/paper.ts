@@ -131,5 +131,7 @@ function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
 function arrowed(spans: readonly Span[], room: number, screen: Screen): string[] {
   if (spans.length === 0) return [];
   const text = spans.map((span) => paint(screen, span.mark ? 'bold' : 'dim', span.text)).join('');
-  return wrap(text, room - 2).map((line, at) => (at === 0 ? `${paint(screen, 'dim', '↳')} ${line}` : `  ${line}`));
+  return wrap(text, room - 2).map((line, at) =>
+    at === 0 ? `${paint(screen, 'dim', '↳')} ${line}` : `  ${line}`,
+  );
 }

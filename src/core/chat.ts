@@ -52,7 +52,7 @@ export type Seen =
 /** A chat platform. Its methods answer in their own words rather than reject; a rejection counts as unknown. */
 export interface ChatAdapter {
   readonly platform: string;
-  /** For how long a repeated marker is known to be posted only once; 0 where the platform has no such promise. */
+  /** For how long a repeated marker is known to be posted only once; 0 where the platform has no such promise. Less than lease, send and grace together (70 s) is of little use after a crash. */
   readonly resendWithinMs: number;
   readonly rate: {
     /** Sends at the same time. */

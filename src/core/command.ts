@@ -2,13 +2,21 @@ import type { z } from 'zod';
 import type { Channel, Person } from './channel.ts';
 import type { Document } from './document.ts';
 
-/** What came with a command, on any platform: its options, where it was typed and by whom. */
-export interface Request<Options> {
-  readonly options: Options;
+/** Where a command was given, on any platform, and by whom. */
+export interface Asker {
   readonly channel: Channel;
   readonly person: Person;
   /** A BCP 47 tag. */
   readonly locale: string;
+  /** The person's own time zone, an IANA name, where the platform tells. */
+  readonly zone?: string;
+  /** Whether the person may change what the channel gets; asked only by commands that do. */
+  mayConfigure(): Promise<boolean>;
+}
+
+/** What came with a command: its options, and who asks. */
+export interface Request<Options> extends Asker {
+  readonly options: Options;
 }
 
 /** A chat command, defined once for all platforms. */

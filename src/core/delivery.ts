@@ -102,7 +102,8 @@ export function nextStep(
   const quiet = elapsed(row.leased, now) ?? now.tick - seen - timing.lease;
   if (quiet < 0) return 'wait';
   const age = elapsed(row.attempt, now) ?? Number.POSITIVE_INFINITY;
-  if (age + timing.send <= window) return 'resend';
+  // The resend itself may be accepted as late as any other.
+  if (age + timing.send + timing.grace <= window) return 'resend';
   return quiet < timing.grace ? 'wait' : 'look';
 }
 

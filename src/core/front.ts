@@ -1,0 +1,25 @@
+import type { Answer, Asker, Command } from './command.ts';
+import type { Forgotten } from './ledger.ts';
+import type { Clock, Logger } from './ports.ts';
+
+/** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
+export interface Front {
+  readonly commands: readonly Command<never>[];
+  /** Runs a command by name with options that its schema has parsed; never rejects. */
+  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
+  /** The answer that stands for an error. */
+  explain(error: unknown): Answer;
+  /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
+  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly string[]>;
+  /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
+  once(id: string): Promise<boolean>;
+  /** Small things to remember for some days, such as the command behind a button; undefined once forgotten. */
+  readonly memory: {
+    get(key: string): Promise<unknown>;
+    set(key: string, value: unknown): Promise<void>;
+  };
+  /** Deletes everything of a channel, a workspace or a person. */
+  forget(whose: Forgotten): Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
