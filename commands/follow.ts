@@ -17,5 +17,5 @@ export const follow = defineCommand({
   rest: 'topic',
   spoken: ['for', 'level'],
   examples: ['follow LLM quantization', 'follow "world models" -game for me', 'follow agents level strict'],
-  run: (engine: Engine, { options, channel, person }) => engine.follow({ ...options, channel, person }),
+  run: (engine: Engine, { options, ...asker }) => engine.follow({ ...options, ...asker }),
 });

@@ -1,15 +1,22 @@
 import type { Command } from '#core/command.ts';
 import type { Engine } from '#engine/index.ts';
 import { follow } from './follow.ts';
+import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { mute } from './mute.ts';
 import { paper } from './paper.ts';
+import { pause } from './pause.ts';
+import { resume } from './resume.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { status } from './status.ts';
+import { subscribe } from './subscribe.ts';
 import { today } from './today.ts';
 import { top } from './top.ts';
 import { topics } from './topics.ts';
 import { unfollow } from './unfollow.ts';
 import { unmute } from './unmute.ts';
+import { unsubscribe } from './unsubscribe.ts';
 
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command<Engine>[] = [
@@ -22,5 +29,12 @@ export const commands: readonly Command<Engine>[] = [
   topics,
   mute,
   unmute,
+  subscribe,
+  unsubscribe,
+  pause,
+  resume,
+  settings,
+  status,
+  forget,
   help(() => commands),
 ];

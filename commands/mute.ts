@@ -16,5 +16,5 @@ export const mute = defineCommand({
   rest: 'topic',
   spoken: ['for', 'days'],
   examples: ['mute video generation', 'mute benchmarks days:7', 'mute games for me'],
-  run: (engine: Engine, { options, channel, person }) => engine.mute({ ...options, channel, person }),
+  run: (engine: Engine, { options, ...asker }) => engine.mute({ ...options, ...asker }),
 });

@@ -12,5 +12,5 @@ export const unfollow = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['unfollow LLM quantization', 'unfollow world models for me'],
-  run: (engine: Engine, { options, channel, person }) => engine.unfollow({ ...options, channel, person }),
+  run: (engine: Engine, { options, ...asker }) => engine.unfollow({ ...options, ...asker }),
 });

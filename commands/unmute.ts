@@ -8,5 +8,5 @@ export const unmute = defineCommand({
   options: z.object({ topic: z.string().max(300).describe('the topic, in any spelling') }),
   rest: 'topic',
   examples: ['unmute video generation'],
-  run: (engine: Engine, { options, channel, person }) => engine.unmute({ ...options, channel, person }),
+  run: (engine: Engine, { options, ...asker }) => engine.unmute({ ...options, ...asker }),
 });

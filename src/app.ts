@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
-import type { Answer, Asker, Command } from '#core/command.ts';
+import type { ChatAdapter } from '#core/chat.ts';
+import { type Moment, TIMING } from '#core/delivery.ts';
+import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { explainError } from '#engine/answer.ts';
-import { createEngine, type Engine } from '#engine/index.ts';
+import type { Sleep } from '#engine/in-time.ts';
+import { createEngine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
+import { createService, type Service } from '#engine/service.ts';
+import { suggest } from '#engine/suggest.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
-import { openState } from '#store/state.ts';
+import { openState, type StateStore } from '#store/state.ts';
 import type { Config } from './config.ts';
 
 /** What the program takes from the machine it runs on. */
@@ -16,46 +21,54 @@ export interface Outside {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   readonly logger: Logger;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+  /** The clock that is set and the one that never is. */
+  readonly moment: () => Moment;
   /** A short word that a reader can quote and an operator can find in the log. */
   readonly reference: () => string;
 }
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
-  readonly commands: readonly Command<Engine>[];
+  readonly front: Front;
   readonly archive: Archive;
   readonly ingest: Ingest;
-  /** Runs a command by name with options that its schema has parsed; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
-  /** The answer that stands for an error. */
-  explain(error: unknown): Answer;
+  readonly state: StateStore;
+  readonly source: PaperSource;
+  /** Prepares the delivery of digests through these adapters. */
+  service(adapters: readonly ChatAdapter[]): Service;
   close(): void;
 }
 
+const DAY_MS = 86_400_000;
+
 export function createApp(config: Config, outside: Outside): App {
-  const { clock, logger } = outside;
-  const source = sources.huggingface({ ...config.hub, ...outside });
+  const { clock } = outside;
+  const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
   const main = shelf(source, openArchive(join(config.dataDir, 'archive.sqlite')), outside);
   const state = openState(join(config.dataDir, 'state.sqlite'));
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
-  const engine = createEngine({ library, source, clock, follows: state.follows });
-  const explain = (error: unknown) => explainError(error, { logger, reference: outside.reference });
+  const { follows, subscriptions, ledger, lease } = state;
+  const parts = { library, source, clock, follows, subscriptions, ledger, forgetAll: state.forget };
   return {
-    commands,
+    front: frontOf(createEngine(parts), state, outside),
     archive: main.archive,
     ingest: main.ingest,
-    explain,
-    async dispatch(name, options, asker) {
-      try {
-        const command = commands.find((each) => each.name === name);
-        if (!command) throw new Error(`no command is named ${name}`);
-        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
-      } catch (error) {
-        return explain(error);
-      }
-    },
+    state,
+    source,
+    service: (adapters) =>
+      createService({
+        ...outside,
+        ...parts,
+        shelf: main,
+        lease,
+        adapters,
+        timing: TIMING,
+        owner: `${process.pid}-${outside.reference()}`,
+      }),
     close: () => {
       main.archive.close();
       state.close();
@@ -65,4 +78,41 @@ export function createApp(config: Config, outside: Outside): App {
 
 function shelf(source: PaperSource, archive: Archive, { clock, logger }: Outside): Shelf {
   return { archive, ingest: createIngest({ sources: [source], archive, clock, logger }) };
+}
+
+function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, outside: Outside): Front {
+  const { clock, logger, reference } = outside;
+  const seen = state.remember('seen', 2 * DAY_MS);
+  const memory = state.remember('memory', 30 * DAY_MS);
+  const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
+  return {
+    commands,
+    explain,
+    clock,
+    logger,
+    memory: {
+      get: (key) => memory.get(key),
+      set: async (key, value) => {
+        await memory.set(key, value);
+      },
+    },
+    forget: async (whose) => {
+      await state.forget(whose);
+    },
+    once: async (id) => {
+      if (await seen.has(id)) return false;
+      await seen.set(id, true);
+      return true;
+    },
+    suggest: (_command, option, typed, asker) => suggest(state.follows, { option, typed, asker }),
+    async dispatch(name, options, asker) {
+      try {
+        const command = commands.find((each) => each.name === name);
+        if (!command) throw new Error(`no command is named ${name}`);
+        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
+      } catch (error) {
+        return explain(error);
+      }
+    },
+  };
 }

@@ -78,12 +78,12 @@ async function runLines(
 function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
   const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return adapters.console({
-    commands: app.commands,
+    commands: app.front.commands,
     input: stdin,
     output: stdout,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
-    dispatch: app.dispatch,
-    explain: app.explain,
+    dispatch: app.front.dispatch,
+    explain: app.front.explain,
   });
 }

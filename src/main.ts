@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { adapters } from '#adapters/index.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
@@ -8,8 +9,13 @@ import { EXIT, run } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 
-const { argv, env, stdin, stdout, stderr } = process;
+const { argv, env, hrtime, stdin, stdout, stderr } = process;
 const clock = { now: () => Temporal.Now.instant() };
+const moment = () => ({ wall: Date.now(), tick: Number(hrtime.bigint() / 1_000_000n) });
+const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  // Whoever aborts a pause wants it to end, not to fail.
+  await setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined);
+};
 
 // Whoever reads our output may stop reading, as `head` does.
 stdout.on('error', () => process.exit(EXIT.answered));
@@ -22,7 +28,8 @@ async function main(): Promise<number> {
     const config = readConfig(env, Object.keys(adapters));
     const secrets = config.hub.token ? [config.hub.token] : [];
     const logger = createLogger({ level: config.logLevel, secrets, write: (line) => stderr.write(line) });
-    const app = createApp(config, { clock, fetch, logger, reference: () => randomBytes(3).toString('hex') });
+    const reference = () => randomBytes(3).toString('hex');
+    const app = createApp(config, { clock, fetch, logger, reference, sleep, moment, random: Math.random });
     try {
       return await run(argv.slice(2), {
         app,

@@ -2,9 +2,10 @@ import stringWidth from 'string-width';
 import { shortDay } from '#core/dates.ts';
 import type { Block, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { clipWords, count } from '#core/text.ts';
+import { clipWords } from '#core/text.ts';
+import { excerpt } from '../shared/excerpt.ts';
+import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
 import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';
-import { excerpt } from './reason.ts';
 import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
 
 export type PaperBlock = Extract<Block, { kind: 'paper' }>;
@@ -19,7 +20,6 @@ export interface Columns {
 }
 
 const LINES = { title: 4, gist: 2, reason: 2 };
-const AUTHORS = { shown: 3, size: 40 };
 
 /** Measures what the papers of a document need at the left and at the right. */
 export function measure(blocks: readonly Block[], all: number): Columns {
@@ -70,36 +70,15 @@ function countsColumn(paper: Paper, { upvotes, comments }: Columns): string {
   return cells.filter(Boolean).join('   ');
 }
 
-function upvotesOf({ upvotes }: Paper): string {
-  return upvotes === undefined ? '' : `▲ ${count(upvotes)}`;
-}
-
-// No comments is no news.
-function commentsOf({ comments }: Paper): string {
-  return comments ? `✎ ${count(comments)}` : '';
-}
-
 function facts({ paper, day }: PaperBlock, stacked: boolean, screen: Screen): string[] {
   return [
     ...(stacked ? [upvotesOf(paper), commentsOf(paper)] : []),
-    authors(paper.authors),
+    authorsLine(paper.authors),
     plain(paper.organization ?? ''),
-    paper.stars === undefined ? '' : `★ ${count(paper.stars)}`,
+    starsOf(paper),
     publishedOn(paper, day),
     whereTo(paper, screen),
   ].filter(Boolean);
-}
-
-function authors(names: readonly string[]): string {
-  const shown = names.slice(0, AUTHORS.shown).map((name) => clipWords(plain(name), AUTHORS.size));
-  const more = names.length - shown.length;
-  return shown.filter(Boolean).join(', ') + (more > 0 ? ` +${more}` : '');
-}
-
-/** "18 Aug", with its year where the day that is shown does not tell it. */
-function publishedOn({ published }: Paper, day: string | undefined): string {
-  if (!published) return '';
-  return day ? shortDay(published, day) : `${shortDay(published)} ${published.slice(0, 4)}`;
 }
 
 /** How to reach the paper where its title is not a link; its id where it has no address. */
@@ -114,6 +93,8 @@ function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
     case 'upvotes':
       // The counts beside the title say it.
       return [];
+    case 'late':
+      return arrowed([{ text: `Late from ${shortDay(reason.day)}` }], room, screen);
     case 'match':
       return arrowed(excerpt(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
     case 'topic': {

@@ -108,6 +108,8 @@ function restOf(
   if (rest) return [rest, valueFor(command, rest, typed)];
   // A word that fits nowhere was most likely meant for the one option that could have stood bare.
   const open = command.bare?.filter((name) => !values.has(name)) ?? [];
+  const fit = open.find((name) => accepts(schemaOf(command, name), typed));
+  if (fit) return [fit, valueFor(command, fit, typed)];
   const [only] = open;
   if (only && open.length === 1) throw badValue(command, only, schemaOf(command, only), typed);
   throw leftOver(command, typed);

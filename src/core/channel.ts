@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A place that can be posted to. `workspace` is a Discord server or a Slack workspace; for direct messages, the person's own. */
+/** A place that can be posted to. `workspace` is a Discord server or a Slack workspace; for direct messages, see `directWorkspace`. */
 export const Channel = z.object({
   platform: z.string().min(1),
   workspace: z.string().min(1),
@@ -14,3 +14,13 @@ export const Person = z.object({
   id: z.string().min(1),
 });
 export type Person = z.infer<typeof Person>;
+
+/** The workspace of a person's direct messages: the person's own, which no platform's ids can be taken for. */
+export function directWorkspace(person: Person): string {
+  return `@${person.id}`;
+}
+
+/** Whose direct messages a channel is; undefined for a channel of a server or workspace. */
+export function personOf({ platform, workspace }: Channel): Person | undefined {
+  return workspace.startsWith('@') ? { platform, id: workspace.slice(1) } : undefined;
+}

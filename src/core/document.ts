@@ -11,6 +11,8 @@ export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
   /** A followed topic, and the sentence that speaks of it, where one does. */
   | { readonly kind: 'topic'; readonly topic: string; readonly sentence: readonly Span[] }
+  /** It came onto the list of that day after the digest that it belonged to. */
+  | { readonly kind: 'late'; readonly day: Day }
   /** What a search found in it, and where. */
   | { readonly kind: 'match'; readonly sentence: readonly Span[] };
 

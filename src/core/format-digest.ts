@@ -6,12 +6,16 @@ import type { Day, Paper } from './paper.ts';
 import type { Selection } from './select.ts';
 import { plural } from './text.ts';
 
-/** What a digest says about its own making. */
-export interface DigestFacts {
+/** How well the list of a digest is known. */
+export interface ListFacts {
   readonly now: Temporal.Instant;
   readonly settles: Temporal.Instant;
   readonly readAt?: Temporal.Instant;
   readonly failed?: string;
+}
+
+/** What a digest says about its own making. */
+export interface DigestFacts extends ListFacts {
   readonly sampleBecause?: string;
   /** What the reader narrowed the list to. */
   readonly topic?: string;
@@ -28,10 +32,10 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
       {
         kind: 'heading',
         text: `Daily papers · ${longDay(day)}${about}`,
-        aside: aside(selection),
+        aside: asideOf(selection),
       },
       ...paperBlocks(picks),
-      { kind: 'note', text: footer(day, selection, facts) },
+      { kind: 'note', text: listFooter(day, selection, facts) },
       { kind: 'actions', actions: digestActions(day, selection, facts) },
     ],
   };
@@ -108,12 +112,17 @@ function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
 }
 
 /** "5 of 27, 2 from your topics". */
-function aside({ picks, of, fromTopics }: Selection): string {
+export function asideOf({ picks, of, fromTopics }: Selection): string {
   const size = picks.length < of ? `${picks.length} of ${of}` : plural(of, 'paper');
   return fromTopics > 0 ? `${size}, ${fromTopics} from your topics` : size;
 }
 
-function footer(day: Day, { picks, of, muted, shownBefore }: Selection, facts: DigestFacts): string {
+/** What is left of a list, what was left out, and how old the data is. */
+export function listFooter(
+  day: Day,
+  { picks, of, muted, shownBefore }: Selection,
+  facts: ListFacts & Pick<DigestFacts, 'topic' | 'sampleBecause'>,
+): string {
   const { now, settles, readAt, failed } = facts;
   const today = utcDay(now);
   const filling = !facts.topic && now.epochMilliseconds < settles.epochMilliseconds;

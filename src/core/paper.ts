@@ -43,6 +43,8 @@ export interface Listing {
   readonly paper: Paper;
   readonly upvotes: number;
   readonly rank: number;
+  /** When it was first seen on that list, in epoch ms. */
+  readonly seen: number;
 }
 
 /** What is known of a paper after hearing of it again: the newer word counts, and nothing known is forgotten. */

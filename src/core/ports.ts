@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Span } from './document.ts';
 import type { Matcher } from './match.ts';
 import type { Day, Linked, Listing, Paper } from './paper.ts';
 import type { Query, Sort } from './query.ts';
@@ -66,6 +67,32 @@ export interface Found {
   readonly day?: Day;
 }
 
+/** A paper that a search found. */
+export interface SearchHit extends Found {
+  /** How well it answers; comparable within one answer. */
+  readonly score: number;
+  /** The sentence that says most of what was searched, its words marked; empty where only the title does. */
+  readonly sentence: readonly Span[];
+}
+
+/** A page of what a search found. */
+export interface SearchAnswer {
+  readonly found: readonly SearchHit[];
+  /** How many papers can be paged through, 100 at most. */
+  readonly total: number;
+  /** How many of those have every word. */
+  readonly withAll: number;
+  /** What was searched beside the words typed: what an acronym stands for, the likely spelling of a word. */
+  readonly added: readonly string[];
+}
+
+/** A paper near another one in content. */
+export interface Similar {
+  readonly found: Found;
+  /** The most telling words that both have, most telling first. */
+  readonly shared: readonly string[];
+}
+
 /** Every paper seen, on disk and searchable: public data that can be rebuilt. Errors of the file are SetupErrors. */
 export interface Archive extends Matcher {
   /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. */
@@ -79,9 +106,11 @@ export interface Archive extends Matcher {
   /** The newest day with a paper on its list. */
   newestDay(): Day | undefined;
   paper(id: string): Found | undefined;
-  /** A page of what answers a query. */
-  search(query: Query, options: SearchOptions): { found: readonly Found[]; total: number };
-  /** Learns from the papers what makes matching good, where it has grown since; seconds for 40,000 papers. */
+  /** A page of what answers a query, best first: papers with some of its words too; conditions alone are listed by date. */
+  search(query: Query, options: SearchOptions): SearchAnswer;
+  /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
+  similar(id: string, limit: number): readonly Similar[];
+  /** Learns from the papers what makes search and matching good, where they have grown since; seconds for 40,000 papers. */
   learn(): void;
   size(): { papers: number; days: number };
   close(): void;

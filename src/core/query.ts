@@ -82,6 +82,11 @@ export function isEmpty(query: Query): boolean {
   return queryText({ ...query, without: [] }) === '';
 }
 
+/** Whether a query has words or phrases to rank papers by. */
+export function isAboutWords(query: Query): boolean {
+  return query.words.length > 0 || query.phrases.length > 0;
+}
+
 /** The first or last day of `2026`, `2026-05` or `2026-05-13`; undefined for anything else. */
 export function edgeOf(text: string, edge: 'first' | 'last'): Day | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];

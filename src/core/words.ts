@@ -13,25 +13,23 @@ const STOPWORDS = new Set(
 );
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const ASCII_WORD = /[a-z0-9]+/g;
 const ASCII = /^[a-z0-9 \t\n!-/:-@[-`{-~]*$/;
 const ENGLISH = /^[a-z]{3,}$/;
-const REMEMBERED = 150_000;
+const REMEMBERED = 100_000;
 const stems = new Map<string, string>();
+// The same with nothing for a stopword: one look-up for each word of an archive is most of the work of indexing it.
+const kept = new Map<string, string>();
 
 /** The words of a text in reading order: lower case, without accents; hyphens separate. */
 export function words(text: string): string[] {
-  return fold(text).match(WORD) ?? [];
+  const lower = text.toLowerCase();
+  return (ASCII.test(lower) ? lower.match(ASCII_WORD) : fold(lower).match(WORD)) ?? [];
 }
 
 /** The Porter stem of one word as `words` gives it. */
 export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const found = stemOnce(word);
-  // A flood of new words must not grow the process for ever; stemming again is cheap.
-  if (stems.size >= REMEMBERED) stems.clear();
-  stems.set(word, found);
-  return found;
+  return stems.get(word) ?? remember(stems, word, stemOnce(word));
 }
 
 /** The same for a word that will not be met again, such as a guess: nothing is remembered. */
@@ -47,7 +45,10 @@ export function isStopword(word: string): boolean {
 /** The stems of a text in reading order, stopwords dropped: the terms that search works on. */
 export function terms(text: string): string[] {
   const found: string[] = [];
-  for (const word of words(text)) if (!STOPWORDS.has(word)) found.push(stem(word));
+  for (const word of words(text)) {
+    const term = kept.get(word) ?? remember(kept, word, STOPWORDS.has(word) ? '' : stemOnce(word));
+    if (term) found.push(term);
+  }
   return found;
 }
 
@@ -61,7 +62,13 @@ export function spellings(text: string): Map<string, string> {
   return found;
 }
 
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  return ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
+// A flood of new words must not grow the process for ever; stemming again is cheap.
+function remember(memory: Map<string, string>, word: string, found: string): string {
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(word, found);
+  return found;
+}
+
+function fold(lower: string): string {
+  return lower.normalize('NFKD').replace(/\p{M}/gu, '');
 }

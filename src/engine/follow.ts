@@ -1,3 +1,4 @@
+import type { Asker } from '#core/command.ts';
 import { addDays, utcDay } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
@@ -15,7 +16,8 @@ import type { Listing } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
 import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
 import type { Library } from './library.ts';
-import { ownersAt, type Place, type ReaderParts } from './reader.ts';
+import { ownerOf, ownersAt, type Place, type ReaderParts } from './reader.ts';
+import { refuseStrangers } from './subscribe.ts';
 
 export interface FollowParts extends ReaderParts {
   readonly library: Library;
@@ -28,10 +30,10 @@ const DAY_MS = 86_400_000;
 /** Follows a topic, and says what it would have brought. */
 export async function follow(
   parts: FollowParts,
-  ask: Place & { topic: string; for: Whose; level: Level },
+  ask: Asker & { topic: string; for: Whose; level: Level },
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
-  const owner = ownerAt(ask, ask.for);
+  const owner = await ownerFor(ask, ask.for);
   const rehearsal = await rehearse(parts, topic);
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
@@ -46,12 +48,14 @@ export async function follow(
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
   { follows }: FollowParts,
-  ask: Place & { topic: string; for?: Whose | undefined },
+  ask: Asker & { topic: string; for?: Whose | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
-  const owners = ask.for ? [ownerAt(ask, ask.for)] : ownersAt(ask);
+  const owners = ownersAt(ask).filter((owner) => !ask.for || whoseOf(owner) === ask.for);
   for (const owner of owners) {
-    if (await follows.remove(owner, key)) return unfollowedDocument(text, whoseOf(owner));
+    if (!(await follows.of(owner)).some(({ topic }) => topic.key === key)) continue;
+    await follows.remove(await ownerFor(ask, whoseOf(owner)), key);
+    return unfollowedDocument(text, whoseOf(owner));
   }
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const near = nearest(
@@ -86,19 +90,30 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
 /** Leaves papers of a topic out, for some days or for good. */
 export async function mute(
   { follows, clock }: FollowParts,
-  ask: Place & { topic: string; days?: number | undefined; for: Whose },
+  ask: Asker & { topic: string; days?: number | undefined; for: Whose },
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
-  await follows.mute({ owner: ownerAt(ask, ask.for), kind: 'topic', topic, ...(until ? { until } : {}) });
+  await follows.mute({
+    owner: await ownerFor(ask, ask.for),
+    kind: 'topic',
+    topic,
+    ...(until ? { until } : {}),
+  });
   return mutedDocument(topic.text, ask.for, ask.days);
 }
 
-export async function unmute({ follows }: FollowParts, ask: Place & { topic: string }): Promise<Document> {
+export async function unmute({ follows }: FollowParts, ask: Asker & { topic: string }): Promise<Document> {
   const topic = topicOf(ask.topic);
-  const gone = await Promise.all(ownersAt(ask).map((owner) => follows.unmute(owner, 'topic', topic.key)));
-  if (!gone.includes(true)) throw new UserError(`${topic.text} is not muted here: type topics for the list.`);
-  return unmutedDocument(topic.text);
+  for (const owner of ownersAt(ask)) {
+    if (
+      !(await follows.mutes(owner, 0)).some((mute) => mute.kind === 'topic' && mute.topic.key === topic.key)
+    )
+      continue;
+    await follows.unmute(await ownerFor(ask, whoseOf(owner)), 'topic', topic.key);
+    return unmutedDocument(topic.text);
+  }
+  throw new UserError(`${topic.text} is not muted here: type topics for the list.`);
 }
 
 /** What a topic would have brought in the last 30 days. */
@@ -124,9 +139,12 @@ async function recent(
   };
 }
 
-function ownerAt(place: Place, whose: Whose): Owner {
-  const [channel, person] = ownersAt(place);
-  return whose === 'me' ? person : channel;
+/** Who follows or mutes; for a channel, only those who may configure it. */
+async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
+  const here = ownerOf(asker.channel);
+  if (whose === 'me' || here.kind === 'person') return { kind: 'person', person: asker.person };
+  await refuseStrangers(asker);
+  return here;
 }
 
 function whoseOf({ kind }: Owner): Whose {

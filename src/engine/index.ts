@@ -1,37 +1,43 @@
+import type { Document } from '#core/document.ts';
 import { type DigestParts, today, top, trending } from './digest.ts';
 import { follow, mute, topics, unfollow, unmute } from './follow.ts';
 import { lookUp } from './lookup.ts';
 import { search } from './search.ts';
+import { forget, type StatusParts, status } from './status.ts';
+import { pause, resume, settings, subscribe, unsubscribe } from './subscribe.ts';
 
-type Use<Case extends (parts: DigestParts, ask: never) => unknown> = (
-  ask: Parameters<Case>[1],
-) => ReturnType<Case>;
+const CASES = {
+  today,
+  top,
+  trending,
+  lookUp,
+  search,
+  follow,
+  unfollow,
+  topics,
+  mute,
+  unmute,
+  subscribe,
+  unsubscribe,
+  pause,
+  resume,
+  settings,
+  status,
+  forget,
+};
+
+/** What every use case is made with. */
+export interface EngineParts extends DigestParts, StatusParts {}
+
+type Cases = typeof CASES;
 
 /** The use cases, as commands call them. */
-export interface Engine {
-  readonly today: Use<typeof today>;
-  readonly top: Use<typeof top>;
-  readonly trending: Use<typeof trending>;
-  readonly lookUp: Use<typeof lookUp>;
-  readonly search: Use<typeof search>;
-  readonly follow: Use<typeof follow>;
-  readonly unfollow: Use<typeof unfollow>;
-  readonly topics: Use<typeof topics>;
-  readonly mute: Use<typeof mute>;
-  readonly unmute: Use<typeof unmute>;
-}
+export type Engine = {
+  readonly [Name in keyof Cases]: (ask: Parameters<Cases[Name]>[1]) => Promise<Document>;
+};
 
-export function createEngine(parts: DigestParts): Engine {
-  return {
-    today: (ask) => today(parts, ask),
-    top: (ask) => top(parts, ask),
-    trending: (ask) => trending(parts, ask),
-    lookUp: (ask) => lookUp(parts, ask),
-    search: (ask) => search(parts, ask),
-    follow: (ask) => follow(parts, ask),
-    unfollow: (ask) => unfollow(parts, ask),
-    topics: (ask) => topics(parts, ask),
-    mute: (ask) => mute(parts, ask),
-    unmute: (ask) => unmute(parts, ask),
-  };
+export function createEngine(parts: EngineParts): Engine {
+  type Case = (parts: EngineParts, ask: never) => Promise<Document>;
+  const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(parts, ask)]);
+  return Object.fromEntries(bound) as Engine;
 }

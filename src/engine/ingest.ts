@@ -11,6 +11,8 @@ export interface Freshness {
   readonly readAt?: Temporal.Instant;
   /** Why the last attempt failed, in the source's words. */
   readonly failed?: string;
+  /** Since when no attempt has succeeded, where the last one failed. */
+  readonly failingSince?: Temporal.Instant;
   /** When the list is usually complete. */
   readonly settles: Temporal.Instant;
 }
@@ -44,10 +46,12 @@ export function createIngest(parts: {
   const { sources, archive, clock } = parts;
   const [first] = sources;
   const reads = new Map<Day, { at: number; freshness: Promise<Freshness> }>();
+  let failingSince: Temporal.Instant | undefined;
 
   async function read(day: Day, ask: Ask): Promise<Freshness> {
     const outcomes = await Promise.all(sources.map((source) => readFrom(source, day, ask, parts)));
     const failed = outcomes.filter((outcome) => outcome !== undefined).join('; ');
+    failingSince = failed ? (failingSince ?? clock.now()) : undefined;
     return freshnessOf(day, failed);
   }
 
@@ -55,7 +59,12 @@ export function createIngest(parts: {
     const times = sources.flatMap(({ name }) => archive.readAt(name, day) ?? []);
     const oldest = times.toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds)[0];
     const readAt = oldest && times.length === sources.length ? { readAt: oldest } : {};
-    return { day, settles: first.settles(day), ...readAt, ...(failed ? { failed } : {}) };
+    return {
+      day,
+      settles: first.settles(day),
+      ...readAt,
+      ...(failed ? { failed, ...(failingSince ? { failingSince } : {}) } : {}),
+    };
   }
 
   function day(day: Day, ask: Ask): Promise<Freshness> {

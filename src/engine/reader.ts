@@ -1,4 +1,4 @@
-import type { Channel, Person } from '#core/channel.ts';
+import { type Channel, type Person, personOf } from '#core/channel.ts';
 import type { Follows } from '#core/follows.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
@@ -17,12 +17,16 @@ export interface ReaderParts {
   readonly clock: Clock;
 }
 
-/** The owners whose topics count for somebody who asks: the channel and the person. */
-export function ownersAt({ channel, person }: Place): readonly [Owner, Owner] {
-  return [
-    { kind: 'channel', channel },
-    { kind: 'person', person },
-  ];
+/** Whose topics count in a channel: everybody's there, or the person's own in direct messages. */
+export function ownerOf(channel: Channel): Owner {
+  const person = personOf(channel);
+  return person ? { kind: 'person', person } : { kind: 'channel', channel };
+}
+
+/** The owners whose topics count for somebody who asks: the channel and the person, who are one in direct messages. */
+export function ownersAt({ channel, person }: Place): readonly Owner[] {
+  const here = ownerOf(channel);
+  return here.kind === 'person' ? [here] : [here, { kind: 'person', person }];
 }
 
 /** What some owners follow and mute among papers, as selection wants it. */

@@ -4,7 +4,8 @@ import { listTable } from './list-table.ts';
 import { matchPapers } from './matcher/index.ts';
 import { renewReference } from './matcher/reference-store.ts';
 import { paperTable } from './paper-table.ts';
-import { rank } from './ranking.ts';
+import { searchIndex } from './search/index.ts';
+import { renewAxes } from './search/train.ts';
 import { guarded, openDatabase, transaction } from './sqlite.ts';
 
 /** Opens the archive in a file, or in memory for `:memory:`. */
@@ -12,6 +13,7 @@ export function openArchive(file: string): Archive {
   const db = openDatabase({ file, migrations: MIGRATIONS });
   const papers = paperTable(db);
   const lists = listTable(db);
+  const index = searchIndex(db, papers);
   const archive: Archive = {
     putList: ({ source, day, papers: heard, at }) =>
       transaction(db, () => {
@@ -24,15 +26,13 @@ export function openArchive(file: string): Archive {
     readAt: lists.readAt,
     newestDay: lists.newestDay,
     paper: papers.get,
-    search: (query, options) => {
-      const rows = rank(db, query, options);
-      const found = rows
-        .slice(options.offset, options.offset + options.limit)
-        .flatMap((row) => papers.at(row) ?? []);
-      return { found, total: rows.length };
-    },
+    search: index.search,
+    similar: index.similar,
     match: (follows, heard) => matchPapers(db, follows, heard),
-    learn: () => renewReference(db, papers.newest(), papers.count()),
+    learn: () => {
+      renewReference(db, papers.newest(), papers.count());
+      renewAxes(db);
+    },
     size: () => ({ papers: papers.count(), days: lists.count() }),
     close: () => db.close(),
   };

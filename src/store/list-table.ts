@@ -6,9 +6,10 @@ import { type PaperRow, paperOf } from './paper-table.ts';
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
+  const seenOn = db.prepare('SELECT paper, seen FROM listing WHERE source = ? AND day = ?');
   const clear = db.prepare('DELETE FROM listing WHERE source = ? AND day = ?');
   const insert = db.prepare(
-    'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
   const read = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
@@ -16,7 +17,7 @@ export function listTable(db: DatabaseSync) {
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    `SELECT l.day, l.upvotes, l.rank, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
+    `SELECT l.day, l.upvotes, l.rank, l.seen, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.source, l.rank`,
   );
   return {
@@ -24,10 +25,12 @@ export function listTable(db: DatabaseSync) {
       read.run(source, day, at.epochMilliseconds);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
       if (papers.length === 0) return;
+      const seen = new Map(seenOn.all(source, day).map((row) => [Number(row.paper), Number(row.seen)]));
       clear.run(source, day);
       for (const [rank, paper] of papers.entries()) {
         const rowid = Number(idOf.get(paper.id)?.rowid);
-        insert.run(day, source, rank, rowid, paper.upvotes ?? 0);
+        const first = seen.get(rowid) ?? at.epochMilliseconds;
+        insert.run(day, source, rank, rowid, paper.upvotes ?? 0, first);
         touch.run(day, rowid, day);
       }
     },
@@ -36,6 +39,7 @@ export function listTable(db: DatabaseSync) {
         day: String(row.day),
         upvotes: Number(row.upvotes),
         rank: Number(row.rank),
+        seen: Number(row.seen),
         paper: paperOf(row as unknown as PaperRow),
       })),
     readAt(source: string, day: Day): Temporal.Instant | undefined {

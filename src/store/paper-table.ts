@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { mergePapers, Paper } from '#core/paper.ts';
 import type { Found, Stored } from '#core/ports.ts';
+import { type Indexable, type IndexText, indexer } from './search/indexer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
 export interface PaperRow {
@@ -22,14 +23,14 @@ export function paperTable(db: DatabaseSync) {
   const update = db.prepare(
     'UPDATE paper SET title = ?, abstract = ?, data = ?, published = ?, upvotes = ? WHERE rowid = ?',
   );
-  const index = db.prepare('INSERT OR REPLACE INTO paper_fts (rowid, title, body) VALUES (?, ?, ?)');
+  const index = indexer(db);
   const all = db.prepare('SELECT count(*) AS n FROM paper');
   const texts = db.prepare(
     `SELECT ${columns} FROM paper ORDER BY coalesce(listed, published, '') DESC, rowid DESC`,
   );
 
-  /** Stores one paper; what came of it. */
-  function putOne(heard: Paper): keyof Stored | 'unchanged' {
+  /** Stores one paper, and notes in `changed` what the index has to know; what came of it. */
+  function putOne(heard: Paper, changed: Map<number, Indexable>): keyof Stored | 'unchanged' {
     const known = byId.get(heard.id) as unknown as PaperRow | undefined;
     const before = known && paperOf(known);
     const paper = before ? mergePapers(before, heard) : heard;
@@ -38,24 +39,26 @@ export function paperTable(db: DatabaseSync) {
     const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? 0] as const;
     if (!known || !before) {
       const { lastInsertRowid } = insert.run(paper.id, ...values);
-      index.run(lastInsertRowid, title, bodyOf(paper));
+      const rowid = Number(lastInsertRowid);
+      changed.set(rowid, { rowid, ...textOf(paper) });
       return 'added';
     }
     if (known.data === data && known.title === title && known.abstract === abstract) return 'unchanged';
     update.run(...values, known.rowid);
-    if (known.title !== title || bodyOf(before) !== bodyOf(paper)) {
-      index.run(known.rowid, title, bodyOf(paper));
-    }
+    note(changed, known.rowid, textOf(before), textOf(paper));
     return 'updated';
   }
 
   return {
     put(heard: readonly Paper[]): Stored {
       const stored = { added: 0, updated: 0, unchanged: 0 };
-      for (const paper of heard) stored[putOne(paper)]++;
+      const changed = new Map<number, Indexable>();
+      for (const paper of heard) stored[putOne(paper, changed)]++;
+      index([...changed.values()]);
       return { added: stored.added, updated: stored.updated };
     },
     get: (id: string): Found | undefined => foundOf(byId.get(id)),
+    rowOf: (id: string): number | undefined => (byId.get(id) as unknown as PaperRow | undefined)?.rowid,
     at: (rowid: number): Found | undefined => foundOf(byRow.get(rowid)),
     /** Title and body of every paper, newest first. */
     *newest(): Generator<{ title: string; text: string }> {
@@ -71,6 +74,17 @@ export function paperTable(db: DatabaseSync) {
 /** What is searched beside the title: the abstract, and where there is none, what else tells of the content. */
 export function bodyOf(paper: Paper): string {
   return paper.abstract || [paper.summary, ...paper.keywords].join(' ');
+}
+
+/** Notes a text that changed; `before` is the one that is indexed, also where a batch has a paper twice. */
+function note(changed: Map<number, Indexable>, rowid: number, before: IndexText, text: IndexText): void {
+  if (before.title === text.title && before.body === text.body) return;
+  const noted = changed.get(rowid);
+  changed.set(rowid, { rowid, ...text, before: noted ? noted.before : before });
+}
+
+function textOf(paper: Paper): IndexText {
+  return { title: paper.title, body: bodyOf(paper) };
 }
 
 /** The paper of a row. */

@@ -1,17 +1,42 @@
 import type { Follows } from '#core/follows.ts';
+import type { Lease } from '#core/lease.ts';
+import type { Forgotten, Ledger } from '#core/ledger.ts';
+import type { Subscriptions } from '#core/subscriptions.ts';
 import { FOLLOW_TABLES } from './follow-tables.ts';
 import { sqliteFollows } from './follows.ts';
-import { openDatabase } from './sqlite.ts';
+import { forgetRows } from './forget.ts';
+import { createStore, KEYV_TABLE } from './keyv.ts';
+import { LEASE_TABLE, sqliteLease } from './lease.ts';
+import { openLedger } from './ledger.ts';
+import { guarded, openDatabase } from './sqlite.ts';
 import { MIGRATIONS } from './state-tables.ts';
+import { SUBSCRIPTION_TABLE, sqliteSubscriptions } from './subscriptions.ts';
 
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
 export interface StateStore {
   readonly follows: Follows;
+  readonly subscriptions: Subscriptions;
+  readonly ledger: Ledger;
+  readonly lease: Lease;
+  /** A store of small JSON values that are forgotten after `ttl` milliseconds. */
+  remember(namespace: string, ttl: number): ReturnType<typeof createStore>;
+  /** Deletes every row of theirs in one transaction; the number of rows. */
+  forget(whose: Forgotten): Promise<number>;
   close(): void;
 }
 
+const TABLES = [...MIGRATIONS, FOLLOW_TABLES, SUBSCRIPTION_TABLE, KEYV_TABLE, LEASE_TABLE];
+
 /** Opens the state in a file, or in memory for `:memory:`. */
 export function openState(file: string): StateStore {
-  const db = openDatabase({ file, migrations: [...MIGRATIONS, FOLLOW_TABLES], durable: true });
-  return { follows: sqliteFollows(db, file), close: () => db.close() };
+  const db = openDatabase({ file, migrations: TABLES, durable: true });
+  return {
+    follows: sqliteFollows(db, file),
+    subscriptions: sqliteSubscriptions(db, file),
+    ledger: openLedger(db, file),
+    lease: sqliteLease(db, file),
+    ...guarded({ forget: async (whose: Forgotten) => forgetRows(db, whose) }, file),
+    remember: (namespace, ttl) => createStore(db, namespace, { ttl }),
+    close: () => db.close(),
+  };
 }

@@ -54,6 +54,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
     await console.say('follow LLM quantization');
     await console.say('follow world models for me');
     await console.say('mute video generation');
+    await console.say('subscribe 09:00 Europe/Berlin');
     const { status } = await console.say(example);
     expect(status).toBe('answered');
   });

@@ -68,6 +68,18 @@ describe('waiting', () => {
   });
 });
 
+describe('the usual timing', () => {
+  it('gives a lease that outlives its send by far', () => {
+    expect(TIMING).toEqual({
+      send: 10_000,
+      lease: 30_000,
+      grace: 30_000,
+      backOff: [1_000, 60_000],
+      sweep: 1_000,
+    });
+  });
+});
+
 describe('elapsed', () => {
   it('is told only where both clocks say the same', () => {
     const from = { wall: 1_000_000, tick: 50 };
@@ -95,7 +107,7 @@ describe('nextStep', () => {
   });
 
   it('resends as soon as the lease is over, where the resend ends within the window', () => {
-    const within = (ms: number) => step(ms, { window: 60_000 });
+    const within = (ms: number) => step(ms, { window: 90_000 });
     expect([29_999, 30_000, 50_000, 50_001, 60_000].map(within)).toEqual([
       'wait',
       'resend',
@@ -107,8 +119,8 @@ describe('nextStep', () => {
 
   it('counts the window from the first attempt, however late the last one was', () => {
     const later = { ...row, leased: { wall: 90_000, tick: 90_000 } };
-    expect(step(90_000, { window: 60_000, of: later })).toBe('wait');
-    expect(step(120_000, { window: 60_000, of: later })).toBe('look');
+    expect(step(90_000, { window: 90_000, of: later })).toBe('wait');
+    expect(step(120_000, { window: 90_000, of: later })).toBe('look');
   });
 
   it.each([2 * HOUR, -2 * HOUR])(

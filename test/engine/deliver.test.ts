@@ -121,6 +121,48 @@ describe('deliver', () => {
   });
 });
 
+describe('the log', () => {
+  const kept = () => {
+    const lines: string[] = [];
+    const keep =
+      (level: string) =>
+      (message: string, facts: object = {}) =>
+        void lines.push(`${level}: ${message} ${Object.keys(facts).join(' ')}`);
+    return {
+      lines,
+      logger: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
+    };
+  };
+
+  it('says how each delivery ended', async () => {
+    const { lines, logger } = kept();
+    const { courier, adapter, time } = await ready({ logger });
+    adapter.answers = [LIMITED];
+    await deliver(courier, ID);
+    await time.pass(5_000);
+    await deliver(courier, ID);
+    expect(lines).toEqual([
+      'warn: delivery retry delivery fence outcome',
+      'info: delivery sent delivery fence outcome',
+    ]);
+  });
+
+  it('says that somebody else settled a delivery, or that an admin could not be told', async () => {
+    const { lines, logger } = kept();
+    const broken = fakeAdapter({
+      tellAdmin: async () => Promise.reject(new Error('broke')),
+      send: async () => REFUSED,
+    });
+    const { courier } = await ready({ logger, adapter: broken });
+    const lost = { ...courier.ledger, settle: async () => false };
+    await deliver({ ...courier, ledger: lost }, ID);
+    expect(lines).toEqual(['warn: a delivery was settled by somebody else delivery fence outcome']);
+    await courier.ledger.plan(digest('d'), courier.now());
+    await deliver(courier, ID.replace('|c|', '|d|'));
+    expect(lines.at(-1)).toBe('warn: the admin of a channel could not be told channel reason');
+  });
+});
+
 describe('the admin of a channel', () => {
   it('is told once that it refuses', async () => {
     const { courier, adapter, time } = await ready();

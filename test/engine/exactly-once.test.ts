@@ -15,6 +15,8 @@ import {
 } from '#test/fakes/delivery.ts';
 import { type Messages, type Model, openMessages } from '#test/fakes/messages.ts';
 
+const WINDOW_MS = 120_000;
+
 /** How a send goes: `lost` was posted, `dropped` was not, `late` is posted after its sender has given up. */
 const Fate = fc.constantFrom('posted', 'posted', 'lost', 'dropped', 'late', 'limited');
 type Fate = 'posted' | 'lost' | 'dropped' | 'late' | 'limited';
@@ -79,7 +81,7 @@ function platform(
   time: Time,
   { model, fates }: { model: Model; fates: Fate[] },
 ): { adapter: ChatAdapter; messages: Messages } {
-  const messages = openMessages({ model, windowMs: 60_000, now: time.elapsed });
+  const messages = openMessages({ model, windowMs: WINDOW_MS, now: time.elapsed });
   const post = ({ channel, marker, payload }: Outgoing): Sent => {
     const { id } = messages.post({ channel: channel.id, marker, payload });
     return { kind: 'sent', ref: { id } };
@@ -106,7 +108,7 @@ function platform(
     return found ? { kind: 'found', ref: { id: found.id } } : { kind: 'absent' };
   };
   return {
-    adapter: fakeAdapter({ resendWithinMs: model === 'nonce' ? 60_000 : 0, send, findByMarker }),
+    adapter: fakeAdapter({ resendWithinMs: model === 'nonce' ? WINDOW_MS : 0, send, findByMarker }),
     messages,
   };
 }

@@ -209,7 +209,7 @@ describe('a store that fails', () => {
   });
 
   it('after a send leaves the outcome to be found out', async () => {
-    const { parts, adapter, time, state } = await opened(['c'], { resendWithinMs: 60_000 });
+    const { parts, adapter, time, state } = await opened(['c'], { resendWithinMs: 90_000 });
     let failures = 1;
     const settle = async (...args: Parameters<typeof parts.ledger.settle>) => {
       if (failures-- > 0) throw new Error('disk full');

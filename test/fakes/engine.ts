@@ -2,9 +2,9 @@ import type { Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
-import { createLibrary } from '#engine/library.ts';
+import { createLibrary, type Shelf } from '#engine/library.ts';
 import { openArchive } from '#store/archive.ts';
-import { openState } from '#store/state.ts';
+import { openState, type StateStore } from '#store/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
 
 /** Somewhere to ask from. */
@@ -21,6 +21,8 @@ export interface TestEngine {
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly clock: ReturnType<typeof clockAt>;
+  readonly state: StateStore;
+  readonly shelf: Shelf;
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
@@ -47,12 +49,8 @@ export function testEngine(
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
-  const { follows } = openState(':memory:');
-  return {
-    engine: createEngine({ library, source, clock, follows }),
-    source,
-    archive,
-    ingest: shelf.ingest,
-    clock,
-  };
+  const state = openState(':memory:');
+  const { follows, subscriptions, ledger } = state;
+  const parts = { library, source, clock, follows, subscriptions, ledger, forgetAll: state.forget };
+  return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };
 }

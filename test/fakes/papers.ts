@@ -27,6 +27,6 @@ export function papers(size: number, about: (index: number) => Partial<Paper> = 
 }
 
 /** A day's list of papers as the archive gives it. */
-export function listings(day: string, listed: readonly Paper[]): Listing[] {
-  return listed.map((each, rank) => ({ day, paper: each, upvotes: each.upvotes ?? 0, rank }));
+export function listings(day: string, listed: readonly Paper[], seen = 0): Listing[] {
+  return listed.map((each, rank) => ({ day, paper: each, upvotes: each.upvotes ?? 0, rank, seen }));
 }

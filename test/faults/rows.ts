@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Model } from '#test/fakes/messages.ts';
 import type { Fault, Post } from '#test/fakes/platform.ts';
-import { type Stage, setStage, startWorker, tally } from './run.ts';
+import { finish, type Stage, setStage, startWorker, tally } from './run.ts';
 
 /** A line of the table; `skipped` says why it was not run. */
 export interface Row {
@@ -19,7 +19,7 @@ export interface Effort {
 
 /** Runs one worker to the end. */
 export async function settleAll({ task }: Stage): Promise<void> {
-  await startWorker(task).told('settled');
+  await finish(startWorker(task));
 }
 
 /** A row, `ok` where everything owed was sent once and nothing else went wrong. */
@@ -28,12 +28,12 @@ export function judged(
   owed: number,
   { name, more = '', good = true }: { name: string; more?: string; good?: boolean },
 ): Row {
-  const { messages, repeated, lost, early, whole } = tally(stage, owed);
+  const { messages, repeated, lost, early, again, whole } = tally(stage, owed);
   const ok = good && repeated === 0 && lost === 0 && early === 0 && whole && messages === owed;
-  const integrity = whole ? 'integrity ok' : 'LEDGER WRONG';
+  const integrity = whole ? 'integrity ok' : 'INTEGRITY BROKEN';
   return {
     name,
-    figures: `${messages} of ${owed} sent, ${repeated} repeated, ${lost} lost, ${integrity}${more}`,
+    figures: `${messages} of ${owed} sent, ${repeated} repeated, ${lost} lost, ${integrity}, ${again} claimed again${more}`,
     verdict: ok ? 'ok' : 'FAILED',
   };
 }
@@ -123,10 +123,11 @@ export async function clockSteps(model: Model, { messages, kills: wanted, random
   return judged(stage, messages, { name: `clock steps of ±2 h, ${model}`, more: `, ${lives} lives` });
 }
 
-/** One instance whose event loop stands still for longer than its lease, beside one that is well. */
+/** One instance whose event loop stands still between answer and settling until its lease and the grace are over, beside one that is well. */
 export async function blockedLoop(model: Model, { messages }: Effort): Promise<Row> {
   await using stage = await setStage({ model, messages });
-  const blocked = startWorker({ ...stage.task, blockMs: 2 * stage.task.timing.lease });
-  await Promise.all([blocked.told('settled'), after(150).then(() => settleAll(stage))]);
+  const blocked = startWorker({ ...stage.task, blockMs: 4 * stage.task.timing.lease });
+  await blocked.told('ready');
+  await Promise.all([finish(blocked), settleAll({ ...stage, task: { ...stage.task, perSecond: 20 } })]);
   return judged(stage, messages, { name: `event loop blocked past its lease, ${model}` });
 }

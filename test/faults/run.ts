@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as after } from 'node:timers/promises';
 import { openDatabase } from '#store/sqlite.ts';
 import { MIGRATIONS } from '#store/state-tables.ts';
 import type { Model } from '#test/fakes/messages.ts';
@@ -96,11 +97,22 @@ export function startWorker(task: Omit<Task, 'owner'>): Worker {
   return { process: child, news, told, ended, kill };
 }
 
+// Ten times as long as the longest row takes; what is not settled then is lost.
+const PATIENCE_MS = 60_000;
+
+/** Waits until a worker has settled everything, or for a minute. */
+export async function finish(worker: Worker): Promise<void> {
+  await Promise.race([worker.told('settled'), after(PATIENCE_MS, undefined, { ref: false })]);
+  await worker.kill();
+}
+
 export interface Tally {
   messages: number;
   repeated: number;
   lost: number;
   early: number;
+  /** Deliveries that took more than one claim: what the faults hit. */
+  again: number;
   whole: boolean;
 }
 
@@ -110,12 +122,14 @@ export function tally({ platform, task }: Stage, owed: number): Tally {
   const db = new DatabaseSync(task.file);
   const { integrity_check } = db.prepare('PRAGMA integrity_check').get() ?? {};
   const sent = db.prepare("SELECT count(*) AS count FROM delivery WHERE state = 'sent'").get()?.count;
+  const again = db.prepare('SELECT count(*) AS count FROM delivery WHERE fence > 1').get()?.count;
   db.close();
   return {
     messages: markers.size,
     repeated: platform.messages.all.length - markers.size,
     lost: owed - markers.size,
     early: platform.early.length,
+    again: Number(again),
     whole: integrity_check === 'ok' && sent === owed,
   };
 }

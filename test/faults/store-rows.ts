@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import { type Effort, judged, type Row, settleAll } from './rows.ts';
-import { type Stage, setStage, startWorker } from './run.ts';
+import { finish, type Stage, setStage, startWorker } from './run.ts';
 
 /** Breaks the store in the middle of the work and mends it: nothing is sent meanwhile, and all is sent after. */
 async function broken(
@@ -22,7 +22,7 @@ async function broken(
   await after(1_000);
   const meanwhile = stage.platform.posts.length - before;
   mend();
-  await worker.told('settled');
+  await finish(worker);
   const well = worker.news.findLast((news) => news.kind === 'trouble');
   const good = meanwhile === 0 && well?.kind === 'trouble' && well.trouble === null;
   const more = `, ${meanwhile} sent meanwhile, said so and recovered: ${good ? 'yes' : 'NO'}`;

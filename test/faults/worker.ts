@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import type { Outgoing, Sent } from '#core/chat.ts';
 import type { Timing } from '#core/delivery.ts';
 import { messageOf } from '#core/errors.ts';
 import { openPostOffice } from '#engine/post-office.ts';
@@ -22,7 +23,7 @@ export interface Task {
   perSecond?: number;
   /** The system clock as this process sees it: so far off, and again so far after so many milliseconds. */
   clock?: { offMs: number; stepMs: number; afterMs: number };
-  /** The event loop stands still for so long, again and again. */
+  /** After each fifth answer the event loop stands still for so long, before it is written down. */
   blockMs?: number;
 }
 
@@ -42,6 +43,14 @@ function now() {
   return { wall: Date.now() + offMs + step, tick: Number(process.hrtime.bigint() / 1_000_000n) };
 }
 
+async function sendThenBlock(outgoing: Outgoing): Promise<Sent> {
+  const sent = await adapter.send(outgoing);
+  answers += 1;
+  const end = performance.now() + (answers % 5 === 0 ? (task.blockMs ?? 0) : 0);
+  while (performance.now() < end);
+  return sent;
+}
+
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   await after(ms, undefined, signal ? { signal } : {}).catch(() => {});
 }
@@ -49,11 +58,13 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 const db = openDatabase({ file: task.file, migrations: MIGRATIONS, durable: true });
 db.exec('PRAGMA busy_timeout = 100');
 const ledger = openLedger(db, task.file);
-const rate = { concurrency: 8, perSecond: task.perSecond ?? 1000, channelMs: 0 };
+const concurrency = task.blockMs ? 1 : 8;
+const rate = { concurrency, perSecond: task.perSecond ?? 1000, channelMs: 0 };
 const adapter = platformAdapter({ ...task, rate });
+let answers = 0;
 const office = openPostOffice({
   ledger,
-  adapters: [adapter],
+  adapters: [{ ...adapter, send: sendThenBlock }],
   logger: silent,
   timing: task.timing,
   owner: task.owner,
@@ -98,21 +109,9 @@ async function watch(): Promise<void> {
   }
 }
 
-function block(ms: number): void {
-  setTimeout(
-    () => {
-      const end = performance.now() + ms;
-      while (performance.now() < end);
-      block(ms);
-    },
-    20 + Math.random() * 150,
-  ).unref();
-}
-
 process.on('disconnect', () => process.exit(1));
 tell({ kind: 'ready' });
 await untilIt(planAll);
-if (task.blockMs) block(task.blockMs);
 office.start();
 await watch();
 await office.stop();

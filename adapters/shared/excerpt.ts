@@ -1,6 +1,5 @@
 import type { Span } from '#core/document.ts';
-import { clipWords } from '#core/text.ts';
-import { plain } from './ink.ts';
+import { clipWords, oneLine } from '#core/text.ts';
 
 /** A sentence's spans in plain text and at most so many characters, cut so that the first mark stays in sight. */
 export function excerpt(sentence: readonly Span[], room: number): Span[] {
@@ -19,7 +18,7 @@ export function excerpt(sentence: readonly Span[], room: number): Span[] {
 
 // A span's outer spaces part it from its neighbours.
 function plainSpan(text: string): string {
-  const inner = plain(text);
+  const inner = oneLine(text);
   if (!inner) return /\s/.test(text) ? ' ' : '';
   return (/^\s/.test(text) ? ' ' : '') + inner + (/\s$/.test(text) ? ' ' : '');
 }

@@ -1,0 +1,33 @@
+import { shortDay } from '#core/dates.ts';
+import type { Day, Paper } from '#core/paper.ts';
+import { clipWords, count, oneLine } from '#core/text.ts';
+
+const AUTHORS = { shown: 3, size: 40 };
+
+/** "Ada Example, Bo Sample, Cy Third +12"; empty where nobody is named. */
+export function authorsLine(names: readonly string[]): string {
+  const shown = names.slice(0, AUTHORS.shown).map((name) => clipWords(oneLine(name), AUTHORS.size));
+  const more = names.length - shown.length;
+  return shown.filter(Boolean).join(', ') + (more > 0 ? ` +${more}` : '');
+}
+
+/** "▲ 132"; empty where the source counts none. */
+export function upvotesOf({ upvotes }: Paper): string {
+  return upvotes === undefined ? '' : `▲ ${count(upvotes)}`;
+}
+
+/** "✎ 6"; no comments is no news. */
+export function commentsOf({ comments }: Paper): string {
+  return comments ? `✎ ${count(comments)}` : '';
+}
+
+/** "★ 1.2k"; empty where there is no repository. */
+export function starsOf({ stars }: Paper): string {
+  return stars === undefined ? '' : `★ ${count(stars)}`;
+}
+
+/** "18 Aug", with its year where the day that is shown does not tell it. */
+export function publishedOn({ published }: Paper, day: Day | undefined): string {
+  if (!published) return '';
+  return day ? shortDay(published, day) : `${shortDay(published)} ${published.slice(0, 4)}`;
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const forget = defineCommand({
+  name: 'forget',
+  about: 'Delete everything stored about you, or about this channel',
+  options: z.object({
+    whose: z.enum(['me', 'channel']).describe('about whom'),
+  }),
+  bare: ['whose'],
+  examples: ['forget me', 'forget channel'],
+  run: (engine: Engine, request) => engine.forget({ ...request, whose: request.options.whose }),
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { messageOf } from '#core/errors.ts';
+import { parseTime, parseWeekdays, Subscription } from '#core/subscription.ts';
+import { parseZone } from '#core/zone.ts';
+import type { Engine } from '#engine/index.ts';
+
+const { order, kind, catchUp, quietDays, thread } = Subscription.shape;
+
+export const subscribe = defineCommand({
+  name: 'subscribe',
+  about: 'Order a digest for this channel, or change it',
+  options: z.object({
+    time: as(parseTime).describe('the local time, such as 09:00'),
+    zone: as(parseZone).describe('the time zone, such as Europe/Berlin or Berlin'),
+    days: as(parseWeekdays).describe('weekdays, daily, mon-fri or mon,thu'),
+    size: z.int().min(1).max(25).optional().describe('how many papers at most'),
+    order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
+    kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
+    'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
+    'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
+    thread: thread.optional().describe('whether each day gets a thread of its own'),
+  }),
+  bare: ['time', 'days', 'kind', 'zone'],
+  spoken: ['size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
+  examples: [
+    'subscribe 09:00 Europe/Berlin',
+    'subscribe 18:00 New York mon,thu size:10',
+    'subscribe quiet-days note',
+  ],
+  run: (engine: Engine, { options: { 'catch-up': catchUp, 'quiet-days': quietDays, ...rest }, ...asker }) =>
+    engine.subscribe({ ...asker, wishes: { ...rest, catchUp, quietDays } }),
+});
+
+/** A text that `parse` reads; where it does not, its own sentence is told. */
+function as(parse: (typed: string) => unknown) {
+  return z
+    .string()
+    .superRefine((typed, context) => {
+      try {
+        parse(typed);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: messageOf(error) });
+      }
+    })
+    .optional();
+}

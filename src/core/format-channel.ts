@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, dayRange, longDay } from './dates.ts';
+import type { Document } from './document.ts';
+import { paperBlocks } from './format.ts';
+import { asideOf, type ListFacts, listFooter } from './format-digest.ts';
+import type { Day } from './paper.ts';
+import type { Selection } from './select.ts';
+import type { Subscription } from './subscription.ts';
+import { plural } from './text.ts';
+
+/** What a channel's digest says about its own making; `newest` is the day of the newest list in it. */
+export interface ChannelDigest {
+  readonly newest: Day;
+  readonly selection: Selection;
+  readonly facts: ListFacts & { readonly now: Temporal.Instant };
+}
+
+const PERIODS = { week: { name: 'Top of the week', days: 7 }, month: { name: 'Top of the month', days: 30 } };
+
+/** A subscription's digest. */
+export function channelDigestDocument(
+  subscription: Pick<Subscription, 'kind'>,
+  digest: ChannelDigest,
+): Document {
+  const { newest, selection, facts } = digest;
+  const title = titleOf(subscription, newest);
+  const late = selection.picks.map((pick) =>
+    pick.day === newest || subscription.kind === 'week' || subscription.kind === 'month'
+      ? pick
+      : { ...pick, reasons: [...pick.reasons, { kind: 'late' as const, day: pick.day }] },
+  );
+  return {
+    summary: `${title}: ${plural(late.length, 'paper')}`,
+    blocks: [
+      { kind: 'heading', text: title, aside: asideOf(selection) },
+      ...paperBlocks(late),
+      { kind: 'note', text: listFooter(newest, selection, facts) },
+    ],
+  };
+}
+
+/** One line for a day without a digest, where a channel asked for it. */
+export function quietDocument(text: string): Document {
+  return { summary: text, blocks: [{ kind: 'note', text }] };
+}
+
+function titleOf({ kind }: Pick<Subscription, 'kind'>, newest: Day): string {
+  switch (kind) {
+    case 'daily':
+      return `Daily papers · ${longDay(newest)}`;
+    case 'topics':
+      return `Papers of your topics · ${longDay(newest)}`;
+    case 'week':
+    case 'month': {
+      const { name, days } = PERIODS[kind];
+      return `${name} · ${dayRange(addDays(newest, 1 - days), newest)}`;
+    }
+    default:
+      return kind satisfies never;
+  }
+}

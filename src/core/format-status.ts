@@ -1,0 +1,94 @@
+import type { Temporal } from 'temporal-polyfill';
+import { clockTime, longDay, shortDay, utcDay } from './dates.ts';
+import type { Document } from './document.ts';
+import { dueText } from './format-settings.ts';
+import type { Pause, Receipt } from './ledger.ts';
+import type { Day } from './paper.ts';
+import type { Due } from './schedule.ts';
+import { describeSchedule, type Subscription } from './subscription.ts';
+import type { QuietDay } from './subscriptions.ts';
+import { plural } from './text.ts';
+
+/** All that is known of a channel's deliveries. */
+export interface StatusFacts {
+  readonly now: Temporal.Instant;
+  readonly subscription?: Subscription | undefined;
+  readonly next?: Due | undefined;
+  /** Newest first. */
+  readonly receipts: readonly Receipt[];
+  readonly pause?: Pause | undefined;
+  readonly quiet?: QuietDay | undefined;
+  readonly source: {
+    readonly title: string;
+    readonly day: Day;
+    readonly readAt?: Temporal.Instant | undefined;
+    readonly papers: number;
+  };
+}
+
+/** The answer to `status`. */
+export function statusDocument(facts: StatusFacts): Document {
+  const { subscription, receipts } = facts;
+  const ordered = subscription
+    ? `A digest comes ${describeSchedule(subscription)}`
+    : 'No digest is ordered here';
+  const lines = [
+    ...(facts.next && subscription ? [`Next: ${dueText(facts.next, subscription.zone)}`] : []),
+    ...(facts.quiet ? [`${shortDay(facts.quiet.day)}: ${facts.quiet.text}`] : []),
+    ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
+  ];
+  const sent = receipts.map((receipt) => receiptText(receipt, facts.now));
+  return {
+    summary: ordered,
+    blocks: [
+      { kind: 'heading', text: ordered },
+      ...lines.map((text) => ({ kind: 'text' as const, text })),
+      ...(sent.length > 0 ? [{ kind: 'heading' as const, text: 'Last deliveries' }] : []),
+      ...sent.map((text) => ({ kind: 'text' as const, text })),
+      { kind: 'note', text: sourceText(facts) },
+    ],
+  };
+}
+
+function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Temporal.Instant): string {
+  const which = `${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
+  const carried = papers.length > 0 ? `, ${plural(papers.length, 'paper')}` : '';
+  const tries = receipt.attempts > 1 ? ` after ${receipt.attempts} tries` : '';
+  const link = ref?.link ? ` ${ref.link}` : '';
+  return `${which}: ${stateText(receipt, now)}${tries}${carried}${link}`;
+}
+
+function stateText(
+  { state, planned, changed, error }: Omit<Receipt, 'day' | 'part' | 'papers'>,
+  now: Temporal.Instant,
+): string {
+  const today = utcDay(now);
+  const why = error ? ` (${error})` : '';
+  switch (state) {
+    case 'sent':
+      return `sent ${clockTime(changed, today)}`;
+    case 'planned':
+      return `planned ${clockTime(planned, today)}, about to be sent`;
+    case 'retry':
+      return `to be tried again${why}`;
+    case 'sending':
+      return 'being sent';
+    case 'failed':
+      return `not sent${why}`;
+    case 'uncertain':
+      return `perhaps sent, and not sent again${why}`;
+    default:
+      return state satisfies never;
+  }
+}
+
+function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): string {
+  const today = utcDay(now);
+  return `Held back since ${clockTime(since, today)}: ${reason}. Settings are kept; the next try is at ${clockTime(next, today)}, or at once with resume.`;
+}
+
+function sourceText({ source, now }: StatusFacts): string {
+  const { title, day, readAt, papers } = source;
+  if (!readAt) return `${title}: the list of ${shortDay(day)} was not read yet`;
+  return `${title}: ${plural(papers, 'paper')} on the list of ${shortDay(day)}, read ${clockTime(readAt, utcDay(now))}`;
+}

@@ -1,0 +1,18 @@
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every word one slip away: two letters swapped, one dropped, one too many or one wrong. */
+export function slips(word: string): Set<string> {
+  const found = new Set<string>();
+  for (let at = 0; at <= word.length; at++) {
+    const before = word.slice(0, at);
+    const rest = word.slice(at);
+    if (rest.length > 1) found.add(before + rest[1] + rest[0] + rest.slice(2));
+    if (rest.length > 0) found.add(before + rest.slice(1));
+    for (const letter of LETTERS) {
+      found.add(before + letter + rest);
+      if (rest.length > 0) found.add(before + letter + rest.slice(1));
+    }
+  }
+  found.delete(word);
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { Channel } from '#core/channel.ts';
+import { addDays } from '#core/dates.ts';
+import type { Document } from '#core/document.ts';
+import { channelDigestDocument } from '#core/format-channel.ts';
+import type { Ledger, Receipt } from '#core/ledger.ts';
+import type { Day, Listing } from '#core/paper.ts';
+import type { PaperSource } from '#core/ports.ts';
+import { nearestMiss, type Quiet } from '#core/quiet.ts';
+import { select } from '#core/select.ts';
+import type { Subscription } from '#core/subscription.ts';
+import type { Shelf } from './library.ts';
+import { ownerOf, type ReaderParts, readerOf } from './reader.ts';
+
+/** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list could not be read. */
+export type Owed =
+  | { readonly kind: 'digest'; readonly document: Document; readonly papers: readonly string[] }
+  | { readonly kind: 'quiet'; readonly quiet: Quiet }
+  | { readonly kind: 'later'; readonly quiet: Quiet };
+
+export interface ChannelDigestParts extends ReaderParts {
+  readonly shelf: Shelf;
+  readonly source: PaperSource;
+  readonly ledger: Ledger;
+}
+
+// Missed days become one digest; what is older than this is no news.
+const MERGED_DAYS = 7;
+const PERIOD_DAYS = { week: 7, month: 30 };
+
+/** Makes what a subscription is owed, from the lists as they are now. */
+export async function owedTo(parts: ChannelDigestParts, subscription: Subscription): Promise<Owed> {
+  const { source, shelf, ledger, clock } = parts;
+  const now = clock.now();
+  const today = source.currentDay(now);
+  const freshness = await shelf.ingest.day(today, { patience: 'job' });
+  const covered = await coverage(parts, subscription.channel);
+  const listings = candidates(parts, subscription, today, covered);
+  if (listings.length === 0) {
+    const { failed, failingSince } = freshness;
+    if (failed) return { kind: 'later', quiet: { kind: 'source-down', reason: failed, since: failingSince } };
+    return { kind: 'quiet', quiet: { kind: 'no-list', day: today, settles: freshness.settles } };
+  }
+  const papers = listings.map(({ paper }) => paper);
+  const owner = ownerOf(subscription.channel);
+  const reader = await readerOf(parts, [owner], papers, shelf.archive);
+  const shown = await ledger.shown(subscription.channel);
+  const onlyTopics = subscription.kind === 'topics';
+  const selection = select(listings, subscription.size, {
+    ...reader,
+    shown,
+    order: subscription.order,
+    onlyTopics,
+  });
+  if (selection.picks.length === 0) {
+    const miss = onlyTopics ? nearestMiss(shelf.archive, await parts.follows.of(owner), papers) : undefined;
+    return { kind: 'quiet', quiet: { kind: 'nothing-left', selection, onlyTopics, miss } };
+  }
+  const newest = listings.map(({ day }) => day).reduce((a, b) => (a > b ? a : b));
+  const document = channelDigestDocument(subscription, { newest, selection, facts: { ...freshness, now } });
+  return { kind: 'digest', document, papers: selection.picks.map(({ paper }) => paper.id) };
+}
+
+/** The last digest that a channel was given or is owed: the newest list that it was made from, and when. */
+interface Coverage {
+  readonly day: Day;
+  readonly at: number;
+}
+
+async function coverage(
+  { ledger, source }: ChannelDigestParts,
+  channel: Channel,
+): Promise<Coverage | undefined> {
+  const last = (await ledger.receipts(channel, 20)).find(isDigest);
+  return last && { day: source.currentDay(last.planned), at: last.planned.epochMilliseconds };
+}
+
+function isDigest({ kind, state }: Receipt): boolean {
+  return kind !== 'note' && state !== 'failed';
+}
+
+/** The lists to pick from: those since the last digest, and what came late to the ones before. */
+function candidates(
+  { shelf }: ChannelDigestParts,
+  { kind, catchUp }: Subscription,
+  today: Day,
+  covered: Coverage | undefined,
+): Listing[] {
+  if (kind === 'week' || kind === 'month') {
+    return [...shelf.archive.listings(addDays(today, 1 - PERIOD_DAYS[kind]), today)];
+  }
+  const listings = shelf.archive.listings(addDays(today, 1 - MERGED_DAYS), today);
+  const newest = listings.at(-1)?.day ?? today;
+  if (!covered) return listings.filter(({ day }) => day === newest);
+  return listings.filter(({ day, seen }) => {
+    const missed = day > covered.day && (catchUp === 'merge' || day === newest);
+    return missed || (day <= covered.day && seen > covered.at);
+  });
+}

@@ -1,0 +1,55 @@
+import type { Asker } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import { statusDocument } from '#core/format-status.ts';
+import type { Forgotten } from '#core/ledger.ts';
+import type { PaperSource } from '#core/ports.ts';
+import { nextDue } from '#core/schedule.ts';
+import type { Library } from './library.ts';
+import type { SubscribeParts } from './subscribe.ts';
+import { refuseStrangers } from './subscribe.ts';
+
+export interface StatusParts extends SubscribeParts {
+  readonly library: Library;
+  readonly source: PaperSource;
+  /** Deletes every row of theirs; the number of rows. */
+  readonly forgetAll: (whose: Forgotten) => Promise<number>;
+}
+
+const RECEIPTS = 5;
+
+/** What a channel was sent, what comes next, and how fresh the list is. */
+export async function status(parts: StatusParts, { channel }: Asker): Promise<Document> {
+  const { subscriptions, ledger, clock, library, source } = parts;
+  const now = clock.now();
+  const subscription = await subscriptions.of(channel);
+  const { archive } = await library.open({ patience: 'reader' });
+  const day = source.currentDay(now);
+  return statusDocument({
+    now,
+    subscription,
+    next: subscription && !subscription.paused ? nextDue(subscription, now) : undefined,
+    receipts: await ledger.receipts(channel, RECEIPTS),
+    pause: await ledger.pauseOf(channel),
+    quiet: await subscriptions.quiet(channel),
+    source: {
+      title: source.title,
+      day,
+      readAt: archive.readAt(source.name, day),
+      papers: archive.listings(day, day).length,
+    },
+  });
+}
+
+/** Deletes everything of a person, or of a channel by those who may configure it. */
+export async function forget(
+  parts: StatusParts,
+  ask: Asker & { whose: 'me' | 'channel' },
+): Promise<Document> {
+  if (ask.whose === 'channel') await refuseStrangers(ask);
+  const rows = await parts.forgetAll(
+    ask.whose === 'me' ? { kind: 'person', person: ask.person } : { kind: 'channel', channel: ask.channel },
+  );
+  const who = ask.whose === 'me' ? 'you' : 'this channel';
+  const text = rows > 0 ? `Everything about ${who} is deleted.` : `Nothing was stored about ${who}.`;
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}

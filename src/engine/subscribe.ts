@@ -1,0 +1,107 @@
+import type { Asker } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { changedDocument, settingsDocument } from '#core/format-settings.ts';
+import type { Ledger } from '#core/ledger.ts';
+import type { Clock } from '#core/ports.ts';
+import { nextDue, nextDues } from '#core/schedule.ts';
+import { parseTime, parseWeekdays, SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscription.ts';
+import type { Subscriptions } from '#core/subscriptions.ts';
+import { parseZone } from '#core/zone.ts';
+
+export interface SubscribeParts {
+  readonly subscriptions: Subscriptions;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** What someone says of a subscription; what is left out stays as it is. */
+export interface Wishes {
+  readonly time?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly days?: string | undefined;
+  readonly size?: number | undefined;
+  readonly order?: Subscription['order'] | undefined;
+  readonly kind?: Subscription['kind'] | undefined;
+  readonly catchUp?: Subscription['catchUp'] | undefined;
+  readonly quietDays?: Subscription['quietDays'] | undefined;
+  readonly thread?: Subscription['thread'] | undefined;
+}
+
+const SHOWN_DUES = 3;
+
+/** Orders a digest for a channel, or changes the order. */
+export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wishes }): Promise<Document> {
+  await refuseStrangers(ask);
+  const { subscriptions, clock } = parts;
+  const known = await subscriptions.of(ask.channel);
+  const now = clock.now();
+  const subscription = Subscription.parse({
+    ...SUBSCRIPTION_DEFAULTS,
+    ...(ask.zone ? { zone: ask.zone } : {}),
+    ...known,
+    ...read(ask.wishes),
+    channel: ask.channel,
+    // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
+    since: now.epochMilliseconds,
+  });
+  await subscriptions.put(subscription, nextDue(subscription, now).at.epochMilliseconds);
+  return changedDocument(known ? 'changed' : 'subscribed', subscription, nextDues(subscription, now, 1));
+}
+
+export async function unsubscribe(parts: SubscribeParts, ask: Asker): Promise<Document> {
+  await refuseStrangers(ask);
+  const known = await own(parts, ask);
+  await parts.subscriptions.remove(ask.channel);
+  return changedDocument('unsubscribed', known, []);
+}
+
+export async function pause(parts: SubscribeParts, ask: Asker): Promise<Document> {
+  await refuseStrangers(ask);
+  const known = await own(parts, ask);
+  const paused = { ...known, paused: true };
+  await parts.subscriptions.put(paused, nextDue(known, parts.clock.now()).at.epochMilliseconds);
+  return changedDocument('paused', paused, []);
+}
+
+/** Goes on after a pause, and tries a channel again that its platform had refused. */
+export async function resume(parts: SubscribeParts, ask: Asker): Promise<Document> {
+  await refuseStrangers(ask);
+  const known = await own(parts, ask);
+  const now = parts.clock.now();
+  // What fell due during the pause is not owed.
+  const resumed = { ...known, paused: false, since: now.epochMilliseconds };
+  await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
+  await parts.ledger.resume(ask.channel);
+  return changedDocument('resumed', resumed, nextDues(resumed, now, 1));
+}
+
+/** Everything that a channel has set, and its next three deliveries. */
+export async function settings(parts: SubscribeParts, ask: Asker): Promise<Document> {
+  const known = await own(parts, ask);
+  const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
+  return settingsDocument(known, dues, ask.zone);
+}
+
+async function own({ subscriptions }: SubscribeParts, { channel }: Asker): Promise<Subscription> {
+  const known = await subscriptions.of(channel);
+  if (!known) throw new UserError('No digest is ordered here yet: try subscribe 09:00 Europe/Berlin.');
+  return known;
+}
+
+/** Only those may change what a channel gets whom its platform lets. */
+export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>): Promise<void> {
+  if (await asker.mayConfigure()) return;
+  throw new UserError('Only those who may manage this channel can change what it gets: ask one of them.');
+}
+
+function read(wishes: Wishes): Partial<Subscription> {
+  const { time, zone, days, ...others } = wishes;
+  const said = Object.entries(others).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(said),
+    ...(time === undefined ? {} : { time: parseTime(time) }),
+    ...(zone === undefined ? {} : { zone: parseZone(zone) }),
+    ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { SearchOptions } from '#core/ports.ts';
+import type { Query } from '#core/query.ts';
+
+/** What a query and its options ask of rows of `paper`, beside words. */
+export interface RowConditions {
+  readonly where: readonly string[];
+  readonly values: readonly SQLInputValue[];
+}
+
+/** The day that a paper is sorted and filtered by. */
+const DAY = "coalesce(listed, published, '')";
+const ORDER = { date: `${DAY} DESC, rowid DESC`, upvotes: `upvotes DESC, ${DAY} DESC, rowid DESC` };
+
+export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): RowConditions {
+  const where: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (condition: string, ...given: SQLInputValue[]) => {
+    where.push(condition);
+    values.push(...given);
+  };
+  if (query.since) add(`${DAY} >= ?`, query.since);
+  if (query.until) add(`${DAY} BETWEEN '1' AND ?`, query.until);
+  if (on) add('rowid IN (SELECT paper FROM listing WHERE day = ?)', on);
+  if (query.hasCode) add("data ->> 'code' IS NOT NULL");
+  if (query.source) add("data ->> 'source' = ?", query.source);
+  for (const name of query.organizations) add("instr(lower(data ->> 'organization'), lower(?))", name);
+  for (const name of query.authors) {
+    // The text as a whole is looked at first: to take every list of authors apart is slow.
+    add('instr(lower(data), lower(?))', JSON.stringify(name).slice(1, -1));
+    add("EXISTS (SELECT 1 FROM json_each(data, '$.authors') WHERE instr(lower(value), lower(?)))", name);
+  }
+  return { where, values };
+}
+
+/** Asks the table of papers for rows. */
+export function rowReader(db: DatabaseSync) {
+  const rowsOf = (sql: string, values: readonly SQLInputValue[]): number[] =>
+    db
+      .prepare(sql)
+      .all(...values)
+      .map(({ rowid }) => Number(rowid));
+  return {
+    /** The rows that meet some conditions. */
+    meeting: ({ where, values }: RowConditions): Set<number> =>
+      new Set(rowsOf(`SELECT rowid FROM paper WHERE ${where.join(' AND ')}`, values)),
+    /** Rows in another order than relevance, so many at most. */
+    inOrder: (rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] =>
+      rowsOf(
+        `SELECT rowid FROM paper WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY ${ORDER[sort]} LIMIT ?`,
+        [JSON.stringify([...rows]), most],
+      ),
+  };
+}

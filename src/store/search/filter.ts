@@ -1,0 +1,43 @@
+import { terms } from '#core/words.ts';
+import { docOf } from './entries.ts';
+import type { Readers } from './lists.ts';
+import type { Scores } from './score.ts';
+
+/** What a paper must have or lack, apart from ranking: phrases, excluded words, allowed rows. */
+export interface Conditions {
+  readonly phrases: readonly string[];
+  readonly without: readonly string[];
+  readonly among?: ReadonlySet<number> | undefined;
+}
+
+/** Sets to zero the scores of papers that do not meet the conditions. */
+export function filter(readers: Readers, { score }: Scores, conditions: Conditions): void {
+  const last = score.length - 1;
+  const keep = (docs: ReadonlySet<number>) => {
+    for (let doc = 0; doc <= last; doc++) if (!docs.has(doc)) score[doc] = 0;
+  };
+  for (const phrase of conditions.phrases) if (terms(phrase).length > 0) keep(holders(readers, phrase, last));
+  for (const text of conditions.without) for (const doc of holders(readers, text, last)) score[doc] = 0;
+  if (conditions.among) keep(conditions.among);
+}
+
+/** The papers that have a text word for word, compared by stem, stopwords ignored; none where it has no other word. */
+export function holders(readers: Readers, text: string, lastDoc: number): Set<number> {
+  const wanted = terms(text);
+  const docs = holdersOfAll(readers, wanted, lastDoc);
+  if (wanted.length < 2) return docs;
+  const exact = ` ${wanted.join(' ')} `;
+  return new Set([...docs].filter((doc) => readers.stems(doc).includes(exact)));
+}
+
+function holdersOfAll(readers: Readers, wanted: readonly string[], lastDoc: number): Set<number> {
+  let docs: Set<number> | undefined;
+  for (const term of wanted) {
+    const having = new Set<number>();
+    for (const list of readers.lists(term, lastDoc)) {
+      for (const entry of list) if (!docs || docs.has(docOf(entry))) having.add(docOf(entry));
+    }
+    docs = having;
+  }
+  return docs ?? new Set();
+}

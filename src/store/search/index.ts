@@ -1,0 +1,86 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { bestSentence } from '#core/evidence.ts';
+import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/ports.ts';
+import { isAboutWords, type Query } from '#core/query.ts';
+import { bodyOf, type paperTable } from '../paper-table.ts';
+import { rowConditions, rowReader } from './conditions.ts';
+import { holders } from './filter.ts';
+import { openReaders } from './lists.ts';
+import { residentReader } from './resident.ts';
+import { type Ranking, searcher } from './search.ts';
+import { similarFinder } from './similar.ts';
+
+// Nobody pages through more; the total of an answer stops here too.
+const MOST = 100;
+
+interface Order {
+  readonly rows: readonly number[];
+  readonly ranking?: Ranking;
+}
+
+/** Answers questions about the papers of one connection. */
+export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTable>) {
+  const textOf = (rowid: number) => {
+    const paper = papers.at(rowid)?.paper;
+    return paper && { title: paper.title, body: bodyOf(paper) };
+  };
+  const parts = { db, readers: openReaders(db), resident: residentReader(db), textOf };
+  const rank = searcher(parts);
+  const nearest = similarFinder(parts);
+  const table = rowReader(db);
+
+  function order(query: Query, options: SearchOptions): Order {
+    const conditions = rowConditions(query, options);
+    const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
+    if (!isAboutWords(query)) return { rows: listed(query, options, among ?? new Set()) };
+    const ranking = rank({ ...query, among });
+    const all = new Set(ranking.withAll);
+    const best = ranking.hits.map(({ rowid }) => rowid);
+    const found = options.on ? best.filter((row) => all.has(row)) : best.slice(0, MOST);
+    if (options.sort === 'relevance') return { rows: found.slice(0, MOST), ranking };
+    const first = table.inOrder(all, options.sort, MOST);
+    const others = table.inOrder(
+      found.filter((row) => !all.has(row)),
+      options.sort,
+      MOST - first.length,
+    );
+    return { rows: [...first, ...others], ranking };
+  }
+
+  /** Conditions alone rank nothing: their papers come newest first, or by upvotes. */
+  function listed(query: Query, { sort }: SearchOptions, rows: ReadonlySet<number>): number[] {
+    const last = Math.max(0, ...rows.values().toArray().slice(-1));
+    const without = query.without.map((text) => holders(parts.readers, text, last));
+    const kept = [...rows].filter((row) => !without.some((docs) => docs.has(row)));
+    return table.inOrder(kept, sort === 'upvotes' ? 'upvotes' : 'date', MOST);
+  }
+
+  return {
+    search(query: Query, options: SearchOptions): SearchAnswer {
+      const { rows, ranking } = order(query, options);
+      const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));
+      const page = rows.slice(options.offset, options.offset + options.limit);
+      const found = page.flatMap((row): SearchHit[] => {
+        const each = papers.at(row);
+        if (!each) return [];
+        const sentence = bestSentence(bodyOf(each.paper), ranking?.weights ?? new Map());
+        return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
+      });
+      const all = new Set(ranking?.withAll ?? rows);
+      return {
+        found,
+        total: rows.length,
+        withAll: rows.filter((row) => all.has(row)).length,
+        added: ranking?.added ?? [],
+      };
+    },
+    similar(id: string, limit: number): Similar[] {
+      const rowid = papers.rowOf(id);
+      if (rowid === undefined) return [];
+      return nearest(rowid, limit).flatMap(({ rowid: row, shared }) => {
+        const found: Found | undefined = papers.at(row);
+        return found ? [{ found, shared }] : [];
+      });
+    },
+  };
+}

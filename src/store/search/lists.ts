@@ -1,0 +1,31 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { readEntries } from './entries.ts';
+import { blockOf } from './layout.ts';
+
+/** What is read of the index while a question is answered; the statements are prepared once. */
+export interface Readers {
+  /** The posting lists of a term, one for each block up to that of `lastDoc`. */
+  lists(term: string, lastDoc: number): Uint32Array[];
+  /** A paper's stems in reading order, each between spaces, with a line break after the title. */
+  stems(doc: number): string;
+  /** In how many papers a term is. */
+  having(term: string): number;
+}
+
+export function openReaders(db: DatabaseSync): Readers {
+  const list = db.prepare('SELECT entries FROM search_posting WHERE block = ? AND term = ?');
+  const text = db.prepare('SELECT stems FROM search_text WHERE doc = ?');
+  const count = db.prepare('SELECT papers FROM search_term WHERE term = ?');
+  return {
+    lists(term, lastDoc) {
+      const lists: Uint32Array[] = [];
+      for (let block = 0; block <= blockOf(lastDoc); block++) {
+        const row = list.get(block, term);
+        if (row) lists.push(readEntries(row.entries as Uint8Array));
+      }
+      return lists;
+    },
+    stems: (doc) => String(text.get(doc)?.stems ?? ''),
+    having: (term) => Number(count.get(term)?.papers ?? 0),
+  };
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isStopword, spellings, stem, words } from '#core/words.ts';
+import { expander } from './expand.ts';
+import type { Pair } from './features.ts';
+import { type Conditions, filter } from './filter.ts';
+import type { IndexText } from './indexer.ts';
+import type { Readers } from './lists.ts';
+import { type Hit, rank } from './rank.ts';
+import { RANKING } from './ranking.ts';
+import type { Resident } from './resident.ts';
+import { MOST_FLAGS, rarity, type Scores, scoreAll, scoreRoom } from './score.ts';
+import type { Wanted } from './terms.ts';
+
+/** What to search for: words as they were typed, and conditions. */
+export interface Question extends Conditions {
+  readonly words: readonly string[];
+}
+
+/** What search found. */
+export interface Ranking {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** The rows of all papers that have every word. */
+  readonly withAll: readonly number[];
+  /** What was searched beside the typed words, readable: "quantization". */
+  readonly added: readonly string[];
+  /** The stems that were searched, and how much each one says. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+/** What the parts of search share on one connection. */
+export interface SearchParts {
+  readonly db: DatabaseSync;
+  readonly readers: Readers;
+  readonly resident: () => Resident;
+  readonly textOf: (rowid: number) => IndexText | undefined;
+}
+
+// A correction is shown where the first page has it; one that found nothing is not worth a word.
+const SHOWN = 5;
+
+/** A search over one connection; words and phrases that say nothing find nothing. */
+export function searcher({ db, readers, resident, textOf }: SearchParts): (question: Question) => Ranking {
+  const expand = expander(db, readers);
+  let scores = scoreRoom(0);
+
+  function spell(corrections: readonly string[], page: readonly Hit[]): string[] {
+    if (corrections.length === 0) return [];
+    const texts = page.flatMap(({ rowid }) => textOf(rowid) ?? []);
+    const written = spellings(texts.map(({ title, body }) => `${title} ${body}`).join(' '));
+    return corrections.flatMap((term) => written.get(term) ?? []);
+  }
+
+  return (question) => {
+    const memory = resident();
+    if (scores.score.length !== memory.length.length) scores = scoreRoom(memory.length.length);
+    const typed = [...question.words, ...question.phrases].flatMap(words).filter((word) => !isStopword(word));
+    const { wanted, corrections, longForms } = expand(typed, memory.papers);
+    scoreAll(memory, readers, wanted, scores);
+    filter(readers, scores, question);
+    const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
+    const size = wanted.filter(({ essential }) => essential).length;
+    const hits = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
+    return {
+      hits,
+      withAll: withAll(scores, size),
+      added: [...spell(corrections, hits.slice(0, SHOWN)), ...longForms],
+      weights: weightsOf(wanted, worthOf),
+    };
+  };
+}
+
+function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {
+  return sequence.slice(1).flatMap((after, at): Pair[] => {
+    const before = sequence[at] ?? '';
+    if (before === after) return [];
+    return [{ text: ` ${before} ${after} `, worth: Math.min(worthOf(before), worthOf(after)) }];
+  });
+}
+
+function withAll({ score, has }: Scores, size: number): number[] {
+  const all = 2 ** Math.min(size, MOST_FLAGS) - 1;
+  const found: number[] = [];
+  for (let doc = 0; doc < score.length; doc++) if (has[doc] === all && (score[doc] ?? 0) > 0) found.push(doc);
+  return found;
+}
+
+function weightsOf(wanted: readonly Wanted[], worthOf: (term: string) => number): Map<string, number> {
+  const forms = wanted.flatMap((each) => each.forms);
+  return new Map(
+    forms.map(({ term, weight }) => [term, weight * worthOf(term) ** RANKING.rarityPower] as const),
+  );
+}

@@ -1,0 +1,57 @@
+import { spellings } from '#core/words.ts';
+import { best } from './best.ts';
+import { closeness, meanContent } from './features.ts';
+import type { Hit } from './rank.ts';
+import { rarity, scoreAll, scoreRoom } from './score.ts';
+import type { SearchParts } from './search.ts';
+import type { Form } from './terms.ts';
+
+/** A paper near another one, and the telling words that both have. */
+export interface Neighbour extends Hit {
+  readonly shared: readonly string[];
+}
+
+// A paper is asked for by its most telling terms; more of them only add noise and time.
+const TELLING = 25;
+const CANDIDATES = 300;
+const CONTENT_SHARE = 1.5;
+const SHARED = 5;
+
+/** Finds the papers nearest in content to one of the archive, best first; none where it has no such paper. */
+export function similarFinder({ readers, resident, textOf }: SearchParts) {
+  return (rowid: number, limit: number): Neighbour[] => {
+    const text = textOf(rowid);
+    if (!text) return [];
+    const memory = resident();
+    const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
+    const telling = tellingTerms(readers.stems(rowid), worthOf);
+    const scores = scoreRoom(memory.length.length);
+    const wanted = telling.map((form) => ({ forms: [form], essential: false }));
+    scoreAll(memory, readers, wanted, scores);
+    scores.score[rowid] = 0;
+    const docs = best(scores.score, CANDIDATES);
+    const highest = scores.score[docs[0] ?? 0] ?? 1;
+    const content = meanContent(memory, [rowid], () => 1);
+    const near = (doc: number) => (content ? closeness(memory, doc, content) : 0);
+    const ranked = docs
+      .map((doc) => ({ doc, score: (scores.score[doc] ?? 0) / highest + CONTENT_SHARE * near(doc) }))
+      .sort((a, b) => b.score - a.score || a.doc - b.doc);
+    const written = spellings(`${text.title} ${text.body}`);
+    return ranked.slice(0, limit).map(({ doc, score }) => {
+      const other = readers.stems(doc);
+      const shared = telling.filter(({ term }) => other.includes(` ${term} `)).slice(0, SHARED);
+      return { rowid: doc, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
+    });
+  };
+}
+
+/** The terms that tell most of a paper, and how strongly it has each. */
+function tellingTerms(stems: string, worthOf: (term: string) => number): Form[] {
+  const counts = new Map<string, number>();
+  for (const term of stems.split(/\s+/).filter(Boolean)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return [...counts]
+    .map(([term, count]) => ({ term, weight: 1 + Math.log(count) }))
+    .map((form) => ({ ...form, worth: form.weight * worthOf(form.term) }))
+    .sort((a, b) => b.worth - a.worth || (a.term < b.term ? -1 : 1))
+    .slice(0, TELLING);
+}

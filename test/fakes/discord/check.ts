@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as spec from 'discord-api-spec/zod';
+import { flat } from './readable.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** A schema of Discord's own OpenAPI file. */
+interface Schema {
+  safeParse(body: unknown): { success: boolean; data?: unknown; error?: { issues: readonly unknown[] } };
+}
+
+const schemas: Readonly<Record<string, Schema>> = spec;
+
+const V2 = 1 << 15;
+const EPHEMERAL = 1 << 6;
+
+/** What is wrong with a body by the specification; a key that it does not know is wrong as well. */
+export function checkBody(schema: string, body: unknown): string[] {
+  const parsed = schemas[schema]?.safeParse(body);
+  if (!parsed) throw new Error(`no schema is named ${schema}`);
+  if (!parsed.success) return [`${schema}: ${JSON.stringify(parsed.error?.issues).slice(0, 600)}`];
+  return isDeepStrictEqual(parsed.data, body) ? [] : [`${schema}: a key that Discord does not know`];
+}
+
+/** What is wrong with a message that is posted to a channel. */
+export function checkMessage(body: Body): string[] {
+  return [...checkBody('MessageCreateRequestSchema', body), ...checkLayout(body)];
+}
+
+/** What the specification does not hold: the rules between the parts of a message. */
+export function checkLayout(body: Body): string[] {
+  const nodes = flat(Array.isArray(body.components) ? body.components : []);
+  const v2 = (Number(body.flags ?? 0) & V2) > 0;
+  return [
+    v2 || nodes.length === 0 || 'components v2 need their flag',
+    !(v2 && (body.content || body.embeds)) || 'no content and no embeds beside components v2',
+    nodes.length <= 40 || `${nodes.length} components`,
+    textSize(nodes) <= 4000 || `${textSize(nodes)} characters of text`,
+    areUnique(nodes.flatMap(({ custom_id }) => (custom_id ? [custom_id] : []))) || 'a custom_id twice',
+    nodes.every(({ options }) => !Array.isArray(options) || areUnique(options.map(({ value }) => value))) ||
+      'a choice twice',
+    isDeepStrictEqual(body.allowed_mentions, { parse: [] }) || 'mentions are not switched off',
+    String(body.content ?? '').length <= 2000 || 'content of more than 2,000 characters',
+    (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL)) === 0 || 'a flag that nobody asked for',
+  ].filter((problem) => typeof problem === 'string');
+}
+
+function textSize(nodes: readonly Body[]): number {
+  return nodes.reduce((sum, { content }) => sum + (typeof content === 'string' ? content.length : 0), 0);
+}
+
+function areUnique(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}
+
+const COMMAND_NAME = /^[-_\p{L}\p{N}]{1,32}$/u;
+
+/** What is wrong with the commands of an application. */
+export function checkCommands(commands: readonly Body[]): string[] {
+  return [
+    ...commands.flatMap((command) => checkBody('ApplicationCommandUpdateRequestSchema', command)),
+    ...(commands.length > 100 ? ['more than 100 commands'] : []),
+    ...(areUnique(commands.map(({ type, name }) => `${type ?? 1} ${name}`)) ? [] : ['a command twice']),
+    ...commands.flatMap((command) => [
+      ...(command.type === undefined || command.type === 1 ? checkNamed(command) : []),
+      ...(sizeOfCommand(command) > 8000 ? [`${command.name} has more than 8,000 characters`] : []),
+    ]),
+  ];
+}
+
+function checkNamed(option: Body): string[] {
+  const name = String(option.name);
+  const own = Array.isArray(option.options) ? (option.options as Body[]) : [];
+  const required = own.map((each) => each.required === true);
+  return [
+    (COMMAND_NAME.test(name) && name === name.toLowerCase()) || `the name ${name}`,
+    String(option.description ?? '').length > 0 || `${name} has no description`,
+    own.length <= 25 || `${name} has more than 25 options`,
+    areUnique(own.map((each) => each.name)) || `${name} has an option twice`,
+    required.lastIndexOf(true) < (required.indexOf(false) + 1 || Number.POSITIVE_INFINITY) ||
+      `${name} has a required option after an optional one`,
+    !(option.autocomplete && option.choices) || `${name} completes and has choices`,
+  ]
+    .filter((problem) => typeof problem === 'string')
+    .concat(own.flatMap(checkNamed));
+}
+
+// Names, descriptions and values of choices, over all options.
+function sizeOfCommand(option: Body): number {
+  const length = (value: unknown) => (typeof value === 'string' ? value.length : 0);
+  const choices = Array.isArray(option.choices) ? (option.choices as Body[]) : [];
+  const own = Array.isArray(option.options) ? (option.options as Body[]) : [];
+  return (
+    length(option.name) +
+    length(option.description) +
+    choices.reduce((sum, choice) => sum + length(choice.name) + length(choice.value), 0) +
+    own.reduce((sum, each) => sum + sizeOfCommand(each), 0)
+  );
+}

@@ -1,0 +1,2 @@
+// The package has no types for this entry.
+declare module 'discord-api-spec/zod';
