@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
+import { consoleChat } from '#adapters/console/chat.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import { adapters } from '#adapters/index.ts';
 import type { Answer } from '#core/command.ts';
@@ -8,6 +9,7 @@ import { UserError } from '#core/errors.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { serveHealth } from './health.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runImport } from './jobs/import.ts';
 
@@ -59,8 +61,27 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   const interactive = typed.length === 0 && terminal.stdin.isTTY && terminal.stdout.isTTY && !asJson;
   if (!interactive) return code;
   terminal.stdout.write('\n');
-  await shown.prompt({ historyFile: join(terminal.config.dataDir, 'console-history') });
+  await deliverHere(terminal, shown, () =>
+    shown.prompt({ historyFile: join(terminal.config.dataDir, 'console-history') }),
+  );
   return EXIT.answered;
+}
+
+/** Delivers what is subscribed to in this terminal for as long as `until` runs. */
+async function deliverHere(terminal: Terminal, shown: Console, until: () => Promise<void>): Promise<void> {
+  const { app, config, clock, stdout } = terminal;
+  const service = app.service([
+    consoleChat({ print: (document) => stdout.write(`\n${shown.text(document)}\n`) }),
+  ]);
+  const parts = { service, ledger: app.state.ledger, archive: app.archive, source: app.source, clock };
+  const endHealth = config.healthPort ? serveHealth(parts, config.healthPort) : undefined;
+  service.start();
+  try {
+    await until();
+  } finally {
+    await service.stop();
+    await endHealth?.();
+  }
 }
 
 /** Answers each line of a stream in turn; the worst exit code of all. */

@@ -9,6 +9,8 @@ export interface Config {
   /** Names of adapters; empty: whichever have their tokens, else the console. */
   readonly adapters: readonly string[];
   readonly logLevel: z.infer<typeof LogLevel>;
+  /** Where health is served; nowhere where it is left out. */
+  readonly healthPort?: number;
 }
 
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
@@ -19,6 +21,7 @@ const SETTINGS = {
   HF_TOKEN: [z.string().regex(/^[\x21-\x7e]+$/), 'must be a token in one piece, without spaces'],
   DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
   ADAPTERS: [z.string(), 'must be names parted by commas'],
+  HEALTH_PORT: [z.coerce.number().int().min(1).max(65_535), 'must be a port from 1 to 65535'],
   LOG_LEVEL: [LogLevel, `must be one of ${LogLevel.options.join(', ')}`],
 } as const;
 
@@ -43,6 +46,7 @@ export function readConfig(
     dataDir: settings.DATA_DIR ?? './data',
     adapters,
     logLevel: settings.LOG_LEVEL ?? 'warn',
+    ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
   };
 }
 

@@ -36,7 +36,9 @@ export function followedDocument(
       ...sampleBlocks(rehearsal.sampleBecause),
       { kind: 'heading', text: said },
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
-      ...brought.slice(0, NEWEST).map(({ paper, sentence }, index): Block => {
+      ...brought.slice(0, NEWEST).map((match, index): Block => {
+        const { paper } = match;
+        const sentence = match.sentence();
         const reasons = [{ kind: 'topic' as const, topic: topic.text, sentence }];
         return {
           kind: 'paper',

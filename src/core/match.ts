@@ -11,7 +11,7 @@ export interface TopicMatch {
   /** The strictest level that the score reaches. */
   readonly level: Level;
   /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
-  readonly sentence: readonly Span[];
+  readonly sentence: () => readonly Span[];
 }
 
 /** What matching needs to know of a follow. */

@@ -96,7 +96,7 @@ function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
   const { paper, day, matches } = candidate;
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
   const topics = matches.map(
-    ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence }),
+    ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }),
   );
   return { paper, day, reasons: [...topics, { kind: 'upvotes', rank, of: ranked.length }] };
 }

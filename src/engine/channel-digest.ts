@@ -3,11 +3,13 @@ import { addDays } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format-channel.ts';
 import type { Ledger, Receipt } from '#core/ledger.ts';
-import type { Day, Listing } from '#core/paper.ts';
+import type { Matcher } from '#core/match.ts';
+import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { PaperSource } from '#core/ports.ts';
 import { nearestMiss, type Quiet } from '#core/quiet.ts';
 import { select } from '#core/select.ts';
 import type { Subscription } from '#core/subscription.ts';
+import type { Freshness } from './ingest.ts';
 import type { Shelf } from './library.ts';
 import { ownerOf, type ReaderParts, readerOf } from './reader.ts';
 
@@ -19,6 +21,8 @@ export type Owed =
 
 export interface ChannelDigestParts extends ReaderParts {
   readonly shelf: Shelf;
+  /** Matches follows; the archive, or what a batch has asked it already. */
+  readonly matcher: Matcher;
   readonly source: PaperSource;
   readonly ledger: Ledger;
 }
@@ -32,7 +36,7 @@ export async function owedTo(parts: ChannelDigestParts, subscription: Subscripti
   const { source, shelf, ledger, clock } = parts;
   const now = clock.now();
   const today = source.currentDay(now);
-  const freshness = await shelf.ingest.day(today, { patience: 'job' });
+  const freshness = await readLists(parts);
   const covered = await coverage(parts, subscription.channel);
   const listings = candidates(parts, subscription, today, covered);
   if (listings.length === 0) {
@@ -42,7 +46,7 @@ export async function owedTo(parts: ChannelDigestParts, subscription: Subscripti
   }
   const papers = listings.map(({ paper }) => paper);
   const owner = ownerOf(subscription.channel);
-  const reader = await readerOf(parts, [owner], papers, shelf.archive);
+  const reader = await readerOf(parts, [owner], papers, parts.matcher);
   const shown = await ledger.shown(subscription.channel);
   const onlyTopics = subscription.kind === 'topics';
   const selection = select(listings, subscription.size, {
@@ -52,12 +56,35 @@ export async function owedTo(parts: ChannelDigestParts, subscription: Subscripti
     onlyTopics,
   });
   if (selection.picks.length === 0) {
-    const miss = onlyTopics ? nearestMiss(shelf.archive, await parts.follows.of(owner), papers) : undefined;
+    const miss = onlyTopics ? nearestMiss(parts.matcher, await parts.follows.of(owner), papers) : undefined;
     return { kind: 'quiet', quiet: { kind: 'nothing-left', selection, onlyTopics, miss } };
   }
   const newest = listings.map(({ day }) => day).reduce((a, b) => (a > b ? a : b));
   const document = channelDigestDocument(subscription, { newest, selection, facts: { ...freshness, now } });
   return { kind: 'digest', document, papers: selection.picks.map(({ paper }) => paper.id) };
+}
+
+/** Reads today's list, and those before it that were last read while they were still filling. */
+export async function readLists({
+  shelf,
+  source,
+  clock,
+}: Pick<ChannelDigestParts, 'shelf' | 'source' | 'clock'>): Promise<Freshness> {
+  const today = source.currentDay(clock.now());
+  const freshness = await shelf.ingest.day(today, { patience: 'job' });
+  if (!freshness.failed)
+    await shelf.ingest.range(addDays(today, 1 - MERGED_DAYS), addDays(today, -1), { patience: 'job' });
+  return freshness;
+}
+
+/** The papers that a digest of today may be made from, whoever it is for. */
+export function papersInReach({
+  shelf,
+  source,
+  clock,
+}: Omit<ChannelDigestParts, 'matcher'>): readonly Paper[] {
+  const today = source.currentDay(clock.now());
+  return shelf.archive.listings(addDays(today, 1 - PERIOD_DAYS.month), today).map(({ paper }) => paper);
 }
 
 /** The last digest that a channel was given or is owed: the newest list that it was made from, and when. */

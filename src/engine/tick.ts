@@ -1,17 +1,19 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/chat.ts';
 import type { Moment } from '#core/delivery.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { quietDocument } from '#core/format-channel.ts';
+import type { Matcher } from '#core/match.ts';
 import type { Logger } from '#core/ports.ts';
 import { quietText } from '#core/quiet.ts';
 import { type Due, isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
-import { type ChannelDigestParts, type Owed, owedTo } from './channel-digest.ts';
+import { type ChannelDigestParts, type Owed, owedTo, papersInReach, readLists } from './channel-digest.ts';
+import { matchBatch } from './match-batch.ts';
+import { ownerOf } from './reader.ts';
 
-export interface TickParts extends ChannelDigestParts {
+export interface TickParts extends Omit<ChannelDigestParts, 'matcher'> {
   readonly subscriptions: Subscriptions;
   readonly adapters: readonly ChatAdapter[];
   readonly logger: Logger;
@@ -31,13 +33,27 @@ export async function tick(parts: TickParts): Promise<number> {
   let planned = 0;
   for (;;) {
     const due = await parts.subscriptions.due(parts.clock.now().epochMilliseconds, BATCH);
-    for (const subscription of due) planned += Number(await planOne(parts, subscription));
+    if (due.length === 0) return planned;
+    const batch = { ...parts, matcher: await matcherFor(parts, due) };
+    for (const subscription of due) planned += Number(await planOne(batch, subscription));
     if (due.length < BATCH) return planned;
   }
 }
 
+/** Everybody's topics, matched in one go: a batch has many follows and the same few papers. */
+async function matcherFor(parts: TickParts, due: readonly Subscription[]): Promise<Matcher> {
+  const { shelf, follows } = parts;
+  await readLists(parts);
+  const followed = await Promise.all(due.map(({ channel }) => follows.of(ownerOf(channel))));
+  return matchBatch(shelf.archive, followed.flat(), papersInReach(parts));
+}
+
+interface BatchParts extends TickParts {
+  readonly matcher: Matcher;
+}
+
 /** Plans what one subscription is owed; true where that is a message. */
-async function planOne(parts: TickParts, subscription: Subscription): Promise<boolean> {
+async function planOne(parts: BatchParts, subscription: Subscription): Promise<boolean> {
   const now = parts.clock.now();
   const due = latestDue(subscription, now);
   const { channel } = subscription;
@@ -113,9 +129,4 @@ async function passOver(
   const next = nextDue(subscription, clock.now());
   await subscriptions.reschedule(subscription.channel, next.at.epochMilliseconds, quiet);
   return false;
-}
-
-/** When a subscription is due first after an instant, in epoch ms. */
-export function firstDue(subscription: Subscription, after: Temporal.Instant): number {
-  return nextDue(subscription, after).at.epochMilliseconds;
 }

@@ -20,6 +20,22 @@ export function listTable(db: DatabaseSync) {
     `SELECT l.day, l.upvotes, l.rank, l.seen, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.source, l.rank`,
   );
+  const version = db.prepare(
+    'SELECT data_version AS others, total_changes() AS own FROM pragma_data_version',
+  );
+  // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
+  let cached = { at: '', lists: new Map<string, Listing[]>() };
+
+  function readBetween(from: Day, to: Day): Listing[] {
+    return between.all(from, to).map((row) => ({
+      day: String(row.day),
+      upvotes: Number(row.upvotes),
+      rank: Number(row.rank),
+      seen: Number(row.seen),
+      paper: paperOf(row as unknown as PaperRow),
+    }));
+  }
+
   return {
     put(source: string, day: Day, papers: readonly Paper[], at: Temporal.Instant): void {
       read.run(source, day, at.epochMilliseconds);
@@ -34,14 +50,15 @@ export function listTable(db: DatabaseSync) {
         touch.run(day, rowid, day);
       }
     },
-    between: (from: Day, to: Day): Listing[] =>
-      between.all(from, to).map((row) => ({
-        day: String(row.day),
-        upvotes: Number(row.upvotes),
-        rank: Number(row.rank),
-        seen: Number(row.seen),
-        paper: paperOf(row as unknown as PaperRow),
-      })),
+    between(from: Day, to: Day): readonly Listing[] {
+      const { others, own } = version.get() ?? {};
+      const at = `${others} ${own}`;
+      if (cached.at !== at) cached = { at, lists: new Map() };
+      const range = `${from} ${to}`;
+      const lists = cached.lists.get(range) ?? readBetween(from, to);
+      cached.lists.set(range, lists);
+      return lists;
+    },
     readAt(source: string, day: Day): Temporal.Instant | undefined {
       const at = readWhen.get(source, day)?.at;
       return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(Number(at));

@@ -29,37 +29,47 @@ export function matchPapers(
 
 function matchWords(db: DatabaseSync, follows: readonly Followed[], papers: readonly Paper[]): TopicMatch[] {
   const bySubject = [...Map.groupBy(follows, ({ topic }) => subjectKey(topic))];
-  const profiles = profilesOf(
+  const prepared = profilesOf(
     db,
     bySubject.map(([key]) => key),
   );
-  const ordered = bySubject.map(([key]) => profiles.get(key) as TopicProfile);
-  const texts = papers.map((paper) => ({ paper, title: paper.title, text: bodyOf(paper) }));
+  const profiles = bySubject.map(([key]) => prepared.get(key) as TopicProfile);
   const matches: TopicMatch[] = [];
-  for (const { paper: text, topic: number, score } of percolate(
-    texts,
-    packTopics(ordered),
-    averageLengthOf(db),
-  )) {
-    for (const { topic, level } of bySubject[number]?.[1] ?? []) {
-      if (score < LEVELS[level] || !fits(topic.query, text.paper)) continue;
-      matches.push({
-        topic,
-        paper: text.paper,
-        score,
-        level: levelOf(score),
-        sentence: evidence(text.text, ordered[number]),
-      });
+  for (const hit of percolate(papers.map(textOf), packTopics(profiles), averageLengthOf(db))) {
+    const { score } = hit;
+    const { paper, text } = hit.paper;
+    for (const { topic, level } of bySubject[hit.topic]?.[1] ?? []) {
+      if (score < LEVELS[level] || !fits(topic.query, paper)) continue;
+      // Most matches are never shown, so that their sentence is looked for when somebody asks.
+      const sentence = () => evidence(text, profiles[hit.topic]);
+      matches.push({ topic, paper, score, level: levelOf(score), sentence });
     }
   }
   return matches;
+}
+
+interface Text {
+  readonly paper: Paper;
+  readonly title: string;
+  readonly text: string;
+}
+
+// One text a paper, so that what is made of it is found again.
+const texts = new WeakMap<Paper, Text>();
+
+function textOf(paper: Paper): Text {
+  const text = texts.get(paper) ?? { paper, title: paper.title, text: bodyOf(paper) };
+  texts.set(paper, text);
+  return text;
 }
 
 function matchConditions(follows: readonly Followed[], papers: readonly Paper[]): TopicMatch[] {
   return papers.flatMap((paper) =>
     follows
       .filter(({ topic }) => fits(topic.query, paper))
-      .map(({ topic }): TopicMatch => ({ topic, paper, score: CERTAIN, level: 'strict', sentence: [] })),
+      .map(
+        ({ topic }): TopicMatch => ({ topic, paper, score: CERTAIN, level: 'strict', sentence: () => [] }),
+      ),
   );
 }
 

@@ -32,12 +32,7 @@ export function readPaper(view: PaperView, paper: PaperText, table: TopicTable, 
   for (const companion of view.met) view.companions[companion] = 0;
   view.present = [];
   view.met = [];
-  const title = terms(paper.title);
-  const text = terms(paper.text);
-  const counts = new Map<string, number>();
-  for (const stem of title) counts.set(stem, (counts.get(stem) ?? 0) + TITLE_WEIGHT);
-  for (const stem of text) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const length = TITLE_WEIGHT * title.length + text.length;
+  const { counts, length } = bagOf(paper);
   for (const [stem, count] of counts) {
     const value = strength(count, length, averageLength);
     const word = table.words.get(stem);
@@ -51,4 +46,26 @@ export function readPaper(view: PaperView, paper: PaperText, table: TopicTable, 
       view.met.push(companion);
     }
   }
+}
+
+/** How often each stem is in a paper, those of the title counted more, and how long it is in all. */
+interface Bag {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+// The same papers are met again for every channel that is due.
+const bags = new WeakMap<PaperText, Bag>();
+
+function bagOf(paper: PaperText): Bag {
+  const known = bags.get(paper);
+  if (known) return known;
+  const title = terms(paper.title);
+  const text = terms(paper.text);
+  const counts = new Map<string, number>();
+  for (const stem of title) counts.set(stem, (counts.get(stem) ?? 0) + TITLE_WEIGHT);
+  for (const stem of text) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const bag = { counts, length: TITLE_WEIGHT * title.length + text.length };
+  bags.set(paper, bag);
+  return bag;
 }

@@ -1,0 +1,71 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { Gauge, Registry } from 'prom-client';
+import type { Ledger } from '#core/ledger.ts';
+import type { Clock, PaperSource } from '#core/ports.ts';
+import type { Service } from '#engine/service.ts';
+import type { App } from './app.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface HealthParts {
+  readonly service: Service;
+  readonly ledger: Ledger;
+  readonly archive: App['archive'];
+  readonly source: PaperSource;
+  readonly clock: Clock;
+}
+
+/** `/healthz` answers 200, or 503 with the reasons as JSON; `/metrics` answers in Prometheus' format. */
+export function healthApp(parts: HealthParts): Hono {
+  const registry = metricsOf(parts);
+  return new Hono()
+    .get('/healthz', (context) => {
+      const { leading, troubles } = parts.service.health();
+      return context.json(
+        { ok: troubles.length === 0, leading, troubles },
+        troubles.length === 0 ? 200 : 503,
+      );
+    })
+    .get('/metrics', async (context) =>
+      context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+    );
+}
+
+/** Serves health on a port of this machine alone; the function that ends it. */
+export function serveHealth(parts: HealthParts, port: number): () => Promise<void> {
+  const server = serve({ fetch: healthApp(parts).fetch, port, hostname: '127.0.0.1' });
+  return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+function metricsOf({ service, ledger, archive, source, clock }: HealthParts): Registry {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, collect: (this: Gauge) => void | Promise<void>) =>
+    new Gauge({ name: `paperboy_${name}`, help, registers: [registry], collect });
+  gauge('queue_depth', 'Deliveries queued and in flight.', function () {
+    this.set(service.health().depth);
+  });
+  gauge('leading', 'Whether this instance delivers (1) or stands by (0).', function () {
+    this.set(Number(service.health().leading));
+  });
+  gauge('tick_age_seconds', 'Time since the last tick ended well.', function () {
+    const { tickAgeMs } = service.health();
+    this.set(tickAgeMs === undefined ? Number.NaN : tickAgeMs / 1000);
+  });
+  gauge('source_age_seconds', "Time since the current day's list was read.", function () {
+    const now = clock.now();
+    const readAt = archive.readAt(source.name, source.currentDay(now));
+    this.set(readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN);
+  });
+  new Gauge({
+    name: 'paperboy_deliveries',
+    help: 'Deliveries planned in the last day, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const counts = await ledger.counts(clock.now().subtract({ milliseconds: DAY_MS }));
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
+    },
+  });
+  return registry;
+}

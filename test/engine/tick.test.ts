@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '#core/paper.ts';
+import { idsIn, textsIn } from '#test/fakes/chat.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+import { town } from '#test/fakes/town.ts';
+
+/** Papers of a day, with ids that tell which. */
+function day(letter: string, size: number, about: Partial<Paper> = {}): Paper[] {
+  return papers(size, (index) => ({ id: `${letter}${index + 1}`, ...about }));
+}
+
+const WEEK = { '2026-08-17': day('mo', 8), '2026-08-18': day('tu', 8), '2026-08-19': day('we', 8) };
+const MONDAY = { now: '2026-08-17T06:00:00Z' };
+
+describe('a subscription', () => {
+  it('gets its digest at its local time, once', async () => {
+    const { engine, ask, pass } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '9', zone: 'Berlin', size: 3 } });
+    expect(await pass('2026-08-17T06:59:00Z')).toEqual([]);
+    const [digest] = await pass('2026-08-17T07:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
+    expect(await pass('2026-08-17T07:01:00Z')).toEqual([]);
+    const [next] = await pass('2026-08-18T07:00:00Z');
+    expect(next && idsIn(next)).toEqual(['tu1', 'tu2', 'tu3']);
+  });
+
+  it('starts tomorrow where its time has passed today', async () => {
+    const { engine, ask, pass } = town(WEEK, { now: '2026-08-17T12:00:00Z' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    expect(await pass('2026-08-17T12:01:00Z')).toEqual([]);
+    expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
+  });
+
+  it('gets what came late to a list in its next digest, marked, and never a paper twice', async () => {
+    const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2) };
+    const { engine, ask, pass } = town(lists, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10 } });
+    await pass('2026-08-17T09:00:00Z');
+    lists['2026-08-17'] = [...day('mo', 2), paper({ id: 'late', upvotes: 99 })];
+    lists['2026-08-18'] = [...day('tu', 2), paper({ id: 'mo1' })];
+    const [digest] = await pass('2026-08-18T09:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['late', 'tu1', 'tu2']);
+    const late = digest?.blocks.find((block) => block.kind === 'paper' && block.paper.id === 'late');
+    expect(late).toMatchObject({ reasons: expect.arrayContaining([{ kind: 'late', day: '2026-08-17' }]) });
+    expect(digest && textsIn(digest)).toContain('1 shown before');
+  });
+
+  it.each([
+    ['merge', ['mo1', 'tu1', 'we1']],
+    ['skip', ['we1']],
+  ] as const)('after days without a program: %s', async (catchUp, ids) => {
+    const lists = {
+      '2026-08-14': day('fr', 1),
+      '2026-08-17': day('mo', 1),
+      '2026-08-18': day('tu', 1),
+      '2026-08-19': day('we', 1),
+    };
+    const { engine, ask, pass } = town(lists, { now: '2026-08-14T06:00:00Z' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10, catchUp } });
+    expect(await pass('2026-08-14T09:00:00Z')).toHaveLength(1);
+    const [digest] = await pass('2026-08-19T10:30:00Z');
+    expect(digest && idsIn(digest).toSorted()).toEqual(ids);
+  });
+
+  it('is not caught up with where more than half a day has passed', async () => {
+    const { engine, ask, pass } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
+    expect(await pass('2026-08-17T21:01:00Z')).toEqual([]);
+    expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
+  });
+
+  it('puts the papers of its topics first, each with the reason', async () => {
+    const lists = {
+      '2026-08-17': [...day('mo', 3), paper({ id: 'q', upvotes: 0, title: 'LLM quantization in four bits' })],
+    };
+    const { engine, ask, pass } = town(lists, MONDAY);
+    await engine.follow({ ...ask(), topic: 'quantization of LLMs', for: 'channel', level: 'normal' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
+    await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', size: 2 } });
+    const [ours, theirs] = await pass('2026-08-17T09:00:00Z');
+    expect(ours && idsIn(ours)).toEqual(['q', 'mo1']);
+    expect(theirs && idsIn(theirs)).toEqual(['mo1', 'mo2']);
+    expect(ours?.blocks[0]).toMatchObject({ aside: '2 of 4, 1 from your topics' });
+  });
+});
+
+describe('a quiet day', () => {
+  it('of a weekend says so where that was asked for, and in status', async () => {
+    const { engine, ask, pass } = town(WEEK, { now: '2026-08-22T06:00:00Z' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', days: 'daily', quietDays: 'note' } });
+    await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', days: 'daily' } });
+    const notes = await pass('2026-08-22T09:00:00Z');
+    expect(notes.map(({ summary }) => summary)).toEqual([
+      'No digest: lists are made from Monday to Friday, and it is Sat 22 Aug 2026.',
+    ]);
+    expect(textsIn(await engine.status(ask('c2')))).toContain('22 Aug: No digest: lists are made');
+  });
+
+  it('of narrow topics names the nearest miss', async () => {
+    const near = paper({
+      id: 'near',
+      title: 'Pruning of vision transformers',
+      abstract: 'We prune transformers for vision.',
+    });
+    const { engine, ask, pass } = town({ '2026-08-17': [near, ...day('mo', 3)] }, MONDAY);
+    await engine.follow({
+      ...ask(),
+      topic: 'pruning vision language action transformers',
+      for: 'channel',
+      level: 'strict',
+    });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', kind: 'topics', quietDays: 'note' } });
+    const [note] = await pass('2026-08-17T09:00:00Z');
+    expect(note?.summary).toMatch(/None of 4 papers reaches the topics followed here/);
+  });
+
+  it('with the source down is tried again, and delivered once it is back', async () => {
+    const { engine, ask, pass, source } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
+    source.down = 'Hugging Face answered 503';
+    expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
+    expect(textsIn(await engine.status(ask()))).toMatch(/Hugging Face answered 503, since 09:00 UTC/);
+    expect(await pass('2026-08-17T09:04:00Z')).toEqual([]);
+    source.down = undefined;
+    expect(await pass('2026-08-17T09:06:00Z')).toHaveLength(1);
+  });
+});
+
+describe('receipts', () => {
+  it('say what was sent, when, and what comes next', async () => {
+    const { engine, ask, pass } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+    await pass('2026-08-17T09:00:00Z');
+    const answer = textsIn(await engine.status(ask()));
+    expect(answer).toContain('Next: Tue 18 Aug 2026 at 09:00 UTC');
+    expect(answer).toMatch(/Mon 17 Aug 2026: sent 09:00 UTC, 4 papers https:\/\/chat\.example/);
+    expect(answer).toContain('Hugging Face: 8 papers on the list of 17 Aug, read 09:00 UTC');
+  });
+
+  it('tell of a channel that refused, until it takes something again', async () => {
+    const { engine, ask, pass, chat } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 4 } });
+    chat.answers.push({ kind: 'never', scope: 'channel', reason: 'Missing Access' });
+    await pass('2026-08-17T09:00:00Z');
+    expect(textsIn(await engine.status(ask()))).toMatch(/Held back since 09:00 UTC: Missing Access/);
+    expect(chat.told).toHaveLength(1);
+    await engine.resume(ask());
+    const [digest] = await pass('2026-08-18T09:00:00Z');
+    expect(digest && idsIn(digest)).toHaveLength(4);
+  });
+
+  it('are gone with everything else once a channel is forgotten', async () => {
+    const { engine, ask, pass, state } = town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
+    await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
+    await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });
+    await pass('2026-08-17T09:00:00Z');
+    expect((await engine.forget({ ...ask(), whose: 'channel' })).summary).toBe(
+      'Everything about this channel is deleted.',
+    );
+    expect((await engine.forget({ ...ask(), whose: 'me' })).summary).toBe('Everything about you is deleted.');
+    expect((await engine.forget({ ...ask(), whose: 'me' })).summary).toBe('Nothing was stored about you.');
+    expect(await state.ledger.receipts(ask().channel, 9)).toEqual([]);
+    expect(await state.follows.all()).toEqual([]);
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
+import type { Document } from '#core/document.ts';
+
+/** A chat platform in memory that takes everything, or answers as it is told. */
+export interface FakeChat extends ChatAdapter {
+  readonly posted: { readonly channel: Outgoing['channel']; readonly document: Document }[];
+  /** What the next sends answer, in turn; after them all is well. */
+  readonly answers: Sent[];
+  /** What admins were told. */
+  readonly told: Document[];
+}
+
+export function fakeChat(platform = 'console'): FakeChat {
+  const posted: FakeChat['posted'][number][] = [];
+  const answers: Sent[] = [];
+  const told: Document[] = [];
+  return {
+    platform,
+    posted,
+    answers,
+    told,
+    resendWithinMs: 0,
+    rate: { concurrency: 5, perSecond: 1_000, channelMs: 0 },
+    render: (document) => [JSON.stringify(document)],
+    async send({ channel, payload, marker }) {
+      const answer = answers.shift() ?? {
+        kind: 'sent',
+        ref: { id: marker, link: `https://chat.example/${marker}` },
+      };
+      if (answer.kind === 'sent') posted.push({ channel, document: JSON.parse(payload) });
+      return answer;
+    },
+    findByMarker: async () => ({ kind: 'absent' }),
+    mayConfigure: async () => true,
+    tellAdmin: async (_channel, document) => {
+      told.push(document);
+    },
+  };
+}
+
+/** The ids of a document's papers, in order. */
+export function idsIn(document: Document): string[] {
+  return document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
+}
+
+/** Everything that a document says outside its papers. */
+export function textsIn(document: Document): string {
+  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
+}
