@@ -52,7 +52,8 @@ export function createApp(config: Config, outside: Outside): App {
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
   const { follows, subscriptions, ledger, lease } = state;
-  const parts = { library, source, clock, follows, subscriptions, ledger, forgetAll: state.forget };
+  const { sleep } = outside;
+  const parts = { library, source, clock, sleep, follows, subscriptions, ledger, forgetAll: state.forget };
   return {
     front: frontOf(createEngine(parts), state, outside),
     archive: main.archive,

@@ -7,11 +7,13 @@ import { adapters } from '#adapters/index.ts';
 import type { Answer } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Clock, Logger } from '#core/ports.ts';
+import { sources } from '#sources/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runImport } from './jobs/import.ts';
+import { runSimulate } from './jobs/simulate.ts';
 
 /** Exit codes by what came of a command. */
 export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Answer['status'], number>;
@@ -41,6 +43,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
   if (first === 'import') {
     await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
+    return EXIT.answered;
+  }
+  if (first === 'simulate') {
+    const write = (text: string) => terminal.stdout.write(text);
+    await runSimulate(rest, { archive: app.archive, sample: sources.sample(), write });
     return EXIT.answered;
   }
   return await runCommands(words, consoleOf(terminal), terminal);

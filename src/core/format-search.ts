@@ -1,20 +1,26 @@
 import type { Block, Document } from './document.ts';
 import { gistOf, sampleBlocks } from './format.ts';
-import type { Found } from './ports.ts';
+import type { SearchHit } from './ports.ts';
 import { type Query, queryText } from './query.ts';
 import { plural } from './text.ts';
 
 /** One page of a search. */
 export interface SearchPage {
   readonly query: Query;
-  readonly found: readonly Found[];
+  readonly found: readonly SearchHit[];
   readonly total: number;
+  /** What was searched beside the words typed. */
+  readonly added: readonly string[];
   /** From 1. */
   readonly page: number;
   readonly limit: number;
   /** The command that shows a page of the same search. */
   readonly pageCommand: (page: number) => string;
   readonly papers: number;
+  /** The source's name, how many on this page come from its own search, and why that failed, where it did. */
+  readonly source: string;
+  readonly fromSource: number;
+  readonly failed?: string;
   readonly sampleBecause?: string;
 }
 
@@ -36,17 +42,8 @@ function foundDocument(page: SearchPage, text: string): Document {
     blocks: [
       ...sampleBlocks(page.sampleBecause),
       { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${page.total}` },
-      ...page.found.map(
-        ({ paper, day }, index): Block => ({
-          kind: 'paper',
-          number: first + index + 1,
-          paper,
-          ...(day ? { day } : {}),
-          gist: gistOf(paper),
-          reasons: [],
-        }),
-      ),
-      ...misreadNotes(page.query),
+      ...page.found.map((hit, index) => hitBlock(hit, first + index + 1)),
+      ...notes(page),
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
   };
@@ -64,13 +61,32 @@ function nothingDocument(page: SearchPage, text: string): Document {
       ...sampleBlocks(page.sampleBecause),
       { kind: 'heading', text: `Search · ${text}` },
       { kind: 'text', text: why },
-      ...misreadNotes(page.query),
+      ...notes(page),
       ...advice,
     ],
   };
 }
 
-function misreadNotes({ misread }: Query): Block[] {
-  if (misread.length === 0) return [];
-  return [{ kind: 'note', text: `Read as plain words: ${misread.join(', ')}` }];
+/** A paper with the sentence that answers, or with its gist where only the title does. */
+function hitBlock({ paper, day, sentence }: SearchHit, number: number): Block {
+  const found = sentence();
+  return {
+    kind: 'paper',
+    number,
+    paper,
+    ...(day ? { day } : {}),
+    gist: found.length > 0 ? '' : gistOf(paper),
+    reasons: found.length > 0 ? [{ kind: 'match', sentence: found }] : [],
+  };
+}
+
+/** How the search was understood, and where its papers come from. */
+function notes({ query, added, source, fromSource, failed }: SearchPage): Block[] {
+  const texts = [
+    ...(query.misread.length > 0 ? [`Read as plain words: ${query.misread.join(', ')}`] : []),
+    ...(added.length > 0 ? [`Also searching: ${added.join(', ')}`] : []),
+    ...(fromSource > 0 ? [`${fromSource} of these from ${source}'s own search`] : []),
+    ...(failed ? [`${failed}, so that only what is stored here was searched`] : []),
+  ];
+  return texts.map((text) => ({ kind: 'note', text }));
 }

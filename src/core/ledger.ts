@@ -73,7 +73,7 @@ export interface Receipt {
   readonly error?: string;
 }
 
-/** A person's rows are those of the direct messages, where the workspace is the person. */
+/** Whose rows are deleted: a person's are also those of the direct messages. */
 export type Forgotten =
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'workspace'; readonly platform: string; readonly workspace: string }
@@ -97,6 +97,8 @@ export interface Ledger {
   expire(now: Moment): Promise<number>;
   /** A channel's deliveries, newest first. */
   receipts(channel: Channel, limit: number): Promise<readonly Receipt[]>;
+  /** When the last digest was planned that a channel was given or is owed; notes do not count, nor what failed. */
+  lastPlanned(channel: Channel): Promise<Temporal.Instant | undefined>;
   /** The papers that a channel was shown, may have been shown or is owed. */
   shown(channel: Channel): Promise<ReadonlySet<string>>;
   pauseOf(channel: Channel): Promise<Pause | undefined>;
@@ -105,8 +107,6 @@ export interface Ledger {
   resume(channel: Channel): Promise<void>;
   /** Deliveries planned since then, by state. */
   counts(since: Temporal.Instant): Promise<Readonly<Record<State, number>>>;
-  /** Deletes every row of theirs; the number of deliveries. */
-  forget(whose: Forgotten): Promise<number>;
   /** Drops the payloads of what was settled before then; ids, states and papers stay for ever. */
   prune(before: Temporal.Instant): Promise<number>;
 }

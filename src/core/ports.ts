@@ -72,7 +72,7 @@ export interface SearchHit extends Found {
   /** How well it answers; comparable within one answer. */
   readonly score: number;
   /** The sentence that says most of what was searched, its words marked; empty where only the title does. */
-  readonly sentence: readonly Span[];
+  readonly sentence: () => readonly Span[];
 }
 
 /** A page of what a search found. */

@@ -2,7 +2,7 @@ import type { Channel } from '#core/channel.ts';
 import { addDays } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format-channel.ts';
-import type { Ledger, Receipt } from '#core/ledger.ts';
+import type { Ledger } from '#core/ledger.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { PaperSource } from '#core/ports.ts';
@@ -33,7 +33,7 @@ const PERIOD_DAYS = { week: 7, month: 30 };
 
 /** Makes what a subscription is owed, from the lists as they are now. */
 export async function owedTo(parts: ChannelDigestParts, subscription: Subscription): Promise<Owed> {
-  const { source, shelf, ledger, clock } = parts;
+  const { source, ledger, clock } = parts;
   const now = clock.now();
   const today = source.currentDay(now);
   const freshness = await readLists(parts);
@@ -77,14 +77,14 @@ export async function readLists({
   return freshness;
 }
 
-/** The papers that a digest of today may be made from, whoever it is for. */
+/** The papers that a daily digest may be made from now, whoever it is for. */
 export function papersInReach({
   shelf,
   source,
   clock,
 }: Omit<ChannelDigestParts, 'matcher'>): readonly Paper[] {
   const today = source.currentDay(clock.now());
-  return shelf.archive.listings(addDays(today, 1 - PERIOD_DAYS.month), today).map(({ paper }) => paper);
+  return shelf.archive.listings(addDays(today, 1 - MERGED_DAYS), today).map(({ paper }) => paper);
 }
 
 /** The last digest that a channel was given or is owed: the newest list that it was made from, and when. */
@@ -97,12 +97,8 @@ async function coverage(
   { ledger, source }: ChannelDigestParts,
   channel: Channel,
 ): Promise<Coverage | undefined> {
-  const last = (await ledger.receipts(channel, 20)).find(isDigest);
-  return last && { day: source.currentDay(last.planned), at: last.planned.epochMilliseconds };
-}
-
-function isDigest({ kind, state }: Receipt): boolean {
-  return kind !== 'note' && state !== 'failed';
+  const planned = await ledger.lastPlanned(channel);
+  return planned && { day: source.currentDay(planned), at: planned.epochMilliseconds };
 }
 
 /** The lists to pick from: those since the last digest, and what came late to the ones before. */

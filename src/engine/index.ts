@@ -1,8 +1,10 @@
 import type { Document } from '#core/document.ts';
+import { type BeyondParts, createSearchBeyond } from './beyond.ts';
 import { type DigestParts, today, top, trending } from './digest.ts';
 import { follow, mute, topics, unfollow, unmute } from './follow.ts';
 import { lookUp } from './lookup.ts';
-import { search } from './search.ts';
+import { type SearchParts, search } from './search.ts';
+import { similar } from './similar.ts';
 import { forget, type StatusParts, status } from './status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './subscribe.ts';
 
@@ -12,6 +14,7 @@ const CASES = {
   trending,
   lookUp,
   search,
+  similar,
   follow,
   unfollow,
   topics,
@@ -27,7 +30,7 @@ const CASES = {
 };
 
 /** What every use case is made with. */
-export interface EngineParts extends DigestParts, StatusParts {}
+export interface EngineParts extends DigestParts, StatusParts, BeyondParts {}
 
 type Cases = typeof CASES;
 
@@ -37,7 +40,8 @@ export type Engine = {
 };
 
 export function createEngine(parts: EngineParts): Engine {
-  type Case = (parts: EngineParts, ask: never) => Promise<Document>;
-  const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(parts, ask)]);
+  const all = { ...parts, beyond: createSearchBeyond(parts) };
+  type Case = (parts: EngineParts & SearchParts, ask: never) => Promise<Document>;
+  const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(all, ask)]);
   return Object.fromEntries(bound) as Engine;
 }

@@ -35,6 +35,7 @@ const FRESH_MS = 5 * 60_000;
 const LOOK_BACK_DAYS = 4;
 // As many lists at a time as a source answers without taking us for a burst.
 const AT_ONCE = 4;
+const LEARNT_AT_ONCE = 2_000;
 
 /** The first of `sources` decides when a day opens and settles. */
 export function createIngest(parts: {
@@ -121,6 +122,8 @@ async function readFrom(
   try {
     const papers = await source.daily(day, ask);
     const stored = archive.putList({ source: source.name, day, papers, at });
+    // A moment's work in a small archive, and only when it has grown; a large one learns when a job fills it.
+    if (archive.size().papers <= LEARNT_AT_ONCE) archive.learn();
     logger.info('list read', { source: source.name, day, papers: papers.length, ...stored });
     return undefined;
   } catch (error) {

@@ -1,8 +1,17 @@
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { searchDocument } from '#core/format-search.ts';
-import { edgeOf, isEmpty, parseQuery, queryText, type Sort } from '#core/query.ts';
-import type { Library } from './library.ts';
+import type { SearchHit } from '#core/ports.ts';
+import { edgeOf, isAboutWords, isEmpty, parseQuery, type Query, queryText, type Sort } from '#core/query.ts';
+import type { Beyond, SearchBeyond } from './beyond.ts';
+import type { Library, Shelf } from './library.ts';
+import { merge } from './merge.ts';
+
+export interface SearchParts {
+  readonly library: Library;
+  readonly source: { readonly title: string };
+  readonly beyond: SearchBeyond;
+}
 
 export interface SearchAsk {
   readonly query: string;
@@ -12,23 +21,52 @@ export interface SearchAsk {
   readonly sort: Sort;
 }
 
-/** Searches everything stored. */
-export async function search({ library }: { library: Library }, ask: SearchAsk): Promise<Document> {
+// With fewer papers that have all of the words, the source's own search is asked as well.
+const ENOUGH = 5;
+const MOST = 100;
+
+/** Searches everything stored, and where that has too little, the source too. */
+export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
   const since = ask.since && edgeOf(ask.since, 'first');
   const query = { ...parseQuery(ask.query), ...(since ? { since } : {}) };
   if (isEmpty(query)) throw new UserError('Say what to search for, in words: search llm quantization.');
-  const shelf = await library.open({ patience: 'reader' });
+  const shelf = await parts.library.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
-  const { found, total } = shelf.archive.search(query, { sort, limit, offset: (page - 1) * limit });
+  const offset = (page - 1) * limit;
+  const own = shelf.archive.search(query, { sort, limit, offset });
+  const beyond = await lookBeyond(parts, shelf, query, { page, enough: own.withAll >= ENOUGH });
+  const whole = beyond?.papers.length ? together(shelf, query, beyond, sort) : undefined;
+  const found = whole ? whole.slice(offset, offset + limit) : own.found;
   const suffix = `${limit === 5 ? '' : ` limit:${limit}`}${sort === 'relevance' ? '' : ` sort:${sort}`}`;
   return searchDocument({
     query,
     found,
-    total,
+    total: whole?.length ?? own.total,
+    added: own.added,
     page,
     limit,
     papers: shelf.archive.size().papers,
     pageCommand: (number) => `search ${queryText(query)}${suffix} page:${number}`,
+    source: parts.source.title,
+    fromSource: found.filter(({ paper }) => beyond?.fresh.has(paper.id)).length,
+    ...(beyond?.failed ? { failed: beyond.failed } : {}),
     ...(shelf.sampleBecause === undefined ? {} : { sampleBecause: shelf.sampleBecause }),
   });
+}
+
+/** What the source's own search says; later pages show what it said for the first. */
+async function lookBeyond(
+  { beyond }: SearchParts,
+  shelf: Shelf,
+  query: Query,
+  { page, enough }: { page: number; enough: boolean },
+): Promise<Beyond | undefined> {
+  const remembered = beyond.remembered(query);
+  if (remembered || page > 1 || enough || !isAboutWords(query)) return await remembered;
+  return await beyond.ask(shelf, query);
+}
+
+function together({ archive }: Shelf, query: Query, { papers }: Beyond, sort: Sort): SearchHit[] {
+  const theirs = papers.flatMap(({ id }) => archive.paper(id) ?? []);
+  return merge(archive.search(query, { sort, limit: MOST, offset: 0 }), theirs, sort);
 }

@@ -32,6 +32,7 @@ export async function runImport(
         shown.show((index + batch.progress) / paths.length, `${plural(sum.added, 'paper')} added`);
       }
     }
+    app.archive.learn();
   } finally {
     const skipped = sum.skipped > 0 ? `, ${plural(sum.skipped, 'line')} skipped that are no papers` : '';
     shown.end(`${plural(sum.added, 'paper')} added, ${sum.updated.toLocaleString('en')} updated${skipped}`);

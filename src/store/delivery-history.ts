@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import { State } from '#core/delivery.ts';
-import type { Forgotten, Receipt } from '#core/ledger.ts';
+import type { Receipt } from '#core/ledger.ts';
 import { receiptOf } from './delivery-row.ts';
-import { transaction } from './sqlite.ts';
 
 const OF_CHANNEL = 'platform = :platform AND workspace = :workspace AND channel = :id';
 
@@ -13,6 +12,8 @@ export function deliveryHistory(db: DatabaseSync) {
   const receipts =
     db.prepare(`SELECT d.*, (SELECT json_group_array(paper) FROM carried WHERE delivery = d.id) AS papers
     FROM delivery d WHERE ${OF_CHANNEL} ORDER BY d.day DESC, d.planned DESC, d.kind, d.part LIMIT :limit`);
+  const last = db.prepare(`SELECT max(planned) AS planned FROM delivery
+    WHERE ${OF_CHANNEL} AND kind <> 'note' AND state <> 'failed'`);
   const shown = db.prepare(`SELECT DISTINCT paper FROM carried JOIN delivery ON delivery.id = carried.delivery
     WHERE ${OF_CHANNEL} AND state <> 'failed'`);
   const counts = db.prepare(
@@ -23,6 +24,10 @@ export function deliveryHistory(db: DatabaseSync) {
   return {
     receipts: (channel: Channel, limit: number): Receipt[] =>
       receipts.all({ ...channel, limit }).map(receiptOf),
+    lastPlanned: (channel: Channel): Temporal.Instant | undefined => {
+      const planned = last.get({ ...channel })?.planned;
+      return planned ? Temporal.Instant.fromEpochMilliseconds(Number(planned)) : undefined;
+    },
     shown: (channel: Channel): ReadonlySet<string> =>
       new Set(shown.all({ ...channel }).map(({ paper }) => String(paper))),
     counts: (since: Temporal.Instant): Record<State, number> => {
@@ -30,29 +35,6 @@ export function deliveryHistory(db: DatabaseSync) {
       const rows = counts.all(since.epochMilliseconds);
       return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
     },
-    forget: (whose: Forgotten): number => {
-      const { where, values } = rowsOf(whose);
-      return transaction(db, () => {
-        db.prepare(`DELETE FROM channel_pause WHERE ${where}`).run(...values);
-        return Number(db.prepare(`DELETE FROM delivery WHERE ${where}`).run(...values).changes);
-      });
-    },
     prune: (before: Temporal.Instant): number => Number(prune.run(before.epochMilliseconds).changes),
   };
-}
-
-function rowsOf(whose: Forgotten): { where: string; values: string[] } {
-  switch (whose.kind) {
-    case 'channel': {
-      const { platform, workspace, id } = whose.channel;
-      return {
-        where: 'platform = ? AND workspace = ? AND channel = ?',
-        values: [platform, workspace, id],
-      };
-    }
-    case 'workspace':
-      return { where: 'platform = ? AND workspace = ?', values: [whose.platform, whose.workspace] };
-    case 'person':
-      return { where: 'platform = ? AND workspace = ?', values: [whose.person.platform, whose.person.id] };
-  }
 }

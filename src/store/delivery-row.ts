@@ -32,6 +32,9 @@ const Claimed = Row.extend({
   leased_tick: z.number(),
 });
 
+const ClaimRow = Claimed.extend({ payload: z.string() });
+const ReceiptRow = Row.extend({ papers: z.string() });
+const Papers = z.array(z.string());
 const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
 
 /** A stored reference; undefined where there is none. */
@@ -59,14 +62,14 @@ export function sendingOf(row: unknown): Sending {
 
 /** `first` is the reference of the digest's first message, as stored. */
 export function claimOf(row: unknown, resend: boolean, first: unknown): Claim {
-  const { payload, part, attempts } = Claimed.extend({ payload: z.string() }).parse(row);
+  const { payload, part, attempts } = ClaimRow.parse(row);
   const ref = refOf(first);
   return { ...sendingOf(row), payload, part, attempts, resend, ...(ref ? { first: ref } : {}) };
 }
 
 /** `papers` is a JSON list of ids. */
 export function receiptOf(row: unknown): Receipt {
-  const { ref, error, planned, changed, papers, ...found } = Row.extend({ papers: z.string() }).parse(row);
+  const { ref, error, planned, changed, papers, ...found } = ReceiptRow.parse(row);
   const message = refOf(ref);
   return {
     day: found.day,
@@ -76,7 +79,7 @@ export function receiptOf(row: unknown): Receipt {
     planned: Temporal.Instant.fromEpochMilliseconds(planned),
     changed: Temporal.Instant.fromEpochMilliseconds(changed),
     attempts: found.attempts,
-    papers: z.array(z.string()).parse(JSON.parse(papers)),
+    papers: Papers.parse(JSON.parse(papers)),
     ...(message ? { ref: message } : {}),
     ...(error ? { error } : {}),
   };

@@ -318,47 +318,13 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       expect(await since(11)).toEqual(none);
     });
 
-    describe('forget', () => {
-      beforeEach(async () => {
-        for (const [id, workspace] of [
-          ['c', 'w'],
-          ['d', 'w'],
-          ['c', 'ann'],
-        ] as const) {
-          await ledger.plan(digest(id, { channel: channel(id, workspace) }), at(0));
-          await finish({ kind: 'refused', reason: 'r' });
-        }
-      });
-      const left = async () => {
-        const places = [channel('c'), channel('d'), channel('c', 'ann')];
-        const rows = await Promise.all(places.map((place) => ledger.receipts(place, 9)));
-        const pauses = await Promise.all(places.map((place) => ledger.pauseOf(place)));
-        const papers = await Promise.all(places.map((place) => ledger.shown(place)));
-        return places.map((_, index) => [
-          rows[index]?.length,
-          pauses[index] !== undefined,
-          papers[index]?.size,
-        ]);
-      };
-      const KEPT = [1, true, 1];
-      const GONE = [0, false, 0];
-
-      it('deletes every row of a channel, and again changes nothing', async () => {
-        expect(await ledger.forget({ kind: 'channel', channel: channel('c') })).toBe(1);
-        expect(await left()).toEqual([GONE, KEPT, KEPT]);
-        expect(await ledger.forget({ kind: 'channel', channel: channel('c') })).toBe(0);
-      });
-
-      it('deletes every row of a workspace', async () => {
-        expect(await ledger.forget({ kind: 'workspace', platform: 'other', workspace: 'w' })).toBe(0);
-        expect(await ledger.forget({ kind: 'workspace', platform: 'fake', workspace: 'w' })).toBe(2);
-        expect(await left()).toEqual([GONE, GONE, KEPT]);
-      });
-
-      it("deletes every row of a person's direct messages", async () => {
-        expect(await ledger.forget({ kind: 'person', person: { platform: 'fake', id: 'ann' } })).toBe(1);
-        expect(await left()).toEqual([KEPT, KEPT, GONE]);
-      });
+    it('knows when the last digest was planned that a channel was given or is owed', async () => {
+      expect(await ledger.lastPlanned(channel('c'))).toBeUndefined();
+      await ledger.plan(digest('c'), at(5));
+      expect((await ledger.lastPlanned(channel('c')))?.epochMilliseconds).toBe(at(5).wall);
+      await ledger.plan(digest('c', { kind: 'note' }), at(9));
+      await ledger.plan(digest('d'), at(9));
+      expect((await ledger.lastPlanned(channel('c')))?.epochMilliseconds).toBe(at(5).wall);
     });
 
     it('drops old payloads of what is settled, and never what was shown', async () => {

@@ -1,5 +1,6 @@
 import type { Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
+import type { Sleep } from '#engine/in-time.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
@@ -32,10 +33,13 @@ export function testEngine(
     now = '2026-08-20T18:00:00Z',
     sample = {},
     also = {},
+    sleep = () => new Promise<void>(() => {}),
   }: {
     now?: string;
     sample?: Record<string, readonly Paper[]>;
     also?: Partial<PaperSource>;
+    /** Never ends where it is not given, so that nothing times out. */
+    sleep?: Sleep;
   } = {},
 ): TestEngine {
   const clock = clockAt(now);
@@ -51,6 +55,6 @@ export function testEngine(
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
   const state = openState(':memory:');
   const { follows, subscriptions, ledger } = state;
-  const parts = { library, source, clock, follows, subscriptions, ledger, forgetAll: state.forget };
+  const parts = { library, source, clock, sleep, follows, subscriptions, ledger, forgetAll: state.forget };
   return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };
 }

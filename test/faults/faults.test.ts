@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-it('delivers once through every fault, in short', { timeout: 60_000 }, () => {
+it('delivers once through every fault, in short', { timeout: 120_000 }, () => {
   const program = join(import.meta.dirname, 'index.ts');
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, '--short'], { encoding: 'utf8' });
   const rows = stdout.split('\n').filter((line) => /^(?:ok|FAILED|skipped) /.test(line));

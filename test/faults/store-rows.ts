@@ -19,7 +19,7 @@ async function broken(
   // What was in flight lands.
   await after(2 * stage.task.timing.send);
   const before = stage.platform.posts.length;
-  await after(1_000);
+  await after(600);
   const meanwhile = stage.platform.posts.length - before;
   mend();
   await finish(worker);

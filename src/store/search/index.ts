@@ -63,7 +63,8 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
       const found = page.flatMap((row): SearchHit[] => {
         const each = papers.at(row);
         if (!each) return [];
-        const sentence = bestSentence(bodyOf(each.paper), ranking?.weights ?? new Map());
+        // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
+        const sentence = () => bestSentence(bodyOf(each.paper), ranking?.weights ?? new Map());
         return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
       });
       const all = new Set(ranking?.withAll ?? rows);

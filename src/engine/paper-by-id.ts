@@ -1,0 +1,51 @@
+import { messageOf, SourceError, UserError } from '#core/errors.ts';
+import { arxivId } from '#core/paper.ts';
+import type { Detail, Found, PaperSource } from '#core/ports.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import type { Shelf } from './library.ts';
+
+/** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */
+export interface Known {
+  readonly found: Found;
+  readonly detail?: Detail | undefined;
+  readonly failed?: string | undefined;
+}
+
+/** One paper by its id or a link to it; the source is asked where it is not stored, or always to `renew` it. */
+export async function paperById(
+  source: PaperSource,
+  shelf: Shelf,
+  typed: string,
+  { renew }: { renew: boolean },
+): Promise<Known> {
+  const id = arxivId(typed) ?? typed.trim();
+  const stored = shelf.archive.paper(id);
+  if (!stored && !arxivId(typed)) {
+    const shown = clipWords(oneLine(typed), 60);
+    throw new UserError(`“${shown}” is no arXiv id or link: try one like 2608.01234 or a link to its page.`);
+  }
+  if (stored && !renew) return { found: stored };
+  const { detail, failed } = await askSource(source, id, shelf);
+  if (detail) shelf.archive.putPapers([detail.paper]);
+  const found = shelf.archive.paper(id);
+  if (found) return { found, detail, failed };
+  if (failed) throw new SourceError(`${failed}, and ${id} is not stored here.`);
+  throw new UserError(
+    `${source.title} has no page for ${id}: check the id, or read it at arxiv.org/abs/${id}.`,
+  );
+}
+
+/** What the source says of a paper; why it said nothing, where it failed. */
+async function askSource(
+  source: PaperSource,
+  id: string,
+  { sampleBecause }: Shelf,
+): Promise<Pick<Known, 'detail' | 'failed'>> {
+  if (sampleBecause !== undefined) return { failed: sampleBecause };
+  try {
+    return { detail: await source.paper?.(id, { patience: 'reader' }) };
+  } catch (error) {
+    if (error instanceof SourceError) return { failed: messageOf(error) };
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Document } from '#core/document.ts';
+import { similarDocument } from '#core/format-similar.ts';
+import type { PaperSource } from '#core/ports.ts';
+import type { Library } from './library.ts';
+import { paperById } from './paper-by-id.ts';
+
+/** The papers nearest in content to one; one that is not stored is brought in first. */
+export async function similar(
+  { library, source }: { library: Library; source: PaperSource },
+  ask: { paper: string; limit: number },
+): Promise<Document> {
+  const { archive, ...shelf } = await library.open({ patience: 'reader' });
+  const { found } = await paperById(source, { archive, ...shelf }, ask.paper, { renew: false });
+  return similarDocument(found, archive.similar(found.paper.id, ask.limit), {
+    papers: archive.size().papers,
+    sampleBecause: shelf.sampleBecause,
+  });
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mainAxes } from '#store/search/axes.ts';
+import { best } from '#store/search/best.ts';
+import {
+  bodyCount,
+  bytesOf,
+  docOf,
+  emptyEntry,
+  readEntries,
+  sightInBody,
+  sightInTitle,
+  titleCount,
+} from '#store/search/entries.ts';
+import { neighbours } from '#store/search/features.ts';
+import { rarity } from '#store/search/score.ts';
+
+function times(count: number, step: (entry: number) => number, entry: number): number {
+  return count > 0 ? times(count - 1, step, step(entry)) : entry;
+}
+
+describe('an entry of a posting list', () => {
+  it('holds its paper and how often a word is in title and body, up to a bound', () => {
+    const counted = fc.record({ doc: fc.nat(2 ** 24 - 1), title: fc.nat(5), body: fc.nat(70) });
+    fc.assert(
+      fc.property(counted, ({ doc, title, body }) => {
+        const entry = times(body, sightInBody, times(title, sightInTitle, emptyEntry(doc)));
+        expect([docOf(entry), titleCount(entry), bodyCount(entry)]).toEqual([
+          doc,
+          Math.min(title, 3),
+          Math.min(body, 63),
+        ]);
+      }),
+    );
+  });
+
+  it('comes back from its bytes, wherever they lie in memory', () => {
+    const bytes = bytesOf(Uint32Array.of(1, 2 ** 32 - 1));
+    const moved = new Uint8Array(bytes.length + 1);
+    moved.set(bytes, 1);
+    expect([...readEntries(moved.subarray(1))]).toEqual([1, 2 ** 32 - 1]);
+  });
+});
+
+describe('best', () => {
+  it('is what sorting everything would give', () => {
+    const scores = fc.array(fc.oneof(fc.constant(0), fc.float({ min: 0, max: 9, noNaN: true })), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(scores, fc.integer({ min: 1, max: 20 }), (list, count) => {
+        const found = best(Float32Array.from(list), count);
+        const sorted = [...list.keys()]
+          .filter((at) => (list[at] ?? 0) > 0)
+          .sort((a, b) => (list[b] ?? 0) - (list[a] ?? 0) || a - b);
+        expect(found).toEqual(sorted.slice(0, count));
+      }),
+    );
+  });
+});
+
+describe('neighbours', () => {
+  const pairs = [
+    { text: ' world model ', worth: 3 },
+    { text: ' model game ', worth: 1 },
+  ];
+
+  it('counts pairs that stand side by side, in the title more, and nothing across its end', () => {
+    expect(neighbours(' play \n a world model here ', pairs)).toBeCloseTo(3 / 2 / 4);
+    expect(neighbours(' world model \n play ', pairs)).toBeGreaterThan(
+      neighbours(' play \n world model ', pairs),
+    );
+    expect(neighbours(' world \n model game ', pairs)).toBeCloseTo(1 / 2 / 4);
+    expect(neighbours(' anything ', [])).toBe(0);
+  });
+});
+
+describe('mainAxes', () => {
+  it('brings words that stand in the same papers together', () => {
+    // Words 0 and 1 share papers 0 to 3, words 2 and 3 share papers 4 to 7.
+    const rows = (from: number) => Uint32Array.of(from, from + 1, from + 2, from + 3);
+    const column = (from: number) => ({ rows: rows(from), weights: Float32Array.of(1, 1, 1, 1) });
+    const axes = mainAxes([column(0), column(0), column(4), column(4)], 8, 2);
+    const dot = (a: number, b: number) =>
+      [0, 1].reduce((sum, j) => sum + (axes[2 * a + j] ?? 0) * (axes[2 * b + j] ?? 0), 0);
+    expect(dot(0, 1)).toBeGreaterThan(0.4);
+    expect(Math.abs(dot(0, 2))).toBeLessThan(0.01);
+    expect(mainAxes([column(0), column(4)], 8, 2)).toEqual(mainAxes([column(0), column(4)], 8, 2));
+  });
+});
+
+it('a word says more the fewer papers have it', () => {
+  expect(rarity(1000, 1)).toBeGreaterThan(rarity(1000, 10));
+  expect(rarity(10, 10)).toBeGreaterThan(0);
+});

@@ -1,0 +1,218 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '#core/paper.ts';
+import type { Archive, SearchAnswer } from '#core/ports.ts';
+import { parseQuery } from '#core/query.ts';
+import { openArchive } from '#store/archive.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+function archiveOf(stored: readonly Paper[]): Archive {
+  const archive = openArchive(':memory:');
+  archive.putPapers(stored);
+  return archive;
+}
+
+function ask(archive: Archive, text: string, limit = 100): SearchAnswer {
+  return archive.search(parseQuery(text), { sort: 'relevance', limit, offset: 0 });
+}
+
+function idsOf(archive: Archive, text: string): string[] {
+  return ask(archive, text).found.map(({ paper: { id } }) => id);
+}
+
+const SUBJECTS = ['Speculative decoding', 'Post-training quantization (PTQ)', 'Gaussian splatting'];
+
+/** Twelve papers on each of three subjects. */
+function threeSubjects(): Paper[] {
+  return papers(36, (index) => ({
+    title: `A study of part ${index}`,
+    abstract: `${SUBJECTS[index % 3]} is what we look at. It is number ${index}.`,
+  }));
+}
+
+describe('what is added to a question', () => {
+  const archive = archiveOf(threeSubjects());
+
+  it('is what a rare acronym stands for', () => {
+    const some = [...threeSubjects(), paper({ id: 'long', abstract: 'Post-training quantization of all.' })];
+    // An acronym is rare where few of many papers have it.
+    const filler = papers(6000, (index) => ({
+      id: `f${index}`,
+      title: `Filler ${index}`,
+      abstract: 'Other.',
+    }));
+    const large = archiveOf([...some, ...filler]);
+    const answer = ask(large, 'PTQ');
+    expect(answer.added).toEqual(['post-training quantization']);
+    expect(answer.found.map(({ paper: { id } }) => id)).toContain('long');
+  });
+
+  it('is the likely spelling of a word that nobody has', () => {
+    const answer = ask(archive, 'speculatve decoding');
+    expect(answer.added).toEqual(['speculative']);
+    expect(answer.withAll).toBe(12);
+  });
+
+  it('is nothing where every word is known', () => {
+    expect(ask(archive, 'gaussian splatting').added).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  const archive = archiveOf(threeSubjects());
+
+  it('has scores in its order, and counts the papers that have every word', () => {
+    const { found, total, withAll } = ask(archive, 'gaussian splatting study');
+    const scores = found.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect([total, withAll]).toEqual([36, 12]);
+  });
+
+  it('gives up to a hundred papers', () => {
+    const many = archiveOf(papers(130, () => ({ title: 'Zebras' })));
+    expect(ask(many, 'zebras').found).toHaveLength(100);
+  });
+
+  it('shows the sentence that answers, with words marked that were added too', () => {
+    const [first] = ask(archive, 'gausian splatting').found;
+    expect(first?.sentence()).toEqual([
+      { text: 'Gaussian', mark: true },
+      { text: ' ' },
+      { text: 'splatting', mark: true },
+      { text: ' is what we look at.' },
+    ]);
+    expect(ask(archive, 'study').found[0]?.sentence()).toEqual([]);
+  });
+
+  it('looks for nothing where words say nothing', () => {
+    expect(ask(archive, 'the of')).toEqual({ found: [], total: 0, withAll: 0, added: [] });
+  });
+
+  it('puts phrases and exclusions before everything', () => {
+    expect(idsOf(archive, '"decoding speculative"')).toEqual([]);
+    expect(idsOf(archive, '"speculative decoding" -"number 3"')).toHaveLength(11);
+    expect(idsOf(archive, 'author:ada -quantization -"gaussian splatting"')).toHaveLength(12);
+  });
+
+  it('lists conditions alone newest first, or by upvotes', () => {
+    const dated = archiveOf(papers(3, (index) => ({ published: `2026-08-1${index}`, upvotes: 5 - index })));
+    const by = (sort: 'relevance' | 'upvotes') =>
+      dated
+        .search(parseQuery('author:ada'), { sort, limit: 5, offset: 0 })
+        .found.map(({ paper: { id } }) => id.at(-1));
+    expect(by('relevance')).toEqual(['3', '2', '1']);
+    expect(by('upvotes')).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('similar', () => {
+  it('finds papers of the same content first, with the words they share', () => {
+    const archive = archiveOf(threeSubjects());
+    archive.learn();
+    const near = archive.similar('2608.00001', 5);
+    expect(near).toHaveLength(5);
+    for (const { found, shared } of near) {
+      expect(found.paper.abstract).toContain('Speculative');
+      expect(shared).toEqual(expect.arrayContaining(['speculative', 'decoding']));
+    }
+  });
+
+  it('never has the paper itself, and nothing for one that is not stored', () => {
+    const archive = archiveOf(threeSubjects());
+    expect(archive.similar('2608.00001', 50).map(({ found }) => found.paper.id)).not.toContain('2608.00001');
+    expect(archive.similar('2608.99999', 5)).toEqual([]);
+  });
+});
+
+describe('learning', () => {
+  const SENTENCES = [
+    'Cars need engines and wheels.',
+    'Zebras eat.',
+    'Ships sail.',
+    'Birds fly.',
+    'Fish swim.',
+  ];
+
+  /** Papers on five subjects, a fifth of them on cars. */
+  const mixed = papers(400, (index) => ({ title: `Paper ${index}`, abstract: SENTENCES[index % 5] ?? '' }));
+
+  it('puts papers on what the question is about before those that only have its word', () => {
+    const archive = archiveOf([paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' }), ...mixed]);
+    expect(idsOf(archive, 'cars')[0]).toBe('odd');
+    archive.learn();
+    expect(idsOf(archive, 'cars').at(-1)).toBe('odd');
+  });
+
+  it('goes on with papers that come later', () => {
+    const archive = archiveOf(mixed);
+    archive.learn();
+    archive.putPapers([paper({ id: 'late', title: 'Late', abstract: 'Wheels of cars.' })]);
+    archive.putPapers([paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' })]);
+    const ids = idsOf(archive, 'cars');
+    expect(ids.indexOf('late')).toBeLessThan(ids.indexOf('odd'));
+  });
+
+  it('is done again only when there are half as many papers more', () => {
+    const archive = archiveOf(mixed);
+    archive.learn();
+    const scores = () => ask(archive, 'cars').found.map(({ score }) => score);
+    const before = scores();
+    archive.learn();
+    expect(scores()).toEqual(before);
+  });
+});
+
+describe('the index', () => {
+  const word = fc.constantFrom('alpha', 'beta', 'gamma', 'delta', 'Mixture of Experts (MoE)', 'γλώσσα');
+  const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+  const versions = fc.array(fc.record({ id: fc.nat(5).map(String), title: text, abstract: text }), {
+    maxLength: 30,
+  });
+  const batches = fc.array(versions, { maxLength: 4 });
+
+  it('is the same as one built from the last state of every paper, however it came to be', () => {
+    fc.assert(
+      fc.property(batches, (history) => {
+        const grown = openArchive(':memory:');
+        for (const batch of history) grown.putPapers(batch.map((each) => paper(each)));
+        const last = new Map(history.flat().map((each) => [each.id, paper(each)]));
+        const rebuilt = archiveOf([...last.values()]);
+        for (const query of ['alpha', 'beta gamma', 'moe', '"alpha beta"', 'delta -gamma', 'alhpa']) {
+          expect(scored(grown, query)).toEqual(scored(rebuilt, query));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has a paper once however often it was replaced', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (titles) => {
+        const archive = openArchive(':memory:');
+        for (const title of titles) archive.putPapers([paper({ title: `${title} always` })]);
+        expect(idsOf(archive, 'always')).toEqual(['2608.00001']);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  function scored(archive: Archive, query: string): string[] {
+    return ask(archive, query)
+      .found.map(({ paper: { id }, score }) => `${id} ${score.toFixed(5)}`)
+      .toSorted();
+  }
+});
+
+it('sees what another process wrote', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const [ours, theirs] = [openArchive(file), openArchive(file)];
+  ours.putPapers([paper({ id: '1', title: 'Zebras' })]);
+  expect(idsOf(theirs, 'zebras')).toEqual(['1']);
+  ours.putPapers([paper({ id: '2', title: 'More zebras' })]);
+  expect(idsOf(theirs, 'zebras')).toHaveLength(2);
+  ours.close();
+  theirs.close();
+});
