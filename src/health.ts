@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Gauge, Registry } from 'prom-client';
+import { messageOf } from '#core/errors.ts';
 import type { Ledger } from '#core/ledger.ts';
 import type { Clock, PaperSource } from '#core/ports.ts';
 import type { Service } from '#engine/service.ts';
@@ -29,7 +30,8 @@ export function healthApp(parts: HealthParts): Hono {
     })
     .get('/metrics', async (context) =>
       context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-    );
+    )
+    .onError((error, context) => context.json({ ok: false, troubles: [messageOf(error)] }, 503));
 }
 
 /** Serves health on a port of this machine alone; the function that ends it. */

@@ -8,6 +8,13 @@ export interface QuietDay {
   readonly text: string;
 }
 
+/** When a channel is due next, and why it got nothing the last time, where that was so. */
+export interface Rescheduled {
+  readonly channel: Channel;
+  readonly nextDue: number;
+  readonly quiet?: QuietDay | undefined;
+}
+
 /** What channels have ordered, and when each is next due. Times are epoch milliseconds. */
 export interface Subscriptions {
   of(channel: Channel): Promise<Subscription | undefined>;
@@ -17,8 +24,8 @@ export interface Subscriptions {
   remove(channel: Channel): Promise<boolean>;
   /** Those that are not paused and due by `now`, longest due first. */
   due(now: number, limit: number): Promise<readonly Subscription[]>;
-  /** When a channel is due next, and why it got nothing the last time, where that was so. */
-  reschedule(channel: Channel, nextDue: number, quiet?: QuietDay): Promise<void>;
+  /** When channels are due next, all of them or none. */
+  reschedule(changes: readonly Rescheduled[]): Promise<void>;
   /** Why a channel got nothing the last time that it was due; undefined where it got something. */
   quiet(channel: Channel): Promise<QuietDay | undefined>;
   /** The channels of a platform that have one. */

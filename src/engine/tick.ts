@@ -8,7 +8,7 @@ import type { Logger } from '#core/ports.ts';
 import { quietText } from '#core/quiet.ts';
 import { type Due, isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscription.ts';
-import type { Subscriptions } from '#core/subscriptions.ts';
+import type { Rescheduled, Subscriptions } from '#core/subscriptions.ts';
 import { type ChannelDigestParts, type Owed, owedTo, papersInReach, readLists } from './channel-digest.ts';
 import { matchBatch } from './match-batch.ts';
 import { ownerOf } from './reader.ts';
@@ -28,16 +28,26 @@ const ASK_AGAIN_MS = 5 * 60_000;
 const EXPIRES_MS = 36 * 3_600_000;
 const BATCH = 200;
 
-/** Plans what is due now, for every subscription; resolves to how many digests were planned. A channel's failure is logged and tried again. */
+/** Plans what is due now, for every subscription; resolves to how many messages were planned. A channel's failure is logged and tried again. */
 export async function tick(parts: TickParts): Promise<number> {
   let planned = 0;
   for (;;) {
     const due = await parts.subscriptions.due(parts.clock.now().epochMilliseconds, BATCH);
     if (due.length === 0) return planned;
     const batch = { ...parts, matcher: await matcherFor(parts, due) };
-    for (const subscription of due) planned += Number(await planOne(batch, subscription));
+    const turns: Turn[] = [];
+    for (const subscription of due) turns.push(await planOne(batch, subscription));
+    // Where this is lost in a crash, the same is planned again, which changes nothing.
+    await parts.subscriptions.reschedule(turns.map(({ next }) => next));
+    planned += turns.filter((turn) => turn.planned).length;
     if (due.length < BATCH) return planned;
   }
+}
+
+/** What a tick did for a channel: whether a message is owed, and when it is due next. */
+interface Turn {
+  readonly planned: boolean;
+  readonly next: Rescheduled;
 }
 
 /** Everybody's topics, matched in one go: a batch has many follows and the same few papers. */
@@ -52,48 +62,54 @@ interface BatchParts extends TickParts {
   readonly matcher: Matcher;
 }
 
-/** Plans what one subscription is owed; true where that is a message. */
-async function planOne(parts: BatchParts, subscription: Subscription): Promise<boolean> {
+/** Plans what one subscription is owed. */
+async function planOne(parts: BatchParts, subscription: Subscription): Promise<Turn> {
   const now = parts.clock.now();
-  const due = latestDue(subscription, now);
   const { channel } = subscription;
+  const due = latestDue(subscription, now);
   try {
-    if (!due || isMissed(due, now, CATCH_UP_MS)) return await passOver(parts, subscription, undefined);
-    const owed = await owedTo(parts, subscription);
-    return await settle(parts, subscription, due, owed);
+    if (!due || isMissed(due, now, CATCH_UP_MS))
+      return { planned: false, next: waiting(parts, subscription) };
+    return await settle(parts, subscription, due, await owedTo(parts, subscription));
   } catch (error) {
     parts.logger.error('a digest could not be planned', { channel, reason: messageOf(error) });
-    await parts.subscriptions.reschedule(channel, now.epochMilliseconds + ASK_AGAIN_MS);
-    return false;
+    return { planned: false, next: { channel, nextDue: now.epochMilliseconds + ASK_AGAIN_MS } };
   }
 }
 
-async function settle(parts: TickParts, subscription: Subscription, due: Due, owed: Owed): Promise<boolean> {
+async function settle(parts: TickParts, subscription: Subscription, due: Due, owed: Owed): Promise<Turn> {
   const now = parts.clock.now();
+  const { channel } = subscription;
   switch (owed.kind) {
     case 'digest': {
       const kind = subscription.kind === 'topics' ? 'daily' : subscription.kind;
       await plan(parts, subscription, { due, kind, document: owed.document, papers: owed.papers });
-      await passOver(parts, subscription, undefined);
-      return true;
+      return { planned: true, next: waiting(parts, subscription) };
     }
-    case 'later':
-      await parts.subscriptions.reschedule(subscription.channel, now.epochMilliseconds + ASK_AGAIN_MS, {
-        day: due.date,
-        text: quietText(owed.quiet, now),
-      });
-      return false;
+    case 'later': {
+      const quiet = { day: due.date, text: quietText(owed.quiet, now) };
+      return { planned: false, next: { channel, nextDue: now.epochMilliseconds + ASK_AGAIN_MS, quiet } };
+    }
     case 'quiet': {
-      const text = quietText(owed.quiet, now);
-      const said = subscription.quietDays === 'note';
-      if (said)
-        await plan(parts, subscription, { due, kind: 'note', document: quietDocument(text), papers: [] });
-      await passOver(parts, subscription, { day: due.date, text });
-      return said;
+      const quiet = { day: due.date, text: quietText(owed.quiet, now) };
+      const planned = subscription.quietDays === 'note';
+      if (planned)
+        await plan(parts, subscription, {
+          due,
+          kind: 'note',
+          document: quietDocument(quiet.text),
+          papers: [],
+        });
+      return { planned, next: { ...waiting(parts, subscription), quiet } };
     }
     default:
       return owed satisfies never;
   }
+}
+
+function waiting({ clock }: TickParts, subscription: Subscription): Rescheduled {
+  const { at } = nextDue(subscription, clock.now());
+  return { channel: subscription.channel, nextDue: at.epochMilliseconds };
 }
 
 /** Freezes a message in the ledger; planning the same again changes nothing. */
@@ -118,15 +134,4 @@ async function plan(
     .map((payload, part) => ({ payload, papers: part === 0 ? owed.papers : [] }));
   const expires = owed.due.at.add({ milliseconds: EXPIRES_MS });
   await ledger.plan({ channel, day: owed.due.date, kind: owed.kind, expires, parts }, moment());
-}
-
-/** Waits for the next due time. */
-async function passOver(
-  { subscriptions, clock }: TickParts,
-  subscription: Subscription,
-  quiet: { day: string; text: string } | undefined,
-): Promise<false> {
-  const next = nextDue(subscription, clock.now());
-  await subscriptions.reschedule(subscription.channel, next.at.epochMilliseconds, quiet);
-  return false;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SetupError } from '#core/errors.ts';
@@ -10,6 +10,8 @@ export interface Plan {
   readonly migrations: readonly string[];
   /** Whether a commit outlives a power cut; without it, the last commits may be lost and the file stays whole. */
   readonly durable?: boolean;
+  /** How long a write waits for another process to end its own, with nothing else going on meanwhile. */
+  readonly busyMs?: number;
 }
 
 const BUSY_MS = 5_000;
@@ -17,11 +19,11 @@ const BUSY_MS = 5_000;
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
 
 /** Opens, checks and migrates a file. Every way in which it can be unusable is a SetupError of one sentence; nothing is recreated. */
-export function openDatabase({ file, migrations, durable = false }: Plan): DatabaseSync {
+export function openDatabase({ file, migrations, durable = false, busyMs = BUSY_MS }: Plan): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    if (file !== ':memory:') refuseEmpty(file);
-    db = new DatabaseSync(file, { timeout: BUSY_MS });
+    if (file !== ':memory:') prepareFile(file);
+    db = new DatabaseSync(file, { timeout: busyMs });
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};`);
     db.exec('PRAGMA foreign_keys = ON');
     check(db, file);
@@ -66,12 +68,27 @@ export function guarded<T extends object>(port: T, file: string): T {
   return Object.fromEntries(entries) as T;
 }
 
-function refuseEmpty(file: string): void {
+function prepareFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  if (existsSync(file) && statSync(file).size === 0) {
-    throw new SetupError(
-      `${file} is empty (0 bytes): put a backup in its place, or delete it to start anew.`,
-    );
+  if (!existsSync(file)) createWhole(file);
+  if (statSync(file).size > 0) return;
+  throw new SetupError(`${file} is empty (0 bytes): put a backup in its place, or delete it to start anew.`);
+}
+
+/** A new file appears with its first page in it: neither a crash nor another process that starts now finds it empty. */
+function createWhole(file: string): void {
+  const made = `${file}.${process.pid}.new`;
+  rmSync(made, { force: true });
+  const db = new DatabaseSync(made);
+  db.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 0; VACUUM');
+  db.close();
+  try {
+    linkSync(made, file);
+  } catch (error) {
+    // Another process was faster; its file is as good.
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(made, { force: true });
   }
 }
 

@@ -25,11 +25,14 @@ export interface StateStore {
   close(): void;
 }
 
+// A delivery that has to wait is tried again; the event loop must not stand still for it.
+const BUSY_MS = 500;
+
 const TABLES = [...MIGRATIONS, FOLLOW_TABLES, SUBSCRIPTION_TABLE, KEYV_TABLE, LEASE_TABLE];
 
 /** Opens the state in a file, or in memory for `:memory:`. */
 export function openState(file: string): StateStore {
-  const db = openDatabase({ file, migrations: TABLES, durable: true });
+  const db = openDatabase({ file, migrations: TABLES, durable: true, busyMs: BUSY_MS });
   return {
     follows: sqliteFollows(db, file),
     subscriptions: sqliteSubscriptions(db, file),

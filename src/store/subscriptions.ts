@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Channel } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
-import { guarded } from './sqlite.ts';
+import { guarded, transaction } from './sqlite.ts';
 
 /** `data` is the subscription without its channel; `next_due` is in epoch ms. */
 export const SUBSCRIPTION_TABLE = `
@@ -48,9 +48,12 @@ export function sqliteSubscriptions(db: DatabaseSync, file: string): Subscriptio
       },
       remove: async (channel) => remove.run(...keyOf(channel)).changes > 0,
       due: async (now, limit) => due.all(now, limit).map(subscriptionOf),
-      reschedule: async (channel, nextDue, why) => {
-        reschedule.run(nextDue, why?.day ?? null, why?.text ?? null, ...keyOf(channel));
-      },
+      reschedule: async (changes) =>
+        transaction(db, () => {
+          for (const { channel, nextDue, quiet: why } of changes) {
+            reschedule.run(nextDue, why?.day ?? null, why?.text ?? null, ...keyOf(channel));
+          }
+        }),
       quiet: async (channel) => {
         const row = quiet.get(...keyOf(channel));
         return row?.quiet_day ? { day: String(row.quiet_day), text: String(row.quiet_text) } : undefined;

@@ -31,7 +31,8 @@ export function queriesOf(folder: string): { id: string; text: string }[] {
 export function paperOf({ id, title, text, day }: Text): Paper {
   return {
     id,
-    title,
+    // Some corpora have texts without a title, which no paper is.
+    title: title || id,
     abstract: text,
     summary: '',
     authors: [],

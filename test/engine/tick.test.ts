@@ -87,7 +87,10 @@ describe('a subscription', () => {
 describe('a quiet day', () => {
   it('of a weekend says so where that was asked for, and in status', async () => {
     const { engine, ask, pass } = town(WEEK, { now: '2026-08-19T06:00:00Z' });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' } });
+    await engine.subscribe({
+      ...ask(),
+      wishes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' },
+    });
     await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', days: 'daily', size: 20 } });
     expect(await pass('2026-08-19T09:00:00Z')).toHaveLength(2);
     const notes = await pass('2026-08-22T09:00:00Z');

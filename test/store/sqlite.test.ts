@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { openArchive } from '#store/archive.ts';
@@ -72,6 +74,17 @@ describe('a file that cannot be used is told in one sentence, and stays as it is
     const file = join(folder(), 'a-file');
     writeFileSync(file, 'x');
     expect(refusal(() => openArchive(join(file, 'archive.sqlite')))).toMatch(/set DATA_DIR to a folder/);
+  });
+});
+
+describe('a new file', () => {
+  it('is never seen empty, however many processes start at once', async () => {
+    const file = join(folder(), 'archive.sqlite');
+    const code = `import('#store/archive.ts').then(({ openArchive }) => openArchive(${JSON.stringify(file)}).close())`;
+    const start = () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd: process.cwd() });
+    await Promise.all(Array.from({ length: 4 }, start));
+    expect(readdirSync(dirname(file))).toEqual(['archive.sqlite']);
   });
 });
 

@@ -49,7 +49,7 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
 
   /** Conditions alone rank nothing: their papers come newest first, or by upvotes. */
   function listed(query: Query, { sort }: SearchOptions, rows: ReadonlySet<number>): number[] {
-    const last = Math.max(0, ...rows.values().toArray().slice(-1));
+    const last = rows.values().reduce((most, row) => Math.max(most, row), 0);
     const without = query.without.map((text) => holders(parts.readers, text, last));
     const kept = [...rows].filter((row) => !without.some((docs) => docs.has(row)));
     return table.inOrder(kept, sort === 'upvotes' ? 'upvotes' : 'date', MOST);

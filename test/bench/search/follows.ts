@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { subject } from '#core/fits.ts';
+import type { Paper } from '#core/paper.ts';
+import { parseQuery } from '#core/query.ts';
+import { createView, readPaper } from '#store/matcher/paper-view.ts';
+import type { TopicProfile } from '#store/matcher/profile.ts';
+import { averageLengthOf, profilesOf } from '#store/matcher/reference-store.ts';
+import { LEVELS, score } from '#store/matcher/score.ts';
+import { packTopics } from '#store/matcher/topic-table.ts';
+import { bodyOf } from '#store/paper-table.ts';
+import type { Row } from '../measure.ts';
+import { bestOf, type Judgments, pointAt } from './curve.ts';
+import type { Judged } from './sets.ts';
+
+/** The score that decides a follow, for every query as a topic (outer) and every paper (inner), in the order given. */
+export function followScores(
+  folder: string,
+  topics: readonly string[],
+  papers: readonly Paper[],
+): readonly (readonly number[])[] {
+  const db = new DatabaseSync(join(folder, 'archive.sqlite'));
+  const keys = topics.map((text) => subject(parseQuery(text)).toLowerCase());
+  const profiles = profilesOf(db, keys);
+  const table = packTopics(keys.map((key) => profiles.get(key) as TopicProfile));
+  const view = createView(table);
+  const average = averageLengthOf(db);
+  const scores: number[][] = topics.map(() => []);
+  for (const paper of papers) {
+    readPaper(view, { title: paper.title, text: bodyOf(paper) }, table, average);
+    for (const [topic, ofTopic] of scores.entries()) ofTopic.push(score(table, topic, view));
+  }
+  db.close();
+  return scores;
+}
+
+/** How well those scores tell the papers of each topic from those of the others. */
+export function followQuality(
+  { queries, relevant }: Judged,
+  scores: readonly (readonly number[])[],
+  papers: readonly Paper[],
+): Row[] {
+  const topics = queries.map(
+    ({ id }, at): Judgments => ({
+      scores: scores[at] ?? [],
+      onTopic: papers.map((paper) => relevant.get(id)?.has(paper.id) ?? false),
+    }),
+  );
+  const { best, atHalf } = bestOf(topics);
+  const row = (what: string, { threshold, f1, precision, recall }: typeof best): Row => ({
+    what,
+    threshold,
+    F1: f1,
+    precision,
+    recall,
+  });
+  return [
+    row('best F1', best),
+    ...(atHalf ? [row('recall 0.5', atHalf)] : []),
+    ...Object.entries(LEVELS).map(([level, threshold]) => row(`level ${level}`, pointAt(topics, threshold))),
+  ];
+}

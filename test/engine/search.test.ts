@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, Document } from '#core/document.ts';
+import { SourceError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
+import type { PaperSource } from '#core/ports.ts';
+import type { SearchAsk } from '#engine/search.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const STORED = papers(8, (index) => ({
+  title: `Zebras, part ${index + 1}`,
+  abstract: index === 0 ? 'Only this one has stripes.' : 'It has none.',
+}));
+const THEIRS = [
+  paper({ id: '2607.00001', title: 'Stripes of zebras', published: '2026-07-01', upvotes: 50 }),
+  paper({ id: '2607.00002', title: 'Patterned animals', published: '2026-07-02', upvotes: 70 }),
+  STORED[0] as Paper,
+];
+
+type Sought = Partial<SearchAsk> & { query: string };
+
+/** An engine whose archive has eight papers on zebras; its source's own search says what it is given. */
+function searching(theirs: PaperSource['search'], sleep?: () => Promise<void>) {
+  const asked: string[] = [];
+  const test = testEngine(
+    { '2026-08-20': STORED },
+    {
+      also: {
+        search: async (text, limit, ask) => {
+          asked.push(text);
+          return (await theirs?.(text, limit, ask)) ?? [];
+        },
+      },
+      ...(sleep ? { sleep } : {}),
+    },
+  );
+  test.archive.putPapers(STORED);
+  const search = (ask: Sought) => test.engine.search({ limit: 5, page: 1, sort: 'relevance', ...ask });
+  return { ...test, asked, search };
+}
+
+function papersIn({ blocks }: Document): Extract<Block, { kind: 'paper' }>[] {
+  return blocks.filter((block) => block.kind === 'paper');
+}
+
+function idsIn(document: Document): string[] {
+  return papersIn(document).map((block) => block.paper.id);
+}
+
+function notesIn({ blocks }: Document): string[] {
+  return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
+}
+
+describe('an answer', () => {
+  it('shows the sentence that matches instead of the gist, and the gist where the title does', async () => {
+    const { search } = searching(async () => []);
+    const [first, second] = papersIn(await search({ query: 'zebras stripes' }));
+    expect(first).toMatchObject({ gist: '', reasons: [{ kind: 'match' }] });
+    expect(second).toMatchObject({ gist: 'It has none.', reasons: [] });
+  });
+
+  it('says what was searched beside the words, and what was read as words', async () => {
+    const { search } = searching(async () => []);
+    expect(notesIn(await search({ query: 'zebrsa foo:stripes' }))).toEqual([
+      'Read as plain words: foo:stripes',
+      'Also searching: zebras',
+    ]);
+  });
+});
+
+describe("the source's own search", () => {
+  it('is asked where the archive has too little; its papers are stored, marked, and listed once', async () => {
+    const { search, archive, asked } = searching(async () => THEIRS);
+    const answer = await search({ query: 'zebras stripes', limit: 20 });
+    expect(asked).toEqual(['zebras stripes']);
+    expect(idsIn(answer).toSorted()).toEqual(
+      [...THEIRS.slice(0, 2), ...STORED].map(({ id }) => id).toSorted(),
+    );
+    expect(idsIn(answer).slice(0, 2)).toEqual(['2607.00001', '2608.00001']);
+    expect(notesIn(answer)).toEqual(["2 of these from Hugging Face's own search"]);
+    expect(archive.paper('2607.00002')?.paper.title).toBe('Patterned animals');
+  });
+
+  it('is left alone where the archive has enough, and where there are no words', async () => {
+    const { search, asked } = searching(async () => THEIRS);
+    await search({ query: 'zebras' });
+    await search({ query: 'author:nobody' });
+    expect(asked).toEqual([]);
+  });
+
+  it('is asked once for all pages, and again after some minutes', async () => {
+    const { search, asked, clock } = searching(async () => THEIRS);
+    const pages = [];
+    for (const page of [1, 2, 3, 4])
+      pages.push(...idsIn(await search({ query: 'zebras stripes', limit: 3, page })));
+    expect(asked).toHaveLength(1);
+    expect(pages).toHaveLength(10);
+    expect(new Set(pages).size).toBe(10);
+    clock.set('2026-08-20T18:11:00Z');
+    await search({ query: 'zebras stripes', page: 2 });
+    expect(asked).toHaveLength(1);
+    await search({ query: 'zebras stripes' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('keeps to the conditions and to the order that were asked for', async () => {
+    const { search } = searching(async () => THEIRS);
+    const since = await search({ query: 'zebras stripes', since: '2026-07-02', limit: 20 });
+    expect(idsIn(since)).not.toContain('2607.00001');
+    expect(idsIn(await search({ query: 'stripes', sort: 'upvotes' })).slice(0, 2)).toEqual([
+      '2607.00002',
+      '2607.00001',
+    ]);
+    expect(idsIn(await search({ query: 'stripes', sort: 'date' }))[0]).toBe('2608.00001');
+    expect(idsIn(await search({ query: '"stripes of zebras"' }))).toEqual(['2607.00001']);
+  });
+
+  it('is done without where it does not answer in time', async () => {
+    let signal: AbortSignal | undefined;
+    const hangs: PaperSource['search'] = (_text, _limit, ask) => {
+      signal = ask.signal;
+      return new Promise(() => {});
+    };
+    const { search } = searching(hangs, async () => {});
+    const answer = await search({ query: 'stripes' });
+    expect(idsIn(answer)).toEqual(['2608.00001']);
+    expect(notesIn(answer)).toEqual([
+      'Hugging Face did not answer in time, so that only what is stored here was searched',
+    ]);
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('is done without where it fails, and asked again the next time', async () => {
+    const { search, asked } = searching(async () => {
+      throw new SourceError('Hugging Face answered 503');
+    });
+    for (const _ of [1, 2]) expect(idsIn(await search({ query: 'stripes' }))).toEqual(['2608.00001']);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not hide a fault of ours', async () => {
+    const { search } = searching(async () => {
+      throw new TypeError('bug');
+    });
+    await expect(search({ query: 'stripes' })).rejects.toThrow(TypeError);
+  });
+
+  it('is not asked while the bundled sample stands in', async () => {
+    const asked: string[] = [];
+    const search: PaperSource['search'] = async (text) => {
+      asked.push(text);
+      return [];
+    };
+    const { engine, source } = testEngine({}, { sample: { '2026-08-20': STORED }, also: { search } });
+    source.down = 'Hugging Face cannot be reached';
+    const answer = await engine.search({ query: 'stripes', limit: 5, page: 1, sort: 'relevance' });
+    expect(idsIn(answer)).toEqual(['2608.00001']);
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '#core/document.ts';
+import { SourceError } from '#core/errors.ts';
+import type { Detail } from '#core/ports.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const ABSTRACTS = ['Calibration for quantization.', 'Quantization by calibration.', 'World models.'];
+const STORED = ABSTRACTS.map((abstract, index) =>
+  paper({ id: `2608.0000${index + 1}`, title: ['One', 'Two', 'Three'][index] ?? '', abstract }),
+);
+
+function asking(detail: () => Promise<Detail | undefined>) {
+  const test = testEngine({}, { also: { paper: detail } });
+  test.archive.putPapers(STORED);
+  return test;
+}
+
+function shown({ blocks }: Document): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'paper') return [];
+    const sentences = block.reasons.flatMap((reason) => (reason.kind === 'match' ? reason.sentence : []));
+    return [`${block.paper.id} ${sentences.map(({ text }) => text).join('')}`];
+  });
+}
+
+describe('similar', () => {
+  it('lists the nearest papers with the words they share, and asks nobody for a stored one', async () => {
+    const { engine } = asking(async () => {
+      throw new TypeError('asked');
+    });
+    const answer = await engine.similar({ paper: 'https://arxiv.org/abs/2608.00001v2', limit: 1 });
+    expect(shown(answer)).toEqual(['2608.00002 Shares calibration, quantization']);
+    expect(answer.summary).toBe('1 paper like One');
+  });
+
+  it('brings in a paper that is not stored', async () => {
+    const heard = paper({ id: '2608.00009', title: 'New', abstract: 'The models of a world.' });
+    const { engine, archive } = asking(async () => ({ paper: heard, linked: [] }));
+    expect(shown(await engine.similar({ paper: '2608.00009', limit: 1 }))).toEqual([
+      '2608.00003 Shares models, world',
+    ]);
+    expect(archive.paper('2608.00009')?.paper).toEqual(heard);
+  });
+
+  it('says what to do where nobody knows the paper', async () => {
+    const { engine } = asking(async () => undefined);
+    await expect(engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow('no page for 2608.00009');
+    await expect(engine.similar({ paper: 'nothing', limit: 5 })).rejects.toThrow('is no arXiv id or link');
+    const down = asking(async () => {
+      throw new SourceError('Hugging Face answered 503');
+    });
+    await expect(down.engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow(
+      'is not stored here',
+    );
+  });
+
+  it('says so where nothing is like it', async () => {
+    const { engine, archive } = testEngine({});
+    archive.putPapers([paper({ id: '2608.00001', title: 'Alone', abstract: 'Nobody else.' })]);
+    const answer = await engine.similar({ paper: '2608.00001', limit: 5 });
+    expect(answer.summary).toBe('Nothing among 1 stored paper is like 2608.00001 yet.');
+  });
+});
