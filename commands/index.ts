@@ -9,6 +9,7 @@ import { pause } from './pause.ts';
 import { resume } from './resume.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { similar } from './similar.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { today } from './today.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command<Engine>[] = [
   today,
   search,
   paper,
+  similar,
   top,
   follow,
   unfollow,

@@ -20,6 +20,19 @@ export function parseOptions(command: Described, input: string | readonly string
   return checked(command, values);
 }
 
+/** A command's options from the fields of a form, by name. Throws a UserError as `parseOptions` does. */
+export function parseFields(
+  command: Described,
+  fields: Readonly<Record<string, string | number | boolean>>,
+): Record<string, unknown> {
+  const values = Object.entries(fields).flatMap(([typed, value]) => {
+    // A platform may know names in lower case only.
+    const name = optionNames(command).find((each) => each.toLowerCase() === typed.toLowerCase());
+    return name ? [[name, valueFor(command, name, String(value))] as const] : [];
+  });
+  return checked(command, new Map(values));
+}
+
 interface Separated {
   readonly named: ReadonlyMap<string, string>;
   /** The words that name no option, in order. */

@@ -5,7 +5,7 @@ import { channelDigestDocument } from '#core/format-channel.ts';
 import type { Ledger } from '#core/ledger.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
-import type { PaperSource } from '#core/ports.ts';
+import type { Ask, PaperSource } from '#core/ports.ts';
 import { nearestMiss, type Quiet } from '#core/quiet.ts';
 import { select } from '#core/select.ts';
 import type { Subscription } from '#core/subscription.ts';
@@ -64,6 +64,9 @@ export async function owedTo(parts: ChannelDigestParts, subscription: Subscripti
   return { kind: 'digest', document, papers: selection.picks.map(({ paper }) => paper.id) };
 }
 
+// A tick does not wait out a rate limit: it comes again in some minutes, and other channels are waiting.
+const TICK: Ask = { patience: 'reader' };
+
 /** Reads today's list, and those before it that were last read while they were still filling. */
 export async function readLists({
   shelf,
@@ -71,9 +74,8 @@ export async function readLists({
   clock,
 }: Pick<ChannelDigestParts, 'shelf' | 'source' | 'clock'>): Promise<Freshness> {
   const today = source.currentDay(clock.now());
-  const freshness = await shelf.ingest.day(today, { patience: 'job' });
-  if (!freshness.failed)
-    await shelf.ingest.range(addDays(today, 1 - MERGED_DAYS), addDays(today, -1), { patience: 'job' });
+  const freshness = await shelf.ingest.day(today, TICK);
+  if (!freshness.failed) await shelf.ingest.range(addDays(today, 1 - MERGED_DAYS), addDays(today, -1), TICK);
   return freshness;
 }
 

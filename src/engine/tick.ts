@@ -88,6 +88,7 @@ async function settle(parts: TickParts, subscription: Subscription, due: Due, ow
     }
     case 'later': {
       const quiet = { day: due.date, text: quietText(owed.quiet, now) };
+      parts.logger.warn('a digest has to wait', { channel, reason: quiet.text });
       return { planned: false, next: { channel, nextDue: now.epochMilliseconds + ASK_AGAIN_MS, quiet } };
     }
     case 'quiet': {

@@ -21,7 +21,7 @@ const ingest = createIngest({ sources: [source], archive, clock, logger: silent 
 await ingest.range('2026-08-17', '2026-08-21', { patience: 'job' });
 const library = createLibrary({ shelf: { archive, ingest }, sample: () => ({ archive, ingest }), clock });
 const { forget: forgetAll, ...state } = openState(':memory:');
-const engine = createEngine({ ...state, library, source, clock, forgetAll });
+const engine = createEngine({ ...state, library, source, clock, forgetAll, sleep: async () => {} });
 
 mkdirSync(FOLDER, { recursive: true });
 const digest = await engine.today({ ...AT, size: 4 });

@@ -171,7 +171,7 @@ describe.skipIf(skipped)(`every recorded list${skipped}`, () => {
     }
     const again = await run();
     expect(again.err.match(/"added":0/g)).toHaveLength(names.length);
-  });
+  }, 20_000);
 });
 
 function idsOfFile(day: string): string[] {

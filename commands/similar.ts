@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const similar = defineCommand({
+  name: 'similar',
+  about: 'Papers that are like one paper, with the words they share',
+  options: z.object({
+    paper: z.string().max(300).describe('an arXiv id, or a link to its page on arXiv or Hugging Face'),
+    limit: z.int().min(1).max(20).default(5).describe('how many papers'),
+  }),
+  rest: 'paper',
+  examples: ['similar 2608.01234', 'similar https://arxiv.org/abs/2608.01234v2 limit:10'],
+  run: (engine: Engine, { options }) => engine.similar(options),
+});
