@@ -14,7 +14,8 @@ export const mute = defineCommand({
       .describe('for everyone in this channel, or for you alone'),
   }),
   rest: 'topic',
+  tail: 'days',
   spoken: ['for', 'days'],
-  examples: ['mute video generation', 'mute benchmarks days:7', 'mute games for me'],
+  examples: ['mute video generation', 'mute benchmarks 7', 'mute games for me'],
   run: (engine: Engine, { options, ...asker }) => engine.mute({ ...options, ...asker }),
 });

@@ -12,7 +12,7 @@ export const subscribe = defineCommand({
   about: 'Order a digest for this channel, or change it',
   options: z.object({
     time: as(parseTime).describe('the local time, such as 09:00'),
-    zone: as(parseZone).describe('the time zone, such as Europe/Berlin or Berlin'),
+    zone: as(parsePlace).describe('the time zone, such as Europe/Berlin or Berlin'),
     days: as(parseWeekdays).describe('weekdays, daily, mon-fri or mon,thu'),
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
@@ -21,7 +21,8 @@ export const subscribe = defineCommand({
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
     thread: thread.optional().describe('whether each day gets a thread of its own'),
   }),
-  bare: ['time', 'days', 'kind', 'zone'],
+  rest: 'zone',
+  bare: ['time', 'days', 'kind'],
   spoken: ['size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
   examples: [
     'subscribe 09:00 Europe/Berlin',
@@ -31,6 +32,11 @@ export const subscribe = defineCommand({
   run: (engine: Engine, { options: { 'catch-up': catchUp, 'quiet-days': quietDays, ...rest }, ...asker }) =>
     engine.subscribe({ ...asker, wishes: { ...rest, catchUp, quietDays } }),
 });
+
+/** Words that are nothing else name a place; those that begin with a digit were meant for a time. */
+function parsePlace(typed: string): string {
+  return /^\d/.test(typed) ? parseTime(typed) : parseZone(typed);
+}
 
 /** A text that `parse` reads; where it does not, its own sentence is told. */
 function as(parse: (typed: string) => unknown) {

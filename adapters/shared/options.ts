@@ -15,7 +15,10 @@ export function parseOptions(command: Described, input: string | readonly string
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, words);
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
-  const rest = [...takeBare(command, takeSpoken(command, free, values), values), ...last];
+  const rest = [
+    ...takeBare(command, takeTail(command, takeSpoken(command, free, values), values), values),
+    ...last,
+  ];
   if (rest.length > 0) values.set(...restOf(command, rest, values));
   return checked(command, values);
 }
@@ -99,6 +102,19 @@ function takeSpoken(command: Described, free: readonly Word[], values: Map<strin
   return left;
 }
 
+/** Sets the option that a last word may stand for; answers the words that stay. */
+function takeTail(
+  { tail, ...command }: Described,
+  free: readonly Word[],
+  values: Map<string, unknown>,
+): readonly Word[] {
+  const last = free.at(-1);
+  if (!tail || values.has(tail) || free.length < 2 || !last || last.raw !== last.text) return free;
+  if (!accepts(schemaOf(command, tail), last.text)) return free;
+  values.set(tail, valueFor(command, tail, last.text));
+  return free.slice(0, -1);
+}
+
 /** Sets each option that may be given bare and accepts a free word; answers the words that stay. */
 function takeBare(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
   return free.filter((word) => {
@@ -121,8 +137,6 @@ function restOf(
   if (rest) return [rest, valueFor(command, rest, typed)];
   // A word that fits nowhere was most likely meant for the one option that could have stood bare.
   const open = command.bare?.filter((name) => !values.has(name)) ?? [];
-  const fit = open.find((name) => accepts(schemaOf(command, name), typed));
-  if (fit) return [fit, valueFor(command, fit, typed)];
   const [only] = open;
   if (only && open.length === 1) throw badValue(command, only, schemaOf(command, only), typed);
   throw leftOver(command, typed);

@@ -31,6 +31,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly rest?: keyof z.output<Schema> & string;
   /** Options that a bare word is taken for when their schema accepts it, such as a date. */
   readonly bare?: readonly (keyof z.output<Schema> & string)[];
+  /** The option that the last of several words is taken for when its schema accepts it, such as a number of days. */
+  readonly tail?: keyof z.output<Schema> & string;
   /** Options that are also understood when they are said as two words, name and value: "for me". */
   readonly spoken?: readonly (keyof z.output<Schema> & string)[];
   /** What to type, as a reader would, without the prefix that a platform wants. */

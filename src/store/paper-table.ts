@@ -71,6 +71,11 @@ export function paperTable(db: DatabaseSync) {
   };
 }
 
+/** The part of a paper that is made of sentences. */
+export function proseOf(paper: Paper): string {
+  return paper.abstract || paper.summary;
+}
+
 /** What is searched beside the title: the abstract, and where there is none, what else tells of the content. */
 export function bodyOf(paper: Paper): string {
   return paper.abstract || [paper.summary, ...paper.keywords].join(' ');

@@ -242,3 +242,24 @@ describe('options that are said', () => {
     ['"for me"', { topic: '"for me"', for: 'channel' }],
   ])('%s', (line, options) => expect(parseOptions(follow, line)).toEqual(options));
 });
+
+describe('an option that a last word may stand for', () => {
+  const mute = defineCommand({
+    name: 'mute',
+    about: 'Mute a topic',
+    options: z.object({ topic: z.string(), days: z.int().min(1).max(365).optional() }),
+    rest: 'topic',
+    tail: 'days',
+    examples: ['mute games 7'],
+    run: async () => ({ summary: '', blocks: [] }),
+  });
+
+  it.each([
+    ['video games 7', { topic: 'video games', days: 7 }],
+    ['3 body problem', { topic: '3 body problem' }],
+    ['"GPT 4"', { topic: '"GPT 4"' }],
+    ['7', { topic: '7' }],
+    ['games 999', { topic: 'games 999' }],
+    ['GPT 4 days:7', { topic: 'GPT 4', days: 7 }],
+  ])('%s', (line, options) => expect(parseOptions(mute, line)).toEqual(options));
+});

@@ -4,7 +4,7 @@ import { bestSentence } from '#core/evidence.ts';
 import { fits, subject } from '#core/fits.ts';
 import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
-import { bodyOf } from '../paper-table.ts';
+import { bodyOf, proseOf } from '../paper-table.ts';
 import { percolate } from './percolate.ts';
 import type { TopicProfile } from './profile.ts';
 import { averageLengthOf, profilesOf } from './reference-store.ts';
@@ -37,11 +37,11 @@ function matchWords(db: DatabaseSync, follows: readonly Followed[], papers: read
   const matches: TopicMatch[] = [];
   for (const hit of percolate(papers.map(textOf), packTopics(profiles), averageLengthOf(db))) {
     const { score } = hit;
-    const { paper, text } = hit.paper;
+    const { paper } = hit.paper;
     for (const { topic, level } of bySubject[hit.topic]?.[1] ?? []) {
       if (score < LEVELS[level] || !fits(topic.query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
-      const sentence = () => evidence(text, profiles[hit.topic]);
+      const sentence = () => evidence(proseOf(paper), profiles[hit.topic]);
       matches.push({ topic, paper, score, level: levelOf(score), sentence });
     }
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { bestSentence } from '#core/evidence.ts';
 import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/ports.ts';
 import { isAboutWords, type Query } from '#core/query.ts';
-import { bodyOf, type paperTable } from '../paper-table.ts';
+import { bodyOf, type paperTable, proseOf } from '../paper-table.ts';
 import { rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
 import { openReaders } from './lists.ts';
@@ -64,7 +64,7 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
         const each = papers.at(row);
         if (!each) return [];
         // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
-        const sentence = () => bestSentence(bodyOf(each.paper), ranking?.weights ?? new Map());
+        const sentence = () => bestSentence(proseOf(each.paper), ranking?.weights ?? new Map());
         return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
       });
       const all = new Set(ranking?.withAll ?? rows);

@@ -15,6 +15,8 @@ export interface Neighbour extends Hit {
 const TELLING = 25;
 const CANDIDATES = 300;
 const CONTENT_SHARE = 1.5;
+// A number that two papers share says nothing about them.
+const WORDLIKE = /\p{L}{2}/u;
 const SHARED = 5;
 
 /** Finds the papers nearest in content to one of the archive, best first; none where it has no such paper. */
@@ -39,7 +41,9 @@ export function similarFinder({ readers, resident, textOf }: SearchParts) {
     const written = spellings(`${text.title} ${text.body}`);
     return ranked.slice(0, limit).map(({ doc, score }) => {
       const other = readers.stems(doc);
-      const shared = telling.filter(({ term }) => other.includes(` ${term} `)).slice(0, SHARED);
+      const shared = telling
+        .filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `))
+        .slice(0, SHARED);
       return { rowid: doc, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
     });
   };
