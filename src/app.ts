@@ -5,6 +5,7 @@ import { type Moment, TIMING } from '#core/delivery.ts';
 import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { explainError } from '#engine/answer.ts';
+import { createDaily } from '#engine/daily.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { createEngine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
@@ -15,6 +16,7 @@ import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
 import { openState, type StateStore } from '#store/state.ts';
 import type { Config } from './config.ts';
+import { learnApart } from './jobs/learn.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -46,7 +48,8 @@ const DAY_MS = 86_400_000;
 export function createApp(config: Config, outside: Outside): App {
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
-  const main = shelf(source, openArchive(join(config.dataDir, 'archive.sqlite')), outside);
+  const archiveFile = join(config.dataDir, 'archive.sqlite');
+  const main = shelf(source, openArchive(archiveFile), outside);
   const state = openState(join(config.dataDir, 'state.sqlite'));
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
@@ -69,6 +72,7 @@ export function createApp(config: Config, outside: Outside): App {
         adapters,
         timing: TIMING,
         owner: `${process.pid}-${outside.reference()}`,
+        daily: createDaily({ ...outside, ledger, learn: () => learnApart(archiveFile) }),
       }),
     close: () => {
       main.archive.close();

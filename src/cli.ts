@@ -69,7 +69,10 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   if (!interactive) return code;
   terminal.stdout.write('\n');
   await deliverHere(terminal, shown, () =>
-    shown.prompt({ historyFile: join(terminal.config.dataDir, 'console-history') }),
+    shown.prompt({
+      historyFile: join(terminal.config.dataDir, 'console-history'),
+      signal: terminal.interrupted(),
+    }),
   );
   return EXIT.answered;
 }

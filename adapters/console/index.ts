@@ -5,7 +5,7 @@ import { findCommand } from '#core/find-command.ts';
 import type { Described } from '../shared/described.ts';
 import { parseOptions } from '../shared/options.ts';
 import type { Screen } from './ink.ts';
-import { prompt } from './prompt.ts';
+import { type Prompting, prompt } from './prompt.ts';
 import { render } from './render.ts';
 
 export interface ConsoleSetup {
@@ -30,7 +30,7 @@ export interface Console {
   /** An answer as one line of JSON, ending in a line break. */
   json(document: Document): string;
   /** Lets people type commands until they leave. */
-  prompt(options?: { readonly historyFile?: string; readonly terminal?: boolean }): Promise<void>;
+  prompt(options?: Pick<Prompting, 'historyFile' | 'terminal' | 'signal'>): Promise<void>;
 }
 
 const PLACE = {

@@ -14,6 +14,8 @@ export interface Prompting {
   readonly commands: readonly Described[];
   /** A file to keep what was typed in; without one it is forgotten at the end. */
   readonly historyFile?: string;
+  /** Ends the prompt as quit does. */
+  readonly signal?: AbortSignal;
   /** What to show for a line. */
   answer(line: string): Promise<string>;
 }

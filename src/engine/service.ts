@@ -34,6 +34,8 @@ export interface ServiceParts extends Omit<TickParts, 'adapters'> {
   readonly owner: string;
   readonly sleep: Sleep;
   readonly random: () => number;
+  /** Work beside the digests, after each tick; nobody waits for it. */
+  readonly daily?: () => Promise<void>;
 }
 
 const LEASE_MS = 15_000;
@@ -98,7 +100,11 @@ function beginDuty(parts: ServiceParts): Duty {
   const { moment, logger, sleep } = parts;
   const office = openPostOffice({ ...parts, now: moment });
   office.start();
-  const alarm = startAlarm({ work: () => tick(parts), logger, sleep, ticks: () => moment().tick });
+  const work = async (): Promise<void> => {
+    await tick(parts);
+    void parts.daily?.();
+  };
+  const alarm = startAlarm({ work, logger, sleep, ticks: () => moment().tick });
   return {
     alarm,
     office,

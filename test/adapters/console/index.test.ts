@@ -42,6 +42,7 @@ describe('the console', () => {
           channel: { platform: 'console', workspace: 'local', id: 'terminal' },
           person: { platform: 'console', id: 'local' },
           locale: 'en-GB',
+          mayConfigure: expect.any(Function),
         },
       ],
     ]);

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '#core/paper.ts';
+import type { Archive } from '#core/ports.ts';
+import { type Level, topicOf } from '#core/topic.ts';
+import { openArchive } from '#store/archive.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const QUANT = paper({
+  id: 'quant',
+  title: 'LLM quantization in four bits',
+  abstract:
+    'Large models are costly. We quantize the weights of LLMs to four bits et al. without loss. Code is out.',
+  authors: ['Ada Example'],
+  code: 'https://github.com/example/quant',
+});
+const WORLD = paper({
+  id: 'world',
+  title: 'World models for games',
+  abstract: 'Agents learn a world model of a game.',
+});
+const OTHER = paper({
+  id: 'other',
+  title: 'Protein folding',
+  abstract: 'Chains fold.',
+  authors: ['Bo Sample'],
+});
+const ALL = [QUANT, WORLD, OTHER];
+
+const follow = (text: string, level: Level = 'normal') => ({ topic: topicOf(text), level });
+
+function matched(
+  archive: Archive,
+  text: string,
+  level: Level = 'normal',
+  papers: readonly Paper[] = ALL,
+): string[] {
+  return archive.match([follow(text, level)], papers).map((match) => match.paper.id);
+}
+
+describe('matching papers to topics', () => {
+  const archive = openArchive(':memory:');
+
+  it.each([
+    ['quantization of LLMs', ['quant']],
+    ['world models', ['world']],
+    ['"world models" -games', []],
+    ['"model worlds"', []],
+    ['quantization author:ada', ['quant']],
+    ['quantization author:bo', []],
+    ['quantization has:code', ['quant']],
+    ['author:bo', ['other']],
+    ['has:code', ['quant']],
+    ['org:nobody', []],
+    ['astronomy', []],
+  ])('%s: %j', (text, ids) => expect(matched(archive, text)).toEqual(ids));
+
+  it('shows the sentence that speaks of the topic, its words marked', () => {
+    const [match] = archive.match([follow('LLM quantization')], ALL);
+    const spans = match?.sentence() ?? [];
+    expect(spans.map(({ text }) => text).join('')).toBe(
+      'We quantize the weights of LLMs to four bits et al. without loss.',
+    );
+    expect(spans.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['quantize', 'LLMs']);
+  });
+
+  it('has no sentence where only the title speaks of it', () => {
+    const [match] = archive.match(
+      [follow('folding')],
+      [paper({ title: 'Folding', abstract: 'Nothing else.' })],
+    );
+    expect(match?.sentence()).toEqual([]);
+  });
+
+  it('answers for each of many follows as it would for one', () => {
+    const texts = ['quantization of LLMs', 'world models', 'protein folding', 'author:ada', 'games'];
+    const levels: Level[] = ['broad', 'normal', 'strict'];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), fc.constantFrom(...levels))), (asked) => {
+        const together = archive.match(
+          asked.map(([text, level]) => follow(text, level)),
+          ALL,
+        );
+        const apart = asked.flatMap(([text, level]) => archive.match([follow(text, level)], ALL));
+        const keys = (matches: typeof together) =>
+          matches.map(({ topic, paper: { id }, score }) => `${topic.key} ${id} ${score}`).toSorted();
+        expect(keys(together)).toEqual(keys(apart));
+      }),
+    );
+  });
+
+  it('is stricter at stricter levels', () => {
+    for (const text of ['quantization', 'LLM games', 'model weights', 'agents']) {
+      const [broad, normal, strict] = (['broad', 'normal', 'strict'] as const).map((level) =>
+        matched(archive, text, level),
+      );
+      expect(broad).toEqual(expect.arrayContaining(normal ?? []));
+      expect(normal).toEqual(expect.arrayContaining(strict ?? []));
+    }
+  });
+
+  it('never throws, whatever is followed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (text) => {
+        fc.pre(/[\p{L}\p{N}]/u.test(text) && !text.trim().startsWith('-'));
+        try {
+          expect(matched(archive, text, 'broad')).toBeInstanceOf(Array);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'UserError' });
+        }
+      }),
+    );
+  });
+});
+
+describe('an archive that has learned', () => {
+  // Half of the papers are about pruning, and those speak of sparsity; the topic's own word stands in few of the others.
+  const learned = openArchive(':memory:');
+  const about = (index: number): Partial<Paper> =>
+    index % 2 === 0
+      ? {
+          title: `Pruning networks ${index}`,
+          abstract: `Pruning removes weights. Sparsity makes masks ${index}.`,
+        }
+      : { title: `Cooking soups ${index}`, abstract: `Soups need salt and spoons ${index}.` };
+  learned.putPapers(Array.from({ length: 800 }, (_, index) => paper({ id: `p${index}`, ...about(index) })));
+  learned.learn();
+
+  it('takes the words that keep company with a topic into account', () => {
+    const scoreOf = (abstract: string) =>
+      learned.match(
+        [follow('network pruning', 'broad')],
+        [paper({ title: 'Pruning of a network', abstract })],
+      )[0]?.score ?? -99;
+    expect(scoreOf('Sparsity and masks of weights.')).toBeGreaterThan(scoreOf('Salt and spoons and soups.'));
+  });
+
+  it('gives the same answer again, and after learning again', () => {
+    const before = learned.match([follow('pruning')], ALL);
+    learned.learn();
+    expect(learned.match([follow('pruning')], ALL)).toEqual(before);
+  });
+});
