@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '#core/command.ts';
 import { findCommand } from '#core/find-command.ts';
-import { helpDocument, helpOfDocument } from '#core/format-help.ts';
+import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 
 /** Help knows the other commands only once they are listed, so it is given the list. */
 export function help<Engine>(commands: () => readonly Command<Engine>[]): Command<Engine> {

@@ -2,21 +2,26 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { type Moment, TIMING } from '#core/delivery.ts';
+import type { Embedder } from '#core/embedder.ts';
 import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
+import { openEmbedder } from '#embedders/index.ts';
 import { explainError } from '#engine/answer.ts';
 import { createDaily } from '#engine/daily.ts';
+import { createEmbedding } from '#engine/embed.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { createEngine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
+import { createTellMeaning } from '#engine/meaning.ts';
 import { createService, type Service } from '#engine/service.ts';
 import { suggest } from '#engine/suggest.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
+import { learnApart } from '#store/learn-apart.ts';
 import { openState, type StateStore } from '#store/state.ts';
 import type { Config } from './config.ts';
-import { learnApart } from './jobs/learn.ts';
+import { embedApart } from './jobs/embed-apart.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -38,6 +43,8 @@ export interface App {
   readonly ingest: Ingest;
   readonly state: StateStore;
   readonly source: PaperSource;
+  /** What tells the meaning of texts, where one is on. */
+  readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;
   close(): void;
@@ -56,13 +63,28 @@ export function createApp(config: Config, outside: Outside): App {
   const library = createLibrary({ shelf: main, sample, clock });
   const { follows, subscriptions, ledger, lease } = state;
   const { sleep } = outside;
-  const parts = { library, source, clock, sleep, follows, subscriptions, ledger, forgetAll: state.forget };
+  const embedder = config.embedder && openEmbedder(config.embedder);
+  const meaning = embedder && createTellMeaning({ ...outside, embedder });
+  const parts = {
+    library,
+    source,
+    clock,
+    sleep,
+    follows,
+    subscriptions,
+    ledger,
+    meaning,
+    forgetAll: state.forget,
+  };
+  const daily = createDaily({ ...outside, ledger, learn: () => learnApart(archiveFile) });
+  const embedding = embeddingOf(config, { ...outside, archive: main.archive, embedder, file: archiveFile });
   return {
     front: frontOf(createEngine(parts), state, outside),
     archive: main.archive,
     ingest: main.ingest,
     state,
     source,
+    embedder,
     service: (adapters) =>
       createService({
         ...outside,
@@ -72,7 +94,9 @@ export function createApp(config: Config, outside: Outside): App {
         adapters,
         timing: TIMING,
         owner: `${process.pid}-${outside.reference()}`,
-        daily: createDaily({ ...outside, ledger, learn: () => learnApart(archiveFile) }),
+        daily: async () => {
+          await Promise.all([daily(), embedding()]);
+        },
       }),
     close: () => {
       main.archive.close();

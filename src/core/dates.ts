@@ -49,3 +49,8 @@ export function daysBetween(from: Day, to: Day): Day[] {
   const days = first.until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
   return Array.from({ length: Math.max(0, days + 1) }, (_, index) => first.add({ days: index }).toString());
 }
+
+/** Saturdays and Sundays. */
+export function isWeekend(day: Day): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek > 5;
+}

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from './document.ts';
+import type { Embedder, Meaning } from './embedder.ts';
 import type { Matcher } from './match.ts';
 import type { Day, Linked, Listing, Paper } from './paper.ts';
 import type { Query, Sort } from './query.ts';
@@ -53,12 +54,13 @@ export interface Stored {
   readonly updated: number;
 }
 
-/** `on` keeps to the papers on the lists of one day that have all of the words. */
+/** `on` keeps to the papers on the lists of one day that have all of the words; with `meaning`, papers are also found by their vectors. */
 export interface SearchOptions {
   readonly sort: Sort;
   readonly limit: number;
   readonly offset: number;
   readonly on?: Day;
+  readonly meaning?: Meaning | undefined;
 }
 
 export interface Found {
@@ -112,6 +114,10 @@ export interface Archive extends Matcher {
   similar(id: string, limit: number): readonly Similar[];
   /** Learns from the papers what makes search and matching good, where they have grown since; seconds for 40,000 papers. */
   learn(): void;
+  /** How many papers have no vector by a model. */
+  lackingVectors(model: string): number;
+  /** Gives the next few papers without a vector by this embedder one, the newest first; how many got one, 0 when none is left. */
+  embedSome(embedder: Embedder): Promise<number>;
   size(): { papers: number; days: number };
   close(): void;
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, longDay, utcDay } from './dates.ts';
+import { clockTime, isWeekend, longDay, utcDay } from './dates.ts';
 import type { Followed, Matcher, TopicMatch } from './match.ts';
 import type { Day, Paper } from './paper.ts';
 import type { Selection } from './select.ts';
@@ -54,9 +54,7 @@ export function nearestMiss(
 }
 
 function noListText(day: Day, settles: Temporal.Instant, now: Temporal.Instant): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6)
-    return `No digest: lists are made from Monday to Friday, and it is ${longDay(day)}.`;
+  if (isWeekend(day)) return `No digest: lists are made from Monday to Friday, and it is ${longDay(day)}.`;
   if (now.epochMilliseconds < settles.epochMilliseconds) {
     return `No digest yet: the list of ${longDay(day)} is still empty, and usually fills until ${clockTime(settles, day)}.`;
   }

@@ -1,7 +1,7 @@
 import type { Channel } from '#core/channel.ts';
 import { addDays } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
-import { channelDigestDocument } from '#core/format-channel.ts';
+import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Ledger } from '#core/ledger.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
@@ -11,7 +11,8 @@ import { select } from '#core/select.ts';
 import type { Subscription } from '#core/subscription.ts';
 import type { Freshness } from './ingest.ts';
 import type { Shelf } from './library.ts';
-import { ownerOf, type ReaderParts, readerOf } from './reader.ts';
+import { ownerOf } from './owners.ts';
+import { type ReaderParts, readerOf } from './reader.ts';
 
 /** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list could not be read. */
 export type Owed =

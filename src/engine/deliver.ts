@@ -2,7 +2,7 @@ import type { ChatAdapter, Sent } from '#core/chat.ts';
 import { backOffMs, type Moment, type Timing } from '#core/delivery.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { refusedNotice, uncertainNotice } from '#core/format-notice.ts';
+import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Claim, Ledger, Outcome, Sending } from '#core/ledger.ts';
 import type { Logger } from '#core/ports.ts';
 import { inTime, type Sleep } from './in-time.ts';

@@ -1,13 +1,15 @@
 import { addDays } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
-import { digestDocument, emptyDayDocument, topDocument, trendingDocument } from '#core/format-digest.ts';
+import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
+import { emptyDayDocument } from '#core/format/empty-day.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import type { Ask, PaperSource } from '#core/ports.ts';
 import { select } from '#core/select.ts';
 import { type Topic, topicOf } from '#core/topic.ts';
 import type { Library, Shelf } from './library.ts';
-import { ownersAt, type Place, type ReaderParts, readerOf } from './reader.ts';
+import { ownersAt, type Place } from './owners.ts';
+import { type ReaderParts, readerOf } from './reader.ts';
 
 export interface DigestParts extends ReaderParts {
   readonly library: Library;

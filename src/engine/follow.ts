@@ -2,22 +2,15 @@ import type { Asker } from '#core/command.ts';
 import { addDays, utcDay } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import {
-  followedDocument,
-  mutedDocument,
-  type Rehearsal,
-  topicsDocument,
-  unfollowedDocument,
-  unmutedDocument,
-  type Whose,
-} from '#core/format-topics.ts';
+import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
+import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import { nearest } from '#core/nearest.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
-import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
+import { type Follow, type Level, TOPIC_LIMITS, type Topic, topicOf, type Whose } from '#core/topic.ts';
 import type { Library } from './library.ts';
-import { ownerOf, ownersAt, type Place, type ReaderParts } from './reader.ts';
-import { refuseStrangers } from './subscribe.ts';
+import { ownerFor, ownersAt, type Place, whoseOf } from './owners.ts';
+import type { ReaderParts } from './reader.ts';
 
 export interface FollowParts extends ReaderParts {
   readonly library: Library;
@@ -25,7 +18,6 @@ export interface FollowParts extends ReaderParts {
 
 const REHEARSED_DAYS = 30;
 const WEEK_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** Follows a topic, and says what it would have brought. */
 export async function follow(
@@ -87,35 +79,6 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
   return topicsDocument(lists);
 }
 
-/** Leaves papers of a topic out, for some days or for good. */
-export async function mute(
-  { follows, clock }: FollowParts,
-  ask: Asker & { topic: string; days?: number | undefined; for: Whose },
-): Promise<Document> {
-  const topic = topicOf(ask.topic);
-  const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
-  await follows.mute({
-    owner: await ownerFor(ask, ask.for),
-    kind: 'topic',
-    topic,
-    ...(until ? { until } : {}),
-  });
-  return mutedDocument(topic.text, ask.for, ask.days);
-}
-
-export async function unmute({ follows }: FollowParts, ask: Asker & { topic: string }): Promise<Document> {
-  const topic = topicOf(ask.topic);
-  for (const owner of ownersAt(ask)) {
-    if (
-      !(await follows.mutes(owner, 0)).some((mute) => mute.kind === 'topic' && mute.topic.key === topic.key)
-    )
-      continue;
-    await follows.unmute(await ownerFor(ask, whoseOf(owner)), 'topic', topic.key);
-    return unmutedDocument(topic.text);
-  }
-  throw new UserError(`${topic.text} is not muted here: type topics for the list.`);
-}
-
 /** What a topic would have brought in the last 30 days. */
 async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
   const { archive, listed, sampleBecause } = await recent(parts, REHEARSED_DAYS);
@@ -137,18 +100,6 @@ async function recent(
     sampleBecause,
     archive,
   };
-}
-
-/** Who follows or mutes; for a channel, only those who may configure it. */
-async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
-  const here = ownerOf(asker.channel);
-  if (whose === 'me' || here.kind === 'person') return { kind: 'person', person: asker.person };
-  await refuseStrangers(asker);
-  return here;
-}
-
-function whoseOf({ kind }: Owner): Whose {
-  return kind === 'person' ? 'me' : 'channel';
 }
 
 function nameOf(whose: Whose): string {

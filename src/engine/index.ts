@@ -1,8 +1,9 @@
 import type { Document } from '#core/document.ts';
 import { type BeyondParts, createSearchBeyond } from './beyond.ts';
 import { type DigestParts, today, top, trending } from './digest.ts';
-import { follow, mute, topics, unfollow, unmute } from './follow.ts';
+import { follow, topics, unfollow } from './follow.ts';
 import { lookUp } from './lookup.ts';
+import { mute, unmute } from './mute.ts';
 import { type SearchParts, search } from './search.ts';
 import { similar } from './similar.ts';
 import { forget, type StatusParts, status } from './status.ts';

@@ -1,8 +1,6 @@
 import type { Found, SearchAnswer, SearchHit } from '#core/ports.ts';
 import type { Sort } from '#core/query.ts';
-
-// As usual for reciprocal ranks: the first places differ, and none of them outweighs being in both lists.
-const DAMPING = 60;
+import { reciprocalRanks } from '#core/reciprocal-ranks.ts';
 
 /** The archive's answer and a source's as one list, each paper once: by both ranks, or in the order that was asked for. */
 export function merge({ found, withAll }: SearchAnswer, theirs: readonly Found[], sort: Sort): SearchHit[] {
@@ -17,12 +15,7 @@ export function merge({ found, withAll }: SearchAnswer, theirs: readonly Found[]
 }
 
 function byRank(hits: readonly SearchHit[], lists: readonly (readonly Found[])[]): SearchHit[] {
-  const worth = new Map<string, number>();
-  for (const list of lists) {
-    for (const [rank, { paper }] of list.entries()) {
-      worth.set(paper.id, (worth.get(paper.id) ?? 0) + 1 / (DAMPING + rank));
-    }
-  }
+  const worth = reciprocalRanks(lists.map((list) => list.map(({ paper }) => paper.id)));
   return hits.toSorted((a, b) => (worth.get(b.paper.id) ?? 0) - (worth.get(a.paper.id) ?? 0));
 }
 

@@ -1,4 +1,3 @@
-import { type Channel, type Person, personOf } from '#core/channel.ts';
 import type { Follows } from '#core/follows.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
@@ -6,27 +5,9 @@ import type { Clock } from '#core/ports.ts';
 import type { Reader } from '#core/select.ts';
 import type { Follow, Mute, Owner } from '#core/topic.ts';
 
-/** Where somebody asks. */
-export interface Place {
-  readonly channel: Channel;
-  readonly person: Person;
-}
-
 export interface ReaderParts {
   readonly follows: Follows;
   readonly clock: Clock;
-}
-
-/** Whose topics count in a channel: everybody's there, or the person's own in direct messages. */
-export function ownerOf(channel: Channel): Owner {
-  const person = personOf(channel);
-  return person ? { kind: 'person', person } : { kind: 'channel', channel };
-}
-
-/** The owners whose topics count for somebody who asks: the channel and the person, who are one in direct messages. */
-export function ownersAt({ channel, person }: Place): readonly Owner[] {
-  const here = ownerOf(channel);
-  return here.kind === 'person' ? [here] : [here, { kind: 'person', person }];
 }
 
 /** What some owners follow and mute among papers, as selection wants it. */

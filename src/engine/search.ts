@@ -1,6 +1,6 @@
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { searchDocument } from '#core/format-search.ts';
+import { searchDocument } from '#core/format/search.ts';
 import type { SearchHit } from '#core/ports.ts';
 import { edgeOf, isAboutWords, isEmpty, parseQuery, type Query, queryText, type Sort } from '#core/query.ts';
 import type { Beyond, SearchBeyond } from './beyond.ts';

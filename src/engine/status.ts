@@ -1,12 +1,12 @@
 import type { Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
-import { statusDocument } from '#core/format-status.ts';
+import { statusDocument } from '#core/format/status.ts';
 import type { Forgotten } from '#core/ledger.ts';
 import type { PaperSource } from '#core/ports.ts';
 import { nextDue } from '#core/schedule.ts';
 import type { Library } from './library.ts';
+import { refuseStrangers } from './owners.ts';
 import type { SubscribeParts } from './subscribe.ts';
-import { refuseStrangers } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
   readonly library: Library;

@@ -1,13 +1,14 @@
 import type { Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { changedDocument, settingsDocument } from '#core/format-settings.ts';
+import { changedDocument, settingsDocument } from '#core/format/settings.ts';
 import type { Ledger } from '#core/ledger.ts';
 import type { Clock } from '#core/ports.ts';
 import { nextDue, nextDues } from '#core/schedule.ts';
 import { parseTime, parseWeekdays, SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
 import { parseZone } from '#core/zone.ts';
+import { refuseStrangers } from './owners.ts';
 
 export interface SubscribeParts {
   readonly subscriptions: Subscriptions;
@@ -87,12 +88,6 @@ async function own({ subscriptions }: SubscribeParts, { channel }: Asker): Promi
   const known = await subscriptions.of(channel);
   if (!known) throw new UserError('No digest is ordered here yet: try subscribe 09:00 Europe/Berlin.');
   return known;
-}
-
-/** Only those may change what a channel gets whom its platform lets. */
-export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>): Promise<void> {
-  if (await asker.mayConfigure()) return;
-  throw new UserError('Only those who may manage this channel can change what it gets: ask one of them.');
 }
 
 function read(wishes: Wishes): Partial<Subscription> {

@@ -1,6 +1,6 @@
 import type { Asker } from '#core/command.ts';
 import type { Follows } from '#core/follows.ts';
-import { ownersAt } from './reader.ts';
+import { ownersAt } from './owners.ts';
 
 const MOST = 25;
 

@@ -2,7 +2,7 @@ import type { ChatAdapter } from '#core/chat.ts';
 import type { Moment } from '#core/delivery.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { quietDocument } from '#core/format-channel.ts';
+import { quietDocument } from '#core/format/channel.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Logger } from '#core/ports.ts';
 import { quietText } from '#core/quiet.ts';
@@ -11,7 +11,7 @@ import type { Subscription } from '#core/subscription.ts';
 import type { Rescheduled, Subscriptions } from '#core/subscriptions.ts';
 import { type ChannelDigestParts, type Owed, owedTo, papersInReach, readLists } from './channel-digest.ts';
 import { matchBatch } from './match-batch.ts';
-import { ownerOf } from './reader.ts';
+import { ownerOf } from './owners.ts';
 
 export interface TickParts extends Omit<ChannelDigestParts, 'matcher'> {
   readonly subscriptions: Subscriptions;

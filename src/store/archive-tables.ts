@@ -85,4 +85,13 @@ export const MIGRATIONS: readonly string[] = [
     profile TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // What papers mean, where an embedder is on; all of it can be rebuilt from the papers. The index answers who lacks a vector.
+  `
+  CREATE TABLE search_embedding (
+    doc INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    vector BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX search_embedding_by_model ON search_embedding (model, doc);
+  `,
 ];

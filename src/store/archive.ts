@@ -1,5 +1,6 @@
 import type { Archive } from '#core/ports.ts';
 import { MIGRATIONS } from './archive-tables.ts';
+import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
 import { matchPapers } from './matcher/index.ts';
 import { renewReference } from './matcher/reference-store.ts';
@@ -14,6 +15,7 @@ export function openArchive(file: string): Archive {
   const papers = paperTable(db);
   const lists = listTable(db);
   const index = searchIndex(db, papers);
+  const embeddings = embeddingTable(db, papers);
   const archive: Archive = {
     putList: ({ source, day, papers: heard, at }) =>
       transaction(db, () => {
@@ -33,6 +35,8 @@ export function openArchive(file: string): Archive {
       renewReference(db, papers.newest(), papers.count());
       renewAxes(db);
     },
+    lackingVectors: embeddings.lacking,
+    embedSome: embeddings.embedSome,
     size: () => ({ papers: papers.count(), days: lists.count() }),
     close: () => db.close(),
   };

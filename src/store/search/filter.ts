@@ -11,7 +11,7 @@ export interface Conditions {
 }
 
 /** Sets to zero the scores of papers that do not meet the conditions. */
-export function filter(readers: Readers, { score }: Scores, conditions: Conditions): void {
+export function filter(readers: Readers, { score }: Pick<Scores, 'score'>, conditions: Conditions): void {
   const last = score.length - 1;
   const keep = (docs: ReadonlySet<number>) => {
     for (let doc = 0; doc <= last; doc++) if (!docs.has(doc)) score[doc] = 0;

@@ -33,7 +33,7 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
     const conditions = rowConditions(query, options);
     const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
     if (!isAboutWords(query)) return { rows: listed(query, options, among ?? new Set()) };
-    const ranking = rank({ ...query, among });
+    const ranking = rank({ ...query, among, meaning: options.meaning });
     const all = new Set(ranking.withAll);
     const best = ranking.hits.map(({ rowid }) => rowid);
     const found = options.on ? best.filter((row) => all.has(row)) : best.slice(0, MOST);

@@ -28,6 +28,7 @@ export function indexer(db: DatabaseSync): (papers: readonly Indexable[]) => voi
     'INSERT OR REPLACE INTO search_document (doc, title_length, length) VALUES (?, ?, ?)',
   );
   const text = db.prepare('INSERT OR REPLACE INTO search_text (doc, stems) VALUES (?, ?)');
+  const meaning = db.prepare('DELETE FROM search_embedding WHERE doc = ?');
   const epoch = db.prepare('UPDATE search_state SET epoch = epoch + 1');
   const write = changesWriter(db);
 
@@ -38,6 +39,7 @@ export function indexer(db: DatabaseSync): (papers: readonly Indexable[]) => voi
       if (before) {
         forget(block, rowid, [...terms(before.title), ...terms(before.body)]);
         countAcronyms(changes.acronyms, before.body, -1);
+        meaning.run(rowid);
       }
       const inTitle = terms(title);
       const inBody = terms(body);

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Meaning } from '#core/embedder.ts';
 import { isStopword, spellings, stem, words } from '#core/words.ts';
 import { expander } from './expand.ts';
 import type { Pair } from './features.ts';
 import { type Conditions, filter } from './filter.ts';
 import type { IndexText } from './indexer.ts';
 import type { Readers } from './lists.ts';
+import { fuse, meaningFinder } from './meaning.ts';
 import { type Hit, rank } from './rank.ts';
 import { RANKING } from './ranking.ts';
 import type { Resident } from './resident.ts';
@@ -14,6 +16,8 @@ import type { Wanted } from './terms.ts';
 /** What to search for: words as they were typed, and conditions. */
 export interface Question extends Conditions {
   readonly words: readonly string[];
+  /** What it means, where an embedder is on. */
+  readonly meaning?: Meaning | undefined;
 }
 
 /** What search found. */
@@ -42,6 +46,7 @@ const SHOWN = 5;
 /** A search over one connection; words and phrases that say nothing find nothing. */
 export function searcher({ db, readers, resident, textOf }: SearchParts): (question: Question) => Ranking {
   const expand = expander(db, readers);
+  const nearest = meaningFinder(db, readers);
   let scores = scoreRoom(0);
 
   function spell(corrections: readonly string[], page: readonly Hit[]): string[] {
@@ -60,7 +65,9 @@ export function searcher({ db, readers, resident, textOf }: SearchParts): (quest
     filter(readers, scores, question);
     const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
     const size = wanted.filter(({ essential }) => essential).length;
-    const hits = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
+    const ranked = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
+    const { meaning } = question;
+    const hits = meaning ? fuse(ranked, nearest(meaning, question, memory.length.length - 1)) : ranked;
     return {
       hits,
       withAll: withAll(scores, size),

@@ -1,7 +1,7 @@
-import type { Block } from './document.ts';
-import type { Paper } from './paper.ts';
-import type { Pick } from './select.ts';
-import { clip } from './text.ts';
+import type { Block } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import type { Pick } from '../select.ts';
+import { clip } from '../text.ts';
 
 const GIST = 320;
 

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, longDay, shortDay, utcDay } from './dates.ts';
-import type { Document } from './document.ts';
-import { dueText } from './format-settings.ts';
-import type { Pause, Receipt } from './ledger.ts';
-import type { Day } from './paper.ts';
-import type { Due } from './schedule.ts';
-import { describeSchedule, type Subscription } from './subscription.ts';
-import type { QuietDay } from './subscriptions.ts';
-import { plural } from './text.ts';
+import { clockTime, longDay, shortDay, utcDay } from '../dates.ts';
+import type { Document } from '../document.ts';
+import type { Pause, Receipt } from '../ledger.ts';
+import type { Day } from '../paper.ts';
+import type { Due } from '../schedule.ts';
+import { describeSchedule, type Subscription } from '../subscription.ts';
+import type { QuietDay } from '../subscriptions.ts';
+import { plural } from '../text.ts';
+import { dueText } from './settings.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, clockTime, dayRange, longDay, shortDay, utcDay } from './dates.ts';
-import type { Action, Block, Document } from './document.ts';
-import { gistOf, paperBlocks, sampleBlocks } from './format.ts';
-import type { Day, Paper } from './paper.ts';
-import type { Selection } from './select.ts';
-import { plural } from './text.ts';
+import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../dates.ts';
+import type { Action, Block, Document } from '../document.ts';
+import type { Day, Paper } from '../paper.ts';
+import type { Selection } from '../select.ts';
+import { plural } from '../text.ts';
+import { gistOf, paperBlocks, sampleBlocks } from './papers.ts';
 
 /** How well the list of a digest is known. */
 export interface ListFacts {
@@ -83,34 +83,6 @@ export function trendingDocument(papers: readonly Paper[], title: string): Docum
   };
 }
 
-/** The answer where a day has no paper to show. */
-export function emptyDayDocument(day: Day, facts: DigestFacts & { current: Day }): Document {
-  const text = emptyReason(day, facts);
-  const before: Action[] = [{ label: 'Newest list', command: 'today' }];
-  return {
-    summary: text,
-    blocks: [
-      ...sampleBlocks(facts.sampleBecause),
-      { kind: 'heading', text: `Daily papers · ${longDay(day)}` },
-      { kind: 'text', text },
-      { kind: 'actions', actions: before },
-    ],
-  };
-}
-
-function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
-  if (facts.topic) {
-    return `Nothing on the list of ${longDay(day)} is about ${facts.topic}: try a wider topic, or search all days.`;
-  }
-  if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
-  if (day === facts.current) return `The list of ${longDay(day)} is open, and nothing is on it so far.`;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const weekend = weekday === 0 || weekday === 6;
-  return weekend
-    ? `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`
-    : `No papers were listed on ${longDay(day)}.`;
-}
-
 /** "5 of 27, 2 from your topics". */
 export function asideOf({ picks, of, fromTopics }: Selection): string {
   const size = picks.length < of ? `${picks.length} of ${of}` : plural(of, 'paper');
@@ -160,7 +132,5 @@ function digestActions(day: Day, { picks, of }: Selection, { topic }: DigestFact
 
 function weekdayBefore(day: Day): Day {
   const before = addDays(day, -1);
-  const weekday = new Date(`${before}T00:00:00Z`).getUTCDay();
-  if (weekday === 0) return addDays(before, -2);
-  return weekday === 6 ? addDays(before, -1) : before;
+  return isWeekend(before) ? weekdayBefore(before) : before;
 }

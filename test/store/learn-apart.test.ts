@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { learnApart } from '#src/jobs/learn.ts';
 import { openArchive } from '#store/archive.ts';
+import { learnApart } from '#store/learn-apart.ts';
 import { papers } from '#test/fakes/papers.ts';
-import { folder } from './start.ts';
+import { folder } from '#test/program/start.ts';
 
 it('an archive learns in a thread of its own, and one that is open meanwhile goes on', async () => {
   const file = join(folder(), 'archive.sqlite');

@@ -1,9 +1,9 @@
-import { longDay } from './dates.ts';
-import type { Block, Document } from './document.ts';
-import { gistOf, sampleBlocks } from './format.ts';
-import type { Linked } from './paper.ts';
-import type { Found } from './ports.ts';
-import { count, plural } from './text.ts';
+import { longDay } from '../dates.ts';
+import type { Block, Document } from '../document.ts';
+import type { Linked } from '../paper.ts';
+import type { Found } from '../ports.ts';
+import { count, plural } from '../text.ts';
+import { gistOf, sampleBlocks } from './papers.ts';
 
 /** Everything that is known of one paper. */
 export function paperDocument(

@@ -1,7 +1,7 @@
-import type { Block, Document, Span } from './document.ts';
-import { gistOf, sampleBlocks } from './format.ts';
-import type { Found, Similar } from './ports.ts';
-import { clipWords, plural } from './text.ts';
+import type { Block, Document, Span } from '../document.ts';
+import type { Found, Similar } from '../ports.ts';
+import { clipWords, plural } from '../text.ts';
+import { gistOf, sampleBlocks } from './papers.ts';
 
 const TITLE = 80;
 

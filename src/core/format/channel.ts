@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, dayRange, longDay } from './dates.ts';
-import type { Document } from './document.ts';
-import { paperBlocks } from './format.ts';
-import { asideOf, type ListFacts, listFooter } from './format-digest.ts';
-import type { Day } from './paper.ts';
-import type { Selection } from './select.ts';
-import type { Subscription } from './subscription.ts';
-import { plural } from './text.ts';
+import { addDays, dayRange, longDay } from '../dates.ts';
+import type { Document } from '../document.ts';
+import type { Day } from '../paper.ts';
+import type { Selection } from '../select.ts';
+import type { Subscription } from '../subscription.ts';
+import { plural } from '../text.ts';
+import { asideOf, type ListFacts, listFooter } from './digest.ts';
+import { paperBlocks } from './papers.ts';
 
 /** What a channel's digest says about its own making; `newest` is the day of the newest list in it. */
 export interface ChannelDigest {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Command } from './command.ts';
-import type { Document } from './document.ts';
+import type { Command } from '../command.ts';
+import type { Document } from '../document.ts';
 
 /** All commands, a line each. */
 export function helpDocument(commands: readonly Command<never>[]): Document {

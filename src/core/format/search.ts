@@ -1,8 +1,8 @@
-import type { Block, Document } from './document.ts';
-import { gistOf, sampleBlocks } from './format.ts';
-import type { SearchHit } from './ports.ts';
-import { type Query, queryText } from './query.ts';
-import { plural } from './text.ts';
+import type { Block, Document } from '../document.ts';
+import type { SearchHit } from '../ports.ts';
+import { type Query, queryText } from '../query.ts';
+import { plural } from '../text.ts';
+import { gistOf, sampleBlocks } from './papers.ts';
 
 /** One page of a search. */
 export interface SearchPage {

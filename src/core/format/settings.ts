@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { longDay } from './dates.ts';
-import type { Document } from './document.ts';
-import type { Due } from './schedule.ts';
-import { describeSchedule, type Subscription } from './subscription.ts';
-import { plural } from './text.ts';
+import { longDay } from '../dates.ts';
+import type { Document } from '../document.ts';
+import type { Due } from '../schedule.ts';
+import { describeSchedule, type Subscription } from '../subscription.ts';
+import { plural } from '../text.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
 

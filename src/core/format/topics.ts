@@ -1,0 +1,61 @@
+import { shortDay } from '../dates.ts';
+import type { Block, Document } from '../document.ts';
+import { plural } from '../text.ts';
+import type { Follow, Mute, Whose } from '../topic.ts';
+
+/** The answer to `unfollow`. */
+export function unfollowedDocument(text: string, whose: Whose): Document {
+  const said = whose === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+}
+
+/** The answer to `mute`. */
+export function mutedDocument(text: string, whose: Whose, days: number | undefined): Document {
+  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
+  const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  return {
+    summary: said,
+    blocks: [
+      { kind: 'text', text: said },
+      { kind: 'actions', actions: [{ label: 'Show them again', command: `unmute ${text}` }] },
+    ],
+  };
+}
+
+export function unmutedDocument(text: string): Document {
+  const said = `Papers about ${text} are shown again.`;
+  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+}
+
+/** What one owner follows and mutes. */
+export interface OwnTopics {
+  readonly for: Whose;
+  readonly followed: readonly (Follow & { readonly brought: number })[];
+  readonly mutes: readonly Mute[];
+}
+
+/** The answer to `topics`. */
+export function topicsDocument(lists: readonly OwnTopics[]): Document {
+  const blocks = lists.flatMap(topicBlocks);
+  const total = lists.reduce((sum, { followed }) => sum + followed.length, 0);
+  const none = 'Nothing is followed here yet: try follow LLM quantization.';
+  return {
+    summary: total > 0 ? `${plural(total, 'topic')} followed here` : none,
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: none }],
+  };
+}
+
+function topicBlocks({ for: whose, followed, mutes }: OwnTopics): Block[] {
+  if (followed.length + mutes.length === 0) return [];
+  return [
+    { kind: 'heading', text: whose === 'me' ? 'Your topics' : "This channel's topics" },
+    ...followed.map(({ topic, level, brought }): Block => {
+      const at = level === 'normal' ? '' : ` · ${level}`;
+      return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };
+    }),
+    ...mutes.map((mute): Block => {
+      const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
+      return { kind: 'text', text: `Muted${until}: ${mute.kind === 'topic' ? mute.topic.text : mute.paper}` };
+    }),
+  ];
+}

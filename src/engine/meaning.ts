@@ -1,0 +1,29 @@
+import type { Embedder, Meaning } from '#core/embedder.ts';
+import { messageOf } from '#core/errors.ts';
+import { subject } from '#core/fits.ts';
+import type { Logger } from '#core/ports.ts';
+import { isAboutWords, type Query } from '#core/query.ts';
+import { inTime, type Sleep } from './in-time.ts';
+
+/** What a question means; undefined where there is no telling within a second, and where it fails, so that the words alone decide. */
+export type TellMeaning = (query: Query) => Promise<Meaning | undefined>;
+
+// Loading a model takes longer: who asks while it loads is answered by words.
+const WITHIN_MS = 1_000;
+
+export function createTellMeaning(parts: { embedder: Embedder; sleep: Sleep; logger: Logger }): TellMeaning {
+  const { embedder, sleep, logger } = parts;
+  const tell = async (query: Query): Promise<Meaning | undefined> => {
+    try {
+      const [vector] = await embedder.embed([subject(query)], 'query');
+      return vector && { model: embedder.name, vector };
+    } catch (error) {
+      logger.warn('a question was searched by its words alone', { reason: messageOf(error) });
+      return undefined;
+    }
+  };
+  return async (query) => {
+    if (!isAboutWords(query)) return undefined;
+    return await inTime(sleep, { ms: WITHIN_MS, late: undefined }, () => tell(query));
+  };
+}

@@ -1,0 +1,41 @@
+import { type Channel, type Person, personOf } from '#core/channel.ts';
+import type { Asker } from '#core/command.ts';
+import { UserError } from '#core/errors.ts';
+import type { Owner, Whose } from '#core/topic.ts';
+
+/** Where somebody asks. */
+export interface Place {
+  readonly channel: Channel;
+  readonly person: Person;
+}
+
+/** Whose topics count in a channel: everybody's there, or the person's own in direct messages. */
+export function ownerOf(channel: Channel): Owner {
+  const person = personOf(channel);
+  return person ? { kind: 'person', person } : { kind: 'channel', channel };
+}
+
+/** The owners whose topics count for somebody who asks: the channel and the person, who are one in direct messages. */
+export function ownersAt({ channel, person }: Place): readonly Owner[] {
+  const here = ownerOf(channel);
+  return here.kind === 'person' ? [here] : [here, { kind: 'person', person }];
+}
+
+/** Who follows or mutes; for a channel, only those who may configure it. */
+export async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
+  const here = ownerOf(asker.channel);
+  if (whose === 'me' || here.kind === 'person') return { kind: 'person', person: asker.person };
+  await refuseStrangers(asker);
+  return here;
+}
+
+/** What an owner is called by those who ask there. */
+export function whoseOf({ kind }: Owner): Whose {
+  return kind === 'person' ? 'me' : 'channel';
+}
+
+/** Only those may change what a channel gets whom its platform lets. */
+export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>): Promise<void> {
+  if (await asker.mayConfigure()) return;
+  throw new UserError('Only those who may manage this channel can change what it gets: ask one of them.');
+}
