@@ -10,6 +10,7 @@ import {
   twoInstances,
 } from './rows.ts';
 import { damagedFile, fullDisk, lockedStore } from './store-rows.ts';
+import { downtime, fallBack } from './time-rows.ts';
 
 const MODELS = ['nonce', 'read-back'] as const;
 const short = process.argv.includes('--short');
@@ -34,6 +35,8 @@ const runs: readonly (() => Promise<Row>)[] = [
   () => lockedStore(some),
   () => fullDisk(some),
   () => damagedFile(some),
+  fallBack,
+  downtime,
 ];
 
 /** Mulberry32: the same numbers, 0 to 1, for the same seed. */

@@ -1,0 +1,75 @@
+import { type Client, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
+import type { Channel, Person } from '#core/channel.ts';
+import type { Document } from '#core/document.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+import { adminKey } from './asker.ts';
+import { type Addresses, directMessages, isDirect, PLATFORM } from './place.ts';
+import { render } from './render.ts';
+import { bodyOf } from './send.ts';
+
+export interface AdminParts {
+  readonly client: Client;
+  readonly posts: Pick<REST, 'post'>;
+  readonly addressOf: Addresses;
+  readonly front: Pick<Front, 'memory' | 'logger'>;
+}
+
+/** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
+export async function mayConfigure(
+  { client }: AdminParts,
+  person: Person,
+  channel: Channel,
+): Promise<boolean> {
+  if (isDirect(channel)) return person.id === channel.workspace;
+  const guild = client.guilds.cache.get(channel.workspace);
+  if (!guild) return false;
+  try {
+    const member = await guild.members.fetch({ user: person.id, force: true, cache: false });
+    return member.permissions.has(PermissionFlagsBits.ManageGuild);
+  } catch {
+    // Whoever cannot be found has left; whoever cannot be asked about waits.
+    return false;
+  }
+}
+
+/** Says something to whoever set a channel up last, else to the server's owner, else in the server's channel for such news. */
+export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
+  const { front, addressOf, posts } = parts;
+  // A closed conversation has no other place; to try it again is what it does not want.
+  if (isDirect(channel)) return;
+  const guild = parts.client.guilds.cache.get(channel.workspace);
+  const people = [await front.memory.get(adminKey(channel.workspace, channel.id)), guild?.ownerId];
+  const places = people.flatMap((id) =>
+    typeof id === 'string' ? [directMessages({ platform: PLATFORM, id })] : [],
+  );
+  const news = guild && newsChannel(guild, channel.id);
+  const [page] = render(document);
+  if (!page) return;
+  for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
+    try {
+      await posts.post(Routes.channelMessages(await addressOf(place)), { body: bodyOf(page) });
+      return;
+    } catch (error) {
+      front.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
+    }
+  }
+  front.logger.warn('nobody could be told of a channel', { channel });
+}
+
+function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {
+  return [publicUpdatesChannelId, systemChannelId].find((id) => id && id !== but) ?? undefined;
+}
+
+/** Whether the bot may see a channel and read what was said there, asked anew. */
+export async function mayRead(client: Client, guildId: string, channelId: string): Promise<boolean> {
+  const guild = client.guilds.cache.get(guildId);
+  if (!guild?.available) throw new Error('the server cannot be asked now');
+  const [channel, me] = await Promise.all([
+    guild.channels.fetch(channelId, { force: true }),
+    guild.members.fetchMe({ force: true }),
+    guild.roles.fetch(undefined, { force: true }),
+  ]);
+  const permissions = channel?.permissionsFor(me);
+  return permissions?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false;
+}

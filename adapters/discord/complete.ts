@@ -1,0 +1,47 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  InteractionResponseType,
+  type REST,
+  Routes,
+} from 'discord.js';
+import { askerOf } from './asker.ts';
+import type { Running } from './run.ts';
+import { slashOf } from './task.ts';
+
+/** Waits so many milliseconds, or until the signal aborts. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+
+/** Choices for what is being typed are worth nothing later than this. */
+const SUGGEST_MS = 2_000;
+const CHOICE = { most: 25, length: 100 };
+
+export interface Completing extends Running {
+  readonly answers: Pick<REST, 'post'>;
+  readonly sleep: Sleep;
+}
+
+/** Offers choices for an option that is being typed; Discord waits for three seconds, and there is no putting it off. */
+export async function complete(
+  parts: Completing,
+  interaction: APIChatInputApplicationCommandInteraction,
+): Promise<void> {
+  const { front, answers, sleep, isOn } = parts;
+  const { name, fields, focused } = slashOf(interaction);
+  if (!name || !focused) return;
+  const typed = String(fields[focused] ?? '');
+  const done = new AbortController();
+  const found = await Promise.race([
+    front.suggest(name, focused, typed, askerOf(front, interaction, isOn)),
+    sleep(SUGGEST_MS, done.signal).then(
+      () => [],
+      () => [],
+    ),
+  ]);
+  done.abort();
+  const values = [...new Set(found)].filter((value) => value.length > 0 && value.length <= CHOICE.length);
+  const body = {
+    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+    data: { choices: values.slice(0, CHOICE.most).map((value) => ({ name: value, value })) },
+  };
+  await answers.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+}

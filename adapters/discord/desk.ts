@@ -1,0 +1,154 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Answer } from '#core/command.ts';
+import { messageOf, UserError } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+import { complete, type Sleep } from './complete.ts';
+import { type Fresh, remembering } from './fresh.ts';
+import { hasCode, isRefused } from './refusal.ts';
+import { type Page, render } from './render.ts';
+import { lookFor, type Running, run } from './run.ts';
+import { bodyOf, keep } from './send.ts';
+import { shareable, shared } from './share.ts';
+import { isDirectTalk, type Task, taskOf } from './task.ts';
+
+export interface Desk {
+  /** Answers whatever someone did; never rejects. */
+  handle(interaction: APIInteraction): Promise<void>;
+}
+
+export interface DeskParts extends Running {
+  /** For what may be said twice without harm: the first answer, and edits of it. */
+  readonly answers: Pick<REST, 'post' | 'patch'>;
+  /** For follow-ups, which nobody may repeat. */
+  readonly followUps: Pick<REST, 'post'>;
+  readonly sleep: Sleep;
+}
+
+/** Discord takes answers for 15 minutes; half a minute of them is kept for saying that they are over. */
+const ANSWER_MS = 14.5 * 60_000;
+const ALREADY = 40060;
+const GONE = [10008, 10015, 10062, 50027];
+
+export function openDesk(parts: DeskParts): Desk {
+  const { front } = parts;
+  const fresh = remembering();
+  return {
+    async handle(interaction) {
+      try {
+        if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+          await complete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
+          return;
+        }
+        const task = taskOf(interaction);
+        if (task) await answer(parts, fresh, interaction, task);
+      } catch (error) {
+        const level = hasCode(error, ...GONE) ? 'info' : 'warn';
+        front.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
+      }
+    },
+  };
+}
+
+async function answer(
+  parts: DeskParts,
+  fresh: Fresh,
+  interaction: APIInteraction,
+  task: Task,
+): Promise<void> {
+  const { front, followUps } = parts;
+  const { application_id, token } = interaction;
+  // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
+  await acknowledge(parts, interaction, task);
+  const said = await inTime(parts, async () => {
+    if (!fresh(interaction.id) || !(await front.once(`discord:${interaction.id}`))) return undefined;
+    const { status, pages } = await saidTo(parts, interaction, task);
+    for (const page of pages) await keep(front.memory, page);
+    return { status, pages };
+  });
+  if (!said) return;
+  // What went wrong does not take the place of a page that was right.
+  const apart = task.to === 'place' && said.status !== 'answered';
+  const [original, more] = apart ? [undefined, said.pages] : [said.pages[0], said.pages.slice(1)];
+  if (original) await edit(parts, interaction, original);
+  const flags = task.to === 'everyone' ? 0 : MessageFlags.Ephemeral;
+  for (const page of more) {
+    await followUps.post(Routes.webhook(application_id, token), { body: bodyOf(page, flags), auth: false });
+  }
+}
+
+async function edit({ front, answers }: DeskParts, interaction: APIInteraction, page: Page): Promise<void> {
+  const route = Routes.webhookMessage(interaction.application_id, interaction.token);
+  try {
+    await answers.patch(route, { body: bodyOf(page), auth: false });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // Else the reader would watch "is thinking" for a quarter of an hour.
+    for (const sorry of failed(front, error).pages.slice(0, 1)) {
+      await answers.patch(route, { body: bodyOf(sorry), auth: false });
+    }
+  }
+}
+
+async function acknowledge(
+  { answers }: DeskParts,
+  { id, token }: APIInteraction,
+  { to }: Task,
+): Promise<void> {
+  const deferred = { type: InteractionResponseType.DeferredChannelMessageWithSource };
+  const bodies = {
+    asker: { ...deferred, data: { flags: MessageFlags.Ephemeral } },
+    everyone: deferred,
+    place: { type: InteractionResponseType.DeferredMessageUpdate },
+  };
+  try {
+    await answers.post(Routes.interactionCallback(id, token), { body: bodies[to], auth: false });
+  } catch (error) {
+    // Our own first try may have arrived, or it is told of twice; whoever comes first goes on.
+    if (!hasCode(error, ALREADY)) throw error;
+  }
+}
+
+interface Said {
+  readonly status: Answer['status'];
+  readonly pages: readonly Page[];
+}
+
+async function inTime(
+  { front, sleep }: DeskParts,
+  work: () => Promise<Said | undefined>,
+): Promise<Said | undefined> {
+  const done = new AbortController();
+  const late = sleep(ANSWER_MS, done.signal).then(
+    () => failed(front, new UserError('This took longer than Discord waits for an answer: ask again.')),
+    () => undefined,
+  );
+  try {
+    return await Promise.race([work(), late]);
+  } catch (error) {
+    return failed(front, error);
+  } finally {
+    done.abort();
+  }
+}
+
+function failed(front: Front, error: unknown): Said {
+  const { status, document } = front.explain(error);
+  return { status, pages: render(document) };
+}
+
+async function saidTo(parts: DeskParts, interaction: APIInteraction, { wish, to }: Task): Promise<Said> {
+  if (wish.kind === 'share') return { status: 'answered', pages: [shared(wish.components)] };
+  const { name, answer: found } = await run(parts, interaction, wish);
+  const look = lookFor(parts.front, name);
+  const pages = render(found.document, { ...(look ? { look } : {}), by: name });
+  const sharing = found.status === 'answered' && to !== 'everyone' && !isDirectTalk(interaction);
+  return { status: found.status, pages: sharing ? pages.map(shareable) : pages };
+}

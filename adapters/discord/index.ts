@@ -1,0 +1,144 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js';
+import type { Channel } from '#core/channel.ts';
+import type { ChatAdapter } from '#core/chat.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+import type { Forgotten } from '#core/ledger.ts';
+import { mayConfigure, mayRead, tellAdmin } from './admin.ts';
+import type { Sleep } from './complete.ts';
+import { openDesk } from './desk.ts';
+import { inviteLink } from './invite.ts';
+import { API, fatal, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts';
+import { findByMarker } from './look.ts';
+import { openAddresses, PLATFORM } from './place.ts';
+import { REFUSED_TOKEN } from './refusal.ts';
+import { register } from './register.ts';
+import { render } from './render.ts';
+import { lookFor } from './run.ts';
+import { send } from './send.ts';
+
+export { type Checked, checkDiscord } from './check.ts';
+export { directMessages } from './place.ts';
+
+export interface DiscordSetup {
+  readonly token: string;
+  /** Another address than Discord's own; REST and, by its word, the gateway. */
+  readonly apiUrl?: string | undefined;
+  /** The one server to register commands for, while developing. */
+  readonly guildId?: string | undefined;
+  readonly front: Front;
+  /** Whether a channel wants all messages of a digest but the first in a thread; nobody does where it is left out. */
+  readonly thread?: (channel: Channel) => Promise<boolean>;
+  readonly loginMs?: number;
+  readonly sleep?: Sleep;
+}
+
+/** What is known once the bot is logged in. */
+export interface Started {
+  /** Where a server's owner adds the bot to it. */
+  readonly invite: string;
+  readonly servers: number;
+  readonly commands: 'registered' | 'unchanged';
+}
+
+export interface DiscordAdapter extends ChatAdapter {
+  /** Logs in, answers, and registers the commands where they have changed. Rejects with a SetupError. */
+  start(): Promise<Started>;
+  /** Takes nothing new, and waits for answers in the making. */
+  stop(): Promise<void>;
+  /** Why nothing can be sent or answered until a person does something. */
+  trouble(): string | undefined;
+}
+
+const LOGIN_MS = 45_000;
+const STOP_MS = 10_000;
+const TROUBLE_MS = 5 * 60_000;
+
+/** Paperboy on Discord. */
+export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
+  const { token, apiUrl, guildId, front, loginMs = LOGIN_MS } = setup;
+  const api = (apiUrl ?? API).replace(/\/+$/, '');
+  const sleep: Sleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
+  const client = newClient(api);
+  const { posts, answers, followUps } = newRequests(api, token);
+  const addressOf = openAddresses(posts);
+  const admin = { client, posts, addressOf, front };
+  const mail = {
+    rest: posts,
+    addressOf,
+    memory: front.memory,
+    thread: setup.thread ?? (async () => false),
+  };
+  const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
+  const isOn = (guild: string) => client.guilds.cache.has(guild);
+  const desk = openDesk({ front, answers, followUps, sleep, isOn });
+  const answering = new Set<Promise<void>>();
+  const look = lookFor(front);
+  let trouble: string | undefined;
+
+  const stopSending = (why: string): void => {
+    if (!trouble) front.logger.error('Discord takes nothing from us', { reason: why });
+    trouble = why;
+  };
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    const answer = desk.handle(interaction);
+    answering.add(answer);
+    void answer.finally(() => answering.delete(answer));
+  });
+  forgetTheGone(client, front);
+  client.on(Events.ShardDisconnect, ({ code }) => stopSending(fatal(code)));
+  client.on(Events.Error, (error) =>
+    front.logger.warn('Discord reported an error', { reason: messageOf(error) }),
+  );
+  client.on(Events.ShardError, (error, shard) =>
+    front.logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
+  );
+
+  return {
+    platform: PLATFORM,
+    // The nonce is known for "the past few minutes".
+    resendWithinMs: 60_000,
+    rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
+    render: (document) => render(document, look ? { look } : {}).map((page) => JSON.stringify(page)),
+    async send(outgoing) {
+      if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
+      const sent = await send(mail, outgoing);
+      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(fatal(4004));
+      return sent;
+    },
+    findByMarker: (lookup) => findByMarker(looking, lookup),
+    mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
+    tellAdmin: (channel, document) => tellAdmin(admin, channel, document),
+    async start() {
+      const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
+      const application = ready.application.id;
+      const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
+      return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
+    },
+    async stop() {
+      client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
+      const late = new AbortController();
+      await Promise.race([Promise.all(answering), sleep(STOP_MS, late.signal).catch(() => {})]);
+      late.abort();
+      await client.destroy();
+    },
+    trouble: () => trouble,
+  };
+}
+
+// A server that is merely unavailable comes back, and discord.js tells the two apart.
+function forgetTheGone(client: Client, front: Front): void {
+  const forget = (whose: Forgotten): void => {
+    front
+      .forget(whose)
+      .catch((error) =>
+        front.logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
+      );
+  };
+  client.on(Events.GuildDelete, ({ id }) => forget({ kind: 'workspace', platform: PLATFORM, workspace: id }));
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    forget({ kind: 'channel', channel: { platform: PLATFORM, workspace: channel.guildId, id: channel.id } });
+  });
+}

@@ -1,0 +1,25 @@
+/** Discord's limits on a message of components v2, and below them our own on what is worth showing. */
+export const LIMITS = {
+  /** Of a message: components with the nested ones, and characters over all its text displays. */
+  components: 40,
+  text: 4000,
+  papers: 8,
+  customId: 100,
+  row: 5,
+  label: 80,
+  choices: 25,
+  choice: 100,
+  placeholder: 150,
+  link: 512,
+  /** In characters before escaping, which at most doubles them. */
+  heading: 250,
+  aside: 150,
+  title: 200,
+  organization: 60,
+  topic: 60,
+  gist: 160,
+  reason: 150,
+  /** A longer text becomes several text displays, each at most this long before escaping. */
+  paragraph: 1800,
+  note: 600,
+} as const;

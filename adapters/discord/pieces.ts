@@ -1,0 +1,85 @@
+import { type APIComponentInContainer, ComponentType } from 'discord.js';
+import type { Action, Block } from '#core/document.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import type { Handle } from './handle.ts';
+import { LIMITS } from './limits.ts';
+import { escaped, small } from './markup.ts';
+import { type PaperBlock, paperComponent } from './paper.ts';
+
+/** Something that stays together on one page. */
+export interface Piece {
+  readonly component: APIComponentInContainer;
+  readonly paper?: PaperBlock;
+  readonly handles?: readonly Handle[];
+}
+
+/** A draft: actions have no custom ids yet, since those depend on the whole page. */
+export type Draft = Piece | { readonly actions: readonly Action[] };
+
+/** What a block is made of, in its order; nothing where it has nothing to say. */
+export function piecesOf(block: Block): Draft[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text, block.aside ?? '');
+    case 'text':
+      return paragraphs(block.text, LIMITS.paragraph).map(textPiece);
+    case 'paper':
+      return [{ component: paperComponent(block), paper: block }];
+    case 'note':
+      return paragraphs(block.text, LIMITS.note).map((lines) =>
+        textPiece(lines.split('\n').map(small).join('\n')),
+      );
+    case 'actions':
+      return rowsOf(block.actions);
+    default:
+      return block satisfies never;
+  }
+}
+
+function heading(text: string, aside: string): Draft[] {
+  const lines = [
+    { line: escaped(clipWords(oneLine(text), LIMITS.heading)), prefix: '### ' },
+    { line: escaped(clipWords(oneLine(aside), LIMITS.aside)), prefix: '-# ' },
+  ].filter(({ line }) => line);
+  return lines.length > 0 ? [textPiece(lines.map(({ line, prefix }) => prefix + line).join('\n'))] : [];
+}
+
+/** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */
+function paragraphs(text: string, size: number): string[] {
+  const lines = text
+    .split('\n')
+    .flatMap((line) => chopped(oneLine(line), size))
+    .filter(Boolean);
+  const pieces: string[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    if (line.length > room) {
+      pieces.push([]);
+      room = size;
+    }
+    pieces.at(-1)?.push(escaped(line));
+    room -= line.length + 1;
+  }
+  return pieces.map((piece) => piece.join('\n'));
+}
+
+function chopped(line: string, size: number): string[] {
+  if (line.length <= size) return [line];
+  const space = line.lastIndexOf(' ', size);
+  const at = space > size / 2 ? space : size - (/[\ud800-\udbff]/.test(line.charAt(size - 1)) ? 1 : 0);
+  return [line.slice(0, at), ...chopped(line.slice(at).trimStart(), size)];
+}
+
+function rowsOf(actions: readonly Action[]): Draft[] {
+  const known = actions
+    .map(({ label, command }) => ({ label: oneLine(label), command: oneLine(command) }))
+    .filter(({ label, command }) => label && command);
+  const rows = Array.from({ length: Math.ceil(known.length / LIMITS.row) }, (_, row) =>
+    known.slice(row * LIMITS.row, (row + 1) * LIMITS.row),
+  );
+  return rows.map((row) => ({ actions: row }));
+}
+
+export function textPiece(content: string): Piece {
+  return { component: { type: ComponentType.TextDisplay, content } };
+}

@@ -1,0 +1,45 @@
+import { type APIInteraction, type REST, Routes } from 'discord.js';
+import type { Channel, Person } from '#core/channel.ts';
+
+export const PLATFORM = 'discord';
+
+/** Discord's own word for direct messages; no channel has it as its id. */
+const DIRECT = '@me';
+
+/** A person's direct messages with the bot. */
+export function directMessages(person: Person): Channel {
+  return { platform: PLATFORM, workspace: person.id, id: DIRECT };
+}
+
+export function isDirect({ id }: Channel): boolean {
+  return id === DIRECT;
+}
+
+/** Who has done something. */
+export function personOf({ member, user }: APIInteraction): Person {
+  return { platform: PLATFORM, id: member?.user.id ?? user?.id ?? '' };
+}
+
+/** Where something was done. */
+export function placeOf(interaction: APIInteraction): Channel {
+  const { guild_id, channel } = interaction;
+  if (guild_id && channel) return { platform: PLATFORM, workspace: guild_id, id: channel.id };
+  return directMessages(personOf(interaction));
+}
+
+/** Finds the channel that Discord knows a place by; a conversation with a person is opened once. */
+export function openAddresses(rest: Pick<REST, 'post'>) {
+  const opened = new Map<string, string>();
+  return async (place: Channel, signal?: AbortSignal): Promise<string> => {
+    if (!isDirect(place)) return place.id;
+    const known = opened.get(place.workspace);
+    if (known) return known;
+    const body = { recipient_id: place.workspace };
+    const { id } = (await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })) as {
+      id: string;
+    };
+    opened.set(place.workspace, id);
+    return id;
+  };
+}
+export type Addresses = ReturnType<typeof openAddresses>;

@@ -1,0 +1,84 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { Sent } from '#core/chat.ts';
+import { messageOf } from '#core/errors.ts';
+
+/** Discord's codes for what will not change by trying again in this place. */
+const CLOSED: ReadonlySet<unknown> = new Set([
+  10003, // unknown channel
+  10004, // unknown server
+  50001, // missing access
+  50007, // closed direct messages
+  50008, // not a channel for text
+  50013, // missing permissions
+  50024, // the channel's kind takes no messages
+  50033, // no such recipient
+  50083, // archived thread
+  160005, // locked thread
+]);
+/** Sending is switched off for a while, for the bot or for everyone. */
+const BUSY: ReadonlySet<unknown> = new Set([40004, 40006, 40333, 130000]);
+const SLOWMODE = 20016;
+
+const WORDS: Readonly<Record<number, string>> = {
+  10003: 'the channel is gone',
+  10004: 'the server is gone',
+  50001: 'Paperboy may not see the channel',
+  50007: 'direct messages from Paperboy are closed',
+  50013: 'Paperboy may not write in the channel',
+  50083: 'the thread is archived',
+  160005: 'the thread is locked',
+};
+
+/** Nothing of the request had left when one of these came. */
+const UNREACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export const REFUSED_TOKEN = 'Discord refuses the token';
+const TOKEN_WAIT = 5 * 60_000;
+
+/** What a failed request means for the message that it should have posted. */
+export function sentOf(error: unknown): Sent {
+  if (error instanceof RateLimitError) {
+    const scope = error.global ? 'platform' : 'channel';
+    return { kind: 'retry', afterMs: error.retryAfter, scope, reason: 'too many messages' };
+  }
+  if (error instanceof DiscordAPIError) return answered(error);
+  if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord answered ${error.status}` };
+  if (wasUnreached(error))
+    return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Discord cannot be reached' };
+  return { kind: 'unknown', reason: messageOf(error) };
+}
+
+function answered({ status, code, message }: DiscordAPIError): Sent {
+  if (status === 401) return { kind: 'retry', afterMs: TOKEN_WAIT, scope: 'platform', reason: REFUSED_TOKEN };
+  if (code === SLOWMODE) return { kind: 'retry', afterMs: 60_000, scope: 'channel', reason: 'slow mode' };
+  if (CLOSED.has(code)) return { kind: 'never', scope: 'channel', reason: WORDS[Number(code)] ?? message };
+  // A refusal without one of Discord's codes comes from what stands before it, and is not about this channel.
+  if (BUSY.has(code) || code === undefined) {
+    return { kind: 'retry', afterMs: 60_000, scope: 'platform', reason: message || `status ${status}` };
+  }
+  const scope = status === 403 || status === 404 ? 'channel' : 'message';
+  return { kind: 'never', scope, reason: `${message} (${code})` };
+}
+
+/** Whether a request failed before anything of it was sent. */
+export function wasUnreached(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return UNREACHED.has(String(code)) || (cause !== undefined && wasUnreached(cause));
+}
+
+/** Whether Discord answered with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
+}
+
+/** Whether Discord would not take what it was sent. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 400;
+}

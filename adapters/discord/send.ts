@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
+import type { Channel } from '#core/channel.ts';
+import type { MessageRef, Outgoing, Sent } from '#core/chat.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+import { type Addresses, isDirect } from './place.ts';
+import { sentOf } from './refusal.ts';
+import type { Page } from './render.ts';
+import { openThread } from './thread.ts';
+
+export interface Mail {
+  /** Repeats nothing by itself. */
+  readonly rest: Pick<REST, 'post'>;
+  readonly addressOf: Addresses;
+  readonly memory: Front['memory'];
+  /** Whether a channel wants all messages of a digest but the first in a thread. */
+  thread(channel: Channel): Promise<boolean>;
+}
+
+/** A page as a message, for a request that makes one. */
+export function bodyOf({ components }: Page, flags = 0) {
+  return { flags: flags | MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [] } };
+}
+
+/** Keeps the commands that a page's buttons know only by key. */
+export async function keep(memory: Front['memory'], { kept }: Page): Promise<void> {
+  for (const [key, command] of Object.entries(kept)) await memory.set(key, command);
+}
+
+/** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
+export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
+  const { channel, payload, marker, signal } = outgoing;
+  const page = JSON.parse(payload) as Page;
+  let address: string;
+  try {
+    await keep(mail.memory, page);
+    address = await addressFor(mail, outgoing);
+    signal.throwIfAborted();
+  } catch (error) {
+    return notBegun(error);
+  }
+  try {
+    const body = { ...bodyOf(signed(page, marker)), nonce: marker, enforce_nonce: true };
+    const message = (await mail.rest.post(Routes.channelMessages(address), { body, signal })) as APIMessage;
+    return { kind: 'sent', ref: refOf(channel.workspace, isDirect(channel), message) };
+  } catch (error) {
+    return sentOf(error);
+  }
+}
+
+async function addressFor(
+  { rest, addressOf, thread }: Mail,
+  { channel, first, signal }: Outgoing,
+): Promise<string> {
+  const address = await addressOf(channel, signal);
+  if (!first || isDirect(channel) || !(await thread(channel))) return address;
+  return openThread(rest, { channel: address, message: first.id, signal });
+}
+
+// Whatever became of opening a conversation, nothing was said in it.
+function notBegun(error: unknown): Sent {
+  const sent = sentOf(error);
+  if (sent.kind !== 'unknown') return sent;
+  return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
+}
+
+/** A message as it is told to the ledger, with a link to it. */
+export function refOf(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
+  return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
+}
+
+// Discord forgets a nonce within minutes and tells it to nobody; a component keeps its number for good.
+function signed(page: Page, marker: string): Page {
+  return {
+    ...page,
+    components: page.components.map((component, at) =>
+      at === 0 ? { ...component, id: numberOf(marker) } : component,
+    ),
+  };
+}
+
+/** A marker as a component's number: 1 to 2^31 - 1. */
+export function numberOf(marker: string): number {
+  return createHash('sha256').update(marker).digest().readUInt32BE() >>> 1 || 1;
+}

@@ -1,0 +1,68 @@
+import type { Answer, Asker } from '#core/command.ts';
+import type { Action, Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { findCommand } from '#core/find-command.ts';
+import type { Front } from '#core/front.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import { parseOptions } from '../shared/options.ts';
+
+/** The slash command, as the manifest names it. */
+export const COMMAND = '/papers';
+
+/** Runs a line as it was typed behind the slash command; never rejects. */
+export async function ask(front: Front, line: string, asker: Asker): Promise<Answer> {
+  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+  if (!name) return { status: 'answered', document: menu(front) };
+  try {
+    const command = findCommand(front.commands, name);
+    return await front.dispatch(command.name, parseOptions(command, rest), asker);
+  } catch (error) {
+    return withSearch(front, front.explain(error), line);
+  }
+}
+
+/** Whoever types words that are no command most likely looks for them. */
+function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
+  const words = oneLine(line);
+  const [first = ''] = words.split(' ');
+  const isCommand = commands.some(({ name }) => name === first.toLowerCase().replace(/^\//, ''));
+  if (isCommand || !commands.some(({ name }) => name === 'search') || words.length > 200) return answer;
+  const action: Action = { label: `Search for ${clipWords(words, 40)}`, command: `search ${words}` };
+  return {
+    ...answer,
+    document: {
+      ...answer.document,
+      blocks: [...answer.document.blocks, { kind: 'actions', actions: [action] }],
+    },
+  };
+}
+
+/** What a bare slash command shows: the commands that need nothing more, as buttons. */
+export function menu({ commands }: Front): Document {
+  const actions = commands
+    .filter(({ name, options }) => READING.has(name) && options.safeParse({}).success)
+    .map(({ name }) => ({ label: name.charAt(0).toUpperCase() + name.slice(1), command: name }));
+  const examples = EXAMPLES.flatMap(
+    (name) => commands.find((command) => command.name === name)?.examples[0] ?? [],
+  );
+  const summary = 'What would you like to read?';
+  return {
+    summary,
+    blocks: [
+      { kind: 'heading', text: summary },
+      ...(examples.length > 0
+        ? [{ kind: 'text' as const, text: examples.map((example) => `${COMMAND} ${example}`).join('\n') }]
+        : []),
+      { kind: 'actions', actions },
+    ],
+  };
+}
+
+const EXAMPLES = ['search', 'follow', 'subscribe'];
+// What changes something for everybody is not one slip of a thumb away.
+const READING = new Set(['today', 'top', 'topics', 'saved', 'settings', 'status', 'help']);
+
+/** The command of a button that has been forgotten. */
+export function forgotten(front: Front): Answer {
+  return front.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
+}

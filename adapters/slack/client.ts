@@ -1,0 +1,67 @@
+import { type types, webApi } from '@slack/bolt';
+import type { Logger } from '#core/ports.ts';
+import { boltLogger } from './log.ts';
+import type { SlackMessage } from './render.ts';
+
+export type Client = webApi.WebClient;
+export type ClientOptions = webApi.WebClientOptions;
+
+/** Where Slack is, and how long it may take. */
+export interface Line {
+  readonly apiUrl?: string | undefined;
+  readonly logger: Logger;
+}
+
+export const TIMEOUT_MS = 10_000;
+
+/** Options of any client: fresh each time, since Socket Mode writes into what it is given. */
+export function clientOptions({ apiUrl, logger }: Line, retries: number): ClientOptions {
+  return {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    logger: boltLogger(logger),
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries, minTimeout: 200, maxTimeout: 2_000 },
+  };
+}
+
+/** A client for one call that is made once: the SDK would repeat a post whose answer was lost. */
+export function onceClient(token: string, line: Line, signal?: AbortSignal): Client {
+  return new webApi.WebClient(token, {
+    ...clientOptions(line, 0),
+    rejectRateLimitedCalls: true,
+    fetch: (url, init = {}) => {
+      const signals = [init.signal, signal].filter((each) => each !== undefined);
+      return fetch(url, { ...init, signal: AbortSignal.any(signals) });
+    },
+  });
+}
+
+/** What every post says beside its message: nothing is unfurled, and the bot's words are no commands. */
+export interface Post {
+  readonly channel: string;
+  readonly message: SlackMessage;
+  readonly thread?: string | undefined;
+  /** Found again by whoever reads the channel back. */
+  readonly marker?: string;
+}
+
+export const MARKED = 'paperboy_delivery';
+
+/** Posts a message once; answers its `ts`. */
+export async function post(client: Client, { channel, message, thread, marker }: Post): Promise<string> {
+  const { text, blocks } = message;
+  const { ts } = await client.chat.postMessage({
+    channel,
+    text,
+    blocks: marker ? marked(blocks, marker) : blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(thread ? { thread_ts: thread } : {}),
+    ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),
+  });
+  return ts ?? '';
+}
+
+function marked([first, ...rest]: readonly types.KnownBlock[], marker: string): types.KnownBlock[] {
+  return first ? [{ ...first, block_id: marker }, ...rest] : [];
+}

@@ -1,0 +1,107 @@
+import type { ChatAdapter } from '#core/chat.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+import { rememberAdmin, tellAdmin } from './admin.ts';
+import type { Line } from './client.ts';
+import { type Connection, connect, setupError } from './connect.ts';
+import { findByMarker } from './find.ts';
+import { type InstallStore, type Installs, openInstalls } from './installs.ts';
+import { listen } from './listen.ts';
+import { type Ordered, paperCommands } from './listener.ts';
+import { commandsOf, rememberCommands } from './memory.ts';
+import { openPeople } from './people.ts';
+import { PLATFORM } from './place.ts';
+import { render } from './render.ts';
+import { send } from './send.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
+import { openWork } from './work.ts';
+import { singleWorkspace } from './workspaces.ts';
+
+export { type Checked, checkSlack } from './check.ts';
+export type { InstallStore } from './installs.ts';
+export type { Ordered } from './listener.ts';
+export { manifest } from './manifest.ts';
+export { directMessages } from './place.ts';
+export type { SlackSettings } from './settings.ts';
+
+export interface SlackSetup {
+  readonly settings: SlackSettings;
+  readonly front: Front;
+  /** The channels of a workspace that get digests, for the Home tab; it says nothing of them where this is left out. */
+  readonly ordered?: ((workspace: string) => Promise<readonly Ordered[]>) | undefined;
+  /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
+  readonly installs?: InstallStore | undefined;
+}
+
+export interface Slack extends ChatAdapter {
+  /** Connects and answers; a SetupError says what to put right. Answers the port that it listens on, where it does. */
+  start(): Promise<number | undefined>;
+  /** Takes nothing more, and waits ten seconds at most for what is being answered. */
+  stop(): Promise<void>;
+  /** Why nothing can be answered now, where that is so; it is tried again by itself. */
+  trouble(): string | undefined;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Papers on Slack. */
+export function slackAdapter(setup: SlackSetup): Slack {
+  const { settings, front } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger: front.logger };
+  const way = wayOf(settings);
+  const installs = installsOf(setup, line);
+  const single = singleWorkspace(settings.botToken ?? '', line);
+  const workspaces = installs ?? single;
+  const people = openPeople({
+    workspaces,
+    line,
+    clock: front.clock,
+    configure: settings.configure ?? 'members',
+    remember: (channel, user) => rememberAdmin(front.memory, channel, user),
+  });
+  const sender = { workspaces, people, line };
+  const work = openWork(front);
+  let connection: Connection | undefined;
+
+  return {
+    platform: PLATFORM,
+    // Slack takes the same post as often as it comes.
+    resendWithinMs: 0,
+    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
+    render: (document) => {
+      // Planned digests are kept for hours before they are sent; nothing waits for this.
+      rememberCommands(front.memory, commandsOf(document)).catch((error: unknown) =>
+        front.logger.warn('a button was not remembered', { reason: messageOf(error) }),
+      );
+      return render(document, paperCommands(front)).map((message) => JSON.stringify(message));
+    },
+    send: (outgoing) => send(sender, outgoing),
+    findByMarker: (lookup) => findByMarker(sender, lookup),
+    mayConfigure: people.mayConfigure,
+    tellAdmin: (channel, document) =>
+      tellAdmin({ workspaces, people, line, memory: front.memory }, channel, document),
+    start: async () => {
+      const who = installs ?? (await single.known().catch(refuse));
+      connection = connect(way, who, line);
+      listen(connection.app, { front, people, workspaces, work, line, ordered: setup.ordered });
+      return connection.start();
+    },
+    trouble: () => connection?.trouble(),
+    stop: async () => {
+      await connection?.stop();
+      connection = undefined;
+      await work.drain(DRAIN_MS);
+    },
+  };
+}
+
+function refuse(error: unknown): never {
+  throw setupError(error, 'SLACK_BOT_TOKEN');
+}
+
+function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
+  const many = installSettingsOf(settings);
+  if (!many) return undefined;
+  if (!installs) throw new SetupError('Slack for many workspaces needs a place to keep their installations.');
+  return openInstalls(many, installs, line);
+}

@@ -1,0 +1,20 @@
+/** Slack's bounds in characters of escaped text, and how many of a thing there may be. */
+export const LIMITS = {
+  /** 50 are allowed; two are kept free for what is added to an answer later. */
+  blocks: 48,
+  viewBlocks: 100,
+  /** Over all blocks of a message. Not documented: 9,597 characters passed and 11,341 were refused. */
+  text: 9_000,
+  json: 14_000,
+  section: 3_000,
+  header: 150,
+  context: 2_000,
+  button: 75,
+  value: 2_000,
+  url: 3_000,
+  /** A response_url takes five answers; the last one is kept for bad news. */
+  answers: 4,
+} as const;
+
+/** Bounds of taste: what a reader takes in at a glance. */
+export const SHOWN = { summary: 300, title: 300, gist: 200, fact: 80, reason: 200, topic: 100 } as const;

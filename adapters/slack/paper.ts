@@ -1,0 +1,113 @@
+import type { types } from '@slack/bolt';
+import { shortDay } from '#core/dates.ts';
+import type { Block, Reason } from '#core/document.ts';
+import type { Paper } from '#core/paper.ts';
+import { clip, clipWords, oneLine } from '#core/text.ts';
+import { excerpt } from '../shared/excerpt.ts';
+import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
+import { LIMITS, SHOWN } from './limits.ts';
+import { address, imageAddress, inert, link, mrkdwn, plain } from './mrkdwn.ts';
+
+export type PaperBlock = Extract<Block, { kind: 'paper' }>;
+
+/** What a paper's menu offers, by the command that does it. */
+export const PAPER_COMMANDS = [
+  { name: 'paper', label: 'Abstract' },
+  { name: 'save', label: 'Save' },
+  { name: 'similar', label: 'Similar' },
+  { name: 'dismiss', label: 'Not for us' },
+] as const;
+export type PaperCommand = (typeof PAPER_COMMANDS)[number]['name'];
+
+/** The action id of a paper's menu begins so; the paper's id follows. */
+export const PAPER_MENU = 'paper:';
+// An id that is not like this would not survive being typed as a command's option.
+const TYPEABLE = /^[\w./-]{1,100}$/;
+
+/** A paper: its linked title with a menu, what it says, and its facts with the reason in small print. */
+export function paperBlocks(block: PaperBlock, commands: readonly PaperCommand[]): types.KnownBlock[] {
+  const { paper } = block;
+  const [menu, picture] = [menuOf(paper, commands), pictureOf(paper)];
+  const gist = plain(clip(oneLine(block.gist), SHOWN.gist), SHOWN.gist * 5);
+  const [onTitle, onGist] = menu || !gist.text ? [menu ?? picture, picture] : [undefined, picture];
+  const small = [factsOf(block), ...block.reasons.map(reasonOf)].filter(Boolean);
+  return [
+    { type: 'section', text: mrkdwn(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
+    ...(gist.text
+      ? [{ type: 'section' as const, text: gist, ...(onGist ? { accessory: onGist } : {}) }]
+      : []),
+    ...(small.length > 0 ? [smallPrint(small)] : []),
+  ];
+}
+
+function titleOf({ number, paper }: PaperBlock): string {
+  const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
+  const id = address(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
+  return `*${link(paper.url, `${number}. ${title}`)}*${id}`;
+}
+
+function factsOf({ paper, day }: PaperBlock): string {
+  const facts = [
+    upvotesOf(paper),
+    commentsOf(paper),
+    authorsLine(paper.authors),
+    clipWords(oneLine(paper.organization ?? ''), SHOWN.fact),
+    starsOf(paper),
+    publishedOn(paper, day),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+function reasonOf(reason: Reason): string {
+  switch (reason.kind) {
+    case 'upvotes':
+      // The facts say it.
+      return '';
+    case 'late':
+      return arrowed(`Late from ${shortDay(reason.day)}`);
+    case 'match':
+      return arrowed(sentenceOf(reason));
+    case 'topic': {
+      const sentence = sentenceOf(reason);
+      const follow = `You follow ${clipWords(oneLine(reason.topic), SHOWN.topic)}`;
+      return arrowed(sentence ? `${follow}: “${sentence}”` : follow);
+    }
+    default:
+      return reason satisfies never;
+  }
+}
+
+function arrowed(text: string): string {
+  return text ? `↳ ${text}` : '';
+}
+
+function sentenceOf({ sentence }: Extract<Reason, { kind: 'match' | 'topic' }>): string {
+  return excerpt(sentence, SHOWN.reason)
+    .map(({ text }) => text)
+    .join('');
+}
+
+function smallPrint(lines: readonly string[]): types.ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: lines.join('\n').slice(0, LIMITS.context), emoji: false }],
+  };
+}
+
+function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {
+  const image_url = imageAddress(thumbnail);
+  // A screen reader has read the title already.
+  return image_url
+    ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(title), SHOWN.fact)}` }
+    : undefined;
+}
+
+function menuOf({ id }: Paper, commands: readonly PaperCommand[]): types.Overflow | undefined {
+  const offered = PAPER_COMMANDS.filter(({ name }) => commands.includes(name));
+  if (offered.length === 0 || !TYPEABLE.test(id)) return undefined;
+  return {
+    type: 'overflow',
+    action_id: PAPER_MENU + id,
+    options: offered.map(({ name, label }) => ({ text: { type: 'plain_text', text: label }, value: name })),
+  };
+}

@@ -1,0 +1,99 @@
+import { webApi } from '@slack/bolt';
+import type { Sent } from '#core/chat.ts';
+import { messageOf } from '#core/errors.ts';
+
+export type NotSent = Exclude<Sent, { kind: 'sent' }>;
+
+/** The channel takes nothing from us until somebody changes something. */
+const CHANNEL = new Set([
+  'access_denied',
+  'account_inactive',
+  'as_user_not_supported',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'invalid_auth',
+  'is_archived',
+  'messages_tab_disabled',
+  'missing_scope',
+  'method_not_supported_for_channel_type',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'team_access_not_granted',
+  'token_revoked',
+  'two_factor_setup_required',
+  'user_disabled',
+  'user_not_found',
+]);
+
+/** Nobody takes this message. */
+const MESSAGE = new Set([
+  'block_mismatch',
+  'cannot_reply_to_message',
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+]);
+
+/** Refused for now, before anything was done; in milliseconds. */
+const LATER: Readonly<Record<string, number>> = {
+  org_login_required: 300_000,
+  rate_limited: 30_000,
+  ratelimited: 30_000,
+  request_timeout: 5_000,
+  team_added_to_org: 300_000,
+  token_expired: 60_000,
+};
+
+// Node's and undici's words for a connection that was never made: not one byte was written.
+const NO_CONNECTION =
+  /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
+
+/** What an error of a post says about the message. Slack's `internal_error` and `fatal_error` come also after it was posted. */
+export function sortError(error: unknown): NotSent {
+  const reason = messageOf(error).slice(0, 200);
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
+  }
+  if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error);
+  if (error instanceof webApi.WebAPIRequestError && NO_CONNECTION.test(causesOf(error.original))) {
+    return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Slack cannot be reached' };
+  }
+  return { kind: 'unknown', reason };
+}
+
+function sortRefusal(reason: string): NotSent {
+  if (CHANNEL.has(reason)) return { kind: 'never', scope: 'channel', reason };
+  if (MESSAGE.has(reason)) return { kind: 'never', scope: 'message', reason };
+  const afterMs = LATER[reason];
+  return afterMs === undefined
+    ? { kind: 'unknown', reason: reason.slice(0, 200) }
+    : { kind: 'retry', afterMs, scope: 'channel', reason };
+}
+
+/** The codes and messages of an error and of what caused it. */
+function causesOf(error: unknown, depth = 5): string {
+  if (!(error instanceof Error) || depth === 0) return '';
+  const code = 'code' in error ? String(error.code) : '';
+  return `${code} ${error.message} ${causesOf(error.cause, depth - 1)}`;
+}
+
+/** Slack's own word for what it refused; undefined where it did not answer. */
+export function refusalOf(error: unknown): string | undefined {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}

@@ -1,0 +1,40 @@
+import type { Channel } from '#core/channel.ts';
+import type { MessageRef } from '#core/chat.ts';
+import type { Line } from './client.ts';
+import type { People } from './people.ts';
+import { partsOf } from './place.ts';
+import { type NotSent, sortError } from './refusals.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+export interface Sender {
+  readonly workspaces: Workspaces;
+  readonly people: Pick<People, 'addressOf'>;
+  readonly line: Line;
+}
+
+/** The way to a channel. */
+export interface Route {
+  readonly workspace: Workspace;
+  /** Slack's id of the channel. */
+  readonly address: string;
+}
+
+const AGAIN_MS = 5_000;
+
+/** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
+export async function wayTo({ workspaces, people }: Sender, channel: Channel): Promise<Route | NotSent> {
+  try {
+    const workspace = await workspaces.of(partsOf(channel.workspace).team);
+    if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
+    return { workspace, address: await people.addressOf(channel) };
+  } catch (error) {
+    const sorted = sortError(error);
+    if (sorted.kind !== 'unknown') return sorted;
+    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
+  }
+}
+
+/** What Slack calls a message, and where people find it. */
+export function refOf({ workspace: { url }, address }: Route, ts: string): MessageRef {
+  return { id: ts, ...(url ? { link: `${url}archives/${address}/p${ts.replace('.', '')}` } : {}) };
+}

@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { SetupError } from '#core/errors.ts';
+
+const CIPHER = 'aes-256-gcm';
+const [VERSION, IV, TAG] = ['1', 12, 16];
+
+/** A secret as text that only the key opens, and only under the same name. */
+export function seal(key: Buffer, name: string, secret: string): string {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(name));
+  const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+}
+
+/** What was sealed. A SetupError where the key is another one, or the text was changed or moved. */
+export function open(key: Buffer, name: string, sealed: string): string {
+  const [version, text = ''] = sealed.split('.');
+  const bytes = Buffer.from(text, 'base64url');
+  try {
+    if (version !== VERSION || bytes.length < IV + TAG) throw new Error('not a sealed text');
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV))
+      .setAAD(Buffer.from(name))
+      .setAuthTag(bytes.subarray(IV, IV + TAG));
+    return decipher.update(bytes.subarray(IV + TAG), undefined, 'utf8') + decipher.final('utf8');
+  } catch (cause) {
+    throw new SetupError(
+      `The Slack installation of ${name} cannot be opened: ENCRYPTION_KEY is not the one that it was stored with. Set the old key, or add the app to that workspace again.`,
+      { cause },
+    );
+  }
+}
+
+/** The 32 bytes of a key that is written as 64 hexadecimal digits, as base64, or as any long enough phrase. */
+export function keyOf(written: string): Buffer {
+  if (/^[0-9a-f]{64}$/i.test(written)) return Buffer.from(written, 'hex');
+  if (written.length < 32) {
+    throw new SetupError('ENCRYPTION_KEY is too short: make one with "openssl rand -hex 32".');
+  }
+  return createHash('sha256').update(written).digest();
+}

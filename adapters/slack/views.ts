@@ -1,0 +1,64 @@
+import type { types } from '@slack/bolt';
+import type { SlackMessage } from './render.ts';
+
+/** What Slack calls the modals and shortcuts, in the manifest and in what it sends. */
+export const CALLBACKS = {
+  search: 'search_papers',
+  similar: 'similar_papers',
+  save: 'save_paper',
+  results: 'results',
+  setup: 'set_up_channel',
+} as const;
+
+export const SEARCH_INPUT = { block: 'query', action: 'query' } as const;
+
+const TITLE = 'Search papers';
+
+function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text };
+}
+
+/** Where words to search for are typed. */
+export function searchView(): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.search,
+    title: plain(TITLE),
+    submit: plain('Search'),
+    close: plain('Close'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: SEARCH_INPUT.block,
+        label: plain('What are you looking for?'),
+        hint: plain('Words, "exact phrases", -without, author:name, org:name, has:code'),
+        element: {
+          type: 'plain_text_input',
+          action_id: SEARCH_INPUT.action,
+          max_length: 300,
+          placeholder: plain('LLM quantization'),
+        },
+      },
+    ],
+  };
+}
+
+/** What stands there until the answer comes. */
+export function waitingView(): types.ModalView {
+  return view([{ type: 'section', text: plain('Searching…') }]);
+}
+
+/** An answer in a modal; what does not fit into one message is behind its buttons. */
+export function resultView([first]: readonly SlackMessage[]): types.ModalView {
+  return view(first?.blocks ?? []);
+}
+
+function view(blocks: types.KnownBlock[]): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.results,
+    title: plain(TITLE),
+    close: plain('Close'),
+    blocks,
+  };
+}

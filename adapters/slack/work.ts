@@ -1,0 +1,31 @@
+import type { Front } from '#core/front.ts';
+
+/** Work that goes on after Slack has been answered; Bolt does not wait for it when it stops. */
+export interface Work {
+  /** Does something once for an id of Slack's, however often it is delivered; never rejects. */
+  once(id: string, job: () => Promise<void>): Promise<void>;
+  /** Resolves when nothing goes on any more, or after so many milliseconds. */
+  drain(ms: number): Promise<void>;
+}
+
+export function openWork({ once, logger }: Front): Work {
+  const running = new Set<Promise<void>>();
+  return {
+    once: async (id, job) => {
+      const work = once(`slack ${id}`)
+        .then((first) => (first ? job() : undefined))
+        .catch((error: unknown) => logger.error('slack could not be answered', { reason: String(error) }));
+      running.add(work);
+      await work;
+      running.delete(work);
+    },
+    drain: async (ms) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, ms);
+      });
+      await Promise.race([Promise.all(running), late]);
+      clearTimeout(timer);
+    },
+  };
+}

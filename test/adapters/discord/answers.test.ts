@@ -1,0 +1,375 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import type { FakeDiscord } from '#test/fakes/discord/index.ts';
+import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { readable } from '#test/fakes/discord/readable.ts';
+import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import { gate, testFront } from './front.ts';
+import { channelOf, stage } from './stage.ts';
+
+const SEARCH = ['papers', 'search'] as const;
+const EPHEMERAL = 64;
+
+const textOf = (...messages: readonly FakeMessage[]) => readable(messages.map(({ body }) => body));
+const edited = ({ edited: done }: FakeInteraction) => done;
+
+async function answered(interaction: FakeInteraction): Promise<string> {
+  await interaction.until(edited);
+  return textOf(...interaction.messages);
+}
+
+function first({ messages }: FakeInteraction): FakeMessage {
+  const [message] = messages;
+  if (!message) throw new Error('nothing was said');
+  return message;
+}
+
+/** Waits until the bot has said or done as much on a second delivery as it ever will. */
+async function handledTwice(discord: FakeDiscord, interaction: FakeInteraction): Promise<void> {
+  discord.again(interaction);
+  await interaction.until(({ repeated }) => repeated === 1);
+}
+
+describe('a slash command on Discord', () => {
+  it('is answered to its asker alone, with the options as they were typed', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
+      query: 'llm "four bits"',
+      limit: 3,
+      code: true,
+    });
+    expect(await answered(asked)).toContain('Result 1.3');
+    expect(first(asked).onlyFor).toBe(s.reader);
+    expect(asked.callback).toMatchObject({ type: 5, data: { flags: EPHEMERAL } });
+    expect(s.front.ran).toMatchObject([
+      {
+        name: 'search',
+        options: { query: 'llm "four bits"', limit: 3, page: 1, sort: 'relevance', code: true },
+        asker: {
+          channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
+          person: { platform: 'discord', id: s.reader.id },
+          locale: 'en-GB',
+        },
+      },
+    ]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is acknowledged before anything else is done', async () => {
+    await using s = await stage();
+    s.front.hold = gate();
+    const asked = Array.from({ length: 50 }, () =>
+      s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' }),
+    );
+    for (const each of asked) await each.until(({ callback }) => callback !== undefined);
+    const slowest = Math.max(...asked.map(({ callback }) => callback?.tookMs ?? Number.POSITIVE_INFINITY));
+    expect(slowest).toBeLessThan(1000);
+    expect(asked.some(edited)).toBe(false);
+    s.front.hold.open();
+    for (const each of asked) expect(await answered(each)).toContain('Result');
+  });
+
+  it('says what is wrong with an option, and offers no sharing of that', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
+      query: 'llm',
+      since: 'yesterday',
+    });
+    const text = await answered(asked);
+    expect(text).toContain('"since" must be a date written YYYY-MM-DD');
+    expect(text).not.toContain('Share');
+    expect(s.front.ran).toEqual([]);
+  });
+
+  it('says sorry where it fails', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'broken']);
+    expect(await answered(asked)).toContain('Sorry, something went wrong');
+  });
+
+  it('takes several messages where one is not enough', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
+      query: 'llm',
+      limit: 40,
+    });
+    await asked.until(({ messages }) => messages.length === 5);
+    expect(textOf(...asked.messages)).toContain('Result 1.40');
+    expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is answered once, however often it is told of', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    await answered(asked);
+    await handledTwice(s.discord, asked);
+    await s.bot.stop();
+    expect(s.front.ran).toHaveLength(1);
+    expect(asked.messages).toHaveLength(1);
+  });
+
+  it('is answered once where it is told of twice at once, and the store is slow', async () => {
+    const slow = testFront();
+    await using s = await stage({ front: { ...slow, once: async () => true } });
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    await handledTwice(s.discord, asked);
+    await answered(asked);
+    await s.bot.stop();
+    expect(slow.ran).toHaveLength(1);
+  });
+
+  it('is answered once where it is told of again after a restart', async () => {
+    const before = testFront();
+    await using s = await stage({ front: before });
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    await answered(asked);
+    await s.bot.stop();
+    const { discordAdapter } = await import('#adapters/discord/index.ts');
+    const after = testFront({ seen: before.seen, kept: before.kept });
+    const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, front: after });
+    await next.start();
+    await handledTwice(s.discord, asked);
+    await next.stop();
+    expect(after.ran).toEqual([]);
+    expect(asked.messages).toHaveLength(1);
+  });
+
+  it.each([
+    { kind: 'reset', stored: true },
+    { kind: 'status', status: 500, stored: true },
+    { kind: 'status', status: 503, stored: false },
+  ] as const)('is answered where the acknowledgement goes wrong once: %j', async (fault) => {
+    await using s = await stage();
+    s.discord.fail(/callback$/, fault);
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    expect(await answered(asked)).toContain('Result 1.1');
+    expect(s.front.ran).toHaveLength(1);
+  });
+
+  it('is left alone where three seconds are over', async () => {
+    await using s = await stage();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    s.discord.world.advance(4000);
+    await s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']).until(edited);
+    await s.bot.stop();
+    expect(asked.messages).toEqual([]);
+    expect(s.front.ran.map(({ name }) => name)).toEqual(['topics']);
+  });
+
+  it('says so where the quarter of an hour for its answer is nearly over', async () => {
+    const front = testFront();
+    front.hold = gate();
+    await using s = await stage({ front, passes: (ms) => ms === 14.5 * 60_000 });
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    expect(await answered(asked)).toContain('longer than Discord waits');
+    front.hold.open();
+  });
+
+  it('has something to say where Discord refuses its answer', async () => {
+    await using s = await stage();
+    s.discord.fail(/^PATCH/, { kind: 'status', status: 400, code: 50035, stored: false });
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
+    expect(await answered(asked)).toContain('Sorry');
+  });
+});
+
+describe('typing an option', () => {
+  it('is completed, with no value that is too long', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    expect(await s.discord.type(doing, ['papers', 'follow'], ['topic', 'll'])).toEqual(['LLM quantization']);
+    expect(await s.discord.type(doing, ['papers', 'follow'], ['topic', ''])).toEqual([
+      'LLM quantization',
+      'world models',
+    ]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is not waited for where completing takes too long', async () => {
+    const front = { ...testFront(), suggest: () => new Promise<never>(() => {}) };
+    await using s = await stage({ front, passes: (ms) => ms === 2000 });
+    expect(
+      await s.discord.type({ user: s.reader, channel: s.channel }, ['papers', 'follow'], ['topic', 'll']),
+    ).toEqual([]);
+  });
+});
+
+describe('a press', () => {
+  it('of the next page turns the page where it is', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const turned = s.discord.press(doing, first(asked), 'Next page');
+    expect(await answered(turned)).toContain('Result 2.1');
+    expect(turned.callback?.type).toBe(6);
+    expect(textOf(first(asked))).toContain('Result 2.1');
+    expect(textOf(first(asked))).toContain('Share');
+  });
+
+  it('of a choice looks closer at a paper, apart from the list', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const chosen = s.discord.press(doing, first(asked), 'Look closer at a paper', 'paper 2608.10001');
+    expect(await answered(chosen)).toContain('The paper 2608.10001');
+    expect(textOf(first(asked))).toContain('Result 1.1');
+    const similar = s.discord.press(doing, first(chosen), 'Similar papers');
+    expect(await answered(similar)).toContain('Similar to 2608.10001');
+  });
+
+  it('of a button whose command is too long works after a restart as well, until it is forgotten', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() });
+    await answered(asked);
+    const turned = s.discord.press(doing, first(asked), 'Next page');
+    expect(await answered(turned)).toContain('Result 2.1');
+    s.front.kept.clear();
+    const late = s.discord.press(doing, first(asked), 'Next page');
+    await late.until(({ messages }) => messages.length === 2);
+    expect(textOf(...late.messages)).toContain('too old');
+    // What could not be turned stays as it was.
+    expect(textOf(first(asked))).toContain('Result 2.1');
+  });
+
+  it('of Share shows the answer to everyone, without the button and with buttons that turn nothing', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    expect(await answered(shared)).toContain('Result 1.1');
+    expect(s.discord.messagesIn(s.channel)).toEqual([first(shared)]);
+    expect(textOf(first(shared))).not.toContain('Share');
+    const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(shared), 'Next page');
+    expect(await answered(pressed)).toContain('Result 2.1');
+    expect(first(pressed).onlyFor).toBe(s.owner);
+    expect(textOf(first(shared))).toContain('Result 1.1');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('that Discord tells of twice does its work once', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    await answered(shared);
+    await handledTwice(s.discord, shared);
+    await s.bot.stop();
+    expect(s.discord.messagesIn(s.channel)).toHaveLength(1);
+  });
+
+  it('of something that another version has made is left alone', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const old = {
+      ...first(asked),
+      body: { components: [{ type: 2, style: 2, label: 'Old', custom_id: 'from before' }] },
+    };
+    const pressed = s.discord.press(doing, old, 'Old');
+    await answered(s.discord.command(doing, ['papers', 'topics']));
+    expect(pressed.callback).toBeUndefined();
+  });
+});
+
+describe('a command in the menu of a message', () => {
+  it.each([
+    ['read https://arxiv.org/abs/2608.01234v2!', '2608.01234'],
+    ['<https://huggingface.co/papers/2608.01235>', '2608.01235'],
+    ['[this](https://arxiv.org/pdf/2608.01236.pdf) and that', '2608.01236'],
+  ])('finds the paper in %s', async (content, id) => {
+    await using s = await stage();
+    const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', content);
+    expect(await answered(asked)).toContain(`Similar to ${id}`);
+  });
+
+  it.each(['no link', 'https://evil.example/abs/2608.01234', '2608.01234'])(
+    'says that there is none in %s',
+    async (content) => {
+      await using s = await stage();
+      const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', content);
+      expect(await answered(asked)).toContain('no link to a paper');
+    },
+  );
+});
+
+describe('who may configure', () => {
+  const FOLLOW = ['papers', 'follow'] as const;
+
+  it('is whoever may manage the server, and nobody else', async () => {
+    await using s = await stage();
+    const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
+    expect(await answered(mine)).toContain('permission to manage the server');
+    const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
+    expect(await answered(owners)).toContain('now follows agents');
+    const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    expect(await s.bot.mayConfigure({ platform: 'discord', id: s.reader.id }, place)).toBe(false);
+    expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(true);
+  });
+
+  it('is oneself in direct messages, where answers stay', async () => {
+    await using s = await stage();
+    const channel = s.discord.world.directChannel(s.reader);
+    const asked = s.discord.command({ user: s.reader, channel }, FOLLOW, { topic: 'agents' });
+    expect(await answered(asked)).toContain('now follows agents');
+    expect(first(asked).onlyFor).toBeUndefined();
+    expect(textOf(first(asked))).not.toContain('Share');
+    const place = { platform: 'discord', workspace: s.reader.id, id: '@me' };
+    expect(s.front.ran[0]?.asker.channel).toEqual(place);
+    expect(await s.bot.mayConfigure({ platform: 'discord', id: s.reader.id }, place)).toBe(true);
+    expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);
+  });
+
+  it('is nobody on a server where the app is only used by people who have installed it for themselves', async () => {
+    await using s = await stage();
+    const elsewhere = s.discord.world.guild({ installed: false });
+    const asked = s.discord.command({ user: elsewhere.owner, channel: channelOf(elsewhere) }, FOLLOW, {
+      topic: 'agents',
+    });
+    expect(await answered(asked)).toContain('permission to manage the server');
+    const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
+      query: 'llm',
+    });
+    expect(await answered(search)).toContain('Result 1.1');
+  });
+});
+
+describe('two servers', () => {
+  it('neither see nor change what is of the other', async () => {
+    await using s = await stage();
+    const other = s.discord.world.guild();
+    s.discord.recover(other);
+    const follow = s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'follow'], {
+      topic: 'secrets',
+    });
+    await answered(follow);
+    const there = s.discord.command({ user: other.owner, channel: channelOf(other) }, ['papers', 'topics']);
+    expect(await answered(there)).toContain('Followed: nothing');
+    // Who may manage one server may not manage the other.
+    const intruder = s.discord.command({ user: s.owner, channel: channelOf(other) }, ['papers', 'follow'], {
+      topic: 'mine',
+    });
+    expect(await answered(intruder)).toContain('permission to manage the server');
+    const place = { platform: 'discord', workspace: other.id, id: channelOf(other).id };
+    expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);
+  });
+});
+
+describe('sharing', () => {
+  it('is for those who may write in the channel', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    s.discord.world.forbid(s.reader, PermissionFlagsBits.SendMessages);
+    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    expect(await answered(shared)).toContain('You may not write in this channel');
+    expect(s.discord.messagesIn(s.channel)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { discordAdapter } from '#adapters/discord/index.ts';
+import type { Channel } from '#core/channel.ts';
+import { openPostOffice } from '#engine/post-office.ts';
+import { openLedger } from '#store/ledger.ts';
+import { openDatabase } from '#store/sqlite.ts';
+import { MIGRATIONS } from '#store/state-tables.ts';
+import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { TOKEN } from '#test/fakes/discord/index.ts';
+import { silent } from '#test/fakes/source.ts';
+import { testFront } from './front.ts';
+
+/** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
+export interface Errand {
+  readonly file: string;
+  readonly url: string;
+  readonly channels: readonly Channel[];
+  /** 0: whatever may have arrived is looked for. */
+  readonly resendWithinMs: number;
+}
+
+const { file, url, channels, resendWithinMs }: Errand = JSON.parse(process.argv[2] ?? '{}');
+const TIMING = { send: 300, lease: 400, grace: 150, backOff: [10, 50], sweep: 10 } as const;
+
+const now = () => ({ wall: Date.now(), tick: Number(process.hrtime.bigint() / 1_000_000n) });
+const ledger = openLedger(openDatabase({ file, migrations: MIGRATIONS, durable: true }), file);
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront() });
+await bot.start();
+
+const papers = Array.from({ length: 20 }, (_, at) =>
+  paperBlock({ id: `2608.${10_000 + at}` }, { number: at + 1 }),
+);
+const parts = bot
+  .render(documentOf(...papers))
+  .map((payload, part) => ({ payload, papers: [`2608.${10_000 + part}`] }));
+for (const channel of channels) {
+  const expires = Temporal.Now.instant().add({ hours: 12 });
+  await ledger.plan({ channel, day: '2026-08-20', kind: 'daily', expires, parts }, now());
+}
+const office = openPostOffice({
+  ledger,
+  adapters: [{ ...bot, resendWithinMs, rate: { concurrency: 4, perSecond: 1000, channelMs: 0 } }],
+  logger: silent,
+  timing: TIMING,
+  owner: `courier-${process.pid}`,
+  now,
+  sleep: (ms, signal) => after(ms, undefined, signal ? { signal } : {}).catch(() => {}),
+  random: Math.random,
+});
+office.start();
+for (;;) {
+  await after(10);
+  const receipts = (await Promise.all(channels.map((channel) => ledger.receipts(channel, 10)))).flat();
+  if (receipts.every(({ state }) => state === 'sent')) process.send?.('settled');
+}

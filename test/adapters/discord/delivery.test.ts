@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type FakeDiscord, fakeDiscord } from '#test/fakes/discord/index.ts';
+import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { Errand } from './courier.ts';
+
+const POSTS = /^POST \/channels\/\d+\/messages$/;
+const posts = ({ asked }: FakeDiscord) =>
+  asked.filter(({ method, path }) => POSTS.test(`${method} ${path}`)).length;
+
+/** Runs a real process until everything is delivered, or kills it once so many posts more have come. */
+async function run(
+  discord: FakeDiscord,
+  errand: Errand,
+  more = Number.POSITIVE_INFINITY,
+): Promise<'settled' | 'killed'> {
+  const child = fork(join(import.meta.dirname, 'courier.ts'), [JSON.stringify(errand)], {
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paperboy-discord-cache') },
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const settled = new Promise<'settled'>((resolve) => child.on('message', () => resolve('settled')));
+  const until = posts(discord) + more;
+  let watch: NodeJS.Timeout | undefined;
+  const reached = new Promise<'killed'>((resolve) => {
+    watch = setInterval(() => posts(discord) >= until && resolve('killed'), 1);
+  });
+  const end = await Promise.race([settled, reached]);
+  clearInterval(watch);
+  child.kill('SIGKILL');
+  await ended;
+  return end;
+}
+
+const title = ({ body }: FakeMessage) => JSON.stringify(body.components).match(/\*\*(\d+)\. /)?.[1];
+
+describe('digests of three messages, delivered by a process that is killed over and over', () => {
+  it.each([
+    ['by repeating the nonce', 60_000, 5 * 60_000],
+    ['by reading the channel back', 0, 0],
+  ])(
+    'come once and whole, in their order: %s',
+    { timeout: 60_000 },
+    async (_how, resendWithinMs, nonceMs) => {
+      const folder = mkdtempSync(join(tmpdir(), 'paperboy-discord-'));
+      await using discord = await fakeDiscord({ nonceMs });
+      const guild = discord.world.guild();
+      for (let at = 0; at < 7; at++) discord.world.addChannel({ kind: 'text', guild });
+      const channels = guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
+      const errand = { file: join(folder, 'state.sqlite'), url: discord.url, channels, resendWithinMs };
+      for (const more of [1, 4, 3, 5]) {
+        discord.fail(
+          POSTS,
+          { kind: 'reset', stored: true },
+          { kind: 'status', status: 500, stored: true },
+          { kind: 'limit', afterMs: 20 },
+        );
+        expect(await run(discord, errand, more)).toBe('killed');
+      }
+      expect(await run(discord, errand)).toBe('settled');
+      for (const channel of guild.channels)
+        expect(discord.messagesIn(channel).map(title)).toEqual(['1', '8', '15']);
+      expect(discord.problems).toEqual([]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
+});

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { discordAdapter } from '#adapters/discord/index.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
+import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { testFront } from './front.ts';
+import { channelOf, stage } from './stage.ts';
+
+async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
+  const bot = discordAdapter({ token: TOKEN, front: testFront(), ...setup });
+  const error = await bot.start().catch((thrown: unknown) => thrown);
+  await bot.stop();
+  expect(error).toBeInstanceOf(SetupError);
+  return messageOf(error);
+}
+
+const puts = (discord: FakeDiscord) => discord.asked.filter(({ method }) => method === 'PUT');
+
+describe('logging in to Discord', () => {
+  it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
+    await using discord = await fakeDiscord();
+    discord.world.guild();
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front: testFront() });
+    const started = await bot.start();
+    expect(started).toMatchObject({ servers: 1, commands: 'registered' });
+    const query = new URL(started.invite).searchParams;
+    expect(query.get('client_id')).toBe('900000000000000002');
+    expect(query.get('scope')).toBe('bot applications.commands');
+    // View channels, send messages, read message history, create public threads, send messages in threads.
+    expect(query.get('permissions')).toBe(
+      String((1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
+    );
+    expect(discord.gateway.identified).toMatchObject([{ intents: 1 }]);
+    await bot.stop();
+  });
+
+  it.each(['wrong-token', 'ab'])(
+    'says what to do about a bad token (%s), without repeating it',
+    async (token) => {
+      await using discord = await fakeDiscord();
+      const message = await failure({ apiUrl: discord.url, token });
+      expect(message).toContain('copy it again');
+      expect(message).not.toContain(token === 'ab' ? 'nothing' : token);
+    },
+  );
+
+  it.each([
+    [4004, 'DISCORD_TOKEN'],
+    [4014, 'update Paperboy'],
+  ])('says what to do where the gateway closes with %i', async (code, words) => {
+    await using discord = await fakeDiscord();
+    discord.gateway.refuseWith = code;
+    expect(await failure({ apiUrl: discord.url })).toContain(words);
+  });
+
+  it('gives up on a gateway that says nothing, and on one that keeps closing', async () => {
+    await using discord = await fakeDiscord();
+    discord.gateway.silent = true;
+    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer within 0.2 s');
+    discord.gateway.silent = false;
+    discord.gateway.refuseWith = 4000;
+    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer');
+  });
+
+  it('says that nobody is there', async () => {
+    const gone = await fakeDiscord();
+    await gone[Symbol.asyncDispose]();
+    expect(await failure({ apiUrl: gone.url })).toContain('cannot be reached at http://127.0.0.1');
+  });
+
+  it('rides out a short outage', async () => {
+    await using discord = await fakeDiscord();
+    discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front: testFront() });
+    expect(await bot.start()).toMatchObject({ servers: 0 });
+    await bot.stop();
+  });
+});
+
+describe('registering commands', () => {
+  const start = async (discord: FakeDiscord, guildId?: string, front = testFront()) => {
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front, guildId });
+    const started = await bot.start();
+    await bot.stop();
+    return started.commands;
+  };
+
+  it('happens once, and again only where a command has changed', async () => {
+    await using discord = await fakeDiscord();
+    expect(await start(discord)).toBe('registered');
+    expect(await start(discord)).toBe('unchanged');
+    const front = testFront();
+    const [search, ...others] = front.commands;
+    if (!search) throw new Error('there is a command');
+    expect(
+      await start(discord, undefined, { ...front, commands: [{ ...search, about: 'Search' }, ...others] }),
+    ).toBe('registered');
+    expect(puts(discord)).toHaveLength(2);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('is for one server while developing', async () => {
+    await using discord = await fakeDiscord();
+    const guild = discord.world.guild();
+    expect(await start(discord, guild.id)).toBe('registered');
+    expect([...discord.commands.keys()]).toEqual([guild.id]);
+    expect(await start(discord, guild.id)).toBe('unchanged');
+  });
+
+  it('makes of every chat command a subcommand, with the types and bounds of its options', async () => {
+    await using discord = await fakeDiscord();
+    await start(discord);
+    const [papers, menu, ...more] = discord.commands.get('global') ?? [];
+    expect(papers).toMatchObject({ name: 'papers', contexts: [0, 1, 2], integration_types: [0, 1] });
+    expect(menu).toMatchObject({ type: 3, name: 'Similar papers' });
+    expect(more).toEqual([]);
+    const [search] = (papers?.options ?? []) as { options: unknown[] }[];
+    expect(search?.options).toEqual([
+      {
+        name: 'query',
+        type: 3,
+        description: 'words, or "exact phrases"',
+        required: true,
+        autocomplete: false,
+        max_length: 300,
+      },
+      {
+        name: 'limit',
+        type: 4,
+        description: 'how many papers a page',
+        required: false,
+        min_value: 1,
+        max_value: 50,
+      },
+      { name: 'page', type: 4, description: 'page', required: false, min_value: 1, max_value: 100 },
+      {
+        name: 'sort',
+        type: 3,
+        description: 'what comes first',
+        required: false,
+        choices: [
+          { name: 'relevance', value: 'relevance' },
+          { name: 'date', value: 'date' },
+        ],
+      },
+      { name: 'code', type: 5, description: 'only papers with code', required: false },
+      { name: 'since', type: 3, description: 'the earliest day', required: false, autocomplete: false },
+      {
+        name: 'topic',
+        type: 3,
+        description: 'a topic that is followed',
+        required: false,
+        autocomplete: true,
+        max_length: 100,
+      },
+    ]);
+  });
+
+  it('fits the commands of the program', async () => {
+    await using discord = await fakeDiscord();
+    const { commands } = await import('#commands/index.ts');
+    expect(await start(discord, undefined, { ...testFront(), commands: commands as never })).toBe(
+      'registered',
+    );
+    expect(await start(discord, undefined, { ...testFront(), commands: commands as never })).toBe(
+      'unchanged',
+    );
+    expect(discord.problems).toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  const topics = ['papers', 'topics'] as const;
+  const edited = ({ edited: done }: { edited: boolean }) => done;
+
+  it('is taken up where it broke off, and nothing that was asked meanwhile is lost', async () => {
+    await using s = await stage();
+    s.discord.gateway.drop();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, topics);
+    await asked.until(edited);
+    expect(s.discord.gateway.resumed()).toBe(1);
+    expect(s.front.ran).toHaveLength(1);
+  });
+
+  it('is two where Discord wants two, and both are listened to', async () => {
+    await using s = await stage({ shards: 2 });
+    const other = s.discord.world.guild({ shard: 1, of: 2 });
+    s.discord.recover(other);
+    const asked = [s.channel, channelOf(other)].map((channel) =>
+      s.discord.command({ user: s.reader, channel }, topics),
+    );
+    for (const each of asked) await each.until(edited);
+    expect(s.discord.gateway.identified.map(({ shard }) => shard)).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(new Set(s.front.ran.map(({ asker }) => asker.channel.workspace))).toEqual(
+      new Set([s.guild.id, other.id]),
+    );
+  });
+
+  it('that ends for good is said', async () => {
+    await using s = await stage();
+    s.discord.gateway.drop(4004);
+    await expect.poll(() => s.bot.trouble()).toContain('DISCORD_TOKEN');
+    expect(s.front.logged.some(({ level }) => level === 'error')).toBe(true);
+  });
+});
+
+describe('a server', () => {
+  it('that is gone is forgotten, and one that is merely unavailable is not', async () => {
+    await using s = await stage();
+    const other = s.discord.world.guild();
+    s.discord.recover(other);
+    s.discord.outage(s.guild);
+    s.discord.remove(other);
+    await expect
+      .poll(() => s.front.forgotten)
+      .toEqual([{ kind: 'workspace', platform: 'discord', workspace: other.id }]);
+    s.discord.recover(s.guild);
+    await s.discord
+      .command({ user: s.reader, channel: s.channel }, ['papers', 'topics'])
+      .until(({ edited }) => edited);
+    expect(s.front.forgotten).toHaveLength(1);
+  });
+
+  it('forgets a channel that was deleted', async () => {
+    await using s = await stage();
+    s.discord.gateway.dispatch(
+      'CHANNEL_DELETE',
+      { id: s.channel.id, type: 0, guild_id: s.guild.id },
+      s.guild,
+    );
+    const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    await expect.poll(() => s.front.forgotten).toEqual([{ kind: 'channel', channel }]);
+  });
+});

@@ -1,0 +1,112 @@
+import { parse } from 'discord-markdown-parser';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { render } from '#adapters/discord/render.ts';
+import type { Block } from '#core/document.ts';
+import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
+import { texts } from '#test/fakes/discord/readable.ts';
+
+// Read by somebody else's parser of Discord's own rules, which knows nothing of how we escape.
+
+interface Node {
+  readonly type: string;
+  readonly target?: string;
+  readonly content?: unknown;
+}
+
+function nodesIn(parsed: unknown): Node[] {
+  if (Array.isArray(parsed)) return parsed.flatMap(nodesIn);
+  if (typeof parsed !== 'object' || parsed === null) return [];
+  const node = parsed as Node;
+  return [node, ...nodesIn(node.content)];
+}
+
+function read(...blocks: readonly Block[]): Node[] {
+  return texts(render(documentOf(...blocks))).flatMap((content) => nodesIn(parse(content, 'extended')));
+}
+
+/** What we make of a text on purpose. */
+const OURS = new Set(['text', 'br', 'newline', 'strong', 'em', 'link', 'subtext', 'heading']);
+const LINK = 'https://huggingface.co/papers/2608.12345';
+const ID = '123456789012345678';
+const ATTACKS = [
+  '@everyone',
+  '@here',
+  `<@${ID}>`,
+  `<@&${ID}>`,
+  `<#${ID}>`,
+  `</papers:${ID}>`,
+  '<t:1618953630:R>',
+  `<:x:${ID}>`,
+  `<a:x:${ID}>`,
+  '<id:customize>',
+  ':smile:',
+  '[a](https://evil.example)',
+  '](https://evil.example)',
+  '[](',
+  '<https://evil.example>',
+  'https://evil.example/x',
+  'http://evil.example',
+  '# big',
+  '-# small',
+  '- item',
+  '* item',
+  '1. item',
+  '> quote',
+  '>>> quote',
+  '**bold**',
+  '*it*',
+  '_it_',
+  '__under__',
+  '~~gone~~',
+  '||secret||',
+  '`code`',
+  '```block```',
+  '\\',
+  '\\\\',
+  '\n',
+  HOSTILE,
+];
+
+function everywhere(text: string): readonly Block[] {
+  const reasons = [
+    { kind: 'match' as const, sentence: [{ text, mark: true }, { text: ` ${text}` }] },
+    { kind: 'topic' as const, topic: text, sentence: [{ text }] },
+  ];
+  return [
+    { kind: 'heading', text, aside: text },
+    { kind: 'text', text: `${text}\n${text}` },
+    { kind: 'note', text },
+    paperBlock({ title: text, authors: [text], organization: text }, { gist: text, reasons }),
+    paperBlock({ id: text, title: text, url: 'https://evil.example/' }),
+  ];
+}
+
+describe('what Discord reads', () => {
+  it('in an honest digest is what we meant', () => {
+    const sentence = [{ text: 'All ' }, { text: 'four-bit weights', mark: true }, { text: ' are exact.' }];
+    const nodes = read(paperBlock({}, { reasons: [{ kind: 'match', sentence }] }));
+    const kinds = nodes.map(({ type }) => type).filter((type) => type !== 'text' && type !== 'br');
+    expect(kinds).toEqual(['strong', 'link', 'subtext', 'em', 'strong']);
+    expect(nodes.find(({ type }) => type === 'link')?.target).toBe(LINK);
+  });
+
+  it.each(ATTACKS)('of %j is the text alone', (attack) => {
+    const nodes = read(...everywhere(attack), ...everywhere(`a ${attack} b`));
+    const kinds = new Set(nodes.map(({ type }) => type));
+    expect([...kinds].filter((kind) => !OURS.has(kind))).toEqual([]);
+    expect(nodes.flatMap(({ target }) => target ?? []).filter((target) => target !== LINK)).toEqual([]);
+  });
+
+  it('of any words together is the text alone', () => {
+    const words = fc.array(fc.constantFrom(...ATTACKS, 'word', ' ', 'a:b'), { maxLength: 8 });
+    fc.assert(
+      fc.property(words, (parts) => {
+        const nodes = read(...everywhere(parts.join('')));
+        expect(nodes.filter(({ type }) => !OURS.has(type)).map(({ type }) => type)).toEqual([]);
+        expect(nodes.flatMap(({ target }) => target ?? []).filter((target) => target !== LINK)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { render } from '#adapters/discord/render.ts';
+import { shareable } from '#adapters/discord/share.ts';
+import type { Block, Document } from '#core/document.ts';
+import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
+import { checkMessage } from '#test/fakes/discord/check.ts';
+import { readable, texts } from '#test/fakes/discord/readable.ts';
+
+const LOOK = { look: 'paper' };
+const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
+
+describeRenderer('Discord', (document) => readable(render(document, LOOK)));
+
+const shown = (...blocks: readonly Block[]) => render(documentOf(...blocks), LOOK);
+
+function problems(document: Document): string[] {
+  const pages = render(document, LOOK);
+  return [...pages, ...pages.map(shareable)].flatMap(({ components }) =>
+    checkMessage({ flags: 32768, components, allowed_mentions: { parse: [] } }),
+  );
+}
+
+describe('a digest on Discord', () => {
+  it('looks as it was drawn', () => {
+    const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];
+    const [page] = shown(
+      { kind: 'heading', text: 'Daily papers · Thu 20 Aug 2026', aside: '1 of 27' },
+      paperBlock({ thumbnail: PICTURE }, { reasons: [{ kind: 'match', sentence }] }),
+      { kind: 'note', text: '26 more that day' },
+      { kind: 'actions', actions: [{ label: 'This week', command: 'top week' }] },
+    );
+    expect(page).toMatchInlineSnapshot(`
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "content": "### Daily papers · Thu 20 Aug 2026
+      -# 1 of 27",
+                "type": 10,
+              },
+              {
+                "accessory": {
+                  "media": {
+                    "url": "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png",
+                  },
+                  "type": 11,
+                },
+                "components": [
+                  {
+                    "content": "**1. [FlexQuant: Four-Bit Weights Without Calibration Data](https://huggingface.co/papers/2608.12345)**
+      -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
+      Quantizes a 70B model to four bits on one GPU in 20 minutes.
+      *↳ Our four-bit weights keep **99 % of the accuracy***",
+                    "type": 10,
+                  },
+                ],
+                "type": 9,
+              },
+              {
+                "components": [
+                  {
+                    "custom_id": "r25|paper",
+                    "options": [
+                      {
+                        "label": "1. FlexQuant: Four-Bit Weights Without Calibration Data",
+                        "value": "paper 2608.12345",
+                      },
+                    ],
+                    "placeholder": "Look closer at a paper",
+                    "type": 3,
+                  },
+                ],
+                "type": 1,
+              },
+              {
+                "content": "-# 26 more that day",
+                "type": 10,
+              },
+              {
+                "components": [
+                  {
+                    "custom_id": "r0|top week",
+                    "label": "This week",
+                    "style": 2,
+                    "type": 2,
+                  },
+                ],
+                "type": 1,
+              },
+            ],
+            "type": 17,
+          },
+        ],
+        "kept": {},
+      }
+    `);
+  });
+
+  it.each([
+    [1, 1],
+    [8, 1],
+    [9, 2],
+    [40, 5],
+  ])('of %i papers takes %i messages, none beyond the limits', (papers, messages) => {
+    const blocks = Array.from({ length: papers }, (_, at) =>
+      paperBlock({ thumbnail: PICTURE }, { number: at + 1 }),
+    );
+    const document = documentOf(
+      { kind: 'heading', text: 'Daily papers' },
+      ...blocks,
+      { kind: 'note', text: 'More' },
+      {
+        kind: 'actions',
+        actions: Array.from({ length: 5 }, (_, at) => ({ label: `Go ${at}`, command: `go ${at}` })),
+      },
+    );
+    expect(render(document, LOOK)).toHaveLength(messages);
+    expect(problems(document)).toEqual([]);
+  });
+
+  it('says why a paper comes late', () => {
+    const text = readable(shown(paperBlock({}, { reasons: [{ kind: 'late', day: '2026-08-18' }] })));
+    expect(text).toContain('↳ Late from 18 Aug');
+  });
+
+  it('shares its papers out evenly among its messages', () => {
+    const pages = shown(...Array.from({ length: 9 }, (_, at) => paperBlock({}, { number: at + 1 })));
+    expect(pages.map((page) => readable([page]).match(/^\d+\. /gm)?.length)).toEqual([5, 4]);
+  });
+
+  it('lets its reader choose one of its papers', () => {
+    const row = JSON.stringify(
+      shown(paperBlock({}, {}), paperBlock({ id: '2608.00002', title: 'Other' }, { number: 2 })),
+    );
+    expect(row).toContain('{"label":"2. Other","value":"paper 2608.00002"}');
+    expect(JSON.stringify(render(documentOf(paperBlock())))).not.toContain('Look closer');
+  });
+
+  it('keeps a command that is too long for a button beside the message', () => {
+    const command = `search ${'word '.repeat(40)}page:2`;
+    const [page] = shown({
+      kind: 'actions',
+      actions: [
+        { label: 'Next page', command },
+        { label: 'Again', command },
+      ],
+    });
+    const [[key, kept] = []] = Object.entries(page?.kept ?? {});
+    expect(kept).toBe(command);
+    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r0|#${key}"`);
+    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r1|#${key}"`);
+  });
+
+  it('lets the next page take the place of the page before, in an answer of one message', () => {
+    const actions: Block = { kind: 'actions', actions: [{ label: 'Next page', command: 'search a page:2' }] };
+    const by = (...blocks: readonly Block[]) =>
+      JSON.stringify(render(documentOf(...blocks), { by: 'search' }));
+    expect(by(actions)).toContain('"t0|search a page:2"');
+    const many = Array.from({ length: 9 }, (_, at) => paperBlock({}, { number: at + 1 }));
+    expect(by(...many, actions)).toContain('"r0|search a page:2"');
+  });
+
+  it('shows the longest of papers', () => {
+    const authors = Array.from({ length: 664 }, (_, at) => `Author ${at + 1}`);
+    const long = { authors, title: 'Longword '.repeat(211).trim(), thumbnail: PICTURE };
+    const gist = 'A sentence of some length that goes on. '.repeat(60);
+    const document = documentOf(...Array.from({ length: 8 }, () => paperBlock(long, { gist })));
+    expect(problems(document)).toEqual([]);
+  });
+
+  it('divides a text that is too long for one message between words', () => {
+    const words = Array.from({ length: 3000 }, (_, at) => `w*${at}`);
+    const pages = shown({ kind: 'text', text: words.join(' ') });
+    expect(pages.length).toBeGreaterThan(4);
+    expect(readable(pages).split(/\s+/)).toEqual(words);
+  });
+});
+
+describe('a link', () => {
+  const titled = (url: string) => texts(shown(paperBlock({ url }))).join('');
+  it.each([
+    'https://huggingface.co/papers/2608.12345',
+    'https://www.arxiv.org/abs/2608.12345v2',
+    'https://github.com/a/b',
+  ])('leads to %s', (url) => expect(titled(url)).toContain(`](${url})**`));
+
+  it.each([
+    'http://huggingface.co/papers/1',
+    'https://huggingface.co.evil.example/papers/1',
+    'https://evilhuggingface.co/papers/1',
+    'https://user:pass@huggingface.co/',
+    'https://huggingface.co:8443/',
+    'https://huggingface.co@evil.example/',
+    'javascript:alert(1)',
+    `https://huggingface.co/${'x'.repeat(600)}`,
+    'nonsense',
+  ])('does not lead to %s', (url) => {
+    expect(titled(url)).not.toContain('](');
+    expect(titled(url)).toContain('2608.12345');
+  });
+
+  it('cannot be ended early', () => {
+    expect(titled('https://huggingface.co/a)**[x](b|c~`')).toContain(
+      '(https://huggingface.co/a%29%2A%2A[x]%28b%7Cc%7E%60)**',
+    );
+  });
+
+  it('shows no picture of a stranger', () => {
+    expect(JSON.stringify(shown(paperBlock({ thumbnail: 'https://evil.example/x.png' })))).not.toContain(
+      'evil',
+    );
+  });
+});
+
+const BAD = [
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&1>',
+  '<#1>',
+  '</papers:1>',
+  '<t:0:R>',
+  '<:x:1>',
+  ':smile:',
+  '[a](https://evil.example)',
+  '<https://evil.example>',
+  'https://evil.example/x',
+  '# big',
+  '- item',
+  '1. item',
+  '> quote',
+  '>>> quote',
+  '-# small',
+  '**bold**',
+  '__under__',
+  '~~gone~~',
+  '||secret||',
+  '`code`',
+  '```block',
+  '\\',
+  '\\*',
+  '](https://evil.example)',
+  '\n# next',
+  HOSTILE,
+];
+
+describe('hostile words', () => {
+  const text = fc.oneof(
+    fc
+      .array(fc.constantFrom(...BAD, 'word', '日本', '👩‍🔬', 'a:b', ' '), { maxLength: 12 })
+      .map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.constantFrom('*_~`'.repeat(300), 'w'.repeat(5000), '@'.repeat(4000)),
+  );
+  const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 4 });
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    fc
+      .record({
+        id: text,
+        title: text,
+        authors: fc.array(text),
+        organization: text,
+        url: fc.oneof(text, fc.webUrl()),
+        thumbnail: fc.webUrl(),
+      })
+      .chain((facts) =>
+        fc
+          .record({ number: fc.nat(2000), gist: text, topic: text, sentence })
+          .map(({ topic, sentence: spans, ...rest }) =>
+            paperBlock(facts, {
+              ...rest,
+              reasons: [
+                { kind: 'match', sentence: spans },
+                { kind: 'topic', topic, sentence: spans },
+              ],
+            }),
+          ),
+      ),
+    fc.record({ kind: fc.constant('heading' as const), text, aside: text }),
+    fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text }),
+    fc.record({
+      kind: fc.constant('actions' as const),
+      actions: fc.array(fc.record({ label: text, command: text }), { maxLength: 12 }),
+    }),
+  );
+
+  // What is left after Discord's own reading of backslashes and of our few marks.
+  const OURS = /^(?:### |-# |\*\*\d+\. \[?)|\*\*|^\*↳|\*$|\]\(https:\/\/[\w.-]+\/[^\s()]*\)/g;
+  it('never become a mention, a link, an emoji, a heading or a layout', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), text, (blocks, summary) => {
+        const document = { summary, blocks };
+        expect(problems(document)).toEqual([]);
+        for (const line of texts(render(document, LOOK)).flatMap((content) => content.split('\n'))) {
+          const bare = line.replace(/\\[^0-9A-Za-z\s]/g, '·').replace(OURS, '');
+          expect(bare, line).not.toMatch(/[@<>`~|_*\]]|https?:\/\/|:\w+:|^(?:#|-|\+|\d+\. )/);
+          expect(bare).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b]/u);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,398 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { directMessages } from '#adapters/discord/index.ts';
+import type { Channel } from '#core/channel.ts';
+import type { Block } from '#core/document.ts';
+import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { readable } from '#test/fakes/discord/readable.ts';
+import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import { type Stage, type StageOptions, stage } from './stage.ts';
+
+const MARKER = 'abcdefghijklmnopqrstuv';
+const POSTS = /^POST \/channels\/\d+\/messages$/;
+const HOUR_AGO = 3_600_000;
+
+const placeOf = ({ id, guild }: FakeChannel): Channel => ({
+  platform: 'discord',
+  workspace: guild?.id ?? '',
+  id,
+});
+
+function digest(papers: number): readonly Block[] {
+  const blocks = Array.from({ length: papers }, (_, at) =>
+    paperBlock({ id: `2608.${10_000 + at}`, title: `Paper number ${at + 1}` }, { number: at + 1 }),
+  );
+  return [{ kind: 'heading', text: 'Daily papers' }, ...blocks, { kind: 'note', text: 'The end' }];
+}
+
+/** A stage with one message to send as often as a test likes. */
+async function postage(options: StageOptions = {}) {
+  const s = await stage(options);
+  const [payload = ''] = s.bot.render(documentOf(...digest(1)));
+  const send = (
+    channel: Channel = placeOf(s.channel),
+    { marker = MARKER, signal = new AbortController().signal } = {},
+  ) => s.bot.send({ channel, payload, marker, signal });
+  const look = (channel: Channel = placeOf(s.channel), marker = MARKER) =>
+    s.bot.findByMarker({
+      channel,
+      marker,
+      since: Temporal.Instant.fromEpochMilliseconds(s.discord.world.now() - HOUR_AGO),
+      signal: new AbortController().signal,
+    });
+  return {
+    ...s,
+    send,
+    look,
+    posted: () => s.discord.messagesIn(s.channel),
+    [Symbol.asyncDispose]: () => closed(s),
+  };
+}
+const closed = (s: Stage) => s[Symbol.asyncDispose]();
+
+describe('a digest on Discord', () => {
+  it.each([0, 1, 8, 9, 40])('with %i papers is posted whole, and as Discord wants it', async (papers) => {
+    await using s = await stage();
+    const payloads = s.bot.render(documentOf(...digest(papers)));
+    for (const [part, payload] of payloads.entries()) {
+      const outgoing = {
+        channel: placeOf(s.channel),
+        payload,
+        marker: `${MARKER.slice(1)}${part}`,
+        signal: new AbortController().signal,
+      };
+      expect(await s.bot.send(outgoing)).toMatchObject({ kind: 'sent' });
+    }
+    const text = readable(s.discord.messagesIn(s.channel).map(({ body }) => body));
+    expect(text.match(/Paper number \d+$/gm) ?? []).toHaveLength(papers);
+    expect(text).toContain('The end');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('tells where it was posted', async () => {
+    await using s = await postage();
+    const sent = await s.send();
+    const [message] = s.posted();
+    const link = `https://discord.com/channels/${s.guild.id}/${s.channel.id}/${message?.id}`;
+    expect(sent).toEqual({ kind: 'sent', ref: { id: message?.id, link } });
+  });
+
+  it('remembers the long commands of its buttons before it is there', async () => {
+    await using s = await stage();
+    const command = `search ${'word '.repeat(40).trim()}`;
+    const [payload = ''] = s.bot.render(
+      documentOf({ kind: 'actions', actions: [{ label: 'Again', command }] }),
+    );
+    await s.bot.send({
+      channel: placeOf(s.channel),
+      payload,
+      marker: MARKER,
+      signal: new AbortController().signal,
+    });
+    expect([...s.front.kept.values()]).toEqual([command]);
+  });
+
+  it('goes to a thread as to any channel', async () => {
+    await using s = await postage();
+    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    expect(await s.send(placeOf(thread))).toMatchObject({ kind: 'sent' });
+    expect(s.discord.messagesIn(thread)).toHaveLength(1);
+  });
+});
+
+describe('a digest whose channel wants a thread', () => {
+  it('has all but its first message there, also where answers were lost, and is found there', async () => {
+    await using s = await postage({ setup: { thread: async () => true } });
+    const [payload = ''] = s.bot.render(documentOf(...digest(1)));
+    const first = await s.send();
+    if (first.kind !== 'sent') throw new Error('the first message is there');
+    const outgoing = {
+      channel: placeOf(s.channel),
+      payload,
+      first: first.ref,
+      signal: new AbortController().signal,
+    };
+    s.discord.fail(/threads$/, { kind: 'reset', stored: true });
+    expect(await s.bot.send({ ...outgoing, marker: 'second' })).toMatchObject({ kind: 'retry' });
+    s.discord.fail(POSTS, { kind: 'status', status: 500, stored: true });
+    expect(await s.bot.send({ ...outgoing, marker: 'second' })).toMatchObject({ kind: 'unknown' });
+    const second = await s.bot.send({ ...outgoing, marker: 'second' });
+    expect(await s.bot.send({ ...outgoing, marker: 'third' })).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(1);
+    const thread = s.discord.world.channels.get(first.ref.id);
+    expect(thread && s.discord.messagesIn(thread)).toHaveLength(2);
+    expect(await s.look(undefined, 'second')).toEqual({ ...second, kind: 'found' });
+    expect(await s.look(undefined, 'fourth')).toEqual({ kind: 'absent' });
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('says what it lacks where it may open none', async () => {
+    await using s = await postage({ setup: { thread: async () => true } });
+    s.discord.deny(s.channel, PermissionFlagsBits.CreatePublicThreads);
+    const [payload = ''] = s.bot.render(documentOf(...digest(1)));
+    const outgoing = {
+      channel: placeOf(s.channel),
+      payload,
+      marker: MARKER,
+      signal: new AbortController().signal,
+    };
+    expect(await s.bot.send({ ...outgoing, first: { id: '1' } })).toMatchObject({
+      kind: 'never',
+      scope: 'channel',
+    });
+    // A digest of one message needs no thread.
+    expect(await s.bot.send(outgoing)).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('a lost answer', () => {
+  it.each([
+    { kind: 'reset', stored: true },
+    { kind: 'status', status: 500, stored: true },
+    { kind: 'status', status: 502, stored: false },
+  ] as const)('is an unknown outcome, and the same marker is posted once: %j', async (fault) => {
+    await using s = await postage();
+    s.discord.fail(POSTS, fault, fault);
+    expect(await s.send()).toMatchObject({ kind: 'unknown' });
+    expect(await s.send()).toMatchObject({ kind: 'unknown' });
+    expect(await s.send()).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(1);
+    // The library repeats nothing by itself.
+    expect(s.discord.asked.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(3);
+  });
+
+  it('is given up when the time for it is over', async () => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'hang', stored: true });
+    expect(await s.send(undefined, { signal: AbortSignal.timeout(50) })).toMatchObject({ kind: 'unknown' });
+    expect(await s.send()).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(1);
+  });
+
+  it('does not come about where the time is over before', async () => {
+    await using s = await postage();
+    expect(await s.send(undefined, { signal: AbortSignal.abort() })).toMatchObject({ kind: 'retry' });
+    expect(s.posted()).toEqual([]);
+  });
+});
+
+describe('a limit', () => {
+  it('of a channel is waited for by nobody but that channel', async () => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'limit', afterMs: 2500 });
+    const sent = await s.send();
+    expect(sent).toMatchObject({ kind: 'retry', scope: 'channel' });
+    expect(sent.kind === 'retry' && sent.afterMs).toBeGreaterThanOrEqual(2500);
+    expect(await s.send(placeOf(s.discord.world.addChannel({ kind: 'text', guild: s.guild })))).toMatchObject(
+      { kind: 'sent' },
+    );
+  });
+
+  it('of the bot is waited for everywhere, and no request is made until it is over', async () => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'limit', afterMs: 60_000, global: true });
+    expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
+    const before = s.discord.asked.length;
+    const again = await s.send(placeOf(s.discord.world.addChannel({ kind: 'text', guild: s.guild })));
+    expect(again).toMatchObject({ kind: 'retry', scope: 'platform' });
+    expect(again.kind === 'retry' && again.afterMs).toBeGreaterThan(50_000);
+    expect(s.discord.asked).toHaveLength(before);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['ViewChannel', 'may not see'],
+    ['SendMessages', 'may not write'],
+  ] as const)('for want of %s is for good, and is the channel’s', async (permission, reason) => {
+    await using s = await postage();
+    s.discord.deny(s.channel, PermissionFlagsBits[permission]);
+    expect(await s.send()).toMatchObject({
+      kind: 'never',
+      scope: 'channel',
+      reason: expect.stringContaining(reason),
+    });
+    s.discord.deny(s.channel, 0n);
+    expect(await s.send()).toMatchObject({ kind: 'sent' });
+  });
+
+  it('by a channel that is gone is for good', async () => {
+    await using s = await postage();
+    s.channel.gone = true;
+    expect(await s.send()).toMatchObject({ kind: 'never', scope: 'channel', reason: 'the channel is gone' });
+  });
+
+  it.each([
+    [403, 50001, 'never', 'channel'],
+    [403, 50007, 'never', 'channel'],
+    [404, 10003, 'never', 'channel'],
+    [400, 50083, 'never', 'channel'],
+    [400, 160005, 'never', 'channel'],
+    [403, 0, 'never', 'channel'],
+    [400, 50035, 'never', 'message'],
+    [413, 40005, 'never', 'message'],
+    [400, 20016, 'retry', 'channel'],
+    [400, 40004, 'retry', 'platform'],
+    [503, 130000, 'unknown', undefined],
+  ])('with status %i and code %i means %s (%s)', async (status, code, kind, scope) => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'status', status, code, stored: false });
+    expect(await s.send()).toMatchObject(scope ? { kind, scope } : { kind });
+  });
+
+  it('to listen at all is tried again later', async () => {
+    await using s = await postage();
+    await s.bot.stop();
+    await s.discord[Symbol.asyncDispose]();
+    expect(await s.send()).toMatchObject({
+      kind: 'retry',
+      scope: 'platform',
+      reason: 'Discord cannot be reached',
+    });
+  });
+
+  it('of a message that Discord does not take is the message’s alone', async () => {
+    await using s = await stage();
+    const payload = JSON.stringify({ components: [{ type: 99 }], kept: {} });
+    const sent = await s.bot.send({
+      channel: placeOf(s.channel),
+      payload,
+      marker: MARKER,
+      signal: new AbortController().signal,
+    });
+    expect(sent).toMatchObject({ kind: 'never', scope: 'message' });
+  });
+
+  it('by something that stands before Discord is nobody’s fault', async () => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'status', status: 403, code: 40333, stored: false });
+    expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
+  });
+
+  it('of the token is said and stops everything', async () => {
+    await using s = await postage();
+    expect(s.bot.trouble()).toBeUndefined();
+    s.discord.fail(POSTS, { kind: 'status', status: 401, stored: false });
+    expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
+    expect(s.bot.trouble()).toContain('DISCORD_TOKEN');
+    const before = s.discord.asked.length;
+    expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
+    expect(s.discord.asked).toHaveLength(before);
+  });
+});
+
+describe('a personal digest', () => {
+  it('opens the conversation once', async () => {
+    await using s = await postage();
+    const direct = directMessages({ platform: 'discord', id: s.reader.id });
+    expect(await s.send(direct)).toMatchObject({
+      kind: 'sent',
+      ref: { link: expect.stringContaining('/@me/') },
+    });
+    await s.send(direct, { marker: 'another-marker-of-22-c' });
+    expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(2);
+    expect(s.discord.asked.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
+  });
+
+  it('is refused for good where the conversation is closed', async () => {
+    await using s = await postage();
+    s.reader.closed = true;
+    const sent = await s.send(directMessages({ platform: 'discord', id: s.reader.id }));
+    expect(sent).toEqual({
+      kind: 'never',
+      scope: 'channel',
+      reason: 'direct messages from Paperboy are closed',
+    });
+  });
+
+  it('is tried again where the conversation could not be opened', async () => {
+    await using s = await postage();
+    s.discord.fail(/users/, { kind: 'status', status: 500, stored: false });
+    const direct = directMessages({ platform: 'discord', id: s.reader.id });
+    expect(await s.send(direct)).toMatchObject({ kind: 'retry', scope: 'channel' });
+    expect(await s.send(direct)).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('looking for a message', () => {
+  it('finds it by its marker among others, also when its nonce is long forgotten', async () => {
+    await using s = await postage();
+    const sent = await s.send();
+    for (let at = 0; at < 120; at++) {
+      s.discord.world.messages.push({
+        id: s.discord.world.newId(),
+        channel: s.channel,
+        at: s.discord.world.now(),
+        body: {},
+      });
+    }
+    s.discord.world.advance(30 * 60_000);
+    expect(await s.look()).toEqual({ ...sent, kind: 'found' });
+    expect(await s.look(undefined, 'another-marker-of-22-c')).toEqual({ kind: 'absent' });
+  });
+
+  it('says that it is absent from a channel that may be read', async () => {
+    await using s = await postage();
+    expect(await s.look()).toEqual({ kind: 'absent' });
+    expect(await s.look(directMessages({ platform: 'discord', id: s.reader.id }))).toEqual({
+      kind: 'absent',
+    });
+  });
+
+  it.each([undefined, 'silently'] as const)(
+    'does not take the empty list of a channel that may not be read for its word (%s)',
+    async (silently) => {
+      await using s = await postage();
+      await s.send();
+      s.discord.deny(s.channel, PermissionFlagsBits.ReadMessageHistory, silently);
+      expect(await s.look()).toEqual({ kind: 'forbidden' });
+    },
+  );
+
+  it('is forbidden where the channel may not be seen or is gone', async () => {
+    await using s = await postage();
+    s.discord.deny(s.channel, PermissionFlagsBits.ViewChannel);
+    expect(await s.look()).toEqual({ kind: 'forbidden' });
+    s.channel.gone = true;
+    expect(await s.look()).toEqual({ kind: 'forbidden' });
+  });
+
+  it('says that it does not know during an outage', async () => {
+    await using s = await postage();
+    s.discord.fail(/^GET/, { kind: 'status', status: 503, stored: false });
+    expect(await s.look()).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('telling an admin', () => {
+  const news = documentOf({ kind: 'heading', text: 'Digests are held back' });
+  const told = (s: Stage, user: Stage['reader']) =>
+    s.discord.messagesIn(s.discord.world.directChannel(user)).length;
+
+  it('reaches whoever configured the channel last, else the owner of the server', async () => {
+    await using s = await stage();
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    expect(told(s, s.owner)).toBe(1);
+    s.guild.managers.add(s.reader.id);
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'follow'], {
+      topic: 'agents',
+    });
+    await asked.until(({ edited }) => edited);
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    expect(told(s, s.reader)).toBe(1);
+    s.reader.closed = true;
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    expect(told(s, s.owner)).toBe(2);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('does not knock at a closed door, and says in the log where nobody could be told', async () => {
+    await using s = await stage();
+    await s.bot.tellAdmin(directMessages({ platform: 'discord', id: s.reader.id }), news);
+    expect(told(s, s.reader)).toBe(0);
+    s.owner.closed = true;
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    expect(s.front.logged.map(({ message }) => message)).toContain('nobody could be told of a channel');
+  });
+});

@@ -1,0 +1,67 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { type DiscordSetup, discordAdapter } from '#adapters/discord/index.ts';
+import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
+import { type TestFront, testFront } from './front.ts';
+
+/** A fake Discord with one server, and the adapter logged in to it. */
+export interface Stage extends AsyncDisposable {
+  readonly discord: FakeDiscord;
+  readonly front: TestFront;
+  readonly bot: ReturnType<typeof discordAdapter>;
+  readonly guild: FakeGuild;
+  readonly channel: FakeChannel;
+  readonly owner: FakeUser;
+  readonly reader: FakeUser;
+  /** What the bot was told to wait for, in ms; those that a test lets pass are over at once. */
+  readonly waits: number[];
+}
+
+export interface StageOptions extends FakeDiscordOptions {
+  readonly setup?: Partial<DiscordSetup>;
+  readonly front?: TestFront;
+  /** Waits that are over at once. */
+  readonly passes?: (ms: number) => boolean;
+}
+
+export async function stage({
+  setup = {},
+  front = testFront(),
+  passes = () => false,
+  ...options
+}: StageOptions = {}): Promise<Stage> {
+  const discord = await fakeDiscord(options);
+  const guild = discord.world.guild();
+  const waits: number[] = [];
+  const bot = discordAdapter({
+    token: TOKEN,
+    apiUrl: discord.url,
+    front,
+    sleep: (ms, signal) => {
+      waits.push(ms);
+      return passes(ms) ? Promise.resolve() : after(ms, undefined, { signal, ref: false });
+    },
+    ...setup,
+  });
+  await bot.start();
+  return {
+    discord,
+    front,
+    bot,
+    guild,
+    channel: channelOf(guild),
+    owner: guild.owner,
+    reader: discord.world.user('reader'),
+    waits,
+    [Symbol.asyncDispose]: async () => {
+      await bot.stop();
+      await discord[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function channelOf(guild: FakeGuild): FakeChannel {
+  const [channel] = guild.channels;
+  if (!channel) throw new Error('a server has a channel');
+  return channel;
+}

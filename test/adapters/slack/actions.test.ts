@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { Remembered } from './front.ts';
+import { MODES, start, wordsOf } from './start.ts';
+
+const NEXT = { action_id: 'command:0', value: 'search agents page:2' };
+
+describe.each(MODES)('a button by %s', (mode) => {
+  it('of a private answer puts the next page in its place', async () => {
+    await using app = await start(mode);
+    await app.command('search agents');
+    const first = await app.answered();
+    expect(JSON.stringify(first.blocks)).toContain(NEXT.value);
+    await app.press({ action: NEXT });
+    const second = await app.answered(2);
+    expect(second).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
+    expect(wordsOf(second)).toContain('agents 6');
+  });
+
+  it('of a message that everybody sees leaves it as it is, and answers in its thread', async () => {
+    await using app = await start(mode);
+    await app.press({ action: NEXT, ephemeral: false, thread: '1.0' });
+    expect(await app.answered()).toMatchObject({
+      replace_original: false,
+      response_type: 'ephemeral',
+      thread_ts: '1.0',
+    });
+  });
+
+  it('in direct messages answers there', async () => {
+    await using app = await start(mode);
+    await app.press({ action: NEXT, ephemeral: false, channel: 'DU1' });
+    expect(await app.answered()).toMatchObject({ replace_original: false, response_type: 'in_channel' });
+  });
+
+  it('shares an answer with the channel, by name', async () => {
+    await using app = await start(mode);
+    await app.command('search agents');
+    const own = JSON.stringify((await app.answered()).blocks);
+    expect(own).toContain('"action_id":"share"');
+    await app.press({ action: { action_id: 'share', value: 'search agents' } });
+    const shared = await app.answered(2);
+    expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
+    expect(wordsOf(shared)).toContain('Shared by <@U1>');
+    expect(JSON.stringify(shared.blocks)).not.toContain('"action_id":"share"');
+  });
+
+  it('is answered once, however often Slack delivers it', async () => {
+    await using app = await start(mode);
+    const pressed = { action: NEXT };
+    const once = app.slack.ts;
+    const trigger = once();
+    app.slack.ts = () => trigger;
+    await app.press(pressed);
+    await app.press(pressed, { retry: 1 });
+    app.slack.ts = once;
+    await app.press(pressed);
+    await app.slack.until(() => app.slack.responses.length === 2);
+    expect(app.front.asked).toHaveLength(2);
+  });
+
+  it('of a paper does what its menu says', async () => {
+    await using app = await start(mode);
+    await app.press({ action: { action_id: 'paper:2608.12345', option: 'similar' }, ephemeral: false });
+    expect(wordsOf(await app.answered())).toContain('similar of 2608.12345');
+  });
+
+  it('with a long command works after a restart', async () => {
+    const remembered: Remembered = { seen: new Set(), memory: new Map() };
+    let value = '';
+    {
+      await using app = await start(mode, { remembered });
+      await app.command('long');
+      value = /"value":"(#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
+    }
+    await using app = await start(mode, { remembered });
+    await app.press({ action: { action_id: 'command:0', value } });
+    expect(wordsOf(await app.answered())).toMatch(/Followed word .* end/s);
+    await app.press({ action: { action_id: 'command:0', value: '#gone' } });
+    expect(wordsOf(await app.answered(2))).toContain('This button is too old');
+  });
+});
+
+describe.each(MODES)('the search by %s', (mode) => {
+  const viewOf = (app: Awaited<ReturnType<typeof start>>) =>
+    [...app.slack.workspace('T1').views.entries()][0];
+  const query = { query: { query: { type: 'plain_text_input', value: 'LLM &amp; agents' } } };
+
+  it('opens from anywhere, and its answer stands in it', async () => {
+    await using app = await start(mode);
+    await app.shortcut('search_papers');
+    const [id] = await app.slack.until(() => viewOf(app));
+    await app.submit(id, query);
+    const view = await app.slack.until(() => {
+      const [, shown] = viewOf(app) ?? [];
+      return JSON.stringify(shown).includes('agents 5') && shown;
+    });
+    expect(view.callback_id).toBe('results');
+    expect(app.front.asked[0]).toMatchObject({
+      name: 'search',
+      options: { query: 'LLM & agents' },
+      asker: { channel: { workspace: 'T1/U1', id: 'dm' } },
+    });
+
+    await app.press({ action: NEXT, view: id });
+    await app.slack.until(() => JSON.stringify(viewOf(app)).includes('agents 10'));
+    expect(app.slack.responses).toEqual([]);
+  });
+
+  it('opens from the menu', async () => {
+    await using app = await start(mode);
+    await app.press({ action: { action_id: 'open_search' } });
+    const [, view] = await app.slack.until(() => viewOf(app));
+    expect(view.callback_id).toBe('search_papers');
+  });
+});
+
+describe.each(MODES)('a shortcut on a message by %s', (mode) => {
+  it.each([
+    ['similar_papers', { text: 'See <https://arxiv.org/abs/2401.01234v2|this>' }, 'similar of 2401.01234'],
+    ['save_paper', { text: 'https://huggingface.co/papers/2608.12345' }, 'save of 2608.12345'],
+    [
+      'save_paper',
+      { blocks: [{ text: { text: '<https://arxiv.org/pdf/2401.01234>' } }] },
+      'save of 2401.01234',
+    ],
+    ['save_paper', { text: 'nothing here' }, 'links to no paper'],
+  ])('%s on %j says %s', async (callback, message, said) => {
+    await using app = await start(mode);
+    await app.messageShortcut(callback, message);
+    const answer = await app.answered();
+    expect(answer.response_type).toBe('ephemeral');
+    expect(wordsOf(answer)).toContain(said);
+  });
+});
+
+describe.each(MODES)('a message by %s', (mode) => {
+  const channelOf = (app: Awaited<ReturnType<typeof start>>, id: string) =>
+    app.slack.workspace('T1').channels.get(id)?.messages ?? [];
+
+  it('that mentions the bot is answered in its thread', async () => {
+    await using app = await start(mode);
+    const event = {
+      type: 'app_mention',
+      user: 'U1',
+      channel: 'C1',
+      ts: '5.5',
+      text: '<@UBOTT1> search agents',
+    };
+    await app.event(event, { id: 'Ev1' });
+    await app.event(event, { id: 'Ev1' }, { retry: 1 });
+    await app.event({ ...event, text: '<@UBOTT1>: follow x for me', thread_ts: '4.4', ts: '6.6' });
+    await app.slack.until(() => channelOf(app, 'C1').length === 2);
+    expect(
+      channelOf(app, 'C1')
+        .map(({ thread_ts }) => thread_ts)
+        .sort(),
+    ).toEqual(['4.4', '5.5']);
+    expect(app.front.asked).toHaveLength(2);
+  });
+
+  it('to the bot is answered there', async () => {
+    await using app = await start(mode);
+    await app.slack.workspace('T1');
+    await app.adapter.tellAdmin(
+      { platform: 'slack', workspace: 'T1/U1', id: 'dm' },
+      { summary: 'Opened', blocks: [] },
+    );
+    const event = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '5.5' };
+    await app.event({ ...event, text: 'search &lt;agents&gt;' });
+    await app.slack.until(() => channelOf(app, 'DU1').length === 2);
+    expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('&lt;agents&gt; 1');
+    expect(channelOf(app, 'DU1')[1]?.thread_ts).toBeUndefined();
+    expect(app.front.asked[0]?.asker.channel).toEqual({ platform: 'slack', workspace: 'T1/U1', id: 'dm' });
+  });
+
+  it('that is an edit, of a bot, or between others is not answered', async () => {
+    await using app = await start(mode);
+    const event = {
+      type: 'message',
+      channel_type: 'im',
+      user: 'U1',
+      channel: 'DU1',
+      ts: '5.5',
+      text: 'today',
+    };
+    await app.event({ ...event, subtype: 'message_changed' });
+    await app.event({ ...event, bot_id: 'B9' });
+    await app.event({ ...event, channel_type: 'channel', channel: 'C1' });
+    await app.event({ ...event, user: 'UBOTT1' });
+    await app.command('follow agents');
+    await app.answered();
+    expect(app.front.asked.map(({ name }) => name)).toEqual(['follow']);
+  });
+});

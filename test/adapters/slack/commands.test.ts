@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { MODES, start, wordsOf } from './start.ts';
+
+describe.each(MODES)('a command by %s', (mode) => {
+  it('is acknowledged at once and answered privately, with what Slack escaped put right', async () => {
+    await using app = await start(mode);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    app.front.gate = promise;
+    const taken = await app.command('search &lt;world models&gt; &amp; more');
+    expect(taken.status).toBe(200);
+    expect(taken.ms).toBeLessThan(1_000);
+    expect(app.slack.responses).toEqual([]);
+    resolve();
+    const answer = await app.answered();
+    expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(app.front.asked[0]?.options).toEqual({ query: '<world models> & more', page: 1 });
+    expect(wordsOf(answer)).toContain('1. &lt;world models&gt; &amp; more 1');
+  });
+
+  it('knows whose it is, where, in which zone and language', async () => {
+    await using app = await start(mode);
+    await app.command('follow agents for me');
+    expect(wordsOf(await app.answered())).toContain(
+      'Followed agents for me in T1 C1 T1/U1 Europe/Berlin de-DE',
+    );
+  });
+
+  it('in direct messages belongs to the person', async () => {
+    await using app = await start(mode);
+    await app.command('follow agents', { channel: 'DU1' });
+    expect(wordsOf(await app.answered())).toContain('T1/U1 dm T1/U1');
+  });
+
+  it.each([
+    ['serch agents', 'did you mean search?', 'Search for serch agents'],
+    ['llm quantization', 'There is no command "llm"', 'Search for llm quantization'],
+    ['today size:x', 'must be a whole number', undefined],
+    ['today --sise 5', 'did you mean --size?', undefined],
+    ['follow', 'try follow world models', undefined],
+  ])('%s is told what to type', async (line, hint, button) => {
+    await using app = await start(mode);
+    await app.command(line);
+    const words = wordsOf(await app.answered());
+    expect(words).toContain(hint);
+    if (button) expect(words).toContain(button);
+    else expect(words).not.toContain('Search for');
+  });
+
+  it('without a word is a menu', async () => {
+    await using app = await start(mode);
+    await app.command(' ');
+    const answer = await app.answered();
+    expect(wordsOf(answer)).toContain('/papers search llm quantization');
+    const actions = answer.blocks.filter(({ type }) => type === 'actions');
+    expect(JSON.stringify(actions)).toMatch(/"value":"today".*"open_search"/);
+  });
+
+  it('that breaks is told so, without details', async () => {
+    await using app = await start(mode);
+    await app.command('broken');
+    const words = wordsOf(await app.answered());
+    expect(words).toContain('Something went wrong');
+    expect(words).not.toContain('secret');
+  });
+
+  it('is answered once, however often Slack delivers it', async () => {
+    await using app = await start(mode);
+    for (const retry of [0, 1, 2]) await app.command('today size:1', { trigger: '7.7' }, { retry });
+    await app.command('follow agents');
+    await app.slack.until(() => app.slack.responses.length >= 2);
+    expect(app.front.asked.map(({ name }) => name)).toEqual(['today', 'follow']);
+    expect(app.slack.responses).toHaveLength(2);
+  });
+
+  it('that has too much to say says so in its last message', async () => {
+    await using app = await start(mode);
+    await app.command('today size:100');
+    await app.slack.until(() => app.slack.responses.length === 4);
+    expect(wordsOf(app.slack.responses[3] ?? {})).toContain('ask for fewer papers');
+    expect(app.slack.responses.every(({ url }) => url === app.slack.responses[0]?.url)).toBe(true);
+  });
+});
+
+describe('who may set a channel up', () => {
+  const configures = async (
+    configure: 'members' | 'admins',
+    facts: { admin?: boolean; member?: boolean },
+  ) => {
+    await using app = await start('socket', { settings: { configure } });
+    const workspace = app.slack.workspace('T1');
+    const user = workspace.users.get('U1');
+    if (user) user.admin = facts.admin ?? false;
+    if (!facts.member) workspace.channels.get('C1')?.members.delete('U1');
+    await app.command('follow agents');
+    return wordsOf(await app.answered()).includes('Followed');
+  };
+
+  it.each([
+    ['members', { member: true }, true],
+    ['members', {}, false],
+    ['members', { admin: true }, true],
+    ['admins', { member: true }, false],
+    ['admins', { admin: true }, true],
+  ] as const)('%s: %j %s', async (configure, facts, may) => {
+    expect(await configures(configure, facts)).toBe(may);
+  });
+
+  it('is nobody of another workspace, and nobody where Slack does not say', async () => {
+    await using app = await start('socket');
+    const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
+    const person = (id: string) => ({ platform: 'slack', id });
+    expect(await app.adapter.mayConfigure(person('T2/U1'), channel)).toBe(false);
+    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: 'T1/U2' })).toBe(false);
+    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: 'T1/U1' })).toBe(true);
+    app.slack.fail('users.info', { kind: 'status', status: 500 });
+    expect(await app.adapter.mayConfigure(person('T1/U1'), channel)).toBe(false);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it, vi } from 'vitest';
+import { slackAdapter } from '#adapters/slack/index.ts';
+import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { fakeFront } from './front.ts';
+import { MODES, settingsFor, start } from './start.ts';
+
+describe('over HTTP', () => {
+  it.each([
+    ['a wrong signature', { secret: 'wrong' }],
+    ['an old timestamp', { skew: -301 }],
+  ])('%s is refused', async (_, delivery) => {
+    await using app = await start('http');
+    const taken = await app.command('today', {}, delivery);
+    expect(taken.status).toBe(401);
+    expect(app.front.asked).toEqual([]);
+  });
+
+  it('a replay is taken and done once', async () => {
+    await using app = await start('http');
+    for (const skew of [0, 0, 200]) await app.command('follow x', { trigger: '9.9' }, { skew });
+    await app.answered();
+    expect(app.front.asked).toHaveLength(1);
+  });
+
+  it("Slack's own check of the address is answered", async () => {
+    await using app = await start('http');
+    const check = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'old' });
+    const taken = await app.slack.post(check, { contentType: 'application/json' });
+    expect(taken).toMatchObject({ status: 200, body: { challenge: 'abc' } });
+  });
+});
+
+describe('over a socket', () => {
+  it.each(['drop', 'disconnect'])(
+    'it comes back after a %s, and answers',
+    async (how) => {
+      await using app = await start('socket');
+      const [socket] = app.slack.sockets;
+      if (how === 'drop') socket?.drop();
+      else socket?.send({ type: 'disconnect', reason: 'refresh_requested' });
+      await vi.waitFor(() => expect(app.slack.sockets.has(socket as never)).toBe(false), 10_000);
+      await vi.waitFor(() => expect(app.slack.sockets.size).toBe(1), { timeout: 15_000, interval: 50 });
+      await app.command('follow agents');
+      await app.answered();
+    },
+    30_000,
+  );
+
+  it('it comes back also where Slack cannot be asked for an address at first', async () => {
+    await using app = await start('socket');
+    app.slack.fail(
+      'apps.connections.open',
+      { kind: 'status', status: 503 },
+      { kind: 'reset' },
+      { kind: 'error', error: 'internal_error' },
+      { kind: 'error', error: 'invalid_auth' },
+    );
+    for (const socket of app.slack.sockets) socket.drop();
+    await vi.waitFor(() => expect(app.slack.sockets.size).toBe(0), 10_000);
+    await vi.waitFor(() => expect(app.adapter.trouble()).toBe('invalid_auth'), 20_000);
+    await vi.waitFor(() => expect(app.slack.sockets.size).toBe(1), { timeout: 25_000, interval: 50 });
+    expect(app.adapter.trouble()).toBeUndefined();
+    await app.command('follow agents');
+    await app.answered();
+  }, 40_000);
+});
+
+describe.each(MODES)('stopping by %s', (mode) => {
+  it('waits for what is being answered', async () => {
+    const app = await start(mode);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    app.front.gate = promise;
+    await app.command('follow agents');
+    await vi.waitFor(() => expect(app.front.asked).toHaveLength(1));
+    const stopping = app.adapter.stop();
+    resolve();
+    await stopping;
+    expect(app.slack.responses).toHaveLength(1);
+    await app.slack.close();
+  });
+
+  it('and starting again is possible', async () => {
+    await using app = await start(mode);
+    await app.adapter.stop();
+    const port = await app.adapter.start();
+    if (port && app.slack.http) app.slack.http.url = `http://127.0.0.1:${port}/slack/events`;
+    await app.command('follow agents');
+    await app.answered();
+  });
+});
+
+describe('a start that cannot be', () => {
+  const starting = async (settings: object, fail?: 'auth.test' | 'apps.connections.open') => {
+    await using slack = await fakeSlack();
+    slack.workspace('T1');
+    if (fail) slack.fail(fail, { kind: 'error', error: 'invalid_auth' });
+    const front = fakeFront();
+    const adapter = slackAdapter({ settings: { ...settingsFor('socket', slack.url), ...settings }, front });
+    try {
+      await adapter.start();
+    } finally {
+      await adapter.stop();
+    }
+  };
+
+  it.each([
+    [{ botToken: 'xoxp-1' }, undefined, /SLACK_BOT_TOKEN must begin with xoxb-/],
+    [{ appToken: 'x' }, undefined, /SLACK_APP_TOKEN must begin with xapp-/],
+    [{ appToken: undefined }, undefined, /SLACK_SIGNING_SECRET and PORT/],
+    [{ botToken: undefined }, undefined, /SLACK_CLIENT_ID for many workspaces/],
+    [{ botToken: undefined, clientId: '1' }, undefined, /only over HTTP/],
+    [{ botToken: 'xoxb-unknown' }, undefined, /refused SLACK_BOT_TOKEN \(invalid_auth\)/],
+    [{}, 'apps.connections.open', /refused SLACK_APP_TOKEN \(invalid_auth\)/],
+    [{ apiUrl: 'http://127.0.0.1:9/' }, undefined, /cannot be reached/],
+  ] as const)('%j %s says what to put right', async (settings, fail, said) => {
+    await expect(starting(settings, fail)).rejects.toThrow(said);
+  });
+});

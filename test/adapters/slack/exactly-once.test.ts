@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { expect, it } from 'vitest';
+import type { NewDigest } from '#core/ledger.ts';
+import { openPostOffice } from '#engine/post-office.ts';
+import { memoryLedger } from '#test/fakes/delivery.ts';
+import type { Fault } from '#test/fakes/slack/calls.ts';
+import { addChannel } from '#test/fakes/slack/state.ts';
+import { silent } from '#test/fakes/source.ts';
+import { papers } from './front.ts';
+import { start } from './start.ts';
+
+const CHANNELS = 40;
+/** As the bar has it: 30 % too often, 20 % server errors, 5 % without an answer, and some lines cut. */
+const FAULTS: readonly (Fault | undefined)[] = [
+  ...Array<Fault>(6).fill({ kind: 'limit', seconds: 1 }),
+  { kind: 'status', status: 500, stored: true },
+  { kind: 'status', status: 502, stored: false },
+  { kind: 'error', error: 'internal_error' },
+  { kind: 'status', status: 503, stored: true },
+  { kind: 'hang', stored: true },
+  { kind: 'reset', stored: true },
+  { kind: 'reset', stored: false },
+  ...Array<undefined>(7).fill(undefined),
+];
+
+it('the ledger and Slack together deliver everything once, whatever goes wrong', async () => {
+  await using app = await start('socket');
+  const { slack, adapter } = app;
+  const parts = adapter
+    .render({ summary: 'Daily papers', blocks: papers('A paper', 1, 20) })
+    .map((payload) => ({ payload, papers: [] }));
+  expect(parts.length).toBeGreaterThan(1);
+  const ledger = memoryLedger();
+  const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
+  const digest = (id: string): NewDigest => ({
+    channel: { platform: 'slack', workspace: 'T1', id },
+    day: '2026-08-20',
+    kind: 'daily',
+    expires: Temporal.Now.instant().add({ hours: 12 }),
+    parts,
+  });
+  const workspace = slack.workspace('T1');
+  const channels = Array.from({ length: CHANNELS }, (_, at) => addChannel(workspace, `C9${at}`, ['UBOTT1']));
+  for (const { id } of channels) await ledger.plan(digest(id), now());
+  // Each fault comes about twice; a queue of its own, since each post takes the next.
+  const planned = Array.from({ length: 2 * FAULTS.length }, (_, at) => FAULTS[(at * 7) % FAULTS.length]);
+  for (const fault of planned) slack.fail('chat.postMessage', fault ?? { kind: 'limit', seconds: 0 });
+
+  const office = openPostOffice({
+    ledger,
+    adapters: [{ ...adapter, rate: { concurrency: 20, perSecond: 500, channelMs: 1 } }],
+    logger: silent,
+    timing: { send: 250, lease: 400, grace: 100, backOff: [20, 100], sweep: 20 },
+    owner: 'a',
+    now,
+    random: () => 1,
+    sleep: async (ms, signal) => {
+      await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {});
+    },
+  });
+  office.start();
+  const done = async () => {
+    const counts = await ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
+    return counts.sent === CHANNELS * parts.length;
+  };
+  while (!(await done())) await setTimeout(50);
+  await office.stop();
+
+  for (const { messages } of channels) {
+    expect(messages).toHaveLength(parts.length);
+    expect(messages.slice(1).every(({ thread_ts }) => thread_ts === messages[0]?.ts)).toBe(true);
+  }
+}, 40_000);

@@ -1,0 +1,206 @@
+import type { types } from '@slack/bolt';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { weight } from '#adapters/slack/pack.ts';
+import { render } from '#adapters/slack/render.ts';
+import type { Block, Document } from '#core/document.ts';
+import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
+import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
+
+const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
+
+describeRenderer('Slack', (document) =>
+  render(document, COMMANDS)
+    .flatMap(({ text, blocks }) => [text, ...textsOf(blocks)])
+    .join('\n'),
+);
+
+function shown(...blocks: readonly Block[]): types.KnownBlock[] {
+  return render(documentOf(...blocks)).flatMap((message) => message.blocks);
+}
+
+/** Every mrkdwn text, which is where markup could do something. */
+function markup(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markup);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text } = value as { type?: string; text?: string };
+  return type === 'mrkdwn' && typeof text === 'string' ? [text] : Object.values(value).flatMap(markup);
+}
+
+describe('a digest on Slack', () => {
+  it('looks as it was drawn', () => {
+    const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];
+    const [message] = render(
+      documentOf(
+        { kind: 'heading', text: 'Daily papers · Thu 20 Aug 2026', aside: '2 of 27' },
+        paperBlock({}, { reasons: [{ kind: 'topic', topic: 'LLM quantization', sentence }] }),
+        paperBlock({ title: 'On Other Things' }, { number: 2 }),
+        { kind: 'note', text: '25 more that day' },
+        { kind: 'actions', actions: [{ label: 'All 27', command: 'today size:27' }] },
+      ),
+      ['save', 'similar'],
+    );
+    expect(message).toMatchSnapshot();
+  });
+
+  it('puts a picture beside a paper that has one on a host that is trusted', () => {
+    const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
+    expect(shown(paperBlock({ thumbnail }))[1]).toMatchObject({
+      accessory: { type: 'image', image_url: thumbnail },
+    });
+    expect(JSON.stringify(shown(paperBlock({ thumbnail: 'https://evil.example/x.png' })))).not.toContain(
+      'evil',
+    );
+  });
+
+  it.each([1, 10, 40])(
+    'keeps %i papers within the bounds, each in one message, with its end at the end',
+    (many) => {
+      const title = 'A title of a usual length & with some <signs> in it, as they come every day';
+      const papers = Array.from({ length: many }, (_, at) => paperBlock({ title }, { number: at + 1 }));
+      const messages = render(documentOf(...papers, { kind: 'note', text: 'The end' }), COMMANDS);
+      for (const { blocks } of messages) expect(refusal(blocks)).toBeUndefined();
+      expect(messages.length).toBe({ 1: 1, 10: 1, 40: 4 }[many]);
+      expect(JSON.stringify(messages.at(-1))).toContain('The end');
+      if (many === 40) expect(messages[3]?.text).toBe('Daily papers (4 of 4)');
+    },
+  );
+
+  it('begins no message with the line that parts two papers', () => {
+    const papers = Array.from({ length: 40 }, (_, at) => paperBlock({}, { number: at + 1 }));
+    for (const { blocks } of render(documentOf(...papers))) {
+      expect(blocks[0]?.type).not.toBe('divider');
+      expect(blocks.at(-1)?.type).not.toBe('divider');
+    }
+  });
+
+  it('sets short texts as a list and parts a long one between words', () => {
+    const [list] = shown({ kind: 'text', text: 'search: Search' }, { kind: 'text', text: 'top: Top' });
+    expect(list).toMatchObject({ type: 'section', text: { text: 'search: Search\ntop: Top' } });
+    const parts = shown({ kind: 'text', text: 'word & '.repeat(1000) });
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.flatMap(textsOf).join(' ').split('&').length).toBe(1001);
+  });
+
+  it('puts a command that is too long for a button under a key', () => {
+    const [block] = shown({ kind: 'actions', actions: [{ label: 'Next', command: 'search '.repeat(400) }] });
+    expect(JSON.stringify(block)).toMatch(/"value":"#[\w-]{43}"/);
+  });
+});
+
+describe('markup', () => {
+  it.each([
+    ['<!channel> <@U123> <#C1> <https://evil.example|here>', '&lt;!channel&gt; &lt;@U123&gt;'],
+    ['A* Search *with* bold', 'A∗ Search ∗with∗ bold'],
+    ['_sly_ snake_case ~struck~ `code`', 'ˍslyˍ snake_case ∼struck∼ ˋcodeˋ'],
+  ])('of %s does nothing in a title', (title, said) => {
+    const [text = ''] = markup(shown(paperBlock({ title })));
+    expect(text).toMatch(/^\*<https:\/\/huggingface\.co\/papers\/2608\.12345\|1\. [^<>]*>\*$/);
+    expect(text).toContain(said);
+  });
+
+  it.each([
+    'https://evil.example/papers/1',
+    'https://huggingface.co.evil.example/',
+    'https://user@huggingface.co/',
+    'https://huggingface.co:8443/',
+    'javascript:alert(1)',
+  ])('links no title to %s', (url) => {
+    const [text = ''] = markup(shown(paperBlock({ url })));
+    expect(text).toBe('*1. FlexQuant: Four-Bit Weights Without Calibration Data* (2608.12345)');
+  });
+
+  it('keeps an address in one piece', () => {
+    const [text = ''] = markup(shown(paperBlock({ url: 'https://arxiv.org/abs/1?a=1&b=<x>|y' })));
+    expect(text).toContain('<https://arxiv.org/abs/1?a=1&amp;b=%3Cx%3E%7Cy|');
+  });
+
+  it('offers no menu for an id that could not be typed', () => {
+    expect(JSON.stringify(render(documentOf(paperBlock({ id: 'a b"c' })), COMMANDS))).not.toContain(
+      'overflow',
+    );
+  });
+});
+
+describe('any document', () => {
+  const words = fc.constantFrom(
+    'quantization',
+    '<!channel>',
+    '<@U123>',
+    '<https://evil.example|x>',
+    '*bold*',
+    '_it_',
+    '~s~',
+    '`c`',
+    '&&&&&&&&&&&&&&&&',
+    '日本語の論文',
+    '👩‍🔬',
+    'x'.repeat(400),
+    HOSTILE,
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.array(words, { maxLength: 60 }).map((parts) => parts.join(' ')),
+    fc.constantFrom('&'.repeat(1900), 'a < b '.repeat(300)),
+  );
+  const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 4 });
+  const reason = fc.oneof(
+    sentence.map((spans) => ({ kind: 'match' as const, sentence: spans })),
+    fc.record({ kind: fc.constant('topic' as const), topic: text, sentence }),
+  );
+  const paper = fc
+    .record({
+      facts: fc.record({
+        id: fc.oneof(text, fc.constant('2608.1')),
+        title: text,
+        authors: fc.array(text),
+        organization: text,
+        url: fc.oneof(text, fc.webUrl(), fc.constant('https://arxiv.org/abs/1')),
+        thumbnail: fc.oneof(text, fc.constant('https://cdn-thumbnails.huggingface.co/x.png')),
+      }),
+      block: fc.record({
+        number: fc.nat(2000),
+        gist: text,
+        reasons: fc.array(reason, { maxLength: 3 }),
+      }),
+    })
+    .map(({ facts, block }) => paperBlock(facts, block));
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    { weight: 4, arbitrary: paper },
+    fc.record({ kind: fc.constant('heading' as const), text, aside: text }),
+    fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text }),
+    fc.record({
+      kind: fc.constant('actions' as const),
+      actions: fc.array(fc.record({ label: text, command: text })),
+    }),
+  );
+  const document: fc.Arbitrary<Document> = fc.record({
+    summary: text,
+    blocks: fc.array(block, { maxLength: 25 }),
+  });
+  // Our own markup: bold around a title, linked to a host that is trusted.
+  const OURS =
+    /^\*(?:<https?:\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|github\.com|github\.io)\/[^\s<>|]*\|([^<>]*)>|([^<>]*))\*([^<>]*)$/;
+
+  it('keeps within the bounds, and nothing in it is markup but ours', () => {
+    fc.assert(
+      fc.property(document, (each) => {
+        for (const message of render(each, COMMANDS)) {
+          expect(refusal(message.blocks)).toBeUndefined();
+          expect(weight(message.blocks).json).toBeLessThanOrEqual(14_000);
+          expect(message.blocks.length).toBeLessThanOrEqual(48);
+          expect(message.text).toMatch(/^[^<>]{1,400}$/);
+          for (const written of markup(message.blocks)) {
+            const [, linked, bare, id] = OURS.exec(written) ?? [];
+            const inner = `${linked ?? bare}${id}`;
+            expect(inner, written).not.toMatch(/[*`]|(?<![\p{L}\p{N}])[_~]|&(?!amp;|lt;|gt;)/u);
+          }
+          for (const said of [message.text, ...textsOf(message.blocks)]) {
+            expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u200b\u202a-\u202e\u2066-\u2069]/u);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

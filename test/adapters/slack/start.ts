@@ -1,0 +1,50 @@
+import { slackAdapter } from '#adapters/slack/index.ts';
+import type { SlackSettings } from '#adapters/slack/settings.ts';
+import { gesturesOn } from '#test/fakes/slack/gestures.ts';
+import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { textsOf } from '#test/fakes/slack/limits.ts';
+import { fakeFront, type Remembered } from './front.ts';
+
+export type Mode = 'socket' | 'http';
+export const MODES: readonly Mode[] = ['socket', 'http'];
+const SECRET = 'a-signing-secret';
+
+export function settingsFor(mode: Mode, url: string): SlackSettings {
+  const shared = { botToken: 'xoxb-T1', apiUrl: url, patienceMs: 300 };
+  return mode === 'socket'
+    ? { ...shared, appToken: 'xapp-1' }
+    : { ...shared, signingSecret: SECRET, port: 0 };
+}
+
+/** A Slack, and the app connected to it. */
+export async function start(mode: Mode, more: { settings?: SlackSettings; remembered?: Remembered } = {}) {
+  const slack = await fakeSlack();
+  slack.workspace('T1');
+  const front = fakeFront(more.remembered);
+  const settings = { ...settingsFor(mode, slack.url), ...more.settings };
+  const ordered = async (workspace: string) => [
+    { channel: { platform: 'slack', workspace, id: 'C1' }, text: 'weekdays at 09:00 <!channel>' },
+    { channel: { platform: 'slack', workspace, id: 'dm' }, text: 'private' },
+  ];
+  const adapter = slackAdapter({ settings, front, ordered });
+  const port = await adapter.start();
+  if (port) slack.http = { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
+  const stop = async () => {
+    await adapter.stop();
+    await slack.close();
+  };
+  return {
+    slack,
+    front,
+    adapter,
+    ...gesturesOn(slack),
+    /** Everything that the nth answer to a response_url said. */
+    answered: (nth = 1) => slack.until(() => slack.responses[nth - 1]),
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** All that is read of a message. */
+export function wordsOf(message: { text?: unknown; blocks?: unknown }): string {
+  return [String(message.text), ...textsOf(message.blocks)].join('\n');
+}

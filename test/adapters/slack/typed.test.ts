@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { manifest, SCOPES } from '#adapters/slack/manifest.ts';
+import { papersIn } from '#adapters/slack/paper-links.ts';
+import { typedText, withoutName } from '#adapters/slack/typed.ts';
+
+describe('what was typed', () => {
+  it.each([
+    ['a &amp; b &lt;c&gt;', 'a & b <c>'],
+    ['&amp;lt;', '&lt;'],
+    ['paper <https://arxiv.org/abs/2401.1>', 'paper https://arxiv.org/abs/2401.1'],
+    ['<http://arxiv.org|arxiv.org> here', 'arxiv.org here'],
+    ['<https://arxiv.org/abs/1|this paper>', 'https://arxiv.org/abs/1'],
+    ['by <@U1|ada> in <#C1|papers> <!here> <!date^1^x|then>', 'by @ada in #papers @here then'],
+    ['by <@U1>', 'by @U1'],
+    ['  spaces  ', 'spaces'],
+  ])('%s is %s', (sent, typed) => {
+    expect(typedText(sent)).toBe(typed);
+  });
+
+  it.each([
+    ['<@UBOT> search x', 'search x'],
+    ['<@UBOT|paperboy>: search x', 'search x'],
+    ['search <@UBOT>', 'search <@UBOT>'],
+  ])('without the name, %s is %s', (sent, typed) => {
+    expect(withoutName(sent, 'UBOT')).toBe(typed);
+  });
+});
+
+describe('the papers in a message', () => {
+  it.each([
+    ['https://arxiv.org/abs/2401.01234v2 and https://arxiv.org/pdf/2401.01234', ['2401.01234']],
+    ['https://huggingface.co/papers/2608.12345 https://hf.co/papers/2608.1234', ['2608.12345', '2608.1234']],
+    ['https://arxiv.org/abs/hep-th/9901001', ['hep-th/9901001']],
+    ['https://evil.example/abs/2401.01234', []],
+  ])('%s', (text, ids) => {
+    expect(papersIn({ blocks: [{ text }] })).toEqual(ids);
+    expect(papersIn(undefined)).toEqual([]);
+  });
+});
+
+describe('the manifest', () => {
+  it('is the one in the repository: npm run manifest writes it', () => {
+    const file = new URL('../../../adapters/slack/slack-manifest.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(manifest());
+  });
+
+  it('keeps within what Slack takes', () => {
+    const { display_information, features } = manifest() as {
+      display_information: { name: string; description: string };
+      features: {
+        shortcuts: { name: string; description: string }[];
+        slash_commands: Record<string, string>[];
+      };
+    };
+    expect(display_information.name.length).toBeLessThanOrEqual(35);
+    expect(display_information.description.length).toBeLessThanOrEqual(140);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    expect(features.slash_commands[0]?.usage_hint?.length).toBeLessThanOrEqual(1000);
+    expect(new Set(SCOPES).size).toBe(SCOPES.length);
+  });
+
+  it('for HTTP names the address everywhere, and no socket', () => {
+    const text = JSON.stringify(manifest('https://papers.example/'));
+    expect(text.match(/"request_url":"https:\/\/papers\.example\/slack\/events"/g)).toHaveLength(3);
+    expect(text).toContain('"socket_mode_enabled":false');
+    expect(text).toContain('https://papers.example/slack/oauth_redirect');
+  });
+});

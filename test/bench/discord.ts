@@ -1,0 +1,135 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import { discordAdapter } from '#adapters/discord/index.ts';
+import type { Channel } from '#core/channel.ts';
+import { TIMING } from '#core/delivery.ts';
+import { openPostOffice } from '#engine/post-office.ts';
+import { openLedger } from '#store/ledger.ts';
+import { openDatabase } from '#store/sqlite.ts';
+import { MIGRATIONS } from '#store/state-tables.ts';
+import { testFront } from '#test/adapters/discord/front.ts';
+import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { silent } from '#test/fakes/source.ts';
+import { memory, printTable, type Row, temporaryFolder } from './measure.ts';
+
+// The most servers of one shard, with a dozen channels and some emojis each; digests to four of them, all due at once.
+const GUILDS = 2_500;
+const CHANNELS = 12;
+const EMOJIS = 30;
+const SENDS = Number(process.argv[2] ?? 10_000);
+
+/** What a process of its own is to do, so that its memory is its own. */
+interface Task {
+  readonly what: 'discord.js as it comes' | 'paperboy' | 'paperboy, sending';
+  readonly url: string;
+  readonly file: string;
+  readonly channels: readonly Channel[];
+}
+
+process.on('message', (task: Task) => {
+  void perform(task).then((row) => process.send?.(row));
+});
+if (!process.send) await main();
+
+async function main(): Promise<void> {
+  await using discord = await fakeDiscord();
+  for (let at = 0; at < GUILDS; at++) {
+    const guild = discord.world.guild({ emojis: EMOJIS });
+    for (let more = 1; more < CHANNELS; more++) discord.world.addChannel({ kind: 'text', guild });
+  }
+  const channels = discord.world.guilds.flatMap(({ id, channels: own }) =>
+    own.slice(0, 4).map((channel) => ({ platform: 'discord', workspace: id, id: channel.id })),
+  );
+  const task = {
+    url: discord.url,
+    file: join(temporaryFolder(), 'state.sqlite'),
+    channels: channels.slice(0, SENDS),
+  };
+  printTable(`${GUILDS.toLocaleString('en')} servers: from start to ready`, [
+    await inProcess({ ...task, what: 'discord.js as it comes' }),
+    await inProcess({ ...task, what: 'paperboy' }),
+  ]);
+  printTable(`${SENDS.toLocaleString('en')} digests, all due at once`, [
+    { what: 'at 50 a second, as Discord allows', seconds: SENDS / 50 },
+    { ...(await inProcess({ ...task, what: 'paperboy, sending' })), ...posted(discord) },
+  ]);
+}
+
+function posted({ world, problems }: FakeDiscord): Row {
+  const channels = new Set(world.messages.map(({ channel }) => channel.id));
+  return {
+    messages: world.messages.length,
+    repeated: world.messages.length - channels.size,
+    problems: problems.length,
+  };
+}
+
+async function inProcess(task: Task): Promise<Row> {
+  const child = fork(import.meta.filename, [], { execArgv: ['--max-semi-space-size=8'] });
+  child.send(task);
+  const row = await new Promise<Row>((resolve) =>
+    child.once('message', (message) => resolve(message as Row)),
+  );
+  child.kill();
+  return row;
+}
+
+async function perform(task: Task): Promise<Row> {
+  const started = performance.now();
+  if (task.what === 'discord.js as it comes') {
+    const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: task.url } });
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    await client.login(TOKEN);
+    await ready;
+    return {
+      what: task.what,
+      'ready ms': performance.now() - started,
+      servers: client.guilds.cache.size,
+      MB: memory(),
+    };
+  }
+  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, front: testFront() });
+  const { servers } = await bot.start();
+  const ready = { what: task.what, 'ready ms': performance.now() - started, servers, MB: memory() };
+  if (task.what === 'paperboy') return ready;
+  return { ...ready, ...(await deliverAll(bot, task)) };
+}
+
+async function deliverAll(bot: ReturnType<typeof discordAdapter>, { file, channels }: Task): Promise<Row> {
+  const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
+  const ledger = openLedger(openDatabase({ file, migrations: MIGRATIONS, durable: true }), file);
+  const papers = Array.from({ length: 5 }, (_, at) =>
+    paperBlock({ id: `2608.${10_000 + at}` }, { number: at + 1 }),
+  );
+  const [payload = ''] = bot.render(documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers));
+  const expires = Temporal.Now.instant().add({ hours: 12 });
+  for (const channel of channels) {
+    const parts = [{ payload, papers: ['2608.10000'] }];
+    await ledger.plan({ channel, day: '2026-08-20', kind: 'daily', expires, parts }, now());
+  }
+  const office = openPostOffice({
+    ledger,
+    adapters: [bot],
+    logger: silent,
+    timing: TIMING,
+    owner: 'bench',
+    now,
+    sleep: (ms, signal) => after(ms, undefined, signal ? { signal } : {}).catch(() => {}),
+    random: Math.random,
+  });
+  const [began, since] = [performance.now(), Temporal.Now.instant().subtract({ hours: 1 })];
+  office.start();
+  let most = 0;
+  for (;;) {
+    await after(250);
+    most = Math.max(most, memory());
+    if ((await ledger.counts(since)).sent === channels.length) break;
+  }
+  const seconds = (performance.now() - began) / 1000;
+  await office.stop();
+  return { seconds, 'a second': channels.length / seconds, 'most MB': most };
+}

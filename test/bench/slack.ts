@@ -1,0 +1,117 @@
+import { setTimeout } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { slackAdapter } from '#adapters/slack/index.ts';
+import { keyOf, seal } from '#adapters/slack/seal.ts';
+import { TIMING } from '#core/delivery.ts';
+import type { NewDigest } from '#core/ledger.ts';
+import { openPostOffice } from '#engine/post-office.ts';
+import { fakeFront, papers } from '#test/adapters/slack/front.ts';
+import { memoryLedger } from '#test/fakes/delivery.ts';
+import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { addChannel } from '#test/fakes/slack/state.ts';
+import { silent } from '#test/fakes/source.ts';
+import { memory, percentile, printTable } from './measure.ts';
+
+// The fake Slack lives in this process too: its memory is measured before the digests, and is part of the figure.
+const [WORKSPACES, CHANNELS, PAPERS] = [20, 50, 10];
+const KEY = 'k'.repeat(40);
+
+const slack = await fakeSlack();
+const kept = new Map<string, string>();
+for (let at = 0; at < WORKSPACES; at += 1) install(`T${at}`);
+const adapter = slackAdapter({
+  front: fakeFront(),
+  settings: {
+    signingSecret: 's',
+    port: 0,
+    clientId: '1',
+    clientSecret: '2',
+    stateSecret: '3',
+    encryptionKey: KEY,
+    apiUrl: slack.url,
+  },
+  installs: {
+    get: async (team) => kept.get(team),
+    set: async (team, sealed) => void kept.set(team, sealed),
+    delete: async (team) => void kept.delete(team),
+  },
+});
+await adapter.start();
+const ledger = memoryLedger();
+const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
+const parts = adapter
+  .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
+  .map((payload) => ({ payload, papers: [] }));
+for (let at = 0; at < WORKSPACES * CHANNELS; at += 1) await ledger.plan(digestFor(at), now());
+
+const office = openPostOffice({
+  ledger,
+  adapters: [adapter],
+  logger: silent,
+  timing: TIMING,
+  owner: 'bench',
+  now,
+  random: Math.random,
+  sleep: async (ms, signal) => {
+    await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {});
+  },
+});
+const before = memory();
+const peaks = [before];
+const watch = setInterval(() => peaks.push(memory()), 250);
+const began = performance.now();
+const posted = () => slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+const due = WORKSPACES * CHANNELS * parts.length;
+office.start();
+while (posted() < due) await setTimeout(100);
+await office.stop();
+const seconds = (performance.now() - began) / 1000;
+clearInterval(watch);
+const each = slack.workspace('T0').channels.get('C0')?.messages.length;
+const counts = await ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
+await adapter.stop();
+await slack.close();
+
+printTable(`Slack: ${WORKSPACES * CHANNELS} channels in ${WORKSPACES} workspaces, due in the same minute`, [
+  {
+    what: 'by the rate alone',
+    seconds: due / adapter.rate.perSecond,
+    sent: due,
+    'MB before': '',
+    'MB at most': '',
+  },
+  {
+    what: 'the adapter',
+    seconds,
+    sent: counts.sent,
+    'MB before': before,
+    'MB at most': percentile(peaks, 1),
+  },
+]);
+if (counts.sent !== due || each !== parts.length) throw new Error(`not each once: ${JSON.stringify(counts)}`);
+
+function digestFor(at: number): NewDigest {
+  const workspace = `T${at % WORKSPACES}`;
+  const id = `C${Math.floor(at / WORKSPACES)}`;
+  return {
+    channel: { platform: 'slack', workspace, id },
+    day: '2026-08-20',
+    kind: 'daily',
+    expires: Temporal.Now.instant().add({ hours: 12 }),
+    parts,
+  };
+}
+
+/** What "Add to Slack" would have stored. */
+function install(team: string): void {
+  const workspace = slack.workspace(team);
+  for (let at = 0; at < CHANNELS; at += 1) addChannel(workspace, `C${at}`, ['U1', workspace.botUser]);
+  const installation = {
+    team: { id: team },
+    user: { id: 'U1' },
+    bot: { token: workspace.token, scopes: [], id: workspace.botId, userId: workspace.botUser },
+    isEnterpriseInstall: false,
+    authVersion: 'v2',
+  };
+  kept.set(team, seal(keyOf(KEY), team, JSON.stringify(installation)));
+}

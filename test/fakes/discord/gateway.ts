@@ -1,0 +1,126 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { APPLICATION, BOT, type FakeGuild, guildJson, type Json, type World } from './world.ts';
+
+interface Session {
+  readonly id: string;
+  readonly shard: number;
+  readonly of: number;
+  readonly log: Json[];
+  socket: WebSocket | undefined;
+}
+
+export interface Gateway {
+  /** What was asked for by each identify, in order. */
+  readonly identified: Json[];
+  /** How often a session was taken up again. */
+  readonly resumed: () => number;
+  /** Closes each new connection with this code instead of greeting it. */
+  refuseWith: number | undefined;
+  /** Never answers a new connection. */
+  silent: boolean;
+  /** Tells every session that knows a server, or the first shard where there is none. */
+  dispatch(event: string, data: unknown, guild?: FakeGuild): void;
+  /** Ends every connection: with a code, or as a broken cable does. */
+  drop(code?: number): void;
+  close(): void;
+}
+
+/** The gateway of a fake Discord: greets, identifies, tells what there is, and takes sessions up again. */
+export function openGateway(
+  server: Server,
+  world: World,
+  { token, url }: { token: string; url: () => string },
+): Gateway {
+  const sockets = new WebSocketServer({ server });
+  const sessions: Session[] = [];
+  let resumes = 0;
+
+  const emit = (session: Session, event: string, data: unknown): void => {
+    const payload = { op: 0, t: event, s: session.log.length + 1, d: data };
+    session.log.push(payload);
+    session.socket?.send(JSON.stringify(payload));
+  };
+  const knows = (session: Session, { id }: FakeGuild) =>
+    Number((BigInt(id) >> 22n) % BigInt(session.of)) === session.shard;
+
+  // Members, presences and message contents have to be applied for.
+  const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+  const refusalOf = (wish: Json): number | undefined => {
+    if (wish.token !== token) return 4004;
+    return (Number(wish.intents) & privileged) > 0 ? 4014 : undefined;
+  };
+
+  const identify = (socket: WebSocket, wish: Json): void => {
+    gateway.identified.push(wish);
+    const refusal = refusalOf(wish);
+    if (refusal) {
+      socket.close(refusal);
+      return;
+    }
+    const [shard = 0, of = 1] = (wish.shard as number[] | undefined) ?? [];
+    const session: Session = { id: world.newId(), shard, of, log: [], socket };
+    sessions.push(session);
+    const own = world.guilds.filter((guild) => guild.installed && knows(session, guild));
+    emit(session, 'READY', {
+      v: 10,
+      user: BOT,
+      guilds: own.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: url(),
+      shard: [shard, of],
+      application: { id: APPLICATION, flags: 0 },
+    });
+    for (const guild of own) emit(session, 'GUILD_CREATE', guildJson(guild));
+  };
+  const resume = (socket: WebSocket, wish: Json): void => {
+    const session = sessions.find(({ id }) => id === wish.session_id);
+    if (!session || wish.token !== token) {
+      socket.send(JSON.stringify({ op: 9, d: false }));
+      return;
+    }
+    session.socket = socket;
+    resumes++;
+    for (const payload of session.log.slice(Number(wish.seq))) socket.send(JSON.stringify(payload));
+    emit(session, 'RESUMED', {});
+  };
+
+  sockets.on('connection', (socket) => {
+    if (gateway.refuseWith) socket.close(gateway.refuseWith);
+    if (gateway.refuseWith || gateway.silent) return;
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
+    socket.on('message', (text) => {
+      const { op, d } = JSON.parse(String(text)) as { op: number; d: Json };
+      if (op === 1) socket.send(JSON.stringify({ op: 11 }));
+      if (op === 2) identify(socket, d);
+      if (op === 6) resume(socket, d);
+    });
+    socket.on('close', () => {
+      for (const session of sessions) if (session.socket === socket) session.socket = undefined;
+    });
+  });
+
+  const gateway: Gateway = {
+    identified: [],
+    resumed: () => resumes,
+    refuseWith: undefined,
+    silent: false,
+    dispatch: (event, data, guild) => {
+      // A session that was replaced hears nothing more.
+      const latest = sessions.filter(
+        (session, at) => !sessions.slice(at + 1).some(({ shard }) => shard === session.shard),
+      );
+      for (const session of latest) {
+        if (guild?.installed ? knows(session, guild) : session.shard === 0) emit(session, event, data);
+      }
+    },
+    drop: (code) => {
+      for (const socket of sockets.clients) code ? socket.close(code) : socket.terminate();
+    },
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+  return gateway;
+}

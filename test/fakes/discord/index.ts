@@ -1,0 +1,196 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer, type Fault, goWrong, openFaults } from './faults.ts';
+import { type Gateway, openGateway } from './gateway.ts';
+import {
+  componentOf,
+  type Doing,
+  type FakeInteraction,
+  interactionOf,
+  optionsOf,
+  writtenBy,
+} from './interaction.ts';
+import { type Asked, answerTo } from './rest.ts';
+import {
+  channelJson,
+  type FakeChannel,
+  type FakeGuild,
+  type FakeMessage,
+  guildJson,
+  type Json,
+  openWorld,
+  type World,
+} from './world.ts';
+
+export const TOKEN = 'a-token-of-the-fake';
+
+export interface FakeDiscordOptions {
+  readonly shards?: number;
+  readonly nonceMs?: number;
+}
+
+/** A Discord of one's own on loopback: REST and gateway, people who ask and press, and failures to order. */
+export interface FakeDiscord extends AsyncDisposable {
+  /** What `DISCORD_API_URL` would be. */
+  readonly url: string;
+  readonly world: World;
+  readonly gateway: Gateway;
+  /** Every request as it arrived, also those that went wrong. */
+  readonly asked: Asked[];
+  /** Bodies and requests that Discord would have refused. */
+  readonly problems: string[];
+  /** Commands as they are registered, by server or under `global`. */
+  readonly commands: ReadonlyMap<string, Json[]>;
+  /** Sets the faults of the next requests that fit, written as `POST /channels/1/messages`. */
+  fail(route: RegExp, ...faults: readonly Fault[]): void;
+  /** Gives a slash command, as its registration allows. */
+  command(doing: Doing, path: readonly [string, string], options?: Json): FakeInteraction;
+  /** Types into an option that completes; the choices that were offered. */
+  type(
+    doing: Doing,
+    path: readonly [string, string],
+    typed: readonly [option: string, text: string],
+  ): Promise<readonly string[]>;
+  /** Chooses a command from the menu of a message. */
+  menu(doing: Doing, name: string, content: string): FakeInteraction;
+  /** Presses the button, or makes the choice, that is so named. */
+  press(doing: Doing, on: FakeMessage, named: string, value?: string): FakeInteraction;
+  /** Tells the bot of the same thing once more. */
+  again(interaction: FakeInteraction): void;
+  /** The messages that people in a channel see. */
+  messagesIn(channel: FakeChannel): readonly FakeMessage[];
+  /** Takes a permission away, or gives it back with 0; the bot is told of it unless `silently`. */
+  deny(channel: FakeChannel, permissions: bigint, silently?: 'silently'): void;
+  /** An outage of a server, and its end. */
+  outage(guild: FakeGuild): void;
+  recover(guild: FakeGuild): void;
+  /** Takes the bot off a server. */
+  remove(guild: FakeGuild): void;
+}
+
+export async function fakeDiscord({
+  shards = 1,
+  nonceMs = 5 * 60_000,
+}: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const world = openWorld();
+  const faults = openFaults();
+  const asked: Asked[] = [];
+  const interactions = new Map<string, FakeInteraction>();
+  const commands = new Map<string, Json[]>();
+  const problems: string[] = [];
+  const server = createServer((request, response) => {
+    void readRequest(request).then((ask) => {
+      asked.push(ask);
+      const needsToken = !/^\/(?:interactions|webhooks)\//.test(ask.path);
+      if (needsToken && request.headers.authorization !== `Bot ${TOKEN}`) {
+        answer(response, 401, { message: '401: Unauthorized', code: 0 });
+        return;
+      }
+      const fault = faults.take(`${ask.method} ${ask.path}`);
+      const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(state, ask);
+      if (fault) goWrong(fault, response);
+      else answer(response, reply?.status ?? 500, reply?.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = openGateway(server, world, { token: TOKEN, url: () => `ws://${host}` });
+  const state = {
+    world,
+    interactions,
+    commands,
+    problems,
+    nonceMs,
+    gateway: () => ({
+      url: `ws://${host}`,
+      shards,
+      session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 },
+    }),
+  };
+
+  const happen = (doing: Doing, what: { type: number; data: Json; on?: FakeMessage }): FakeInteraction => {
+    const interaction = interactionOf(world, doing, what);
+    interactions.set(interaction.token, interaction);
+    gateway.dispatch('INTERACTION_CREATE', interaction.payload, doing.channel.guild);
+    return interaction;
+  };
+  const registered = ({ channel }: Doing) => [
+    ...(commands.get('global') ?? []),
+    ...(commands.get(channel.guild?.id ?? '') ?? []),
+  ];
+  const idOf = (doing: Doing, name: string) => registered(doing).find((command) => command.name === name)?.id;
+
+  return {
+    url: `http://${host}/api`,
+    world,
+    gateway,
+    asked,
+    problems,
+    commands,
+    fail: faults.add,
+    command: (doing, path, options = {}) =>
+      happen(doing, {
+        type: 2,
+        data: {
+          id: idOf(doing, path[0]),
+          name: path[0],
+          type: 1,
+          options: optionsOf(registered(doing), path, options),
+        },
+      }),
+    type: async (doing, path, [option, text]) => {
+      const options = optionsOf(registered(doing), path, { [option]: text }, option);
+      const typing = happen(doing, {
+        type: 4,
+        data: { id: idOf(doing, path[0]), name: path[0], type: 1, options },
+      });
+      await typing.until(({ callback }) => callback !== undefined);
+      const { choices = [] } = (typing.callback?.data ?? {}) as { choices?: { value: string }[] };
+      return choices.map(({ value }) => value);
+    },
+    menu: (doing, name, content) => {
+      const id = world.newId();
+      const resolved = { messages: { [id]: writtenBy(doing, id, content) } };
+      return happen(doing, {
+        type: 2,
+        data: { id: idOf(doing, name), name, type: 3, target_id: id, resolved },
+      });
+    },
+    press: (doing, on, named, value) => {
+      const { custom_id, type } = componentOf(on, named);
+      return happen(doing, {
+        type: 3,
+        on,
+        data: { custom_id, component_type: type, ...(value ? { values: [value] } : {}) },
+      });
+    },
+    again: ({ payload, channel }) => gateway.dispatch('INTERACTION_CREATE', payload, channel.guild),
+    messagesIn: (channel) =>
+      world.messages.filter((message) => message.channel === channel && !message.onlyFor),
+    deny: (channel, permissions, silently) => {
+      channel.denied = permissions;
+      if (!silently) gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guild);
+    },
+    outage: (guild) => gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild),
+    recover: (guild) => gateway.dispatch('GUILD_CREATE', guildJson(guild), guild),
+    remove: (guild) => gateway.dispatch('GUILD_DELETE', { id: guild.id }, guild),
+    [Symbol.asyncDispose]: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readRequest(request: IncomingMessage): Promise<Asked> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const url = new URL(request.url ?? '/', 'http://discord');
+  const text = Buffer.concat(chunks).toString();
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname.replace(/^\/api\/v10/, ''),
+    query: Object.fromEntries(url.searchParams),
+    body: text ? JSON.parse(text) : {},
+  };
+}

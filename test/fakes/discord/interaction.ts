@@ -1,0 +1,158 @@
+import { flat } from './readable.ts';
+import {
+  APPLICATION,
+  channelJson,
+  type FakeChannel,
+  type FakeMessage,
+  type FakeUser,
+  type Json,
+  memberJson,
+  messageJson,
+  permissionsOf,
+  USUAL,
+  userJson,
+  type World,
+} from './world.ts';
+
+/** Something that a person did, and what the bot made of it. */
+export interface FakeInteraction {
+  readonly id: string;
+  readonly token: string;
+  readonly payload: Json;
+  readonly user: FakeUser;
+  readonly channel: FakeChannel;
+  readonly at: number;
+  /** The message that a button or a select stands on. */
+  readonly on?: FakeMessage;
+  /** The first answer, and how many ms it took by the fake's clock. */
+  callback?: { readonly type: number; readonly data: Json; readonly tookMs: number };
+  /** What was said: the original answer first, then follow-ups. */
+  readonly messages: FakeMessage[];
+  /** How often something was refused because an answer had been given already. */
+  repeated: number;
+  /** Whether the answer has more in it than "is thinking". */
+  edited: boolean;
+  /** Resolves once the condition holds; looked at after each thing that the bot does. */
+  until(condition: (interaction: FakeInteraction) => boolean): Promise<FakeInteraction>;
+  /** To be called after each change. */
+  changed(): void;
+}
+
+export interface Doing {
+  readonly user: FakeUser;
+  readonly channel: FakeChannel;
+  readonly locale?: string;
+}
+
+/** Something a person does, not yet told to the bot. */
+export function interactionOf(
+  world: World,
+  doing: Doing,
+  what: { type: number; data: Json; on?: FakeMessage },
+): FakeInteraction {
+  const { user, channel, locale = 'en-GB' } = doing;
+  const id = world.newId();
+  const token = `token-${id}`;
+  const { guild } = channel;
+  const waiting: (() => void)[] = [];
+  const owners = guild?.installed ? { '0': guild.id } : guild ? { '1': user.id } : { '0': '0', '1': user.id };
+  const payload = {
+    id,
+    application_id: APPLICATION,
+    type: what.type,
+    data: what.data,
+    token,
+    version: 1,
+    channel_id: channel.id,
+    channel: channelJson(channel),
+    locale,
+    app_permissions: String(USUAL & ~channel.denied),
+    entitlements: [],
+    authorizing_integration_owners: owners,
+    context: guild ? 0 : 1,
+    attachment_size_limit: 10_485_760,
+    ...(guild
+      ? {
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: 'en-US', features: [] },
+          guild_locale: 'en-US',
+          member: { ...memberJson(guild, user), permissions: String(permissionsOf(guild, user)) },
+        }
+      : { user: userJson(user) }),
+    ...(what.on ? { message: messageJson(what.on) } : {}),
+  };
+  const interaction: FakeInteraction = {
+    id,
+    token,
+    payload,
+    user,
+    channel,
+    at: world.now(),
+    ...(what.on ? { on: what.on } : {}),
+    messages: [],
+    repeated: 0,
+    edited: false,
+    changed: () => {
+      for (const wake of waiting.splice(0)) wake();
+    },
+    until: async (condition) => {
+      while (!condition(interaction)) await new Promise<void>((resolve) => void waiting.push(resolve));
+      return interaction;
+    },
+  };
+  return interaction;
+}
+
+const TYPES: Readonly<Record<number, string>> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
+
+/** The options of a subcommand as Discord sends them; an Error where Discord would not have let the person send them. */
+export function optionsOf(
+  commands: readonly Json[],
+  path: readonly [string, string],
+  values: Json,
+  focused?: string,
+): Json[] {
+  const command = commands.find(({ name, type }) => name === path[0] && (type ?? 1) === 1);
+  const sub = ((command?.options ?? []) as Json[]).find(({ name }) => name === path[1]);
+  if (!sub) throw new Error(`/${path.join(' ')} is not registered`);
+  const known = (sub.options ?? []) as Json[];
+  const missing = focused
+    ? []
+    : known.filter(({ name, required }) => required && values[String(name)] === undefined);
+  if (missing.length > 0) throw new Error(`${missing.map(({ name }) => name).join(', ')} must be given`);
+  const options = Object.entries(values).map(([name, value]) => {
+    const option = known.find((each) => each.name === name);
+    if (!option) throw new Error(`/${path.join(' ')} has no option ${name}`);
+    if (!focused) refuseValue(option, value);
+    return { name, type: option.type, value, ...(name === focused ? { focused: true } : {}) };
+  });
+  return [{ type: 1, name: path[1], options }];
+}
+
+function refuseValue(option: Json, value: unknown): void {
+  const wrong = (why: string) => new Error(`Discord does not take ${value} for ${option.name}: ${why}`);
+  if (typeof value !== TYPES[Number(option.type)]) throw wrong(`type ${option.type}`);
+  const choices = option.choices as { value: unknown }[] | undefined;
+  if (choices && !choices.some((choice) => choice.value === value)) throw wrong('not a choice');
+  const size = typeof value === 'string' ? value.length : Number(value);
+  const [low, high] =
+    typeof value === 'string' ? [option.min_length, option.max_length] : [option.min_value, option.max_value];
+  if (size < Number(low ?? -Infinity) || size > Number(high ?? Infinity)) throw wrong('out of bounds');
+}
+
+/** A button or a select of a message, by its label, placeholder or custom id. */
+export function componentOf(message: FakeMessage, named: string): Json {
+  const all = flat((message.body.components ?? []) as unknown[]);
+  const found = all.find(({ label, placeholder, custom_id }) =>
+    [label, placeholder, custom_id].includes(named),
+  );
+  if (found) return found;
+  throw new Error(
+    `no button is named ${named}: ${all.flatMap(({ label }) => (label ? [label] : [])).join(', ')}`,
+  );
+}
+
+/** A message that a person has written, as a context menu sends it. */
+export function writtenBy({ user, channel }: Doing, id: string, content: string): Json {
+  return { ...messageJson({ id, channel, at: 0, body: { content } }), author: userJson(user) };
+}

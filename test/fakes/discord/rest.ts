@@ -1,0 +1,275 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { checkBody, checkCommands, checkLayout, checkMessage } from './check.ts';
+import type { FakeInteraction } from './interaction.ts';
+import {
+  APPLICATION,
+  BOT,
+  channelJson,
+  type FakeChannel,
+  type FakeMessage,
+  guildJson,
+  type Json,
+  may,
+  memberJson,
+  messageJson,
+  type World,
+} from './world.ts';
+
+/** A request that got through to the platform. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Json;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface RestState {
+  readonly world: World;
+  readonly interactions: Map<string, FakeInteraction>;
+  /** Registered commands, by server or under `global`. */
+  readonly commands: Map<string, Json[]>;
+  /** Bodies that Discord would have refused, each with what is wrong with it. */
+  readonly problems: string[];
+  /** For how long a nonce is remembered. */
+  readonly nonceMs: number;
+  readonly gateway: () => Json;
+}
+
+const EPHEMERAL = 1 << 6;
+const no = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
+const UNKNOWN_CHANNEL = no(404, 10003, 'Unknown Channel');
+
+type Handler = (state: RestState, asked: Asked, ...names: string[]) => Reply;
+
+const ROUTES: readonly (readonly [RegExp, Handler])[] = [
+  [/^GET \/users\/@me$/, () => ({ status: 200, body: BOT })],
+  [/^GET \/gateway\/bot$/, ({ gateway }) => ({ status: 200, body: gateway() })],
+  [
+    /^GET \/applications\/(\d+|@me)$/,
+    () => ({ status: 200, body: { id: APPLICATION, name: 'Paperboy', flags: 0 } }),
+  ],
+  [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
+  [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
+  [/^PATCH \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, editOriginal],
+  [/^POST \/webhooks\/\d+\/([^/]+)$/, followUp],
+  [/^POST \/channels\/(\d+)\/messages$/, post],
+  [/^GET \/channels\/(\d+)\/messages$/, history],
+  [/^GET \/channels\/(\d+)$/, channel],
+  [/^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/, thread],
+  [/^POST \/users\/@me\/channels$/, openDirect],
+  [/^GET \/guilds\/(\d+)\/members\/(\d+|@me)$/, member],
+  [/^GET \/guilds\/(\d+)\/roles$/, roles],
+];
+
+/** What Discord does about a request. */
+export function answerTo(state: RestState, asked: Asked): Reply {
+  for (const [pattern, handler] of ROUTES) {
+    const match = pattern.exec(`${asked.method} ${asked.path}`);
+    if (match) return handler(state, asked, ...match.slice(1));
+  }
+  state.problems.push(`nobody answers ${asked.method} ${asked.path}`);
+  return no(404, 0, '404: Not Found');
+}
+
+function refused(state: RestState, asked: Asked, problems: readonly string[]): Reply | undefined {
+  if (problems.length === 0) return undefined;
+  state.problems.push(...problems.map((problem) => `${asked.method} ${asked.path}: ${problem}`));
+  return no(400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
+}
+
+function commands(state: RestState, asked: Asked, guild = 'global'): Reply {
+  if (asked.method === 'PUT') {
+    const wish = asked.body as unknown as Json[];
+    const wrong = refused(state, asked, checkCommands(wish));
+    if (wrong) return wrong;
+    // What Discord gives back has more in it than what it was given.
+    const stored = wish.map((command) => ({
+      type: 1,
+      nsfw: false,
+      default_member_permissions: null,
+      dm_permission: true,
+      ...command,
+      // Where a server's own commands can be used is no question.
+      ...(guild === 'global' ? {} : { contexts: null, integration_types: [0] }),
+      id: state.world.newId(),
+      application_id: APPLICATION,
+      version: state.world.newId(),
+    }));
+    state.commands.set(guild, stored);
+  }
+  return { status: 200, body: state.commands.get(guild) ?? [] };
+}
+
+const CALLBACKS: Readonly<Record<number, string>> = {
+  4: 'CreateMessageInteractionCallbackRequestSchema',
+  5: 'CreateMessageInteractionCallbackRequestSchema',
+  6: 'UpdateMessageInteractionCallbackRequestSchema',
+  7: 'UpdateMessageInteractionCallbackRequestSchema',
+  8: 'ApplicationCommandAutocompleteCallbackRequestSchema',
+  9: 'ModalInteractionCallbackRequestSchema',
+};
+
+function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
+  const interaction = state.interactions.get(token);
+  const tookMs = interaction ? state.world.now() - interaction.at : 0;
+  if (!interaction || interaction.id !== id || tookMs > 3000) return no(404, 10062, 'Unknown interaction');
+  const { type, data = {} } = asked.body as { type: number; data?: Json };
+  const says = type === 4 || type === 7;
+  const wrong = refused(state, asked, [
+    ...checkBody(CALLBACKS[type] ?? '', asked.body),
+    ...(says ? checkLayout(data) : []),
+  ]);
+  if (wrong) return wrong;
+  if (interaction.callback) {
+    interaction.repeated++;
+    interaction.changed();
+    return no(400, 40060, 'Interaction has already been acknowledged.');
+  }
+  interaction.callback = { type, data, tookMs };
+  if (type === 5 || type === 4) say(state, interaction, data);
+  if ((type === 6 || type === 7) && interaction.on) interaction.messages.push(interaction.on);
+  if (type === 7 && interaction.on) interaction.on.body = { ...interaction.on.body, ...data };
+  interaction.edited = says;
+  interaction.changed();
+  return { status: 204 };
+}
+
+function say({ world }: RestState, interaction: FakeInteraction, body: Json): FakeMessage {
+  const hidden = (Number(body.flags ?? 0) & EPHEMERAL) > 0;
+  const { channel, user } = interaction;
+  const message = { id: world.newId(), channel, at: world.now(), body, ...(hidden ? { onlyFor: user } : {}) };
+  interaction.messages.push(message);
+  world.messages.push(message);
+  return message;
+}
+
+/** The interaction of a token that may still be used; 15 minutes after it nothing may be said any more. */
+function open({ world, interactions }: RestState, token: string): FakeInteraction | Reply {
+  const interaction = interactions.get(token);
+  if (!interaction?.callback) return no(404, 10015, 'Unknown Webhook');
+  return world.now() - interaction.at > 15 * 60_000 ? no(401, 50027, 'Invalid Webhook Token') : interaction;
+}
+
+function editOriginal(state: RestState, asked: Asked, token = ''): Reply {
+  const interaction = open(state, token);
+  if ('status' in interaction) return interaction;
+  const schema = 'IncomingWebhookUpdateRequestPartialSchema';
+  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...checkLayout(asked.body)]);
+  if (wrong) return wrong;
+  const [original] = interaction.messages;
+  if (!original) return no(404, 10008, 'Unknown Message');
+  const kept = Number(original.body.flags ?? 0) & EPHEMERAL;
+  original.body = { ...original.body, ...asked.body, flags: Number(asked.body.flags ?? 0) | kept };
+  interaction.edited = true;
+  interaction.changed();
+  return { status: 200, body: messageJson(original) };
+}
+
+function followUp(state: RestState, asked: Asked, token = ''): Reply {
+  const interaction = open(state, token);
+  if ('status' in interaction) return interaction;
+  const schema = 'IncomingWebhookInteractionRequestSchema';
+  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...checkLayout(asked.body)]);
+  if (wrong) return wrong;
+  const message = say(state, interaction, asked.body);
+  interaction.changed();
+  return { status: 200, body: messageJson(message) };
+}
+
+function post(state: RestState, asked: Asked, id = ''): Reply {
+  const { world, nonceMs } = state;
+  const target = world.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  const denial = denied(target);
+  if (denial) return denial;
+  const wrong = refused(state, asked, checkMessage(asked.body));
+  if (wrong) return wrong;
+  const { nonce, enforce_nonce, ...body } = asked.body as { nonce?: string; enforce_nonce?: boolean } & Json;
+  const known = world.messages.find(
+    (message) =>
+      nonce && message.nonce === nonce && message.channel === target && world.now() - message.at <= nonceMs,
+  );
+  if (known && enforce_nonce) return { status: 200, body: messageJson(known) };
+  const message = { id: world.newId(), channel: target, at: world.now(), body, ...(nonce ? { nonce } : {}) };
+  world.messages.push(message);
+  return { status: 200, body: messageJson(message) };
+}
+
+function denied(target: FakeChannel): Reply | undefined {
+  if (target.recipient?.closed) return no(403, 50007, 'Cannot send messages to this user');
+  if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
+  const right =
+    target.kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  return may(target, right) ? undefined : no(403, 50013, 'Missing Permissions');
+}
+
+function history({ world }: RestState, { query }: Asked, id = ''): Reply {
+  const target = world.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
+  // Without this permission Discord says that nothing is there, and not that it must not be read.
+  if (!may(target, PermissionFlagsBits.ReadMessageHistory)) return { status: 200, body: [] };
+  const after = BigInt(query.after ?? '0');
+  const newer = world.messages.filter(
+    (message) => message.channel === target && !message.onlyFor && BigInt(message.id) > after,
+  );
+  // The oldest of those that are newer, and of them the newest first.
+  const page = newer.slice(0, Number(query.limit ?? 50)).reverse();
+  // A nonce is told to whoever posted, and to nobody later.
+  return {
+    status: 200,
+    body: page.map((message) => ({ ...messageJson(message), nonce: undefined, ...threadOn(world, message) })),
+  };
+}
+
+function threadOn({ channels }: World, { id }: FakeMessage): Json {
+  const found = channels.get(id);
+  return found ? { thread: channelJson(found) } : {};
+}
+
+function channel({ world }: RestState, _asked: Asked, id = ''): Reply {
+  const target = world.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  return may(target, PermissionFlagsBits.ViewChannel)
+    ? { status: 200, body: channelJson(target) }
+    : no(403, 50001, 'Missing Access');
+}
+
+function thread(state: RestState, asked: Asked, id = '', message = ''): Reply {
+  const parent = state.world.channels.get(id);
+  if (!parent?.guild || parent.gone) return UNKNOWN_CHANNEL;
+  const wrong = refused(state, asked, checkBody('CreateTextThreadWithMessageRequestSchema', asked.body));
+  if (wrong) return wrong;
+  if (!may(parent, PermissionFlagsBits.CreatePublicThreads)) return no(403, 50013, 'Missing Permissions');
+  if (state.world.channels.has(message))
+    return no(400, 160004, 'A thread has already been created for this message');
+  // The thread of a message has the message's own id.
+  const made = state.world.addChannel({ kind: 'thread', guild: parent.guild, parent, id: message });
+  return { status: 201, body: channelJson(made) };
+}
+
+function openDirect(state: RestState, asked: Asked): Reply {
+  const wrong = refused(state, asked, checkBody('CreatePrivateChannelRequestSchema', asked.body));
+  if (wrong) return wrong;
+  const recipient = state.world.users.find(({ id }) => id === asked.body.recipient_id);
+  return recipient
+    ? { status: 200, body: channelJson(state.world.directChannel(recipient)) }
+    : no(400, 50033, 'Invalid Recipient(s)');
+}
+
+function member({ world }: RestState, _asked: Asked, guildId = '', userId = ''): Reply {
+  const guild = world.guilds.find(({ id, installed }) => id === guildId && installed);
+  const user = [...world.users, BOT].find(({ id }) => id === userId);
+  if (!guild || !user) return no(404, 10007, 'Unknown Member');
+  return { status: 200, body: memberJson(guild, user) };
+}
+
+function roles({ world }: RestState, _asked: Asked, guildId = ''): Reply {
+  const guild = world.guilds.find(({ id, installed }) => id === guildId && installed);
+  return guild ? { status: 200, body: guildJson(guild).roles } : no(404, 10004, 'Unknown Guild');
+}

@@ -1,0 +1,238 @@
+import { PermissionFlagsBits } from 'discord.js';
+
+export type Json = Record<string, unknown>;
+
+export const BOT = {
+  id: '900000000000000001',
+  username: 'paperboy',
+  discriminator: '0',
+  global_name: null,
+  avatar: null,
+  bot: true,
+};
+export const APPLICATION = '900000000000000002';
+
+/** What a bot is allowed where nobody took anything away. */
+export const USUAL =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.UseApplicationCommands;
+
+export interface FakeUser {
+  readonly id: string;
+  readonly username: string;
+  /** Whether messages from bots are refused. */
+  closed: boolean;
+  /** Permissions that this person has on no server. */
+  denied: bigint;
+}
+
+export interface FakeChannel {
+  readonly id: string;
+  readonly kind: 'text' | 'thread' | 'dm';
+  readonly guild?: FakeGuild;
+  readonly parent?: FakeChannel;
+  readonly recipient?: FakeUser;
+  /** Permissions that the bot has not got here. */
+  denied: bigint;
+  gone: boolean;
+}
+
+export interface FakeGuild {
+  readonly id: string;
+  readonly owner: FakeUser;
+  readonly channels: FakeChannel[];
+  /** Who may manage the server. */
+  readonly managers: Set<string>;
+  /** Whether the app was added to the server; it may still be used there by people who have installed it. */
+  readonly installed: boolean;
+  /** How many emojis of its own it has. */
+  readonly emojis: number;
+}
+
+export interface FakeMessage {
+  readonly id: string;
+  readonly channel: FakeChannel;
+  readonly at: number;
+  readonly nonce?: string;
+  body: Json;
+  /** Who alone sees it, where it is private. */
+  readonly onlyFor?: FakeUser;
+}
+
+/** What is on the fake Discord, by its own clock, which runs on and can be put forward. */
+export function openWorld() {
+  let ahead = 0;
+  let serial = 0;
+  const users: FakeUser[] = [];
+  const guilds: FakeGuild[] = [];
+  const channels = new Map<string, FakeChannel>();
+  const messages: FakeMessage[] = [];
+  const now = () => Date.now() + ahead;
+  /** A snowflake of this moment. */
+  const newId = () => String((BigInt(now() - 1_420_070_400_000) << 22n) | BigInt(serial++ & 0x3fffff));
+
+  const user = (username: string): FakeUser => {
+    const made = { id: newId(), username, closed: false, denied: 0n };
+    users.push(made);
+    return made;
+  };
+  const addChannel = (
+    facts: Omit<FakeChannel, 'id' | 'denied' | 'gone'> & { readonly id?: string },
+  ): FakeChannel => {
+    const channel = { ...facts, id: facts.id ?? newId(), denied: 0n, gone: false };
+    channels.set(channel.id, channel);
+    channel.guild?.channels.push(channel);
+    return channel;
+  };
+  return {
+    now,
+    newId,
+    users,
+    guilds,
+    channels,
+    messages,
+    user,
+    addChannel,
+    forbid: (person: FakeUser, permissions: bigint) => {
+      person.denied = permissions;
+    },
+    advance: (ms: number) => {
+      ahead += ms;
+    },
+    /** A server with one channel. `shard` of `of` is where its events go. */
+    guild: ({ owner = user('owner'), shard = 0, of = 1, installed = true, emojis = 0 } = {}): FakeGuild => {
+      let id = BigInt(newId());
+      while (Number((id >> 22n) % BigInt(of)) !== shard) id += 1n << 22n;
+      const guild = { id: String(id), owner, channels: [], managers: new Set([owner.id]), installed, emojis };
+      guilds.push(guild);
+      addChannel({ kind: 'text', guild });
+      return guild;
+    },
+    directChannel: (recipient: FakeUser): FakeChannel =>
+      [...channels.values()].find((channel) => channel.kind === 'dm' && channel.recipient === recipient) ??
+      addChannel({ kind: 'dm', recipient }),
+  };
+}
+export type World = ReturnType<typeof openWorld>;
+
+export function may(channel: FakeChannel, permission: bigint): boolean {
+  if (channel.kind === 'dm') return true;
+  const denied = channel.denied | (channel.parent?.denied ?? 0n);
+  return channel.guild?.installed === true && (USUAL & ~denied & permission) === permission;
+}
+
+export function userJson(user: FakeUser): Json {
+  return { id: user.id, username: user.username, discriminator: '0', global_name: null, avatar: null };
+}
+
+export function channelJson(channel: FakeChannel): Json {
+  const { id, kind, guild, parent, recipient, denied } = channel;
+  if (kind === 'dm') return { id, type: 1, recipients: recipient ? [userJson(recipient)] : [] };
+  const common = { id, guild_id: guild?.id, name: `c${id}`, position: 0 };
+  if (kind === 'thread') {
+    const metadata = {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: new Date(0).toISOString(),
+      locked: false,
+    };
+    return {
+      ...common,
+      type: 11,
+      parent_id: parent?.id,
+      owner_id: BOT.id,
+      thread_metadata: metadata,
+      message_count: 0,
+      member_count: 1,
+    };
+  }
+  const overwrites = denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }];
+  return { ...common, type: 0, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
+}
+
+/** The role that lets people manage a server; ids of roles need only differ. */
+const managerRole = (guild: FakeGuild) => String(BigInt(guild.id) + 1n);
+
+export function memberJson(guild: FakeGuild, user: FakeUser | typeof BOT): Json {
+  const roles = guild.managers.has(user.id) ? [managerRole(guild)] : [];
+  const account = 'bot' in user ? user : userJson(user);
+  return { user: account, roles, joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 };
+}
+
+export function permissionsOf(guild: FakeGuild, user: FakeUser): bigint {
+  return (USUAL | (guild.managers.has(user.id) ? PermissionFlagsBits.ManageGuild : 0n)) & ~user.denied;
+}
+
+export function guildJson(guild: FakeGuild): Json {
+  const role = { color: 0, hoist: false, managed: false, mentionable: false, flags: 0 };
+  const active = guild.channels.filter(({ gone }) => !gone);
+  return {
+    id: guild.id,
+    name: `Server ${guild.id}`,
+    icon: null,
+    owner_id: guild.owner.id,
+    roles: [
+      { ...role, id: guild.id, name: '@everyone', position: 0, permissions: String(USUAL) },
+      {
+        ...role,
+        id: managerRole(guild),
+        name: 'Managers',
+        position: 1,
+        permissions: String(PermissionFlagsBits.ManageGuild),
+      },
+    ],
+    emojis: Array.from({ length: guild.emojis }, (_, at) => ({
+      id: String(BigInt(guild.id) + 2n + BigInt(at)),
+      name: `emoji${at}`,
+      roles: [],
+      animated: false,
+      available: true,
+      managed: false,
+      require_colons: true,
+    })),
+    stickers: [],
+    features: [],
+    channels: active.filter(({ kind }) => kind === 'text').map(channelJson),
+    threads: active.filter(({ kind }) => kind === 'thread').map(channelJson),
+    members: [memberJson(guild, BOT)],
+    member_count: 2,
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    system_channel_id: null,
+    preferred_locale: 'en-US',
+    joined_at: new Date(0).toISOString(),
+    large: false,
+    unavailable: false,
+  };
+}
+
+export function messageJson(message: FakeMessage): Json {
+  const { id, channel, at, body, nonce } = message;
+  return {
+    id,
+    channel_id: channel.id,
+    author: BOT,
+    content: '',
+    timestamp: new Date(at).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: 0,
+    flags: body.flags ?? 0,
+    components: body.components ?? [],
+    ...(body.content ? { content: body.content } : {}),
+    ...(nonce ? { nonce } : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { newWorkspace, type Workspace } from './state.ts';
+import { type Args, METHODS, Refused } from './web-api.ts';
+
+/** How a call goes wrong; where it is `stored`, Slack has done it all the same. */
+export type Fault =
+  | { kind: 'limit'; seconds: number }
+  | { kind: 'error'; error: string }
+  | { kind: 'status'; status: number; stored?: boolean }
+  | { kind: 'reset' | 'hang'; stored?: boolean };
+
+/** What the Web API knows. */
+export interface Office {
+  readonly url: string;
+  readonly calls: { method: string; args: Args; token: string }[];
+  readonly workspaces: Map<string, Workspace>;
+  /** What goes wrong next, by method. */
+  readonly faults: Map<string, Fault[]>;
+  ts(): string;
+}
+
+export function workspaceOf({ workspaces }: Office, id: string): Workspace {
+  const known = workspaces.get(id) ?? newWorkspace(id);
+  workspaces.set(id, known);
+  return known;
+}
+
+interface Arrived {
+  readonly method: string;
+  readonly request: IncomingMessage;
+  readonly body: string;
+  readonly response: ServerResponse;
+}
+
+/** Does what a request to the Web API asks for, or goes wrong as ordered. */
+export function takeCall(office: Office, { method, request, body, response }: Arrived) {
+  const args = parsed(new URLSearchParams(body));
+  const token = String(args.token ?? '') || (request.headers.authorization ?? '').replace('Bearer ', '');
+  office.calls.push({ method, args, token });
+  const fault = office.faults.get(method)?.shift();
+  const scopes = [...office.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
+  const headers = { 'x-oauth-scopes': [...scopes].join(',') };
+  if (!fault) return answer(response, 200, run(office, method, args, token), headers);
+  if ('stored' in fault && fault.stored) run(office, method, args, token);
+  return goWrong(fault, response);
+}
+
+function goWrong(fault: Fault, response: ServerResponse) {
+  switch (fault.kind) {
+    case 'limit':
+      return answer(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': fault.seconds });
+    case 'error':
+      return answer(response, 200, { ok: false, error: fault.error });
+    case 'status':
+      return answer(response, fault.status, {});
+    case 'reset':
+      return response.socket?.resetAndDestroy();
+    case 'hang':
+      return;
+    default:
+      fault satisfies never;
+  }
+}
+
+function run(office: Office, method: string, args: Args, token: string): object {
+  if (method === 'apps.connections.open') return connection(office, token);
+  if (method === 'oauth.v2.access') return access(office, String(args.code));
+  const workspace = [...office.workspaces.values()].find((each) => each.token === token);
+  if (!workspace) return { ok: false, error: 'invalid_auth' };
+  if (workspace.revoked) return { ok: false, error: 'token_revoked' };
+  try {
+    const call = METHODS[method];
+    if (!call) throw new Refused('unknown_method');
+    return { ok: true, ...call({ args, workspace, ts: office.ts, url: office.url }) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ok: false, error: error.message };
+  }
+}
+
+function connection({ url }: Office, token: string): object {
+  const socket = url.replace('http', 'ws').replace('/api/', '/socket');
+  return token.startsWith('xapp-') ? { ok: true, url: socket } : { ok: false, error: 'invalid_auth' };
+}
+
+/** `code-T2` installs the workspace T2. */
+function access(office: Office, code: string): object {
+  const workspace = workspaceOf(office, code.replace('code-', ''));
+  workspace.revoked = false;
+  return {
+    ok: true,
+    app_id: 'A1',
+    access_token: workspace.token,
+    token_type: 'bot',
+    scope: [...workspace.scopes].join(','),
+    bot_user_id: workspace.botUser,
+    team: { id: workspace.id, name: workspace.id },
+    authed_user: { id: 'U1' },
+    is_enterprise_install: false,
+  };
+}
+
+/** The SDK sends objects as JSON inside of a form. */
+function parsed(form: URLSearchParams): Args {
+  return Object.fromEntries(
+    [...form].map(([key, value]) => {
+      const literal = /^[[{]/.test(value) || value === 'true' || value === 'false';
+      return [key, literal ? JSON.parse(value) : value];
+    }),
+  );
+}
+
+export function answer(response: ServerResponse, status: number, body: unknown, headers = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}

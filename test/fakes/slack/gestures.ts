@@ -1,0 +1,147 @@
+import type { Delivery, Slack, Taken } from './index.ts';
+
+/** Where somebody is, and who. */
+export interface Where {
+  readonly team?: string;
+  readonly user?: string;
+  readonly channel?: string;
+}
+
+/** A message or a modal that something is pressed in. */
+export interface Pressed extends Where {
+  readonly action: { type?: string; action_id: string; value?: string; option?: string };
+  readonly ephemeral?: boolean;
+  readonly thread?: string;
+  readonly view?: string;
+}
+
+/** What people do on Slack, as Slack tells the app. */
+export function gesturesOn(slack: Slack) {
+  const place = ({ team = 'T1', user = 'U1', channel = 'C1' }: Where) => ({ team, user, channel });
+  const who = (where: Where) => {
+    const { team, user } = place(where);
+    return { team: { id: team, domain: 'x' }, user: { id: user, team_id: team, name: user } };
+  };
+  const interactive = (payload: Record<string, unknown>, delivery?: Delivery): Promise<Taken> =>
+    slack.deliver(
+      {
+        type: 'interactive',
+        payload: { api_app_id: 'A1', token: 'old', trigger_id: slack.ts(), ...payload },
+      },
+      delivery,
+    );
+
+  return {
+    command: (text: string, where: Where & { trigger?: string } = {}, delivery?: Delivery) => {
+      const { team, user, channel } = place(where);
+      return slack.deliver(
+        {
+          type: 'slash_commands',
+          payload: {
+            token: 'old',
+            team_id: team,
+            team_domain: 'x',
+            channel_id: channel,
+            channel_name: channel.startsWith('D') ? 'directmessage' : channel.toLowerCase(),
+            user_id: user,
+            user_name: user,
+            command: '/papers',
+            text,
+            api_app_id: 'A1',
+            is_enterprise_install: 'false',
+            response_url: slack.responseUrl(),
+            trigger_id: where.trigger ?? slack.ts(),
+          },
+        },
+        delivery,
+      );
+    },
+
+    press: ({ action, ephemeral = true, thread, view, ...where }: Pressed, delivery?: Delivery) => {
+      const { channel, team } = place(where);
+      const { option, ...rest } = action;
+      const inMessage = {
+        channel: { id: channel, name: channel },
+        response_url: slack.responseUrl(),
+        message: { ts: '1.1', text: 'x', ...(thread ? { thread_ts: thread } : {}) },
+        container: { type: 'message', message_ts: '1.1', channel_id: channel, is_ephemeral: ephemeral },
+      };
+      const inView = {
+        view: { id: view, ...slack.workspace(team).views.get(view ?? '') },
+        container: { type: 'view', view_id: view },
+      };
+      return interactive(
+        {
+          type: 'block_actions',
+          ...who(where),
+          ...(view ? inView : inMessage),
+          actions: [
+            {
+              type: option ? 'overflow' : 'button',
+              block_id: 'b',
+              action_ts: slack.ts(),
+              ...rest,
+              ...(option
+                ? { selected_option: { text: { type: 'plain_text', text: 'x' }, value: option } }
+                : {}),
+            },
+          ],
+        },
+        delivery,
+      );
+    },
+
+    shortcut: (callback_id: string, where: Where = {}) =>
+      interactive({ type: 'shortcut', callback_id, action_ts: slack.ts(), ...who(where) }),
+
+    messageShortcut: (callback_id: string, message: object, where: Where = {}) =>
+      interactive({
+        type: 'message_action',
+        callback_id,
+        ...who(where),
+        channel: { id: place(where).channel, name: 'x' },
+        message: { type: 'message', ts: '1.1', user: 'U1', ...message },
+        message_ts: '1.1',
+        response_url: slack.responseUrl(),
+      }),
+
+    submit: (view: string, values: object, where: Where = {}) => {
+      const { team } = place(where);
+      const kept = slack.workspace(team).views.get(view) ?? {};
+      return interactive({
+        type: 'view_submission',
+        ...who(where),
+        view: { ...kept, id: view, hash: slack.ts(), state: { values }, private_metadata: '' },
+        response_urls: [],
+      });
+    },
+
+    event: (event: Record<string, unknown>, where: Where & { id?: string } = {}, delivery?: Delivery) => {
+      const { team } = place(where);
+      return slack.deliver(
+        {
+          type: 'events_api',
+          payload: {
+            token: 'old',
+            team_id: team,
+            api_app_id: 'A1',
+            type: 'event_callback',
+            event_id: where.id ?? `Ev${slack.ts()}`,
+            event_time: 1,
+            event,
+            authorizations: [
+              {
+                enterprise_id: null,
+                team_id: team,
+                user_id: slack.workspace(team).botUser,
+                is_bot: true,
+                is_enterprise_install: false,
+              },
+            ],
+          },
+        },
+        delivery,
+      );
+    },
+  };
+}

@@ -1,0 +1,235 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answer, type Fault, type Office, takeCall, workspaceOf } from './calls.ts';
+import { refusal } from './limits.ts';
+import { type Socket, serveSockets } from './socket.ts';
+import type { Workspace } from './state.ts';
+import { keepView } from './web-api.ts';
+
+/** Something that Slack tells the app. */
+export interface Envelope {
+  type: 'slash_commands' | 'interactive' | 'events_api';
+  payload: Record<string, unknown>;
+}
+
+/** How the app took it: over HTTP the status, over a socket 200 once it was acknowledged. */
+export interface Taken {
+  status: number;
+  body: unknown;
+  /** From the request to the acknowledgement. */
+  ms: number;
+}
+
+export interface Response {
+  url: string;
+  text: string;
+  blocks: Record<string, unknown>[];
+  response_type?: string;
+  replace_original?: boolean;
+  delete_original?: boolean;
+  thread_ts?: string;
+}
+
+export interface Slack extends AsyncDisposable {
+  /** As `SLACK_API_URL` has it. */
+  readonly url: string;
+  readonly calls: Office['calls'];
+  readonly responses: Response[];
+  readonly sockets: Set<Socket>;
+  /** Where the app listens; without it everything goes through a socket. */
+  http: { url: string; secret: string } | undefined;
+  workspace(id: string): Workspace;
+  /** The next calls of a method go wrong, in turn. */
+  fail(method: string, ...faults: Fault[]): void;
+  deliver(envelope: Envelope, options?: Delivery): Promise<Taken>;
+  /** A signed request to the app. */
+  post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
+  responseUrl(): string;
+  ts(): string;
+  /** Resolves once it is so; looked at whenever something has happened. */
+  until<T>(so: () => T | undefined | false): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Delivery {
+  retry?: number;
+  /** Seconds by which the timestamp is wrong. */
+  skew?: number;
+  secret?: string;
+}
+
+const ANSWERS = 5;
+
+/** A Slack of one's own on loopback: the Web API over HTTP, Socket Mode, signed requests, and failures to order. */
+export async function fakeSlack(): Promise<Slack> {
+  const watchers = new Set<() => void>();
+  const acks = new Map<string, (payload: unknown) => void>();
+  let count = 0;
+  const changed = () => {
+    for (const look of watchers) look();
+  };
+
+  const server = createServer((request, response) => {
+    void textOf(request).then((body) => {
+      const path = new URL(request.url ?? '/', slack.url).pathname;
+      if (path.startsWith('/respond/')) takeResponse(path, body, response);
+      else takeCall(office, { method: path.replace('/api/', ''), request, body, response });
+      changed();
+    });
+  });
+
+  function takeResponse(path: string, body: string, response: ServerResponse) {
+    const url = slack.url.replace('/api/', path);
+    const said = JSON.parse(body);
+    const used = slack.responses.filter((each) => each.url === url).length;
+    const wrong = used >= ANSWERS ? 'used_url' : refusal(said.blocks ?? []);
+    if (wrong) return answer(response, 404, { ok: false, error: wrong });
+    slack.responses.push({ blocks: [], ...said, url });
+    answer(response, 200, { ok: true });
+  }
+
+  serveSockets(server, {
+    open: (socket) => {
+      slack.sockets.add(socket);
+      socket.send({ type: 'hello', num_connections: slack.sockets.size, connection_info: { app_id: 'A1' } });
+      changed();
+    },
+    message: (_, { envelope_id, payload }) => {
+      acks.get(String(envelope_id))?.(payload);
+      acks.delete(String(envelope_id));
+      changed();
+    },
+    close: (socket) => {
+      slack.sockets.delete(socket);
+      changed();
+    },
+  });
+
+  async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
+    const began = performance.now();
+    const envelope_id = randomUUID();
+    const [socket] = slack.sockets;
+    if (!socket) throw new Error('the app is not connected');
+    const acknowledged = new Promise((resolve) => acks.set(envelope_id, resolve));
+    socket.send({
+      type,
+      envelope_id,
+      payload,
+      accepts_response_payload: true,
+      ...(retry ? { retry_attempt: retry, retry_reason: 'timeout' } : {}),
+    });
+    const body = await acknowledged;
+    return { status: 200, body, ms: performance.now() - began };
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    for (const socket of slack.sockets) socket.drop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  const office: Office = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    calls: [],
+    workspaces: new Map(),
+    faults: new Map(),
+    ts: () => {
+      count += 1;
+      return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;
+    },
+  };
+  const { url, calls, ts, faults } = office;
+  const slack: Slack = {
+    url,
+    calls,
+    ts,
+    responses: [],
+    sockets: new Set(),
+    http: undefined,
+    workspace: (id) => workspaceOf(office, id),
+    fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
+    deliver: async (envelope, options = {}) => {
+      const taken = slack.http
+        ? await slack.post(...asRequest(envelope, options))
+        : await throughSocket(envelope, options);
+      keepUpdate(slack, envelope, taken);
+      return taken;
+    },
+    post: async (
+      body,
+      { retry, skew = 0, secret, contentType = 'application/x-www-form-urlencoded' } = {},
+    ) => {
+      const began = performance.now();
+      const to = slack.http ?? { url: '', secret: '' };
+      const timestamp = Math.floor(Date.now() / 1000) + skew;
+      const hmac = createHmac('sha256', secret ?? to.secret).update(`v0:${timestamp}:${body}`);
+      const response = await fetch(to.url, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': contentType,
+          'x-slack-request-timestamp': String(timestamp),
+          'x-slack-signature': `v0=${hmac.digest('hex')}`,
+          ...(retry ? { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' } : {}),
+        },
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: text.startsWith('{') ? JSON.parse(text) : text,
+        ms: performance.now() - began,
+      };
+    },
+    responseUrl: () => {
+      count += 1;
+      return slack.url.replace('/api/', `/respond/${count}`);
+    },
+    until: (so) =>
+      new Promise((resolve, reject) => {
+        const asked = new Error('it did not come to that within 5 s');
+        const late = setTimeout(() => {
+          watchers.delete(look);
+          reject(asked);
+        }, 5_000);
+        const look = () => {
+          const found = so();
+          if (!found) return;
+          clearTimeout(late);
+          watchers.delete(look);
+          resolve(found);
+        };
+        watchers.add(look);
+        look();
+      }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+  return slack;
+}
+
+/** A modal is replaced by what its submission was answered with. */
+function keepUpdate(slack: Slack, { payload }: Envelope, { body }: Taken): void {
+  const { response_action, view } = (body ?? {}) as { response_action?: string; view?: unknown };
+  if (payload.type !== 'view_submission' || response_action !== 'update') return;
+  const { team, view: before } = payload as { team: { id: string }; view: { id: string } };
+  keepView(slack.workspace(team.id), before.id, view);
+}
+
+function asRequest(
+  { type, payload }: Envelope,
+  options: Delivery,
+): [string, Delivery & { contentType: string }] {
+  if (type === 'events_api') {
+    return [JSON.stringify(payload), { ...options, contentType: 'application/json' }];
+  }
+  const form = type === 'interactive' ? { payload: JSON.stringify(payload) } : payload;
+  const body = new URLSearchParams(form as Record<string, string>).toString();
+  return [body, { ...options, contentType: 'application/x-www-form-urlencoded' }];
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

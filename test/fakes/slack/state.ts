@@ -1,0 +1,95 @@
+import type { types } from '@slack/bolt';
+
+export interface Message {
+  ts: string;
+  channel: string;
+  text: string;
+  blocks: types.KnownBlock[];
+  user: string;
+  bot_id?: string;
+  thread_ts?: string;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+}
+
+export interface Conversation {
+  id: string;
+  members: Set<string>;
+  archived: boolean;
+  private: boolean;
+  creator: string;
+  messages: Message[];
+}
+
+export interface User {
+  id: string;
+  tz: string;
+  locale: string;
+  admin: boolean;
+}
+
+export interface Workspace {
+  id: string;
+  token: string;
+  revoked: boolean;
+  botUser: string;
+  botId: string;
+  scopes: Set<string>;
+  users: Map<string, User>;
+  channels: Map<string, Conversation>;
+  views: Map<string, Record<string, unknown>>;
+  homes: Map<string, Record<string, unknown>>;
+}
+
+export const SCOPES = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:join',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'users:read',
+];
+
+/** A workspace with one member, one channel that the bot is in, and every scope. */
+export function newWorkspace(id: string): Workspace {
+  const workspace: Workspace = {
+    id,
+    token: `xoxb-${id}`,
+    revoked: false,
+    botUser: `UBOT${id}`,
+    botId: `B${id}`,
+    scopes: new Set(SCOPES),
+    users: new Map(),
+    channels: new Map(),
+    views: new Map(),
+    homes: new Map(),
+  };
+  addUser(workspace, 'U1');
+  addChannel(workspace, 'C1', ['U1', workspace.botUser]);
+  return workspace;
+}
+
+export function addUser({ users }: Workspace, id: string, facts: Partial<User> = {}): User {
+  const user = { id, tz: 'Europe/Berlin', locale: 'de-DE', admin: false, ...facts };
+  users.set(id, user);
+  return user;
+}
+
+export function addChannel(workspace: Workspace, id: string, members: readonly string[]): Conversation {
+  const channel = {
+    id,
+    members: new Set(members),
+    archived: false,
+    private: false,
+    creator: members[0] ?? '',
+    messages: [],
+  };
+  workspace.channels.set(id, channel);
+  return channel;
+}

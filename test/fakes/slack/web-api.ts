@@ -1,0 +1,197 @@
+import { refusal, viewRefusal } from './limits.ts';
+import { addChannel, type Conversation, type Message, type Workspace } from './state.ts';
+
+export type Args = Record<string, unknown>;
+type Answer = Record<string, unknown>;
+
+/** What a method of the Web API answers; `refuse` where it says no. */
+export interface Call {
+  readonly args: Args;
+  readonly workspace: Workspace;
+  /** Slack's own clock: a new `ts` each time. */
+  ts(): string;
+  readonly url: string;
+}
+
+export class Refused extends Error {}
+
+const refuse = (error: string): never => {
+  throw new Refused(error);
+};
+
+const needs = ({ scopes }: Workspace, scope: string): void => {
+  if (!scopes.has(scope)) refuse('missing_scope');
+};
+
+function conversation({ workspace, args }: Call): Conversation {
+  return workspace.channels.get(String(args.channel)) ?? refuse('channel_not_found');
+}
+
+function kindOf({ id, private: hidden }: Conversation): string {
+  if (id.startsWith('D')) return 'im';
+  return hidden ? 'groups' : 'channels';
+}
+
+function openIm(workspace: Workspace, user: string): Conversation {
+  if (!workspace.users.has(user)) refuse('user_not_found');
+  const known = [...workspace.channels.values()].find(
+    ({ id, members }) => id.startsWith('D') && members.has(user),
+  );
+  return known ?? addChannel(workspace, `D${user}`, [user, workspace.botUser]);
+}
+
+export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
+  'auth.test': ({ workspace }) => ({
+    url: `https://${workspace.id.toLowerCase()}.slack.com/`,
+    team: workspace.id,
+    team_id: workspace.id,
+    user: workspace.botUser,
+    user_id: workspace.botUser,
+    bot_id: workspace.botId,
+  }),
+
+  'chat.postMessage': (call) => {
+    const { workspace, args } = call;
+    needs(workspace, 'chat:write');
+    const channel = conversation(call);
+    if (channel.archived) refuse('is_archived');
+    if (!channel.members.has(workspace.botUser)) refuse('not_in_channel');
+    const wrong = refusal(args.blocks ?? []);
+    if (wrong) refuse(wrong.replace(/:.*/s, ''));
+    if (!args.text) refuse('no_text');
+    if (args.unfurl_links !== false || args.unfurl_media !== false) refuse('the bot never unfurls');
+    const message: Message = {
+      ts: call.ts(),
+      channel: channel.id,
+      text: String(args.text),
+      blocks: (args.blocks ?? []) as Message['blocks'],
+      user: workspace.botUser,
+      bot_id: workspace.botId,
+      ...(args.thread_ts ? { thread_ts: String(args.thread_ts) } : {}),
+      ...(args.metadata ? { metadata: args.metadata as NonNullable<Message['metadata']> } : {}),
+    };
+    channel.messages.push(message);
+    return { channel: channel.id, ts: message.ts, message };
+  },
+
+  'conversations.open': ({ workspace, args }) => {
+    needs(workspace, 'im:write');
+    return { channel: { id: openIm(workspace, String(args.users)).id } };
+  },
+
+  'conversations.info': (call) => {
+    const channel = conversation(call);
+    needs(call.workspace, `${kindOf(channel)}:read`);
+    return {
+      channel: {
+        id: channel.id,
+        name: channel.id.toLowerCase(),
+        creator: channel.creator,
+        is_archived: channel.archived,
+        is_private: channel.private,
+        is_member: channel.members.has(call.workspace.botUser),
+      },
+    };
+  },
+
+  'conversations.join': (call) => {
+    needs(call.workspace, 'channels:join');
+    const channel = conversation(call);
+    if (kindOf(channel) !== 'channels') refuse('method_not_supported_for_channel_type');
+    if (channel.archived) refuse('is_archived');
+    channel.members.add(call.workspace.botUser);
+    return { channel: { id: channel.id } };
+  },
+
+  'conversations.members': (call) => {
+    const channel = conversation(call);
+    needs(call.workspace, `${kindOf(channel)}:read`);
+    const page = pageOf([...channel.members], call.args);
+    return { members: page.items, response_metadata: { next_cursor: page.next } };
+  },
+
+  'conversations.history': (call) => {
+    const channel = readable(call);
+    const roots = channel.messages.filter(({ ts, thread_ts }) => !thread_ts || thread_ts === ts);
+    const since = roots.filter(({ ts }) => Number(ts) > Number(call.args.oldest ?? 0)).reverse();
+    const page = pageOf(since, call.args);
+    const messages = page.items.map((root) => {
+      const replies = repliesOf(channel, root.ts);
+      return replies.length > 0
+        ? { ...root, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }
+        : root;
+    });
+    return { messages: withMetadata(messages, call.args), ...more(page.next) };
+  },
+
+  'conversations.replies': (call) => {
+    const channel = readable(call);
+    const root = channel.messages.filter(({ ts }) => ts === call.args.ts);
+    if (root.length === 0) refuse('thread_not_found');
+    const page = pageOf([...root, ...repliesOf(channel, String(call.args.ts))], call.args);
+    return { messages: withMetadata(page.items, call.args), ...more(page.next) };
+  },
+
+  'users.info': ({ workspace, args }) => {
+    needs(workspace, 'users:read');
+    const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
+    const { id, tz, locale, admin } = user;
+    return { user: { id, tz, is_admin: admin, is_owner: false, ...(args.include_locale ? { locale } : {}) } };
+  },
+
+  'views.open': ({ workspace, args, ts }) => {
+    if (!args.trigger_id) refuse('invalid_trigger_id');
+    return { view: keepView(workspace, `V${ts()}`, args.view) };
+  },
+
+  'views.update': ({ workspace, args }) => {
+    if (!workspace.views.has(String(args.view_id))) refuse('not_found');
+    return { view: keepView(workspace, String(args.view_id), args.view) };
+  },
+
+  'views.publish': ({ workspace, args }) => {
+    const wrong = viewRefusal(args.view);
+    if (wrong) refuse(wrong);
+    workspace.homes.set(String(args.user_id), args.view as Record<string, unknown>);
+    return { view: args.view as object };
+  },
+};
+
+/** Stores a view as Slack does, or refuses it. */
+export function keepView(workspace: Workspace, id: string, view: unknown): Record<string, unknown> {
+  const wrong = viewRefusal(view);
+  if (wrong) refuse(wrong);
+  const kept = { ...(view as object), id };
+  workspace.views.set(id, kept);
+  return kept;
+}
+
+function readable(call: Call): Conversation {
+  const channel = conversation(call);
+  needs(call.workspace, `${kindOf(channel)}:history`);
+  if (!channel.members.has(call.workspace.botUser)) refuse('not_in_channel');
+  return channel;
+}
+
+function repliesOf({ messages }: Conversation, root: string): Message[] {
+  return messages.filter(({ ts, thread_ts }) => thread_ts === root && ts !== root);
+}
+
+function withMetadata(messages: readonly Message[], { include_all_metadata }: Args): Message[] {
+  return messages.map((message) => {
+    const { metadata: _, ...bare } = message;
+    return include_all_metadata ? message : bare;
+  });
+}
+
+function pageOf<T>(all: readonly T[], { limit = 100, cursor = '0' }: Args): { items: T[]; next: string } {
+  const [from, size] = [Number(cursor), Math.min(Number(limit), 999)];
+  return {
+    items: all.slice(from, from + size),
+    next: from + size < all.length ? String(from + size) : '',
+  };
+}
+
+function more(next: string): Answer {
+  return { has_more: next !== '', response_metadata: { next_cursor: next } };
+}
