@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/core/delivery.test.ts',
+      'test/core/{delivery,schedule}.test.ts',
       'test/engine/{deliver,reconcile,post-office}.test.ts',
       'test/store/ledger.test.ts',
     ],
