@@ -77,7 +77,12 @@ export function createApp(config: Config, outside: Outside): App {
     forgetAll: state.forget,
   };
   const daily = createDaily({ ...outside, ledger, learn: () => learnApart(archiveFile) });
-  const embedding = embeddingOf(config, { ...outside, archive: main.archive, embedder, file: archiveFile });
+  const embedding = embeddingOf(config, {
+    ...outside,
+    archive: main.archive,
+    file: archiveFile,
+    model: embedder?.name,
+  });
   return {
     front: frontOf(createEngine(parts), state, outside),
     archive: main.archive,
@@ -107,6 +112,20 @@ export function createApp(config: Config, outside: Outside): App {
 
 function shelf(source: PaperSource, archive: Archive, { clock, logger }: Outside): Shelf {
   return { archive, ingest: createIngest({ sources: [source], archive, clock, logger }) };
+}
+
+/** Gives new papers their vectors beside the digests, where an embedder is on. */
+function embeddingOf(
+  { embedder }: Config,
+  {
+    archive,
+    file,
+    model,
+    ...outside
+  }: Outside & { archive: Archive; file: string; model: string | undefined },
+): () => Promise<void> {
+  if (!embedder || model === undefined) return async () => undefined;
+  return createEmbedding({ ...outside, archive, model, embed: () => embedApart({ file, embedder }) });
 }
 
 function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, outside: Outside): Front {

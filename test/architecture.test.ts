@@ -16,6 +16,8 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
     ['src/core', 'src/sources/huggingface', 'zod', 'temporal-polyfill', 'ky', 'node:'],
   ],
   [/^src\/sources\/(\w+)\//, ['src/core', 'src/sources/$1', 'zod', 'temporal-polyfill', 'node:']],
+  [/^src\/embedders\/index\.ts$/, ['src/core', 'src/embedders']],
+  [/^src\/embedders\/(\w+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],
@@ -48,7 +50,7 @@ function importsOf(file: string): string[] {
 
 function ownPath(file: string, name: string): string {
   if (name.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(file), name));
-  const inSrc = /^#(core|engine|sources|store)\//.exec(name);
+  const inSrc = /^#(core|engine|sources|embedders|store)\//.exec(name);
   if (inSrc) return `src/${name.slice(1)}`;
   return name.replace(/^#src\//, 'src/').replace(/^#/, '');
 }
@@ -113,6 +115,7 @@ describe('who may import what', () => {
 describe('the lists name every folder', () => {
   it.each([
     ['src/sources', []],
+    ['src/embedders', []],
     ['adapters', ['shared']],
   ])('%s', (parent, others) => {
     const folders = readdirSync(resolve(ROOT, parent), { withFileTypes: true })

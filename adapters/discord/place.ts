@@ -1,5 +1,5 @@
 import { type APIInteraction, type REST, Routes } from 'discord.js';
-import type { Channel, Person } from '#core/channel.ts';
+import { type Channel, directWorkspace, type Person, personOf as readerOf } from '#core/channel.ts';
 
 export const PLATFORM = 'discord';
 
@@ -8,7 +8,7 @@ const DIRECT = '@me';
 
 /** A person's direct messages with the bot. */
 export function directMessages(person: Person): Channel {
-  return { platform: PLATFORM, workspace: person.id, id: DIRECT };
+  return { platform: PLATFORM, workspace: directWorkspace(person), id: DIRECT };
 }
 
 export function isDirect({ id }: Channel): boolean {
@@ -34,7 +34,7 @@ export function openAddresses(rest: Pick<REST, 'post'>) {
     if (!isDirect(place)) return place.id;
     const known = opened.get(place.workspace);
     if (known) return known;
-    const body = { recipient_id: place.workspace };
+    const body = { recipient_id: readerOf(place)?.id };
     const { id } = (await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })) as {
       id: string;
     };

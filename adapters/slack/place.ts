@@ -1,4 +1,4 @@
-import type { Channel, Person } from '#core/channel.ts';
+import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 
 export const PLATFORM = 'slack';
 
@@ -17,7 +17,7 @@ const DIRECT = 'dm';
 
 /** Somebody's direct messages with us, which belong to them. */
 export function directMessages(person: Person): Channel {
-  return { platform: PLATFORM, workspace: person.id, id: DIRECT };
+  return { platform: PLATFORM, workspace: directWorkspace(person), id: DIRECT };
 }
 
 export function isDirect({ id }: Channel): boolean {
@@ -31,6 +31,6 @@ export function isDirectId(channel: string): boolean {
 
 /** The Slack workspace of a channel's or a person's id, and the user where it names one. */
 export function partsOf(id: string): { team: string; user: string | undefined } {
-  const [team = '', user] = id.split('/');
+  const [team = '', user] = id.replace(/^@/, '').split('/');
   return { team, user };
 }

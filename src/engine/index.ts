@@ -31,7 +31,7 @@ const CASES = {
 };
 
 /** What every use case is made with. */
-export interface EngineParts extends DigestParts, StatusParts, BeyondParts {}
+export interface EngineParts extends DigestParts, StatusParts, BeyondParts, Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;
 

@@ -1,16 +1,19 @@
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { searchDocument } from '#core/format/search.ts';
-import type { SearchHit } from '#core/ports.ts';
+import type { SearchHit, SearchOptions } from '#core/ports.ts';
 import { edgeOf, isAboutWords, isEmpty, parseQuery, type Query, queryText, type Sort } from '#core/query.ts';
 import type { Beyond, SearchBeyond } from './beyond.ts';
 import type { Library, Shelf } from './library.ts';
+import type { TellMeaning } from './meaning.ts';
 import { merge } from './merge.ts';
 
 export interface SearchParts {
   readonly library: Library;
   readonly source: { readonly title: string };
   readonly beyond: SearchBeyond;
+  /** There where an embedder is on. */
+  readonly meaning?: TellMeaning | undefined;
 }
 
 export interface SearchAsk {
@@ -33,9 +36,10 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const shelf = await parts.library.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
   const offset = (page - 1) * limit;
-  const own = shelf.archive.search(query, { sort, limit, offset });
+  const how = { sort, meaning: await parts.meaning?.(query) };
+  const own = shelf.archive.search(query, { ...how, limit, offset });
   const beyond = await lookBeyond(parts, shelf, query, { page, enough: own.withAll >= ENOUGH });
-  const whole = beyond?.papers.length ? together(shelf, query, beyond, sort) : undefined;
+  const whole = beyond?.papers.length ? together(shelf, query, beyond, how) : undefined;
   const found = whole ? whole.slice(offset, offset + limit) : own.found;
   const suffix = `${limit === 5 ? '' : ` limit:${limit}`}${sort === 'relevance' ? '' : ` sort:${sort}`}`;
   return searchDocument({
@@ -66,7 +70,12 @@ async function lookBeyond(
   return await beyond.ask(shelf, query);
 }
 
-function together({ archive }: Shelf, query: Query, { papers }: Beyond, sort: Sort): SearchHit[] {
+function together(
+  { archive }: Shelf,
+  query: Query,
+  { papers }: Beyond,
+  how: Pick<SearchOptions, 'sort' | 'meaning'>,
+): SearchHit[] {
   const theirs = papers.flatMap(({ id }) => archive.paper(id) ?? []);
-  return merge(archive.search(query, { sort, limit: MOST, offset: 0 }), theirs, sort);
+  return merge(archive.search(query, { ...how, limit: MOST, offset: 0 }), theirs, how.sort);
 }

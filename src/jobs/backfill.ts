@@ -6,6 +6,7 @@ import type { Clock } from '#core/ports.ts';
 import { plural } from '#core/text.ts';
 import { backfill } from '#engine/backfill.ts';
 import type { App } from '../app.ts';
+import { runEmbed } from './embed.ts';
 import { createProgress } from './progress.ts';
 
 // The first day that Hugging Face lists.
@@ -14,8 +15,9 @@ const FIRST_DAY = '2023-05-04';
 /** `npm run backfill -- --from DAY [--to DAY]`: fills the archive; Ctrl-C ends it, and the next run goes on from there. */
 export async function runBackfill(
   args: readonly string[],
-  { app, clock, output, signal }: { app: App; clock: Clock; output: NodeJS.WriteStream; signal: AbortSignal },
+  parts: { app: App; clock: Clock; output: NodeJS.WriteStream; signal: AbortSignal },
 ): Promise<void> {
+  const { app, clock, output, signal } = parts;
   const { from, to } = rangeOf(args, utcDay(clock.now()));
   const shown = createProgress(output, `Lists from ${from} to ${to}`, () => clock.now().epochMilliseconds);
   const before = app.archive.size().papers;
@@ -32,6 +34,7 @@ export async function runBackfill(
     const added = app.archive.size().papers - before;
     shown.end(`${end}: ${plural(days, 'list')} read, ${plural(added, 'paper')} added`);
   }
+  await runEmbed(parts);
 }
 
 function rangeOf(args: readonly string[], today: Day): { from: Day; to: Day } {

@@ -3,6 +3,7 @@ import type { Clock, Logger } from '#core/ports.ts';
 import { plural } from '#core/text.ts';
 import { imports } from '#sources/index.ts';
 import type { App } from '../app.ts';
+import { runEmbed } from './embed.ts';
 import { createProgress } from './progress.ts';
 
 /** `npm run import -- FILE…`: recorded daily lists and JSON Lines of papers into the archive, a batch a transaction. */
@@ -37,4 +38,5 @@ export async function runImport(
     const skipped = sum.skipped > 0 ? `, ${plural(sum.skipped, 'line')} skipped that are no papers` : '';
     shown.end(`${plural(sum.added, 'paper')} added, ${sum.updated.toLocaleString('en')} updated${skipped}`);
   }
+  await runEmbed(parts);
 }

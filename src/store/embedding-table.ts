@@ -25,6 +25,7 @@ export function embeddingTable(db: DatabaseSync, papers: ReturnType<typeof paper
     /** Gives the next papers that have no vector of this embedder one, the newest first; how many got one, 0 when none is left. */
     async embedSome(embedder: Embedder): Promise<number> {
       const texts = next.all(embedder.name).map(({ doc }) => [Number(doc), textOf(Number(doc))] as const);
+      if (texts.length === 0) return 0;
       const vectors = await embedder.embed(
         texts.map(([, text]) => text),
         'paper',

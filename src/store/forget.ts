@@ -21,6 +21,8 @@ export function forgetRows(db: DatabaseSync, whose: Forgotten): number {
   });
 }
 
+const BEGINS = (column: string) => `substr(${column}, 1, length(?)) = ?`;
+
 type Condition = readonly [where: string, ...values: SQLInputValue[]];
 
 function conditions(whose: Forgotten): { places: Condition; owners: Condition } {
@@ -33,8 +35,26 @@ function conditions(whose: Forgotten): { places: Condition; owners: Condition } 
       };
     }
     case 'workspace': {
-      const all: Condition = ['platform = ? AND workspace = ?', whose.platform, whose.workspace];
-      return { places: all, owners: all };
+      const { platform, workspace } = whose;
+      // Where a platform's people are unique only within a workspace, their ids begin with its own and a slash.
+      const direct = directWorkspace({ platform, id: `${workspace}/` });
+      const person = ownerKey({ kind: 'person', person: { platform, id: `${workspace}/` } }).slice(0, -2);
+      return {
+        places: [
+          `platform = ? AND (workspace = ? OR ${BEGINS('workspace')})`,
+          platform,
+          workspace,
+          direct,
+          direct,
+        ],
+        owners: [
+          `platform = ? AND (workspace = ? OR ${BEGINS('owner')})`,
+          platform,
+          workspace,
+          person,
+          person,
+        ],
+      };
     }
     case 'person': {
       const { person } = whose;

@@ -5,6 +5,8 @@ import { messageOf } from '#core/errors.ts';
 import { SHARED } from './data.ts';
 import { printTable } from './measure.ts';
 import { compare } from './search/compare.ts';
+import { whyNoEmbedder } from './search/embedder.ts';
+import { engines, WITH_EMBEDDER } from './search/engines.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
 import { printFollows } from './search/topics.ts';
@@ -17,23 +19,33 @@ const SETS = [
 
 try {
   const { data, run } = parseArgs({ options: { data: { type: 'string' }, run: { type: 'string' } } }).values;
-  if (data) ofFolder(data, run);
-  else if (run) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
-  else ofShared();
+  if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
+  if (data && run) writeRuns(data, run);
+  else if (data) ofFolder(data, await measurable());
+  else ofShared(await measurable());
 } catch (error) {
   console.error(messageOf(error));
   process.exitCode = 1;
 }
 
+/** The names of the engines that can be measured here. */
+async function measurable(): Promise<string[]> {
+  const names = Object.keys(engines);
+  const reason = await whyNoEmbedder(process.env);
+  if (!reason) return names;
+  console.log(`Skipped: ${WITH_EMBEDDER}, since there is none: ${reason}`);
+  return names.filter((name) => name !== WITH_EMBEDDER);
+}
+
 /** The tables of the README, beside the baselines. */
-function ofShared(): void {
+function ofShared(names: readonly string[]): void {
   for (const { name, about } of SETS) {
     const folder = join(SHARED, 'search', name);
     if (!existsSync(folder)) {
       console.log(`Skipped: ${name}, since ${folder} is not there.`);
       continue;
     }
-    const { quality, lookups } = compare(folder, { withLookups: name === 'topics' });
+    const { quality, lookups } = compare(folder, { withLookups: name === 'topics', names });
     printTable(about, quality);
     if (lookups.length > 0) printTable('1,000 of the 40,000 by three words of their title', lookups);
   }
@@ -41,14 +53,15 @@ function ofShared(): void {
   if (existsSync(topics)) printFollows(topics, { withSpeed: true });
 }
 
-/** The same for any folder, and what others need to judge it. */
-function ofFolder(folder: string, out: string | undefined): void {
+/** What others need to judge any folder. */
+function writeRuns(folder: string, out: string): void {
+  writeRunFiles(folder, out);
+  console.log(`Wrote ${join(out, 'search.run')} and ${join(out, 'follows.run')}.`);
+}
+
+/** The same for any folder. */
+function ofFolder(folder: string, names: readonly string[]): void {
   const { queries } = readJudged(folder);
-  if (out) {
-    writeRunFiles(folder, out);
-    console.log(`Wrote ${join(out, 'search.run')} and ${join(out, 'follows.run')}.`);
-    return;
-  }
-  printTable(`${folder}: ${queries.length} queries`, compare(folder, { withLookups: false }).quality);
+  printTable(`${folder}: ${queries.length} queries`, compare(folder, { withLookups: false, names }).quality);
   printFollows(folder, { withSpeed: false });
 }

@@ -4,6 +4,7 @@ import type { Sleep } from '#engine/in-time.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
+import type { TellMeaning } from '#engine/meaning.ts';
 import { openArchive } from '#store/archive.ts';
 import { openState, type StateStore } from '#store/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
@@ -34,12 +35,15 @@ export function testEngine(
     sample = {},
     also = {},
     sleep = () => new Promise<void>(() => {}),
+    meaning,
   }: {
     now?: string;
     sample?: Record<string, readonly Paper[]>;
     also?: Partial<PaperSource>;
     /** Never ends where it is not given, so that nothing times out. */
     sleep?: Sleep;
+    /** What tells the meaning of questions; nothing does where it is not given. */
+    meaning?: TellMeaning;
   } = {},
 ): TestEngine {
   const clock = clockAt(now);
@@ -55,6 +59,7 @@ export function testEngine(
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
   const state = openState(':memory:');
   const { follows, subscriptions, ledger } = state;
-  const parts = { library, source, clock, sleep, follows, subscriptions, ledger, forgetAll: state.forget };
+  const forgetAll = state.forget;
+  const parts = { library, source, clock, sleep, follows, subscriptions, ledger, forgetAll, meaning };
   return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };
 }

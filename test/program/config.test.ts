@@ -26,6 +26,18 @@ describe('readConfig', () => {
     });
   });
 
+  it('keeps the models of an embedder among its data, and fetches them from where papers come from', () => {
+    const env = { EMBEDDER: 'transformers', EMBEDDER_MODEL: 'some/model', DATA_DIR: '/srv' };
+    expect(readConfig(env, []).embedder).toEqual({
+      name: 'transformers',
+      model: 'some/model',
+      folder: '/srv/models',
+      endpoint: 'https://huggingface.co',
+    });
+    expect(readConfig({ EMBEDDER_MODEL: 'some/model' }, [])).not.toHaveProperty('embedder');
+    expect(() => readConfig({ EMBEDDER_MODEL: 'minilm' }, [])).toThrow(/EMBEDDER_MODEL must be a model of/);
+  });
+
   it('names every wrong variable at once, and no value', () => {
     expect(() => readConfig({ HF_TOKEN: 'a b', LOG_LEVEL: 'loud' }, [])).toThrow(
       /HF_TOKEN .*; LOG_LEVEL .*\.$/,

@@ -53,6 +53,7 @@ describe('without a network', () => {
   it.each([
     [{ ADAPTERS: 'discrod' }, /ADAPTERS names discrod, which is none of console/],
     [{ HF_ENDPOINT: 'huggingface' }, /HF_ENDPOINT must be an http/],
+    [{ EMBEDDER: 'word2vec' }, /EMBEDDER must be empty or transformers/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of debug, info/],
     [{ HF_TOKEN: 'hf secret' }, /HF_TOKEN must be a token in one piece/],
   ])('%j stops it with a sentence that names the variable', async (env, sentence) => {

@@ -75,6 +75,23 @@ describe('forgetting', () => {
     expect(await left(state)).toEqual([false, false, true, true]);
   });
 
+  it('a workspace takes the people whose ids begin with its own, and nobody else', async () => {
+    const state = openState(':memory:');
+    const people = ['w/U1', 'w2/U1', 'w'].map((id) => ({ platform: 'p', id }));
+    for (const person of people) {
+      await state.follows.put({
+        owner: { kind: 'person', person },
+        topic: topicOf('agents'),
+        level: 'normal',
+      });
+      const channel = { platform: 'p', workspace: directWorkspace(person), id: 'dm' };
+      await state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0 }, 5);
+    }
+    expect(await state.forget({ kind: 'workspace', platform: 'p', workspace: 'w' })).toBe(2);
+    expect(await state.follows.all()).toHaveLength(2);
+    expect(await state.subscriptions.channels('p')).toHaveLength(2);
+  });
+
   it('a person takes the topics and the digests of the direct messages', async () => {
     const state = await filled();
     await state.forget({ kind: 'person', person: ANN });

@@ -4,7 +4,7 @@ import { reciprocalRanks } from '#core/reciprocal-ranks.ts';
 import { best } from './best.ts';
 import { type Conditions, filter } from './filter.ts';
 import type { Readers } from './lists.ts';
-import { gatherVectors, type PackedVectors, scoreCosines } from './packed-vector.ts';
+import { gatherVectors, type PackedVectors, scoreCosines, type VectorRow } from './packed-vector.ts';
 import type { Hit } from './rank.ts';
 
 // Every paper is near to some degree: the first ones count, and by their ranks alone.
@@ -32,16 +32,16 @@ export function fuse(hits: readonly Hit[], nearest: readonly number[]): Hit[] {
 /** Gives the vectors of one model, read anew after every change of the index; 15 MB for 40,000 papers of 384 components. */
 function vectorReader(db: DatabaseSync): (model: string) => PackedVectors {
   const epoch = db.prepare('SELECT epoch FROM search_state');
+  const count = db.prepare('SELECT count(*) AS n FROM search_embedding WHERE model = ?');
   const all = db.prepare('SELECT doc, vector FROM search_embedding WHERE model = ?');
+  all.setReturnArrays(true);
   let seen = '';
-  let vectors = gatherVectors([]);
+  let vectors = gatherVectors(0, []);
   return (model) => {
     const now = `${epoch.get()?.epoch} ${model}`;
     if (now !== seen) {
-      const rows = all
-        .all(model)
-        .map(({ doc, vector }) => ({ doc: Number(doc), vector: vector as Uint8Array }));
-      vectors = gatherVectors(rows);
+      const rows = all.iterate(model) as unknown as Iterable<VectorRow>;
+      vectors = gatherVectors(Number(count.get(model)?.n), rows);
     }
     seen = now;
     return vectors;

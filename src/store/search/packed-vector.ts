@@ -15,20 +15,34 @@ export interface PackedVectors {
   readonly lengths: Float32Array;
 }
 
-/** Puts stored vectors side by side; those of another length than the first cannot be compared and are left out. */
-export function gatherVectors(
-  rows: readonly { readonly doc: number; readonly vector: Uint8Array }[],
-): PackedVectors {
-  const width = rows[0]?.vector.length ?? 0;
-  const fitting = rows.filter(({ vector }) => vector.length === width);
-  const components = new Int8Array(fitting.length * width);
-  const lengths = new Float32Array(fitting.length);
-  fitting.forEach(({ vector }, at) => {
-    const signed = new Int8Array(vector.buffer, vector.byteOffset, width);
-    components.set(signed, at * width);
-    lengths[at] = Math.sqrt(signed.reduce((sum, value) => sum + value * value, 0));
-  });
-  return { width, docs: Uint32Array.from(fitting, ({ doc }) => doc), components, lengths };
+/** The row of a paper and its packed vector. */
+export type VectorRow = readonly [doc: number, vector: Uint8Array];
+
+/** Puts so many stored vectors side by side; one of another length than the first cannot be compared, and counts as none. */
+export function gatherVectors(count: number, rows: Iterable<VectorRow>): PackedVectors {
+  const docs = new Uint32Array(count);
+  const lengths = new Float32Array(count);
+  let components = new Int8Array();
+  let width = 0;
+  let at = 0;
+  for (const [doc, vector] of rows) {
+    if (at === 0) {
+      width = vector.length;
+      components = new Int8Array(count * width);
+    }
+    docs[at] = doc;
+    if (vector.length === width) lengths[at] = place(components, at * width, vector);
+    at++;
+  }
+  return { width, docs, components, lengths };
+}
+
+/** Copies a vector to its place, and gives its length. */
+function place(components: Int8Array, from: number, vector: Uint8Array): number {
+  components.set(new Int8Array(vector.buffer, vector.byteOffset, vector.length), from);
+  let squares = 0;
+  for (let at = from; at < from + vector.length; at++) squares += (components[at] ?? 0) ** 2;
+  return Math.sqrt(squares);
 }
 
 /** Sets in `scores`, by the paper's row, the cosine between a vector and each packed one; where that is below 0, nothing. */

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Row } from '../measure.ts';
 import { temporaryFolder } from '../measure.ts';
-import { engines } from './engines.ts';
 import { lookups } from './lookups.ts';
 import { readCorpus, readJudged } from './sets.ts';
 import type { Measured, Questions } from './task.ts';
@@ -18,8 +17,11 @@ export interface Comparison {
   readonly lookups: Row[];
 }
 
-/** Measures every engine on one folder, each in processes of its own, one after the other. */
-export function compare(folder: string, { withLookups }: { withLookups: boolean }): Comparison {
+/** Measures engines on one folder, each in processes of its own, one after the other. */
+export function compare(
+  folder: string,
+  { withLookups, names }: { withLookups: boolean; names: readonly string[] },
+): Comparison {
   const data = temporaryFolder();
   const { queries, relevant } = readJudged(folder);
   const questions: Questions = {
@@ -27,7 +29,7 @@ export function compare(folder: string, { withLookups }: { withLookups: boolean 
     relevant: [...relevant].map(([id, grades]) => [id, [...grades]]),
     lookups: withLookups ? lookups(readCorpus(folder), LOOKUPS.size, LOOKUPS.seed) : [],
   };
-  const measured = Object.keys(engines).map((name) => {
+  const measured = names.map((name) => {
     const own = join(data, name.replaceAll(/\W/g, ''));
     mkdirSync(own);
     writeFileSync(join(own, 'questions.json'), JSON.stringify(questions));

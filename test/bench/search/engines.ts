@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
+import { subject } from '#core/fits.ts';
 import { parseQuery } from '#core/query.ts';
 import { isStopword, stem, words } from '#core/words.ts';
+import { embedPapers } from '#engine/embed.ts';
 import { openArchive } from '#store/archive.ts';
 import { paperOf, type Text } from '../data.ts';
+import { benchEmbedder } from './embedder.ts';
 
 /** A ranked answer: ids with scores, best first. */
 export type Answer = readonly { readonly id: string; readonly score: number }[];
@@ -12,9 +15,9 @@ export type Answer = readonly { readonly id: string; readonly score: number }[];
 /** A search engine over one corpus. */
 export interface Engine {
   /** Brings the texts in; where `keepsFile`, into `folder`, so that another process can ask. */
-  build(texts: readonly Text[], folder: string): void;
+  build(texts: readonly Text[], folder: string): void | Promise<void>;
   readonly keepsFile: boolean;
-  open(folder: string): (text: string, limit: number) => Answer;
+  open(folder: string): (text: string, limit: number) => Answer | Promise<Answer>;
 }
 
 /** This project, through the archive that answers `search`. */
@@ -32,6 +35,29 @@ const paperboy: Engine = {
       archive
         .search(parseQuery(text), { sort: 'relevance', limit, offset: 0 })
         .found.map(({ paper, score }) => ({ id: paper.id, score }));
+  },
+};
+
+/** The same with an embedder on, as `EMBEDDER` and `EMBEDDER_MODEL` name it; a question's own vector is part of its time. */
+const withEmbedder: Engine = {
+  keepsFile: true,
+  async build(texts, folder) {
+    await paperboy.build(texts, folder);
+    const archive = openArchive(join(folder, 'archive.sqlite'));
+    for await (const _ of embedPapers(archive, benchEmbedder(process.env)));
+    archive.close();
+  },
+  open(folder) {
+    const archive = openArchive(join(folder, 'archive.sqlite'));
+    const embedder = benchEmbedder(process.env);
+    return async (text, limit) => {
+      const query = parseQuery(text);
+      const [vector] = await embedder.embed([subject(query)], 'query');
+      const meaning = vector && { model: embedder.name, vector };
+      return archive
+        .search(query, { sort: 'relevance', limit, offset: 0, meaning })
+        .found.map(({ paper, score }) => ({ id: paper.id, score }));
+    };
   },
 };
 
@@ -91,4 +117,12 @@ function telling(text: string): string[] {
   return words(text).filter((word) => !isStopword(word));
 }
 
-export const engines = { paperboy, 'FTS5 OR': fts5, 'MiniSearch + stemmer': miniSearch } as const;
+/** The engine that needs a model, and is left out where there is none. */
+export const WITH_EMBEDDER = 'paperboy + embedder';
+
+export const engines = {
+  paperboy,
+  [WITH_EMBEDDER]: withEmbedder,
+  'FTS5 OR': fts5,
+  'MiniSearch + stemmer': miniSearch,
+} as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { memory, percentile, type Row } from '../measure.ts';
-import { type Answer, engines } from './engines.ts';
+import { type Answer, type Engine, engines } from './engines.ts';
 import type { Lookup } from './lookups.ts';
 import { quality, reciprocalRank } from './quality.ts';
 import { type Judged, readCorpus } from './sets.ts';
@@ -22,55 +22,58 @@ const DEPTH = 100;
 const TIMED_DEPTH = 20;
 const TIMED_QUERIES = 300;
 
-type Ask = (text: string, limit: number) => Answer;
+type Ask = ReturnType<Engine['open']>;
 
 // One engine and one corpus in a process of its own, so that its memory is its own: task.ts STEP ENGINE CORPUS FOLDER
 const [step, name, corpus, folder] = process.argv.slice(2);
-const engine = engines[name as keyof typeof engines];
-if (step === 'build' && engine.keepsFile) engine.build(readCorpus(corpus ?? ''), folder ?? '');
+const engine: Engine = engines[name as keyof typeof engines];
+if (step === 'build' && engine.keepsFile) await engine.build(readCorpus(corpus ?? ''), folder ?? '');
 if (step === 'ask') {
-  if (!engine.keepsFile) engine.build(readCorpus(corpus ?? ''), folder ?? '');
+  if (!engine.keepsFile) await engine.build(readCorpus(corpus ?? ''), folder ?? '');
   const questions = JSON.parse(readFileSync(`${folder}/questions.json`, 'utf8')) as Questions;
-  console.log(JSON.stringify(measure(engine.open(folder ?? ''), questions)));
+  console.log(JSON.stringify(await measure(engine.open(folder ?? ''), questions)));
 }
 
-function measure(ask: Ask, { queries, relevant, lookups }: Questions): Measured {
-  const times = timesOf(ask, queries);
+async function measure(ask: Ask, { queries, relevant, lookups }: Questions): Promise<Measured> {
+  const times = await timesOf(ask, queries);
   const resident = memory();
-  const answers = new Map(queries.map(({ id, text }) => [id, ask(text, DEPTH).map((each) => each.id)]));
+  const answers = new Map<string, string[]>();
+  for (const { id, text } of queries) answers.set(id, idsOf(await ask(text, DEPTH)));
   const { ndcg, recall, mrr } = quality(
     new Map(relevant.map(([id, grades]) => [id, new Map(grades)])),
     answers,
   );
   return {
     quality: { 'nDCG@10': ndcg, 'recall@100': recall, 'MRR@10': mrr, ...times, MB: resident },
-    ...(lookups.length > 0 ? { lookups: lookUp(ask, lookups) } : {}),
+    ...(lookups.length > 0 ? { lookups: await lookUp(ask, lookups) } : {}),
   };
 }
 
 /** Every query as often as it takes to have enough times, after one round that is not counted. */
-function timesOf(ask: Ask, queries: Questions['queries']): Row {
+async function timesOf(ask: Ask, queries: Questions['queries']): Promise<Row> {
   const times: number[] = [];
-  for (const { text } of queries) ask(text, TIMED_DEPTH);
+  for (const { text } of queries) await ask(text, TIMED_DEPTH);
   while (times.length < TIMED_QUERIES) {
     for (const { text } of queries) {
       const started = performance.now();
-      ask(text, TIMED_DEPTH);
+      await ask(text, TIMED_DEPTH);
       times.push(performance.now() - started);
     }
   }
   return { 'p50 ms': percentile(times, 0.5), 'p95 ms': percentile(times, 0.95) };
 }
 
-function lookUp(ask: Ask, lookups: readonly Lookup[]): Row {
-  const mrr = (kind: 'clean' | 'typo') => {
-    const ranks = lookups.map((each) =>
-      reciprocalRank(
-        ask(each[kind], 10).map(({ id }) => id),
-        (id) => id === each.id,
-      ),
-    );
-    return ranks.reduce((sum, rank) => sum + rank, 0) / lookups.length;
+async function lookUp(ask: Ask, lookups: readonly Lookup[]): Promise<Row> {
+  const mrr = async (kind: 'clean' | 'typo') => {
+    let sum = 0;
+    for (const each of lookups) {
+      sum += reciprocalRank(idsOf(await ask(each[kind], 10)), (id) => id === each.id);
+    }
+    return sum / lookups.length;
   };
-  return { 'MRR@10 clean': mrr('clean'), 'one typo': mrr('typo'), MB: memory() };
+  return { 'MRR@10 clean': await mrr('clean'), 'one typo': await mrr('typo'), MB: memory() };
+}
+
+function idsOf(answer: Answer): string[] {
+  return answer.map(({ id }) => id);
 }

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
+import { embedApart } from '#src/jobs/embed-apart.ts';
+import { openArchive } from '#store/archive.ts';
+import { papers } from '#test/fakes/papers.ts';
+import { folder, start } from './start.ts';
+
+const REGISTER = pathToFileURL(join(import.meta.dirname, '../fakes/transformers/register.ts'));
+const WITH_LIBRARY = { NODE_OPTIONS: `--no-warnings --import ${REGISTER}` };
+const ENV = { ...WITH_LIBRARY, EMBEDDER: 'transformers', EMBEDDER_MODEL: 'fake/synonyms' };
+
+function importable(): string {
+  const file = join(folder(), 'papers.jsonl');
+  const lines = ['An automobile', 'A cat'].map((title, at) =>
+    JSON.stringify({ id: `2608.0000${at + 1}`, title, text: 'It says little.' }),
+  );
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
+
+describe('with an embedder', () => {
+  it('what was imported is found by meaning, and without one by words alone', async () => {
+    const dataDir = folder();
+    const { code, err } = await start(['import', importable()], { env: ENV, dataDir });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(/2 papers can be found by meaning now\n$/),
+    });
+    const found = await start(['search', 'car'], { env: ENV, dataDir });
+    expect(found.out).toContain('An automobile');
+    expect((await start(['search', 'car'], { dataDir })).out).not.toContain('An automobile');
+  });
+
+  it.each([
+    [
+      'a model that cannot be fetched',
+      { ...ENV, EMBEDDER_MODEL: 'no/model' },
+      /model no\/model could not be loaded/,
+    ],
+    [
+      'a library that is missing',
+      { EMBEDDER: 'transformers' },
+      /type npm install @huggingface\/transformers/,
+    ],
+  ])('%s is one sentence', async (_, env, sentence) => {
+    const { code, err } = await start(['import', importable()], { env: env as Record<string, string> });
+    expect(code).toBe(1);
+    expect(err.trim().split('\n').at(-1)).toMatch(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('in a process of their own', () => {
+  const embedder = { name: 'transformers', folder: folder(), endpoint: 'http://127.0.0.1:9' } as const;
+  const file = join(folder(), 'archive.sqlite');
+
+  it('papers get their vectors while their archive is open here', async () => {
+    vi.stubEnv('NODE_OPTIONS', WITH_LIBRARY.NODE_OPTIONS);
+    const archive = openArchive(file);
+    archive.putPapers(papers(20));
+    await embedApart({ file, embedder: { ...embedder, model: 'fake/synonyms' } });
+    expect(archive.lackingVectors('transformers:fake/synonyms')).toBe(0);
+    await expect(embedApart({ file, embedder: { ...embedder, model: 'no/model' } })).rejects.toThrow(
+      /no\/model could not be loaded/,
+    );
+    archive.close();
+    vi.unstubAllEnvs();
+  });
+});
