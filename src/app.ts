@@ -131,6 +131,7 @@ function embeddingOf(
 function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, outside: Outside): Front {
   const { clock, logger, reference } = outside;
   const seen = state.remember('seen', 2 * DAY_MS);
+  const asking = new Set<string>();
   const memory = state.remember('memory', 30 * DAY_MS);
   const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
   return {
@@ -148,9 +149,16 @@ function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, out
       await state.forget(whose);
     },
     once: async (id) => {
-      if (await seen.has(id)) return false;
-      await seen.set(id, true);
-      return true;
+      // Two deliveries at the same moment must not both find nothing.
+      if (asking.has(id)) return false;
+      asking.add(id);
+      try {
+        if (await seen.has(id)) return false;
+        await seen.set(id, true);
+        return true;
+      } finally {
+        asking.delete(id);
+      }
     },
     suggest: (_command, option, typed, asker) => suggest(state.follows, { option, typed, asker }),
     async dispatch(name, options, asker) {

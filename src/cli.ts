@@ -9,11 +9,12 @@ import { UserError } from '#core/errors.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 import { sources } from '#sources/index.ts';
 import type { App } from './app.ts';
+import { chatNames, openChats } from './chats.ts';
 import type { Config } from './config.ts';
-import { serveHealth } from './health.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runImport } from './jobs/import.ts';
 import { runSimulate } from './jobs/simulate.ts';
+import { deliverWhile, serveChats } from './serve.ts';
 
 /** Exit codes by what came of a command. */
 export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Answer['status'], number>;
@@ -50,6 +51,12 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await runSimulate(rest, { archive: app.archive, sample: sources.sample(), write });
     return EXIT.answered;
   }
+  if (first === undefined && chatNames(terminal.config).length > 0) {
+    const write = (line: string) => terminal.stdout.write(line);
+    const chats = await openChats(terminal.config, app);
+    await serveChats({ app, config: terminal.config, write }, chats, terminal.interrupted());
+    return EXIT.answered;
+  }
   return await runCommands(words, consoleOf(terminal), terminal);
 }
 
@@ -68,30 +75,10 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   const interactive = typed.length === 0 && terminal.stdin.isTTY && terminal.stdout.isTTY && !asJson;
   if (!interactive) return code;
   terminal.stdout.write('\n');
-  await deliverHere(terminal, shown, () =>
-    shown.prompt({
-      historyFile: join(terminal.config.dataDir, 'console-history'),
-      signal: terminal.interrupted(),
-    }),
-  );
+  const here = consoleChat({ print: (document) => terminal.stdout.write(`\n${shown.text(document)}\n`) });
+  const historyFile = join(terminal.config.dataDir, 'console-history');
+  await deliverWhile(terminal, [here], () => shown.prompt({ historyFile, signal: terminal.interrupted() }));
   return EXIT.answered;
-}
-
-/** Delivers what is subscribed to in this terminal for as long as `until` runs. */
-async function deliverHere(terminal: Terminal, shown: Console, until: () => Promise<void>): Promise<void> {
-  const { app, config, clock, stdout } = terminal;
-  const service = app.service([
-    consoleChat({ print: (document) => stdout.write(`\n${shown.text(document)}\n`) }),
-  ]);
-  const parts = { service, ledger: app.state.ledger, archive: app.archive, source: app.source, clock };
-  const endHealth = config.healthPort ? serveHealth(parts, config.healthPort) : undefined;
-  service.start();
-  try {
-    await until();
-  } finally {
-    await service.stop();
-    await endHealth?.();
-  }
 }
 
 /** Answers each line of a stream in turn; the worst exit code of all. */

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { adapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
-import { Link } from '#core/paper.ts';
-import { type EmbedderChoice, embedders } from '#embedders/index.ts';
+import type { EmbedderChoice } from '#embedders/index.ts';
+import { parseSettings, SECRETS, type Settings } from './settings.ts';
+
+type DiscordSettings = Pick<Parameters<typeof adapters.discord>[0], 'token' | 'apiUrl' | 'guildId'>;
+type SlackSettings = Parameters<typeof adapters.slack>[0]['settings'];
 
 /** The settings of the whole program, read from the environment once. */
 export interface Config {
@@ -10,33 +13,16 @@ export interface Config {
   readonly dataDir: string;
   /** Names of adapters; empty: whichever have their tokens, else the console. */
   readonly adapters: readonly string[];
+  readonly discord?: DiscordSettings;
+  readonly slack?: SlackSettings;
   /** What tells the meaning of texts; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
-  readonly logLevel: z.infer<typeof LogLevel>;
+  readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
+  /** Values that must never be seen, in a log or elsewhere. */
+  readonly secrets: readonly string[];
   /** Where health is served; nowhere where it is left out. */
   readonly healthPort?: number;
 }
-
-const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
-
-const EmbedderName = z.enum(Object.keys(embedders) as (keyof typeof embedders)[]);
-
-/** One sentence on each variable, in the order of `.env.example`; what a wrong value is told. */
-const SETTINGS = {
-  HF_ENDPOINT: [Link, 'must be an http(s) address, such as https://huggingface.co'],
-  HF_TOKEN: [z.string().regex(/^[\x21-\x7e]+$/), 'must be a token in one piece, without spaces'],
-  DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
-  ADAPTERS: [z.string(), 'must be names parted by commas'],
-  EMBEDDER: [EmbedderName, `must be empty or ${EmbedderName.options.join(', ')}`],
-  EMBEDDER_MODEL: [
-    z.string().regex(/^[\w.-]+\/[\w.-]+$/),
-    'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5',
-  ],
-  HEALTH_PORT: [z.coerce.number().int().min(1).max(65_535), 'must be a port from 1 to 65535'],
-  LOG_LEVEL: [LogLevel, `must be one of ${LogLevel.options.join(', ')}`],
-} as const;
-
-type Settings = { [Name in keyof typeof SETTINGS]?: z.infer<(typeof SETTINGS)[Name][0]> };
 
 /** Checks the environment; a SetupError names each wrong variable and what belongs there, never its value. */
 export function readConfig(
@@ -60,21 +46,35 @@ export function readConfig(
     dataDir,
     adapters,
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint } } : {}),
+    ...discordOf(settings),
+    ...slackOf(settings),
+    secrets: SECRETS.flatMap((secret) => env[secret]?.trim() || []),
     logLevel: settings.LOG_LEVEL ?? 'warn',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
   };
 }
 
-function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const wrong: string[] = [];
-  const read = Object.entries(SETTINGS).flatMap(([name, [schema, rule]]) => {
-    // An empty value is an unset one: that is how `.env` files leave things out.
-    const value = env[name]?.trim();
-    if (!value) return [];
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) wrong.push(`${name} ${rule}`);
-    return [[name, parsed.data]];
-  });
-  if (wrong.length > 0) throw new SetupError(`${wrong.join('; ')}.`);
-  return Object.fromEntries(read) as Settings;
+function discordOf(settings: Settings): Pick<Config, 'discord'> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId } = settings;
+  return token ? { discord: { token, apiUrl, guildId } } : {};
+}
+
+function slackOf(settings: Settings): Pick<Config, 'slack'> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = settings;
+  if (!botToken && !clientId) return {};
+  return {
+    slack: {
+      botToken,
+      clientId,
+      appToken: settings.SLACK_APP_TOKEN,
+      signingSecret: settings.SLACK_SIGNING_SECRET,
+      clientSecret: settings.SLACK_CLIENT_SECRET,
+      stateSecret: settings.SLACK_STATE_SECRET,
+      encryptionKey: settings.ENCRYPTION_KEY,
+      configure: settings.SLACK_CONFIGURE,
+      apiUrl: settings.SLACK_API_URL,
+      port: settings.PORT,
+      host: settings.HOST,
+    },
+  };
 }

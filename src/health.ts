@@ -10,6 +10,8 @@ import type { App } from './app.ts';
 const DAY_MS = 86_400_000;
 
 export interface HealthParts {
+  /** What is wrong with the chats, in sentences. */
+  readonly chatTroubles?: () => readonly string[];
   readonly service: Service;
   readonly ledger: Ledger;
   readonly archive: App['archive'];
@@ -22,7 +24,8 @@ export function healthApp(parts: HealthParts): Hono {
   const registry = metricsOf(parts);
   return new Hono()
     .get('/healthz', (context) => {
-      const { leading, troubles } = parts.service.health();
+      const { leading, ...health } = parts.service.health();
+      const troubles = [...health.troubles, ...(parts.chatTroubles?.() ?? [])];
       return context.json(
         { ok: troubles.length === 0, leading, troubles },
         troubles.length === 0 ? 200 : 503,

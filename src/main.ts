@@ -14,7 +14,7 @@ const clock = { now: () => Temporal.Now.instant() };
 const moment = () => ({ wall: Date.now(), tick: Number(hrtime.bigint() / 1_000_000n) });
 const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
   // Whoever aborts a pause wants it to end, not to fail.
-  await setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 };
 
 // Whoever reads our output may stop reading, as `head` does.
@@ -26,8 +26,11 @@ async function main(): Promise<number> {
   try {
     readEnvFile();
     const config = readConfig(env, Object.keys(adapters));
-    const secrets = config.hub.token ? [config.hub.token] : [];
-    const logger = createLogger({ level: config.logLevel, secrets, write: (line) => stderr.write(line) });
+    const logger = createLogger({
+      level: config.logLevel,
+      secrets: config.secrets,
+      write: (line) => stderr.write(line),
+    });
     const reference = () => randomBytes(3).toString('hex');
     const app = createApp(config, { clock, fetch, logger, reference, sleep, moment, random: Math.random });
     try {

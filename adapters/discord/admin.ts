@@ -1,5 +1,5 @@
 import { type Client, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
-import type { Channel, Person } from '#core/channel.ts';
+import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
@@ -21,7 +21,7 @@ export async function mayConfigure(
   person: Person,
   channel: Channel,
 ): Promise<boolean> {
-  if (isDirect(channel)) return person.id === channel.workspace;
+  if (isDirect(channel)) return channel.workspace === directWorkspace(person);
   const guild = client.guilds.cache.get(channel.workspace);
   if (!guild) return false;
   try {

@@ -1,4 +1,4 @@
-import type { Channel, Person } from '#core/channel.ts';
+import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Line, onceClient } from './client.ts';
@@ -81,7 +81,7 @@ export function openPeople(parts: {
   }
 
   async function mayConfigure(person: Person, channel: Channel): Promise<boolean> {
-    if (channel.workspace === person.id) return true;
+    if (channel.workspace === directWorkspace(person)) return true;
     const { team, user } = partsOf(person.id);
     if (!user || channel.workspace !== team) return false;
     try {

@@ -18,8 +18,8 @@ export interface StateStore {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly lease: Lease;
-  /** A store of small JSON values that are forgotten after `ttl` milliseconds. */
-  remember(namespace: string, ttl: number): ReturnType<typeof createStore>;
+  /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
+  remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
   /** Deletes every row of theirs in one transaction; the number of rows. */
   forget(whose: Forgotten): Promise<number>;
   close(): void;
@@ -39,7 +39,7 @@ export function openState(file: string): StateStore {
     ledger: openLedger(db, file),
     lease: sqliteLease(db, file),
     ...guarded({ forget: async (whose: Forgotten) => forgetRows(db, whose) }, file),
-    remember: (namespace, ttl) => createStore(db, namespace, { ttl }),
+    remember: (namespace, ttl) => createStore(db, namespace, ttl === undefined ? {} : { ttl }),
     close: () => db.close(),
   };
 }

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       dataDir: './data',
       adapters: [],
       logLevel: 'warn',
+      secrets: [],
     });
   });
 

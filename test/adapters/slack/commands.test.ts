@@ -28,7 +28,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   it('in direct messages belongs to the person', async () => {
     await using app = await start(mode);
     await app.command('follow agents', { channel: 'DU1' });
-    expect(wordsOf(await app.answered())).toContain('T1/U1 dm T1/U1');
+    expect(wordsOf(await app.answered())).toContain('@T1/U1 dm T1/U1');
   });
 
   it.each([
@@ -110,8 +110,8 @@ describe('who may set a channel up', () => {
     const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
     const person = (id: string) => ({ platform: 'slack', id });
     expect(await app.adapter.mayConfigure(person('T2/U1'), channel)).toBe(false);
-    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: 'T1/U2' })).toBe(false);
-    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: 'T1/U1' })).toBe(true);
+    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: '@T1/U2' })).toBe(false);
+    expect(await app.adapter.mayConfigure(person('T1/U1'), { ...channel, workspace: '@T1/U1' })).toBe(true);
     app.slack.fail('users.info', { kind: 'status', status: 500 });
     expect(await app.adapter.mayConfigure(person('T1/U1'), channel)).toBe(false);
   });

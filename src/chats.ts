@@ -1,0 +1,91 @@
+import { adapters } from '#adapters/index.ts';
+import type { ChatAdapter } from '#core/chat.ts';
+import { SetupError } from '#core/errors.ts';
+import { describeSchedule } from '#core/subscription.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+
+/** A chat platform that people talk to us on. */
+export interface Chat {
+  readonly adapter: ChatAdapter;
+  /** Connects; what to tell the operator. Rejects with a SetupError. */
+  start(): Promise<string>;
+  /** Takes nothing new, and waits for answers in the making. */
+  stop(): Promise<void>;
+  /** Why nothing can be sent or answered until a person does something. */
+  trouble(): string | undefined;
+}
+
+/** The chats that are named by ADAPTERS, else those whose tokens are set. */
+export function chatNames({ adapters: named, discord, slack }: Config): readonly ('discord' | 'slack')[] {
+  const wanted = named.length > 0 ? named : [...(discord ? ['discord'] : []), ...(slack ? ['slack'] : [])];
+  return wanted.filter((name) => name === 'discord' || name === 'slack');
+}
+
+/** Makes the chats that are wanted; a SetupError where one lacks its token. */
+export async function openChats(config: Config, app: App): Promise<readonly Chat[]> {
+  return await Promise.all(
+    chatNames(config).map((name) => (name === 'discord' ? openDiscord(config, app) : openSlack(config, app))),
+  );
+}
+
+async function openDiscord({ discord }: Config, { front, state }: App): Promise<Chat> {
+  if (!discord)
+    throw new SetupError(
+      'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.',
+    );
+  const adapter = await adapters.discord({
+    ...discord,
+    front,
+    thread: async (channel) => (await state.subscriptions.of(channel))?.thread === 'day',
+  });
+  return {
+    adapter,
+    start: async () => {
+      const { invite, servers } = await adapter.start();
+      return `Discord: connected, on ${servers} servers. Add it to a server: ${invite}`;
+    },
+    stop: () => adapter.stop(),
+    trouble: () => adapter.trouble(),
+  };
+}
+
+async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat> {
+  if (!slack)
+    throw new SetupError(
+      'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
+    );
+  const kept = state.remember('slack-installs');
+  const adapter = await adapters.slack({
+    settings: slack,
+    front,
+    ordered: (workspace) => ordered(state, workspace),
+    installs: {
+      get: async (team) => (await kept.get(team)) as string | undefined,
+      set: async (team, sealed) => {
+        await kept.set(team, sealed);
+      },
+      delete: async (team) => {
+        await kept.delete(team);
+      },
+    },
+  });
+  return {
+    adapter,
+    start: async () => {
+      const port = await adapter.start();
+      return port === undefined ? 'Slack: connected.' : `Slack: listening on port ${port}.`;
+    },
+    stop: () => adapter.stop(),
+    trouble: () => adapter.trouble(),
+  };
+}
+
+/** A workspace's subscribed channels, with a line on each. */
+async function ordered({ subscriptions }: App['state'], workspace: string) {
+  const channels = (await subscriptions.channels('slack')).filter(
+    (channel) => channel.workspace === workspace,
+  );
+  const found = await Promise.all(channels.map((channel) => subscriptions.of(channel)));
+  return found.flatMap((each) => (each ? [{ channel: each.channel, text: describeSchedule(each) }] : []));
+}

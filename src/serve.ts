@@ -1,0 +1,48 @@
+import type { ChatAdapter } from '#core/chat.ts';
+import type { App } from './app.ts';
+import type { Chat } from './chats.ts';
+import type { Config } from './config.ts';
+import { serveHealth } from './health.ts';
+
+/** Delivers through adapters, and serves health where that is wanted, for as long as `until` runs. */
+export async function deliverWhile(
+  { app, config, chatTroubles }: { app: App; config: Config; chatTroubles?: () => readonly string[] },
+  adapters: readonly ChatAdapter[],
+  until: () => Promise<void>,
+): Promise<void> {
+  const service = app.service(adapters);
+  const { archive, source, front, state } = app;
+  const parts = { service, archive, source, ledger: state.ledger, clock: front.clock };
+  const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
+  const endHealth = config.healthPort ? serveHealth(health, config.healthPort) : undefined;
+  service.start();
+  try {
+    await until();
+  } finally {
+    await service.stop();
+    await endHealth?.();
+  }
+}
+
+/** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. */
+export async function serveChats(
+  parts: { app: App; config: Config; write: (line: string) => void },
+  chats: readonly Chat[],
+  signal: AbortSignal,
+): Promise<void> {
+  const chatTroubles = () => chats.flatMap((chat) => chat.trouble() ?? []);
+  const adapters = chats.map(({ adapter }) => adapter);
+  try {
+    for (const chat of chats) parts.write(`${await chat.start()}\n`);
+    await deliverWhile({ ...parts, chatTroubles }, adapters, () => aborted(signal));
+  } finally {
+    await Promise.all(chats.map((chat) => chat.stop()));
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
