@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import * as module from 'node:module';
+
 // Plain JavaScript that old versions of Node can read: it says what is missing before anything newer is loaded.
 const NEEDED = 24;
 const major = Number(process.versions.node.split('.')[0]);
@@ -9,6 +11,8 @@ if (major < NEEDED) {
   );
   process.exitCode = 1;
 } else {
+  // What was compiled once is not compiled again: half of the time that a start takes.
+  module.enableCompileCache?.();
   // Some of what we load falls silent or shifts by an hour when the host's zone has daylight saving.
   process.env.TZ = 'UTC';
   import('./main.ts');
