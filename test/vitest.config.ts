@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts'],
-    // Many tests wait for processes and sockets: a core is not left free for watching, as vitest does by itself.
-    maxWorkers: '100%',
+    // The longest tests wait for processes and sockets, so that one more than two cores keeps two cores busy.
+    maxWorkers: 3,
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
       exclude: ['src/main.ts'],

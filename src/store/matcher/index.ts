@@ -28,6 +28,8 @@ export function matchPapers(
 }
 
 function matchWords(db: DatabaseSync, follows: readonly Followed[], papers: readonly Paper[]): TopicMatch[] {
+  // Most channels follow nothing: their papers need not be read.
+  if (follows.length === 0) return [];
   const bySubject = [...Map.groupBy(follows, ({ topic }) => subjectKey(topic))];
   const prepared = profilesOf(
     db,
