@@ -2,6 +2,7 @@ import { adapters } from '#adapters/index.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { SetupError } from '#core/errors.ts';
 import { describeSchedule } from '#core/subscription.ts';
+import { plural } from '#core/text.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 
@@ -43,7 +44,7 @@ async function openDiscord({ discord }: Config, { front, state }: App): Promise<
     adapter,
     start: async () => {
       const { invite, servers } = await adapter.start();
-      return `Discord: connected, on ${servers} servers. Add it to a server: ${invite}`;
+      return `Discord: connected, on ${plural(servers, 'server')}. Add it to a server: ${invite}`;
     },
     stop: () => adapter.stop(),
     trouble: () => adapter.trouble(),

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { folder, start } from './start.ts';
+
+const BIN = resolve(import.meta.dirname, '../../src/bin.js');
+
+describe('with a chat', () => {
+  it('connects, says how to add it to a server, and ends well when it is told to', async () => {
+    await using discord = await fakeDiscord();
+    discord.world.guild();
+    const env = { PATH: process.env.PATH, DATA_DIR: folder(), HF_ENDPOINT: 'http://127.0.0.1:61809' };
+    const child = spawn(process.execPath, [BIN], {
+      cwd: folder(),
+      env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
+    });
+    let text = '';
+    const said = new Promise<void>((done) => {
+      child.stdout.on('data', (chunk) => {
+        text += chunk;
+        if (text.includes('\n')) done();
+      });
+    });
+    const ended = new Promise<number | null>((done) => child.on('close', done));
+    await Promise.race([said, ended]);
+    expect(text).toMatch(/^Discord: connected, on 1 server\. Add it to a server: https:\/\/discord\.com/);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(text).not.toContain(TOKEN);
+  }, 30_000);
+
+  it.each([
+    [{ ADAPTERS: 'discord' }, /DISCORD_TOKEN is missing/],
+    [{ ADAPTERS: 'slack' }, /SLACK_BOT_TOKEN and SLACK_APP_TOKEN/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN/],
+    [{ SLACK_BOT_TOKEN: 'secret', SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must begin with xoxb-/],
+  ])('%j is told in a sentence', async (env, sentence) => {
+    const { code, err } = await start([], { env: env as Record<string, string> });
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
