@@ -102,6 +102,7 @@ function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
     dispatch: app.front.dispatch,
+    suggest: app.front.suggest,
     explain: app.front.explain,
   });
 }

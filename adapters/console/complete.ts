@@ -19,6 +19,19 @@ export function complete(commands: readonly Described[], line: string): [string[
   return [wordsAfter(command, last), last];
 }
 
+/** The same, and the topics followed here where a topic is being typed; those replace all that is typed of it. */
+export async function completeTopics(
+  commands: readonly Described[],
+  line: string,
+  suggest: (command: string, typed: string) => Promise<readonly string[]>,
+): Promise<[string[], string]> {
+  const [, name = '', typed = ''] = /^\s*(\S+)\s+(.*)$/.exec(line) ?? [];
+  const command = commands.find((each) => each.name === name.toLowerCase());
+  const topics = command?.rest === 'topic' ? await suggest(command.name, typed) : [];
+  const begun = topics.filter((topic) => topic.startsWith(typed));
+  return begun.length > 0 ? [begun, typed] : complete(commands, line);
+}
+
 function wordsAfter(command: Described, last: string): string[] {
   const names = Object.keys(command.options.shape);
   if (last.startsWith('-'))

@@ -18,6 +18,8 @@ export interface ConsoleSetup {
   screen(): Screen;
   /** Runs a command with options that fit it; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
+  /** What may complete an option that is being typed; never rejects. */
+  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly string[]>;
   /** The one place where an error becomes an answer. */
   explain(error: unknown): Answer;
 }
@@ -66,6 +68,7 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         input,
         output,
         commands,
+        suggest: (name, typed) => setup.suggest(name, 'topic', typed, { ...PLACE, locale }),
         answer: async (line) => text((await answer(line)).document),
       }),
   };

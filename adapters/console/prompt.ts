@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { messageOf } from '#core/errors.ts';
 import type { Described } from '../shared/described.ts';
-import { complete, LEAVING } from './complete.ts';
+import { completeTopics, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
 import { plain } from './ink.ts';
 
@@ -14,6 +14,8 @@ export interface Prompting {
   readonly commands: readonly Described[];
   /** A file to keep what was typed in; without one it is forgotten at the end. */
   readonly historyFile?: string;
+  /** The topics that may complete what is typed of one. */
+  suggest(command: string, typed: string): Promise<readonly string[]>;
   /** Ends the prompt as quit does. */
   readonly signal?: AbortSignal;
   /** What to show for a line. */
@@ -51,7 +53,10 @@ export async function prompt(setup: Prompting): Promise<void> {
   lines.close();
 }
 
-function open({ input, output, terminal, commands }: Prompting, history: readonly string[]): Interface {
+function open(
+  { input, output, terminal, commands, suggest }: Prompting,
+  history: readonly string[],
+): Interface {
   return createInterface({
     input,
     output,
@@ -60,7 +65,7 @@ function open({ input, output, terminal, commands }: Prompting, history: readonl
     history: [...history],
     historySize: HISTORY_LINES,
     removeHistoryDuplicates: true,
-    completer: (line: string) => complete(commands, line),
+    completer: (line: string) => completeTopics(commands, line, suggest),
   });
 }
 

@@ -33,6 +33,7 @@ function atConsole() {
         return explainError(error, { logger: silent, reference: () => 'abc123' });
       }
     },
+    suggest: async () => [],
     explain: (error) => explainError(error, { logger: silent, reference: () => 'abc123' }),
   });
   return {

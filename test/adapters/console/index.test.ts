@@ -23,6 +23,7 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
       calls.push(call);
       return { document: said('Here it is.'), status: 'answered' };
     },
+    suggest: async () => [],
     explain: (error) => ({ document: said(messageOf(error)), status: 'usage' }),
     ...facts,
   });

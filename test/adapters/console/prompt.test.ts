@@ -27,7 +27,15 @@ function started(setup: Partial<Prompting> = {}) {
     asked.push(line);
     return `answer to ${line}\n`;
   };
-  const ended = prompt({ input, output, terminal: true, commands, answer, ...setup });
+  const ended = prompt({
+    input,
+    output,
+    terminal: true,
+    commands,
+    answer,
+    suggest: async () => [],
+    ...setup,
+  });
   onTestFinished(() => void input.end());
   const text = () => stripVTControlCharacters(seen);
   return {
