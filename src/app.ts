@@ -145,6 +145,8 @@ function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, out
         await memory.set(key, value);
       },
     },
+    subscription: (channel) => state.subscriptions.of(channel),
+    channels: (platform) => state.subscriptions.channels(platform),
     forget: async (whose) => {
       await state.forget(whose);
     },

@@ -19,7 +19,12 @@ export interface ConsoleSetup {
   /** Runs a command with options that fit it; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
   /** What may complete an option that is being typed; never rejects. */
-  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly string[]>;
+  suggest(
+    command: string,
+    option: string,
+    typed: string,
+    asker: Asker,
+  ): Promise<readonly { value: string }[]>;
   /** The one place where an error becomes an answer. */
   explain(error: unknown): Answer;
 }
@@ -68,7 +73,10 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         input,
         output,
         commands,
-        suggest: (name, typed) => setup.suggest(name, 'topic', typed, { ...PLACE, locale }),
+        suggest: async (name, typed) => {
+          const found = await setup.suggest(name, 'topic', typed, { ...PLACE, locale });
+          return found.map(({ value }) => value);
+        },
         answer: async (line) => text((await answer(line)).document),
       }),
   };

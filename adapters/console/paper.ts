@@ -95,6 +95,8 @@ function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
       return [];
     case 'late':
       return arrowed([{ text: `Late from ${shortDay(reason.day)}` }], room, screen);
+    case 'saved':
+      return arrowed([{ text: `Like “${plain(reason.title)}”, which you saved` }], room, screen);
     case 'match':
       return arrowed(excerpt(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
     case 'topic': {

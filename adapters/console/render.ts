@@ -1,4 +1,4 @@
-import type { Action, Block, Document } from '#core/document.ts';
+import { type Action, type Block, type Document, plainText } from '#core/document.ts';
 import { columnsOf, LIMITS, paint, plain, type Screen } from './ink.ts';
 import { type Columns, measure, renderPaper } from './paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
@@ -24,13 +24,18 @@ function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
     case 'heading':
       return heading(block.text, block.aside ?? '', columns.all, screen);
     case 'text':
-      return paragraphs(block.text, columns.all);
+      return paragraphs(plainText(block.text), columns.all);
     case 'paper':
       return renderPaper(block, columns, screen);
     case 'note':
-      return paragraphs(block.text, columns.all).map((line) => paint(screen, 'dim', line));
+      return paragraphs(plainText(block.text), columns.all).map((line) => paint(screen, 'dim', line));
     case 'actions':
       return actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line));
+    case 'form':
+      // The note beside it says what to type.
+      return [];
+    case 'file':
+      return block.text.split('\n').map(plain);
     default:
       return block satisfies never;
   }
@@ -46,7 +51,7 @@ function isSmall({ kind }: Block): boolean {
 }
 
 function isItem(block: Block): boolean {
-  return block.kind === 'text' && block.text.length <= LIMITS.widest;
+  return block.kind === 'text' && plainText(block.text).length <= LIMITS.widest;
 }
 
 function heading(text: string, aside: string, columns: number, screen: Screen): string[] {

@@ -1,10 +1,10 @@
 import { type Client, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
-import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
+import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { adminKey } from './asker.ts';
-import { type Addresses, directMessages, isDirect, PLATFORM } from './place.ts';
+import { type Addresses, PLATFORM } from './place.ts';
 import { render } from './render.ts';
 import { bodyOf } from './send.ts';
 

@@ -1,10 +1,9 @@
 import { type APIApplication, DiscordAPIError, PermissionsBitField, type REST, Routes } from 'discord.js';
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Described } from '../shared/described.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';
-import { isDirect } from './place.ts';
 import { hasCode, wasUnreached } from './refusal.ts';
 import { commandsRoute, isRegistered } from './register.ts';
 import { registration } from './registration.ts';

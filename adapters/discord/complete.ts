@@ -4,6 +4,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { clipWords } from '#core/text.ts';
 import { askerOf } from './asker.ts';
 import type { Running } from './run.ts';
 import { slashOf } from './task.ts';
@@ -38,10 +39,12 @@ export async function complete(
     ),
   ]);
   done.abort();
-  const values = [...new Set(found)].filter((value) => value.length > 0 && value.length <= CHOICE.length);
+  const choices = found
+    .map(({ value, label }) => ({ name: clipWords(label, CHOICE.length), value }))
+    .filter(({ value }) => value.length > 0 && value.length <= CHOICE.length);
   const body = {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices: values.slice(0, CHOICE.most).map((value) => ({ name: value, value })) },
+    data: { choices: choices.slice(0, CHOICE.most) },
   };
   await answers.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
 }

@@ -19,7 +19,6 @@ import { lookFor } from './run.ts';
 import { send } from './send.ts';
 
 export { type Checked, checkDiscord } from './check.ts';
-export { directMessages } from './place.ts';
 
 export interface DiscordSetup {
   readonly token: string;

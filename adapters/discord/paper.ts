@@ -61,6 +61,8 @@ function reasonLine(reason: Reason): string {
       return '';
     case 'late':
       return italic(`Late from ${shortDay(reason.day)}`);
+    case 'saved':
+      return italic(`Like “${escaped(clipWords(oneLine(reason.title), LIMITS.topic))}”, which you saved`);
     case 'match':
       return italic(marked(excerpt(reason.sentence, LIMITS.reason)));
     case 'topic': {

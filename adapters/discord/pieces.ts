@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Action, Block } from '#core/document.ts';
+import { type Action, type Block, plainText } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
 import type { Handle } from './handle.ts';
 import { LIMITS } from './limits.ts';
@@ -22,15 +22,18 @@ export function piecesOf(block: Block): Draft[] {
     case 'heading':
       return heading(block.text, block.aside ?? '');
     case 'text':
-      return paragraphs(block.text, LIMITS.paragraph).map(textPiece);
+      return paragraphs(plainText(block.text), LIMITS.paragraph).map(textPiece);
     case 'paper':
       return [{ component: paperComponent(block), paper: block }];
     case 'note':
-      return paragraphs(block.text, LIMITS.note).map((lines) =>
+      return paragraphs(plainText(block.text), LIMITS.note).map((lines) =>
         textPiece(lines.split('\n').map(small).join('\n')),
       );
     case 'actions':
       return rowsOf(block.actions);
+    case 'form':
+    case 'file':
+      return [];
     default:
       return block satisfies never;
   }

@@ -1,19 +1,7 @@
 import { type APIInteraction, type REST, Routes } from 'discord.js';
-import { type Channel, directWorkspace, type Person, personOf as readerOf } from '#core/channel.ts';
+import { type Channel, directMessages, type Person, personOf as readerOf } from '#core/channel.ts';
 
 export const PLATFORM = 'discord';
-
-/** Discord's own word for direct messages; no channel has it as its id. */
-const DIRECT = '@me';
-
-/** A person's direct messages with the bot. */
-export function directMessages(person: Person): Channel {
-  return { platform: PLATFORM, workspace: directWorkspace(person), id: DIRECT };
-}
-
-export function isDirect({ id }: Channel): boolean {
-  return id === DIRECT;
-}
 
 /** Who has done something. */
 export function personOf({ member, user }: APIInteraction): Person {
@@ -31,10 +19,11 @@ export function placeOf(interaction: APIInteraction): Channel {
 export function openAddresses(rest: Pick<REST, 'post'>) {
   const opened = new Map<string, string>();
   return async (place: Channel, signal?: AbortSignal): Promise<string> => {
-    if (!isDirect(place)) return place.id;
+    const reader = readerOf(place);
+    if (!reader) return place.id;
     const known = opened.get(place.workspace);
     if (known) return known;
-    const body = { recipient_id: readerOf(place)?.id };
+    const body = { recipient_id: reader.id };
     const { id } = (await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })) as {
       id: string;
     };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, Sent } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { type Addresses, isDirect } from './place.ts';
+import type { Addresses } from './place.ts';
 import { sentOf } from './refusal.ts';
 import type { Page } from './render.ts';
 import { openThread } from './thread.ts';

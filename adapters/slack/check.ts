@@ -1,9 +1,8 @@
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
 import { type Client, type Line, onceClient } from './client.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from './manifest.ts';
-import { isDirect } from './place.ts';
 import { refusalOf } from './refusals.ts';
 import type { SlackSettings } from './settings.ts';
 

@@ -21,7 +21,6 @@ export { type Checked, checkSlack } from './check.ts';
 export type { InstallStore } from './installs.ts';
 export type { Ordered } from './listener.ts';
 export { manifest } from './manifest.ts';
-export { directMessages } from './place.ts';
 export type { SlackSettings } from './settings.ts';
 
 export interface SlackSetup {

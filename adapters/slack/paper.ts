@@ -65,6 +65,8 @@ function reasonOf(reason: Reason): string {
       return '';
     case 'late':
       return arrowed(`Late from ${shortDay(reason.day)}`);
+    case 'saved':
+      return arrowed(`Like “${clipWords(oneLine(reason.title), SHOWN.topic)}”, which you saved`);
     case 'match':
       return arrowed(sentenceOf(reason));
     case 'topic': {

@@ -1,8 +1,8 @@
-import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
+import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Line, onceClient } from './client.ts';
-import { channelOf, directMessages, isDirect, isDirectId, partsOf, personOf } from './place.ts';
+import { channelOf, isDirectId, partsOf, personOf } from './place.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Who may change what a channel gets. */

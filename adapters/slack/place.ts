@@ -1,4 +1,4 @@
-import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
+import type { Channel, Person } from '#core/channel.ts';
 
 export const PLATFORM = 'slack';
 
@@ -10,18 +10,6 @@ export function personOf(team: string, user: string): Person {
 /** A channel of a workspace. */
 export function channelOf(team: string, id: string): Channel {
   return { platform: PLATFORM, workspace: team, id };
-}
-
-/** Stands for the channel of somebody's direct messages, which Slack names when they are opened. */
-const DIRECT = 'dm';
-
-/** Somebody's direct messages with us, which belong to them. */
-export function directMessages(person: Person): Channel {
-  return { platform: PLATFORM, workspace: directWorkspace(person), id: DIRECT };
-}
-
-export function isDirect({ id }: Channel): boolean {
-  return id === DIRECT;
 }
 
 /** Whether one of Slack's own ids is of direct messages. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
-import type { Action, Block, Document } from '#core/document.ts';
+import { type Action, type Block, type Document, plainText } from '#core/document.ts';
 import { oneLine } from '#core/text.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { clipEscaped, escaped, inert, plain } from './mrkdwn.ts';
@@ -39,7 +39,7 @@ function joinTexts(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     const before = joined.at(-1);
     if (block.kind === 'text' && before?.kind === 'text') {
-      joined.splice(-1, 1, { kind: 'text', text: `${before.text}\n${block.text}` });
+      joined.splice(-1, 1, { kind: 'text', text: `${plainText(before.text)}\n${plainText(block.text)}` });
     } else joined.push(block);
   }
   return joined;
@@ -50,13 +50,16 @@ function groupsOf(block: Block, commands: readonly PaperCommand[]): Group[] {
     case 'heading':
       return single(heading(block.text, block.aside ?? ''));
     case 'text':
-      return single(sections(block.text));
+      return single(sections(plainText(block.text)));
     case 'paper':
       return [{ blocks: paperBlocks(block, commands), divided: true }];
     case 'note':
-      return single(small(block.text));
+      return single(small(plainText(block.text)));
     case 'actions':
       return single(buttons(block.actions));
+    case 'form':
+    case 'file':
+      return [];
     default:
       return block satisfies never;
   }

@@ -20,6 +20,16 @@ export function directWorkspace(person: Person): string {
   return `@${person.id}`;
 }
 
+/** A person's direct messages with us; each adapter finds out what its platform calls them. */
+export function directMessages(person: Person): Channel {
+  return { platform: person.platform, workspace: directWorkspace(person), id: 'direct' };
+}
+
+/** Whether a channel is somebody's direct messages with us. */
+export function isDirect(channel: Channel): boolean {
+  return personOf(channel) !== undefined;
+}
+
 /** Whose direct messages a channel is; undefined for a channel of a server or workspace. */
 export function personOf({ platform, workspace }: Channel): Person | undefined {
   return workspace.startsWith('@') ? { platform, id: workspace.slice(1) } : undefined;

@@ -33,6 +33,8 @@ export type Sent =
     }
   /** Not posted, and it will not be: the channel takes nothing from us, or nobody takes this message. */
   | { readonly kind: 'never'; readonly scope: 'channel' | 'message'; readonly reason: string }
+  /** Not posted: a person takes no direct messages, and only that person can change it. */
+  | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Lookup {

@@ -6,6 +6,25 @@ export interface Span {
   readonly mark?: boolean;
 }
 
+/** A moment, which a platform shows by its reader's own clock where it can; `text` says it with its zone. */
+export interface Time {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whether the day is said too. */
+  readonly show: 'time' | 'day-and-time';
+  readonly text: string;
+}
+
+/** Plain text, with moments in it. */
+export type Text = string | readonly (string | Time)[];
+
+/** The text as it reads where moments are not shown by the reader's clock. */
+export function plainText(text: Text): string {
+  return typeof text === 'string'
+    ? text
+    : text.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+}
+
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
@@ -13,6 +32,8 @@ export type Reason =
   | { readonly kind: 'topic'; readonly topic: string; readonly sentence: readonly Span[] }
   /** It came onto the list of that day after the digest that it belonged to. */
   | { readonly kind: 'late'; readonly day: Day }
+  /** It is like a paper that the reader has saved. */
+  | { readonly kind: 'saved'; readonly title: string }
   /** What a search found in it, and where. */
   | { readonly kind: 'match'; readonly sentence: readonly Span[] };
 
@@ -22,10 +43,20 @@ export interface Action {
   readonly command: string;
 }
 
+/** Something that can be set: one of some choices, or free text where there are none. */
+export interface Field {
+  /** The option of the form's command that takes the value. */
+  readonly name: string;
+  readonly label: string;
+  /** As it is set now. */
+  readonly value: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
 export type Block =
   /** A title line; `aside` is what stands at its right where there is room. */
   | { readonly kind: 'heading'; readonly text: string; readonly aside?: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: Text }
   | {
       readonly kind: 'paper';
       /** Its place in the answer, from 1. */
@@ -37,8 +68,17 @@ export type Block =
       readonly gist: string;
       readonly reasons: readonly Reason[];
     }
-  | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+  | { readonly kind: 'note'; readonly text: Text }
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
+  /** Settings that can be changed at once: `command` with a field's name and value, such as `subscribe size:10`; after that, what `shows` answers is shown anew. */
+  | {
+      readonly kind: 'form';
+      readonly command: string;
+      readonly shows: string;
+      readonly fields: readonly Field[];
+    }
+  /** A text file to keep. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 /** What to say, platform-neutral and in plain text; `summary` is one line for notifications and screen readers. */
 export interface Document {

@@ -1,6 +1,14 @@
+import type { Channel } from './channel.ts';
 import type { Answer, Asker, Command } from './command.ts';
 import type { Forgotten } from './ledger.ts';
 import type { Clock, Logger } from './ports.ts';
+import type { Subscription } from './subscription.ts';
+
+/** A value that completes an option, and what a reader is shown for it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
 export interface Front {
@@ -10,7 +18,7 @@ export interface Front {
   /** The answer that stands for an error. */
   explain(error: unknown): Answer;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
-  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly string[]>;
+  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly Suggestion[]>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
   once(id: string): Promise<boolean>;
   /** Small things to remember for some days, such as the command behind a button; undefined once forgotten. */
@@ -18,6 +26,10 @@ export interface Front {
     get(key: string): Promise<unknown>;
     set(key: string, value: unknown): Promise<void>;
   };
+  /** What a channel has ordered; undefined where that is nothing. */
+  subscription(channel: Channel): Promise<Subscription | undefined>;
+  /** The channels of this platform that have ordered something. */
+  channels(platform: string): Promise<readonly Channel[]>;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(whose: Forgotten): Promise<void>;
   readonly clock: Clock;

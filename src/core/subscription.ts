@@ -25,7 +25,8 @@ export const Subscription = z.object({
   paused: z.boolean(),
   /** Epoch milliseconds from which it counts: when it was made, or resumed. What was due before is not owed. */
   since: z.int(),
-  thread: z.enum(['none', 'day']),
+  /** Where a long digest's further messages go: into the channel, or into one thread for the day; where it is left out, as the platform's people are used to. */
+  thread: z.enum(['none', 'day']).optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;
 
@@ -40,7 +41,6 @@ export const SUBSCRIPTION_DEFAULTS: Omit<Subscription, 'channel' | 'since'> = {
   catchUp: 'merge',
   quietDays: 'silent',
   paused: false,
-  thread: 'none',
 };
 
 const TIME = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(h|am|pm|a\.m\.|p\.m\.)?$/;

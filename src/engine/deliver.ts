@@ -64,6 +64,9 @@ export function outcomeOf(sent: Sent, { resend }: { resend: boolean }, backOff: 
     case 'never':
       if (resend) return { kind: 'unknown', afterMs: backOff, reason: sent.reason };
       return { kind: sent.scope === 'channel' ? 'refused' : 'failed', reason: sent.reason };
+    case 'closed':
+      if (resend) return { kind: 'unknown', afterMs: backOff, reason: sent.reason };
+      return { kind: 'refused', reason: sent.reason };
   }
 }
 

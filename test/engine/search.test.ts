@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Document } from '#core/document.ts';
+import { type Block, type Document, plainText } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { PaperSource } from '#core/ports.ts';
@@ -48,7 +48,7 @@ function idsIn(document: Document): string[] {
 }
 
 function notesIn({ blocks }: Document): string[] {
-  return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
+  return blocks.flatMap((block) => (block.kind === 'note' ? [plainText(block.text)] : []));
 }
 
 describe('an answer', () => {

@@ -320,7 +320,7 @@ describe('who may configure', () => {
     expect(await answered(asked)).toContain('now follows agents');
     expect(first(asked).onlyFor).toBeUndefined();
     expect(textOf(first(asked))).not.toContain('Share');
-    const place = { platform: 'discord', workspace: `@${s.reader.id}`, id: '@me' };
+    const place = { platform: 'discord', workspace: `@${s.reader.id}`, id: 'direct' };
     expect(s.front.ran[0]?.asker.channel).toEqual(place);
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.reader.id }, place)).toBe(true);
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);

@@ -73,14 +73,16 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       }
     },
     suggest: async (_command, _option, typed) =>
-      ['LLM quantization', 'world models', 'x'.repeat(101)].filter((topic) =>
-        topic.toLowerCase().startsWith(typed.toLowerCase()),
-      ),
+      ['LLM quantization', 'world models', 'x'.repeat(101)]
+        .filter((topic) => topic.toLowerCase().startsWith(typed.toLowerCase()))
+        .map((value) => ({ value, label: value })),
     once: async (id) => !seen.has(id) && seen.add(id).has(id),
     memory: {
       get: async (key) => kept.get(key),
       set: async (key, value) => void kept.set(key, value),
     },
+    subscription: async () => undefined,
+    channels: async () => [],
     forget: async (whose) => void forgotten.push(whose),
     clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z') },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },

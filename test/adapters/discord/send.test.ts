@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { directMessages } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
+import { directMessages } from '#core/channel.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { readable } from '#test/fakes/discord/readable.ts';

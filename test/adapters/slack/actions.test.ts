@@ -98,7 +98,7 @@ describe.each(MODES)('the search by %s', (mode) => {
     expect(app.front.asked[0]).toMatchObject({
       name: 'search',
       options: { query: 'LLM & agents' },
-      asker: { channel: { workspace: '@T1/U1', id: 'dm' } },
+      asker: { channel: { workspace: '@T1/U1', id: 'direct' } },
     });
 
     await app.press({ action: NEXT, view: id });
@@ -162,7 +162,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     await using app = await start(mode);
     await app.slack.workspace('T1');
     await app.adapter.tellAdmin(
-      { platform: 'slack', workspace: '@T1/U1', id: 'dm' },
+      { platform: 'slack', workspace: '@T1/U1', id: 'direct' },
       { summary: 'Opened', blocks: [] },
     );
     const event = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '5.5' };
@@ -170,7 +170,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     await app.slack.until(() => channelOf(app, 'DU1').length === 2);
     expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('&lt;agents&gt; 1');
     expect(channelOf(app, 'DU1')[1]?.thread_ts).toBeUndefined();
-    expect(app.front.asked[0]?.asker.channel).toEqual({ platform: 'slack', workspace: '@T1/U1', id: 'dm' });
+    expect(app.front.asked[0]?.asker.channel).toEqual({ platform: 'slack', workspace: '@T1/U1', id: 'direct' });
   });
 
   it('that is an edit, of a bot, or between others is not answered', async () => {

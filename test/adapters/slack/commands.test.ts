@@ -28,7 +28,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   it('in direct messages belongs to the person', async () => {
     await using app = await start(mode);
     await app.command('follow agents', { channel: 'DU1' });
-    expect(wordsOf(await app.answered())).toContain('@T1/U1 dm T1/U1');
+    expect(wordsOf(await app.answered())).toContain('@T1/U1 direct T1/U1');
   });
 
   it.each([

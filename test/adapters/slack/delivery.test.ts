@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { directMessages } from '#adapters/slack/place.ts';
+import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/chat.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';

@@ -178,6 +178,8 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
       return first;
     },
     memory: { get: async (key) => memory.get(key), set: async (key, value) => void memory.set(key, value) },
+    subscription: async () => undefined,
+    channels: async () => [],
     forget: async (whose) => void front.forgotten.push(whose),
     clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z') },
     logger: { debug: () => {}, info: log, warn: log, error: log },

@@ -24,7 +24,7 @@ export async function start(mode: Mode, more: { settings?: SlackSettings; rememb
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
   const ordered = async (workspace: string) => [
     { channel: { platform: 'slack', workspace, id: 'C1' }, text: 'weekdays at 09:00 <!channel>' },
-    { channel: { platform: 'slack', workspace, id: 'dm' }, text: 'private' },
+    { channel: { platform: 'slack', workspace, id: 'direct' }, text: 'private' },
   ];
   const adapter = slackAdapter({ settings, front, ordered });
   const port = await adapter.start();
