@@ -1,18 +1,13 @@
 import { type APIApplication, DiscordAPIError, PermissionsBitField, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
+import { bad, type Checked, good } from '../shared/checked.ts';
 import type { Described } from '../shared/described.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';
 import { hasCode, wasUnreached } from './refusal.ts';
 import { commandsRoute, isRegistered } from './register.ts';
 import { registration } from './registration.ts';
-
-/** One thing that was looked at: what was found and, where it is not well, what to do. */
-export interface Checked {
-  readonly ok: boolean;
-  readonly line: string;
-}
 
 export interface CheckSetup {
   readonly token: string;
@@ -22,9 +17,6 @@ export interface CheckSetup {
   /** The channels that are owed digests. */
   readonly channels: readonly Channel[];
 }
-
-const good = (line: string): Checked => ({ ok: true, line });
-const bad = (line: string): Checked => ({ ok: false, line });
 
 /** Looks at everything that sending and answering needs, and changes nothing; never rejects. */
 export async function checkDiscord({

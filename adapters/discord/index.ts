@@ -18,7 +18,7 @@ import { render } from './render.ts';
 import { lookFor } from './run.ts';
 import { send } from './send.ts';
 
-export { type Checked, checkDiscord } from './check.ts';
+export { checkDiscord } from './check.ts';
 
 export interface DiscordSetup {
   readonly token: string;

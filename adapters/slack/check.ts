@@ -1,16 +1,11 @@
 import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
+import { bad, type Checked, good } from '../shared/checked.ts';
 import { type Client, type Line, onceClient } from './client.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from './manifest.ts';
 import { refusalOf } from './refusals.ts';
 import type { SlackSettings } from './settings.ts';
-
-/** One thing that was looked at; where it is not as it should be, the line says what to do. */
-export interface Checked {
-  readonly ok: boolean;
-  readonly line: string;
-}
 
 export interface CheckSetup {
   readonly settings: SlackSettings;
@@ -82,12 +77,4 @@ async function checkChannel(client: Client, id: string): Promise<Checked> {
 function why(error: unknown): string {
   const refusal = refusalOf(error);
   return refusal ? `Slack says ${refusal}` : `Slack cannot be reached (${messageOf(error)})`;
-}
-
-function good(text: string): Checked {
-  return { ok: true, line: text };
-}
-
-function bad(text: string): Checked {
-  return { ok: false, line: text };
 }

@@ -17,7 +17,7 @@ import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 import { openWork } from './work.ts';
 import { singleWorkspace } from './workspaces.ts';
 
-export { type Checked, checkSlack } from './check.ts';
+export { checkSlack } from './check.ts';
 export type { InstallStore } from './installs.ts';
 export type { Ordered } from './listener.ts';
 export { manifest } from './manifest.ts';

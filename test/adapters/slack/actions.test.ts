@@ -170,7 +170,11 @@ describe.each(MODES)('a message by %s', (mode) => {
     await app.slack.until(() => channelOf(app, 'DU1').length === 2);
     expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('&lt;agents&gt; 1');
     expect(channelOf(app, 'DU1')[1]?.thread_ts).toBeUndefined();
-    expect(app.front.asked[0]?.asker.channel).toEqual({ platform: 'slack', workspace: '@T1/U1', id: 'direct' });
+    expect(app.front.asked[0]?.asker.channel).toEqual({
+      platform: 'slack',
+      workspace: '@T1/U1',
+      id: 'direct',
+    });
   });
 
   it('that is an edit, of a bot, or between others is not answered', async () => {
