@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
 import { Level } from '#core/topic.ts';
+import { ForWhom } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const follow = defineCommand({
@@ -8,10 +9,7 @@ export const follow = defineCommand({
   about: 'Follow a topic: its papers come first, and with a reason',
   options: z.object({
     topic: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
-    for: z
-      .enum(['channel', 'me'])
-      .default('channel')
-      .describe('for everyone in this channel, or for you alone'),
+    for: ForWhom,
     level: Level.default('normal').describe('how sure a match has to be'),
   }),
   rest: 'topic',

@@ -1,5 +1,6 @@
 import type { Command } from '#core/command.ts';
 import type { Engine } from '#engine/index.ts';
+import { dismiss } from './dismiss.ts';
 import { follow } from './follow.ts';
 import { forget } from './forget.ts';
 import { help } from './help.ts';
@@ -7,6 +8,8 @@ import { mute } from './mute.ts';
 import { paper } from './paper.ts';
 import { pause } from './pause.ts';
 import { resume } from './resume.ts';
+import { save } from './save.ts';
+import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
@@ -17,6 +20,7 @@ import { top } from './top.ts';
 import { topics } from './topics.ts';
 import { unfollow } from './unfollow.ts';
 import { unmute } from './unmute.ts';
+import { unsave } from './unsave.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 /** Every chat command, in the order in which help lists them. */
@@ -26,11 +30,15 @@ export const commands: readonly Command<Engine>[] = [
   paper,
   similar,
   top,
+  save,
+  saved,
+  unsave,
   follow,
   unfollow,
   topics,
   mute,
   unmute,
+  dismiss,
   subscribe,
   unsubscribe,
   pause,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { ForWhom } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const mute = defineCommand({
@@ -8,10 +9,7 @@ export const mute = defineCommand({
   options: z.object({
     topic: z.string().max(300).describe('what you do not want to see'),
     days: z.int().min(1).max(365).optional().describe('for how many days; for good where it is left out'),
-    for: z
-      .enum(['channel', 'me'])
-      .default('channel')
-      .describe('for everyone in this channel, or for you alone'),
+    for: ForWhom,
   }),
   rest: 'topic',
   tail: 'days',

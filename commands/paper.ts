@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const paper = defineCommand({
   name: 'paper',
   about: 'One paper: its abstract, numbers, models and datasets',
-  options: z.object({
-    paper: z.string().max(300).describe('an arXiv id, or a link to its page on arXiv or Hugging Face'),
-  }),
+  options: z.object({ paper: PaperName }),
   rest: 'paper',
   examples: ['paper 2608.01234', 'paper https://arxiv.org/abs/2608.01234v2'],
   run: (engine: Engine, { options }) => engine.lookUp(options),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { askerFor, ForWhom } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const settings = defineCommand({
   name: 'settings',
   about: 'What this channel gets, and its next three deliveries',
-  options: z.object({}),
-  examples: ['settings'],
-  run: (engine: Engine, request) => engine.settings(request),
+  options: z.object({ for: ForWhom }),
+  spoken: ['for'],
+  examples: ['settings', 'settings for me'],
+  run: (engine: Engine, { options, ...asker }) => engine.settings(askerFor(asker, options.for)),
 });

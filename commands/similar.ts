@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const similar = defineCommand({
   name: 'similar',
   about: 'Papers that are like one paper, with the words they share',
   options: z.object({
-    paper: z.string().max(300).describe('an arXiv id, or a link to its page on arXiv or Hugging Face'),
+    paper: PaperName,
     limit: z.int().min(1).max(20).default(5).describe('how many papers'),
   }),
   rest: 'paper',

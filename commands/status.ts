@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { askerFor, ForWhom } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const status = defineCommand({
   name: 'status',
   about: 'What was sent here, what comes next, and why nothing came',
-  options: z.object({}),
-  examples: ['status'],
-  run: (engine: Engine, request) => engine.status(request),
+  options: z.object({ for: ForWhom }),
+  spoken: ['for'],
+  examples: ['status', 'status for me'],
+  run: (engine: Engine, { options, ...asker }) => engine.status(askerFor(asker, options.for)),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
 import { messageOf } from '#core/errors.ts';
 import { parseTime, parseWeekdays, Subscription } from '#core/subscription.ts';
+import { askerFor, ForWhom } from '#core/whose.ts';
 import { parseZone } from '#core/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -14,6 +15,7 @@ export const subscribe = defineCommand({
     time: as(parseTime).describe('the local time, such as 09:00'),
     zone: as(parsePlace).describe('the time zone, such as Europe/Berlin or Berlin'),
     days: as(parseWeekdays).describe('weekdays, daily, mon-fri or mon,thu'),
+    for: ForWhom,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
@@ -23,14 +25,17 @@ export const subscribe = defineCommand({
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
-  spoken: ['size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
+  spoken: ['for', 'size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',
     'subscribe quiet-days note',
+    'subscribe 08:00 for me kind topics',
   ],
-  run: (engine: Engine, { options: { 'catch-up': catchUp, 'quiet-days': quietDays, ...rest }, ...asker }) =>
-    engine.subscribe({ ...asker, wishes: { ...rest, catchUp, quietDays } }),
+  run: (engine: Engine, { options, ...asker }) => {
+    const { for: whose, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    return engine.subscribe({ ...askerFor(asker, whose), wishes: { ...rest, catchUp, quietDays } });
+  },
 });
 
 /** Words that are nothing else name a place; those that begin with a digit were meant for a time. */

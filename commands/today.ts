@@ -9,11 +9,13 @@ export const today = defineCommand({
   options: z.object({
     topic: z.string().max(100).optional().describe('what the papers should be about'),
     date: Day.optional().describe('the day of the list, such as 2026-08-20'),
+    for: z.enum(['me']).optional().describe('me: by your own topics, mutes and saved papers alone'),
     size: z.int().min(1).max(100).default(10).describe('how many papers to show'),
   }),
   rest: 'topic',
   bare: ['date'],
-  examples: ['today', 'today date:2026-08-20 size:20', 'today reinforcement learning'],
-  run: (engine: Engine, { options: { topic, date, size }, channel, person }) =>
-    engine.today({ topic, day: date, size, channel, person }),
+  spoken: ['for'],
+  examples: ['today', 'today date:2026-08-20 size:20', 'today reinforcement learning', 'today for me'],
+  run: (engine: Engine, { options: { date, ...options }, channel, person }) =>
+    engine.today({ ...options, day: date, channel, person }),
 });

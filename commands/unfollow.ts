@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { Whose } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unfollow = defineCommand({
@@ -7,7 +8,7 @@ export const unfollow = defineCommand({
   about: 'Stop following a topic',
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling'),
-    for: z.enum(['channel', 'me']).optional().describe('whose follow, where both follow it'),
+    for: Whose.optional().describe('whose follow, where both follow it'),
   }),
   rest: 'topic',
   spoken: ['for'],

@@ -7,6 +7,7 @@ import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { explainError } from '#engine/answer.ts';
+import { withClosedNews } from '#engine/closed.ts';
 import { createDaily } from '#engine/daily.ts';
 import { createEmbedding } from '#engine/embed.ts';
 import type { Sleep } from '#engine/in-time.ts';
@@ -61,7 +62,7 @@ export function createApp(config: Config, outside: Outside): App {
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
-  const { follows, subscriptions, ledger, lease } = state;
+  const { follows, subscriptions, ledger, lease, saved } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createTellMeaning({ ...outside, embedder });
@@ -71,6 +72,7 @@ export function createApp(config: Config, outside: Outside): App {
     clock,
     sleep,
     follows,
+    saved,
     subscriptions,
     ledger,
     meaning,
@@ -84,7 +86,7 @@ export function createApp(config: Config, outside: Outside): App {
     model: embedder?.name,
   });
   return {
-    front: frontOf(createEngine(parts), state, outside),
+    front: frontOf(createEngine(parts), { state, archive: main.archive }, outside),
     archive: main.archive,
     ingest: main.ingest,
     state,
@@ -128,8 +130,13 @@ function embeddingOf(
   return createEmbedding({ ...outside, archive, model, embed: () => embedApart({ file, embedder }) });
 }
 
-function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, outside: Outside): Front {
+function frontOf(
+  engine: ReturnType<typeof createEngine>,
+  { state, archive }: { state: StateStore; archive: Archive },
+  outside: Outside,
+): Front {
   const { clock, logger, reference } = outside;
+  const known = { ...state, archive };
   const seen = state.remember('seen', 2 * DAY_MS);
   const asking = new Set<string>();
   const memory = state.remember('memory', 30 * DAY_MS);
@@ -162,12 +169,13 @@ function frontOf(engine: ReturnType<typeof createEngine>, state: StateStore, out
         asking.delete(id);
       }
     },
-    suggest: (_command, option, typed, asker) => suggest(state.follows, { option, typed, asker }),
+    suggest: (command, option, typed, asker) => suggest(known, { command, option, typed, asker }),
     async dispatch(name, options, asker) {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
+        const document = await command.run(engine, { ...asker, options });
+        return { status: 'answered', document: await withClosedNews(state.ledger, asker.person, document) };
       } catch (error) {
         return explain(error);
       }

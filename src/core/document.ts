@@ -25,6 +25,14 @@ export function plainText(text: Text): string {
     : text.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
 
+/** Texts in a row, with a separator between them. */
+export function joined(texts: readonly Text[], separator: string): Text {
+  return texts.flatMap((text, at) => {
+    const parts = typeof text === 'string' ? [text] : text;
+    return at === 0 ? parts : [separator, ...parts];
+  });
+}
+
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }

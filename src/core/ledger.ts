@@ -43,17 +43,18 @@ export interface Claimant {
   readonly leaseMs: number;
 }
 
-/** What became of a claim. `refused` pauses the channel; after `unknown` it stays `sending`, with its lease ended. */
+/** What became of a claim. `refused` pauses the channel, `closed` pauses it until somebody resumes it; after `unknown` it stays `sending`, with its lease ended. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
   | { readonly kind: 'retry' | 'unknown'; readonly afterMs: number; readonly reason: string }
-  | { readonly kind: 'refused' | 'failed' | 'uncertain'; readonly reason: string };
+  | { readonly kind: 'refused' | 'closed' | 'failed' | 'uncertain'; readonly reason: string };
 
 /** A channel that takes nothing from us, and when it is tried again. */
 export interface Pause {
   readonly reason: string;
   readonly since: Temporal.Instant;
-  readonly next: Temporal.Instant;
+  /** Undefined where only somebody's `resume` ends it. */
+  readonly next: Temporal.Instant | undefined;
   /** Whether somebody was told of it. */
   readonly told: boolean;
 }

@@ -67,6 +67,12 @@ export interface Linked {
   readonly top: readonly { readonly id: string; readonly url: string; readonly likes: number }[];
 }
 
+/** How people name a paper to us. */
+export const PaperName = z
+  .string()
+  .max(300)
+  .describe('an arXiv id, or a link to its page on arXiv or Hugging Face');
+
 const NEW_ID = /(?:^|[/:\s])(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf|\.md)?(?=$|[\s?#/])/i;
 const OLD_ID = /(?:^|[/:\s])([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?=$|[\s?#/])/i;
 

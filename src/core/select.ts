@@ -20,7 +20,7 @@ export interface Selection {
   readonly shownBefore: number;
 }
 
-/** `for-us`: papers of followed topics first, then by upvotes. `newest`: the latest published first. */
+/** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
 export type Order = 'for-us' | 'upvotes' | 'newest';
 
 /** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
@@ -32,6 +32,8 @@ export interface Reader {
   readonly muted?: ReadonlySet<string>;
   /** Ids of papers that the reader has been shown. */
   readonly shown?: ReadonlySet<string>;
+  /** Papers that are like what the reader has saved, the most alike first: id → title of the saved one. */
+  readonly liked?: ReadonlyMap<string, string>;
   /** Only papers of followed topics. */
   readonly onlyTopics?: boolean;
 }
@@ -39,6 +41,8 @@ export interface Reader {
 interface Candidate extends Listing {
   /** Its matches, surest first. */
   readonly matches: readonly TopicMatch[];
+  /** The saved paper that it is like. */
+  readonly like?: string | undefined;
 }
 
 /** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
@@ -50,9 +54,13 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   const matches = Map.groupBy(reader.matches ?? [], ({ paper }) => paper.id);
   const candidates = ranked
     .filter(({ paper }) => !left.has(paper.id))
-    .map((listing) => ({ ...listing, matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness) }));
+    .map((listing) => ({
+      ...listing,
+      matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness),
+      like: reader.liked?.get(listing.paper.id),
+    }));
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
-  const picked = inOrder(pool, size, reader.order ?? 'for-us').slice(0, size);
+  const picked = inOrder(pool, size, reader).slice(0, size);
   return {
     picks: picked.map((each) => pickOf(each, ranked)),
     of: ranked.length,
@@ -62,7 +70,11 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   };
 }
 
-function inOrder(candidates: readonly Candidate[], size: number, order: Order): readonly Candidate[] {
+function inOrder(
+  candidates: readonly Candidate[],
+  size: number,
+  { order = 'for-us', liked }: Reader,
+): readonly Candidate[] {
   switch (order) {
     case 'upvotes':
       return candidates;
@@ -70,7 +82,11 @@ function inOrder(candidates: readonly Candidate[], size: number, order: Order): 
       return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byUpvotes(a, b));
     case 'for-us': {
       const first = topicsFirst(candidates, size);
-      return [...first, ...candidates.filter((each) => !first.includes(each))];
+      const alike = [...(liked?.keys() ?? [])].flatMap(
+        (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
+      );
+      const ahead = new Set([...first, ...alike]);
+      return [...ahead, ...candidates.filter((each) => !ahead.has(each))];
     }
     default:
       return order satisfies never;
@@ -93,12 +109,13 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
 }
 
 function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
-  const { paper, day, matches } = candidate;
+  const { paper, day, matches, like } = candidate;
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
   const topics = matches.map(
     ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }),
   );
-  return { paper, day, reasons: [...topics, { kind: 'upvotes', rank, of: ranked.length }] };
+  const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
+  return { paper, day, reasons: [...topics, ...saved, { kind: 'upvotes', rank, of: ranked.length }] };
 }
 
 function unique(listings: readonly Listing[]): Listing[] {

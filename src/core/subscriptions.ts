@@ -22,7 +22,7 @@ export interface Subscriptions {
   put(subscription: Subscription, nextDue: number): Promise<void>;
   /** False where the channel had none. */
   remove(channel: Channel): Promise<boolean>;
-  /** Those that are not paused and due by `now`, longest due first. */
+  /** Those that are due by `now`, longest due first; none that is paused, or closed until somebody resumes it. */
   due(now: number, limit: number): Promise<readonly Subscription[]>;
   /** When channels are due next, all of them or none. */
   reschedule(changes: readonly Rescheduled[]): Promise<void>;

@@ -16,9 +16,6 @@ export const Owner = z.discriminatedUnion('kind', [
 ]);
 export type Owner = z.infer<typeof Owner>;
 
-/** For whom something is followed or muted, as people say it. */
-export type Whose = 'me' | 'channel';
-
 /** A topic, written as it was typed, and the key under which any spelling of it is the same. */
 export interface Topic {
   readonly text: string;

@@ -66,7 +66,7 @@ export function outcomeOf(sent: Sent, { resend }: { resend: boolean }, backOff: 
       return { kind: sent.scope === 'channel' ? 'refused' : 'failed', reason: sent.reason };
     case 'closed':
       if (resend) return { kind: 'unknown', afterMs: backOff, reason: sent.reason };
-      return { kind: 'refused', reason: sent.reason };
+      return { kind: 'closed', reason: sent.reason };
   }
 }
 

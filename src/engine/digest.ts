@@ -5,13 +5,16 @@ import { digestDocument, topDocument, trendingDocument } from '#core/format/dige
 import { emptyDayDocument } from '#core/format/empty-day.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import type { Ask, PaperSource } from '#core/ports.ts';
+import type { SavedPapers } from '#core/saved.ts';
 import { select } from '#core/select.ts';
 import { type Topic, topicOf } from '#core/topic.ts';
 import type { Library, Shelf } from './library.ts';
+import { likedBy } from './liked.ts';
 import { ownersAt, type Place } from './owners.ts';
 import { type ReaderParts, readerOf } from './reader.ts';
 
 export interface DigestParts extends ReaderParts {
+  readonly saved: SavedPapers;
   readonly library: Library;
   readonly source: PaperSource;
 }
@@ -19,10 +22,10 @@ export interface DigestParts extends ReaderParts {
 const READER: Ask = { patience: 'reader' };
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
-/** The digest of a day, or of the newest day with a list; `topic` narrows the list to what it is about. */
+/** The digest of a day, or of the newest day with a list; `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
 export async function today(
   parts: DigestParts,
-  ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number },
+  ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
 ): Promise<Document> {
   const { library, source, clock } = parts;
   const shelf = await library.open(READER, ask.day);
@@ -38,8 +41,12 @@ export async function today(
   const kept = ask.topic ? onTopic(shelf, listed, topicOf(ask.topic)) : listed;
   if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
   const papers = kept.map(({ paper }) => paper);
-  const reader = await readerOf(parts, ownersAt(ask), papers, shelf.archive);
-  return digestDocument(day, select(kept, ask.size, reader), facts);
+  const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
+  const reader = await readerOf(parts, owners, papers, shelf.archive);
+  if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
+  const liked = await likedBy(parts.saved, ask.person, shelf.archive);
+  const mine = { known: liked.size + reader.followed + reader.muted.size > 0 };
+  return digestDocument(day, select(kept, ask.size, { ...reader, liked }), { ...facts, mine });
 }
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, or with the newest day that has a list. */

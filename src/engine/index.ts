@@ -1,9 +1,11 @@
 import type { Document } from '#core/document.ts';
 import { type BeyondParts, createSearchBeyond } from './beyond.ts';
 import { type DigestParts, today, top, trending } from './digest.ts';
+import { type DismissParts, dismiss } from './dismiss.ts';
 import { follow, topics, unfollow } from './follow.ts';
 import { lookUp } from './lookup.ts';
 import { mute, unmute } from './mute.ts';
+import { type SavedParts, save, savedPapers, unsave } from './saved.ts';
 import { type SearchParts, search } from './search.ts';
 import { similar } from './similar.ts';
 import { forget, type StatusParts, status } from './status.ts';
@@ -16,6 +18,10 @@ const CASES = {
   lookUp,
   search,
   similar,
+  save,
+  unsave,
+  savedPapers,
+  dismiss,
   follow,
   unfollow,
   topics,
@@ -31,7 +37,13 @@ const CASES = {
 };
 
 /** What every use case is made with. */
-export interface EngineParts extends DigestParts, StatusParts, BeyondParts, Pick<SearchParts, 'meaning'> {}
+export interface EngineParts
+  extends DigestParts,
+    StatusParts,
+    BeyondParts,
+    SavedParts,
+    DismissParts,
+    Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;
 

@@ -2,7 +2,9 @@ import type { Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
-import { topicOf, type Whose } from '#core/topic.ts';
+import { arxivId } from '#core/paper.ts';
+import { type Mute, topicOf } from '#core/topic.ts';
+import type { Whose } from '#core/whose.ts';
 import { ownerFor, ownersAt, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';
 
@@ -24,15 +26,17 @@ export async function mute(
   return mutedDocument(topic.text, ask.for, ask.days);
 }
 
+/** Shows a muted topic or paper again. */
 export async function unmute({ follows }: ReaderParts, ask: Asker & { topic: string }): Promise<Document> {
-  const topic = topicOf(ask.topic);
+  const { key, text } = topicOf(ask.topic);
+  const paper = arxivId(ask.topic) ?? ask.topic.trim();
+  const keyOf = (mute: Mute) => (mute.kind === 'topic' ? mute.topic.key : mute.paper);
   for (const owner of ownersAt(ask)) {
-    if (
-      !(await follows.mutes(owner, 0)).some((mute) => mute.kind === 'topic' && mute.topic.key === topic.key)
-    )
-      continue;
-    await follows.unmute(await ownerFor(ask, whoseOf(owner)), 'topic', topic.key);
-    return unmutedDocument(topic.text);
+    const mutes = await follows.mutes(owner, 0);
+    const found = mutes.find((mute) => keyOf(mute) === (mute.kind === 'topic' ? key : paper));
+    if (!found) continue;
+    await follows.unmute(await ownerFor(ask, whoseOf(owner)), found.kind, keyOf(found));
+    return unmutedDocument(found);
   }
-  throw new UserError(`${topic.text} is not muted here: type topics for the list.`);
+  throw new UserError(`${text} is not muted here: type topics for the list.`);
 }

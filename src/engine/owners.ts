@@ -1,7 +1,8 @@
 import { type Channel, type Person, personOf } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
-import type { Owner, Whose } from '#core/topic.ts';
+import type { Owner } from '#core/topic.ts';
+import type { Whose } from '#core/whose.ts';
 
 /** Where somebody asks. */
 export interface Place {

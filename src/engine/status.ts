@@ -25,6 +25,7 @@ export async function status(parts: StatusParts, { channel }: Asker): Promise<Do
   const { archive } = await library.open({ patience: 'reader' });
   const day = source.currentDay(now);
   return statusDocument({
+    channel,
     now,
     subscription,
     next: subscription && !subscription.paused ? nextDue(subscription, now) : undefined,

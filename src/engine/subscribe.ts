@@ -1,7 +1,8 @@
+import { isDirect } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { changedDocument, settingsDocument } from '#core/format/settings.ts';
+import { changedDocument, settingsDocument, unorderedDocument } from '#core/format/settings.ts';
 import type { Ledger } from '#core/ledger.ts';
 import type { Clock } from '#core/ports.ts';
 import { nextDue, nextDues } from '#core/schedule.ts';
@@ -38,8 +39,7 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
   const known = await subscriptions.of(ask.channel);
   const now = clock.now();
   const subscription = Subscription.parse({
-    ...SUBSCRIPTION_DEFAULTS,
-    ...(ask.zone ? { zone: ask.zone } : {}),
+    ...defaultsFor(ask),
     ...known,
     ...read(ask.wishes),
     channel: ask.channel,
@@ -47,6 +47,8 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
     since: now.epochMilliseconds,
   });
   await subscriptions.put(subscription, nextDue(subscription, now).at.epochMilliseconds);
+  // Whoever orders anew wants it tried anew, also where the platform had refused.
+  await parts.ledger.resume(ask.channel);
   return changedDocument(known ? 'changed' : 'subscribed', subscription, nextDues(subscription, now, 1));
 }
 
@@ -77,17 +79,30 @@ export async function resume(parts: SubscribeParts, ask: Asker): Promise<Documen
   return changedDocument('resumed', resumed, nextDues(resumed, now, 1));
 }
 
-/** Everything that a channel has set, and its next three deliveries. */
+/** Everything that a channel has set, and its next three deliveries; where that is nothing, what could be ordered. */
 export async function settings(parts: SubscribeParts, ask: Asker): Promise<Document> {
-  const known = await own(parts, ask);
+  const known = await parts.subscriptions.of(ask.channel);
+  const mayChange = await ask.mayConfigure();
+  if (!known && mayChange) return unorderedDocument(ask.channel, defaultsFor(ask));
+  if (!known) throw nothingOrdered(ask);
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
-  return settingsDocument(known, dues, ask.zone);
+  return settingsDocument(known, dues, { mayChange });
 }
 
-async function own({ subscriptions }: SubscribeParts, { channel }: Asker): Promise<Subscription> {
-  const known = await subscriptions.of(channel);
-  if (!known) throw new UserError('No digest is ordered here yet: try subscribe 09:00 Europe/Berlin.');
+function defaultsFor({ zone }: Asker): typeof SUBSCRIPTION_DEFAULTS {
+  return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
+}
+
+async function own({ subscriptions }: SubscribeParts, ask: Asker): Promise<Subscription> {
+  const known = await subscriptions.of(ask.channel);
+  if (!known) throw nothingOrdered(ask);
   return known;
+}
+
+function nothingOrdered({ channel }: Asker): UserError {
+  return isDirect(channel)
+    ? new UserError('You have no digest of your own yet: try subscribe 09:00 Europe/Berlin for me.')
+    : new UserError('No digest is ordered here yet: try subscribe 09:00 Europe/Berlin.');
 }
 
 function read(wishes: Wishes): Partial<Subscription> {

@@ -1,21 +1,76 @@
 import type { Asker } from '#core/command.ts';
 import type { Follows } from '#core/follows.ts';
 import type { Suggestion } from '#core/front.ts';
+import { arxivId, type Paper } from '#core/paper.ts';
+import type { Archive } from '#core/ports.ts';
+import { isAboutWords, parseQuery } from '#core/query.ts';
+import type { SavedPapers } from '#core/saved.ts';
 import { ownersAt } from './owners.ts';
 
 const MOST = 25;
+// A search ranks; more of its answers are no better guesses.
+const GUESSED = 10;
 
-/** What may complete an option that is being typed: the topics followed here, those that hold what was typed. */
-export async function suggest(
-  follows: Follows,
-  { option, typed, asker }: { option: string; typed: string; asker: Asker },
-): Promise<readonly Suggestion[]> {
-  if (option !== 'topic') return [];
-  const followed = (await Promise.all(ownersAt(asker).map((owner) => follows.of(owner)))).flat();
-  const wanted = typed.toLowerCase();
-  const texts = [...new Set(followed.map(({ topic }) => topic.text))];
+export interface SuggestParts {
+  readonly follows: Follows;
+  readonly saved: SavedPapers;
+  readonly archive: Archive;
+}
+
+interface Typing {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly asker: Asker;
+}
+
+/** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved. */
+export async function suggest(parts: SuggestParts, typing: Typing): Promise<readonly Suggestion[]> {
+  switch (typing.option) {
+    case 'topic':
+      return await followed(parts, typing);
+    case 'paper':
+      return typing.command === 'unsave' ? await kept(parts, typing) : papers(parts, typing).map(titled);
+    default:
+      return [];
+  }
+}
+
+async function followed({ follows }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
+  const all = (await Promise.all(ownersAt(asker).map((owner) => follows.of(owner)))).flat();
+  const texts = [...new Set(all.map(({ topic }) => topic.text))];
   return texts
-    .filter((text) => text.toLowerCase().includes(wanted))
+    .filter((text) => holds(text, typed))
     .slice(0, MOST)
     .map((text) => ({ value: text, label: text }));
+}
+
+async function kept({ saved }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
+  const all = await saved.of(asker.person);
+  return all
+    .filter(({ paper }) => holds(`${paper.id} ${paper.title}`, typed))
+    .slice(0, MOST)
+    .map(({ paper }) => titled(paper));
+}
+
+function papers({ archive }: SuggestParts, { typed }: Typing): readonly Paper[] {
+  const known = archive.paper(arxivId(typed) ?? typed.trim());
+  if (known) return [known.paper];
+  const query = parseQuery(typed);
+  if (isAboutWords(query)) {
+    const { found } = archive.search(query, { sort: 'relevance', limit: GUESSED, offset: 0 });
+    return found.map(({ paper }) => paper);
+  }
+  const day = archive.newestDay();
+  if (!day) return [];
+  const listed = archive.listings(day, day).toSorted((a, b) => b.upvotes - a.upvotes);
+  return listed.slice(0, GUESSED).map(({ paper }) => paper);
+}
+
+function titled({ id, title }: Paper): Suggestion {
+  return { value: id, label: title };
+}
+
+function holds(text: string, typed: string): boolean {
+  return text.toLowerCase().includes(typed.toLowerCase());
 }

@@ -7,6 +7,9 @@ import type { Pause } from '#core/ledger.ts';
 
 const Row = z.object({ reason: z.string(), since: z.number(), next_try: z.number(), told: z.number() });
 
+/** A pause that no time ends. */
+export const FOR_GOOD = Number.MAX_SAFE_INTEGER;
+
 const WHERE = 'platform = :platform AND workspace = :workspace AND channel = :id';
 
 /** The channels that take nothing from us. */
@@ -23,13 +26,14 @@ export function channelPauses(db: DatabaseSync) {
       const row = get.get({ ...channel });
       if (!row) return undefined;
       const { reason, since, next_try, told } = Row.parse(row);
-      const [from, next] = [since, next_try].map((at) => Temporal.Instant.fromEpochMilliseconds(at));
-      return from && next ? { reason, since: from, next, told: told === 1 } : undefined;
+      const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(at);
+      const next = next_try === FOR_GOOD ? undefined : instant(next_try);
+      return { reason, since: instant(since), next, told: told === 1 };
     },
     /** Pauses a channel, or pauses it for longer where it was paused before. */
-    pause: (channel: Channel, reason: string, now: number): void => {
+    pause: (channel: Channel, reason: string, now: number, forGood: boolean): void => {
       const times = Number(get.get({ ...channel })?.times ?? 0) + 1;
-      put.run({ ...channel, reason, now, next: now + pauseMs(times), times });
+      put.run({ ...channel, reason, now, next: forGood ? FOR_GOOD : now + pauseMs(times), times });
     },
     markTold: (channel: Channel): boolean => tell.run({ ...channel }).changes === 1,
     resume: (channel: Channel): void => {

@@ -5,7 +5,7 @@ import { ownerKey } from '#core/topic.ts';
 import { transaction } from './sqlite.ts';
 
 const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription'];
-const BY_OWNER = ['follow', 'mute'];
+const BY_OWNER = ['follow', 'mute', 'saved'];
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
 export function forgetRows(db: DatabaseSync, whose: Forgotten): number {

@@ -102,7 +102,9 @@ function settling(db: DatabaseSync, { pause, resume }: Pausing) {
     AND d.day = b.day AND d.kind = b.kind AND d.part > b.part AND d.state IN ('planned', 'retry')`);
   const follow = (outcome: Outcome, { id, channel }: Sending, now: number): void => {
     if (outcome.kind === 'sent') resume(channel);
-    if (outcome.kind === 'refused') pause(channel, outcome.reason, now);
+    if (outcome.kind === 'refused' || outcome.kind === 'closed') {
+      pause(channel, outcome.reason, now, outcome.kind === 'closed');
+    }
     if (outcome.kind === 'failed' || outcome.kind === 'uncertain') abandon.run({ id, now });
   };
   return (claim: Sending, outcome: Outcome, { wall: now, tick }: Moment): boolean =>
@@ -133,6 +135,7 @@ const STATE_AFTER: Readonly<Record<Outcome['kind'], State>> = {
   retry: 'retry',
   // The channel's pause holds it back.
   refused: 'retry',
+  closed: 'retry',
   unknown: 'sending',
   failed: 'failed',
   uncertain: 'uncertain',

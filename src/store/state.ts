@@ -1,6 +1,7 @@
 import type { Follows } from '#core/follows.ts';
 import type { Lease } from '#core/lease.ts';
 import type { Forgotten, Ledger } from '#core/ledger.ts';
+import type { SavedPapers } from '#core/saved.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
 import { FOLLOW_TABLES } from './follow-tables.ts';
 import { sqliteFollows } from './follows.ts';
@@ -8,6 +9,7 @@ import { forgetRows } from './forget.ts';
 import { createStore, KEYV_TABLE } from './keyv.ts';
 import { LEASE_TABLE, sqliteLease } from './lease.ts';
 import { openLedger } from './ledger.ts';
+import { SAVED_TABLE, sqliteSaved } from './saved.ts';
 import { guarded, openDatabase } from './sqlite.ts';
 import { MIGRATIONS } from './state-tables.ts';
 import { SUBSCRIPTION_TABLE, sqliteSubscriptions } from './subscriptions.ts';
@@ -15,6 +17,7 @@ import { SUBSCRIPTION_TABLE, sqliteSubscriptions } from './subscriptions.ts';
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
 export interface StateStore {
   readonly follows: Follows;
+  readonly saved: SavedPapers;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly lease: Lease;
@@ -28,13 +31,14 @@ export interface StateStore {
 // A delivery that has to wait is tried again; the event loop must not stand still for it.
 const BUSY_MS = 500;
 
-const TABLES = [...MIGRATIONS, FOLLOW_TABLES, SUBSCRIPTION_TABLE, KEYV_TABLE, LEASE_TABLE];
+const TABLES = [...MIGRATIONS, FOLLOW_TABLES, SUBSCRIPTION_TABLE, KEYV_TABLE, LEASE_TABLE, SAVED_TABLE];
 
 /** Opens the state in a file, or in memory for `:memory:`. */
 export function openState(file: string): StateStore {
   const db = openDatabase({ file, migrations: TABLES, durable: true, busyMs: BUSY_MS });
   return {
     follows: sqliteFollows(db, file),
+    saved: sqliteSaved(db, file),
     subscriptions: sqliteSubscriptions(db, file),
     ledger: openLedger(db, file),
     lease: sqliteLease(db, file),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Channel } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
+import { FOR_GOOD } from './channel-pause.ts';
 import { guarded, transaction } from './sqlite.ts';
 
 /** `data` is the subscription without its channel; `next_due` is in epoch ms. */
@@ -30,7 +31,10 @@ export function sqliteSubscriptions(db: DatabaseSync, file: string): Subscriptio
   );
   const remove = db.prepare(`DELETE FROM subscription WHERE ${here}`);
   const due = db.prepare(
-    `SELECT ${columns} FROM subscription WHERE paused = 0 AND next_due <= ? ORDER BY next_due LIMIT ?`,
+    `SELECT ${columns} FROM subscription s WHERE paused = 0 AND next_due <= ? AND NOT EXISTS (
+      SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
+        AND p.channel = s.channel AND p.next_try = ${FOR_GOOD})
+     ORDER BY next_due LIMIT ?`,
   );
   const reschedule = db.prepare(
     `UPDATE subscription SET next_due = ?, quiet_day = ?, quiet_text = ? WHERE ${here}`,

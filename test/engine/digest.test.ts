@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
+import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
-
-function idsIn(document: Document): string[] {
-  return document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper.id] : []));
-}
-
-function textsIn(document: Document): string {
-  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
-}
 
 describe('today', () => {
   it('shows the newest list, most upvoted first, and what is left', async () => {

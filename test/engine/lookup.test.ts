@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Detail } from '#core/ports.ts';
+import { textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
 const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
-
-function textsIn(document: Document): string {
-  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
-}
 
 function asking(detail: () => Promise<Detail | undefined>) {
   return testEngine({ [DAY]: [known] }, { also: { paper: detail } });

@@ -1,5 +1,5 @@
 import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
-import type { Document } from '#core/document.ts';
+import { type Document, plainText } from '#core/document.ts';
 
 /** A chat platform in memory that takes everything, or answers as it is told. */
 export interface FakeChat extends ChatAdapter {
@@ -45,5 +45,5 @@ export function idsIn(document: Document): string[] {
 
 /** Everything that a document says outside its papers. */
 export function textsIn(document: Document): string {
-  return document.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
+  return document.blocks.flatMap((block) => ('text' in block ? [plainText(block.text)] : [])).join('\n');
 }

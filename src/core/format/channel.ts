@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isDirect } from '../channel.ts';
 import { addDays, dayRange, longDay } from '../dates.ts';
-import type { Document } from '../document.ts';
+import type { Block, Document } from '../document.ts';
 import type { Day } from '../paper.ts';
 import type { Selection } from '../select.ts';
 import type { Subscription } from '../subscription.ts';
@@ -19,7 +20,7 @@ const PERIODS = { week: { name: 'Top of the week', days: 7 }, month: { name: 'To
 
 /** A subscription's digest. */
 export function channelDigestDocument(
-  subscription: Pick<Subscription, 'kind'>,
+  subscription: Pick<Subscription, 'kind' | 'channel'>,
   digest: ChannelDigest,
 ): Document {
   const { newest, selection, facts } = digest;
@@ -35,8 +36,15 @@ export function channelDigestDocument(
       { kind: 'heading', text: title, aside: asideOf(selection) },
       ...paperBlocks(late),
       { kind: 'note', text: listFooter(newest, selection, facts) },
+      ...forMe(subscription, newest),
     ],
   };
+}
+
+/** Each of a channel's readers can see the day as it is for them. */
+function forMe({ kind, channel }: Pick<Subscription, 'kind' | 'channel'>, newest: Day): Block[] {
+  if (isDirect(channel) || kind === 'week' || kind === 'month') return [];
+  return [{ kind: 'actions', actions: [{ label: 'For me', command: `today for:me date:${newest}` }] }];
 }
 
 /** One line for a day without a digest, where a channel asked for it. */

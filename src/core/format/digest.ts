@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../dates.ts';
-import type { Action, Block, Document } from '../document.ts';
+import { type Action, type Block, type Document, joined, type Text } from '../document.ts';
 import type { Day, Paper } from '../paper.ts';
 import type { Selection } from '../select.ts';
 import { plural } from '../text.ts';
 import { gistOf, paperBlocks, sampleBlocks } from './papers.ts';
+import { timeOf } from './time.ts';
 
 /** How well the list of a digest is known. */
 export interface ListFacts {
@@ -17,6 +18,8 @@ export interface ListFacts {
 /** What a digest says about its own making. */
 export interface DigestFacts extends ListFacts {
   readonly sampleBecause?: string;
+  /** That it was ranked for one reader alone, and whether anything of that reader is known. */
+  readonly mine?: { readonly known: boolean };
   /** What the reader narrowed the list to. */
   readonly topic?: string;
 }
@@ -24,7 +27,7 @@ export interface DigestFacts extends ListFacts {
 /** A day's digest. */
 export function digestDocument(day: Day, selection: Selection, facts: DigestFacts): Document {
   const { picks, of } = selection;
-  const about = facts.topic ? ` · ${facts.topic}` : '';
+  const about = `${facts.mine ? ' · for you' : ''}${facts.topic ? ` · ${facts.topic}` : ''}`;
   return {
     summary: `Daily papers, ${longDay(day)}: ${plural(picks.length, 'paper')} of ${of}`,
     blocks: [
@@ -35,11 +38,17 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
         aside: asideOf(selection),
       },
       ...paperBlocks(picks),
+      ...(facts.mine?.known === false ? [NOTHING_YET] : []),
       { kind: 'note', text: listFooter(day, selection, facts) },
       { kind: 'actions', actions: digestActions(day, selection, facts) },
     ],
   };
 }
+
+const NOTHING_YET: Block = {
+  kind: 'text',
+  text: 'By upvotes, since nothing of yours is known yet: follow a topic for me, or save papers, and this list is yours.',
+};
 
 /** The most upvoted papers of several days. */
 export function topDocument(
@@ -94,23 +103,24 @@ export function listFooter(
   day: Day,
   { picks, of, muted, shownBefore }: Selection,
   facts: ListFacts & Pick<DigestFacts, 'topic' | 'sampleBecause'>,
-): string {
+): Text {
   const { now, settles, readAt, failed } = facts;
   const today = utcDay(now);
   const filling = !facts.topic && now.epochMilliseconds < settles.epochMilliseconds;
-  const until = clockTime(settles, day);
   const more = of - picks.length - muted - shownBefore;
   const left = [
     ...(muted > 0 ? [`${muted} muted`] : []),
     ...(shownBefore > 0 ? [`${shownBefore} shown before`] : []),
   ];
-  return [
-    ...(filling ? [`${of} so far; the list for ${shortDay(day, today)} usually fills until ${until}`] : []),
+  const until = { at: settles.epochMilliseconds, show: 'time' as const, text: clockTime(settles, day) };
+  const pieces: Text[] = [
+    ...(filling ? [[`${of} so far; the list for ${shortDay(day, today)} usually fills until `, until]] : []),
     ...(!filling && more > 0 ? [`${more} more that day`] : []),
     ...(left.length > 0 ? [left.join(', ')] : []),
     ...(failed && !facts.sampleBecause ? [failed] : []),
-    ...(readAt && !facts.sampleBecause ? [`list as of ${clockTime(readAt, today)}${age(readAt, now)}`] : []),
-  ].join(' · ');
+    ...(readAt && !facts.sampleBecause ? [['list as of ', timeOf(readAt, now), age(readAt, now)]] : []),
+  ];
+  return joined(pieces, ' · ');
 }
 
 /** How old data is, once that is worth saying. */
@@ -120,8 +130,8 @@ function age(readAt: Temporal.Instant, now: Temporal.Instant): string {
   return hours < 48 ? ` (${plural(hours, 'hour')} old)` : ` (${plural(Math.floor(hours / 24), 'day')} old)`;
 }
 
-function digestActions(day: Day, { picks, of }: Selection, { topic }: DigestFacts): Action[] {
-  const words = topic ? `${topic} ` : '';
+function digestActions(day: Day, { picks, of }: Selection, { topic, mine }: DigestFacts): Action[] {
+  const words = `${topic ? `${topic} ` : ''}${mine ? 'for:me ' : ''}`;
   const all = { label: `All ${of}`, command: `today ${words}date:${day} size:${Math.min(of, 100)}` };
   return [
     ...(picks.length < of ? [all] : []),

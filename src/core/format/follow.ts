@@ -3,7 +3,8 @@ import type { Block, Document } from '../document.ts';
 import type { TopicMatch } from '../match.ts';
 import type { Day } from '../paper.ts';
 import { plural } from '../text.ts';
-import type { Level, Topic, Whose } from '../topic.ts';
+import type { Level, Topic } from '../topic.ts';
+import type { Whose } from '../whose.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */

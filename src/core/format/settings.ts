@@ -1,9 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
+import { type Channel, isDirect } from '../channel.ts';
 import { longDay } from '../dates.ts';
-import type { Document } from '../document.ts';
+import type { Block, Document, Time } from '../document.ts';
 import type { Due } from '../schedule.ts';
 import { describeSchedule, type Subscription } from '../subscription.ts';
 import { plural } from '../text.ts';
+import { subscriptionForm } from './form.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
 
@@ -13,62 +14,112 @@ const ORDERS = {
   newest: 'newest first',
 };
 
+const THREADS = { none: 'further messages come into the channel', day: 'one for each day' };
+
 /** What a change did, and when the next digest comes. */
 export function changedDocument(change: Change, subscription: Subscription, dues: readonly Due[]): Document {
   const said = changeText(change, subscription);
   const next = dues.map((due) => ({
     kind: 'note' as const,
-    text: `Next: ${dueText(due, subscription.zone)}`,
+    text: ['Next: ', dueTime(due, subscription.zone)],
   }));
-  return { summary: said, blocks: [{ kind: 'text', text: said }, ...next] };
+  const settings = { label: 'Settings', command: `settings${suffixOf(subscription)}` };
+  return {
+    summary: said,
+    blocks: [
+      { kind: 'text', text: said },
+      ...next,
+      ...(change === 'unsubscribed' ? [] : [{ kind: 'actions' as const, actions: [settings] }]),
+    ],
+  };
 }
 
-/** All that a channel has set; `zone` is the reader's own, where it is known and another one. */
-export function settingsDocument(subscription: Subscription, dues: readonly Due[], zone?: string): Document {
-  const { size, order, catchUp, quietDays, thread } = subscription;
+/** All that a channel has set, with a form for those who may change it. */
+export function settingsDocument(
+  subscription: Subscription,
+  dues: readonly Due[],
+  { mayChange }: { mayChange: boolean },
+): Document {
+  const { size, order, catchUp, quietDays, thread, zone } = subscription;
+  const whose = suffixOf(subscription);
   const lines = [
     `When: ${describeSchedule(subscription)}`,
     `Size: ${plural(size, 'paper')} at most`,
     `Order: ${ORDERS[order]}`,
     `After a missed day: ${catchUp === 'merge' ? 'one digest of all that was missed' : 'the newest list alone'}`,
     `Quiet days: ${quietDays === 'note' ? 'one line that says why' : 'nothing is posted'}`,
-    ...(thread === 'day' ? ['Thread: one for each day'] : []),
-    ...dues.map((due, index) => `${index === 0 ? 'Next' : 'Then'}: ${dueText(due, subscription.zone, zone)}`),
+    ...(thread ? [`Thread: ${THREADS[thread]}`] : []),
+    ...dues.map((due, index) => [`${index === 0 ? 'Next' : 'Then'}: `, dueTime(due, zone)]),
   ];
+  const title = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
   return {
-    summary: `Digest settings: ${describeSchedule(subscription)}`,
+    summary: `${title}: ${describeSchedule(subscription)}`,
     blocks: [
-      { kind: 'heading', text: 'Digest settings' },
+      { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
-      { kind: 'note', text: 'Change one with subscribe, such as: subscribe size:10' },
+      ...(mayChange ? changing(subscription) : []),
+      { kind: 'note', text: `Change anything with subscribe, such as: subscribe size:10${whose}` },
     ],
   };
 }
 
+/** What is shown where nothing is ordered, to those who may order it; `zone` is their own, where it is known. */
+export function unorderedDocument(
+  channel: Channel,
+  defaults: Omit<Subscription, 'channel' | 'since'>,
+): Document {
+  const whose = suffixOf({ channel });
+  const title = isDirect(channel) ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'text', text: `Order one ${describeSchedule(defaults)}, or set something else first.` },
+      subscriptionForm(defaults, { mine: isDirect(channel) }),
+      { kind: 'actions', actions: [{ label: 'Order the digest', command: `subscribe${whose}` }] },
+      { kind: 'note', text: `Or type: subscribe 09:00 Europe/Berlin${whose}` },
+    ],
+  };
+}
+
+function changing(subscription: Subscription): Block[] {
+  const whose = suffixOf(subscription);
+  const turn = subscription.paused
+    ? { label: 'Resume', command: `resume${whose}` }
+    : { label: 'Pause', command: `pause${whose}` };
+  return [
+    subscriptionForm(subscription, { mine: isDirect(subscription.channel) }),
+    { kind: 'actions', actions: [turn, { label: 'Unsubscribe', command: `unsubscribe${whose}` }] },
+  ];
+}
+
+// Typed anywhere, a command with it means the same digest.
+function suffixOf({ channel }: Pick<Subscription, 'channel'>): string {
+  return isDirect(channel) ? ' for:me' : '';
+}
+
 function changeText(change: Change, subscription: Subscription): string {
+  const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
   switch (change) {
     case 'subscribed':
-      return `A digest comes here ${describeSchedule(subscription)}.`;
+      return `A digest comes ${where} ${describeSchedule(subscription)}.`;
     case 'changed':
-      return `The digest now comes here ${describeSchedule(subscription)}.`;
+      return `The digest now comes ${where} ${describeSchedule(subscription)}.`;
     case 'unsubscribed':
-      return 'No more digests come here; topics and what was shown are remembered.';
+      return `No more digests come ${where}; topics and what was shown are remembered.`;
     case 'paused':
-      return 'Digests are paused here; resume goes on with the same settings.';
+      return `No digests come ${where} for now; resume${suffixOf(subscription)} goes on with the same settings.`;
     case 'resumed':
-      return `Digests come here again, ${describeSchedule(subscription)}.`;
+      return `Digests come ${where} again, ${describeSchedule(subscription)}.`;
     default:
       return change satisfies never;
   }
 }
 
-/** "Thu 20 Aug 2026 at 09:00 Europe/Berlin (16:00 Asia/Tokyo)". */
-export function dueText({ at }: Pick<Due, 'at'>, zone: string, readers?: string): string {
-  const there = readers && readers !== zone ? ` (${clockIn(at, readers)} ${readers})` : '';
-  const day = at.toZonedDateTimeISO(zone).toPlainDate().toString();
-  return `${longDay(day)} at ${clockIn(at, zone)} ${zone}${there}`;
-}
-
-function clockIn(at: Temporal.Instant, zone: string): string {
-  return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+/** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */
+export function dueTime({ at }: Pick<Due, 'at'>, zone: string): Time {
+  const local = at.toZonedDateTimeISO(zone);
+  const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const text = `${longDay(local.toPlainDate().toString())} at ${clock} ${zone}`;
+  return { at: at.epochMilliseconds, show: 'day-and-time', text };
 }

@@ -1,16 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, longDay, shortDay, utcDay } from '../dates.ts';
-import type { Document } from '../document.ts';
+import { type Channel, isDirect } from '../channel.ts';
+import { longDay, shortDay } from '../dates.ts';
+import type { Document, Text, Time } from '../document.ts';
 import type { Pause, Receipt } from '../ledger.ts';
 import type { Day } from '../paper.ts';
 import type { Due } from '../schedule.ts';
 import { describeSchedule, type Subscription } from '../subscription.ts';
 import type { QuietDay } from '../subscriptions.ts';
 import { plural } from '../text.ts';
-import { dueText } from './settings.ts';
+import { dueTime } from './settings.ts';
+import { timeOf } from './time.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {
+  readonly channel: Channel;
   readonly now: Temporal.Instant;
   readonly subscription?: Subscription | undefined;
   readonly next?: Due | undefined;
@@ -29,11 +32,9 @@ export interface StatusFacts {
 /** The answer to `status`. */
 export function statusDocument(facts: StatusFacts): Document {
   const { subscription, receipts } = facts;
-  const ordered = subscription
-    ? `A digest comes ${describeSchedule(subscription)}`
-    : 'No digest is ordered here';
+  const ordered = orderedText(facts);
   const lines = [
-    ...(facts.next && subscription ? [`Next: ${dueText(facts.next, subscription.zone)}`] : []),
+    ...(facts.next && subscription ? [['Next: ', dueTime(facts.next, subscription.zone)]] : []),
     ...(facts.quiet ? [`${shortDay(facts.quiet.day)}: ${facts.quiet.text}`] : []),
     ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
   ];
@@ -50,45 +51,51 @@ export function statusDocument(facts: StatusFacts): Document {
   };
 }
 
-function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Temporal.Instant): string {
+function orderedText({ channel, subscription }: StatusFacts): string {
+  const mine = isDirect(channel);
+  if (!subscription) return mine ? 'You have no digest of your own' : 'No digest is ordered here';
+  return `${mine ? 'Your own digest' : 'A digest'} comes ${describeSchedule(subscription)}`;
+}
+
+function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Temporal.Instant): Text {
   const which = `${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
   const carried = papers.length > 0 ? `, ${plural(papers.length, 'paper')}` : '';
   const tries = receipt.attempts > 1 ? ` after ${receipt.attempts} tries` : '';
   const link = ref?.link ? ` ${ref.link}` : '';
-  return `${which}: ${stateText(receipt, now)}${tries}${carried}${link}`;
+  return [`${which}: `, ...stateText(receipt, now), `${tries}${carried}${link}`];
 }
 
 function stateText(
   { state, planned, changed, error }: Omit<Receipt, 'day' | 'part' | 'papers'>,
   now: Temporal.Instant,
-): string {
-  const today = utcDay(now);
+): readonly (string | Time)[] {
   const why = error ? ` (${error})` : '';
   switch (state) {
     case 'sent':
-      return `sent ${clockTime(changed, today)}`;
+      return ['sent ', timeOf(changed, now)];
     case 'planned':
-      return `planned ${clockTime(planned, today)}, about to be sent`;
+      return ['planned ', timeOf(planned, now), ', about to be sent'];
     case 'retry':
-      return `to be tried again${why}`;
+      return [`to be tried again${why}`];
     case 'sending':
-      return 'being sent';
+      return ['being sent'];
     case 'failed':
-      return `not sent${why}`;
+      return [`not sent${why}`];
     case 'uncertain':
-      return `perhaps sent, and not sent again${why}`;
+      return [`perhaps sent, and not sent again${why}`];
     default:
       return state satisfies never;
   }
 }
 
-function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): string {
-  const today = utcDay(now);
-  return `Held back since ${clockTime(since, today)}: ${reason}. Settings are kept; the next try is at ${clockTime(next, today)}, or at once with resume.`;
+function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text {
+  const held = ['Held back since ', timeOf(since, now), `: ${reason}. Settings are kept; `];
+  if (!next) return [...held, 'once they are open, type resume for me.'];
+  return [...held, 'the next try is at ', timeOf(next, now), ', or at once with resume.'];
 }
 
-function sourceText({ source, now }: StatusFacts): string {
+function sourceText({ source, now }: StatusFacts): Text {
   const { title, day, readAt, papers } = source;
   if (!readAt) return `${title}: the list of ${shortDay(day)} was not read yet`;
-  return `${title}: ${plural(papers, 'paper')} on the list of ${shortDay(day)}, read ${clockTime(readAt, utcDay(now))}`;
+  return [`${title}: ${plural(papers, 'paper')} on the list of ${shortDay(day)}, read `, timeOf(readAt, now)];
 }

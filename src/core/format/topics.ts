@@ -1,7 +1,9 @@
 import { shortDay } from '../dates.ts';
 import type { Block, Document } from '../document.ts';
-import { plural } from '../text.ts';
-import type { Follow, Mute, Whose } from '../topic.ts';
+import type { Paper } from '../paper.ts';
+import { clipWords, plural } from '../text.ts';
+import type { Follow, Mute } from '../topic.ts';
+import type { Whose } from '../whose.ts';
 
 /** The answer to `unfollow`. */
 export function unfollowedDocument(text: string, whose: Whose): Document {
@@ -22,10 +24,40 @@ export function mutedDocument(text: string, whose: Whose, days: number | undefin
   };
 }
 
-export function unmutedDocument(text: string): Document {
-  const said = `Papers about ${text} are shown again.`;
+export function unmutedDocument(mute: Mute): Document {
+  const said =
+    mute.kind === 'topic'
+      ? `Papers about ${mute.topic.text} are shown again.`
+      : `The paper ${mute.paper} may be shown again.`;
   return { summary: said, blocks: [{ kind: 'text', text: said }] };
 }
+
+/** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
+export function dismissedDocument({ title, id }: Paper, whose: Whose, topics: readonly string[]): Document {
+  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
+  const said = `Left out ${where} from now on: ${clipWords(title, TITLE)}`;
+  const forWhom = whose === 'me' ? ' for:me' : '';
+  return {
+    summary: said,
+    blocks: [
+      { kind: 'text', text: said },
+      {
+        kind: 'actions',
+        actions: [
+          ...topics.slice(0, OFFERED).map((topic) => ({
+            label: `Mute ${clipWords(topic, 40)} for ${MUTED_DAYS} days`,
+            command: `mute ${topic} days:${MUTED_DAYS}${forWhom}`,
+          })),
+          { label: 'Show it again', command: `unmute ${id}` },
+        ],
+      },
+    ],
+  };
+}
+
+const TITLE = 120;
+const OFFERED = 2;
+const MUTED_DAYS = 30;
 
 /** What one owner follows and mutes. */
 export interface OwnTopics {

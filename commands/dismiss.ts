@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { PaperName } from '#core/paper.ts';
+import { Whose } from '#core/whose.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const dismiss = defineCommand({
+  name: 'dismiss',
+  about: 'Not for us: leave one paper out',
+  options: z.object({
+    paper: PaperName,
+    for: Whose.optional().describe('for everyone here where you may set the channel up, or for you alone'),
+  }),
+  rest: 'paper',
+  spoken: ['for'],
+  examples: ['dismiss 2608.01234', 'dismiss 2608.01234 for me'],
+  run: (engine: Engine, { options, ...asker }) => engine.dismiss({ ...options, ...asker }),
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { PaperName } from '#core/paper.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const save = defineCommand({
+  name: 'save',
+  about: 'Save a paper for yourself',
+  options: z.object({ paper: PaperName }),
+  rest: 'paper',
+  examples: ['save 2608.01234'],
+  run: (engine: Engine, { options, person }) => engine.save({ ...options, person }),
+});

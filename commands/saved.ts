@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const saved = defineCommand({
+  name: 'saved',
+  about: 'The papers that you have saved; also as a file',
+  options: z.object({
+    words: z.string().max(300).optional().describe('what they should be about, as in search'),
+    page: z.int().min(1).max(1000).default(1).describe('which page'),
+    export: z.enum(['bibtex', 'markdown', 'json']).optional().describe('all of them as a file'),
+  }),
+  rest: 'words',
+  spoken: ['export', 'page'],
+  examples: ['saved', 'saved quantization', 'saved export bibtex'],
+  run: (engine: Engine, { options, person }) => engine.savedPapers({ ...options, person }),
+});

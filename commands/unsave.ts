@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineCommand } from '#core/command.ts';
+import { PaperName } from '#core/paper.ts';
+import type { Engine } from '#engine/index.ts';
+
+export const unsave = defineCommand({
+  name: 'unsave',
+  about: 'Take a saved paper out again',
+  options: z.object({ paper: PaperName }),
+  rest: 'paper',
+  examples: ['unsave 2608.01234'],
+  run: (engine: Engine, { options, person }) => engine.unsave({ ...options, person }),
+});

@@ -1,0 +1,113 @@
+import { shortDay } from '../dates.ts';
+import type { Action, Block, Document } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import type { SavedPaper } from '../saved.ts';
+import { clipWords, plural } from '../text.ts';
+import { type ExportKind, exportFile } from './export.ts';
+import { gistOf } from './papers.ts';
+
+const TITLE = 120;
+
+/** The answer to `save`. */
+export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', total: number): Document {
+  const head = outcome === 'added' ? 'Saved' : 'You have saved it before';
+  return notice(`${head}: ${clipWords(title, TITLE)}`, [
+    { label: `All ${plural(total, 'saved paper')}`, command: 'saved' },
+    { label: 'Take it out again', command: `unsave ${id}` },
+  ]);
+}
+
+/** The answer to `unsave`. */
+export function unsavedDocument({ title, id }: Paper): Document {
+  return notice(`No longer saved: ${clipWords(title, TITLE)}`, [
+    { label: 'Save it again', command: `save ${id}` },
+  ]);
+}
+
+/** A page of someone's saved papers. */
+export interface SavedPage {
+  /** Those on this page. */
+  readonly shown: readonly SavedPaper[];
+  /** What the list was narrowed to; empty where it is whole. */
+  readonly words: string;
+  /** How many there are on all pages, and how many are saved in all. */
+  readonly total: number;
+  readonly saved: number;
+  /** From 1. */
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** The answer to `saved`. */
+export function savedDocument(page: SavedPage): Document {
+  if (page.saved === 0) {
+    return notice('You have saved no papers yet: try save 2608.01234, or the Save button of a paper.', []);
+  }
+  const first = (page.page - 1) * page.limit;
+  const about = page.words ? ` · ${page.words}` : '';
+  if (page.shown.length === 0) return nothingOn(page);
+  return {
+    summary: `${plural(page.total, 'saved paper')}${about}`,
+    blocks: [
+      {
+        kind: 'heading',
+        text: `Your saved papers${about}`,
+        aside: `${first + 1} to ${first + page.shown.length} of ${page.total}`,
+      },
+      ...page.shown.map(
+        ({ paper }, index): Block => ({
+          kind: 'paper',
+          number: first + index + 1,
+          paper,
+          gist: gistOf(paper),
+          reasons: [],
+        }),
+      ),
+      { kind: 'note', text: savedOn(page.shown) },
+      { kind: 'actions', actions: [...turns(page), ...(page.page === 1 ? EXPORTS : [])] },
+    ],
+  };
+}
+
+/** The file of `saved export:…`. */
+export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): Document {
+  const file = exportFile(kind, saved);
+  return {
+    summary: `${plural(saved.length, 'saved paper')} in ${file.name}`,
+    blocks: [{ kind: 'file', ...file }],
+  };
+}
+
+const EXPORTS: readonly Action[] = [
+  { label: 'BibTeX', command: 'saved export:bibtex' },
+  { label: 'Markdown', command: 'saved export:markdown' },
+];
+
+function nothingOn({ words, total, page, saved }: SavedPage): Document {
+  const text =
+    total > 0
+      ? `There is no page ${page}: it is ${plural(total, 'paper')}.`
+      : `None of your ${plural(saved, 'saved paper')} is about ${words}: try fewer or other words.`;
+  return notice(text, [{ label: 'All of them', command: 'saved' }]);
+}
+
+function turns({ page, limit, total, words }: SavedPage): Action[] {
+  const to = (number: number) => `saved ${words ? `${words} ` : ''}page:${number}`;
+  return [
+    ...(page * limit < total ? [{ label: 'Next page', command: to(page + 1) }] : []),
+    ...(page > 1 ? [{ label: 'Page before', command: to(page - 1) }] : []),
+  ];
+}
+
+function savedOn(shown: readonly SavedPaper[]): string {
+  const days = shown.map(({ at }) => new Date(at).toISOString().slice(0, 10)).toSorted();
+  const [from = '', to = from] = [days[0], days.at(-1)];
+  return from === to ? `Saved on ${shortDay(from)}` : `Saved from ${shortDay(from, to)} to ${shortDay(to)}`;
+}
+
+function notice(text: string, actions: readonly Action[]): Document {
+  return {
+    summary: text,
+    blocks: [{ kind: 'text', text }, ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : [])],
+  };
+}

@@ -1,0 +1,30 @@
+import type { Asker } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import { dismissedDocument } from '#core/format/topics.ts';
+import type { PaperSource } from '#core/ports.ts';
+import type { Whose } from '#core/whose.ts';
+import type { Library } from './library.ts';
+import { ownerFor, whoseOf } from './owners.ts';
+import { paperById } from './paper-by-id.ts';
+import type { ReaderParts } from './reader.ts';
+
+export interface DismissParts extends ReaderParts {
+  readonly library: Library;
+  readonly source: PaperSource;
+}
+
+/** Leaves one paper out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
+export async function dismiss(
+  { library, source, follows }: DismissParts,
+  ask: Asker & { paper: string; for?: Whose | undefined },
+): Promise<Document> {
+  const shelf = await library.open({ patience: 'reader' });
+  const { found } = await paperById(source, shelf, ask.paper, { renew: false });
+  const { paper } = found;
+  const whose = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
+  const owner = await ownerFor(ask, whose);
+  await follows.mute({ owner, kind: 'paper', paper: paper.id });
+  const matches = shelf.archive.match(await follows.of(owner), [paper]);
+  const topics = matches.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic.text);
+  return dismissedDocument(paper, whoseOf(owner), topics);
+}

@@ -1,0 +1,32 @@
+import type { Person } from '#core/channel.ts';
+import type { Archive } from '#core/ports.ts';
+import type { SavedPapers } from '#core/saved.ts';
+
+// What was saved long ago says less of what someone reads now, and each saved paper is a search.
+const RECENT = 20;
+const NEAREST = { least: 10, most: 50, share: 0.01 };
+
+/** The papers of an archive that are nearest to what someone has saved lately, nearest first: id → title of the saved one. */
+export async function likedBy(
+  saved: SavedPapers,
+  person: Person,
+  archive: Archive,
+): Promise<ReadonlyMap<string, string>> {
+  const all = await saved.of(person);
+  const own = new Set(all.map(({ paper }) => paper.id));
+  const { least, most, share } = NEAREST;
+  const nearest = Math.min(most, Math.max(least, Math.round(archive.size().papers * share)));
+  const near = all
+    .slice(0, RECENT)
+    .flatMap(({ paper }) =>
+      archive
+        .similar(paper.id, nearest)
+        .map(({ found }, rank) => ({ id: found.paper.id, rank, title: paper.title })),
+    )
+    .filter(({ id }) => !own.has(id))
+    .sort((a, b) => b.rank - a.rank);
+  // The nearest comes last, and so is the one that stays where several saved papers are near.
+  const titles = new Map(near.map(({ id, title }) => [id, title]));
+  const order = new Map(near.map(({ id, rank }) => [id, rank]));
+  return new Map([...titles].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+}

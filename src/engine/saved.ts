@@ -1,0 +1,87 @@
+import type { Person } from '#core/channel.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { fits, subject } from '#core/fits.ts';
+import type { ExportKind } from '#core/format/export.ts';
+import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
+import { arxivId, type Paper } from '#core/paper.ts';
+import type { Clock, PaperSource } from '#core/ports.ts';
+import { parseQuery, queryText } from '#core/query.ts';
+import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/saved.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import { terms } from '#core/words.ts';
+import type { Library } from './library.ts';
+import { paperById } from './paper-by-id.ts';
+
+export interface SavedParts {
+  readonly library: Library;
+  readonly source: PaperSource;
+  readonly saved: SavedPapers;
+  readonly clock: Clock;
+}
+
+const PAGE = 5;
+
+/** Keeps a paper for whoever asks. */
+export async function save(
+  { library, source, saved, clock }: SavedParts,
+  { person, paper: typed }: { person: Person; paper: string },
+): Promise<Document> {
+  const shelf = await library.open({ patience: 'reader' });
+  const { found } = await paperById(source, shelf, typed, { renew: false });
+  const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
+  if (outcome === 'full') {
+    throw new UserError(
+      `You have saved ${MOST_SAVED.toLocaleString('en')} papers, the most there can be: export them with saved export:bibtex, and take some out with unsave.`,
+    );
+  }
+  return keptDocument(found.paper, outcome, (await saved.of(person)).length);
+}
+
+/** Takes a saved paper out again. */
+export async function unsave(
+  { saved }: SavedParts,
+  { person, paper: typed }: { person: Person; paper: string },
+): Promise<Document> {
+  const id = arxivId(typed) ?? typed.trim();
+  const known = (await saved.of(person)).find(({ paper }) => paper.id === id);
+  if (!known) {
+    throw new UserError(
+      `You have not saved “${clipWords(oneLine(typed), 60)}”: type saved for the list of what you have.`,
+    );
+  }
+  await saved.remove(person, id);
+  return unsavedDocument(known.paper);
+}
+
+/** What whoever asks has saved: a page of it, those with some words, or all of that as a file. */
+export async function savedPapers(
+  parts: SavedParts,
+  ask: { person: Person; words?: string | undefined; page: number; export?: ExportKind | undefined },
+): Promise<Document> {
+  const all = await parts.saved.of(ask.person);
+  const query = parseQuery(ask.words ?? '');
+  const found = all.filter(({ paper }) => fits(query, paper) && hasAll(subject(query), paper));
+  if (ask.export && found.length > 0) return exportDocument(ask.export, found);
+  const first = (ask.page - 1) * PAGE;
+  return savedDocument({
+    shown: await asKnownNow(parts, found.slice(first, first + PAGE)),
+    words: queryText(query),
+    total: found.length,
+    saved: all.length,
+    page: ask.page,
+    limit: PAGE,
+  });
+}
+
+/** The archive counts on; what it no longer has is shown as it was saved. */
+async function asKnownNow({ library }: SavedParts, saved: readonly SavedPaper[]): Promise<SavedPaper[]> {
+  const { archive } = await library.open({ patience: 'reader' });
+  return saved.map(({ paper, at }) => ({ paper: archive.paper(paper.id)?.paper ?? paper, at }));
+}
+
+function hasAll(words: string, { title, abstract, summary, authors, keywords }: Paper): boolean {
+  const text = [title, abstract || summary, ...authors, ...keywords].join(' . ');
+  const held = new Set(terms(text));
+  return terms(words).every((term) => held.has(term));
+}

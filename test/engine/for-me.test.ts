@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Asker } from '#core/command.ts';
+import { UserError } from '#core/errors.ts';
+import { idsIn, textsIn } from '#test/fakes/chat.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const DAY = '2026-08-20';
+const CHANNEL = { platform: 'discord', workspace: 'lab', id: 'papers' };
+
+const popular = paper({ id: '2608.00001', title: 'Protein folding at scale', upvotes: 90 });
+const quantized = paper({ id: '2608.00002', title: 'LLM quantization to four bits', upvotes: 5 });
+const driving = paper({
+  id: '2608.00003',
+  title: 'Driving policies from dashcam video',
+  abstract: 'Dashcam video teaches driving policies for highway lanes.',
+  upvotes: 2,
+});
+const saved = paper({
+  id: '2608.00009',
+  title: 'Highway lanes from dashcam video',
+  abstract: 'Dashcam video shows driving in highway lanes.',
+  upvotes: 1,
+});
+
+function asker(id: string, may = false): Asker {
+  return {
+    channel: CHANNEL,
+    person: { platform: 'discord', id },
+    locale: 'en',
+    mayConfigure: async () => may,
+  };
+}
+
+function lab() {
+  return testEngine({ '2026-08-19': [saved], [DAY]: [popular, quantized, driving] });
+}
+
+describe('for me', () => {
+  it('a day is ranked by my topics, then by what I have saved, each with its reason', async () => {
+    const { engine } = lab();
+    await engine.today({ ...asker('ada'), day: '2026-08-19', size: 5 });
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    await engine.save({ person: asker('ada').person, paper: saved.id });
+    const mine = await engine.today({ ...asker('ada'), day: DAY, size: 5, for: 'me' });
+    expect(idsIn(mine)).toEqual([quantized.id, driving.id, popular.id]);
+    expect(JSON.stringify(mine)).toContain(`"kind":"saved","title":"${saved.title}"`);
+    const theirs = await engine.today({ ...asker('bo'), day: DAY, size: 5, for: 'me' });
+    expect(idsIn(theirs)).toEqual([popular.id, quantized.id, driving.id]);
+    expect(textsIn(theirs)).toMatch(/nothing of yours is known yet/);
+  });
+
+  it("a channel's topics do not count, and my mutes do", async () => {
+    const { engine } = lab();
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.follow({
+      ...asker('boss', true),
+      topic: 'LLM quantization',
+      for: 'channel',
+      level: 'normal',
+    });
+    await engine.dismiss({ ...asker('ada'), paper: popular.id });
+    const mine = await engine.today({ ...asker('ada'), day: DAY, size: 5, for: 'me' });
+    expect(idsIn(mine)).toEqual([quantized.id, driving.id]);
+  });
+});
+
+describe('not for us', () => {
+  it('leaves a paper out for the channel where the asker may set it up, else for the asker alone', async () => {
+    const { engine } = lab();
+    const shown = async (id: string) => idsIn(await engine.today({ ...asker(id), day: DAY, size: 5 }));
+    await shown('ada');
+    expect((await engine.dismiss({ ...asker('ada'), paper: popular.id })).summary).toMatch(/you are shown/);
+    expect(await shown('ada')).not.toContain(popular.id);
+    expect(await shown('bo')).toContain(popular.id);
+    expect((await engine.dismiss({ ...asker('boss', true), paper: driving.id })).summary).toMatch(
+      /in this channel/,
+    );
+    expect(await shown('bo')).toEqual([popular.id, quantized.id]);
+  });
+
+  it('offers to mute the topic that brought the paper, and to take it back', async () => {
+    const { engine } = lab();
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    const answer = await engine.dismiss({ ...asker('ada'), paper: quantized.id, for: 'me' });
+    expect(answer.blocks.at(-1)).toMatchObject({
+      kind: 'actions',
+      actions: [
+        { command: 'mute LLM quantization days:30 for:me' },
+        { label: 'Show it again', command: `unmute ${quantized.id}` },
+      ],
+    });
+    await engine.unmute({ ...asker('ada'), topic: quantized.id });
+    expect(idsIn(await engine.today({ ...asker('ada'), day: DAY, size: 5 }))).toContain(quantized.id);
+  });
+
+  it('is refused for a channel by whoever may not set it up', async () => {
+    const { engine } = lab();
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await expect(engine.dismiss({ ...asker('ada'), paper: popular.id, for: 'channel' })).rejects.toThrow(
+      UserError,
+    );
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '#core/errors.ts';
+import { MOST_SAVED } from '#core/saved.ts';
+import { idsIn, textsIn } from '#test/fakes/chat.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const DAY = '2026-08-20';
+const ADA = { platform: 'discord', id: 'ada' };
+const BO = { platform: 'discord', id: 'bo' };
+const PAGE = { page: 1 };
+
+const quantized = paper({
+  id: '2608.01234',
+  title: 'Four-Bit Weights & {Braces} 100% of the Time',
+  authors: ['Ada Example', 'Research and Development'],
+  published: '2026-08-18',
+  abstract: 'We quantize language models.',
+});
+const worlds = paper({
+  id: '2608.04321',
+  title: 'World [Models]',
+  authors: ['Bo Sample'],
+  abstract: 'A game is learned.',
+});
+
+function library(now?: string) {
+  const test = testEngine({ [DAY]: [quantized, worlds] }, now ? { now } : {});
+  return { ...test, save: (id: string) => test.engine.save({ person: ADA, paper: id }) };
+}
+
+describe('saving', () => {
+  it('keeps a paper for one person, once, and newest first', async () => {
+    const { engine, save, clock } = library();
+    await engine.today({ ...AT, size: 5 });
+    await save('https://arxiv.org/abs/2608.01234v2');
+    clock.set('2026-08-21T18:00:00Z');
+    await save('2608.04321');
+    expect((await save('2608.04321')).summary).toBe('You have saved it before: World [Models]');
+    const shown = await engine.savedPapers({ person: ADA, ...PAGE });
+    expect(idsIn(shown)).toEqual(['2608.04321', '2608.01234']);
+    expect(textsIn(shown)).toContain('Saved from 20 Aug to 21 Aug');
+    expect(textsIn(await engine.savedPapers({ person: BO, ...PAGE }))).toMatch(/saved no papers yet/);
+  });
+
+  it('can be undone, and what was not saved is told', async () => {
+    const { engine, save } = library();
+    await engine.today({ ...AT, size: 5 });
+    await save('2608.01234');
+    await engine.unsave({ person: ADA, paper: '2608.01234' });
+    await expect(engine.unsave({ person: ADA, paper: '2608.01234' })).rejects.toThrow(UserError);
+    expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual([]);
+  });
+
+  it('is searched by words, in any form, and by conditions', async () => {
+    const { engine, save } = library();
+    await engine.today({ ...AT, size: 5 });
+    for (const id of ['2608.01234', '2608.04321']) await save(id);
+    const found = async (words: string) => idsIn(await engine.savedPapers({ person: ADA, words, ...PAGE }));
+    expect(await found('quantization')).toEqual(['2608.01234']);
+    expect(await found('author:example')).toEqual(['2608.01234']);
+    expect(await found('models -quantize')).toEqual(['2608.04321']);
+    expect(textsIn(await engine.savedPapers({ person: ADA, words: 'robots', ...PAGE }))).toMatch(
+      /None of your 2 saved papers is about robots/,
+    );
+  });
+
+  it('is shown in pages', async () => {
+    const { engine, save } = testEnginePaged();
+    for (const each of papers(7)) await save(each.id);
+    const first = await engine.savedPapers({ person: ADA, page: 1 });
+    const second = await engine.savedPapers({ person: ADA, page: 2 });
+    expect([idsIn(first).length, idsIn(second).length]).toEqual([5, 2]);
+    expect(JSON.stringify(first)).toContain('saved page:2');
+    expect(textsIn(await engine.savedPapers({ person: ADA, page: 9 }))).toContain('There is no page 9');
+  });
+
+  it('ends where as many are kept as there may be, and says what to do', async () => {
+    const { engine, state, save } = library();
+    await engine.today({ ...AT, size: 5 });
+    for (let at = 0; at < MOST_SAVED; at++) {
+      await state.saved.put(ADA, { paper: { ...worlds, id: `x${at}` }, at });
+    }
+    await expect(save('2608.01234')).rejects.toThrow(/1,000 papers, the most there can be.*export/);
+  });
+
+  it('outlives the archive', async () => {
+    const { engine, state } = testEngine({ [DAY]: [worlds] });
+    await engine.today({ ...AT, size: 5 });
+    await state.saved.put(ADA, { paper: quantized, at: 0 });
+    expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual(['2608.01234']);
+  });
+
+  it('is forgotten with the person', async () => {
+    const { engine, save, state } = library();
+    await engine.today({ ...AT, size: 5 });
+    await save('2608.01234');
+    await engine.forget({ ...AT, person: ADA, whose: 'me' });
+    expect(await state.saved.of(ADA)).toEqual([]);
+  });
+});
+
+function testEnginePaged() {
+  const test = testEngine({ [DAY]: papers(7) });
+  return {
+    ...test,
+    save: async (id: string) => {
+      await test.engine.today({ ...AT, size: 5 });
+      return await test.engine.save({ person: ADA, paper: id });
+    },
+  };
+}
+
+describe('an export', () => {
+  async function exported(kind: 'bibtex' | 'markdown' | 'json') {
+    const { engine, save } = library();
+    await engine.today({ ...AT, size: 5 });
+    for (const id of ['2608.01234', '2608.04321']) await save(id);
+    const { blocks } = await engine.savedPapers({ person: ADA, export: kind, ...PAGE });
+    const [file] = blocks;
+    if (file?.kind !== 'file' || blocks.length > 1) throw new Error('an export is one file and nothing else');
+    return file;
+  }
+
+  it('in BibTeX escapes what LaTeX would act on, and keeps a name with "and" whole', async () => {
+    const { name, text } = await exported('bibtex');
+    expect(name).toBe('papers.bib');
+    expect(text).toContain('@misc{example2026four,');
+    expect(text).toContain('  title = {{Four-Bit Weights \\& \\{Braces\\} 100\\% of the Time}},');
+    expect(text).toContain('  author = {Ada Example and {Research and Development}},');
+    expect(text).toContain('  eprint = {2608.01234},');
+    expect(text.match(/^@misc\{[a-z0-9]+,$/gm)).toHaveLength(2);
+  });
+
+  it('in BibTeX gives two papers of one key two keys', async () => {
+    const { engine, state } = library();
+    for (const id of ['2608.00001', '2608.00002', '2608.00003']) {
+      await state.saved.put(ADA, { paper: { ...quantized, id }, at: 0 });
+    }
+    const { blocks } = await engine.savedPapers({ person: ADA, export: 'bibtex', ...PAGE });
+    const [file] = blocks;
+    const keys = file?.kind === 'file' ? file.text.match(/^@misc\{(.+),$/gm) : [];
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('in Markdown escapes brackets', async () => {
+    expect((await exported('markdown')).text).toContain('[World \\[Models\\]](<');
+  });
+
+  it('in JSON can be read back', async () => {
+    const read: { id: string }[] = JSON.parse((await exported('json')).text);
+    expect(read.map(({ id }) => id).toSorted()).toEqual(['2608.01234', '2608.04321']);
+  });
+
+  it('of nothing says that nothing is there', async () => {
+    const { engine } = library();
+    expect(textsIn(await engine.savedPapers({ person: ADA, export: 'bibtex', ...PAGE }))).toMatch(
+      /saved no papers yet/,
+    );
+  });
+});
