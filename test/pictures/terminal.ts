@@ -1,3 +1,5 @@
+import { escaped } from './html.ts';
+
 /** A picture of a terminal as SVG: `ansi` is text with SGR colours, `command` what was typed to get it. */
 export function terminalPicture(command: string, ansi: string): string {
   const lines = [`\u001b[2m$\u001b[22m ${command}`, '', ...ansi.trimEnd().split('\n')];
@@ -53,8 +55,4 @@ function row(line: string, y: number): string {
     return part.trim() ? `<tspan x="${x.toFixed(1)}" ${styles}>${escaped(part)}</tspan>` : '';
   });
   return `<text y="${y}" xml:space="preserve">${spans.join('')}</text>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
