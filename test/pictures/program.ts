@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { adapters } from '#adapters/index.ts';
+import type { Channel } from '#core/channel.ts';
+import type { Document } from '#core/document.ts';
+import type { Day, Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { owedTo } from '#engine/channel-digest.ts';
+import { sources } from '#sources/index.ts';
+import { type App, createApp, type Outside } from '#src/app.ts';
+import { type Chat, openChats } from '#src/chats.ts';
+import { readConfig } from '#src/config.ts';
+import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { fakeHub, type Json } from '#test/fakes/hub.ts';
+import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
+import { clockAt, silent } from '#test/fakes/source.ts';
+import { NOW } from './times.ts';
+
+/** The whole program as it runs in earnest, between a Hub that lists the bundled sample, a Discord and a Slack of our own. No network is used. */
+export interface Program extends AsyncDisposable {
+  readonly app: App;
+  readonly discord: FakeDiscord;
+  readonly slack: Slack;
+  /** The first message of the digest that a channel is owed now, as its platform is sent it. */
+  digest(platform: string, place: Pick<Channel, 'workspace' | 'id'>): Promise<Json>;
+}
+
+const DAYS = ['2026-08-17', '2026-08-18', '2026-08-19', '2026-08-20', '2026-08-21'] as const;
+
+export async function openProgram(): Promise<Program> {
+  const papers = await bundled();
+  const [hub, discord, slack] = await Promise.all([
+    fakeHub({ days: listsOf(papers) }),
+    fakeDiscord(),
+    fakeSlack(),
+  ]);
+  discord.world.guild();
+  slack.workspace('T1');
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-pictures-'));
+  const config = readConfig(
+    settings(folder, { hub: hub.url, discord: discord.url, slack: slack.url }),
+    Object.keys(adapters),
+  );
+  const app = createApp(config, outside());
+  await app.ingest.range(DAYS[0], DAYS[4], { patience: 'job' });
+  // The Hub counts upvotes of whatever it lists; these are known without it.
+  app.archive.putPapers(papers.map(({ paper }) => paper).filter(isUncounted));
+  const chats = await openChats(config, app);
+  for (const chat of chats) await chat.start();
+  return {
+    app,
+    discord,
+    slack,
+    digest: (platform, place) => digest(app, chats, { platform, ...place }),
+    [Symbol.asyncDispose]: async () => {
+      for (const chat of chats) await chat.stop();
+      await Promise.all([discord[Symbol.asyncDispose](), slack.close(), hub.close()]);
+      app.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function settings(folder: string, urls: Record<'hub' | 'discord' | 'slack', string>): Record<string, string> {
+  return {
+    DATA_DIR: folder,
+    HF_ENDPOINT: urls.hub,
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: urls.discord,
+    SLACK_BOT_TOKEN: 'xoxb-T1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: urls.slack,
+  };
+}
+
+function outside(): Outside {
+  return {
+    clock: clockAt(NOW),
+    fetch,
+    logger: silent,
+    sleep: (ms, signal) => after(ms, undefined, { signal, ref: false }),
+    random: Math.random,
+    moment: () => ({ wall: Date.parse(NOW), tick: performance.now() }),
+    reference: () => randomUUID().slice(0, 6),
+  };
+}
+
+async function digest(app: App, chats: readonly Chat[], channel: Channel): Promise<Json> {
+  const { adapter } = chats.find((chat) => chat.adapter.platform === channel.platform) ?? {};
+  const [first] = adapter?.render(await digestFor(app, channel)) ?? [];
+  if (!first) throw new Error(`nothing is owed to ${channel.platform}`);
+  return JSON.parse(first);
+}
+
+const SIZE = 5;
+
+async function digestFor({ archive, ingest, source, state }: App, channel: Channel): Promise<Document> {
+  const shelf = { archive, ingest };
+  const parts = { ...state, shelf, matcher: archive, source, clock: clockAt(NOW) };
+  const since = Date.parse(NOW) - 86_400_000;
+  const owed = await owedTo(parts, { ...SUBSCRIPTION_DEFAULTS, channel, since, size: SIZE });
+  if (owed.kind !== 'digest') throw new Error(`no digest is owed: ${owed.kind}`);
+  return owed.document;
+}
+
+interface Listed {
+  readonly day: Day;
+  readonly paper: Paper;
+}
+
+async function bundled(): Promise<Listed[]> {
+  const sample = sources.sample();
+  const lists = DAYS.map(async (day) =>
+    (await sample.daily(day, { patience: 'job' })).map((paper) => ({ day, paper })),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+function isUncounted({ upvotes }: Paper): boolean {
+  return upvotes === undefined;
+}
+
+function listsOf(papers: readonly Listed[]): Record<string, Json[]> {
+  const counted = papers.filter(({ paper }) => !isUncounted(paper));
+  const rows = (day: Day) => counted.filter((each) => each.day === day).map(({ paper }) => rowOf(paper));
+  return Object.fromEntries(DAYS.map((day) => [day, rows(day)]));
+}
+
+/** A paper of the sample as the Hub sends it, with the address of the picture that the Hub makes of each paper. */
+function rowOf(paper: Paper): Json {
+  const { id, title, summary, authors, organization, published, upvotes, comments, keywords } = paper;
+  return {
+    paper: {
+      id,
+      title,
+      ai_summary: summary,
+      ai_keywords: keywords,
+      authors: authors.map((name) => ({ name, hidden: false })),
+      publishedAt: published && `${published}T00:00:00.000Z`,
+      upvotes,
+      githubRepo: paper.code,
+      githubStars: paper.stars,
+      projectPage: paper.project,
+      organization: organization && { fullname: organization },
+    },
+    numComments: comments,
+    thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`,
+  };
+}
