@@ -1,4 +1,5 @@
 import { adapters } from '#adapters/index.ts';
+import { bad, type Checked } from '#adapters/shared/checked.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { SetupError } from '#core/errors.ts';
 import { describeSchedule } from '#core/subscription.ts';
@@ -30,11 +31,34 @@ export async function openChats(config: Config, app: App): Promise<readonly Chat
   );
 }
 
+/** What looks at each chat that is wanted, without connecting to it. */
+export function openChecks(config: Config, app: App): readonly (() => Promise<readonly Checked[]>)[] {
+  return chatNames(config).map(
+    (name) => () => (name === 'discord' ? lookAtDiscord(config, app) : lookAtSlack(config, app)),
+  );
+}
+
+async function lookAtDiscord({ discord }: Config, { front }: App): Promise<readonly Checked[]> {
+  if (!discord) return [bad(NO_DISCORD)];
+  const { checkDiscord } = await import('#adapters/discord/index.ts');
+  return await checkDiscord({
+    ...discord,
+    commands: front.commands,
+    channels: await front.channels('discord'),
+  });
+}
+
+async function lookAtSlack({ slack }: Config, { front }: App): Promise<readonly Checked[]> {
+  if (!slack) return [bad(NO_SLACK)];
+  const { checkSlack } = await import('#adapters/slack/index.ts');
+  return await checkSlack({ settings: slack, channels: await front.channels('slack'), logger: front.logger });
+}
+
+const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
+const NO_SLACK = 'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
+
 async function openDiscord({ discord }: Config, { front, state }: App): Promise<Chat> {
-  if (!discord)
-    throw new SetupError(
-      'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.',
-    );
+  if (!discord) throw new SetupError(NO_DISCORD);
   const adapter = await adapters.discord({
     ...discord,
     front,
@@ -52,10 +76,7 @@ async function openDiscord({ discord }: Config, { front, state }: App): Promise<
 }
 
 async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat> {
-  if (!slack)
-    throw new SetupError(
-      'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
-    );
+  if (!slack) throw new SetupError(NO_SLACK);
   const kept = state.remember('slack-installs');
   const adapter = await adapters.slack({
     settings: slack,

@@ -12,6 +12,7 @@ import type { App } from './app.ts';
 import { chatNames, openChats } from './chats.ts';
 import type { Config } from './config.ts';
 import { runBackfill } from './jobs/backfill.ts';
+import { runDoctor } from './jobs/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runSimulate } from './jobs/simulate.ts';
 import { deliverWhile, serveChats } from './serve.ts';
@@ -45,6 +46,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   if (first === 'import') {
     await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
     return EXIT.answered;
+  }
+  if (first === 'doctor') {
+    const write = (text: string) => terminal.stdout.write(text);
+    return (await runDoctor(rest, { app, config: terminal.config, write })) ? EXIT.answered : EXIT.failed;
   }
   if (first === 'simulate') {
     const write = (text: string) => terminal.stdout.write(text);

@@ -7,13 +7,15 @@ import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import { nearest } from '#core/nearest.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
+import type { Subscriptions } from '#core/subscriptions.ts';
 import { type Follow, type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
-import type { Whose } from '#core/whose.ts';
+import { askerFor, type Whose } from '#core/whose.ts';
 import type { Library } from './library.ts';
 import { ownerFor, ownersAt, type Place, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';
 
 export interface FollowParts extends ReaderParts {
+  readonly subscriptions: Subscriptions;
   readonly library: Library;
 }
 
@@ -35,7 +37,9 @@ export async function follow(
       `${nameOf(ask.for)} already ${ask.for === 'me' ? 'follow' : 'follows'} ${most} topics, the most there can be: unfollow one first.`,
     );
   }
-  return followedDocument({ topic, level: ask.level, for: ask.for, outcome }, rehearsal);
+  const { channel } = askerFor(ask, ask.for);
+  const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
+  return followedDocument({ topic, level: ask.level, for: ask.for, outcome, hasDigest }, rehearsal);
 }
 
 /** Stops following a topic; any spelling of it will do. */
@@ -90,7 +94,7 @@ async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
 
 /** The papers of the lists of the days up to the newest, each once, newest first. */
 async function recent(
-  { library, clock }: FollowParts,
+  { library, clock }: Pick<FollowParts, 'library' | 'clock'>,
   days: number,
 ): Promise<{ archive: Archive; listed: Listing[]; sampleBecause?: string | undefined }> {
   const { archive, sampleBecause } = await library.open({ patience: 'reader' });

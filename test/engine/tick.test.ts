@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
+import { askerFor } from '#core/whose.ts';
+import { withClosedNews } from '#engine/closed.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';
@@ -150,6 +152,24 @@ describe('receipts', () => {
     expect(chat.told).toHaveLength(1);
     await engine.resume(ask());
     const [digest] = await pass('2026-08-18T09:00:00Z');
+    expect(digest && idsIn(digest)).toHaveLength(4);
+  });
+
+  it('tell a person once, at the next command, that their messages are closed, and nothing is tried until they resume', async () => {
+    const { engine, ask, pass, chat, state } = town(WEEK, MONDAY);
+    const mine = askerFor(ask(), 'me');
+    await engine.subscribe({ ...mine, wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+    chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
+    expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+    expect([chat.told.length, (await state.ledger.receipts(mine.channel, 9)).length]).toEqual([0, 1]);
+    const answer = async () =>
+      textsIn(await withClosedNews(state.ledger, ask().person, await engine.status(ask())));
+    expect(await answer()).toContain('Your own digest could not be delivered: direct messages are closed.');
+    expect(await answer()).not.toContain('could not be delivered');
+    expect(textsIn(await engine.status(mine))).toContain('once they are open, type resume for me.');
+    await engine.resume(mine);
+    const [digest] = await pass('2026-08-19T09:00:00Z');
     expect(digest && idsIn(digest)).toHaveLength(4);
   });
 

@@ -1,5 +1,5 @@
 import { shortDay } from '../dates.ts';
-import type { Block, Document } from '../document.ts';
+import type { Action, Block, Document } from '../document.ts';
 import type { TopicMatch } from '../match.ts';
 import type { Day } from '../paper.ts';
 import { plural } from '../text.ts';
@@ -20,9 +20,9 @@ const NEWEST = 3;
 // Lists are made on about 21 of 30 days; with fewer than this, a forecast needs a warning.
 const ENOUGH_DAYS = 15;
 
-/** The answer to `follow`. */
+/** The answer to `follow`; `hasDigest` tells whether something brings the topic's papers by itself. */
 export function followedDocument(
-  follow: { topic: Topic; level: Level; for: Whose; outcome: 'added' | 'changed' },
+  follow: { topic: Topic; level: Level; for: Whose; outcome: 'added' | 'changed'; hasDigest: boolean },
   rehearsal: Rehearsal,
 ): Document {
   const { topic, level } = follow;
@@ -49,7 +49,7 @@ export function followedDocument(
       }),
       { kind: 'note', text: levelsNote(rehearsal, level) },
       ...misreadNote(topic),
-      { kind: 'actions', actions: otherLevels(follow) },
+      { kind: 'actions', actions: [...otherLevels(follow), ...orderOne(follow)] },
     ],
   };
 }
@@ -86,6 +86,14 @@ function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level;
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
     command: `follow ${topic.text} level:${each}${me}`,
   }));
+}
+
+/** Who follows something and gets no digest may want one; of the own topics alone where it is for one reader. */
+function orderOne(follow: { for: Whose; hasDigest: boolean }): Action[] {
+  if (follow.hasDigest) return [];
+  return follow.for === 'me'
+    ? [{ label: 'Send me a digest of my topics', command: 'subscribe kind:topics for:me' }]
+    : [{ label: 'Order a digest here', command: 'settings' }];
 }
 
 function misreadNote({ query: { misread } }: Topic): Block[] {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { askerFor } from '#core/whose.ts';
+import { textsIn } from '#test/fakes/chat.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
+
+const STRANGER = { ...AT, mayConfigure: async () => false };
+
+function formIn({ blocks }: Document): Extract<Block, { kind: 'form' }> | undefined {
+  return blocks.find((block) => block.kind === 'form');
+}
+
+function valuesIn(document: Document): Record<string, string> {
+  return Object.fromEntries((formIn(document)?.fields ?? []).map(({ name, value }) => [name, value]));
+}
+
+describe('settings', () => {
+  it('come with a form of what is set, for those who may change it', async () => {
+    const { engine } = testEngine({});
+    await engine.subscribe({ ...AT, wishes: { time: '18:30', zone: 'New York', days: 'tue,sat', size: 7 } });
+    const form = formIn(await engine.settings(AT));
+    expect(form).toMatchObject({ command: 'subscribe', shows: 'settings' });
+    expect(valuesIn(await engine.settings(AT))).toMatchObject({
+      time: '18:30',
+      zone: 'America/New_York',
+      days: 'tue,sat',
+      size: '7',
+    });
+    for (const { value, choices } of form?.fields ?? []) {
+      if (choices.length > 0) expect(choices.map((choice) => choice.value)).toContain(value);
+    }
+    expect(formIn(await engine.settings(STRANGER))).toBeUndefined();
+  });
+
+  it('every choice of the form is one that can be ordered', async () => {
+    const { engine } = testEngine({});
+    for (const { name, choices } of formIn(await engine.settings(AT))?.fields ?? []) {
+      for (const { value } of choices) {
+        const wish = {
+          [name === 'quiet-days' ? 'quietDays' : name]: name === 'size' ? Number(value) : value,
+        };
+        await engine.subscribe({ ...AT, wishes: wish });
+        expect(valuesIn(await engine.settings(AT))[name]).toBe(value);
+      }
+    }
+  });
+
+  it('where nothing is ordered offer to order it, and tell others how it is done', async () => {
+    const { engine } = testEngine({});
+    const offered = await engine.settings({ ...AT, zone: 'Asia/Tokyo' });
+    expect(valuesIn(offered)).toMatchObject({ time: '09:00', zone: 'Asia/Tokyo' });
+    expect(JSON.stringify(offered)).toContain('"command":"subscribe"');
+    await expect(engine.settings(STRANGER)).rejects.toThrow(UserError);
+  });
+});
+
+describe("a person's own digest", () => {
+  it('is theirs to order from anywhere, and is not the channel’s', async () => {
+    const { engine, state } = testEngine({});
+    const mine = askerFor(STRANGER, 'me');
+    const answer = await engine.subscribe({ ...mine, wishes: { time: '08:00', zone: 'Berlin' } });
+    expect(answer.summary).toBe('A digest comes to your direct messages weekdays at 08:00 Europe/Berlin.');
+    expect(formIn(await engine.settings(mine))).toMatchObject({
+      command: 'subscribe for:me',
+      shows: 'settings for:me',
+    });
+    expect(await state.subscriptions.of(STRANGER.channel)).toBeUndefined();
+    expect(textsIn(await engine.status(mine))).toContain('Your own digest comes weekdays at 08:00');
+    await expect(engine.pause(STRANGER)).rejects.toThrow(UserError);
+    expect((await engine.pause(mine)).summary).toContain('resume for:me goes on');
+    expect((await engine.unsubscribe(mine)).summary).toContain(
+      'No more digests come to your direct messages',
+    );
+    await expect(engine.resume(mine)).rejects.toThrow(/no digest of your own yet/);
+  });
+
+  it('is offered to whoever follows something for themselves and has none', async () => {
+    const { engine } = testEngine({});
+    const follow = async (topic: string) =>
+      JSON.stringify(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
+    expect(await follow('world models')).toContain('subscribe kind:topics for:me');
+    await engine.subscribe({ ...askerFor(STRANGER, 'me'), wishes: { kind: 'topics' } });
+    expect(await follow('robots')).not.toContain('subscribe kind:topics for:me');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { suggest } from '#engine/suggest.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const DAY = '2026-08-20';
+const quantized = paper({ id: '2608.01234', title: 'Quantizing language models', upvotes: 2 });
+const worlds = paper({ id: '2608.04321', title: 'World models from video', upvotes: 9 });
+
+async function typing(option: string, typed: string, command = 'similar') {
+  const { engine, state, archive } = testEngine({ [DAY]: [quantized, worlds] });
+  await engine.today({ ...AT, size: 5 });
+  await engine.follow({ ...AT, topic: 'LLM quantization', for: 'me', level: 'normal' });
+  await engine.save({ person: AT.person, paper: quantized.id });
+  return await suggest({ ...state, archive }, { command, option, typed, asker: AT });
+}
+
+describe('what completes an option', () => {
+  it('of a topic is one that is followed here', async () => {
+    expect(await typing('topic', 'quant')).toEqual([
+      { value: 'LLM quantization', label: 'LLM quantization' },
+    ]);
+    expect(await typing('topic', 'robots')).toEqual([]);
+  });
+
+  it('of a paper is found by the words of its title, by its id, or is on the newest list', async () => {
+    const one = [{ value: quantized.id, label: quantized.title }];
+    expect(await typing('paper', 'quantizing')).toEqual(one);
+    expect(await typing('paper', 'https://arxiv.org/abs/2608.01234v1')).toEqual(one);
+    expect((await typing('paper', '')).map(({ value }) => value)).toEqual([worlds.id, quantized.id]);
+  });
+
+  it('of a paper to be taken out is a saved one', async () => {
+    expect((await typing('paper', '', 'unsave')).map(({ value }) => value)).toEqual([quantized.id]);
+    expect(await typing('paper', 'world', 'unsave')).toEqual([]);
+  });
+
+  it('of anything else is nothing', async () => {
+    expect(await typing('query', 'quant')).toEqual([]);
+  });
+});
