@@ -152,6 +152,7 @@ function frontOf(
         await memory.set(key, value);
       },
     },
+    admins: state.admins,
     subscription: (channel) => state.subscriptions.of(channel),
     channels: (platform) => state.subscriptions.channels(platform),
     forget: async (whose) => {

@@ -3,7 +3,6 @@ import { type Channel, directMessages, directWorkspace, isDirect, type Person } 
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { adminKey } from './asker.ts';
 import { type Addresses, PLATFORM } from './place.ts';
 import { render } from './render.ts';
 import { bodyOf } from './send.ts';
@@ -12,7 +11,7 @@ export interface AdminParts {
   readonly client: Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<Front, 'memory' | 'logger'>;
+  readonly front: Pick<Front, 'admins' | 'logger'>;
 }
 
 /** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
@@ -39,7 +38,7 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
   // A closed conversation has no other place; to try it again is what it does not want.
   if (isDirect(channel)) return;
   const guild = parts.client.guilds.cache.get(channel.workspace);
-  const people = [await front.memory.get(adminKey(channel.workspace, channel.id)), guild?.ownerId];
+  const people = [(await front.admins.of(channel))?.id, guild?.ownerId];
   const places = people.flatMap((id) =>
     typeof id === 'string' ? [directMessages({ platform: PLATFORM, id })] : [],
   );

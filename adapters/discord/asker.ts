@@ -4,14 +4,9 @@ import type { Front } from '#core/front.ts';
 import { personOf, placeOf } from './place.ts';
 import { isDirectTalk } from './task.ts';
 
-/** Where whoever last set a channel up is remembered. */
-export function adminKey(guild: string, channel: string): string {
-  return `discord:admin:${guild}:${channel}`;
-}
-
 /** Where an interaction comes from and by whom. `isOn` tells whether the app itself is on a server. */
 export function askerOf(
-  { memory }: Pick<Front, 'memory'>,
+  { admins }: Pick<Front, 'admins'>,
   interaction: APIInteraction,
   isOn: (guild: string) => boolean,
 ): Asker {
@@ -25,7 +20,7 @@ export function askerOf(
       if (!guild_id) return isDirectTalk(interaction);
       const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
       if (!may || !isOn(guild_id)) return false;
-      await memory.set(adminKey(guild_id, channel.id), person.id);
+      await admins.remember(channel, person);
       return true;
     },
   };

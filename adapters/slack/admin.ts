@@ -11,16 +11,7 @@ export interface AdminParts {
   readonly workspaces: Workspaces;
   readonly people: People;
   readonly line: Line;
-  readonly memory: Front['memory'];
-}
-
-/** Remembers who set a channel up. */
-export function rememberAdmin(memory: Front['memory'], channel: Channel, user: string): Promise<void> {
-  return memory.set(keyOf(channel), user);
-}
-
-function keyOf({ workspace, id }: Channel): string {
-  return `slack admin ${workspace} ${id}`;
+  readonly admins: Front['admins'];
 }
 
 /** Tells whoever set a channel up, by direct message: who is remembered to have done it, who installed the app, or who made the channel. */
@@ -40,12 +31,12 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
 }
 
 async function adminOf(
-  { memory, line }: AdminParts,
+  { admins, line }: AdminParts,
   { token, installer }: Workspace,
   channel: Channel,
 ): Promise<string | undefined> {
-  const known = await memory.get(keyOf(channel));
-  if (typeof known === 'string') return known;
+  const known = await admins.of(channel);
+  if (known) return partsOf(known.id).user;
   if (installer) return installer;
   const { channel: info } = await onceClient(token, line).conversations.info({ channel: channel.id });
   return info?.creator;

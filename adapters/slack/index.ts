@@ -1,7 +1,7 @@
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { rememberAdmin, tellAdmin } from './admin.ts';
+import { tellAdmin } from './admin.ts';
 import type { Line } from './client.ts';
 import { type Connection, connect, setupError } from './connect.ts';
 import { findByMarker } from './find.ts';
@@ -56,7 +56,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     line,
     clock: front.clock,
     configure: settings.configure ?? 'members',
-    remember: (channel, user) => rememberAdmin(front.memory, channel, user),
+    remember: front.admins.remember,
   });
   const sender = { workspaces, people, line };
   const work = openWork(front);
@@ -78,7 +78,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     findByMarker: (lookup) => findByMarker(sender, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
-      tellAdmin({ workspaces, people, line, memory: front.memory }, channel, document),
+      tellAdmin({ workspaces, people, line, admins: front.admins }, channel, document),
     start: async () => {
       const who = installs ?? (await single.known().catch(refuse));
       connection = connect(way, who, line);

@@ -33,7 +33,7 @@ export function openPeople(parts: {
   clock: Clock;
   configure: Configure;
   /** Hears who may have changed what a channel gets. */
-  remember(channel: Channel, user: string): Promise<void>;
+  remember(channel: Channel, person: Person): Promise<void>;
 }): People {
   const { workspaces, line, clock, configure, remember } = parts;
   const profiles = new Map<string, { profile: Profile; until: number }>();
@@ -112,7 +112,7 @@ export function openPeople(parts: {
         ...(profile?.zone ? { zone: profile.zone } : {}),
         mayConfigure: async () => {
           const may = await mayConfigure(person, place);
-          if (may) await remember(place, user);
+          if (may) await remember(place, person);
           return may;
         },
       };

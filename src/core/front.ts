@@ -1,3 +1,4 @@
+import type { Admins } from './admins.ts';
 import type { Channel } from './channel.ts';
 import type { Answer, Asker, Command } from './command.ts';
 import type { Forgotten } from './ledger.ts';
@@ -30,6 +31,7 @@ export interface Front {
   subscription(channel: Channel): Promise<Subscription | undefined>;
   /** The channels of this platform that have ordered something. */
   channels(platform: string): Promise<readonly Channel[]>;
+  readonly admins: Admins;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(whose: Forgotten): Promise<void>;
   readonly clock: Clock;

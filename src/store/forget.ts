@@ -4,7 +4,7 @@ import type { Forgotten } from '#core/ledger.ts';
 import { ownerKey } from '#core/topic.ts';
 import { transaction } from './sqlite.ts';
 
-const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription'];
+const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription', 'channel_admin'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
@@ -16,6 +16,9 @@ export function forgetRows(db: DatabaseSync, whose: Forgotten): number {
     const changes = [
       ...BY_CHANNEL.map((table) => run(table, places)),
       ...BY_OWNER.map((table) => run(table, owners)),
+      ...(whose.kind === 'person'
+        ? [run('channel_admin', ['platform = ? AND person = ?', whose.person.platform, whose.person.id])]
+        : []),
     ];
     return changes.reduce((sum, count) => sum + count, 0);
   });

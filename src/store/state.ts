@@ -1,8 +1,10 @@
+import type { Admins } from '#core/admins.ts';
 import type { Follows } from '#core/follows.ts';
 import type { Lease } from '#core/lease.ts';
 import type { Forgotten, Ledger } from '#core/ledger.ts';
 import type { SavedPapers } from '#core/saved.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
+import { ADMIN_TABLE, sqliteAdmins } from './admins.ts';
 import { FOLLOW_TABLES } from './follow-tables.ts';
 import { sqliteFollows } from './follows.ts';
 import { forgetRows } from './forget.ts';
@@ -18,6 +20,7 @@ import { SUBSCRIPTION_TABLE, sqliteSubscriptions } from './subscriptions.ts';
 export interface StateStore {
   readonly follows: Follows;
   readonly saved: SavedPapers;
+  readonly admins: Admins;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly lease: Lease;
@@ -31,7 +34,15 @@ export interface StateStore {
 // A delivery that has to wait is tried again; the event loop must not stand still for it.
 const BUSY_MS = 500;
 
-const TABLES = [...MIGRATIONS, FOLLOW_TABLES, SUBSCRIPTION_TABLE, KEYV_TABLE, LEASE_TABLE, SAVED_TABLE];
+const TABLES = [
+  ...MIGRATIONS,
+  FOLLOW_TABLES,
+  SUBSCRIPTION_TABLE,
+  KEYV_TABLE,
+  LEASE_TABLE,
+  SAVED_TABLE,
+  ADMIN_TABLE,
+];
 
 /** Opens the state in a file, or in memory for `:memory:`. */
 export function openState(file: string): StateStore {
@@ -39,6 +50,7 @@ export function openState(file: string): StateStore {
   return {
     follows: sqliteFollows(db, file),
     saved: sqliteSaved(db, file),
+    admins: sqliteAdmins(db, file),
     subscriptions: sqliteSubscriptions(db, file),
     ledger: openLedger(db, file),
     lease: sqliteLease(db, file),

@@ -253,6 +253,14 @@ export function ledgerContract(name: string, open: () => Ledger): void {
         });
       });
 
+      it('for good is left alone, however long it takes, until somebody resumes it', async () => {
+        await finish({ kind: 'closed', reason: 'direct messages are closed' }, 0);
+        expect((await ledger.pauseOf(channel('c')))?.next).toBeUndefined();
+        expect(await due(30 * 60 * MINUTE)).toEqual([]);
+        await ledger.resume(channel('c'));
+        expect(await due(1 * MINUTE)).toHaveLength(1);
+      });
+
       it('is told of once', async () => {
         expect(await ledger.markTold(channel('c'))).toBe(false);
         await refuse(0);

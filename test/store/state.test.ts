@@ -92,6 +92,18 @@ describe('forgetting', () => {
     expect(await state.subscriptions.channels('p')).toHaveLength(2);
   });
 
+  it('takes along who set a channel up, with the channel and with the person', async () => {
+    const { admins, forget } = openState(':memory:');
+    const [one, two] = ['c1', 'c2'].map((id) => ({ platform: 'p', workspace: 'w', id }));
+    if (!one || !two) throw new Error('there are two channels');
+    for (const channel of [one, two]) await admins.remember(channel, ANN);
+    expect(await admins.of(one)).toEqual(ANN);
+    await forget({ kind: 'channel', channel: one });
+    expect([await admins.of(one), await admins.of(two)]).toEqual([undefined, ANN]);
+    await forget({ kind: 'person', person: ANN });
+    expect(await admins.of(two)).toBeUndefined();
+  });
+
   it('a person takes the topics and the digests of the direct messages', async () => {
     const state = await filled();
     await state.forget({ kind: 'person', person: ANN });

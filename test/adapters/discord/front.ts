@@ -6,6 +6,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Forgotten } from '#core/ledger.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { testAdmins } from '#test/fakes/admins.ts';
 
 /** Where a command stops until it is let go. */
 export interface Gate {
@@ -81,6 +82,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       get: async (key) => kept.get(key),
       set: async (key, value) => void kept.set(key, value),
     },
+    admins: testAdmins(),
     subscription: async () => undefined,
     channels: async () => [],
     forget: async (whose) => void forgotten.push(whose),

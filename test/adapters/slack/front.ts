@@ -6,6 +6,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Forgotten } from '#core/ledger.ts';
 import { paperBlock } from '#test/contracts/renderer.ts';
+import { testAdmins } from '#test/fakes/admins.ts';
 
 /** Papers that are about something, `from` the one to the other. */
 export function papers(title: string, from: number, to: number): Block[] {
@@ -178,6 +179,7 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
       return first;
     },
     memory: { get: async (key) => memory.get(key), set: async (key, value) => void memory.set(key, value) },
+    admins: testAdmins(),
     subscription: async () => undefined,
     channels: async () => [],
     forget: async (whose) => void front.forgotten.push(whose),
