@@ -35,7 +35,7 @@ function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
       // The note beside it says what to type.
       return [];
     case 'file':
-      return block.text.split('\n').map(plain);
+      return block.text.split('\n').map(fileLine);
     default:
       return block satisfies never;
   }
@@ -59,6 +59,11 @@ function heading(text: string, aside: string, columns: number, screen: Screen): 
   const right = wrap(plain(aside), columns).map((line) => paint(screen, 'dim', line));
   const oneLine = left.length === 1 && right.length === 1 && atBothEnds(`${left}`, `${right}`, columns);
   return oneLine ? [oneLine] : [...left, ...right];
+}
+
+/** A line of a file keeps its indentation, and is not wrapped. */
+function fileLine(line: string): string {
+  return `${/^ */.exec(line)}${plain(line)}`;
 }
 
 /** A text keeps its own line breaks; everything else in it is wrapped. */

@@ -78,6 +78,7 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
         for: whoseOf(owner),
         followed: followed.map((each) => ({ ...each, brought: brought(each) })),
         mutes: await follows.mutes(owner, clock.now().epochMilliseconds),
+        titleOf: (id: string) => archive.paper(id)?.paper.title,
       };
     }),
   );

@@ -64,7 +64,7 @@ export function savedDocument(page: SavedPage): Document {
         }),
       ),
       { kind: 'note', text: savedOn(page.shown) },
-      { kind: 'actions', actions: [...turns(page), ...(page.page === 1 ? EXPORTS : [])] },
+      { kind: 'actions', actions: [...turns(page), ...exports(page)] },
     ],
   };
 }
@@ -78,17 +78,21 @@ export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): 
   };
 }
 
-const EXPORTS: readonly Action[] = [
-  { label: 'BibTeX', command: 'saved export:bibtex' },
-  { label: 'Markdown', command: 'saved export:markdown' },
-];
-
 function nothingOn({ words, total, page, saved }: SavedPage): Document {
   const text =
     total > 0
-      ? `There is no page ${page}: it is ${plural(total, 'paper')}.`
+      ? `There is no page ${page}: there ${total === 1 ? 'is' : 'are'} ${plural(total, 'paper')}.`
       : `None of your ${plural(saved, 'saved paper')} is about ${words}: try fewer or other words.`;
   return notice(text, [{ label: 'All of them', command: 'saved' }]);
+}
+
+function exports({ page, words }: SavedPage): Action[] {
+  if (page > 1) return [];
+  const as = (kind: ExportKind) => `saved ${words ? `${words} ` : ''}export:${kind}`;
+  return [
+    { label: 'BibTeX', command: as('bibtex') },
+    { label: 'Markdown', command: as('markdown') },
+  ];
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {

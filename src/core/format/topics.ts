@@ -64,6 +64,8 @@ export interface OwnTopics {
   readonly for: Whose;
   readonly followed: readonly (Follow & { readonly brought: number })[];
   readonly mutes: readonly Mute[];
+  /** The title of a muted paper, where the archive has it. */
+  readonly titleOf: (paper: string) => string | undefined;
 }
 
 /** The answer to `topics`. */
@@ -77,7 +79,7 @@ export function topicsDocument(lists: readonly OwnTopics[]): Document {
   };
 }
 
-function topicBlocks({ for: whose, followed, mutes }: OwnTopics): Block[] {
+function topicBlocks({ for: whose, followed, mutes, titleOf }: OwnTopics): Block[] {
   if (followed.length + mutes.length === 0) return [];
   return [
     { kind: 'heading', text: whose === 'me' ? 'Your topics' : "This channel's topics" },
@@ -87,7 +89,9 @@ function topicBlocks({ for: whose, followed, mutes }: OwnTopics): Block[] {
     }),
     ...mutes.map((mute): Block => {
       const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
-      return { kind: 'text', text: `Muted${until}: ${mute.kind === 'topic' ? mute.topic.text : mute.paper}` };
+      const title = mute.kind === 'paper' ? titleOf(mute.paper) : undefined;
+      const what = mute.kind === 'topic' ? mute.topic.text : mute.paper;
+      return { kind: 'text', text: `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}` };
     }),
   ];
 }
