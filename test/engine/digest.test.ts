@@ -6,6 +6,23 @@ import { paper, papers } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
 
+describe('a reason', () => {
+  it('quotes the sentence that speaks of the topic, unless it stands above it already', async () => {
+    const abstract = 'LLM quantization is hard. We make LLM quantization simple.';
+    const plain = paper({ id: '2608.00001', title: 'LLM quantization', abstract });
+    const summed = paper({ id: '2608.00002', title: 'LLM quantization', abstract, summary: 'It is simple.' });
+    const { engine } = testEngine({ [DAY]: [plain, summed] });
+    await engine.follow({ ...AT, topic: 'LLM quantization', for: 'me', level: 'normal' });
+    const { blocks } = await engine.today({ ...AT, size: 5 });
+    const quoted = blocks.flatMap((block) =>
+      block.kind === 'paper'
+        ? block.reasons.flatMap((reason) => (reason.kind === 'topic' ? [reason.sentence.length > 0] : []))
+        : [],
+    );
+    expect(quoted.toSorted()).toEqual([false, true]);
+  });
+});
+
 describe('today', () => {
   it('shows the newest list, most upvoted first, and what is left', async () => {
     const { engine } = testEngine({ [DAY]: papers(12) });

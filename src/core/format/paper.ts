@@ -19,7 +19,7 @@ export function paperDocument(
     summary: `${paper.title} (${paper.id})`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
-      { kind: 'paper', number: 1, paper, ...(day ? { day } : {}), gist: gistOf(paper), reasons: [] },
+      { kind: 'paper', number: 1, paper, gist: gistOf(paper), reasons: [] },
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
       ...linked.flatMap(linkedBlock),
       { kind: 'note', text: sources.join(' · ') },

@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts';
+import type { Block, Reason } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import type { Pick } from '../select.ts';
 import { clip } from '../text.ts';
@@ -19,14 +19,24 @@ export function sampleBlocks(because: string | undefined): Block[] {
 }
 
 export function paperBlocks(picks: readonly Pick[]): Block[] {
-  return picks.map(({ paper, day, reasons }, index) => ({
-    kind: 'paper',
-    number: index + 1,
-    paper,
-    day,
-    gist: gistOf(paper),
-    reasons,
-  }));
+  return picks.map(({ paper, day, reasons }, index) => {
+    const gist = gistOf(paper);
+    return {
+      kind: 'paper',
+      number: index + 1,
+      paper,
+      day,
+      gist,
+      reasons: reasons.map((reason) => unrepeated(reason, gist)),
+    };
+  });
+}
+
+/** A topic's sentence says nothing that the gist above it has said already. */
+function unrepeated(reason: Reason, gist: string): Reason {
+  if (reason.kind !== 'topic') return reason;
+  const sentence = reason.sentence.map(({ text }) => text).join('');
+  return sentence && gist.includes(sentence.trim()) ? { ...reason, sentence: [] } : reason;
 }
 
 /** A sentence's beginning inside another sentence; names keep their capital. */

@@ -68,13 +68,12 @@ function nothingDocument(page: SearchPage, text: string): Document {
 }
 
 /** A paper with the sentence that answers, or with its gist where only the title does. */
-function hitBlock({ paper, day, sentence }: SearchHit, number: number): Block {
+function hitBlock({ paper, sentence }: SearchHit, number: number): Block {
   const found = sentence();
   return {
     kind: 'paper',
     number,
     paper,
-    ...(day ? { day } : {}),
     gist: found.length > 0 ? '' : gistOf(paper),
     reasons: found.length > 0 ? [{ kind: 'match', sentence: found }] : [],
   };

@@ -25,13 +25,12 @@ export function similarDocument(
   };
 }
 
-function similarBlock({ found: { paper, day }, shared }: Similar, index: number): Block {
+function similarBlock({ found: { paper }, shared }: Similar, index: number): Block {
   const sentence = sharedSpans(shared);
   return {
     kind: 'paper',
     number: index + 1,
     paper,
-    ...(day ? { day } : {}),
     gist: gistOf(paper),
     reasons: sentence.length > 0 ? [{ kind: 'match', sentence }] : [],
   };
