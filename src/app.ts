@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { commands } from '#commands/index.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { type Moment, TIMING } from '#core/delivery.ts';
 import type { Embedder } from '#core/embedder.ts';
 import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { openEmbedder } from '#embedders/index.ts';
-import { explainError } from '#engine/answer.ts';
-import { withClosedNews } from '#engine/closed.ts';
 import { createDaily } from '#engine/daily.ts';
 import { createEmbedding } from '#engine/embed.ts';
 import type { Sleep } from '#engine/in-time.ts';
@@ -16,12 +13,12 @@ import { createIngest, type Ingest } from '#engine/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
 import { createTellMeaning } from '#engine/meaning.ts';
 import { createService, type Service } from '#engine/service.ts';
-import { suggest } from '#engine/suggest.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
 import { learnApart } from '#store/learn-apart.ts';
 import { openState, type StateStore } from '#store/state.ts';
 import type { Config } from './config.ts';
+import { frontOf } from './front.ts';
 import { embedApart } from './jobs/embed-apart.ts';
 
 /** What the program takes from the machine it runs on. */
@@ -50,8 +47,6 @@ export interface App {
   service(adapters: readonly ChatAdapter[]): Service;
   close(): void;
 }
-
-const DAY_MS = 86_400_000;
 
 export function createApp(config: Config, outside: Outside): App {
   const { clock } = outside;
@@ -128,58 +123,4 @@ function embeddingOf(
 ): () => Promise<void> {
   if (!embedder || model === undefined) return async () => undefined;
   return createEmbedding({ ...outside, archive, model, embed: () => embedApart({ file, embedder }) });
-}
-
-function frontOf(
-  engine: ReturnType<typeof createEngine>,
-  { state, archive }: { state: StateStore; archive: Archive },
-  outside: Outside,
-): Front {
-  const { clock, logger, reference } = outside;
-  const known = { ...state, archive };
-  const seen = state.remember('seen', 2 * DAY_MS);
-  const asking = new Set<string>();
-  const memory = state.remember('memory', 30 * DAY_MS);
-  const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
-  return {
-    commands,
-    explain,
-    clock,
-    logger,
-    memory: {
-      get: (key) => memory.get(key),
-      set: async (key, value) => {
-        await memory.set(key, value);
-      },
-    },
-    admins: state.admins,
-    subscription: (channel) => state.subscriptions.of(channel),
-    channels: (platform) => state.subscriptions.channels(platform),
-    forget: async (whose) => {
-      await state.forget(whose);
-    },
-    once: async (id) => {
-      // Two deliveries at the same moment must not both find nothing.
-      if (asking.has(id)) return false;
-      asking.add(id);
-      try {
-        if (await seen.has(id)) return false;
-        await seen.set(id, true);
-        return true;
-      } finally {
-        asking.delete(id);
-      }
-    },
-    suggest: (command, option, typed, asker) => suggest(known, { command, option, typed, asker }),
-    async dispatch(name, options, asker) {
-      try {
-        const command = commands.find((each) => each.name === name);
-        if (!command) throw new Error(`no command is named ${name}`);
-        const document = await command.run(engine, { ...asker, options });
-        return { status: 'answered', document: await withClosedNews(state.ledger, asker.person, document) };
-      } catch (error) {
-        return explain(error);
-      }
-    },
-  };
 }

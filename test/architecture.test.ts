@@ -37,7 +37,8 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   ],
 ];
 // The roof: these know every part, and nobody imports them.
-const ROOF = /^src\/(?:main|app|chats|serve|cli|config|settings|bin|health|log)\.(?:ts|js)$|^src\/jobs\//;
+const ROOF =
+  /^src\/(?:main|app|front|chats|serve|cli|config|settings|bin|health|log)\.(?:ts|js)$|^src\/jobs\//;
 
 /** What a file imports: paths from the root for our own files, names for packages. */
 function importsOf(file: string): string[] {
