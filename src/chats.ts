@@ -57,13 +57,9 @@ async function lookAtSlack({ slack }: Config, { front }: App): Promise<readonly 
 const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
 const NO_SLACK = 'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
 
-async function openDiscord({ discord }: Config, { front, state }: App): Promise<Chat> {
+async function openDiscord({ discord }: Config, { front }: App): Promise<Chat> {
   if (!discord) throw new SetupError(NO_DISCORD);
-  const adapter = await adapters.discord({
-    ...discord,
-    front,
-    thread: async (channel) => (await state.subscriptions.of(channel))?.thread === 'day',
-  });
+  const adapter = await adapters.discord({ ...discord, front });
   return {
     adapter,
     start: async () => {

@@ -5,7 +5,7 @@ import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { type Addresses, PLATFORM } from './place.ts';
 import { render } from './render.ts';
-import { bodyOf } from './send.ts';
+import { requestOf } from './send.ts';
 
 export interface AdminParts {
   readonly client: Client;
@@ -47,7 +47,7 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
   if (!page) return;
   for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
     try {
-      await posts.post(Routes.channelMessages(await addressOf(place)), { body: bodyOf(page) });
+      await posts.post(Routes.channelMessages(await addressOf(place)), requestOf(page));
       return;
     } catch (error) {
       front.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });

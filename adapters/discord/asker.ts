@@ -1,8 +1,7 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '#core/command.ts';
 import type { Front } from '#core/front.ts';
-import { personOf, placeOf } from './place.ts';
-import { isDirectTalk } from './task.ts';
+import { isDirectTalk, personOf, placeOf } from './place.ts';
 
 /** Where an interaction comes from and by whom. `isOn` tells whether the app itself is on a server. */
 export function askerOf(

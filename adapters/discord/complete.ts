@@ -4,7 +4,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import { clipWords } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text.ts';
 import { askerOf } from './asker.ts';
 import type { Running } from './run.ts';
 import { slashOf } from './task.ts';
@@ -40,7 +40,7 @@ export async function complete(
   ]);
   done.abort();
   const choices = found
-    .map(({ value, label }) => ({ name: clipWords(label, CHOICE.length), value }))
+    .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, CHOICE.length), value }))
     .filter(({ value }) => value.length > 0 && value.length <= CHOICE.length);
   const body = {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,

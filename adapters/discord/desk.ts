@@ -1,7 +1,6 @@
 import {
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
-  InteractionResponseType,
   InteractionType,
   MessageFlags,
   type REST,
@@ -10,21 +9,26 @@ import {
 import type { Answer } from '#core/command.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
+import { answerAtOnce } from './at-once.ts';
 import { complete, type Sleep } from './complete.ts';
 import { type Fresh, remembering } from './fresh.ts';
+import { offersOf } from './offers.ts';
+import { isDirectTalk } from './place.ts';
 import { hasCode, isRefused } from './refusal.ts';
 import { type Page, render } from './render.ts';
-import { lookFor, type Running, run } from './run.ts';
-import { bodyOf, keep } from './send.ts';
+import { acknowledge, type Replying, respond } from './reply.ts';
+import { type Running, run } from './run.ts';
+import { keep, requestOf } from './send.ts';
 import { shareable, shared } from './share.ts';
-import { isDirectTalk, type Task, taskOf } from './task.ts';
+import { taskOf } from './task.ts';
+import type { Task } from './wish.ts';
 
 export interface Desk {
   /** Answers whatever someone did; never rejects. */
   handle(interaction: APIInteraction): Promise<void>;
 }
 
-export interface DeskParts extends Running {
+export interface DeskParts extends Running, Replying {
   /** For what may be said twice without harm: the first answer, and edits of it. */
   readonly answers: Pick<REST, 'post' | 'patch'>;
   /** For follow-ups, which nobody may repeat. */
@@ -34,7 +38,6 @@ export interface DeskParts extends Running {
 
 /** Discord takes answers for 15 minutes; half a minute of them is kept for saying that they are over. */
 const ANSWER_MS = 14.5 * 60_000;
-const ALREADY = 40060;
 const GONE = [10008, 10015, 10062, 50027];
 
 export function openDesk(parts: DeskParts): Desk {
@@ -47,6 +50,8 @@ export function openDesk(parts: DeskParts): Desk {
           await complete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
           return;
         }
+        const atOnce = answerAtOnce(front, interaction);
+        if (atOnce) return await respond(parts, interaction, atOnce);
         const task = taskOf(interaction);
         if (task) await answer(parts, fresh, interaction, task);
       } catch (error) {
@@ -74,45 +79,26 @@ async function answer(
     return { status, pages };
   });
   if (!said) return;
-  // What went wrong does not take the place of a page that was right.
-  const apart = task.to === 'place' && said.status !== 'answered';
+  // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
+  const apart = task.to === 'place' && (said.status !== 'answered' || said.pages.some(({ files }) => files));
   const [original, more] = apart ? [undefined, said.pages] : [said.pages[0], said.pages.slice(1)];
   if (original) await edit(parts, interaction, original);
   const flags = task.to === 'everyone' ? 0 : MessageFlags.Ephemeral;
   for (const page of more) {
-    await followUps.post(Routes.webhook(application_id, token), { body: bodyOf(page, flags), auth: false });
+    await followUps.post(Routes.webhook(application_id, token), { ...requestOf(page, flags), auth: false });
   }
 }
 
 async function edit({ front, answers }: DeskParts, interaction: APIInteraction, page: Page): Promise<void> {
   const route = Routes.webhookMessage(interaction.application_id, interaction.token);
   try {
-    await answers.patch(route, { body: bodyOf(page), auth: false });
+    await answers.patch(route, { ...requestOf(page), auth: false });
   } catch (error) {
     if (!isRefused(error)) throw error;
     // Else the reader would watch "is thinking" for a quarter of an hour.
     for (const sorry of failed(front, error).pages.slice(0, 1)) {
-      await answers.patch(route, { body: bodyOf(sorry), auth: false });
+      await answers.patch(route, { ...requestOf(sorry), auth: false });
     }
-  }
-}
-
-async function acknowledge(
-  { answers }: DeskParts,
-  { id, token }: APIInteraction,
-  { to }: Task,
-): Promise<void> {
-  const deferred = { type: InteractionResponseType.DeferredChannelMessageWithSource };
-  const bodies = {
-    asker: { ...deferred, data: { flags: MessageFlags.Ephemeral } },
-    everyone: deferred,
-    place: { type: InteractionResponseType.DeferredMessageUpdate },
-  };
-  try {
-    await answers.post(Routes.interactionCallback(id, token), { body: bodies[to], auth: false });
-  } catch (error) {
-    // Our own first try may have arrived, or it is told of twice; whoever comes first goes on.
-    if (!hasCode(error, ALREADY)) throw error;
   }
 }
 
@@ -147,8 +133,7 @@ function failed(front: Front, error: unknown): Said {
 async function saidTo(parts: DeskParts, interaction: APIInteraction, { wish, to }: Task): Promise<Said> {
   if (wish.kind === 'share') return { status: 'answered', pages: [shared(wish.components)] };
   const { name, answer: found } = await run(parts, interaction, wish);
-  const look = lookFor(parts.front, name);
-  const pages = render(found.document, { ...(look ? { look } : {}), by: name });
+  const pages = render(found.document, { offers: offersOf(parts.front), by: name });
   const sharing = found.status === 'answered' && to !== 'everyone' && !isDirectTalk(interaction);
   return { status: found.status, pages: sharing ? pages.map(shareable) : pages };
 }

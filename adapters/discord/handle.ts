@@ -1,10 +1,24 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from './limits.ts';
 
-/** What a press asks for: a command with an answer of its own, a command whose answer takes the message's place, or that the answer be shown to everyone. */
-export type Press =
-  | { readonly kind: 'run' | 'turn'; readonly command: string }
-  | { readonly kind: 'share'; readonly key: string };
+/** What a component is for, as its custom id begins; ids of messages that people have must be read for ever. */
+const LETTERS = {
+  /** A command with an answer of its own. */
+  run: 'r',
+  /** A command whose answer takes the message's place. */
+  turn: 't',
+  /** Shows the answer to everyone. */
+  share: 's',
+  /** Asks which of the message's papers a verb is meant for. */
+  pick: 'p',
+  /** The paper that a verb is meant for. */
+  chosen: 'v',
+  /** A setting with its new value. */
+  set: 'f',
+  /** Opens a modal for settings that are typed. */
+  ask: 'm',
+} as const;
+export type Kind = keyof typeof LETTERS;
 
 /** A command behind a custom id: the command itself where it fits, else a key and what is to be kept under it. */
 export interface Handle {
@@ -12,31 +26,28 @@ export interface Handle {
   readonly kept?: readonly [key: string, command: string];
 }
 
-const LETTERS = { run: 'r', turn: 't', share: 's' } as const;
+/** A custom id; `at` makes it another one than its neighbour's with the same text. */
+export function idOf(kind: Kind, at: number, text: string): string {
+  return `${LETTERS[kind]}${at}|${text}`;
+}
 
-/** The custom id of a command; `at` makes it another one than its neighbour's with the same command. */
+/** What a custom id was made of; undefined where an unknown version made it. */
+export function readId(customId: string): { kind: Kind; text: string } | undefined {
+  const [, letter, text = ''] = /^(\w)\d+\|(.*)$/su.exec(customId) ?? [];
+  const kind = (Object.keys(LETTERS) as Kind[]).find((each) => LETTERS[each] === letter);
+  return kind && text ? { kind, text } : undefined;
+}
+
+/** The custom id of a command. */
 export function handleOf(kind: 'run' | 'turn', at: number, command: string): Handle {
-  const { text, kept } = shortened(command, LIMITS.customId - `${LETTERS[kind]}${at}|`.length);
-  return { id: `${LETTERS[kind]}${at}|${text}`, ...(kept ? { kept } : {}) };
+  const { text, kept } = shortened(command, LIMITS.customId - idOf(kind, at, '').length);
+  return { id: idOf(kind, at, text), ...(kept ? { kept } : {}) };
 }
 
 /** A command as the value of a choice. */
 export function choiceOf(command: string): Handle {
   const { text, kept } = shortened(command, LIMITS.choice);
   return { id: text, ...(kept ? { kept } : {}) };
-}
-
-export function shareHandle(key: string): string {
-  return `${LETTERS.share}0|${key}`;
-}
-
-/** What a custom id and, for a select, the chosen value ask for; undefined where an unknown version made them. */
-export function pressOf(customId: string, value?: string): Press | undefined {
-  const [, letter, text = ''] = /^([rts])\d+\|(.*)$/su.exec(customId) ?? [];
-  if (letter === LETTERS.share) return { kind: 'share', key: text };
-  const command = value ?? text;
-  if (!letter || !command) return undefined;
-  return { kind: letter === LETTERS.turn ? 'turn' : 'run', command };
 }
 
 /** The key of a command that had to be kept; undefined where the text is the command. */

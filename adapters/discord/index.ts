@@ -1,6 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
@@ -8,14 +7,15 @@ import type { Forgotten } from '#core/ledger.ts';
 import { mayConfigure, mayRead, tellAdmin } from './admin.ts';
 import type { Sleep } from './complete.ts';
 import { openDesk } from './desk.ts';
+import { forgetTheLeft } from './gone.ts';
 import { inviteLink } from './invite.ts';
 import { API, fatal, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts';
 import { findByMarker } from './look.ts';
+import { offersOf } from './offers.ts';
 import { openAddresses, PLATFORM } from './place.ts';
 import { REFUSED_TOKEN } from './refusal.ts';
 import { register } from './register.ts';
 import { render } from './render.ts';
-import { lookFor } from './run.ts';
 import { send } from './send.ts';
 
 export { checkDiscord } from './check.ts';
@@ -27,8 +27,6 @@ export interface DiscordSetup {
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
   readonly front: Front;
-  /** Whether a channel wants all messages of a digest but the first in a thread; nobody does where it is left out. */
-  readonly thread?: (channel: Channel) => Promise<boolean>;
   readonly loginMs?: number;
   readonly sleep?: Sleep;
 }
@@ -63,17 +61,12 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const { posts, answers, followUps } = newRequests(api, token);
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, front };
-  const mail = {
-    rest: posts,
-    addressOf,
-    memory: front.memory,
-    thread: setup.thread ?? (async () => false),
-  };
+  const mail = { rest: posts, addressOf, front };
   const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
   const isOn = (guild: string) => client.guilds.cache.has(guild);
   const desk = openDesk({ front, answers, followUps, sleep, isOn });
   const answering = new Set<Promise<void>>();
-  const look = lookFor(front);
+  const offers = offersOf(front);
   let trouble: string | undefined;
 
   const stopSending = (why: string): void => {
@@ -99,7 +92,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     // The nonce is known for "the past few minutes".
     resendWithinMs: 60_000,
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
-    render: (document) => render(document, look ? { look } : {}).map((page) => JSON.stringify(page)),
+    render: (document) => render(document, { offers }).map((page) => JSON.stringify(page)),
     async send(outgoing) {
       if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
       const sent = await send(mail, outgoing);
@@ -113,6 +106,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
       const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
+      await forgetTheLeft({ client: ready, rest: client.rest, front });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {

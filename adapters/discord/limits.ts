@@ -11,6 +11,11 @@ export const LIMITS = {
   choice: 100,
   placeholder: 150,
   link: 512,
+  /** Of a modal: its inputs, and each one's label, description and value. */
+  inputs: 5,
+  inputLabel: 45,
+  inputAbout: 100,
+  input: 100,
   /** In characters before escaping, which at most doubles them. */
   heading: 250,
   aside: 150,

@@ -1,20 +1,13 @@
-import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import { type Action, type Block, plainText } from '#core/document.ts';
+import { ComponentType } from 'discord.js';
+import type { Action, Block, Text } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
-import type { Handle } from './handle.ts';
+import type { Draft, Piece } from './draft.ts';
+import { attachmentOf } from './file.ts';
+import { formRows } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { escaped, small } from './markup.ts';
-import { type PaperBlock, paperComponent } from './paper.ts';
-
-/** Something that stays together on one page. */
-export interface Piece {
-  readonly component: APIComponentInContainer;
-  readonly paper?: PaperBlock;
-  readonly handles?: readonly Handle[];
-}
-
-/** A draft: actions have no custom ids yet, since those depend on the whole page. */
-export type Draft = Piece | { readonly actions: readonly Action[] };
+import { filled, holed } from './moments.ts';
+import { paperComponent } from './paper.ts';
 
 /** What a block is made of, in its order; nothing where it has nothing to say. */
 export function piecesOf(block: Block): Draft[] {
@@ -22,18 +15,19 @@ export function piecesOf(block: Block): Draft[] {
     case 'heading':
       return heading(block.text, block.aside ?? '');
     case 'text':
-      return paragraphs(plainText(block.text), LIMITS.paragraph).map(textPiece);
+      return paragraphs(block.text, LIMITS.paragraph).map(textPiece);
     case 'paper':
       return [{ component: paperComponent(block), paper: block }];
     case 'note':
-      return paragraphs(plainText(block.text), LIMITS.note).map((lines) =>
+      return paragraphs(block.text, LIMITS.note).map((lines) =>
         textPiece(lines.split('\n').map(small).join('\n')),
       );
     case 'actions':
       return rowsOf(block.actions);
     case 'form':
+      return formRows(block);
     case 'file':
-      return [];
+      return [attachmentOf(block)];
     default:
       return block satisfies never;
   }
@@ -48,7 +42,8 @@ function heading(text: string, aside: string): Draft[] {
 }
 
 /** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */
-function paragraphs(text: string, size: number): string[] {
+function paragraphs(said: Text, size: number): string[] {
+  const { text, moments } = holed(said);
   const lines = text
     .split('\n')
     .flatMap((line) => chopped(oneLine(line), size))
@@ -63,7 +58,10 @@ function paragraphs(text: string, size: number): string[] {
     pieces.at(-1)?.push(escaped(line));
     room -= line.length + 1;
   }
-  return pieces.map((piece) => piece.join('\n'));
+  return filled(
+    pieces.map((piece) => piece.join('\n')),
+    moments,
+  );
 }
 
 function chopped(line: string, size: number): string[] {
@@ -80,7 +78,7 @@ function rowsOf(actions: readonly Action[]): Draft[] {
   const rows = Array.from({ length: Math.ceil(known.length / LIMITS.row) }, (_, row) =>
     known.slice(row * LIMITS.row, (row + 1) * LIMITS.row),
   );
-  return rows.map((row) => ({ actions: row }));
+  return rows.map((row) => ({ buttons: row }));
 }
 
 export function textPiece(content: string): Piece {

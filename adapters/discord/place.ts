@@ -1,4 +1,4 @@
-import { type APIInteraction, type REST, Routes } from 'discord.js';
+import { type APIInteraction, InteractionContextType, type REST, Routes } from 'discord.js';
 import { type Channel, directMessages, type Person, personOf as readerOf } from '#core/channel.ts';
 
 export const PLATFORM = 'discord';
@@ -13,6 +13,11 @@ export function placeOf(interaction: APIInteraction): Channel {
   const { guild_id, channel } = interaction;
   if (guild_id && channel) return { platform: PLATFORM, workspace: guild_id, id: channel.id };
   return directMessages(personOf(interaction));
+}
+
+/** Whether someone talks with the bot alone. */
+export function isDirectTalk({ context, guild_id }: APIInteraction): boolean {
+  return context === undefined ? !guild_id : context === InteractionContextType.BotDM;
 }
 
 /** Finds the channel that Discord knows a place by; a conversation with a person is opened once. */

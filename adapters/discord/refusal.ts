@@ -1,9 +1,10 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { Sent } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */
-const CLOSED: ReadonlySet<unknown> = new Set([
+const SHUT: ReadonlySet<unknown> = new Set([
   10003, // unknown channel
   10004, // unknown server
   50001, // missing access
@@ -14,7 +15,10 @@ const CLOSED: ReadonlySet<unknown> = new Set([
   50033, // no such recipient
   50083, // archived thread
   160005, // locked thread
+  50278, // no server in common
 ]);
+/** Of direct messages: only their reader can change it. */
+const CLOSED: ReadonlySet<unknown> = new Set([50007, 50278]);
 /** Sending is switched off for a while, for the bot or for everyone. */
 const BUSY: ReadonlySet<unknown> = new Set([40004, 40006, 40333, 130000]);
 const SLOWMODE = 20016;
@@ -26,6 +30,7 @@ const WORDS: Readonly<Record<number, string>> = {
   50007: 'direct messages from Paperboy are closed',
   50013: 'Paperboy may not write in the channel',
   50083: 'the thread is archived',
+  50278: 'there is no server that both you and Paperboy are on',
   160005: 'the thread is locked',
 };
 
@@ -42,23 +47,25 @@ const UNREACHED = new Set([
 export const REFUSED_TOKEN = 'Discord refuses the token';
 const TOKEN_WAIT = 5 * 60_000;
 
-/** What a failed request means for the message that it should have posted. */
-export function sentOf(error: unknown): Sent {
+/** What a failed request means for the message that it should have posted to a channel. */
+export function sentOf(error: unknown, channel: Channel): Sent {
   if (error instanceof RateLimitError) {
     const scope = error.global ? 'platform' : 'channel';
     return { kind: 'retry', afterMs: error.retryAfter, scope, reason: 'too many messages' };
   }
-  if (error instanceof DiscordAPIError) return answered(error);
+  if (error instanceof DiscordAPIError) return answered(error, channel);
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord answered ${error.status}` };
   if (wasUnreached(error))
     return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Discord cannot be reached' };
   return { kind: 'unknown', reason: messageOf(error) };
 }
 
-function answered({ status, code, message }: DiscordAPIError): Sent {
+function answered({ status, code, message }: DiscordAPIError, channel: Channel): Sent {
   if (status === 401) return { kind: 'retry', afterMs: TOKEN_WAIT, scope: 'platform', reason: REFUSED_TOKEN };
   if (code === SLOWMODE) return { kind: 'retry', afterMs: 60_000, scope: 'channel', reason: 'slow mode' };
-  if (CLOSED.has(code)) return { kind: 'never', scope: 'channel', reason: WORDS[Number(code)] ?? message };
+  const reason = WORDS[Number(code)] ?? message;
+  if (CLOSED.has(code) && isDirect(channel)) return { kind: 'closed', reason };
+  if (SHUT.has(code)) return { kind: 'never', scope: 'channel', reason };
   // A refusal without one of Discord's codes comes from what stands before it, and is not about this channel.
   if (BUSY.has(code) || code === undefined) {
     return { kind: 'retry', afterMs: 60_000, scope: 'platform', reason: message || `status ${status}` };
@@ -80,5 +87,5 @@ export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
 
 /** Whether Discord would not take what it was sent. */
 export function isRefused(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === 400;
+  return error instanceof DiscordAPIError && (error.status === 400 || error.status === 413);
 }

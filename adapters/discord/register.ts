@@ -52,6 +52,7 @@ const ESSENTIAL = [
   'max_length',
   'choices',
   'options',
+  'default_member_permissions',
 ];
 const WHERE = ['contexts', 'integration_types'];
 

@@ -5,6 +5,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
@@ -12,8 +13,12 @@ import { clipWords, oneLine } from '#core/text.ts';
 import type { Described } from '../shared/described.ts';
 import { type Field, fieldsOf } from '../shared/fields.ts';
 
-/** The one slash command; every chat command is a subcommand of it. */
+/** The slash command for everyone; every chat command is a subcommand of it. */
 export const ROOT = 'papers';
+
+/** The panel of settings, for those who manage a server: Discord has default permissions for a command, none for a subcommand. */
+export const SETUP = 'papers-setup';
+const PANEL = 'settings';
 
 /** Commands in the menu of a message, each with the chat command that it gives for the paper in the message. */
 export const MENU: Readonly<Record<string, string>> = { 'Similar papers': 'similar', 'Save paper': 'save' };
@@ -53,8 +58,23 @@ export function registration(
       description: 'Daily research papers: digests, search and topics',
       options: commands.map(subcommand),
     },
+    ...(named(PANEL) ? [setup(guild)] : []),
     ...menu.map(([name]) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
   ];
+}
+
+function setup(guild: string | undefined): RESTPostAPIApplicationCommandsJSONBody {
+  const where = {
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+  return {
+    ...(guild ? {} : where),
+    type: ApplicationCommandType.ChatInput,
+    name: SETUP,
+    description: 'Set up this channel’s digest',
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  };
 }
 
 function subcommand(command: Described): APIApplicationCommandSubcommandOption {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
+import { type APIMessage, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, Sent } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
@@ -13,14 +13,23 @@ export interface Mail {
   /** Repeats nothing by itself. */
   readonly rest: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly memory: Front['memory'];
-  /** Whether a channel wants all messages of a digest but the first in a thread. */
-  thread(channel: Channel): Promise<boolean>;
+  readonly front: Pick<Front, 'memory' | 'subscription'>;
 }
 
-/** A page as a message, for a request that makes one. */
-export function bodyOf({ components }: Page, flags = 0) {
-  return { flags: flags | MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [] } };
+/** A page as a message, for a request that makes or edits one: its body and the files beside it. */
+export function requestOf({ components, files = [] }: Page, flags = 0) {
+  const attachments = files.map(({ name }, at) => ({ id: String(at), filename: name }));
+  return {
+    body: {
+      flags: flags | MessageFlags.IsComponentsV2,
+      components: [...components],
+      allowed_mentions: { parse: [] },
+      ...(attachments.length > 0 ? { attachments } : {}),
+    },
+    files: files.map(
+      ({ name, text }): RawFile => ({ name, data: text, contentType: 'text/plain; charset=utf-8' }),
+    ),
+  };
 }
 
 /** Keeps the commands that a page's buttons know only by key. */
@@ -34,33 +43,37 @@ export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
   const page = JSON.parse(payload) as Page;
   let address: string;
   try {
-    await keep(mail.memory, page);
+    await keep(mail.front.memory, page);
     address = await addressFor(mail, outgoing);
     signal.throwIfAborted();
   } catch (error) {
-    return notBegun(error);
+    return notBegun(error, channel);
   }
   try {
-    const body = { ...bodyOf(signed(page, marker)), nonce: marker, enforce_nonce: true };
-    const message = (await mail.rest.post(Routes.channelMessages(address), { body, signal })) as APIMessage;
+    const { body, files } = requestOf(signed(page, marker));
+    const once = { ...body, nonce: marker, enforce_nonce: true };
+    const route = Routes.channelMessages(address);
+    const message = (await mail.rest.post(route, { body: once, files, signal })) as APIMessage;
     return { kind: 'sent', ref: refOf(channel.workspace, isDirect(channel), message) };
   } catch (error) {
-    return sentOf(error);
+    return sentOf(error, channel);
   }
 }
 
 async function addressFor(
-  { rest, addressOf, thread }: Mail,
+  { rest, addressOf, front }: Mail,
   { channel, first, signal }: Outgoing,
 ): Promise<string> {
   const address = await addressOf(channel, signal);
-  if (!first || isDirect(channel) || !(await thread(channel))) return address;
+  if (!first || isDirect(channel)) return address;
+  const ordered = await front.subscription(channel);
+  if (ordered?.thread !== 'day') return address;
   return openThread(rest, { channel: address, message: first.id, signal });
 }
 
 // Whatever became of opening a conversation, nothing was said in it.
-function notBegun(error: unknown): Sent {
-  const sent = sentOf(error);
+function notBegun(error: unknown, channel: Channel): Sent {
+  const sent = sentOf(error, channel);
   if (sent.kind !== 'unknown') return sent;
   return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
 }

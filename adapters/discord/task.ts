@@ -3,48 +3,25 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIMessageApplicationCommandInteraction,
-  type APIMessageComponentInteraction,
-  type APIMessageTopLevelComponent,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
-  ComponentType,
-  InteractionContextType,
   InteractionType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
-import { pressOf } from './handle.ts';
-import { MENU, ROOT } from './registration.ts';
-
-type Fields = Readonly<Record<string, string | number | boolean>>;
-
-/** What someone asks for: a command with typed fields, a command in words, a message for everyone, or something that cannot be. */
-export type Wish =
-  | { readonly kind: 'fields'; readonly name: string; readonly fields: Fields }
-  | { readonly kind: 'words'; readonly command: string }
-  | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
-  | { readonly kind: 'impossible'; readonly why: UserError };
-
-/** A wish, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */
-export interface Task {
-  readonly wish: Wish;
-  readonly to: 'asker' | 'everyone' | 'place';
-}
+import { isDirectTalk } from './place.ts';
+import { pressed, submitted } from './press.ts';
+import { MENU, ROOT, SETUP } from './registration.ts';
+import type { Fields, Task, Wish } from './wish.ts';
 
 /** What an interaction asks for; undefined where it is nothing that we have offered. */
 export function taskOf(interaction: APIInteraction): Task | undefined {
   if (interaction.type === InteractionType.MessageComponent) return pressed(interaction);
+  if (interaction.type === InteractionType.ModalSubmit) return submitted(interaction);
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
   const wish = given(interaction);
   // In the bot's own direct messages nobody else is there, and what is private would be gone after a restart of the app.
   return wish && { wish, to: isDirectTalk(interaction) ? 'everyone' : 'asker' };
-}
-
-/** Whether someone talks with the bot alone. */
-export function isDirectTalk({ context, guild_id }: APIInteraction): boolean {
-  return context === undefined ? !guild_id : context === InteractionContextType.BotDM;
 }
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
@@ -54,6 +31,9 @@ function given(interaction: Given): Wish | undefined {
   if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
     const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);
     return name ? { kind: 'fields', name, fields } : undefined;
+  }
+  if (data.type === ApplicationCommandType.ChatInput) {
+    return data.name === SETUP ? { kind: 'panel' } : undefined;
   }
   const command = MENU[data.name];
   if (data.type !== ApplicationCommandType.Message || !command) return undefined;
@@ -91,37 +71,4 @@ function paperIn({ content, embeds, components = [] }: APIMessage): string | und
     if (id) return id;
   }
   return undefined;
-}
-
-function pressed(interaction: APIMessageComponentInteraction): Task | undefined {
-  const { data, message } = interaction;
-  const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
-  const press = pressOf(data.custom_id, value);
-  if (!press) return undefined;
-  if (press.kind === 'share') return sharing(interaction, message.components ?? []);
-  const apart = isDirectTalk(interaction) ? 'everyone' : 'asker';
-  return { wish: { kind: 'words', command: press.command }, to: press.kind === 'turn' ? 'place' : apart };
-}
-
-function sharing(
-  interaction: APIMessageComponentInteraction,
-  components: readonly APIMessageTopLevelComponent[],
-): Task {
-  if (mayWrite(interaction)) return { wish: { kind: 'share', components }, to: 'everyone' };
-  const why = new UserError('You may not write in this channel, so the answer stays with you.');
-  return { wish: { kind: 'impossible', why }, to: 'asker' };
-}
-
-const THREADS: readonly unknown[] = [
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-];
-
-function mayWrite({ member, channel }: APIMessageComponentInteraction): boolean {
-  if (!member) return true;
-  const right = THREADS.includes(channel.type)
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return (BigInt(member.permissions) & right) === right;
 }

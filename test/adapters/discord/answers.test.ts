@@ -178,11 +178,19 @@ describe('typing an option', () => {
   it('is completed, with no value that is too long', async () => {
     await using s = await stage();
     const doing = { user: s.reader, channel: s.channel };
-    expect(await s.discord.type(doing, ['papers', 'follow'], ['topic', 'll'])).toEqual(['LLM quantization']);
-    expect(await s.discord.type(doing, ['papers', 'follow'], ['topic', ''])).toEqual([
-      'LLM quantization',
-      'world models',
-    ]);
+    const topics = (typed: string) => s.discord.type(doing, ['papers', 'follow'], ['topic', typed]);
+    expect(await topics('ll')).toEqual([{ name: 'LLM quantization', value: 'LLM quantization' }]);
+    expect((await topics('')).map(({ value }) => value)).toEqual(['LLM quantization', 'world models']);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('shows the titles of papers, and gives their ids', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const [paper, untitled] = await s.discord.type(doing, ['papers', 'paper'], ['paper', '']);
+    expect(paper?.value).toBe('2608.00001');
+    expect(paper?.name).toMatch(/^A title of many words .*…$/);
+    expect(untitled).toEqual({ name: '2608.00002', value: '2608.00002' });
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -240,7 +248,7 @@ describe('a press', () => {
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
-    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    const shared = s.discord.press(doing, first(asked), 'Share');
     expect(await answered(shared)).toContain('Result 1.1');
     expect(s.discord.messagesIn(s.channel)).toEqual([first(shared)]);
     expect(textOf(first(shared))).not.toContain('Share');
@@ -256,7 +264,7 @@ describe('a press', () => {
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
-    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    const shared = s.discord.press(doing, first(asked), 'Share');
     await answered(shared);
     await handledTwice(s.discord, shared);
     await s.bot.stop();
@@ -368,7 +376,7 @@ describe('sharing', () => {
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
     s.discord.world.forbid(s.reader, PermissionFlagsBits.SendMessages);
-    const shared = s.discord.press(doing, first(asked), 'Share in this channel');
+    const shared = s.discord.press(doing, first(asked), 'Share');
     expect(await answered(shared)).toContain('You may not write in this channel');
     expect(s.discord.messagesIn(s.channel)).toEqual([]);
   });

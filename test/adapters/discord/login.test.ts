@@ -109,10 +109,13 @@ describe('registering commands', () => {
   it('makes of every chat command a subcommand, with the types and bounds of its options', async () => {
     await using discord = await fakeDiscord();
     await start(discord);
-    const [papers, menu, ...more] = discord.commands.get('global') ?? [];
+    const [papers, setup, ...menu] = discord.commands.get('global') ?? [];
     expect(papers).toMatchObject({ name: 'papers', contexts: [0, 1, 2], integration_types: [0, 1] });
-    expect(menu).toMatchObject({ type: 3, name: 'Similar papers' });
-    expect(more).toEqual([]);
+    expect(setup).toMatchObject({ name: 'papers-setup', contexts: [0], default_member_permissions: '32' });
+    expect(menu).toMatchObject([
+      { type: 3, name: 'Similar papers' },
+      { type: 3, name: 'Save paper' },
+    ]);
     const [search] = (papers?.options ?? []) as { options: unknown[] }[];
     expect(search?.options).toEqual([
       {

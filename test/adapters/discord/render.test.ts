@@ -7,7 +7,7 @@ import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contrac
 import { checkMessage } from '#test/fakes/discord/check.ts';
 import { readable, texts } from '#test/fakes/discord/readable.ts';
 
-const LOOK = { look: 'paper' };
+const LOOK = { offers: ['paper'] };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
 describeRenderer('Discord', (document) => readable(render(document, LOOK)));

@@ -4,6 +4,12 @@ import { flat } from './readable.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
+/** A file that came beside a body. */
+export interface Attached {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A schema of Discord's own OpenAPI file. */
 interface Schema {
   safeParse(body: unknown): { success: boolean; data?: unknown; error?: { issues: readonly unknown[] } };
@@ -23,12 +29,12 @@ export function checkBody(schema: string, body: unknown): string[] {
 }
 
 /** What is wrong with a message that is posted to a channel. */
-export function checkMessage(body: Body): string[] {
-  return [...checkBody('MessageCreateRequestSchema', body), ...checkLayout(body)];
+export function checkMessage(body: Body, files: readonly Attached[] = []): string[] {
+  return [...checkBody('MessageCreateRequestSchema', body), ...checkLayout(body, files)];
 }
 
 /** What the specification does not hold: the rules between the parts of a message. */
-export function checkLayout(body: Body): string[] {
+export function checkLayout(body: Body, files: readonly Attached[] = []): string[] {
   const nodes = flat(Array.isArray(body.components) ? body.components : []);
   const v2 = (Number(body.flags ?? 0) & V2) > 0;
   return [
@@ -37,12 +43,56 @@ export function checkLayout(body: Body): string[] {
     nodes.length <= 40 || `${nodes.length} components`,
     textSize(nodes) <= 4000 || `${textSize(nodes)} characters of text`,
     areUnique(nodes.flatMap(({ custom_id }) => (custom_id ? [custom_id] : []))) || 'a custom_id twice',
-    nodes.every(({ options }) => !Array.isArray(options) || areUnique(options.map(({ value }) => value))) ||
-      'a choice twice',
+    ...nodes.flatMap(checkChoices),
+    ...checkFiles(body, nodes, files),
     isDeepStrictEqual(body.allowed_mentions, { parse: [] }) || 'mentions are not switched off',
     String(body.content ?? '').length <= 2000 || 'content of more than 2,000 characters',
     (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL)) === 0 || 'a flag that nobody asked for',
   ].filter((problem) => typeof problem === 'string');
+}
+
+function checkChoices({ options }: Body): (string | true)[] {
+  const choices = Array.isArray(options) ? (options as Body[]) : [];
+  return [
+    areUnique(choices.map(({ value }) => value)) || 'a choice twice',
+    choices.filter((choice) => choice.default).length <= 1 || 'two choices are set',
+  ];
+}
+
+/** Each file is uploaded once, told of as an attachment, and shown by a component that names it. */
+function checkFiles(body: Body, nodes: readonly Body[], files: readonly Attached[]): (string | true)[] {
+  const told = (Array.isArray(body.attachments) ? body.attachments : []) as Body[];
+  const shown = nodes.flatMap(({ file }) => (file ? [(file as { url: string }).url] : []));
+  return [
+    isDeepStrictEqual(
+      told.map(({ filename }) => filename),
+      files.map(({ name }) => name),
+    ) || 'attachments are not the files that are uploaded',
+    isDeepStrictEqual(
+      shown,
+      files.map(({ name }) => `attachment://${name}`),
+    ) || 'components do not show the files that are uploaded',
+    files.every(({ name }) => /^[\w-][\w.-]*$/.test(name)) || 'a file name that Discord changes',
+  ];
+}
+
+/** What is wrong with a modal. */
+export function checkModal(body: Body): string[] {
+  const { title = '', components = [] } = (body.data ?? {}) as {
+    title?: string;
+    components?: readonly unknown[];
+  };
+  const inputs = flat(components).filter(({ type }) => type === 4);
+  return [
+    ...checkBody('ModalInteractionCallbackRequestSchema', body),
+    ...[
+      (title.length > 0 && title.length <= 45) || 'a title of 1 to 45 characters',
+      (components.length > 0 && components.length <= 5) || 'one to five inputs',
+      areUnique(inputs.map(({ custom_id }) => custom_id)) || 'a custom_id twice',
+      inputs.every(({ value = '', max_length = 4000 }) => String(value).length <= Number(max_length)) ||
+        'a value longer than its input takes',
+    ].filter((problem) => typeof problem === 'string'),
+  ];
 }
 
 function textSize(nodes: readonly Body[]): number {
@@ -58,13 +108,22 @@ const COMMAND_NAME = /^[-_\p{L}\p{N}]{1,32}$/u;
 /** What is wrong with the commands of an application. */
 export function checkCommands(commands: readonly Body[]): string[] {
   return [
-    ...commands.flatMap((command) => checkBody('ApplicationCommandUpdateRequestSchema', command)),
+    ...commands.flatMap(checkCommand),
     ...(commands.length > 100 ? ['more than 100 commands'] : []),
     ...(areUnique(commands.map(({ type, name }) => `${type ?? 1} ${name}`)) ? [] : ['a command twice']),
     ...commands.flatMap((command) => [
       ...(command.type === undefined || command.type === 1 ? checkNamed(command) : []),
       ...(sizeOfCommand(command) > 8000 ? [`${command.name} has more than 8,000 characters`] : []),
     ]),
+  ];
+}
+
+// The specification wants a number where Discord wants, and gives, its digits.
+function checkCommand({ default_member_permissions: permissions, ...command }: Body): string[] {
+  const digits = permissions === undefined || (typeof permissions === 'string' && /^\d+$/.test(permissions));
+  return [
+    ...checkBody('ApplicationCommandUpdateRequestSchema', command),
+    ...(digits ? [] : ['default_member_permissions is no string of digits']),
   ];
 }
 

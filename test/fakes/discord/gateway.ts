@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { APPLICATION, BOT, type FakeGuild, guildJson, type Json, type World } from './world.ts';
+import { BOT, type FakeGuild, guildJson, type Json, type World } from './world.ts';
 
 interface Session {
   readonly id: string;
@@ -69,9 +69,9 @@ export function openGateway(
       session_id: session.id,
       resume_gateway_url: url(),
       shard: [shard, of],
-      application: { id: APPLICATION, flags: 0 },
+      application: { id: world.application, flags: 0 },
     });
-    for (const guild of own) emit(session, 'GUILD_CREATE', guildJson(guild));
+    for (const guild of own) if (!guild.unavailable) emit(session, 'GUILD_CREATE', guildJson(guild));
   };
   const resume = (socket: WebSocket, wish: Json): void => {
     const session = sessions.find(({ id }) => id === wish.session_id);

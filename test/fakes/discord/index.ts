@@ -6,8 +6,10 @@ import {
   componentOf,
   type Doing,
   type FakeInteraction,
+  filledIn,
   interactionOf,
   optionsOf,
+  type Path,
   writtenBy,
 } from './interaction.ts';
 import { type Asked, answerTo } from './rest.ts';
@@ -44,17 +46,19 @@ export interface FakeDiscord extends AsyncDisposable {
   /** Sets the faults of the next requests that fit, written as `POST /channels/1/messages`. */
   fail(route: RegExp, ...faults: readonly Fault[]): void;
   /** Gives a slash command, as its registration allows. */
-  command(doing: Doing, path: readonly [string, string], options?: Json): FakeInteraction;
-  /** Types into an option that completes; the choices that were offered. */
+  command(doing: Doing, path: Path, options?: Json): FakeInteraction;
+  /** Types into an option that completes; the values that were offered, and what is shown of them. */
   type(
     doing: Doing,
-    path: readonly [string, string],
+    path: Path,
     typed: readonly [option: string, text: string],
-  ): Promise<readonly string[]>;
+  ): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Chooses a command from the menu of a message. */
   menu(doing: Doing, name: string, content: string): FakeInteraction;
   /** Presses the button, or makes the choice, that is so named. */
   press(doing: Doing, on: FakeMessage, named: string, value?: string): FakeInteraction;
+  /** Sends the modal that a press has opened, with what was typed over what stood in it. */
+  submit(pressed: FakeInteraction, values?: Readonly<Record<string, string>>): FakeInteraction;
   /** Tells the bot of the same thing once more. */
   again(interaction: FakeInteraction): void;
   /** The messages that people in a channel see. */
@@ -135,18 +139,20 @@ export async function fakeDiscord({
           id: idOf(doing, path[0]),
           name: path[0],
           type: 1,
-          options: optionsOf(registered(doing), path, options),
+          options: optionsOf(registered(doing), { path, doing }, options),
         },
       }),
     type: async (doing, path, [option, text]) => {
-      const options = optionsOf(registered(doing), path, { [option]: text }, option);
+      const options = optionsOf(registered(doing), { path, doing }, { [option]: text }, option);
       const typing = happen(doing, {
         type: 4,
         data: { id: idOf(doing, path[0]), name: path[0], type: 1, options },
       });
       await typing.until(({ callback }) => callback !== undefined);
-      const { choices = [] } = (typing.callback?.data ?? {}) as { choices?: { value: string }[] };
-      return choices.map(({ value }) => value);
+      const { choices = [] } = (typing.callback?.data ?? {}) as {
+        choices?: { name: string; value: string }[];
+      };
+      return choices;
     },
     menu: (doing, name, content) => {
       const id = world.newId();
@@ -163,6 +169,12 @@ export async function fakeDiscord({
         on,
         data: { custom_id, component_type: type, ...(value ? { values: [value] } : {}) },
       });
+    },
+    submit: (pressed, values = {}) => {
+      const { callback, user, channel, on } = pressed;
+      if (callback?.type !== 9) throw new Error('no modal was opened');
+      const data = { custom_id: callback.data.custom_id, components: filledIn(callback.data, values) };
+      return happen({ user, channel }, { type: 5, data, ...(on ? { on } : {}) });
     },
     again: ({ payload, channel }) => gateway.dispatch('INTERACTION_CREATE', payload, channel.guild),
     messagesIn: (channel) =>
@@ -186,11 +198,23 @@ async function readRequest(request: IncomingMessage): Promise<Asked> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const url = new URL(request.url ?? '/', 'http://discord');
-  const text = Buffer.concat(chunks).toString();
+  const sent = await sentIn(Buffer.concat(chunks), request.headers['content-type'] ?? '');
   return {
+    ...sent,
     method: request.method ?? 'GET',
     path: url.pathname.replace(/^\/api\/v10/, ''),
     query: Object.fromEntries(url.searchParams),
-    body: text ? JSON.parse(text) : {},
+  };
+}
+
+async function sentIn(bytes: Buffer, type: string): Promise<Pick<Asked, 'body' | 'files'>> {
+  if (!type.startsWith('multipart/')) {
+    return { body: bytes.length > 0 ? JSON.parse(bytes.toString()) : {}, files: [] };
+  }
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const files = [...form].flatMap(([, part]) => (typeof part === 'string' ? [] : [part]));
+  return {
+    body: JSON.parse(String(form.get('payload_json'))),
+    files: await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))),
   };
 }

@@ -42,6 +42,8 @@ export interface Doing {
   readonly user: FakeUser;
   readonly channel: FakeChannel;
   readonly locale?: string;
+  /** Whether those who run the server let this person give commands that others may not. */
+  readonly allowed?: boolean;
 }
 
 /** Something a person does, not yet told to the bot. */
@@ -105,14 +107,19 @@ export function interactionOf(
 
 const TYPES: Readonly<Record<number, string>> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
 
-/** The options of a subcommand as Discord sends them; an Error where Discord would not have let the person send them. */
+/** The name of a command, and of its subcommand where it has some. */
+export type Path = readonly [string, string?];
+
+/** The options of a command as Discord sends them; an Error where Discord would not have let the person send them. */
 export function optionsOf(
   commands: readonly Json[],
-  path: readonly [string, string],
+  { path, doing }: { path: Path; doing: Doing },
   values: Json,
   focused?: string,
 ): Json[] {
   const command = commands.find(({ name, type }) => name === path[0] && (type ?? 1) === 1);
+  if (command) refusePerson(command, doing);
+  if (command && path[1] === undefined) return [];
   const sub = ((command?.options ?? []) as Json[]).find(({ name }) => name === path[1]);
   if (!sub) throw new Error(`/${path.join(' ')} is not registered`);
   const known = (sub.options ?? []) as Json[];
@@ -127,6 +134,16 @@ export function optionsOf(
     return { name, type: option.type, value, ...(name === focused ? { focused: true } : {}) };
   });
   return [{ type: 1, name: path[1], options }];
+}
+
+function refusePerson(command: Json, { user, channel, allowed }: Doing): void {
+  const { guild } = channel;
+  const contexts = command.contexts as number[] | null;
+  if (contexts && !contexts.includes(guild ? 0 : 1)) throw new Error(`/${command.name} is not offered here`);
+  const wanted = BigInt(String(command.default_member_permissions ?? 0));
+  if (!allowed && guild && (permissionsOf(guild, user) & wanted) !== wanted) {
+    throw new Error(`/${command.name} is not offered to ${user.username}`);
+  }
 }
 
 function refuseValue(option: Json, value: unknown): void {
@@ -155,4 +172,15 @@ export function componentOf(message: FakeMessage, named: string): Json {
 /** A message that a person has written, as a context menu sends it. */
 export function writtenBy({ user, channel }: Doing, id: string, content: string): Json {
   return { ...messageJson({ id, channel, at: 0, body: { content } }), author: userJson(user) };
+}
+
+/** What a modal sends once it is filled in; an Error where Discord would not have let the person send it. */
+export function filledIn(modal: Json, values: Readonly<Record<string, string>>): Json[] {
+  return ((modal.components ?? []) as { id?: number; component: Json }[]).map(({ component }, at) => {
+    const { custom_id, value = '', required, max_length } = component as Record<string, string>;
+    const typed = values[String(custom_id)] ?? value;
+    if (required && !typed) throw new Error(`${custom_id} must be filled in`);
+    if (typed.length > Number(max_length ?? 4000)) throw new Error(`${custom_id} is too long`);
+    return { id: at + 1, type: 18, component: { id: at + 9, type: 4, custom_id, value: typed } };
+  });
 }

@@ -5,7 +5,8 @@ export function flat(components: readonly unknown[]): Node[] {
   return components.flatMap((component) => {
     const node = component as Node;
     const inner = Array.isArray(node.components) ? flat(node.components) : [];
-    return [node, ...inner, ...(node.accessory ? flat([node.accessory]) : [])];
+    const single = [node.accessory, node.component].filter(Boolean);
+    return [node, ...inner, ...flat(single)];
   });
 }
 

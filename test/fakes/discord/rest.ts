@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { checkBody, checkCommands, checkLayout, checkMessage } from './check.ts';
+import { type Attached, checkBody, checkCommands, checkLayout, checkMessage, checkModal } from './check.ts';
 import type { FakeInteraction } from './interaction.ts';
 import {
   APPLICATION,
@@ -21,6 +21,7 @@ export interface Asked {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;
+  readonly files: readonly Attached[];
 }
 
 export interface Reply {
@@ -51,7 +52,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/gateway\/bot$/, ({ gateway }) => ({ status: 200, body: gateway() })],
   [
     /^GET \/applications\/(\d+|@me)$/,
-    () => ({ status: 200, body: { id: APPLICATION, name: 'Paperboy', flags: 0 } }),
+    ({ world }) => ({ status: 200, body: { id: world.application, name: 'Paperboy', flags: 0 } }),
   ],
   [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
@@ -64,6 +65,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^POST \/users\/@me\/channels$/, openDirect],
   [/^GET \/guilds\/(\d+)\/members\/(\d+|@me)$/, member],
   [/^GET \/guilds\/(\d+)\/roles$/, roles],
+  [/^GET \/guilds\/(\d+)$/, guild],
 ];
 
 /** What Discord does about a request. */
@@ -111,7 +113,6 @@ const CALLBACKS: Readonly<Record<number, string>> = {
   6: 'UpdateMessageInteractionCallbackRequestSchema',
   7: 'UpdateMessageInteractionCallbackRequestSchema',
   8: 'ApplicationCommandAutocompleteCallbackRequestSchema',
-  9: 'ModalInteractionCallbackRequestSchema',
 };
 
 function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
@@ -121,8 +122,8 @@ function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
   const { type, data = {} } = asked.body as { type: number; data?: Json };
   const says = type === 4 || type === 7;
   const wrong = refused(state, asked, [
-    ...checkBody(CALLBACKS[type] ?? '', asked.body),
-    ...(says ? checkLayout(data) : []),
+    ...(type === 9 ? checkModal(asked.body) : checkBody(CALLBACKS[type] ?? '', asked.body)),
+    ...(says ? checkLayout(data, asked.files) : []),
   ]);
   if (wrong) return wrong;
   if (interaction.callback) {
@@ -131,18 +132,28 @@ function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
     return no(400, 40060, 'Interaction has already been acknowledged.');
   }
   interaction.callback = { type, data, tookMs };
-  if (type === 5 || type === 4) say(state, interaction, data);
-  if ((type === 6 || type === 7) && interaction.on) interaction.messages.push(interaction.on);
-  if (type === 7 && interaction.on) interaction.on.body = { ...interaction.on.body, ...data };
+  if (type === 5 || type === 4) say(state, interaction, data, asked.files);
+  if (interaction.on) turn(interaction, interaction.on, type, data);
   interaction.edited = says;
   interaction.changed();
   return { status: 204 };
 }
 
-function say({ world }: RestState, interaction: FakeInteraction, body: Json): FakeMessage {
+function turn({ messages }: FakeInteraction, on: FakeMessage, type: number, data: Json): void {
+  if (type === 6 || type === 7) messages.push(on);
+  if (type === 7) on.body = { ...on.body, ...data };
+}
+
+function say(
+  { world }: RestState,
+  interaction: FakeInteraction,
+  body: Json,
+  files: readonly Attached[],
+): FakeMessage {
   const hidden = (Number(body.flags ?? 0) & EPHEMERAL) > 0;
   const { channel, user } = interaction;
-  const message = { id: world.newId(), channel, at: world.now(), body, ...(hidden ? { onlyFor: user } : {}) };
+  const own = hidden ? { onlyFor: user } : {};
+  const message = { id: world.newId(), channel, at: world.now(), body, files, ...own };
   interaction.messages.push(message);
   world.messages.push(message);
   return message;
@@ -159,11 +170,13 @@ function editOriginal(state: RestState, asked: Asked, token = ''): Reply {
   const interaction = open(state, token);
   if ('status' in interaction) return interaction;
   const schema = 'IncomingWebhookUpdateRequestPartialSchema';
-  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...checkLayout(asked.body)]);
+  const layout = checkLayout(asked.body, asked.files);
+  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...layout]);
   if (wrong) return wrong;
   const [original] = interaction.messages;
   if (!original) return no(404, 10008, 'Unknown Message');
   const kept = Number(original.body.flags ?? 0) & EPHEMERAL;
+  original.files = asked.files;
   original.body = { ...original.body, ...asked.body, flags: Number(asked.body.flags ?? 0) | kept };
   interaction.edited = true;
   interaction.changed();
@@ -174,9 +187,10 @@ function followUp(state: RestState, asked: Asked, token = ''): Reply {
   const interaction = open(state, token);
   if ('status' in interaction) return interaction;
   const schema = 'IncomingWebhookInteractionRequestSchema';
-  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...checkLayout(asked.body)]);
+  const layout = checkLayout(asked.body, asked.files);
+  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...layout]);
   if (wrong) return wrong;
-  const message = say(state, interaction, asked.body);
+  const message = say(state, interaction, asked.body, asked.files);
   interaction.changed();
   return { status: 200, body: messageJson(message) };
 }
@@ -187,7 +201,7 @@ function post(state: RestState, asked: Asked, id = ''): Reply {
   if (!target || target.gone) return UNKNOWN_CHANNEL;
   const denial = denied(target);
   if (denial) return denial;
-  const wrong = refused(state, asked, checkMessage(asked.body));
+  const wrong = refused(state, asked, checkMessage(asked.body, asked.files));
   if (wrong) return wrong;
   const { nonce, enforce_nonce, ...body } = asked.body as { nonce?: string; enforce_nonce?: boolean } & Json;
   const known = world.messages.find(
@@ -195,7 +209,9 @@ function post(state: RestState, asked: Asked, id = ''): Reply {
       nonce && message.nonce === nonce && message.channel === target && world.now() - message.at <= nonceMs,
   );
   if (known && enforce_nonce) return { status: 200, body: messageJson(known) };
-  const message = { id: world.newId(), channel: target, at: world.now(), body, ...(nonce ? { nonce } : {}) };
+  const { files } = asked;
+  const own = nonce ? { nonce } : {};
+  const message = { id: world.newId(), channel: target, at: world.now(), body, files, ...own };
   world.messages.push(message);
   return { status: 200, body: messageJson(message) };
 }
@@ -272,4 +288,9 @@ function member({ world }: RestState, _asked: Asked, guildId = '', userId = ''):
 function roles({ world }: RestState, _asked: Asked, guildId = ''): Reply {
   const guild = world.guilds.find(({ id, installed }) => id === guildId && installed);
   return guild ? { status: 200, body: guildJson(guild).roles } : no(404, 10004, 'Unknown Guild');
+}
+
+function guild({ world }: RestState, _asked: Asked, guildId = ''): Reply {
+  const found = world.guilds.find(({ id, installed }) => id === guildId && installed);
+  return found ? { status: 200, body: guildJson(found) } : no(404, 10004, 'Unknown Guild');
 }

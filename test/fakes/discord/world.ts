@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import type { Attached } from './check.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -49,7 +50,9 @@ export interface FakeGuild {
   /** Who may manage the server. */
   readonly managers: Set<string>;
   /** Whether the app was added to the server; it may still be used there by people who have installed it. */
-  readonly installed: boolean;
+  installed: boolean;
+  /** Whether Discord itself has trouble with it: it is named at login, and nothing more is told of it. */
+  unavailable: boolean;
   /** How many emojis of its own it has. */
   readonly emojis: number;
 }
@@ -60,6 +63,7 @@ export interface FakeMessage {
   readonly at: number;
   readonly nonce?: string;
   body: Json;
+  files?: readonly Attached[];
   /** Who alone sees it, where it is private. */
   readonly onlyFor?: FakeUser;
 }
@@ -90,6 +94,8 @@ export function openWorld() {
     return channel;
   };
   return {
+    /** The application that a token belongs to; another one once somebody sets another bot's token. */
+    application: APPLICATION,
     now,
     newId,
     users,
@@ -108,7 +114,8 @@ export function openWorld() {
     guild: ({ owner = user('owner'), shard = 0, of = 1, installed = true, emojis = 0 } = {}): FakeGuild => {
       let id = BigInt(newId());
       while (Number((id >> 22n) % BigInt(of)) !== shard) id += 1n << 22n;
-      const guild = { id: String(id), owner, channels: [], managers: new Set([owner.id]), installed, emojis };
+      const managers = new Set([owner.id]);
+      const guild = { id: String(id), owner, channels: [], managers, installed, unavailable: false, emojis };
       guilds.push(guild);
       addChannel({ kind: 'text', guild });
       return guild;

@@ -1,0 +1,22 @@
+import { ComponentType } from 'discord.js';
+import type { Block } from '#core/document.ts';
+import type { Piece } from './draft.ts';
+
+const NAME_SIZE = 80;
+
+/** A text file as something to download. */
+export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): Piece {
+  const file = { name: safeName(name), text };
+  const component = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
+  return { component, file };
+}
+
+// Discord renames what it does not like, and then the message would refer to a file that is not there.
+function safeName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  const [, stem = '', ending = ''] = /^(.*?)(\.\w{1,10})?$/.exec(plain) ?? [];
+  return `${stem.slice(0, NAME_SIZE) || 'file'}${ending || '.txt'}`;
+}

@@ -1,0 +1,82 @@
+import { type APISelectMenuOption, ComponentType } from 'discord.js';
+import type { Block, Field } from '#core/document.ts';
+import { clipWords, oneLine } from '#core/text.ts';
+import type { LateRow } from './draft.ts';
+import { idOf } from './handle.ts';
+import { LIMITS } from './limits.ts';
+import { buttonOf, rowOf } from './rows.ts';
+
+type Form = Extract<Block, { kind: 'form' }>;
+
+const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
+
+/** A form as a choice for each field that has choices, and one button for all that are typed. */
+export function formRows(form: Form): LateRow[] {
+  const fields = form.fields.filter(({ name }) => NAME.test(name));
+  const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
+  const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, LIMITS.inputs);
+  // What would not fit into a custom id could not be understood when it comes back.
+  return [...chosen, ...(typed.length > 0 ? [typedRow(form, typed)] : [])].flatMap((row) => row ?? []);
+}
+
+function choiceRow(form: Form, field: Field): LateRow | undefined {
+  const text = idText(form, field.name);
+  const options = optionsOf(field);
+  if (text === undefined || options.length === 0) return undefined;
+  const label = clipWords(oneLine(field.label), LIMITS.placeholder);
+  const select = (at: number) =>
+    ({
+      type: ComponentType.StringSelect,
+      custom_id: idOf('set', at, text),
+      options,
+      ...(label ? { placeholder: label } : {}),
+    }) as const;
+  return { size: 2, make: (next) => rowOf(select(next())) };
+}
+
+/** At most as many as Discord takes, the one that is set among them. */
+function optionsOf({ choices, value: now }: Field): APISelectMenuOption[] {
+  const known = choices.filter(
+    ({ value }, at) =>
+      value.length > 0 &&
+      value.length <= LIMITS.choice &&
+      choices.findIndex((other) => other.value === value) === at,
+  );
+  const set = known.findIndex(({ value }) => value === now);
+  const shown =
+    set < LIMITS.choices
+      ? known.slice(0, LIMITS.choices)
+      : [...known.slice(0, LIMITS.choices - 1), ...known.slice(set, set + 1)];
+  return shown.map(({ value, label }) => ({
+    label: clipWords(oneLine(label) || oneLine(value) || '-', LIMITS.choice),
+    value,
+    ...(value === now ? { default: true } : {}),
+  }));
+}
+
+/** The button carries what is set, since a modal has to open at once, before any store could be asked. */
+function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
+  const query = (values: (field: Field) => string) =>
+    idText(
+      form,
+      String(new URLSearchParams(fields.map((field): [string, string] => [field.name, values(field)]))),
+    );
+  const text = query(({ value }) => oneLine(value)) ?? query(() => '');
+  if (text === undefined) return undefined;
+  const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
+  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, idOf('ask', at, text));
+  return { size: 2, make: (next) => rowOf(button(next())) };
+}
+
+/** What a form's custom ids carry: its command, what is shown after it, and a field or the values of several. */
+function idText({ command, shows }: Form, what: string): string | undefined {
+  const text = [command, shows, what].join('|');
+  const fits = idOf('set', 99, text).length <= LIMITS.customId;
+  return fits && !`${command}${shows}`.includes('|') ? text : undefined;
+}
+
+/** The same, read again. */
+export function readForm(text: string): { command: string; shows: string; what: string } | undefined {
+  const [command, shows, what] = text.split('|');
+  return command && shows && what ? { command, shows, what } : undefined;
+}

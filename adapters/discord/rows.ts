@@ -1,0 +1,51 @@
+import {
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { clipWords } from '#core/text.ts';
+import type { Piece, Row } from './draft.ts';
+import { choiceOf, type Handle, handleOf, idOf } from './handle.ts';
+import { LIMITS } from './limits.ts';
+import { about, type Button, LOOK } from './offers.ts';
+import { choiceLabel, type PaperBlock } from './paper.ts';
+
+export function rowOf(...components: readonly APIComponentInMessageActionRow[]): Row {
+  return { type: ComponentType.ActionRow, components: [...components] };
+}
+
+export function buttonOf(label: string, custom_id: string): APIButtonComponent {
+  const text = clipWords(label, LIMITS.label);
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id };
+}
+
+/** A row of buttons; those of the command that the page answers put their answer in its place. */
+export function buttonPiece(
+  buttons: readonly Button[],
+  next: () => number,
+  turning: string | undefined,
+): Piece {
+  const made = buttons.map((button): Handle & { label: string } => {
+    const { label } = button;
+    if ('verb' in button) return { label, id: idOf('pick', next(), button.verb) };
+    const turns = turning !== undefined && button.command.split(' ', 1)[0] === turning;
+    return { label, ...handleOf(turns ? 'turn' : 'run', next(), button.command) };
+  });
+  return { component: rowOf(...made.map(({ label, id }) => buttonOf(label, id))), handles: made };
+}
+
+/** A choice of papers to look at closer. */
+export function choicePiece(papers: readonly PaperBlock[]): Piece {
+  const handles = papers.map((paper) => choiceOf(about(LOOK, paper)));
+  const options = papers
+    .map((paper, at) => ({ label: choiceLabel(paper), value: handles[at]?.id ?? '' }))
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+  const select = {
+    type: ComponentType.StringSelect,
+    custom_id: idOf('run', LIMITS.choices, LOOK),
+    placeholder: 'Look closer at a paper',
+    options,
+  } as const;
+  return { component: rowOf(select), handles };
+}
