@@ -6,9 +6,9 @@ import { buttonOf, rowOf } from './rows.ts';
 
 const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
 
-/** A page with a button that shows it to everyone, beside its last buttons where there is room; a file stays with its asker. */
+/** A page with a button that shows it to everyone, beside its last buttons where there is room; a file and what sets something stay with their asker. */
 export function shareable(page: Page): Page {
-  if (page.files) return page;
+  if (page.files || page.components.some(sets)) return page;
   const components = page.components.map((component) =>
     component.type === ComponentType.Container
       ? { ...component, components: withShare(component.components) }
@@ -28,18 +28,23 @@ function withShare(components: readonly APIComponentInContainer[]): APIComponent
     : [...components, rowOf(BUTTON)];
 }
 
-/** A shareable message as it is shown to everyone: nothing of it shares or sets anything, and no press of a stranger turns its page. */
+const SETTING: readonly unknown[] = ['set', 'ask'];
+
+function sets(component: unknown): boolean {
+  const { custom_id = '', components = [] } = component as { custom_id?: string; components?: unknown[] };
+  return SETTING.includes(readId(custom_id)?.kind) || components.some(sets);
+}
+
+/** A shareable message as it is shown to everyone: without that button, and no press of a stranger turns its page. */
 export function shared(components: readonly APIMessageTopLevelComponent[]): Page {
   return { components: asSent(components) as APIMessageTopLevelComponent[], kept: {} };
 }
-
-const PRIVATE: readonly unknown[] = ['share', 'set', 'ask'];
 
 // Discord gives back more of a component than it takes: numbers, and what it found out about a picture.
 function asSent(value: unknown): unknown {
   if (Array.isArray(value))
     return value
-      .filter((each) => !isPrivate(each))
+      .filter((each) => !isSharing(each))
       .map(asSent)
       .filter((each) => !isBare(each));
   if (typeof value !== 'object' || value === null) return value;
@@ -52,9 +57,9 @@ function asSent(value: unknown): unknown {
   );
 }
 
-function isPrivate(component: unknown): boolean {
+function isSharing(component: unknown): boolean {
   const { custom_id = '' } = component as { custom_id?: string };
-  return PRIVATE.includes(readId(custom_id)?.kind);
+  return readId(custom_id)?.kind === 'share';
 }
 
 function isBare(component: unknown): boolean {

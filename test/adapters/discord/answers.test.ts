@@ -2,27 +2,14 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
-import { readable } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
 import { gate, testFront } from './front.ts';
 import { channelOf, stage } from './stage.ts';
+import { answered, first, textOf } from './talk.ts';
 
 const SEARCH = ['papers', 'search'] as const;
 const EPHEMERAL = 64;
 
-const textOf = (...messages: readonly FakeMessage[]) => readable(messages.map(({ body }) => body));
 const edited = ({ edited: done }: FakeInteraction) => done;
-
-async function answered(interaction: FakeInteraction): Promise<string> {
-  await interaction.until(edited);
-  return textOf(...interaction.messages);
-}
-
-function first({ messages }: FakeInteraction): FakeMessage {
-  const [message] = messages;
-  if (!message) throw new Error('nothing was said');
-  return message;
-}
 
 /** Waits until the bot has said or done as much on a second delivery as it ever will. */
 async function handledTwice(discord: FakeDiscord, interaction: FakeInteraction): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Body, checkBody, checkCommands, checkMessage } from '#test/fakes/discord/check.ts';
+import { type Body, checkBody, checkCommands, checkMessage, checkModal } from '#test/fakes/discord/check.ts';
 
 // What a fake lets through, no test of the adapter can find.
 
@@ -79,6 +79,51 @@ describe('the fake Discord refuses', () => {
     ['8,001 characters', { name: 'p', description: 'a'.repeat(8001) }],
   ])('a command with %s', (_what, command) => {
     expect(checkCommands([{ type: 1, ...command }])).not.toEqual([]);
+  });
+
+  it.each(['ManageGuild', 32])('a default permission of %j', (default_member_permissions) => {
+    const command = { type: 1, name: 'papers', description: 'a' };
+    expect(checkCommands([{ ...command, default_member_permissions: '32' }])).toEqual([]);
+    expect(checkCommands([{ ...command, default_member_permissions }])).not.toEqual([]);
+  });
+
+  const input = (id: string, more: Body = {}): Body => ({
+    type: 18,
+    label: 'Time',
+    component: { type: 4, custom_id: id, style: 1, ...more },
+  });
+  it.each([
+    ['a title of 46 characters', { title: 't'.repeat(46) }],
+    ['six inputs', { components: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => input(id)) }],
+    ['no input', { components: [] }],
+    ['an input twice', { components: [input('a'), input('a')] }],
+    ['a value that is longer than it may be', { components: [input('a', { value: 'abc', max_length: 2 })] }],
+    ['a misspelt key', { components: [{ ...input('a'), descriptions: 'b' }] }],
+  ])('a modal with %s', (_what, wrong) => {
+    const data = { custom_id: 'm', title: 'Settings', components: [input('a', { value: 'b' })] };
+    expect(checkModal({ type: 9, data })).toEqual([]);
+    expect(checkModal({ type: 9, data: { ...data, ...wrong } })).not.toEqual([]);
+  });
+
+  const file = (name: string): Body => ({ type: 13, file: { url: `attachment://${name}` } });
+  it.each([
+    ['that is not there', [file('a.bib')], [], []],
+    ['that is not shown', [text('a')], ['a.bib'], ['a.bib']],
+    ['that is not told of', [file('a.bib')], [], ['a.bib']],
+    ['with a name that Discord changes', [file('a b.bib')], ['a b.bib'], ['a b.bib']],
+  ])('a file %s', (_what, components, told, uploaded) => {
+    const attachments = told.map((filename, at) => ({ id: String(at), filename }));
+    const files = uploaded.map((name) => ({ name, text: '' }));
+    const right = message([file('a.bib')], { attachments: [{ id: '0', filename: 'a.bib' }] });
+    expect(checkMessage(right, [{ name: 'a.bib', text: '' }])).toEqual([]);
+    const more = attachments.length > 0 ? { attachments } : {};
+    expect(checkMessage(message(components, more), files)).not.toEqual([]);
+  });
+
+  it('two choices that are set', () => {
+    const options = ['a', 'b'].map((value) => ({ label: value, value, default: true }));
+    const select = { type: 3, custom_id: 's', options };
+    expect(checkMessage(message([row(select)]))).toContain('two choices are set');
   });
 
   it('a command twice', () => {

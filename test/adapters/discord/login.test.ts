@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/index.ts';
+import { directMessages } from '#core/channel.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { testFront } from './front.ts';
+import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import { type TestFront, testFront } from './front.ts';
 import { channelOf, stage } from './stage.ts';
 
 async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
@@ -96,6 +98,16 @@ describe('registering commands', () => {
     ).toBe('registered');
     expect(puts(discord)).toHaveLength(2);
     expect(discord.problems).toEqual([]);
+  });
+
+  it('happens again where somebody else’s version lets everybody set channels up', async () => {
+    await using discord = await fakeDiscord();
+    await start(discord);
+    const setup = discord.commands.get('global')?.find(({ name }) => name === 'papers-setup');
+    if (!setup) throw new Error('there is a command for setting up');
+    setup.default_member_permissions = null;
+    expect(await start(discord)).toBe('registered');
+    expect(await start(discord)).toBe('unchanged');
   });
 
   it('is for one server while developing', async () => {
@@ -235,5 +247,75 @@ describe('a server', () => {
     );
     const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     await expect.poll(() => s.front.forgotten).toEqual([{ kind: 'channel', channel }]);
+  });
+});
+
+describe('servers that took the bot off while it was not running', () => {
+  const subscribed = (...guilds: readonly FakeGuild[]) =>
+    guilds.map(({ id }) => ({ platform: 'discord', workspace: id, id: `${id}1` }));
+
+  /** Starts a bot over what another one may have remembered before. */
+  async function restart(discord: FakeDiscord, front: TestFront): Promise<TestFront> {
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front });
+    await bot.start();
+    await bot.stop();
+    return front;
+  }
+
+  it('are forgotten at the next start, and nobody else is', async () => {
+    await using discord = await fakeDiscord();
+    const [stays, unavailable, leaves] = [
+      discord.world.guild(),
+      discord.world.guild(),
+      discord.world.guild(),
+    ];
+    const channels = [
+      ...subscribed(stays, unavailable, leaves),
+      directMessages({ platform: 'discord', id: leaves.owner.id }),
+    ];
+    const front = await restart(discord, testFront({ subscribed: channels }));
+    expect(front.forgotten).toEqual([]);
+    leaves.installed = false;
+    unavailable.unavailable = true;
+    await restart(discord, front);
+    expect(front.forgotten).toEqual([{ kind: 'workspace', platform: 'discord', workspace: leaves.id }]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
+    await using discord = await fakeDiscord();
+    const guild = discord.world.guild();
+    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
+    guild.installed = false;
+    discord.world.application = '900000000000000003';
+    await restart(discord, front);
+    await restart(discord, front);
+    expect(front.forgotten).toEqual([]);
+    const said = front.logged.filter(({ level }) => level === 'warn').map(({ message }) => message);
+    expect(said).toEqual(Array(2).fill('this is another bot than last time: no server is forgotten'));
+    discord.world.application = '900000000000000002';
+    await restart(discord, front);
+    expect(front.forgotten).toHaveLength(1);
+  });
+
+  it('are kept where nothing is known of last time', async () => {
+    await using discord = await fakeDiscord();
+    const guild = discord.world.guild();
+    guild.installed = false;
+    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
+    expect(front.forgotten).toEqual([]);
+  });
+
+  it('are kept where Discord does not say that they are gone', async () => {
+    await using discord = await fakeDiscord();
+    const guild = discord.world.guild();
+    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
+    guild.installed = false;
+    discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
+    await restart(discord, front);
+    expect(front.forgotten).toEqual([]);
+    expect(front.logged.map(({ message }) => message)).toContain(
+      'servers that took the bot off could not be looked for',
+    );
   });
 });

@@ -130,6 +130,19 @@ describe('a digest whose channel wants a thread', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it.each([undefined, { thread: 'none' as const }])(
+    'has them in the channel where nobody chose a thread: %j',
+    async (ordered) => {
+      await using s = await postage({ front: testFront({ ordered }) });
+      const first = await s.send();
+      const [payload = ''] = s.bot.render(documentOf(...digest(1)));
+      const ref = first.kind === 'sent' ? first.ref : { id: '' };
+      const signal = new AbortController().signal;
+      await s.bot.send({ channel: placeOf(s.channel), payload, first: ref, marker: 'second', signal });
+      expect(s.posted()).toHaveLength(2);
+    },
+  );
+
   it('says what it lacks where it may open none', async () => {
     await using s = await postage({ front: inThreads() });
     s.discord.deny(s.channel, PermissionFlagsBits.CreatePublicThreads);
@@ -303,6 +316,16 @@ describe('a personal digest', () => {
     s.reader.closed = true;
     const sent = await s.send(directMessages({ platform: 'discord', id: s.reader.id }));
     expect(sent).toEqual({ kind: 'closed', reason: 'direct messages from Paperboy are closed' });
+  });
+
+  it.each([50007, 50278])('is closed to code %i, which on a server would be the channel’s', async (code) => {
+    await using s = await postage();
+    s.discord.fail(POSTS, { kind: 'status', status: 403, code, stored: false });
+    expect(await s.send(directMessages({ platform: 'discord', id: s.reader.id }))).toMatchObject({
+      kind: 'closed',
+    });
+    s.discord.fail(POSTS, { kind: 'status', status: 403, code, stored: false });
+    expect(await s.send()).toMatchObject({ kind: 'never', scope: 'channel' });
   });
 
   it('is tried again where the conversation could not be opened', async () => {

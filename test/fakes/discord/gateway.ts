@@ -71,7 +71,10 @@ export function openGateway(
       shard: [shard, of],
       application: { id: world.application, flags: 0 },
     });
-    for (const guild of own) if (!guild.unavailable) emit(session, 'GUILD_CREATE', guildJson(guild));
+    for (const guild of own) {
+      if (guild.unavailable) emit(session, 'GUILD_DELETE', { id: guild.id, unavailable: true });
+      else emit(session, 'GUILD_CREATE', guildJson(guild));
+    }
   };
   const resume = (socket: WebSocket, wish: Json): void => {
     const session = sessions.find(({ id }) => id === wish.session_id);

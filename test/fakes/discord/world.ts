@@ -238,8 +238,27 @@ export function messageJson(message: FakeMessage): Json {
     pinned: false,
     type: 0,
     flags: body.flags ?? 0,
-    components: body.components ?? [],
+    components: asStored((body.components ?? []) as unknown[]),
     ...(body.content ? { content: body.content } : {}),
     ...(nonce ? { nonce } : {}),
   };
+}
+
+/** Components as Discord gives them back: each with a number, and with what it found out about pictures and files. */
+function asStored(components: readonly unknown[]): Json[] {
+  let number = 0;
+  const stored = (component: unknown): Json => {
+    const { components: inner, accessory, media, file, ...own } = component as Json;
+    return {
+      id: ++number,
+      ...own,
+      ...(Array.isArray(inner) ? { components: inner.map(stored) } : {}),
+      ...(accessory ? { accessory: stored(accessory) } : {}),
+      ...(media
+        ? { media: { ...media, proxy_url: 'https://media.example/1', width: 600, height: 315 } }
+        : {}),
+      ...(file ? { file: { url: 'https://cdn.example/1', proxy_url: 'https://media.example/2' } } : {}),
+    };
+  };
+  return components.map(stored);
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { stage } from './stage.ts';
+import { answered, first, saidApart, textOf } from './talk.ts';
+
+describe('a file', () => {
+  it('is attached to the answer, under a name that Discord leaves as it is', async () => {
+    await using s = await stage();
+    s.front.library.set(s.reader.id, ['2608.00001', 'ünïcode']);
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, ['papers', 'saved'], { export: 'bibtex' });
+    expect(await answered(asked)).toContain('2 papers');
+    expect(first(asked).files).toEqual([{ name: 'my-papers.bib', text: '2608.00001\nünïcode' }]);
+    expect(first(asked).onlyFor).toBe(s.reader);
+    expect(textOf(first(asked))).not.toContain('Share');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('does not take the place of the list that it was made from', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, ['papers', 'saved']);
+    await answered(asked);
+    const pressed = s.discord.press(doing, first(asked), 'Export');
+    expect(await saidApart(pressed)).toContain('0 papers');
+    expect(pressed.messages[1]).toMatchObject({ files: [{ name: 'my-papers.bib' }], onlyFor: s.reader });
+    expect(textOf(first(asked))).toContain('Export');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('that Discord finds too large is told', async () => {
+    await using s = await stage();
+    s.discord.fail(/^PATCH/, { kind: 'status', status: 413, code: 40005, stored: false });
+    const doing = { user: s.reader, channel: s.channel };
+    expect(await answered(s.discord.command(doing, ['papers', 'saved'], { export: 'json' }))).toContain(
+      'Sorry',
+    );
+  });
+});
