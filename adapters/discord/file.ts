@@ -13,10 +13,10 @@ export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): 
 
 // Discord renames what it does not like, and then the message would refer to a file that is not there.
 function safeName(name: string): string {
-  const plain = name
+  const [, stem = '', ending = '.txt'] = /^(.*?)(\.\w{1,10})?$/s.exec(name) ?? [];
+  const plain = stem
     .normalize('NFKD')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
-  const [, stem = '', ending = ''] = /^(.*?)(\.\w{1,10})?$/.exec(plain) ?? [];
-  return `${stem.slice(0, NAME_SIZE) || 'file'}${ending || '.txt'}`;
+  return `${plain.slice(0, NAME_SIZE) || 'file'}${ending}`;
 }

@@ -72,11 +72,12 @@ function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
 function idText({ command, shows }: Form, what: string): string | undefined {
   const text = [command, shows, what].join('|');
   const fits = idOf('set', 99, text).length <= LIMITS.customId;
-  return fits && !`${command}${shows}`.includes('|') ? text : undefined;
+  const isRead = readForm(text)?.what === what;
+  return fits && isRead ? text : undefined;
 }
 
 /** The same, read again. */
 export function readForm(text: string): { command: string; shows: string; what: string } | undefined {
-  const [command, shows, what] = text.split('|');
-  return command && shows && what ? { command, shows, what } : undefined;
+  const [command, shows, what, ...more] = text.split('|');
+  return command && shows && what && more.length === 0 ? { command, shows, what } : undefined;
 }

@@ -8,13 +8,15 @@ const STYLES = { time: 't', 'day-and-time': 'f' } as const;
 
 /** A text with a hole for each moment, which no text can forge, and the moments as every reader's Discord shows them. */
 export function holed(text: Text): { text: string; moments: readonly string[] } {
-  const parts = (typeof text === 'string' ? [text] : text).map((part) =>
-    typeof part === 'string' ? part.replaceAll(HOLE, '') : part,
-  );
-  const moments = parts.filter((part) => typeof part !== 'string').slice(0, MOST);
-  const known = new Set<unknown>(moments);
-  const shown = parts.map((part) => (known.has(part) ? HOLE : plainText([part])));
-  return { text: shown.join(''), moments: moments.map(momentText) };
+  const moments: string[] = [];
+  const shown = (typeof text === 'string' ? [text] : text).map((part) => {
+    if (typeof part !== 'string' && moments.length < MOST) {
+      moments.push(momentText(part));
+      return HOLE;
+    }
+    return plainText([part]).replaceAll(HOLE, '');
+  });
+  return { text: shown.join(''), moments };
 }
 
 /** Safe texts with the moments in their holes, in order. */

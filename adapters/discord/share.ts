@@ -6,7 +6,7 @@ import { buttonOf, rowOf } from './rows.ts';
 
 const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
 
-/** A page with a button that shows it to everyone, beside its last buttons where there is room; a file and what sets something stay with their asker. */
+/** A page with a button that shows it to everyone, beside other buttons where there is room; a file and what sets something stay with their asker. */
 export function shareable(page: Page): Page {
   if (page.files || page.components.some(sets)) return page;
   const components = page.components.map((component) =>
@@ -18,14 +18,19 @@ export function shareable(page: Page): Page {
 }
 
 function withShare(components: readonly APIComponentInContainer[]): APIComponentInContainer[] {
-  const last = components.at(-1);
-  const joins =
-    last?.type === ComponentType.ActionRow &&
-    last.components.length < LIMITS.row &&
-    last.components.every(({ type }) => type === ComponentType.Button);
-  return joins
-    ? [...components.slice(0, -1), rowOf(...last.components, BUTTON)]
+  const at = components.findLastIndex(hasRoom);
+  const row = components[at];
+  return row?.type === ComponentType.ActionRow
+    ? components.with(at, rowOf(...row.components, BUTTON))
     : [...components, rowOf(BUTTON)];
+}
+
+function hasRoom(component: APIComponentInContainer): boolean {
+  return (
+    component.type === ComponentType.ActionRow &&
+    component.components.length < LIMITS.row &&
+    component.components.every(({ type }) => type === ComponentType.Button)
+  );
 }
 
 const SETTING: readonly unknown[] = ['set', 'ask'];

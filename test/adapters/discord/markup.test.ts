@@ -26,7 +26,8 @@ function read(...blocks: readonly Block[]): Node[] {
 }
 
 /** What we make of a text on purpose. */
-const OURS = new Set(['text', 'br', 'newline', 'strong', 'em', 'link', 'subtext', 'heading']);
+const OURS = new Set(['text', 'br', 'newline', 'strong', 'em', 'link', 'subtext', 'heading', 'timestamp']);
+const MOMENT = { at: 1_787_331_720_000, show: 'day-and-time' as const, text: 'Fri 21 Aug 2026 at 17:02 UTC' };
 const LINK = 'https://huggingface.co/papers/2608.12345';
 const ID = '123456789012345678';
 const ATTACKS = [
@@ -77,6 +78,8 @@ function everywhere(text: string): readonly Block[] {
     { kind: 'heading', text, aside: text },
     { kind: 'text', text: `${text}\n${text}` },
     { kind: 'note', text },
+    { kind: 'note', text: [text, MOMENT, text] },
+    { kind: 'file', name: text, text },
     paperBlock({ title: text, authors: [text], organization: text }, { gist: text, reasons }),
     paperBlock({ id: text, title: text, url: 'https://evil.example/' }),
   ];
@@ -98,6 +101,12 @@ describe('what Discord reads', () => {
     expect(nodes.flatMap(({ target }) => target ?? []).filter((target) => target !== LINK)).toEqual([]);
   });
 
+  it.each([...ATTACKS, '\ufdd0'])('of %j beside moments is those moments and no other', (attack) => {
+    const nodes = read(...everywhere(attack));
+    const moments = nodes.filter(({ type }) => type === 'timestamp');
+    expect(moments).toMatchObject([{ timestamp: '1787331720', format: 'f' }]);
+  });
+
   it('of any words together is the text alone', () => {
     const words = fc.array(fc.constantFrom(...ATTACKS, 'word', ' ', 'a:b'), { maxLength: 8 });
     fc.assert(
@@ -105,6 +114,7 @@ describe('what Discord reads', () => {
         const nodes = read(...everywhere(parts.join('')));
         expect(nodes.filter(({ type }) => !OURS.has(type)).map(({ type }) => type)).toEqual([]);
         expect(nodes.flatMap(({ target }) => target ?? []).filter((target) => target !== LINK)).toEqual([]);
+        expect(nodes.filter(({ type }) => type === 'timestamp')).toHaveLength(1);
       }),
       { numRuns: 300 },
     );
