@@ -12,7 +12,9 @@ const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
 
 /** A form as a choice for each field that has choices, and one button for all that are typed. */
 export function formRows(form: Form): LateRow[] {
-  const fields = form.fields.filter(({ name }) => NAME.test(name));
+  const fields = form.fields.filter(
+    ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
+  );
   const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
   const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, LIMITS.inputs);
   // What would not fit into a custom id could not be understood when it comes back.
