@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { directMessages } from '#core/channel.ts';
+import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import { type House, house } from './house.ts';
+import { channelOf } from './stage.ts';
+import { answered, first, saidApart, textOf } from './talk.ts';
+
+// The commands that people have, in the whole program, on Discord.
+
+type Options = Record<string, string | number>;
+
+/** Each command with what it takes, and what its answer says; before it, what has to have been asked. */
+const GOOD: readonly [name: string, options: Options, says: RegExp, before?: [string, Options]][] = [
+  ['today', {}, /Daily papers · Fri 21 Aug 2026.*10 papers/s],
+  ['today', { topic: 'quantization', date: '2026-08-19', size: 2 }, /· Wed 19 Aug 2026 · quantization/],
+  ['today', { for: 'me' }, /for you/],
+  ['search', { query: 'quantization -data', limit: 2, sort: 'upvotes' }, /Search · .*1 to 2 of/s],
+  ['paper', { paper: 'https://arxiv.org/abs/2608.10020v2' }, /On the list of Fri 21 Aug 2026/],
+  ['similar', { paper: '2608.10020', limit: 3 }, /Like Four-Bit.*3 papers/s],
+  ['top', { period: 'week' }, /Top of the week.*10 of 30/s],
+  ['save', { paper: '2608.10020' }, /Saved: Four-Bit/],
+  ['saved', {}, /Your saved papers.*1 to 1 of 1/s, ['save', { paper: '2608.10020' }]],
+  ['saved', { export: 'markdown' }, /1 saved paper/, ['save', { paper: '2608.10020' }]],
+  ['unsave', { paper: '2608.10020' }, /No longer saved/, ['save', { paper: '2608.10020' }]],
+  ['follow', { topic: 'LLM quantization', level: 'broad' }, /This channel now follows LLM quantization/],
+  [
+    'unfollow',
+    { topic: 'robots', for: 'me' },
+    /no longer follow/,
+    ['follow', { topic: 'robots', for: 'me' }],
+  ],
+  ['topics', {}, /This channel's topics/, ['follow', { topic: 'robots' }]],
+  ['mute', { topic: 'robots', days: 7 }, /left out in this channel for 7 days/],
+  ['unmute', { topic: 'robots' }, /shown again/, ['mute', { topic: 'robots' }]],
+  ['dismiss', { paper: '2608.10020' }, /Left out in this channel/],
+  ['subscribe', { time: '9 pm', zone: 'New York', size: 8 }, /21:00 America\/New_York.*<t:\d+:f>/s],
+  ['subscribe', { for: 'me' }, /comes to your direct messages weekdays at 09:00/],
+  ['unsubscribe', {}, /No more digests come here/, ['subscribe', {}]],
+  ['pause', {}, /No digests come here for now/, ['subscribe', {}]],
+  ['resume', {}, /Digests come here again/, ['subscribe', {}]],
+  ['settings', {}, /Digest settings.*weekdays at 09:00 UTC.*Change time and time zone/s, ['subscribe', {}]],
+  ['status', {}, /A digest comes weekdays at 09:00 UTC/, ['subscribe', {}]],
+  ['forget', { whose: 'me' }, /Everything about you is deleted/, ['save', { paper: '2608.10020' }]],
+  ['help', { command: 'follow' }, /Follow a topic/],
+];
+
+/** Each command that can be asked wrongly, and what is said then; what Discord itself refuses never comes. */
+const BAD: readonly [name: string, options: Options, says: RegExp][] = [
+  ['today', { date: 'yesterdayish' }, /"date" must be a date written YYYY-MM-DD/],
+  ['search', { query: 'llm', since: 'soon' }, /"soon" does not fit "since"/],
+  ['paper', { paper: 'nonsense' }, /no arXiv id or link: try/],
+  ['similar', { paper: 'https://evil.example/2608' }, /no arXiv id or link: try/],
+  ['top', { date: '2026-13-45' }, /"date" must be a date/],
+  ['save', { paper: '@everyone' }, /no arXiv id or link: try/],
+  ['saved', { words: 'zebra' }, /saved no papers yet: try/],
+  ['unsave', { paper: '2608.10021' }, /have not saved/],
+  ['follow', { topic: '""' }, /names no topic: try/],
+  ['unfollow', { topic: 'zebras' }, /zebras is not followed here/],
+  ['mute', { topic: '!!' }, /names no topic: try/],
+  ['unmute', { topic: 'zebras' }, /zebras is not muted here/],
+  ['dismiss', { paper: 'nonsense' }, /no arXiv id or link: try/],
+  ['subscribe', { zone: 'Atlantis' }, /no time zone "Atlantis": type a large city nearby/],
+  ['subscribe', { time: '25:00' }, /not a time of day: type it like/],
+  ['subscribe', { days: 'someday' }, /does not name weekdays/],
+  ['unsubscribe', {}, /No digest is ordered here yet: try/],
+  ['pause', {}, /No digest is ordered here yet: try/],
+  ['resume', {}, /No digest is ordered here yet: try/],
+  ['help', { command: 'nonsense' }, /no command "nonsense"/],
+];
+
+async function ask(
+  s: House,
+  name: string,
+  options: Options = {},
+  doing = { user: s.owner, channel: s.channel },
+) {
+  const asked = s.discord.command(doing, ['papers', name], options);
+  return { message: await answered(asked).then(() => first(asked)), text: textOf(...asked.messages) };
+}
+
+describe('every command', () => {
+  it('is tried here', () => {
+    const tried = new Set(GOOD.map(([name]) => name));
+    expect([...tried].toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+  });
+
+  it.each(GOOD.map((tried) => ({ tried })))('$tried.0 $tried.1 is answered', async ({ tried }) => {
+    const [name, options, says, before] = tried;
+    await using s = await house();
+    if (before) await ask(s, ...before);
+    const { text, message } = await ask(s, name, options);
+    expect(text).toMatch(says);
+    expect(message.onlyFor).toBe(s.owner);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('that is wrong is told what to do instead', async () => {
+    await using s = await house();
+    for (const [name, options, says] of BAD) expect((await ask(s, name, options)).text, name).toMatch(says);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it.each([
+    ['search', { limit: 3 }, 'query must be given'],
+    ['search', { query: 'llm', limit: 0 }, 'out of bounds'],
+    ['search', { query: 'llm', limit: 'three' }, 'type 4'],
+    ['subscribe', { order: 'random' }, 'not a choice'],
+    ['follow', { topic: 'x'.repeat(6001) }, 'out of bounds'],
+    ['topics', { for: 'you' }, 'has no option for'],
+  ])('%s %j is not let through by Discord', async (name, options, why) => {
+    await using s = await house();
+    const doing = { user: s.owner, channel: s.channel };
+    expect(() => s.discord.command(doing, ['papers', name], options)).toThrow(why);
+  });
+});
+
+describe('a reader of the program', () => {
+  it('saves, leaves out and finds alike by the buttons of a search', async () => {
+    await using s = await house();
+    const doing = { user: s.reader, channel: s.channel };
+    const { message } = await ask(s, 'search', { query: 'quantization', limit: 3 }, doing);
+    const choose = async (button: string, question: string) => {
+      const pressed = s.discord.press(doing, message, button);
+      await pressed.until(({ callback }) => callback !== undefined);
+      return await answered(s.discord.press(doing, first(pressed), question, firstChoice(first(pressed))));
+    };
+    expect(await choose('Save', 'Which paper do you want to save?')).toMatch(/^Saved: /);
+    expect(await choose('Similar', 'Similar to which paper?')).toMatch(/^Like /);
+    // Who may not set the channel up leaves a paper out for themselves.
+    expect(await choose('Not for us', 'Which paper is not for us?')).toMatch(
+      /^Left out in what you are shown/,
+    );
+    expect((await ask(s, 'saved', {}, doing)).text).toContain('1 to 1 of 1');
+    expect((await ask(s, 'saved')).text).toContain('saved no papers');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('finds what was saved on another server, and takes it away as a file', async () => {
+    await using s = await house();
+    await ask(s, 'save', { paper: '2608.10020' }, { user: s.reader, channel: s.channel });
+    const there = { user: s.reader, channel: channelOf(s.other) };
+    const { message } = await ask(s, 'saved', {}, there);
+    const exported = s.discord.press(there, message, 'BibTeX');
+    await saidApart(exported);
+    expect(exported.messages[1]?.files?.[0]?.text).toContain('@misc{');
+    expect(exported.messages[1]?.files?.[0]?.name).toBe('papers.bib');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('saves the paper of any message, and finds alike, from its menu', async () => {
+    await using s = await house();
+    const doing = { user: s.reader, channel: s.channel };
+    const content = 'look: https://huggingface.co/papers/2608.10020';
+    expect(await answered(s.discord.menu(doing, 'Save paper', content))).toMatch(/^Saved: Four-Bit/);
+    expect(await answered(s.discord.menu(doing, 'Similar papers', content))).toMatch(/^Like Four-Bit/);
+    expect(await answered(s.discord.menu(doing, 'Save paper', 'no link'))).toContain('no link to a paper');
+  });
+
+  it('is completed topics that are followed and papers by their titles', async () => {
+    await using s = await house();
+    await ask(s, 'follow', { topic: 'LLM quantization' });
+    const doing = { user: s.reader, channel: s.channel };
+    const topics = await s.discord.type(doing, ['papers', 'unfollow'], ['topic', 'llm']);
+    expect(topics.map(({ value }) => value)).toEqual(['LLM quantization']);
+    const [paper] = await s.discord.type(doing, ['papers', 'paper'], ['paper', 'robots']);
+    expect(paper?.value).toMatch(/^2608\.\d{5}$/);
+    expect(paper?.name).toContain('World Models for Robots');
+    expect(await s.discord.type(doing, ['papers', 'paper'], ['paper', '][()"'])).toBeInstanceOf(Array);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('searches, but sets nothing up, where the app is only their own', async () => {
+    await using s = await house();
+    const elsewhere = s.discord.world.guild({ installed: false });
+    const doing = { user: elsewhere.owner, channel: channelOf(elsewhere) };
+    expect((await ask(s, 'search', { query: 'quantization' }, doing)).text).toContain(
+      'Search · quantization',
+    );
+    expect((await ask(s, 'subscribe', {}, doing)).text).toContain('Only those who may manage this channel');
+  });
+
+  it('orders a digest of their own in direct messages', async () => {
+    await using s = await house();
+    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    await ask(s, 'follow', { topic: 'robots' }, doing);
+    expect((await ask(s, 'subscribe', { time: '7:30', zone: 'Tokyo' }, doing)).text).toContain(
+      '07:30 Asia/Tokyo',
+    );
+    const place = directMessages({ platform: 'discord', id: s.reader.id });
+    expect(await s.app.state.subscriptions.channels('discord')).toEqual([place]);
+    // From a server, it is the same digest.
+    const there = { user: s.reader, channel: s.channel };
+    expect((await ask(s, 'settings', { for: 'me' }, there)).text).toContain('07:30 Asia/Tokyo');
+  });
+});
+
+describe('the panel of the program', () => {
+  it('orders a digest, changes it by a choice and by what is typed, and tells a mistake apart', async () => {
+    await using s = await house();
+    const doing = { user: s.owner, channel: s.channel };
+    const opened = s.discord.command(doing, ['papers-setup']);
+    expect(await answered(opened)).toContain('No digest is ordered here yet');
+    expect(await answered(s.discord.press(doing, first(opened), 'Order the digest'))).toContain(
+      'weekdays at 09:00',
+    );
+    const chosen = s.discord.press(doing, first(opened), 'How many', '10');
+    expect(await answered(chosen)).toContain('Size: 10 papers at most');
+    const modal = async (values: Record<string, string>) => {
+      const pressed = s.discord.press(doing, first(opened), 'Change time and time zone');
+      await pressed.until(({ callback }) => callback !== undefined);
+      return s.discord.submit(pressed, values);
+    };
+    expect(await answered(await modal({ time: '9 pm', zone: 'New York' }))).toContain(
+      '21:00 America/New_York',
+    );
+    expect(await saidApart(await modal({ zone: 'Atlantis' }))).toContain('no time zone "Atlantis"');
+    expect(textOf(first(opened))).toContain('21:00 America/New_York');
+    const known = await s.app.state.subscriptions.of({
+      platform: 'discord',
+      workspace: s.guild.id,
+      id: s.channel.id,
+    });
+    expect(known).toMatchObject({ time: '21:00', zone: 'America/New_York', size: 10 });
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
+describe('two servers of the program', () => {
+  it('neither see nor change what is of the other', async () => {
+    await using s = await house();
+    await ask(s, 'follow', { topic: 'secret project' });
+    await ask(s, 'mute', { topic: 'robots' });
+    await ask(s, 'subscribe', { time: '06:00', zone: 'Tokyo' });
+    await ask(s, 'dismiss', { paper: '2608.10020' });
+    const mine = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    const before = await s.app.state.subscriptions.of(mine);
+    const there = { user: s.other.owner, channel: channelOf(s.other) };
+    const seen = [
+      await ask(s, 'topics', {}, there),
+      await ask(s, 'settings', {}, there),
+      await ask(s, 'status', {}, there),
+      await ask(s, 'today', {}, there),
+    ];
+    for (const { text } of seen) expect(text).not.toMatch(/secret|robots are|06:00|Asia\/Tokyo/);
+    expect(seen.at(-1)?.text).toContain('Part 20');
+    const typed = await s.discord.type(there, ['papers', 'unfollow'], ['topic', '']);
+    expect(typed).toEqual([]);
+    await ask(s, 'unfollow', { topic: 'secret project' }, there);
+    await ask(s, 'unmute', { topic: 'robots' }, there);
+    await ask(s, 'subscribe', { time: '23:00' }, there);
+    await ask(s, 'unsubscribe', {}, there);
+    await ask(s, 'forget', { whose: 'channel' }, there);
+    // Whoever runs one server is a stranger on the other.
+    const intruder = { user: s.other.owner, channel: s.channel };
+    expect((await ask(s, 'unsubscribe', {}, intruder)).text).toContain('Only those who may manage');
+    s.discord.remove(s.other);
+    await expect.poll(() => s.app.state.subscriptions.channels('discord')).toEqual([mine]);
+    expect(await s.app.state.subscriptions.of(mine)).toEqual(before);
+    expect((await ask(s, 'topics')).text).toMatch(/secret project/);
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
+/** The first choice of a question. */
+function firstChoice({ body }: FakeMessage): string {
+  const value = /"value":"([^"]+)"/.exec(JSON.stringify(body.components))?.[1];
+  if (!value) throw new Error('there is nothing to choose');
+  return value;
+}
