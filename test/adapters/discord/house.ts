@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { adapters } from '#adapters/index.ts';
+import type { ChatAdapter } from '#core/chat.ts';
 import { type App, createApp } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
@@ -23,6 +24,7 @@ const TITLES = [
 /** The whole program on a fake Discord with two servers, between a Hub with a few lists. */
 export interface House extends AsyncDisposable {
   readonly app: App;
+  readonly adapter: ChatAdapter;
   readonly discord: FakeDiscord;
   readonly guild: FakeGuild;
   readonly channel: FakeChannel;
@@ -52,10 +54,12 @@ export async function house(): Promise<House> {
     reference: () => 'abc123',
   });
   await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
-  const chats = await openChats(config, app);
-  for (const chat of chats) await chat.start();
+  const [chat] = await openChats(config, app);
+  if (!chat) throw new Error('Discord is a chat');
+  await chat.start();
   return {
     app,
+    adapter: chat.adapter,
     discord,
     guild,
     other,
@@ -63,7 +67,7 @@ export async function house(): Promise<House> {
     owner: guild.owner,
     reader: discord.world.user('reader'),
     [Symbol.asyncDispose]: async () => {
-      for (const chat of chats) await chat.stop();
+      await chat.stop();
       await Promise.all([discord[Symbol.asyncDispose](), hub.close()]);
       app.close();
       rmSync(folder, { recursive: true });
