@@ -18,14 +18,15 @@ export interface Errand {
   readonly channels: readonly Channel[];
   /** 0: whatever may have arrived is looked for. */
   readonly resendWithinMs: number;
+  readonly thread: 'none' | 'day';
 }
 
-const { file, url, channels, resendWithinMs }: Errand = JSON.parse(process.argv[2] ?? '{}');
+const { file, url, channels, resendWithinMs, thread }: Errand = JSON.parse(process.argv[2] ?? '{}');
 const TIMING = { send: 300, lease: 400, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
 const now = () => ({ wall: Date.now(), tick: Number(process.hrtime.bigint() / 1_000_000n) });
 const ledger = openLedger(openDatabase({ file, migrations: MIGRATIONS, durable: true }), file);
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront() });
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront({ ordered: { thread } }) });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

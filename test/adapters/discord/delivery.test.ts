@@ -36,20 +36,32 @@ async function run(
 
 const title = ({ body }: FakeMessage) => JSON.stringify(body.components).match(/\*\*(\d+)\. /)?.[1];
 
+/** The messages of a channel, and of the threads in it. */
+function everywhereIn({ world }: FakeDiscord, id: string): readonly FakeMessage[] {
+  return world.messages.filter(({ channel }) => channel.id === id || channel.parent?.id === id);
+}
+
 describe('digests of three messages, delivered by a process that is killed over and over', () => {
   it.each([
-    ['by repeating the nonce', 60_000, 5 * 60_000],
-    ['by reading the channel back', 0, 0],
-  ])(
+    ['by repeating the nonce', 60_000, 5 * 60_000, 'none'],
+    ['by reading the channel back', 0, 0, 'none'],
+    ['by reading back the thread that the day has', 0, 0, 'day'],
+  ] as const)(
     'come once and whole, in their order: %s',
     { timeout: 60_000 },
-    async (_how, resendWithinMs, nonceMs) => {
+    async (_how, resendWithinMs, nonceMs, thread) => {
       const folder = mkdtempSync(join(tmpdir(), 'paperboy-discord-'));
       await using discord = await fakeDiscord({ nonceMs });
       const guild = discord.world.guild();
       for (let at = 0; at < 7; at++) discord.world.addChannel({ kind: 'text', guild });
       const channels = guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
-      const errand = { file: join(folder, 'state.sqlite'), url: discord.url, channels, resendWithinMs };
+      const errand = {
+        file: join(folder, 'state.sqlite'),
+        url: discord.url,
+        channels,
+        resendWithinMs,
+        thread,
+      };
       for (const more of [1, 4, 3, 5]) {
         discord.fail(
           POSTS,
@@ -60,8 +72,7 @@ describe('digests of three messages, delivered by a process that is killed over 
         expect(await run(discord, errand, more)).toBe('killed');
       }
       expect(await run(discord, errand)).toBe('settled');
-      for (const channel of guild.channels)
-        expect(discord.messagesIn(channel).map(title)).toEqual(['1', '8', '15']);
+      for (const { id } of channels) expect(everywhereIn(discord, id).map(title)).toEqual(['1', '8', '15']);
       expect(discord.problems).toEqual([]);
       rmSync(folder, { recursive: true, force: true });
     },

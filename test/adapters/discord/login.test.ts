@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/index.ts';
+import { newClient } from '#adapters/discord/login.ts';
 import { directMessages } from '#core/channel.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
@@ -67,6 +68,12 @@ describe('logging in to Discord', () => {
     const gone = await fakeDiscord();
     await gone[Symbol.asyncDispose]();
     expect(await failure({ apiUrl: gone.url })).toContain('cannot be reached at http://127.0.0.1');
+  });
+
+  it('asks at most 40 times a second, and mentions nobody', () => {
+    const { options } = newClient('http://127.0.0.1:1');
+    expect(options.rest?.globalRequestsPerSecond).toBe(40);
+    expect(options.allowedMentions).toEqual({ parse: [] });
   });
 
   it('rides out a short outage', async () => {
