@@ -48,9 +48,11 @@ export async function house(): Promise<House> {
     clock: clockAt(NOW),
     fetch,
     logger: silent,
-    sleep: (ms, signal) => after(ms, undefined, { signal, ref: false }),
+    sleep: async (ms, signal) => {
+      await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    },
     random: Math.random,
-    moment: () => ({ wall: Date.parse(NOW), tick: performance.now() }),
+    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
     reference: () => 'abc123',
   });
   await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
 import { type House, house } from './house.ts';
 import { channelOf } from './stage.ts';
@@ -192,6 +193,35 @@ describe('a reader of the program', () => {
     // From a server, it is the same digest.
     const there = { user: s.reader, channel: s.channel };
     expect((await ask(s, 'settings', { for: 'me' }, there)).text).toContain('07:30 Asia/Tokyo');
+  });
+});
+
+describe('a digest of the program', () => {
+  it('comes to a channel and to a person by themselves, and can be seen as it is for oneself', async () => {
+    await using s = await house();
+    const doing = { user: s.reader, channel: s.channel };
+    await ask(s, 'follow', { topic: 'robots', for: 'me' }, doing);
+    const since = Date.parse('2026-08-21T00:00Z');
+    const direct = directMessages({ platform: 'discord', id: s.reader.id });
+    const here = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    for (const channel of [here, direct]) {
+      await s.app.state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since, size: 8 }, since);
+    }
+    const service = s.app.service([s.adapter]);
+    service.start();
+    const own = () => s.discord.messagesIn(s.discord.world.directChannel(s.reader));
+    await expect
+      .poll(() => [s.discord.messagesIn(s.channel).length, own().length], { timeout: 4000 })
+      .toEqual([1, 1]);
+    await service.stop();
+    const [digest] = s.discord.messagesIn(s.channel);
+    if (!digest) throw new Error('the digest is there');
+    expect(textOf(digest)).toMatch(/8 of 10.*list as of <t:\d+:t>.*Save\nSimilar\nNot for us\nFor me$/s);
+    expect(textOf(...own())).toMatch(/1\. World Models for Robots.*You follow robots/s);
+    const forMe = s.discord.press(doing, digest, 'For me');
+    expect(await answered(forMe)).toMatch(/for you.*1\. World Models for Robots/s);
+    expect(first(forMe).onlyFor).toBe(s.reader);
+    expect(s.discord.problems).toEqual([]);
   });
 });
 
