@@ -42,6 +42,18 @@ describe('a slash command on Discord', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('between people is answered to its asker alone, as on a server', async () => {
+    await using s = await stage();
+    const channel = s.discord.world.directChannel(s.reader);
+    const asked = s.discord.command({ user: s.reader, channel, context: 2 }, SEARCH, { query: 'llm' });
+    expect(await answered(asked)).toContain('Result 1.1');
+    expect(first(asked).onlyFor).toBe(s.reader);
+    const follow = { user: s.reader, channel, context: 2 };
+    expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toContain(
+      'permission to manage the server',
+    );
+  });
+
   it('is acknowledged before anything else is done', async () => {
     await using s = await stage();
     s.front.hold = gate();

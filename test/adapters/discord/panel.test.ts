@@ -105,6 +105,21 @@ describe('the panel of settings', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('takes what is typed for a value, whatever it looks like', async () => {
+    await using s = await stage();
+    const opened = await panel(s);
+    const type = async (zone: string) => {
+      const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
+      await pressed.until(({ callback }) => callback !== undefined);
+      return await saidApart(s.discord.submit(pressed, { zone }));
+    };
+    for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
+      expect(await type(zone)).toContain('no time zone that is known');
+    }
+    expect(s.front.settings.size).toBe(0);
+    expect(s.discord.problems).toEqual([]);
+  });
+
   it('sets nothing for those who may not manage the server', async () => {
     await using s = await stage();
     const opened = await panel(s);

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { answer, type Fault, goWrong, openFaults } from './faults.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import {
-  componentOf,
   type Doing,
   type FakeInteraction,
   filledIn,
   interactionOf,
   optionsOf,
   type Path,
+  pressOn,
   writtenBy,
 } from './interaction.ts';
 import { type Asked, answerTo } from './rest.ts';
@@ -162,14 +162,7 @@ export async function fakeDiscord({
         data: { id: idOf(doing, name), name, type: 3, target_id: id, resolved },
       });
     },
-    press: (doing, on, named, value) => {
-      const { custom_id, type } = componentOf(on, named);
-      return happen(doing, {
-        type: 3,
-        on,
-        data: { custom_id, component_type: type, ...(value ? { values: [value] } : {}) },
-      });
-    },
+    press: (doing, on, named, value) => happen(doing, { type: 3, on, data: pressOn(on, named, value) }),
     submit: (pressed, values = {}) => {
       const { callback, user, channel, on } = pressed;
       if (callback?.type !== 9) throw new Error('no modal was opened');

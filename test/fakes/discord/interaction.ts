@@ -42,6 +42,8 @@ export interface Doing {
   readonly user: FakeUser;
   readonly channel: FakeChannel;
   readonly locale?: string;
+  /** 2 in a conversation between people; else it is told by the channel. */
+  readonly context?: number;
   /** Whether those who run the server let this person give commands that others may not. */
   readonly allowed?: boolean;
 }
@@ -52,7 +54,7 @@ export function interactionOf(
   doing: Doing,
   what: { type: number; data: Json; on?: FakeMessage },
 ): FakeInteraction {
-  const { user, channel, locale = 'en-GB' } = doing;
+  const { user, channel, locale = 'en-GB', context = channel.guild ? 0 : 1 } = doing;
   const id = world.newId();
   const token = `token-${id}`;
   const { guild } = channel;
@@ -71,7 +73,7 @@ export function interactionOf(
     app_permissions: String(USUAL & ~channel.denied),
     entitlements: [],
     authorizing_integration_owners: owners,
-    context: guild ? 0 : 1,
+    context,
     attachment_size_limit: 10_485_760,
     ...(guild
       ? {
@@ -155,6 +157,15 @@ function refuseValue(option: Json, value: unknown): void {
   const [low, high] =
     typeof value === 'string' ? [option.min_length, option.max_length] : [option.min_value, option.max_value];
   if (size < Number(low ?? -Infinity) || size > Number(high ?? Infinity)) throw wrong('out of bounds');
+}
+
+/** What pressing a button, or making a choice, sends; an Error where the choice is not offered. */
+export function pressOn(message: FakeMessage, named: string, value?: string): Json {
+  const { custom_id, type, options = [] } = componentOf(message, named);
+  const offered = (options as { value: string }[]).map((option) => option.value);
+  if (value !== undefined && !offered.includes(value))
+    throw new Error(`${value} is none of ${offered.join(', ')}`);
+  return { custom_id, component_type: type, ...(value === undefined ? {} : { values: [value] }) };
 }
 
 /** A button or a select of a message, by its label, placeholder or custom id. */
