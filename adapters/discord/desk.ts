@@ -17,11 +17,13 @@ import { isDirectTalk } from './place.ts';
 import { hasCode, isRefused } from './refusal.ts';
 import { type Page, render } from './render.ts';
 import { acknowledge, type Replying, respond } from './reply.ts';
+import { buttonOf } from './rows.ts';
 import { type Running, run } from './run.ts';
 import { keep, requestOf } from './send.ts';
 import { shareable, shared } from './share.ts';
 import { taskOf } from './task.ts';
-import type { Task } from './wish.ts';
+import type { Task, Wish } from './wish.ts';
+import { withButton } from './with-button.ts';
 
 export interface Desk {
   /** Answers whatever someone did; never rejects. */
@@ -134,6 +136,13 @@ async function saidTo(parts: DeskParts, interaction: APIInteraction, { wish, to 
   if (wish.kind === 'share') return { status: 'answered', pages: [shared(wish.components)] };
   const { name, answer: found } = await run(parts, interaction, wish);
   const pages = render(found.document, { offers: offersOf(parts.front), by: name });
-  const sharing = found.status === 'answered' && to !== 'everyone' && !isDirectTalk(interaction);
+  if (found.status !== 'answered') return { status: found.status, pages: pages.map(retrying(wish)) };
+  const sharing = to !== 'everyone' && !isDirectTalk(interaction);
   return { status: found.status, pages: sharing ? pages.map(shareable) : pages };
+}
+
+/** What was typed is not lost by a mistake in it. */
+function retrying(wish: Wish): (page: Page) => Page {
+  const again = wish.kind === 'set' ? wish.again : undefined;
+  return (page) => (again === undefined ? page : withButton(page, buttonOf('Try again', again)));
 }

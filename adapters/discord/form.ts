@@ -56,22 +56,25 @@ function optionsOf({ choices, value: now }: Field): APISelectMenuOption[] {
   }));
 }
 
-/** The button carries what is set, since a modal has to open at once, before any store could be asked. */
 function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
-  const query = (values: (field: Field) => string) =>
-    idText(
-      form,
-      String(new URLSearchParams(fields.map((field): [string, string] => [field.name, values(field)]))),
-    );
-  const text = query(({ value }) => oneLine(value)) ?? query(() => '');
+  const asking = (shown: (field: Field) => string) =>
+    askText(form, Object.fromEntries(fields.map((field) => [field.name, shown(field)])));
+  const text = asking(({ value }) => oneLine(value)) ?? asking(() => '');
   if (text === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
   const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, idOf('ask', at, text));
   return { size: 2, make: (next) => rowOf(button(next())) };
 }
 
+type Ends = Pick<Form, 'command' | 'shows'>;
+
+/** What a button carries that opens a modal: also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */
+export function askText(form: Ends, values: Readonly<Record<string, string>>): string | undefined {
+  return idText(form, String(new URLSearchParams(values)));
+}
+
 /** What a form's custom ids carry: its command, what is shown after it, and a field or the values of several. */
-function idText({ command, shows }: Form, what: string): string | undefined {
+function idText({ command, shows }: Ends, what: string): string | undefined {
   const text = [command, shows, what].join('|');
   const fits = idOf('set', 99, text).length <= LIMITS.customId;
   const isRead = readForm(text)?.what === what;
@@ -79,7 +82,7 @@ function idText({ command, shows }: Form, what: string): string | undefined {
 }
 
 /** The same, read again. */
-export function readForm(text: string): { command: string; shows: string; what: string } | undefined {
+export function readForm(text: string): (Ends & { readonly what: string }) | undefined {
   const [command, shows, what, ...more] = text.split('|');
   return command && shows && what && more.length === 0 ? { command, shows, what } : undefined;
 }

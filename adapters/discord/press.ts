@@ -7,8 +7,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
-import { readForm } from './form.ts';
-import { readId } from './handle.ts';
+import { askText, readForm } from './form.ts';
+import { idOf, readId } from './handle.ts';
 import { typedIn } from './modal.ts';
 import { isDirectTalk } from './place.ts';
 import type { Task } from './wish.ts';
@@ -32,7 +32,7 @@ export function pressed(interaction: APIMessageComponentInteraction): Task | und
     case 'share':
       return sharing(interaction, message.components ?? []);
     case 'set':
-      return value === undefined ? undefined : setting(read.text, (what) => ({ [what]: value }));
+      return chosen(read.text, value);
     case 'pick':
     case 'ask':
       return undefined;
@@ -44,21 +44,28 @@ export function pressed(interaction: APIMessageComponentInteraction): Task | und
 /** What was typed into the modal of a form. */
 export function submitted({ data }: APIModalSubmitInteraction): Task | undefined {
   const read = readId(data.custom_id);
-  return read?.kind === 'set' ? setting(read.text, () => typedIn(data.components)) : undefined;
+  const form = read?.kind === 'set' ? readForm(read.text) : undefined;
+  if (!form) return undefined;
+  const typed = typedIn(data.components);
+  const again = askText(form, typed);
+  return setting(form, typed, again === undefined ? undefined : idOf('ask', 0, again));
+}
+
+function chosen(text: string, value: string | undefined): Task | undefined {
+  const form = readForm(text);
+  return form && value !== undefined ? setting(form, { [form.what]: value }) : undefined;
 }
 
 function setting(
-  text: string,
-  valuesOf: (what: string) => Readonly<Record<string, string>>,
-): Task | undefined {
-  const form = readForm(text);
-  if (!form) return undefined;
-  const { command, shows, what } = form;
+  { command, shows }: { command: string; shows: string },
+  values: Readonly<Record<string, string>>,
+  again?: string,
+): Task {
   const [name = '', ...words] = command.split(' ');
   // What the form's own command says, such as `for:me`, is a field like those that are set.
   const said = words.map((word) => word.split(':', 2));
-  const fields = { ...Object.fromEntries(said), ...valuesOf(what) };
-  return { wish: { kind: 'set', name, fields, shows }, to: 'place' };
+  const fields = { ...Object.fromEntries(said), ...values };
+  return { wish: { kind: 'set', name, fields, shows, ...(again ? { again } : {}) }, to: 'place' };
 }
 
 function sharing(

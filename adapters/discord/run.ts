@@ -37,7 +37,10 @@ export async function run(
     case 'words':
       return await runWords(front, withVerb(await wordsOf(front, wish.command), wish.verb), asker);
     case 'set': {
-      const set = await runFields(front, wish, asker);
+      const set = await runFields(front, wish, asker).catch((error) => ({
+        name: wish.name,
+        answer: front.explain(error),
+      }));
       return set.answer.status === 'answered' ? await runWords(front, wish.shows, asker) : set;
     }
     case 'panel':

@@ -1,36 +1,14 @@
-import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import { idOf, readId } from './handle.ts';
-import { LIMITS } from './limits.ts';
 import type { Page } from './render.ts';
-import { buttonOf, rowOf } from './rows.ts';
+import { buttonOf } from './rows.ts';
+import { withButton } from './with-button.ts';
 
 const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
 
-/** A page with a button that shows it to everyone, beside other buttons where there is room; a file and what sets something stay with their asker. */
+/** A page with a button that shows it to everyone; a file and what sets something stay with their asker. */
 export function shareable(page: Page): Page {
-  if (page.files || page.components.some(sets)) return page;
-  const components = page.components.map((component) =>
-    component.type === ComponentType.Container
-      ? { ...component, components: withShare(component.components) }
-      : component,
-  );
-  return { ...page, components };
-}
-
-function withShare(components: readonly APIComponentInContainer[]): APIComponentInContainer[] {
-  const at = components.findLastIndex(hasRoom);
-  const row = components[at];
-  return row?.type === ComponentType.ActionRow
-    ? components.with(at, rowOf(...row.components, BUTTON))
-    : [...components, rowOf(BUTTON)];
-}
-
-function hasRoom(component: APIComponentInContainer): boolean {
-  return (
-    component.type === ComponentType.ActionRow &&
-    component.components.length < LIMITS.row &&
-    component.components.every(({ type }) => type === ComponentType.Button)
-  );
+  return page.files || page.components.some(sets) ? page : withButton(page, BUTTON);
 }
 
 const SETTING: readonly unknown[] = ['set', 'ask'];

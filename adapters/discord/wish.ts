@@ -8,7 +8,14 @@ export type Wish =
   | { readonly kind: 'fields'; readonly name: string; readonly fields: Fields }
   /** `verb` takes the place of the command's name. */
   | { readonly kind: 'words'; readonly command: string; readonly verb?: string }
-  | { readonly kind: 'set'; readonly name: string; readonly fields: Fields; readonly shows: string }
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly fields: Fields;
+      readonly shows: string;
+      /** The custom id of a button that asks once more, with what was typed. */
+      readonly again?: string;
+    }
   | { readonly kind: 'panel' }
   | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
   | { readonly kind: 'impossible'; readonly why: UserError };

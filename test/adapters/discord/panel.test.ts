@@ -102,6 +102,12 @@ describe('the panel of settings', () => {
     expect(sent.messages[1]?.onlyFor).toBe(s.owner);
     expect(textOf(first(opened))).toBe(before);
     expect(s.front.settings.size).toBe(0);
+    // Nor is what was typed.
+    const [, mistake = first(opened)] = sent.messages;
+    const again = s.discord.press({ user: s.owner, channel: s.channel }, mistake, 'Try again');
+    await again.until(({ callback }) => callback !== undefined);
+    const right = s.discord.submit(again, { zone: 'Europe/Paris' });
+    expect(await answered(right)).toContain('5 papers at 18:30 Europe/Paris');
     expect(s.discord.problems).toEqual([]);
   });
 
