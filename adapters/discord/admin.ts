@@ -1,4 +1,12 @@
-import { type Client, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
+import {
+  type APITextDisplayComponent,
+  type Client,
+  ComponentType,
+  type Guild,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js';
 import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
@@ -45,15 +53,21 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
   const news = guild && newsChannel(guild, channel.id);
   const [page] = render(document);
   if (!page) return;
+  const request = requestOf({ ...page, components: [...page.components, nameOf(channel)] });
   for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
     try {
-      await posts.post(Routes.channelMessages(await addressOf(place)), requestOf(page));
+      await posts.post(Routes.channelMessages(await addressOf(place)), request);
       return;
     } catch (error) {
       front.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
     }
   }
   front.logger.warn('nobody could be told of a channel', { channel });
+}
+
+/** The channel as Discord shows it to its people: they know its name, and nobody its id. */
+function nameOf({ id }: Channel): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: `<#${id}>` };
 }
 
 function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {

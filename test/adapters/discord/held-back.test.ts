@@ -47,6 +47,8 @@ describe('a channel that takes nothing from the bot any more', () => {
     expect(await s.go()).toBe('never');
     expect(await s.go()).toBe('nothing is due');
     expect(textOf(...s.told())).toContain('Paperboy may not write in the channel');
+    // By its name, as Discord shows it.
+    expect(textOf(...s.told())).toContain(`<#${s.channel.id}>`);
     s.time.step(2 * HOUR_MS);
     expect(await s.go()).toBe('never');
     expect(s.told()).toHaveLength(1);
