@@ -20,10 +20,12 @@ export const LIMITS = {
   heading: 250,
   aside: 150,
   title: 200,
-  organization: 60,
+  id: 60,
   topic: 60,
-  gist: 160,
-  reason: 150,
+  /** Two lines on a screen, with no picture and beside one. */
+  gist: 150,
+  gistBeside: 120,
+  reason: 110,
   /** A longer text becomes several text displays, each at most this long before escaping. */
   paragraph: 1800,
   note: 600,

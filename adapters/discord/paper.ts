@@ -3,7 +3,15 @@ import { shortDay } from '#core/dates.ts';
 import type { Block, Reason, Span } from '#core/document.ts';
 import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../shared/excerpt.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
+import {
+  authorsLine,
+  commentsOf,
+  organizationOf,
+  publishedOn,
+  starsOf,
+  unbroken,
+  upvotesOf,
+} from '../shared/facts.ts';
 import { LIMITS } from './limits.ts';
 import { escaped, linked, small, trusted } from './markup.ts';
 
@@ -30,7 +38,7 @@ function paperText(block: PaperBlock): string {
   return [
     `**${number}. ${linked(clipWords(title, LIMITS.title), paper.url)}**`,
     facts && small(facts),
-    escaped(clip(oneLine(block.gist), LIMITS.gist)),
+    escaped(clip(oneLine(block.gist), trusted(paper.thumbnail) ? LIMITS.gistBeside : LIMITS.gist)),
     ...block.reasons.map(reasonLine),
   ]
     .filter(Boolean)
@@ -38,19 +46,18 @@ function paperText(block: PaperBlock): string {
 }
 
 function factsLine({ paper, day }: PaperBlock): string {
-  const address = trusted(paper.url);
+  const short = (fact: string) => unbroken(escaped(fact));
   return [
-    upvotesOf(paper),
-    commentsOf(paper),
-    authorsLine(paper.authors),
-    clipWords(oneLine(paper.organization ?? ''), LIMITS.organization),
-    starsOf(paper),
-    publishedOn(paper, day),
+    short(upvotesOf(paper)),
+    short(commentsOf(paper)),
+    escaped(authorsLine(paper.authors)),
+    escaped(organizationOf(paper)),
+    short(starsOf(paper)),
+    short(publishedOn(paper, day)),
     // Without a link the id is the way to the paper.
-    address ? '' : clipWords(oneLine(paper.id), LIMITS.organization),
+    trusted(paper.url) ? '' : short(clipWords(oneLine(paper.id), LIMITS.id)),
   ]
     .filter(Boolean)
-    .map(escaped)
     .join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { Document } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
+import { divided } from './divided.ts';
 import type { Draft, Piece, TextFile } from './draft.ts';
 import { LIMITS } from './limits.ts';
 import { escaped } from './markup.ts';
@@ -57,7 +58,7 @@ function pageOf(drafts: readonly Draft[], making: Making): Page {
   // The choice stands under the last paper, above the notes and the buttons.
   const last = pieces.findLastIndex(({ paper }) => paper);
   const choice = making.choosing && papers.length > 0 ? [choicePiece(papers)] : [];
-  const all = [...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)];
+  const all = divided([...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)]);
   const kept = all.flatMap(({ handles = [] }) => handles.flatMap(({ kept: pair }) => (pair ? [pair] : [])));
   const files = all.flatMap(({ file }) => file ?? []);
   return {

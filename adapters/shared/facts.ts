@@ -2,7 +2,13 @@ import { shortDay } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { clipWords, count, oneLine } from '#core/text.ts';
 
+/** A fact that no line break parts: "20 Aug" is read as one. */
+export function unbroken(fact: string): string {
+  return fact.replaceAll(' ', '\u00a0');
+}
+
 const AUTHORS = { shown: 3, size: 40 };
+const ORGANIZATION = 34;
 
 /** "Ada Example, Bo Sample, Cy Third +12"; empty where nobody is named. */
 export function authorsLine(names: readonly string[]): string {
@@ -24,6 +30,11 @@ export function commentsOf({ comments }: Paper): string {
 /** "★ 1.2k"; empty where there is no repository. */
 export function starsOf({ stars }: Paper): string {
   return stars === undefined ? '' : `★ ${count(stars)}`;
+}
+
+/** An organisation as short as a line of facts wants it. */
+export function organizationOf({ organization = '' }: Paper): string {
+  return clipWords(oneLine(organization), ORGANIZATION);
 }
 
 /** "18 Aug", with its year where the day that is shown does not tell it. */

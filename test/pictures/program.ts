@@ -83,7 +83,7 @@ function outside(): Outside {
     logger: silent,
     sleep: (ms, signal) => after(ms, undefined, { signal, ref: false }),
     random: Math.random,
-    moment: () => ({ wall: Date.parse(NOW), tick: performance.now() }),
+    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
     reference: () => randomUUID().slice(0, 6),
   };
 }

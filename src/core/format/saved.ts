@@ -12,7 +12,7 @@ const TITLE = 120;
 export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', total: number): Document {
   const head = outcome === 'added' ? 'Saved' : 'You have saved it before';
   return notice(`${head}: ${clipWords(title, TITLE)}`, [
-    { label: `All ${plural(total, 'saved paper')}`, command: 'saved' },
+    { label: total === 1 ? 'Saved papers' : `All ${plural(total, 'saved paper')}`, command: 'saved' },
     { label: 'Take it out again', command: `unsave ${id}` },
   ]);
 }

@@ -37,6 +37,20 @@ function modalsOf(components: readonly unknown[]) {
   });
 }
 
+describe('lines between papers', () => {
+  const linesIn = (count: number) => {
+    const papers = Array.from({ length: count }, (_, at) =>
+      paperBlock({ id: `2608.1000${at}`, thumbnail: PICTURE }, { number: at + 1 }),
+    );
+    const [page] = shown(...papers);
+    return JSON.stringify(page).split('"type":14').length - 1;
+  };
+
+  it('are drawn where there is room for them, and left out where a page is full', () => {
+    expect([1, 5, 8].map(linesIn)).toEqual([0, 4, 0]);
+  });
+});
+
 describe('a digest on Discord', () => {
   it('looks as it was drawn', () => {
     const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];
@@ -66,7 +80,7 @@ describe('a digest on Discord', () => {
                 "components": [
                   {
                     "content": "**1. [FlexQuant: Four-Bit Weights Without Calibration Data](https://huggingface.co/papers/2608.12345)**
-      -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
+      -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
       Quantizes a 70B model to four bits on one GPU in 20 minutes.
       *↳ Our four-bit weights keep **99 % of the accuracy***",
                     "type": 10,
