@@ -24,7 +24,7 @@ export const LIMITS = {
   topic: 60,
   /** Two lines on a screen, with no picture and beside one. */
   gist: 150,
-  gistBeside: 120,
+  gistBeside: 112,
   reason: 110,
   /** A longer text becomes several text displays, each at most this long before escaping. */
   paragraph: 1800,

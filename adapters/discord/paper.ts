@@ -5,6 +5,7 @@ import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../shared/excerpt.ts';
 import {
   authorsLine,
+  BETWEEN,
   commentsOf,
   organizationOf,
   publishedOn,
@@ -58,7 +59,7 @@ function factsLine({ paper, day }: PaperBlock): string {
     trusted(paper.url) ? '' : short(clipWords(oneLine(paper.id), LIMITS.id)),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(BETWEEN);
 }
 
 function reasonLine(reason: Reason): string {

@@ -2,6 +2,9 @@ import { shortDay } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { clipWords, count, oneLine } from '#core/text.ts';
 
+/** Between two facts: a line may break after the dot, never before it. */
+export const BETWEEN = '\u00a0· ';
+
 /** A fact that no line break parts: "20 Aug" is read as one. */
 export function unbroken(fact: string): string {
   return fact.replaceAll(' ', '\u00a0');

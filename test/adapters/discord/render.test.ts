@@ -42,7 +42,7 @@ describe('lines between papers', () => {
     const papers = Array.from({ length: count }, (_, at) =>
       paperBlock({ id: `2608.1000${at}`, thumbnail: PICTURE }, { number: at + 1 }),
     );
-    const [page] = shown(...papers);
+    const [page] = shown({ kind: 'heading', text: 'Daily papers' }, ...papers);
     return JSON.stringify(page).split('"type":14').length - 1;
   };
 
@@ -80,7 +80,7 @@ describe('a digest on Discord', () => {
                 "components": [
                   {
                     "content": "**1. [FlexQuant: Four-Bit Weights Without Calibration Data](https://huggingface.co/papers/2608.12345)**
-      -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
+      -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
       Quantizes a 70B model to four bits on one GPU in 20 minutes.
       *↳ Our four-bit weights keep **99 % of the accuracy***",
                     "type": 10,
