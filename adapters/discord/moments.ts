@@ -10,7 +10,7 @@ const STYLES = { time: 't', 'day-and-time': 'f' } as const;
 export function holed(text: Text): { text: string; moments: readonly string[] } {
   const moments: string[] = [];
   const shown = (typeof text === 'string' ? [text] : text).map((part) => {
-    if (typeof part !== 'string' && moments.length < MOST) {
+    if (typeof part !== 'string' && 'at' in part && moments.length < MOST) {
       moments.push(momentText(part));
       return HOLE;
     }

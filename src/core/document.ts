@@ -15,14 +15,33 @@ export interface Time {
   readonly text: string;
 }
 
-/** Plain text, with moments in it. */
-export type Text = string | readonly (string | Time)[];
+/** A command as it is typed in a terminal; a chat puts before it what it wants to see there. */
+export interface Typed {
+  readonly command: string;
+}
 
-/** The text as it reads where moments are not shown by the reader's clock. */
+/** A message of ours on the platform where this is said, by its address there. */
+export interface MessageLink {
+  readonly message: string;
+  readonly text: string;
+}
+
+/** A piece of a text. */
+export type Part = string | Time | Typed | MessageLink;
+
+/** Plain text, with moments, commands and messages in it. */
+export type Text = string | readonly Part[];
+
+/** The text as it reads where nothing but text can be shown. */
 export function plainText(text: Text): string {
-  return typeof text === 'string'
-    ? text
-    : text.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  return typeof text === 'string' ? text : text.map(plainPart).join('');
+}
+
+/** The same of one piece. */
+export function plainPart(part: Part): string {
+  if (typeof part === 'string') return part;
+  if ('command' in part) return part.command;
+  return 'message' in part ? part.message : part.text;
 }
 
 /** Texts in a row, with a separator between them. */

@@ -1,6 +1,14 @@
-/** Something the reader can put right: its message is one sentence that says what to do. */
+import { plainText, type Text } from './document.ts';
+
+/** Something the reader can put right: it says in one sentence what to do. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  readonly said: Text;
+
+  constructor(said: Text, options?: ErrorOptions) {
+    super(plainText(said), options);
+    this.said = said;
+  }
 }
 
 /** The program cannot go on as it is set up: its message says what, where and what to do; exit code 1. */

@@ -1,16 +1,17 @@
 import type { Answer } from '#core/command.ts';
+import { plainText, type Text } from '#core/document.ts';
 import { SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
 
 /** What an error is to the reader; the one place where that is decided. What nobody can put right is logged under a reference. */
 export function explainError(error: unknown, parts: { logger: Logger; reference: () => string }): Answer {
-  if (error instanceof UserError) return told('usage', error.message);
+  if (error instanceof UserError) return told('usage', error.said);
   if (error instanceof SourceError || error instanceof SetupError) return told('failed', error.message);
   const reference = parts.reference();
   parts.logger.error('command failed', { reference, error });
   return told('failed', `Sorry, that went wrong here, and it is logged as ${reference}: please try again.`);
 }
 
-function told(status: Answer['status'], text: string): Answer {
-  return { status, document: { summary: text, blocks: [{ kind: 'text', text }] } };
+function told(status: Answer['status'], text: Text): Answer {
+  return { status, document: { summary: plainText(text), blocks: [{ kind: 'text', text }] } };
 }

@@ -61,8 +61,8 @@ function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Tempo
   const which = `${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
   const carried = papers.length > 0 ? `, ${plural(papers.length, 'paper')}` : '';
   const tries = receipt.attempts > 1 ? ` after ${receipt.attempts} tries` : '';
-  const link = ref?.link ? ` ${ref.link}` : '';
-  return [`${which}: `, ...stateText(receipt, now), `${tries}${carried}${link}`];
+  const link = ref?.link ? [' · ', { message: ref.link, text: 'open it' }] : [];
+  return [`${which}: `, ...stateText(receipt, now), `${tries}${carried}`, ...link];
 }
 
 function stateText(
