@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
+import { Whose } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unmute = defineCommand({
@@ -7,8 +8,10 @@ export const unmute = defineCommand({
   about: 'Show a muted topic or paper again',
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling, or the id of a paper'),
+    for: Whose.optional().describe('whose mute, where both have it'),
   }),
   rest: 'topic',
-  examples: ['unmute video generation'],
+  spoken: ['for'],
+  examples: ['unmute video generation', 'unmute games for me'],
   run: (engine: Engine, { options, ...asker }) => engine.unmute({ ...options, ...asker }),
 });

@@ -57,7 +57,7 @@ export function createApp(config: Config, outside: Outside): App {
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
-  const { follows, subscriptions, ledger, lease, saved } = state;
+  const { follows, subscriptions, ledger, lease, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createTellMeaning({ ...outside, embedder });
@@ -68,6 +68,7 @@ export function createApp(config: Config, outside: Outside): App {
     sleep,
     follows,
     saved,
+    admins,
     subscriptions,
     ledger,
     meaning,

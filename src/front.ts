@@ -3,8 +3,8 @@ import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger } from '#core/ports.ts';
 import { explainError } from '#engine/answer.ts';
-import { withClosedNews } from '#engine/closed.ts';
 import type { Engine } from '#engine/index.ts';
+import { newsFor } from '#engine/news.ts';
 import { suggest } from '#engine/suggest.ts';
 import type { StateStore } from '#store/state.ts';
 
@@ -58,12 +58,19 @@ export function frontOf(
         return [];
       }
     },
+    async news(person) {
+      try {
+        return await newsFor(state.ledger, person);
+      } catch (error) {
+        logger.warn('news could not be looked for', { reason: messageOf(error) });
+        return undefined;
+      }
+    },
     async dispatch(name, options, asker) {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        const document = await command.run(engine, { ...asker, options });
-        return { status: 'answered', document: await withClosedNews(state.ledger, asker.person, document) };
+        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
       } catch (error) {
         return explain(error);
       }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Part } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { nearest } from '#core/nearest.ts';
 import { clipWords, oneLine } from '#core/text.ts';
@@ -16,13 +17,14 @@ function quoted(typed: string): string {
 export function noSuchOption(typed: string, names: readonly string[]): UserError {
   const near = nearest(typed, names);
   const head = `There is no option ${quoted(typed)} here`;
-  if (near) return new UserError(`${head}; did you mean --${near}?`);
-  const all = names.map((name) => `--${name}`);
-  return new UserError(all.length > 0 ? `${head}: try ${either(all)}.` : `${head}; this command takes none.`);
+  if (near) return new UserError(`${head}; did you mean ${near}?`);
+  return new UserError(
+    names.length > 0 ? `${head}: try ${either(names)}.` : `${head}; this command takes none.`,
+  );
 }
 
 export function noValue(command: Described, name: string, schema: z.core.$ZodType): UserError {
-  return new UserError(`"${name}" needs a value${suggestion(command, name, schema, '')}.`);
+  return new UserError([`"${name}" needs a value`, ...suggestion(command, name, schema, ''), '.']);
 }
 
 export function badValue(
@@ -40,18 +42,28 @@ export function badValue(
   const problem = must
     ? `"${name}" must be ${must}, not ${quoted(typed)}`
     : `${quoted(typed)} does not fit "${name}"${about ? ` (${about})` : ''}`;
-  return new UserError(`${problem}${suggestion(command, name, schema, typed)}.`);
+  return new UserError([problem, ...suggestion(command, name, schema, typed), '.']);
 }
 
 /** ": try …" with a value that fits or an example that shows the option; nothing where neither is known. */
-function suggestion(command: Described, name: string, schema: z.core.$ZodType, typed: string): string {
+function suggestion(
+  command: Described,
+  name: string,
+  schema: z.core.$ZodType,
+  typed: string,
+): readonly Part[] {
   const value = sample(schema, typed);
   const bare = command.rest === name || command.bare?.includes(name);
-  if (value !== undefined) return `: try ${bare ? command.name : `--${name}`} ${value}`;
+  if (value !== undefined)
+    return [': try ', { command: `${command.name} ${bare ? '' : `${name}:`}${value}` }];
   const shown = command.examples.find(
     (example) => command.rest === name || new RegExp(`\\b${name}[:= ]`).test(example),
   );
-  return shown ? `: try ${shown}` : '';
+  return example(shown);
+}
+
+function example(shown: string | undefined): readonly Part[] {
+  return shown ? [': try ', { command: shown }] : [];
 }
 
 export function twice(name: string): UserError {
@@ -59,13 +71,10 @@ export function twice(name: string): UserError {
 }
 
 export function missing(command: Described, name: string): UserError {
-  const example = command.examples[0];
-  return new UserError(`${command.name} needs "${name}"${example ? `: try ${example}` : ''}.`);
+  return new UserError([`${command.name} needs "${name}"`, ...example(command.examples[0]), '.']);
 }
 
 export function leftOver(command: Described, typed: string): UserError {
-  const example = command.examples[0];
-  return new UserError(
-    `${command.name} takes no words like ${quoted(typed)}${example ? `: try ${example}` : ''}.`,
-  );
+  const head = `${command.name} takes no words like ${quoted(typed)}`;
+  return new UserError([head, ...example(command.examples[0]), '.']);
 }

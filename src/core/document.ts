@@ -45,7 +45,7 @@ export function plainPart(part: Part): string {
 }
 
 /** Texts in a row, with a separator between them. */
-export function joined(texts: readonly Text[], separator: string): Text {
+export function joined(texts: readonly Text[], separator: string): readonly Part[] {
   return texts.flatMap((text, at) => {
     const parts = typeof text === 'string' ? [text] : text;
     return at === 0 ? parts : [separator, ...parts];
@@ -103,6 +103,8 @@ export type Block =
       readonly command: string;
       readonly shows: string;
       readonly fields: readonly Field[];
+      /** Commands that change the same; after them, too, what `shows` answers is shown anew. */
+      readonly actions: readonly Action[];
     }
   /** A text file to keep. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
@@ -111,4 +113,6 @@ export type Block =
 export interface Document {
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** What its papers are to the reader, where they are not those that everybody is shown: picked for the reader alone, or saved. */
+  readonly papers?: 'mine' | 'saved';
 }

@@ -11,8 +11,9 @@ export function findCommand<C extends { readonly name: string }>(commands: reado
     name,
     commands.map((command) => command.name),
   );
-  const hint = near ? `; did you mean ${near}?` : '.';
+  const none = `There is no command "${clipWords(oneLine(typed), 40)}"`;
+  const list = ['Type ', { command: 'help' }, ' for the list.'];
   throw new UserError(
-    `There is no command "${clipWords(oneLine(typed), 40)}"${hint} Type help for the list.`,
+    near ? [`${none}; did you mean `, { command: near }, '? ', ...list] : [`${none}. `, ...list],
   );
 }

@@ -1,6 +1,7 @@
 import type { Admins } from './admins.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Person } from './channel.ts';
 import type { Answer, Asker, Command } from './command.ts';
+import type { Block } from './document.ts';
 import type { Forgotten } from './ledger.ts';
 import type { Clock, Logger } from './ports.ts';
 import type { Subscription } from './subscription.ts';
@@ -20,6 +21,8 @@ export interface Front {
   explain(error: unknown): Answer;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
   suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly Suggestion[]>;
+  /** What somebody has to be told, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
+  news(person: Person): Promise<Block | undefined>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
   once(id: string): Promise<boolean>;
   /** Small things to remember for some days, such as the command behind a button; undefined once forgotten. */

@@ -105,7 +105,7 @@ function weekdayOf(word: string): number | undefined {
   return day < 0 ? undefined : day + 1;
 }
 
-/** When it comes, in plain words: "weekdays at 09:00 Europe/Berlin". */
+/** When it comes, in plain words: "on weekdays at 09:00 Europe/Berlin". */
 export function describeSchedule(
   subscription: Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'paused'>,
 ): string {
@@ -126,8 +126,8 @@ function daysText({ kind, weekdays }: Pick<Subscription, 'kind' | 'weekdays'>): 
     case 'daily':
     case 'topics':
       if (group === '1234567') return 'every day';
-      if (group === '12345') return 'weekdays';
-      return group === '67' ? 'weekends' : `every ${listed(names, 'and')}`;
+      if (group === '12345') return 'on weekdays';
+      return group === '67' ? 'on weekends' : `every ${listed(names, 'and')}`;
     default:
       return kind satisfies never;
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Channel, Person } from './channel.ts';
 import { UserError } from './errors.ts';
 import { isEmpty, parseQuery, type Query, queryText } from './query.ts';
-import { clipWords, oneLine } from './text.ts';
+import { oneLine } from './text.ts';
 import { terms } from './words.ts';
 
 /** How sure a paper's match has to be before it counts. */
@@ -48,7 +48,7 @@ export function topicOf(typed: string): Topic {
   }
   const query = parseQuery(text);
   if (isEmpty(query)) {
-    throw new UserError(`“${clipWords(text, 40)}” names no topic: try words such as LLM quantization.`);
+    throw new UserError('A topic is named in words, such as LLM quantization.');
   }
   return { text, key: topicKey(query), query };
 }

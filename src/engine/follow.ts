@@ -2,16 +2,17 @@ import type { Asker } from '#core/command.ts';
 import { addDays, utcDay } from '#core/dates.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { commandLine } from '#core/format/command-line.ts';
 import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
 import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import { nearest } from '#core/nearest.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
 import type { Subscriptions } from '#core/subscriptions.ts';
-import { type Follow, type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
+import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
 import { askerFor, type Whose } from '#core/whose.ts';
 import type { Library } from './library.ts';
-import { ownerFor, ownersAt, type Place, whoseOf } from './owners.ts';
+import { ownerFor, ownersAt, ownerWith, type Place, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';
 
 export interface FollowParts extends ReaderParts {
@@ -29,17 +30,16 @@ export async function follow(
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const owner = await ownerFor(ask, ask.for);
+  const whose = whoseOf(owner);
   const rehearsal = await rehearse(parts, topic);
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
-    const most = TOPIC_LIMITS[owner.kind];
-    throw new UserError(
-      `${nameOf(ask.for)} already ${ask.for === 'me' ? 'follow' : 'follows'} ${most} topics, the most there can be: unfollow one first.`,
-    );
+    const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
+    throw new UserError(`${whose === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`);
   }
-  const { channel } = askerFor(ask, ask.for);
+  const { channel } = askerFor(ask, whose);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
-  return followedDocument({ topic, level: ask.level, for: ask.for, outcome, hasDigest }, rehearsal);
+  return followedDocument({ topic, level: ask.level, for: whose, outcome, hasDigest }, rehearsal);
 }
 
 /** Stops following a topic; any spelling of it will do. */
@@ -48,20 +48,20 @@ export async function unfollow(
   ask: Asker & { topic: string; for?: Whose | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
-  const owners = ownersAt(ask).filter((owner) => !ask.for || whoseOf(owner) === ask.for);
-  for (const owner of owners) {
-    if (!(await follows.of(owner)).some(({ topic }) => topic.key === key)) continue;
-    await follows.remove(await ownerFor(ask, whoseOf(owner)), key);
+  const has = async (each: Owner) => (await follows.of(each)).some(({ topic }) => topic.key === key);
+  const owner = await ownerWith(ask, ask.for, has);
+  if (owner) {
+    await follows.remove(owner, key);
     return unfollowedDocument(text, whoseOf(owner));
   }
-  const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
+  const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
   const near = nearest(
     text,
     followed.map(({ topic }) => topic.text),
   );
-  throw new UserError(
-    `${text} is not followed here${near ? `; did you mean ${near}?` : ': type topics for the list.'}`,
-  );
+  const not = `${text} is not followed here`;
+  if (near) throw new UserError([`${not}; did you mean `, { command: commandLine('unfollow', near) }, '?']);
+  throw new UserError([`${not}: type `, { command: 'topics' }, ' for the list.']);
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */
@@ -106,8 +106,4 @@ async function recent(
     sampleBecause,
     archive,
   };
-}
-
-function nameOf(whose: Whose): string {
-  return whose === 'me' ? 'You' : 'This channel';
 }

@@ -24,9 +24,8 @@ export async function likedBy(
         .map(({ found }, rank) => ({ id: found.paper.id, rank, title: paper.title })),
     )
     .filter(({ id }) => !own.has(id))
-    .sort((a, b) => b.rank - a.rank);
-  // The nearest comes last, and so is the one that stays where several saved papers are near.
-  const titles = new Map(near.map(({ id, title }) => [id, title]));
-  const order = new Map(near.map(({ id, rank }) => [id, rank]));
-  return new Map([...titles].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+    .sort((a, b) => a.rank - b.rank);
+  const liked = new Map<string, string>();
+  for (const { id, title } of near) if (!liked.has(id)) liked.set(id, title);
+  return liked;
 }

@@ -3,9 +3,9 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { arxivId } from '#core/paper.ts';
-import { type Mute, topicOf } from '#core/topic.ts';
+import { type Mute, type Owner, topicOf } from '#core/topic.ts';
 import type { Whose } from '#core/whose.ts';
-import { ownerFor, ownersAt, whoseOf } from './owners.ts';
+import { ownerFor, ownerWith, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,26 +17,25 @@ export async function mute(
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
-  await follows.mute({
-    owner: await ownerFor(ask, ask.for),
-    kind: 'topic',
-    topic,
-    ...(until ? { until } : {}),
-  });
-  return mutedDocument(topic.text, ask.for, ask.days);
+  const owner = await ownerFor(ask, ask.for);
+  await follows.mute({ owner, kind: 'topic', topic, ...(until ? { until } : {}) });
+  return mutedDocument(topic.text, whoseOf(owner), ask.days);
 }
 
 /** Shows a muted topic or paper again. */
-export async function unmute({ follows }: ReaderParts, ask: Asker & { topic: string }): Promise<Document> {
+export async function unmute(
+  { follows }: ReaderParts,
+  ask: Asker & { topic: string; for?: Whose | undefined },
+): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
   const paper = arxivId(ask.topic) ?? ask.topic.trim();
-  const keyOf = (mute: Mute) => (mute.kind === 'topic' ? mute.topic.key : mute.paper);
-  for (const owner of ownersAt(ask)) {
-    const mutes = await follows.mutes(owner, 0);
-    const found = mutes.find((mute) => keyOf(mute) === (mute.kind === 'topic' ? key : paper));
-    if (!found) continue;
-    await follows.unmute(await ownerFor(ask, whoseOf(owner)), found.kind, keyOf(found));
-    return unmutedDocument(found);
+  const isMeant = (mute: Mute) => (mute.kind === 'topic' ? mute.topic.key === key : mute.paper === paper);
+  const muteOf = async (owner: Owner) => (await follows.mutes(owner, 0)).find(isMeant);
+  const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
+  const found = owner && (await muteOf(owner));
+  if (!found) {
+    throw new UserError([`${text} is not muted here: type `, { command: 'topics' }, ' for the list.']);
   }
-  throw new UserError(`${text} is not muted here: type topics for the list.`);
+  await follows.unmute(owner, found.kind, found.kind === 'topic' ? key : paper);
+  return unmutedDocument(found);
 }

@@ -2,7 +2,7 @@ import { type Channel, type Person, personOf } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Owner } from '#core/topic.ts';
-import type { Whose } from '#core/whose.ts';
+import { askerFor, type Whose } from '#core/whose.ts';
 
 /** Where somebody asks. */
 export interface Place {
@@ -24,10 +24,24 @@ export function ownersAt({ channel, person }: Place): readonly Owner[] {
 
 /** Who follows or mutes; for a channel, only those who may configure it. */
 export async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
-  const here = ownerOf(asker.channel);
-  if (whose === 'me' || here.kind === 'person') return { kind: 'person', person: asker.person };
-  await refuseStrangers(asker);
-  return here;
+  const here = askerFor(asker, whose);
+  await refuseStrangers(here);
+  return ownerOf(here.channel);
+}
+
+/** The owner that has something and may lose it by the asker's word: the channel before the asker, where it is theirs to set up. Undefined where nobody has it. */
+export async function ownerWith(
+  asker: Asker,
+  whose: Whose | undefined,
+  has: (owner: Owner) => Promise<boolean>,
+): Promise<Owner | undefined> {
+  const having: Owner[] = [];
+  for (const owner of ownersAt(asker)) {
+    if ((!whose || whoseOf(owner) === whose) && (await has(owner))) having.push(owner);
+  }
+  const [first, second] = having;
+  if (!first || (second && !(await asker.mayConfigure()))) return second;
+  return await ownerFor(asker, whoseOf(first));
 }
 
 /** What an owner is called by those who ask there. */
@@ -38,5 +52,9 @@ export function whoseOf({ kind }: Owner): Whose {
 /** Only those may change what a channel gets whom its platform lets. */
 export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>): Promise<void> {
   if (await asker.mayConfigure()) return;
-  throw new UserError('Only those who may manage this channel can change what it gets: ask one of them.');
+  throw new UserError([
+    'Only those who may manage this channel can change what it gets: ask one of them, or say it for yourself alone, such as ',
+    { command: 'follow world models for:me' },
+    '.',
+  ]);
 }

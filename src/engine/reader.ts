@@ -28,7 +28,7 @@ export async function readerOf(
 }
 
 /** The ids among papers that mutes leave out. */
-export function mutedAmong(mutes: readonly Mute[], papers: readonly Paper[], matcher: Matcher): Set<string> {
+function mutedAmong(mutes: readonly Mute[], papers: readonly Paper[], matcher: Matcher): Set<string> {
   const ids = mutes.flatMap((mute) => (mute.kind === 'paper' ? [mute.paper] : []));
   const topics = mutes.flatMap((mute) =>
     mute.kind === 'topic' ? [{ topic: mute.topic, level: 'normal' as const }] : [],

@@ -31,9 +31,13 @@ export async function save(
   const { found } = await paperById(source, shelf, typed, { renew: false });
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
-    throw new UserError(
-      `You have saved ${MOST_SAVED.toLocaleString('en')} papers, the most there can be: export them with saved export:bibtex, and take some out with unsave.`,
-    );
+    throw new UserError([
+      `You have saved ${MOST_SAVED.toLocaleString('en')} papers, the most there can be: export them with `,
+      { command: 'saved export:bibtex' },
+      ', and take some out with ',
+      { command: 'unsave' },
+      '.',
+    ]);
   }
   return keptDocument(found.paper, outcome, (await saved.of(person)).length);
 }
@@ -46,9 +50,11 @@ export async function unsave(
   const id = arxivId(typed) ?? typed.trim();
   const known = (await saved.of(person)).find(({ paper }) => paper.id === id);
   if (!known) {
-    throw new UserError(
-      `You have not saved “${clipWords(oneLine(typed), 60)}”: type saved for the list of what you have.`,
-    );
+    throw new UserError([
+      `You have not saved “${clipWords(oneLine(typed), 60)}”: type `,
+      { command: 'saved' },
+      ' for the list of what you have.',
+    ]);
   }
   await saved.remove(person, id);
   return unsavedDocument(known.paper);

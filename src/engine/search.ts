@@ -1,5 +1,6 @@
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { commandLine } from '#core/format/command-line.ts';
 import { searchDocument } from '#core/format/search.ts';
 import type { SearchHit, SearchOptions } from '#core/ports.ts';
 import { edgeOf, isAboutWords, isEmpty, parseQuery, type Query, queryText, type Sort } from '#core/query.ts';
@@ -32,7 +33,8 @@ const MOST = 100;
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
   const since = ask.since && edgeOf(ask.since, 'first');
   const query = { ...parseQuery(ask.query), ...(since ? { since } : {}) };
-  if (isEmpty(query)) throw new UserError('Say what to search for, in words: search llm quantization.');
+  if (isEmpty(query))
+    throw new UserError(['Say what to search for, in words: ', { command: 'search llm quantization' }, '.']);
   const shelf = await parts.library.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
   const offset = (page - 1) * limit;
@@ -41,7 +43,10 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const beyond = await lookBeyond(parts, shelf, query, { page, enough: own.withAll >= ENOUGH });
   const whole = beyond?.papers.length ? together(shelf, query, beyond, how) : undefined;
   const found = whole ? whole.slice(offset, offset + limit) : own.found;
-  const suffix = `${limit === 5 ? '' : ` limit:${limit}`}${sort === 'relevance' ? '' : ` sort:${sort}`}`;
+  const said = {
+    limit: limit === 5 ? undefined : limit,
+    sort: sort === 'relevance' ? undefined : sort,
+  };
   return searchDocument({
     query,
     found,
@@ -50,7 +55,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     page,
     limit,
     papers: shelf.archive.size().papers,
-    pageCommand: (number) => `search ${queryText(query)}${suffix} page:${number}`,
+    pageCommand: (number) => commandLine('search', queryText(query), { ...said, page: number }),
     source: parts.source.title,
     fromSource: found.filter(({ paper }) => beyond?.fresh.has(paper.id)).length,
     ...(beyond?.failed ? { failed: beyond.failed } : {}),

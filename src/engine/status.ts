@@ -24,13 +24,15 @@ export async function status(parts: StatusParts, { channel }: Asker): Promise<Do
   const subscription = await subscriptions.of(channel);
   const { archive } = await library.open({ patience: 'reader' });
   const day = source.currentDay(now);
+  const pause = await ledger.pauseOf(channel);
+  const comes = !subscription?.paused && (!pause || pause.next !== undefined);
   return statusDocument({
     channel,
     now,
     subscription,
-    next: subscription && !subscription.paused ? nextDue(subscription, now) : undefined,
+    next: comes && subscription ? nextDue(subscription, now) : undefined,
     receipts: await ledger.receipts(channel, RECEIPTS),
-    pause: await ledger.pauseOf(channel),
+    pause,
     quiet: await subscriptions.quiet(channel),
     source: {
       title: source.title,

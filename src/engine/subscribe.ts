@@ -1,3 +1,4 @@
+import type { Admins } from '#core/admins.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
@@ -12,6 +13,7 @@ import { parseZone } from '#core/zone.ts';
 import { refuseStrangers } from './owners.ts';
 
 export interface SubscribeParts {
+  readonly admins: Admins;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -31,6 +33,7 @@ export interface Wishes {
 }
 
 const SHOWN_DUES = 3;
+const ORDER = 'subscribe time:09:00 zone:Berlin';
 
 /** Orders a digest for a channel, or changes the order. */
 export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wishes }): Promise<Document> {
@@ -47,9 +50,9 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
     since: now.epochMilliseconds,
   });
   await subscriptions.put(subscription, nextDue(subscription, now).at.epochMilliseconds);
-  // Whoever orders anew wants it tried anew, also where the platform had refused.
-  await parts.ledger.resume(ask.channel);
-  return changedDocument(known ? 'changed' : 'subscribed', subscription, nextDues(subscription, now, 1));
+  await tryAnew(parts, ask);
+  const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
+  return changedDocument(known ? 'changed' : 'subscribed', subscription, dues);
 }
 
 export async function unsubscribe(parts: SubscribeParts, ask: Asker): Promise<Document> {
@@ -75,7 +78,7 @@ export async function resume(parts: SubscribeParts, ask: Asker): Promise<Documen
   // What fell due during the pause is not owed.
   const resumed = { ...known, paused: false, since: now.epochMilliseconds };
   await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
-  await parts.ledger.resume(ask.channel);
+  await tryAnew(parts, ask);
   return changedDocument('resumed', resumed, nextDues(resumed, now, 1));
 }
 
@@ -83,7 +86,7 @@ export async function resume(parts: SubscribeParts, ask: Asker): Promise<Documen
 export async function settings(parts: SubscribeParts, ask: Asker): Promise<Document> {
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
-  if (!known && mayChange) return unorderedDocument(ask.channel, defaultsFor(ask));
+  if (!known && mayChange) return unorderedDocument({ ...defaultsFor(ask), channel: ask.channel });
   if (!known) throw nothingOrdered(ask);
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
   return settingsDocument(known, dues, { mayChange });
@@ -91,6 +94,12 @@ export async function settings(parts: SubscribeParts, ask: Asker): Promise<Docum
 
 function defaultsFor({ zone }: Asker): typeof SUBSCRIPTION_DEFAULTS {
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
+}
+
+/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to tell if it does so again. */
+async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Asker): Promise<void> {
+  await ledger.resume(channel);
+  if (!isDirect(channel)) await admins.remember(channel, person);
 }
 
 async function own({ subscriptions }: SubscribeParts, ask: Asker): Promise<Subscription> {
@@ -101,8 +110,8 @@ async function own({ subscriptions }: SubscribeParts, ask: Asker): Promise<Subsc
 
 function nothingOrdered({ channel }: Asker): UserError {
   return isDirect(channel)
-    ? new UserError('You have no digest of your own yet: try subscribe 09:00 Europe/Berlin for me.')
-    : new UserError('No digest is ordered here yet: try subscribe 09:00 Europe/Berlin.');
+    ? new UserError(['You have no digest of your own yet: try ', { command: `${ORDER} for:me` }, '.'])
+    : new UserError(['No digest is ordered here yet: try ', { command: ORDER }, '.']);
 }
 
 function read(wishes: Wishes): Partial<Subscription> {

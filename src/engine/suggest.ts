@@ -28,7 +28,7 @@ interface Typing {
 export async function suggest(parts: SuggestParts, typing: Typing): Promise<readonly Suggestion[]> {
   switch (typing.option) {
     case 'topic':
-      return await followed(parts, typing);
+      return typing.command === 'unmute' ? await muted(parts, typing) : await followed(parts, typing);
     case 'paper':
       return typing.command === 'unsave' ? await kept(parts, typing) : papers(parts, typing).map(titled);
     default:
@@ -36,13 +36,24 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
   }
 }
 
-async function followed({ follows }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
+async function followed({ follows }: SuggestParts, { command, typed, asker }: Typing): Promise<Suggestion[]> {
+  // What is followed already is no guess at what else will be.
+  if (command === 'follow') return [];
   const all = (await Promise.all(ownersAt(asker).map((owner) => follows.of(owner)))).flat();
   const texts = [...new Set(all.map(({ topic }) => topic.text))];
   return texts
     .filter((text) => holds(text, typed))
     .slice(0, MOST)
     .map((text) => ({ value: text, label: text }));
+}
+
+async function muted({ follows, archive }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
+  const all = (await Promise.all(ownersAt(asker).map((owner) => follows.mutes(owner, 0)))).flat();
+  const known = all.map((mute): Suggestion => {
+    if (mute.kind === 'topic') return { value: mute.topic.text, label: mute.topic.text };
+    return titled({ id: mute.paper, title: archive.paper(mute.paper)?.paper.title ?? mute.paper });
+  });
+  return known.filter(({ value, label }) => holds(`${value} ${label}`, typed)).slice(0, MOST);
 }
 
 async function kept({ saved }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
@@ -67,7 +78,7 @@ function papers({ archive }: SuggestParts, { typed }: Typing): readonly Paper[] 
   return listed.slice(0, GUESSED).map(({ paper }) => paper);
 }
 
-function titled({ id, title }: Paper): Suggestion {
+function titled({ id, title }: Pick<Paper, 'id' | 'title'>): Suggestion {
   return { value: id, label: title };
 }
 

@@ -100,19 +100,19 @@ describe('the options of a typed line', () => {
 
 describe('a line that cannot be read', () => {
   it.each([
-    ['a --limt 5', 'There is no option "limt" here; did you mean --limit?'],
-    ['a --limit abc', '"limit" must be a whole number from 1 to 50, not "abc": try --limit 5.'],
-    ['a limit:500', '"limit" must be a whole number from 1 to 50, not "500": try --limit 50.'],
-    ['a sort:dat', '"sort" must be relevance, date or upvotes, not "dat": try --sort date.'],
+    ['a --limt 5', 'There is no option "limt" here; did you mean limit?'],
+    ['a --limit abc', '"limit" must be a whole number from 1 to 50, not "abc": try search limit:5.'],
+    ['a limit:500', '"limit" must be a whole number from 1 to 50, not "500": try search limit:50.'],
+    ['a sort:dat', '"sort" must be relevance, date or upvotes, not "dat": try search sort:date.'],
     ['a since:soon', '"since" must be a date written YYYY-MM-DD, not "soon".'],
-    ['a code:maybe', '"code" must be yes or no, not "maybe": try --code yes.'],
+    ['a code:maybe', '"code" must be yes or no, not "maybe": try search code:yes.'],
     [
       'a field:x',
       '"x" does not fit "field" (arXiv\'s short name of a field): try search agents field:cs.CL.',
     ],
-    ['a --limit', '"limit" needs a value: try --limit 5.'],
-    ['a --limit= b', '"limit" needs a value: try --limit 5.'],
-    ['a --limit --code', '"limit" needs a value: try --limit 5.'],
+    ['a --limit', '"limit" needs a value: try search limit:5.'],
+    ['a --limit= b', '"limit" needs a value: try search limit:5.'],
+    ['a --limit --code', '"limit" needs a value: try search limit:5.'],
     ['a --limit 1 limit:2', '"limit" is given twice; give it once.'],
     ['query:a b', '"query" is given twice; give it once.'],
     ['', 'search needs "query": try search llm quantization.'],
@@ -122,7 +122,7 @@ describe('a line that cannot be read', () => {
   });
 
   it('names all options where none is near', () => {
-    expect(refusal(top, '--xyzzy')).toBe('There is no option "xyzzy" here: try --period or --size.');
+    expect(refusal(top, '--xyzzy')).toBe('There is no option "xyzzy" here: try period or size.');
     const none = commandWith(z.string(), { options: z.object({}) });
     expect(refusal(none, '--xyzzy')).toBe('There is no option "xyzzy" here; this command takes none.');
   });
@@ -138,17 +138,17 @@ describe('a line that cannot be read', () => {
   });
 
   it.each([
-    [z.number().min(0), 'a number of at least 0, not "x": try --it 5.'],
-    [z.int().max(3), 'a whole number of at most 3, not "x": try --it 3.'],
-    [z.int(), 'a whole number, not "x": try --it 5.'],
+    [z.number().min(0), 'a number of at least 0, not "x": try do it:5.'],
+    [z.int().max(3), 'a whole number of at most 3, not "x": try do it:3.'],
+    [z.int(), 'a whole number, not "x": try do it:5.'],
     [
       z.union([z.literal('all'), z.int().min(1)]),
-      'all or a whole number of at least 1, not "x": try --it all.',
+      'all or a whole number of at least 1, not "x": try do it:all.',
     ],
     [z.url(), 'a link that begins with https://, not "x".'],
     [
       z.iso.date().meta({ examples: ['2026-08-20'] }),
-      'a date written YYYY-MM-DD, not "x": try --it 2026-08-20.',
+      'a date written YYYY-MM-DD, not "x": try do it:2026-08-20.',
     ],
   ])('says what belongs there, from the schema (%#)', (schema, words) => {
     expect(refusal(commandWith(schema), 'it:x')).toBe(`"it" must be ${words}`);
@@ -200,7 +200,7 @@ describe('the command of a name', () => {
 
   it('is guessed where it is misspelt', () => {
     expect(() => findCommand(commands, 'serach')).toThrow(
-      new UserError('There is no command "serach"; did you mean search? Type help for the list.'),
+      'There is no command "serach"; did you mean search? Type help for the list.',
     );
     expect(() => findCommand(commands, 'xyzzy')).toThrow(
       'There is no command "xyzzy". Type help for the list.',

@@ -55,6 +55,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
     await console.say('follow LLM quantization');
     await console.say('follow world models for me');
     await console.say('mute video generation');
+    await console.say('mute games for me');
     await console.say('subscribe 09:00 Europe/Berlin');
     await console.say('subscribe 08:00 for me');
     await console.say('save 2608.01234');

@@ -138,18 +138,18 @@ describe('parseWeekdays', () => {
 
 describe('describeSchedule', () => {
   it.each([
-    [{}, 'weekdays at 09:00 UTC'],
+    [{}, 'on weekdays at 09:00 UTC'],
     [{ weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'Europe/Berlin' }, 'every day at 09:00 Europe/Berlin'],
-    [{ weekdays: [6, 7], time: '18:30' }, 'weekends at 18:30 UTC'],
+    [{ weekdays: [6, 7], time: '18:30' }, 'on weekends at 18:30 UTC'],
     [{ weekdays: [1] }, 'every Monday at 09:00 UTC'],
     [{ weekdays: [1, 3, 5] }, 'every Monday, Wednesday and Friday at 09:00 UTC'],
-    [{ kind: 'topics' }, 'weekdays at 09:00 UTC, followed topics only'],
+    [{ kind: 'topics' }, 'on weekdays at 09:00 UTC, followed topics only'],
     [{ kind: 'week' }, 'every Monday at 09:00 UTC'],
     [{ kind: 'week', weekdays: [5, 7] }, 'every Friday at 09:00 UTC'],
     [{ kind: 'month' }, 'the first weekday of each month at 09:00 UTC'],
     [{ kind: 'month', weekdays: [2, 4] }, 'the first Tuesday or Thursday of each month at 09:00 UTC'],
     [{ kind: 'month', weekdays: [1, 2, 3, 4, 5, 6, 7] }, 'the first day of each month at 09:00 UTC'],
-    [{ paused: true }, 'weekdays at 09:00 UTC (paused)'],
+    [{ paused: true }, 'on weekdays at 09:00 UTC (paused)'],
   ] as const)('%j: %s', (changes, words) => {
     expect(describeSchedule(Subscription.parse({ ...MADE, ...changes }))).toBe(words);
   });

@@ -171,7 +171,7 @@ describe('the admin of a channel', () => {
     await time.pass(15 * 60_000);
     await deliver(courier, ID);
     expect(adapter.sends).toHaveLength(2);
-    expect(adapter.told).toEqual(['Digests for c are held back']);
+    expect(adapter.told).toEqual(['A digest is held back']);
   });
 
   it.each([

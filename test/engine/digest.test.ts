@@ -6,6 +6,12 @@ import { paper, papers } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
 
+it('the day before is that of the same list: the same topic, for the same reader', async () => {
+  const { engine } = testEngine({ [DAY]: [paper({ title: 'Robots for me', upvotes: 1 })] });
+  const mine = await engine.today({ ...AT, size: 5, topic: 'robots for me', for: 'me' });
+  expect(JSON.stringify(mine)).toContain('"today for:me date:2026-08-19 -- robots for me"');
+});
+
 describe('a reason', () => {
   it('quotes the sentence that speaks of the topic, unless it stands above it already', async () => {
     const abstract = 'LLM quantization is hard. We make LLM quantization simple.';

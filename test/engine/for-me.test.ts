@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asker } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
+import type { Owner } from '#core/topic.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -71,7 +72,9 @@ describe('not for us', () => {
     const { engine } = lab();
     const shown = async (id: string) => idsIn(await engine.today({ ...asker(id), day: DAY, size: 5 }));
     await shown('ada');
-    expect((await engine.dismiss({ ...asker('ada'), paper: popular.id })).summary).toMatch(/you are shown/);
+    expect((await engine.dismiss({ ...asker('ada'), paper: popular.id })).summary).toMatch(
+      /No longer shown to you/,
+    );
     expect(await shown('ada')).not.toContain(popular.id);
     expect(await shown('bo')).toContain(popular.id);
     expect((await engine.dismiss({ ...asker('boss', true), paper: driving.id })).summary).toMatch(
@@ -89,11 +92,30 @@ describe('not for us', () => {
       kind: 'actions',
       actions: [
         { command: 'mute LLM quantization days:30 for:me' },
-        { label: 'Show it again', command: `unmute ${quantized.id}` },
+        { label: 'Show it again', command: `unmute ${quantized.id} for:me` },
       ],
     });
     await engine.unmute({ ...asker('ada'), topic: quantized.id });
     expect(idsIn(await engine.today({ ...asker('ada'), day: DAY, size: 5 }))).toContain(quantized.id);
+  });
+
+  it('is taken back where it was said, and by whoever may: for the channel, or for oneself', async () => {
+    const { engine, state } = lab();
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    const mutes = async (owner: Owner) => (await state.follows.mutes(owner, 0)).length;
+    const here: Owner = { kind: 'channel', channel: CHANNEL };
+    const of = (id: string): Owner => ({ kind: 'person', person: asker(id).person });
+    for (const id of ['ada', 'boss']) {
+      await engine.dismiss({ ...asker(id, id === 'boss'), paper: popular.id, for: 'me' });
+    }
+    await engine.dismiss({ ...asker('boss', true), paper: popular.id });
+    await engine.unmute({ ...asker('ada'), topic: popular.id });
+    expect([await mutes(here), await mutes(of('ada'))]).toEqual([1, 0]);
+    await engine.unmute({ ...asker('boss', true), topic: popular.id, for: 'me' });
+    expect([await mutes(here), await mutes(of('boss'))]).toEqual([1, 0]);
+    await expect(engine.unmute({ ...asker('ada'), topic: popular.id })).rejects.toThrow(/Only those/);
+    await engine.unmute({ ...asker('boss', true), topic: popular.id });
+    expect(await mutes(here)).toBe(0);
   });
 
   it('is refused for a channel by whoever may not set it up', async () => {

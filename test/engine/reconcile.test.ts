@@ -102,7 +102,7 @@ describe('reconcile, where a channel is read back', () => {
     await time.pass(60_000);
     await again();
     expect(await receipt()).toMatchObject({ state: 'uncertain', error: 'the channel cannot be read back' });
-    expect(adapter.told).toEqual(['A digest for c may be missing']);
+    expect(adapter.told).toEqual(['A digest may be missing']);
     expect(await courier.ledger.due('fake', time.now(), 9)).toEqual([]);
   });
 

@@ -5,6 +5,9 @@ import { askerFor } from '#core/whose.ts';
 import { textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 
+/** Options whose wishes are called otherwise. */
+const WISHES: Readonly<Record<string, string>> = { 'quiet-days': 'quietDays', 'catch-up': 'catchUp' };
+
 const STRANGER = { ...AT, mayConfigure: async () => false };
 
 function formIn({ blocks }: Document): Extract<Block, { kind: 'form' }> | undefined {
@@ -28,7 +31,7 @@ describe('settings', () => {
       size: '7',
     });
     for (const { value, choices } of form?.fields ?? []) {
-      if (choices.length > 0) expect(choices.map((choice) => choice.value)).toContain(value);
+      if (choices.length > 0 && value) expect(choices.map((choice) => choice.value)).toContain(value);
     }
     expect(formIn(await engine.settings(STRANGER))).toBeUndefined();
   });
@@ -37,9 +40,7 @@ describe('settings', () => {
     const { engine } = testEngine({});
     for (const { name, choices } of formIn(await engine.settings(AT))?.fields ?? []) {
       for (const { value } of choices) {
-        const wish = {
-          [name === 'quiet-days' ? 'quietDays' : name]: name === 'size' ? Number(value) : value,
-        };
+        const wish = { [WISHES[name] ?? name]: name === 'size' ? Number(value) : value };
         await engine.subscribe({ ...AT, wishes: wish });
         expect(valuesIn(await engine.settings(AT))[name]).toBe(value);
       }
@@ -50,9 +51,29 @@ describe('settings', () => {
     const { engine } = testEngine({});
     const offered = await engine.settings({ ...AT, zone: 'Asia/Tokyo' });
     expect(valuesIn(offered)).toMatchObject({ time: '09:00', zone: 'Asia/Tokyo' });
-    expect(JSON.stringify(offered)).toContain('"command":"subscribe"');
+    expect(formIn(offered)?.actions).toEqual([{ label: 'Order the digest', command: 'subscribe' }]);
     await expect(engine.settings(STRANGER)).rejects.toThrow(UserError);
   });
+});
+
+it('whoever orders or resumes a channel is the one to tell of it, not whoever looks', async () => {
+  const { engine, state } = testEngine({});
+  const as = (id: string) => ({ ...AT, person: { platform: 'console', id } });
+  await engine.subscribe({ ...as('ada'), wishes: {} });
+  await engine.settings(as('bo'));
+  expect(await state.admins.of(AT.channel)).toMatchObject({ id: 'ada' });
+  await engine.pause(as('bo'));
+  await engine.resume(as('bo'));
+  expect(await state.admins.of(AT.channel)).toMatchObject({ id: 'bo' });
+});
+
+it('a paused digest promises no next one', async () => {
+  const { engine } = testEngine({});
+  await engine.subscribe({ ...AT, wishes: {} });
+  await engine.pause(AT);
+  const changed = await engine.subscribe({ ...AT, wishes: { size: 7 } });
+  expect(textsIn(changed)).not.toContain('Next:');
+  expect(JSON.stringify(changed)).toContain('"command":"resume"');
 });
 
 describe("a person's own digest", () => {
@@ -60,15 +81,15 @@ describe("a person's own digest", () => {
     const { engine, state } = testEngine({});
     const mine = askerFor(STRANGER, 'me');
     const answer = await engine.subscribe({ ...mine, wishes: { time: '08:00', zone: 'Berlin' } });
-    expect(answer.summary).toBe('A digest comes to your direct messages weekdays at 08:00 Europe/Berlin.');
+    expect(answer.summary).toBe('A digest comes to your direct messages on weekdays at 08:00 Europe/Berlin.');
     expect(formIn(await engine.settings(mine))).toMatchObject({
       command: 'subscribe for:me',
       shows: 'settings for:me',
     });
     expect(await state.subscriptions.of(STRANGER.channel)).toBeUndefined();
-    expect(textsIn(await engine.status(mine))).toContain('Your own digest comes weekdays at 08:00');
+    expect(textsIn(await engine.status(mine))).toContain('Your own digest comes on weekdays at 08:00');
     await expect(engine.pause(STRANGER)).rejects.toThrow(UserError);
-    expect((await engine.pause(mine)).summary).toContain('resume for:me goes on');
+    expect((await engine.pause(mine)).summary).toContain('until they are resumed');
     expect((await engine.unsubscribe(mine)).summary).toContain(
       'No more digests come to your direct messages',
     );

@@ -35,6 +35,21 @@ describe('what completes an option', () => {
     expect(await typing('paper', 'world', 'unsave')).toEqual([]);
   });
 
+  it('of a topic or paper to be shown again is a muted one, and of one to be followed is nothing', async () => {
+    const { engine, state, archive } = testEngine({ [DAY]: [quantized, worlds] });
+    await engine.today({ ...AT, size: 5 });
+    await engine.mute({ ...AT, topic: 'zebra stripes', for: 'me' });
+    await engine.dismiss({ ...AT, paper: worlds.id });
+    await engine.follow({ ...AT, topic: 'robots', for: 'channel', level: 'normal' });
+    const parts = { ...state, archive };
+    const typed = (command: string) => suggest(parts, { command, option: 'topic', typed: '', asker: AT });
+    expect(await typed('unmute')).toEqual([
+      { value: worlds.id, label: worlds.title },
+      { value: 'zebra stripes', label: 'zebra stripes' },
+    ]);
+    expect(await typed('follow')).toEqual([]);
+  });
+
   it('of anything else is nothing', async () => {
     expect(await typing('query', 'quant')).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
 import { askerFor } from '#core/whose.ts';
-import { withClosedNews } from '#engine/closed.ts';
+import { newsFor } from '#engine/news.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';
@@ -163,11 +163,13 @@ describe('receipts', () => {
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
     expect([chat.told.length, (await state.ledger.receipts(mine.channel, 9)).length]).toEqual([0, 1]);
-    const answer = async () =>
-      textsIn(await withClosedNews(state.ledger, ask().person, await engine.status(ask())));
-    expect(await answer()).toContain('Your own digest could not be delivered: direct messages are closed.');
-    expect(await answer()).not.toContain('could not be delivered');
-    expect(textsIn(await engine.status(mine))).toContain('once they are open, type resume for me.');
+    const news = await newsFor(state.ledger, ask().person);
+    expect(news && textsIn({ summary: '', blocks: [news] })).toBe(
+      'Your own digest could not be delivered: direct messages are closed. When that has changed, type resume for:me.',
+    );
+    expect(await newsFor(state.ledger, ask().person)).toBeUndefined();
+    expect(textsIn(await engine.status(mine))).toMatch(/when that has changed, type resume for:me\./);
+    expect(textsIn(await engine.status(mine))).not.toContain('Next:');
     await engine.resume(mine);
     const [digest] = await pass('2026-08-19T09:00:00Z');
     expect(digest && idsIn(digest)).toHaveLength(4);

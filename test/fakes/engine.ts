@@ -58,8 +58,20 @@ export function testEngine(
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
   const state = openState(':memory:');
-  const { follows, saved, subscriptions, ledger } = state;
+  const { follows, saved, admins, subscriptions, ledger } = state;
   const forgetAll = state.forget;
-  const parts = { library, source, clock, sleep, follows, saved, subscriptions, ledger, forgetAll, meaning };
+  const parts = {
+    library,
+    source,
+    clock,
+    sleep,
+    follows,
+    saved,
+    admins,
+    subscriptions,
+    ledger,
+    forgetAll,
+    meaning,
+  };
   return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };
 }

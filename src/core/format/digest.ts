@@ -4,6 +4,7 @@ import { type Action, type Block, type Document, joined, type Text } from '../do
 import type { Day, Paper } from '../paper.ts';
 import type { Selection } from '../select.ts';
 import { plural } from '../text.ts';
+import { commandLine } from './command-line.ts';
 import { gistOf, paperBlocks, sampleBlocks } from './papers.ts';
 import { timeOf } from './time.ts';
 
@@ -29,6 +30,7 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
   const { picks, of } = selection;
   const about = `${facts.mine ? ' · for you' : ''}${facts.topic ? ` · ${facts.topic}` : ''}`;
   return {
+    ...(facts.mine ? { papers: 'mine' } : {}),
     summary: `Daily papers, ${longDay(day)}: ${plural(picks.length, 'paper')} of ${of}`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
@@ -130,12 +132,18 @@ function age(readAt: Temporal.Instant, now: Temporal.Instant): string {
   return hours < 48 ? ` (${plural(hours, 'hour')} old)` : ` (${plural(Math.floor(hours / 24), 'day')} old)`;
 }
 
-function digestActions(day: Day, { picks, of }: Selection, { topic, mine }: DigestFacts): Action[] {
-  const words = `${topic ? `${topic} ` : ''}${mine ? 'for:me ' : ''}`;
-  const all = { label: `All ${of}`, command: `today ${words}date:${day} size:${Math.min(of, 100)}` };
+function digestActions(
+  day: Day,
+  { picks, of, muted, shownBefore }: Selection,
+  { topic, mine }: DigestFacts,
+): Action[] {
+  const list = (options: { date: Day; size?: number }) =>
+    commandLine('today', topic ?? '', { for: mine && 'me', ...options });
+  const left = of - muted - shownBefore;
+  const all = { label: `All ${left}`, command: list({ date: day, size: Math.min(of, 100) }) };
   return [
-    ...(picks.length < of ? [all] : []),
-    { label: 'The day before', command: `today date:${weekdayBefore(day)}` },
+    ...(picks.length < left ? [all] : []),
+    { label: 'The day before', command: list({ date: weekdayBefore(day) }) },
     { label: 'Top of the week', command: `top week date:${day}` },
   ];
 }

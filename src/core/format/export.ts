@@ -91,14 +91,15 @@ function isArxiv({ id }: Paper): boolean {
 }
 
 function markdownLine({ title, authors, published, url, id }: Paper): string {
-  const name = title.replace(/[\\`*_[\]<>|~#]/g, '\\$&');
+  const name = plainMarkdown(title);
   const link = url ? `[${name}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)` : name;
   const more = authors.length > 3 ? ' et al.' : '';
-  const who = authors
-    .slice(0, 3)
-    .join(', ')
-    .replace(/[\\`*_[\]<>|~#]/g, '\\$&');
+  const who = plainMarkdown(authors.slice(0, 3).join(', '));
   return `- ${link}${who ? `, ${who}${more}` : ''}${published ? ` (${published})` : ''}, ${id}`;
+}
+
+function plainMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~#]/g, '\\$&');
 }
 
 function jsonOf({ paper, at }: SavedPaper) {

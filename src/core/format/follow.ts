@@ -5,6 +5,7 @@ import type { Day } from '../paper.ts';
 import { plural } from '../text.ts';
 import type { Level, Topic } from '../topic.ts';
 import type { Whose } from '../whose.ts';
+import { commandLine } from './command-line.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -81,10 +82,10 @@ function levelsNote({ matches }: Rehearsal, level: Level): string {
 }
 
 function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Whose }) {
-  const me = whose === 'me' ? ' for:me' : '';
+  const mine = whose === 'me' ? 'me' : undefined;
   return LEVELS.filter((each) => each !== level).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
-    command: `follow ${topic.text} level:${each}${me}`,
+    command: commandLine('follow', topic.text, { level: each, for: mine }),
   }));
 }
 

@@ -1,8 +1,9 @@
-import type { Block, Field } from '../document.ts';
-import { describeSchedule, SUBSCRIPTION_DEFAULTS, type Subscription } from '../subscription.ts';
+import { isDirect } from '../channel.ts';
+import type { Action, Block, Field } from '../document.ts';
+import { describeSchedule, parseWeekdays, type Subscription } from '../subscription.ts';
 import { plural } from '../text.ts';
 
-type Settings = Omit<Subscription, 'channel' | 'since'>;
+type Known = Omit<Subscription, 'since'>;
 type Choice = Field['choices'][number];
 
 const WEEKDAYS: readonly Choice[] = [
@@ -24,16 +25,37 @@ const ORDERS: readonly Choice[] = [
   { value: 'upvotes', label: 'Most upvoted first' },
   { value: 'newest', label: 'Newest first' },
 ];
+const CATCH_UP: readonly Choice[] = [
+  { value: 'merge', label: 'A missed day comes with the next digest' },
+  { value: 'skip', label: 'A missed day is left out' },
+];
 const QUIET: readonly Choice[] = [
-  { value: 'silent', label: 'Quiet days: nothing is posted' },
-  { value: 'note', label: 'Quiet days: one line that says why' },
+  { value: 'silent', label: 'Days without a digest: nothing is posted' },
+  { value: 'note', label: 'Days without a digest: one line says why' },
+];
+const THREADS: readonly Choice[] = [
+  { value: 'none', label: 'Long digests: all in the channel' },
+  { value: 'day', label: 'Long digests: a thread for each day' },
 ];
 const SIZES = [3, 5, 8, 10, 15, 20, 25];
 
-/** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it; the defaults where there is none yet. */
-export function subscriptionFields(known: Settings = SUBSCRIPTION_DEFAULTS): Field[] {
-  const { time, zone, kind, order, size, quietDays } = known;
+/** The form that orders a digest, or changes what is ordered. */
+export function subscriptionForm(known: Known, actions: readonly Action[]): Block {
+  const whose = isDirect(known.channel) ? ' for:me' : '';
+  return {
+    kind: 'form',
+    command: `subscribe${whose}`,
+    shows: `settings${whose}`,
+    fields: subscriptionFields(known),
+    actions,
+  };
+}
+
+/** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
+export function subscriptionFields(known: Known): Field[] {
+  const { time, zone, kind, order, size, catchUp, quietDays, thread = '', channel } = known;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
+  const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
     { name: 'time', label: 'Time', value: time, choices: [] },
     { name: 'zone', label: 'Time zone', value: zone, choices: [] },
@@ -46,33 +68,16 @@ export function subscriptionFields(known: Settings = SUBSCRIPTION_DEFAULTS): Fie
       choices: sizes.map((each) => ({ value: String(each), label: `${plural(each, 'paper')} at most` })),
     },
     { name: 'order', label: 'Order', value: order, choices: ORDERS },
+    { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
+    ...(isDirect(channel) ? [] : [threads]),
   ];
 }
 
-/** The form that changes a subscription; `mine` where it is somebody's personal digest. */
-export function subscriptionForm(known: Settings | undefined, { mine }: { mine: boolean }): Block {
-  const whose = mine ? ' for:me' : '';
-  return {
-    kind: 'form',
-    command: `subscribe${whose}`,
-    shows: `settings${whose}`,
-    fields: subscriptionFields(known),
-  };
-}
-
 /** Weekdays that no choice names are one of their own. */
-function daysField(known: Settings): Field {
-  const numbers: Readonly<Record<string, string>> = {
-    weekdays: '12345',
-    daily: '1234567',
-    mon: '1',
-    'mon,thu': '14',
-    fri: '5',
-    weekends: '67',
-  };
-  const chosen = known.weekdays.join('');
-  const value = WEEKDAYS.find((choice) => numbers[choice.value] === chosen)?.value;
+function daysField(known: Known): Field {
+  const days = String(known.weekdays);
+  const value = WEEKDAYS.find((choice) => String(parseWeekdays(choice.value)) === days)?.value;
   if (value) return { name: 'days', label: 'Days', value, choices: WEEKDAYS };
   const names = known.weekdays.map((day) => NAMES[day - 1]).join(',');
   const [label = names] = describeSchedule({ ...known, kind: 'daily', paused: false }).split(' at ');

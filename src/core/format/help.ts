@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Command } from '../command.ts';
-import type { Document } from '../document.ts';
+import { type Document, joined } from '../document.ts';
 
 /** All commands, a line each. */
 export function helpDocument(commands: readonly Command<never>[]): Document {
@@ -8,8 +8,11 @@ export function helpDocument(commands: readonly Command<never>[]): Document {
     summary: 'What you can ask',
     blocks: [
       { kind: 'heading', text: 'What you can ask' },
-      ...commands.map(({ name, about }) => ({ kind: 'text' as const, text: `${name}: ${about}` })),
-      { kind: 'note', text: 'More about one: help search' },
+      ...commands.map(({ name, about }) => ({
+        kind: 'text' as const,
+        text: [{ command: name }, `: ${about}`],
+      })),
+      { kind: 'note', text: ['More about one: ', { command: 'help search' }] },
     ],
   };
 }
@@ -26,7 +29,16 @@ export function helpOfDocument({ name, about, options, examples }: Command<never
         kind: 'text' as const,
         text: `${option}: ${schema.description ?? ''}${fallbackOf(schema)}`,
       })),
-      { kind: 'note', text: `For example: ${examples.join(' · ')}` },
+      {
+        kind: 'note',
+        text: [
+          'For example: ',
+          ...joined(
+            examples.map((command) => [{ command }]),
+            ' · ',
+          ),
+        ],
+      },
     ],
   };
 }

@@ -1,19 +1,20 @@
 import type { Channel } from '../channel.ts';
-import type { Block, Document } from '../document.ts';
+import type { Block, Document, Text } from '../document.ts';
 
 /** Tells whoever set a channel up that it takes nothing from us, once. */
 export function refusedNotice(channel: Channel, reason: string): Document {
-  return notice(
-    `Digests for ${channel.id} are held back`,
-    `${channel.platform} refused the last one: ${reason}. Its settings are kept, and it is tried again from time to time; “status” in the channel says when.`,
-  );
+  return notice('A digest is held back', [
+    `The channel ${channel.id} did not take it: ${reason}. Its settings are kept, and it is tried again from time to time; `,
+    { command: 'status' },
+    ' in the channel says when.',
+  ]);
 }
 
 /** Tells whoever set a channel up that one message may be missing there. */
 export function uncertainNotice(channel: Channel, day: string): Document {
   return notice(
-    `A digest for ${channel.id} may be missing`,
-    `The message of ${day} was sent, but ${channel.platform} did not confirm it and does not let Paperboy read the channel back. It is not sent again. Let Paperboy read the channel's history, and this is settled by itself next time.`,
+    'A digest may be missing',
+    `A message of ${day} was sent to the channel ${channel.id}, without an answer that it arrived, and Paperboy may not read there. It is not sent again. Let Paperboy read the channel's history, and this is settled by itself next time.`,
   );
 }
 
@@ -21,11 +22,15 @@ export function uncertainNotice(channel: Channel, day: string): Document {
 export function closedNotice(reason: string): Block {
   return {
     kind: 'note',
-    text: `Your own digest could not be delivered: ${reason}. Once they are open, type: resume for me`,
+    text: [
+      `Your own digest could not be delivered: ${reason}. When that has changed, type `,
+      { command: 'resume for:me' },
+      '.',
+    ],
   };
 }
 
-function notice(heading: string, text: string): Document {
+function notice(heading: string, text: Text): Document {
   return {
     summary: heading,
     blocks: [

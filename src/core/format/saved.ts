@@ -1,8 +1,9 @@
 import { shortDay } from '../dates.ts';
-import type { Action, Block, Document } from '../document.ts';
+import { type Action, type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import type { SavedPaper } from '../saved.ts';
 import { clipWords, plural } from '../text.ts';
+import { commandLine } from './command-line.ts';
 import { type ExportKind, exportFile } from './export.ts';
 import { gistOf } from './papers.ts';
 
@@ -41,12 +42,20 @@ export interface SavedPage {
 /** The answer to `saved`. */
 export function savedDocument(page: SavedPage): Document {
   if (page.saved === 0) {
-    return notice('You have saved no papers yet: try save 2608.01234, or the Save button of a paper.', []);
+    return notice(
+      [
+        'You have saved no papers yet: try ',
+        { command: 'save 2608.01234' },
+        ', or the Save button of a paper.',
+      ],
+      [],
+    );
   }
   const first = (page.page - 1) * page.limit;
   const about = page.words ? ` · ${page.words}` : '';
   if (page.shown.length === 0) return nothingOn(page);
   return {
+    papers: 'saved',
     summary: `${plural(page.total, 'saved paper')}${about}`,
     blocks: [
       {
@@ -82,21 +91,22 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
   const text =
     total > 0
       ? `There is no page ${page}: there ${total === 1 ? 'is' : 'are'} ${plural(total, 'paper')}.`
-      : `None of your ${plural(saved, 'saved paper')} is about ${words}: try fewer or other words.`;
+      : `${saved === 1 ? 'The one paper that you have saved is not' : `None of your ${saved} saved papers is`} about ${words}: try fewer or other words.`;
   return notice(text, [{ label: 'All of them', command: 'saved' }]);
 }
 
 function exports({ page, words }: SavedPage): Action[] {
   if (page > 1) return [];
-  const as = (kind: ExportKind) => `saved ${words ? `${words} ` : ''}export:${kind}`;
+  const as = (kind: ExportKind) => commandLine('saved', words, { export: kind });
   return [
     { label: 'BibTeX', command: as('bibtex') },
     { label: 'Markdown', command: as('markdown') },
+    { label: 'JSON', command: as('json') },
   ];
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {
-  const to = (number: number) => `saved ${words ? `${words} ` : ''}page:${number}`;
+  const to = (number: number) => commandLine('saved', words, { page: number });
   return [
     ...(page * limit < total ? [{ label: 'Next page', command: to(page + 1) }] : []),
     ...(page > 1 ? [{ label: 'Page before', command: to(page - 1) }] : []),
@@ -109,9 +119,9 @@ function savedOn(shown: readonly SavedPaper[]): string {
   return from === to ? `Saved on ${shortDay(from)}` : `Saved from ${shortDay(from, to)} to ${shortDay(to)}`;
 }
 
-function notice(text: string, actions: readonly Action[]): Document {
+function notice(text: Text, actions: readonly Action[]): Document {
   return {
-    summary: text,
+    summary: plainText(text),
     blocks: [{ kind: 'text', text }, ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : [])],
   };
 }

@@ -1,4 +1,4 @@
-import { type Channel, isDirect } from '../channel.ts';
+import { isDirect } from '../channel.ts';
 import { longDay } from '../dates.ts';
 import type { Block, Document, Time } from '../document.ts';
 import type { Due } from '../schedule.ts';
@@ -24,12 +24,14 @@ export function changedDocument(change: Change, subscription: Subscription, dues
     text: ['Next: ', dueTime(due, subscription.zone)],
   }));
   const settings = { label: 'Settings', command: `settings${suffixOf(subscription)}` };
+  const resume = { label: 'Resume', command: `resume${suffixOf(subscription)}` };
+  const actions = subscription.paused ? [resume, settings] : [settings];
   return {
     summary: said,
     blocks: [
       { kind: 'text', text: said },
       ...next,
-      ...(change === 'unsubscribed' ? [] : [{ kind: 'actions' as const, actions: [settings] }]),
+      ...(change === 'unsubscribed' ? [] : [{ kind: 'actions' as const, actions }]),
     ],
   };
 }
@@ -41,7 +43,6 @@ export function settingsDocument(
   { mayChange }: { mayChange: boolean },
 ): Document {
   const { size, order, catchUp, quietDays, thread, zone } = subscription;
-  const whose = suffixOf(subscription);
   const lines = [
     `When: ${describeSchedule(subscription)}`,
     `Size: ${plural(size, 'paper')} at most`,
@@ -58,26 +59,26 @@ export function settingsDocument(
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(mayChange ? changing(subscription) : []),
-      { kind: 'note', text: `Change anything with subscribe, such as: subscribe size:10${whose}` },
     ],
   };
 }
 
-/** What is shown where nothing is ordered, to those who may order it; `zone` is their own, where it is known. */
-export function unorderedDocument(
-  channel: Channel,
-  defaults: Omit<Subscription, 'channel' | 'since'>,
-): Document {
-  const whose = suffixOf({ channel });
-  const title = isDirect(channel) ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
+/** What is shown where nothing is ordered, to those who may order it. */
+export function unorderedDocument(defaults: Omit<Subscription, 'since'>): Document {
+  const mine = isDirect(defaults.channel);
+  const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
+  const whose = suffixOf(defaults);
+  const order = { label: 'Order the digest', command: `subscribe${whose}` };
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: `Order one ${describeSchedule(defaults)}, or set something else first.` },
-      subscriptionForm(defaults, { mine: isDirect(channel) }),
-      { kind: 'actions', actions: [{ label: 'Order the digest', command: `subscribe${whose}` }] },
-      { kind: 'note', text: `Or type: subscribe 09:00 Europe/Berlin${whose}` },
+      {
+        kind: 'text',
+        text: `Once ordered, one comes ${describeSchedule(defaults)}. Whatever you choose here orders it, too.`,
+      },
+      subscriptionForm(defaults, [order]),
+      { kind: 'note', text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${whose}` }] },
     ],
   };
 }
@@ -87,9 +88,10 @@ function changing(subscription: Subscription): Block[] {
   const turn = subscription.paused
     ? { label: 'Resume', command: `resume${whose}` }
     : { label: 'Pause', command: `pause${whose}` };
+  const end = { label: 'Unsubscribe', command: `unsubscribe${whose}` };
   return [
-    subscriptionForm(subscription, { mine: isDirect(subscription.channel) }),
-    { kind: 'actions', actions: [turn, { label: 'Unsubscribe', command: `unsubscribe${whose}` }] },
+    subscriptionForm(subscription, [turn, end]),
+    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${whose}` }] },
   ];
 }
 
@@ -108,7 +110,7 @@ function changeText(change: Change, subscription: Subscription): string {
     case 'unsubscribed':
       return `No more digests come ${where}; topics and what was shown are remembered.`;
     case 'paused':
-      return `No digests come ${where} for now; resume${suffixOf(subscription)} goes on with the same settings.`;
+      return `No digests come ${where} until they are resumed, with the same settings.`;
     case 'resumed':
       return `Digests come ${where} again, ${describeSchedule(subscription)}.`;
     default:

@@ -90,8 +90,15 @@ function stateText(
 
 function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text {
   const held = ['Held back since ', timeOf(since, now), `: ${reason}. Settings are kept; `];
-  if (!next) return [...held, 'once they are open, type resume for me.'];
-  return [...held, 'the next try is at ', timeOf(next, now), ', or at once with resume.'];
+  if (!next) return [...held, 'when that has changed, type ', { command: 'resume for:me' }, '.'];
+  return [
+    ...held,
+    'the next try is at ',
+    timeOf(next, now),
+    ', or at once with ',
+    { command: 'resume' },
+    '.',
+  ];
 }
 
 function sourceText({ source, now }: StatusFacts): Text {

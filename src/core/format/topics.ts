@@ -1,9 +1,10 @@
 import { shortDay } from '../dates.ts';
-import type { Block, Document } from '../document.ts';
+import { type Block, type Document, plainText } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text.ts';
 import type { Follow, Mute } from '../topic.ts';
 import type { Whose } from '../whose.ts';
+import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */
 export function unfollowedDocument(text: string, whose: Whose): Document {
@@ -19,7 +20,10 @@ export function mutedDocument(text: string, whose: Whose, days: number | undefin
     summary: said,
     blocks: [
       { kind: 'text', text: said },
-      { kind: 'actions', actions: [{ label: 'Show them again', command: `unmute ${text}` }] },
+      {
+        kind: 'actions',
+        actions: [{ label: 'Show them again', command: commandLine('unmute', text, { for: whose }) }],
+      },
     ],
   };
 }
@@ -34,9 +38,8 @@ export function unmutedDocument(mute: Mute): Document {
 
 /** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
 export function dismissedDocument({ title, id }: Paper, whose: Whose, topics: readonly string[]): Document {
-  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
-  const said = `Left out ${where} from now on: ${clipWords(title, TITLE)}`;
-  const forWhom = whose === 'me' ? ' for:me' : '';
+  const where = whose === 'me' ? 'to you' : 'in this channel';
+  const said = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
   return {
     summary: said,
     blocks: [
@@ -46,9 +49,9 @@ export function dismissedDocument({ title, id }: Paper, whose: Whose, topics: re
         actions: [
           ...topics.slice(0, OFFERED).map((topic) => ({
             label: `Mute ${clipWords(topic, 40)} for ${MUTED_DAYS} days`,
-            command: `mute ${topic} days:${MUTED_DAYS}${forWhom}`,
+            command: commandLine('mute', topic, { days: MUTED_DAYS, for: whose }),
           })),
-          { label: 'Show it again', command: `unmute ${id}` },
+          { label: 'Show it again', command: commandLine('unmute', id, { for: whose }) },
         ],
       },
     ],
@@ -72,9 +75,9 @@ export interface OwnTopics {
 export function topicsDocument(lists: readonly OwnTopics[]): Document {
   const blocks = lists.flatMap(topicBlocks);
   const total = lists.reduce((sum, { followed }) => sum + followed.length, 0);
-  const none = 'Nothing is followed here yet: try follow LLM quantization.';
+  const none = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
   return {
-    summary: total > 0 ? `${plural(total, 'topic')} followed here` : none,
+    summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(none),
     blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: none }],
   };
 }

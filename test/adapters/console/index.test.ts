@@ -57,7 +57,7 @@ describe('the console', () => {
 
   it.each([
     ['serach a', 'did you mean search?'],
-    ['search a --limt 3', 'did you mean --limit?'],
+    ['search a --limt 3', 'did you mean limit?'],
     ['   ', 'type help for the list'],
     [[], 'type help for the list'],
   ])('explains %j', async (line, sentence) => {

@@ -4,6 +4,7 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { askerFor } from '#core/whose.ts';
 import { isZone } from '#core/zone.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 
@@ -169,13 +170,14 @@ export function commandsOver({ topics, library, settings }: TestState): readonly
       about: 'What is ordered',
       options: z.object({ for: z.enum(['channel', 'me']).default('channel') }),
       examples: ['settings'],
-      run: async (_engine: never, { options: { for: whose } }) => {
+      run: async (_engine: never, request) => {
+        const { for: whose } = request.options;
         const { size = 5, time = '09:00', zone = 'UTC', kind = 'daily' } = settings.get(whose) ?? {};
         const known = { ...SUBSCRIPTION_DEFAULTS, size, time, zone, kind } as typeof SUBSCRIPTION_DEFAULTS;
         return documentOf(
           { kind: 'heading', text: 'Digest settings' },
           { kind: 'text', text: `${size} papers at ${time} ${zone}` },
-          subscriptionForm(known, { mine: whose === 'me' }),
+          subscriptionForm({ ...known, channel: askerFor(request, whose).channel }, []),
         );
       },
     }),

@@ -98,6 +98,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       set: async (key, value) => void kept.set(key, value),
     },
     admins: testAdmins(),
+    news: async () => undefined,
     subscription: async (channel) =>
       front.ordered && { ...SUBSCRIPTION_DEFAULTS, channel, since: 0, ...front.ordered },
     channels: async () => front.subscribed,

@@ -252,7 +252,13 @@ describe('a digest on Discord', () => {
   it('offers 25 of more choices, the one that is set among them', () => {
     const choices = Array.from({ length: 30 }, (_, at) => ({ value: `v${at}`, label: `Choice ${at}` }));
     const field = { name: 'size', label: 'How many', value: 'v28', choices };
-    const form: Block = { kind: 'form', command: 'subscribe', shows: 'settings', fields: [field] };
+    const form: Block = {
+      kind: 'form',
+      command: 'subscribe',
+      shows: 'settings',
+      fields: [field],
+      actions: [],
+    };
     const [select] = flat(shown(form)[0]?.components ?? []).filter(({ type }) => type === 3);
     const options = select?.options as { value: string; default?: boolean }[];
     expect(options).toHaveLength(25);
@@ -264,7 +270,13 @@ describe('a digest on Discord', () => {
       { name: 'time', label: 'Time', value: '09:00', choices: [] },
       { name: 'zone', label: 'Time zone', value: 'America/Argentina/ComodRivadavia', choices: [] },
     ];
-    const form: Block = { kind: 'form', command: 'subscribe for:me', shows: 'settings for:me', fields };
+    const form: Block = {
+      kind: 'form',
+      command: 'subscribe for:me',
+      shows: 'settings for:me',
+      fields,
+      actions: [],
+    };
     const [modal] = modalsOf(shown(form)[0]?.components ?? []);
     expect(JSON.stringify(modal)).toContain('"value":"America/Argentina/ComodRivadavia"');
   });
@@ -443,6 +455,7 @@ describe('hostile words', () => {
       command: fc.oneof(fc.constant('subscribe for:me'), text),
       shows: fc.oneof(fc.constant('settings for:me'), text),
       fields: fc.array(field, { maxLength: 7 }),
+      actions: fc.array(fc.record({ label: text, command: text }), { maxLength: 3 }),
     }),
     fc.record({
       kind: fc.constant('actions' as const),

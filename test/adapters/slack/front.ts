@@ -180,6 +180,7 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
     },
     memory: { get: async (key) => memory.get(key), set: async (key, value) => void memory.set(key, value) },
     admins: testAdmins(),
+    news: async () => undefined,
     subscription: async () => undefined,
     channels: async () => [],
     forget: async (whose) => void front.forgotten.push(whose),
