@@ -58,7 +58,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
     remember: front.admins.remember,
   });
-  const sender = { workspaces, people, line };
+  const sender = { workspaces, people, line, subscription: front.subscription };
   const work = openWork(front);
   let connection: Connection | undefined;
 

@@ -32,6 +32,16 @@ const CHANNEL = new Set([
   'two_factor_setup_required',
   'user_disabled',
   'user_not_found',
+  'user_not_visible',
+]);
+
+/** A person takes no direct messages from us, and nobody else can change that. */
+const CLOSED = new Set([
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
 ]);
 
 /** Nobody takes this message. */
@@ -84,6 +94,12 @@ function sortRefusal(reason: string): NotSent {
   return afterMs === undefined
     ? { kind: 'unknown', reason: reason.slice(0, 200) }
     : { kind: 'retry', afterMs, scope: 'channel', reason };
+}
+
+/** What a refusal means where the channel is somebody's direct messages. */
+export function sortDirect(sent: NotSent): NotSent {
+  const closed = sent.kind === 'never' && CLOSED.has(sent.reason);
+  return closed ? { kind: 'closed', reason: sent.reason } : sent;
 }
 
 /** The codes and messages of an error and of what caused it. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/chat.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { papers } from './front.ts';
@@ -53,6 +54,19 @@ describe('a digest', () => {
     },
   );
 
+  it.each([
+    ['none', false],
+    ['day', true],
+  ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
+    await using app = await start('socket');
+    app.front.ordered.push({ ...SUBSCRIPTION_DEFAULTS, channel: CHANNEL, since: 0, thread });
+    await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
+    const [root] = messages(app);
+    await app.adapter.send(outgoing(app, { first: { id: root?.ts ?? '' } }));
+    expect(messages(app)[1]?.thread_ts).toBe(threaded ? root?.ts : undefined);
+    expect(await app.adapter.findByMarker(lookup())).toMatchObject({ kind: 'found' });
+  });
+
   it('goes to direct messages by the token of their workspace', async () => {
     await using app = await start('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
@@ -67,7 +81,10 @@ describe('a digest', () => {
     const unknown = directMessages({ platform: 'slack', id: 'T1/U9' });
     app.slack.fail('conversations.open', { kind: 'status', status: 500 });
     expect(await app.adapter.send(outgoing(app, { channel: known }))).toMatchObject({ kind: 'retry' });
-    expect(await app.adapter.send(outgoing(app, { channel: unknown }))).toMatchObject({ kind: 'never' });
+    expect(await app.adapter.send(outgoing(app, { channel: unknown }))).toEqual({
+      kind: 'closed',
+      reason: 'user_not_found',
+    });
   });
 
   it('is sent once, with its marker, and says what it is in a notification', async () => {
@@ -119,6 +136,20 @@ describe('what Slack says no to', () => {
       expect(sent).toEqual({ kind: 'never', scope: 'channel', reason: error });
     },
   );
+
+  it.each([
+    ['conversations.open', 'user_disabled'],
+    ['conversations.open', 'user_not_visible'],
+    ['chat.postMessage', 'cannot_dm_bot'],
+    ['chat.postMessage', 'messages_tab_disabled'],
+  ])('by %s with %s is a person’s own word, and a channel’s only in a channel', async (method, error) => {
+    await using app = await start('socket');
+    const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
+    app.slack.fail(method, { kind: 'error', error });
+    expect(await app.adapter.send(outgoing(app, { channel }))).toEqual({ kind: 'closed', reason: error });
+    app.slack.fail('chat.postMessage', { kind: 'error', error });
+    expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'never', scope: 'channel' });
+  });
 
   it('as the fake finds by itself', async () => {
     await using app = await start('socket');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Asker, type Command, defineCommand } from '#core/command.ts';
@@ -5,6 +6,7 @@ import type { Block, Document } from '#core/document.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Forgotten } from '#core/ledger.ts';
+import type { Subscription } from '#core/subscription.ts';
 import { paperBlock } from '#test/contracts/renderer.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 
@@ -132,6 +134,8 @@ export interface FakeFront extends Front {
   /** What was run, in order. */
   readonly asked: { name: string; options: Record<string, unknown>; asker: Asker }[];
   readonly forgotten: Forgotten[];
+  /** What channels have ordered. */
+  readonly ordered: Subscription[];
   readonly logs: string[];
   /** What runs wait for before they answer. */
   gate: Promise<void>;
@@ -180,8 +184,9 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
     },
     memory: { get: async (key) => memory.get(key), set: async (key, value) => void memory.set(key, value) },
     admins: testAdmins(),
-    subscription: async () => undefined,
-    channels: async () => [],
+    ordered: [],
+    subscription: async (channel) => front.ordered.find((each) => isDeepStrictEqual(each.channel, channel)),
+    channels: async () => front.ordered.map(({ channel }) => channel),
     forget: async (whose) => void front.forgotten.push(whose),
     clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z') },
     logger: { debug: () => {}, info: log, warn: log, error: log },
