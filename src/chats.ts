@@ -2,7 +2,6 @@ import { adapters } from '#adapters/index.ts';
 import { bad, type Checked } from '#adapters/shared/checked.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { SetupError } from '#core/errors.ts';
-import { describeSchedule } from '#core/subscription.ts';
 import { plural } from '#core/text.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -77,7 +76,6 @@ async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat
   const adapter = await adapters.slack({
     settings: slack,
     front,
-    ordered: (workspace) => ordered(state, workspace),
     installs: {
       get: async (team) => (await kept.get(team)) as string | undefined,
       set: async (team, sealed) => {
@@ -97,13 +95,4 @@ async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat
     stop: () => adapter.stop(),
     trouble: () => adapter.trouble(),
   };
-}
-
-/** A workspace's subscribed channels, with a line on each. */
-async function ordered({ subscriptions }: App['state'], workspace: string) {
-  const channels = (await subscriptions.channels('slack')).filter(
-    (channel) => channel.workspace === workspace,
-  );
-  const found = await Promise.all(channels.map((channel) => subscriptions.of(channel)));
-  return found.flatMap((each) => (each ? [{ channel: each.channel, text: describeSchedule(each) }] : []));
 }

@@ -11,10 +11,24 @@ export const LIMITS = {
   context: 2_000,
   button: 75,
   value: 2_000,
+  id: 255,
+  /** A menu's options, their text, and what they stand for. */
+  options: 100,
+  option: 75,
+  /** What may be typed into one line of a modal. */
+  typed: 500,
   url: 3_000,
   /** A response_url takes five answers; the last one is kept for bad news. */
   answers: 4,
 } as const;
 
 /** Bounds of taste: what a reader takes in at a glance. */
-export const SHOWN = { summary: 300, title: 300, gist: 200, fact: 80, reason: 200, topic: 100 } as const;
+export const SHOWN = {
+  summary: 300,
+  title: 300,
+  gist: 200,
+  fact: 80,
+  reason: 200,
+  topic: 100,
+  said: 300,
+} as const;

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import { COMMAND } from './ask.ts';
-import { listenToHome } from './home.ts';
 import { listenToActions } from './listen-actions.ts';
+import { listenToForms } from './listen-forms.ts';
+import { listenToHome } from './listen-home.ts';
 import { listenToShortcuts } from './listen-shortcuts.ts';
 import { answerFor, type Listener, mayShare, messagesFor, postAnswer, respondPrivately } from './listener.ts';
 import { PLATFORM } from './place.ts';
@@ -14,6 +15,7 @@ export function listen(app: App, listener: Listener): void {
   listenToMessages(app, listener);
   listenToActions(app, listener);
   listenToShortcuts(app, listener);
+  listenToForms(app, listener);
   listenToHome(app, listener);
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
@@ -66,7 +68,8 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(withoutName(text, workspace.botUser));
-    const messages = await messagesFor(listener, await answerFor(listener, line, from), { search: !line });
+    const answer = await answerFor(listener, line, from);
+    const messages = await messagesFor(listener, answer, { search: !line, open: mayShare(from) });
     await postAnswer(listener, from, messages, thread);
   });
 }

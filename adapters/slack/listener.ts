@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
-import type { Channel } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
+import type { Block, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { ask, forgotten } from './ask.ts';
 import { type Line, onceClient, post } from './client.ts';
@@ -16,16 +16,8 @@ import { type ReplyOptions, reply } from './reply.ts';
 import type { Work } from './work.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** A channel with a digest, and in plain words what it gets. */
-export interface Ordered {
-  readonly channel: Channel;
-  readonly text: string;
-}
-
 /** What those who listen to Slack have in common. */
 export interface Listener {
-  /** The channels of a workspace that get digests, where the program tells. */
-  readonly ordered?: ((workspace: string) => Promise<readonly Ordered[]>) | undefined;
   readonly front: Front;
   readonly people: People;
   readonly workspaces: Workspaces;
@@ -52,11 +44,23 @@ export async function answerFor(listener: Listener, line: string, from: Origin):
 export async function messagesFor(
   { front }: Listener,
   answer: Answer,
-  options: Omit<ReplyOptions, 'commands'> = {},
+  { open = false, ...options }: Omit<ReplyOptions, 'commands'> & { open?: boolean } = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
   await rememberCommands(front.memory, [...commandsOf(answer.document), ...(share ? [share] : [])]);
-  return reply(answer, { ...options, commands: paperCommands(front) });
+  const document = open ? withoutForms(answer.document) : answer.document;
+  return reply({ ...answer, document }, { ...options, commands: paperCommands(front) });
+}
+
+/** What everybody sees has no form, which would show whoever presses it their own settings: a button shows it to them alone. */
+function withoutForms({ summary, blocks }: Document): Document {
+  const shown = blocks.map(
+    (block): Block =>
+      block.kind === 'form'
+        ? { kind: 'actions', actions: [{ label: 'Change', command: block.shows }] }
+        : block,
+  );
+  return { summary, blocks: shown };
 }
 
 /** What a button asks for, or that it is too old. */
@@ -68,7 +72,7 @@ export async function answerButton(listener: Listener, value: string, from: Orig
 /** The commands that a paper's menu may offer. */
 export function paperCommands({ commands }: Front): PaperCommand[] {
   const names = new Set(commands.map(({ name }) => name));
-  return PAPER_COMMANDS.map(({ name }) => name).filter((name) => names.has(name));
+  return PAPER_COMMANDS.map(({ name }) => name).filter((name) => name !== 'unsave' && names.has(name));
 }
 
 /** Answers where it was asked, and nobody else sees it. */

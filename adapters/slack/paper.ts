@@ -16,6 +16,7 @@ export const PAPER_COMMANDS = [
   { name: 'save', label: 'Save' },
   { name: 'similar', label: 'Similar' },
   { name: 'dismiss', label: 'Not for us' },
+  { name: 'unsave', label: 'Take it out' },
 ] as const;
 export type PaperCommand = (typeof PAPER_COMMANDS)[number]['name'];
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text.ts';
+import { formBlocks } from './form.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { clipEscaped, inert, plain } from './mrkdwn.ts';
 import { type Group, pack } from './pack.ts';
@@ -63,7 +64,9 @@ function groupsOf(block: Block, commands: readonly PaperCommand[]): Group[] {
     case 'actions':
       return single(buttons(block.actions));
     case 'form':
+      return single(formBlocks(block));
     case 'file':
+      // It is sent as a file, and its document has nothing else.
       return [];
     default:
       return block satisfies never;
@@ -93,7 +96,7 @@ function buttons(actions: readonly Action[]): KnownBlock[] {
 }
 
 /** What a button carries: its command, or where that is too long, the key under which it is remembered. */
-export function buttonValue(command: string): string {
+export function buttonValue(command: string, room: number = LIMITS.value): string {
   const line = oneLine(command);
-  return line.length <= LIMITS.value ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
+  return line.length <= room ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
 }

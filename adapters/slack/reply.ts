@@ -1,12 +1,17 @@
 import type { types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { LIMITS } from './limits.ts';
-import { mrkdwn } from './mrkdwn.ts';
+import { mrkdwn, plain } from './mrkdwn.ts';
 import type { PaperCommand } from './paper.ts';
 import { buttonValue, render, type SlackMessage } from './render.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
-export const BUTTONS = { share: 'share', search: 'open_search' } as const;
+export const BUTTONS = {
+  share: 'share',
+  search: 'open_search',
+  setup: 'open_setup',
+  digest: 'open_digest',
+} as const;
 
 export interface ReplyOptions {
   readonly commands: readonly PaperCommand[];
@@ -43,11 +48,12 @@ export function reply({ document, status }: Answer, options: ReplyOptions): Slac
   );
 }
 
-function button(action_id: string, label: string, value?: string): types.Button {
+/** One of Slack's own buttons. */
+export function button(action_id: string, label: string, value?: string): types.Button {
   return {
     type: 'button',
     action_id,
-    text: { type: 'plain_text', text: label },
+    text: plain(label, LIMITS.button),
     ...(value ? { value } : {}),
   };
 }

@@ -116,3 +116,26 @@ describe('a start that cannot be', () => {
     await expect(starting(settings, fail)).rejects.toThrow(said);
   });
 });
+
+it('with one token, another workspace is not answered', async () => {
+  await using app = await start('http');
+  await app.command('follow x', { team: 'T2' });
+  await app.command('follow y');
+  await app.answered();
+  expect(app.front.asked.map(({ options }) => options.topic)).toEqual(['y']);
+});
+
+it('an answer that came too early is posted again when Slack says so', async () => {
+  await using app = await start('socket');
+  app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 1 });
+  await app.event({
+    type: 'app_mention',
+    user: 'U1',
+    channel: 'C1',
+    ts: '5.5',
+    text: '<@UBOTT1> follow x for me',
+  });
+  await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.messages.length);
+  const calls = app.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+  expect(calls).toHaveLength(2);
+});

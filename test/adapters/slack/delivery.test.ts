@@ -59,7 +59,12 @@ describe('a digest', () => {
     ['day', true],
   ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
     await using app = await start('socket');
-    app.front.ordered.push({ ...SUBSCRIPTION_DEFAULTS, channel: CHANNEL, since: 0, thread });
+    app.front.desk.subscriptions.set('T1 C1', {
+      ...SUBSCRIPTION_DEFAULTS,
+      channel: CHANNEL,
+      since: 0,
+      thread,
+    });
     await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
     const [root] = messages(app);
     await app.adapter.send(outgoing(app, { first: { id: root?.ts ?? '' } }));

@@ -60,12 +60,13 @@ export interface Delivery {
 }
 
 const ANSWERS = 5;
+/** Slack never gives an id twice, also not after a restart. */
+let count = 0;
 
 /** A Slack of one's own on loopback: the Web API over HTTP, Socket Mode, signed requests, and failures to order. */
 export async function fakeSlack(): Promise<Slack> {
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
-  let count = 0;
   const changed = () => {
     for (const look of watchers) look();
   };

@@ -38,6 +38,8 @@ export interface Workspace {
   channels: Map<string, Conversation>;
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
+  /** What a modal may be opened by, once: the view that it was pressed in, or nothing. */
+  triggers: Map<string, string>;
 }
 
 export const SCOPES = [
@@ -69,6 +71,7 @@ export function newWorkspace(id: string): Workspace {
     channels: new Map(),
     views: new Map(),
     homes: new Map(),
+    triggers: new Map(),
   };
   addUser(workspace, 'U1');
   addChannel(workspace, 'C1', ['U1', workspace.botUser]);
