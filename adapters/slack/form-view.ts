@@ -4,7 +4,7 @@ import type { Field } from '#core/document.ts';
 import { findCommand } from '#core/find-command.ts';
 import { readAs } from '../shared/readings.ts';
 import { badValue } from '../shared/refusals.ts';
-import { type Form, type FormBlock, selectOf } from './form.ts';
+import { type Form, type FormBlock, labelOf, selectOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './mrkdwn.ts';
 import type { Screen } from './screen.ts';
@@ -47,7 +47,8 @@ export function fillingOf({ private_metadata }: ViewOutput): Filling {
 
 /** A field of a modal: a menu, a clock, or a line of text. */
 export function fieldInput(field: Field): types.InputBlock {
-  const { name, label, value } = field;
+  const { name, value } = field;
+  const label = labelOf(field);
   const select = selectOf(field);
   if (select) return input(name, label, { ...select, action_id: ACTION });
   const clock = name === 'time' && /^\d\d:\d\d$/.test(value);
@@ -60,7 +61,7 @@ export function fieldInput(field: Field): types.InputBlock {
 
 /** A labelled element of a modal, which `valuesOf` reads under its name. */
 export function input(name: string, label: string, element: types.InputBlockElement): types.InputBlock {
-  return { type: 'input', block_id: name, label: plain(label || name, LIMITS.option), element };
+  return { type: 'input', block_id: name, label: plain(label, LIMITS.option), element };
 }
 
 /** A line to type. */

@@ -43,7 +43,7 @@ export function fieldOf(actionId: string): Form & { readonly name: string } {
 }
 
 function freeFields(form: FormBlock): types.KnownBlock {
-  const said = form.fields.map(({ label, value }) => `${label}: ${value || 'not set'}`).join(' · ');
+  const said = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
   const button = fillButton('Change', form);
   return {
     type: 'section',
@@ -55,33 +55,35 @@ function freeFields(form: FormBlock): types.KnownBlock {
 function choiceField({ command, shows }: Form, field: Field): types.KnownBlock {
   const action_id = FIELD + JSON.stringify([command, shows, field.name]);
   const select = selectOf(field);
-  const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
   // What no menu can carry is said at least.
-  if (action_id.length > LIMITS.id || !select)
-    return { type: 'section', text: plain(`${field.label}: ${shown}`, LIMITS.context) };
+  if (action_id.length > LIMITS.id || !select) {
+    const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
+    return { type: 'section', text: plain(`${labelOf(field)}: ${shown}`, LIMITS.context) };
+  }
   return {
     type: 'section',
-    text: plain(field.label || field.name, LIMITS.context),
+    text: plain(labelOf(field), LIMITS.context),
     accessory: { ...select, action_id },
   };
 }
 
 /** A field's choices as a menu, as it is set now; undefined where there are none. */
-export function selectOf({
-  choices,
-  value: current,
-  label: name,
-}: Field): Omit<types.StaticSelect, 'action_id'> | undefined {
-  const options = choices
-    .filter(({ value }) => value && value.length <= LIMITS.option)
-    .slice(0, LIMITS.options)
-    .map(({ value, label }) => ({ text: plain(oneLine(label) || value, LIMITS.option), value }));
-  const initial = options.find(({ value }) => value === current);
+export function selectOf(field: Field): Omit<types.StaticSelect, 'action_id'> | undefined {
+  const options = field.choices
+    .map(({ value, label }) => ({ text: plain(label, LIMITS.option), value }))
+    .filter(({ text, value }) => text.text && value && value.length <= LIMITS.option)
+    .slice(0, LIMITS.options);
+  const initial = options.find(({ value }) => value === field.value);
   if (options.length === 0) return undefined;
   return {
     type: 'static_select',
     options,
-    placeholder: plain(name || 'Choose', LIMITS.option),
+    placeholder: plain(labelOf(field), LIMITS.option),
     ...(initial ? { initial_option: initial } : {}),
   };
+}
+
+/** What a field is called. */
+export function labelOf({ label, name }: Field): string {
+  return oneLine(label) || oneLine(name) || 'Setting';
 }
