@@ -5,6 +5,7 @@ import type { Block, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { ask, forgotten } from './ask.ts';
 import { type Line, onceClient, post } from './client.ts';
+import { withFile } from './file.ts';
 import { withInvitation } from './membership.ts';
 import { commandBehind, commandsOf, rememberCommands } from './memory.ts';
 import { PAPER_COMMANDS, type PaperCommand } from './paper.ts';
@@ -37,7 +38,8 @@ export interface Origin {
 export async function answerFor(listener: Listener, line: string, from: Origin): Promise<Answer> {
   const { front, people } = listener;
   const asker = await people.asker(from);
-  return withInvitation(listener, asker.channel, { line, answer: await ask(front, line, asker) });
+  const answer = await withFile(listener, from, await ask(front, line, asker));
+  return withInvitation(listener, asker.channel, { line, answer });
 }
 
 /** An answer as messages; commands that are too long for a button are remembered for it. */

@@ -202,7 +202,11 @@ const saved = defineCommand({
   examples: ['saved', 'saved export bibtex'],
   run: async (desk: Desk, { options }) => {
     if (options.export)
-      return said('Your papers', { kind: 'file', name: 'papers.bib', text: '@misc{paper}\n' });
+      return said('Your papers', {
+        kind: 'file',
+        name: 'papers.bib',
+        text: '@misc{paper, title={Ünï & <x>}}\n',
+      });
     return said(
       'Saved papers',
       { kind: 'heading', text: 'Your saved papers' },

@@ -25,6 +25,15 @@ export function workspaceOf({ workspaces }: Office, id: string): Workspace {
   return known;
 }
 
+/** Takes the bytes of a file, sent as a form. */
+export function takeUpload(office: Office, path: string, body: string, response: ServerResponse) {
+  const [, , team = '', id = ''] = path.split('/');
+  const file = workspaceOf(office, team).files.get(id);
+  if (!file) return answer(response, 404, {});
+  file.text = /\r\n\r\n([\s\S]*)\r\n--/.exec(body)?.[1] ?? body;
+  return answer(response, 200, {});
+}
+
 interface Arrived {
   readonly method: string;
   readonly request: IncomingMessage;

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type Fault, type Office, takeCall, workspaceOf } from './calls.ts';
+import { answer, type Fault, type Office, takeCall, takeUpload, workspaceOf } from './calls.ts';
 import { refusal } from './limits.ts';
 import { type Socket, serveSockets } from './socket.ts';
 import type { Workspace } from './state.ts';
@@ -75,6 +75,7 @@ export async function fakeSlack(): Promise<Slack> {
     void textOf(request).then((body) => {
       const path = new URL(request.url ?? '/', slack.url).pathname;
       if (path.startsWith('/respond/')) takeResponse(path, body, response);
+      else if (path.startsWith('/upload/')) takeUpload(office, path, body, response);
       else takeCall(office, { method: path.replace('/api/', ''), request, body, response });
       changed();
     });

@@ -8,7 +8,16 @@ export interface Message {
   user: string;
   bot_id?: string;
   thread_ts?: string;
+  files?: File[];
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
+}
+
+export interface File {
+  id: string;
+  name: string;
+  length: number;
+  /** Once it was uploaded. */
+  text?: string;
 }
 
 export interface Conversation {
@@ -38,6 +47,7 @@ export interface Workspace {
   channels: Map<string, Conversation>;
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
+  files: Map<string, File>;
   /** What a modal may be opened by, once: the view that it was pressed in, or nothing. */
   triggers: Map<string, string>;
 }
@@ -71,6 +81,7 @@ export function newWorkspace(id: string): Workspace {
     channels: new Map(),
     views: new Map(),
     homes: new Map(),
+    files: new Map(),
     triggers: new Map(),
   };
   addUser(workspace, 'U1');

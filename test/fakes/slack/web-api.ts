@@ -132,6 +132,28 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     return { messages: withMetadata(page.items, call.args), ...more(page.next) };
   },
 
+  'files.getUploadURLExternal': ({ workspace, args, url, ts }) => {
+    needs(workspace, 'files:write');
+    const file = { id: `F${ts()}`, name: String(args.filename), length: Number(args.length) };
+    if (!file.length) refuse('invalid_arguments');
+    workspace.files.set(file.id, file);
+    return { file_id: file.id, upload_url: url.replace('/api/', `/upload/${workspace.id}/${file.id}`) };
+  },
+
+  'files.completeUploadExternal': (call) => {
+    const { workspace, args } = call;
+    needs(workspace, 'files:write');
+    const files = (args.files as { id: string }[]).map(
+      ({ id }) => workspace.files.get(id) ?? refuse('file_not_found'),
+    );
+    if (files.some(({ text = '', length }) => Buffer.byteLength(text) !== length)) refuse('file_not_found');
+    const channel = conversation({ ...call, args: { channel: args.channel_id } });
+    if (!channel.members.has(workspace.botUser)) refuse('not_in_channel');
+    const { botUser: user, botId: bot_id } = workspace;
+    channel.messages.push({ ts: call.ts(), channel: channel.id, text: '', blocks: [], user, bot_id, files });
+    return { files };
+  },
+
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
