@@ -113,3 +113,9 @@ function causesOf(error: unknown, depth = 5): string {
 export function refusalOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
+
+/** Why a call did not go, as it is told to whoever runs the program. */
+export function whyNot(error: unknown): string {
+  const refusal = refusalOf(error);
+  return refusal ? `Slack says ${refusal}` : `Slack cannot be reached (${messageOf(error)})`;
+}

@@ -14,6 +14,8 @@ export interface Office {
   readonly url: string;
   readonly calls: { method: string; args: Args; token: string }[];
   readonly workspaces: Map<string, Workspace>;
+  /** The app as it is set up at Slack. */
+  manifest: unknown;
   /** What goes wrong next, by method. */
   readonly faults: Map<string, Fault[]>;
   ts(): string;
@@ -74,6 +76,11 @@ function goWrong(fault: Fault, response: ServerResponse) {
 function run(office: Office, method: string, args: Args, token: string): object {
   if (method === 'apps.connections.open') return connection(office, token);
   if (method === 'oauth.v2.access') return access(office, String(args.code));
+  if (method === 'apps.manifest.export') {
+    return token.startsWith('xoxe.') && args.app_id === 'A1'
+      ? { ok: true, manifest: office.manifest }
+      : { ok: false, error: 'invalid_auth' };
+  }
   const workspace = [...office.workspaces.values()].find((each) => each.token === token);
   if (!workspace) return { ok: false, error: 'invalid_auth' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };

@@ -40,6 +40,8 @@ export interface Slack extends AsyncDisposable {
   /** Where the app listens; without it everything goes through a socket. */
   http: { url: string; secret: string } | undefined;
   workspace(id: string): Workspace;
+  /** Sets the app up at Slack. */
+  setUp(manifest: unknown): void;
   /** The next calls of a method go wrong, in turn. */
   fail(method: string, ...faults: Fault[]): void;
   deliver(envelope: Envelope, options?: Delivery): Promise<Taken>;
@@ -135,6 +137,7 @@ export async function fakeSlack(): Promise<Slack> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     calls: [],
     workspaces: new Map(),
+    manifest: undefined,
     faults: new Map(),
     ts: () => {
       count += 1;
@@ -150,6 +153,9 @@ export async function fakeSlack(): Promise<Slack> {
     sockets: new Set(),
     http: undefined,
     workspace: (id) => workspaceOf(office, id),
+    setUp: (manifest) => {
+      office.manifest = manifest;
+    },
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
     deliver: async (envelope, options = {}) => {
       const taken = slack.http

@@ -50,6 +50,11 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     bot_id: workspace.botId,
   }),
 
+  'bots.info': ({ workspace, args }) => {
+    needs(workspace, 'users:read');
+    return { bot: { id: args.bot, app_id: 'A1', name: 'paperboy' } };
+  },
+
   'chat.postMessage': (call) => {
     const { workspace, args } = call;
     needs(workspace, 'chat:write');
