@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newWorkspace, type Workspace } from './state.ts';
 import { type Args, METHODS, Refused } from './web-api.ts';
 
-/** How a call goes wrong; where it is `stored`, Slack has done it all the same. */
+/** How a call goes wrong, or goes well in its turn; where it is `stored`, Slack has done it all the same. */
 export type Fault =
+  | { kind: 'none' }
   | { kind: 'limit'; seconds: number }
   | { kind: 'error'; error: string }
   | { kind: 'status'; status: number; stored?: boolean }
@@ -51,12 +52,13 @@ export function takeCall(office: Office, { method, request, body, response }: Ar
   const fault = office.faults.get(method)?.shift();
   const scopes = [...office.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
   const headers = { 'x-oauth-scopes': [...scopes].join(',') };
-  if (!fault) return answer(response, 200, run(office, method, args, token), headers);
+  if (!fault || fault.kind === 'none')
+    return answer(response, 200, run(office, method, args, token), headers);
   if ('stored' in fault && fault.stored) run(office, method, args, token);
   return goWrong(fault, response);
 }
 
-function goWrong(fault: Fault, response: ServerResponse) {
+function goWrong(fault: Exclude<Fault, { kind: 'none' }>, response: ServerResponse) {
   switch (fault.kind) {
     case 'limit':
       return answer(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': fault.seconds });
