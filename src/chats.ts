@@ -47,10 +47,15 @@ async function lookAtDiscord({ discord }: Config, { front }: App): Promise<reado
   });
 }
 
-async function lookAtSlack({ slack }: Config, { front }: App): Promise<readonly Checked[]> {
+async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<readonly Checked[]> {
   if (!slack) return [bad(NO_SLACK)];
   const { checkSlack } = await import('#adapters/slack/index.ts');
-  return await checkSlack({ settings: slack, channels: await front.channels('slack'), logger: front.logger });
+  return await checkSlack({
+    settings: slack,
+    channels: await front.channels('slack'),
+    logger: front.logger,
+    installs: installsIn(state),
+  });
 }
 
 const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
@@ -72,20 +77,7 @@ async function openDiscord({ discord }: Config, { front }: App): Promise<Chat> {
 
 async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat> {
   if (!slack) throw new SetupError(NO_SLACK);
-  const kept = state.remember('slack-installs');
-  const adapter = await adapters.slack({
-    settings: slack,
-    front,
-    installs: {
-      get: async (team) => (await kept.get(team)) as string | undefined,
-      set: async (team, sealed) => {
-        await kept.set(team, sealed);
-      },
-      delete: async (team) => {
-        await kept.delete(team);
-      },
-    },
-  });
+  const adapter = await adapters.slack({ settings: slack, front, installs: installsIn(state) });
   return {
     adapter,
     start: async () => {
@@ -94,5 +86,19 @@ async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat
     },
     stop: () => adapter.stop(),
     trouble: () => adapter.trouble(),
+  };
+}
+
+/** Where the workspaces that added the app to Slack are kept. */
+function installsIn(state: App['state']) {
+  const kept = state.remember('slack-installs');
+  return {
+    get: async (team: string) => (await kept.get(team)) as string | undefined,
+    set: async (team: string, sealed: string) => {
+      await kept.set(team, sealed);
+    },
+    delete: async (team: string) => {
+      await kept.delete(team);
+    },
   };
 }
