@@ -130,7 +130,7 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
   try {
     await job();
   } catch (error) {
-    const sorted = sortError(error);
+    const sorted = sortError(error, false);
     if (sorted.kind !== 'retry' || sorted.afterMs > PATIENCE_MS) throw error;
     await setTimeout(sorted.afterMs);
     await job();

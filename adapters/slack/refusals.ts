@@ -35,7 +35,7 @@ const CHANNEL = new Set([
   'user_not_visible',
 ]);
 
-/** A person takes no direct messages from us, and nobody else can change that. */
+/** The same of somebody's direct messages, which nobody else can open. */
 const CLOSED = new Set([
   'cannot_dm_bot',
   'messages_tab_disabled',
@@ -43,6 +43,16 @@ const CLOSED = new Set([
   'user_not_found',
   'user_not_visible',
 ]);
+
+/** What people are told of those that they can do something about. */
+const WORDS: Readonly<Record<string, string>> = {
+  account_inactive: 'the app was removed from this workspace',
+  channel_not_found: 'the channel is gone, or Paperboy was put out of it',
+  is_archived: 'the channel is archived',
+  missing_scope: 'the app lacks a scope, which npm run doctor names',
+  not_in_channel: 'Paperboy is not in the channel: type /invite @Paperboy there',
+  token_revoked: 'the app was removed from this workspace',
+};
 
 /** Nobody takes this message. */
 const MESSAGE = new Set([
@@ -74,32 +84,32 @@ const LATER: Readonly<Record<string, number>> = {
 const NO_CONNECTION =
   /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
 
-/** What an error of a post says about the message. Slack's `internal_error` and `fatal_error` come also after it was posted. */
-export function sortError(error: unknown): NotSent {
+/** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
+export function sortError(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
   }
-  if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error);
+  if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error, direct);
   if (error instanceof webApi.WebAPIRequestError && NO_CONNECTION.test(causesOf(error.original))) {
     return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Slack cannot be reached' };
   }
   return { kind: 'unknown', reason };
 }
 
-function sortRefusal(reason: string): NotSent {
-  if (CHANNEL.has(reason)) return { kind: 'never', scope: 'channel', reason };
+function sortRefusal(reason: string, direct: boolean): NotSent {
+  if (direct && CLOSED.has(reason)) {
+    return { kind: 'closed', reason: `your direct messages with Paperboy are closed (${reason})` };
+  }
+  if (CHANNEL.has(reason)) {
+    const words = WORDS[reason];
+    return { kind: 'never', scope: 'channel', reason: words ? `${words} (${reason})` : reason };
+  }
   if (MESSAGE.has(reason)) return { kind: 'never', scope: 'message', reason };
   const afterMs = LATER[reason];
   return afterMs === undefined
     ? { kind: 'unknown', reason: reason.slice(0, 200) }
     : { kind: 'retry', afterMs, scope: 'channel', reason };
-}
-
-/** What a refusal means where the channel is somebody's direct messages. */
-export function sortDirect(sent: NotSent): NotSent {
-  const closed = sent.kind === 'never' && CLOSED.has(sent.reason);
-  return closed ? { kind: 'closed', reason: sent.reason } : sent;
 }
 
 /** The codes and messages of an error and of what caused it. */

@@ -1,4 +1,4 @@
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef } from '#core/chat.ts';
 import type { Front } from '#core/front.ts';
 import type { Line } from './client.ts';
@@ -36,7 +36,7 @@ export async function wayTo(
     const threaded = (await subscription(channel))?.thread !== 'none';
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
-    const sorted = sortError(error);
+    const sorted = sortError(error, isDirect(channel));
     if (sorted.kind !== 'unknown') return sorted;
     return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
   }

@@ -2,17 +2,12 @@ import type { types } from '@slack/bolt';
 import { isDirect } from '#core/channel.ts';
 import type { Outgoing, Sent } from '#core/chat.ts';
 import { type Client, onceClient, post } from './client.ts';
-import { refusalOf, sortDirect, sortError } from './refusals.ts';
+import { refusalOf, sortError } from './refusals.ts';
 import type { SlackMessage } from './render.ts';
 import { refOf, type Sender, wayTo } from './route.ts';
 
 /** Posts one message of a digest, once. */
-export async function send(sender: Sender, outgoing: Outgoing): Promise<Sent> {
-  const sent = await trySending(sender, outgoing);
-  return sent.kind === 'never' && isDirect(outgoing.channel) ? sortDirect(sent) : sent;
-}
-
-async function trySending(
+export async function send(
   sender: Sender,
   { channel, payload, marker, first, signal }: Outgoing,
 ): Promise<Sent> {
@@ -30,7 +25,7 @@ async function trySending(
       ref: refOf(way, await postTolerant(client, { channel: address, thread, marker, message })),
     };
   } catch (error) {
-    return sortError(error);
+    return sortError(error, isDirect(channel));
   }
 }
 

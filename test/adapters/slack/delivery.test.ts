@@ -88,7 +88,7 @@ describe('a digest', () => {
     expect(await app.adapter.send(outgoing(app, { channel: known }))).toMatchObject({ kind: 'retry' });
     expect(await app.adapter.send(outgoing(app, { channel: unknown }))).toEqual({
       kind: 'closed',
-      reason: 'user_not_found',
+      reason: 'your direct messages with Paperboy are closed (user_not_found)',
     });
   });
 
@@ -138,7 +138,8 @@ describe('what Slack says no to', () => {
       await using app = await start('socket');
       app.slack.fail('chat.postMessage', { kind: 'error', error });
       const sent = await app.adapter.send(outgoing(app));
-      expect(sent).toEqual({ kind: 'never', scope: 'channel', reason: error });
+      expect(sent).toMatchObject({ kind: 'never', scope: 'channel', reason: expect.stringContaining(error) });
+      expect(sent).toHaveProperty('reason', expect.stringMatching(/^(?:the|Paperboy) /));
     },
   );
 
@@ -151,7 +152,7 @@ describe('what Slack says no to', () => {
     await using app = await start('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
     app.slack.fail(method, { kind: 'error', error });
-    expect(await app.adapter.send(outgoing(app, { channel }))).toEqual({ kind: 'closed', reason: error });
+    expect(await app.adapter.send(outgoing(app, { channel }))).toMatchObject({ kind: 'closed' });
     app.slack.fail('chat.postMessage', { kind: 'error', error });
     expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'never', scope: 'channel' });
   });
@@ -169,10 +170,10 @@ describe('what Slack says no to', () => {
     workspace.revoked = true;
     reasons.push(await app.adapter.send(outgoing(app)));
     expect(reasons.map((sent) => sent.kind === 'never' && sent.reason)).toEqual([
-      'not_in_channel',
-      'is_archived',
-      'channel_not_found',
-      'token_revoked',
+      expect.stringContaining('type /invite @Paperboy there (not_in_channel)'),
+      expect.stringContaining('is archived (is_archived)'),
+      expect.stringContaining('is gone, or Paperboy was put out of it (channel_not_found)'),
+      expect.stringContaining('was removed from this workspace (token_revoked)'),
     ]);
   });
 
@@ -184,6 +185,7 @@ describe('what Slack says no to', () => {
       scope: 'message',
       reason: 'invalid_blocks',
     });
+    expect(app.slack.problems.splice(0)).toEqual(['chat.postMessage: invalid_blocks']);
   });
 
   it('is only later where it is too often', async () => {

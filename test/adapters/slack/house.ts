@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { adapters } from '#adapters/index.ts';
-import { createApp } from '#src/app.ts';
+import { createApp, type Outside } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
@@ -49,7 +50,62 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
     },
     Object.keys(adapters),
   );
-  const app = createApp(config, {
+  const open = async () => {
+    const app = createApp(config, outside());
+    await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
+    const [chat] = await openChats(config, app);
+    if (!chat) throw new Error('Slack is a chat');
+    await chat.start();
+    return { app, chat };
+  };
+  const close = async () => {
+    await running.chat.stop();
+    running.app.close();
+  };
+  let running = await open();
+  const base = `http://127.0.0.1:${way.PORT}`;
+  if (mode === 'http') slack.http = { url: `${base}/slack/events`, secret: SECRET };
+  const gestures = gesturesOn(slack);
+  const messagesIn = (channel: string, team = 'T1') =>
+    slack.workspace(team).channels.get(channel)?.messages ?? [];
+  return {
+    ...gestures,
+    slack,
+    messagesIn,
+    app: () => running.app,
+    /** Asks by the slash command; all that the answer says. */
+    ask: async (text: string, where: Where = {}) => {
+      const before = new Set(slack.responses);
+      await gestures.command(text, where);
+      const answer = await slack.until(() => slack.responses.find((each) => !before.has(each)));
+      return { ...answer, words: wordsOf(answer) };
+    },
+    /** Delivers what is owed until it is so. */
+    deliver: async (so: () => unknown) => {
+      const { adapter } = running.chat;
+      const service = running.app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
+      service.start();
+      await slack.until(so);
+      await service.stop();
+    },
+    /** Ends the program and begins it again, with what it has kept. */
+    restart: async () => {
+      await close();
+      running = await open();
+    },
+    /** Somebody adds the app to a workspace. */
+    install: (team: string) => install(base, team),
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      await Promise.all([slack.close(), hub.close()]);
+      assert.deepEqual(slack.problems, []);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function outside(): Outside {
+  return {
     clock: clockAt(NOW),
     fetch,
     logger: silent,
@@ -59,34 +115,6 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
     random: Math.random,
     moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
     reference: () => 'abc123',
-  });
-  await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
-  const [chat] = await openChats(config, app);
-  if (!chat) throw new Error('Slack is a chat');
-  await chat.start();
-  const base = `http://127.0.0.1:${way.PORT}`;
-  if (mode === 'http') slack.http = { url: `${base}/slack/events`, secret: SECRET };
-  const gestures = gesturesOn(slack);
-  return {
-    ...gestures,
-    app,
-    slack,
-    adapter: chat.adapter,
-    /** Asks by the slash command; all that the answer says. */
-    ask: async (text: string, where: Where = {}) => {
-      const before = new Set(slack.responses);
-      await gestures.command(text, where);
-      const answer = await slack.until(() => slack.responses.find((each) => !before.has(each)));
-      return { ...answer, words: wordsOf(answer) };
-    },
-    /** Somebody adds the app to a workspace. */
-    install: (team: string) => install(base, team),
-    [Symbol.asyncDispose]: async () => {
-      await chat.stop();
-      await Promise.all([slack.close(), hub.close()]);
-      app.close();
-      rmSync(folder, { recursive: true });
-    },
   };
 }
 

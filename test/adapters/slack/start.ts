@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
@@ -28,6 +29,7 @@ export async function start(mode: Mode, more: { settings?: SlackSettings; rememb
   const stop = async () => {
     await adapter.stop();
     await slack.close();
+    assert.deepEqual(slack.problems, []);
   };
   return {
     slack,

@@ -15,6 +15,8 @@ export interface Office {
   readonly url: string;
   readonly calls: { method: string; args: Args; token: string }[];
   readonly workspaces: Map<string, Workspace>;
+  /** What the app sent that Slack's bounds do not allow. */
+  readonly problems: string[];
   /** The app as it is set up at Slack. */
   manifest: unknown;
   /** What goes wrong next, by method. */
@@ -92,9 +94,12 @@ function run(office: Office, method: string, args: Args, token: string): object 
     return { ok: true, ...call({ args, workspace, ts: office.ts, url: office.url }) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (OUT_OF_BOUNDS.test(error.message)) office.problems.push(`${method}: ${error.message}`);
     return { ok: false, error: error.message };
   }
 }
+
+const OUT_OF_BOUNDS = /^(?:invalid_(?:blocks|arguments)|msg_blocks_too_long|no_text|the bot)/;
 
 function connection({ url }: Office, token: string): object {
   const socket = url.replace('http', 'ws').replace('/api/', '/socket');

@@ -36,6 +36,8 @@ export interface Slack extends AsyncDisposable {
   readonly url: string;
   readonly calls: Office['calls'];
   readonly responses: Response[];
+  /** What the app sent that Slack's bounds do not allow. */
+  readonly problems: Office['problems'];
   readonly sockets: Set<Socket>;
   /** Where the app listens; without it everything goes through a socket. */
   http: { url: string; secret: string } | undefined;
@@ -88,7 +90,10 @@ export async function fakeSlack(): Promise<Slack> {
     const said = JSON.parse(body);
     const used = slack.responses.filter((each) => each.url === url).length;
     const wrong = used >= ANSWERS ? 'used_url' : refusal(said.blocks ?? []);
-    if (wrong) return answer(response, 404, { ok: false, error: wrong });
+    if (wrong) {
+      office.problems.push(`respond: ${wrong}`);
+      return answer(response, 404, { ok: false, error: wrong });
+    }
     slack.responses.push({ blocks: [], ...said, url });
     answer(response, 200, { ok: true });
   }
@@ -137,6 +142,7 @@ export async function fakeSlack(): Promise<Slack> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     calls: [],
     workspaces: new Map(),
+    problems: [],
     manifest: undefined,
     faults: new Map(),
     ts: () => {
@@ -144,11 +150,12 @@ export async function fakeSlack(): Promise<Slack> {
       return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;
     },
   };
-  const { url, calls, ts, faults } = office;
+  const { url, calls, ts, faults, problems } = office;
   const slack: Slack = {
     url,
     calls,
     ts,
+    problems,
     responses: [],
     sockets: new Set(),
     http: undefined,
