@@ -37,10 +37,11 @@ function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
   };
 }
 
-/** What a bare slash command shows: the commands that need nothing more, as buttons. */
-export function menu({ commands }: Front): Document {
+/** What a bare slash command shows: the commands that need nothing more, as buttons, without those that are shown already. */
+export function menu({ commands }: Front, shown: readonly string[] = []): Document {
   const actions = commands
     .filter(({ name, options }) => READING.has(name) && options.safeParse({}).success)
+    .filter(({ name }) => !shown.includes(name))
     .map(({ name }) => ({ label: name.charAt(0).toUpperCase() + name.slice(1), command: name }));
   const examples = EXAMPLES.flatMap(
     (name) => commands.find((command) => command.name === name)?.examples[0] ?? [],

@@ -35,6 +35,8 @@ export async function publish(
   });
 }
 
+const SHOWN_HERE = ['topics', 'saved', 'settings'];
+
 /** As many blocks as a view takes, ending before a line where some are left out. */
 function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
   if (blocks.length <= LIMITS.viewBlocks) return [...blocks];
@@ -43,7 +45,8 @@ function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
 }
 
 async function menuBlocks(listener: Listener): Promise<KnownBlock[]> {
-  const [first] = await messagesFor(listener, { status: 'answered', document: menu(listener.front) });
+  const document = menu(listener.front, SHOWN_HERE);
+  const [first] = await messagesFor(listener, { status: 'answered', document });
   const search = button(BUTTONS.search, 'Search papers');
   const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
   const canOrder = listener.front.commands.some(({ name }) => name === 'subscribe');

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
@@ -63,6 +64,30 @@ describe('over a socket', () => {
     await app.command('follow agents');
     await app.answered();
   }, 40_000);
+});
+
+describe.each(MODES)('after an outage by %s', (mode) => {
+  it('it answers again, and a digest that was due meanwhile comes once', async () => {
+    await using app = await start(mode);
+    const outgoing = {
+      channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+      payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
+      marker: 'm'.repeat(22),
+      signal: new AbortController().signal,
+    };
+    const outage = app.slack.outage();
+    const sent = await app.adapter.send(outgoing);
+    expect(['retry', 'unknown']).toContain(sent.kind);
+    await app.slack.until(() => outage.tries() >= (mode === 'socket' ? 4 : 1));
+    outage.over();
+    if (mode === 'socket') await app.slack.until(() => app.slack.sockets.size === 1);
+    await app.command('follow agents');
+    await app.answered();
+    const look = { ...outgoing, since: Temporal.Now.instant().subtract({ minutes: 5 }) };
+    expect(await app.adapter.findByMarker(look)).toEqual({ kind: 'absent' });
+    expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+    expect(app.slack.workspace('T1').channels.get('C1')?.messages).toHaveLength(1);
+  }, 20_000);
 });
 
 describe.each(MODES)('stopping by %s', (mode) => {

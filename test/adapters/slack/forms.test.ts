@@ -107,7 +107,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     await using app = await start(mode);
     await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
     await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
-    await app.press({ view: 'home', action: { action_id: 'command:2', value: 'settings' } });
+    await app.press({ view: 'home', action: { action_id: 'command:0', value: 'settings' } });
     const { views } = app.slack.workspace('T1');
     const [id] = await app.slack.until(() =>
       [...views].find(([, view]) => menuOf(view as never, 'size').set),
@@ -123,6 +123,14 @@ describe.each(MODES)('settings by %s', (mode) => {
     await app.press({ view: id, action: { action_id: menuOf(now(), 'size').action_id, select: '99' } });
     await app.slack.until(() => wordsOf(now()).includes('"size" must be'));
     expect(menuOf(now(), 'size').set).toBe('8');
+  });
+
+  it('say each field’s name once', async () => {
+    await using app = await start(mode);
+    const text = JSON.stringify((await settingsIn(app)).blocks);
+    expect(text).toContain('"text":"Quiet days"');
+    expect(text).toContain('"text":"One line that says why"');
+    expect(text).not.toContain('Quiet days: ');
   });
 
   it('that everybody sees are shown to whoever presses alone', async () => {

@@ -49,6 +49,8 @@ export interface Slack extends AsyncDisposable {
   deliver(envelope: Envelope, options?: Delivery): Promise<Taken>;
   /** A signed request to the app. */
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
+  /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
+  outage(): { tries(): number; over(): void };
   responseUrl(): string;
   ts(): string;
   /** Resolves once it is so; looked at whenever something has happened. */
@@ -132,6 +134,14 @@ export async function fakeSlack(): Promise<Slack> {
     return { status: 200, body, ms: performance.now() - began };
   }
 
+  // A line that is cut at once is a Slack that cannot be reached.
+  let refused: number | undefined;
+  server.on('connection', (line) => {
+    if (refused === undefined) return;
+    refused += 1;
+    line.destroy();
+    changed();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = async () => {
     for (const socket of slack.sockets) socket.drop();
@@ -194,6 +204,17 @@ export async function fakeSlack(): Promise<Slack> {
         status: response.status,
         body: text.startsWith('{') ? JSON.parse(text) : text,
         ms: performance.now() - began,
+      };
+    },
+    outage: () => {
+      refused = 0;
+      for (const socket of slack.sockets) socket.drop();
+      server.closeAllConnections();
+      return {
+        tries: () => refused ?? 0,
+        over: () => {
+          refused = undefined;
+        },
       };
     },
     responseUrl: () => {
