@@ -18,7 +18,7 @@ export type Screen =
 export function screenOf(body: BlockAction): Screen {
   const { view, response_url: url } = body;
   if (view?.type === 'home') return { kind: 'home' };
-  if (view) return { kind: 'view', id: view.root_view_id ?? view.id };
+  if (view) return { kind: 'view', id: view.id };
   const thread = threadOf(body);
   return { kind: 'message', url, ...(thread ? { thread } : {}) };
 }

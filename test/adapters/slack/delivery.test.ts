@@ -6,7 +6,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { papers } from './front.ts';
-import { start, wordsOf } from './start.ts';
+import { MODES, start, wordsOf } from './start.ts';
 
 type App = Awaited<ReturnType<typeof start>>;
 
@@ -29,11 +29,11 @@ function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
   return { channel: CHANNEL, marker: MARKER, since, signal: new AbortController().signal, ...more };
 }
 
-describe('a digest', () => {
+describe.each(MODES)('a digest by %s', (mode) => {
   it.each([0, 1, 10, 40])(
     'of %i papers arrives, its later parts in the thread of the first',
     async (many) => {
-      await using app = await start('socket');
+      await using app = await start(mode);
       const parts = app.adapter.render(
         documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers('On & on', 1, many)),
       );
@@ -53,7 +53,9 @@ describe('a digest', () => {
       );
     },
   );
+});
 
+describe('a digest', () => {
   it.each([
     ['none', false],
     ['day', true],

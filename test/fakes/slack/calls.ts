@@ -79,7 +79,7 @@ function goWrong(fault: Exclude<Fault, { kind: 'none' }>, response: ServerRespon
 
 function run(office: Office, method: string, args: Args, token: string): object {
   if (method === 'apps.connections.open') return connection(office, token);
-  if (method === 'oauth.v2.access') return access(office, String(args.code));
+  if (method === 'oauth.v2.access') return access(office, args);
   if (method === 'apps.manifest.export') {
     return token.startsWith('xoxe.') && args.app_id === 'A1'
       ? { ok: true, manifest: office.manifest }
@@ -106,11 +106,15 @@ function connection({ url }: Office, token: string): object {
   return token.startsWith('xapp-') ? { ok: true, url: socket } : { ok: false, error: 'invalid_auth' };
 }
 
-/** `code-T2` installs the workspace T2. */
-function access(office: Office, code: string): object {
-  const workspace = workspaceOf(office, code.replace('code-', ''));
+/** `code-T2` installs the workspace T2, and `refresh-T2` gives it another token. */
+function access(office: Office, { code, grant_type, refresh_token }: Args): object {
+  const renewed = grant_type === 'refresh_token';
+  const workspace = workspaceOf(office, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
   workspace.revoked = false;
+  if (renewed) workspace.token = `xoxe.xoxb-${workspace.id}`;
+  const rotation = { refresh_token: `refresh-${workspace.id}`, expires_in: renewed ? 43_200 : 1 };
   return {
+    ...(workspace.rotates ? rotation : {}),
     ok: true,
     app_id: 'A1',
     access_token: workspace.token,

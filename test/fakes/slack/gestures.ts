@@ -96,26 +96,32 @@ export function gesturesOn(slack: Slack) {
         ...who(where),
       }),
 
-    messageShortcut: (callback_id: string, message: object, where: Where = {}) =>
-      interactive({
-        type: 'message_action',
-        callback_id,
-        ...who(where),
-        channel: { id: place(where).channel, name: 'x' },
-        message: { type: 'message', ts: '1.1', user: 'U1', ...message },
-        message_ts: '1.1',
-        response_url: slack.responseUrl(),
-      }),
+    messageShortcut: (callback_id: string, message: object, where: Where = {}, delivery?: Delivery) =>
+      interactive(
+        {
+          type: 'message_action',
+          callback_id,
+          ...who(where),
+          channel: { id: place(where).channel, name: 'x' },
+          message: { type: 'message', ts: '1.1', user: 'U1', ...message },
+          message_ts: '1.1',
+          response_url: slack.responseUrl(),
+        },
+        delivery,
+      ),
 
-    submit: (view: string, values: object, where: Where = {}) => {
+    submit: (view: string, values: object, where: Where = {}, delivery?: Delivery) => {
       const { team } = place(where);
       const kept = slack.workspace(team).views.get(view) ?? {};
-      return interactive({
-        type: 'view_submission',
-        ...who(where),
-        view: { private_metadata: '', ...kept, id: view, hash: slack.ts(), state: { values } },
-        response_urls: [],
-      });
+      return interactive(
+        {
+          type: 'view_submission',
+          ...who(where),
+          view: { private_metadata: '', ...kept, id: view, hash: slack.ts(), state: { values } },
+          response_urls: [],
+        },
+        delivery,
+      );
     },
 
     event: (event: Record<string, unknown>, where: Where & { id?: string } = {}, delivery?: Delivery) => {

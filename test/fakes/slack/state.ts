@@ -39,6 +39,8 @@ export interface User {
 export interface Workspace {
   id: string;
   token: string;
+  /** Whether its token is renewed from time to time; the one that is given first ends at once. */
+  rotates: boolean;
   revoked: boolean;
   botUser: string;
   botId: string;
@@ -73,6 +75,7 @@ export function newWorkspace(id: string): Workspace {
   const workspace: Workspace = {
     id,
     token: `xoxb-${id}`,
+    rotates: false,
     revoked: false,
     botUser: `UBOT${id}`,
     botId: `B${id}`,
