@@ -36,8 +36,13 @@ export function formView(
     title: { type: 'plain_text', text: 'Change' },
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
-    blocks: fields.map(fieldInput),
+    blocks: fields.filter(isNamed).map(fieldInput),
   };
+}
+
+/** Whether a field's value can be told from the others' when the modal comes back. */
+function isNamed({ name }: Field, at: number, all: readonly Field[]): boolean {
+  return name !== '' && name.length <= LIMITS.id && all.findIndex((other) => other.name === name) === at;
 }
 
 /** What a form that was sent off is for. */
@@ -93,13 +98,16 @@ export function valuesOf({ state }: ViewOutput): Values {
   return Object.fromEntries(filled.filter(([, value]) => value));
 }
 
+// Whatever ends a quoted stretch of a line would let the rest of a value pass for other options.
+const QUOTES = /["“”„‟«»]/gu;
+
 type Commands = readonly Command<never>[];
 
 /** A command's line with values for its options; the option that takes free words keeps its quotes. */
 export function lineOf(commands: Commands, line: string, values: Values): string {
   const { rest = '' } = commandIn(commands, line);
   const { [rest]: free, ...others } = values;
-  const named = Object.entries(others).map(([name, value]) => ` ${name}:"${value.replaceAll('"', '')}"`);
+  const named = Object.entries(others).map(([name, value]) => ` ${name}:"${value.replace(QUOTES, '')}"`);
   return `${line}${named.join('')}${free ? ` -- ${free}` : ''}`;
 }
 

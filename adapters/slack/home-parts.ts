@@ -7,7 +7,7 @@ import { LIMITS, SHOWN } from './limits.ts';
 import { answerFor, type Listener, type Origin } from './listener.ts';
 import { rememberCommands } from './memory.ts';
 import { inert, mrkdwn, plain } from './mrkdwn.ts';
-import { PLATFORM } from './place.ts';
+import { CHANNEL_ID, PLATFORM } from './place.ts';
 import { buttonValue, render } from './render.ts';
 import { BUTTONS, button } from './reply.ts';
 
@@ -17,7 +17,6 @@ type KnownBlock = types.KnownBlock;
 export const DO = 'do:';
 
 const CHANNELS = 15;
-const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ front, people }: Listener, from: Origin): Promise<KnownBlock[]> {

@@ -287,7 +287,18 @@ describe('an admin', () => {
     await using app = await start('socket');
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('held back');
+    expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('<#C1>');
     expect(messages(app)).toEqual([]);
+  });
+
+  it('is somebody else where that one takes no direct messages', async () => {
+    await using app = await start('socket');
+    addUser(app.slack.workspace('T1'), 'U2', { admin: true });
+    await app.command('follow agents', { user: 'U2' });
+    await app.answered();
+    app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
+    await app.adapter.tellAdmin(CHANNEL, notice);
+    expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
   it('is the one who set it up last, where that is remembered', async () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseOptions } from '#adapters/shared/options.ts';
+import { formView, lineOf } from '#adapters/slack/form-view.ts';
 import { render } from '#adapters/slack/render.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
-import { refusal } from '#test/fakes/slack/limits.ts';
+import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
+import { commands } from './front-commands.ts';
 import { MODES, start, wordsOf } from './start.ts';
 
 type App = Awaited<ReturnType<typeof start>>;
@@ -183,6 +186,49 @@ describe('any form', () => {
       }),
       { maxLength: 10 },
     ),
+  });
+
+  it('keeps within the bounds of a modal too', () => {
+    fc.assert(
+      fc.property(form, (each) => {
+        if (each.kind !== 'form' || each.fields.length === 0) return;
+        const view = formView(each, { channel: 'C1', screen: { kind: 'home' } });
+        expect(viewRefusal(view)).toBeUndefined();
+        expect(JSON.stringify(view)).not.toContain('"mrkdwn"');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes what is typed for a value and nothing else', () => {
+    const typed = fc.oneof(
+      fc.string(),
+      fc.constantFrom('Oslo" size:25', '” for:channel', '-- x', 'a for me', 'level:strict', '«x» --level y'),
+    );
+    const parsed = (line: string) => {
+      const command = commands.find(({ name }) => name === line.split(' ')[0]);
+      if (!command) throw new Error('it is a command');
+      return parseOptions(command, line.replace(/^\S+/, ''));
+    };
+    fc.assert(
+      fc.property(typed, (value) => {
+        fc.pre(value.trim() !== '');
+        const line = lineOf(commands, 'follow for:me', { topic: value, level: 'broad' });
+        const { topic, ...rest } = parsed(line);
+        expect(rest).toEqual({ for: 'me', level: 'broad' });
+        expect(topic).toBe(value.trim().split(/\s+/).join(' '));
+        const zone = lineOf(commands, 'subscribe', { time: value, size: '5' });
+        const options = (() => {
+          try {
+            return parsed(zone);
+          } catch {
+            return undefined;
+          }
+        })();
+        if (options) expect(Object.keys(options).toSorted()).toEqual(['size', 'time']);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('keeps within the bounds, and holds no markup at all', () => {
