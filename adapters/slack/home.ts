@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import { menu } from './ask.ts';
 import { onceClient } from './client.ts';
-import { channelBlocks, digestBlocks, savedBlocks, topicBlocks } from './home-parts.ts';
+import { channelBlocks, digestBlocks, savedBlocks } from './home-parts.ts';
+import { topicBlocks } from './home-topics.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { type Listener, messagesFor } from './listener.ts';
 import { plain } from './mrkdwn.ts';

@@ -3,7 +3,7 @@ import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { formView } from './form-view.ts';
 import { publish } from './home.ts';
-import { DO } from './home-parts.ts';
+import { DO } from './home-topics.ts';
 import { answerButton, type Listener } from './listener.ts';
 import { idOf, originOf, pressOf } from './pressed.ts';
 import { BUTTONS } from './reply.ts';

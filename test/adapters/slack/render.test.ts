@@ -43,6 +43,19 @@ describe('a digest on Slack', () => {
     expect(message).toMatchSnapshot();
   });
 
+  it('says of a paper that it came late, and that it is like one that was saved', () => {
+    const reasons = [
+      { kind: 'late', day: '2026-08-19' },
+      { kind: 'saved', title: 'On <Four> Bits' },
+      { kind: 'upvotes', rank: 1, of: 27 },
+    ] as const;
+    const [, , small] = shown(paperBlock({}, { reasons }));
+    expect(textsOf(small).join('\n').split('\n').slice(1)).toEqual([
+      '↳ Late from 19 Aug',
+      '↳ Like “On <Four> Bits”, which you saved',
+    ]);
+  });
+
   it('puts a picture beside a paper that has one on a host that is trusted', () => {
     const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
     expect(shown(paperBlock({ thumbnail }))[1]).toMatchObject({

@@ -223,11 +223,11 @@ export async function fakeSlack(): Promise<Slack> {
     },
     until: (so) =>
       new Promise((resolve, reject) => {
-        const asked = new Error('it did not come to that within 5 s');
+        const asked = new Error('it did not come to that within 15 s');
         const late = setTimeout(() => {
           watchers.delete(look);
           reject(asked);
-        }, 5_000);
+        }, 15_000);
         const look = () => {
           const found = so();
           if (!found) return;
