@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { describeSchedule, type Subscription } from '#core/subscription.ts';
-import { clipWords, oneLine, plural } from '#core/text.ts';
-import { can, DO } from './home-topics.ts';
+import { clipWords, plural } from '#core/text.ts';
+import { can, DO, titled } from './home-topics.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { answerFor, type Listener, type Origin } from './listener.ts';
 import { inert, mrkdwn, plain } from './mrkdwn.ts';
@@ -25,11 +25,10 @@ export async function digestBlocks({ front, people }: Listener, from: Origin): P
   const more = turns
     .filter(({ command }) => can({ front }, command))
     .map(({ label, command }) => button(`${DO}${command}`, label, command));
-  return [
-    header('Your digest'),
+  return titled('Your digest', [
     { type: 'section', text: plain(said, LIMITS.context) },
     { type: 'actions', elements: [change, ...more] },
-  ];
+  ]);
 }
 
 const STOP = { label: 'Stop it', command: 'unsubscribe' };
@@ -46,7 +45,7 @@ export async function channelBlocks(listener: Listener, team: string): Promise<K
   );
   const known = await Promise.all(all.slice(0, CHANNELS).map(front.subscription));
   const lines = known.flatMap((subscription) => (subscription ? [channelLine(subscription)] : []));
-  return lines.length > 0 ? [header('Channels with a digest'), ...lines] : [];
+  return titled('Channels with a digest', lines);
 }
 
 function channelLine(subscription: Subscription): KnownBlock {
@@ -68,13 +67,9 @@ export async function savedBlocks(listener: Listener, from: Origin): Promise<Kno
     'similar',
     ...(can(listener, 'unsave') ? ['unsave' as const] : []),
   ]);
-  return first?.blocks ?? [];
+  return titled('Your saved papers', first?.blocks ?? []);
 }
 
 function scheduleOf(subscription: Subscription): string {
   return `${describeSchedule(subscription)}, ${plural(subscription.size, 'paper')} at most`;
-}
-
-function header(text: string): KnownBlock {
-  return { type: 'header', text: plain(oneLine(text), LIMITS.header) };
 }

@@ -29,8 +29,9 @@ export async function topicBlocks(listener: Listener, from: Origin): Promise<Kno
   );
   const label = topics.length > 0 ? 'Follow another topic' : 'Follow a topic';
   const another = can(listener, 'follow') && fillButton(label, FOLLOW);
+  const lines = document.blocks.flatMap((block) => topicLine(block, topics) ?? rendered(block));
   return [
-    ...document.blocks.flatMap((block) => topicLine(block, topics) ?? rendered(block)),
+    ...titled('Your topics', lines),
     ...(another ? [{ type: 'actions' as const, elements: [another] }] : []),
   ];
 }
@@ -82,6 +83,13 @@ function changesOf(topic: string): [label: string, command: string][] {
 function rendered(block: Block): KnownBlock[] {
   const document: Document = { summary: '', blocks: [block] };
   return render(document)[0]?.blocks ?? [];
+}
+
+/** Blocks under a header, where they have none of their own. */
+export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock[] {
+  const [first] = blocks;
+  if (!first || first.type === 'header') return [...blocks];
+  return [{ type: 'header', text: plain(title, LIMITS.header) }, ...blocks];
 }
 
 /** Whether the program has a command. */

@@ -26,9 +26,11 @@ export const LIMITS = {
 export const SHOWN = {
   summary: 300,
   title: 300,
-  gist: 200,
+  /** Two lines on a screen; beside a picture as many as stand in its height. */
+  gist: 170,
+  gistBeside: 200,
   fact: 80,
-  reason: 200,
+  reason: 150,
   topic: 100,
   said: 300,
 } as const;

@@ -4,7 +4,16 @@ import type { Block, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../shared/excerpt.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
+import {
+  authorsLine,
+  BETWEEN,
+  commentsOf,
+  organizationOf,
+  publishedOn,
+  starsOf,
+  unbroken,
+  upvotesOf,
+} from '../shared/facts.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { address, imageAddress, inert, link, mrkdwn, plain } from './mrkdwn.ts';
 
@@ -29,7 +38,7 @@ const TYPEABLE = /^[\w./-]{1,100}$/;
 export function paperBlocks(block: PaperBlock, commands: readonly PaperCommand[]): types.KnownBlock[] {
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, commands), pictureOf(paper)];
-  const gist = plain(clip(oneLine(block.gist), SHOWN.gist), SHOWN.gist * 5);
+  const gist = plain(clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist), SHOWN.gist * 5);
   const [onTitle, onGist] = menu || !gist.text ? [menu ?? picture, picture] : [undefined, picture];
   const small = [factsOf(block), ...block.reasons.map(reasonOf)].filter(Boolean);
   return [
@@ -49,14 +58,14 @@ function titleOf({ number, paper }: PaperBlock): string {
 
 function factsOf({ paper, day }: PaperBlock): string {
   const facts = [
-    upvotesOf(paper),
-    commentsOf(paper),
+    unbroken(upvotesOf(paper)),
+    unbroken(commentsOf(paper)),
     authorsLine(paper.authors),
-    clipWords(oneLine(paper.organization ?? ''), SHOWN.fact),
-    starsOf(paper),
-    publishedOn(paper, day),
+    organizationOf(paper),
+    unbroken(starsOf(paper)),
+    unbroken(publishedOn(paper, day)),
   ];
-  return facts.filter(Boolean).join(' · ');
+  return facts.filter(Boolean).join(BETWEEN);
 }
 
 function reasonOf(reason: Reason): string {

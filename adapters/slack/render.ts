@@ -18,7 +18,7 @@ export interface SlackMessage {
 }
 
 /** Buttons of one block: as many as stand side by side, and as keep within a message whatever they carry. */
-const ROW = 5;
+export const ROW = 5;
 
 /** The action id of a button begins so, and its value is the command that it gives. */
 export const COMMAND_BUTTON = 'command:';
