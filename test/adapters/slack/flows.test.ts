@@ -165,6 +165,27 @@ describe.each(MODES)('in the program by %s', (mode) => {
     await modal(s, 'results', 'Saved: ');
   });
 
+  it('a mention and a direct message do what the command does', async () => {
+    await using s = await house(mode);
+    const mention = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
+    await s.event({ ...mention, text: '<@UBOTT1> search "quantization" limit:2' });
+    const found = await s.slack.until(() => s.messagesIn('C1')[0]);
+    expect(wordsOf(found)).toContain('1 to 2 of');
+    expect(found.thread_ts).toBe('5.5');
+    await s.event({ ...mention, text: '<@UBOTT1>: serch llm' });
+    expect(wordsOf(await s.slack.until(() => s.messagesIn('C1')[1]))).toContain('did you mean search?');
+
+    await s.ask('saved export json');
+    await s.ask('save 2608.10020');
+    await s.ask('saved export json');
+    const direct = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '6.6' };
+    const said = () => s.messagesIn('DU1').map(wordsOf).join('\n');
+    await s.event({ ...direct, text: 'follow robots for me' });
+    await s.slack.until(() => said().includes('You now follow robots'));
+    await s.event({ ...direct, text: 'saved' });
+    await s.slack.until(() => said().includes('1 to 1 of 1'));
+  });
+
   it('the shortcuts of a message take its paper', async () => {
     await using s = await house(mode);
     const message = { text: 'See <https://huggingface.co/papers/2608.10020|this>' };
