@@ -45,7 +45,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['search', /search needs "query"/],
   ['search llm since:soon', /"soon" does not fit "since"/],
   ['search llm --limt 3', /did you mean --limit\?/],
-  ['serch llm', /did you mean search\?.*Search for serch llm/s],
+  ['serch llm', /did you mean search\?.*\nsearch llm$/s],
   ['paper nonsense', /no arXiv id or link: try/],
   ['similar https://evil.example/2608', /no arXiv id or link: try/],
   ['top date:2026-13-45', /"date" must be a date/],
