@@ -26,14 +26,14 @@ const ACTION = 'value';
 /** A form as a modal. */
 export function formView(
   { command, shows, fields }: Omit<FormBlock, 'kind'>,
-  { channel, screen }: Pick<Filling, 'channel' | 'screen'>,
+  { channel, screen, title }: Pick<Filling, 'channel' | 'screen'> & { title?: string },
 ): types.ModalView {
   const filling: Filling = { command, shows, channel, screen };
   return {
     type: 'modal',
     callback_id: CALLBACKS.form,
     private_metadata: JSON.stringify(filling),
-    title: { type: 'plain_text', text: 'Change' },
+    title: plain(title || 'Change', LIMITS.title),
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: fields.filter(isNamed).map(fieldInput),

@@ -12,6 +12,8 @@ export const LIMITS = {
   button: 75,
   value: 2_000,
   id: 255,
+  /** Of a modal. */
+  title: 24,
   /** A menu's options, their text, and what they stand for. */
   options: 100,
   option: 75,

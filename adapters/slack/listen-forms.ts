@@ -29,10 +29,10 @@ export function listenToForms(app: App, listener: Listener): void {
   app.action<BlockAction>(FILL_IN, async ({ ack, body, action }) => {
     await ack();
     const from = originOf(body);
-    const form = formOf(action.type === 'button' ? (action.value ?? '') : '');
-    await work.once(idOf(body), () =>
-      openView(listener, pressOf(body), formView(form, { channel: from.channel, screen: screenOf(body) })),
-    );
+    if (action.type !== 'button') return;
+    const form = formOf(action.value ?? '');
+    const view = { channel: from.channel, screen: screenOf(body), title: action.text?.text };
+    await work.once(idOf(body), () => openView(listener, pressOf(body), formView(form, view)));
   });
 
   app.view(CALLBACKS.form, async ({ ack, body, view }) => {

@@ -53,5 +53,9 @@ async function openDigest(listener: Listener, body: BlockAction): Promise<void> 
     mine: false,
   });
   if (form.kind !== 'form') return;
-  await openView(listener, pressOf(body), formView(form, { channel: '', screen: { kind: 'home' } }));
+  await openView(
+    listener,
+    pressOf(body),
+    formView(form, { channel: '', screen: { kind: 'home' }, title: 'Your digest' }),
+  );
 }

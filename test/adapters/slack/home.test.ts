@@ -110,8 +110,10 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await using app = await start(mode);
     const view = JSON.stringify(await open(app));
     const [, value = ''] = /"action_id":"fill_in",[^}]*\},"value":"((?:[^"\\]|\\.)*)"/.exec(view) ?? [];
-    await app.press(inHome('fill_in', { value: JSON.parse(`"${value}"`) }));
-    const [id] = await modalOf(app, 'change_settings');
+    const label = 'Follow another topic';
+    await app.press(inHome('fill_in', { label, value: JSON.parse(`"${value}"`) }));
+    const [id, form] = await modalOf(app, 'change_settings');
+    expect(form.title).toMatchObject({ text: label });
     const typed = (topic: string) => ({
       topic: { value: { type: 'plain_text_input', value: topic } },
       level: { value: { type: 'static_select', selected_option: { value: 'strict' } } },

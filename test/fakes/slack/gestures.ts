@@ -9,7 +9,7 @@ export interface Where {
 
 /** A message or a modal that something is pressed in. */
 export interface Pressed extends Where {
-  readonly action: { action_id: string; value?: string; option?: string; select?: string };
+  readonly action: { action_id: string; label?: string; value?: string; option?: string; select?: string };
   readonly ephemeral?: boolean;
   readonly thread?: string;
   /** A modal's id, or `home`. */
@@ -155,9 +155,10 @@ export function gesturesOn(slack: Slack) {
 }
 
 /** A press as Slack names it: of a button, an overflow menu, or a select. */
-function chosen({ option, select, ...rest }: Pressed['action']): object {
+function chosen({ label, option, select, ...rest }: Pressed['action']): object {
   const value = option ?? select;
-  if (value === undefined) return { type: 'button', ...rest };
+  if (value === undefined)
+    return { type: 'button', text: { type: 'plain_text', text: label ?? '' }, ...rest };
   const selected_option = { text: { type: 'plain_text', text: 'x' }, value };
   return { type: option ? 'overflow' : 'static_select', ...rest, selected_option };
 }

@@ -17,8 +17,6 @@ export interface Envelope {
 export interface Taken {
   status: number;
   body: unknown;
-  /** From the request to the acknowledgement. */
-  ms: number;
 }
 
 export interface Response {
@@ -118,7 +116,6 @@ export async function fakeSlack(): Promise<Slack> {
   });
 
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
-    const began = performance.now();
     const envelope_id = randomUUID();
     const [socket] = slack.sockets;
     if (!socket) throw new Error('the app is not connected');
@@ -131,7 +128,7 @@ export async function fakeSlack(): Promise<Slack> {
       ...(retry ? { retry_attempt: retry, retry_reason: 'timeout' } : {}),
     });
     const body = await acknowledged;
-    return { status: 200, body, ms: performance.now() - began };
+    return { status: 200, body };
   }
 
   // A line that is cut at once is a Slack that cannot be reached.
@@ -185,7 +182,6 @@ export async function fakeSlack(): Promise<Slack> {
       body,
       { retry, skew = 0, secret, contentType = 'application/x-www-form-urlencoded' } = {},
     ) => {
-      const began = performance.now();
       const to = slack.http ?? { url: '', secret: '' };
       const timestamp = Math.floor(Date.now() / 1000) + skew;
       const hmac = createHmac('sha256', secret ?? to.secret).update(`v0:${timestamp}:${body}`);
@@ -203,7 +199,6 @@ export async function fakeSlack(): Promise<Slack> {
       return {
         status: response.status,
         body: text.startsWith('{') ? JSON.parse(text) : text,
-        ms: performance.now() - began,
       };
     },
     outage: () => {
