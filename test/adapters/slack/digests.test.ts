@@ -30,9 +30,12 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
     const words = wordsOf(digest ?? {});
     expect(words).toMatch(/8 of 10.*list as of <!date\^\d+\^\{time\}\|.*For me/s);
     expect(wordsOf(s.messagesIn('DU1')[0] ?? {})).toMatch(/1\. World Models for Robots.*You follow robots/s);
+    expect((await s.ask('status')).words).toMatch(
+      /8 papers · <https:\/\/t1\.slack\.com\/archives\/C1\/p\d+\|open it>/,
+    );
     const [, value = ''] = /"value":"(today for:me [^"]*)"/.exec(JSON.stringify(digest)) ?? [];
     await s.press({ action: { action_id: 'command:0', value }, ephemeral: false, user: 'U1' });
-    const mine = await s.slack.until(() => s.slack.responses[1]);
+    const mine = await s.slack.until(() => s.slack.responses[2]);
     expect(mine).toMatchObject({ response_type: 'ephemeral', replace_original: false });
     expect(wordsOf(mine)).toMatch(/for you.*1\. World Models for Robots/s);
   });
