@@ -2,7 +2,6 @@ import { adapters } from '#adapters/index.ts';
 import { bad, type Checked } from '#adapters/shared/checked.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { SetupError } from '#core/errors.ts';
-import { describeSchedule } from '#core/subscription.ts';
 import { plural } from '#core/text.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -48,10 +47,15 @@ async function lookAtDiscord({ discord }: Config, { front }: App): Promise<reado
   });
 }
 
-async function lookAtSlack({ slack }: Config, { front }: App): Promise<readonly Checked[]> {
+async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<readonly Checked[]> {
   if (!slack) return [bad(NO_SLACK)];
   const { checkSlack } = await import('#adapters/slack/index.ts');
-  return await checkSlack({ settings: slack, channels: await front.channels('slack'), logger: front.logger });
+  return await checkSlack({
+    settings: slack,
+    channels: await front.channels('slack'),
+    logger: front.logger,
+    installs: installsIn(state),
+  });
 }
 
 const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
@@ -73,21 +77,7 @@ async function openDiscord({ discord }: Config, { front }: App): Promise<Chat> {
 
 async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat> {
   if (!slack) throw new SetupError(NO_SLACK);
-  const kept = state.remember('slack-installs');
-  const adapter = await adapters.slack({
-    settings: slack,
-    front,
-    ordered: (workspace) => ordered(state, workspace),
-    installs: {
-      get: async (team) => (await kept.get(team)) as string | undefined,
-      set: async (team, sealed) => {
-        await kept.set(team, sealed);
-      },
-      delete: async (team) => {
-        await kept.delete(team);
-      },
-    },
-  });
+  const adapter = await adapters.slack({ settings: slack, front, installs: installsIn(state) });
   return {
     adapter,
     start: async () => {
@@ -99,11 +89,16 @@ async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat
   };
 }
 
-/** A workspace's subscribed channels, with a line on each. */
-async function ordered({ subscriptions }: App['state'], workspace: string) {
-  const channels = (await subscriptions.channels('slack')).filter(
-    (channel) => channel.workspace === workspace,
-  );
-  const found = await Promise.all(channels.map((channel) => subscriptions.of(channel)));
-  return found.flatMap((each) => (each ? [{ channel: each.channel, text: describeSchedule(each) }] : []));
+/** Where the workspaces that added the app to Slack are kept. */
+function installsIn(state: App['state']) {
+  const kept = state.remember('slack-installs');
+  return {
+    get: async (team: string) => (await kept.get(team)) as string | undefined,
+    set: async (team: string, sealed: string) => {
+      await kept.set(team, sealed);
+    },
+    delete: async (team: string) => {
+      await kept.delete(team);
+    },
+  };
 }

@@ -71,6 +71,7 @@ function slackOf(settings: Settings): Pick<Config, 'slack'> {
       clientSecret: settings.SLACK_CLIENT_SECRET,
       stateSecret: settings.SLACK_STATE_SECRET,
       encryptionKey: settings.ENCRYPTION_KEY,
+      configToken: settings.SLACK_CONFIG_TOKEN,
       configure: settings.SLACK_CONFIGURE,
       apiUrl: settings.SLACK_API_URL,
       port: settings.PORT,

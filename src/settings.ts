@@ -28,6 +28,7 @@ const SETTINGS = {
   SLACK_CLIENT_SECRET: [Secret, IN_ONE_PIECE],
   SLACK_STATE_SECRET: [Secret, IN_ONE_PIECE],
   ENCRYPTION_KEY: [Secret, IN_ONE_PIECE],
+  SLACK_CONFIG_TOKEN: [Secret, IN_ONE_PIECE],
   SLACK_CONFIGURE: [z.enum(['members', 'admins']), 'must be members or admins'],
   SLACK_API_URL: [Link, 'must be an http(s) address'],
   PORT: [Port, A_PORT],

@@ -1,9 +1,12 @@
-import type { Channel } from '#core/channel.ts';
+import type { types } from '@slack/bolt';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { type Line, onceClient, post } from './client.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import type { People } from './people.ts';
-import { partsOf } from './place.ts';
+import { CHANNEL_ID, partsOf } from './place.ts';
+import { refusalOf } from './refusals.ts';
 import { render } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -14,30 +17,48 @@ export interface AdminParts {
   readonly admins: Front['admins'];
 }
 
-/** Tells whoever set a channel up, by direct message: who is remembered to have done it, who installed the app, or who made the channel. */
+/** Tells whoever set a channel up, by direct message; where Slack refuses that, whoever installed the app or made the channel. */
 export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
   const { workspaces, people, line } = parts;
-  const { team, user } = partsOf(channel.workspace);
+  const { team } = partsOf(channel.workspace);
   const workspace = await workspaces.of(team);
-  const admin = workspace && (user ?? (await adminOf(parts, workspace, channel)));
-  if (!admin) {
-    line.logger.warn('nobody is known who could be told about a Slack channel', { channel });
-    return;
+  for await (const admin of adminsOf(parts, workspace, channel)) {
+    try {
+      const direct = await people.direct(team, admin);
+      for (const { text, blocks } of render(document)) {
+        const message = { text, blocks: [...blocks, ...nameOf(channel)] };
+        await post(onceClient(workspace?.token ?? '', line), { channel: direct, message });
+      }
+      return;
+    } catch (error) {
+      // Whoever may have been told is told enough.
+      if (refusalOf(error) === undefined) throw error;
+      line.logger.debug('an admin takes no direct messages', { channel, admin });
+    }
   }
-  const direct = await people.direct(team, admin);
-  for (const message of render(document)) {
-    await post(onceClient(workspace.token, line), { channel: direct, message });
-  }
+  line.logger.warn('nobody is known who could be told about a Slack channel', { channel });
 }
 
-async function adminOf(
+/** The channel as Slack shows it to its people: they know its name, and nobody its id. */
+function nameOf(channel: Channel): types.KnownBlock[] {
+  if (isDirect(channel) || !CHANNEL_ID.test(channel.id)) return [];
+  return [{ type: 'context', elements: [mrkdwn(`<#${channel.id}>`)] }];
+}
+
+/** Those who may be told, the nearest first. */
+async function* adminsOf(
   { admins, line }: AdminParts,
-  { token, installer }: Workspace,
+  workspace: Workspace | undefined,
   channel: Channel,
-): Promise<string | undefined> {
+): AsyncGenerator<string> {
+  if (!workspace) return;
+  const { user } = partsOf(channel.workspace);
+  if (user) return yield user;
   const known = await admins.of(channel);
-  if (known) return partsOf(known.id).user;
-  if (installer) return installer;
+  const remembered = known && partsOf(known.id).user;
+  if (remembered) yield remembered;
+  const { token, installer } = workspace;
+  if (installer) yield installer;
   const { channel: info } = await onceClient(token, line).conversations.info({ channel: channel.id });
-  return info?.creator;
+  if (info?.creator) yield info.creator;
 }

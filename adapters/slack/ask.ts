@@ -3,6 +3,7 @@ import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { findCommand } from '#core/find-command.ts';
 import type { Front } from '#core/front.ts';
+import { nearest } from '#core/nearest.ts';
 import { clipWords, oneLine } from '#core/text.ts';
 import { parseOptions } from '../shared/options.ts';
 
@@ -21,26 +22,32 @@ export async function ask(front: Front, line: string, asker: Asker): Promise<Ans
   }
 }
 
-/** Whoever types words that are no command most likely looks for them. */
+/** Whoever types words that are no command most likely mistyped one, or looks for them. */
 function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
   const words = oneLine(line);
-  const [first = ''] = words.split(' ');
-  const isCommand = commands.some(({ name }) => name === first.toLowerCase().replace(/^\//, ''));
-  if (isCommand || !commands.some(({ name }) => name === 'search') || words.length > 200) return answer;
-  const action: Action = { label: `Search for ${clipWords(words, 40)}`, command: `search ${words}` };
+  const [first = '', ...rest] = words.split(' ');
+  const names = commands.map(({ name }) => name);
+  const typed = first.toLowerCase().replace(/^\//, '');
+  if (names.includes(typed) || !names.includes('search') || words.length > 200) return answer;
+  const near = nearest(typed, names);
+  const meant = near && [near, ...rest].join(' ');
+  const actions: Action[] = [
+    ...(meant ? [{ label: clipWords(meant, 60), command: meant }] : []),
+    ...(near === 'search'
+      ? []
+      : [{ label: `Search for ${clipWords(words, 40)}`, command: `search ${words}` }]),
+  ];
   return {
     ...answer,
-    document: {
-      ...answer.document,
-      blocks: [...answer.document.blocks, { kind: 'actions', actions: [action] }],
-    },
+    document: { ...answer.document, blocks: [...answer.document.blocks, { kind: 'actions', actions }] },
   };
 }
 
-/** What a bare slash command shows: the commands that need nothing more, as buttons. */
-export function menu({ commands }: Front): Document {
+/** What a bare slash command shows: the commands that need nothing more, as buttons, without those that are shown already. */
+export function menu({ commands }: Front, shown: readonly string[] = []): Document {
   const actions = commands
     .filter(({ name, options }) => READING.has(name) && options.safeParse({}).success)
+    .filter(({ name }) => !shown.includes(name))
     .map(({ name }) => ({ label: name.charAt(0).toUpperCase() + name.slice(1), command: name }));
   const examples = EXAMPLES.flatMap(
     (name) => commands.find((command) => command.name === name)?.examples[0] ?? [],

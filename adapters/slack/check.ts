@@ -1,80 +1,82 @@
-import { type Channel, isDirect } from '#core/channel.ts';
-import { messageOf } from '#core/errors.ts';
+import type { Channel } from '#core/channel.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
-import { bad, type Checked, good } from '../shared/checked.ts';
+import { bad, type Checked } from '../shared/checked.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkWay } from './check-way.ts';
+import { checkWorkspace } from './check-workspace.ts';
 import { type Client, type Line, onceClient } from './client.ts';
-import { SCOPES, SCOPES_WITH_REASONS } from './manifest.ts';
-import { refusalOf } from './refusals.ts';
-import type { SlackSettings } from './settings.ts';
+import type { Way } from './connect.ts';
+import { type InstallSettings, type InstallStore, storedToken } from './installs.ts';
+import { partsOf } from './place.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export interface CheckSetup {
   readonly settings: SlackSettings;
   /** The channels that are owed digests. */
   readonly channels: readonly Channel[];
   readonly logger: Logger;
+  /** Where the workspaces that added the app are kept; needed only with `SLACK_CLIENT_ID`. */
+  readonly installs?: InstallStore | undefined;
 }
 
-/** Looks at a set-up with one token: tokens, scopes, and whether the channels with a digest can be posted to. */
-export async function checkSlack({ settings, channels, logger }: CheckSetup): Promise<readonly Checked[]> {
+/** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to. */
+export async function checkSlack(setup: CheckSetup): Promise<readonly Checked[]> {
+  const { settings, logger } = setup;
   const line: Line = { apiUrl: settings.apiUrl, logger };
-  const { botToken, appToken, signingSecret } = settings;
-  const ways = [
-    ...(appToken ? [await checkAppToken(onceClient(appToken, line))] : []),
-    ...(!appToken && !signingSecret ? [bad('Set SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET and PORT.')] : []),
-  ];
-  if (!botToken) return [...ways, bad('Set SLACK_BOT_TOKEN: it is shown under "OAuth & Permissions".')];
-  const client = onceClient(botToken, line);
-  const [token, ...scopes] = await checkBotToken(client);
-  if (!token?.ok) return [...ways, ...(token ? [token] : [])];
-  const places = channels.filter((channel) => !isDirect(channel));
+  const ways = readWays(settings);
+  if (typeof ways === 'string') return [bad(ways)];
+  const { way, many } = ways;
+  const doors = many ? await installedDoors(many, setup, line) : [singleDoor(setup, line)];
+  const workspaces = doors.map((door) =>
+    'client' in door ? checkWorkspace(door.client, door) : [bad(door.wrong)],
+  );
+  const client = doors.flatMap((door) => ('client' in door ? [door.client] : []))[0];
   return [
-    ...ways,
-    token,
-    ...scopes,
-    ...(await Promise.all(places.map(({ id }) => checkChannel(client, id)))),
+    await checkWay(way, line),
+    ...(await Promise.all(workspaces)).flat(),
+    ...(await checkManifest(client, { configToken: settings.configToken, way: way.kind, line })),
   ];
 }
 
-async function checkAppToken(client: Client): Promise<Checked> {
+/** How Slack reaches us and who we are there, or what is wrong with the settings. */
+function readWays(settings: SlackSettings): { way: Way; many: InstallSettings | undefined } | string {
   try {
-    await client.apps.connections.open({});
-    return good('SLACK_APP_TOKEN opens a connection.');
+    return { way: wayOf(settings), many: installSettingsOf(settings) };
   } catch (error) {
-    return bad(`SLACK_APP_TOKEN: ${why(error)}. Make one with connections:write under "App-Level Tokens".`);
+    if (error instanceof SetupError) return error.message;
+    throw error;
   }
 }
 
-async function checkBotToken(client: Client): Promise<Checked[]> {
-  try {
-    const { team, user, response_metadata } = await client.auth.test();
-    const granted = new Set(response_metadata?.scopes ?? []);
-    const missing = SCOPES.filter((scope) => !granted.has(scope));
-    return [
-      good(`SLACK_BOT_TOKEN is ${user ?? 'a bot'} of ${team ?? 'a workspace'}.`),
-      ...missing.map((scope) =>
-        bad(`The scope ${scope} is missing (${SCOPES_WITH_REASONS[scope]}): add it and reinstall the app.`),
-      ),
-      ...(missing.length === 0 ? [good('Every scope is granted.')] : []),
-    ];
-  } catch (error) {
-    return [bad(`SLACK_BOT_TOKEN: ${why(error)}. Copy it again from "OAuth & Permissions".`)];
-  }
+/** The way into a workspace, or why there is none. */
+type Door =
+  | { readonly name: string; readonly channels: readonly Channel[]; readonly client: Client }
+  | { readonly wrong: string };
+
+function singleDoor({ settings, channels }: CheckSetup, line: Line): Door {
+  return { name: 'SLACK_BOT_TOKEN', client: onceClient(settings.botToken ?? '', line), channels };
 }
 
-async function checkChannel(client: Client, id: string): Promise<Checked> {
-  try {
-    const { channel } = await client.conversations.info({ channel: id });
-    const name = `#${channel?.name ?? id}`;
-    if (channel?.is_archived) return bad(`${name} is archived: nothing can be posted there.`);
-    return channel?.is_member
-      ? good(`${name} can be posted to.`)
-      : bad(`${name}: type /invite @Paperboy there.`);
-  } catch (error) {
-    return bad(`The channel ${id}: ${why(error)}.`);
-  }
-}
-
-function why(error: unknown): string {
-  const refusal = refusalOf(error);
-  return refusal ? `Slack says ${refusal}` : `Slack cannot be reached (${messageOf(error)})`;
+/** The workspaces that are owed something, each with the token that it was added with. */
+function installedDoors(
+  many: InstallSettings,
+  { channels, installs }: CheckSetup,
+  line: Line,
+): Promise<Door[]> {
+  const teams = [...new Set(channels.map(({ workspace }) => partsOf(workspace).team))];
+  return Promise.all(
+    teams.map(async (team): Promise<Door> => {
+      const name = `The workspace ${team}`;
+      try {
+        const token = await storedToken(many, installs, team);
+        if (token === undefined)
+          return { wrong: `${name} has removed the app, and still has digests ordered: add the app again.` };
+        const own = channels.filter(({ workspace }) => workspace === team);
+        return { name, client: onceClient(token, line), channels: own };
+      } catch (error) {
+        return { wrong: messageOf(error) };
+      }
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { isDirect } from '#core/channel.ts';
 import type { Lookup, Seen } from '#core/chat.ts';
 import { type Client, MARKED, onceClient } from './client.ts';
 import { type NotSent, sortError } from './refusals.ts';
@@ -29,12 +30,12 @@ export async function findByMarker(sender: Sender, lookup: Lookup): Promise<Seen
     }
     return { kind: 'absent' };
   } catch (error) {
-    return notRead(sortError(error));
+    return notRead(sortError(error, isDirect(channel)));
   }
 }
 
 function notRead(why: NotSent): Seen {
-  const forbidden = why.kind === 'never' && why.scope === 'channel';
+  const forbidden = why.kind === 'closed' || (why.kind === 'never' && why.scope === 'channel');
   return forbidden ? { kind: 'forbidden' } : { kind: 'unknown', reason: why.reason };
 }
 

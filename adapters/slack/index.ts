@@ -7,7 +7,7 @@ import { type Connection, connect, setupError } from './connect.ts';
 import { findByMarker } from './find.ts';
 import { type InstallStore, type Installs, openInstalls } from './installs.ts';
 import { listen } from './listen.ts';
-import { type Ordered, paperCommands } from './listener.ts';
+import { paperCommands } from './listener.ts';
 import { commandsOf, rememberCommands } from './memory.ts';
 import { openPeople } from './people.ts';
 import { PLATFORM } from './place.ts';
@@ -19,15 +19,12 @@ import { singleWorkspace } from './workspaces.ts';
 
 export { checkSlack } from './check.ts';
 export type { InstallStore } from './installs.ts';
-export type { Ordered } from './listener.ts';
 export { manifest } from './manifest.ts';
 export type { SlackSettings } from './settings.ts';
 
 export interface SlackSetup {
   readonly settings: SlackSettings;
   readonly front: Front;
-  /** The channels of a workspace that get digests, for the Home tab; it says nothing of them where this is left out. */
-  readonly ordered?: ((workspace: string) => Promise<readonly Ordered[]>) | undefined;
   /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: InstallStore | undefined;
 }
@@ -56,9 +53,8 @@ export function slackAdapter(setup: SlackSetup): Slack {
     line,
     clock: front.clock,
     configure: settings.configure ?? 'members',
-    remember: front.admins.remember,
   });
-  const sender = { workspaces, people, line };
+  const sender = { workspaces, people, line, subscription: front.subscription };
   const work = openWork(front);
   let connection: Connection | undefined;
 
@@ -82,7 +78,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     start: async () => {
       const who = installs ?? (await single.known().catch(refuse));
       connection = connect(way, who, line);
-      listen(connection.app, { front, people, workspaces, work, line, ordered: setup.ordered });
+      listen(connection.app, { front, people, workspaces, work, line });
       return connection.start();
     },
     trouble: () => connection?.trouble(),

@@ -26,6 +26,24 @@ type Installer = {
   }): Promise<{ botToken?: string; botId?: string; botUserId?: string }>;
 };
 
+/** The token that a workspace was added with; undefined where it was not, and a SetupError where it cannot be opened. */
+export async function storedToken(
+  { encryptionKey }: InstallSettings,
+  store: InstallStore | undefined,
+  team: string,
+): Promise<string | undefined> {
+  return (await read(encryptionKey, store, team))?.bot?.token;
+}
+
+async function read(
+  key: Buffer,
+  store: InstallStore | undefined,
+  team: string,
+): Promise<Installation | undefined> {
+  const sealed = await store?.get(team);
+  return sealed === undefined ? undefined : JSON.parse(open(key, team, sealed));
+}
+
 /** The workspaces that were added by "Add to Slack". */
 export interface Installs extends Workspaces {
   readonly receiverOptions: Partial<HTTPReceiverOptions>;
@@ -39,10 +57,6 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
   const known = new Map<string, Workspace>();
   let installer: Installer | undefined;
 
-  const read = async (team: string): Promise<Installation | undefined> => {
-    const sealed = await store.get(team);
-    return sealed === undefined ? undefined : JSON.parse(open(encryptionKey, team, sealed));
-  };
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
       const team = installation.team?.id;
@@ -52,7 +66,7 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       known.delete(team);
     },
     fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
-      const found = teamId === undefined ? undefined : await read(teamId);
+      const found = teamId === undefined ? undefined : await read(encryptionKey, store, teamId);
       if (!found) throw new Error('the app is not installed there');
       // The query says which kind it wants, and only one kind is ever stored.
       return found as never;
@@ -77,7 +91,7 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       installer = given;
     },
     of: async (team) => {
-      const installation = await read(team);
+      const installation = await read(encryptionKey, store, team);
       if (!installation || !installer) return undefined;
       const { botToken } = await installer.authorize({
         teamId: team,

@@ -9,12 +9,32 @@ export const LIMITS = {
   section: 3_000,
   header: 150,
   context: 2_000,
+  /** Buttons that stand side by side. */
+  row: 5,
   button: 75,
   value: 2_000,
+  id: 255,
+  /** Of a modal. */
+  title: 24,
+  /** A menu's options, their text, and what they stand for. */
+  options: 100,
+  option: 75,
+  /** What may be typed into one line of a modal. */
+  typed: 500,
   url: 3_000,
   /** A response_url takes five answers; the last one is kept for bad news. */
   answers: 4,
 } as const;
 
 /** Bounds of taste: what a reader takes in at a glance. */
-export const SHOWN = { summary: 300, title: 300, gist: 200, fact: 80, reason: 200, topic: 100 } as const;
+export const SHOWN = {
+  summary: 300,
+  title: 300,
+  /** Two lines on a screen; beside a picture as many as stand in its height. */
+  gist: 170,
+  gistBeside: 200,
+  fact: 80,
+  reason: 150,
+  topic: 100,
+  said: 300,
+} as const;

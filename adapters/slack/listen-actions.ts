@@ -1,23 +1,24 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { forgotten } from './ask.ts';
-import { onceClient } from './client.ts';
+import { publish } from './home.ts';
 import {
   answerButton,
   answerFor,
   type Listener,
   mayShare,
   messagesFor,
-  type Origin,
   respondOpenly,
   respondPrivately,
 } from './listener.ts';
 import { commandBehind } from './memory.ts';
 import { PAPER_MENU } from './paper.ts';
 import { isDirectId } from './place.ts';
+import { idOf, originOf, pressOf, threadOf } from './pressed.ts';
 import { COMMAND_BUTTON } from './render.ts';
 import { BUTTONS } from './reply.ts';
-import { resultView, searchView } from './views.ts';
+import { openView, showInView } from './screen.ts';
+import { searchView, waitingView } from './views.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
@@ -28,9 +29,10 @@ export function listenToActions(app: App, listener: Listener): void {
     const value = action.type === 'button' ? (action.value ?? '') : '';
     const from = originOf(body);
     await work.once(idOf(body), async () => {
+      const modal = await modalFor(listener, body);
       const answer = await answerButton(listener, value, from);
       const line = await commandBehind(front.memory, value);
-      await answerAction(listener, { body, respond, answer, line, replace: true });
+      await answerAction(listener, { body, respond, modal, answer, line, replace: true });
     });
   });
 
@@ -39,8 +41,9 @@ export function listenToActions(app: App, listener: Listener): void {
     const chosen = action.type === 'overflow' ? action.selected_option.value : '';
     const line = `${chosen} ${action.action_id.slice(PAPER_MENU.length)}`;
     await work.once(idOf(body), async () => {
+      const modal = await modalFor(listener, body, { stay: true });
       const answer = await answerFor(listener, line, originOf(body));
-      await answerAction(listener, { body, respond, answer, line, replace: false });
+      await answerAction(listener, { body, respond, modal, answer, line, replace: false });
     });
   });
 
@@ -59,33 +62,45 @@ export function listenToActions(app: App, listener: Listener): void {
 
   app.action<BlockAction>(BUTTONS.search, async ({ ack, body }) => {
     await ack();
-    await work.once(idOf(body), () => openSearch(listener, originOf(body).team, body.trigger_id));
+    await work.once(idOf(body), () => openView(listener, pressOf(body), searchView()));
   });
-}
-
-/** Opens the search; Slack allows it for three seconds after a press. */
-export async function openSearch(listener: Listener, team: string, trigger_id: string): Promise<void> {
-  const workspace = await listener.workspaces.of(team);
-  if (workspace)
-    await onceClient(workspace.token, listener.line).views.open({ trigger_id, view: searchView() });
 }
 
 interface Pressed {
   readonly body: BlockAction;
   readonly respond: RespondFn;
+  /** The modal that the answer goes into. */
+  readonly modal: string | undefined;
   readonly answer: Answer;
   readonly line: string | undefined;
   /** Whether the answer takes the place of a private answer that it goes on from. */
   readonly replace: boolean;
 }
 
+/** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
+async function modalFor(
+  listener: Listener,
+  body: BlockAction,
+  { stay = false } = {},
+): Promise<string | undefined> {
+  const { view } = body;
+  if (!view) return undefined;
+  // Three may lie on one another.
+  const opens = view.type === 'home' || (stay && !view.previous_view_id);
+  return opens ? openView(listener, pressOf(body), waitingView()) : view.id;
+}
+
 /** A modal shows the answer itself; what everybody sees is left as it is, and whoever pressed is answered alone. */
 async function answerAction(
   listener: Listener,
-  { body, respond, answer, line, replace }: Pressed,
+  { body, respond, modal, answer, line, replace }: Pressed,
 ): Promise<void> {
   const from = originOf(body);
-  if (body.view) return showInView(listener, { team: from.team, view: body.view.id, answer });
+  if (modal) {
+    await showInView(listener, { from, view: modal, answer });
+    if (body.view?.type === 'home') await publish(listener, from);
+    return;
+  }
   if (isDirectId(from.channel)) {
     return respondOpenly(respond, await messagesFor(listener, answer), threadOf(body));
   }
@@ -94,32 +109,4 @@ async function answerAction(
     replace: replace && body.container.is_ephemeral === true,
     thread: threadOf(body),
   });
-}
-
-/** Puts an answer into an open modal. */
-export async function showInView(
-  listener: Listener,
-  { team, view, answer }: { team: string; view: string; answer: Answer },
-): Promise<void> {
-  const workspace = await listener.workspaces.of(team);
-  const shown = resultView(await messagesFor(listener, answer));
-  if (workspace)
-    await onceClient(workspace.token, listener.line).views.update({ view_id: view, view: shown });
-}
-
-function originOf({ team, user, channel, container }: BlockAction): Origin {
-  return {
-    team: team?.id ?? user.team_id ?? '',
-    user: user.id,
-    channel: channel?.id ?? String(container.channel_id ?? ''),
-  };
-}
-
-function idOf(body: BlockAction): string {
-  return `${originOf(body).team} ${body.trigger_id}`;
-}
-
-function threadOf({ message, container }: BlockAction): string | undefined {
-  const thread: unknown = message?.thread_ts ?? container.thread_ts;
-  return typeof thread === 'string' ? thread : undefined;
 }

@@ -1,10 +1,11 @@
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { UserError } from '#core/errors.ts';
-import { openSearch, showInView } from './listen-actions.ts';
 import { answerFor, type Listener, messagesFor, respondPrivately } from './listener.ts';
 import { papersIn } from './paper-links.ts';
+import { teamOf } from './pressed.ts';
+import { openView, showInView } from './screen.ts';
 import { typedText } from './typed.ts';
-import { CALLBACKS, SEARCH_INPUT, waitingView } from './views.ts';
+import { CALLBACKS, SEARCH_INPUT, searchView, waitingView } from './views.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */
 export function listenToShortcuts(app: App, listener: Listener): void {
@@ -13,18 +14,19 @@ export function listenToShortcuts(app: App, listener: Listener): void {
   app.shortcut<GlobalShortcut>(CALLBACKS.search, async ({ ack, shortcut }) => {
     await ack();
     const team = shortcut.team?.id ?? shortcut.user.team_id ?? '';
-    await work.once(`${team} ${shortcut.trigger_id}`, () => openSearch(listener, team, shortcut.trigger_id));
+    const { trigger_id } = shortcut;
+    await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
   });
 
   app.view(CALLBACKS.search, async ({ ack, body, view }) => {
     // The answer may take longer than Slack waits.
     await ack({ response_action: 'update', view: waitingView() });
     const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
-    const team = body.team?.id ?? body.user.team_id ?? '';
+    const team = teamOf(body);
     await work.once(`${team} ${view.id} ${view.hash}`, async () => {
       const from = { team, user: body.user.id, channel: '' };
       const answer = await answerFor(listener, `search ${typedText(typed)}`, from);
-      await showInView(listener, { team, view: view.id, answer });
+      await showInView(listener, { from, view: view.id, answer });
     });
   });
 

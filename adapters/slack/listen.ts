@@ -1,9 +1,18 @@
 import type { App } from '@slack/bolt';
 import { COMMAND } from './ask.ts';
-import { listenToHome } from './home.ts';
 import { listenToActions } from './listen-actions.ts';
+import { listenToForms } from './listen-forms.ts';
+import { listenToHome } from './listen-home.ts';
 import { listenToShortcuts } from './listen-shortcuts.ts';
-import { answerFor, type Listener, mayShare, messagesFor, postAnswer, respondPrivately } from './listener.ts';
+import {
+  answerFor,
+  type Listener,
+  mayShare,
+  messagesFor,
+  postAnswer,
+  respondPrivately,
+  withNews,
+} from './listener.ts';
 import { PLATFORM } from './place.ts';
 import { listenToSetup } from './setup.ts';
 import { typedText, withoutName } from './typed.ts';
@@ -14,6 +23,7 @@ export function listen(app: App, listener: Listener): void {
   listenToMessages(app, listener);
   listenToActions(app, listener);
   listenToShortcuts(app, listener);
+  listenToForms(app, listener);
   listenToHome(app, listener);
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
@@ -28,7 +38,7 @@ function listenToCommands(app: App, listener: Listener): void {
     const from = { team: command.team_id, user: command.user_id, channel: command.channel_id };
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
-      const answer = await answerFor(listener, line, from);
+      const answer = await withNews(listener, from, await answerFor(listener, line, from));
       const share = line && mayShare(from) ? line : undefined;
       await respondPrivately(respond, await messagesFor(listener, answer, { share, search: !line }));
     });
@@ -66,7 +76,10 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(withoutName(text, workspace.botUser));
-    const messages = await messagesFor(listener, await answerFor(listener, line, from), { search: !line });
+    const open = mayShare(from);
+    const found = await answerFor(listener, line, from);
+    const answer = open ? found : await withNews(listener, from, found);
+    const messages = await messagesFor(listener, answer, { search: !line, open });
     await postAnswer(listener, from, messages, thread);
   });
 }

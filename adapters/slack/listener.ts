@@ -1,31 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
-import type { Channel } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
+import type { Block, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { ask, forgotten } from './ask.ts';
 import { type Line, onceClient, post } from './client.ts';
+import { withFile } from './file.ts';
 import { withInvitation } from './membership.ts';
 import { commandBehind, commandsOf, rememberCommands } from './memory.ts';
 import { PAPER_COMMANDS, type PaperCommand } from './paper.ts';
 import type { People } from './people.ts';
-import { isDirectId } from './place.ts';
+import { isDirectId, personOf } from './place.ts';
 import { sortError } from './refusals.ts';
 import type { SlackMessage } from './render.ts';
 import { type ReplyOptions, reply } from './reply.ts';
 import type { Work } from './work.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** A channel with a digest, and in plain words what it gets. */
-export interface Ordered {
-  readonly channel: Channel;
-  readonly text: string;
-}
-
 /** What those who listen to Slack have in common. */
 export interface Listener {
-  /** The channels of a workspace that get digests, where the program tells. */
-  readonly ordered?: ((workspace: string) => Promise<readonly Ordered[]>) | undefined;
   readonly front: Front;
   readonly people: People;
   readonly workspaces: Workspaces;
@@ -45,18 +38,38 @@ export interface Origin {
 export async function answerFor(listener: Listener, line: string, from: Origin): Promise<Answer> {
   const { front, people } = listener;
   const asker = await people.asker(from);
-  return withInvitation(listener, asker.channel, { line, answer: await ask(front, line, asker) });
+  const answer = await withFile(listener, from, await ask(front, line, asker));
+  return withInvitation(listener, asker.channel, { line, answer });
+}
+
+/** An answer that only its reader sees, with what they have to be told at its end. */
+export async function withNews({ front }: Listener, { team, user }: Origin, answer: Answer): Promise<Answer> {
+  const news = await front.news(personOf(team, user));
+  if (!news) return answer;
+  return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, news] } };
 }
 
 /** An answer as messages; commands that are too long for a button are remembered for it. */
 export async function messagesFor(
   { front }: Listener,
   answer: Answer,
-  options: Omit<ReplyOptions, 'commands'> = {},
+  { open = false, ...options }: Omit<ReplyOptions, 'commands'> & { open?: boolean } = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
   await rememberCommands(front.memory, [...commandsOf(answer.document), ...(share ? [share] : [])]);
-  return reply(answer, { ...options, commands: paperCommands(front) });
+  const document = open ? withoutForms(answer.document) : answer.document;
+  return reply({ ...answer, document }, { ...options, commands: paperCommands(front) });
+}
+
+/** What everybody sees has no form, which would show whoever presses it their own settings: a button shows it to them alone. */
+function withoutForms(document: Document): Document {
+  const blocks = document.blocks.map(
+    (block): Block =>
+      block.kind === 'form'
+        ? { kind: 'actions', actions: [{ label: 'Change', command: block.shows }] }
+        : block,
+  );
+  return { ...document, blocks };
 }
 
 /** What a button asks for, or that it is too old. */
@@ -67,8 +80,7 @@ export async function answerButton(listener: Listener, value: string, from: Orig
 
 /** The commands that a paper's menu may offer. */
 export function paperCommands({ commands }: Front): PaperCommand[] {
-  const names = new Set(commands.map(({ name }) => name));
-  return PAPER_COMMANDS.map(({ name }) => name).filter((name) => names.has(name));
+  return PAPER_COMMANDS.filter((command) => commands.some(({ name }) => name === command));
 }
 
 /** Answers where it was asked, and nobody else sees it. */
@@ -124,7 +136,7 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
   try {
     await job();
   } catch (error) {
-    const sorted = sortError(error);
+    const sorted = sortError(error, false);
     if (sorted.kind !== 'retry' || sorted.afterMs > PATIENCE_MS) throw error;
     await setTimeout(sorted.afterMs);
     await job();

@@ -9,6 +9,7 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
   'channels:read': 'knows who is in a channel, and so who may set it up',
   'chat:write': 'posts digests and answers',
   commands: 'the slash command and the shortcuts',
+  'files:write': 'sends your saved papers as a file, into your direct messages',
   'groups:history': 'the same for private channels that it is invited to',
   'groups:read': 'the same for private channels that it is invited to',
   'im:history': 'answers in direct messages',

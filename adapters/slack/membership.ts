@@ -7,6 +7,13 @@ import type { Workspaces } from './workspaces.ts';
 
 /** Commands after which something will be posted into the channel. */
 const ORDERING = /^\/?(?:subscribe|resume)\b/i;
+const MINE = /\sfor[: ]me\b/i;
+
+/** What is said above an answer where the bot cannot post yet. */
+export const INVITATION: Block = {
+  kind: 'text',
+  text: 'Paperboy is not in this channel yet: invite it with /invite @Paperboy, or nothing can be posted here.',
+};
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
@@ -15,13 +22,10 @@ export async function withInvitation(
   { line, answer }: { line: string; answer: Answer },
 ): Promise<Answer> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !ORDERING.test(line)) return answer;
+  if (user || answer.status !== 'answered' || !ORDERING.test(line) || MINE.test(line)) return answer;
   const workspace = await workspaces.of(team);
   if (workspace && (await isIn(onceClient(workspace.token, { apiUrl, logger }), channel.id))) return answer;
-  const text =
-    'Paperboy is not in this channel yet: invite it with /invite @Paperboy, or nothing can be posted here.';
-  const invitation: Block = { kind: 'text', text };
-  return { ...answer, document: { ...answer.document, blocks: [invitation, ...answer.document.blocks] } };
+  return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };
 }
 
 async function isIn(client: Client, channel: string): Promise<boolean> {

@@ -5,9 +5,13 @@ import { buttonValue } from './render.ts';
 type Memory = Front['memory'];
 
 /** Remembers commands that are too long for a button, so that it works also after a restart. */
-export async function rememberCommands(memory: Memory, commands: readonly string[]): Promise<void> {
+export async function rememberCommands(
+  memory: Memory,
+  commands: readonly string[],
+  room?: number,
+): Promise<void> {
   for (const command of commands) {
-    const value = buttonValue(command);
+    const value = buttonValue(command, room);
     if (value.startsWith('#')) await memory.set(keyOf(value), command);
   }
 }

@@ -1,23 +1,50 @@
 import type { types } from '@slack/bolt';
 import { shortDay } from '#core/dates.ts';
-import type { Block, Reason } from '#core/document.ts';
+import type { Block, Document, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../shared/excerpt.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
+import {
+  authorsLine,
+  BETWEEN,
+  commentsOf,
+  organizationOf,
+  publishedOn,
+  starsOf,
+  unbroken,
+  upvotesOf,
+} from '../shared/facts.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { address, imageAddress, inert, link, mrkdwn, plain } from './mrkdwn.ts';
 
 export type PaperBlock = Extract<Block, { kind: 'paper' }>;
 
-/** What a paper's menu offers, by the command that does it. */
-export const PAPER_COMMANDS = [
-  { name: 'paper', label: 'Abstract' },
-  { name: 'save', label: 'Save' },
-  { name: 'similar', label: 'Similar' },
-  { name: 'dismiss', label: 'Not for us' },
-] as const;
-export type PaperCommand = (typeof PAPER_COMMANDS)[number]['name'];
+/** The commands about a paper. */
+export const PAPER_COMMANDS = ['paper', 'save', 'similar', 'dismiss', 'unsave'] as const;
+export type PaperCommand = (typeof PAPER_COMMANDS)[number];
+
+/** One choice of a paper's menu: what it does, and the words before the paper's id in its command. */
+interface Offer {
+  readonly name: PaperCommand;
+  readonly label: string;
+  readonly words: string;
+}
+
+const ABSTRACT: Offer = { name: 'paper', label: 'Abstract', words: 'paper' };
+const SAVE: Offer = { name: 'save', label: 'Save', words: 'save' };
+const SIMILAR: Offer = { name: 'similar', label: 'Similar', words: 'similar' };
+
+/** The choices by what a document's papers are to its reader. */
+const OFFERS: Readonly<Record<NonNullable<Document['papers']> | 'listed', readonly Offer[]>> = {
+  listed: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for us', words: 'dismiss' }],
+  mine: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for me', words: 'dismiss for:me' }],
+  saved: [ABSTRACT, SIMILAR, { name: 'unsave', label: 'Take it out', words: 'unsave' }],
+};
+
+/** What the menus of a document's papers offer, among the commands that there are. */
+export function offersOf({ papers }: Document, commands: readonly PaperCommand[]): readonly Offer[] {
+  return OFFERS[papers ?? 'listed'].filter(({ name }) => commands.includes(name));
+}
 
 /** The action id of a paper's menu begins so; the paper's id follows. */
 export const PAPER_MENU = 'paper:';
@@ -25,10 +52,10 @@ export const PAPER_MENU = 'paper:';
 const TYPEABLE = /^[\w./-]{1,100}$/;
 
 /** A paper: its linked title with a menu, what it says, and its facts with the reason in small print. */
-export function paperBlocks(block: PaperBlock, commands: readonly PaperCommand[]): types.KnownBlock[] {
+export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
   const { paper } = block;
-  const [menu, picture] = [menuOf(paper, commands), pictureOf(paper)];
-  const gist = plain(clip(oneLine(block.gist), SHOWN.gist), SHOWN.gist * 5);
+  const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
+  const gist = plain(clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist), SHOWN.gist * 5);
   const [onTitle, onGist] = menu || !gist.text ? [menu ?? picture, picture] : [undefined, picture];
   const small = [factsOf(block), ...block.reasons.map(reasonOf)].filter(Boolean);
   return [
@@ -48,14 +75,14 @@ function titleOf({ number, paper }: PaperBlock): string {
 
 function factsOf({ paper, day }: PaperBlock): string {
   const facts = [
-    upvotesOf(paper),
-    commentsOf(paper),
+    unbroken(upvotesOf(paper)),
+    unbroken(commentsOf(paper)),
     authorsLine(paper.authors),
-    clipWords(oneLine(paper.organization ?? ''), SHOWN.fact),
-    starsOf(paper),
-    publishedOn(paper, day),
+    organizationOf(paper),
+    unbroken(starsOf(paper)),
+    unbroken(publishedOn(paper, day)),
   ];
-  return facts.filter(Boolean).join(' · ');
+  return facts.filter(Boolean).join(BETWEEN);
 }
 
 function reasonOf(reason: Reason): string {
@@ -104,12 +131,11 @@ function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined 
     : undefined;
 }
 
-function menuOf({ id }: Paper, commands: readonly PaperCommand[]): types.Overflow | undefined {
-  const offered = PAPER_COMMANDS.filter(({ name }) => commands.includes(name));
-  if (offered.length === 0 || !TYPEABLE.test(id)) return undefined;
+function menuOf({ id }: Paper, offers: readonly Offer[]): types.Overflow | undefined {
+  if (offers.length === 0 || !TYPEABLE.test(id)) return undefined;
   return {
     type: 'overflow',
     action_id: PAPER_MENU + id,
-    options: offered.map(({ name, label }) => ({ text: { type: 'plain_text', text: label }, value: name })),
+    options: offers.map(({ label, words }) => ({ text: { type: 'plain_text', text: label }, value: words })),
   };
 }

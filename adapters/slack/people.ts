@@ -32,10 +32,8 @@ export function openPeople(parts: {
   line: Line;
   clock: Clock;
   configure: Configure;
-  /** Hears who may have changed what a channel gets. */
-  remember(channel: Channel, person: Person): Promise<void>;
 }): People {
-  const { workspaces, line, clock, configure, remember } = parts;
+  const { workspaces, line, clock, configure } = parts;
   const profiles = new Map<string, { profile: Profile; until: number }>();
   const directs = new Map<string, string>();
 
@@ -110,11 +108,7 @@ export function openPeople(parts: {
         person,
         locale: profile?.locale ?? 'en',
         ...(profile?.zone ? { zone: profile.zone } : {}),
-        mayConfigure: async () => {
-          const may = await mayConfigure(person, place);
-          if (may) await remember(place, person);
-          return may;
-        },
+        mayConfigure: () => mayConfigure(person, place),
       };
     },
   };

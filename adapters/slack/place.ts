@@ -12,6 +12,9 @@ export function channelOf(team: string, id: string): Channel {
   return { platform: PLATFORM, workspace: team, id };
 }
 
+/** Slack's own ids of channels, as they may stand in markup. */
+export const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
+
 /** Whether one of Slack's own ids is of direct messages. */
 export function isDirectId(channel: string): boolean {
   return channel.startsWith('D');

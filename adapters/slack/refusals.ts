@@ -32,7 +32,27 @@ const CHANNEL = new Set([
   'two_factor_setup_required',
   'user_disabled',
   'user_not_found',
+  'user_not_visible',
 ]);
+
+/** The same of somebody's direct messages, which nobody else can open. */
+const CLOSED = new Set([
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+]);
+
+/** What people are told of those that they can do something about. */
+const WORDS: Readonly<Record<string, string>> = {
+  account_inactive: 'the app was removed from this workspace',
+  channel_not_found: 'the channel is gone, or Paperboy was put out of it',
+  is_archived: 'the channel is archived',
+  missing_scope: 'the app lacks a scope, which npm run doctor names',
+  not_in_channel: 'Paperboy is not in the channel: type /invite @Paperboy there',
+  token_revoked: 'the app was removed from this workspace',
+};
 
 /** Nobody takes this message. */
 const MESSAGE = new Set([
@@ -64,21 +84,27 @@ const LATER: Readonly<Record<string, number>> = {
 const NO_CONNECTION =
   /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
 
-/** What an error of a post says about the message. Slack's `internal_error` and `fatal_error` come also after it was posted. */
-export function sortError(error: unknown): NotSent {
+/** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
+export function sortError(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
   }
-  if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error);
+  if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error, direct);
   if (error instanceof webApi.WebAPIRequestError && NO_CONNECTION.test(causesOf(error.original))) {
     return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Slack cannot be reached' };
   }
   return { kind: 'unknown', reason };
 }
 
-function sortRefusal(reason: string): NotSent {
-  if (CHANNEL.has(reason)) return { kind: 'never', scope: 'channel', reason };
+function sortRefusal(reason: string, direct: boolean): NotSent {
+  if (direct && CLOSED.has(reason)) {
+    return { kind: 'closed', reason: `your direct messages with Paperboy are closed (${reason})` };
+  }
+  if (CHANNEL.has(reason)) {
+    const words = WORDS[reason];
+    return { kind: 'never', scope: 'channel', reason: words ? `${words} (${reason})` : reason };
+  }
   if (MESSAGE.has(reason)) return { kind: 'never', scope: 'message', reason };
   const afterMs = LATER[reason];
   return afterMs === undefined
@@ -96,4 +122,10 @@ function causesOf(error: unknown, depth = 5): string {
 /** Slack's own word for what it refused; undefined where it did not answer. */
 export function refusalOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** Why a call did not go, as it is told to whoever runs the program. */
+export function whyNot(error: unknown): string {
+  const refusal = refusalOf(error);
+  return refusal ? `Slack says ${refusal}` : `Slack cannot be reached (${messageOf(error)})`;
 }

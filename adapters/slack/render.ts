@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
-import { type Action, type Block, type Document, plainText } from '#core/document.ts';
+import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text.ts';
+import { formBlocks } from './form.ts';
 import { LIMITS, SHOWN } from './limits.ts';
-import { clipEscaped, escaped, inert, plain } from './mrkdwn.ts';
+import { clipEscaped, inert, plain } from './mrkdwn.ts';
 import { type Group, pack } from './pack.ts';
-import { type PaperCommand, paperBlocks } from './paper.ts';
+import { offersOf, type PaperCommand, paperBlocks } from './paper.ts';
+import { sections, small } from './prose.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -16,14 +18,15 @@ export interface SlackMessage {
 }
 
 /** Buttons of one block: as many as stand side by side, and as keep within a message whatever they carry. */
-const ROW = 5;
+export const ROW = LIMITS.row;
 
 /** The action id of a button begins so, and its value is the command that it gives. */
 export const COMMAND_BUTTON = 'command:';
 
 /** A document as messages that keep within Slack's bounds; `commands` are those that a paper's menu may offer. */
 export function render(document: Document, commands: readonly PaperCommand[] = []): SlackMessage[] {
-  const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, commands));
+  const offers = offersOf(document, commands);
+  const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
   const summary = oneLine(document.summary) || 'Paperboy';
   const messages = groups.length > 0 ? pack(groups) : [sections(summary)];
   const said = clipEscaped(summary, SHOWN.summary);
@@ -39,26 +42,32 @@ function joinTexts(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     const before = joined.at(-1);
     if (block.kind === 'text' && before?.kind === 'text') {
-      joined.splice(-1, 1, { kind: 'text', text: `${plainText(before.text)}\n${plainText(block.text)}` });
+      joined.splice(-1, 1, { kind: 'text', text: [...partsOf(before.text), '\n', ...partsOf(block.text)] });
     } else joined.push(block);
   }
   return joined;
 }
 
-function groupsOf(block: Block, commands: readonly PaperCommand[]): Group[] {
+function partsOf(text: Text): Exclude<Text, string> {
+  return typeof text === 'string' ? [text] : text;
+}
+
+function groupsOf(block: Block, offers: ReturnType<typeof offersOf>): Group[] {
   switch (block.kind) {
     case 'heading':
       return single(heading(block.text, block.aside ?? ''));
     case 'text':
-      return single(sections(plainText(block.text)));
+      return single(sections(block.text));
     case 'paper':
-      return [{ blocks: paperBlocks(block, commands), divided: true }];
+      return [{ blocks: paperBlocks(block, offers), divided: true }];
     case 'note':
-      return single(small(plainText(block.text)));
+      return single(small(block.text));
     case 'actions':
       return single(buttons(block.actions));
     case 'form':
+      return single(formBlocks(block));
     case 'file':
+      // It is sent as a file, and its document has nothing else.
       return [];
     default:
       return block satisfies never;
@@ -72,36 +81,6 @@ function single(blocks: readonly KnownBlock[]): Group[] {
 function heading(text: string, aside: string): KnownBlock[] {
   const title = plain(text, LIMITS.header);
   return [...(title.text ? [{ type: 'header' as const, text: title }] : []), ...small(aside)];
-}
-
-/** Text as it is, in as many sections as it takes; it keeps its own line breaks. */
-function sections(text: string): KnownBlock[] {
-  return pieces(text, LIMITS.section).map((piece) => ({
-    type: 'section',
-    text: { type: 'plain_text', text: piece, emoji: false },
-  }));
-}
-
-function small(text: string): KnownBlock[] {
-  return pieces(text, LIMITS.context).map((piece) => ({
-    type: 'context',
-    elements: [{ type: 'plain_text', text: piece, emoji: false }],
-  }));
-}
-
-/** A text in pieces of at most so many escaped characters, parted at line breaks and spaces. */
-function pieces(text: string, size: number): string[] {
-  const lines = text.split('\n').map(oneLine).filter(Boolean);
-  const words = lines.flatMap((line) =>
-    line.split(' ').map((word, at) => (at === 0 ? `\n${word}` : ` ${word}`)),
-  );
-  const found: string[] = [];
-  for (const word of words) {
-    const longer = `${found.at(-1) ?? ''}${word}`;
-    if (found.length > 0 && escaped(longer).length <= size) found.splice(-1, 1, longer);
-    else found.push(clipEscaped(word.trim(), size));
-  }
-  return found.map((piece) => piece.trim());
 }
 
 function buttons(actions: readonly Action[]): KnownBlock[] {
@@ -118,7 +97,7 @@ function buttons(actions: readonly Action[]): KnownBlock[] {
 }
 
 /** What a button carries: its command, or where that is too long, the key under which it is remembered. */
-export function buttonValue(command: string): string {
+export function buttonValue(command: string, room: number = LIMITS.value): string {
   const line = oneLine(command);
-  return line.length <= LIMITS.value ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
+  return line.length <= room ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
 }

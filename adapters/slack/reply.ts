@@ -1,12 +1,17 @@
 import type { types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { LIMITS } from './limits.ts';
-import { mrkdwn } from './mrkdwn.ts';
+import { mrkdwn, plain } from './mrkdwn.ts';
 import type { PaperCommand } from './paper.ts';
-import { buttonValue, render, type SlackMessage } from './render.ts';
+import { buttonValue, ROW, render, type SlackMessage } from './render.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
-export const BUTTONS = { share: 'share', search: 'open_search' } as const;
+export const BUTTONS = {
+  share: 'share',
+  search: 'open_search',
+  setup: 'open_setup',
+  digest: 'open_digest',
+} as const;
 
 export interface ReplyOptions {
   readonly commands: readonly PaperCommand[];
@@ -33,21 +38,33 @@ export function reply({ document, status }: Answer, options: ReplyOptions): Slac
     ...(all.length > shown.length
       ? [small('There is more than Slack takes in one answer: ask for fewer papers.')]
       : []),
-    ...(own.length > 0 ? [{ type: 'actions' as const, elements: own }] : []),
     ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
       ? [{ type: 'context' as const, elements: [mrkdwn(`Shared by <@${options.sharedBy}>`)] }]
       : []),
   ];
   return shown.map((message, at) =>
-    at === shown.length - 1 ? { ...message, blocks: [...message.blocks, ...end] } : message,
+    at === shown.length - 1 ? { ...message, blocks: [...withButtons(message.blocks, own), ...end] } : message,
   );
 }
 
-function button(action_id: string, label: string, value?: string): types.Button {
+/** Blocks with more buttons at their end, in the same row where there is room. */
+function withButtons(
+  blocks: readonly types.KnownBlock[],
+  buttons: readonly types.Button[],
+): types.KnownBlock[] {
+  const last = blocks.at(-1);
+  if (buttons.length === 0) return [...blocks];
+  if (last?.type !== 'actions' || last.elements.length + buttons.length > ROW)
+    return [...blocks, { type: 'actions', elements: [...buttons] }];
+  return [...blocks.slice(0, -1), { ...last, elements: [...last.elements, ...buttons] }];
+}
+
+/** One of Slack's own buttons. */
+export function button(action_id: string, label: string, value?: string): types.Button {
   return {
     type: 'button',
     action_id,
-    text: { type: 'plain_text', text: label },
+    text: plain(label, LIMITS.button),
     ...(value ? { value } : {}),
   };
 }

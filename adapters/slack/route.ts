@@ -1,5 +1,6 @@
-import type { Channel } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef } from '#core/chat.ts';
+import type { Front } from '#core/front.ts';
 import type { Line } from './client.ts';
 import type { People } from './people.ts';
 import { partsOf } from './place.ts';
@@ -9,6 +10,7 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 export interface Sender {
   readonly workspaces: Workspaces;
   readonly people: Pick<People, 'addressOf'>;
+  readonly subscription: Front['subscription'];
   readonly line: Line;
 }
 
@@ -17,18 +19,24 @@ export interface Route {
   readonly workspace: Workspace;
   /** Slack's id of the channel. */
   readonly address: string;
+  /** Whether a digest's later messages are replies to its first, as people on Slack are used to. */
+  readonly threaded: boolean;
 }
 
 const AGAIN_MS = 5_000;
 
 /** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
-export async function wayTo({ workspaces, people }: Sender, channel: Channel): Promise<Route | NotSent> {
+export async function wayTo(
+  { workspaces, people, subscription }: Sender,
+  channel: Channel,
+): Promise<Route | NotSent> {
   try {
     const workspace = await workspaces.of(partsOf(channel.workspace).team);
     if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
-    return { workspace, address: await people.addressOf(channel) };
+    const threaded = (await subscription(channel))?.thread !== 'none';
+    return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
-    const sorted = sortError(error);
+    const sorted = sortError(error, isDirect(channel));
     if (sorted.kind !== 'unknown') return sorted;
     return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
   }

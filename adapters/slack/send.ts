@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { isDirect } from '#core/channel.ts';
 import type { Outgoing, Sent } from '#core/chat.ts';
 import { type Client, onceClient, post } from './client.ts';
 import { refusalOf, sortError } from './refusals.ts';
@@ -6,20 +7,25 @@ import type { SlackMessage } from './render.ts';
 import { refOf, type Sender, wayTo } from './route.ts';
 
 /** Posts one message of a digest, once. */
-export async function send(sender: Sender, outgoing: Outgoing): Promise<Sent> {
-  const { channel, payload, marker, first, signal } = outgoing;
+export async function send(
+  sender: Sender,
+  { channel, payload, marker, first, signal }: Outgoing,
+): Promise<Sent> {
   const way = await wayTo(sender, channel);
   if ('kind' in way) return way;
   if (signal.aborted)
     return { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'stopped before it was sent' };
-  const { workspace, address } = way;
+  const { workspace, address, threaded } = way;
   try {
     const client = onceClient(workspace.token, sender.line, signal);
     const message: SlackMessage = JSON.parse(payload);
-    const ts = await postTolerant(client, { channel: address, thread: first?.id, marker, message });
-    return { kind: 'sent', ref: refOf(way, ts) };
+    const thread = threaded ? first?.id : undefined;
+    return {
+      kind: 'sent',
+      ref: refOf(way, await postTolerant(client, { channel: address, thread, marker, message })),
+    };
   } catch (error) {
-    return sortError(error);
+    return sortError(error, isDirect(channel));
   }
 }
 

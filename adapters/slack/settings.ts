@@ -12,6 +12,8 @@ export interface SlackSettings {
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
   readonly stateSecret?: string | undefined;
+  /** `SLACK_CONFIG_TOKEN`, with which the app's manifest can be read; for checks only. */
+  readonly configToken?: string | undefined;
   readonly apiUrl?: string | undefined;
   /** Members where it is left out. */
   readonly configure?: Configure | undefined;

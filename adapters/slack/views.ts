@@ -8,11 +8,10 @@ export const CALLBACKS = {
   save: 'save_paper',
   results: 'results',
   setup: 'set_up_channel',
+  form: 'change_settings',
 } as const;
 
 export const SEARCH_INPUT = { block: 'query', action: 'query' } as const;
-
-const TITLE = 'Search papers';
 
 function plain(text: string): types.PlainTextElement {
   return { type: 'plain_text', text };
@@ -23,7 +22,7 @@ export function searchView(): types.ModalView {
   return {
     type: 'modal',
     callback_id: CALLBACKS.search,
-    title: plain(TITLE),
+    title: plain('Search papers'),
     submit: plain('Search'),
     close: plain('Close'),
     blocks: [
@@ -45,19 +44,19 @@ export function searchView(): types.ModalView {
 
 /** What stands there until the answer comes. */
 export function waitingView(): types.ModalView {
-  return view([{ type: 'section', text: plain('Searching…') }]);
+  return view([{ type: 'section', text: plain('One moment…') }]);
 }
 
-/** An answer in a modal; what does not fit into one message is behind its buttons. */
-export function resultView([first]: readonly SlackMessage[]): types.ModalView {
-  return view(first?.blocks ?? []);
+/** An answer in a modal; what does not fit into one message is behind its buttons. `channel` is the one that it is about. */
+export function resultView([first]: readonly SlackMessage[], channel: string): types.ModalView {
+  return { ...view(first?.blocks ?? []), private_metadata: channel };
 }
 
 function view(blocks: types.KnownBlock[]): types.ModalView {
   return {
     type: 'modal',
     callback_id: CALLBACKS.results,
-    title: plain(TITLE),
+    title: plain('Paperboy'),
     close: plain('Close'),
     blocks,
   };

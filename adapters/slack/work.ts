@@ -3,13 +3,13 @@ import type { Front } from '#core/front.ts';
 /** Work that goes on after Slack has been answered; Bolt does not wait for it when it stops. */
 export interface Work {
   /** Does something once for an id of Slack's, however often it is delivered; never rejects. */
-  once(id: string, job: () => Promise<void>): Promise<void>;
+  once(id: string, job: () => Promise<unknown>): Promise<void>;
   /** Resolves when nothing goes on any more, or after so many milliseconds. */
   drain(ms: number): Promise<void>;
 }
 
 export function openWork({ once, logger }: Front): Work {
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   return {
     once: async (id, job) => {
       const work = once(`slack ${id}`)

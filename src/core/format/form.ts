@@ -26,12 +26,12 @@ const ORDERS: readonly Choice[] = [
   { value: 'newest', label: 'Newest first' },
 ];
 const CATCH_UP: readonly Choice[] = [
-  { value: 'merge', label: 'A missed day comes with the next digest' },
-  { value: 'skip', label: 'A missed day is left out' },
+  { value: 'merge', label: 'Missed days: in the next digest' },
+  { value: 'skip', label: 'Missed days: left out' },
 ];
 const QUIET: readonly Choice[] = [
-  { value: 'silent', label: 'Days without a digest: nothing is posted' },
-  { value: 'note', label: 'Days without a digest: one line says why' },
+  { value: 'silent', label: 'Quiet days: nothing is posted' },
+  { value: 'note', label: 'Quiet days: one line says why' },
 ];
 const THREADS: readonly Choice[] = [
   { value: 'none', label: 'Long digests: all in the channel' },

@@ -1,54 +1,203 @@
+import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { checkSlack } from '#adapters/slack/check.ts';
+import { type CheckSetup, checkSlack } from '#adapters/slack/check.ts';
+import { manifest } from '#adapters/slack/manifest.ts';
+import { keyOf, seal } from '#adapters/slack/seal.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
-import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
 import { fakeFront } from './front.ts';
 import { settingsFor } from './start.ts';
 
-async function look(spoil: (workspace: Workspace) => void, more: SlackSettings = {}, ids: string[] = ['C1']) {
+interface Look {
+  spoil?: (workspace: Workspace, slack: Slack) => void;
+  settings?: SlackSettings;
+  more?: Partial<CheckSetup>;
+}
+
+async function look({ spoil, settings, more }: Look = {}) {
   await using slack = await fakeSlack();
-  spoil(slack.workspace('T1'));
-  const settings = { ...settingsFor('socket', slack.url), ...more };
-  const channels = ids.map((id) => ({ platform: 'slack', workspace: 'T1', id }));
-  return await checkSlack({ settings, channels, logger: fakeFront().logger });
+  const workspace = slack.workspace('T1');
+  spoil?.(workspace, slack);
+  return await checkSlack({
+    settings: { ...settingsFor('socket', slack.url), ...settings },
+    channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
+    logger: fakeFront().logger,
+    ...more,
+  });
+}
+
+async function wrongs(looked: Look): Promise<string[]> {
+  return (await look(looked)).filter(({ ok }) => !ok).map(({ line }) => line);
+}
+
+const MANY: SlackSettings = {
+  botToken: undefined,
+  appToken: undefined,
+  signingSecret: 's',
+  port: 0,
+  clientId: '1',
+  clientSecret: '2',
+  stateSecret: '3',
+  encryptionKey: 'k'.repeat(40),
+};
+
+/** A store in which workspaces have added the app. */
+function added(...teams: string[]): CheckSetup['installs'] {
+  const sealed = (team: string) =>
+    seal(keyOf('k'.repeat(40)), team, JSON.stringify({ bot: { token: `xoxb-${team}` } }));
+  return {
+    get: async (team) => (teams.includes(team) ? sealed(team) : undefined),
+    set: async () => {},
+    delete: async () => {},
+  };
 }
 
 describe('the check', () => {
-  it('finds a good set-up well', async () => {
-    const found = await look(() => {});
-    expect(found).toEqual([
+  it('finds a good set-up well, and says what it did not compare', async () => {
+    expect(await look()).toEqual([
       { ok: true, line: 'SLACK_APP_TOKEN opens a connection.' },
       { ok: true, line: 'SLACK_BOT_TOKEN is UBOTT1 of T1.' },
       { ok: true, line: 'Every scope is granted.' },
       { ok: true, line: '#c1 can be posted to.' },
+      {
+        ok: true,
+        line: expect.stringContaining('was not compared with slack-manifest.json: set SLACK_CONFIG_TOKEN'),
+      },
     ]);
   });
 
-  it.each<[string, (workspace: Workspace) => void, SlackSettings, RegExp]>([
-    ['a missing scope', ({ scopes }) => scopes.delete('im:write'), {}, /im:write is missing \(opens direct/],
-    ['a revoked token', (workspace) => Object.assign(workspace, { revoked: true }), {}, /says token_revoked/],
-    ['a wrong app token', () => {}, { appToken: 'xoxb-1' }, /SLACK_APP_TOKEN: Slack says invalid_auth/],
-    ['no way in', () => {}, { appToken: undefined }, /Set SLACK_APP_TOKEN, or/],
-    ['no token', () => {}, { botToken: undefined }, /Set SLACK_BOT_TOKEN/],
-    ['no Slack', () => {}, { apiUrl: 'http://127.0.0.1:9/' }, /cannot be reached/],
-    ['a channel without it', ({ channels }) => channels.get('C1')?.members.clear(), {}, /#c1: type \/invite/],
+  it.each<[string, Look, RegExp]>([
+    [
+      'a missing scope',
+      { spoil: ({ scopes }) => scopes.delete('im:write') },
+      /im:write is missing \(opens direct/,
+    ],
+    ['a revoked token', { spoil: (workspace) => (workspace.revoked = true) }, /says token_revoked/],
+    ['a wrong app token', { settings: { appToken: 'xapp' } }, /SLACK_APP_TOKEN must begin with xapp-/],
+    ['no way in', { settings: { appToken: undefined } }, /SLACK_APP_TOKEN.*or SLACK_SIGNING_SECRET/],
+    ['no token', { settings: { botToken: undefined } }, /Slack needs SLACK_BOT_TOKEN/],
+    ['no Slack', { settings: { apiUrl: 'http://127.0.0.1:9/' } }, /cannot be reached/],
+    [
+      'a channel without it',
+      { spoil: ({ channels }) => channels.get('C1')?.members.clear() },
+      /#c1: type \/invite/,
+    ],
     [
       'a channel that is gone',
-      ({ channels }) => channels.delete('C1'),
-      {},
+      { spoil: ({ channels }) => channels.delete('C1') },
       /C1: Slack says channel_not_found/,
     ],
     [
       'an archived channel',
-      (workspace) => Object.assign(addChannel(workspace, 'C1', []), { archived: true }),
-      {},
+      { spoil: (workspace) => (addChannel(workspace, 'C1', []).archived = true) },
       /#c1 is archived/,
     ],
-  ])('tells of %s', async (_, spoil, settings, said) => {
-    const found = await look(spoil, settings);
-    expect(found.filter(({ ok }) => !ok).map(({ line }) => line)).toEqual(
-      expect.arrayContaining([expect.stringMatching(said)]),
+    [
+      'an app token that Slack refuses',
+      { spoil: (_, slack) => slack.fail('apps.connections.open', { kind: 'error', error: 'invalid_auth' }) },
+      /SLACK_APP_TOKEN: Slack says invalid_auth/,
+    ],
+  ])('tells of %s', async (_, looked, said) => {
+    expect((await wrongs(looked)).join('\n')).toMatch(said);
+  });
+});
+
+describe('the check of the manifest', () => {
+  const withToken = (live: unknown, settings: SlackSettings = {}): Look => ({
+    settings: { configToken: 'xoxe.1', ...settings },
+    spoil: (_, slack) => slack.setUp(live),
+  });
+  const changed = (change: (live: ReturnType<typeof editable>) => void) => {
+    const live = editable();
+    change(live);
+    return live;
+  };
+  const editable = () =>
+    structuredClone(manifest()) as {
+      features: { slash_commands: object[]; shortcuts: object[] };
+      oauth_config: { scopes: { bot: string[] } };
+      settings: { event_subscriptions: { bot_events: string[] }; interactivity: { is_enabled: boolean } };
+    };
+
+  it('finds an app that was made from it well', async () => {
+    const found = await look(withToken(manifest()));
+    expect(found.at(-1)).toEqual({ ok: true, line: 'The app is set up as slack-manifest.json says.' });
+  });
+
+  it.each([
+    ['the command', changed(({ features }) => features.slash_commands.pop()), /command \/papers is missing/],
+    ['a shortcut', changed(({ features }) => features.shortcuts.pop()), /shortcut save_paper is missing/],
+    ['a scope', changed(({ oauth_config }) => oauth_config.scopes.bot.shift()), /scope app_mentions:read is/],
+    [
+      'an event',
+      changed((live) => live.settings.event_subscriptions.bot_events.pop()),
+      /event tokens_revoked/,
+    ],
+    [
+      'interactivity',
+      changed((live) => (live.settings.interactivity.is_enabled = false)),
+      /Interactivity is off/,
+    ],
+    ['everything', {}, /Socket Mode is off, and must be on/],
+  ])('tells where it lacks %s', async (_, live, said) => {
+    expect((await wrongs(withToken(live))).join('\n')).toMatch(said);
+  });
+
+  it('wants Socket Mode off where Slack comes over HTTP', async () => {
+    const http = { appToken: undefined, signingSecret: 's', port: 0 };
+    expect(await wrongs(withToken(manifest('https://papers.example'), http))).toEqual([]);
+    expect((await wrongs(withToken(manifest(), http))).join()).toMatch(/Socket Mode is on, and must be off/);
+  });
+
+  it('tells of a token that is too old', async () => {
+    expect((await wrongs(withToken({}, { configToken: 'old' }))).join()).toMatch(
+      /good for 12 hours: make a new/,
     );
+  });
+});
+
+describe('the check over HTTP', () => {
+  it('finds the port free, or in use by the program itself', async () => {
+    await using server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const taken = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const way = async (port: number) =>
+      (await look({ settings: { appToken: undefined, signingSecret: 's', port } }))[0];
+    expect(await way(0)).toMatchObject({ ok: true, line: expect.stringContaining('is free') });
+    expect(await way(taken)).toMatchObject({ ok: true, line: expect.stringContaining('is in use') });
+    const strange = await look({
+      settings: { appToken: undefined, signingSecret: 's', host: '203.0.113.1' },
+    });
+    expect(strange[0]).toMatchObject({ ok: false, line: expect.stringContaining('cannot be listened on') });
+  });
+});
+
+describe('the check of many workspaces', () => {
+  const channels = ['T1', 'T2'].map((workspace) => ({ platform: 'slack', workspace, id: 'C1' }));
+
+  it('looks at each by its own token', async () => {
+    const spoil = (_: Workspace, slack: Slack) => void slack.workspace('T2').scopes.delete('commands');
+    const found = await look({ settings: MANY, spoil, more: { channels, installs: added('T1', 'T2') } });
+    expect(found.slice(1, -1)).toEqual([
+      { ok: true, line: 'The workspace T1 is UBOTT1 of T1.' },
+      { ok: true, line: 'Every scope is granted.' },
+      { ok: true, line: '#c1 can be posted to.' },
+      { ok: true, line: 'The workspace T2 is UBOTT2 of T2.' },
+      { ok: false, line: expect.stringContaining('The scope commands is missing') },
+      { ok: true, line: '#c1 can be posted to.' },
+    ]);
+  });
+
+  it('tells of one that removed the app, and of another key', async () => {
+    expect(await wrongs({ settings: MANY, more: { channels, installs: added('T1') } })).toEqual([
+      expect.stringContaining('T2 has removed the app'),
+    ]);
+    const settings = { ...MANY, encryptionKey: 'z'.repeat(40) };
+    expect((await wrongs({ settings, more: { channels, installs: added('T1') } })).join()).toMatch(
+      /ENCRYPTION_KEY is not the one/,
+    );
+    expect(await wrongs({ settings: MANY, more: { channels: [] } })).toEqual([]);
   });
 });

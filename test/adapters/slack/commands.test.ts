@@ -8,7 +8,6 @@ describe.each(MODES)('a command by %s', (mode) => {
     app.front.gate = promise;
     const taken = await app.command('search &lt;world models&gt; &amp; more');
     expect(taken.status).toBe(200);
-    expect(taken.ms).toBeLessThan(1_000);
     expect(app.slack.responses).toEqual([]);
     resolve();
     const answer = await app.answered();
@@ -32,10 +31,11 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it.each([
-    ['serch agents', 'did you mean search?', 'Search for serch agents'],
+    ['serch agents', 'did you mean search?', '\nsearch agents'],
+    ['folow agents', 'did you mean follow?', '\nfollow agents\nSearch for folow agents'],
     ['llm quantization', 'There is no command "llm"', 'Search for llm quantization'],
     ['today size:x', 'must be a whole number', undefined],
-    ['today --sise 5', 'did you mean --size?', undefined],
+    ['today --sise 5', 'did you mean size?', undefined],
     ['follow', 'try follow world models', undefined],
   ])('%s is told what to type', async (line, hint, button) => {
     await using app = await start(mode);
@@ -43,7 +43,7 @@ describe.each(MODES)('a command by %s', (mode) => {
     const words = wordsOf(await app.answered());
     expect(words).toContain(hint);
     if (button) expect(words).toContain(button);
-    else expect(words).not.toContain('Search for');
+    else expect(words).not.toMatch(/Search for|^search /m);
   });
 
   it('without a word is a menu', async () => {

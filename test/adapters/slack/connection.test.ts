@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
@@ -65,6 +66,30 @@ describe('over a socket', () => {
   }, 40_000);
 });
 
+describe.each(MODES)('after an outage by %s', (mode) => {
+  it('it answers again, and a digest that was due meanwhile comes once', async () => {
+    await using app = await start(mode);
+    const outgoing = {
+      channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+      payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
+      marker: 'm'.repeat(22),
+      signal: new AbortController().signal,
+    };
+    const outage = app.slack.outage();
+    const sent = await app.adapter.send(outgoing);
+    expect(['retry', 'unknown']).toContain(sent.kind);
+    await app.slack.until(() => outage.tries() >= (mode === 'socket' ? 4 : 1));
+    outage.over();
+    if (mode === 'socket') await app.slack.until(() => app.slack.sockets.size === 1);
+    await app.command('follow agents');
+    await app.answered();
+    const look = { ...outgoing, since: Temporal.Now.instant().subtract({ minutes: 5 }) };
+    expect(await app.adapter.findByMarker(look)).toEqual({ kind: 'absent' });
+    expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+    expect(app.slack.workspace('T1').channels.get('C1')?.messages).toHaveLength(1);
+  }, 20_000);
+});
+
 describe.each(MODES)('stopping by %s', (mode) => {
   it('waits for what is being answered', async () => {
     const app = await start(mode);
@@ -115,4 +140,27 @@ describe('a start that cannot be', () => {
   ] as const)('%j %s says what to put right', async (settings, fail, said) => {
     await expect(starting(settings, fail)).rejects.toThrow(said);
   });
+});
+
+it('with one token, another workspace is not answered', async () => {
+  await using app = await start('http');
+  await app.command('follow x', { team: 'T2' });
+  await app.command('follow y');
+  await app.answered();
+  expect(app.front.asked.map(({ options }) => options.topic)).toEqual(['y']);
+});
+
+it('an answer that came too early is posted again when Slack says so', async () => {
+  await using app = await start('socket');
+  app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 1 });
+  await app.event({
+    type: 'app_mention',
+    user: 'U1',
+    channel: 'C1',
+    ts: '5.5',
+    text: '<@UBOTT1> follow x for me',
+  });
+  await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.messages.length);
+  const calls = app.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+  expect(calls).toHaveLength(2);
 });

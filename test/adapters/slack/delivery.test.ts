@@ -2,10 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/chat.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { papers } from './front.ts';
-import { start, wordsOf } from './start.ts';
+import { MODES, start, wordsOf } from './start.ts';
 
 type App = Awaited<ReturnType<typeof start>>;
 
@@ -28,11 +29,11 @@ function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
   return { channel: CHANNEL, marker: MARKER, since, signal: new AbortController().signal, ...more };
 }
 
-describe('a digest', () => {
+describe.each(MODES)('a digest by %s', (mode) => {
   it.each([0, 1, 10, 40])(
     'of %i papers arrives, its later parts in the thread of the first',
     async (many) => {
-      await using app = await start('socket');
+      await using app = await start(mode);
       const parts = app.adapter.render(
         documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers('On & on', 1, many)),
       );
@@ -52,6 +53,26 @@ describe('a digest', () => {
       );
     },
   );
+});
+
+describe('a digest', () => {
+  it.each([
+    ['none', false],
+    ['day', true],
+  ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
+    await using app = await start('socket');
+    app.front.desk.subscriptions.set('T1 C1', {
+      ...SUBSCRIPTION_DEFAULTS,
+      channel: CHANNEL,
+      since: 0,
+      thread,
+    });
+    await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
+    const [root] = messages(app);
+    await app.adapter.send(outgoing(app, { first: { id: root?.ts ?? '' } }));
+    expect(messages(app)[1]?.thread_ts).toBe(threaded ? root?.ts : undefined);
+    expect(await app.adapter.findByMarker(lookup())).toMatchObject({ kind: 'found' });
+  });
 
   it('goes to direct messages by the token of their workspace', async () => {
     await using app = await start('socket');
@@ -67,7 +88,10 @@ describe('a digest', () => {
     const unknown = directMessages({ platform: 'slack', id: 'T1/U9' });
     app.slack.fail('conversations.open', { kind: 'status', status: 500 });
     expect(await app.adapter.send(outgoing(app, { channel: known }))).toMatchObject({ kind: 'retry' });
-    expect(await app.adapter.send(outgoing(app, { channel: unknown }))).toMatchObject({ kind: 'never' });
+    expect(await app.adapter.send(outgoing(app, { channel: unknown }))).toEqual({
+      kind: 'closed',
+      reason: 'your direct messages with Paperboy are closed (user_not_found)',
+    });
   });
 
   it('is sent once, with its marker, and says what it is in a notification', async () => {
@@ -116,9 +140,24 @@ describe('what Slack says no to', () => {
       await using app = await start('socket');
       app.slack.fail('chat.postMessage', { kind: 'error', error });
       const sent = await app.adapter.send(outgoing(app));
-      expect(sent).toEqual({ kind: 'never', scope: 'channel', reason: error });
+      expect(sent).toMatchObject({ kind: 'never', scope: 'channel', reason: expect.stringContaining(error) });
+      expect(sent).toHaveProperty('reason', expect.stringMatching(/^(?:the|Paperboy) /));
     },
   );
+
+  it.each([
+    ['conversations.open', 'user_disabled'],
+    ['conversations.open', 'user_not_visible'],
+    ['chat.postMessage', 'cannot_dm_bot'],
+    ['chat.postMessage', 'messages_tab_disabled'],
+  ])('by %s with %s is a person’s own word, and a channel’s only in a channel', async (method, error) => {
+    await using app = await start('socket');
+    const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
+    app.slack.fail(method, { kind: 'error', error });
+    expect(await app.adapter.send(outgoing(app, { channel }))).toMatchObject({ kind: 'closed' });
+    app.slack.fail('chat.postMessage', { kind: 'error', error });
+    expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'never', scope: 'channel' });
+  });
 
   it('as the fake finds by itself', async () => {
     await using app = await start('socket');
@@ -133,10 +172,10 @@ describe('what Slack says no to', () => {
     workspace.revoked = true;
     reasons.push(await app.adapter.send(outgoing(app)));
     expect(reasons.map((sent) => sent.kind === 'never' && sent.reason)).toEqual([
-      'not_in_channel',
-      'is_archived',
-      'channel_not_found',
-      'token_revoked',
+      expect.stringContaining('type /invite @Paperboy there (not_in_channel)'),
+      expect.stringContaining('is archived (is_archived)'),
+      expect.stringContaining('is gone, or Paperboy was put out of it (channel_not_found)'),
+      expect.stringContaining('was removed from this workspace (token_revoked)'),
     ]);
   });
 
@@ -148,6 +187,7 @@ describe('what Slack says no to', () => {
       scope: 'message',
       reason: 'invalid_blocks',
     });
+    expect(app.slack.problems.splice(0)).toEqual(['chat.postMessage: invalid_blocks']);
   });
 
   it('is only later where it is too often', async () => {
@@ -166,10 +206,9 @@ describe('what Slack says no to', () => {
     addChannel(app.slack.workspace('T1'), 'C2', ['UBOTT1']);
     app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 60 });
     await app.adapter.send(outgoing(app));
-    const began = performance.now();
+    // Long before the minute is over.
     const sent = await app.adapter.send(outgoing(app, { channel: { ...CHANNEL, id: 'C2' } }));
     expect(sent.kind).toBe('sent');
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('is a workspace that the app is not in', async () => {
@@ -247,14 +286,23 @@ describe('an admin', () => {
     await using app = await start('socket');
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('held back');
+    expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('<#C1>');
     expect(messages(app)).toEqual([]);
+  });
+
+  it('is somebody else where that one takes no direct messages', async () => {
+    await using app = await start('socket');
+    addUser(app.slack.workspace('T1'), 'U2', { admin: true });
+    await app.front.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
+    app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
+    await app.adapter.tellAdmin(CHANNEL, notice);
+    expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
   it('is the one who set it up last, where that is remembered', async () => {
     await using app = await start('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
-    await app.command('follow agents', { user: 'U2' });
-    await app.answered();
+    await app.front.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(messages(app, { channel: 'DU2' })).toHaveLength(1);
   });

@@ -1,17 +1,65 @@
 import { describe, expect, it } from 'vitest';
-import { addChannel } from '#test/fakes/slack/state.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { HOSTILE } from '#test/contracts/renderer.ts';
 import { MODES, start, wordsOf } from './start.ts';
 
+type App = Awaited<ReturnType<typeof start>>;
+
+const homeOf = (app: App, user = 'U1') => app.slack.workspace('T1').homes.get(user);
+
+/** The Home tab once it says something. */
+function home(app: App, said = ''): Promise<Record<string, unknown>> {
+  return app.slack.until(() => {
+    const shown = homeOf(app);
+    return shown && wordsOf(shown).includes(said) && shown;
+  });
+}
+
+async function open(app: App) {
+  await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
+  return home(app);
+}
+
+/** The value of the option of a topic's menu. */
+function optionOf(view: Record<string, unknown>, topic: string, label: string): string {
+  const { blocks } = view as { blocks: { text?: { text: string }; accessory?: { options: Option[] } }[] };
+  const line = blocks.find(({ text, accessory }) => accessory?.options && text?.text.startsWith(topic));
+  return line?.accessory?.options.find(({ text }) => text.text.startsWith(label))?.value ?? '';
+}
+
+interface Option {
+  text: { text: string };
+  value: string;
+}
+
+const inHome = (action_id: string, more: object) => ({ view: 'home', action: { action_id, ...more } });
+
+const modalOf = (app: App, callback: string) =>
+  app.slack.until(() =>
+    [...app.slack.workspace('T1').views.entries()].find(([, view]) => view.callback_id === callback),
+  );
+
 describe.each(MODES)('the Home tab by %s', (mode) => {
-  it('shows what is mine, and what can be done', async () => {
+  it('shows what is mine, what this workspace gets, and what can be done', async () => {
     await using app = await start(mode);
-    await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
-    const home = await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
-    const words = wordsOf(home);
-    expect(words).toContain('Topics of T1/U1: 3 papers this week');
+    const { followed, saved, subscriptions } = app.front.desk;
+    followed.set('LLM quantization', 'strict');
+    saved.add('2608.1');
+    for (const [workspace, id] of [
+      ['T1', 'C1'],
+      ['T2', 'C9'],
+      ['@T1/U2', 'direct'],
+    ] as const) {
+      const channel = { platform: 'slack', workspace, id };
+      subscriptions.set(`${workspace} ${id}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+    }
+    const words = wordsOf(await open(app));
+    expect(words).toContain('LLM quantization · strict · 3 papers this week');
+    expect(words).toContain('None comes to you yet');
+    expect(words).toContain('Saved 2608.1');
     expect(words).toContain('Set up a channel');
-    expect(words).toContain('<#C1> weekdays at 09:00 &lt;!channel&gt;');
-    expect(words).not.toContain('private');
+    expect(words).toContain('<#C1> on weekdays at 09:00 UTC, 5 papers at most');
+    expect(words).not.toMatch(/C9|U2/);
     expect(words).toContain('/papers search llm quantization');
   });
 
@@ -22,99 +70,110 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await app.answered();
     expect(app.slack.workspace('T1').homes.size).toBe(0);
   });
-});
 
-describe.each(MODES)('the form that orders a digest by %s', (mode) => {
-  const values = (more: Record<string, object> = {}) => ({
-    channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
-    time: { value: { type: 'timepicker', selected_time: '08:30' } },
-    zone: { value: { type: 'plain_text_input', value: 'Asia/Tokyo' } },
-    days: { value: { type: 'static_select', selected_option: { value: 'mon,thu' } } },
-    size: { value: { type: 'static_select', selected_option: { value: '10' } } },
-    order: { value: { type: 'static_select', selected_option: { value: 'newest' } } },
-    topics: { value: { type: 'plain_text_input', value: 'LLM quantization, , R&amp;D' } },
-    ...more,
-  });
-  const opened = async (app: Awaited<ReturnType<typeof start>>) => {
-    await app.press({ action: { action_id: 'open_setup' }, view: 'H1' });
-    const { views } = app.slack.workspace('T1');
-    return app.slack.until(() =>
-      [...views.entries()].find(([, view]) => view.callback_id === 'set_up_channel'),
-    );
-  };
-  const shown = (app: Awaited<ReturnType<typeof start>>, id: string, said: string) =>
-    app.slack.until(() => wordsOf(app.slack.workspace('T1').views.get(id) ?? {}).includes(said));
-
-  it('begins with the zone of whoever opens it, and orders what was filled in', async () => {
+  it.each([
+    ['Wide', 'world models · broad · 3 papers', 'broad'],
+    ['Strict', 'world models · strict · 3 papers', 'strict'],
+    ['Unfollow', 'You no longer follow world models.', undefined],
+  ])('changes a topic by %s, and shows that', async (label, said, level) => {
     await using app = await start(mode);
-    const [id, view] = await opened(app);
+    app.front.desk.followed.set('world models', 'normal');
+    const option = optionOf(await open(app), 'world models', label);
+    await app.press(inHome('do:topic', { option }));
+    await home(app, said);
+    expect(app.front.desk.followed.get('world models')).toBe(level);
+  });
+
+  it('changes a topic that is too long for a menu, and with quotes in it', async () => {
+    await using app = await start(mode);
+    const topic = `"exact for me" ${'word '.repeat(30)}-not level:strict`;
+    app.front.desk.followed.set(topic, 'normal');
+    const option = optionOf(await open(app), '"exact', 'Unfollow');
+    expect(option).toMatch(/^#/);
+    await app.press(inHome('do:topic', { option }));
+    await home(app, 'You no longer follow');
+    expect(app.front.desk.followed.size).toBe(0);
+  });
+
+  it('says why a change was not made', async () => {
+    await using app = await start(mode);
+    app.front.desk.followed.set('agents', 'normal');
+    const option = optionOf(await open(app), 'agents', 'Unfollow');
+    app.front.desk.followed.clear();
+    await app.press(inHome('do:topic', { option }));
+    await home(app, 'You do not follow agents.');
+    await app.press(inHome('do:topic', { option: '#gone' }));
+    await home(app, 'This button is too old');
+  });
+
+  it('follows another topic through a small form', async () => {
+    await using app = await start(mode);
+    const view = JSON.stringify(await open(app));
+    const [, value = ''] = /"action_id":"fill_in",[^}]*\},"value":"((?:[^"\\]|\\.)*)"/.exec(view) ?? [];
+    const label = 'Follow another topic';
+    await app.press(inHome('fill_in', { label, value: JSON.parse(`"${value}"`) }));
+    const [id, form] = await modalOf(app, 'change_settings');
+    expect(form.title).toMatchObject({ text: label });
+    const typed = (topic: string) => ({
+      topic: { value: { type: 'plain_text_input', value: topic } },
+      level: { value: { type: 'static_select', selected_option: { value: 'strict' } } },
+    });
+    const { body } = await app.submit(id, typed('"world models" -games'));
+    expect(body).not.toMatchObject({ response_action: 'errors' });
+    await home(app, '"world models" -games · strict · 3 papers this week');
+  });
+
+  it('orders and changes my own digest', async () => {
+    await using app = await start(mode);
+    await open(app);
+    await app.press(inHome('open_digest', {}));
+    const [id, view] = await modalOf(app, 'change_settings');
     expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
-    await app.submit(id, values());
-    await shown(app, id, 'Followed R&D for channel in T1 C1');
-    expect(app.front.asked.map(({ name, options }) => [name, options])).toEqual([
-      ['subscribe', { time: '08:30', zone: 'Asia/Tokyo', days: 'mon,thu', size: 10, order: 'newest' }],
-      ['follow', { topic: 'LLM quantization', for: 'channel' }],
-      ['follow', { topic: 'R&D', for: 'channel' }],
-    ]);
+    const zone = (value: string) => ({ zone: { value: { type: 'plain_text_input', value } } });
+    expect((await app.submit(id, zone('Mars'))).body).toMatchObject({ response_action: 'errors' });
+    await app.submit(id, zone('Oslo'));
+    await home(app, 'By direct message on weekdays at 09:00 Europe/Oslo, 5 papers at most.');
+    expect([...app.front.desk.subscriptions.keys()]).toEqual(['@T1/U1 direct']);
+    for (const [command, said] of [
+      ['pause', '(paused)'],
+      ['resume', 'Done: resume'],
+      ['unsubscribe', 'None comes to you yet'],
+    ] as const) {
+      await app.press(inHome(`do:${command}`, { value: command }));
+      await home(app, said);
+    }
   });
 
-  it('says what is wrong, and orders nothing then', async () => {
+  it('answers a button in a modal, and is shown anew', async () => {
     await using app = await start(mode);
-    const [id] = await opened(app);
-    await app.submit(id, values({ zone: { value: { type: 'plain_text_input', value: 'Mars' } } }));
-    await shown(app, id, 'zone');
-    expect(app.front.asked).toEqual([]);
-  });
-});
-
-describe('ordering a digest', () => {
-  it('joins a public channel', async () => {
-    await using app = await start('socket');
-    const workspace = app.slack.workspace('T1');
-    const channel = addChannel(workspace, 'C2', ['U1']);
-    await app.command('subscribe Europe/Berlin', { channel: 'C2' });
-    expect(wordsOf(await app.answered())).not.toContain('/invite');
-    expect(channel.members.has(workspace.botUser)).toBe(true);
+    app.front.desk.saved.add('2608.1');
+    await open(app);
+    await app.press(inHome('paper:2608.1', { option: 'unsave' }));
+    const [id] = await modalOf(app, 'results');
+    await app.slack.until(() => wordsOf(app.slack.workspace('T1').views.get(id) ?? {}).includes('unsave of'));
+    await app.slack.until(() => !wordsOf(homeOf(app) ?? {}).includes('Saved 2608.1'));
+    await app.press(inHome('command:0', { value: 'today size:2' }));
+    await app.slack.until(() =>
+      [...app.slack.workspace('T1').views.values()].some((view) => wordsOf(view).includes('2. Paper 2')),
+    );
+    expect(app.slack.responses).toEqual([]);
   });
 
-  it('asks to be invited to a private one, unless it is there', async () => {
-    await using app = await start('socket');
-    const workspace = app.slack.workspace('T1');
-    const channel = addChannel(workspace, 'G2', ['U1']);
-    channel.private = true;
-    await app.command('subscribe Europe/Berlin', { channel: 'G2' });
-    expect(wordsOf(await app.answered())).toContain('/invite @Paperboy');
-    channel.members.add(workspace.botUser);
-    await app.command('subscribe Europe/Berlin', { channel: 'G2' });
-    expect(wordsOf(await app.answered(2))).not.toContain('/invite');
+  it('takes no more than a view does, and nothing in it is markup but ours', async () => {
+    await using app = await start(mode);
+    const { followed, saved, subscriptions } = app.front.desk;
+    for (let at = 0; at < 40; at += 1) followed.set(`<!channel> *topic* ${at} ${HOSTILE}`, 'normal');
+    for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
+    for (let at = 0; at < 40; at += 1) {
+      const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
+      const zone = '<!here>';
+      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, zone, channel, since: 0 });
+    }
+    const { blocks } = (await open(app)) as { blocks: { type: string }[] };
+    expect(blocks.length).toBeLessThanOrEqual(100);
+    expect(blocks.at(-1)?.type).not.toBe('divider');
+    const marked = JSON.stringify(blocks).match(/"type":"mrkdwn","text":"[^"]*"/g) ?? [];
+    expect(marked.filter((each) => /<!|<(?!#C\d+>|https:)/.test(each))).toEqual([]);
+    expect(marked.join()).toContain('&lt;!here&gt;');
   });
-
-  it('in direct messages asks for nothing', async () => {
-    await using app = await start('socket');
-    await app.command('subscribe Europe/Berlin', { channel: 'DU1' });
-    expect(wordsOf(await app.answered())).not.toContain('/invite');
-  });
-});
-
-it('with one token, another workspace is not answered', async () => {
-  await using app = await start('http');
-  await app.command('follow x', { team: 'T2' });
-  await app.command('follow y');
-  await app.answered();
-  expect(app.front.asked.map(({ options }) => options.topic)).toEqual(['y']);
-});
-
-it('an answer that came too early is posted again when Slack says so', async () => {
-  await using app = await start('socket');
-  app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 1 });
-  await app.event({
-    type: 'app_mention',
-    user: 'U1',
-    channel: 'C1',
-    ts: '5.5',
-    text: '<@UBOTT1> follow x for me',
-  });
-  await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.messages.length);
-  const calls = app.slack.calls.filter(({ method }) => method === 'chat.postMessage');
-  expect(calls).toHaveLength(2);
 });

@@ -1,141 +1,165 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { slackAdapter } from '#adapters/slack/index.ts';
+import { type Slack, slackAdapter } from '#adapters/slack/index.ts';
 import { fakeFront, papers } from './front.ts';
+import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
 import { MODES, type Mode, wordsOf } from './start.ts';
 
 const [program = ''] = process.argv.slice(2);
-const [PORT, APP_PORT] = [4_310, 4_311];
-const BASE = `http://localhost:${PORT}`;
-
-interface Message {
-  ts: string;
-  text: string;
-  blocks?: Record<string, unknown>[];
-  thread_ts?: string;
-  ephemeral_to?: string;
-}
+const front = fakeFront();
 
 for (const mode of MODES) await check(mode);
 
 /** The same flows as in our own tests, on the other Slack. */
 async function check(mode: Mode): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'local-slack-'));
-  const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify(workspace(mode)));
-  chmodSync(program, 0o755);
-  const server = spawn(program, ['--config', config, '--port', String(PORT)], { stdio: 'ignore' });
-  const front = fakeFront();
+  await using slack = await localSlack(program, mode);
   const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
-  const adapter = slackAdapter({
-    front,
-    settings:
-      mode === 'socket'
-        ? { ...shared, appToken: 'xapp-1' }
-        : { ...shared, signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' },
-  });
+  const way =
+    mode === 'socket' ? { appToken: 'xapp-1' } : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
+  const adapter = slackAdapter({ front, settings: { ...shared, ...way } });
+  const before = front.asked.length;
+  await adapter.start();
+  if (mode === 'socket') await setTimeout(300);
   try {
-    await until('the server is up', () => control('state').catch(() => undefined));
-    await adapter.start();
-    if (mode === 'socket') await setTimeout(300);
-
-    await control('command', { channel: 'C1', user: 'U1', command: '/papers', text: 'search agents' });
-    const answer = await said('C1', 'agents 1');
-    assert.equal(answer.ephemeral_to, 'U1');
-
-    const press = (action: object) =>
-      control('interact', { channel: 'C1', messageTs: answer.ts, user: 'U1', action });
-    const button = (action_id: string, value: string) => ({
-      type: 'button',
-      block_id: 'b',
-      action_id,
-      value,
-    });
-    await press(button('command:0', 'search agents page:2'));
-    await said('C1', 'agents 6');
-    await press(button('share', 'search agents'));
-    await said('C1', 'Shared by <@U1>');
-    await press({
-      type: 'overflow',
-      block_id: 'b',
-      action_id: 'paper:2608.1',
-      selected_option: { text: { type: 'plain_text', text: 'x' }, value: 'similar' },
-    });
-    await said('C1', 'similar of 2608.1');
-
-    await control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> follow mentions for me' });
-    assert.ok((await said('C1', 'Followed mentions for me in T1 C1 T1/U1 Asia/Tokyo')).thread_ts);
-
-    await control('open-home', { user: 'U1' });
-    await until('the Home tab was published', async () =>
-      JSON.stringify(await control('log')).includes('views.publish'),
-    );
-
-    const parts = adapter.render({ summary: 'Daily papers', blocks: papers('Digest', 1, 40) });
-    const marker = 'm'.repeat(22);
-    const signal = new AbortController().signal;
-    const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
-    for (const payload of parts) {
-      assert.equal((await adapter.send({ channel, payload, marker, signal })).kind, 'sent');
-    }
-    await said('C1', '40. Digest 40');
-    const since = Temporal.Now.instant().subtract({ minutes: 5 });
-    assert.equal((await adapter.findByMarker({ channel, marker, since, signal })).kind, 'found');
-    process.stdout.write(`local-slack by ${mode}: all well, ${front.asked.length} commands answered\n`);
+    await answers(slack);
+    await settings(slack);
+    await home(slack);
+    await modals(slack);
+    await file(slack);
+    await digest(slack, adapter);
   } finally {
     await adapter.stop();
-    server.kill();
-    await new Promise((resolve) => server.once('exit', resolve));
-    rmSync(folder, { recursive: true });
   }
+  process.stdout.write(
+    `local-slack by ${mode}: all well, ${front.asked.length - before} commands answered\n`,
+  );
 }
 
-function workspace(mode: Mode): object {
-  return {
-    workspace: { name: 'Lab', domain: 'lab', teamId: 'T1' },
-    apps: [
-      {
-        appId: 'A1',
-        botUserId: 'U0BOT',
-        botName: 'paperboy',
-        botToken: 'xoxb-1',
-        appToken: 'xapp-1',
-        signingSecret: 'shh',
-        ...(mode === 'socket'
-          ? { mode: 'socket' }
-          : { mode: 'events', requestUrl: `http://127.0.0.1:${APP_PORT}/slack/events` }),
-      },
-    ],
-    users: [{ id: 'U1', name: 'ada', tz: 'Asia/Tokyo' }],
-    channels: [{ id: 'C1', name: 'papers', members: ['U1', 'U0BOT'] }],
+function command({ control }: LocalSlack, text: string) {
+  return control('command', { channel: 'C1', user: 'U1', command: '/papers', text });
+}
+
+function press({ control }: LocalSlack, on: Message, action: object) {
+  const pressed = { type: 'button', block_id: 'b', ...action };
+  return control('interact', { channel: 'C1', messageTs: on.ts, user: 'U1', action: pressed });
+}
+
+function chosen(value: string) {
+  return { selected_option: { text: { type: 'plain_text', text: 'x' }, value } };
+}
+
+async function answers(slack: LocalSlack): Promise<void> {
+  await command(slack, 'search agents');
+  const answer = await slack.said('C1', 'agents 1');
+  assert.equal(answer.ephemeral_to, 'U1');
+  await press(slack, answer, { action_id: 'command:0', value: 'search agents page:2' });
+  await slack.said('C1', 'agents 6');
+  await press(slack, answer, { action_id: 'share', value: 'search agents' });
+  await slack.said('C1', 'Shared by <@U1>');
+  await press(slack, answer, { type: 'overflow', action_id: 'paper:2608.1', ...chosen('similar') });
+  await slack.said('C1', 'similar of 2608.1');
+  await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> follow mentions for me' });
+  assert.ok((await slack.said('C1', 'Followed mentions for me in T1 C1 T1/U1 Asia/Tokyo')).thread_ts);
+  await command(slack, 'serch agents');
+  await slack.said('C1', 'did you mean search?');
+}
+
+/** Menus that change at once, and a modal for what is typed. */
+async function settings(slack: LocalSlack): Promise<void> {
+  await command(slack, 'subscribe 09:00 Berlin size:5');
+  await slack.said('C1', 'Ordered');
+  await command(slack, 'settings');
+  const shown = await slack.said('C1', 'Time: 09:00');
+  const accessories = (shown.blocks ?? []).flatMap(({ accessory }) => accessory ?? []);
+  const size = accessories.find(({ action_id }) => action_id.endsWith('"size"]'));
+  await press(slack, shown, { type: 'static_select', action_id: size?.action_id, ...chosen('10') });
+  await slack.until('the size is 10', async () => front.desk.subscriptions.get('T1 C1')?.size === 10);
+
+  const typed = accessories.find(({ action_id }) => action_id === 'fill_in');
+  await press(slack, shown, { ...typed });
+  await slack.until('the form is open', async () => (await slack.state()).modalStack.length);
+  const zone = (value: string) => ({ zone: { value: { type: 'plain_text_input', value } } });
+  assert.match(JSON.stringify(await slack.submit(zone('Mars'))), /no time zone/);
+  assert.equal(await slack.submit(zone('Oslo')), undefined);
+  const anew = await slack.said('C1', 'Time zone: Europe/Oslo');
+  assert.equal(anew.ts, shown.ts);
+}
+
+async function home(slack: LocalSlack): Promise<void> {
+  await slack.control('open-home', { user: 'U1' });
+  const view = await slack.until(
+    'the Home tab was published',
+    async () => (await slack.state()).homeViews.U1?.A1,
+  );
+  const words = wordsOf(view as object);
+  for (const part of [
+    'mentions · 3 papers this week',
+    '<#C1> on weekdays at 09:00 Europe/Oslo',
+    'Set up a channel',
+  ])
+    assert.ok(words.includes(part), words);
+}
+
+async function modals(slack: LocalSlack): Promise<void> {
+  const top = async () => (await slack.state()).modalStack.at(-1);
+  const shows = (words: string) =>
+    slack.until(`a modal shows "${words}"`, async () => wordsOf((await top()) ?? {}).includes(words));
+  const anywhere = await slack.said('C1', 'Shared by <@U1>');
+  await press(slack, anywhere, { action_id: 'open_search' });
+  await slack.until('the search is open', top);
+  await slack.submit({ query: { query: { type: 'plain_text_input', value: 'LLM agents' } } });
+  await shows('LLM agents 1');
+
+  await press(slack, anywhere, { action_id: 'open_setup', value: 'C1' });
+  await slack.until('the form is open', async () => (await top())?.callback_id === 'set_up_channel');
+  const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
+  const values = {
+    channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
+    zone: typed('Lima'),
+    topics: typed('world models'),
   };
+  assert.match(JSON.stringify(await slack.submit({ ...values, zone: typed('CET') })), /Europe\/Berlin/);
+  await slack.submit(values);
+  await shows('Followed world models for channel in T1 C1');
+  assert.equal(front.desk.subscriptions.get('T1 C1')?.zone, 'America/Lima');
 }
 
-async function control(path: string, body?: object): Promise<unknown> {
-  const headers = { 'content-type': 'application/json' };
-  const post = body ? { method: 'POST', headers, body: JSON.stringify(body) } : {};
-  const response = await fetch(`${BASE}/_control/${path}`, post);
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return response.json();
+async function file(slack: LocalSlack): Promise<void> {
+  await command(slack, 'saved export bibtex');
+  await slack.said('C1', 'the file is in your direct messages');
+  const { channels, messages } = await slack.state();
+  const direct = channels.find(({ id }) => id.startsWith('D'))?.id ?? '';
+  const sent = messages[direct]?.flatMap(({ files = [] }) => files)[0];
+  assert.equal(sent?.name, 'papers.bib');
+  const headers = { authorization: 'Bearer xoxb-1' };
+  assert.match(
+    await (await fetch(sent.url_private, { headers })).text(),
+    /@misc\{paper, title=\{Ünï & <x>\}\}/,
+  );
 }
 
-function said(channel: string, words: string): Promise<Message> {
-  return until(`"${words}" was said`, async () => {
-    const { messages } = (await control(`messages/${channel}`)) as { messages: Message[] };
-    return messages.findLast((message) => wordsOf(message).includes(words));
-  });
-}
-
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = await look();
-    if (found) return found;
-    await setTimeout(100);
+async function digest(slack: LocalSlack, adapter: Slack): Promise<void> {
+  const signal = new AbortController().signal;
+  const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
+  const marker = (part: number) => `${part}`.padEnd(22, 'm');
+  const parts = adapter.render({ summary: 'Daily papers', blocks: papers('Digest', 1, 40) });
+  let first: { id: string } | undefined;
+  for (const [at, payload] of parts.entries()) {
+    const sent = await adapter.send({
+      channel,
+      payload,
+      marker: marker(at),
+      signal,
+      ...(first ? { first } : {}),
+    });
+    assert.equal(sent.kind, 'sent');
+    if (sent.kind === 'sent') first ??= sent.ref;
   }
-  throw new Error(`it never came to that: ${what}\n${JSON.stringify(await control('log')).slice(-3_000)}`);
+  assert.equal((await slack.said('C1', '40. Digest 40')).thread_ts, first?.id);
+  const since = Temporal.Now.instant().subtract({ minutes: 5 });
+  const look = (wanted: string) => adapter.findByMarker({ channel, marker: wanted, since, signal });
+  assert.equal((await look(marker(0))).kind, 'found');
+  assert.equal((await look(marker(parts.length - 1))).kind, 'found');
+  assert.equal((await look('x'.repeat(22))).kind, 'absent');
 }

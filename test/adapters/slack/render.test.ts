@@ -43,6 +43,19 @@ describe('a digest on Slack', () => {
     expect(message).toMatchSnapshot();
   });
 
+  it('says of a paper that it came late, and that it is like one that was saved', () => {
+    const reasons = [
+      { kind: 'late', day: '2026-08-19' },
+      { kind: 'saved', title: 'On <Four> Bits' },
+      { kind: 'upvotes', rank: 1, of: 27 },
+    ] as const;
+    const [, , small] = shown(paperBlock({}, { reasons }));
+    expect(textsOf(small).join('\n').split('\n').slice(1)).toEqual([
+      '↳ Late from 19 Aug',
+      '↳ Like “On <Four> Bits”, which you saved',
+    ]);
+  });
+
   it('puts a picture beside a paper that has one on a host that is trusted', () => {
     const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
     expect(shown(paperBlock({ thumbnail }))[1]).toMatchObject({
@@ -122,6 +135,56 @@ describe('markup', () => {
   });
 });
 
+describe('a moment', () => {
+  const at = Date.UTC(2026, 7, 20, 7, 0);
+  const time = { at, show: 'time', text: '09:00 Europe/Berlin' } as const;
+
+  it('is shown by the reader’s own clock, and nothing beside it is markup', () => {
+    const day = { at, show: 'day-and-time', text: 'Thu 20 Aug | 09:00 <b>' } as const;
+    const [next] = shown({ kind: 'text', text: ['Next: ', day, ' (<!date^1^{time}|x> *now*)'] });
+    expect(next).toEqual({
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        verbatim: true,
+        text: 'Next: <!date^1787209200^{date_short_pretty} at {time}|Thu 20 Aug   09:00 &lt;b&gt;> (&lt;!date^1^{time}|x&gt; ∗now∗)',
+      },
+    });
+  });
+
+  it('may stand anywhere in a text, also in small print', () => {
+    const [text, note] = shown(
+      { kind: 'text', text: 'Settings' },
+      { kind: 'text', text: [time, '\n', time, ', each day'] },
+      { kind: 'note', text: ['list as of ', time] },
+    ).map((block) => markup(block)[0]);
+    const written = '<!date^1787209200^{time}|09:00 Europe/Berlin>';
+    expect(text).toBe(`Settings\n${written}\n${written}, each day`);
+    expect(note).toBe(`list as of ${written}`);
+  });
+});
+
+describe('a command and a message of ours', () => {
+  it('are shown as they are typed and opened on Slack', () => {
+    const message = 'https://t1.slack.com/archives/C1/p1787209200000100';
+    const [text, hint] = shown(
+      { kind: 'text', text: ['Sent · ', { message, text: 'open <it>' }] },
+      { kind: 'note', text: ['Try ', { command: 'follow "world models"' }, '.'] },
+    );
+    expect(markup(text)).toEqual([`Sent · <${message}|open &lt;it&gt;>`]);
+    expect(textsOf(hint)).toEqual(['Try /papers follow "world models".']);
+    expect(JSON.stringify(hint)).toContain('"plain_text"');
+  });
+
+  it.each(['https://evil.example/archives/C1/p1', 'https://slack.com.evil.example/', 'javascript:alert(1)'])(
+    'is no link to %s',
+    (message) => {
+      const [text] = shown({ kind: 'text', text: ['See ', { message, text: 'this' }] });
+      expect(text).toMatchObject({ text: { type: 'plain_text', text: `See ${message}` } });
+    },
+  );
+});
+
 describe('any document', () => {
   const words = fc.constantFrom(
     'quantization',
@@ -148,6 +211,18 @@ describe('any document', () => {
     sentence.map((spans) => ({ kind: 'match' as const, sentence: spans })),
     fc.record({ kind: fc.constant('topic' as const), topic: text, sentence }),
   );
+  const moment = fc.record({
+    at: fc.nat(4e12),
+    show: fc.constantFrom('time' as const, 'day-and-time' as const),
+    text,
+  });
+  const other = fc.oneof(
+    fc.record({ command: text }),
+    fc.record({
+      message: fc.oneof(text, fc.webUrl(), fc.constant('https://t1.slack.com/archives/C1/p17872')),
+      text,
+    }),
+  );
   const paper = fc
     .record({
       facts: fc.record({
@@ -168,7 +243,10 @@ describe('any document', () => {
   const block: fc.Arbitrary<Block> = fc.oneof(
     { weight: 4, arbitrary: paper },
     fc.record({ kind: fc.constant('heading' as const), text, aside: text }),
-    fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text }),
+    fc.record({
+      kind: fc.constantFrom('text' as const, 'note' as const),
+      text: fc.oneof(text, fc.array(fc.oneof(text, moment, other), { maxLength: 6 })),
+    }),
     fc.record({
       kind: fc.constant('actions' as const),
       actions: fc.array(fc.record({ label: text, command: text })),
@@ -182,6 +260,16 @@ describe('any document', () => {
   const OURS =
     /^\*(?:<https?:\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|github\.com|github\.io)\/[^\s<>|]*\|([^<>]*)>|([^<>]*))\*([^<>]*)$/;
 
+  const MOMENT =
+    /<(?:!date\^\d+\^(?:\{date_short_pretty\} at )?\{time\}|https:\/\/t1\.slack\.com\/archives\/C1\/p\d+)\|[^<>|]{1,400}>/g;
+  /** What a mrkdwn text says beside our own markup; undefined where there is markup that is not ours. */
+  function innerOf(written: string): string | undefined {
+    const [, linked, bare, id] = OURS.exec(written) ?? [];
+    if (id !== undefined) return `${linked ?? bare}${id}`;
+    const untimed = written.replace(MOMENT, '');
+    return /[<>]/.test(untimed) ? undefined : untimed;
+  }
+
   it('keeps within the bounds, and nothing in it is markup but ours', () => {
     fc.assert(
       fc.property(document, (each) => {
@@ -191,9 +279,8 @@ describe('any document', () => {
           expect(message.blocks.length).toBeLessThanOrEqual(48);
           expect(message.text).toMatch(/^[^<>]{1,400}$/);
           for (const written of markup(message.blocks)) {
-            const [, linked, bare, id] = OURS.exec(written) ?? [];
-            const inner = `${linked ?? bare}${id}`;
-            expect(inner, written).not.toMatch(/[*`]|(?<![\p{L}\p{N}])[_~]|&(?!amp;|lt;|gt;)/u);
+            expect(innerOf(written), written).toBeDefined();
+            expect(innerOf(written)).not.toMatch(/[*`]|(?<![\p{L}\p{N}])[_~]|&(?!amp;|lt;|gt;)/u);
           }
           for (const said of [message.text, ...textsOf(message.blocks)]) {
             expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u200b\u202a-\u202e\u2066-\u2069]/u);

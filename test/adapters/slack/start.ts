@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
@@ -22,16 +23,13 @@ export async function start(mode: Mode, more: { settings?: SlackSettings; rememb
   slack.workspace('T1');
   const front = fakeFront(more.remembered);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
-  const ordered = async (workspace: string) => [
-    { channel: { platform: 'slack', workspace, id: 'C1' }, text: 'weekdays at 09:00 <!channel>' },
-    { channel: { platform: 'slack', workspace, id: 'direct' }, text: 'private' },
-  ];
-  const adapter = slackAdapter({ settings, front, ordered });
+  const adapter = slackAdapter({ settings, front });
   const port = await adapter.start();
   if (port) slack.http = { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
   const stop = async () => {
     await adapter.stop();
     await slack.close();
+    assert.deepEqual(slack.problems, []);
   };
   return {
     slack,

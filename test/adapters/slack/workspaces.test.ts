@@ -88,6 +88,19 @@ describe('many workspaces', () => {
     expect(wordsOf(app.slack.responses[0] ?? {})).toContain('in T2 C1 T2/U1');
   });
 
+  it('whose tokens are renewed are sent to by the newest one', async () => {
+    await using app = await startMany();
+    app.slack.workspace('T1').rotates = true;
+    await app.install('T1');
+    expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'sent' });
+    expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'sent' });
+    const tokens = app.slack.calls.flatMap(({ method, token }) =>
+      method === 'chat.postMessage' ? token : [],
+    );
+    expect(tokens).toEqual(['xoxe.xoxb-T1', 'xoxe.xoxb-T1']);
+    expect([...app.kept.values()].join()).not.toContain('refresh-');
+  });
+
   it('may not set up what is another one’s', async () => {
     await using app = await startMany();
     for (const team of ['T1', 'T2']) await app.install(team);

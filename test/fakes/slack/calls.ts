@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newWorkspace, type Workspace } from './state.ts';
 import { type Args, METHODS, Refused } from './web-api.ts';
 
-/** How a call goes wrong; where it is `stored`, Slack has done it all the same. */
+/** How a call goes wrong, or goes well in its turn; where it is `stored`, Slack has done it all the same. */
 export type Fault =
+  | { kind: 'none' }
   | { kind: 'limit'; seconds: number }
   | { kind: 'error'; error: string }
   | { kind: 'status'; status: number; stored?: boolean }
@@ -14,6 +15,10 @@ export interface Office {
   readonly url: string;
   readonly calls: { method: string; args: Args; token: string }[];
   readonly workspaces: Map<string, Workspace>;
+  /** What the app sent that Slack's bounds do not allow. */
+  readonly problems: string[];
+  /** The app as it is set up at Slack. */
+  manifest: unknown;
   /** What goes wrong next, by method. */
   readonly faults: Map<string, Fault[]>;
   ts(): string;
@@ -23,6 +28,15 @@ export function workspaceOf({ workspaces }: Office, id: string): Workspace {
   const known = workspaces.get(id) ?? newWorkspace(id);
   workspaces.set(id, known);
   return known;
+}
+
+/** Takes the bytes of a file, sent as a form. */
+export function takeUpload(office: Office, path: string, body: string, response: ServerResponse) {
+  const [, , team = '', id = ''] = path.split('/');
+  const file = workspaceOf(office, team).files.get(id);
+  if (!file) return answer(response, 404, {});
+  file.text = /\r\n\r\n([\s\S]*)\r\n--/.exec(body)?.[1] ?? body;
+  return answer(response, 200, {});
 }
 
 interface Arrived {
@@ -40,12 +54,13 @@ export function takeCall(office: Office, { method, request, body, response }: Ar
   const fault = office.faults.get(method)?.shift();
   const scopes = [...office.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
   const headers = { 'x-oauth-scopes': [...scopes].join(',') };
-  if (!fault) return answer(response, 200, run(office, method, args, token), headers);
+  if (!fault || fault.kind === 'none')
+    return answer(response, 200, run(office, method, args, token), headers);
   if ('stored' in fault && fault.stored) run(office, method, args, token);
   return goWrong(fault, response);
 }
 
-function goWrong(fault: Fault, response: ServerResponse) {
+function goWrong(fault: Exclude<Fault, { kind: 'none' }>, response: ServerResponse) {
   switch (fault.kind) {
     case 'limit':
       return answer(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': fault.seconds });
@@ -64,7 +79,12 @@ function goWrong(fault: Fault, response: ServerResponse) {
 
 function run(office: Office, method: string, args: Args, token: string): object {
   if (method === 'apps.connections.open') return connection(office, token);
-  if (method === 'oauth.v2.access') return access(office, String(args.code));
+  if (method === 'oauth.v2.access') return access(office, args);
+  if (method === 'apps.manifest.export') {
+    return token.startsWith('xoxe.') && args.app_id === 'A1'
+      ? { ok: true, manifest: office.manifest }
+      : { ok: false, error: 'invalid_auth' };
+  }
   const workspace = [...office.workspaces.values()].find((each) => each.token === token);
   if (!workspace) return { ok: false, error: 'invalid_auth' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };
@@ -74,20 +94,27 @@ function run(office: Office, method: string, args: Args, token: string): object 
     return { ok: true, ...call({ args, workspace, ts: office.ts, url: office.url }) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (OUT_OF_BOUNDS.test(error.message)) office.problems.push(`${method}: ${error.message}`);
     return { ok: false, error: error.message };
   }
 }
+
+const OUT_OF_BOUNDS = /^(?:invalid_(?:blocks|arguments)|msg_blocks_too_long|no_text|the bot)/;
 
 function connection({ url }: Office, token: string): object {
   const socket = url.replace('http', 'ws').replace('/api/', '/socket');
   return token.startsWith('xapp-') ? { ok: true, url: socket } : { ok: false, error: 'invalid_auth' };
 }
 
-/** `code-T2` installs the workspace T2. */
-function access(office: Office, code: string): object {
-  const workspace = workspaceOf(office, code.replace('code-', ''));
+/** `code-T2` installs the workspace T2, and `refresh-T2` gives it another token. */
+function access(office: Office, { code, grant_type, refresh_token }: Args): object {
+  const renewed = grant_type === 'refresh_token';
+  const workspace = workspaceOf(office, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
   workspace.revoked = false;
+  if (renewed) workspace.token = `xoxe.xoxb-${workspace.id}`;
+  const rotation = { refresh_token: `refresh-${workspace.id}`, expires_in: renewed ? 43_200 : 1 };
   return {
+    ...(workspace.rotates ? rotation : {}),
     ok: true,
     app_id: 'A1',
     access_token: workspace.token,

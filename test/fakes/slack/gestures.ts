@@ -9,9 +9,10 @@ export interface Where {
 
 /** A message or a modal that something is pressed in. */
 export interface Pressed extends Where {
-  readonly action: { type?: string; action_id: string; value?: string; option?: string };
+  readonly action: { action_id: string; label?: string; value?: string; option?: string; select?: string };
   readonly ephemeral?: boolean;
   readonly thread?: string;
+  /** A modal's id, or `home`. */
   readonly view?: string;
 }
 
@@ -21,6 +22,11 @@ export function gesturesOn(slack: Slack) {
   const who = (where: Where) => {
     const { team, user } = place(where);
     return { team: { id: team, domain: 'x' }, user: { id: user, team_id: team, name: user } };
+  };
+  const trigger = (where: Where, view = '') => {
+    const id = slack.ts();
+    slack.workspace(place(where).team).triggers.set(id, view);
+    return id;
   };
   const interactive = (payload: Record<string, unknown>, delivery?: Delivery): Promise<Taken> =>
     slack.deliver(
@@ -59,61 +65,63 @@ export function gesturesOn(slack: Slack) {
 
     press: ({ action, ephemeral = true, thread, view, ...where }: Pressed, delivery?: Delivery) => {
       const { channel, team } = place(where);
-      const { option, ...rest } = action;
       const inMessage = {
         channel: { id: channel, name: channel },
         response_url: slack.responseUrl(),
         message: { ts: '1.1', text: 'x', ...(thread ? { thread_ts: thread } : {}) },
         container: { type: 'message', message_ts: '1.1', channel_id: channel, is_ephemeral: ephemeral },
       };
-      const inView = {
-        view: { id: view, ...slack.workspace(team).views.get(view ?? '') },
-        container: { type: 'view', view_id: view },
-      };
+      const { views, homes } = slack.workspace(team);
+      const kept =
+        view === 'home' ? { type: 'home', ...homes.get(where.user ?? 'U1') } : views.get(view ?? '');
+      const inView = { view: { id: view, ...kept }, container: { type: 'view', view_id: view } };
       return interactive(
         {
           type: 'block_actions',
           ...who(where),
+          trigger_id: trigger(where, view),
           ...(view ? inView : inMessage),
-          actions: [
-            {
-              type: option ? 'overflow' : 'button',
-              block_id: 'b',
-              action_ts: slack.ts(),
-              ...rest,
-              ...(option
-                ? { selected_option: { text: { type: 'plain_text', text: 'x' }, value: option } }
-                : {}),
-            },
-          ],
+          actions: [{ ...chosen(action), block_id: 'b', action_ts: slack.ts() }],
         },
         delivery,
       );
     },
 
     shortcut: (callback_id: string, where: Where = {}) =>
-      interactive({ type: 'shortcut', callback_id, action_ts: slack.ts(), ...who(where) }),
-
-    messageShortcut: (callback_id: string, message: object, where: Where = {}) =>
       interactive({
-        type: 'message_action',
+        type: 'shortcut',
         callback_id,
+        trigger_id: trigger(where),
+        action_ts: slack.ts(),
         ...who(where),
-        channel: { id: place(where).channel, name: 'x' },
-        message: { type: 'message', ts: '1.1', user: 'U1', ...message },
-        message_ts: '1.1',
-        response_url: slack.responseUrl(),
       }),
 
-    submit: (view: string, values: object, where: Where = {}) => {
+    messageShortcut: (callback_id: string, message: object, where: Where = {}, delivery?: Delivery) =>
+      interactive(
+        {
+          type: 'message_action',
+          callback_id,
+          ...who(where),
+          channel: { id: place(where).channel, name: 'x' },
+          message: { type: 'message', ts: '1.1', user: 'U1', ...message },
+          message_ts: '1.1',
+          response_url: slack.responseUrl(),
+        },
+        delivery,
+      ),
+
+    submit: (view: string, values: object, where: Where = {}, delivery?: Delivery) => {
       const { team } = place(where);
       const kept = slack.workspace(team).views.get(view) ?? {};
-      return interactive({
-        type: 'view_submission',
-        ...who(where),
-        view: { ...kept, id: view, hash: slack.ts(), state: { values }, private_metadata: '' },
-        response_urls: [],
-      });
+      return interactive(
+        {
+          type: 'view_submission',
+          ...who(where),
+          view: { private_metadata: '', ...kept, id: view, hash: slack.ts(), state: { values } },
+          response_urls: [],
+        },
+        delivery,
+      );
     },
 
     event: (event: Record<string, unknown>, where: Where & { id?: string } = {}, delivery?: Delivery) => {
@@ -144,4 +152,13 @@ export function gesturesOn(slack: Slack) {
       );
     },
   };
+}
+
+/** A press as Slack names it: of a button, an overflow menu, or a select. */
+function chosen({ label, option, select, ...rest }: Pressed['action']): object {
+  const value = option ?? select;
+  if (value === undefined)
+    return { type: 'button', text: { type: 'plain_text', text: label ?? '' }, ...rest };
+  const selected_option = { text: { type: 'plain_text', text: 'x' }, value };
+  return { type: option ? 'overflow' : 'static_select', ...rest, selected_option };
 }

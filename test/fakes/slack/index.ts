@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type Fault, type Office, takeCall, workspaceOf } from './calls.ts';
+import { answer, type Fault, type Office, takeCall, takeUpload, workspaceOf } from './calls.ts';
 import { refusal } from './limits.ts';
 import { type Socket, serveSockets } from './socket.ts';
 import type { Workspace } from './state.ts';
@@ -17,8 +17,6 @@ export interface Envelope {
 export interface Taken {
   status: number;
   body: unknown;
-  /** From the request to the acknowledgement. */
-  ms: number;
 }
 
 export interface Response {
@@ -36,15 +34,21 @@ export interface Slack extends AsyncDisposable {
   readonly url: string;
   readonly calls: Office['calls'];
   readonly responses: Response[];
+  /** What the app sent that Slack's bounds do not allow. */
+  readonly problems: Office['problems'];
   readonly sockets: Set<Socket>;
   /** Where the app listens; without it everything goes through a socket. */
   http: { url: string; secret: string } | undefined;
   workspace(id: string): Workspace;
+  /** Sets the app up at Slack. */
+  setUp(manifest: unknown): void;
   /** The next calls of a method go wrong, in turn. */
   fail(method: string, ...faults: Fault[]): void;
   deliver(envelope: Envelope, options?: Delivery): Promise<Taken>;
   /** A signed request to the app. */
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
+  /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
+  outage(): { tries(): number; over(): void };
   responseUrl(): string;
   ts(): string;
   /** Resolves once it is so; looked at whenever something has happened. */
@@ -60,12 +64,13 @@ export interface Delivery {
 }
 
 const ANSWERS = 5;
+/** Slack never gives an id twice, also not after a restart. */
+let count = 0;
 
 /** A Slack of one's own on loopback: the Web API over HTTP, Socket Mode, signed requests, and failures to order. */
 export async function fakeSlack(): Promise<Slack> {
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
-  let count = 0;
   const changed = () => {
     for (const look of watchers) look();
   };
@@ -74,6 +79,7 @@ export async function fakeSlack(): Promise<Slack> {
     void textOf(request).then((body) => {
       const path = new URL(request.url ?? '/', slack.url).pathname;
       if (path.startsWith('/respond/')) takeResponse(path, body, response);
+      else if (path.startsWith('/upload/')) takeUpload(office, path, body, response);
       else takeCall(office, { method: path.replace('/api/', ''), request, body, response });
       changed();
     });
@@ -84,7 +90,10 @@ export async function fakeSlack(): Promise<Slack> {
     const said = JSON.parse(body);
     const used = slack.responses.filter((each) => each.url === url).length;
     const wrong = used >= ANSWERS ? 'used_url' : refusal(said.blocks ?? []);
-    if (wrong) return answer(response, 404, { ok: false, error: wrong });
+    if (wrong) {
+      office.problems.push(`respond: ${wrong}`);
+      return answer(response, 404, { ok: false, error: wrong });
+    }
     slack.responses.push({ blocks: [], ...said, url });
     answer(response, 200, { ok: true });
   }
@@ -107,7 +116,6 @@ export async function fakeSlack(): Promise<Slack> {
   });
 
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
-    const began = performance.now();
     const envelope_id = randomUUID();
     const [socket] = slack.sockets;
     if (!socket) throw new Error('the app is not connected');
@@ -120,9 +128,17 @@ export async function fakeSlack(): Promise<Slack> {
       ...(retry ? { retry_attempt: retry, retry_reason: 'timeout' } : {}),
     });
     const body = await acknowledged;
-    return { status: 200, body, ms: performance.now() - began };
+    return { status: 200, body };
   }
 
+  // A line that is cut at once is a Slack that cannot be reached.
+  let refused: number | undefined;
+  server.on('connection', (line) => {
+    if (refused === undefined) return;
+    refused += 1;
+    line.destroy();
+    changed();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = async () => {
     for (const socket of slack.sockets) socket.drop();
@@ -133,21 +149,27 @@ export async function fakeSlack(): Promise<Slack> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     calls: [],
     workspaces: new Map(),
+    problems: [],
+    manifest: undefined,
     faults: new Map(),
     ts: () => {
       count += 1;
       return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;
     },
   };
-  const { url, calls, ts, faults } = office;
+  const { url, calls, ts, faults, problems } = office;
   const slack: Slack = {
     url,
     calls,
     ts,
+    problems,
     responses: [],
     sockets: new Set(),
     http: undefined,
     workspace: (id) => workspaceOf(office, id),
+    setUp: (manifest) => {
+      office.manifest = manifest;
+    },
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
     deliver: async (envelope, options = {}) => {
       const taken = slack.http
@@ -160,7 +182,6 @@ export async function fakeSlack(): Promise<Slack> {
       body,
       { retry, skew = 0, secret, contentType = 'application/x-www-form-urlencoded' } = {},
     ) => {
-      const began = performance.now();
       const to = slack.http ?? { url: '', secret: '' };
       const timestamp = Math.floor(Date.now() / 1000) + skew;
       const hmac = createHmac('sha256', secret ?? to.secret).update(`v0:${timestamp}:${body}`);
@@ -178,7 +199,17 @@ export async function fakeSlack(): Promise<Slack> {
       return {
         status: response.status,
         body: text.startsWith('{') ? JSON.parse(text) : text,
-        ms: performance.now() - began,
+      };
+    },
+    outage: () => {
+      refused = 0;
+      for (const socket of slack.sockets) socket.drop();
+      server.closeAllConnections();
+      return {
+        tries: () => refused ?? 0,
+        over: () => {
+          refused = undefined;
+        },
       };
     },
     responseUrl: () => {
@@ -187,11 +218,11 @@ export async function fakeSlack(): Promise<Slack> {
     },
     until: (so) =>
       new Promise((resolve, reject) => {
-        const asked = new Error('it did not come to that within 5 s');
+        const asked = new Error('it did not come to that within 15 s');
         const late = setTimeout(() => {
           watchers.delete(look);
           reject(asked);
-        }, 5_000);
+        }, 15_000);
         const look = () => {
           const found = so();
           if (!found) return;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 /** Slack's own bounds on messages and views, written down apart from the adapter's. */
@@ -35,19 +36,37 @@ const Overflow = z.strictObject({
   action_id: Id,
   options: z.array(Option).min(1).max(5),
 });
-const Select = z.looseObject({
-  type: z.enum([
-    'static_select',
-    'multi_static_select',
-    'conversations_select',
-    'timepicker',
-    'checkboxes',
-    'radio_buttons',
-  ]),
-  action_id: Id,
-  options: z.array(Option).min(1).max(100).optional(),
-  placeholder: Plain(150).optional(),
-});
+const Select = z
+  .looseObject({
+    type: z.enum([
+      'static_select',
+      'multi_static_select',
+      'conversations_select',
+      'timepicker',
+      'checkboxes',
+      'radio_buttons',
+    ]),
+    action_id: Id,
+    options: z.array(Option).min(1).max(100).optional(),
+    placeholder: Plain(150).optional(),
+    initial_option: Option.optional(),
+    initial_time: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .optional(),
+    initial_conversation: z.string().optional(),
+    default_to_current_conversation: z.boolean().optional(),
+  })
+  .refine(
+    ({ options = [], initial_option: initial }) =>
+      !initial || options.some((option) => isDeepStrictEqual(option, initial)),
+    'what is chosen is one of the options',
+  )
+  .refine(
+    ({ initial_conversation, default_to_current_conversation }) =>
+      !(initial_conversation && default_to_current_conversation),
+    'a channel is chosen in one way',
+  );
 const Input = z.looseObject({
   type: z.literal('plain_text_input'),
   action_id: Id,
@@ -125,6 +144,10 @@ export function viewRefusal(view: unknown): string | undefined {
   const parsed = View.safeParse(view);
   if (!parsed.success) return `invalid_arguments: ${z.prettifyError(parsed.error)}`;
   if (parsed.data.type === 'modal' && !parsed.data.title) return 'invalid_arguments: a modal has a title';
+  const asks = parsed.data.blocks.some((block) => (block as Block).type === 'input');
+  if (asks && parsed.data.type === 'modal' && !parsed.data.submit) {
+    return 'invalid_arguments: a modal with inputs has a button to send them off';
+  }
   return refusal(parsed.data.blocks, 100);
 }
 

@@ -8,7 +8,16 @@ export interface Message {
   user: string;
   bot_id?: string;
   thread_ts?: string;
+  files?: File[];
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
+}
+
+export interface File {
+  id: string;
+  name: string;
+  length: number;
+  /** Once it was uploaded. */
+  text?: string;
 }
 
 export interface Conversation {
@@ -30,6 +39,8 @@ export interface User {
 export interface Workspace {
   id: string;
   token: string;
+  /** Whether its token is renewed from time to time; the one that is given first ends at once. */
+  rotates: boolean;
   revoked: boolean;
   botUser: string;
   botId: string;
@@ -38,6 +49,9 @@ export interface Workspace {
   channels: Map<string, Conversation>;
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
+  files: Map<string, File>;
+  /** What a modal may be opened by, once: the view that it was pressed in, or nothing. */
+  triggers: Map<string, string>;
 }
 
 export const SCOPES = [
@@ -61,6 +75,7 @@ export function newWorkspace(id: string): Workspace {
   const workspace: Workspace = {
     id,
     token: `xoxb-${id}`,
+    rotates: false,
     revoked: false,
     botUser: `UBOT${id}`,
     botId: `B${id}`,
@@ -69,6 +84,8 @@ export function newWorkspace(id: string): Workspace {
     channels: new Map(),
     views: new Map(),
     homes: new Map(),
+    files: new Map(),
+    triggers: new Map(),
   };
   addUser(workspace, 'U1');
   addChannel(workspace, 'C1', ['U1', workspace.botUser]);

@@ -50,6 +50,11 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     bot_id: workspace.botId,
   }),
 
+  'bots.info': ({ workspace, args }) => {
+    needs(workspace, 'users:read');
+    return { bot: { id: args.bot, app_id: 'A1', name: 'paperboy' } };
+  },
+
   'chat.postMessage': (call) => {
     const { workspace, args } = call;
     needs(workspace, 'chat:write');
@@ -132,6 +137,28 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     return { messages: withMetadata(page.items, call.args), ...more(page.next) };
   },
 
+  'files.getUploadURLExternal': ({ workspace, args, url, ts }) => {
+    needs(workspace, 'files:write');
+    const file = { id: `F${ts()}`, name: String(args.filename), length: Number(args.length) };
+    if (!file.length) refuse('invalid_arguments');
+    workspace.files.set(file.id, file);
+    return { file_id: file.id, upload_url: url.replace('/api/', `/upload/${workspace.id}/${file.id}`) };
+  },
+
+  'files.completeUploadExternal': (call) => {
+    const { workspace, args } = call;
+    needs(workspace, 'files:write');
+    const files = (args.files as { id: string }[]).map(
+      ({ id }) => workspace.files.get(id) ?? refuse('file_not_found'),
+    );
+    if (files.some(({ text = '', length }) => Buffer.byteLength(text) !== length)) refuse('file_not_found');
+    const channel = conversation({ ...call, args: { channel: args.channel_id } });
+    if (!channel.members.has(workspace.botUser)) refuse('not_in_channel');
+    const { botUser: user, botId: bot_id } = workspace;
+    channel.messages.push({ ts: call.ts(), channel: channel.id, text: '', blocks: [], user, bot_id, files });
+    return { files };
+  },
+
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
@@ -140,13 +167,22 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   },
 
   'views.open': ({ workspace, args, ts }) => {
-    if (!args.trigger_id) refuse('invalid_trigger_id');
+    useTrigger(workspace, args);
     return { view: keepView(workspace, `V${ts()}`, args.view) };
   },
 
+  'views.push': ({ workspace, args, ts }) => {
+    const previous = workspace.views.get(useTrigger(workspace, args)) ?? refuse('invalid_trigger_id');
+    const below = workspace.views.get(String(previous.previous_view_id));
+    if (below?.previous_view_id) refuse('push_limit_reached');
+    const stack = { previous_view_id: previous.id, root_view_id: previous.root_view_id ?? previous.id };
+    return { view: keepView(workspace, `V${ts()}`, args.view, stack) };
+  },
+
   'views.update': ({ workspace, args }) => {
-    if (!workspace.views.has(String(args.view_id))) refuse('not_found');
-    return { view: keepView(workspace, String(args.view_id), args.view) };
+    const id = String(args.view_id);
+    const { previous_view_id, root_view_id } = workspace.views.get(id) ?? refuse('not_found');
+    return { view: keepView(workspace, id, args.view, { previous_view_id, root_view_id }) };
   },
 
   'views.publish': ({ workspace, args }) => {
@@ -158,12 +194,24 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
 };
 
 /** Stores a view as Slack does, or refuses it. */
-export function keepView(workspace: Workspace, id: string, view: unknown): Record<string, unknown> {
+export function keepView(
+  workspace: Workspace,
+  id: string,
+  view: unknown,
+  stack: object = {},
+): Record<string, unknown> {
   const wrong = viewRefusal(view);
   if (wrong) refuse(wrong);
-  const kept = { ...(view as object), id };
+  const kept = { ...(view as object), ...stack, id };
   workspace.views.set(id, kept);
   return kept;
+}
+
+/** A trigger opens one modal; answers the view that it was pressed in. */
+function useTrigger({ triggers }: Workspace, { trigger_id }: Args): string {
+  const view = triggers.get(String(trigger_id)) ?? refuse('expired_trigger_id');
+  triggers.delete(String(trigger_id));
+  return view;
 }
 
 function readable(call: Call): Conversation {

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from '#adapters/shared/options.ts';
+import { formView, lineOf } from '#adapters/slack/form-view.ts';
+import { render } from '#adapters/slack/render.ts';
+import type { Block } from '#core/document.ts';
+import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
+import type { Response } from '#test/fakes/slack/index.ts';
+import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
+import { commands } from './front-commands.ts';
+import { MODES, start, wordsOf } from './start.ts';
+
+type App = Awaited<ReturnType<typeof start>>;
+
+/** The menu of a field, as it stands in a message or a modal. */
+function menuOf({ blocks }: { blocks: unknown }, name: string) {
+  const sections = blocks as { accessory?: { action_id: string; initial_option?: { value: string } } }[];
+  const menu = sections.find(({ accessory }) => accessory?.action_id.endsWith(`"${name}"]`))?.accessory;
+  return { action_id: menu?.action_id ?? '', set: menu?.initial_option?.value };
+}
+
+/** The button of the fields that are typed. */
+function buttonOf({ blocks }: { blocks: unknown }) {
+  const sections = blocks as { accessory?: { action_id: string; value: string } }[];
+  const button = sections.find(({ accessory }) => accessory?.action_id === 'fill_in')?.accessory;
+  return { action_id: 'fill_in', value: button?.value ?? '' };
+}
+
+const formIn = (app: App) =>
+  app.slack.until(() =>
+    [...app.slack.workspace('T1').views.entries()].find(([, view]) => view.callback_id === 'change_settings'),
+  );
+
+const zone = (value: string) => ({ zone: { value: { type: 'plain_text_input', value } } });
+
+/** A channel's settings, as a private answer. */
+async function settingsIn(app: App, line = 'settings'): Promise<Response> {
+  await app.command('subscribe 09:00 Berlin');
+  await app.answered();
+  await app.command(line);
+  return await app.answered(2);
+}
+
+describe.each(MODES)('settings by %s', (mode) => {
+  it('change by a menu, and stand there as they are then', async () => {
+    await using app = await start(mode);
+    const { action_id, set } = menuOf(await settingsIn(app), 'size');
+    expect(set).toBe('5');
+    await app.press({ action: { action_id, select: '10' } });
+    const anew = await app.answered(3);
+    expect(anew).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
+    expect(menuOf(anew, 'size').set).toBe('10');
+    expect(app.slack.responses).toHaveLength(3);
+    expect(app.front.desk.subscriptions.get('T1 C1')).toMatchObject({ size: 10, time: '09:00' });
+  });
+
+  it('stay where a change is refused, which is told apart', async () => {
+    await using app = await start(mode);
+    const { action_id } = menuOf(await settingsIn(app), 'size');
+    app.slack.workspace('T1').channels.get('C1')?.members.delete('U1');
+    await app.press({ action: { action_id, select: '10' } });
+    const said = await app.answered(3);
+    expect(said).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
+    expect(wordsOf(said)).toContain('Only those who may manage this channel');
+    expect(app.front.desk.subscriptions.get('T1 C1')?.size).toBe(5);
+  });
+
+  it('that are typed are changed in a modal, a wrong one told at its field', async () => {
+    await using app = await start(mode);
+    const shown = await settingsIn(app);
+    expect(wordsOf(shown)).toContain('Time: 09:00 · Time zone: Europe/Berlin');
+    await app.press({ action: buttonOf(shown), thread: '1.0' });
+    const [id, view] = await formIn(app);
+    expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
+    expect((await app.submit(id, zone('Mars'))).body).toEqual({
+      response_action: 'errors',
+      errors: { zone: expect.stringContaining('There is no time zone "Mars"') },
+    });
+    const time = { time: { value: { type: 'timepicker', selected_time: '18:30' } } };
+    await app.submit(id, { ...zone('new york'), ...time });
+    const anew = await app.answered(3);
+    expect(anew.replace_original).toBe(true);
+    expect(wordsOf(anew)).toContain('Time: 18:30 · Time zone: America/New_York');
+  });
+
+  it('are changed once, however often Slack delivers it', async () => {
+    await using app = await start(mode);
+    const { action_id } = menuOf(await settingsIn(app), 'size');
+    const once = app.slack.ts;
+    const trigger = once();
+    app.slack.ts = () => trigger;
+    await app.press({ action: { action_id, select: '10' } });
+    await app.press({ action: { action_id, select: '10' } }, { retry: 1 });
+    app.slack.ts = once;
+    await app.press({ action: { action_id, select: '15' } });
+    await app.slack.until(() => app.front.desk.subscriptions.get('T1 C1')?.size === 15);
+    expect(app.front.asked.filter(({ options }) => options.size)).toHaveLength(2);
+  });
+
+  it('in direct messages change there, for everybody who sees them', async () => {
+    await using app = await start(mode);
+    await app.command('settings', { channel: 'DU1' });
+    const { action_id } = menuOf(await app.answered(), 'order');
+    await app.press({ action: { action_id, select: 'newest' }, channel: 'DU1', ephemeral: false });
+    expect(await app.answered(2)).toMatchObject({ replace_original: true, response_type: 'in_channel' });
+    expect(app.front.desk.subscriptions.get('@T1/U1 direct')?.order).toBe('newest');
+  });
+
+  it('in a modal change there, and an error stands above them', async () => {
+    await using app = await start(mode);
+    await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
+    await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
+    await app.press({ view: 'home', action: { action_id: 'command:0', value: 'settings' } });
+    const { views } = app.slack.workspace('T1');
+    const [id] = await app.slack.until(() =>
+      [...views].find(([, view]) => menuOf(view as never, 'size').set),
+    );
+    const now = () => views.get(id) as { blocks: unknown };
+    await app.press({ view: id, action: { action_id: menuOf(now(), 'size').action_id, select: '8' } });
+    await app.slack.until(() => menuOf(now(), 'size').set === '8');
+    await app.press({ view: id, action: buttonOf(now()) });
+    const [form, pushed] = await formIn(app);
+    expect(pushed.previous_view_id).toBe(id);
+    await app.submit(form, zone('Oslo'));
+    await app.slack.until(() => wordsOf(now()).includes('Europe/Oslo'));
+    await app.press({ view: id, action: { action_id: menuOf(now(), 'size').action_id, select: '99' } });
+    await app.slack.until(() => wordsOf(now()).includes('"size" must be'));
+    expect(menuOf(now(), 'size').set).toBe('8');
+  });
+
+  it('say each field’s name once', async () => {
+    await using app = await start(mode);
+    const text = JSON.stringify((await settingsIn(app)).blocks);
+    expect(text).toContain('"text":"Quiet days"');
+    expect(text).toContain('"text":"One line says why"');
+    expect(text).not.toContain('Quiet days: ');
+  });
+
+  it('that everybody sees are shown to whoever presses alone', async () => {
+    await using app = await start(mode);
+    await app.event({
+      type: 'app_mention',
+      user: 'U1',
+      channel: 'C1',
+      ts: '5.5',
+      text: '<@UBOTT1> settings',
+    });
+    const posted = await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.messages[0]);
+    expect(menuOf(posted, 'size').action_id).toBe('');
+    expect(JSON.stringify(posted.blocks)).toContain('"value":"settings"');
+    await app.press({ action: { action_id: 'command:0', value: 'settings' }, ephemeral: false });
+    const shown = await app.answered();
+    expect(shown).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(menuOf(shown, 'size').action_id).not.toBe('');
+  });
+
+  it('say when the bot cannot post there yet', async () => {
+    await using app = await start(mode);
+    const { action_id } = menuOf(await settingsIn(app), 'size');
+    const workspace = app.slack.workspace('T1');
+    const channel = workspace.channels.get('C1');
+    channel?.members.delete(workspace.botUser);
+    if (channel) channel.private = true;
+    await app.press({ action: { action_id, select: '10' } });
+    const anew = await app.answered(3);
+    expect(wordsOf(anew)).toContain('/invite @Paperboy');
+    expect(menuOf(anew, 'size').set).toBe('10');
+  });
+});
+
+describe('any form', () => {
+  const word = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom('<!channel>', '*b*', '&'.repeat(400), HOSTILE, '', 'x'.repeat(300)),
+  );
+  const form: fc.Arbitrary<Block> = fc.record({
+    kind: fc.constant('form' as const),
+    command: word,
+    shows: word,
+    fields: fc.array(
+      fc.record({
+        name: word,
+        label: word,
+        value: word,
+        choices: fc.array(fc.record({ value: word, label: word }), { maxLength: 120 }),
+      }),
+      { maxLength: 10 },
+    ),
+    actions: fc.array(fc.record({ label: word, command: word }), { maxLength: 3 }),
+  });
+
+  it('keeps within the bounds of a modal too', () => {
+    fc.assert(
+      fc.property(form, (each) => {
+        if (each.kind !== 'form' || each.fields.length === 0) return;
+        const view = formView(each, { channel: 'C1', screen: { kind: 'home' } });
+        expect(viewRefusal(view)).toBeUndefined();
+        expect(JSON.stringify(view)).not.toContain('"mrkdwn"');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes what is typed for a value and nothing else', () => {
+    const typed = fc.oneof(
+      fc.string(),
+      fc.constantFrom('Oslo" size:25', '” for:channel', '-- x', 'a for me', 'level:strict', '«x» --level y'),
+    );
+    const parsed = (line: string) => {
+      const command = commands.find(({ name }) => name === line.split(' ')[0]);
+      if (!command) throw new Error('it is a command');
+      return parseOptions(command, line.replace(/^\S+/, ''));
+    };
+    fc.assert(
+      fc.property(typed, (value) => {
+        fc.pre(value.trim() !== '');
+        const line = lineOf(commands, 'follow for:me', { topic: value, level: 'broad' });
+        const { topic, ...rest } = parsed(line);
+        expect(rest).toEqual({ for: 'me', level: 'broad' });
+        expect(topic).toBe(value.trim().split(/\s+/).join(' '));
+        const zone = lineOf(commands, 'subscribe', { time: value, size: '5' });
+        const options = (() => {
+          try {
+            return parsed(zone);
+          } catch {
+            return undefined;
+          }
+        })();
+        if (options) expect(Object.keys(options).toSorted()).toEqual(['size', 'time']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps within the bounds, and holds no markup at all', () => {
+    fc.assert(
+      fc.property(form, (each) => {
+        for (const { blocks } of render(documentOf(each))) {
+          expect(refusal(blocks)).toBeUndefined();
+          expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

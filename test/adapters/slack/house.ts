@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { adapters } from '#adapters/index.ts';
+import { createApp, type Outside } from '#src/app.ts';
+import { openChats } from '#src/chats.ts';
+import { readConfig } from '#src/config.ts';
+import { fakeHub, row } from '#test/fakes/hub.ts';
+import { gesturesOn, type Where } from '#test/fakes/slack/gestures.ts';
+import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { addUser } from '#test/fakes/slack/state.ts';
+import { clockAt, silent } from '#test/fakes/source.ts';
+import { type Mode, wordsOf } from './start.ts';
+
+const NOW = '2026-08-21T17:02:00Z';
+const TITLES = [
+  'Four-Bit Quantization of Large Language Models',
+  'Post-Training Quantization Without Data',
+  'World Models for Robots That Walk',
+  'Video Generation in Real Time',
+];
+const SECRET = 'a-signing-secret';
+const MANY = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 'state',
+  ENCRYPTION_KEY: 'k'.repeat(40),
+};
+
+export type House = Awaited<ReturnType<typeof house>>;
+
+/** The whole program on a fake Slack, between a Hub with a few lists; `many` where any workspace can add it. */
+export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
+  const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
+  addUser(slack.workspace('T1'), 'U2');
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
+  const way =
+    mode === 'socket'
+      ? { SLACK_APP_TOKEN: 'xapp-1' }
+      : { SLACK_SIGNING_SECRET: SECRET, PORT: String(await freePort()) };
+  const config = readConfig(
+    {
+      DATA_DIR: folder,
+      HF_ENDPOINT: hub.url,
+      SLACK_API_URL: slack.url,
+      ...way,
+      ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-T1' }),
+    },
+    Object.keys(adapters),
+  );
+  const open = async () => {
+    const app = createApp(config, outside());
+    await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
+    const [chat] = await openChats(config, app);
+    if (!chat) throw new Error('Slack is a chat');
+    await chat.start();
+    return { app, chat };
+  };
+  const close = async () => {
+    await running.chat.stop();
+    running.app.close();
+  };
+  let running = await open();
+  const base = `http://127.0.0.1:${way.PORT}`;
+  if (mode === 'http') slack.http = { url: `${base}/slack/events`, secret: SECRET };
+  const gestures = gesturesOn(slack);
+  const messagesIn = (channel: string, team = 'T1') =>
+    slack.workspace(team).channels.get(channel)?.messages ?? [];
+  return {
+    ...gestures,
+    slack,
+    messagesIn,
+    app: () => running.app,
+    /** Asks by the slash command; all that the answer says. */
+    ask: async (text: string, where: Where = {}) => {
+      const before = new Set(slack.responses);
+      await gestures.command(text, where);
+      const answer = await slack.until(() => slack.responses.find((each) => !before.has(each)));
+      return { ...answer, words: wordsOf(answer) };
+    },
+    /** Delivers what is owed until it is so. */
+    deliver: async (so: () => unknown) => {
+      const { adapter } = running.chat;
+      const service = running.app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
+      service.start();
+      await slack.until(so);
+      await service.stop();
+    },
+    /** Ends the program and begins it again, with what it has kept. */
+    restart: async () => {
+      await close();
+      running = await open();
+    },
+    /** Somebody adds the app to a workspace. */
+    install: (team: string) => install(base, team),
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      await Promise.all([slack.close(), hub.close()]);
+      assert.deepEqual(slack.problems, []);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function outside(): Outside {
+  return {
+    clock: clockAt(NOW),
+    fetch,
+    logger: silent,
+    sleep: async (ms, signal) => {
+      await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    },
+    random: Math.random,
+    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
+    reference: () => 'abc123',
+  };
+}
+
+async function install(base: string, team: string): Promise<number> {
+  const asked = await fetch(`${base}/slack/install`, { redirect: 'manual' });
+  const state = new URL(asked.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const query = new URLSearchParams({ code: `code-${team}`, state });
+  const done = await fetch(`${base}/slack/oauth_redirect?${query}`, { headers: { cookie } });
+  return done.status;
+}
+
+function lists(papers: number) {
+  const day = (date: string, first: number) =>
+    Array.from({ length: papers }, (_, at) => {
+      const title = `${TITLES[at % TITLES.length]}, Part ${first + at}`;
+      const summary = `${title}. We cut memory by 2.5 times and keep 99 % of the accuracy.`;
+      const dated = { submittedOnDailyAt: `${date}T00:00:00.000Z`, title, summary, upvotes: 90 - at };
+      return row(`2608.${10_000 + first + at}`, dated, { title, summary });
+    });
+  return {
+    '2026-08-19': day('2026-08-19', 0),
+    '2026-08-20': day('2026-08-20', papers),
+    '2026-08-21': day('2026-08-21', 2 * papers),
+  };
+}
+
+/** A port that nobody listened on a moment ago. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { weight } from '#adapters/slack/pack.ts';
+import { render } from '#adapters/slack/render.ts';
+import type { Block, Document } from '#core/document.ts';
+import { paperDocument } from '#core/format/paper.ts';
+import { gistOf } from '#core/format/papers.ts';
+import type { Paper } from '#core/paper.ts';
+import { oneLine } from '#core/text.ts';
+import { parseDailyList } from '#sources/huggingface/index.ts';
+import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
+import { start } from './start.ts';
+
+// The papers of real lists, with the longest that there were.
+const RECORDED = resolve(import.meta.dirname, '../../../../shared/data/daily-papers');
+const skipped = existsSync(RECORDED) ? '' : ' (skipped: ../shared/data/daily-papers is not there)';
+const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
+
+function recorded(): readonly (readonly Paper[])[] {
+  return readdirSync(RECORDED).map((name) => {
+    const json: unknown = JSON.parse(readFileSync(join(RECORDED, name), 'utf8'));
+    return parseDailyList(json, () => undefined).papers;
+  });
+}
+
+function digestOf(papers: readonly Paper[]): Document {
+  const blocks = papers.map(
+    (paper, at): Block => ({ kind: 'paper', number: at + 1, paper, gist: gistOf(paper), reasons: [] }),
+  );
+  return { summary: 'Daily papers', blocks: [{ kind: 'heading', text: 'Daily papers' }, ...blocks] };
+}
+
+/** What people see of a document; every message that it takes is as Slack wants it. */
+function shown(document: Document): string {
+  const messages = render(document, COMMANDS);
+  for (const { blocks } of messages) {
+    expect(refusal(blocks)).toBeUndefined();
+    expect(weight(blocks).json).toBeLessThanOrEqual(14_000);
+  }
+  return messages.flatMap(({ blocks }) => textsOf(blocks)).join('\n');
+}
+
+describe.skipIf(skipped)(`the recorded lists${skipped}`, () => {
+  it('are shown whole, as Slack wants them', () => {
+    for (const papers of recorded()) {
+      expect(shown(digestOf(papers)).match(/^\*<[^|]+\|\d+\. /gm)).toHaveLength(papers.length);
+    }
+  });
+
+  it.each<[what: string, size: (paper: Paper) => number, least: number]>([
+    ['authors', ({ authors }) => authors.length, 400],
+    ['title', ({ title }) => title.length, 100],
+    ['abstract', ({ abstract }) => abstract.length, 1900],
+    ['summary', ({ summary }) => summary.length, 200],
+  ])('have no paper whose %s is too long', (_, size, least) => {
+    const longest = recorded()
+      .flat()
+      .toSorted((one, other) => size(other) - size(one))
+      .slice(0, 40);
+    expect(longest.map(size)[0]).toBeGreaterThan(least);
+    expect(shown(digestOf(longest)).match(/^\*<[^|]+\|\d+\. /gm)).toHaveLength(40);
+    for (const paper of longest) {
+      const text = shown(paperDocument({ paper }, [])).replace(/\s+/g, ' ');
+      expect(text).toContain(oneLine(paper.abstract).slice(-40));
+    }
+  });
+
+  it('have papers that Slack takes, however long', async () => {
+    await using app = await start('socket');
+    const longest = recorded()
+      .flat()
+      .toSorted((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)
+      .slice(0, 40);
+    const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
+    for (const [part, payload] of app.adapter.render(digestOf(longest)).entries()) {
+      const marker = `m${part}`.padEnd(22, 'x');
+      const outgoing = { channel, payload, marker, signal: new AbortController().signal };
+      expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { addChannel } from '#test/fakes/slack/state.ts';
+import { MODES, start, wordsOf } from './start.ts';
+
+type App = Awaited<ReturnType<typeof start>>;
+
+/** What is filled in, as Slack sends it. */
+const values = (more: Record<string, object> = {}) => ({
+  channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
+  time: { value: { type: 'timepicker', selected_time: '08:30' } },
+  zone: { value: { type: 'plain_text_input', value: 'tokyo' } },
+  kind: { value: { type: 'static_select', selected_option: { value: 'daily' } } },
+  days: { value: { type: 'static_select', selected_option: { value: 'mon,thu' } } },
+  size: { value: { type: 'static_select', selected_option: { value: '10' } } },
+  order: { value: { type: 'static_select', selected_option: { value: 'newest' } } },
+  'quiet-days': { value: { type: 'static_select', selected_option: { value: 'note' } } },
+  topics: { value: { type: 'plain_text_input', value: 'LLM quantization, , "R&amp;D" -games' } },
+  ...more,
+});
+const text = (value: string) => ({ value: { type: 'plain_text_input', value } });
+
+async function opened(app: App, value?: string) {
+  await app.press({ action: { action_id: 'open_setup', ...(value ? { value } : {}) }, view: 'home' });
+  const { views } = app.slack.workspace('T1');
+  return app.slack.until(() =>
+    [...views.entries()].find(([, view]) => view.callback_id === 'set_up_channel'),
+  );
+}
+
+const shown = (app: App, id: string, said: string) =>
+  app.slack.until(() => wordsOf(app.slack.workspace('T1').views.get(id) ?? {}).includes(said));
+
+describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
+  it('begins with the zone of whoever opens it, and orders what was filled in', async () => {
+    await using app = await start(mode);
+    const [id, view] = await opened(app);
+    expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
+    await app.submit(id, values());
+    await shown(app, id, 'Followed "R&D" -games for channel in T1 C1');
+    expect(app.front.asked.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
+      time: '08:30',
+      zone: 'tokyo',
+      kind: 'daily',
+      days: 'mon,thu',
+      size: 10,
+      order: 'newest',
+      'quiet-days': 'note',
+    });
+    expect([...app.front.desk.followed.keys()]).toEqual(['LLM quantization', '"R&D" -games']);
+    const home = await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
+    expect(wordsOf(home)).toContain('<#C1> every Monday and Thursday at 08:30 Asia/Tokyo, 10 papers');
+  });
+
+  it.each([
+    ['zone', text('Mars'), 'There is no time zone "Mars"'],
+    ['zone', text('CET'), 'type Europe/Berlin or Europe/Paris'],
+    ['topics', text('a, b, c, d, e, f'), 'At most 5 topics'],
+  ])('tells a wrong %s at its field, and nothing typed is lost', async (field, value, said) => {
+    await using app = await start(mode);
+    const [id] = await opened(app);
+    const taken = await app.submit(id, values({ [field]: value }));
+    expect(taken.body).toEqual({
+      response_action: 'errors',
+      errors: { [field]: expect.stringContaining(said) },
+    });
+    expect(app.front.asked.filter(({ name }) => name === 'subscribe')).toEqual([]);
+    await app.submit(id, values());
+    await shown(app, id, 'Ordered');
+  });
+
+  it('stands there as it was filled in where the channel is not theirs to set up', async () => {
+    await using app = await start(mode);
+    addChannel(app.slack.workspace('T1'), 'C2', []);
+    const [id] = await opened(app);
+    const elsewhere = { value: { type: 'conversations_select', selected_conversation: 'C2' } };
+    await app.submit(id, values({ channel: elsewhere }));
+    await shown(app, id, 'Only those who may manage this channel');
+    const view = JSON.stringify(app.slack.workspace('T1').views.get(id));
+    for (const kept of ['"initial_conversation":"C2"', '"initial_value":"tokyo"', '"initial_time":"08:30"'])
+      expect(view).toContain(kept);
+    expect(view).toContain('"value":"mon,thu"}');
+  });
+
+  it('begins with what a channel has ordered', async () => {
+    await using app = await start(mode);
+    await app.command('subscribe 07:15 Oslo size:15');
+    await app.answered();
+    const [, view] = await opened(app, 'C1');
+    const text = JSON.stringify(view);
+    expect(text).toContain('"initial_conversation":"C1"');
+    expect(text).toContain('"initial_time":"07:15"');
+    expect(text).toContain('"initial_value":"Europe/Oslo"');
+  });
+});
+
+describe('ordering a digest', () => {
+  it('joins a public channel', async () => {
+    await using app = await start('socket');
+    const workspace = app.slack.workspace('T1');
+    const channel = addChannel(workspace, 'C2', ['U1']);
+    await app.command('subscribe Europe/Berlin', { channel: 'C2' });
+    expect(wordsOf(await app.answered())).not.toContain('/invite');
+    expect(channel.members.has(workspace.botUser)).toBe(true);
+  });
+
+  it('for oneself joins no channel', async () => {
+    await using app = await start('socket');
+    const workspace = app.slack.workspace('T1');
+    const channel = addChannel(workspace, 'C2', ['U1']);
+    await app.command('subscribe Berlin for me', { channel: 'C2' });
+    await app.answered();
+    expect(channel.members.has(workspace.botUser)).toBe(false);
+  });
+
+  it('asks to be invited to a private one, unless it is there', async () => {
+    await using app = await start('socket');
+    const workspace = app.slack.workspace('T1');
+    const channel = addChannel(workspace, 'G2', ['U1']);
+    channel.private = true;
+    await app.command('subscribe Europe/Berlin', { channel: 'G2' });
+    expect(wordsOf(await app.answered())).toContain('/invite @Paperboy');
+    channel.members.add(workspace.botUser);
+    await app.command('subscribe Europe/Berlin', { channel: 'G2' });
+    expect(wordsOf(await app.answered(2))).not.toContain('/invite');
+  });
+
+  it('in direct messages asks for nothing', async () => {
+    await using app = await start('socket');
+    await app.command('subscribe Europe/Berlin', { channel: 'DU1' });
+    expect(wordsOf(await app.answered())).not.toContain('/invite');
+  });
+});
