@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import { UserError } from '#core/errors.ts';
 import type { Described } from './described.ts';
-import { readAs } from './readings.ts';
+import { takeBare, takeSpoken, takeTail } from './free-words.ts';
 import { badValue, leftOver, missing, noSuchOption, noValue, twice } from './refusals.ts';
+import { accepts, optionNames, schemaOf, valueFor } from './values.ts';
 import { isSwitch } from './wanted.ts';
 import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
 
@@ -87,45 +87,6 @@ function following(
   return { value: next.text, used: true };
 }
 
-/** Sets each option that is said as its name and its value, such as "for me"; answers the words that stay. */
-function takeSpoken(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
-  const left = [...free];
-  for (const name of command.spoken ?? []) {
-    const said = (word: Word, at: number) =>
-      word.raw.toLowerCase() === name && accepts(schemaOf(command, name), left[at + 1]?.raw ?? '');
-    // The last one said counts, so that a topic may hold the same words: "fine-tuning for me for me".
-    const at = values.has(name) ? -1 : left.findLastIndex(said);
-    if (at < 0) continue;
-    const [, value] = left.splice(at, 2);
-    values.set(name, valueFor(command, name, value?.raw ?? ''));
-  }
-  return left;
-}
-
-/** Sets the option that a last word may stand for; answers the words that stay. */
-function takeTail(
-  { tail, ...command }: Described,
-  free: readonly Word[],
-  values: Map<string, unknown>,
-): readonly Word[] {
-  const last = free.at(-1);
-  if (!tail || values.has(tail) || free.length < 2 || !last || last.raw !== last.text) return free;
-  if (!accepts(schemaOf(command, tail), last.text)) return free;
-  values.set(tail, valueFor(command, tail, last.text));
-  return free.slice(0, -1);
-}
-
-/** Sets each option that may be given bare and accepts a free word; answers the words that stay. */
-function takeBare(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
-  return free.filter((word) => {
-    const name = command.bare?.find(
-      (bare) => !values.has(bare) && word.raw === word.text && accepts(schemaOf(command, bare), word.text),
-    );
-    if (name) values.set(name, valueFor(command, name, word.text));
-    return !name;
-  });
-}
-
 function restOf(
   command: Described,
   words: readonly Word[],
@@ -149,23 +110,4 @@ function checked(command: Described, values: ReadonlyMap<string, unknown>): Reco
   const name = String(issue?.path[0] ?? '');
   if (Object.hasOwn(command.options.shape, name) && !values.has(name)) throw missing(command, name);
   throw new UserError(issue?.message ?? `${command.name} cannot do that.`);
-}
-
-function accepts(schema: z.core.$ZodType, text: string): boolean {
-  return readAs(schema, text) !== undefined;
-}
-
-function valueFor(command: Described, name: string, text: string): unknown {
-  const schema = schemaOf(command, name);
-  const read = readAs(schema, text);
-  if (!read) throw text === '' ? noValue(command, name, schema) : badValue(command, name, schema, text);
-  return read.value;
-}
-
-function optionNames(command: Described): string[] {
-  return Object.keys(command.options.shape);
-}
-
-function schemaOf(command: Described, name: string): z.core.$ZodType {
-  return command.options.shape[name] as z.core.$ZodType;
 }

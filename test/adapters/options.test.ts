@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Described } from '#adapters/shared/described.ts';
 import { parseOptions } from '#adapters/shared/options.ts';
+import { subscribe } from '#commands/subscribe.ts';
 import { defineCommand } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import { findCommand } from '#core/find-command.ts';
@@ -65,6 +66,14 @@ describe('the options of a typed line', () => {
   it('may begin with the dash that a phone makes of two hyphens', () => {
     expect(parseOptions(search, 'a —limit 5')).toMatchObject({ query: 'a', limit: 5 });
     expect(parseOptions(search, 'a — b –game')).toMatchObject({ query: 'a — b –game' });
+  });
+
+  it.each([
+    ['9 pm New York', { time: '9 pm', zone: 'New York' }],
+    ['every day 7:30 Berlin', { days: 'every day', time: '7:30', zone: 'Berlin' }],
+    ['Berlin 9', { time: '9', zone: 'Berlin' }],
+  ])('take two bare words that an option accepts only together: %s', (line, read) => {
+    expect(parseOptions(subscribe, line)).toMatchObject(read);
   });
 
   it('take a bare word that an option accepts, once and unless it is set by name', () => {

@@ -76,11 +76,12 @@ export async function damagedFile({ messages }: Effort): Promise<Row> {
   await using stage = await setStage({ model: 'nonce', messages });
   const { file } = stage.task;
   await settleAll({ ...stage, task: { ...stage.task, digests: 1 } });
+  const before = stage.platform.posts.length;
   const backup = `${file}.backup`;
   copyFileSync(file, backup);
   writeFileSync(file, Buffer.alloc(8192, 7), { flag: 'r+' });
   const code = await startWorker(stage.task).ended;
-  const meanwhile = stage.platform.posts.length - 1;
+  const meanwhile = stage.platform.posts.length - before;
   copyFileSync(backup, file);
   await settleAll(stage);
   const good = code !== 0 && meanwhile === 0;

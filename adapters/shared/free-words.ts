@@ -1,0 +1,57 @@
+import type { Described } from './described.ts';
+import { accepts, schemaOf, valueFor } from './values.ts';
+import type { Word } from './words.ts';
+
+/** Sets each option that is said as its name and its value, such as "for me"; answers the words that stay. */
+export function takeSpoken(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
+  const left = [...free];
+  for (const name of command.spoken ?? []) {
+    const said = (word: Word, at: number) =>
+      word.raw.toLowerCase() === name && accepts(schemaOf(command, name), left[at + 1]?.raw ?? '');
+    // The last one said counts, so that a topic may hold the same words: "fine-tuning for me for me".
+    const at = values.has(name) ? -1 : left.findLastIndex(said);
+    if (at < 0) continue;
+    const [, value] = left.splice(at, 2);
+    values.set(name, valueFor(command, name, value?.raw ?? ''));
+  }
+  return left;
+}
+
+/** Sets the option that a last word may stand for; answers the words that stay. */
+export function takeTail(
+  { tail, ...command }: Described,
+  free: readonly Word[],
+  values: Map<string, unknown>,
+): readonly Word[] {
+  const last = free.at(-1);
+  if (!tail || values.has(tail) || free.length < 2 || !last || last.raw !== last.text) return free;
+  if (!accepts(schemaOf(command, tail), last.text)) return free;
+  values.set(tail, valueFor(command, tail, last.text));
+  return free.slice(0, -1);
+}
+
+/** Sets each option that may be given bare and accepts a free word, or two of them such as "9 pm"; answers the words that stay. */
+export function takeBare(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
+  const left: Word[] = [];
+  for (let at = 0; at < free.length; at++) {
+    const word = free[at] as Word;
+    const used = [2, 1].find((count) => setBare(command, free.slice(at, at + count), count, values));
+    if (used === undefined) left.push(word);
+    else at += used - 1;
+  }
+  return left;
+}
+
+/** Sets the option that these words stand for; false where they are not so many, or stand for none. */
+function setBare(
+  command: Described,
+  words: readonly Word[],
+  count: number,
+  values: Map<string, unknown>,
+): boolean {
+  if (words.length < count || words.some(({ raw, text }) => raw !== text)) return false;
+  const typed = words.map(({ text }) => text).join(' ');
+  const name = command.bare?.find((bare) => !values.has(bare) && accepts(schemaOf(command, bare), typed));
+  if (name) values.set(name, valueFor(command, name, typed));
+  return name !== undefined;
+}
