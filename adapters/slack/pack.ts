@@ -4,7 +4,7 @@ import { escaped } from './mrkdwn.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** Blocks that stay in one message; `divided` where a line parts them from the same kind before them. */
+/** Blocks that stay in one message; `divided` where a line parts them from what comes after them. */
 export interface Group {
   readonly blocks: readonly KnownBlock[];
   readonly divided: boolean;
@@ -18,7 +18,7 @@ export function pack(groups: readonly Group[]): KnownBlock[][] {
   let before: Group | undefined;
   for (const group of groups) {
     const open = messages.at(-1);
-    const divider = before?.divided && group.divided ? [DIVIDER] : [];
+    const divider = before?.divided ? [DIVIDER] : [];
     const longer = [...(open ?? []), ...divider, ...group.blocks];
     if (open && fits(longer)) messages.splice(-1, 1, longer);
     else messages.push([...group.blocks]);

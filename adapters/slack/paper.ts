@@ -15,7 +15,7 @@ import {
   upvotesOf,
 } from '../shared/facts.ts';
 import { LIMITS, SHOWN } from './limits.ts';
-import { address, imageAddress, inert, link, mrkdwn, plain } from './mrkdwn.ts';
+import { address, imageAddress, inert, link, mrkdwn } from './mrkdwn.ts';
 
 export type PaperBlock = Extract<Block, { kind: 'paper' }>;
 
@@ -51,19 +51,20 @@ export const PAPER_MENU = 'paper:';
 // An id that is not like this would not survive being typed as a command's option.
 const TYPEABLE = /^[\w./-]{1,100}$/;
 
-/** A paper: its linked title with a menu, what it says, and its facts with the reason in small print. */
+/** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
 export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
-  const gist = plain(clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist), SHOWN.gist * 5);
-  const [onTitle, onGist] = menu || !gist.text ? [menu ?? picture, picture] : [undefined, picture];
-  const small = [factsOf(block), ...block.reasons.map(reasonOf)].filter(Boolean);
+  const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
+  const said = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
+  const onTitle = menu ?? (said ? undefined : picture);
+  const facts = factsOf(block);
   return [
     { type: 'section', text: mrkdwn(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
-    ...(gist.text
-      ? [{ type: 'section' as const, text: gist, ...(onGist ? { accessory: onGist } : {}) }]
+    ...(said
+      ? [{ type: 'section' as const, text: lines(said), ...(picture ? { accessory: picture } : {}) }]
       : []),
-    ...(small.length > 0 ? [smallPrint(small)] : []),
+    ...(facts ? [{ type: 'context' as const, elements: [lines(facts)] }] : []),
   ];
 }
 
@@ -116,11 +117,9 @@ function sentenceOf({ sentence }: Extract<Reason, { kind: 'match' | 'topic' }>):
     .join('');
 }
 
-function smallPrint(lines: readonly string[]): types.ContextBlock {
-  return {
-    type: 'context',
-    elements: [{ type: 'plain_text', text: lines.join('\n').slice(0, LIMITS.context), emoji: false }],
-  };
+/** Text that is on one line, or on several, as it stands. */
+function lines(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text: text.slice(0, LIMITS.context), emoji: false };
 }
 
 function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {

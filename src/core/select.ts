@@ -38,6 +38,9 @@ export interface Reader {
   readonly onlyTopics?: boolean;
 }
 
+// A paper may belong to many topics; the surest say why it is here.
+const REASONS = 2;
+
 interface Candidate extends Listing {
   /** Its matches, surest first. */
   readonly matches: readonly TopicMatch[];
@@ -111,7 +114,7 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
 function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
   const { paper, day, matches, like } = candidate;
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
-  const topics = matches.map(
+  const topics = matches.slice(0, REASONS).map(
     ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }),
   );
   const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];

@@ -49,8 +49,8 @@ describe('a digest on Slack', () => {
       { kind: 'saved', title: 'On <Four> Bits' },
       { kind: 'upvotes', rank: 1, of: 27 },
     ] as const;
-    const [, , small] = shown(paperBlock({}, { reasons }));
-    expect(textsOf(small).join('\n').split('\n').slice(1)).toEqual([
+    const [, said] = shown(paperBlock({}, { reasons }));
+    expect(textsOf(said).join('\n').split('\n').slice(1)).toEqual([
       '↳ Late from 19 Aug',
       '↳ Like “On <Four> Bits”, which you saved',
     ]);
