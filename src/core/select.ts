@@ -114,9 +114,9 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
 function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
   const { paper, day, matches, like } = candidate;
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
-  const topics = matches.slice(0, REASONS).map(
-    ({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }),
-  );
+  const topics = matches
+    .slice(0, REASONS)
+    .map(({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }));
   const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
   return { paper, day, reasons: [...topics, ...saved, { kind: 'upvotes', rank, of: ranked.length }] };
 }
