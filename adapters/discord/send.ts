@@ -7,11 +7,11 @@ import type { Front } from '#core/front.ts';
 import type { Addresses } from './place.ts';
 import { sentOf } from './refusal.ts';
 import type { Page } from './render.ts';
-import { openThread } from './thread.ts';
+import { isShut, openThread } from './thread.ts';
 
 export interface Mail {
   /** Repeats nothing by itself. */
-  readonly rest: Pick<REST, 'post'>;
+  readonly rest: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
   readonly front: Pick<Front, 'memory' | 'subscription'>;
 }
@@ -41,34 +41,46 @@ export async function keep(memory: Front['memory'], { kept }: Page): Promise<voi
 export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
   const { channel, payload, marker, signal } = outgoing;
   const page = JSON.parse(payload) as Page;
-  let address: string;
+  let addresses: Addressed;
   try {
     await keep(mail.front.memory, page);
-    address = await addressFor(mail, outgoing);
+    addresses = await addressesFor(mail, outgoing);
     signal.throwIfAborted();
   } catch (error) {
     return notBegun(error, channel);
   }
+  const { body, files } = requestOf(signed(page, marker));
+  const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
+  const post = async (address: string) =>
+    (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
   try {
-    const { body, files } = requestOf(signed(page, marker));
-    const once = { ...body, nonce: marker, enforce_nonce: true };
-    const route = Routes.channelMessages(address);
-    const message = (await mail.rest.post(route, { body: once, files, signal })) as APIMessage;
+    const { place, thread } = addresses;
+    const message = await post(thread ?? place).catch((error) => {
+      if (thread !== undefined && isShut(error)) return post(place);
+      throw error;
+    });
     return { kind: 'sent', ref: refOf(channel.workspace, isDirect(channel), message) };
   } catch (error) {
     return sentOf(error, channel);
   }
 }
 
-async function addressFor(
+interface Addressed {
+  readonly place: string;
+  /** Where it goes rather than to the place itself. */
+  readonly thread?: string;
+}
+
+async function addressesFor(
   { rest, addressOf, front }: Mail,
   { channel, first, signal }: Outgoing,
-): Promise<string> {
-  const address = await addressOf(channel, signal);
-  if (!first || isDirect(channel)) return address;
+): Promise<Addressed> {
+  const place = await addressOf(channel, signal);
+  if (!first || isDirect(channel)) return { place };
   const ordered = await front.subscription(channel);
-  if (ordered?.thread !== 'day') return address;
-  return openThread(rest, { channel: address, message: first.id, signal });
+  if (ordered?.thread !== 'day') return { place };
+  const thread = await openThread(rest, { channel: place, message: first.id, signal });
+  return thread === undefined ? { place } : { place, thread };
 }
 
 // Whatever became of opening a conversation, nothing was said in it.

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '#core/channel.ts';
 import { directMessages } from '#core/channel.ts';
+import type { Outgoing } from '#core/chat.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
@@ -33,8 +34,8 @@ async function postage(options: StageOptions = {}) {
   const [payload = ''] = s.bot.render(documentOf(...digest(1)));
   const send = (
     channel: Channel = placeOf(s.channel),
-    { marker = MARKER, signal = new AbortController().signal } = {},
-  ) => s.bot.send({ channel, payload, marker, signal });
+    { marker = MARKER, signal = new AbortController().signal, ...more }: Partial<Outgoing> = {},
+  ) => s.bot.send({ channel, payload, marker, signal, ...more });
   const look = (channel: Channel = placeOf(s.channel), marker = MARKER) =>
     s.bot.findByMarker({
       channel,
@@ -143,22 +144,46 @@ describe('a digest whose channel wants a thread', () => {
     },
   );
 
-  it('says what it lacks where it may open none', async () => {
+  it.each([
+    ['none may be opened', PermissionFlagsBits.CreatePublicThreads],
+    ['nothing may be said in it', PermissionFlagsBits.SendMessagesInThreads],
+  ])('has them in the channel where %s, and is held back by nothing', async (_why, permission) => {
     await using s = await postage({ front: inThreads() });
+    s.discord.deny(s.channel, permission);
+    const first = await s.send();
+    if (first.kind !== 'sent') throw new Error('the first message is there');
+    expect(await s.send(undefined, { marker: 'second', first: first.ref })).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(2);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it.each([10008, 50008, 50024, 160006])('has them in the channel where Discord says %i', async (code) => {
+    await using s = await postage({ front: inThreads() });
+    s.discord.fail(/threads$/, { kind: 'status', status: 400, code, stored: false });
+    expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(1);
+  });
+
+  it('has them where the thread was opened, though no other may be', async () => {
+    await using s = await postage({ front: inThreads() });
+    const first = await s.send();
+    const ref = first.kind === 'sent' ? first.ref : { id: '' };
+    await s.send(undefined, { marker: 'second', first: ref });
     s.discord.deny(s.channel, PermissionFlagsBits.CreatePublicThreads);
-    const [payload = ''] = s.bot.render(documentOf(...digest(1)));
-    const outgoing = {
-      channel: placeOf(s.channel),
-      payload,
-      marker: MARKER,
-      signal: new AbortController().signal,
-    };
-    expect(await s.bot.send({ ...outgoing, first: { id: '1' } })).toMatchObject({
+    await s.send(undefined, { marker: 'third', first: ref });
+    const thread = s.discord.world.channels.get(ref.id);
+    expect(thread && s.discord.messagesIn(thread)).toHaveLength(2);
+    expect(s.posted()).toHaveLength(1);
+  });
+
+  it('is held back where the channel itself takes nothing', async () => {
+    await using s = await postage({ front: inThreads() });
+    const gone = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.SendMessages;
+    s.discord.deny(s.channel, gone);
+    expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({
       kind: 'never',
       scope: 'channel',
     });
-    // A digest of one message needs no thread.
-    expect(await s.bot.send(outgoing)).toMatchObject({ kind: 'sent' });
   });
 });
 
