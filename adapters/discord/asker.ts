@@ -1,15 +1,15 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '#core/command.ts';
 import type { Front } from '#core/front.ts';
-import { isDirectTalk, personOf, placeOf } from './place.ts';
+import { isDirectTalk, personOf, placeOf, type Servers } from './place.ts';
 
-/** Where an interaction comes from and by whom. `isOn` tells whether the app itself is on a server. */
+/** Where an interaction comes from and by whom. */
 export function askerOf(
   { admins }: Pick<Front, 'admins'>,
   interaction: APIInteraction,
-  isOn: (guild: string) => boolean,
+  servers: Servers,
 ): Asker {
-  const [channel, person] = [placeOf(interaction), personOf(interaction)];
+  const [channel, person] = [placeOf(interaction, servers), personOf(interaction)];
   const { guild_id, member } = interaction;
   return {
     channel,
@@ -18,7 +18,7 @@ export function askerOf(
     async mayConfigure() {
       if (!guild_id) return isDirectTalk(interaction);
       const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
-      if (!may || !isOn(guild_id)) return false;
+      if (!may || !servers.isOn(guild_id)) return false;
       await admins.remember(channel, person);
       return true;
     },

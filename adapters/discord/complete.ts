@@ -26,13 +26,13 @@ export async function complete(
   parts: Completing,
   interaction: APIChatInputApplicationCommandInteraction,
 ): Promise<void> {
-  const { front, answers, sleep, isOn } = parts;
+  const { front, answers, sleep, servers } = parts;
   const { name, fields, focused } = slashOf(interaction);
   if (!name || !focused) return;
   const typed = String(fields[focused] ?? '');
   const done = new AbortController();
   const found = await Promise.race([
-    front.suggest(name, focused, typed, askerOf(front, interaction, isOn)),
+    front.suggest(name, focused, typed, askerOf(front, interaction, servers)),
     sleep(SUGGEST_MS, done.signal).then(
       () => [],
       () => [],

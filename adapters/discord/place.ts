@@ -1,4 +1,11 @@
-import { type APIInteraction, InteractionContextType, type REST, Routes } from 'discord.js';
+import {
+  type APIInteraction,
+  ChannelType,
+  type Client,
+  InteractionContextType,
+  type REST,
+  Routes,
+} from 'discord.js';
 import { type Channel, directMessages, type Person, personOf as readerOf } from '#core/channel.ts';
 
 export const PLATFORM = 'discord';
@@ -8,11 +15,41 @@ export function personOf({ member, user }: APIInteraction): Person {
   return { platform: PLATFORM, id: member?.user.id ?? user?.id ?? '' };
 }
 
-/** Where something was done. */
-export function placeOf(interaction: APIInteraction): Channel {
+/** What the adapter knows of the servers that the app is on. */
+export interface Servers {
+  /** Whether the app is on a server, and not only used there by people who have installed it for themselves. */
+  isOn(guild: string): boolean;
+  /** Whether a channel is made of threads alone, and takes no message of its own. */
+  isForum(channel: string): boolean;
+}
+
+export function serversOf(client: Client): Servers {
+  return {
+    isOn: (guild) => client.guilds.cache.has(guild),
+    isForum: (id) => {
+      const channel = client.channels.cache.get(id);
+      return channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia;
+    },
+  };
+}
+
+/** Where something was done; in a thread, that is the channel which the thread hangs on. */
+export function placeOf(interaction: APIInteraction, { isForum }: Pick<Servers, 'isForum'>): Channel {
   const { guild_id, channel } = interaction;
-  if (guild_id && channel) return { platform: PLATFORM, workspace: guild_id, id: channel.id };
-  return directMessages(personOf(interaction));
+  if (!guild_id || !channel) return directMessages(personOf(interaction));
+  const above = isThread(channel) && 'parent_id' in channel ? channel.parent_id : undefined;
+  const id = above && !isForum(above) ? above : channel.id;
+  return { platform: PLATFORM, workspace: guild_id, id };
+}
+
+const THREADS: readonly unknown[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+export function isThread({ type }: { readonly type: ChannelType }): boolean {
+  return THREADS.includes(type);
 }
 
 /** Whether someone talks with the bot alone. */

@@ -2,7 +2,6 @@ import {
   type APIMessageComponentInteraction,
   type APIMessageTopLevelComponent,
   type APIModalSubmitInteraction,
-  ChannelType,
   ComponentType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -10,7 +9,7 @@ import { UserError } from '#core/errors.ts';
 import { askText, readForm } from './form.ts';
 import { idOf, readId } from './handle.ts';
 import { typedIn } from './modal.ts';
-import { isDirectTalk } from './place.ts';
+import { isDirectTalk, isThread } from './place.ts';
 import type { Task } from './wish.ts';
 
 /** What a press of a button or a choice asks for; undefined where it is answered at once, or nothing that we have made. */
@@ -77,15 +76,9 @@ function sharing(
   return { wish: { kind: 'impossible', why }, to: 'asker' };
 }
 
-const THREADS: readonly unknown[] = [
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-];
-
 function mayWrite({ member, channel }: APIMessageComponentInteraction): boolean {
   if (!member) return true;
-  const right = THREADS.includes(channel.type)
+  const right = isThread(channel)
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
   return (BigInt(member.permissions) & right) === right;

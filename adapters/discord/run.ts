@@ -6,12 +6,12 @@ import type { Front } from '#core/front.ts';
 import { parseFields, parseOptions } from '../shared/options.ts';
 import { askerOf } from './asker.ts';
 import { keyOf } from './handle.ts';
+import type { Servers } from './place.ts';
 import type { Wish } from './wish.ts';
 
 export interface Running {
   readonly front: Front;
-  /** Whether the app is on a server, and not only used there by people who have installed it for themselves. */
-  isOn(guild: string): boolean;
+  readonly servers: Servers;
 }
 
 /** What came of a wish: the name of the command that answered, or an empty one. */
@@ -24,11 +24,11 @@ const PANEL = 'settings';
 
 /** Does what someone wishes. Throws a UserError where there is no such command or option. */
 export async function run(
-  { front, isOn }: Running,
+  { front, servers }: Running,
   interaction: APIInteraction,
   wish: Exclude<Wish, { kind: 'share' }>,
 ): Promise<Done> {
-  const asker = askerOf(front, interaction, isOn);
+  const asker = askerOf(front, interaction, servers);
   switch (wish.kind) {
     case 'impossible':
       return { name: '', answer: front.explain(wish.why) };

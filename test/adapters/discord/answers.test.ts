@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { channelJson } from '#test/fakes/discord/world.ts';
 import { gate, testFront } from './front.ts';
 import { channelOf, stage } from './stage.ts';
 import { answered, first, textOf } from './talk.ts';
@@ -344,6 +345,33 @@ describe('who may configure', () => {
       query: 'llm',
     });
     expect(await answered(search)).toContain('Result 1.1');
+  });
+});
+
+describe('what is asked inside a thread', () => {
+  it('is about the channel that the thread hangs on, and is answered in the thread', async () => {
+    await using s = await stage();
+    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    const inside = { user: s.owner, channel: thread };
+    const followed = s.discord.command(inside, ['papers', 'follow'], { topic: 'agents' });
+    await answered(followed);
+    expect(first(followed).channel).toBe(thread);
+    const outside = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']);
+    expect(await answered(outside)).toContain('Followed: agents');
+    const pressed = s.discord.press(inside, first(outside), 'All topics');
+    expect(await answered(pressed)).toContain('Followed: agents');
+    expect(new Set(s.front.ran.map(({ asker }) => asker.channel.id))).toEqual(new Set([s.channel.id]));
+    const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    expect(await s.front.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
+  });
+
+  it('is about the thread itself in a forum, which takes no messages but in threads', async () => {
+    await using s = await stage();
+    const forum = s.discord.world.addChannel({ kind: 'forum', guild: s.guild });
+    s.discord.gateway.dispatch('CHANNEL_CREATE', channelJson(forum), s.guild);
+    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: forum });
+    await answered(s.discord.command({ user: s.owner, channel: thread }, ['papers', 'topics']));
+    expect(s.front.ran[0]?.asker.channel.id).toBe(thread.id);
   });
 });
 

@@ -92,7 +92,10 @@ export function commandsOver({ topics, library, settings }: TestState): readonly
       options: z.object({}),
       examples: ['topics'],
       run: async (_engine: never, request) =>
-        said(`Followed: ${(topics.get(keyOf(request)) ?? ['nothing']).join(', ')}`),
+        documentOf(
+          { kind: 'text', text: `Followed: ${(topics.get(keyOf(request)) ?? ['nothing']).join(', ')}` },
+          { kind: 'actions', actions: [{ label: 'All topics', command: 'topics' }] },
+        ),
     }),
     defineCommand({
       name: 'broken',

@@ -219,6 +219,7 @@ function post(state: RestState, asked: Asked, id = ''): Reply {
 function denied(target: FakeChannel): Reply | undefined {
   if (target.recipient?.closed) return no(403, 50007, 'Cannot send messages to this user');
   if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
+  if (target.kind === 'forum') return no(400, 50008, 'Cannot send messages in a non-text channel');
   const right =
     target.kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   return may(target, right) ? undefined : no(403, 50013, 'Missing Permissions');

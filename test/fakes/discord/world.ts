@@ -34,7 +34,7 @@ export interface FakeUser {
 
 export interface FakeChannel {
   readonly id: string;
-  readonly kind: 'text' | 'thread' | 'dm';
+  readonly kind: 'text' | 'forum' | 'thread' | 'dm';
   readonly guild?: FakeGuild;
   readonly parent?: FakeChannel;
   readonly recipient?: FakeUser;
@@ -159,7 +159,8 @@ export function channelJson(channel: FakeChannel): Json {
     };
   }
   const overwrites = denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }];
-  return { ...common, type: 0, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
+  const type = kind === 'forum' ? 15 : 0;
+  return { ...common, type, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
 }
 
 /** The role that lets people manage a server; ids of roles need only differ. */
@@ -204,7 +205,7 @@ export function guildJson(guild: FakeGuild): Json {
     })),
     stickers: [],
     features: [],
-    channels: active.filter(({ kind }) => kind === 'text').map(channelJson),
+    channels: active.filter(({ kind }) => kind !== 'thread').map(channelJson),
     threads: active.filter(({ kind }) => kind === 'thread').map(channelJson),
     members: [memberJson(guild, BOT)],
     member_count: 2,
