@@ -1,11 +1,12 @@
-import { type APIApplication, DiscordAPIError, PermissionsBitField, type REST, Routes } from 'discord.js';
+import { type APIApplication, PermissionsBitField, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type Checked, good } from '../shared/checked.ts';
 import type { Described } from '../shared/described.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';
-import { hasCode, wasUnreached } from './refusal.ts';
+import { problemOf } from './problem.ts';
+import { hasCode } from './refusal.ts';
 import { commandsRoute, isRegistered } from './register.ts';
 import { registration } from './registration.ts';
 
@@ -28,7 +29,7 @@ export async function checkDiscord({
 }: CheckSetup): Promise<readonly Checked[]> {
   const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
-  if ('error' in application) return [bad(reachProblem(application.error, apiUrl))];
+  if ('error' in application) return [bad(problemOf(application.error, apiUrl))];
   const { id, name } = application.value;
   const lines = [
     good(`Discord knows the token: it is ${name}'s.`),
@@ -37,15 +38,6 @@ export async function checkDiscord({
   ];
   for (const channel of channels.filter((each) => !isDirect(each))) lines.push(await place(rest, channel));
   return lines;
-}
-
-function reachProblem(error: unknown, api: string): string {
-  if (wasUnreached(error))
-    return `Discord cannot be reached at ${api}: check the network and DISCORD_API_URL.`;
-  if (error instanceof DiscordAPIError && error.status === 401) {
-    return 'Discord refuses DISCORD_TOKEN: copy it again from https://discord.com/developers/applications, under Bot, Reset Token.';
-  }
-  return `Discord did not answer as it should: ${messageOf(error)}. Try again later.`;
 }
 
 async function gateway(rest: REST): Promise<Checked> {

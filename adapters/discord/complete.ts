@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { clipWords, oneLine } from '#core/text.ts';
 import { askerOf } from './asker.ts';
+import { LIMITS } from './limits.ts';
 import type { Running } from './run.ts';
 import { slashOf } from './task.ts';
 
@@ -14,7 +15,6 @@ export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 /** Choices for what is being typed are worth nothing later than this. */
 const SUGGEST_MS = 2_000;
-const CHOICE = { most: 25, length: 100 };
 
 export interface Completing extends Running {
   readonly answers: Pick<REST, 'post'>;
@@ -40,11 +40,11 @@ export async function complete(
   ]);
   done.abort();
   const choices = found
-    .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, CHOICE.length), value }))
-    .filter(({ value }) => value.length > 0 && value.length <= CHOICE.length);
+    .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, LIMITS.choice), value }))
+    .filter(({ value }) => value.length > 0 && value.length <= LIMITS.choice);
   const body = {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices: choices.slice(0, CHOICE.most) },
+    data: { choices: choices.slice(0, LIMITS.choices) },
   };
   await answers.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
 }

@@ -1,8 +1,7 @@
 import { ComponentType } from 'discord.js';
 import type { Block } from '#core/document.ts';
 import type { Piece } from './draft.ts';
-
-const NAME_SIZE = 80;
+import { LIMITS } from './limits.ts';
 
 /** A text file as something to download. */
 export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): Piece {
@@ -18,5 +17,5 @@ function safeName(name: string): string {
     .normalize('NFKD')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
-  return `${plain.slice(0, NAME_SIZE) || 'file'}${ending}`;
+  return `${plain.slice(0, LIMITS.fileName) || 'file'}${ending}`;
 }

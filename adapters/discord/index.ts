@@ -1,18 +1,18 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js';
+import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import type { Forgotten } from '#core/ledger.ts';
 import { mayConfigure, mayRead, tellAdmin } from './admin.ts';
 import type { Sleep } from './complete.ts';
 import { openDesk } from './desk.ts';
-import { forgetTheLeft } from './gone.ts';
+import { forgetAtStart, forgetOnRemoval } from './forgetting.ts';
 import { inviteLink } from './invite.ts';
-import { API, fatal, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts';
+import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts';
 import { findByMarker } from './look.ts';
 import { offersOf } from './offers.ts';
 import { openAddresses, PLATFORM, serversOf } from './place.ts';
+import { closedBecause } from './problem.ts';
 import { REFUSED_TOKEN } from './refusal.ts';
 import { register } from './register.ts';
 import { render } from './render.ts';
@@ -78,8 +78,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
   });
-  forgetTheGone(client, front);
-  client.on(Events.ShardDisconnect, ({ code }) => stopSending(fatal(code)));
+  forgetOnRemoval(client, front);
+  client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code)));
   client.on(Events.Error, (error) =>
     front.logger.warn('Discord reported an error', { reason: messageOf(error) }),
   );
@@ -96,7 +96,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async send(outgoing) {
       if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
       const sent = await send(mail, outgoing);
-      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(fatal(4004));
+      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004));
       return sent;
     },
     findByMarker: (lookup) => findByMarker(looking, lookup),
@@ -106,7 +106,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
       const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
-      await forgetTheLeft({ client: ready, rest: client.rest, front });
+      await forgetAtStart({ client: ready, rest: client.rest, front });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {
@@ -118,20 +118,4 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     },
     trouble: () => trouble,
   };
-}
-
-// A server that is merely unavailable comes back, and discord.js tells the two apart.
-function forgetTheGone(client: Client, front: Front): void {
-  const forget = (whose: Forgotten): void => {
-    front
-      .forget(whose)
-      .catch((error) =>
-        front.logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
-      );
-  };
-  client.on(Events.GuildDelete, ({ id }) => forget({ kind: 'workspace', platform: PLATFORM, workspace: id }));
-  client.on(Events.ChannelDelete, (channel) => {
-    if (channel.isDMBased()) return;
-    forget({ kind: 'channel', channel: { platform: PLATFORM, workspace: channel.guildId, id: channel.id } });
-  });
 }

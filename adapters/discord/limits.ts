@@ -1,12 +1,13 @@
-/** Discord's limits on a message of components v2, and below them our own on what is worth showing. */
+/** Discord's limits, and below them our own on what is worth showing. */
 export const LIMITS = {
-  /** Of a message: components with the nested ones, and characters over all its text displays. */
+  /** Of a message of components v2: components with the nested ones, and characters over all its text displays. */
   components: 40,
   text: 4000,
   papers: 8,
   customId: 100,
   row: 5,
   label: 80,
+  /** In a select, of an option, and offered while one is typed; each one's value and label. */
   choices: 25,
   choice: 100,
   placeholder: 150,
@@ -16,6 +17,11 @@ export const LIMITS = {
   inputLabel: 45,
   inputAbout: 100,
   input: 100,
+  /** Of a command: its subcommands, each one's options, their descriptions, and what is typed into one. */
+  subcommands: 25,
+  options: 25,
+  about: 100,
+  typed: 6000,
   /** In characters before escaping, which at most doubles them. */
   heading: 250,
   aside: 150,
@@ -29,4 +35,5 @@ export const LIMITS = {
   /** A longer text becomes several text displays, each at most this long before escaping. */
   paragraph: 1800,
   note: 600,
+  fileName: 80,
 } as const;

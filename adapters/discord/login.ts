@@ -1,15 +1,7 @@
-import {
-  Client,
-  DiscordAPIError,
-  Events,
-  GatewayIntentBits,
-  Options,
-  RateLimitError,
-  REST,
-} from 'discord.js';
-import { messageOf, SetupError } from '#core/errors.ts';
+import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
+import { SetupError } from '#core/errors.ts';
 import type { Sleep } from './complete.ts';
-import { wasUnreached } from './refusal.ts';
+import { closedBecause, problemOf } from './problem.ts';
 
 export const API = 'https://discord.com/api';
 /** Discord takes 50 requests a second; the library's limiter lets through more than it is told, so it is told less. */
@@ -79,24 +71,6 @@ export function newRequests(api: string, token: string): Requests {
   };
 }
 
-const BAD_TOKEN =
-  'Discord refuses DISCORD_TOKEN: copy it again from https://discord.com/developers/applications, under Bot, Reset Token.';
-
-/** What the gateway says by closing, where it will not be otherwise the next time. */
-const FATAL: Readonly<Record<number, string>> = {
-  4004: BAD_TOKEN,
-  4010: 'Discord does not know this shard: start Paperboy again.',
-  4011: 'Discord wants more shards than it was given: start Paperboy again.',
-  4012: 'Discord no longer speaks this version of its gateway: update Paperboy.',
-  4013: 'Discord does not know what Paperboy asks for: update Paperboy.',
-  4014: 'Discord does not let this application have the events that it asks for: update Paperboy.',
-};
-
-/** Why a shard that has closed for good did so. */
-export function fatal(code: number): string {
-  return FATAL[code] ?? `Discord ended the connection for good (code ${code}): start Paperboy again.`;
-}
-
 export interface LoggingIn {
   readonly token: string;
   readonly api: string;
@@ -112,7 +86,7 @@ export async function logIn(
   const given = new AbortController();
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closed = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => reject(new SetupError(fatal(code))));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new SetupError(closedBecause(code))));
   });
   const late = sleep(timeoutMs, given.signal).then(() => {
     throw new SetupError(
@@ -127,23 +101,8 @@ export async function logIn(
   } catch (error) {
     // It may wait for a connection that never comes about.
     void client.destroy().catch(() => {});
-    throw explained(error, api);
+    throw error instanceof SetupError ? error : new SetupError(problemOf(error, api), { cause: error });
   } finally {
     given.abort();
   }
-}
-
-function explained(error: unknown, api: string): SetupError {
-  if (error instanceof SetupError) return error;
-  const { code } = error as { code?: unknown };
-  if (code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401)) {
-    return new SetupError(BAD_TOKEN, { cause: error });
-  }
-  if (wasUnreached(error)) {
-    return new SetupError(`Discord cannot be reached at ${api}: check the network and DISCORD_API_URL.`, {
-      cause: error,
-    });
-  }
-  const wait = error instanceof RateLimitError ? ' It asks to wait before trying again.' : '';
-  return new SetupError(`Discord could not be used: ${messageOf(error)}.${wait}`, { cause: error });
 }

@@ -12,21 +12,21 @@ import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text.ts';
 import type { Described } from '../shared/described.ts';
 import { type Field, fieldsOf } from '../shared/fields.ts';
+import { LIMITS } from './limits.ts';
 
 /** The slash command for everyone; every chat command is a subcommand of it. */
 export const ROOT = 'papers';
 
 /** The panel of settings, for those who manage a server: Discord has default permissions for a command, none for a subcommand. */
 export const SETUP = 'papers-setup';
-const PANEL = 'settings';
+/** The chat command whose answer is that panel. */
+export const PANEL = 'settings';
 
 /** Commands in the menu of a message, each with the chat command that it gives for the paper in the message. */
 export const MENU: Readonly<Record<string, string>> = { 'Similar papers': 'similar', 'Save paper': 'save' };
 
 /** Options that `Front.suggest` completes. */
 const COMPLETED = new Set(['topic', 'paper']);
-
-const LIMITS = { subcommands: 25, options: 25, choices: 25, about: 100, length: 6000 };
 
 const EVERYWHERE = {
   contexts: [
@@ -114,7 +114,7 @@ function option(field: Field): APIApplicationCommandBasicOption {
       if (choices.length > 0 && choices.length <= LIMITS.choices) {
         return { ...common, type, choices: choices.map((value) => ({ name: value, value })) };
       }
-      const bounds = { min_length: min, max_length: max && Math.min(max, LIMITS.length) };
+      const bounds = { min_length: min, max_length: max && Math.min(max, LIMITS.typed) };
       return { ...common, type, autocomplete: COMPLETED.has(name), ...defined(bounds) };
     }
     default:

@@ -35,6 +35,9 @@ export function buttonPiece(
   return { component: rowOf(...made.map(({ label, id }) => buttonOf(label, id))), handles: made };
 }
 
+/** A number for the choice: no page has as many buttons. */
+const BEYOND_BUTTONS = LIMITS.components;
+
 /** A choice of papers to look at closer. */
 export function choicePiece(papers: readonly PaperBlock[]): Piece {
   const handles = papers.map((paper) => choiceOf(about(LOOK, paper)));
@@ -43,7 +46,7 @@ export function choicePiece(papers: readonly PaperBlock[]): Piece {
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
   const select = {
     type: ComponentType.StringSelect,
-    custom_id: idOf('run', LIMITS.choices, LOOK),
+    custom_id: idOf('run', BEYOND_BUTTONS, LOOK),
     placeholder: 'Look closer at a paper',
     options,
   } as const;

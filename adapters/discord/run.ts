@@ -7,6 +7,7 @@ import { parseFields, parseOptions } from '../shared/options.ts';
 import { askerOf } from './asker.ts';
 import { keyOf } from './handle.ts';
 import type { Servers } from './place.ts';
+import { PANEL } from './registration.ts';
 import type { Wish } from './wish.ts';
 
 export interface Running {
@@ -19,8 +20,6 @@ export interface Done {
   readonly name: string;
   readonly answer: Answer;
 }
-
-const PANEL = 'settings';
 
 /** Does what someone wishes. Throws a UserError where there is no such command or option. */
 export async function run(

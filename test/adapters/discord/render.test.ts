@@ -91,7 +91,7 @@ describe('a digest on Discord', () => {
               {
                 "components": [
                   {
-                    "custom_id": "r25|paper",
+                    "custom_id": "r40|paper",
                     "options": [
                       {
                         "label": "1. FlexQuant: Four-Bit Weights Without Calibration Data",
@@ -197,7 +197,7 @@ describe('a digest on Discord', () => {
         .filter(({ type }) => type === 1)
         .map(({ components }) => (components as { custom_id: string }[]).map(({ custom_id }) => custom_id));
     };
-    const choice = ['r25|paper'];
+    const choice = ['r40|paper'];
     expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|similar', 'p2|dismiss', 'r3|go 0', 'r4|go 1']]);
     expect(rows(2, 3)).toEqual([
       choice,

@@ -1,11 +1,30 @@
-import { type Client, type REST, Routes } from 'discord.js';
+import { type Client, Events, type REST, Routes } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
+import type { Forgotten } from '#core/ledger.ts';
 import { PLATFORM } from './place.ts';
 import { hasCode } from './refusal.ts';
 
-export interface Leaving {
+/** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */
+export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 'forget' | 'logger'>): void {
+  const forgetNow = (whose: Forgotten): void => {
+    forget(whose).catch((error) =>
+      logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
+    );
+  };
+  // A server that is merely unavailable comes back, and discord.js tells the two apart.
+  client.on(Events.GuildDelete, ({ id }) =>
+    forgetNow({ kind: 'workspace', platform: PLATFORM, workspace: id }),
+  );
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    const place = { platform: PLATFORM, workspace: channel.guildId, id: channel.id };
+    forgetNow({ kind: 'channel', channel: place });
+  });
+}
+
+export interface Starting {
   readonly client: Client<true>;
   readonly rest: Pick<REST, 'get'>;
   readonly front: Pick<Front, 'channels' | 'forget' | 'memory' | 'logger'>;
@@ -15,8 +34,8 @@ const APPLICATION = 'discord:application';
 const UNKNOWN_GUILD = 10004;
 const MISSING_ACCESS = 50001;
 
-/** Forgets the servers with subscriptions that took the bot off while it was not running; never rejects. */
-export async function forgetTheLeft({ client, rest, front }: Leaving): Promise<void> {
+/** Forgets the servers with subscriptions that took the bot off while it did not run; never rejects. */
+export async function forgetAtStart({ client, rest, front }: Starting): Promise<void> {
   const { logger } = front;
   try {
     // A server that is merely unavailable is named at login, too.
@@ -32,7 +51,7 @@ export async function forgetTheLeft({ client, rest, front }: Leaving): Promise<v
   }
 }
 
-async function subscribedServers(front: Leaving['front']): Promise<string[]> {
+async function subscribedServers(front: Starting['front']): Promise<string[]> {
   const channels = await front.channels(PLATFORM);
   return [...new Set(channels.filter((channel) => !isDirect(channel)).map(({ workspace }) => workspace))];
 }
@@ -41,7 +60,7 @@ async function subscribedServers(front: Leaving['front']): Promise<string[]> {
 async function isSameBot(
   application: string,
   left: readonly string[],
-  { memory, logger }: Leaving['front'],
+  { memory, logger }: Starting['front'],
 ): Promise<boolean> {
   const known = await memory.get(APPLICATION);
   if (known === undefined || known === application) await memory.set(APPLICATION, application);
@@ -56,7 +75,7 @@ async function isSameBot(
 }
 
 /** Asked of Discord itself, since to forget cannot be undone. */
-async function isGone(rest: Leaving['rest'], guild: string): Promise<boolean> {
+async function isGone(rest: Starting['rest'], guild: string): Promise<boolean> {
   try {
     await rest.get(Routes.guild(guild));
     return false;
