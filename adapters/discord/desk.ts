@@ -11,7 +11,6 @@ import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { answerAtOnce } from './at-once.ts';
 import { complete, type Sleep } from './complete.ts';
-import { type Fresh, remembering } from './fresh.ts';
 import { offersOf } from './offers.ts';
 import { isDirectTalk } from './place.ts';
 import { hasCode, isRefused } from './refusal.ts';
@@ -44,7 +43,6 @@ const GONE = [10008, 10015, 10062, 50027];
 
 export function openDesk(parts: DeskParts): Desk {
   const { front } = parts;
-  const fresh = remembering();
   return {
     async handle(interaction) {
       try {
@@ -55,7 +53,7 @@ export function openDesk(parts: DeskParts): Desk {
         const atOnce = answerAtOnce(front, interaction);
         if (atOnce) return await respond(parts, interaction, atOnce);
         const task = taskOf(interaction);
-        if (task) await answer(parts, fresh, interaction, task);
+        if (task) await answer(parts, interaction, task);
       } catch (error) {
         const level = hasCode(error, ...GONE) ? 'info' : 'warn';
         front.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
@@ -64,18 +62,13 @@ export function openDesk(parts: DeskParts): Desk {
   };
 }
 
-async function answer(
-  parts: DeskParts,
-  fresh: Fresh,
-  interaction: APIInteraction,
-  task: Task,
-): Promise<void> {
+async function answer(parts: DeskParts, interaction: APIInteraction, task: Task): Promise<void> {
   const { front, followUps } = parts;
   const { application_id, token } = interaction;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, task);
   const said = await inTime(parts, async () => {
-    if (!fresh(interaction.id) || !(await front.once(`discord:${interaction.id}`))) return undefined;
+    if (!(await front.once(`discord:${interaction.id}`))) return undefined;
     const { status, pages } = await saidTo(parts, interaction, task);
     for (const page of pages) await keep(front.memory, page);
     return { status, pages };

@@ -35,6 +35,8 @@ export interface TestFront extends Front, TestState {
   readonly subscribed: Channel[];
   /** Holds every command back, once it is set. */
   hold: Gate | undefined;
+  /** Holds back the store that knows what has been seen, once it is set. */
+  pause: Gate | undefined;
 }
 
 const TOPICS = ['LLM quantization', 'world models', 'x'.repeat(101)].map((value) => ({
@@ -75,6 +77,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     ordered: shares.ordered,
     subscribed: shares.subscribed ?? [],
     hold: undefined,
+    pause: undefined,
     commands,
     explain,
     async dispatch(name, options, asker) {
@@ -92,7 +95,13 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       (option === 'paper' ? PAPERS : TOPICS).filter(({ label }) =>
         label.toLowerCase().startsWith(typed.toLowerCase()),
       ),
-    once: async (id) => !seen.has(id) && seen.add(id).has(id),
+    // As the program's own: of two that ask at the same moment, one is the first.
+    once: async (id) => {
+      if (seen.has(id)) return false;
+      seen.add(id);
+      await front.pause?.opened;
+      return true;
+    },
     memory: {
       get: async (key) => kept.get(key),
       set: async (key, value) => void kept.set(key, value),
