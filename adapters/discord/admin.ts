@@ -11,7 +11,8 @@ import { type Channel, directMessages, directWorkspace, isDirect, type Person } 
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { type Addresses, PLATFORM } from './place.ts';
+import { PLATFORM } from './names.ts';
+import type { Addresses } from './place.ts';
 import { render } from './render.ts';
 import { requestOf } from './send.ts';
 

@@ -3,7 +3,7 @@ import { isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Forgotten } from '#core/ledger.ts';
-import { PLATFORM } from './place.ts';
+import { PLATFORM } from './names.ts';
 import { hasCode } from './refusal.ts';
 
 /** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */

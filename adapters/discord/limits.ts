@@ -33,7 +33,7 @@ export const LIMITS = {
   gistBeside: 112,
   reason: 110,
   /** A longer text becomes several text displays, each at most this long before escaping. */
-  paragraph: 1800,
+  paragraph: 1750,
   note: 600,
   fileName: 80,
 } as const;

@@ -40,9 +40,14 @@ export function trusted(url: string | undefined): string | undefined {
 /** A text, escaped, as a link where its address is trusted. */
 export function linked(text: string, url: string | undefined): string {
   const address = trusted(url);
-  if (!address) return escaped(text);
+  return (address && masked(text, address)) ?? escaped(text);
+}
+
+/** A text, escaped, as a link to an address that nothing in can end; undefined where there is nothing to click. */
+export function masked(text: string, address: string): string | undefined {
   // In the words of a link, Discord takes an escaped bracket for a bracket, which could end the link and begin another.
-  return `[${escaped(text.replace(/\[/g, '(').replace(/\]/g, ')'))}](${address})`;
+  const words = escaped(text.replace(/\[/g, '(').replace(/\]/g, ')'));
+  return words ? `[${words}](${address})` : undefined;
 }
 
 /** Each line of an escaped text in small grey letters. */

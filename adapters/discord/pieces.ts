@@ -6,8 +6,8 @@ import { attachmentOf } from './file.ts';
 import { formRows } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { escaped, small } from './markup.ts';
-import { filled, holed } from './moments.ts';
 import { paperComponent } from './paper.ts';
+import { filled, holed } from './text-parts.ts';
 
 /** What a block is made of, in its order; nothing where it has nothing to say. */
 export function piecesOf(block: Block): Draft[] {
@@ -43,7 +43,7 @@ function heading(text: string, aside: string): Draft[] {
 
 /** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */
 function paragraphs(said: Text, size: number): string[] {
-  const { text, moments } = holed(said);
+  const { text, made } = holed(said);
   const lines = text
     .split('\n')
     .flatMap((line) => chopped(oneLine(line), size))
@@ -60,7 +60,7 @@ function paragraphs(said: Text, size: number): string[] {
   }
   return filled(
     pieces.map((piece) => piece.join('\n')),
-    moments,
+    made,
   );
 }
 

@@ -7,8 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { type Channel, directMessages, type Person, personOf as readerOf } from '#core/channel.ts';
-
-export const PLATFORM = 'discord';
+import { PLATFORM } from './names.ts';
 
 /** Who has done something. */
 export function personOf({ member, user }: APIInteraction): Person {

@@ -6,8 +6,8 @@ import type { Front } from '#core/front.ts';
 import { parseFields, parseOptions } from '../shared/options.ts';
 import { askerOf } from './asker.ts';
 import { keyOf } from './handle.ts';
+import { PANEL } from './names.ts';
 import type { Servers } from './place.ts';
-import { PANEL } from './registration.ts';
 import type { Wish } from './wish.ts';
 
 export interface Running {

@@ -9,9 +9,9 @@ import {
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
+import { MENU, ROOT, SETUP } from './names.ts';
 import { isDirectTalk } from './place.ts';
 import { pressed, submitted } from './press.ts';
-import { MENU, ROOT, SETUP } from './registration.ts';
 import type { Fields, Task, Wish } from './wish.ts';
 
 /** What an interaction asks for; undefined where it is nothing that we have offered. */

@@ -111,11 +111,11 @@ describe('a slash command on Discord', () => {
 
   it('is answered once where it is told of twice at once, and the store is slow', async () => {
     const front = testFront();
-    front.pause = gate();
+    front.slow = gate();
     await using s = await stage({ front });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await handledTwice(s.discord, asked);
-    front.pause.open();
+    front.slow.open();
     await answered(asked);
     await s.bot.stop();
     expect(front.ran).toHaveLength(1);

@@ -36,7 +36,7 @@ export interface TestFront extends Front, TestState {
   /** Holds every command back, once it is set. */
   hold: Gate | undefined;
   /** Holds back the store that knows what has been seen, once it is set. */
-  pause: Gate | undefined;
+  slow: Gate | undefined;
 }
 
 const TOPICS = ['LLM quantization', 'world models', 'x'.repeat(101)].map((value) => ({
@@ -77,7 +77,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     ordered: shares.ordered,
     subscribed: shares.subscribed ?? [],
     hold: undefined,
-    pause: undefined,
+    slow: undefined,
     commands,
     explain,
     async dispatch(name, options, asker) {
@@ -99,7 +99,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     once: async (id) => {
       if (seen.has(id)) return false;
       seen.add(id);
-      await front.pause?.opened;
+      await front.slow?.opened;
       return true;
     },
     memory: {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render } from '#adapters/discord/render.ts';
 import type { Block } from '#core/document.ts';
+import { oneLine } from '#core/text.ts';
 import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
 
@@ -117,6 +118,38 @@ describe('what Discord reads', () => {
         expect(nodes.filter(({ type }) => type === 'timestamp')).toHaveLength(1);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('of commands and links to our messages is what was meant, whatever is around and inside them', () => {
+    const message = 'https://discord.com/channels/1/2/3';
+    const text = fc
+      .array(fc.constantFrom(...ATTACKS, '\ufdd0', '`', 'word', ' '), { maxLength: 4 })
+      .map((parts) => parts.join(''));
+    const part = fc.oneof(
+      text,
+      fc.record({ command: text }),
+      fc.record({ message: fc.oneof(fc.constant(message), text), text }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), fc.constantFrom('text', 'note'), (parts, kind) => {
+        const nodes = read({ kind, text: parts } as Block);
+        const kinds = nodes.map(({ type }) => type);
+        expect(kinds.filter((type) => !OURS.has(type) && type !== 'inlineCode')).toEqual([]);
+        const spans = nodes.filter(({ type }) => type === 'inlineCode').map(({ content }) => content);
+        const typed = parts.flatMap((each) =>
+          typeof each === 'object' && 'command' in each ? [oneLine(`/papers ${each.command}`)] : [],
+        );
+        expect(spans.filter((span) => !typed.includes(String(span)))).toEqual([]);
+        const links = nodes.filter(({ type }) => type === 'link');
+        expect(links.map(({ target }) => target).filter((target) => target !== message)).toEqual([]);
+        const meant = parts.filter(
+          (each) => typeof each === 'object' && 'message' in each && each.message === message,
+        );
+        expect(links.length).toBeLessThanOrEqual(meant.length);
+        expect(kinds).not.toContain('timestamp');
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -32,6 +32,6 @@ function unmarked(content: string): string {
   return content
     .replace(/^(?:### |-# )/gm, '')
     .replace(/(?<!\\)\]\(https:[^)]*\)/g, '')
-    .replace(/(?<!\\)(?:\*+|\[)/g, '')
+    .replace(/(?<!\\)(?:\*+|\[|`)/g, '')
     .replace(/\\([^0-9A-Za-z\s])/g, '$1');
 }
