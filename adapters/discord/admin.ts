@@ -1,5 +1,5 @@
 import {
-  type APITextDisplayComponent,
+  type APIComponentInContainer,
   type Client,
   ComponentType,
   type Guild,
@@ -12,8 +12,9 @@ import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { PLATFORM } from './names.ts';
+import { textPiece } from './pieces.ts';
 import type { Addresses } from './place.ts';
-import { render } from './render.ts';
+import { type Page, render } from './render.ts';
 import { requestOf } from './send.ts';
 
 export interface AdminParts {
@@ -41,20 +42,22 @@ export async function mayConfigure(
   }
 }
 
-/** Says something to whoever set a channel up last, else to the server's owner, else in the server's channel for such news. */
+/** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. */
 export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
   const { front, addressOf, posts } = parts;
   // A closed conversation has no other place; to try it again is what it does not want.
   if (isDirect(channel)) return;
   const guild = parts.client.guilds.cache.get(channel.workspace);
-  const people = [(await front.admins.of(channel))?.id, guild?.ownerId];
-  const places = people.flatMap((id) =>
-    typeof id === 'string' ? [directMessages({ platform: PLATFORM, id })] : [],
-  );
+  const last = await front.admins.of(channel);
+  const people = [
+    ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
+    ...(guild ? [{ platform: PLATFORM, id: guild.ownerId }] : []),
+  ];
+  const places = people.map(directMessages);
   const news = guild && newsChannel(guild, channel.id);
   const [page] = render(document);
   if (!page) return;
-  const request = requestOf({ ...page, components: [...page.components, nameOf(channel)] });
+  const request = requestOf(naming(page, channel));
   for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
     try {
       await posts.post(Routes.channelMessages(await addressOf(place)), request);
@@ -66,9 +69,22 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
   front.logger.warn('nobody could be told of a channel', { channel });
 }
 
-/** The channel as Discord shows it to its people: they know its name, and nobody its id. */
-function nameOf({ id }: Channel): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content: `<#${id}>` };
+/** A page that says its channel as Discord shows it to its people: they know its name, and nobody its id. */
+function naming(page: Page, { id }: Channel): Page {
+  const name = `<#${id}>`;
+  // Not within an address, nor where it is said so already.
+  const bare = new RegExp(`(?<![\\d/#])${id}(?!\\d)`, 'g');
+  const named = <T extends APIComponentInContainer>(component: T): T =>
+    component.type === ComponentType.TextDisplay
+      ? { ...component, content: component.content.replace(bare, name) }
+      : component;
+  const components = page.components.map((component) =>
+    component.type === ComponentType.Container
+      ? { ...component, components: component.components.map(named) }
+      : component,
+  );
+  const said = JSON.stringify(components).includes(name);
+  return { ...page, components: said ? components : [...components, textPiece(name).component] };
 }
 
 function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {

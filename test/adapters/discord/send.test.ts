@@ -6,10 +6,11 @@ import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/chat.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
-import { readable } from '#test/fakes/discord/readable.ts';
+import { readable, texts } from '#test/fakes/discord/readable.ts';
 import type { FakeChannel } from '#test/fakes/discord/world.ts';
 import { testFront } from './front.ts';
 import { type Stage, type StageOptions, stage } from './stage.ts';
+import { answered } from './talk.ts';
 
 const MARKER = 'abcdefghijklmnopqrstuv';
 const POSTS = /^POST \/channels\/\d+\/messages$/;
@@ -432,6 +433,31 @@ describe('telling an admin', () => {
     await s.bot.tellAdmin(placeOf(s.channel), news);
     expect(told(s, s.owner)).toBe(2);
     expect(s.discord.problems).toEqual([]);
+  });
+
+  it('passes over whoever may not configure the channel any more', async () => {
+    await using s = await stage();
+    s.guild.managers.add(s.reader.id);
+    await answered(
+      s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'follow'], { topic: 'agents' }),
+    );
+    s.guild.managers.delete(s.reader.id);
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    expect([told(s, s.reader), told(s, s.owner)]).toEqual([0, 1]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('names the channel where the news do not, and leaves an address in them as it is', async () => {
+    await using s = await stage();
+    await s.bot.tellAdmin(placeOf(s.channel), news);
+    const message = `https://discord.com/channels/${s.guild.id}/${s.channel.id}/1`;
+    const link = { kind: 'text' as const, text: [{ message, text: 'this one' }] };
+    await s.bot.tellAdmin(placeOf(s.channel), documentOf(link));
+    const seen = s.discord.messagesIn(s.discord.world.directChannel(s.owner)).map(({ body }) => body);
+    expect(seen.map((body) => texts([body]))).toEqual([
+      ['### Digests are held back', `<#${s.channel.id}>`],
+      [`**[this one](${message})**`, `<#${s.channel.id}>`],
+    ]);
   });
 
   it('does not knock at a closed door, and says in the log where nobody could be told', async () => {
