@@ -6,22 +6,32 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Front } from '#core/front.ts';
+import { offeredIn } from './choices.ts';
 import { readId } from './handle.ts';
+import { chosenFrom } from './menu.ts';
 import { modalOf } from './modal.ts';
 import { pickPage } from './pick.ts';
-import { isDirectTalk } from './place.ts';
+import type { Page } from './render.ts';
 import { requestOf } from './send.ts';
+import { apartFor } from './wish.ts';
 
-/** The answer to a press that asks for more: it needs no store and no source, and a modal can be no later answer. */
+/** The answer to what asks for more: it needs no store and no source, and a modal can be no later answer. */
 export function answerAtOnce(
   { commands }: Pick<Front, 'commands'>,
   interaction: APIInteraction,
 ): APIInteractionResponse | undefined {
+  if (interaction.type === InteractionType.ApplicationCommand) {
+    const { verb, choices } = chosenFrom(interaction) ?? { verb: '', choices: [] };
+    return choices.length > 1 ? question(interaction, pickPage(verb, choices)) : undefined;
+  }
   if (interaction.type !== InteractionType.MessageComponent) return undefined;
   const read = readId(interaction.data.custom_id);
   if (read?.kind === 'ask') return modalOf(read.text, commands);
   if (read?.kind !== 'pick') return undefined;
-  const flags = isDirectTalk(interaction) ? 0 : MessageFlags.Ephemeral;
-  const { body } = requestOf(pickPage(read.text, interaction.message.components ?? []), flags);
-  return { type: InteractionResponseType.ChannelMessageWithSource, data: body };
+  return question(interaction, pickPage(read.text, offeredIn(interaction.message.components ?? [])));
+}
+
+function question(interaction: APIInteraction, page: Page): APIInteractionResponse {
+  const flags = apartFor(interaction) === 'everyone' ? 0 : MessageFlags.Ephemeral;
+  return { type: InteractionResponseType.ChannelMessageWithSource, data: requestOf(page, flags).body };
 }

@@ -5,7 +5,7 @@ import {
   Routes,
 } from 'discord.js';
 import { clipWords, oneLine } from '#core/text.ts';
-import { askerOf } from './asker.ts';
+import { askingOf } from './asker.ts';
 import { LIMITS } from './limits.ts';
 import type { Running } from './run.ts';
 import { slashOf } from './task.ts';
@@ -32,7 +32,7 @@ export async function complete(
   const typed = String(fields[focused] ?? '');
   const done = new AbortController();
   const found = await Promise.race([
-    front.suggest(name, focused, typed, askerOf(front, interaction, servers)),
+    front.suggest(name, focused, typed, askingOf(front, interaction, servers).asker),
     sleep(SUGGEST_MS, done.signal).then(
       () => [],
       () => [],

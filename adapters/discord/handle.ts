@@ -20,6 +20,9 @@ const LETTERS = {
 } as const;
 export type Kind = keyof typeof LETTERS;
 
+/** What is said to a press of something that nobody knows any more. */
+export const TOO_OLD = 'This button is too old to be known: type the command instead.';
+
 /** A command behind a custom id: the command itself where it fits, else a key and what is to be kept under it. */
 export interface Handle {
   readonly id: string;

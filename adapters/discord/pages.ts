@@ -2,8 +2,8 @@ import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Draft } from './draft.ts';
 import { LIMITS } from './limits.ts';
 
-// The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own.
-const RESERVED = 8;
+/** The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own; the text says who has shared. */
+const RESERVED = { components: 8, text: 64 };
 
 interface Size {
   readonly components: number;
@@ -28,7 +28,9 @@ function paged(drafts: readonly Draft[], most: number): Draft[][] {
     const own = sizeOf(draft);
     const sum = plus(used, own);
     const fits =
-      sum.components <= LIMITS.components - RESERVED && sum.text <= LIMITS.text && sum.papers <= most;
+      sum.components <= LIMITS.components - RESERVED.components &&
+      sum.text <= LIMITS.text - RESERVED.text &&
+      sum.papers <= most;
     if (pages.length === 0 || !fits) pages.push([]);
     used = pages.at(-1)?.length ? sum : own;
     pages.at(-1)?.push(draft);

@@ -56,6 +56,12 @@ export function isDirectTalk({ context, guild_id }: APIInteraction): boolean {
   return context === undefined ? !guild_id : context === InteractionContextType.BotDM;
 }
 
+/** Whether the app itself is where something was done, and not only whoever did it. */
+export function isPresent(interaction: APIInteraction, { isOn }: Pick<Servers, 'isOn'>): boolean {
+  const { guild_id } = interaction;
+  return guild_id ? isOn(guild_id) : isDirectTalk(interaction);
+}
+
 /** Finds the channel that Discord knows a place by; a conversation with a person is opened once. */
 export function openAddresses(rest: Pick<REST, 'post'>) {
   const opened = new Map<string, string>();

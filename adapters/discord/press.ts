@@ -1,4 +1,5 @@
 import {
+  type APIInteraction,
   type APIMessageComponentInteraction,
   type APIMessageTopLevelComponent,
   type APIModalSubmitInteraction,
@@ -7,22 +8,21 @@ import {
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { askText, readForm } from './form.ts';
-import { idOf, readId } from './handle.ts';
+import { idOf, readId, TOO_OLD } from './handle.ts';
 import { typedIn } from './modal.ts';
-import { isDirectTalk, isThread } from './place.ts';
-import type { Task } from './wish.ts';
+import { isThread } from './place.ts';
+import { apartFor, type Task } from './wish.ts';
 
-/** What a press of a button or a choice asks for; undefined where it is answered at once, or nothing that we have made. */
-export function pressed(interaction: APIMessageComponentInteraction): Task | undefined {
+/** What a press of a button or a choice asks for, where it is not answered at once. */
+export function pressed(interaction: APIMessageComponentInteraction): Task {
   const { data, message } = interaction;
   const read = readId(data.custom_id);
-  if (!read) return undefined;
+  if (!read) return unknown(interaction);
   const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
   const command = value ?? read.text;
-  const apart = isDirectTalk(interaction) ? 'everyone' : 'asker';
   switch (read.kind) {
     case 'run':
-      return { wish: { kind: 'words', command }, to: apart };
+      return { wish: { kind: 'words', command }, to: apartFor(interaction) };
     case 'turn':
       return { wish: { kind: 'words', command }, to: 'place' };
     case 'chosen':
@@ -31,23 +31,29 @@ export function pressed(interaction: APIMessageComponentInteraction): Task | und
     case 'share':
       return sharing(interaction, message.components ?? []);
     case 'set':
-      return chosen(read.text, value);
+      return chosen(read.text, value) ?? unknown(interaction);
     case 'pick':
     case 'ask':
-      return undefined;
+      return unknown(interaction);
     default:
       return read.kind satisfies never;
   }
 }
 
 /** What was typed into the modal of a form. */
-export function submitted({ data }: APIModalSubmitInteraction): Task | undefined {
+export function submitted(interaction: APIModalSubmitInteraction): Task {
+  const { data } = interaction;
   const read = readId(data.custom_id);
   const form = read?.kind === 'set' ? readForm(read.text) : undefined;
-  if (!form) return undefined;
+  if (!form) return unknown(interaction);
   const typed = typedIn(data.components);
   const again = askText(form, typed);
   return setting(form, typed, again === undefined ? undefined : idOf('ask', 0, again));
+}
+
+/** Of something that another version has made, nothing is known. */
+function unknown(interaction: APIInteraction): Task {
+  return { wish: { kind: 'impossible', why: new UserError(TOO_OLD) }, to: apartFor(interaction) };
 }
 
 function chosen(text: string, value: string | undefined): Task | undefined {

@@ -1,11 +1,12 @@
 import type { APIInteraction } from 'discord.js';
 import type { Answer, Asker } from '#core/command.ts';
+import type { Block } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { findCommand } from '#core/find-command.ts';
 import type { Front } from '#core/front.ts';
 import { parseFields, parseOptions } from '../shared/options.ts';
-import { askerOf } from './asker.ts';
-import { keyOf } from './handle.ts';
+import { askingOf } from './asker.ts';
+import { keyOf, TOO_OLD } from './handle.ts';
 import { PANEL } from './names.ts';
 import type { Servers } from './place.ts';
 import type { Wish } from './wish.ts';
@@ -15,11 +16,17 @@ export interface Running {
   readonly servers: Servers;
 }
 
-/** What came of a wish: the name of the command that answered, or an empty one. */
+/** What came of a wish: the command that answered with its options, or an empty name. */
 export interface Done {
   readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
   readonly answer: Answer;
 }
+
+const NOT_YOURS =
+  'Setting up a digest needs the permission to manage the server: ask someone who has it. For your own digest, type /papers subscribe with for: me.';
+
+export const NOTHING_DONE = { name: '', options: {} };
 
 /** Does what someone wishes. Throws a UserError where there is no such command or option. */
 export async function run(
@@ -27,17 +34,26 @@ export async function run(
   interaction: APIInteraction,
   wish: Exclude<Wish, { kind: 'share' }>,
 ): Promise<Done> {
-  const asker = askerOf(front, interaction, servers);
+  const { asker, hindrance } = askingOf(front, interaction, servers);
+  const done = await doneFor(front, wish, asker);
+  const why = hindrance();
+  if (why === undefined || done.answer.status === 'answered') return done;
+  const { document } = done.answer;
+  const blocks: readonly Block[] = [...document.blocks, { kind: 'note', text: why }];
+  return { ...done, answer: { ...done.answer, document: { ...document, blocks } } };
+}
+
+async function doneFor(front: Front, wish: Exclude<Wish, { kind: 'share' }>, asker: Asker): Promise<Done> {
   switch (wish.kind) {
     case 'impossible':
-      return { name: '', answer: front.explain(wish.why) };
+      return { ...NOTHING_DONE, answer: front.explain(wish.why) };
     case 'fields':
       return await runFields(front, wish, asker);
     case 'words':
       return await runWords(front, withVerb(await wordsOf(front, wish.command), wish.verb), asker);
     case 'set': {
       const set = await runFields(front, wish, asker).catch((error) => ({
-        name: wish.name,
+        ...NOTHING_DONE,
         answer: front.explain(error),
       }));
       return set.answer.status === 'answered' ? await runWords(front, wish.shows, asker) : set;
@@ -45,9 +61,7 @@ export async function run(
     case 'panel':
       // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
       if (await asker.mayConfigure()) return await runWords(front, PANEL, asker);
-      throw new UserError(
-        'Setting up a digest needs the permission to manage the server: ask someone who has it. For your own digest, type /papers subscribe with for: me.',
-      );
+      return { ...NOTHING_DONE, answer: front.explain(new UserError(NOT_YOURS)) };
     default:
       return wish satisfies never;
   }
@@ -59,19 +73,22 @@ async function runFields(
   asker: Asker,
 ): Promise<Done> {
   const command = findCommand(front.commands, name);
-  return {
-    name: command.name,
-    answer: await front.dispatch(command.name, parseFields(command, fields), asker),
-  };
+  return await dispatched(front, command.name, parseFields(command, fields), asker);
 }
 
 async function runWords(front: Front, typed: string, asker: Asker): Promise<Done> {
   const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(typed) ?? [];
   const command = findCommand(front.commands, name);
-  return {
-    name: command.name,
-    answer: await front.dispatch(command.name, parseOptions(command, words), asker),
-  };
+  return await dispatched(front, command.name, parseOptions(command, words), asker);
+}
+
+async function dispatched(
+  front: Front,
+  name: string,
+  options: Record<string, unknown>,
+  asker: Asker,
+): Promise<Done> {
+  return { name, options, answer: await front.dispatch(name, options, asker) };
 }
 
 function withVerb(typed: string, verb: string | undefined): string {
@@ -83,5 +100,5 @@ async function wordsOf({ memory }: Front, command: string): Promise<string> {
   if (key === undefined) return command;
   const kept = await memory.get(key);
   if (typeof kept === 'string') return kept;
-  throw new UserError('This button is too old to be known: type the command instead.');
+  throw new UserError(TOO_OLD);
 }

@@ -1,26 +1,43 @@
-import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import type { Person } from '#core/channel.ts';
 import { idOf, readId } from './handle.ts';
+import { small } from './markup.ts';
+import { textPiece } from './pieces.ts';
 import type { Page } from './render.ts';
 import { buttonOf } from './rows.ts';
+import type { Done } from './run.ts';
 import { withButton } from './with-button.ts';
 
 const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
 
-/** A page with a button that shows it to everyone; a file and what sets something stay with their asker. */
+/** The commands whose answers are about papers; what the others say is the asker's own. */
+const PUBLIC: readonly string[] = ['today', 'search', 'similar', 'paper', 'top'];
+
+/** Whether an answer may be shown to everyone: not what was asked for oneself, nor what tells of the asker or the channel. */
+export function mayBeShared({ name, options }: Pick<Done, 'name' | 'options'>): boolean {
+  return PUBLIC.includes(name) && options.for !== 'me';
+}
+
+/** A page with a button that shows it to everyone. */
 export function shareable(page: Page): Page {
-  return page.files || page.components.some(sets) ? page : withButton(page, BUTTON);
+  return withButton(page, BUTTON);
 }
 
-const SETTING: readonly unknown[] = ['set', 'ask'];
-
-function sets(component: unknown): boolean {
-  const { custom_id = '', components = [] } = component as { custom_id?: string; components?: unknown[] };
-  return SETTING.includes(readId(custom_id)?.kind) || components.some(sets);
+/** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
+export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
+  const said = textPiece(small(`Shared by <@${by.id}>, as they see it`)).component;
+  const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
+    component.type === ComponentType.Container
+      ? { ...component, components: [said, ...component.components.filter(isForAll)] }
+      : component,
+  );
+  return { components: own, kept: {} };
 }
 
-/** A shareable message as it is shown to everyone: without that button, and no press of a stranger turns its page. */
-export function shared(components: readonly APIMessageTopLevelComponent[]): Page {
-  return { components: asSent(components) as APIMessageTopLevelComponent[], kept: {} };
+/** Small print is said to its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
+function isForAll(component: APIComponentInContainer): boolean {
+  if (component.type !== ComponentType.TextDisplay) return true;
+  return component.content.split('\n').some((line) => !line.startsWith(small('')));
 }
 
 // Discord gives back more of a component than it takes: numbers, and what it found out about a picture.

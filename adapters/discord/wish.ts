@@ -1,5 +1,6 @@
-import type { APIMessageTopLevelComponent } from 'discord.js';
+import type { APIInteraction, APIMessageTopLevelComponent } from 'discord.js';
 import type { UserError } from '#core/errors.ts';
+import { isDirectTalk } from './place.ts';
 
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 
@@ -24,4 +25,9 @@ export type Wish =
 export interface Task {
   readonly wish: Wish;
   readonly to: 'asker' | 'everyone' | 'place';
+}
+
+/** Where an answer of its own goes. In the bot's direct messages nobody else is there, and what is private would be gone after a restart of the app. */
+export function apartFor(interaction: APIInteraction): 'asker' | 'everyone' {
+  return isDirectTalk(interaction) ? 'everyone' : 'asker';
 }

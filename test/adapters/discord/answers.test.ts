@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
-import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
-import { channelJson } from '#test/fakes/discord/world.ts';
+import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
 import { gate, testFront } from './front.ts';
 import { channelOf, stage } from './stage.ts';
 import { answered, first, textOf } from './talk.ts';
@@ -50,8 +50,8 @@ describe('a slash command on Discord', () => {
     expect(await answered(asked)).toContain('Result 1.1');
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
-    expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toContain(
-      'permission to manage the server',
+    expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toMatch(
+      /permission to manage the server.*In a conversation between people.*\/papers subscribe for:me$/s,
     );
   });
 
@@ -253,7 +253,8 @@ describe('a press', () => {
     const shared = s.discord.press(doing, first(asked), 'Share');
     expect(await answered(shared)).toContain('Result 1.1');
     expect(s.discord.messagesIn(s.channel)).toEqual([first(shared)]);
-    expect(textOf(first(shared))).not.toContain('Share');
+    expect(textOf(first(shared))).not.toContain('Share\n');
+    expect(textOf(first(shared))).toContain(`Shared by <@${s.reader.id}>, as they see it`);
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(shared), 'Next page');
     expect(await answered(pressed)).toContain('Result 2.1');
     expect(first(pressed).onlyFor).toBe(s.owner);
@@ -273,18 +274,19 @@ describe('a press', () => {
     expect(s.discord.messagesIn(s.channel)).toHaveLength(1);
   });
 
-  it('of something that another version has made is left alone', async () => {
+  it('of something that another version has made is told so', async () => {
     await using s = await stage();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
-    const old = {
-      ...first(asked),
-      body: { components: [{ type: 2, style: 2, label: 'Old', custom_id: 'from before' }] },
-    };
-    const pressed = s.discord.press(doing, old, 'Old');
-    await answered(s.discord.command(doing, ['papers', 'topics']));
-    expect(pressed.callback).toBeUndefined();
+    for (const custom_id of ['from before', 'z0|save 1', 'm0|no form', 'f0|no form']) {
+      const components = [{ type: 2, style: 2, label: 'Old', custom_id }];
+      const pressed = s.discord.press(doing, { ...first(asked), body: { components } }, 'Old');
+      expect(await answered(pressed)).toContain('This button is too old to be known: type the command');
+      expect(first(pressed).onlyFor).toBe(s.reader);
+    }
+    expect(s.front.ran).toHaveLength(1);
+    expect(s.discord.problems).toEqual([]);
   });
 });
 
@@ -309,13 +311,107 @@ describe('a command in the menu of a message', () => {
   );
 });
 
+describe('the menu of a message with several papers', () => {
+  const TWO =
+    'https://arxiv.org/abs/2608.01234v2, https://huggingface.co/papers/2608.01234 and https://arxiv.org/abs/2608.01235';
+
+  it('asks which is meant, each offered once', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.menu(doing, 'Save paper', TWO);
+    await asked.until(({ callback }) => callback !== undefined);
+    expect(first(asked).onlyFor).toBe(s.reader);
+    const question = 'Which paper do you want to save?';
+    const { options } = componentOf(first(asked), question) as { options: { label: string }[] };
+    expect(options.map(({ label }) => label)).toEqual(['2608.01234', '2608.01235']);
+    const chosen = s.discord.press(doing, first(asked), question, 'paper 2608.01235');
+    expect(await answered(chosen)).toContain('Saved 2608.01235');
+    expect(first(chosen)).toBe(first(asked));
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('offers at most 25', async () => {
+    await using s = await stage();
+    const links = Array.from({ length: 30 }, (_, at) => `https://arxiv.org/abs/2608.${10_000 + at}`);
+    const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', links.join(' '));
+    await asked.until(({ callback }) => callback !== undefined);
+    expect(JSON.stringify(first(asked).body)).toContain('2608.10024');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('offers those of a message of ours by their titles', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const search = s.discord.command(doing, SEARCH, { query: 'llm', limit: 2 });
+    await answered(search);
+    const asked = s.discord.menu(doing, 'Save paper', '', messageJson(first(search)));
+    await asked.until(({ callback }) => callback !== undefined);
+    expect(JSON.stringify(first(asked).body)).toContain('2. Result 1.2');
+  });
+
+  it('looks into what is forwarded', async () => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.channel };
+    const forwarding = (content: string) => ({
+      message_reference: { type: 1, channel_id: s.channel.id, message_id: '1', guild_id: s.guild.id },
+      message_snapshots: [{ message: { content, embeds: [], timestamp: new Date(0).toISOString() } }],
+    });
+    const one = s.discord.menu(doing, 'Save paper', '', forwarding('https://arxiv.org/abs/2608.01234'));
+    expect(await answered(one)).toContain('Saved 2608.01234');
+    const asked = s.discord.menu(doing, 'Save paper', '', forwarding(TWO));
+    await asked.until(({ callback }) => callback !== undefined);
+    expect(JSON.stringify(first(asked).body)).toContain('2608.01235');
+  });
+});
+
+describe('an answer of many messages', () => {
+  const FOLLOW_UPS = /^POST \/webhooks/;
+  const asking = { query: 'llm', limit: 40 };
+
+  it('goes on where one of them fails, and says what is missing and how to ask for less', async () => {
+    await using s = await stage();
+    s.discord.fail(FOLLOW_UPS, { kind: 'status', status: 500, stored: false });
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, asking);
+    await asked.until(({ messages }) => messages.length === 5);
+    const text = textOf(...asked.messages);
+    expect(text).not.toContain('Result 1.16\n');
+    expect(text).toContain('Result 1.17');
+    expect(text).toMatch(
+      /Not all of this could be shown: 8 papers left out. For fewer: \/papers search limit:32$/,
+    );
+    expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
+    expect(s.front.logged.map(({ message }) => message)).toContain('a part of an answer could not be shown');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is cut where the app is only its asker’s, and says so', async () => {
+    await using s = await stage();
+    const elsewhere = s.discord.world.guild({ installed: false });
+    const between = s.discord.world.directChannel(s.reader);
+    for (const doing of [
+      { user: s.reader, channel: channelOf(elsewhere) },
+      { user: s.reader, channel: between, context: 2 },
+    ]) {
+      const asked = s.discord.command(doing, SEARCH, { query: 'llm', limit: 50 });
+      await asked.until(({ messages }) => messages.length === 6);
+      expect(textOf(...asked.messages)).toMatch(
+        /could be shown: 10 papers left out. For fewer: \/papers search limit:40$/,
+      );
+      const whole = s.discord.command(doing, SEARCH, { query: 'llm', limit: 45 });
+      await whole.until(({ messages }) => messages.length === 6);
+      expect(textOf(...whole.messages)).toContain('Result 1.45');
+    }
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
 describe('who may configure', () => {
   const FOLLOW = ['papers', 'follow'] as const;
 
   it('is whoever may manage the server, and nobody else', async () => {
     await using s = await stage();
     const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
-    expect(await answered(mine)).toContain('permission to manage the server');
+    expect(await answered(mine)).toMatch(/permission to manage the server.$/);
     const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(owners)).toContain('now follows agents');
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
@@ -342,7 +438,10 @@ describe('who may configure', () => {
     const asked = s.discord.command({ user: elsewhere.owner, channel: channelOf(elsewhere) }, FOLLOW, {
       topic: 'agents',
     });
-    expect(await answered(asked)).toContain('permission to manage the server');
+    const told = await answered(asked);
+    expect(told).toContain('permission to manage the server');
+    expect(told).toContain('Paperboy is not on this server: you alone use it here');
+    expect(told).toMatch(/For a digest of your own: \/papers subscribe for:me$/);
     const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
       query: 'llm',
     });

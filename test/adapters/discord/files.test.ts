@@ -27,6 +27,23 @@ describe('a file', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it.each([
+    ['Export', /0 papers/],
+    ['Gone', /no command/],
+  ])('and a mistake stay in direct messages, beside what they came from: %s', async (label, says) => {
+    await using s = await stage();
+    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    const asked = s.discord.command(doing, ['papers', 'saved']);
+    await answered(asked);
+    const gone = { type: 2, style: 2, label: 'Gone', custom_id: 't9|nothing here' };
+    const on = first(asked);
+    const body = { ...on.body, components: [...(on.body.components as object[]), gone] };
+    const pressed = s.discord.press(doing, { ...on, body }, label);
+    expect(await saidApart(pressed)).toMatch(says);
+    expect(pressed.messages[1]?.onlyFor).toBeUndefined();
+    expect(s.discord.problems).toEqual([]);
+  });
+
   it('that Discord finds too large is told', async () => {
     await using s = await stage();
     s.discord.fail(/^PATCH/, { kind: 'status', status: 413, code: 40005, stored: false });

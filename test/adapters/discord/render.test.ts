@@ -4,12 +4,13 @@ import { readId } from '#adapters/discord/handle.ts';
 import { modalOf } from '#adapters/discord/modal.ts';
 import { render } from '#adapters/discord/render.ts';
 import { requestOf } from '#adapters/discord/send.ts';
-import { shareable } from '#adapters/discord/share.ts';
+import { shareable, shared } from '#adapters/discord/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';
 import { flat, readable, texts } from '#test/fakes/discord/readable.ts';
 
+const READER = { platform: 'discord', id: '12345678901234567890' };
 const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
@@ -19,7 +20,8 @@ const shown = (...blocks: readonly Block[]) => render(documentOf(...blocks), OFF
 
 function problems(document: Document): string[] {
   const pages = render(document, OFFERS);
-  return [...pages, ...pages.map(shareable)].flatMap((page) => {
+  const shown = pages.filter(({ files }) => !files).map((page) => shared(shareable(page).components, READER));
+  return [...pages, ...pages.map(shareable), ...shown].flatMap((page) => {
     const { body, files } = requestOf(page);
     const uploaded = files.map(({ name, data }) => ({ name, text: String(data) }));
     return [

@@ -53,8 +53,8 @@ export interface FakeDiscord extends AsyncDisposable {
     path: Path,
     typed: readonly [option: string, text: string],
   ): Promise<readonly { readonly name: string; readonly value: string }[]>;
-  /** Chooses a command from the menu of a message. */
-  menu(doing: Doing, name: string, content: string): FakeInteraction;
+  /** Chooses a command from the menu of a message; `more` of what Discord tells of it. */
+  menu(doing: Doing, name: string, content: string, more?: Json): FakeInteraction;
   /** Presses the button, or makes the choice, that is so named. */
   press(doing: Doing, on: FakeMessage, named: string, value?: string): FakeInteraction;
   /** Sends the modal that a press has opened, with what was typed over what stood in it. */
@@ -154,9 +154,9 @@ export async function fakeDiscord({
       };
       return choices;
     },
-    menu: (doing, name, content) => {
+    menu: (doing, name, content, more = {}) => {
       const id = world.newId();
-      const resolved = { messages: { [id]: writtenBy(doing, id, content) } };
+      const resolved = { messages: { [id]: { ...writtenBy(doing, id, content), ...more, id } } };
       return happen(doing, {
         type: 2,
         data: { id: idOf(doing, name), name, type: 3, target_id: id, resolved },

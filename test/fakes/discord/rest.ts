@@ -42,6 +42,7 @@ export interface RestState {
 }
 
 const EPHEMERAL = 1 << 6;
+const MOST_FOLLOW_UPS = 5;
 const no = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
 const UNKNOWN_CHANNEL = no(404, 10003, 'Unknown Channel');
 
@@ -186,6 +187,13 @@ function editOriginal(state: RestState, asked: Asked, token = ''): Reply {
 function followUp(state: RestState, asked: Asked, token = ''): Reply {
   const interaction = open(state, token);
   if ('status' in interaction) return interaction;
+  // Where the app was not added, but only its user has it.
+  const { guild } = interaction.channel;
+  const few = guild ? !guild.installed : interaction.payload.context === 2;
+  if (few && interaction.messages.length > MOST_FOLLOW_UPS) {
+    state.problems.push('more follow-ups than Discord takes');
+    return no(400, 40094, 'This interaction has reached the maximum number of follow up messages.');
+  }
   const schema = 'IncomingWebhookInteractionRequestSchema';
   const layout = checkLayout(asked.body, asked.files);
   const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...layout]);
