@@ -70,6 +70,8 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
   ['help', { command: 'nonsense' }, /no command "nonsense"/],
 ];
 
+const ABOUT_PAPERS = ['today', 'search', 'similar', 'paper', 'top'];
+
 async function ask(
   s: House,
   name: string,
@@ -93,6 +95,8 @@ describe('every command', () => {
     const { text, message } = await ask(s, name, options);
     expect(text).toMatch(says);
     expect(message.onlyFor).toBe(s.owner);
+    // What tells of the asker or the channel stays with the asker.
+    expect(/^Share$/m.test(text)).toBe(ABOUT_PAPERS.includes(name) && options.for !== 'me');
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -113,6 +117,51 @@ describe('every command', () => {
     await using s = await house();
     const doing = { user: s.owner, channel: s.channel };
     expect(() => s.discord.command(doing, ['papers', name], options)).toThrow(why);
+  });
+});
+
+describe('a day that is shared', () => {
+  it('tells whose topics it is ranked by, and nothing that was said to its asker alone', async () => {
+    await using s = await house();
+    const doing = { user: s.reader, channel: s.channel };
+    await ask(s, 'follow', { topic: 'robots', for: 'me' }, doing);
+    await ask(s, 'mute', { topic: 'video', for: 'me' }, doing);
+    const mine = directMessages({ platform: 'discord', id: s.reader.id });
+    const since = Date.parse('2026-08-21T00:00Z');
+    await s.app.state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel: mine, since, size: 8 }, since);
+    s.reader.closed = true;
+    const service = s.app.service([s.adapter]);
+    service.start();
+    await expect.poll(() => s.app.state.ledger.pauseOf(mine), { timeout: 4000 }).toBeDefined();
+    await service.stop();
+    const { message, text } = await ask(s, 'today', {}, doing);
+    expect(text).toMatch(/2 muted.*could not be delivered/s);
+    const pressed = s.discord.press(doing, message, 'Share');
+    const shared = await answered(pressed);
+    expect(shared).toMatch(
+      new RegExp(`^Shared by <@${s.reader.id}>, as they see it\n.*You follow robots`, 's'),
+    );
+    expect(shared).not.toMatch(/muted|delivered/);
+    expect(first(pressed).body.allowed_mentions).toEqual({ parse: [] });
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
+describe('a thread of the program', () => {
+  it('is the channel that it hangs on, for whoever presses or types in it', async () => {
+    await using s = await house();
+    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    const inside = { user: s.owner, channel: thread };
+    const { message } = await ask(s, 'today', { size: 1 }, inside);
+    const pressed = s.discord.press(inside, message, 'Not for us');
+    expect(await answered(pressed)).toContain('Left out in this channel');
+    expect(first(pressed).channel).toBe(thread);
+    const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    expect(await s.app.state.follows.mutes({ kind: 'channel', channel }, 0)).toHaveLength(1);
+    await ask(s, 'subscribe', { time: '06:00' });
+    expect((await ask(s, 'settings', {}, inside)).text).toContain('06:00');
+    await ask(s, 'unsubscribe', {}, inside);
+    expect(await s.app.state.subscriptions.channels('discord')).toEqual([]);
   });
 });
 
@@ -178,7 +227,23 @@ describe('a reader of the program', () => {
     expect((await ask(s, 'search', { query: 'quantization' }, doing)).text).toContain(
       'Search · quantization',
     );
-    expect((await ask(s, 'subscribe', {}, doing)).text).toContain('Only those who may manage this channel');
+    for (const name of ['subscribe', 'unsubscribe', 'pause', 'resume', 'settings']) {
+      expect((await ask(s, name, {}, doing)).text, name).toContain('Paperboy is not on this server');
+    }
+    expect((await ask(s, 'follow', { topic: 'robots' }, doing)).text).toContain('is not on this server');
+    expect((await ask(s, 'mute', { topic: 'robots' }, doing)).text).toContain('is not on this server');
+    // For oneself there is no hindrance.
+    expect((await ask(s, 'subscribe', { for: 'me' }, doing)).text).not.toContain('is not on this server');
+    expect((await ask(s, 'dismiss', { paper: '2608.10020' }, doing)).text).not.toContain(
+      'not on this server',
+    );
+    const between = {
+      ...doing,
+      channel: s.discord.world.directChannel(s.reader),
+      user: s.reader,
+      context: 2,
+    };
+    expect((await ask(s, 'subscribe', {}, between)).text).toContain('In a conversation between people');
   });
 
   it('orders a digest of their own in direct messages', async () => {
