@@ -12,12 +12,14 @@ export interface Asking {
 
 const FOR_YOURSELF = { command: 'subscribe for:me' };
 const NOT_ON_SERVER = [
-  'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile. For a digest of your own: ',
+  'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile. For a digest of your own, type ',
   FOR_YOURSELF,
+  '.',
 ];
 const BETWEEN_PEOPLE = [
-  'In a conversation between people, nothing can be set for all of them. For a digest of your own: ',
+  'In a conversation between people, nothing can be set for all of them. For a digest of your own, type ',
   FOR_YOURSELF,
+  '.',
 ];
 
 /** Where an interaction comes from and by whom. */

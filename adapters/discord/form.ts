@@ -1,24 +1,25 @@
 import { type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
-import type { LateRow } from './draft.ts';
+import type { Draft, LateRow } from './draft.ts';
 import { idOf } from './handle.ts';
 import { LIMITS } from './limits.ts';
-import { buttonOf, rowOf } from './rows.ts';
+import { buttonOf, buttonRows, rowOf } from './rows.ts';
 
 type Form = Extract<Block, { kind: 'form' }>;
 
 const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
 
-/** A form as a choice for each field that has choices, and one button for all that are typed. */
-export function formRows(form: Form): LateRow[] {
+/** A form as a choice for each field that has choices, one button for all that are typed, and buttons for its actions. */
+export function formDrafts(form: Form): Draft[] {
   const fields = form.fields.filter(
     ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
   );
   const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
   const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, LIMITS.inputs);
   // What would not fit into a custom id could not be understood when it comes back.
-  return [...chosen, ...(typed.length > 0 ? [typedRow(form, typed)] : [])].flatMap((row) => row ?? []);
+  const rows = [...chosen, ...(typed.length > 0 ? [typedRow(form, typed)] : [])].flatMap((row) => row ?? []);
+  return [...rows, ...buttonRows(form.actions, form.shows)];
 }
 
 function choiceRow(form: Form, field: Field): LateRow | undefined {

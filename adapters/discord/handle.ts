@@ -15,6 +15,8 @@ const LETTERS = {
   chosen: 'v',
   /** A setting with its new value. */
   set: 'f',
+  /** A command after which another one's answer takes the message's place. */
+  act: 'a',
   /** Opens a modal for settings that are typed. */
   ask: 'm',
 } as const;
@@ -39,6 +41,19 @@ export function readId(customId: string): { kind: Kind; text: string } | undefin
   const [, letter, text = ''] = /^(\w)\d+\|(.*)$/su.exec(customId) ?? [];
   const kind = (Object.keys(LETTERS) as Kind[]).find((each) => LETTERS[each] === letter);
   return kind && text ? { kind, text } : undefined;
+}
+
+/** What a button carries that changes what another command shows; undefined where that is too long, or could not be read again. */
+export function actText(command: string, shows: string): string | undefined {
+  const text = `${command}|${shows}`;
+  const fits = idOf('act', 99, text).length <= LIMITS.customId;
+  return fits && readAct(text)?.command === command ? text : undefined;
+}
+
+/** The same, read again. */
+export function readAct(text: string): { readonly command: string; readonly shows: string } | undefined {
+  const [command, shows, ...more] = text.split('|');
+  return command && shows && more.length === 0 ? { command, shows } : undefined;
 }
 
 /** The custom id of a command. */

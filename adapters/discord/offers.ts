@@ -1,4 +1,4 @@
-import type { Action } from '#core/document.ts';
+import type { Action, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { oneLine } from '#core/text.ts';
 import type { PaperBlock } from './paper.ts';
@@ -11,23 +11,38 @@ interface Verb {
   readonly question: string;
 }
 
-/** What a reader may do with a paper at once, by its command, in the order of the buttons. */
+/** What a reader may do with a paper at once, by the command that does it. */
 export const VERBS: Readonly<Record<string, Verb>> = {
   save: { label: 'Save', question: 'Which paper do you want to save?' },
+  unsave: { label: 'Take out', question: 'Which paper do you want to take out?' },
   similar: { label: 'Similar', question: 'Similar to which paper?' },
   dismiss: { label: 'Not for us', question: 'Which paper is not for us?' },
+  'dismiss for:me': { label: 'Not for me', question: 'Which paper is not for you?' },
+};
+
+/** The verbs of a document's papers, in the order of their buttons. */
+const OFFERED: Readonly<Record<NonNullable<Document['papers']> | 'everybody', readonly string[]>> = {
+  everybody: ['save', 'similar', 'dismiss'],
+  mine: ['save', 'similar', 'dismiss for:me'],
+  saved: ['unsave', 'similar'],
 };
 
 /** A button that asks first which of the message's papers its verb is meant for. */
-export interface Picking {
+interface Picking {
   readonly label: string;
   readonly verb: string;
 }
-export type Button = Action | Picking;
+/** One whose command answers by itself, or changes what `shows` answers in the message's place. */
+interface Acting extends Action {
+  readonly shows?: string;
+}
+export type Button = Acting | Picking;
 
 /** The commands about a paper that there are. */
 export function offersOf({ commands }: Pick<Front, 'commands'>): readonly string[] {
-  return [LOOK, ...Object.keys(VERBS)].filter((offer) => commands.some(({ name }) => name === offer));
+  return [LOOK, ...Object.keys(VERBS)].filter((offer) =>
+    commands.some(({ name }) => name === offer.split(' ', 1)[0]),
+  );
 }
 
 /** The command of a paper. */
@@ -35,13 +50,22 @@ export function about(command: string, { paper }: PaperBlock): string {
   return `${command} ${oneLine(paper.id) || '-'}`;
 }
 
+interface Offering {
+  readonly offers: readonly string[];
+  readonly papers: Document['papers'];
+  readonly choosing: boolean;
+  readonly others: readonly Button[];
+}
+
 /** The buttons of a message's papers: of one paper they act on it, of several they ask; none says what another one says. */
 export function verbButtons(
   papers: readonly PaperBlock[],
-  { offers, choosing, others }: { offers: readonly string[]; choosing: boolean; others: readonly Button[] },
+  { offers, papers: whose, choosing, others }: Offering,
 ): Button[] {
   const [only] = papers;
-  const verbs = Object.entries(VERBS).filter(([verb]) => offers.includes(verb));
+  const verbs = OFFERED[whose ?? 'everybody']
+    .filter((verb) => offers.includes(verb))
+    .flatMap((verb) => (VERBS[verb] ? [[verb, VERBS[verb]] as const] : []));
   // Which papers there are is read from the message's choice, so that no store needs to know.
   if (!only || (papers.length > 1 && !choosing)) return [];
   if (papers.length > 1) return verbs.map(([verb, { label }]) => ({ label, verb }));

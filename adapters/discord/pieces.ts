@@ -1,12 +1,13 @@
 import { ComponentType } from 'discord.js';
-import type { Action, Block, Text } from '#core/document.ts';
+import type { Block, Text } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
 import type { Draft, Piece } from './draft.ts';
 import { attachmentOf } from './file.ts';
-import { formRows } from './form.ts';
+import { formDrafts } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { escaped, small } from './markup.ts';
 import { paperComponent } from './paper.ts';
+import { buttonRows } from './rows.ts';
 import { filled, holed } from './text-parts.ts';
 
 /** What a block is made of, in its order; nothing where it has nothing to say. */
@@ -23,9 +24,9 @@ export function piecesOf(block: Block): Draft[] {
         textPiece(lines.split('\n').map(small).join('\n')),
       );
     case 'actions':
-      return rowsOf(block.actions);
+      return buttonRows(block.actions);
     case 'form':
-      return formRows(block);
+      return formDrafts(block);
     case 'file':
       return [attachmentOf(block)];
     default:
@@ -69,16 +70,6 @@ function chopped(line: string, size: number): string[] {
   const space = line.lastIndexOf(' ', size);
   const at = space > size / 2 ? space : size - (/[\ud800-\udbff]/.test(line.charAt(size - 1)) ? 1 : 0);
   return [line.slice(0, at), ...chopped(line.slice(at).trimStart(), size)];
-}
-
-function rowsOf(actions: readonly Action[]): Draft[] {
-  const known = actions
-    .map(({ label, command }) => ({ label: oneLine(label), command: oneLine(command) }))
-    .filter(({ label, command }) => label && command);
-  const rows = Array.from({ length: Math.ceil(known.length / LIMITS.row) }, (_, row) =>
-    known.slice(row * LIMITS.row, (row + 1) * LIMITS.row),
-  );
-  return rows.map((row) => ({ buttons: row }));
 }
 
 export function textPiece(content: string): Piece {

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { askText, readForm } from './form.ts';
-import { idOf, readId, TOO_OLD } from './handle.ts';
+import { idOf, readAct, readId, TOO_OLD } from './handle.ts';
 import { typedIn } from './modal.ts';
 import { isThread } from './place.ts';
 import { apartFor, type Task } from './wish.ts';
@@ -32,6 +32,10 @@ export function pressed(interaction: APIMessageComponentInteraction): Task {
       return sharing(interaction, message.components ?? []);
     case 'set':
       return chosen(read.text, value) ?? unknown(interaction);
+    case 'act': {
+      const act = readAct(read.text);
+      return act ? { wish: { kind: 'act', ...act }, to: 'place' } : unknown(interaction);
+    }
     case 'pick':
     case 'ask':
       return unknown(interaction);

@@ -27,6 +27,7 @@ export interface RenderOptions {
 
 interface Making {
   readonly offers: readonly string[];
+  readonly papers: Document['papers'];
   readonly choosing: boolean;
   readonly turning: string | undefined;
 }
@@ -40,7 +41,7 @@ export function render(document: Document, { offers = [], by }: RenderOptions = 
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;
   const choosing = offers.includes(LOOK) && by !== LOOK;
-  return pages.map((page) => pageOf(page, { offers, choosing, turning }));
+  return pages.map((page) => pageOf(page, { offers, papers: document.papers, choosing, turning }));
 }
 
 function summaryOf({ summary }: Document): string {

@@ -4,9 +4,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { clipWords } from '#core/text.ts';
+import type { Action } from '#core/document.ts';
+import { clipWords, oneLine } from '#core/text.ts';
 import type { Piece, Row } from './draft.ts';
-import { choiceOf, type Handle, handleOf, idOf } from './handle.ts';
+import { actText, choiceOf, type Handle, handleOf, idOf } from './handle.ts';
 import { LIMITS } from './limits.ts';
 import { about, type Button, LOOK } from './offers.ts';
 import { choiceLabel, type PaperBlock } from './paper.ts';
@@ -20,6 +21,20 @@ export function buttonOf(label: string, custom_id: string): APIButtonComponent {
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id };
 }
 
+/** Actions as rows of buttons, after which `shows` is answered in the message's place, where it is given. */
+export function buttonRows(actions: readonly Action[], shows?: string): { readonly buttons: Button[] }[] {
+  const known = actions
+    .map(({ label, command }) => ({
+      label: oneLine(label),
+      command: oneLine(command),
+      ...(shows === undefined ? {} : { shows }),
+    }))
+    .filter(({ label, command }) => label && command);
+  return Array.from({ length: Math.ceil(known.length / LIMITS.row) }, (_, row) => ({
+    buttons: known.slice(row * LIMITS.row, (row + 1) * LIMITS.row),
+  }));
+}
+
 /** A row of buttons; those of the command that the page answers put their answer in its place. */
 export function buttonPiece(
   buttons: readonly Button[],
@@ -29,6 +44,8 @@ export function buttonPiece(
   const made = buttons.map((button): Handle & { label: string } => {
     const { label } = button;
     if ('verb' in button) return { label, id: idOf('pick', next(), button.verb) };
+    const acting = button.shows === undefined ? undefined : actText(button.command, button.shows);
+    if (acting !== undefined) return { label, id: idOf('act', next(), acting) };
     const turns = turning !== undefined && button.command.split(' ', 1)[0] === turning;
     return { label, ...handleOf(turns ? 'turn' : 'run', next(), button.command) };
   });

@@ -23,19 +23,25 @@ export interface Done {
   readonly answer: Answer;
 }
 
-const NOT_YOURS =
-  'Setting up a digest needs the permission to manage the server: ask someone who has it. For your own digest, type /papers subscribe with for: me.';
+const NOT_YOURS = [
+  'Setting up a digest needs the permission to manage the server: ask someone who has it. For a digest of your own, type ',
+  { command: 'subscribe for:me' },
+  '.',
+];
 
 export const NOTHING_DONE = { name: '', options: {} };
 
-/** Does what someone wishes. Throws a UserError where there is no such command or option. */
+/** Does what someone wishes; what goes wrong is explained. */
 export async function run(
   { front, servers }: Running,
   interaction: APIInteraction,
   wish: Exclude<Wish, { kind: 'share' }>,
 ): Promise<Done> {
   const { asker, hindrance } = askingOf(front, interaction, servers);
-  const done = await doneFor(front, wish, asker);
+  const done = await doneFor(front, wish, asker).catch((error) => ({
+    ...NOTHING_DONE,
+    answer: front.explain(error),
+  }));
   const why = hindrance();
   if (why === undefined || done.answer.status === 'answered') return done;
   const { document } = done.answer;
@@ -46,25 +52,34 @@ export async function run(
 async function doneFor(front: Front, wish: Exclude<Wish, { kind: 'share' }>, asker: Asker): Promise<Done> {
   switch (wish.kind) {
     case 'impossible':
-      return { ...NOTHING_DONE, answer: front.explain(wish.why) };
+      throw wish.why;
     case 'fields':
       return await runFields(front, wish, asker);
     case 'words':
       return await runWords(front, withVerb(await wordsOf(front, wish.command), wish.verb), asker);
-    case 'set': {
-      const set = await runFields(front, wish, asker).catch((error) => ({
-        ...NOTHING_DONE,
-        answer: front.explain(error),
-      }));
-      return set.answer.status === 'answered' ? await runWords(front, wish.shows, asker) : set;
-    }
+    case 'set':
+      return await shownAfter(front, await runFields(front, wish, asker), { shows: wish.shows, asker });
+    case 'act':
+      return await shownAfter(front, await runWords(front, wish.command, asker), {
+        shows: wish.shows,
+        asker,
+      });
     case 'panel':
       // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
       if (await asker.mayConfigure()) return await runWords(front, PANEL, asker);
-      return { ...NOTHING_DONE, answer: front.explain(new UserError(NOT_YOURS)) };
+      throw new UserError(NOT_YOURS);
     default:
       return wish satisfies never;
   }
+}
+
+/** What a change is followed by; where nothing was changed, why. */
+async function shownAfter(
+  front: Front,
+  change: Done,
+  { shows, asker }: { shows: string; asker: Asker },
+): Promise<Done> {
+  return change.answer.status === 'answered' ? await runWords(front, shows, asker) : change;
 }
 
 async function runFields(

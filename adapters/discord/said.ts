@@ -1,5 +1,7 @@
 import type { APIInteraction } from 'discord.js';
+import type { Person } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { offersOf } from './offers.ts';
 import { personOf } from './place.ts';
@@ -17,18 +19,27 @@ export interface Said {
   readonly done: Pick<Done, 'name' | 'options'>;
 }
 
-/** Does what is wished, and makes the pages that say so. Throws a UserError as `run` does. */
+/** Does what is wished, and makes the pages that say so. */
 export async function saidTo(parts: Running, interaction: APIInteraction, { wish, to }: Task): Promise<Said> {
   if (wish.kind === 'share') {
     const pages = [shared(wish.components, personOf(interaction))];
     return { status: 'answered', pages, done: NOTHING_DONE };
   }
   const done = await run(parts, interaction, wish);
-  const { status, document } = done.answer;
+  const { status } = done.answer;
+  const document = await withNews(parts.front, personOf(interaction), done.answer.document);
   const pages = render(document, { offers: offersOf(parts.front), by: done.name });
   if (status !== 'answered') return { status, pages: pages.map(retrying(wish)), done };
   const sharing = apartFor(interaction) === 'asker' && to !== 'everyone' && mayBeShared(done);
   return { status, pages: sharing ? pages.map(shareable) : pages, done };
+}
+
+/** An answer that only its asker sees, with what has to be told at its end. */
+async function withNews(front: Pick<Front, 'news'>, person: Person, document: Document): Promise<Document> {
+  // A file stands alone; the news waits for the next answer.
+  if (document.blocks.some(({ kind }) => kind === 'file')) return document;
+  const news = await front.news(person);
+  return news ? { ...document, blocks: [...document.blocks, news] } : document;
 }
 
 /** What is said where something went wrong. */

@@ -4,7 +4,7 @@ import { isDirectTalk } from './place.ts';
 
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 
-/** What someone asks for: a command with typed fields, a command in words, settings and what is shown after them, the panel of settings, a message for everyone, or something that cannot be. */
+/** What someone asks for: a command with typed fields, a command in words, settings or a command and what is shown after them, the panel of settings, a message for everyone, or something that cannot be. */
 export type Wish =
   | { readonly kind: 'fields'; readonly name: string; readonly fields: Fields }
   /** `verb` takes the place of the command's name. */
@@ -17,6 +17,8 @@ export type Wish =
       /** The custom id of a button that asks once more, with what was typed. */
       readonly again?: string;
     }
+  /** A command that changes something, and what is shown after it. */
+  | { readonly kind: 'act'; readonly command: string; readonly shows: string }
   | { readonly kind: 'panel' }
   | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
   | { readonly kind: 'impossible'; readonly why: UserError };

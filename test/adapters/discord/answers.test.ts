@@ -51,7 +51,7 @@ describe('a slash command on Discord', () => {
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
     expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toMatch(
-      /permission to manage the server.*In a conversation between people.*\/papers subscribe for:me$/s,
+      /permission to manage the server.*In a conversation between people.*\/papers subscribe for:me.$/s,
     );
   });
 
@@ -441,7 +441,7 @@ describe('who may configure', () => {
     const told = await answered(asked);
     expect(told).toContain('permission to manage the server');
     expect(told).toContain('Paperboy is not on this server: you alone use it here');
-    expect(told).toMatch(/For a digest of your own: \/papers subscribe for:me$/);
+    expect(told).toMatch(/For a digest of your own, type \/papers subscribe for:me.$/);
     const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
       query: 'llm',
     });
@@ -494,6 +494,30 @@ describe('two servers', () => {
     expect(await answered(intruder)).toContain('permission to manage the server');
     const place = { platform: 'discord', workspace: other.id, id: channelOf(other).id };
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);
+  });
+});
+
+describe('news for somebody', () => {
+  const news = { kind: 'note' as const, text: 'Your own digest could not be delivered' };
+
+  it('end an answer that only they see, and neither a file nor what is shared', async () => {
+    const front = testFront();
+    const asked: unknown[] = [];
+    front.news = async (person) => {
+      asked.push(person);
+      return news;
+    };
+    await using s = await stage({ front });
+    const doing = { user: s.reader, channel: s.channel };
+    const search = s.discord.command(doing, SEARCH, { query: 'llm' });
+    expect(await answered(search)).toContain(news.text);
+    expect(asked).toEqual([{ platform: 'discord', id: s.reader.id }]);
+    const exported = s.discord.command(doing, ['papers', 'saved'], { export: 'json' });
+    expect(await answered(exported)).not.toContain(news.text);
+    const shared = s.discord.press(doing, first(search), 'Share');
+    expect(await answered(shared)).not.toContain(news.text);
+    expect(asked).toHaveLength(1);
+    expect(s.discord.problems).toEqual([]);
   });
 });
 

@@ -23,6 +23,7 @@ export function gate(): Gate {
 }
 
 export interface TestFront extends Front, TestState {
+  news: Front['news'];
   /** Every command that ran, with its options and where and by whom it was asked. */
   readonly ran: { name: string; options: Record<string, unknown>; asker: Asker }[];
   readonly forgotten: Forgotten[];

@@ -49,7 +49,7 @@ describe('a channel that takes nothing from the bot any more', () => {
     expect(textOf(...s.told())).toContain('Paperboy may not write in the channel');
     // By its name, as Discord shows it, once.
     expect(textOf(...s.told()).split(s.channel.id)).toHaveLength(2);
-    expect(textOf(...s.told())).toMatch(new RegExp(`^Digests for <#${s.channel.id}> are held back$`, 'm'));
+    expect(textOf(...s.told())).toMatch(new RegExp(`^The channel <#${s.channel.id}> did not take it`, 'm'));
     s.time.step(2 * HOUR_MS);
     expect(await s.go()).toBe('never');
     expect(s.told()).toHaveLength(1);

@@ -34,14 +34,14 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, before?: [st
   ['topics', {}, /This channel's topics/, ['follow', { topic: 'robots' }]],
   ['mute', { topic: 'robots', days: 7 }, /left out in this channel for 7 days/],
   ['unmute', { topic: 'robots' }, /shown again/, ['mute', { topic: 'robots' }]],
-  ['dismiss', { paper: '2608.10020' }, /Left out in this channel/],
+  ['dismiss', { paper: '2608.10020' }, /No longer shown in this channel/],
   ['subscribe', { time: '9 pm', zone: 'New York', size: 8 }, /21:00 America\/New_York.*<t:\d+:f>/s],
-  ['subscribe', { for: 'me' }, /comes to your direct messages weekdays at 09:00/],
+  ['subscribe', { for: 'me' }, /comes to your direct messages on weekdays at 09:00/],
   ['unsubscribe', {}, /No more digests come here/, ['subscribe', {}]],
-  ['pause', {}, /No digests come here for now/, ['subscribe', {}]],
+  ['pause', {}, /No digests come here until they are resumed/, ['subscribe', {}]],
   ['resume', {}, /Digests come here again/, ['subscribe', {}]],
   ['settings', {}, /Digest settings.*weekdays at 09:00 UTC.*Change time and time zone/s, ['subscribe', {}]],
-  ['status', {}, /A digest comes weekdays at 09:00 UTC/, ['subscribe', {}]],
+  ['status', {}, /A digest comes on weekdays at 09:00 UTC/, ['subscribe', {}]],
   ['forget', { whose: 'me' }, /Everything about you is deleted/, ['save', { paper: '2608.10020' }]],
   ['help', { command: 'follow' }, /Follow a topic/],
 ];
@@ -56,9 +56,9 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
   ['save', { paper: '@everyone' }, /no arXiv id or link: try/],
   ['saved', { words: 'zebra' }, /saved no papers yet: try/],
   ['unsave', { paper: '2608.10021' }, /have not saved/],
-  ['follow', { topic: '""' }, /names no topic: try/],
+  ['follow', { topic: '""' }, /A topic is named in words, such as/],
   ['unfollow', { topic: 'zebras' }, /zebras is not followed here/],
-  ['mute', { topic: '!!' }, /names no topic: try/],
+  ['mute', { topic: '!!' }, /A topic is named in words, such as/],
   ['unmute', { topic: 'zebras' }, /zebras is not muted here/],
   ['dismiss', { paper: 'nonsense' }, /no arXiv id or link: try/],
   ['subscribe', { zone: 'Atlantis' }, /no time zone "Atlantis": type a large city nearby/],
@@ -154,7 +154,7 @@ describe('a thread of the program', () => {
     const inside = { user: s.owner, channel: thread };
     const { message } = await ask(s, 'today', { size: 1 }, inside);
     const pressed = s.discord.press(inside, message, 'Not for us');
-    expect(await answered(pressed)).toContain('Left out in this channel');
+    expect(await answered(pressed)).toContain('No longer shown in this channel');
     expect(first(pressed).channel).toBe(thread);
     const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     expect(await s.app.state.follows.mutes({ kind: 'channel', channel }, 0)).toHaveLength(1);
@@ -178,12 +178,31 @@ describe('a reader of the program', () => {
     expect(await choose('Save', 'Which paper do you want to save?')).toMatch(/^Saved: /);
     expect(await choose('Similar', 'Similar to which paper?')).toMatch(/^Like /);
     // Who may not set the channel up leaves a paper out for themselves.
-    expect(await choose('Not for us', 'Which paper is not for us?')).toMatch(
-      /^Left out in what you are shown/,
-    );
+    expect(await choose('Not for us', 'Which paper is not for us?')).toMatch(/^No longer shown to you/);
     expect((await ask(s, 'saved', {}, doing)).text).toContain('1 to 1 of 1');
     expect((await ask(s, 'saved')).text).toContain('saved no papers');
     expect(s.discord.problems).toEqual([]);
+  });
+
+  it('leaves out of their own list what is not for them, though they may set the channel up', async () => {
+    await using s = await house();
+    const doing = { user: s.owner, channel: s.channel };
+    const { message } = await ask(s, 'today', { for: 'me', size: 2 });
+    const pressed = s.discord.press(doing, message, 'Not for me');
+    await pressed.until(({ callback }) => callback !== undefined);
+    const question = 'Which paper is not for you?';
+    const chosen = s.discord.press(doing, first(pressed), question, firstChoice(first(pressed)));
+    expect(await answered(chosen)).toMatch(/^No longer shown to you/);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('takes a saved paper out by its button', async () => {
+    await using s = await house();
+    await ask(s, 'save', { paper: '2608.10020' });
+    const { message, text } = await ask(s, 'saved');
+    expect(text).not.toMatch(/^(?:Save|Not for us)$/m);
+    const pressed = s.discord.press({ user: s.owner, channel: s.channel }, message, 'Take out');
+    expect(await answered(pressed)).toContain('No longer saved');
   });
 
   it('finds what was saved on another server, and takes it away as a file', async () => {
@@ -311,12 +330,17 @@ describe('the panel of the program', () => {
     );
     expect(await saidApart(await modal({ zone: 'Atlantis' }))).toContain('no time zone "Atlantis"');
     expect(textOf(first(opened))).toContain('21:00 America/New_York');
+    expect(await answered(s.discord.press(doing, first(opened), 'Pause'))).toMatch(/21:00.*Resume/s);
+    expect(await answered(s.discord.press(doing, first(opened), 'Resume'))).toMatch(/21:00.*Pause/s);
     const known = await s.app.state.subscriptions.of({
       platform: 'discord',
       workspace: s.guild.id,
       id: s.channel.id,
     });
     expect(known).toMatchObject({ time: '21:00', zone: 'America/New_York', size: 10 });
+    const ended = s.discord.press(doing, first(opened), 'Unsubscribe');
+    expect(await answered(ended)).toContain('No digest is ordered here yet');
+    expect(ended.messages).toEqual([first(opened)]);
     expect(s.discord.problems).toEqual([]);
   });
 });

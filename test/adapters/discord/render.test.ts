@@ -210,6 +210,28 @@ describe('a digest on Discord', () => {
     expect(rows(0, 1)).toEqual([['r0|go 0']]);
   });
 
+  it.each([
+    ['mine', ['Save', 'Similar', 'Not for me'], 'p2|dismiss for:me'],
+    ['saved', ['Take out', 'Similar'], 'p0|unsave'],
+  ] as const)('offers for papers that are %s: %j', (papers, labels, id) => {
+    const offers = ['paper', 'save', 'unsave', 'similar', 'dismiss', 'dismiss for:me'];
+    const two = documentOf(paperBlock(), paperBlock({ id: '2608.00002' }, { number: 2 }));
+    const [page] = render({ ...two, papers }, { offers });
+    const buttons = flat(page?.components ?? []).filter(({ type }) => type === 2);
+    expect(buttons.map(({ label }) => label)).toEqual(labels);
+    expect(buttons.map(({ custom_id }) => custom_id)).toContain(id);
+  });
+
+  it('shows a form anew after its actions, and answers apart those that are too long for that', () => {
+    const long = `pause ${'x'.repeat(100)}`;
+    const actions = ['unsubscribe for:me', long, 'a|b'].map((command) => ({ label: 'Go', command }));
+    const form = { kind: 'form' as const, command: 'subscribe', shows: 'settings', fields: [], actions };
+    const [page] = shown(form);
+    const ids = flat(page?.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
+    expect(ids).toEqual(['a0|unsubscribe for:me|settings', expect.stringMatching(/^r1\|#/), 'r2|a|b']);
+    expect(Object.values(page?.kept ?? {})).toEqual([long]);
+  });
+
   it('shows moments by its reader’s own clock, and takes no text for one', () => {
     const at = Date.parse('2026-08-21T17:02:00Z');
     const day = { at, show: 'day-and-time' as const, text: 'Fri 21 Aug 2026 at 17:02 UTC' };
