@@ -11,11 +11,11 @@ import { type Channel, directMessages, directWorkspace, isDirect, type Person } 
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
+import type { Addresses } from './addresses.ts';
 import { PLATFORM } from './names.ts';
 import { textPiece } from './pieces.ts';
-import type { Addresses } from './place.ts';
 import { type Page, render } from './render.ts';
-import { requestOf } from './send.ts';
+import { requestOf } from './request.ts';
 
 export interface AdminParts {
   readonly client: Client;

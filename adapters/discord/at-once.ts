@@ -12,7 +12,7 @@ import { chosenFrom } from './menu.ts';
 import { modalOf } from './modal.ts';
 import { pickPage } from './pick.ts';
 import type { Page } from './render.ts';
-import { requestOf } from './send.ts';
+import { requestOf } from './request.ts';
 import { apartFor } from './wish.ts';
 
 /** The answer to what asks for more: it needs no store and no source, and a modal can be no later answer. */

@@ -8,10 +8,8 @@ import { clipWords, oneLine } from '#core/text.ts';
 import { askingOf } from './asker.ts';
 import { LIMITS } from './limits.ts';
 import type { Running } from './run.ts';
+import type { Sleep } from './sleep.ts';
 import { slashOf } from './task.ts';
-
-/** Waits so many milliseconds, or until the signal aborts. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 /** Choices for what is being typed are worth nothing later than this. */
 const SUGGEST_MS = 2_000;

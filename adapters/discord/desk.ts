@@ -5,11 +5,12 @@ import {
 } from 'discord.js';
 import { messageOf, UserError } from '#core/errors.ts';
 import { answerAtOnce } from './at-once.ts';
-import { complete, type Sleep } from './complete.ts';
+import { complete } from './complete.ts';
 import { hasCode } from './refusal.ts';
 import { acknowledge, respond } from './reply.ts';
+import { keep } from './request.ts';
 import { failed, type Said, saidTo } from './said.ts';
-import { keep } from './send.ts';
+import type { Sleep } from './sleep.ts';
 import { taskOf } from './task.ts';
 import { type Telling, tell } from './tell.ts';
 import type { Task } from './wish.ts';

@@ -3,8 +3,8 @@ import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
+import { openAddresses } from './addresses.ts';
 import { mayConfigure, mayRead, tellAdmin } from './admin.ts';
-import type { Sleep } from './complete.ts';
 import { openDesk } from './desk.ts';
 import { forgetAtStart, forgetOnRemoval } from './forgetting.ts';
 import { inviteLink } from './invite.ts';
@@ -12,12 +12,13 @@ import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts
 import { findByMarker } from './look.ts';
 import { PLATFORM } from './names.ts';
 import { offersOf } from './offers.ts';
-import { openAddresses, serversOf } from './place.ts';
+import { serversOf } from './place.ts';
 import { closedBecause } from './problem.ts';
 import { REFUSED_TOKEN } from './refusal.ts';
 import { register } from './register.ts';
 import { render } from './render.ts';
 import { send } from './send.ts';
+import type { Sleep } from './sleep.ts';
 
 export { checkDiscord } from './check.ts';
 

@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
-import type { Sleep } from './complete.ts';
 import { closedBecause, problemOf } from './problem.ts';
+import type { Sleep } from './sleep.ts';
 
 export const API = 'https://discord.com/api';
 /** Discord takes 50 requests a second; the library's limiter lets through more than it is told, so it is told less. */

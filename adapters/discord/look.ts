@@ -2,7 +2,7 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, Seen } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Addresses } from './place.ts';
+import type { Addresses } from './addresses.ts';
 import { hasCode, wasUnreached } from './refusal.ts';
 import { numberOf, refOf } from './send.ts';
 

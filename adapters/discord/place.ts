@@ -1,12 +1,5 @@
-import {
-  type APIInteraction,
-  ChannelType,
-  type Client,
-  InteractionContextType,
-  type REST,
-  Routes,
-} from 'discord.js';
-import { type Channel, directMessages, type Person, personOf as readerOf } from '#core/channel.ts';
+import { type APIInteraction, ChannelType, type Client, InteractionContextType } from 'discord.js';
+import { type Channel, directMessages, type Person } from '#core/channel.ts';
 import { PLATFORM } from './names.ts';
 
 /** Who has done something. */
@@ -61,21 +54,3 @@ export function isPresent(interaction: APIInteraction, { isOn }: Pick<Servers, '
   const { guild_id } = interaction;
   return guild_id ? isOn(guild_id) : isDirectTalk(interaction);
 }
-
-/** Finds the channel that Discord knows a place by; a conversation with a person is opened once. */
-export function openAddresses(rest: Pick<REST, 'post'>) {
-  const opened = new Map<string, string>();
-  return async (place: Channel, signal?: AbortSignal): Promise<string> => {
-    const reader = readerOf(place);
-    if (!reader) return place.id;
-    const known = opened.get(place.workspace);
-    if (known) return known;
-    const body = { recipient_id: reader.id };
-    const { id } = (await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })) as {
-      id: string;
-    };
-    opened.set(place.workspace, id);
-    return id;
-  };
-}
-export type Addresses = ReturnType<typeof openAddresses>;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type APIMessage, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
+import { type APIMessage, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, Sent } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import type { Addresses } from './place.ts';
+import type { Addresses } from './addresses.ts';
 import { sentOf } from './refusal.ts';
 import type { Page } from './render.ts';
+import { keep, requestOf } from './request.ts';
 import { isShut, openThread } from './thread.ts';
 
 export interface Mail {
@@ -14,27 +15,6 @@ export interface Mail {
   readonly rest: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
   readonly front: Pick<Front, 'memory' | 'subscription'>;
-}
-
-/** A page as a message, for a request that makes or edits one: its body and the files beside it. */
-export function requestOf({ components, files = [] }: Page, flags = 0) {
-  const attachments = files.map(({ name }, at) => ({ id: String(at), filename: name }));
-  return {
-    body: {
-      flags: flags | MessageFlags.IsComponentsV2,
-      components: [...components],
-      allowed_mentions: { parse: [] },
-      ...(attachments.length > 0 ? { attachments } : {}),
-    },
-    files: files.map(
-      ({ name, text }): RawFile => ({ name, data: text, contentType: 'text/plain; charset=utf-8' }),
-    ),
-  };
-}
-
-/** Keeps the commands that a page's buttons know only by key. */
-export async function keep(memory: Front['memory'], { kept }: Page): Promise<void> {
-  for (const [key, command] of Object.entries(kept)) await memory.set(key, command);
 }
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */

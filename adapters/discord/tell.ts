@@ -3,9 +3,9 @@ import { messageOf } from '#core/errors.ts';
 import { isPresent } from './place.ts';
 import { isRefused } from './refusal.ts';
 import type { Page } from './render.ts';
+import { requestOf } from './request.ts';
 import type { Running } from './run.ts';
 import { failed, type Said } from './said.ts';
-import { requestOf } from './send.ts';
 import { shortfall } from './shortfall.ts';
 import { apartFor, type Task } from './wish.ts';
 

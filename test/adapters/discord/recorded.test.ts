@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { render } from '#adapters/discord/render.ts';
-import { requestOf } from '#adapters/discord/send.ts';
+import { requestOf } from '#adapters/discord/request.ts';
 import { shareable } from '#adapters/discord/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';

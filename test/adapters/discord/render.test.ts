@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readId } from '#adapters/discord/handle.ts';
 import { modalOf } from '#adapters/discord/modal.ts';
 import { render } from '#adapters/discord/render.ts';
-import { requestOf } from '#adapters/discord/send.ts';
+import { requestOf } from '#adapters/discord/request.ts';
 import { shareable, shared } from '#adapters/discord/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
