@@ -3,24 +3,24 @@ import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { openAddresses } from './addresses.ts';
-import { mayConfigure, mayRead, tellAdmin } from './admin.ts';
-import { openDesk } from './desk.ts';
-import { forgetAtStart, forgetOnRemoval } from './forgetting.ts';
-import { inviteLink } from './invite.ts';
-import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './login.ts';
-import { findByMarker } from './look.ts';
+import { openDesk } from './answer/desk.ts';
+import { forgetAtStart, forgetOnRemoval } from './connect/forgetting.ts';
+import { inviteLink } from './connect/invite.ts';
+import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connect/login.ts';
+import { closedBecause } from './connect/problem.ts';
+import { register } from './connect/register.ts';
 import { PLATFORM } from './names.ts';
-import { offersOf } from './offers.ts';
 import { serversOf } from './place.ts';
-import { closedBecause } from './problem.ts';
+import { openAddresses } from './post/addresses.ts';
+import { mayConfigure, mayRead, tellAdmin } from './post/admin.ts';
+import { findByMarker } from './post/look.ts';
+import { send } from './post/send.ts';
 import { REFUSED_TOKEN } from './refusal.ts';
-import { register } from './register.ts';
-import { render } from './render.ts';
-import { send } from './send.ts';
+import { offersOf } from './show/offers.ts';
+import { render } from './show/render.ts';
 import type { Sleep } from './sleep.ts';
 
-export { checkDiscord } from './check.ts';
+export { checkDiscord } from './connect/check.ts';
 
 export interface DiscordSetup {
   readonly token: string;

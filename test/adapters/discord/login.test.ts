@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { newClient } from '#adapters/discord/connect/login.ts';
 import { discordAdapter } from '#adapters/discord/index.ts';
-import { newClient } from '#adapters/discord/login.ts';
 import { directMessages } from '#core/channel.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';

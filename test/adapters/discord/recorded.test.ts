@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { render } from '#adapters/discord/render.ts';
-import { requestOf } from '#adapters/discord/request.ts';
-import { shareable } from '#adapters/discord/share.ts';
+import { shareable } from '#adapters/discord/answer/share.ts';
+import { render } from '#adapters/discord/show/render.ts';
+import { requestOf } from '#adapters/discord/show/request.ts';
 import type { Block, Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import { gistOf } from '#core/format/papers.ts';

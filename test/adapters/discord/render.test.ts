@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readId } from '#adapters/discord/handle.ts';
-import { modalOf } from '#adapters/discord/modal.ts';
-import { render } from '#adapters/discord/render.ts';
-import { requestOf } from '#adapters/discord/request.ts';
-import { shareable, shared } from '#adapters/discord/share.ts';
+import { shareable, shared } from '#adapters/discord/answer/share.ts';
+import { modalOf } from '#adapters/discord/ask/modal.ts';
+import { readId } from '#adapters/discord/show/handle.ts';
+import { render } from '#adapters/discord/show/render.ts';
+import { requestOf } from '#adapters/discord/show/request.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';

@@ -1,0 +1,55 @@
+import type { APIInteraction } from 'discord.js';
+import type { Person } from '#core/channel.ts';
+import type { Answer } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import type { Front } from '#core/front.ts';
+import { apartFor, type Task, type Wish } from '../ask/wish.ts';
+import { personOf } from '../place.ts';
+import { offersOf } from '../show/offers.ts';
+import { type Page, render } from '../show/render.ts';
+import { buttonOf } from '../show/rows.ts';
+import { withButton } from '../show/with-button.ts';
+import { type Done, NOTHING_DONE, type Running, run } from './run.ts';
+import { mayBeShared, shareable, shared } from './share.ts';
+
+/** What is said to a task: its pages, how it went, and what was done for it. */
+export interface Said {
+  readonly status: Answer['status'];
+  readonly pages: readonly Page[];
+  readonly done: Pick<Done, 'name' | 'options'>;
+}
+
+/** Does what is wished, and makes the pages that say so. */
+export async function saidTo(parts: Running, interaction: APIInteraction, { wish, to }: Task): Promise<Said> {
+  if (wish.kind === 'share') {
+    const pages = [shared(wish.components, personOf(interaction))];
+    return { status: 'answered', pages, done: NOTHING_DONE };
+  }
+  const done = await run(parts, interaction, wish);
+  const { status } = done.answer;
+  const document = await withNews(parts.front, personOf(interaction), done.answer.document);
+  const pages = render(document, { offers: offersOf(parts.front), by: done.name });
+  if (status !== 'answered') return { status, pages: pages.map(retrying(wish)), done };
+  const sharing = apartFor(interaction) === 'asker' && to !== 'everyone' && mayBeShared(done);
+  return { status, pages: sharing ? pages.map(shareable) : pages, done };
+}
+
+/** An answer that only its asker sees, with what has to be told at its end. */
+async function withNews(front: Pick<Front, 'news'>, person: Person, document: Document): Promise<Document> {
+  // A file stands alone; the news waits for the next answer.
+  if (document.blocks.some(({ kind }) => kind === 'file')) return document;
+  const news = await front.news(person);
+  return news ? { ...document, blocks: [...document.blocks, news] } : document;
+}
+
+/** What is said where something went wrong. */
+export function failed({ explain }: Pick<Front, 'explain'>, error: unknown): Said {
+  const { status, document } = explain(error);
+  return { status, pages: render(document), done: NOTHING_DONE };
+}
+
+/** What was typed is not lost by a mistake in it. */
+function retrying(wish: Wish): (page: Page) => Page {
+  const again = wish.kind === 'set' ? wish.again : undefined;
+  return (page) => (again === undefined ? page : withButton(page, buttonOf('Try again', again)));
+}

@@ -1,0 +1,108 @@
+import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
+import { SetupError } from '#core/errors.ts';
+import type { Sleep } from '../sleep.ts';
+import { closedBecause, problemOf } from './problem.ts';
+
+export const API = 'https://discord.com/api';
+/** Discord takes 50 requests a second; the library's limiter lets through more than it is told, so it is told less. */
+const REQUESTS_PER_SECOND = 40;
+/** Posts are paced before they come here; the limit is for whatever is not. */
+export const POSTS_PER_SECOND = 45;
+const POSTS_LIMIT = 49;
+const REQUEST_MS = 10_000;
+
+/** A client that keeps no more than it needs to know where it may write. */
+export function newClient(api: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    rest: { api, globalRequestsPerSecond: REQUESTS_PER_SECOND, timeout: REQUEST_MS, retries: 2 },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      ApplicationEmojiManager: 0,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      DMMessageManager: 0,
+      EntitlementManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+      GuildMessageManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
+      VoiceStateManager: 0,
+    }),
+  });
+}
+
+/** Requests of three kinds, each with its own idea of what to do when one does not go well. */
+export interface Requests {
+  /** Posts: nothing is repeated, and nothing waits for a limit to be over. */
+  readonly posts: REST;
+  /** First answers and edits: repeated, since that says nothing twice. Discord does not count them. */
+  readonly answers: REST;
+  /** Further messages of an answer: not repeated. */
+  readonly followUps: REST;
+}
+
+export function newRequests(api: string, token: string): Requests {
+  const common = { api, timeout: REQUEST_MS };
+  const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
+  const posts = new REST({
+    ...common,
+    globalRequestsPerSecond: POSTS_LIMIT,
+    retries: 0,
+    rejectOnRateLimit: () => true,
+  });
+  return {
+    posts: posts.setToken(token),
+    answers: new REST({ ...uncounted, retries: 2 }),
+    followUps: new REST({ ...uncounted, retries: 0 }),
+  };
+}
+
+export interface LoggingIn {
+  readonly token: string;
+  readonly api: string;
+  readonly timeoutMs: number;
+  readonly sleep: Sleep;
+}
+
+/** Logs in and waits until every server is known. Rejects with a SetupError that says what to do. */
+export async function logIn(
+  client: Client,
+  { token, api, timeoutMs, sleep }: LoggingIn,
+): Promise<Client<true>> {
+  const given = new AbortController();
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const closed = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new SetupError(closedBecause(code))));
+  });
+  const late = sleep(timeoutMs, given.signal).then(() => {
+    throw new SetupError(
+      `Discord did not answer within ${timeoutMs / 1000} s: check the network${api === API ? '' : `, and DISCORD_API_URL (${api})`}, or try again later.`,
+    );
+  });
+  late.catch(() => {});
+  closed.catch(() => {});
+  try {
+    const failing = client.login(token).then(() => ready);
+    return await Promise.race([failing, closed, late]);
+  } catch (error) {
+    // It may wait for a connection that never comes about.
+    void client.destroy().catch(() => {});
+    throw error instanceof SetupError ? error : new SetupError(problemOf(error, api), { cause: error });
+  } finally {
+    given.abort();
+  }
+}

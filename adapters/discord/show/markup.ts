@@ -1,0 +1,56 @@
+import { oneLine } from '#core/text.ts';
+import { LIMITS } from '../limits.ts';
+
+// Discord shows a backslash before punctuation as that punctuation alone.
+const MARKUP = /[\\*_~`|[\]<>@]/g;
+// An address, an emoji or a time; a colon before a space is left as it is.
+const COLON = /:(?=[\p{L}\p{N}/+-])/gu;
+const LINE_START = /^(?:[#+-]|\d+(?=\.(?:\s|$)))/;
+
+/** A text as one line that Discord shows character by character: no markup, no mention, no link, no emoji code. */
+export function escaped(text: string): string {
+  return oneLine(text)
+    .replace(MARKUP, '\\$&')
+    .replace(COLON, '\\:')
+    .replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+// Where papers and their pictures live; whoever writes a paper's data chooses its links, and we vouch for them.
+const HOSTS = [
+  'huggingface.co',
+  'hf.co',
+  'arxiv.org',
+  'github.com',
+  'doi.org',
+  'openreview.net',
+  'aclanthology.org',
+];
+const BREAKING = /[()*|~`<>]/g;
+
+/** An address as it may stand in a link; undefined where it leads to a host that nobody vouches for. */
+export function trusted(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  const { protocol, username, password, port, hostname, href } = new URL(url);
+  const plain = protocol === 'https:' && !username && !password && !port;
+  if (!plain || !HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return undefined;
+  const address = href.replace(BREAKING, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return /^[\x21-\x7e]+$/.test(address) && address.length <= LIMITS.link ? address : undefined;
+}
+
+/** A text, escaped, as a link where its address is trusted. */
+export function linked(text: string, url: string | undefined): string {
+  const address = trusted(url);
+  return (address && masked(text, address)) ?? escaped(text);
+}
+
+/** A text, escaped, as a link to an address that nothing in can end; undefined where there is nothing to click. */
+export function masked(text: string, address: string): string | undefined {
+  // In the words of a link, Discord takes an escaped bracket for a bracket, which could end the link and begin another.
+  const words = escaped(text.replace(/\[/g, '(').replace(/\]/g, ')'));
+  return words ? `[${words}](${address})` : undefined;
+}
+
+/** Each line of an escaped text in small grey letters. */
+export function small(text: string): string {
+  return `-# ${text}`;
+}

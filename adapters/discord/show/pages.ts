@@ -1,0 +1,62 @@
+import { type APIComponentInContainer, ComponentType } from 'discord.js';
+import { LIMITS } from '../limits.ts';
+import type { Draft } from './draft.ts';
+
+/** The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own; the text says who has shared. */
+const RESERVED = { components: 8, text: 64 };
+
+interface Size {
+  readonly components: number;
+  readonly text: number;
+  readonly papers: number;
+}
+const NOTHING: Size = { components: 0, text: 0, papers: 0 };
+
+/** As few pages as there can be, the papers shared out evenly: five and four rather than eight and one. */
+export function balanced(drafts: readonly Draft[]): Draft[][] {
+  const pages = paged(drafts, LIMITS.papers);
+  const papers = drafts.filter((draft) => 'paper' in draft).length;
+  if (pages.length < 2 || papers === 0) return pages;
+  const even = paged(drafts, Math.ceil(papers / pages.length));
+  return even.length === pages.length ? even : pages;
+}
+
+function paged(drafts: readonly Draft[], most: number): Draft[][] {
+  const pages: Draft[][] = [];
+  let used = NOTHING;
+  for (const draft of drafts) {
+    const own = sizeOf(draft);
+    const sum = plus(used, own);
+    const fits =
+      sum.components <= LIMITS.components - RESERVED.components &&
+      sum.text <= LIMITS.text - RESERVED.text &&
+      sum.papers <= most;
+    if (pages.length === 0 || !fits) pages.push([]);
+    used = pages.at(-1)?.length ? sum : own;
+    pages.at(-1)?.push(draft);
+  }
+  return pages;
+}
+
+function plus(one: Size, other: Size): Size {
+  return {
+    components: one.components + other.components,
+    text: one.text + other.text,
+    papers: one.papers + other.papers,
+  };
+}
+
+function sizeOf(draft: Draft): Size {
+  if ('buttons' in draft) return { ...NOTHING, components: 1 + draft.buttons.length };
+  if ('make' in draft) return { ...NOTHING, components: draft.size };
+  return { ...measured(draft.component), papers: draft.paper ? 1 : 0 };
+}
+
+function measured(component: APIComponentInContainer): Size {
+  if (component.type === ComponentType.TextDisplay) {
+    return { ...NOTHING, components: 1, text: component.content.length };
+  }
+  if (component.type !== ComponentType.Section) return { ...NOTHING, components: 1 };
+  const text = component.components.reduce((sum, { content }) => sum + content.length, 0);
+  return { ...NOTHING, components: 2 + component.components.length, text };
+}
