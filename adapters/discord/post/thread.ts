@@ -6,8 +6,8 @@ const DAY_MINUTES = 1440;
 const ALREADY_THERE = 160004;
 /** Its message is gone, the channel takes no threads, the permission is missing, or there are too many threads. */
 const NONE_HERE = [10008, 50008, 50013, 50024, 160006];
-/** Of a thread that is open: nothing may be written in it, or it is locked. */
-const SHUT = [50013, 160005];
+/** The thread is gone, cannot be seen or written in, is archived or locked. */
+const SHUT = [10003, 50001, 50013, 50083, 160005];
 
 /** Opens the thread of a message where it is not open yet; its id, which is the message's own. Undefined where there may be none. */
 export async function openThread(

@@ -9,22 +9,21 @@ export const LOOK = 'paper';
 interface Verb {
   readonly label: string;
   readonly question: string;
+  /** The papers that it is for. */
+  readonly papers: readonly (NonNullable<Document['papers']> | 'everybody’s')[];
 }
 
-/** What a reader may do with a paper at once, by the command that does it. */
+/** What a reader may do with a paper at once, by the command that does it, in the order of the buttons. */
 export const VERBS: Readonly<Record<string, Verb>> = {
-  save: { label: 'Save', question: 'Which paper do you want to save?' },
-  unsave: { label: 'Take out', question: 'Which paper do you want to take out?' },
-  similar: { label: 'Similar', question: 'Similar to which paper?' },
-  dismiss: { label: 'Not for us', question: 'Which paper is not for us?' },
-  'dismiss for:me': { label: 'Not for me', question: 'Which paper is not for you?' },
-};
-
-/** The verbs of a document's papers, in the order of their buttons. */
-const OFFERED: Readonly<Record<NonNullable<Document['papers']> | 'everybody', readonly string[]>> = {
-  everybody: ['save', 'similar', 'dismiss'],
-  mine: ['save', 'similar', 'dismiss for:me'],
-  saved: ['unsave', 'similar'],
+  save: { label: 'Save', question: 'Which paper do you want to save?', papers: ['everybody’s', 'mine'] },
+  unsave: { label: 'Take out', question: 'Which paper do you want to take out?', papers: ['saved'] },
+  similar: {
+    label: 'Similar',
+    question: 'Similar to which paper?',
+    papers: ['everybody’s', 'mine', 'saved'],
+  },
+  dismiss: { label: 'Not for us', question: 'Which paper is not for us?', papers: ['everybody’s'] },
+  'dismiss for:me': { label: 'Not for me', question: 'Which paper is not for you?', papers: ['mine'] },
 };
 
 /** A button that asks first which of the message's papers its verb is meant for. */
@@ -52,7 +51,7 @@ export function about(command: string, { paper }: PaperBlock): string {
 
 interface Offering {
   readonly offers: readonly string[];
-  readonly papers: Document['papers'];
+  readonly papers?: Verb['papers'][number] | undefined;
   readonly choosing: boolean;
   readonly others: readonly Button[];
 }
@@ -60,12 +59,12 @@ interface Offering {
 /** The buttons of a message's papers: of one paper they act on it, of several they ask; none says what another one says. */
 export function verbButtons(
   papers: readonly PaperBlock[],
-  { offers, papers: whose, choosing, others }: Offering,
+  { offers, papers: whose = 'everybody’s', choosing, others }: Offering,
 ): Button[] {
   const [only] = papers;
-  const verbs = OFFERED[whose ?? 'everybody']
-    .filter((verb) => offers.includes(verb))
-    .flatMap((verb) => (VERBS[verb] ? [[verb, VERBS[verb]] as const] : []));
+  const verbs = Object.entries(VERBS).filter(
+    ([verb, { papers: its }]) => offers.includes(verb) && its.includes(whose),
+  );
   // Which papers there are is read from the message's choice, so that no store needs to know.
   if (!only || (papers.length > 1 && !choosing)) return [];
   if (papers.length > 1) return verbs.map(([verb, { label }]) => ({ label, verb }));

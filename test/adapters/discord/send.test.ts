@@ -165,6 +165,16 @@ describe('a digest whose channel wants a thread', () => {
     expect(s.posted()).toHaveLength(1);
   });
 
+  it.each([10003, 50001, 50083, 160005])('has them there where the thread says %i', async (code) => {
+    await using s = await postage({ front: inThreads() });
+    const first = await s.send();
+    const ref = first.kind === 'sent' ? first.ref : { id: '' };
+    const inThread = new RegExp(`^POST /channels/${ref.id}/messages$`);
+    s.discord.fail(inThread, { kind: 'status', status: 400, code, stored: false });
+    expect(await s.send(undefined, { marker: 'second', first: ref })).toMatchObject({ kind: 'sent' });
+    expect(s.posted()).toHaveLength(2);
+  });
+
   it('has them where the thread was opened, though no other may be', async () => {
     await using s = await postage({ front: inThreads() });
     const first = await s.send();
