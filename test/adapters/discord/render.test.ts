@@ -369,6 +369,13 @@ describe('a digest on Discord', () => {
     expect(problems(document)).toEqual([]);
   });
 
+  it('leaves room on a full page for who shares it', () => {
+    const text = 'w'.repeat(1325);
+    expect(
+      problems(documentOf(...Array.from({ length: 3 }, () => ({ kind: 'text' as const, text })))),
+    ).toEqual([]);
+  });
+
   it('divides a text that is too long for one message between words', () => {
     const words = Array.from({ length: 3000 }, (_, at) => `w*${at}`);
     const pages = shown({ kind: 'text', text: words.join(' ') });
