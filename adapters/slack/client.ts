@@ -1,7 +1,6 @@
-import { type types, webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import type { Logger } from '#core/ports.ts';
 import { boltLogger } from './log.ts';
-import type { SlackMessage } from './render.ts';
 
 export type Client = webApi.WebClient;
 export type ClientOptions = webApi.WebClientOptions;
@@ -34,34 +33,4 @@ export function onceClient(token: string, line: Line, signal?: AbortSignal): Cli
       return fetch(url, { ...init, signal: AbortSignal.any(signals) });
     },
   });
-}
-
-/** What every post says beside its message: nothing is unfurled, and the bot's words are no commands. */
-export interface Post {
-  readonly channel: string;
-  readonly message: SlackMessage;
-  readonly thread?: string | undefined;
-  /** Found again by whoever reads the channel back. */
-  readonly marker?: string;
-}
-
-export const MARKED = 'paperboy_delivery';
-
-/** Posts a message once; answers its `ts`. */
-export async function post(client: Client, { channel, message, thread, marker }: Post): Promise<string> {
-  const { text, blocks } = message;
-  const { ts } = await client.chat.postMessage({
-    channel,
-    text,
-    blocks: marker ? marked(blocks, marker) : blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(thread ? { thread_ts: thread } : {}),
-    ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),
-  });
-  return ts ?? '';
-}
-
-function marked([first, ...rest]: readonly types.KnownBlock[], marker: string): types.KnownBlock[] {
-  return first ? [{ ...first, block_id: marker }, ...rest] : [];
 }

@@ -1,26 +1,26 @@
 import type { ChatAdapter } from '#core/chat.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { tellAdmin } from './admin.ts';
+import { paperCommands } from './answer/listener.ts';
+import { commandsOf, rememberCommands } from './answer/memory.ts';
+import { openWork } from './answer/work.ts';
 import type { Line } from './client.ts';
-import { type Connection, connect, setupError } from './connect.ts';
-import { findByMarker } from './find.ts';
-import { type InstallStore, type Installs, openInstalls } from './installs.ts';
-import { listen } from './listen.ts';
-import { paperCommands } from './listener.ts';
-import { commandsOf, rememberCommands } from './memory.ts';
-import { openPeople } from './people.ts';
+import { type Connection, connect, setupError } from './connect/connect.ts';
+import { type InstallStore, type Installs, openInstalls } from './connect/installs.ts';
+import { openPeople } from './connect/people.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './connect/settings.ts';
+import { singleWorkspace } from './connect/workspaces.ts';
+import { listen } from './listen/listen.ts';
 import { PLATFORM } from './place.ts';
-import { render } from './render.ts';
-import { send } from './send.ts';
-import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
-import { openWork } from './work.ts';
-import { singleWorkspace } from './workspaces.ts';
+import { tellAdmin } from './post/admin.ts';
+import { findByMarker } from './post/find.ts';
+import { send } from './post/send.ts';
+import { render } from './show/render.ts';
 
-export { checkSlack } from './check.ts';
-export type { InstallStore } from './installs.ts';
-export { manifest } from './manifest.ts';
-export type { SlackSettings } from './settings.ts';
+export { checkSlack } from './connect/check.ts';
+export type { InstallStore } from './connect/installs.ts';
+export { manifest } from './connect/manifest.ts';
+export type { SlackSettings } from './connect/settings.ts';
 
 export interface SlackSetup {
   readonly settings: SlackSettings;

@@ -37,8 +37,7 @@ export function plainText(text: Text): string {
   return typeof text === 'string' ? text : text.map(plainPart).join('');
 }
 
-/** The same of one piece. */
-export function plainPart(part: Part): string {
+function plainPart(part: Part): string {
   if (typeof part === 'string') return part;
   if ('command' in part) return part.command;
   return 'message' in part ? part.message : part.text;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { keyOf, seal } from '#adapters/slack/connect/seal.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
-import { keyOf, seal } from '#adapters/slack/seal.ts';
 import { TIMING } from '#core/delivery.ts';
 import type { NewDigest } from '#core/ledger.ts';
 import { openPostOffice } from '#engine/post-office.ts';

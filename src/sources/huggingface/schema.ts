@@ -4,7 +4,7 @@ import { oneLine } from '#core/text.ts';
 import { clean } from './clean.ts';
 
 /** Where people read about a paper, whatever mirror the program asks. */
-export const SITE = 'https://huggingface.co';
+const SITE = 'https://huggingface.co';
 
 // The shape drifts every few months: a field of another type is as good as absent, and only id and title are needed.
 const lenient = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { weight } from '#adapters/slack/pack.ts';
-import { render } from '#adapters/slack/render.ts';
+import { weight } from '#adapters/slack/show/pack.ts';
+import { render } from '#adapters/slack/show/render.ts';
 import type { Block, Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import { gistOf } from '#core/format/papers.ts';

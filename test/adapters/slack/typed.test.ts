@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { manifest, SCOPES } from '#adapters/slack/manifest.ts';
-import { papersIn } from '#adapters/slack/paper-links.ts';
-import { typedText, withoutName } from '#adapters/slack/typed.ts';
+import { papersIn } from '#adapters/slack/answer/paper-links.ts';
+import { typedText, withoutName } from '#adapters/slack/answer/typed.ts';
+import { manifest, SCOPES } from '#adapters/slack/connect/manifest.ts';
 
 describe('what was typed', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { keyOf, open, seal } from '#adapters/slack/connect/seal.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
-import { keyOf, open, seal } from '#adapters/slack/seal.ts';
 import type { Channel } from '#core/channel.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';

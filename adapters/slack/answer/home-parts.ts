@@ -1,0 +1,71 @@
+import type { types } from '@slack/bolt';
+import { describeSchedule, type Subscription } from '#core/subscription.ts';
+import { clipWords, plural } from '#core/text.ts';
+import { LIMITS, SHOWN } from '../limits.ts';
+import { CHANNEL_ID, PLATFORM } from '../place.ts';
+import { inert, mrkdwn, plain } from '../show/mrkdwn.ts';
+import { render } from '../show/render.ts';
+import { BUTTONS, button } from '../show/reply.ts';
+import { can, DO, titled } from './home-topics.ts';
+import { answerFor, type Listener, type Origin, paperCommands } from './listener.ts';
+
+type KnownBlock = types.KnownBlock;
+
+const CHANNELS = 15;
+
+/** What comes to the person by direct message, and how to change that. */
+export async function digestBlocks({ front, people }: Listener, from: Origin): Promise<KnownBlock[]> {
+  if (!can({ front }, 'subscribe')) return [];
+  const known = await front.subscription((await people.asker(from)).channel);
+  const said = known
+    ? `By direct message ${scheduleOf(known)}.`
+    : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
+  const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
+  const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
+  const more = turns
+    .filter(({ command }) => can({ front }, command))
+    .map(({ label, command }) => button(`${DO}${command}`, label, command));
+  return titled('Your digest', [
+    { type: 'section', text: plain(said, LIMITS.context) },
+    { type: 'actions', elements: [change, ...more] },
+  ]);
+}
+
+const STOP = { label: 'Stop it', command: 'unsubscribe' };
+const TURNS = {
+  running: [{ label: 'Pause', command: 'pause' }, STOP],
+  paused: [{ label: 'Resume', command: 'resume' }, STOP],
+} as const;
+
+/** The workspace's channels with a digest; Slack shows a private one's name only to who is in it. */
+export async function channelBlocks(listener: Listener, team: string): Promise<KnownBlock[]> {
+  const { front } = listener;
+  const all = (await front.channels(PLATFORM)).filter(
+    ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
+  );
+  const known = await Promise.all(all.slice(0, CHANNELS).map(front.subscription));
+  const lines = known.flatMap((subscription) => (subscription ? [channelLine(subscription)] : []));
+  return titled('Channels with a digest', lines);
+}
+
+function channelLine(subscription: Subscription): KnownBlock {
+  const { id } = subscription.channel;
+  const said = inert(clipWords(scheduleOf(subscription), SHOWN.said));
+  return {
+    type: 'section',
+    text: mrkdwn(`<#${id}> ${said}`),
+    accessory: button(BUTTONS.setup, 'Change', id),
+  };
+}
+
+/** The person's saved papers. */
+export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
+  if (!can(listener, 'saved')) return [];
+  const { document } = await answerFor(listener, 'saved', from);
+  const [first] = render(document, paperCommands(listener.front));
+  return titled('Your saved papers', first?.blocks ?? []);
+}
+
+function scheduleOf(subscription: Subscription): string {
+  return `${describeSchedule(subscription)}, ${plural(subscription.size, 'paper')} at most`;
+}

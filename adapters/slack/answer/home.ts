@@ -1,0 +1,55 @@
+import type { types } from '@slack/bolt';
+import { onceClient } from '../client.ts';
+import { LIMITS, SHOWN } from '../limits.ts';
+import { plain } from '../show/mrkdwn.ts';
+import { BUTTONS, button } from '../show/reply.ts';
+import { menu } from './ask.ts';
+import { channelBlocks, digestBlocks, savedBlocks } from './home-parts.ts';
+import { topicBlocks } from './home-topics.ts';
+import { type Listener, messagesFor } from './listener.ts';
+
+type KnownBlock = types.KnownBlock;
+
+/** Shows somebody's Home tab as it is now; `said` is what was just done there. */
+export async function publish(
+  listener: Listener,
+  { team, user, said }: { team: string; user: string; said?: string },
+): Promise<void> {
+  const workspace = await listener.workspaces.of(team);
+  if (!workspace) return;
+  const from = { team, user, channel: '' };
+  // What may be long comes last.
+  const parts = await Promise.all([
+    digestBlocks(listener, from),
+    topicBlocks(listener, from),
+    channelBlocks(listener, team),
+    savedBlocks(listener, from),
+  ]);
+  const blocks: KnownBlock[] = [
+    ...(said ? [{ type: 'section' as const, text: plain(said, SHOWN.said) }] : []),
+    ...(await menuBlocks(listener)),
+    ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
+  ];
+  await onceClient(workspace.token, listener.line).views.publish({
+    user_id: user,
+    view: { type: 'home', blocks: fitting(blocks) },
+  });
+}
+
+const SHOWN_HERE = ['topics', 'saved', 'settings'];
+
+/** As many blocks as a view takes, ending before a line where some are left out. */
+function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
+  if (blocks.length <= LIMITS.viewBlocks) return [...blocks];
+  const end = blocks.slice(0, LIMITS.viewBlocks).findLastIndex(({ type }) => type === 'divider');
+  return blocks.slice(0, end);
+}
+
+async function menuBlocks(listener: Listener): Promise<KnownBlock[]> {
+  const document = menu(listener.front, SHOWN_HERE);
+  const [first] = await messagesFor(listener, { status: 'answered', document });
+  const search = button(BUTTONS.search, 'Search papers');
+  const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
+  const canOrder = listener.front.commands.some(({ name }) => name === 'subscribe');
+  return [...(first?.blocks ?? []), { type: 'actions', elements: canOrder ? [setup, search] : [search] }];
+}

@@ -1,0 +1,113 @@
+import type { BlockAction, RespondFn, types } from '@slack/bolt';
+import type { Answer } from '#core/command.ts';
+import type { Document } from '#core/document.ts';
+import { onceClient, TIMEOUT_MS } from '../client.ts';
+import { isDirectId } from '../place.ts';
+import { resultView } from '../show/views.ts';
+import { publish } from './home.ts';
+import { type Listener, messagesFor, type Origin, respondPrivately } from './listener.ts';
+import { type Press, threadOf } from './pressed.ts';
+
+/** Where something is shown and can be shown anew: a message, an open modal, or the Home tab. */
+export type Screen =
+  | { readonly kind: 'message'; readonly url: string; readonly thread?: string }
+  | { readonly kind: 'view'; readonly id: string }
+  | { readonly kind: 'home' };
+
+/** Where something was pressed. */
+export function screenOf(body: BlockAction): Screen {
+  const { view, response_url: url } = body;
+  if (view?.type === 'home') return { kind: 'home' };
+  if (view) return { kind: 'view', id: view.id };
+  const thread = threadOf(body);
+  return { kind: 'message', url, ...(thread ? { thread } : {}) };
+}
+
+/** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
+export async function showAnew(
+  listener: Listener,
+  { from, screen, said }: { from: Origin; screen: Screen; said: string },
+  answer: Answer,
+): Promise<void> {
+  switch (screen.kind) {
+    case 'home':
+      return publish(listener, { ...from, said });
+    case 'view':
+      return showInView(listener, { from, view: screen.id, answer });
+    case 'message': {
+      const [message] = await messagesFor(listener, answer);
+      if (!message) return;
+      const type = isDirectId(from.channel) ? 'in_channel' : 'ephemeral';
+      await responder(screen.url)({ ...message, response_type: type, replace_original: true });
+      return;
+    }
+    default:
+      screen satisfies never;
+  }
+}
+
+/** Says what went wrong beside what stands there, to nobody else. */
+export async function sayApart(
+  listener: Listener,
+  { from, screen }: { from: Origin; screen: Screen },
+  { wrong, shown }: { wrong: Answer; shown: Answer },
+): Promise<void> {
+  if (screen.kind === 'message') {
+    const { url, thread } = screen;
+    return respondPrivately(responder(url), await messagesFor(listener, wrong), { thread });
+  }
+  const said = wrong.document.summary;
+  return showAnew(listener, { from, screen, said }, { ...shown, document: under(said, shown.document) });
+}
+
+function under(said: string, document: Document): Document {
+  return { ...document, blocks: [{ kind: 'text', text: said }, ...document.blocks] };
+}
+
+/** Puts an answer into an open modal, whose buttons then mean the same channel. */
+export async function showInView(
+  listener: Listener,
+  { from, view, answer }: { from: Origin; view: string; answer: Answer },
+): Promise<void> {
+  await updateView(listener, from.team, {
+    id: view,
+    view: resultView(await messagesFor(listener, answer), from.channel),
+  });
+}
+
+/** Puts another modal in the place of an open one. */
+export async function updateView(
+  { workspaces, line }: Listener,
+  team: string,
+  { id, view }: { id: string; view: types.ModalView },
+): Promise<void> {
+  const workspace = await workspaces.of(team);
+  if (workspace) await onceClient(workspace.token, line).views.update({ view_id: id, view });
+}
+
+/** Opens a modal, over another one where it was pressed in one; Slack allows it for three seconds. Answers its id. */
+export async function openView(
+  { workspaces, line }: Listener,
+  { team, trigger_id, over = false }: Press,
+  view: types.ModalView,
+): Promise<string> {
+  const workspace = await workspaces.of(team);
+  if (!workspace) return '';
+  const { views } = onceClient(workspace.token, line);
+  const opened = over ? await views.push({ trigger_id, view }) : await views.open({ trigger_id, view });
+  return opened.view?.id ?? '';
+}
+
+/** Bolt gives none to a modal that was opened from a message. */
+function responder(url: string): RespondFn {
+  return async (message) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`Slack did not take an answer: status ${response.status}`);
+    return response;
+  };
+}

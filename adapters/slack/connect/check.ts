@@ -1,0 +1,82 @@
+import type { Channel } from '#core/channel.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
+import type { Logger } from '#core/ports.ts';
+import { bad, type Checked } from '../../shared/checked.ts';
+import { type Client, type Line, onceClient } from '../client.ts';
+import { partsOf } from '../place.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkWay } from './check-way.ts';
+import { checkWorkspace } from './check-workspace.ts';
+import type { Way } from './connect.ts';
+import { type InstallSettings, type InstallStore, storedToken } from './installs.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
+
+export interface CheckSetup {
+  readonly settings: SlackSettings;
+  /** The channels that are owed digests. */
+  readonly channels: readonly Channel[];
+  readonly logger: Logger;
+  /** Where the workspaces that added the app are kept; needed only with `SLACK_CLIENT_ID`. */
+  readonly installs?: InstallStore | undefined;
+}
+
+/** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to. */
+export async function checkSlack(setup: CheckSetup): Promise<readonly Checked[]> {
+  const { settings, logger } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger };
+  const ways = readWays(settings);
+  if (typeof ways === 'string') return [bad(ways)];
+  const { way, many } = ways;
+  const doors = many ? await installedDoors(many, setup, line) : [singleDoor(setup, line)];
+  const workspaces = doors.map((door) =>
+    'client' in door ? checkWorkspace(door.client, door) : [bad(door.wrong)],
+  );
+  const client = doors.flatMap((door) => ('client' in door ? [door.client] : []))[0];
+  return [
+    await checkWay(way, line),
+    ...(await Promise.all(workspaces)).flat(),
+    ...(await checkManifest(client, { configToken: settings.configToken, way: way.kind, line })),
+  ];
+}
+
+/** How Slack reaches us and who we are there, or what is wrong with the settings. */
+function readWays(settings: SlackSettings): { way: Way; many: InstallSettings | undefined } | string {
+  try {
+    return { way: wayOf(settings), many: installSettingsOf(settings) };
+  } catch (error) {
+    if (error instanceof SetupError) return error.message;
+    throw error;
+  }
+}
+
+/** The way into a workspace, or why there is none. */
+type Door =
+  | { readonly name: string; readonly channels: readonly Channel[]; readonly client: Client }
+  | { readonly wrong: string };
+
+function singleDoor({ settings, channels }: CheckSetup, line: Line): Door {
+  return { name: 'SLACK_BOT_TOKEN', client: onceClient(settings.botToken ?? '', line), channels };
+}
+
+/** The workspaces that are owed something, each with the token that it was added with. */
+function installedDoors(
+  many: InstallSettings,
+  { channels, installs }: CheckSetup,
+  line: Line,
+): Promise<Door[]> {
+  const teams = [...new Set(channels.map(({ workspace }) => partsOf(workspace).team))];
+  return Promise.all(
+    teams.map(async (team): Promise<Door> => {
+      const name = `The workspace ${team}`;
+      try {
+        const token = await storedToken(many, installs, team);
+        if (token === undefined)
+          return { wrong: `${name} has removed the app, and still has digests ordered: add the app again.` };
+        const own = channels.filter(({ workspace }) => workspace === team);
+        return { name, client: onceClient(token, line), channels: own };
+      } catch (error) {
+        return { wrong: messageOf(error) };
+      }
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import type { HTTPReceiverOptions, Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { Line } from '../client.ts';
+import { open, seal } from './seal.ts';
+import { identify, type Workspace, type Workspaces } from './workspaces.ts';
+
+/** Where installations are kept, each as sealed text under its workspace's id. */
+export interface InstallStore {
+  get(team: string): Promise<string | undefined>;
+  set(team: string, sealed: string): Promise<void>;
+  delete(team: string): Promise<void>;
+}
+
+export interface InstallSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer;
+}
+
+type Installer = {
+  authorize(source: {
+    teamId: string;
+    enterpriseId: undefined;
+    isEnterpriseInstall: false;
+  }): Promise<{ botToken?: string; botId?: string; botUserId?: string }>;
+};
+
+/** The token that a workspace was added with; undefined where it was not, and a SetupError where it cannot be opened. */
+export async function storedToken(
+  { encryptionKey }: InstallSettings,
+  store: InstallStore | undefined,
+  team: string,
+): Promise<string | undefined> {
+  return (await read(encryptionKey, store, team))?.bot?.token;
+}
+
+async function read(
+  key: Buffer,
+  store: InstallStore | undefined,
+  team: string,
+): Promise<Installation | undefined> {
+  const sealed = await store?.get(team);
+  return sealed === undefined ? undefined : JSON.parse(open(key, team, sealed));
+}
+
+/** The workspaces that were added by "Add to Slack". */
+export interface Installs extends Workspaces {
+  readonly receiverOptions: Partial<HTTPReceiverOptions>;
+  /** Gives it Bolt's installer, which renews tokens. */
+  use(installer: Installer): void;
+}
+
+/** Workspaces by OAuth. A token is taken from the installer each time, so that a renewed one is used. */
+export function openInstalls(settings: InstallSettings, store: InstallStore, line: Line): Installs {
+  const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
+  const known = new Map<string, Workspace>();
+  let installer: Installer | undefined;
+
+  const installationStore: InstallationStore = {
+    storeInstallation: async (installation) => {
+      const team = installation.team?.id;
+      if (!team)
+        throw new Error('the app is installed into single workspaces, not into a whole organization');
+      await store.set(team, seal(encryptionKey, team, JSON.stringify(installation)));
+      known.delete(team);
+    },
+    fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
+      const found = teamId === undefined ? undefined : await read(encryptionKey, store, teamId);
+      if (!found) throw new Error('the app is not installed there');
+      // The query says which kind it wants, and only one kind is ever stored.
+      return found as never;
+    },
+    deleteInstallation: async ({ teamId }) => {
+      if (teamId !== undefined) await store.delete(teamId);
+    },
+  };
+
+  return {
+    receiverOptions: {
+      clientId,
+      clientSecret,
+      stateSecret,
+      installationStore,
+      installerOptions: {
+        directInstall: true,
+        ...(line.apiUrl ? { clientOptions: { slackApiUrl: line.apiUrl } } : {}),
+      },
+    },
+    use: (given) => {
+      installer = given;
+    },
+    of: async (team) => {
+      const installation = await read(encryptionKey, store, team);
+      if (!installation || !installer) return undefined;
+      const { botToken } = await installer.authorize({
+        teamId: team,
+        enterpriseId: undefined,
+        isEnterpriseInstall: false,
+      });
+      if (!botToken) return undefined;
+      const before = known.get(team);
+      const workspace =
+        before?.token === botToken
+          ? before
+          : { ...(await identify(botToken, line)), installer: installation.user.id };
+      known.set(team, workspace);
+      return workspace;
+    },
+    drop: async (team) => {
+      known.delete(team);
+      await store.delete(team);
+    },
+  };
+}

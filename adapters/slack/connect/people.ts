@@ -1,0 +1,115 @@
+import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
+import type { Asker } from '#core/command.ts';
+import type { Clock } from '#core/ports.ts';
+import { type Line, onceClient } from '../client.ts';
+import { channelOf, isDirectId, partsOf, personOf } from '../place.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** Who may change what a channel gets. */
+export type Configure = 'members' | 'admins';
+
+export interface People {
+  /** Whoever asks, with their own zone and language. */
+  asker(from: { team: string; user: string; channel: string }): Promise<Asker>;
+  mayConfigure(person: Person, channel: Channel): Promise<boolean>;
+  /** Slack's id of the direct messages with somebody; rejects where there can be none. */
+  direct(team: string, user: string): Promise<string>;
+  /** Slack's id of a channel. */
+  addressOf(channel: Channel): Promise<string>;
+}
+
+interface Profile {
+  readonly zone?: string | undefined;
+  readonly locale: string;
+  readonly admin: boolean;
+}
+
+const REMEMBERED = { hours: 1, people: 5_000 };
+
+/** What Slack knows of people, asked when it is needed and remembered for an hour. */
+export function openPeople(parts: {
+  workspaces: Workspaces;
+  line: Line;
+  clock: Clock;
+  configure: Configure;
+}): People {
+  const { workspaces, line, clock, configure } = parts;
+  const profiles = new Map<string, { profile: Profile; until: number }>();
+  const directs = new Map<string, string>();
+
+  async function clientFor(team: string) {
+    const workspace = await workspaces.of(team);
+    if (!workspace) throw new Error(`not installed in the workspace ${team}`);
+    return onceClient(workspace.token, line);
+  }
+
+  async function profileOf(team: string, user: string): Promise<Profile> {
+    const key = personOf(team, user).id;
+    const now = clock.now().epochMilliseconds;
+    const known = profiles.get(key);
+    if (known && known.until > now) return known.profile;
+    const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
+    const { tz, locale, is_admin, is_owner } = answer.user ?? {};
+    const profile = { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
+    if (profiles.size >= REMEMBERED.people) profiles.clear();
+    profiles.set(key, { profile, until: now + REMEMBERED.hours * 3_600_000 });
+    return profile;
+  }
+
+  async function direct(team: string, user: string): Promise<string> {
+    const key = personOf(team, user).id;
+    const known = directs.get(key);
+    if (known) return known;
+    const { channel } = await (await clientFor(team)).conversations.open({ users: user });
+    if (!channel?.id) throw new Error('Slack opened no direct messages');
+    if (directs.size >= REMEMBERED.people) directs.clear();
+    directs.set(key, channel.id);
+    return channel.id;
+  }
+
+  async function isMember(team: string, user: string, channel: string): Promise<boolean> {
+    const client = await clientFor(team);
+    let cursor: string | undefined;
+    do {
+      const page = await client.conversations.members({ channel, limit: 999, ...(cursor ? { cursor } : {}) });
+      if (page.members?.includes(user)) return true;
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    return false;
+  }
+
+  async function mayConfigure(person: Person, channel: Channel): Promise<boolean> {
+    if (channel.workspace === directWorkspace(person)) return true;
+    const { team, user } = partsOf(person.id);
+    if (!user || channel.workspace !== team) return false;
+    try {
+      const { admin } = await profileOf(team, user);
+      return admin || (configure === 'members' && (await isMember(team, user, channel.id)));
+    } catch (error) {
+      line.logger.warn('slack did not say who somebody is', { reason: String(error) });
+      return false;
+    }
+  }
+
+  return {
+    direct,
+    addressOf: async (channel) => {
+      const { team, user } = partsOf(channel.workspace);
+      return isDirect(channel) && user ? direct(team, user) : channel.id;
+    },
+    mayConfigure,
+    asker: async ({ team, user, channel }) => {
+      const person = personOf(team, user);
+      const profile = await profileOf(team, user).catch(() => undefined);
+      // A modal has no channel, and somebody's talk with somebody else is no place for us: what is meant is their talk with us.
+      const place = channel && !isDirectId(channel) ? channelOf(team, channel) : directMessages(person);
+      return {
+        channel: place,
+        person,
+        locale: profile?.locale ?? 'en',
+        ...(profile?.zone ? { zone: profile.zone } : {}),
+        mayConfigure: () => mayConfigure(person, place),
+      };
+    },
+  };
+}

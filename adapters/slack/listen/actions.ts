@@ -1,0 +1,112 @@
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { Answer } from '#core/command.ts';
+import { forgotten } from '../answer/ask.ts';
+import { publish } from '../answer/home.ts';
+import {
+  answerButton,
+  answerFor,
+  type Listener,
+  mayShare,
+  messagesFor,
+  respondOpenly,
+  respondPrivately,
+} from '../answer/listener.ts';
+import { commandBehind } from '../answer/memory.ts';
+import { idOf, originOf, pressOf, threadOf } from '../answer/pressed.ts';
+import { openView, showInView } from '../answer/screen.ts';
+import { isDirectId } from '../place.ts';
+import { PAPER_MENU } from '../show/paper.ts';
+import { COMMAND_BUTTON } from '../show/render.ts';
+import { BUTTONS } from '../show/reply.ts';
+import { searchView, waitingView } from '../show/views.ts';
+
+/** Buttons and menus, in messages and in modals. */
+export function listenToActions(app: App, listener: Listener): void {
+  const { work, front } = listener;
+
+  app.action<BlockAction>(new RegExp(`^${COMMAND_BUTTON}`), async ({ ack, body, action, respond }) => {
+    await ack();
+    const value = action.type === 'button' ? (action.value ?? '') : '';
+    const from = originOf(body);
+    await work.once(idOf(body), async () => {
+      const modal = await modalFor(listener, body);
+      const answer = await answerButton(listener, value, from);
+      const line = await commandBehind(front.memory, value);
+      await answerAction(listener, { body, respond, modal, answer, line, replace: true });
+    });
+  });
+
+  app.action<BlockAction>(new RegExp(`^${PAPER_MENU}`), async ({ ack, body, action, respond }) => {
+    await ack();
+    const chosen = action.type === 'overflow' ? action.selected_option.value : '';
+    const line = `${chosen} ${action.action_id.slice(PAPER_MENU.length)}`;
+    await work.once(idOf(body), async () => {
+      const modal = await modalFor(listener, body, { stay: true });
+      const answer = await answerFor(listener, line, originOf(body));
+      await answerAction(listener, { body, respond, modal, answer, line, replace: false });
+    });
+  });
+
+  app.action<BlockAction>(BUTTONS.share, async ({ ack, body, action, respond }) => {
+    await ack();
+    const from = originOf(body);
+    const value = action.type === 'button' ? (action.value ?? '') : '';
+    await work.once(idOf(body), async () => {
+      const line = await commandBehind(front.memory, value);
+      const answer = line ? await answerFor(listener, line, from) : forgotten(front);
+      const good = answer.status === 'answered';
+      const messages = await messagesFor(listener, answer, { sharedBy: good ? from.user : undefined });
+      await (good ? respondOpenly(respond, messages, threadOf(body)) : respondPrivately(respond, messages));
+    });
+  });
+
+  app.action<BlockAction>(BUTTONS.search, async ({ ack, body }) => {
+    await ack();
+    await work.once(idOf(body), () => openView(listener, pressOf(body), searchView()));
+  });
+}
+
+interface Pressed {
+  readonly body: BlockAction;
+  readonly respond: RespondFn;
+  /** The modal that the answer goes into. */
+  readonly modal: string | undefined;
+  readonly answer: Answer;
+  readonly line: string | undefined;
+  /** Whether the answer takes the place of a private answer that it goes on from. */
+  readonly replace: boolean;
+}
+
+/** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
+async function modalFor(
+  listener: Listener,
+  body: BlockAction,
+  { stay = false } = {},
+): Promise<string | undefined> {
+  const { view } = body;
+  if (!view) return undefined;
+  // Three may lie on one another.
+  const opens = view.type === 'home' || (stay && !view.previous_view_id);
+  return opens ? openView(listener, pressOf(body), waitingView()) : view.id;
+}
+
+/** A modal shows the answer itself; what everybody sees is left as it is, and whoever pressed is answered alone. */
+async function answerAction(
+  listener: Listener,
+  { body, respond, modal, answer, line, replace }: Pressed,
+): Promise<void> {
+  const from = originOf(body);
+  if (modal) {
+    await showInView(listener, { from, view: modal, answer });
+    if (body.view?.type === 'home') await publish(listener, from);
+    return;
+  }
+  if (isDirectId(from.channel)) {
+    return respondOpenly(respond, await messagesFor(listener, answer), threadOf(body));
+  }
+  const share = mayShare(from) ? line : undefined;
+  await respondPrivately(respond, await messagesFor(listener, answer, { share }), {
+    replace: replace && body.container.is_ephemeral === true,
+    thread: threadOf(body),
+  });
+}

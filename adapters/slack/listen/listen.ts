@@ -1,0 +1,100 @@
+import type { App } from '@slack/bolt';
+import {
+  answerFor,
+  type Listener,
+  mayShare,
+  messagesFor,
+  postAnswer,
+  respondPrivately,
+  withNews,
+} from '../answer/listener.ts';
+import { listenToSetup } from '../answer/setup.ts';
+import { typedText, withoutName } from '../answer/typed.ts';
+import { COMMAND } from '../names.ts';
+import { PLATFORM } from '../place.ts';
+import { listenToActions } from './actions.ts';
+import { listenToForms } from './forms.ts';
+import { listenToHome } from './home.ts';
+import { listenToShortcuts } from './shortcuts.ts';
+
+/** Everything that Slack tells us and that we answer. Slack is always answered first, and the work is done after that. */
+export function listen(app: App, listener: Listener): void {
+  listenToCommands(app, listener);
+  listenToMessages(app, listener);
+  listenToActions(app, listener);
+  listenToShortcuts(app, listener);
+  listenToForms(app, listener);
+  listenToHome(app, listener);
+  listenToSetup(app, listener);
+  listenToLeaving(app, listener);
+  app.error(async (error) => {
+    listener.front.logger.error('slack', { reason: error.message, code: error.code });
+  });
+}
+
+function listenToCommands(app: App, listener: Listener): void {
+  app.command(COMMAND, async ({ ack, command, respond }) => {
+    await ack();
+    const from = { team: command.team_id, user: command.user_id, channel: command.channel_id };
+    await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
+      const line = typedText(command.text);
+      const answer = await withNews(listener, from, await answerFor(listener, line, from));
+      const share = line && mayShare(from) ? line : undefined;
+      await respondPrivately(respond, await messagesFor(listener, answer, { share, search: !line }));
+    });
+  });
+}
+
+function listenToMessages(app: App, listener: Listener): void {
+  app.event('app_mention', async ({ event, body }) => {
+    // A mention by a bot or by nobody has no person who could be answered.
+    if (!event.user || event.bot_id) return;
+    const from = { team: body.team_id, user: event.user, channel: event.channel };
+    await answerMessage(listener, from, {
+      id: body.event_id,
+      text: event.text,
+      thread: event.thread_ts ?? event.ts,
+    });
+  });
+  app.event('message', async ({ event, body }) => {
+    if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id) return;
+    const from = { team: body.team_id, user: event.user, channel: event.channel };
+    await answerMessage(listener, from, {
+      id: body.event_id,
+      text: event.text ?? '',
+      thread: event.thread_ts,
+    });
+  });
+}
+
+async function answerMessage(
+  listener: Listener,
+  from: { team: string; user: string; channel: string },
+  { id, text, thread }: { id: string; text: string; thread: string | undefined },
+): Promise<void> {
+  await listener.work.once(`${from.team} ${id}`, async () => {
+    const workspace = await listener.workspaces.of(from.team);
+    if (!workspace) return;
+    const line = typedText(withoutName(text, workspace.botUser));
+    const open = mayShare(from);
+    const found = await answerFor(listener, line, from);
+    const answer = open ? found : await withNews(listener, from, found);
+    const messages = await messagesFor(listener, answer, { search: !line, open });
+    await postAnswer(listener, from, messages, thread);
+  });
+}
+
+/** A workspace that removes the app is forgotten, whole. */
+function listenToLeaving(app: App, { front, workspaces, work }: Listener): void {
+  const leave = (team: string, id: string) =>
+    work.once(`${team} ${id}`, async () => {
+      await workspaces.drop(team);
+      await front.forget({ kind: 'workspace', platform: PLATFORM, workspace: team });
+      front.logger.info('a workspace removed the app', { team });
+    });
+  app.event('app_uninstalled', ({ body }) => leave(body.team_id, body.event_id));
+  app.event('tokens_revoked', async ({ body, event }) => {
+    // A person's own token may go while the app stays.
+    if (event.tokens.bot?.length) await leave(body.team_id, body.event_id);
+  });
+}

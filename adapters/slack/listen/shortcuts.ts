@@ -1,0 +1,56 @@
+import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import { UserError } from '#core/errors.ts';
+import { answerFor, type Listener, messagesFor, respondPrivately } from '../answer/listener.ts';
+import { papersIn } from '../answer/paper-links.ts';
+import { teamOf } from '../answer/pressed.ts';
+import { openView, showInView } from '../answer/screen.ts';
+import { typedText } from '../answer/typed.ts';
+import { CALLBACKS } from '../names.ts';
+import { SEARCH_INPUT, searchView, waitingView } from '../show/views.ts';
+
+/** The search from anywhere, and what can be done with a message that links to a paper. */
+export function listenToShortcuts(app: App, listener: Listener): void {
+  const { work } = listener;
+
+  app.shortcut<GlobalShortcut>(CALLBACKS.search, async ({ ack, shortcut }) => {
+    await ack();
+    const team = shortcut.team?.id ?? shortcut.user.team_id ?? '';
+    const { trigger_id } = shortcut;
+    await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
+  });
+
+  app.view(CALLBACKS.search, async ({ ack, body, view }) => {
+    // The answer may take longer than Slack waits.
+    await ack({ response_action: 'update', view: waitingView() });
+    const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
+    const team = teamOf(body);
+    await work.once(`${team} ${view.id} ${view.hash}`, async () => {
+      const from = { team, user: body.user.id, channel: '' };
+      const answer = await answerFor(listener, `search ${typedText(typed)}`, from);
+      await showInView(listener, { from, view: view.id, answer });
+    });
+  });
+
+  for (const [callback, command] of [
+    [CALLBACKS.similar, 'similar'],
+    [CALLBACKS.save, 'save'],
+  ] as const) {
+    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut, respond }) => {
+      await ack();
+      const { user, channel, message, trigger_id } = shortcut;
+      const team = shortcut.team?.id ?? user.team_id ?? '';
+      await work.once(`${team} ${trigger_id}`, async () => {
+        const from = { team, user: user.id, channel: channel.id };
+        await respondPrivately(respond, await messagesFor(listener, await answerMessage(from, message)));
+      });
+    });
+
+    const answerMessage = async (from: { team: string; user: string; channel: string }, message: unknown) => {
+      const [paper] = papersIn(message);
+      if (paper) return answerFor(listener, `${command} ${paper}`, from);
+      return listener.front.explain(
+        new UserError('This message links to no paper: try one with a link to arXiv or Hugging Face.'),
+      );
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { type Channel, isDirect } from '#core/channel.ts';
+import type { MessageRef } from '#core/chat.ts';
+import type { Front } from '#core/front.ts';
+import type { Line } from '../client.ts';
+import type { People } from '../connect/people.ts';
+import type { Workspace, Workspaces } from '../connect/workspaces.ts';
+import { partsOf } from '../place.ts';
+import { type NotSent, sortError } from '../refusals.ts';
+
+export interface Sender {
+  readonly workspaces: Workspaces;
+  readonly people: Pick<People, 'addressOf'>;
+  readonly subscription: Front['subscription'];
+  readonly line: Line;
+}
+
+/** The way to a channel. */
+export interface Route {
+  readonly workspace: Workspace;
+  /** Slack's id of the channel. */
+  readonly address: string;
+  /** Whether a digest's later messages are replies to its first, as people on Slack are used to. */
+  readonly threaded: boolean;
+}
+
+const AGAIN_MS = 5_000;
+
+/** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
+export async function wayTo(
+  { workspaces, people, subscription }: Sender,
+  channel: Channel,
+): Promise<Route | NotSent> {
+  try {
+    const workspace = await workspaces.of(partsOf(channel.workspace).team);
+    if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
+    const threaded = (await subscription(channel))?.thread !== 'none';
+    return { workspace, threaded, address: await people.addressOf(channel) };
+  } catch (error) {
+    const sorted = sortError(error, isDirect(channel));
+    if (sorted.kind !== 'unknown') return sorted;
+    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
+  }
+}
+
+/** What Slack calls a message, and where people find it. */
+export function refOf({ workspace: { url }, address }: Route, ts: string): MessageRef {
+  return { id: ts, ...(url ? { link: `${url}archives/${address}/p${ts.replace('.', '')}` } : {}) };
+}

@@ -1,0 +1,54 @@
+import type { types } from '@slack/bolt';
+import { CALLBACKS } from '../names.ts';
+import type { SlackMessage } from './render.ts';
+
+export const SEARCH_INPUT = { block: 'query', action: 'query' } as const;
+
+function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text };
+}
+
+/** Where words to search for are typed. */
+export function searchView(): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.search,
+    title: plain('Search papers'),
+    submit: plain('Search'),
+    close: plain('Close'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: SEARCH_INPUT.block,
+        label: plain('What are you looking for?'),
+        hint: plain('Words, "exact phrases", -without, author:name, org:name, has:code'),
+        element: {
+          type: 'plain_text_input',
+          action_id: SEARCH_INPUT.action,
+          max_length: 300,
+          placeholder: plain('LLM quantization'),
+        },
+      },
+    ],
+  };
+}
+
+/** What stands there until the answer comes. */
+export function waitingView(): types.ModalView {
+  return view([{ type: 'section', text: plain('One moment…') }]);
+}
+
+/** An answer in a modal; what does not fit into one message is behind its buttons. `channel` is the one that it is about. */
+export function resultView([first]: readonly SlackMessage[], channel: string): types.ModalView {
+  return { ...view(first?.blocks ?? []), private_metadata: channel };
+}
+
+function view(blocks: types.KnownBlock[]): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.results,
+    title: plain('Paperboy'),
+    close: plain('Close'),
+    blocks,
+  };
+}
