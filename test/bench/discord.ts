@@ -14,6 +14,7 @@ import { testFront } from '#test/adapters/discord/front.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { silent } from '#test/fakes/source.ts';
+import { acknowledged } from './acknowledged.ts';
 import { memory, printTable, type Row, temporaryFolder } from './measure.ts';
 
 // The most servers of one shard, with a dozen channels and some emojis each; digests to four of them, all due at once.
@@ -52,6 +53,10 @@ async function main(): Promise<void> {
   printTable(`${GUILDS.toLocaleString('en')} servers: from start to ready`, [
     await inProcess({ ...task, what: 'discord.js as it comes' }),
     await inProcess({ ...task, what: 'paperboy' }),
+  ]);
+  printTable('commands while every source hangs: until Discord has the first answer, in ms', [
+    { what: 'the bar', p99: 1_000 },
+    await acknowledged(),
   ]);
   printTable(`${SENDS.toLocaleString('en')} digests, all due at once`, [
     { what: 'at 50 a second, as Discord allows', seconds: SENDS / 50 },

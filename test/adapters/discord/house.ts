@@ -21,7 +21,7 @@ const TITLES = [
   'Video Generation in Real Time',
 ];
 
-/** The whole program on a fake Discord with two servers, between a Hub with a few lists. */
+/** The whole program on a fake Discord with two servers, between a Hub with a few lists; `hanging` where the Hub answers nothing once it runs. */
 export interface House extends AsyncDisposable {
   readonly app: App;
   readonly adapter: ChatAdapter;
@@ -33,7 +33,7 @@ export interface House extends AsyncDisposable {
   readonly other: FakeGuild;
 }
 
-export async function house(): Promise<House> {
+export async function house({ hanging = false } = {}): Promise<House> {
   const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
   const [guild, other] = [discord.world.guild(), discord.world.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
@@ -59,6 +59,7 @@ export async function house(): Promise<House> {
   const [chat] = await openChats(config, app);
   if (!chat) throw new Error('Discord is a chat');
   await chat.start();
+  if (hanging) hub.fail(...Array.from({ length: 10_000 }, () => ({ kind: 'hang' as const })));
   return {
     app,
     adapter: chat.adapter,
