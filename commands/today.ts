@@ -16,6 +16,6 @@ export const today = defineCommand({
   bare: ['date'],
   spoken: ['for'],
   examples: ['today', 'today date:2026-08-20 size:20', 'today reinforcement learning', 'today for me'],
-  run: (engine: Engine, { options: { date, ...options }, channel, person }) =>
-    engine.today({ ...options, day: date, channel, person }),
+  run: (engine: Engine, { options: { date, ...options }, channel, person, open }) =>
+    engine.today({ ...options, day: date, channel, person, open }),
 });

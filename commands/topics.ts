@@ -7,5 +7,5 @@ export const topics = defineCommand({
   about: 'What is followed and muted here, and what each topic brought this week',
   options: z.object({}),
   examples: ['topics'],
-  run: (engine: Engine, { channel, person }) => engine.topics({ channel, person }),
+  run: (engine: Engine, { channel, person, open }) => engine.topics({ channel, person, open }),
 });

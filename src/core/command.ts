@@ -10,7 +10,9 @@ export interface Asker {
   readonly locale: string;
   /** The person's own time zone, an IANA name, where the platform tells. */
   readonly zone?: string;
-  /** Whether the person may change what the channel gets; asked only by commands that do. */
+  /** Whether everybody in the channel sees the answer; nothing of the person's own belongs into it then. */
+  readonly open?: boolean;
+  /** Whether the person may change what the channel gets; asked only by commands that do. A UserError says why that cannot be told. */
   mayConfigure(): Promise<boolean>;
 }
 

@@ -8,6 +8,7 @@ import { askerFor, type Whose } from '#core/whose.ts';
 export interface Place {
   readonly channel: Channel;
   readonly person: Person;
+  readonly open?: boolean | undefined;
 }
 
 /** Whose topics count in a channel: everybody's there, or the person's own in direct messages. */
@@ -16,10 +17,10 @@ export function ownerOf(channel: Channel): Owner {
   return person ? { kind: 'person', person } : { kind: 'channel', channel };
 }
 
-/** The owners whose topics count for somebody who asks: the channel and the person, who are one in direct messages. */
-export function ownersAt({ channel, person }: Place): readonly Owner[] {
+/** The owners whose topics count for somebody who asks: the channel and, where only they see the answer, the person, who are one in direct messages. */
+export function ownersAt({ channel, person, open }: Place): readonly Owner[] {
   const here = ownerOf(channel);
-  return here.kind === 'person' ? [here] : [here, { kind: 'person', person }];
+  return here.kind === 'person' || open ? [here] : [here, { kind: 'person', person }];
 }
 
 /** Who follows or mutes; for a channel, only those who may configure it. */

@@ -52,6 +52,15 @@ describe('for me', () => {
     expect(textsIn(theirs)).toMatch(/nothing of yours is known yet/);
   });
 
+  it('nothing of mine is in what everybody sees', async () => {
+    const { engine } = lab();
+    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    const open = { ...asker('ada'), open: true };
+    expect(idsIn(await engine.today({ ...open, day: DAY, size: 5 }))[0]).toBe(popular.id);
+    expect(textsIn(await engine.topics(open))).not.toContain('LLM quantization ·');
+  });
+
   it("a channel's topics do not count, and my mutes do", async () => {
     const { engine } = lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
