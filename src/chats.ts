@@ -2,6 +2,7 @@ import { adapters } from '#adapters/index.ts';
 import { bad, type Checked } from '#adapters/shared/checked.ts';
 import type { ChatAdapter } from '#core/chat.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Logger } from '#core/ports.ts';
 import { plural } from '#core/text.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -53,11 +54,13 @@ async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<re
   return await checkSlack({
     settings: slack,
     channels: await front.channels('slack'),
-    logger: front.logger,
+    logger: QUIET,
     installs: installsIn(state),
   });
 }
 
+// What is wrong is a line of the doctor's, and no line of a log beside it.
+const QUIET: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
 const NO_SLACK = 'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
 

@@ -61,7 +61,9 @@ function discordOf(settings: Settings): Pick<Config, 'discord'> {
 
 function slackOf(settings: Settings): Pick<Config, 'slack'> {
   const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = settings;
-  if (!botToken && !clientId) return {};
+  // Whoever set one of its secrets wants Slack, and is told what else it takes.
+  const wanted = [botToken, clientId, settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET];
+  if (!wanted.some(Boolean)) return {};
   return {
     slack: {
       botToken,

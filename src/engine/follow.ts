@@ -59,7 +59,7 @@ export async function unfollow(
     text,
     followed.map(({ topic }) => topic.text),
   );
-  const not = `${text} is not followed here`;
+  const not = `“${text}” is not followed here`;
   if (near) throw new UserError([`${not}; did you mean `, { command: commandLine('unfollow', near) }, '?']);
   throw new UserError([`${not}: type `, { command: 'topics' }, ' for the list.']);
 }

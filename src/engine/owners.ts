@@ -26,7 +26,7 @@ export function ownersAt({ channel, person, open }: Place): readonly Owner[] {
 /** Who follows or mutes; for a channel, only those who may configure it. */
 export async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
   const here = askerFor(asker, whose);
-  await refuseStrangers(here);
+  await refuseStrangers(here, 'follow world models for:me');
   return ownerOf(here.channel);
 }
 
@@ -50,12 +50,10 @@ export function whoseOf({ kind }: Owner): Whose {
   return kind === 'person' ? 'me' : 'channel';
 }
 
-/** Only those may change what a channel gets whom its platform lets. */
-export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>): Promise<void> {
+/** Only those may change what a channel gets whom its platform lets; `instead` is what anybody may say for themselves. */
+export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>, instead?: string): Promise<void> {
   if (await asker.mayConfigure()) return;
-  throw new UserError([
-    'Only those who may manage this channel can change what it gets: ask one of them, or say it for yourself alone, such as ',
-    { command: 'follow world models for:me' },
-    '.',
-  ]);
+  const only = 'Only those who may manage this channel can change what it gets: ask one of them';
+  if (!instead) throw new UserError(`${only}.`);
+  throw new UserError([`${only}, or say it for yourself alone, such as `, { command: instead }, '.']);
 }

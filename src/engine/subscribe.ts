@@ -37,7 +37,7 @@ const ORDER = 'subscribe time:09:00 zone:Berlin';
 
 /** Orders a digest for a channel, or changes the order. */
 export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wishes }): Promise<Document> {
-  await refuseStrangers(ask);
+  await refuseStrangers(ask, `${ORDER} for:me`);
   const { subscriptions, clock } = parts;
   const known = await subscriptions.of(ask.channel);
   const now = clock.now();
@@ -87,7 +87,8 @@ export async function settings(parts: SubscribeParts, ask: Asker): Promise<Docum
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
   if (!known && mayChange) return unorderedDocument({ ...defaultsFor(ask), channel: ask.channel });
-  if (!known) throw nothingOrdered(ask);
+  if (!known)
+    throw new UserError('No digest is ordered here yet: those who may manage this channel can order one.');
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
   return settingsDocument(known, dues, { mayChange });
 }

@@ -33,6 +33,13 @@ describe('the doctor', () => {
     expect(discord.problems).toEqual([]);
   }, 30_000);
 
+  it('tells of a Slack that is set up by half', async () => {
+    const env = { HF_ENDPOINT: NOWHERE, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: NOWHERE };
+    const { code, out } = await start(['doctor'], { env });
+    expect(out).toMatch(/✗ .*SLACK_BOT_TOKEN/);
+    expect(code).toBe(1);
+  }, 30_000);
+
   it('takes no words', async () => {
     const { code, err } = await start(['doctor', 'everything']);
     expect([code, err]).toEqual([2, 'doctor takes no words: type npm run doctor.\n']);

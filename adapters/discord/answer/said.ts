@@ -4,7 +4,7 @@ import type { Answer } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { apartFor, type Task, type Wish } from '../ask/wish.ts';
-import { personOf } from '../place.ts';
+import { isDirectTalk, personOf } from '../place.ts';
 import { offersOf } from '../show/offers.ts';
 import { type Page, render } from '../show/render.ts';
 import { buttonOf } from '../show/rows.ts';
@@ -27,11 +27,17 @@ export async function saidTo(parts: Running, interaction: APIInteraction, { wish
   }
   const done = await run(parts, interaction, wish);
   const { status } = done.answer;
-  const document = await withNews(parts.front, personOf(interaction), done.answer.document);
+  const found = inPrivate(interaction, done.answer.document);
+  const document = await withNews(parts.front, personOf(interaction), found);
   const pages = render(document, { offers: offersOf(parts.front), by: done.name });
   if (status !== 'answered') return { status, pages: pages.map(retrying(wish)), done };
   const sharing = apartFor(interaction) === 'asker' && to !== 'everyone' && mayBeShared(done);
   return { status, pages: sharing ? pages.map(shareable) : pages, done };
+}
+
+/** In direct messages nobody else is there that a paper could be for. */
+function inPrivate(interaction: APIInteraction, document: Document): Document {
+  return isDirectTalk(interaction) ? { papers: 'mine', ...document } : document;
 }
 
 /** An answer that only its asker sees, with what has to be told at its end. */

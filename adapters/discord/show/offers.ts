@@ -10,19 +10,19 @@ interface Verb {
   readonly label: string;
   readonly question: string;
   /** The papers that it is for. */
-  readonly papers: readonly (NonNullable<Document['papers']> | 'everybody’s')[];
+  readonly papers: readonly (NonNullable<Document['papers']> | 'listed')[];
 }
 
 /** What a reader may do with a paper at once, by the command that does it, in the order of the buttons. */
 export const VERBS: Readonly<Record<string, Verb>> = {
-  save: { label: 'Save', question: 'Which paper do you want to save?', papers: ['everybody’s', 'mine'] },
+  save: { label: 'Save', question: 'Which paper do you want to save?', papers: ['listed', 'mine'] },
   unsave: { label: 'Take out', question: 'Which paper do you want to take out?', papers: ['saved'] },
   similar: {
     label: 'Similar',
     question: 'Similar to which paper?',
-    papers: ['everybody’s', 'mine', 'saved'],
+    papers: ['listed', 'mine', 'saved'],
   },
-  dismiss: { label: 'Not for us', question: 'Which paper is not for us?', papers: ['everybody’s'] },
+  dismiss: { label: 'Not for us', question: 'Which paper is not for us?', papers: ['listed'] },
   'dismiss for:me': { label: 'Not for me', question: 'Which paper is not for you?', papers: ['mine'] },
 };
 
@@ -59,7 +59,7 @@ interface Offering {
 /** The buttons of a message's papers: of one paper they act on it, of several they ask; none says what another one says. */
 export function verbButtons(
   papers: readonly PaperBlock[],
-  { offers, papers: whose = 'everybody’s', choosing, others }: Offering,
+  { offers, papers: whose = 'listed', choosing, others }: Offering,
 ): Button[] {
   const [only] = papers;
   const verbs = Object.entries(VERBS).filter(

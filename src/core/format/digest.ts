@@ -49,7 +49,11 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
 
 const NOTHING_YET: Block = {
   kind: 'text',
-  text: 'By upvotes, since nothing of yours is known yet: follow a topic for me, or save papers, and this list is yours.',
+  text: [
+    'By upvotes, since nothing of yours is known yet: follow a topic for yourself, such as ',
+    { command: 'follow LLM quantization for:me' },
+    ', or save papers.',
+  ],
 };
 
 /** The most upvoted papers of several days. */

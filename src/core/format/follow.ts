@@ -75,10 +75,11 @@ function pace(papers: number, days: number): string {
 }
 
 function levelsNote({ matches }: Rehearsal, level: Level): string {
-  return LEVELS.map((each) => {
+  const levels = LEVELS.map((each) => {
     const count = matches.filter((match) => reaches(match, each)).length;
     return `${each} ${count}${each === level ? ' (this one)' : ''}`;
-  }).join(' · ');
+  });
+  return `Papers by level: ${levels.join(' · ')}`;
 }
 
 function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Whose }) {

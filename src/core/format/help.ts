@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Command } from '../command.ts';
 import { type Document, joined } from '../document.ts';
 
@@ -27,7 +27,7 @@ export function helpOfDocument({ name, about, options, examples }: Command<never
       { kind: 'text', text: about },
       ...fields.map(([option, schema]) => ({
         kind: 'text' as const,
-        text: `${option}: ${schema.description ?? ''}${fallbackOf(schema)}`,
+        text: `${option}: ${schema.description ?? ''}${valuesOf(schema)}`,
       })),
       {
         kind: 'note',
@@ -43,7 +43,11 @@ export function helpOfDocument({ name, about, options, examples }: Command<never
   };
 }
 
-function fallbackOf(schema: z.ZodType): string {
+/** " (for-us, upvotes, newest; usually for-us)"; nothing where any value may be given and none is usual. */
+function valuesOf(schema: z.ZodType): string {
+  const { enum: choices = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const fallback = schema.safeParse(undefined);
-  return fallback.success && fallback.data !== undefined ? ` (usually ${String(fallback.data)})` : '';
+  const usual = fallback.success && fallback.data !== undefined ? [`usually ${String(fallback.data)}`] : [];
+  const said = [...(choices.length > 0 ? [choices.join(', ')] : []), ...usual].join('; ');
+  return said && ` (${said})`;
 }

@@ -4,9 +4,7 @@ import type { Block, Document, Text } from '../document.ts';
 /** Tells whoever set a channel up that it takes nothing from us, once. */
 export function refusedNotice(channel: Channel, reason: string): Document {
   return notice('A digest is held back', [
-    `The channel ${channel.id} did not take it: ${reason}. Its settings are kept, and it is tried again from time to time; `,
-    { command: 'status' },
-    ' in the channel says when.',
+    `The channel ${channel.id} did not take it: ${reason}. Its settings are kept, and it is tried again from time to time.`,
   ]);
 }
 

@@ -46,7 +46,7 @@ export function savedDocument(page: SavedPage): Document {
       [
         'You have saved no papers yet: try ',
         { command: 'save 2608.01234' },
-        ', or the Save button of a paper.',
+        ', or choose Save at any paper.',
       ],
       [],
     );

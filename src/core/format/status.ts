@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, isDirect } from '../channel.ts';
 import { longDay, shortDay } from '../dates.ts';
-import type { Document, Text, Time } from '../document.ts';
+import type { Block, Document, Text, Time } from '../document.ts';
 import type { Pause, Receipt } from '../ledger.ts';
 import type { Day } from '../paper.ts';
 import type { Due } from '../schedule.ts';
@@ -47,8 +47,14 @@ export function statusDocument(facts: StatusFacts): Document {
       ...(sent.length > 0 ? [{ kind: 'heading' as const, text: 'Last deliveries' }] : []),
       ...sent.map((text) => ({ kind: 'text' as const, text })),
       { kind: 'note', text: sourceText(facts) },
+      ...(subscription ? [] : [orderOne(facts)]),
     ],
   };
+}
+
+function orderOne({ channel }: StatusFacts): Block {
+  const command = isDirect(channel) ? 'settings for:me' : 'settings';
+  return { kind: 'actions', actions: [{ label: 'Order a digest', command }] };
 }
 
 function orderedText({ channel, subscription }: StatusFacts): string {

@@ -127,11 +127,7 @@ export function openReference(data: ReferenceData): Reference {
 }
 
 /** Counts each word of a paper into `counts`, its title's words more than once. */
-export function countWords(
-  words: ArrayLike<number>,
-  titleLength: number,
-  counts: Uint16Array | Float32Array,
-): void {
+function countWords(words: ArrayLike<number>, titleLength: number, counts: Uint16Array | Float32Array): void {
   for (let place = 0; place < words.length; place += 1) {
     const word = words[place] ?? RARE;
     counts[word] = (counts[word] ?? 0) + (place < titleLength ? TITLE_WEIGHT : 1);

@@ -12,7 +12,7 @@ const UNLIKELY = -10;
  * Log-odds that a paper is on a topic: logistic regression on the benchmarks `topics` and `3dgs-tags`, every topic
  * weighing the same, with companions and, for archives too small to know any, without. `bench.ts` fits them again.
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   trusted: { likeness: 3.7, companions: 17.9, always: -4.2 },
   alone: { likeness: 8.1, always: -6.9 },
 } as const;
