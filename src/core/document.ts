@@ -101,6 +101,8 @@ export type Block =
       readonly kind: 'form';
       readonly command: string;
       readonly shows: string;
+      /** What a change here does, where the fields do not tell. */
+      readonly about?: string;
       readonly fields: readonly Field[];
       /** Commands that change the same; after them, too, what `shows` answers is shown anew. */
       readonly actions: readonly Action[];

@@ -20,18 +20,20 @@ export function piecesOf(block: Block): Draft[] {
     case 'paper':
       return [{ component: paperComponent(block), paper: block }];
     case 'note':
-      return paragraphs(block.text, LIMITS.note).map((lines) =>
-        textPiece(lines.split('\n').map(small).join('\n')),
-      );
+      return notes(block.text);
     case 'actions':
       return buttonRows(block.actions);
     case 'form':
-      return formDrafts(block);
+      return [...notes(block.about ?? ''), ...formDrafts(block)];
     case 'file':
       return [attachmentOf(block)];
     default:
       return block satisfies never;
   }
+}
+
+function notes(text: Text): Piece[] {
+  return paragraphs(text, LIMITS.note).map((lines) => textPiece(lines.split('\n').map(small).join('\n')));
 }
 
 function heading(text: string, aside: string): Draft[] {

@@ -3,6 +3,7 @@ import type { Block, Field } from '#core/document.ts';
 import { oneLine } from '#core/text.ts';
 import { LIMITS } from '../limits.ts';
 import { plain } from './mrkdwn.ts';
+import { small } from './prose.ts';
 
 export type FormBlock = Extract<Block, { kind: 'form' }>;
 
@@ -21,6 +22,7 @@ export const CHANGE = 'change:';
 export function formBlocks(form: FormBlock): types.KnownBlock[] {
   const free = form.fields.filter(({ choices }) => choices.length === 0);
   return [
+    ...small(form.about ?? ''),
     ...(free.length > 0 ? [freeFields({ ...form, fields: free })] : []),
     ...form.fields.filter(({ choices }) => choices.length > 0).map((field) => choiceField(form, field)),
     ...changeButtons(form),

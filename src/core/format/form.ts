@@ -40,12 +40,13 @@ const THREADS: readonly Choice[] = [
 const SIZES = [3, 5, 8, 10, 15, 20, 25];
 
 /** The form that orders a digest, or changes what is ordered. */
-export function subscriptionForm(known: Known, actions: readonly Action[]): Block {
+export function subscriptionForm(known: Known, actions: readonly Action[], about?: string): Block {
   const whose = isDirect(known.channel) ? ' for:me' : '';
   return {
     kind: 'form',
     command: `subscribe${whose}`,
     shows: `settings${whose}`,
+    ...(about ? { about } : {}),
     fields: subscriptionFields(known),
     actions,
   };

@@ -73,11 +73,8 @@ export function unorderedDocument(defaults: Omit<Subscription, 'since'>): Docume
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
-      {
-        kind: 'text',
-        text: `Once ordered, one comes ${describeSchedule(defaults)}. Whatever you choose here orders it, too.`,
-      },
-      subscriptionForm(defaults, [order]),
+      { kind: 'text', text: `Once ordered, one comes ${describeSchedule(defaults)}.` },
+      subscriptionForm(defaults, [order], 'Whatever you choose here orders it, too.'),
       { kind: 'note', text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${whose}` }] },
     ],
   };
