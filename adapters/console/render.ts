@@ -1,4 +1,4 @@
-import { type Action, type Block, type Document, plainText } from '#core/document.ts';
+import { type Action, type Block, type Document, type Field, plainText } from '#core/document.ts';
 import { columnsOf, LIMITS, paint, plain, type Screen } from './ink.ts';
 import { type Columns, measure, renderPaper } from './paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
@@ -32,8 +32,10 @@ function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
     case 'actions':
       return actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line));
     case 'form':
-      // The note beside it says what to type.
-      return [];
+      return [
+        ...block.fields.flatMap((field) => wrap(plain(fieldLine(field)), columns.all)),
+        ...actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line)),
+      ];
     case 'file':
       return block.text.split('\n').map(fileLine);
     default:
@@ -51,7 +53,7 @@ function isSmall({ kind }: Block): boolean {
 }
 
 function isItem(block: Block): boolean {
-  return block.kind === 'text' && plainText(block.text).length <= LIMITS.widest;
+  return block.kind === 'form' || (block.kind === 'text' && plainText(block.text).length <= LIMITS.widest);
 }
 
 function heading(text: string, aside: string, columns: number, screen: Screen): string[] {
@@ -59,6 +61,12 @@ function heading(text: string, aside: string, columns: number, screen: Screen): 
   const right = wrap(plain(aside), columns).map((line) => paint(screen, 'dim', line));
   const oneLine = left.length === 1 && right.length === 1 && atBothEnds(`${left}`, `${right}`, columns);
   return oneLine ? [oneLine] : [...left, ...right];
+}
+
+/** What is set: "Order: Newest first"; nothing where nothing is. */
+function fieldLine({ label, value, choices }: Field): string {
+  const chosen = choices.find((choice) => choice.value === value)?.label ?? value;
+  return chosen && `${label}: ${chosen}`;
 }
 
 /** A line of a file keeps its indentation, and is not wrapped. */

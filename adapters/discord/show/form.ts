@@ -38,7 +38,8 @@ function choiceRow(form: Form, field: Field): LateRow | undefined {
 }
 
 /** At most as many as Discord takes, the one that is set among them. */
-function optionsOf({ choices, value: now }: Field): APISelectMenuOption[] {
+function optionsOf({ label: named, choices, value: now }: Field): APISelectMenuOption[] {
+  const name = oneLine(named);
   const known = choices.filter(
     ({ value }, at) =>
       value.length > 0 &&
@@ -51,7 +52,11 @@ function optionsOf({ choices, value: now }: Field): APISelectMenuOption[] {
       ? known.slice(0, LIMITS.choices)
       : [...known.slice(0, LIMITS.choices - 1), ...known.slice(set, set + 1)];
   return shown.map(({ value, label }) => ({
-    label: clipWords(oneLine(label) || oneLine(value) || '-', LIMITS.choice),
+    // A choice stands alone in Discord, without a label beside it.
+    label: clipWords(
+      [name, oneLine(label) || oneLine(value) || '-'].filter(Boolean).join(': '),
+      LIMITS.choice,
+    ),
     value,
     ...(value === now ? { default: true } : {}),
   }));

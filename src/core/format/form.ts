@@ -26,16 +26,16 @@ const ORDERS: readonly Choice[] = [
   { value: 'newest', label: 'Newest first' },
 ];
 const CATCH_UP: readonly Choice[] = [
-  { value: 'merge', label: 'Missed days: in the next digest' },
-  { value: 'skip', label: 'Missed days: left out' },
+  { value: 'merge', label: 'In the next digest' },
+  { value: 'skip', label: 'Left out' },
 ];
 const QUIET: readonly Choice[] = [
-  { value: 'silent', label: 'Quiet days: nothing is posted' },
-  { value: 'note', label: 'Quiet days: one line says why' },
+  { value: 'silent', label: 'Nothing is posted' },
+  { value: 'note', label: 'One line says why' },
 ];
 const THREADS: readonly Choice[] = [
-  { value: 'none', label: 'Long digests: all in the channel' },
-  { value: 'day', label: 'Long digests: a thread for each day' },
+  { value: 'none', label: 'All in the channel' },
+  { value: 'day', label: 'A thread for each day' },
 ];
 const SIZES = [3, 5, 8, 10, 15, 20, 25];
 

@@ -3,18 +3,9 @@ import { longDay } from '../dates.ts';
 import type { Block, Document, Time } from '../document.ts';
 import type { Due } from '../schedule.ts';
 import { describeSchedule, type Subscription } from '../subscription.ts';
-import { plural } from '../text.ts';
-import { subscriptionForm } from './form.ts';
+import { subscriptionFields, subscriptionForm } from './form.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
-
-const ORDERS = {
-  'for-us': 'topics followed here first, then by upvotes',
-  upvotes: 'by upvotes',
-  newest: 'newest first',
-};
-
-const THREADS = { none: 'further messages come into the channel', day: 'one for each day' };
 
 /** What a change did, and when the next digest comes. */
 export function changedDocument(change: Change, subscription: Subscription, dues: readonly Due[]): Document {
@@ -36,31 +27,32 @@ export function changedDocument(change: Change, subscription: Subscription, dues
   };
 }
 
-/** All that a channel has set, with a form for those who may change it. */
+/** All that a channel has set; for those who may change it, in a form. */
 export function settingsDocument(
   subscription: Subscription,
   dues: readonly Due[],
   { mayChange }: { mayChange: boolean },
 ): Document {
-  const { size, order, catchUp, quietDays, thread, zone } = subscription;
-  const lines = [
-    `When: ${describeSchedule(subscription)}`,
-    `Size: ${plural(size, 'paper')} at most`,
-    `Order: ${ORDERS[order]}`,
-    `After a missed day: ${catchUp === 'merge' ? 'one digest of all that was missed' : 'the newest list alone'}`,
-    `Quiet days: ${quietDays === 'note' ? 'one line that says why' : 'nothing is posted'}`,
-    ...(thread ? [`Thread: ${THREADS[thread]}`] : []),
-    ...dues.map((due, index) => [`${index === 0 ? 'Next' : 'Then'}: `, dueTime(due, zone)]),
-  ];
   const title = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
+  const when = describeSchedule(subscription);
+  const next = dues.map((due, index) => [index === 0 ? 'Next: ' : 'Then: ', dueTime(due, subscription.zone)]);
+  const lines = [`When: ${when}`, ...(mayChange ? [] : otherSettings(subscription)), ...next];
   return {
-    summary: `${title}: ${describeSchedule(subscription)}`,
+    summary: `${title}: ${when}`,
     blocks: [
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(mayChange ? changing(subscription) : []),
     ],
   };
+}
+
+/** What else is set, as a form would show it. */
+function otherSettings(subscription: Subscription): string[] {
+  return subscriptionFields(subscription).flatMap(({ label, value, choices }) => {
+    const chosen = choices.find((choice) => choice.value === value);
+    return chosen ? [`${label}: ${chosen.label}`] : [];
+  });
 }
 
 /** What is shown where nothing is ordered, to those who may order it. */

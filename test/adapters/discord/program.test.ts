@@ -319,7 +319,10 @@ describe('the panel of the program', () => {
       'weekdays at 09:00',
     );
     const chosen = s.discord.press(doing, first(opened), 'How many', '10');
-    expect(await answered(chosen)).toContain('Size: 10 papers at most');
+    expect(await answered(chosen)).toContain('Digest settings');
+    expect(JSON.stringify(first(opened).body)).toContain(
+      '"label":"How many: 10 papers at most","value":"10","default":true',
+    );
     const modal = async (values: Record<string, string>) => {
       const pressed = s.discord.press(doing, first(opened), 'Change time and time zone');
       await pressed.until(({ callback }) => callback !== undefined);

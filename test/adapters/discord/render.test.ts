@@ -318,7 +318,7 @@ describe('a digest on Discord', () => {
     const [select] = flat(shown(form)[0]?.components ?? []).filter(({ type }) => type === 3);
     const options = select?.options as { value: string; default?: boolean }[];
     expect(options).toHaveLength(25);
-    expect(options.at(-1)).toEqual({ value: 'v28', label: 'Choice 28', default: true });
+    expect(options.at(-1)).toEqual({ value: 'v28', label: 'How many: Choice 28', default: true });
   });
 
   it('carries the longest of time zones to its modal', () => {

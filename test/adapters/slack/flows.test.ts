@@ -50,8 +50,9 @@ describe.each(MODES)('in the program by %s', (mode) => {
     const offered = await s.ask('settings');
     expect(offered.words).toContain('No digest is ordered here yet');
     await s.press({ action: { action_id: fieldIn(offered, 'size'), select: '10' } });
-    const ordered = await answer(s, /Size: 10 papers at most/);
+    const ordered = await answer(s, /Digest settings/);
     expect(ordered).toMatchObject({ replace_original: true });
+    expect(await s.app().front.subscription(HERE)).toMatchObject({ size: 10 });
     await s.press({ action: { action_id: 'fill_in', value: valueBehind(ordered, 'Change') } });
     const [form] = await modal(s, 'change_settings');
     expect((await s.submit(form, { zone: line('Atlantis') })).body).toMatchObject({
