@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts'],
+    // Tests that start processes take as long as a loaded machine does; this ends only what hangs.
+    testTimeout: 30_000,
     // The longest tests wait for processes and sockets, so that one more than two cores keeps two cores busy.
     maxWorkers: 3,
     coverage: {

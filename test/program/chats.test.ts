@@ -28,7 +28,7 @@ describe('with a chat', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(text).not.toContain(TOKEN);
-  }, 30_000);
+  });
 
   it.each([
     [{ ADAPTERS: 'discord' }, /DISCORD_TOKEN is missing/],

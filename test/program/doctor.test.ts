@@ -12,7 +12,7 @@ describe('the doctor', () => {
     expect(out).toMatch(/^✓ .* is in order: 0 papers of 0 daily lists\.\n✓ Hugging Face answers: /);
     expect(out).toContain('✓ No chat is set up: set DISCORD_TOKEN');
     expect(code).toBe(0);
-  }, 30_000);
+  });
 
   it('has a line for each thing that is wrong, with what to do, and never shows a token', async () => {
     const env = { HF_ENDPOINT: NOWHERE, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: NOWHERE };
@@ -21,7 +21,7 @@ describe('the doctor', () => {
     expect(out).toMatch(/✗ Discord cannot be reached at .*check the network and DISCORD_API_URL/);
     expect(out + err).not.toContain(TOKEN);
     expect(code).toBe(1);
-  }, 30_000);
+  });
 
   it('looks at Discord without connecting or registering anything', async () => {
     await using discord = await fakeDiscord();
@@ -31,17 +31,17 @@ describe('the doctor', () => {
     expect(out).toContain('✓ Discord knows the token');
     expect(out).toMatch(/✗ The commands are not registered everywhere as they are now: start Paperboy/);
     expect(discord.problems).toEqual([]);
-  }, 30_000);
+  });
 
   it('tells of a Slack that is set up by half', async () => {
     const env = { HF_ENDPOINT: NOWHERE, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: NOWHERE };
     const { code, out } = await start(['doctor'], { env });
     expect(out).toMatch(/✗ .*SLACK_BOT_TOKEN/);
     expect(code).toBe(1);
-  }, 30_000);
+  });
 
   it('takes no words', async () => {
     const { code, err } = await start(['doctor', 'everything']);
     expect([code, err]).toEqual([2, 'doctor takes no words: type npm run doctor.\n']);
-  }, 30_000);
+  });
 });

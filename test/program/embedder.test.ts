@@ -20,7 +20,7 @@ function importable(): string {
   return file;
 }
 
-describe('with an embedder', { timeout: 30_000 }, () => {
+describe('with an embedder', () => {
   it('what was imported is found by meaning, and without one by words alone', async () => {
     const dataDir = folder();
     const { code, err } = await start(['import', importable()], { env: ENV, dataDir });
@@ -52,7 +52,7 @@ describe('with an embedder', { timeout: 30_000 }, () => {
   });
 });
 
-describe('in a process of their own', { timeout: 30_000 }, () => {
+describe('in a process of their own', () => {
   const embedder = { name: 'transformers', folder: folder(), endpoint: 'http://127.0.0.1:9' } as const;
   const file = join(folder(), 'archive.sqlite');
 

@@ -91,10 +91,10 @@ describe.each(MODES)('by %s', (mode) => {
       expect(answer.words, line).toMatch(says);
       expect(answer.response_type, line).toBe('ephemeral');
     }
-  }, 30_000);
+  });
 
   it('and one that is wrong is told what to do instead', async () => {
     await using s = await house(mode);
     for (const [line, says] of BAD) expect((await s.ask(line)).words, line).toMatch(says);
-  }, 30_000);
+  });
 });
