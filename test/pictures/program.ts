@@ -1,22 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
-import { adapters } from '#adapters/index.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { owedTo } from '#engine/channel-digest.ts';
 import { sources } from '#sources/index.ts';
-import { type App, createApp, type Outside } from '#src/app.ts';
+import type { App } from '#src/app.ts';
 import { type Chat, openChats } from '#src/chats.ts';
-import { readConfig } from '#src/config.ts';
+import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { fakeHub, type Json } from '#test/fakes/hub.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
-import { clockAt, silent } from '#test/fakes/source.ts';
+import { clockAt } from '#test/fakes/source.ts';
 import { NOW } from './times.ts';
 
 /** The whole program as it runs in earnest, between a Hub that lists the bundled sample, a Discord and a Slack of our own. No network is used. */
@@ -40,11 +37,8 @@ export async function openProgram(): Promise<Program> {
   discord.world.guild();
   slack.workspace('T1');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-pictures-'));
-  const config = readConfig(
-    settings(folder, { hub: hub.url, discord: discord.url, slack: slack.url }),
-    Object.keys(adapters),
-  );
-  const app = createApp(config, outside());
+  const urls = { hub: hub.url, discord: discord.url, slack: slack.url };
+  const { app, config } = appAt(NOW, settings(folder, urls));
   await app.ingest.range(DAYS[0], DAYS[4], { patience: 'job' });
   // The Hub counts upvotes of whatever it lists; these are known without it.
   app.archive.putPapers(papers.map(({ paper }) => paper).filter(isUncounted));
@@ -73,18 +67,6 @@ function settings(folder: string, urls: Record<'hub' | 'discord' | 'slack', stri
     SLACK_BOT_TOKEN: 'xoxb-T1',
     SLACK_APP_TOKEN: 'xapp-1',
     SLACK_API_URL: urls.slack,
-  };
-}
-
-function outside(): Outside {
-  return {
-    clock: clockAt(NOW),
-    fetch,
-    logger: silent,
-    sleep: (ms, signal) => after(ms, undefined, { signal, ref: false }),
-    random: Math.random,
-    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
-    reference: () => randomUUID().slice(0, 6),
   };
 }
 

@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
-import { adapters } from '#adapters/index.ts';
 import type { ChatAdapter } from '#core/chat.ts';
-import { type App, createApp } from '#src/app.ts';
+import type { App } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
-import { readConfig } from '#src/config.ts';
+import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
-import { clockAt, silent } from '#test/fakes/source.ts';
 import { channelOf } from './stage.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
@@ -43,18 +40,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.url,
   };
-  const config = readConfig(environment, Object.keys(adapters));
-  const app = createApp(config, {
-    clock: clockAt(NOW),
-    fetch,
-    logger: silent,
-    sleep: async (ms, signal) => {
-      await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    },
-    random: Math.random,
-    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
-    reference: () => 'abc123',
-  });
+  const { app, config } = appAt(NOW, environment);
   await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
   const [chat] = await openChats(config, app);
   if (!chat) throw new Error('Discord is a chat');

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
+import { adapters } from '#adapters/index.ts';
+import { type App, createApp } from '#src/app.ts';
+import { type Config, readConfig } from '#src/config.ts';
+import { clockAt, silent } from './source.ts';
+
+/** The whole program with the settings of an environment, at a time that does not pass; everything else of it is real. */
+export function appAt(now: string, environment: Record<string, string>): { app: App; config: Config } {
+  const config = readConfig(environment, Object.keys(adapters));
+  const app = createApp(config, {
+    clock: clockAt(now),
+    fetch,
+    logger: silent,
+    sleep: async (ms, signal) => {
+      await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    },
+    random: Math.random,
+    moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()) }),
+    reference: () => randomUUID().slice(0, 6),
+  });
+  return { app, config };
+}
