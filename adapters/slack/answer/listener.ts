@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RespondFn } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Block, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
@@ -82,38 +81,6 @@ export async function answerButton(listener: Listener, value: string, from: Orig
 /** The commands that a paper's menu may offer. */
 export function paperCommands({ commands }: Front): PaperCommand[] {
   return PAPER_COMMANDS.filter((command) => commands.some(({ name }) => name === command));
-}
-
-/** Answers where it was asked, and nobody else sees it. */
-export async function respondPrivately(
-  respond: RespondFn,
-  messages: readonly SlackMessage[],
-  { replace = false, thread }: { replace?: boolean; thread?: string | undefined } = {},
-): Promise<void> {
-  for (const [at, message] of messages.entries()) {
-    await respond({
-      ...message,
-      response_type: 'ephemeral',
-      replace_original: replace && at === 0,
-      ...(thread ? { thread_ts: thread } : {}),
-    });
-  }
-}
-
-/** Answers where it was asked, for everybody to see. */
-export async function respondOpenly(
-  respond: RespondFn,
-  messages: readonly SlackMessage[],
-  thread?: string,
-): Promise<void> {
-  for (const message of messages) {
-    await respond({
-      ...message,
-      response_type: 'in_channel',
-      replace_original: false,
-      ...(thread ? { thread_ts: thread } : {}),
-    });
-  }
 }
 
 /** Posts an answer as the bot, into a thread where there is one. */

@@ -1,6 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { CALLBACKS } from '../names.ts';
 import type { Origin } from './listener.ts';
+import type { Asked } from './respond.ts';
 
 /** Who pressed something, and in which channel it counts. */
 export function originOf({ team, user, channel, container, view }: BlockAction): Origin {
@@ -36,8 +37,15 @@ export function teamOf({ team, user }: { team: { id: string } | null; user: { te
   return team?.id ?? user.team_id ?? '';
 }
 
+/** The message that something was pressed in. */
+export function askedIn(body: BlockAction): Asked {
+  const { response_url: url, container } = body;
+  const thread = threadOf(body);
+  return { url, ephemeral: container.is_ephemeral === true, ...(thread ? { thread } : {}) };
+}
+
 /** The thread of a message that is a reply; what is asked of a thread's first message is answered in the channel. */
-export function threadOf({ message, container }: BlockAction): string | undefined {
+function threadOf({ message, container }: BlockAction): string | undefined {
   const thread: unknown = message?.thread_ts ?? container.thread_ts;
   return typeof thread === 'string' && thread !== message?.ts ? thread : undefined;
 }

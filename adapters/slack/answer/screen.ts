@@ -1,26 +1,24 @@
-import type { BlockAction, RespondFn, types } from '@slack/bolt';
+import type { BlockAction, types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
-import { onceClient, TIMEOUT_MS } from '../client.ts';
-import { isDirectId } from '../place.ts';
+import { onceClient } from '../client.ts';
 import { resultView } from '../show/views.ts';
 import { publish } from './home.ts';
-import { type Listener, messagesFor, type Origin, respondPrivately } from './listener.ts';
-import { type Press, threadOf } from './pressed.ts';
+import { type Listener, messagesFor, type Origin } from './listener.ts';
+import { askedIn, type Press } from './pressed.ts';
+import { type Asked, respond } from './respond.ts';
 
 /** Where something is shown and can be shown anew: a message, an open modal, or the Home tab. */
 export type Screen =
-  | { readonly kind: 'message'; readonly url: string; readonly thread?: string }
+  | ({ readonly kind: 'message' } & Asked)
   | { readonly kind: 'view'; readonly id: string }
   | { readonly kind: 'home' };
 
 /** Where something was pressed. */
 export function screenOf(body: BlockAction): Screen {
-  const { view, response_url: url } = body;
+  const { view } = body;
   if (view?.type === 'home') return { kind: 'home' };
-  if (view) return { kind: 'view', id: view.id };
-  const thread = threadOf(body);
-  return { kind: 'message', url, ...(thread ? { thread } : {}) };
+  return view ? { kind: 'view', id: view.id } : { kind: 'message', ...askedIn(body) };
 }
 
 /** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
@@ -37,9 +35,8 @@ export async function showAnew(
     case 'message': {
       const [message] = await messagesFor(listener, answer);
       if (!message) return;
-      const type = isDirectId(from.channel) ? 'in_channel' : 'ephemeral';
-      await responder(screen.url)({ ...message, response_type: type, replace_original: true });
-      return;
+      const open = screen.ephemeral ? false : undefined;
+      return respond(listener, { from, asked: screen }, [message], { open, replace: true });
     }
     default:
       screen satisfies never;
@@ -53,8 +50,8 @@ export async function sayApart(
   { wrong, shown }: { wrong: Answer; shown: Answer },
 ): Promise<void> {
   if (screen.kind === 'message') {
-    const { url, thread } = screen;
-    return respondPrivately(responder(url), await messagesFor(listener, wrong), { thread });
+    const messages = await messagesFor(listener, wrong);
+    return respond(listener, { from, asked: screen }, messages, { open: false });
   }
   const said = wrong.document.summary;
   return showAnew(listener, { from, screen, said }, { ...shown, document: under(said, shown.document) });
@@ -96,18 +93,4 @@ export async function openView(
   const { views } = onceClient(workspace.token, line);
   const opened = over ? await views.push({ trigger_id, view }) : await views.open({ trigger_id, view });
   return opened.view?.id ?? '';
-}
-
-/** Bolt gives none to a modal that was opened from a message. */
-function responder(url: string): RespondFn {
-  return async (message) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) throw new Error(`Slack did not take an answer: status ${response.status}`);
-    return response;
-  };
 }

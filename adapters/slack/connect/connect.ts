@@ -104,12 +104,7 @@ function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Ins
   const app = new App({
     receiver,
     logger: boltLogger(line.logger),
-    clientOptions: {
-      ...clientOptions(line, 2),
-      // An answer to a response_url goes by the same fetch, and without a timeout of its own.
-      fetch: (url, init = {}) =>
-        fetch(url, { signal: AbortSignal.timeout(10_000), ...withoutUndefined(init) }),
-    },
+    clientOptions: clientOptions(line, 2),
     // Without it the constructor asks Slack, and an answer that does not come ends the process.
     deferInitialization: true,
     tokenVerificationEnabled: false,
@@ -123,10 +118,6 @@ function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Ins
     else if ('ack' in args) await args.ack?.();
   });
   return app;
-}
-
-function withoutUndefined<T extends object>(init: T): T {
-  return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Socket Mode tries for ever; at the start somebody waits for it. */

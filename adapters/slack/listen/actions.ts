@@ -1,20 +1,12 @@
-import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { forgotten } from '../answer/ask.ts';
 import { publish } from '../answer/home.ts';
-import {
-  answerButton,
-  answerFor,
-  type Listener,
-  mayShare,
-  messagesFor,
-  respondOpenly,
-  respondPrivately,
-} from '../answer/listener.ts';
+import { answerButton, answerFor, type Listener, mayShare, messagesFor } from '../answer/listener.ts';
 import { commandBehind } from '../answer/memory.ts';
-import { idOf, originOf, pressOf, threadOf } from '../answer/pressed.ts';
+import { askedIn, idOf, originOf, pressOf } from '../answer/pressed.ts';
+import { respond } from '../answer/respond.ts';
 import { openView, showInView } from '../answer/screen.ts';
-import { isDirectId } from '../place.ts';
 import { PAPER_MENU } from '../show/paper.ts';
 import { COMMAND_BUTTON } from '../show/render.ts';
 import { BUTTONS } from '../show/reply.ts';
@@ -24,7 +16,7 @@ import { searchView, waitingView } from '../show/views.ts';
 export function listenToActions(app: App, listener: Listener): void {
   const { work, front } = listener;
 
-  app.action<BlockAction>(new RegExp(`^${COMMAND_BUTTON}`), async ({ ack, body, action, respond }) => {
+  app.action<BlockAction>(new RegExp(`^${COMMAND_BUTTON}`), async ({ ack, body, action }) => {
     await ack();
     const value = action.type === 'button' ? (action.value ?? '') : '';
     const from = originOf(body);
@@ -32,22 +24,22 @@ export function listenToActions(app: App, listener: Listener): void {
       const modal = await modalFor(listener, body);
       const answer = await answerButton(listener, value, from);
       const line = await commandBehind(front.memory, value);
-      await answerAction(listener, { body, respond, modal, answer, line, replace: true });
+      await answerAction(listener, { body, modal, answer, line, replace: true });
     });
   });
 
-  app.action<BlockAction>(new RegExp(`^${PAPER_MENU}`), async ({ ack, body, action, respond }) => {
+  app.action<BlockAction>(new RegExp(`^${PAPER_MENU}`), async ({ ack, body, action }) => {
     await ack();
     const chosen = action.type === 'overflow' ? action.selected_option.value : '';
     const line = `${chosen} ${action.action_id.slice(PAPER_MENU.length)}`;
     await work.once(idOf(body), async () => {
       const modal = await modalFor(listener, body, { stay: true });
       const answer = await answerFor(listener, line, originOf(body));
-      await answerAction(listener, { body, respond, modal, answer, line, replace: false });
+      await answerAction(listener, { body, modal, answer, line, replace: false });
     });
   });
 
-  app.action<BlockAction>(BUTTONS.share, async ({ ack, body, action, respond }) => {
+  app.action<BlockAction>(BUTTONS.share, async ({ ack, body, action }) => {
     await ack();
     const from = originOf(body);
     const value = action.type === 'button' ? (action.value ?? '') : '';
@@ -56,7 +48,7 @@ export function listenToActions(app: App, listener: Listener): void {
       const answer = line ? await answerFor(listener, line, from) : forgotten(front);
       const good = answer.status === 'answered';
       const messages = await messagesFor(listener, answer, { sharedBy: good ? from.user : undefined });
-      await (good ? respondOpenly(respond, messages, threadOf(body)) : respondPrivately(respond, messages));
+      await respond(listener, { from, asked: askedIn(body) }, messages, { open: good && mayShare(from) });
     });
   });
 
@@ -68,7 +60,6 @@ export function listenToActions(app: App, listener: Listener): void {
 
 interface Pressed {
   readonly body: BlockAction;
-  readonly respond: RespondFn;
   /** The modal that the answer goes into. */
   readonly modal: string | undefined;
   readonly answer: Answer;
@@ -93,7 +84,7 @@ async function modalFor(
 /** A modal shows the answer itself; what everybody sees is left as it is, and whoever pressed is answered alone. */
 async function answerAction(
   listener: Listener,
-  { body, respond, modal, answer, line, replace }: Pressed,
+  { body, modal, answer, line, replace }: Pressed,
 ): Promise<void> {
   const from = originOf(body);
   if (modal) {
@@ -101,12 +92,8 @@ async function answerAction(
     if (body.view?.type === 'home') await publish(listener, from);
     return;
   }
-  if (isDirectId(from.channel)) {
-    return respondOpenly(respond, await messagesFor(listener, answer), threadOf(body));
-  }
+  const asked = askedIn(body);
   const share = mayShare(from) ? line : undefined;
-  await respondPrivately(respond, await messagesFor(listener, answer, { share }), {
-    replace: replace && body.container.is_ephemeral === true,
-    thread: threadOf(body),
-  });
+  const messages = await messagesFor(listener, answer, { share });
+  await respond(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

@@ -1,13 +1,6 @@
 import type { App } from '@slack/bolt';
-import {
-  answerFor,
-  type Listener,
-  mayShare,
-  messagesFor,
-  postAnswer,
-  respondPrivately,
-  withNews,
-} from '../answer/listener.ts';
+import { answerFor, type Listener, mayShare, messagesFor, postAnswer, withNews } from '../answer/listener.ts';
+import { respond } from '../answer/respond.ts';
 import { listenToSetup } from '../answer/setup.ts';
 import { typedText, withoutName } from '../answer/typed.ts';
 import { COMMAND } from '../names.ts';
@@ -33,14 +26,16 @@ export function listen(app: App, listener: Listener): void {
 }
 
 function listenToCommands(app: App, listener: Listener): void {
-  app.command(COMMAND, async ({ ack, command, respond }) => {
+  app.command(COMMAND, async ({ ack, command }) => {
     await ack();
     const from = { team: command.team_id, user: command.user_id, channel: command.channel_id };
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
       const answer = await withNews(listener, from, await answerFor(listener, line, from));
       const share = line && mayShare(from) ? line : undefined;
-      await respondPrivately(respond, await messagesFor(listener, answer, { share, search: !line }));
+      const messages = await messagesFor(listener, answer, { share, search: !line });
+      const asked = { url: command.response_url, ephemeral: true };
+      await respond(listener, { from, asked }, messages, { open: false });
     });
   });
 }

@@ -1,8 +1,9 @@
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { UserError } from '#core/errors.ts';
-import { answerFor, type Listener, messagesFor, respondPrivately } from '../answer/listener.ts';
+import { answerFor, type Listener, messagesFor } from '../answer/listener.ts';
 import { papersIn } from '../answer/paper-links.ts';
 import { teamOf } from '../answer/pressed.ts';
+import { respond } from '../answer/respond.ts';
 import { openView, showInView } from '../answer/screen.ts';
 import { typedText } from '../answer/typed.ts';
 import { CALLBACKS } from '../names.ts';
@@ -35,13 +36,14 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     [CALLBACKS.similar, 'similar'],
     [CALLBACKS.save, 'save'],
   ] as const) {
-    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut, respond }) => {
+    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut }) => {
       await ack();
-      const { user, channel, message, trigger_id } = shortcut;
+      const { user, channel, message, trigger_id, response_url: url } = shortcut;
       const team = shortcut.team?.id ?? user.team_id ?? '';
       await work.once(`${team} ${trigger_id}`, async () => {
         const from = { team, user: user.id, channel: channel.id };
-        await respondPrivately(respond, await messagesFor(listener, await answerMessage(from, message)));
+        const messages = await messagesFor(listener, await answerMessage(from, message));
+        await respond(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
       });
     });
 

@@ -32,6 +32,26 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(await app.answered()).toMatchObject({ replace_original: false, response_type: 'in_channel' });
   });
 
+  it.each([
+    ['my own talk with the bot', 'in_channel', 'DU1'],
+    ['the talk of two people', 'ephemeral', 'D7ALICEBOB'],
+  ])('of a private answer in %s answers %s', async (_, response_type, channel) => {
+    await using app = await start(mode);
+    const ephemeral = true;
+    await app.press({ action: NEXT, ephemeral, channel });
+    await app.press({ action: { action_id: 'paper:2608.12345', option: 'save' }, ephemeral, channel });
+    for (const nth of [1, 2]) expect(await app.answered(nth)).toMatchObject({ response_type });
+    const field = 'field:["subscribe for:me","settings for:me","size"]';
+    await app.press({ action: { action_id: field, select: '8' }, ephemeral, channel });
+    expect(await app.answered(3)).toMatchObject({ response_type: 'ephemeral', replace_original: true });
+  });
+
+  it('shares nothing in the talk of two people', async () => {
+    await using app = await start(mode);
+    await app.press({ action: { action_id: 'share', value: 'search agents' }, channel: 'D7ALICEBOB' });
+    expect(await app.answered()).toMatchObject({ response_type: 'ephemeral' });
+  });
+
   it('shares an answer with the channel, by name', async () => {
     await using app = await start(mode);
     await app.command('search agents');
