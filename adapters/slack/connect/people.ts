@@ -1,8 +1,10 @@
 import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
+import { UserError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Line, onceClient } from '../client.ts';
 import { channelOf, isDirectId, partsOf, personOf } from '../place.ts';
+import { refusalOf } from '../refusals.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Who may change what a channel gets. */
@@ -78,17 +80,17 @@ export function openPeople(parts: {
     return false;
   }
 
-  async function mayConfigure(person: Person, channel: Channel): Promise<boolean> {
+  /** Rejects where Slack does not say. */
+  async function configures(person: Person, channel: Channel): Promise<boolean> {
     if (channel.workspace === directWorkspace(person)) return true;
     const { team, user } = partsOf(person.id);
     if (!user || channel.workspace !== team) return false;
-    try {
-      const { admin } = await profileOf(team, user);
-      return admin || (configure === 'members' && (await isMember(team, user, channel.id)));
-    } catch (error) {
-      line.logger.warn('slack did not say who somebody is', { reason: String(error) });
-      return false;
-    }
+    const { admin } = await profileOf(team, user);
+    return admin || (configure === 'members' && (await isMember(team, user, channel.id)));
+  }
+
+  function warn(error: unknown): void {
+    line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
   }
 
   return {
@@ -97,7 +99,11 @@ export function openPeople(parts: {
       const { team, user } = partsOf(channel.workspace);
       return isDirect(channel) && user ? direct(team, user) : channel.id;
     },
-    mayConfigure,
+    mayConfigure: (person, channel) =>
+      configures(person, channel).catch((error: unknown) => {
+        warn(error);
+        return false;
+      }),
     asker: async ({ team, user, channel }) => {
       const person = personOf(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);
@@ -108,8 +114,21 @@ export function openPeople(parts: {
         person,
         locale: profile?.locale ?? 'en',
         ...(profile?.zone ? { zone: profile.zone } : {}),
-        mayConfigure: () => mayConfigure(person, place),
+        mayConfigure: () =>
+          configures(person, place).catch((error: unknown) => {
+            warn(error);
+            throw unsaid(error);
+          }),
       };
     },
   };
+}
+
+/** Whoever asks is not refused for what Slack does not say. */
+function unsaid(error: unknown): UserError {
+  const message =
+    refusalOf(error) === 'channel_not_found'
+      ? 'Paperboy is not in this channel: type /invite @Paperboy there, and try again.'
+      : 'Slack did not say who may set this channel up: try again in a minute.';
+  return new UserError(message, { cause: error });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addChannel } from '#test/fakes/slack/state.ts';
 import { MODES, start, wordsOf } from './start.ts';
 
 describe.each(MODES)('a command by %s', (mode) => {
@@ -103,6 +104,29 @@ describe('who may set a channel up', () => {
     ['admins', { admin: true }, true],
   ] as const)('%s: %j %s', async (configure, facts, may) => {
     expect(await configures(configure, facts)).toBe(may);
+  });
+
+  it('is told how where the bot is not in a private channel', async () => {
+    await using app = await start('socket');
+    addChannel(app.slack.workspace('T1'), 'C2', ['U1']).private = true;
+    await app.command('subscribe 09:00 Berlin', { channel: 'C2' });
+    expect(wordsOf(await app.answered())).toContain(
+      'Paperboy is not in this channel: type /invite @Paperboy there, and try again.',
+    );
+  });
+
+  it.each([
+    { kind: 'limit', seconds: 30 },
+    { kind: 'status', status: 503 },
+    { kind: 'error', error: 'internal_error' },
+    { kind: 'reset' },
+  ] as const)('is not denied after %j', async (fault) => {
+    await using app = await start('socket');
+    app.slack.fail('conversations.members', fault);
+    await app.command('subscribe 09:00 Berlin');
+    expect(wordsOf(await app.answered())).toContain(
+      'Slack did not say who may set this channel up: try again in a minute.',
+    );
   });
 
   it('is nobody of another workspace, and nobody where Slack does not say', async () => {

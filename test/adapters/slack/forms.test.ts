@@ -7,6 +7,7 @@ import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
 import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
+import { addUser } from '#test/fakes/slack/state.ts';
 import { commands } from './front-commands.ts';
 import { MODES, start, wordsOf } from './start.ts';
 
@@ -156,8 +157,9 @@ describe.each(MODES)('settings by %s', (mode) => {
 
   it('say when the bot cannot post there yet', async () => {
     await using app = await start(mode);
-    const { action_id } = menuOf(await settingsIn(app), 'size');
     const workspace = app.slack.workspace('T1');
+    addUser(workspace, 'U1', { admin: true });
+    const { action_id } = menuOf(await settingsIn(app), 'size');
     const channel = workspace.channels.get('C1');
     channel?.members.delete(workspace.botUser);
     if (channel) channel.private = true;

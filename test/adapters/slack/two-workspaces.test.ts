@@ -81,7 +81,7 @@ it('neither changes what is of the other, nor takes it along when it leaves', as
   );
   const channel = { value: { selected_conversation: 'C7' } };
   await s.submit(form, { channel, zone: { value: { value: 'Oslo' } } }, OTHER);
-  await s.slack.until(() => wordsOf(views.get(form) ?? {}).includes('Only those who may manage'));
+  await s.slack.until(() => wordsOf(views.get(form) ?? {}).includes('Paperboy is not in this channel'));
   expect(await kept()).toEqual(before);
 
   await s.ask('follow theirs', OTHER);

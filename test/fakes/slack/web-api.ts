@@ -23,8 +23,10 @@ const needs = ({ scopes }: Workspace, scope: string): void => {
   if (!scopes.has(scope)) refuse('missing_scope');
 };
 
+/** A channel that the bot can see; Slack does not say of a private one that it is there. */
 function conversation({ workspace, args }: Call): Conversation {
-  return workspace.channels.get(String(args.channel)) ?? refuse('channel_not_found');
+  const found = workspace.channels.get(String(args.channel)) ?? refuse('channel_not_found');
+  return found.private && !found.members.has(workspace.botUser) ? refuse('channel_not_found') : found;
 }
 
 function kindOf({ id, private: hidden }: Conversation): string {
