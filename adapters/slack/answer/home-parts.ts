@@ -1,21 +1,25 @@
 import type { types } from '@slack/bolt';
+import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscription.ts';
 import { clipWords, plural } from '#core/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { CHANNEL_ID, PLATFORM } from '../place.ts';
 import { inert, mrkdwn, plain } from '../show/mrkdwn.ts';
+import type { PaperCommand } from '../show/paper.ts';
+import { small } from '../show/prose.ts';
 import { render } from '../show/render.ts';
 import { BUTTONS, button } from '../show/reply.ts';
-import { can, DO, titled } from './home-topics.ts';
+import { can, DO, SHARE, titled } from './home-part.ts';
 import { answerFor, type Listener, type Origin, paperCommands } from './listener.ts';
 
 type KnownBlock = types.KnownBlock;
 
-const CHANNELS = 15;
+// Beside the header and how many more there are.
+const CHANNELS = SHARE.channels - 2;
 
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ front, people }: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can({ front }, 'subscribe')) return [];
+  if (!can(front, 'subscribe')) return [];
   const known = await front.subscription((await people.asker(from)).channel);
   const said = known
     ? `By direct message ${scheduleOf(known)}.`
@@ -23,7 +27,7 @@ export async function digestBlocks({ front, people }: Listener, from: Origin): P
   const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
   const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
   const more = turns
-    .filter(({ command }) => can({ front }, command))
+    .filter(({ command }) => can(front, command))
     .map(({ label, command }) => button(`${DO}${command}`, label, command));
   return titled('Your digest', [
     { type: 'section', text: plain(said, LIMITS.context) },
@@ -45,7 +49,9 @@ export async function channelBlocks(listener: Listener, team: string): Promise<K
   );
   const known = await Promise.all(all.slice(0, CHANNELS).map(front.subscription));
   const lines = known.flatMap((subscription) => (subscription ? [channelLine(subscription)] : []));
-  return titled('Channels with a digest', lines);
+  const left = all.length - known.length;
+  const more = left > 0 ? small(`and ${plural(left, 'more channel')}`) : [];
+  return titled('Channels with a digest', [...lines, ...more]);
 }
 
 function channelLine(subscription: Subscription): KnownBlock {
@@ -60,10 +66,26 @@ function channelLine(subscription: Subscription): KnownBlock {
 
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can(listener, 'saved')) return [];
+  if (!can(listener.front, 'saved')) return [];
   const { document } = await answerFor(listener, 'saved', from);
-  const [first] = render(document, paperCommands(listener.front));
-  return titled('Your saved papers', first?.blocks ?? []);
+  return titled('Your saved papers', inShare(document, paperCommands(listener.front)));
+}
+
+/** A document with as many of its papers as have room on the Home tab. */
+function inShare(document: Document, commands: readonly PaperCommand[]): KnownBlock[] {
+  const papers = document.blocks.filter(({ kind }) => kind === 'paper');
+  for (let shown = papers.length; shown >= 0; shown -= 1) {
+    const last = papers[shown - 1];
+    const left = new Set(papers.slice(shown));
+    const more: Block = { kind: 'text', text: [`and ${left.size} more: `, { command: 'saved' }] };
+    const blocks = document.blocks
+      .filter((block) => !left.has(block))
+      .flatMap((block) => (block === last && left.size > 0 ? [block, more] : [block]));
+    const messages = render({ ...document, blocks }, commands);
+    const [only] = messages;
+    if (only && messages.length === 1 && only.blocks.length < SHARE.saved) return only.blocks;
+  }
+  return [];
 }
 
 function scheduleOf(subscription: Subscription): string {

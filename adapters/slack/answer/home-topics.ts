@@ -1,40 +1,64 @@
 import type { types } from '@slack/bolt';
-import { type Block, type Document, type Field, plainText } from '#core/document.ts';
+import { type Block, type Field, plainText } from '#core/document.ts';
 import { commandLine } from '#core/format/command-line.ts';
 import { LIMITS } from '../limits.ts';
 import { fillButton } from '../show/form.ts';
 import { plain } from '../show/mrkdwn.ts';
 import { buttonValue, render } from '../show/render.ts';
+import { can, DO, listed, SHARE, titled } from './home-part.ts';
 import { answerFor, type Listener, type Origin } from './listener.ts';
 import { rememberCommands } from './memory.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** The action id of what is done from the Home tab at once begins so; its value is the command. */
-export const DO = 'do:';
+/** A line of what is followed, as `topics` answers it: the topic, how sure its matches are, and what it brought. */
+const FOLLOWED = /^(.+?)(?: · (?:broad|strict))? · [\d,]+ papers? this week$/su;
+const MUTED = /^Muted\b/;
+const OTHERS = 3;
+// The muted ones, those without a menu and the button take a block each.
+const MENUS = SHARE.topics - OTHERS - 3;
+const MUTES = 10;
+const MOST = 50;
 
-/** What the person follows and what each topic brought, each with a menu that changes it. */
+/** What the person follows and what each topic brought, each with a menu that changes it, and what they have muted. */
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  const { front, people } = listener;
-  if (!can(listener, 'topics')) return [];
-  const asker = await people.asker(from);
-  const [{ document }, followed] = await Promise.all([
-    answerFor(listener, 'topics', from),
-    front.suggest('unfollow', 'topic', '', asker),
-  ]);
-  const topics = followed.map(({ value }) => value);
+  const { front } = listener;
+  if (!can(front, 'topics')) return [];
+  const { document } = await answerFor(listener, 'topics', from);
+  const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
+  const lines = followed.map(lineOf);
+  const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
   await rememberCommands(
     front.memory,
-    topics.flatMap(changesOf).map(([, command]) => command),
+    changes.map(([, command]) => command),
     LIMITS.option,
   );
-  const label = topics.length > 0 ? 'Follow another topic' : 'Follow a topic';
-  const another = can(listener, 'follow') && fillButton(label, FOLLOW);
-  const lines = document.blocks.flatMap((block) => topicLine(block, topics) ?? rendered(block));
+  const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
+  const another = can(front, 'follow') && fillButton(label, FOLLOW);
+  const command = 'topics';
   return [
-    ...titled('Your topics', lines),
+    ...titled('Your topics', [
+      ...(render({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
+      ...lines.slice(0, MENUS).map(topicLine),
+      ...listed(lines.slice(MENUS), { most: MOST - MENUS, command }),
+      ...listed(muted.map(lineOf), { most: MUTES, command }),
+    ]),
     ...(another ? [{ type: 'actions' as const, elements: [another] }] : []),
   ];
+}
+
+function kindOf(block: Block): 'followed' | 'muted' | 'other' {
+  const line = lineOf(block);
+  if (FOLLOWED.test(line)) return 'followed';
+  return MUTED.test(line) ? 'muted' : 'other';
+}
+
+function lineOf(block: Block): string {
+  return block.kind === 'text' ? plainText(block.text) : '';
+}
+
+function topicIn(line: string): string {
+  return FOLLOWED.exec(line)?.[1] ?? '';
 }
 
 const LEVELS: Field['choices'] = [
@@ -53,25 +77,17 @@ const FOLLOW = {
   actions: [],
 };
 
-/** A followed topic's line with its menu; undefined where the block is none. */
-function topicLine(block: Block, topics: readonly string[]): KnownBlock[] | undefined {
-  if (block.kind !== 'text') return undefined;
-  const line = plainText(block.text);
-  const [topic] = topics
-    .filter((each) => line.startsWith(`${each} · `))
-    .toSorted((one, other) => other.length - one.length);
-  if (topic === undefined) return undefined;
-  const options = changesOf(topic).map(([label, command]) => ({
+/** A followed topic's line with its menu. */
+function topicLine(line: string): KnownBlock {
+  const options = changesOf(topicIn(line)).map(([label, command]) => ({
     text: plain(label, LIMITS.option),
     value: buttonValue(command, LIMITS.option),
   }));
-  return [
-    {
-      type: 'section',
-      text: plain(line, LIMITS.context),
-      accessory: { type: 'overflow', action_id: `${DO}topic`, options },
-    },
-  ];
+  return {
+    type: 'section',
+    text: plain(line, LIMITS.context),
+    accessory: { type: 'overflow', action_id: `${DO}topic`, options },
+  };
 }
 
 function changesOf(topic: string): [label: string, command: string][] {
@@ -80,21 +96,4 @@ function changesOf(topic: string): [label: string, command: string][] {
     commandLine('follow', topic, { level: value, for: 'me' }),
   ]);
   return [...levels, ['Unfollow', commandLine('unfollow', topic, { for: 'me' })]];
-}
-
-function rendered(block: Block): KnownBlock[] {
-  const document: Document = { summary: '', blocks: [block] };
-  return render(document)[0]?.blocks ?? [];
-}
-
-/** Blocks under a header, where they have none of their own. */
-export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock[] {
-  const [first] = blocks;
-  if (!first || first.type === 'header') return [...blocks];
-  return [{ type: 'header', text: plain(title, LIMITS.header) }, ...blocks];
-}
-
-/** Whether the program has a command. */
-export function can({ front }: Pick<Listener, 'front'>, command: string): boolean {
-  return front.commands.some(({ name }) => name === command);
 }

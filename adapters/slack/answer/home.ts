@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { onceClient } from '../client.ts';
-import { LIMITS, SHOWN } from '../limits.ts';
+import { SHOWN } from '../limits.ts';
 import { plain } from '../show/mrkdwn.ts';
 import { BUTTONS, button } from '../show/reply.ts';
 import { menu } from './ask.ts';
@@ -18,7 +18,6 @@ export async function publish(
   const workspace = await listener.workspaces.of(team);
   if (!workspace) return;
   const from = { team, user, channel: '' };
-  // What may be long comes last.
   const parts = await Promise.all([
     digestBlocks(listener, from),
     topicBlocks(listener, from),
@@ -32,18 +31,11 @@ export async function publish(
   ];
   await onceClient(workspace.token, listener.line).views.publish({
     user_id: user,
-    view: { type: 'home', blocks: fitting(blocks) },
+    view: { type: 'home', blocks },
   });
 }
 
 const SHOWN_HERE = ['topics', 'saved', 'settings'];
-
-/** As many blocks as a view takes, ending before a line where some are left out. */
-function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
-  if (blocks.length <= LIMITS.viewBlocks) return [...blocks];
-  const end = blocks.slice(0, LIMITS.viewBlocks).findLastIndex(({ type }) => type === 'divider');
-  return blocks.slice(0, end);
-}
 
 async function menuBlocks(listener: Listener): Promise<KnownBlock[]> {
   const document = menu(listener.front, SHOWN_HERE);

@@ -3,7 +3,7 @@ import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { formView } from '../answer/form-view.ts';
 import { publish } from '../answer/home.ts';
-import { DO } from '../answer/home-topics.ts';
+import { DO } from '../answer/home-part.ts';
 import { answerButton, type Listener } from '../answer/listener.ts';
 import { idOf, originOf, pressOf } from '../answer/pressed.ts';
 import { openView } from '../answer/screen.ts';

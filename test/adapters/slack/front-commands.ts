@@ -88,7 +88,7 @@ const topics = defineCommand({
   about: 'What is followed here',
   options: z.object({}),
   examples: ['topics'],
-  run: async ({ followed }: Desk, { person }) =>
+  run: async ({ followed, muted }: Desk, { person }) =>
     said(
       `Topics of ${person.id}`,
       { kind: 'heading', text: 'Your topics' },
@@ -96,7 +96,7 @@ const topics = defineCommand({
         const at = level === 'normal' ? '' : ` · ${level}`;
         return { kind: 'text', text: `${topic}${at} · 3 papers this week` };
       }),
-      { kind: 'text', text: 'Muted: games' },
+      ...[...muted].map((topic): Block => ({ kind: 'text', text: `Muted: ${topic}` })),
     ),
 });
 

@@ -17,6 +17,7 @@ export interface Desk {
   /** By `channelKey`. */
   readonly subscriptions: Map<string, Subscription>;
   readonly saved: Set<string>;
+  readonly muted: Set<string>;
 }
 
 export function channelKey({ workspace, id }: Channel): string {
@@ -50,7 +51,12 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
       document: said(usage ? messageOf(error) : 'Something went wrong, and it is not your fault (ref 1a2b).'),
     };
   };
-  const desk: Desk = { followed: new Map(), subscriptions: new Map(), saved: new Set() };
+  const desk: Desk = {
+    followed: new Map(),
+    subscriptions: new Map(),
+    saved: new Set(),
+    muted: new Set(['games']),
+  };
   const front: FakeFront = {
     desk,
     asked: [],

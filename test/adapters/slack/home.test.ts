@@ -159,6 +159,30 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     expect(app.slack.responses).toEqual([]);
   });
 
+  it('has room for each part, and says what it leaves out', async () => {
+    await using app = await start(mode);
+    const { followed, muted, saved, subscriptions } = app.front.desk;
+    for (let at = 0; at < 50; at += 1) followed.set(`topic ${at}`, 'normal');
+    for (let at = 0; at < 99; at += 1) muted.add(`muted ${at}`);
+    for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
+    for (let at = 0; at < 40; at += 1) {
+      const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
+      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+    }
+    const view = await open(app);
+    const words = wordsOf(view);
+    for (let at = 0; at < 50; at += 1) expect(words).toContain(`topic ${at} · 3 papers this week`);
+    expect(JSON.stringify(view).match(/"action_id":"do:topic"/g)?.length).toBeGreaterThan(30);
+    expect(words).toContain('Muted: games');
+    expect(words).toContain('and 90 more: /papers topics');
+    expect(words).toContain('<#C0>');
+    expect(words).toContain('and 25 more channels');
+    expect(words).toContain('Saved 2608.0');
+    expect(words).toMatch(/and \d+ more: \/papers saved/);
+    expect(words).toContain('Follow another topic');
+    expect((view as { blocks: unknown[] }).blocks.length).toBeLessThanOrEqual(100);
+  });
+
   it('takes no more than a view does, and nothing in it is markup but ours', async () => {
     await using app = await start(mode);
     const { followed, saved, subscriptions } = app.front.desk;
