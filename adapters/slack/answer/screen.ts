@@ -2,6 +2,7 @@ import type { BlockAction, types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { onceClient } from '../client.ts';
+import { inMessage } from '../show/together.ts';
 import { resultView } from '../show/views.ts';
 import { publish } from './home.ts';
 import { type Listener, messagesFor, type Origin } from './listener.ts';
@@ -33,7 +34,7 @@ export async function showAnew(
     case 'view':
       return showInView(listener, { from, view: screen.id, answer });
     case 'message': {
-      const [message] = await messagesFor(listener, answer);
+      const message = inMessage(await messagesFor(listener, answer, { whole: true }));
       if (!message) return;
       const open = screen.ephemeral ? false : undefined;
       return respond(listener, { from, asked: screen }, [message], { open, replace: true });
@@ -68,7 +69,7 @@ export async function showInView(
 ): Promise<void> {
   await updateView(listener, from.team, {
     id: view,
-    view: resultView(await messagesFor(listener, answer), from.channel),
+    view: resultView(await messagesFor(listener, answer, { whole: true }), from.channel),
   });
 }
 

@@ -21,12 +21,14 @@ export interface ReplyOptions {
   readonly search?: boolean;
   /** Who shows it to everybody. */
   readonly sharedBy?: string | undefined;
+  /** Whether it is all that there is, and not what a response_url takes. */
+  readonly whole?: boolean;
 }
 
 /** An answer as the few messages that Slack takes for it. */
 export function reply({ document, status }: Answer, options: ReplyOptions): SlackMessage[] {
   const all = render(document, options.commands);
-  const shown = all.slice(0, LIMITS.answers);
+  const shown = options.whole ? all : all.slice(0, LIMITS.answers);
   const papers = document.blocks.some(({ kind }) => kind === 'paper');
   const own = [
     ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),

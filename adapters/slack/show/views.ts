@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { CALLBACKS } from '../names.ts';
 import type { SlackMessage } from './render.ts';
+import { inView } from './together.ts';
 
 export const SEARCH_INPUT = { block: 'query', action: 'query' } as const;
 
@@ -38,9 +39,9 @@ export function waitingView(): types.ModalView {
   return view([{ type: 'section', text: plain('One moment…') }]);
 }
 
-/** An answer in a modal; what does not fit into one message is behind its buttons. `channel` is the one that it is about. */
-export function resultView([first]: readonly SlackMessage[], channel: string): types.ModalView {
-  return { ...view(first?.blocks ?? []), private_metadata: channel };
+/** An answer in a modal. `channel` is the one that it is about. */
+export function resultView(messages: readonly SlackMessage[], channel: string): types.ModalView {
+  return { ...view(inView(messages)), private_metadata: channel };
 }
 
 function view(blocks: types.KnownBlock[]): types.ModalView {

@@ -126,6 +126,25 @@ describe.each(MODES)('the search by %s', (mode) => {
     expect(app.slack.responses).toEqual([]);
   });
 
+  it('shows the whole of a long answer, or says that there is more', async () => {
+    await using app = await start(mode);
+    const shows = async (line: string) => {
+      await app.press({ action: { action_id: 'command:0', value: line }, view: 'home' });
+      return await app.slack.until(() =>
+        [...app.slack.workspace('T1').views.values()].find((view) =>
+          wordsOf(view).includes(`of ${line.split(':')[1]} papers`),
+        ),
+      );
+    };
+    const whole = await shows('today size:20');
+    expect(wordsOf(whole)).toContain('20. Paper 20');
+    expect(wordsOf(whole)).not.toContain('There is more');
+    const part = await shows('today size:60');
+    expect(wordsOf(part)).toContain('20. Paper 20');
+    expect(wordsOf(part)).not.toContain('60. Paper 60');
+    expect(wordsOf(part)).toMatch(/There is more than fits here.*\nThe day before$/s);
+  });
+
   it('opens from the menu', async () => {
     await using app = await start(mode);
     await app.press({ action: { action_id: 'open_search' } });

@@ -47,7 +47,12 @@ const today = defineCommand({
   options: z.object({ size: z.int().min(0).max(100).default(10) }),
   examples: ['today size:20'],
   run: async (_: Desk, { options: { size } }) =>
-    said('Daily papers', { kind: 'heading', text: 'Daily papers' }, ...papers('Paper', 1, size)),
+    said(
+      'Daily papers',
+      { kind: 'heading', text: 'Daily papers', aside: `of ${size} papers` },
+      ...papers('Paper', 1, size),
+      { kind: 'actions', actions: [{ label: 'The day before', command: 'today' }] },
+    ),
 });
 
 const follow = defineCommand({
