@@ -70,6 +70,15 @@ const MESSAGE = new Set([
   'too_many_attachments',
 ]);
 
+/** A thread that takes nothing, or a channel without threads; nothing was posted. */
+const THREAD =
+  /^(?:cannot_reply_to_message|invalid_thread_ts|message_not_found|restricted_action_(?:non_threadable_channel|thread_\w+)|thread_\w+)$/;
+
+/** Whether only the thread takes nothing, and its channel may. */
+export function isThreadShut(error: unknown): boolean {
+  return THREAD.test(refusalOf(error) ?? '');
+}
+
 /** Refused for now, before anything was done; in milliseconds. */
 const LATER: Readonly<Record<string, number>> = {
   org_login_required: 300_000,

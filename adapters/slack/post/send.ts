@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { isDirect } from '#core/channel.ts';
 import type { Outgoing, Sent } from '#core/chat.ts';
 import { type Client, onceClient } from '../client.ts';
-import { refusalOf, sortError } from '../refusals.ts';
+import { isThreadShut, refusalOf, sortError } from '../refusals.ts';
 import type { SlackMessage } from '../show/render.ts';
 import { post } from './post.ts';
 import { refOf, type Sender, wayTo } from './route.ts';
@@ -23,18 +23,27 @@ export async function send(
     const thread = threaded ? first?.id : undefined;
     return {
       kind: 'sent',
-      ref: refOf(way, await postTolerant(client, { channel: address, thread, marker, message })),
+      ref: refOf(way, await postSomewhere(client, { channel: address, thread, marker, message })),
     };
   } catch (error) {
     return sortError(error, isDirect(channel));
   }
 }
 
+type Into = Parameters<typeof post>[1];
+
+/** A part whose thread takes nothing belongs into the channel all the same. */
+async function postSomewhere(client: Client, into: Into): Promise<string> {
+  try {
+    return await postTolerant(client, into);
+  } catch (error) {
+    if (into.thread === undefined || !isThreadShut(error)) throw error;
+    return postTolerant(client, { ...into, thread: undefined });
+  }
+}
+
 /** Slack loads pictures while it takes a message, and refuses the whole of it where one is gone. */
-async function postTolerant(
-  client: Client,
-  { message, ...into }: Parameters<typeof post>[1],
-): Promise<string> {
+async function postTolerant(client: Client, { message, ...into }: Into): Promise<string> {
   try {
     return await post(client, { ...into, message });
   } catch (error) {

@@ -74,6 +74,23 @@ describe('a digest', () => {
     expect(await app.adapter.findByMarker(lookup())).toMatchObject({ kind: 'found' });
   });
 
+  it.each([
+    'cannot_reply_to_message',
+    'restricted_action_non_threadable_channel',
+    'restricted_action_thread_locked',
+    'thread_not_found',
+  ])('goes on in the channel where its thread says %s', async (error) => {
+    await using app = await start('socket');
+    await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
+    const first = { id: messages(app)[0]?.ts ?? '' };
+    app.slack.fail('chat.postMessage', { kind: 'error', error });
+    expect(await app.adapter.send(outgoing(app, { first }))).toMatchObject({ kind: 'sent' });
+    expect(messages(app).map(({ thread_ts }) => thread_ts)).toEqual([undefined, undefined]);
+    app.slack.fail('chat.postMessage', { kind: 'error', error }, { kind: 'error', error: 'is_archived' });
+    expect(await app.adapter.send(outgoing(app, { first }))).toMatchObject({ kind: 'never' });
+    expect(messages(app)).toHaveLength(2);
+  });
+
   it('goes to direct messages by the token of their workspace', async () => {
     await using app = await start('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
