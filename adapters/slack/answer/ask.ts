@@ -1,20 +1,18 @@
 import type { Answer, Asker } from '#core/command.ts';
 import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { findCommand } from '#core/find-command.ts';
 import type { Front } from '#core/front.ts';
 import { nearest } from '#core/nearest.ts';
 import { clipWords, oneLine } from '#core/text.ts';
-import { parseOptions } from '../../shared/options.ts';
 import { COMMAND } from '../names.ts';
+import { callOf } from './call.ts';
 
 /** Runs a line as it was typed behind the slash command; never rejects. */
 export async function ask(front: Front, line: string, asker: Asker): Promise<Answer> {
-  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
-  if (!name) return { status: 'answered', document: menu(front) };
+  if (!line.trim()) return { status: 'answered', document: menu(front) };
   try {
-    const command = findCommand(front.commands, name);
-    return await front.dispatch(command.name, parseOptions(command, rest), asker);
+    const { name, options } = callOf(front.commands, line);
+    return await front.dispatch(name, options, asker);
   } catch (error) {
     return withSearch(front, front.explain(error), line);
   }

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '#core/command.ts';
-import type { Block, Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import type { Workspaces } from '../connect/workspaces.ts';
 import { isDirectId, personOf } from '../place.ts';
-import { post } from '../post/post.ts';
+import { type Post, post } from '../post/post.ts';
 import { sortError } from '../refusals.ts';
 import { PAPER_COMMANDS, type PaperCommand } from '../show/paper.ts';
 import type { SlackMessage } from '../show/render.ts';
 import { type ReplyOptions, reply } from '../show/reply.ts';
 import { ask, forgotten } from './ask.ts';
+import { isForAll } from './call.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './membership.ts';
 import { commandBehind, commandsOf, rememberCommands } from './memory.ts';
@@ -34,10 +34,15 @@ export interface Origin {
   readonly channel: string;
 }
 
-/** Runs a line for whoever typed it. */
-export async function answerFor(listener: Listener, line: string, from: Origin): Promise<Answer> {
+/** Runs a line for whoever typed it; `open` where everybody sees the answer. */
+export async function answerFor(
+  listener: Listener,
+  line: string,
+  from: Origin,
+  { open = false } = {},
+): Promise<Answer> {
   const { front, people } = listener;
-  const asker = await people.asker(from);
+  const asker = { ...(await people.asker(from)), open };
   const answer = await withFile(listener, from, await ask(front, line, asker));
   return withInvitation(listener, asker.channel, { line, answer });
 }
@@ -53,23 +58,11 @@ export async function withNews({ front }: Listener, { team, user }: Origin, answ
 export async function messagesFor(
   { front }: Listener,
   answer: Answer,
-  { open = false, ...options }: Omit<ReplyOptions, 'commands'> & { open?: boolean } = {},
+  options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
   await rememberCommands(front.memory, [...commandsOf(answer.document), ...(share ? [share] : [])]);
-  const document = open ? withoutForms(answer.document) : answer.document;
-  return reply({ ...answer, document }, { ...options, commands: paperCommands(front) });
-}
-
-/** What everybody sees has no form, which would show whoever presses it their own settings: a button shows it to them alone. */
-function withoutForms(document: Document): Document {
-  const blocks = document.blocks.map(
-    (block): Block =>
-      block.kind === 'form'
-        ? { kind: 'actions', actions: [{ label: 'Change', command: block.shows }] }
-        : block,
-  );
-  return { ...document, blocks };
+  return reply(answer, { ...options, commands: paperCommands(front) });
 }
 
 /** What a button asks for, or that it is too old. */
@@ -83,17 +76,16 @@ export function paperCommands({ commands }: Front): PaperCommand[] {
   return PAPER_COMMANDS.filter((command) => commands.some(({ name }) => name === command));
 }
 
-/** Posts an answer as the bot, into a thread where there is one. */
+/** Posts an answer as the bot, into a thread where there is one; with `to` only that person sees it. */
 export async function postAnswer(
   { workspaces, line }: Listener,
-  { team, channel }: Origin,
+  { team, channel, to, thread }: { team: string } & Omit<Post, 'message'>,
   messages: readonly SlackMessage[],
-  thread?: string,
 ): Promise<void> {
   const workspace = await workspaces.of(team);
   if (!workspace) return;
   const say = (message: SlackMessage) =>
-    post(onceClient(workspace.token, line), { channel, message, thread });
+    post(onceClient(workspace.token, line), { channel, message, thread, to });
   for (const message of messages) await patiently(() => say(message));
 }
 
@@ -111,7 +103,12 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Whether an answer may be shown to more people than the one who asked. */
-export function mayShare({ channel }: Origin): boolean {
+/** The line whose answer may be shown to the whole channel; undefined for any other. */
+export function shareable({ front }: Listener, from: Origin, line: string | undefined): string | undefined {
+  return line && isChannel(from) && isForAll(front.commands, line) ? line : undefined;
+}
+
+/** Whether more people than the one who asks are there. */
+export function isChannel({ channel }: Origin): boolean {
   return channel !== '' && !isDirectId(channel);
 }

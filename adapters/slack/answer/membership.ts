@@ -1,13 +1,11 @@
 import type { Channel } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
 import type { Block } from '#core/document.ts';
+import type { Front } from '#core/front.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import type { Workspaces } from '../connect/workspaces.ts';
 import { partsOf } from '../place.ts';
-
-/** Commands after which something will be posted into the channel. */
-const ORDERING = /^\/?(?:subscribe|resume)\b/i;
-const MINE = /\sfor[: ]me\b/i;
+import { isOrder } from './call.ts';
 
 /** What is said above an answer where the bot cannot post yet. */
 export const INVITATION: Block = {
@@ -17,12 +15,12 @@ export const INVITATION: Block = {
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
-  { workspaces, line: { apiUrl, logger } }: { workspaces: Workspaces; line: Line },
+  { front, workspaces, line: { apiUrl, logger } }: { front: Front; workspaces: Workspaces; line: Line },
   channel: Channel,
   { line, answer }: { line: string; answer: Answer },
 ): Promise<Answer> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !ORDERING.test(line) || MINE.test(line)) return answer;
+  if (user || answer.status !== 'answered' || !isOrder(front.commands, line)) return answer;
   const workspace = await workspaces.of(team);
   if (workspace && (await isIn(onceClient(workspace.token, { apiUrl, logger }), channel.id))) return answer;
   return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };

@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { forgotten } from '../answer/ask.ts';
 import { publish } from '../answer/home.ts';
-import { answerButton, answerFor, type Listener, mayShare, messagesFor } from '../answer/listener.ts';
+import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../answer/listener.ts';
 import { commandBehind } from '../answer/memory.ts';
 import { askedIn, idOf, originOf, pressOf } from '../answer/pressed.ts';
 import { respond } from '../answer/respond.ts';
@@ -45,10 +45,11 @@ export function listenToActions(app: App, listener: Listener): void {
     const value = action.type === 'button' ? (action.value ?? '') : '';
     await work.once(idOf(body), async () => {
       const line = await commandBehind(front.memory, value);
-      const answer = line ? await answerFor(listener, line, from) : forgotten(front);
+      const shared = shareable(listener, from, line);
+      const answer = shared ? await answerFor(listener, shared, from, { open: true }) : forgotten(front);
       const good = answer.status === 'answered';
       const messages = await messagesFor(listener, answer, { sharedBy: good ? from.user : undefined });
-      await respond(listener, { from, asked: askedIn(body) }, messages, { open: good && mayShare(from) });
+      await respond(listener, { from, asked: askedIn(body) }, messages, { open: good });
     });
   });
 
@@ -93,7 +94,7 @@ async function answerAction(
     return;
   }
   const asked = askedIn(body);
-  const share = mayShare(from) ? line : undefined;
+  const share = shareable(listener, from, line);
   const messages = await messagesFor(listener, answer, { share });
   await respond(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

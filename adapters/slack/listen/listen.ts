@@ -1,5 +1,14 @@
 import type { App } from '@slack/bolt';
-import { answerFor, type Listener, mayShare, messagesFor, postAnswer, withNews } from '../answer/listener.ts';
+import { isPersonal } from '../answer/call.ts';
+import {
+  answerFor,
+  isChannel,
+  type Listener,
+  messagesFor,
+  postAnswer,
+  shareable,
+  withNews,
+} from '../answer/listener.ts';
 import { respond } from '../answer/respond.ts';
 import { listenToSetup } from '../answer/setup.ts';
 import { typedText, withoutName } from '../answer/typed.ts';
@@ -32,7 +41,7 @@ function listenToCommands(app: App, listener: Listener): void {
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
       const answer = await withNews(listener, from, await answerFor(listener, line, from));
-      const share = line && mayShare(from) ? line : undefined;
+      const share = shareable(listener, from, line);
       const messages = await messagesFor(listener, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respond(listener, { from, asked }, messages, { open: false });
@@ -48,7 +57,8 @@ function listenToMessages(app: App, listener: Listener): void {
     await answerMessage(listener, from, {
       id: body.event_id,
       text: event.text,
-      thread: event.thread_ts ?? event.ts,
+      thread: event.thread_ts,
+      ts: event.ts,
     });
   });
   app.event('message', async ({ event, body }) => {
@@ -65,17 +75,23 @@ function listenToMessages(app: App, listener: Listener): void {
 async function answerMessage(
   listener: Listener,
   from: { team: string; user: string; channel: string },
-  { id, text, thread }: { id: string; text: string; thread: string | undefined },
+  { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
 ): Promise<void> {
   await listener.work.once(`${from.team} ${id}`, async () => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(withoutName(text, workspace.botUser));
-    const open = mayShare(from);
-    const found = await answerFor(listener, line, from);
-    const answer = open ? found : await withNews(listener, from, found);
-    const messages = await messagesFor(listener, answer, { search: !line, open });
-    await postAnswer(listener, from, messages, thread);
+    const { commands } = listener.front;
+    const open = isChannel(from) && !isPersonal(commands, line);
+    const found = await answerFor(listener, line, from, { open });
+    // A form shows whoever presses it their own settings.
+    const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
+    const answer = all ? found : await withNews(listener, from, found);
+    const messages = await messagesFor(listener, answer, { search: !line });
+    const { team, user, channel } = from;
+    // What one person sees is lost in a thread that nobody has begun.
+    const place = all || !isChannel(from) ? { thread: thread ?? ts } : { thread, to: user };
+    await postAnswer(listener, { team, channel, ...place }, messages);
   });
 }
 

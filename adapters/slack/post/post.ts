@@ -7,6 +7,8 @@ export interface Post {
   readonly channel: string;
   readonly message: SlackMessage;
   readonly thread?: string | undefined;
+  /** The one person who sees it, where not everybody does; it is no message then, and gone with a reload. */
+  readonly to?: string | undefined;
   /** Found again by whoever reads the channel back. */
   readonly marker?: string;
 }
@@ -14,15 +16,15 @@ export interface Post {
 export const MARKED = 'paperboy_delivery';
 
 /** Posts a message once; answers its `ts`. */
-export async function post(client: Client, { channel, message, thread, marker }: Post): Promise<string> {
+export async function post(client: Client, { channel, message, thread, to, marker }: Post): Promise<string> {
   const { text, blocks } = message;
+  const into = { channel, text, ...(thread ? { thread_ts: thread } : {}) };
+  if (to) return (await client.chat.postEphemeral({ ...into, user: to, blocks })).message_ts ?? '';
   const { ts } = await client.chat.postMessage({
-    channel,
-    text,
+    ...into,
     blocks: marker ? marked(blocks, marker) : blocks,
     unfurl_links: false,
     unfurl_media: false,
-    ...(thread ? { thread_ts: thread } : {}),
     ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),
   });
   return ts ?? '';

@@ -46,6 +46,22 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(await app.answered(3)).toMatchObject({ response_type: 'ephemeral', replace_original: true });
   });
 
+  it('shares what is alike for everybody, and nothing else', async () => {
+    await using app = await start(mode);
+    const lines = ['search agents', 'today size:1', 'today size:1 for me', 'follow agents', 'saved'];
+    app.front.desk.saved.add('2608.12345');
+    for (const [at, line] of lines.entries()) {
+      await app.command(line);
+      const shared = JSON.stringify((await app.answered(at + 1)).blocks).includes('"action_id":"share"');
+      expect([line, shared]).toEqual([line, at < 2]);
+    }
+    await app.press({ action: { action_id: 'share', value: 'follow agents for me' } });
+    expect(wordsOf(await app.answered(lines.length + 1))).toContain('This button is too old');
+    await app.press({ action: { action_id: 'share', value: 'today size:1' } });
+    await app.answered(lines.length + 2);
+    expect(app.front.asked.map(({ asker }) => asker.open)).toEqual([...lines.map(() => false), true]);
+  });
+
   it('shares nothing in the talk of two people', async () => {
     await using app = await start(mode);
     await app.press({ action: { action_id: 'share', value: 'search agents' }, channel: 'D7ALICEBOB' });
@@ -187,7 +203,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     };
     await app.event(event, { id: 'Ev1' });
     await app.event(event, { id: 'Ev1' }, { retry: 1 });
-    await app.event({ ...event, text: '<@UBOTT1>: follow x for me', thread_ts: '4.4', ts: '6.6' });
+    await app.event({ ...event, text: '<@UBOTT1>: follow x', thread_ts: '4.4', ts: '6.6' });
     await app.slack.until(() => channelOf(app, 'C1').length === 2);
     expect(
       channelOf(app, 'C1')
@@ -195,6 +211,29 @@ describe.each(MODES)('a message by %s', (mode) => {
         .sort(),
     ).toEqual(['4.4', '5.5']);
     expect(app.front.asked).toHaveLength(2);
+  });
+
+  it.each(['saved', 'save 2608.12345', 'topics', 'follow x for me', 'today for me', 'settings'])(
+    'that asks it for %s is answered to its writer alone',
+    async (line) => {
+      await using app = await start(mode);
+      const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: `<@UBOTT1> ${line}` };
+      await app.event({ ...event, ts: '5.5' });
+      await app.event({ ...event, ts: '6.6', thread_ts: '4.4' });
+      const channel = app.slack.workspace('T1').channels.get('C1');
+      const said = await app.slack.until(() => channel?.whispers.length === 2 && channel.whispers);
+      expect(said.map(({ to }) => to)).toEqual(['U1', 'U1']);
+      expect(said.map(({ thread_ts }) => thread_ts).toSorted()).toEqual(['4.4', undefined]);
+      expect(channel?.messages).toEqual([]);
+    },
+  );
+
+  it('that asks for what everybody sees says so', async () => {
+    await using app = await start(mode);
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
+    await app.event({ ...event, text: '<@UBOTT1> today size:1' });
+    await app.slack.until(() => channelOf(app, 'C1').length);
+    expect(app.front.asked[0]?.asker.open).toBe(true);
   });
 
   it('to the bot is answered there', async () => {

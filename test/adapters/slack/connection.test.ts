@@ -158,7 +158,7 @@ it('an answer that came too early is posted again when Slack says so', async () 
     user: 'U1',
     channel: 'C1',
     ts: '5.5',
-    text: '<@UBOTT1> follow x for me',
+    text: '<@UBOTT1> follow x',
   });
   await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.messages.length);
   const calls = app.slack.calls.filter(({ method }) => method === 'chat.postMessage');

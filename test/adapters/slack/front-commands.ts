@@ -44,7 +44,8 @@ const search = defineCommand({
 const today = defineCommand({
   name: 'today',
   about: "The day's papers",
-  options: z.object({ size: z.int().min(0).max(100).default(10) }),
+  options: z.object({ for: z.enum(['me']).optional(), size: z.int().min(0).max(100).default(10) }),
+  spoken: ['for'],
   examples: ['today size:20'],
   run: async (_: Desk, { options: { size } }) =>
     said(

@@ -27,6 +27,8 @@ export interface Conversation {
   private: boolean;
   creator: string;
   messages: Message[];
+  /** What only one person sees. */
+  whispers: (Pick<Message, 'text' | 'blocks' | 'thread_ts'> & { to: string })[];
 }
 
 export interface User {
@@ -106,6 +108,7 @@ export function addChannel(workspace: Workspace, id: string, members: readonly s
     private: false,
     creator: members[0] ?? '',
     messages: [],
+    whispers: [],
   };
   workspace.channels.set(id, channel);
   return channel;

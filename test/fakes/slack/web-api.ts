@@ -81,6 +81,20 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     return { channel: channel.id, ts: message.ts, message };
   },
 
+  'chat.postEphemeral': (call) => {
+    const { workspace, args, ts } = call;
+    needs(workspace, 'chat:write');
+    const channel = conversation(call);
+    if (channel.archived) refuse('is_archived');
+    if (!channel.members.has(String(args.user))) refuse('user_not_in_channel');
+    const wrong = refusal(args.blocks ?? []);
+    if (wrong) refuse(wrong.replace(/:.*/s, ''));
+    const thread = args.thread_ts ? { thread_ts: String(args.thread_ts) } : {};
+    const blocks = (args.blocks ?? []) as Message['blocks'];
+    channel.whispers.push({ to: String(args.user), text: String(args.text), blocks, ...thread });
+    return { message_ts: ts() };
+  },
+
   'conversations.open': ({ workspace, args }) => {
     needs(workspace, 'im:write');
     return { channel: { id: openIm(workspace, String(args.users)).id } };
