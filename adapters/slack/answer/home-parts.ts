@@ -3,7 +3,7 @@ import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscription.ts';
 import { clipWords, plural } from '#core/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
-import { CHANNEL_ID, PLATFORM } from '../place.ts';
+import { CHANNEL_ID, PLATFORM, personOf } from '../place.ts';
 import { inert, mrkdwn, plain } from '../show/mrkdwn.ts';
 import type { PaperCommand } from '../show/paper.ts';
 import { small } from '../show/prose.ts';
@@ -41,26 +41,35 @@ const TURNS = {
   paused: [{ label: 'Resume', command: 'resume' }, STOP],
 } as const;
 
-/** The workspace's channels with a digest; Slack shows a private one's name only to who is in it. */
-export async function channelBlocks(listener: Listener, team: string): Promise<KnownBlock[]> {
-  const { front } = listener;
+/** The channels with a digest that the person may know of. */
+export async function channelBlocks(
+  { front, people }: Listener,
+  { team, user }: Origin,
+): Promise<KnownBlock[]> {
+  const person = personOf(team, user);
   const all = (await front.channels(PLATFORM)).filter(
     ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
   );
-  const known = await Promise.all(all.slice(0, CHANNELS).map(front.subscription));
-  const lines = known.flatMap((subscription) => (subscription ? [channelLine(subscription)] : []));
-  const left = all.length - known.length;
+  const seen = await Promise.all(all.map((channel) => people.sees(person, channel)));
+  const theirs = all.filter((_, at) => seen[at]);
+  const lines = await Promise.all(
+    theirs.slice(0, CHANNELS).map(async (channel) => {
+      const known = await front.subscription(channel);
+      return known ? [channelLine(known, await people.couldConfigure(person, channel))] : [];
+    }),
+  );
+  const left = theirs.length - CHANNELS;
   const more = left > 0 ? small(`and ${plural(left, 'more channel')}`) : [];
-  return titled('Channels with a digest', [...lines, ...more]);
+  return titled('Channels with a digest', [...lines.flat(), ...more]);
 }
 
-function channelLine(subscription: Subscription): KnownBlock {
+function channelLine(subscription: Subscription, changeable: boolean): KnownBlock {
   const { id } = subscription.channel;
   const said = inert(clipWords(scheduleOf(subscription), SHOWN.said));
   return {
     type: 'section',
     text: mrkdwn(`<#${id}> ${said}`),
-    accessory: button(BUTTONS.setup, 'Change', id),
+    ...(changeable ? { accessory: button(BUTTONS.setup, 'Change', id) } : {}),
   };
 }
 

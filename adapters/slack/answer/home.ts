@@ -21,7 +21,7 @@ export async function publish(
   const parts = await Promise.all([
     digestBlocks(listener, from),
     topicBlocks(listener, from),
-    channelBlocks(listener, team),
+    channelBlocks(listener, from),
     savedBlocks(listener, from),
   ]);
   const blocks: KnownBlock[] = [

@@ -5,6 +5,7 @@ import type { Clock } from '#core/ports.ts';
 import { type Line, onceClient } from '../client.ts';
 import { channelOf, isDirectId, partsOf, personOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';
+import { remember } from './remember.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Who may change what a channel gets. */
@@ -14,6 +15,10 @@ export interface People {
   /** Whoever asks, with their own zone and language. */
   asker(from: { team: string; user: string; channel: string }): Promise<Asker>;
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
+  /** What somebody may be shown of a channel: nothing of a private one that they are not in. As it was some minutes ago. */
+  sees(person: Person, channel: Channel): Promise<boolean>;
+  /** Whether they are shown what changes it; not whether they may. As it was some minutes ago. */
+  couldConfigure(person: Person, channel: Channel): Promise<boolean>;
   /** Slack's id of the direct messages with somebody; rejects where there can be none. */
   direct(team: string, user: string): Promise<string>;
   /** Slack's id of a channel. */
@@ -26,9 +31,11 @@ interface Profile {
   readonly admin: boolean;
 }
 
-const REMEMBERED = { hours: 1, people: 5_000 };
+const HOUR = 3_600_000;
+/** How long somebody may still be shown what they could see before. */
+const SHOWN = 5 * 60_000;
 
-/** What Slack knows of people, asked when it is needed and remembered for an hour. */
+/** What Slack knows of people, asked when it is needed and remembered for a while. */
 export function openPeople(parts: {
   workspaces: Workspaces;
   line: Line;
@@ -36,8 +43,11 @@ export function openPeople(parts: {
   configure: Configure;
 }): People {
   const { workspaces, line, clock, configure } = parts;
-  const profiles = new Map<string, { profile: Profile; until: number }>();
-  const directs = new Map<string, string>();
+  const profiles = remember<Profile>(clock, { ms: HOUR });
+  const directs = remember<string>(clock, { ms: HOUR });
+  const publics = remember<boolean>(clock, { ms: HOUR });
+  const seen = remember<boolean>(clock, { ms: SHOWN });
+  const could = remember<boolean>(clock, { ms: SHOWN });
 
   async function clientFor(team: string) {
     const workspace = await workspaces.of(team);
@@ -45,28 +55,27 @@ export function openPeople(parts: {
     return onceClient(workspace.token, line);
   }
 
-  async function profileOf(team: string, user: string): Promise<Profile> {
-    const key = personOf(team, user).id;
-    const now = clock.now().epochMilliseconds;
-    const known = profiles.get(key);
-    if (known && known.until > now) return known.profile;
-    const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
-    const { tz, locale, is_admin, is_owner } = answer.user ?? {};
-    const profile = { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
-    if (profiles.size >= REMEMBERED.people) profiles.clear();
-    profiles.set(key, { profile, until: now + REMEMBERED.hours * 3_600_000 });
-    return profile;
+  function profileOf(team: string, user: string): Promise<Profile> {
+    return profiles(personOf(team, user).id, async () => {
+      const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
+      const { tz, locale, is_admin, is_owner } = answer.user ?? {};
+      return { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
+    });
   }
 
-  async function direct(team: string, user: string): Promise<string> {
-    const key = personOf(team, user).id;
-    const known = directs.get(key);
-    if (known) return known;
-    const { channel } = await (await clientFor(team)).conversations.open({ users: user });
-    if (!channel?.id) throw new Error('Slack opened no direct messages');
-    if (directs.size >= REMEMBERED.people) directs.clear();
-    directs.set(key, channel.id);
-    return channel.id;
+  function direct(team: string, user: string): Promise<string> {
+    return directs(personOf(team, user).id, async () => {
+      const { channel } = await (await clientFor(team)).conversations.open({ users: user });
+      if (!channel?.id) throw new Error('Slack opened no direct messages');
+      return channel.id;
+    });
+  }
+
+  function isPublic(team: string, id: string): Promise<boolean> {
+    return publics(`${team}/${id}`, async () => {
+      const { channel } = await (await clientFor(team)).conversations.info({ channel: id });
+      return channel?.is_private === false;
+    });
   }
 
   async function isMember(team: string, user: string, channel: string): Promise<boolean> {
@@ -89,6 +98,13 @@ export function openPeople(parts: {
     return admin || (configure === 'members' && (await isMember(team, user, channel.id)));
   }
 
+  /** What Slack does not say is not shown. */
+  async function sees({ id }: Person, channel: Channel): Promise<boolean> {
+    const { team, user } = partsOf(id);
+    if (!user || channel.workspace !== team) return false;
+    return (await isPublic(team, channel.id)) || (await isMember(team, user, channel.id));
+  }
+
   function warn(error: unknown): void {
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
   }
@@ -104,6 +120,10 @@ export function openPeople(parts: {
         warn(error);
         return false;
       }),
+    sees: (person, channel) =>
+      seen(`${person.id} ${channel.id}`, () => sees(person, channel)).catch(() => false),
+    couldConfigure: (person, channel) =>
+      could(`${person.id} ${channel.id}`, () => configures(person, channel)).catch(() => false),
     asker: async ({ team, user, channel }) => {
       const person = personOf(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { HOSTILE } from '#test/contracts/renderer.ts';
+import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { MODES, start, wordsOf } from './start.ts';
 
 type App = Awaited<ReturnType<typeof start>>;
@@ -32,6 +33,11 @@ interface Option {
   value: string;
 }
 
+interface Line {
+  text?: { text: string };
+  accessory?: { value?: string };
+}
+
 const inHome = (action_id: string, more: object) => ({ view: 'home', action: { action_id, ...more } });
 
 const modalOf = (app: App, callback: string) =>
@@ -61,6 +67,30 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     expect(words).toContain('<#C1> on weekdays at 09:00 UTC, 5 papers at most');
     expect(words).not.toMatch(/C9|U2/);
     expect(words).toContain('/papers search llm quantization');
+  });
+
+  it('shows private channels to those who are in them, and Change to those who may', async () => {
+    await using app = await start(mode);
+    const workspace = app.slack.workspace('T1');
+    addUser(workspace, 'U2');
+    for (const [id, members] of [
+      ['C1', ['U1']],
+      ['C2', ['U1', 'U2']],
+      ['C3', ['U1']],
+      ['C4', ['U1', 'U2']],
+    ] as const) {
+      addChannel(workspace, id, [...members, workspace.botUser]).private = id >= 'C3';
+      const channel = { platform: 'slack', workspace: 'T1', id };
+      app.front.desk.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+    }
+    await app.event({ type: 'app_home_opened', user: 'U2', channel: 'DU2', tab: 'home' });
+    const { blocks } = await app.slack.until(() => homeOf(app, 'U2') as { blocks: Line[] } | undefined);
+    const lines = blocks.filter(({ text }) => text?.text.startsWith('<#'));
+    expect(lines.map(({ text, accessory }) => [text?.text.slice(0, 5), accessory?.value])).toEqual([
+      ['<#C1>', undefined],
+      ['<#C2>', 'C2'],
+      ['<#C4>', 'C4'],
+    ]);
   });
 
   it('is left alone while messages are looked at', async () => {
@@ -167,6 +197,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
     for (let at = 0; at < 40; at += 1) {
       const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
+      addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
       subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
     }
     const view = await open(app);
@@ -190,6 +221,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
     for (let at = 0; at < 40; at += 1) {
       const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
+      addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
       const zone = '<!here>';
       subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, zone, channel, since: 0 });
     }
