@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { CALLBACKS } from '../names.ts';
 import { type Form, type FormBlock, labelOf, selectOf } from '../show/form.ts';
 import { plain } from '../show/mrkdwn.ts';
+import { inPlain } from '../show/prose.ts';
 import type { Screen } from './screen.ts';
 import { typedText } from './typed.ts';
 
@@ -21,10 +22,13 @@ export interface Filling extends Form {
 /** What stands in the fields of a modal, by their names; empty ones are left out. */
 export type Values = Readonly<Record<string, string>>;
 
+type Commands = readonly Command<never>[];
+
 const ACTION = 'value';
 
 /** A form as a modal. */
 export function formView(
+  commands: Commands,
   { command, shows, fields }: Omit<FormBlock, 'kind' | 'actions'>,
   { channel, screen, title }: Pick<Filling, 'channel' | 'screen'> & { title?: string },
 ): types.ModalView {
@@ -36,7 +40,7 @@ export function formView(
     title: plain(title || 'Change', LIMITS.title),
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
-    blocks: fields.filter(isNamed).map(fieldInput),
+    blocks: fields.filter(isNamed).map((field) => fieldInput(field, isNeeded(commands, command, field))),
   };
 }
 
@@ -50,18 +54,19 @@ export function fillingOf({ private_metadata }: ViewOutput): Filling {
   return JSON.parse(private_metadata);
 }
 
-/** A field of a modal: a menu, a clock, or a line of text. */
-export function fieldInput(field: Field): types.InputBlock {
+/** A field of a modal; Slack sends nothing off while a required one is empty. */
+export function fieldInput(field: Field, needed = false): types.InputBlock {
+  const block = input(field.name, labelOf(field), elementOf(field));
+  return field.value || needed ? block : { ...block, optional: true };
+}
+
+/** A menu, a clock, or a line of text. */
+function elementOf(field: Field): types.InputBlockElement {
   const { name, value } = field;
-  const label = labelOf(field);
   const select = selectOf(field);
-  if (select) return input(name, label, { ...select, action_id: ACTION });
+  if (select) return { ...select, action_id: ACTION };
   const clock = name === 'time' && /^\d\d:\d\d$/.test(value);
-  return input(
-    name,
-    label,
-    clock ? { type: 'timepicker', action_id: ACTION, initial_time: value } : lineInput(value),
-  );
+  return clock ? { type: 'timepicker', action_id: ACTION, initial_time: value } : lineInput(value);
 }
 
 /** A labelled element of a modal, which `valuesOf` reads under its name. */
@@ -101,8 +106,6 @@ export function valuesOf({ state }: ViewOutput): Values {
 // Whatever ends a quoted stretch of a line would let the rest of a value pass for other options.
 const QUOTES = /["“”„‟«»]/gu;
 
-type Commands = readonly Command<never>[];
-
 /** A command's line with values for its options; the option that takes free words keeps its quotes. */
 export function lineOf(commands: Commands, line: string, values: Values): string {
   const { rest = '' } = commandIn(commands, line);
@@ -120,9 +123,18 @@ export function errorsIn(
   const command = commandIn(commands, line);
   const wrong = Object.entries(values).flatMap(([name, value]) => {
     const schema = command.options.shape[name];
-    return !schema || readAs(schema, value) ? [] : [[name, badValue(command, name, schema, value).message]];
+    return !schema || readAs(schema, value)
+      ? []
+      : [[name, inPlain(badValue(command, name, schema, value).said)]];
   });
   return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+}
+
+/** Whether a command cannot be without a field's value. */
+function isNeeded(commands: Commands, line: string, { name }: Field): boolean {
+  const command = commands.find((each) => each.name === line.split(' ')[0]);
+  const { issues = [] } = command?.options.safeParse({}).error ?? {};
+  return issues.some(({ path }) => path[0] === name);
 }
 
 function commandIn(commands: Commands, line: string): Command<never> {

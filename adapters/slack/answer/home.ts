@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
+import type { Text } from '#core/document.ts';
 import { onceClient } from '../client.ts';
-import { SHOWN } from '../limits.ts';
-import { plain } from '../show/mrkdwn.ts';
+import { sections } from '../show/prose.ts';
 import { BUTTONS, button } from '../show/reply.ts';
 import { menu } from './ask.ts';
 import { channelBlocks, digestBlocks, savedBlocks } from './home-parts.ts';
@@ -13,7 +13,7 @@ type KnownBlock = types.KnownBlock;
 /** Shows somebody's Home tab as it is now; `said` is what was just done there. */
 export async function publish(
   listener: Listener,
-  { team, user, said }: { team: string; user: string; said?: string },
+  { team, user, said }: { team: string; user: string; said?: Text },
 ): Promise<void> {
   const workspace = await listener.workspaces.of(team);
   if (!workspace) return;
@@ -25,7 +25,7 @@ export async function publish(
     savedBlocks(listener, from),
   ]);
   const blocks: KnownBlock[] = [
-    ...(said ? [{ type: 'section' as const, text: plain(said, SHOWN.said) }] : []),
+    ...(said ? sections(said).slice(0, 1) : []),
     ...(await menuBlocks(listener)),
     ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
   ];

@@ -1,6 +1,6 @@
 import type { BlockAction, types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
-import type { Document } from '#core/document.ts';
+import type { Document, Text } from '#core/document.ts';
 import { onceClient } from '../client.ts';
 import { inMessage } from '../show/together.ts';
 import { resultView } from '../show/views.ts';
@@ -8,6 +8,7 @@ import { publish } from './home.ts';
 import { type Listener, messagesFor, type Origin } from './listener.ts';
 import { askedIn, type Press } from './pressed.ts';
 import { type Asked, respond } from './respond.ts';
+import { sentenceOf } from './said.ts';
 
 /** Where something is shown and can be shown anew: a message, an open modal, or the Home tab. */
 export type Screen =
@@ -25,7 +26,7 @@ export function screenOf(body: BlockAction): Screen {
 /** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
 export async function showAnew(
   listener: Listener,
-  { from, screen, said }: { from: Origin; screen: Screen; said: string },
+  { from, screen, said }: { from: Origin; screen: Screen; said: Text },
   answer: Answer,
 ): Promise<void> {
   switch (screen.kind) {
@@ -54,11 +55,11 @@ export async function sayApart(
     const messages = await messagesFor(listener, wrong);
     return respond(listener, { from, asked: screen }, messages, { open: false });
   }
-  const said = wrong.document.summary;
+  const said = sentenceOf(wrong.document);
   return showAnew(listener, { from, screen, said }, { ...shown, document: under(said, shown.document) });
 }
 
-function under(said: string, document: Document): Document {
+function under(said: Text, document: Document): Document {
   return { ...document, blocks: [{ kind: 'text', text: said }, ...document.blocks] };
 }
 

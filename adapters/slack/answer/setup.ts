@@ -1,72 +1,45 @@
 import type { App, BlockAction, types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
-import type { Block, Field } from '#core/document.ts';
+import { type Block, joined } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
 import { CALLBACKS } from '../names.ts';
 import { channelOf } from '../place.ts';
-import { plain } from '../show/mrkdwn.ts';
-import { sections } from '../show/prose.ts';
-import { waitingView } from '../show/views.ts';
-import {
-  channelInput,
-  errorsIn,
-  fieldInput,
-  input,
-  lineInput,
-  lineOf,
-  type Values,
-  valuesOf,
-} from './form-view.ts';
+import { resultView, waitingView } from '../show/views.ts';
+import { errorsIn, lineOf, type Values, valuesOf } from './form-view.ts';
 import { publish } from './home.ts';
-import { answerFor, type Listener, type Origin } from './listener.ts';
+import { answerFor, type Listener, messagesFor, type Origin } from './listener.ts';
 import { originOf, pressOf, teamOf } from './pressed.ts';
+import { sentenceOf, withLines } from './said.ts';
 import { openView, showInView, updateView } from './screen.ts';
+import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view.ts';
 
-const TOPICS = 5;
 const ORDER = 'subscribe';
 
 /** Opens the form that orders a digest for a channel, as it is set now where it has one. */
-export async function openSetup(listener: Listener, body: BlockAction, channel?: string): Promise<void> {
-  const { front, people } = listener;
-  const { team, user } = originOf(body);
-  const { zone = 'UTC' } = await people.asker({ team, user, channel: '' });
-  const place = channelOf(team, channel ?? '');
-  const known = channel ? await front.subscription(place) : undefined;
-  const fields = subscriptionFields(known ?? { ...SUBSCRIPTION_DEFAULTS, zone, channel: place });
-  await openView(listener, pressOf(body), setupView({ fields, channel }));
+export async function openSetup(listener: Listener, body: BlockAction, channel = ''): Promise<void> {
+  const from = { ...originOf(body), channel };
+  // Slack waits three seconds for the modal, and may take longer to say who somebody is.
+  const id = await openView(listener, pressOf(body), waitingView());
+  await updateView(listener, from.team, { id, view: await firstView(listener, from) });
 }
 
-/** The form that orders a digest; each field is an option of `subscribe`, and the topics are followed beside it. */
-function setupView({
-  fields,
-  channel,
-  topics,
-  wrong,
-}: {
-  fields: readonly Field[];
-  channel?: string | undefined;
-  topics?: string | undefined;
-  /** Why it could not be ordered as it was filled in. */
-  wrong?: string;
-}): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: CALLBACKS.setup,
-    title: { type: 'plain_text', text: 'Set up a channel' },
-    submit: { type: 'plain_text', text: 'Order the digest' },
-    close: { type: 'plain_text', text: 'Close' },
-    blocks: [
-      ...(wrong ? sections(wrong) : []),
-      input('channel', 'Channel', channelInput(channel)),
-      ...fields.map(fieldInput),
-      {
-        ...input('topics', 'Topics', lineInput(topics)),
-        optional: true,
-        hint: plain(`Up to ${TOPICS}, parted by commas, such as LLM quantization, world models`, 150),
-      },
-    ],
-  };
+async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
+  const { front, people } = listener;
+  const { team, channel } = from;
+  const { zone = 'UTC', mayConfigure } = await people.asker(from);
+  const place = channelOf(team, channel);
+  const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
+  if (!channel) return setupView({ fields: subscriptionFields(fresh) });
+  try {
+    if (!(await mayConfigure()))
+      throw new UserError('Only those who may manage this channel can change what it gets.');
+    const fields = subscriptionFields((await front.subscription(place)) ?? fresh);
+    return setupView({ fields, channel, of: channel });
+  } catch (error) {
+    return resultView(await messagesFor(listener, front.explain(error)), channel);
+  }
 }
 
 /** Takes what was filled in. */
@@ -80,29 +53,43 @@ export function listenToSetup(app: App, listener: Listener): void {
     const team = teamOf(body);
     const { channel = '' } = values;
     const from = { team, user: body.user.id, channel };
-    await listener.work.once(`${team} ${view.id} ${view.hash}`, async () => {
-      const answer = await order(listener, from, values);
-      if (answer.status === 'answered') await showInView(listener, { from, view: view.id, answer });
-      else await updateView(listener, team, { id: view.id, view: refilled(values, answer) });
-      await publish(listener, from);
-    });
+    await listener.work.once(`${team} ${view.id} ${view.hash}`, () =>
+      take(listener, from, { id: view.id, of: begunWith(view), values }),
+    );
   });
+}
+
+interface Filled {
+  /** The modal. */
+  readonly id: string;
+  readonly of: string;
+  readonly values: Values;
+}
+
+async function take(listener: Listener, from: Origin, { id, of, values }: Filled): Promise<void> {
+  const there = of === from.channel ? undefined : await orderedBy(listener, from);
+  if (there) return updateView(listener, from.team, { id, view: filledAnew(there, values) });
+  const answer = await order(listener, from, values);
+  const view = id;
+  if (answer.status === 'answered') await showInView(listener, { from, view, answer });
+  else {
+    const said = sentenceOf(answer.document);
+    await updateView(listener, from.team, { id, view: refilled(values, { of, said }) });
+  }
+  await publish(listener, from);
+}
+
+/** What a channel has ordered, for those who may change it. */
+async function orderedBy({ front, people }: Listener, from: Origin): Promise<Subscription | undefined> {
+  const known = await front.subscription(channelOf(from.team, from.channel));
+  const { mayConfigure } = await people.asker(from);
+  return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 
 function wrongIn({ front }: Listener, { channel: _, topics, ...options }: Values) {
   const many = topicsIn(topics).length > TOPICS ? { topics: `At most ${TOPICS} topics at once.` } : undefined;
   const wrong = errorsIn(front.commands, ORDER, options);
   return many || wrong ? { ...wrong, ...many } : undefined;
-}
-
-/** The form as it was filled in, with what was wrong. */
-function refilled({ channel = '', topics, ...typed }: Values, { document }: Answer): types.ModalView {
-  const known = { ...SUBSCRIPTION_DEFAULTS, channel: channelOf('', channel) };
-  const fields = subscriptionFields(known).map((field) => ({
-    ...field,
-    value: typed[field.name] ?? field.value,
-  }));
-  return setupView({ fields, channel, topics, wrong: document.summary });
 }
 
 async function order(
@@ -112,12 +99,13 @@ async function order(
 ): Promise<Answer> {
   const answer = await answerFor(listener, lineOf(listener.front.commands, ORDER, options), from);
   if (answer.status !== 'answered') return answer;
-  const said: Block[] = [];
+  const lines: Block[] = [];
   for (const topic of topicsIn(topics)) {
-    const { document } = await answerFor(listener, `follow -- ${topic}`, from);
-    said.push({ kind: 'text', text: document.summary });
+    const { status, document } = await answerFor(listener, `follow -- ${topic}`, from);
+    const said = sentenceOf(document);
+    lines.push({ kind: 'text', text: status === 'answered' ? said : joined([topic, said], ': ') });
   }
-  return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, ...said] } };
+  return { ...answer, document: withLines(answer.document, lines) };
 }
 
 function topicsIn(typed = ''): string[] {

@@ -3,6 +3,7 @@ import { errorsIn, type Filling, fillingOf, formView, lineOf, valuesOf } from '.
 import { answerFor, type Listener, type Origin } from '../answer/listener.ts';
 import { INVITATION } from '../answer/membership.ts';
 import { idOf, originOf, pressOf, teamOf } from '../answer/pressed.ts';
+import { sentenceOf } from '../answer/said.ts';
 import { openView, sayApart, screenOf, showAnew } from '../answer/screen.ts';
 import { CALLBACKS } from '../names.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, formOf } from '../show/form.ts';
@@ -40,7 +41,9 @@ export function listenToForms(app: App, listener: Listener): void {
     if (action.type !== 'button') return;
     const form = formOf(action.value ?? '');
     const view = { channel: from.channel, screen: screenOf(body), title: action.text?.text };
-    await work.once(idOf(body), () => openView(listener, pressOf(body), formView(form, view)));
+    await work.once(idOf(body), () =>
+      openView(listener, pressOf(body), formView(front.commands, form, view)),
+    );
   });
 
   app.view(CALLBACKS.form, async ({ ack, body, view }) => {
@@ -68,6 +71,6 @@ async function change(
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
   const invited = done.document.blocks.filter((block) => block === INVITATION);
   const blocks = [...invited, ...shown.document.blocks];
-  const said = done.document.summary;
+  const said = sentenceOf(done.document);
   await showAnew(listener, { from, screen, said }, { ...shown, document: { ...shown.document, blocks } });
 }

@@ -6,9 +6,11 @@ import { publish } from '../answer/home.ts';
 import { DO } from '../answer/home-part.ts';
 import { answerButton, type Listener } from '../answer/listener.ts';
 import { idOf, originOf, pressOf } from '../answer/pressed.ts';
-import { openView } from '../answer/screen.ts';
+import { sentenceOf } from '../answer/said.ts';
+import { openView, updateView } from '../answer/screen.ts';
 import { openSetup } from '../answer/setup.ts';
 import { BUTTONS } from '../show/reply.ts';
+import { waitingView } from '../show/views.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
 export function listenToHome(app: App, listener: Listener): void {
@@ -39,7 +41,7 @@ export function listenToHome(app: App, listener: Listener): void {
       const { team, user } = originOf(body);
       const pressed = action.type === 'button' ? (action.value ?? '') : value;
       const { document } = await answerButton(listener, pressed, { team, user, channel: '' });
-      await publish(listener, { team, user, said: document.summary });
+      await publish(listener, { team, user, said: sentenceOf(document) });
     });
   });
 }
@@ -47,16 +49,16 @@ export function listenToHome(app: App, listener: Listener): void {
 /** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
 async function openDigest(listener: Listener, body: BlockAction): Promise<void> {
   const { front, people } = listener;
-  const { channel, zone } = await people.asker(originOf(body));
+  const from = originOf(body);
+  // Slack waits three seconds for the modal, and may take longer to say who somebody is.
+  const id = await openView(listener, pressOf(body), waitingView());
+  const { channel, zone } = await people.asker(from);
   const known = await front.subscription(channel);
   const form = subscriptionForm(
     known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
     [],
   );
   if (form.kind !== 'form') return;
-  await openView(
-    listener,
-    pressOf(body),
-    formView(form, { channel: '', screen: { kind: 'home' }, title: 'Your digest' }),
-  );
+  const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
+  await updateView(listener, from.team, { id, view: formView(front.commands, form, place) });
 }

@@ -1,13 +1,12 @@
-import type { types } from '@slack/bolt';
-import { type Channel, isDirect } from '#core/channel.ts';
+import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import type { Workspace, Workspaces } from '../connect/workspaces.ts';
-import { CHANNEL_ID, partsOf } from '../place.ts';
+import { partsOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';
-import { mrkdwn } from '../show/mrkdwn.ts';
+import { channelName } from '../show/channel-name.ts';
 import { render } from '../show/render.ts';
 import { post } from './post.ts';
 
@@ -27,7 +26,7 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
     try {
       const direct = await people.direct(team, admin);
       for (const { text, blocks } of render(document)) {
-        const message = { text, blocks: [...blocks, ...nameOf(channel)] };
+        const message = { text, blocks: [...blocks, ...channelName(channel.id)] };
         await post(onceClient(workspace?.token ?? '', line), { channel: direct, message });
       }
       return;
@@ -38,12 +37,6 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
     }
   }
   line.logger.warn('nobody is known who could be told about a Slack channel', { channel });
-}
-
-/** The channel as Slack shows it to its people: they know its name, and nobody its id. */
-function nameOf(channel: Channel): types.KnownBlock[] {
-  if (isDirect(channel) || !CHANNEL_ID.test(channel.id)) return [];
-  return [{ type: 'context', elements: [mrkdwn(`<#${channel.id}>`)] }];
 }
 
 /** Those who may be told, the nearest first. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { MessageLink, Part, Text, Time } from '#core/document.ts';
+import { type MessageLink, type Part, plainText, type Text, type Time } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { COMMAND } from '../names.ts';
@@ -41,6 +41,14 @@ function asShown(part: Part): string | Word {
   if (typeof part === 'string') return part;
   if ('command' in part) return `${COMMAND} ${part.command}`;
   return 'message' in part ? linkTo(part) : momentOf(part);
+}
+
+/** A text where nothing but text can be shown, with its commands as they are typed here. */
+export function inPlain(text: Text): string {
+  const parts = typeof text === 'string' ? [text] : text;
+  return parts
+    .map((part) => (typeof part !== 'string' && 'command' in part ? asShown(part) : plainText([part])))
+    .join('');
 }
 
 const MESSAGE = /^https:\/\/(?:[\w-]+\.)+slack\.com\/archives\/[A-Z0-9]+\/p\d+$/;

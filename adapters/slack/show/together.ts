@@ -11,9 +11,9 @@ const MORE: KnownBlock = {
   ],
 };
 
-/** As many of the messages as a view takes. */
+/** As many of the messages as a view takes, beside the name of the channel that they are about. */
 export function inView(messages: readonly SlackMessage[]): KnownBlock[] {
-  const fitting = messages.findLastIndex((_, at) => cut(messages, at + 1).length <= LIMITS.viewBlocks);
+  const fitting = messages.findLastIndex((_, at) => cut(messages, at + 1).length < LIMITS.viewBlocks);
   return cut(messages, fitting + 1);
 }
 

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { CALLBACKS } from '../names.ts';
+import { channelName } from './channel-name.ts';
 import type { SlackMessage } from './render.ts';
 import { inView } from './together.ts';
 
@@ -41,7 +42,7 @@ export function waitingView(): types.ModalView {
 
 /** An answer in a modal. `channel` is the one that it is about. */
 export function resultView(messages: readonly SlackMessage[], channel: string): types.ModalView {
-  return { ...view(inView(messages)), private_metadata: channel };
+  return { ...view([...channelName(channel), ...inView(messages)]), private_metadata: channel };
 }
 
 function view(blocks: types.KnownBlock[]): types.ModalView {

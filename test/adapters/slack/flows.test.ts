@@ -127,7 +127,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
     await s.submit(form, values('C1'));
     const [, done] = await modal(s, 'results', '07:30 Asia/Tokyo');
     expect(wordsOf(done)).toContain('This channel now follows agents');
-    expect(wordsOf(done)).toContain('named in words');
+    expect(wordsOf(done)).toMatch(/<#C1>.*!!: A topic is named in words.*Settings$/s);
     expect(done.private_metadata).toBe('C1');
     expect(await s.app().state.subscriptions.channels('slack')).toEqual([HERE]);
   });

@@ -188,7 +188,7 @@ describe('any form', () => {
     fc.assert(
       fc.property(form, (each) => {
         if (each.kind !== 'form' || each.fields.length === 0) return;
-        const view = formView(each, { channel: 'C1', screen: { kind: 'home' } });
+        const view = formView([], each, { channel: 'C1', screen: { kind: 'home' } });
         expect(viewRefusal(view)).toBeUndefined();
         expect(JSON.stringify(view)).not.toContain('"mrkdwn"');
       }),

@@ -134,7 +134,9 @@ const subscribe = defineCommand({
     size: z.int().max(25).optional(),
     order: z.enum(['for-us', 'upvotes', 'newest']).optional(),
     kind: z.enum(['daily', 'week', 'month', 'topics']).optional(),
+    'catch-up': z.enum(['merge', 'skip']).optional(),
     'quiet-days': z.enum(['silent', 'note']).optional(),
+    thread: z.enum(['none', 'day']).optional(),
     for: Whose.optional(),
   }),
   rest: 'zone',
@@ -143,7 +145,7 @@ const subscribe = defineCommand({
   examples: ['subscribe 09:00 Europe/Berlin'],
   run: async (desk: Desk, { options, channel, mayConfigure }) => {
     if (!(await mayConfigure())) throw new UserError('Only those who may manage this channel can do that.');
-    const { time, zone, days, 'quiet-days': quietDays, for: _, ...rest } = options;
+    const { time, zone, days, 'quiet-days': quietDays, 'catch-up': catchUp, for: _, ...rest } = options;
     const known = desk.subscriptions.get(channelKey(channel));
     desk.subscriptions.set(channelKey(channel), {
       ...SUBSCRIPTION_DEFAULTS,
@@ -153,6 +155,7 @@ const subscribe = defineCommand({
       ...(zone ? { zone: parseZone(zone) } : {}),
       ...(days ? { weekdays: parseWeekdays(days) } : {}),
       ...(quietDays ? { quietDays } : {}),
+      ...(catchUp ? { catchUp } : {}),
       channel,
       since: 0,
     } as Subscription);

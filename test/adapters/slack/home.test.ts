@@ -148,6 +148,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       topic: { value: { type: 'plain_text_input', value: topic } },
       level: { value: { type: 'static_select', selected_option: { value: 'strict' } } },
     });
+    await expect(app.submit(id, typed(''))).rejects.toThrow('without its topic');
     const { body } = await app.submit(id, typed('"world models" -games'));
     expect(body).not.toMatchObject({ response_action: 'errors' });
     await home(app, '"world models" -games · strict · 3 papers this week');

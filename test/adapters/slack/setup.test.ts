@@ -37,6 +37,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
     await app.submit(id, values());
     await shown(app, id, 'Followed "R&D" -games for channel in T1 C1');
+    expect(wordsOf(app.slack.workspace('T1').views.get(id) ?? {})).toContain('<#C1>');
     expect(app.front.asked.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
       time: '08:30',
       zone: 'tokyo',
@@ -44,6 +45,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       days: 'mon,thu',
       size: 10,
       order: 'newest',
+      'catch-up': 'merge',
       'quiet-days': 'note',
     });
     expect([...app.front.desk.followed.keys()]).toEqual(['LLM quantization', '"R&D" -games']);
@@ -79,6 +81,54 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     for (const kept of ['"initial_conversation":"C2"', '"initial_value":"tokyo"', '"initial_time":"08:30"'])
       expect(view).toContain(kept);
     expect(view).toContain('"value":"mon,thu"}');
+  });
+
+  it('opens before anybody is asked who opens it', async () => {
+    await using app = await start(mode);
+    await opened(app);
+    await app.press({ action: { action_id: 'open_digest' }, view: 'home', user: 'U1' });
+    await app.slack.until(() =>
+      [...app.slack.workspace('T1').views.values()].some(
+        (view) => wordsOf(view).includes('Time zone') && view.callback_id === 'change_settings',
+      ),
+    );
+    const methods = app.slack.calls.map(({ method }) => method);
+    expect(methods.indexOf('views.open')).toBeLessThan(methods.indexOf('users.info'));
+  });
+
+  it('does not overwrite what a channel has ordered already without showing it', async () => {
+    await using app = await start(mode);
+    await app.command('subscribe 18:00 New_York mon,thu size:15');
+    await app.answered();
+    const before = app.front.desk.subscriptions.get('T1 C1');
+    const [id] = await opened(app);
+    await app.submit(id, values());
+    await shown(app, id, 'This channel has a digest already');
+    expect(app.front.desk.subscriptions.get('T1 C1')).toEqual(before);
+    const view = app.slack.workspace('T1').views.get(id) ?? {};
+    expect(wordsOf(view)).toContain('<#C1>');
+    for (const kept of ['"initial_value":"America/New_York"', '"initial_time":"18:00"', 'LLM quantization'])
+      expect(JSON.stringify(view)).toContain(kept);
+    await app.submit(id, { time: { value: { type: 'timepicker', selected_time: '17:00' } } });
+    await shown(app, id, 'Ordered');
+    expect(app.front.desk.subscriptions.get('T1 C1')).toMatchObject({ ...before, time: '17:00' });
+  });
+
+  it('shows nobody what a channel has ordered that is not theirs', async () => {
+    await using app = await start(mode);
+    await app.command('subscribe 18:00 New_York');
+    await app.answered();
+    app.slack.workspace('T1').channels.get('C1')?.members.delete('U1');
+    const [id] = await opened(app);
+    await app.submit(id, values());
+    await shown(app, id, 'Only those who may manage this channel');
+    await app.press({ action: { action_id: 'open_setup', value: 'C1' }, view: 'home' });
+    await app.slack.until(() =>
+      [...app.slack.workspace('T1').views].some(
+        ([other, view]) => other !== id && wordsOf(view).includes('Only those'),
+      ),
+    );
+    expect(JSON.stringify([...app.slack.workspace('T1').views.values()])).not.toContain('New_York');
   });
 
   it('begins with what a channel has ordered', async () => {

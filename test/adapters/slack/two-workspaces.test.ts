@@ -74,7 +74,7 @@ it('neither changes what is of the other, nor takes it along when it leaves', as
     await s.ask(line, OTHER);
   // A channel of the one, named in a form of the other.
   addChannel(s.slack.workspace('T1'), 'C7', ['U1', 'UBOTT1']);
-  await s.press({ ...OTHER, view: 'home', action: { action_id: 'open_setup', value: 'C7' } });
+  await s.press({ ...OTHER, view: 'home', action: { action_id: 'open_setup' } });
   const views = s.slack.workspace('T2').views;
   const [form] = await s.slack.until(() =>
     [...views].find(([, view]) => view.callback_id === 'set_up_channel'),

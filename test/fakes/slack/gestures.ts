@@ -110,9 +110,10 @@ export function gesturesOn(slack: Slack) {
         delivery,
       ),
 
-    submit: (view: string, values: object, where: Where = {}, delivery?: Delivery) => {
+    submit: async (view: string, typed: Values, where: Where = {}, delivery?: Delivery) => {
       const { team } = place(where);
       const kept = slack.workspace(team).views.get(view) ?? {};
+      const values = filledIn(kept, typed);
       return interactive(
         {
           type: 'view_submission',
@@ -152,6 +153,36 @@ export function gesturesOn(slack: Slack) {
       );
     },
   };
+}
+
+/** What stands in each field, by block and action. */
+type Values = Record<string, Record<string, Record<string, unknown>>>;
+
+interface Input {
+  type: string;
+  block_id: string;
+  optional?: boolean;
+  element: Record<string, unknown>;
+}
+
+/** Every field of a modal: as it was typed, else as it stood there. Slack sends nothing off while a required one is empty. */
+function filledIn({ blocks = [] }: { blocks?: unknown }, typed: Values): Values {
+  const inputs = (blocks as Input[]).filter(({ type }) => type === 'input');
+  const all = inputs.map(({ block_id, element, optional }): [string, Values[string]] => {
+    const { type, action_id, initial_value, initial_option, initial_time, initial_conversation } = element;
+    const before = {
+      type,
+      ...(type === 'plain_text_input' && { value: initial_value ?? null }),
+      ...(type === 'static_select' && { selected_option: initial_option ?? null }),
+      ...(type === 'timepicker' && { selected_time: initial_time ?? null }),
+      ...(type === 'conversations_select' && { selected_conversation: initial_conversation ?? null }),
+    };
+    const field = { ...before, ...typed[block_id]?.[String(action_id)] };
+    const empty = Object.entries(field).every(([key, value]) => key === 'type' || !value);
+    if (empty && !optional) throw new Error(`Slack does not send a modal off without its ${block_id}`);
+    return [block_id, { [String(action_id)]: field }];
+  });
+  return { ...typed, ...Object.fromEntries(all) };
 }
 
 /** A press as Slack names it: of a button, an overflow menu, or a select. */
