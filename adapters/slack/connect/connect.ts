@@ -80,8 +80,8 @@ function byHttp(
     endpoints: ['/slack/events'],
     ...('receiverOptions' in who ? { scopes: [...SCOPES], ...who.receiverOptions } : {}),
   });
-  const app = appOf(receiver, who, line);
   if ('receiverOptions' in who && receiver.installer) who.use(receiver.installer);
+  const app = appOf(receiver, who, line);
   let server: Server | undefined;
   return {
     app,

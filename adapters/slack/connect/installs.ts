@@ -1,4 +1,10 @@
-import type { HTTPReceiverOptions, Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type {
+  HTTPReceiver,
+  HTTPReceiverOptions,
+  Installation,
+  InstallationQuery,
+  InstallationStore,
+} from '@slack/bolt';
 import type { Line } from '../client.ts';
 import { open, seal } from './seal.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
@@ -18,13 +24,7 @@ export interface InstallSettings {
   readonly encryptionKey: Buffer;
 }
 
-type Installer = {
-  authorize(source: {
-    teamId: string;
-    enterpriseId: undefined;
-    isEnterpriseInstall: false;
-  }): Promise<{ botToken?: string; botId?: string; botUserId?: string }>;
-};
+type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
 /** The token that a workspace was added with; undefined where it was not, and a SetupError where it cannot be opened. */
 export async function storedToken(
@@ -47,7 +47,7 @@ async function read(
 /** The workspaces that were added by "Add to Slack". */
 export interface Installs extends Workspaces {
   readonly receiverOptions: Partial<HTTPReceiverOptions>;
-  /** Gives it Bolt's installer, which renews tokens. */
+  /** Gives it Bolt's installer, which renews tokens, before Bolt itself takes it. */
   use(installer: Installer): void;
 }
 
@@ -88,6 +88,8 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       },
     },
     use: (given) => {
+      // Bolt asks it too, for each event; a token that has run out is renewed for all who wait for it.
+      given.authorize = togetherByTeam(given.authorize);
       installer = given;
     },
     of: async (team) => {
@@ -111,5 +113,18 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       known.delete(team);
       await store.delete(team);
     },
+  };
+}
+
+/** Slack may take a second renewal of the same token for a theft. */
+function togetherByTeam(authorize: Installer['authorize']): Installer['authorize'] {
+  const pending = new Map<string, ReturnType<Installer['authorize']>>();
+  return (source) => {
+    const team = source.teamId ?? '';
+    const asked = pending.get(team) ?? authorize(source);
+    pending.set(team, asked);
+    const forget = () => pending.delete(team);
+    asked.then(forget, forget);
+    return asked;
   };
 }

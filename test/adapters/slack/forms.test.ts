@@ -126,6 +126,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     await app.slack.until(() => wordsOf(now()).includes('Europe/Oslo'));
     await app.press({ view: id, action: { action_id: menuOf(now(), 'size').action_id, select: '99' } });
     await app.slack.until(() => wordsOf(now()).includes('"size" must be'));
+    expect(wordsOf(now())).toContain('try /papers subscribe size:25.');
     expect(menuOf(now(), 'size').set).toBe('8');
   });
 

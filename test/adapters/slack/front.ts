@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
-import { messageOf, UserError } from '#core/errors.ts';
+import { UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Forgotten } from '#core/ledger.ts';
 import type { Subscription } from '#core/subscription.ts';
@@ -45,11 +45,10 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
   const log = (message: string, facts?: object) =>
     void front.logs.push(`${message} ${JSON.stringify(facts)}`);
   const explain: Front['explain'] = (error) => {
-    const usage = error instanceof UserError;
-    return {
-      status: usage ? 'usage' : 'failed',
-      document: said(usage ? messageOf(error) : 'Something went wrong, and it is not your fault (ref 1a2b).'),
-    };
+    if (error instanceof UserError)
+      return { status: 'usage', document: said(error.message, { kind: 'text', text: error.said }) };
+    const sorry = 'Something went wrong, and it is not your fault (ref 1a2b).';
+    return { status: 'failed', document: said(sorry) };
   };
   const desk: Desk = {
     followed: new Map(),

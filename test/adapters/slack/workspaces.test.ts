@@ -101,6 +101,19 @@ describe('many workspaces', () => {
     expect([...app.kept.values()].join()).not.toContain('refresh-');
   });
 
+  it('renew a token once, however many wait for it', async () => {
+    await using app = await startMany();
+    app.slack.workspace('T1').rotates = true;
+    await app.install('T1');
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => app.send(channelIn('T1'))),
+      ...['a', 'b', 'c'].map((topic) => app.command(`follow ${topic}`)),
+    ]);
+    await app.slack.until(() => app.slack.responses.length === 3);
+    const renewals = app.slack.calls.filter(({ args }) => args.grant_type === 'refresh_token');
+    expect(renewals).toHaveLength(1);
+  });
+
   it('may not set up what is another one’s', async () => {
     await using app = await startMany();
     for (const team of ['T1', 'T2']) await app.install(team);
