@@ -1,44 +1,67 @@
-import type { BlockAction } from '@slack/bolt';
+import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { CALLBACKS } from '../names.ts';
-import type { Origin } from './listener.ts';
+import type { Listener, Origin } from './listener.ts';
 import type { Asked } from './respond.ts';
 
-/** Who pressed something, and in which channel it counts. */
-export function originOf({ team, user, channel, container, view }: BlockAction): Origin {
-  // An answer in a modal belongs to the channel that it was given for.
-  const behind = view?.callback_id === CALLBACKS.results ? view.private_metadata : '';
-  return {
-    team: team?.id ?? user.team_id ?? '',
-    user: user.id,
-    channel: channel?.id ?? String(container.channel_id ?? behind),
-  };
+/** A button or a menu that somebody pressed. */
+export interface Pressed {
+  /** By whom, and the channel that it counts for. */
+  readonly from: Origin;
+  /** Its action id. */
+  readonly id: string;
+  /** What a button or the chosen option stands for. */
+  readonly value: string;
+  /** What a button says. */
+  readonly label: string;
+  readonly asked: Asked;
+  readonly opener: Opener;
+  /** The modal or the Home tab that it stands in. */
+  readonly view: BlockAction['view'];
 }
 
-/** What a modal can be opened by. */
-export interface Press {
+/** What a modal can be opened by, for three seconds. */
+export interface Opener {
   readonly team: string;
   readonly trigger_id: string;
   /** Whether it was pressed in a modal, which stays below. */
   readonly over?: boolean;
 }
 
-export function pressOf(body: BlockAction): Press {
-  const { trigger_id, view } = body;
-  return { team: originOf(body).team, trigger_id, over: view?.type === 'modal' };
+/** Does a job for each press, once, however often Slack tells of it; Slack is answered first. */
+export function onPress(
+  app: App,
+  { work }: Listener,
+  id: string | RegExp,
+  job: (pressed: Pressed) => Promise<unknown>,
+): void {
+  app.action<BlockAction>(id, async ({ ack, body, action, context }) => {
+    await ack();
+    const { teamId = '' } = context;
+    await work.once(`${teamId} ${body.trigger_id}`, () => job(pressedOf(body, action, teamId)));
+  });
 }
 
-/** What is the same each time that Slack tells of one press. */
-export function idOf(body: BlockAction): string {
-  return `${originOf(body).team} ${body.trigger_id}`;
+function pressedOf(body: BlockAction, action: BlockElementAction, team: string): Pressed {
+  const { user, channel, container, view, trigger_id } = body;
+  // An answer in a modal belongs to the channel that it was given for.
+  const behind = view?.callback_id === CALLBACKS.results ? view.private_metadata : '';
+  return {
+    from: { team, user: user.id, channel: channel?.id ?? String(container.channel_id ?? behind) },
+    id: action.action_id,
+    value: meantBy(action),
+    label: action.type === 'button' ? action.text.text : '',
+    asked: askedIn(body),
+    opener: { team, trigger_id, over: view?.type === 'modal' },
+    view,
+  };
 }
 
-/** The workspace of somebody who sent a modal off. */
-export function teamOf({ team, user }: { team: { id: string } | null; user: { team_id?: string } }): string {
-  return team?.id ?? user.team_id ?? '';
+function meantBy(action: BlockElementAction): string {
+  if (action.type === 'button') return action.value ?? '';
+  return action.type === 'overflow' || action.type === 'static_select' ? action.selected_option.value : '';
 }
 
-/** The message that something was pressed in. */
-export function askedIn(body: BlockAction): Asked {
+function askedIn(body: BlockAction): Asked {
   const { response_url: url, container } = body;
   const thread = threadOf(body);
   return { url, ephemeral: container.is_ephemeral === true, ...(thread ? { thread } : {}) };

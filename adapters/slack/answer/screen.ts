@@ -1,4 +1,4 @@
-import type { BlockAction, types } from '@slack/bolt';
+import type { types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Document, Text } from '#core/document.ts';
 import { onceClient } from '../client.ts';
@@ -6,7 +6,7 @@ import { inMessage } from '../show/together.ts';
 import { resultView } from '../show/views.ts';
 import { publish } from './home.ts';
 import { type Listener, messagesFor, type Origin } from './listener.ts';
-import { askedIn, type Press } from './pressed.ts';
+import type { Opener, Pressed } from './pressed.ts';
 import { type Asked, respond } from './respond.ts';
 import { sentenceOf } from './said.ts';
 
@@ -17,10 +17,9 @@ export type Screen =
   | { readonly kind: 'home' };
 
 /** Where something was pressed. */
-export function screenOf(body: BlockAction): Screen {
-  const { view } = body;
+export function screenOf({ view, asked }: Pressed): Screen {
   if (view?.type === 'home') return { kind: 'home' };
-  return view ? { kind: 'view', id: view.id } : { kind: 'message', ...askedIn(body) };
+  return view ? { kind: 'view', id: view.id } : { kind: 'message', ...asked };
 }
 
 /** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
@@ -87,7 +86,7 @@ export async function updateView(
 /** Opens a modal, over another one where it was pressed in one; Slack allows it for three seconds. Answers its id. */
 export async function openView(
   { workspaces, line }: Listener,
-  { team, trigger_id, over = false }: Press,
+  { team, trigger_id, over = false }: Opener,
   view: types.ModalView,
 ): Promise<string> {
   const workspace = await workspaces.of(team);

@@ -1,4 +1,4 @@
-import type { App, BlockAction, types } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
@@ -10,7 +10,7 @@ import { resultView, waitingView } from '../show/views.ts';
 import { errorsIn, lineOf, type Values, valuesOf } from './form-view.ts';
 import { publish } from './home.ts';
 import { answerFor, type Listener, messagesFor, type Origin } from './listener.ts';
-import { originOf, pressOf, teamOf } from './pressed.ts';
+import type { Pressed } from './pressed.ts';
 import { sentenceOf, withLines } from './said.ts';
 import { openView, showInView, updateView } from './screen.ts';
 import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view.ts';
@@ -18,10 +18,13 @@ import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view
 const ORDER = 'subscribe';
 
 /** Opens the form that orders a digest for a channel, as it is set now where it has one. */
-export async function openSetup(listener: Listener, body: BlockAction, channel = ''): Promise<void> {
-  const from = { ...originOf(body), channel };
+export async function openSetup(
+  listener: Listener,
+  { from: { team, user }, value: channel, opener }: Pressed,
+): Promise<void> {
+  const from = { team, user, channel };
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
-  const id = await openView(listener, pressOf(body), waitingView());
+  const id = await openView(listener, opener, waitingView());
   await updateView(listener, from.team, { id, view: await firstView(listener, from) });
 }
 
@@ -44,13 +47,12 @@ async function firstView(listener: Listener, from: Origin): Promise<types.ModalV
 
 /** Takes what was filled in. */
 export function listenToSetup(app: App, listener: Listener): void {
-  app.view(CALLBACKS.setup, async ({ ack, body, view }) => {
+  app.view(CALLBACKS.setup, async ({ ack, body, view, context: { teamId: team = '' } }) => {
     const values = valuesOf(view);
     const errors = wrongIn(listener, values);
     // What cannot be read is told at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'update', view: waitingView() });
-    const team = teamOf(body);
     const { channel = '' } = values;
     const from = { team, user: body.user.id, channel };
     await listener.work.once(`${team} ${view.id} ${view.hash}`, () =>

@@ -1,10 +1,10 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import { forgotten } from '../answer/ask.ts';
 import { publish } from '../answer/home.ts';
 import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../answer/listener.ts';
 import { commandBehind } from '../answer/memory.ts';
-import { askedIn, idOf, originOf, pressOf } from '../answer/pressed.ts';
+import { onPress, type Pressed } from '../answer/pressed.ts';
 import { respond } from '../answer/respond.ts';
 import { openView, showInView } from '../answer/screen.ts';
 import { PAPER_MENU } from '../show/paper.ts';
@@ -14,53 +14,50 @@ import { searchView, waitingView } from '../show/views.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  const { work, front } = listener;
+  const { memory } = listener.front;
 
-  app.action<BlockAction>(new RegExp(`^${COMMAND_BUTTON}`), async ({ ack, body, action }) => {
-    await ack();
-    const value = action.type === 'button' ? (action.value ?? '') : '';
-    const from = originOf(body);
-    await work.once(idOf(body), async () => {
-      const modal = await modalFor(listener, body);
-      const answer = await answerButton(listener, value, from);
-      const line = await commandBehind(front.memory, value);
-      await answerAction(listener, { body, modal, answer, line, replace: true });
-    });
+  onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
+    const modal = await modalFor(listener, pressed);
+    const answer = await answerButton(listener, pressed.value, pressed.from);
+    const line = await commandBehind(memory, pressed.value);
+    await answerPress(listener, pressed, { modal, answer, line, replace: true });
   });
 
-  app.action<BlockAction>(new RegExp(`^${PAPER_MENU}`), async ({ ack, body, action }) => {
-    await ack();
-    const chosen = action.type === 'overflow' ? action.selected_option.value : '';
-    const line = `${chosen} ${action.action_id.slice(PAPER_MENU.length)}`;
-    await work.once(idOf(body), async () => {
-      const modal = await modalFor(listener, body, { stay: true });
-      const answer = await answerFor(listener, line, originOf(body));
-      await answerAction(listener, { body, modal, answer, line, replace: false });
-    });
+  onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (pressed) => {
+    const line = `${pressed.value} ${pressed.id.slice(PAPER_MENU.length)}`;
+    const modal = await modalFor(listener, pressed, { stay: true });
+    const answer = await answerFor(listener, line, pressed.from);
+    await answerPress(listener, pressed, { modal, answer, line, replace: false });
   });
 
-  app.action<BlockAction>(BUTTONS.share, async ({ ack, body, action }) => {
-    await ack();
-    const from = originOf(body);
-    const value = action.type === 'button' ? (action.value ?? '') : '';
-    await work.once(idOf(body), async () => {
-      const line = await commandBehind(front.memory, value);
-      const shared = shareable(listener, from, line);
-      const answer = shared ? await answerFor(listener, shared, from, { open: true }) : forgotten(front);
-      const good = answer.status === 'answered';
-      const messages = await messagesFor(listener, answer, { sharedBy: good ? from.user : undefined });
-      await respond(listener, { from, asked: askedIn(body) }, messages, { open: good });
-    });
-  });
+  onPress(app, listener, BUTTONS.share, (pressed) => share(listener, pressed));
 
-  app.action<BlockAction>(BUTTONS.search, async ({ ack, body }) => {
-    await ack();
-    await work.once(idOf(body), () => openView(listener, pressOf(body), searchView()));
-  });
+  onPress(app, listener, BUTTONS.search, ({ opener }) => openView(listener, opener, searchView()));
 }
 
-interface Pressed {
-  readonly body: BlockAction;
+/** Shows an answer to the whole channel, without what is the presser's own. */
+async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
+  const { front } = listener;
+  const line = shareable(listener, from, await commandBehind(front.memory, value));
+  const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(front);
+  const open = answer.status === 'answered' && line !== undefined;
+  const messages = await messagesFor(listener, answer, { sharedBy: open ? from.user : undefined });
+  await respond(listener, { from, asked }, messages, { open });
+}
+
+/** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
+async function modalFor(
+  listener: Listener,
+  { view, opener }: Pressed,
+  { stay = false } = {},
+): Promise<string | undefined> {
+  if (!view) return undefined;
+  // Three may lie on one another.
+  const opens = view.type === 'home' || (stay && !view.previous_view_id);
+  return opens ? openView(listener, opener, waitingView()) : view.id;
+}
+
+interface Found {
   /** The modal that the answer goes into. */
   readonly modal: string | undefined;
   readonly answer: Answer;
@@ -69,32 +66,17 @@ interface Pressed {
   readonly replace: boolean;
 }
 
-/** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
-async function modalFor(
-  listener: Listener,
-  body: BlockAction,
-  { stay = false } = {},
-): Promise<string | undefined> {
-  const { view } = body;
-  if (!view) return undefined;
-  // Three may lie on one another.
-  const opens = view.type === 'home' || (stay && !view.previous_view_id);
-  return opens ? openView(listener, pressOf(body), waitingView()) : view.id;
-}
-
 /** A modal shows the answer itself; what everybody sees is left as it is, and whoever pressed is answered alone. */
-async function answerAction(
+async function answerPress(
   listener: Listener,
-  { body, modal, answer, line, replace }: Pressed,
+  { from, asked, view }: Pressed,
+  { modal, answer, line, replace }: Found,
 ): Promise<void> {
-  const from = originOf(body);
   if (modal) {
     await showInView(listener, { from, view: modal, answer });
-    if (body.view?.type === 'home') await publish(listener, from);
+    if (view?.type === 'home') await publish(listener, from);
     return;
   }
-  const asked = askedIn(body);
-  const share = shareable(listener, from, line);
-  const messages = await messagesFor(listener, answer, { share });
+  const messages = await messagesFor(listener, answer, { share: shareable(listener, from, line) });
   await respond(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

@@ -1,8 +1,8 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { errorsIn, type Filling, fillingOf, formView, lineOf, valuesOf } from '../answer/form-view.ts';
 import { answerFor, type Listener, type Origin } from '../answer/listener.ts';
 import { INVITATION } from '../answer/membership.ts';
-import { idOf, originOf, pressOf, teamOf } from '../answer/pressed.ts';
+import { onPress } from '../answer/pressed.ts';
 import { sentenceOf } from '../answer/said.ts';
 import { openView, sayApart, screenOf, showAnew } from '../answer/screen.ts';
 import { CALLBACKS } from '../names.ts';
@@ -12,48 +12,31 @@ import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, formOf } from '../show/form.
 export function listenToForms(app: App, listener: Listener): void {
   const { work, front } = listener;
 
-  app.action<BlockAction>(new RegExp(`^${FIELD}`), async ({ ack, body, action }) => {
-    await ack();
-    if (action.type !== 'static_select') return;
-    const { name, ...form } = fieldOf(action.action_id);
-    const from = originOf(body);
-    await work.once(idOf(body), () =>
-      change(listener, from, {
-        ...form,
-        channel: from.channel,
-        screen: screenOf(body),
-        values: { [name]: action.selected_option.value },
-      }),
-    );
+  onPress(app, listener, new RegExp(`^${FIELD}`), async (pressed) => {
+    const { name, ...form } = fieldOf(pressed.id);
+    const place = { channel: pressed.from.channel, screen: screenOf(pressed) };
+    await change(listener, pressed.from, { ...form, ...place, values: { [name]: pressed.value } });
   });
 
-  app.action<BlockAction>(new RegExp(`^${CHANGE}`), async ({ ack, body, action }) => {
-    await ack();
-    if (action.type !== 'button') return;
-    const from = originOf(body);
-    const asked = { channel: from.channel, screen: screenOf(body), values: {} };
-    await work.once(idOf(body), () => change(listener, from, { ...changeOf(action.value ?? ''), ...asked }));
+  onPress(app, listener, new RegExp(`^${CHANGE}`), async (pressed) => {
+    const place = { channel: pressed.from.channel, screen: screenOf(pressed) };
+    await change(listener, pressed.from, { ...changeOf(pressed.value), ...place, values: {} });
   });
 
-  app.action<BlockAction>(FILL_IN, async ({ ack, body, action }) => {
-    await ack();
-    const from = originOf(body);
-    if (action.type !== 'button') return;
-    const form = formOf(action.value ?? '');
-    const view = { channel: from.channel, screen: screenOf(body), title: action.text?.text };
-    await work.once(idOf(body), () =>
-      openView(listener, pressOf(body), formView(front.commands, form, view)),
-    );
+  onPress(app, listener, FILL_IN, async (pressed) => {
+    const { from, value, label: title, opener } = pressed;
+    const place = { channel: from.channel, screen: screenOf(pressed), title };
+    await openView(listener, opener, formView(front.commands, formOf(value), place));
   });
 
-  app.view(CALLBACKS.form, async ({ ack, body, view }) => {
+  app.view(CALLBACKS.form, async ({ ack, body, view, context }) => {
     const filling = fillingOf(view);
     const values = valuesOf(view);
     const errors = errorsIn(front.commands, filling.command, values);
     // What cannot be read is told at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack();
-    const from = { team: teamOf(body), user: body.user.id, channel: filling.channel };
+    const from = { team: context.teamId ?? '', user: body.user.id, channel: filling.channel };
     await work.once(`${from.team} ${view.id} ${view.hash}`, () =>
       change(listener, from, { ...filling, values }),
     );

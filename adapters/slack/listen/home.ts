@@ -1,11 +1,11 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { formView } from '../answer/form-view.ts';
 import { publish } from '../answer/home.ts';
 import { DO } from '../answer/home-part.ts';
 import { answerButton, type Listener } from '../answer/listener.ts';
-import { idOf, originOf, pressOf } from '../answer/pressed.ts';
+import { onPress, type Pressed } from '../answer/pressed.ts';
 import { sentenceOf } from '../answer/said.ts';
 import { openView, updateView } from '../answer/screen.ts';
 import { openSetup } from '../answer/setup.ts';
@@ -16,42 +16,26 @@ import { waitingView } from '../show/views.ts';
 export function listenToHome(app: App, listener: Listener): void {
   const { work } = listener;
 
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
     if (event.tab !== 'home') return;
-    await work.once(`${body.team_id} ${body.event_id}`, () =>
-      publish(listener, { team: body.team_id, user: event.user }),
-    );
+    await work.once(`${team} ${body.event_id}`, () => publish(listener, { team, user: event.user }));
   });
 
-  app.action<BlockAction>(BUTTONS.setup, async ({ ack, body, action }) => {
-    await ack();
-    const channel = action.type === 'button' ? action.value : undefined;
-    await work.once(idOf(body), () => openSetup(listener, body, channel));
-  });
+  onPress(app, listener, BUTTONS.setup, (pressed) => openSetup(listener, pressed));
 
-  app.action<BlockAction>(BUTTONS.digest, async ({ ack, body }) => {
-    await ack();
-    await work.once(idOf(body), () => openDigest(listener, body));
-  });
+  onPress(app, listener, BUTTONS.digest, (pressed) => openDigest(listener, pressed));
 
-  app.action<BlockAction>(new RegExp(`^${DO}`), async ({ ack, body, action }) => {
-    await ack();
-    const value = action.type === 'overflow' ? action.selected_option.value : '';
-    await work.once(idOf(body), async () => {
-      const { team, user } = originOf(body);
-      const pressed = action.type === 'button' ? (action.value ?? '') : value;
-      const { document } = await answerButton(listener, pressed, { team, user, channel: '' });
-      await publish(listener, { team, user, said: sentenceOf(document) });
-    });
+  onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
+    const { document } = await answerButton(listener, value, { team, user, channel: '' });
+    await publish(listener, { team, user, said: sentenceOf(document) });
   });
 }
 
 /** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
-async function openDigest(listener: Listener, body: BlockAction): Promise<void> {
+async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
   const { front, people } = listener;
-  const from = originOf(body);
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
-  const id = await openView(listener, pressOf(body), waitingView());
+  const id = await openView(listener, opener, waitingView());
   const { channel, zone } = await people.asker(from);
   const known = await front.subscription(channel);
   const form = subscriptionForm(

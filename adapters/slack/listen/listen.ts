@@ -35,9 +35,9 @@ export function listen(app: App, listener: Listener): void {
 }
 
 function listenToCommands(app: App, listener: Listener): void {
-  app.command(COMMAND, async ({ ack, command }) => {
+  app.command(COMMAND, async ({ ack, command, context: { teamId: team = '' } }) => {
     await ack();
-    const from = { team: command.team_id, user: command.user_id, channel: command.channel_id };
+    const from = { team, user: command.user_id, channel: command.channel_id };
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
       const answer = await withNews(listener, from, await answerFor(listener, line, from));
@@ -50,10 +50,10 @@ function listenToCommands(app: App, listener: Listener): void {
 }
 
 function listenToMessages(app: App, listener: Listener): void {
-  app.event('app_mention', async ({ event, body }) => {
+  app.event('app_mention', async ({ event, body, context: { teamId: team = '' } }) => {
     // A mention by a bot or by nobody has no person who could be answered.
     if (!event.user || event.bot_id) return;
-    const from = { team: body.team_id, user: event.user, channel: event.channel };
+    const from = { team, user: event.user, channel: event.channel };
     await answerMessage(listener, from, {
       id: body.event_id,
       text: event.text,
@@ -61,9 +61,9 @@ function listenToMessages(app: App, listener: Listener): void {
       ts: event.ts,
     });
   });
-  app.event('message', async ({ event, body }) => {
+  app.event('message', async ({ event, body, context: { teamId: team = '' } }) => {
     if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id) return;
-    const from = { team: body.team_id, user: event.user, channel: event.channel };
+    const from = { team, user: event.user, channel: event.channel };
     await answerMessage(listener, from, {
       id: body.event_id,
       text: event.text ?? '',
@@ -103,9 +103,9 @@ function listenToLeaving(app: App, { front, workspaces, work }: Listener): void 
       await front.forget({ kind: 'workspace', platform: PLATFORM, workspace: team });
       front.logger.info('a workspace removed the app', { team });
     });
-  app.event('app_uninstalled', ({ body }) => leave(body.team_id, body.event_id));
-  app.event('tokens_revoked', async ({ body, event }) => {
+  app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));
+  app.event('tokens_revoked', async ({ body, event, context }) => {
     // A person's own token may go while the app stays.
-    if (event.tokens.bot?.length) await leave(body.team_id, body.event_id);
+    if (event.tokens.bot?.length) await leave(context.teamId ?? '', body.event_id);
   });
 }

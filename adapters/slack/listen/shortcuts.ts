@@ -2,7 +2,6 @@ import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { UserError } from '#core/errors.ts';
 import { answerFor, type Listener, messagesFor } from '../answer/listener.ts';
 import { papersIn } from '../answer/paper-links.ts';
-import { teamOf } from '../answer/pressed.ts';
 import { respond } from '../answer/respond.ts';
 import { openView, showInView } from '../answer/screen.ts';
 import { typedText } from '../answer/typed.ts';
@@ -13,18 +12,19 @@ import { SEARCH_INPUT, searchView, waitingView } from '../show/views.ts';
 export function listenToShortcuts(app: App, listener: Listener): void {
   const { work } = listener;
 
-  app.shortcut<GlobalShortcut>(CALLBACKS.search, async ({ ack, shortcut }) => {
-    await ack();
-    const team = shortcut.team?.id ?? shortcut.user.team_id ?? '';
-    const { trigger_id } = shortcut;
-    await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
-  });
+  app.shortcut<GlobalShortcut>(
+    CALLBACKS.search,
+    async ({ ack, shortcut, context: { teamId: team = '' } }) => {
+      await ack();
+      const { trigger_id } = shortcut;
+      await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
+    },
+  );
 
-  app.view(CALLBACKS.search, async ({ ack, body, view }) => {
+  app.view(CALLBACKS.search, async ({ ack, body, view, context: { teamId: team = '' } }) => {
     // The answer may take longer than Slack waits.
     await ack({ response_action: 'update', view: waitingView() });
     const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
-    const team = teamOf(body);
     await work.once(`${team} ${view.id} ${view.hash}`, async () => {
       const from = { team, user: body.user.id, channel: '' };
       const answer = await answerFor(listener, `search ${typedText(typed)}`, from);
@@ -36,10 +36,9 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     [CALLBACKS.similar, 'similar'],
     [CALLBACKS.save, 'save'],
   ] as const) {
-    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut }) => {
+    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut, context: { teamId: team = '' } }) => {
       await ack();
       const { user, channel, message, trigger_id, response_url: url } = shortcut;
-      const team = shortcut.team?.id ?? user.team_id ?? '';
       await work.once(`${team} ${trigger_id}`, async () => {
         const from = { team, user: user.id, channel: channel.id };
         const messages = await messagesFor(listener, await answerMessage(from, message));

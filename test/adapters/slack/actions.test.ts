@@ -228,6 +228,23 @@ describe.each(MODES)('a message by %s', (mode) => {
     },
   );
 
+  it('from another workspace in a shared channel is answered by the one that has the app', async () => {
+    await using app = await start(mode);
+    const event = {
+      type: 'app_mention',
+      user: 'U9',
+      channel: 'C1',
+      ts: '5.5',
+      text: '<@UBOTT1> today size:1',
+    };
+    await app.event(event, { home: 'T9' });
+    await app.slack.until(() => channelOf(app, 'C1').length);
+    expect(app.front.asked[0]?.asker).toMatchObject({
+      person: { id: 'T1/U9' },
+      channel: { workspace: 'T1' },
+    });
+  });
+
   it('that asks for what everybody sees says so', async () => {
     await using app = await start(mode);
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };

@@ -5,6 +5,8 @@ export interface Where {
   readonly team?: string;
   readonly user?: string;
   readonly channel?: string;
+  /** The workspace of whoever it is, where the channel is shared with another one. */
+  readonly home?: string;
 }
 
 /** A message or a modal that something is pressed in. */
@@ -132,7 +134,7 @@ export function gesturesOn(slack: Slack) {
           type: 'events_api',
           payload: {
             token: 'old',
-            team_id: team,
+            team_id: where.home ?? team,
             api_app_id: 'A1',
             type: 'event_callback',
             event_id: where.id ?? `Ev${slack.ts()}`,
