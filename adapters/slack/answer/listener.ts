@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { isDirect } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
 import type { Front } from '#core/front.ts';
 import { type Line, onceClient } from '../client.ts';
@@ -44,7 +45,13 @@ export async function answerFor(
   const { front, people } = listener;
   const asker = { ...(await people.asker(from)), open };
   const answer = await withFile(listener, from, await ask(front, line, asker));
-  return withInvitation(listener, asker.channel, { line, answer });
+  const whole = await withInvitation(listener, asker.channel, { line, answer });
+  return isDirect(asker.channel) ? ofTheirs(whole) : whole;
+}
+
+/** In somebody's own talk with the bot "Not for us" is for that person. */
+function ofTheirs({ document, ...answer }: Answer): Answer {
+  return { ...answer, document: { ...document, papers: document.papers ?? 'mine' } };
 }
 
 /** An answer that only its reader sees, with what they have to be told at its end. */

@@ -1,3 +1,5 @@
+import { COMMAND } from '../names.ts';
+
 const ESCAPED = /&(amp|lt|gt);/g;
 const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
@@ -18,7 +20,9 @@ function typedLink(kind: string, target: string, label: string | undefined): str
   return same ? label : target;
 }
 
-/** A mention without the bot's own name at its beginning. */
-export function withoutName(text: string, botUser: string): string {
-  return text.replace(new RegExp(`^\\s*<@${botUser}(?:\\|[^>]*)?>[\\s:,]*`), '');
+/** What is said to the bot in a message: what comes after its name where that is mentioned, and without the slash command that some type here, too. */
+export function saidTo(botUser: string, text: string): string {
+  const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`));
+  const said = after.length > 0 ? after.join(' ').replace(/^[\s\p{P}]*$|^[\s:,]+/u, '') : before;
+  return said.trim().replace(new RegExp(`^${COMMAND}(?:\\s+|$)`, 'i'), '');
 }

@@ -11,7 +11,7 @@ import {
 } from '../answer/listener.ts';
 import { respond } from '../answer/respond.ts';
 import { listenToSetup } from '../answer/setup.ts';
-import { typedText, withoutName } from '../answer/typed.ts';
+import { saidTo, typedText } from '../answer/typed.ts';
 import { COMMAND } from '../names.ts';
 import { PLATFORM } from '../place.ts';
 import { listenToActions } from './actions.ts';
@@ -80,7 +80,7 @@ async function answerMessage(
   await listener.work.once(`${from.team} ${id}`, async () => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
-    const line = typedText(withoutName(text, workspace.botUser));
+    const line = typedText(saidTo(workspace.botUser, text));
     const { commands } = listener.front;
     const open = isChannel(from) && !isPersonal(commands, line);
     const found = await answerFor(listener, line, from, { open });

@@ -31,6 +31,14 @@ describe.each(MODES)('a command by %s', (mode) => {
     expect(wordsOf(await app.answered())).toContain('@T1/U1 direct T1/U1');
   });
 
+  it('in direct messages is about what is mine', async () => {
+    await using app = await start(mode);
+    await app.command('today size:1', { channel: 'DU1' });
+    expect(wordsOf(await app.answered())).toContain('Not for me');
+    await app.command('today size:1');
+    expect(wordsOf(await app.answered(2))).toContain('Not for us');
+  });
+
   it.each([
     ['serch agents', 'did you mean search?', '\nsearch agents'],
     ['folow agents', 'did you mean follow?', '\nfollow agents\nSearch for folow agents'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { papersIn } from '#adapters/slack/answer/paper-links.ts';
-import { typedText, withoutName } from '#adapters/slack/answer/typed.ts';
+import { saidTo, typedText } from '#adapters/slack/answer/typed.ts';
 import { manifest, SCOPES } from '#adapters/slack/connect/manifest.ts';
 
 describe('what was typed', () => {
@@ -21,9 +21,17 @@ describe('what was typed', () => {
   it.each([
     ['<@UBOT> search x', 'search x'],
     ['<@UBOT|paperboy>: search x', 'search x'],
-    ['search <@UBOT>', 'search <@UBOT>'],
-  ])('without the name, %s is %s', (sent, typed) => {
-    expect(withoutName(sent, 'UBOT')).toBe(typed);
+    ['hey <@UBOT> search x', 'search x'],
+    ['<@UBOT> search x <@UBOT>', 'search x'],
+    ['<@UBOT> search <@UBOTHER>', 'search <@UBOTHER>'],
+    ['thanks <@UBOT>!', ''],
+    ['<@UBOT>', ''],
+    ['search x', 'search x'],
+    ['/papers today size:1', 'today size:1'],
+    ['<@UBOT> /papers', ''],
+    ['<@UBOT> "exact words"', '"exact words"'],
+  ])('to the bot, %s says %s', (sent, typed) => {
+    expect(saidTo('UBOT', sent)).toBe(typed);
   });
 });
 
