@@ -47,7 +47,8 @@ const CLOSED = new Set([
 /** What people are told of those that they can do something about. */
 const WORDS: Readonly<Record<string, string>> = {
   account_inactive: 'the app was removed from this workspace',
-  channel_not_found: 'the channel is gone, or Paperboy was put out of it',
+  channel_not_found:
+    'the channel is gone, or Paperboy was put out of it: where it is still there, type /invite @Paperboy in it',
   is_archived: 'the channel is archived',
   missing_scope: 'the app lacks a scope, which npm run doctor names',
   not_in_channel: 'Paperboy is not in the channel: type /invite @Paperboy there',
@@ -111,14 +112,25 @@ function sortRefusal(reason: string, direct: boolean): NotSent {
     return { kind: 'closed', reason: `your direct messages with Paperboy are closed (${reason})` };
   }
   if (CHANNEL.has(reason)) {
-    const words = WORDS[reason];
-    return { kind: 'never', scope: 'channel', reason: words ? `${words} (${reason})` : reason };
+    return { kind: 'never', scope: 'channel', reason: inWords(reason) };
   }
   if (MESSAGE.has(reason)) return { kind: 'never', scope: 'message', reason };
   const afterMs = LATER[reason];
   return afterMs === undefined
     ? { kind: 'unknown', reason: reason.slice(0, 200) }
     : { kind: 'retry', afterMs, scope: 'channel', reason };
+}
+
+/** Why a channel could not be looked at, and what to do. */
+export function whyNoChannel(error: unknown): string {
+  const refusal = refusalOf(error);
+  return refusal ? `${inWords(refusal)}.` : whyNot(error, '');
+}
+
+/** A refusal of Slack's with what it means, where people can do something about it. */
+function inWords(refusal: string): string {
+  const words = WORDS[refusal];
+  return words ? `${words} (${refusal})` : refusal;
 }
 
 /** The codes and messages of an error and of what caused it. */
@@ -133,8 +145,8 @@ export function refusalOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
-/** Why a call did not go, as it is told to whoever runs the program. */
-export function whyNot(error: unknown): string {
+/** Why a call did not go, as it is told to whoever runs the program, and what to do; `remedy` helps only where Slack refused it. */
+export function whyNot(error: unknown, remedy: string): string {
   const refusal = refusalOf(error);
-  return refusal ? `Slack says ${refusal}` : `Slack cannot be reached (${messageOf(error)})`;
+  return refusal ? `Slack says ${refusal}. ${remedy}` : `Slack cannot be reached (${messageOf(error)}).`;
 }

@@ -13,10 +13,10 @@ export async function checkManifest(
 ): Promise<Checked[]> {
   // Nothing is wrong with not having one.
   if (!configToken || !client) return [good(UNCOMPARED)];
+  const app = await appOf(client);
+  if ('wrong' in app) return [bad(app.wrong)];
   try {
-    const { bot_id } = await client.auth.test();
-    const { bot } = await client.bots.info({ bot: bot_id ?? '' });
-    const app_id = bot?.app_id ?? '';
+    const { app_id } = app;
     const { manifest: live } = await onceClient(configToken, line).apps.manifest.export({ app_id });
     const wrong = differences(live ?? {}, way);
     return wrong.length === 0
@@ -25,7 +25,19 @@ export async function checkManifest(
           bad(`${each}: see slack-manifest.json, and "App Manifest" on api.slack.com/apps.`),
         );
   } catch (error) {
-    return [bad(`SLACK_CONFIG_TOKEN: ${whyNot(error)}. It is good for 12 hours: make a new one.`)];
+    return [bad(`SLACK_CONFIG_TOKEN: ${whyNot(error, 'It is good for 12 hours: make a new one.')}`)];
+  }
+}
+
+/** Which app a token belongs to, or why that is not known. */
+async function appOf(client: Client): Promise<{ app_id: string } | { wrong: string }> {
+  try {
+    const { bot_id } = await client.auth.test();
+    const { bot } = await client.bots.info({ bot: bot_id ?? '' });
+    return { app_id: bot?.app_id ?? '' };
+  } catch (error) {
+    const why = whyNot(error, 'Without the scope users:read it does not say which app this is.');
+    return { wrong: `The manifest of the app was not compared with slack-manifest.json: ${why}` };
   }
 }
 

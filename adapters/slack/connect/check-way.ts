@@ -11,9 +11,8 @@ export async function checkWay(way: Way, line: Line): Promise<Checked> {
     await onceClient(way.appToken, line).apps.connections.open({});
     return good('SLACK_APP_TOKEN opens a connection.');
   } catch (error) {
-    return bad(
-      `SLACK_APP_TOKEN: ${whyNot(error)}. Make one with connections:write under "App-Level Tokens".`,
-    );
+    const remedy = 'Make one with connections:write under "App-Level Tokens".';
+    return bad(`SLACK_APP_TOKEN: ${whyNot(error, remedy)}`);
   }
 }
 

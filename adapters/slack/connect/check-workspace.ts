@@ -1,7 +1,7 @@
 import { type Channel, isDirect } from '#core/channel.ts';
 import { bad, type Checked, good } from '../../shared/checked.ts';
 import type { Client } from '../client.ts';
-import { whyNot } from '../refusals.ts';
+import { whyNoChannel, whyNot } from '../refusals.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from './manifest.ts';
 
 /** Whether a workspace's token is good, what it lacks, and which of the channels cannot be posted to; `name` is what the token is called. */
@@ -9,29 +9,33 @@ export async function checkWorkspace(
   client: Client,
   { name, channels }: { name: string; channels: readonly Channel[] },
 ): Promise<Checked[]> {
-  const [token, ...scopes] = await checkToken(client, name);
-  if (!token?.ok) return token ? [token] : [];
-  const places = channels.filter((channel) => !isDirect(channel));
-  return [token, ...scopes, ...(await Promise.all(places.map(({ id }) => checkChannel(client, id))))];
-}
-
-async function checkToken(client: Client, name: string): Promise<Checked[]> {
   try {
-    const { team, user, response_metadata } = await client.auth.test();
-    const granted = new Set(response_metadata?.scopes ?? []);
-    const missing = SCOPES.filter((scope) => !granted.has(scope));
+    const { team, team_id, user, response_metadata } = await client.auth.test();
+    const places = channels.filter((channel) => !isDirect(channel));
+    const own = places.filter(({ workspace }) => workspace === team_id);
+    const strange = new Set(places.map(({ workspace }) => workspace).filter((each) => each !== team_id));
     return [
       good(`${name} is ${user ?? 'a bot'} of ${team ?? 'a workspace'}.`),
-      ...missing.map((scope) =>
-        bad(`The scope ${scope} is missing (${SCOPES_WITH_REASONS[scope]}): add it and reinstall the app.`),
+      ...checkScopes(new Set(response_metadata?.scopes)),
+      ...(await Promise.all(own.map(({ id }) => checkChannel(client, id)))),
+      ...[...strange].map((each) =>
+        bad(
+          `Channels of the workspace ${each} have digests ordered, and ${name} is not of it: they get none.`,
+        ),
       ),
-      ...(missing.length === 0 ? [good('Every scope is granted.')] : []),
     ];
   } catch (error) {
-    return [
-      bad(`${name}: ${whyNot(error)}. Copy it again from "OAuth & Permissions", or add the app again.`),
-    ];
+    const remedy = 'Copy it again from "OAuth & Permissions", or add the app again.';
+    return [bad(`${name}: ${whyNot(error, remedy)}`)];
   }
+}
+
+function checkScopes(granted: ReadonlySet<string>): Checked[] {
+  const missing = SCOPES.filter((scope) => !granted.has(scope));
+  if (missing.length === 0) return [good('Every scope is granted.')];
+  return missing.map((scope) =>
+    bad(`The scope ${scope} is missing (${SCOPES_WITH_REASONS[scope]}): add it and reinstall the app.`),
+  );
 }
 
 async function checkChannel(client: Client, id: string): Promise<Checked> {
@@ -43,6 +47,6 @@ async function checkChannel(client: Client, id: string): Promise<Checked> {
       ? good(`${name} can be posted to.`)
       : bad(`${name}: type /invite @Paperboy there.`);
   } catch (error) {
-    return bad(`The channel ${id}: ${whyNot(error)}.`);
+    return bad(`The channel ${id}: ${whyNoChannel(error)}`);
   }
 }

@@ -1,14 +1,16 @@
 import type { Channel } from '#core/channel.ts';
-import { messageOf, SetupError } from '#core/errors.ts';
+import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
-import { bad, type Checked } from '../../shared/checked.ts';
+import { plural } from '#core/text.ts';
+import { bad, type Checked, good } from '../../shared/checked.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { partsOf } from '../place.ts';
+import { whyNot } from '../refusals.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkWay } from './check-way.ts';
 import { checkWorkspace } from './check-workspace.ts';
-import type { Way } from './connect.ts';
-import { type InstallSettings, type InstallStore, storedToken } from './installs.ts';
+import { connect, type Way } from './connect.ts';
+import { type InstallSettings, type InstallStore, openInstalls } from './installs.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export interface CheckSetup {
@@ -27,13 +29,14 @@ export async function checkSlack(setup: CheckSetup): Promise<readonly Checked[]>
   const ways = readWays(settings);
   if (typeof ways === 'string') return [bad(ways)];
   const { way, many } = ways;
-  const doors = many ? await installedDoors(many, setup, line) : [singleDoor(setup, line)];
+  const doors = many ? await installedDoors(many, setup, { way, line }) : [singleDoor(setup, line)];
   const workspaces = doors.map((door) =>
     'client' in door ? checkWorkspace(door.client, door) : [bad(door.wrong)],
   );
   const client = doors.flatMap((door) => ('client' in door ? [door.client] : []))[0];
   return [
     await checkWay(way, line),
+    ...(await checkCount(setup)),
     ...(await Promise.all(workspaces)).flat(),
     ...(await checkManifest(client, { configToken: settings.configToken, way: way.kind, line })),
   ];
@@ -58,25 +61,39 @@ function singleDoor({ settings, channels }: CheckSetup, line: Line): Door {
   return { name: 'SLACK_BOT_TOKEN', client: onceClient(settings.botToken ?? '', line), channels };
 }
 
-/** The workspaces that are owed something, each with the token that it was added with. */
-function installedDoors(
+/** The workspaces that added the app or are owed something, each with its token of today. */
+async function installedDoors(
   many: InstallSettings,
-  { channels, installs }: CheckSetup,
-  line: Line,
+  { channels, installs: store }: CheckSetup,
+  { way, line }: { way: Way; line: Line },
 ): Promise<Door[]> {
-  const teams = [...new Set(channels.map(({ workspace }) => partsOf(workspace).team))];
+  if (!store) return [];
+  const installs = openInstalls(many, store, line);
+  // It makes what renews tokens, and connects to nothing yet.
+  connect(way, installs, line);
+  const owed = channels.map(({ workspace }) => partsOf(workspace).team);
+  const teams = [...new Set([...((await store.teams?.()) ?? []), ...owed])];
   return Promise.all(
     teams.map(async (team): Promise<Door> => {
       const name = `The workspace ${team}`;
       try {
-        const token = await storedToken(many, installs, team);
-        if (token === undefined)
+        const workspace = await installs.of(team);
+        if (!workspace)
           return { wrong: `${name} has removed the app, and still has digests ordered: add the app again.` };
-        const own = channels.filter(({ workspace }) => workspace === team);
-        return { name, client: onceClient(token, line), channels: own };
+        const own = channels.filter((channel) => channel.workspace === team);
+        return { name, client: onceClient(workspace.token, line), channels: own };
       } catch (error) {
-        return { wrong: messageOf(error) };
+        if (error instanceof SetupError) return { wrong: error.message };
+        return { wrong: `${name}: ${whyNot(error, 'Add the app to it again.')}` };
       }
     }),
   );
+}
+
+/** How many workspaces have added the app, where that can be told. */
+async function checkCount({ installs, settings }: CheckSetup): Promise<Checked[]> {
+  const teams = settings.botToken ? undefined : await installs?.teams?.();
+  if (!teams) return [];
+  const none = 'No workspace has added the app yet: send people to https://YOUR.ADDRESS/slack/install.';
+  return [good(teams.length === 0 ? none : `The app is added to ${plural(teams.length, 'workspace')}.`)];
 }

@@ -14,6 +14,8 @@ export interface InstallStore {
   get(team: string): Promise<string | undefined>;
   set(team: string, sealed: string): Promise<void>;
   delete(team: string): Promise<void>;
+  /** Every workspace that is kept, where the store can tell. */
+  teams?(): Promise<readonly string[]>;
 }
 
 export interface InstallSettings {
@@ -26,21 +28,8 @@ export interface InstallSettings {
 
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
-/** The token that a workspace was added with; undefined where it was not, and a SetupError where it cannot be opened. */
-export async function storedToken(
-  { encryptionKey }: InstallSettings,
-  store: InstallStore | undefined,
-  team: string,
-): Promise<string | undefined> {
-  return (await read(encryptionKey, store, team))?.bot?.token;
-}
-
-async function read(
-  key: Buffer,
-  store: InstallStore | undefined,
-  team: string,
-): Promise<Installation | undefined> {
-  const sealed = await store?.get(team);
+async function read(key: Buffer, store: InstallStore, team: string): Promise<Installation | undefined> {
+  const sealed = await store.get(team);
   return sealed === undefined ? undefined : JSON.parse(open(key, team, sealed));
 }
 

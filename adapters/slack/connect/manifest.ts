@@ -9,8 +9,9 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
   'chat:write': 'posts digests and answers',
   commands: 'the slash command and the shortcuts',
   'files:write': 'sends your saved papers as a file, into your direct messages',
-  'groups:history': 'the same for private channels that it is invited to',
-  'groups:read': 'the same for private channels that it is invited to',
+  'groups:history':
+    'finds out whether a digest arrived in a private channel that it is invited to; nothing else is read',
+  'groups:read': 'knows who is in a private channel that it is invited to, and so who may set it up',
   'im:history': 'answers in direct messages',
   'im:write': 'opens direct messages for personal digests',
   'users:read': "a reader's time zone, and who is an admin",

@@ -42,14 +42,21 @@ const MANY: SlackSettings = {
   encryptionKey: 'k'.repeat(40),
 };
 
-/** A store in which workspaces have added the app. */
-function added(...teams: string[]): CheckSetup['installs'] {
-  const sealed = (team: string) =>
-    seal(keyOf('k'.repeat(40)), team, JSON.stringify({ bot: { token: `xoxb-${team}` } }));
+/** A store in which workspaces have added the app; `bot` is what is kept of their tokens. */
+function added(teams: readonly string[], bot: object = {}): NonNullable<CheckSetup['installs']> {
+  const key = keyOf('k'.repeat(40));
+  const kept = new Map(
+    teams.map((team) => {
+      const token = { token: `xoxb-${team}`, id: `B${team}`, userId: `UBOT${team}`, scopes: [], ...bot };
+      const installation = { team: { id: team }, user: { id: 'U1' }, bot: token, authVersion: 'v2' };
+      return [team, seal(key, team, JSON.stringify(installation))];
+    }),
+  );
   return {
-    get: async (team) => (teams.includes(team) ? sealed(team) : undefined),
-    set: async () => {},
-    delete: async () => {},
+    get: async (team) => kept.get(team),
+    set: async (team, sealed) => void kept.set(team, sealed),
+    delete: async (team) => void kept.delete(team),
+    teams: async () => [...kept.keys()],
   };
 }
 
@@ -73,7 +80,11 @@ describe('the check', () => {
       { spoil: ({ scopes }) => scopes.delete('im:write') },
       /im:write is missing \(opens direct/,
     ],
-    ['a revoked token', { spoil: (workspace) => (workspace.revoked = true) }, /says token_revoked/],
+    [
+      'a revoked token',
+      { spoil: (workspace) => (workspace.revoked = true) },
+      /Slack says token_revoked\. Copy/,
+    ],
     ['a wrong app token', { settings: { appToken: 'xapp' } }, /SLACK_APP_TOKEN must begin with xapp-/],
     ['no way in', { settings: { appToken: undefined } }, /SLACK_APP_TOKEN.*or SLACK_SIGNING_SECRET/],
     ['no token', { settings: { botToken: undefined } }, /Slack needs SLACK_BOT_TOKEN/],
@@ -86,7 +97,7 @@ describe('the check', () => {
     [
       'a channel that is gone',
       { spoil: ({ channels }) => channels.delete('C1') },
-      /C1: Slack says channel_not_found/,
+      /C1: the channel is gone.*type \/invite @Paperboy in it \(channel_not_found\)/,
     ],
     [
       'an archived channel',
@@ -101,6 +112,19 @@ describe('the check', () => {
   ])('tells of %s', async (_, looked, said) => {
     expect((await wrongs(looked)).join('\n')).toMatch(said);
   });
+});
+
+it('advises nothing that does not help where Slack cannot be reached', async () => {
+  const found = await wrongs({ settings: { apiUrl: 'http://127.0.0.1:9/' } });
+  expect(found.join('\n')).toMatch(/SLACK_APP_TOKEN: Slack cannot be reached/);
+  expect(found.join('\n')).not.toMatch(/Make one|Copy it again/);
+});
+
+it('asks about no channel of another workspace than the token’s', async () => {
+  const channels = [{ platform: 'slack', workspace: 'T2', id: 'C9' }];
+  expect(await wrongs({ more: { channels } })).toEqual([
+    'Channels of the workspace T2 have digests ordered, and SLACK_BOT_TOKEN is not of it: they get none.',
+  ]);
 });
 
 describe('the check of the manifest', () => {
@@ -150,6 +174,17 @@ describe('the check of the manifest', () => {
     expect((await wrongs(withToken(manifest(), http))).join()).toMatch(/Socket Mode is on, and must be off/);
   });
 
+  it('blames no token for a scope that the bot lacks', async () => {
+    const looked = withToken(manifest());
+    const spoil = (workspace: Workspace, slack: Slack) => {
+      looked.spoil?.(workspace, slack);
+      workspace.scopes.delete('users:read');
+    };
+    const found = (await wrongs({ ...looked, spoil })).join('\n');
+    expect(found).toMatch(/was not compared.*missing_scope.*Without the scope users:read/);
+    expect(found).not.toContain('SLACK_CONFIG_TOKEN');
+  });
+
   it('tells of a token that is too old', async () => {
     expect((await wrongs(withToken({}, { configToken: 'old' }))).join()).toMatch(
       /good for 12 hours: make a new/,
@@ -179,8 +214,9 @@ describe('the check of many workspaces', () => {
 
   it('looks at each by its own token', async () => {
     const spoil = (_: Workspace, slack: Slack) => void slack.workspace('T2').scopes.delete('commands');
-    const found = await look({ settings: MANY, spoil, more: { channels, installs: added('T1', 'T2') } });
+    const found = await look({ settings: MANY, spoil, more: { channels, installs: added(['T1', 'T2']) } });
     expect(found.slice(1, -1)).toEqual([
+      { ok: true, line: 'The app is added to 2 workspaces.' },
       { ok: true, line: 'The workspace T1 is UBOTT1 of T1.' },
       { ok: true, line: 'Every scope is granted.' },
       { ok: true, line: '#c1 can be posted to.' },
@@ -191,13 +227,41 @@ describe('the check of many workspaces', () => {
   });
 
   it('tells of one that removed the app, and of another key', async () => {
-    expect(await wrongs({ settings: MANY, more: { channels, installs: added('T1') } })).toEqual([
+    expect(await wrongs({ settings: MANY, more: { channels, installs: added(['T1']) } })).toEqual([
       expect.stringContaining('T2 has removed the app'),
     ]);
     const settings = { ...MANY, encryptionKey: 'z'.repeat(40) };
-    expect((await wrongs({ settings, more: { channels, installs: added('T1') } })).join()).toMatch(
+    expect((await wrongs({ settings, more: { channels, installs: added(['T1']) } })).join()).toMatch(
       /ENCRYPTION_KEY is not the one/,
     );
-    expect(await wrongs({ settings: MANY, more: { channels: [] } })).toEqual([]);
+  });
+
+  it('needs no digest to look at each, and renews what has run out', async () => {
+    const installs = added(['T1'], { refreshToken: 'refresh-T1', expiresAt: 1 });
+    const spoil = (workspace: Workspace) => {
+      workspace.rotates = true;
+      workspace.token = 'another one by now';
+    };
+    const found = await look({ settings: MANY, spoil, more: { channels: [], installs } });
+    expect(found.slice(1, -1).map(({ line }) => line)).toEqual([
+      'The app is added to 1 workspace.',
+      'The workspace T1 is UBOTT1 of T1.',
+      'Every scope is granted.',
+    ]);
+  });
+
+  it('tells of a token that was revoked, and of nobody having added the app', async () => {
+    const revoked = { settings: MANY, more: { channels: [], installs: added(['T1']) } };
+    const spoil = (workspace: Workspace) => {
+      workspace.revoked = true;
+    };
+    expect(await wrongs({ ...revoked, spoil })).toEqual([
+      'The workspace T1: Slack says token_revoked. Add the app to it again.',
+    ]);
+    const [, none] = await look({ settings: MANY, more: { channels: [], installs: added([]) } });
+    expect(none).toMatchObject({
+      ok: true,
+      line: expect.stringContaining('No workspace has added the app yet'),
+    });
   });
 });

@@ -191,7 +191,7 @@ describe('what Slack says no to', () => {
     expect(reasons.map((sent) => sent.kind === 'never' && sent.reason)).toEqual([
       expect.stringContaining('type /invite @Paperboy there (not_in_channel)'),
       expect.stringContaining('is archived (is_archived)'),
-      expect.stringContaining('is gone, or Paperboy was put out of it (channel_not_found)'),
+      expect.stringContaining('type /invite @Paperboy in it (channel_not_found)'),
       expect.stringContaining('was removed from this workspace (token_revoked)'),
     ]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { papersIn } from '#adapters/slack/answer/paper-links.ts';
 import { saidTo, typedText } from '#adapters/slack/answer/typed.ts';
-import { manifest, SCOPES } from '#adapters/slack/connect/manifest.ts';
+import { manifest, SCOPES, SCOPES_WITH_REASONS } from '#adapters/slack/connect/manifest.ts';
 
 describe('what was typed', () => {
   it.each([
@@ -68,6 +68,7 @@ describe('the manifest', () => {
       expect(description.length).toBeLessThanOrEqual(150);
     }
     expect(features.slash_commands[0]?.usage_hint?.length).toBeLessThanOrEqual(1000);
+    for (const reason of Object.values(SCOPES_WITH_REASONS)) expect(reason).not.toMatch(/the same/);
     expect(new Set(SCOPES).size).toBe(SCOPES.length);
   });
 
