@@ -1,9 +1,9 @@
 import type { Answer } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import { type Line, onceClient } from '../client.ts';
+import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
-import type { Workspaces } from '../connect/workspaces.ts';
+import { clientOf, type Workspaces } from '../connect/workspaces.ts';
 import { refusalOf } from '../refusals.ts';
 
 /** An answer that is a file goes into the direct messages of whoever asked, wherever that was; what is shown there says so. */
@@ -14,12 +14,11 @@ export async function withFile(
 ): Promise<Answer> {
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   if (!file) return answer;
-  const { front, people, workspaces, line } = parts;
+  const { front, people } = parts;
   try {
-    const workspace = await workspaces.of(team);
-    if (!workspace) throw new Error(`not installed in the workspace ${team}`);
     const { name, text } = file;
-    await onceClient(workspace.token, line).files.uploadV2({
+    const client = await clientOf(parts, team);
+    await client.files.uploadV2({
       channel_id: await people.direct(team, user),
       filename: name,
       title: name,

@@ -9,7 +9,7 @@ import type { PaperCommand } from '../show/paper.ts';
 import { small } from '../show/prose.ts';
 import { render } from '../show/render.ts';
 import { BUTTONS, button } from '../show/reply.ts';
-import { can, DO, SHARE, titled } from './home-part.ts';
+import { can, DO, SHARE, titled } from './home-frame.ts';
 import { answerFor, type Listener, type Origin, paperCommands } from './listener.ts';
 
 type KnownBlock = types.KnownBlock;
@@ -50,12 +50,15 @@ export async function channelBlocks(
   const all = (await front.channels(PLATFORM)).filter(
     ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
   );
-  const seen = await Promise.all(all.map((channel) => people.sees(person, channel)));
+  const { standing } = people;
+  // What Slack does not say is not shown.
+  const no = () => false;
+  const seen = await Promise.all(all.map((channel) => standing.sees(person, channel).catch(no)));
   const theirs = all.filter((_, at) => seen[at]);
   const lines = await Promise.all(
     theirs.slice(0, CHANNELS).map(async (channel) => {
       const known = await front.subscription(channel);
-      return known ? [channelLine(known, await people.couldConfigure(person, channel))] : [];
+      return known ? [channelLine(known, await standing.couldConfigure(person, channel).catch(no))] : [];
     }),
   );
   const left = theirs.length - CHANNELS;

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 import { fillButton } from '../show/form.ts';
 import { plain } from '../show/mrkdwn.ts';
 import { buttonValue, render } from '../show/render.ts';
-import { can, DO, listed, SHARE, titled } from './home-part.ts';
+import { can, DO, listed, SHARE, titled } from './home-frame.ts';
 import { answerFor, type Listener, type Origin } from './listener.ts';
 import { rememberCommands } from './memory.ts';
 

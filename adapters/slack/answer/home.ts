@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Text } from '#core/document.ts';
-import { onceClient } from '../client.ts';
+import { clientOf } from '../connect/workspaces.ts';
 import { sections } from '../show/prose.ts';
 import { BUTTONS, button } from '../show/reply.ts';
 import { menu } from './ask.ts';
@@ -15,8 +15,6 @@ export async function publish(
   listener: Listener,
   { team, user, said }: { team: string; user: string; said?: Text },
 ): Promise<void> {
-  const workspace = await listener.workspaces.of(team);
-  if (!workspace) return;
   const from = { team, user, channel: '' };
   const parts = await Promise.all([
     digestBlocks(listener, from),
@@ -29,7 +27,8 @@ export async function publish(
     ...(await menuBlocks(listener)),
     ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
   ];
-  await onceClient(workspace.token, listener.line).views.publish({
+  const { views } = await clientOf(listener, team);
+  await views.publish({
     user_id: user,
     view: { type: 'home', blocks },
   });

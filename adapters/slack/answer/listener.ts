@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { isDirect } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
 import type { Front } from '#core/front.ts';
-import { type Line, onceClient } from '../client.ts';
+import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
-import type { Workspaces } from '../connect/workspaces.ts';
+import { clientOf, type Workspaces } from '../connect/workspaces.ts';
 import { isDirectId, personOf } from '../place.ts';
 import { type Post, post } from '../post/post.ts';
 import { sortError } from '../refusals.ts';
@@ -85,14 +85,12 @@ export function paperCommands({ commands }: Front): PaperCommand[] {
 
 /** Posts an answer as the bot, into a thread where there is one; with `to` only that person sees it. */
 export async function postAnswer(
-  { workspaces, line }: Listener,
+  listener: Listener,
   { team, channel, to, thread }: { team: string } & Omit<Post, 'message'>,
   messages: readonly SlackMessage[],
 ): Promise<void> {
-  const workspace = await workspaces.of(team);
-  if (!workspace) return;
-  const say = (message: SlackMessage) =>
-    post(onceClient(workspace.token, line), { channel, message, thread, to });
+  const client = await clientOf(listener, team);
+  const say = (message: SlackMessage) => post(client, { channel, message, thread, to });
   for (const message of messages) await patiently(() => say(message));
 }
 

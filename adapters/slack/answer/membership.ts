@@ -2,8 +2,8 @@ import type { Channel } from '#core/channel.ts';
 import type { Answer } from '#core/command.ts';
 import type { Block } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
-import { type Client, type Line, onceClient } from '../client.ts';
-import type { Workspaces } from '../connect/workspaces.ts';
+import type { Client, Line } from '../client.ts';
+import { clientOf, type Workspaces } from '../connect/workspaces.ts';
 import { partsOf } from '../place.ts';
 import { isOrder } from './call.ts';
 
@@ -15,14 +15,13 @@ export const INVITATION: Block = {
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
-  { front, workspaces, line: { apiUrl, logger } }: { front: Front; workspaces: Workspaces; line: Line },
+  parts: { front: Front; workspaces: Workspaces; line: Line },
   channel: Channel,
   { line, answer }: { line: string; answer: Answer },
 ): Promise<Answer> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !isOrder(front.commands, line)) return answer;
-  const workspace = await workspaces.of(team);
-  if (workspace && (await isIn(onceClient(workspace.token, { apiUrl, logger }), channel.id))) return answer;
+  if (user || answer.status !== 'answered' || !isOrder(parts.front.commands, line)) return answer;
+  if (await isIn(await clientOf(parts, team), channel.id)) return answer;
   return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };
 }
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Document, Text } from '#core/document.ts';
-import { onceClient } from '../client.ts';
+import { clientOf } from '../connect/workspaces.ts';
 import { inMessage } from '../show/together.ts';
 import { resultView } from '../show/views.ts';
 import { publish } from './home.ts';
@@ -75,23 +75,21 @@ export async function showInView(
 
 /** Puts another modal in the place of an open one. */
 export async function updateView(
-  { workspaces, line }: Listener,
+  listener: Listener,
   team: string,
   { id, view }: { id: string; view: types.ModalView },
 ): Promise<void> {
-  const workspace = await workspaces.of(team);
-  if (workspace) await onceClient(workspace.token, line).views.update({ view_id: id, view });
+  const { views } = await clientOf(listener, team);
+  await views.update({ view_id: id, view });
 }
 
 /** Opens a modal, over another one where it was pressed in one; Slack allows it for three seconds. Answers its id. */
 export async function openView(
-  { workspaces, line }: Listener,
+  listener: Listener,
   { team, trigger_id, over = false }: Opener,
   view: types.ModalView,
 ): Promise<string> {
-  const workspace = await workspaces.of(team);
-  if (!workspace) return '';
-  const { views } = onceClient(workspace.token, line);
+  const { views } = await clientOf(listener, team);
   const opened = over ? await views.push({ trigger_id, view }) : await views.open({ trigger_id, view });
   return opened.view?.id ?? '';
 }

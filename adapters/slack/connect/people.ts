@@ -1,24 +1,20 @@
-import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
+import { type Channel, directMessages, isDirect, type Person } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
-import { type Line, onceClient } from '../client.ts';
+import type { Line } from '../client.ts';
 import { channelOf, isDirectId, partsOf, personOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';
 import { remember } from './remember.ts';
-import type { Workspaces } from './workspaces.ts';
-
-/** Who may change what a channel gets. */
-export type Configure = 'members' | 'admins';
+import { type Configure, openStanding, type Standing } from './standing.ts';
+import { clientOf, type Workspaces } from './workspaces.ts';
 
 export interface People {
   /** Whoever asks, with their own zone and language. */
   asker(from: { team: string; user: string; channel: string }): Promise<Asker>;
+  /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
-  /** What somebody may be shown of a channel: nothing of a private one that they are not in. As it was some minutes ago. */
-  sees(person: Person, channel: Channel): Promise<boolean>;
-  /** Whether they are shown what changes it; not whether they may. As it was some minutes ago. */
-  couldConfigure(person: Person, channel: Channel): Promise<boolean>;
+  readonly standing: Standing;
   /** Slack's id of the direct messages with somebody; rejects where there can be none. */
   direct(team: string, user: string): Promise<string>;
   /** Slack's id of a channel. */
@@ -32,28 +28,18 @@ interface Profile {
 }
 
 const HOUR = 3_600_000;
-/** How long somebody may still be shown what they could see before. */
-const SHOWN = 5 * 60_000;
 
-/** What Slack knows of people, asked when it is needed and remembered for a while. */
+/** What Slack knows of people, asked when it is needed and remembered for an hour. */
 export function openPeople(parts: {
   workspaces: Workspaces;
   line: Line;
   clock: Clock;
   configure: Configure;
 }): People {
-  const { workspaces, line, clock, configure } = parts;
+  const { line, clock } = parts;
   const profiles = remember<Profile>(clock, { ms: HOUR });
   const directs = remember<string>(clock, { ms: HOUR });
-  const publics = remember<boolean>(clock, { ms: HOUR });
-  const seen = remember<boolean>(clock, { ms: SHOWN });
-  const could = remember<boolean>(clock, { ms: SHOWN });
-
-  async function clientFor(team: string) {
-    const workspace = await workspaces.of(team);
-    if (!workspace) throw new Error(`not installed in the workspace ${team}`);
-    return onceClient(workspace.token, line);
-  }
+  const clientFor = (team: string) => clientOf(parts, team);
 
   function profileOf(team: string, user: string): Promise<Profile> {
     return profiles(personOf(team, user).id, async () => {
@@ -71,59 +57,24 @@ export function openPeople(parts: {
     });
   }
 
-  function isPublic(team: string, id: string): Promise<boolean> {
-    return publics(`${team}/${id}`, async () => {
-      const { channel } = await (await clientFor(team)).conversations.info({ channel: id });
-      return channel?.is_private === false;
-    });
-  }
+  const isAdmin = async (team: string, user: string) => (await profileOf(team, user)).admin;
+  const standing = openStanding({ ...parts, clientFor, isAdmin });
 
-  async function isMember(team: string, user: string, channel: string): Promise<boolean> {
-    const client = await clientFor(team);
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.members({ channel, limit: 999, ...(cursor ? { cursor } : {}) });
-      if (page.members?.includes(user)) return true;
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
-    return false;
-  }
-
-  /** Rejects where Slack does not say. */
-  async function configures(person: Person, channel: Channel): Promise<boolean> {
-    if (channel.workspace === directWorkspace(person)) return true;
-    const { team, user } = partsOf(person.id);
-    if (!user || channel.workspace !== team) return false;
-    const { admin } = await profileOf(team, user);
-    return admin || (configure === 'members' && (await isMember(team, user, channel.id)));
-  }
-
-  /** What Slack does not say is not shown. */
-  async function sees({ id }: Person, channel: Channel): Promise<boolean> {
-    const { team, user } = partsOf(id);
-    if (!user || channel.workspace !== team) return false;
-    return (await isPublic(team, channel.id)) || (await isMember(team, user, channel.id));
-  }
-
-  function warn(error: unknown): void {
+  const warn = (error: unknown) =>
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
-  }
 
   return {
     direct,
+    standing,
     addressOf: async (channel) => {
       const { team, user } = partsOf(channel.workspace);
       return isDirect(channel) && user ? direct(team, user) : channel.id;
     },
     mayConfigure: (person, channel) =>
-      configures(person, channel).catch((error: unknown) => {
+      standing.configures(person, channel).catch((error: unknown) => {
         warn(error);
         return false;
       }),
-    sees: (person, channel) =>
-      seen(`${person.id} ${channel.id}`, () => sees(person, channel)).catch(() => false),
-    couldConfigure: (person, channel) =>
-      could(`${person.id} ${channel.id}`, () => configures(person, channel)).catch(() => false),
     asker: async ({ team, user, channel }) => {
       const person = personOf(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);
@@ -135,7 +86,7 @@ export function openPeople(parts: {
         locale: profile?.locale ?? 'en',
         ...(profile?.zone ? { zone: profile.zone } : {}),
         mayConfigure: () =>
-          configures(person, place).catch((error: unknown) => {
+          standing.configures(person, place).catch((error: unknown) => {
             warn(error);
             throw unsaid(error);
           }),

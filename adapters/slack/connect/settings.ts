@@ -1,8 +1,8 @@
 import { SetupError } from '#core/errors.ts';
 import type { Way } from './connect.ts';
 import type { InstallSettings } from './installs.ts';
-import type { Configure } from './people.ts';
 import { keyOf } from './seal.ts';
+import type { Configure } from './standing.ts';
 
 /** Settings by the names of their variables, without the prefix `SLACK_`; empty ones are left out. */
 export interface SlackSettings {

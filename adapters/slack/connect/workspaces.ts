@@ -1,4 +1,4 @@
-import { type Line, onceClient } from '../client.ts';
+import { type Client, type Line, onceClient } from '../client.ts';
 
 /** A workspace that the app is installed in. */
 export interface Workspace {
@@ -18,6 +18,16 @@ export interface Workspaces {
   of(team: string): Promise<Workspace | undefined>;
   /** Forgets a workspace. */
   drop(team: string): Promise<void>;
+}
+
+/** A client of a workspace's bot; rejects where the app is not installed there. */
+export async function clientOf(
+  { workspaces, line }: { workspaces: Workspaces; line: Line },
+  team: string,
+): Promise<Client> {
+  const workspace = await workspaces.of(team);
+  if (!workspace) throw new Error(`not installed in the workspace ${team}`);
+  return onceClient(workspace.token, line);
 }
 
 /** The one workspace that a token is for. */

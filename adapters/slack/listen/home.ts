@@ -3,7 +3,7 @@ import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { formView } from '../answer/form-view.ts';
 import { publish } from '../answer/home.ts';
-import { DO } from '../answer/home-part.ts';
+import { DO } from '../answer/home-frame.ts';
 import { answerButton, type Listener } from '../answer/listener.ts';
 import { onPress, type Pressed } from '../answer/pressed.ts';
 import { sentenceOf } from '../answer/said.ts';

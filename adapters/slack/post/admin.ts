@@ -3,7 +3,7 @@ import type { Document } from '#core/document.ts';
 import type { Front } from '#core/front.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { People } from '../connect/people.ts';
-import type { Workspace, Workspaces } from '../connect/workspaces.ts';
+import { clientOf, type Workspace, type Workspaces } from '../connect/workspaces.ts';
 import { partsOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';
 import { channelName } from '../show/channel-name.ts';
@@ -27,7 +27,7 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
       const direct = await people.direct(team, admin);
       for (const { text, blocks } of render(document)) {
         const message = { text, blocks: [...blocks, ...channelName(channel.id)] };
-        await post(onceClient(workspace?.token ?? '', line), { channel: direct, message });
+        await post(await clientOf(parts, team), { channel: direct, message });
       }
       return;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Answer } from '#core/command.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn, plain } from './mrkdwn.ts';
 import type { PaperCommand } from './paper.ts';
+import { small } from './prose.ts';
 import { buttonValue, ROW, render, type SlackMessage } from './render.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
@@ -38,7 +39,7 @@ export function reply({ document, status }: Answer, options: ReplyOptions): Slac
   ];
   const end: types.KnownBlock[] = [
     ...(all.length > shown.length
-      ? [small('There is more than Slack takes in one answer: ask for fewer papers.')]
+      ? small('There is more than Slack takes in one answer: ask for fewer papers.')
       : []),
     ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
       ? [{ type: 'context' as const, elements: [mrkdwn(`Shared by <@${options.sharedBy}>`)] }]
@@ -69,8 +70,4 @@ export function button(action_id: string, label: string, value?: string): types.
     text: plain(label, LIMITS.button),
     ...(value ? { value } : {}),
   };
-}
-
-function small(text: string): types.KnownBlock {
-  return { type: 'context', elements: [{ type: 'plain_text', text }] };
 }

@@ -1,15 +1,11 @@
 import type { types } from '@slack/bolt';
 import { LIMITS } from '../limits.ts';
+import { small } from './prose.ts';
 import type { SlackMessage } from './render.ts';
 
 type KnownBlock = types.KnownBlock;
 
-const MORE: KnownBlock = {
-  type: 'context',
-  elements: [
-    { type: 'plain_text', text: 'There is more than fits here: ask for fewer papers, or ask in a message.' },
-  ],
-};
+const MORE = small('There is more than fits here: ask for fewer papers, or ask in a message.');
 
 /** As many of the messages as a view takes, beside the name of the channel that they are about. */
 export function inView(messages: readonly SlackMessage[]): KnownBlock[] {
@@ -29,5 +25,5 @@ function cut(messages: readonly SlackMessage[], count: number): KnownBlock[] {
     .slice(0, count)
     .flatMap(({ blocks }, at): KnownBlock[] => (at === 0 ? blocks : [{ type: 'divider' }, ...blocks]));
   const last = messages.at(-1)?.blocks.findLast(({ type }) => type === 'actions');
-  return count < messages.length ? [...shown, MORE, ...(last ? [last] : [])] : shown;
+  return count < messages.length ? [...shown, ...MORE, ...(last ? [last] : [])] : shown;
 }
