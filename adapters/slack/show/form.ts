@@ -92,7 +92,7 @@ function choiceField({ command, shows }: Form, field: Field): types.KnownBlock {
 /** A field's choices as a menu, as it is set now; undefined where there are none. */
 export function selectOf(field: Field): Omit<types.StaticSelect, 'action_id'> | undefined {
   const options = field.choices
-    .map(({ value, label }) => ({ text: plain(beside(labelOf(field), label), LIMITS.option), value }))
+    .map(({ value, label }) => ({ text: plain(label, LIMITS.option), value }))
     .filter(({ text, value }) => text.text && value && value.length <= LIMITS.option)
     .slice(0, LIMITS.options);
   const initial = options.find(({ value }) => value === field.value);
@@ -103,13 +103,6 @@ export function selectOf(field: Field): Omit<types.StaticSelect, 'action_id'> | 
     placeholder: plain(labelOf(field), LIMITS.option),
     ...(initial ? { initial_option: initial } : {}),
   };
-}
-
-/** A choice as it reads beside its field's label, which some repeat for menus that stand alone. */
-function beside(label: string, choice: string): string {
-  if (!choice.startsWith(`${label}: `)) return choice;
-  const rest = choice.slice(label.length + 2);
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /** What a field is called. */
