@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type House, house } from './house.ts';
 import { MODES, wordsOf } from './start.ts';
-
-// As long as the slowest machine takes.
-vi.setConfig({ testTimeout: 30_000 });
 
 // What the whole program delivers to Slack by itself.
 

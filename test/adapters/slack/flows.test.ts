@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type House, house } from './house.ts';
 import { MODES, wordsOf } from './start.ts';
-
-// As long as the slowest machine takes.
-vi.setConfig({ testTimeout: 30_000 });
 
 // What people press and fill in, in the whole program.
 

@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
-import { adapters } from '#adapters/index.ts';
-import { createApp, type Outside } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
-import { readConfig } from '#src/config.ts';
+import { appAt } from '#test/fakes/app.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
 import { gesturesOn, type Where } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
-import { clockAt, silent } from '#test/fakes/source.ts';
 import { type Mode, wordsOf } from './start.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
@@ -40,18 +36,15 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
     mode === 'socket'
       ? { SLACK_APP_TOKEN: 'xapp-1' }
       : { SLACK_SIGNING_SECRET: SECRET, PORT: String(await freePort()) };
-  const config = readConfig(
-    {
-      DATA_DIR: folder,
-      HF_ENDPOINT: hub.url,
-      SLACK_API_URL: slack.url,
-      ...way,
-      ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-T1' }),
-    },
-    Object.keys(adapters),
-  );
+  const environment = {
+    DATA_DIR: folder,
+    HF_ENDPOINT: hub.url,
+    SLACK_API_URL: slack.url,
+    ...way,
+    ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-T1' }),
+  };
   const open = async () => {
-    const app = createApp(config, outside());
+    const { app, config } = appAt(NOW, environment);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Slack is a chat');
@@ -101,20 +94,6 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
       assert.deepEqual(slack.problems, []);
       rmSync(folder, { recursive: true });
     },
-  };
-}
-
-function outside(): Outside {
-  return {
-    clock: clockAt(NOW),
-    fetch,
-    logger: silent,
-    sleep: async (ms, signal) => {
-      await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    },
-    random: Math.random,
-    moment: () => ({ wall: Date.parse(NOW), tick: Math.round(performance.now()) }),
-    reference: () => 'abc123',
   };
 }
 

@@ -1,11 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type House, house } from './house.ts';
 import { wordsOf } from './start.ts';
-
-// As long as the slowest machine takes.
-vi.setConfig({ testTimeout: 30_000 });
 
 // Two workspaces that added the program; Slack gives ids that are the same in both, and so are they here.
 
