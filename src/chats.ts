@@ -100,6 +100,11 @@ function installsIn(state: App['state']) {
     set: async (team: string, sealed: string) => {
       await kept.set(team, sealed);
     },
+    teams: async () => {
+      const teams: string[] = [];
+      for await (const [team] of kept.iterator?.() ?? []) teams.push(String(team));
+      return teams;
+    },
     delete: async (team: string) => {
       await kept.delete(team);
     },

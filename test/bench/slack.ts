@@ -33,6 +33,7 @@ const adapter = slackAdapter({
   installs: {
     get: async (team) => kept.get(team),
     set: async (team, sealed) => void kept.set(team, sealed),
+    teams: async () => [...kept.keys()],
     delete: async (team) => void kept.delete(team),
   },
 });

@@ -72,7 +72,7 @@ async function installedDoors(
   // It makes what renews tokens, and connects to nothing yet.
   connect(way, installs, line);
   const owed = channels.map(({ workspace }) => partsOf(workspace).team);
-  const teams = [...new Set([...((await store.teams?.()) ?? []), ...owed])];
+  const teams = [...new Set([...(await store.teams()), ...owed])];
   return Promise.all(
     teams.map(async (team): Promise<Door> => {
       const name = `The workspace ${team}`;
@@ -92,7 +92,7 @@ async function installedDoors(
 
 /** How many workspaces have added the app, where that can be told. */
 async function checkCount({ installs, settings }: CheckSetup): Promise<Checked[]> {
-  const teams = settings.botToken ? undefined : await installs?.teams?.();
+  const teams = settings.botToken ? undefined : await installs?.teams();
   if (!teams) return [];
   const none = 'No workspace has added the app yet: send people to https://YOUR.ADDRESS/slack/install.';
   return [good(teams.length === 0 ? none : `The app is added to ${plural(teams.length, 'workspace')}.`)];

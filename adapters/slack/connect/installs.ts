@@ -14,8 +14,8 @@ export interface InstallStore {
   get(team: string): Promise<string | undefined>;
   set(team: string, sealed: string): Promise<void>;
   delete(team: string): Promise<void>;
-  /** Every workspace that is kept, where the store can tell. */
-  teams?(): Promise<readonly string[]>;
+  /** Every workspace that is kept. */
+  teams(): Promise<readonly string[]>;
 }
 
 export interface InstallSettings {

@@ -26,6 +26,7 @@ async function startMany(kept = new Map<string, string>(), encryptionKey = 'k'.r
     installs: {
       get: async (team) => kept.get(team),
       set: async (team, sealed) => void kept.set(team, sealed),
+      teams: async () => [...kept.keys()],
       delete: async (team) => void kept.delete(team),
     },
   });
