@@ -49,7 +49,8 @@ function pressedOf(body: BlockAction, action: BlockElementAction, team: string):
     from: { team, user: user.id, channel: channel?.id ?? String(container.channel_id ?? behind) },
     id: action.action_id,
     value: meantBy(action),
-    label: action.type === 'button' ? action.text.text : '',
+    // Slack sends what a button says; its stand-ins may leave it out.
+    label: action.type === 'button' ? (action.text?.text ?? '') : '',
     asked: askedIn(body),
     opener: { team, trigger_id, over: view?.type === 'modal' },
     view,
@@ -62,9 +63,10 @@ function meantBy(action: BlockElementAction): string {
 }
 
 function askedIn(body: BlockAction): Asked {
-  const { response_url: url, container } = body;
+  const { response_url: url, container, message } = body;
   const thread = threadOf(body);
-  return { url, ephemeral: container.is_ephemeral === true, ...(thread ? { thread } : {}) };
+  const ephemeral = container.is_ephemeral === true || message?.subtype === 'ephemeral';
+  return { url, ephemeral, ...(thread ? { thread } : {}) };
 }
 
 /** The thread of a message that is a reply; what is asked of a thread's first message is answered in the channel. */

@@ -28,6 +28,9 @@ async function check(mode: Mode): Promise<void> {
     await modals(slack);
     await file(slack);
     await digest(slack, adapter);
+  } catch (error) {
+    process.stderr.write(`${front.logs.join('\n')}\n`);
+    throw error;
   } finally {
     await adapter.stop();
   }
@@ -60,7 +63,10 @@ async function answers(slack: LocalSlack): Promise<void> {
   await press(slack, answer, { type: 'overflow', action_id: 'paper:2608.1', ...chosen('similar') });
   await slack.said('C1', 'similar of 2608.1');
   await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> follow mentions for me' });
-  assert.ok((await slack.said('C1', 'Followed mentions for me in T1 C1 T1/U1 Asia/Tokyo')).thread_ts);
+  const mine = await slack.said('C1', 'Followed mentions for me in T1 C1 T1/U1 Asia/Tokyo');
+  assert.equal(mine.ephemeral_to, 'U1');
+  await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> search mentions' });
+  assert.ok((await slack.said('C1', 'mentions 1')).thread_ts);
   await command(slack, 'serch agents');
   await slack.said('C1', 'did you mean search?');
 }
