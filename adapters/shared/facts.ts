@@ -5,6 +5,21 @@ import { clipWords, count, oneLine } from '#core/text.ts';
 /** Between two facts: a line may break after the dot, never before it. */
 export const BETWEEN = '\u00a0· ';
 
+/** A paper's facts in one line, in their order, each made safe by `safe`. */
+export function factsLine(paper: Paper, day: Day | undefined, safe: (text: string) => string): string {
+  const whole = (fact: string) => unbroken(safe(fact));
+  return [
+    whole(upvotesOf(paper)),
+    whole(commentsOf(paper)),
+    safe(authorsLine(paper.authors)),
+    safe(organizationOf(paper)),
+    whole(starsOf(paper)),
+    whole(publishedOn(paper, day)),
+  ]
+    .filter(Boolean)
+    .join(BETWEEN);
+}
+
 /** A fact that no line break parts: "20 Aug" is read as one. */
 export function unbroken(fact: string): string {
   return fact.replaceAll(' ', '\u00a0');
@@ -36,7 +51,7 @@ export function starsOf({ stars }: Paper): string {
 }
 
 /** An organisation as short as a line of facts wants it. */
-export function organizationOf({ organization = '' }: Paper): string {
+function organizationOf({ organization = '' }: Paper): string {
   return clipWords(oneLine(organization), ORGANIZATION);
 }
 

@@ -3,16 +3,7 @@ import { shortDay } from '#core/dates.ts';
 import type { Block, Reason, Span } from '#core/document.ts';
 import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../../shared/excerpt.ts';
-import {
-  authorsLine,
-  BETWEEN,
-  commentsOf,
-  organizationOf,
-  publishedOn,
-  starsOf,
-  unbroken,
-  upvotesOf,
-} from '../../shared/facts.ts';
+import { BETWEEN, factsLine, unbroken } from '../../shared/facts.ts';
 import { LIMITS } from '../limits.ts';
 import { escaped, linked, small, trusted } from './markup.ts';
 
@@ -35,7 +26,7 @@ export function choiceLabel({ number, paper }: PaperBlock): string {
 function paperText(block: PaperBlock): string {
   const { paper, number } = block;
   const title = oneLine(paper.title) || oneLine(paper.id) || 'Untitled';
-  const facts = factsLine(block);
+  const facts = factsOf(block);
   return [
     `**${number}. ${linked(clipWords(title, LIMITS.title), paper.url)}**`,
     facts && small(facts),
@@ -46,20 +37,11 @@ function paperText(block: PaperBlock): string {
     .join('\n');
 }
 
-function factsLine({ paper, day }: PaperBlock): string {
-  const short = (fact: string) => unbroken(escaped(fact));
-  return [
-    short(upvotesOf(paper)),
-    short(commentsOf(paper)),
-    escaped(authorsLine(paper.authors)),
-    escaped(organizationOf(paper)),
-    short(starsOf(paper)),
-    short(publishedOn(paper, day)),
-    // Without a link the id is the way to the paper.
-    trusted(paper.url) ? '' : short(clipWords(oneLine(paper.id), LIMITS.id)),
-  ]
-    .filter(Boolean)
-    .join(BETWEEN);
+/** A paper's facts; without a link the id is the way to the paper. */
+function factsOf({ paper, day }: PaperBlock): string {
+  const facts = factsLine(paper, day, escaped);
+  const id = trusted(paper.url) ? '' : unbroken(escaped(clipWords(oneLine(paper.id), LIMITS.id)));
+  return [facts, id].filter(Boolean).join(BETWEEN);
 }
 
 function reasonLine(reason: Reason): string {

@@ -4,16 +4,7 @@ import type { Block, Document, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text.ts';
 import { excerpt } from '../../shared/excerpt.ts';
-import {
-  authorsLine,
-  BETWEEN,
-  commentsOf,
-  organizationOf,
-  publishedOn,
-  starsOf,
-  unbroken,
-  upvotesOf,
-} from '../../shared/facts.ts';
+import { factsLine } from '../../shared/facts.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { address, imageAddress, inert, link, mrkdwn } from './mrkdwn.ts';
 
@@ -58,7 +49,7 @@ export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.
   const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
   const said = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
   const onTitle = menu ?? (said ? undefined : picture);
-  const facts = factsOf(block);
+  const facts = factsLine(paper, block.day, (fact) => fact);
   return [
     { type: 'section', text: mrkdwn(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
     ...(said
@@ -72,18 +63,6 @@ function titleOf({ number, paper }: PaperBlock): string {
   const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
   const id = address(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
   return `*${link(paper.url, `${number}. ${title}`)}*${id}`;
-}
-
-function factsOf({ paper, day }: PaperBlock): string {
-  const facts = [
-    unbroken(upvotesOf(paper)),
-    unbroken(commentsOf(paper)),
-    authorsLine(paper.authors),
-    organizationOf(paper),
-    unbroken(starsOf(paper)),
-    unbroken(publishedOn(paper, day)),
-  ];
-  return facts.filter(Boolean).join(BETWEEN);
 }
 
 function reasonOf(reason: Reason): string {
