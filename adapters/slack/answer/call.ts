@@ -31,7 +31,8 @@ function isForMe({ options }: Call): boolean {
 }
 
 const READING = new Set(['today', 'search', 'similar', 'paper', 'top']);
-const OWN = new Set(['saved', 'save', 'unsave', 'topics']);
+// Whether a paper is not for the channel or for the asker alone depends on who asks.
+const OWN = new Set(['saved', 'save', 'unsave', 'topics', 'dismiss']);
 /** Something will be posted into the channel after these. */
 const ORDERING = new Set(['subscribe', 'resume']);
 

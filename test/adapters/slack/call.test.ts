@@ -11,7 +11,7 @@ describe('the answer to a line of the program', () => {
     },
   );
 
-  it.each(['saved', 'save 2608.12345', 'unsave 2608.12345', 'topics', 'forget me', 'today for me'])(
+  it.each(['saved', 'save 2608.12345', 'unsave 2608.12345', 'topics', 'forget me', 'dismiss 2608.12345'])(
     '%s is the asker’s own',
     (line) => {
       expect(isPersonal(commands, line)).toBe(true);
@@ -19,7 +19,7 @@ describe('the answer to a line of the program', () => {
     },
   );
 
-  it.each(['subscribe for me', 'follow robots for me', 'pause for:me', 'dismiss 2608.12345 for me'])(
+  it.each(['subscribe for me', 'follow robots for me', 'pause for:me', 'today for me'])(
     '%s is the asker’s own',
     (line) => {
       expect(isPersonal(commands, line)).toBe(true);
