@@ -5,7 +5,7 @@ import type { Day, Paper } from '../paper.ts';
 import type { Selection } from '../select.ts';
 import { plural } from '../text.ts';
 import { commandLine } from './command-line.ts';
-import { gistOf, paperBlocks, sampleBlocks } from './papers.ts';
+import { paperBlocks, plainPaper, sampleBlocks } from './papers.ts';
 import { timeOf } from './time.ts';
 
 /** How well the list of a digest is known. */
@@ -79,15 +79,7 @@ export function topDocument(
 
 /** A source's own list of what is trending. */
 export function trendingDocument(papers: readonly Paper[], title: string): Document {
-  const blocks = papers.map(
-    (paper, index): Block => ({
-      kind: 'paper',
-      number: index + 1,
-      paper,
-      gist: gistOf(paper),
-      reasons: [],
-    }),
-  );
+  const blocks = papers.map((paper, index) => plainPaper(paper, index + 1));
   return {
     summary: `Trending now: ${plural(papers.length, 'paper')}`,
     blocks: [

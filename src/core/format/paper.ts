@@ -3,7 +3,7 @@ import type { Block, Document } from '../document.ts';
 import type { Linked } from '../paper.ts';
 import type { Found } from '../ports.ts';
 import { count, plural } from '../text.ts';
-import { gistOf, sampleBlocks } from './papers.ts';
+import { plainPaper, sampleBlocks } from './papers.ts';
 
 /** Everything that is known of one paper. */
 export function paperDocument(
@@ -19,7 +19,7 @@ export function paperDocument(
     summary: `${paper.title} (${paper.id})`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
-      { kind: 'paper', number: 1, paper, gist: gistOf(paper), reasons: [] },
+      plainPaper(paper, 1),
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
       ...linked.flatMap(linkedBlock),
       { kind: 'note', text: sources.join(' · ') },

@@ -18,6 +18,11 @@ export function sampleBlocks(because: string | undefined): Block[] {
   ];
 }
 
+/** A paper that was asked for, so that no reason need be told. */
+export function plainPaper(paper: Paper, number: number): Block {
+  return { kind: 'paper', number, paper, gist: gistOf(paper), reasons: [] };
+}
+
 export function paperBlocks(picks: readonly Pick[]): Block[] {
   return picks.map(({ paper, day, reasons }, index) => {
     const gist = gistOf(paper);

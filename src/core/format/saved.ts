@@ -1,11 +1,11 @@
 import { shortDay } from '../dates.ts';
-import { type Action, type Block, type Document, plainText, type Text } from '../document.ts';
+import { type Action, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import type { SavedPaper } from '../saved.ts';
 import { clipWords, plural } from '../text.ts';
 import { commandLine } from './command-line.ts';
 import { type ExportKind, exportFile } from './export.ts';
-import { gistOf } from './papers.ts';
+import { plainPaper } from './papers.ts';
 
 const TITLE = 120;
 
@@ -63,15 +63,7 @@ export function savedDocument(page: SavedPage): Document {
         text: `Your saved papers${about}`,
         aside: `${first + 1} to ${first + page.shown.length} of ${page.total}`,
       },
-      ...page.shown.map(
-        ({ paper }, index): Block => ({
-          kind: 'paper',
-          number: first + index + 1,
-          paper,
-          gist: gistOf(paper),
-          reasons: [],
-        }),
-      ),
+      ...page.shown.map(({ paper }, index) => plainPaper(paper, first + index + 1)),
       { kind: 'note', text: savedOn(page.shown) },
       { kind: 'actions', actions: [...turns(page), ...exports(page)] },
     ],

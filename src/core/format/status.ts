@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, isDirect } from '../channel.ts';
 import { longDay, shortDay } from '../dates.ts';
-import type { Block, Document, Text, Time } from '../document.ts';
+import type { Block, Document, Part, Text } from '../document.ts';
 import type { Pause, Receipt } from '../ledger.ts';
 import type { Day } from '../paper.ts';
 import type { Due } from '../schedule.ts';
@@ -74,7 +74,7 @@ function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Tempo
 function stateText(
   { state, planned, changed, error }: Omit<Receipt, 'day' | 'part' | 'papers'>,
   now: Temporal.Instant,
-): readonly (string | Time)[] {
+): readonly Part[] {
   const why = error ? ` (${error})` : '';
   switch (state) {
     case 'sent':

@@ -1,36 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shareable } from '#adapters/discord/answer/share.ts';
 import { render } from '#adapters/discord/show/render.ts';
 import { requestOf } from '#adapters/discord/show/request.ts';
-import type { Block, Document } from '#core/document.ts';
+import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
-import { gistOf } from '#core/format/papers.ts';
 import type { Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text.ts';
-import { parseDailyList } from '#sources/huggingface/index.ts';
 import { checkMessage } from '#test/fakes/discord/check.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
+import { digestOf, recorded, unrecorded } from '../recorded.ts';
 import { stage } from './stage.ts';
-
-// The papers of real lists, with the longest that there were.
-const RECORDED = resolve(import.meta.dirname, '../../../../shared/data/daily-papers');
-const skipped = existsSync(RECORDED) ? '' : ' (skipped: ../shared/data/daily-papers is not there)';
-
-function recorded(): readonly (readonly Paper[])[] {
-  return readdirSync(RECORDED).map((name) => {
-    const json: unknown = JSON.parse(readFileSync(join(RECORDED, name), 'utf8'));
-    return parseDailyList(json, () => undefined).papers;
-  });
-}
-
-function digestOf(papers: readonly Paper[]): Document {
-  const blocks = papers.map(
-    (paper, at): Block => ({ kind: 'paper', number: at + 1, paper, gist: gistOf(paper), reasons: [] }),
-  );
-  return { summary: 'Daily papers', blocks: [{ kind: 'heading', text: 'Daily papers' }, ...blocks] };
-}
 
 const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
 
@@ -42,7 +21,7 @@ function shown(document: Document): string {
   return readable(pages);
 }
 
-describe.skipIf(skipped)(`the recorded lists${skipped}`, () => {
+describe.skipIf(unrecorded)(`the recorded lists${unrecorded}`, () => {
   it('are shown whole, as Discord wants them', () => {
     for (const papers of recorded()) {
       expect(shown(digestOf(papers)).match(/^\d+\. /gm)).toHaveLength(papers.length);

@@ -1,35 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { weight } from '#adapters/slack/show/pack.ts';
 import { render } from '#adapters/slack/show/render.ts';
-import type { Block, Document } from '#core/document.ts';
+import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
-import { gistOf } from '#core/format/papers.ts';
 import type { Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text.ts';
-import { parseDailyList } from '#sources/huggingface/index.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
+import { digestOf, recorded, unrecorded } from '../recorded.ts';
 import { start } from './start.ts';
 
-// The papers of real lists, with the longest that there were.
-const RECORDED = resolve(import.meta.dirname, '../../../../shared/data/daily-papers');
-const skipped = existsSync(RECORDED) ? '' : ' (skipped: ../shared/data/daily-papers is not there)';
 const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
-
-function recorded(): readonly (readonly Paper[])[] {
-  return readdirSync(RECORDED).map((name) => {
-    const json: unknown = JSON.parse(readFileSync(join(RECORDED, name), 'utf8'));
-    return parseDailyList(json, () => undefined).papers;
-  });
-}
-
-function digestOf(papers: readonly Paper[]): Document {
-  const blocks = papers.map(
-    (paper, at): Block => ({ kind: 'paper', number: at + 1, paper, gist: gistOf(paper), reasons: [] }),
-  );
-  return { summary: 'Daily papers', blocks: [{ kind: 'heading', text: 'Daily papers' }, ...blocks] };
-}
 
 /** What people see of a document; every message that it takes is as Slack wants it. */
 function shown(document: Document): string {
@@ -41,7 +21,7 @@ function shown(document: Document): string {
   return messages.flatMap(({ blocks }) => textsOf(blocks)).join('\n');
 }
 
-describe.skipIf(skipped)(`the recorded lists${skipped}`, () => {
+describe.skipIf(unrecorded)(`the recorded lists${unrecorded}`, () => {
   it('are shown whole, as Slack wants them', () => {
     for (const papers of recorded()) {
       expect(shown(digestOf(papers)).match(/^\*<[^|]+\|\d+\. /gm)).toHaveLength(papers.length);
