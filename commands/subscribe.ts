@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/command.ts';
 import { messageOf } from '#core/errors.ts';
-import { parseTime, parseWeekdays, Subscription } from '#core/subscription.ts';
+import { parseTime, parseWeekdays, Subscription } from '#core/subscriptions/subscription.ts';
 import { askerFor, ForWhom } from '#core/whose.ts';
 import { parseZone } from '#core/zone.ts';
 import type { Engine } from '#engine/index.ts';

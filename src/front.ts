@@ -6,7 +6,7 @@ import { explainError } from '#engine/answer.ts';
 import type { Engine } from '#engine/index.ts';
 import { newsFor } from '#engine/news.ts';
 import { suggest } from '#engine/suggest.ts';
-import type { StateStore } from '#store/state.ts';
+import type { StateStore } from '#store/state/state.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,10 +1,10 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Gauge, Registry } from 'prom-client';
+import type { Ledger } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Ledger } from '#core/ledger.ts';
 import type { Clock, PaperSource } from '#core/ports.ts';
-import type { Service } from '#engine/service.ts';
+import type { Service } from '#engine/delivery/service.ts';
 import type { App } from './app.ts';
 
 const DAY_MS = 86_400_000;

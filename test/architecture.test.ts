@@ -79,7 +79,7 @@ describe('who may import what', () => {
   });
 
   it('finds imports at all', () => {
-    expect(importsOf('src/core/select.ts')).toContain('src/core/paper.ts');
+    expect(importsOf('src/core/digest/select.ts')).toContain('src/core/paper.ts');
     expect(importsOf('src/bin.js')).toContain('src/main.ts');
   });
 

@@ -5,9 +5,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/core/{delivery,schedule}.test.ts',
-      'test/engine/{deliver,reconcile,post-office}.test.ts',
-      'test/store/ledger.test.ts',
+      'test/core/schedule.test.ts',
+      'test/core/delivery/delivery.test.ts',
+      'test/engine/delivery/{deliver,reconcile,dispatcher}.test.ts',
+      'test/store/state/ledger.test.ts',
     ],
     env: { TZ: 'UTC' },
   },

@@ -1,10 +1,10 @@
 import type { Admins } from './admins.ts';
 import type { Channel, Person } from './channel.ts';
 import type { Answer, Asker, Command } from './command.ts';
+import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
-import type { Forgotten } from './ledger.ts';
 import type { Clock, Logger } from './ports.ts';
-import type { Subscription } from './subscription.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
 
 /** A value that completes an option, and what a reader is shown for it. */
 export interface Suggestion {

@@ -2,7 +2,7 @@ import { daysBetween } from '#core/dates.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Day } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
-import type { Ingest } from './ingest.ts';
+import type { Ingest } from './ingest/ingest.ts';
 
 /** How far a backfill is. */
 export interface Backfilled {

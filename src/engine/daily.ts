@@ -1,5 +1,5 @@
+import type { Ledger } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Ledger } from '#core/ledger.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,5 @@
 import { addDays } from '#core/dates.ts';
+import { select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
@@ -6,7 +7,6 @@ import { emptyDayDocument } from '#core/format/empty-day.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import type { Ask, PaperSource } from '#core/ports.ts';
 import type { SavedPapers } from '#core/saved.ts';
-import { select } from '#core/select.ts';
 import { type Topic, topicOf } from '#core/topic.ts';
 import type { Library, Shelf } from './library.ts';
 import { likedBy } from './liked.ts';

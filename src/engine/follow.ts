@@ -8,7 +8,7 @@ import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import { nearest } from '#core/nearest.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Archive } from '#core/ports.ts';
-import type { Subscriptions } from '#core/subscriptions.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
 import { askerFor, type Whose } from '#core/whose.ts';
 import type { Library } from './library.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '#core/dates.ts';
 import type { Day } from '#core/paper.ts';
 import type { Archive, Ask, Clock } from '#core/ports.ts';
-import type { Ingest } from './ingest.ts';
+import type { Ingest } from './ingest/ingest.ts';
 
 /** An archive and the way into it. */
 export interface Shelf {

@@ -1,8 +1,8 @@
+import type { Reader } from '#core/digest/select.ts';
 import type { Follows } from '#core/follows.ts';
 import type { Matcher } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/ports.ts';
-import type { Reader } from '#core/select.ts';
 import type { Follow, Mute, Owner } from '#core/topic.ts';
 
 export interface ReaderParts {

@@ -1,7 +1,7 @@
 import type { Asker } from '#core/command.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
-import type { Forgotten } from '#core/ledger.ts';
 import type { PaperSource } from '#core/ports.ts';
 import { nextDue } from '#core/schedule.ts';
 import type { Library } from './library.ts';

@@ -1,14 +1,19 @@
 import type { Admins } from '#core/admins.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
+import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, settingsDocument, unorderedDocument } from '#core/format/settings.ts';
-import type { Ledger } from '#core/ledger.ts';
 import type { Clock } from '#core/ports.ts';
 import { nextDue, nextDues } from '#core/schedule.ts';
-import { parseTime, parseWeekdays, SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscription.ts';
-import type { Subscriptions } from '#core/subscriptions.ts';
+import {
+  parseTime,
+  parseWeekdays,
+  SUBSCRIPTION_DEFAULTS,
+  Subscription,
+} from '#core/subscriptions/subscription.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { parseZone } from '#core/zone.ts';
 import { refuseStrangers } from './owners.ts';
 

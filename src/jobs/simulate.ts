@@ -6,7 +6,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import { Day, type Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text.ts';
 import { parseZone } from '#core/zone.ts';
 import { createWorld, type Posted } from './virtual-world.ts';

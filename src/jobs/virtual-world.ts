@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/chat.ts';
-import { TIMING } from '#core/delivery.ts';
+import { TIMING } from '#core/delivery/delivery.ts';
 import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
-import type { Subscription } from '#core/subscription.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { topicOf } from '#core/topic.ts';
-import { deliver } from '#engine/deliver.ts';
-import { createIngest } from '#engine/ingest.ts';
-import { tick } from '#engine/tick.ts';
+import { deliver } from '#engine/delivery/deliver.ts';
+import { createIngest } from '#engine/ingest/ingest.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive.ts';
-import { openState } from '#store/state.ts';
+import { openState } from '#store/state/state.ts';
 import { recordedSource, type Stretch } from './recorded-source.ts';
 
 /** A message that reached its channel. */

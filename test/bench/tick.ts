@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
-import { createIngest } from '#engine/ingest.ts';
-import { tick } from '#engine/tick.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { createIngest } from '#engine/ingest/ingest.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive.ts';
-import { openState } from '#store/state.ts';
+import { openState } from '#store/state/state.ts';
 import { fakeChat } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';
 import { clockAt, fakeSource, silent } from '#test/fakes/source.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOVES, type Moment, State } from '#core/delivery.ts';
-import type { Claim, Ledger, Outcome } from '#core/ledger.ts';
+import { MOVES, type Moment, State } from '#core/delivery/delivery.ts';
+import type { Claim, Ledger, Outcome } from '#core/delivery/ledger.ts';
 import { channel, digest, START } from '#test/fakes/delivery.ts';
 
 const MINUTE = 60_000;

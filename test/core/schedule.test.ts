@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isMissed, latestDue, nextDue, nextDues, type Schedule } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { checkDays, timesWorthTrying } from './one-a-day.ts';
 import { stretchesOf } from './zone-oracle.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDaily } from '#engine/daily.ts';
-import { openState } from '#store/state.ts';
+import { openState } from '#store/state/state.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 
 describe('the daily work', () => {

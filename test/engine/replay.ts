@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';

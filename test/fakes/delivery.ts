@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/chat.ts';
-import type { Moment } from '#core/delivery.ts';
-import type { Ledger, NewDigest } from '#core/ledger.ts';
-import type { Courier } from '#engine/deliver.ts';
+import type { Moment } from '#core/delivery/delivery.ts';
+import type { Ledger, NewDigest } from '#core/delivery/ledger.ts';
+import type { Courier } from '#engine/delivery/deliver.ts';
 import type { Sleep } from '#engine/in-time.ts';
-import { openLedger } from '#store/ledger.ts';
 import { openDatabase } from '#store/sqlite.ts';
-import { MIGRATIONS } from '#store/state-tables.ts';
+import { openLedger } from '#store/state/ledger.ts';
+import { MIGRATIONS } from '#store/state/state-tables.ts';
 import { silent } from './source.ts';
 
 export const START = Date.UTC(2026, 7, 20, 9);

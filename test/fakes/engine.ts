@@ -2,11 +2,11 @@ import type { Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
-import { createIngest, type Ingest } from '#engine/ingest.ts';
+import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
 import type { TellMeaning } from '#engine/meaning.ts';
 import { openArchive } from '#store/archive.ts';
-import { openState, type StateStore } from '#store/state.ts';
+import { openState, type StateStore } from '#store/state/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
 
 /** Somewhere to ask from. */

@@ -1,8 +1,8 @@
-import { TIMING } from '#core/delivery.ts';
+import { TIMING } from '#core/delivery/delivery.ts';
 import type { Document } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { deliver } from '#engine/deliver.ts';
-import { tick } from '#engine/tick.ts';
+import { deliver } from '#engine/delivery/deliver.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { type FakeChat, fakeChat } from './chat.ts';
 import { AT, type TestEngine, testEngine } from './engine.ts';
 import { silent } from './source.ts';

@@ -6,7 +6,7 @@ const MINUTES = 240;
 process.env.TZ = 'UTC';
 mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: BEGINS });
 
-const { startAlarm } = await import('#engine/alarm.ts');
+const { startAlarm } = await import('#engine/delivery/ticker.ts');
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const minutes = new Set<number>();
 const sleep = (ms: number, signal?: AbortSignal) =>

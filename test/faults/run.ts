@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import { openDatabase } from '#store/sqlite.ts';
-import { MIGRATIONS } from '#store/state-tables.ts';
+import { MIGRATIONS } from '#store/state/state-tables.ts';
 import type { Model } from '#test/fakes/messages.ts';
 import { fakePlatform, type Platform, type PlatformOptions } from '#test/fakes/platform.ts';
 import type { News, Task } from './worker.ts';

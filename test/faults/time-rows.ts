@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Paper } from '#core/paper.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { createWorld, type Posted } from '#src/jobs/virtual-world.ts';
 import { idsIn } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Outgoing, Sent } from '#core/chat.ts';
-import type { Timing } from '#core/delivery.ts';
+import type { Timing } from '#core/delivery/delivery.ts';
 import { messageOf } from '#core/errors.ts';
-import { openPostOffice } from '#engine/post-office.ts';
-import { openLedger } from '#store/ledger.ts';
+import { openPostOffice } from '#engine/delivery/dispatcher.ts';
 import { openDatabase } from '#store/sqlite.ts';
-import { MIGRATIONS } from '#store/state-tables.ts';
+import { openLedger } from '#store/state/ledger.ts';
+import { MIGRATIONS } from '#store/state/state-tables.ts';
 
 import { platformAdapter } from '#test/fakes/platform-adapter.ts';
 import { silent } from '#test/fakes/source.ts';

@@ -1,8 +1,8 @@
 import { type Client, Events, type REST, Routes } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import type { Forgotten } from '#core/ledger.ts';
 import { PLATFORM } from '../names.ts';
 import { hasCode } from '../refusal.ts';
 

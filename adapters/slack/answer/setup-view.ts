@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Field, Text } from '#core/document.ts';
 import { subscriptionFields } from '#core/format/form.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { CALLBACKS } from '../names.ts';
 import { channelOf } from '../place.ts';
 import { channelName } from '../show/channel-name.ts';

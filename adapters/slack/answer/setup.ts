@@ -3,7 +3,7 @@ import type { Answer } from '#core/command.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { CALLBACKS } from '../names.ts';
 import { channelOf } from '../place.ts';
 import { resultView, waitingView } from '../show/views.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { subscriptionForm } from '#core/format/form.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { formView } from '../answer/form-view.ts';
 import { publish } from '../answer/home.ts';
 import { DO } from '../answer/home-frame.ts';

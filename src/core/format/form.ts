@@ -1,6 +1,6 @@
 import { isDirect } from '../channel.ts';
 import type { Action, Block, Field } from '../document.ts';
-import { describeSchedule, parseWeekdays, type Subscription } from '../subscription.ts';
+import { describeSchedule, parseWeekdays, type Subscription } from '../subscriptions/subscription.ts';
 import { plural } from '../text.ts';
 
 type Known = Omit<Subscription, 'since'>;

@@ -1,6 +1,6 @@
+import type { Pick } from '../digest/select.ts';
 import type { Block, Reason } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import type { Pick } from '../select.ts';
 import { clip } from '../text.ts';
 
 const GIST = 320;

@@ -2,7 +2,7 @@ import { isDirect } from '../channel.ts';
 import { longDay } from '../dates.ts';
 import type { Block, Document, Time } from '../document.ts';
 import type { Due } from '../schedule.ts';
-import { describeSchedule, type Subscription } from '../subscription.ts';
+import { describeSchedule, type Subscription } from '../subscriptions/subscription.ts';
 import { subscriptionFields, subscriptionForm } from './form.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';

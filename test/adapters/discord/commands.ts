@@ -3,7 +3,7 @@ import { type Asker, type Command, defineCommand } from '#core/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { askerFor } from '#core/whose.ts';
 import { isZone } from '#core/zone.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import type { Answer, Asker } from '#core/command.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import type { Forgotten } from '#core/ledger.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 import { commandsOver, said, type TestState } from './commands.ts';
 

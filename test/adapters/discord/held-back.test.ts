@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import { deliver } from '#engine/deliver.ts';
+import { deliver } from '#engine/delivery/deliver.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { courier, digest, START, virtualTime } from '#test/fakes/delivery.ts';
 import { house } from './house.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
 import { type House, house } from './house.ts';
 import { channelOf } from './stage.ts';

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/index.ts';
-import { openPostOffice } from '#engine/post-office.ts';
-import { openLedger } from '#store/ledger.ts';
+import { openPostOffice } from '#engine/delivery/dispatcher.ts';
 import { openDatabase } from '#store/sqlite.ts';
-import { MIGRATIONS } from '#store/state-tables.ts';
+import { openLedger } from '#store/state/ledger.ts';
+import { MIGRATIONS } from '#store/state/state-tables.ts';
 import { silent } from '#test/fakes/source.ts';
 import { fakeFront, papers } from './front.ts';
 import { settingsFor } from './start.ts';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/chat.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { papers } from './front.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type House, house } from './house.ts';
 import { MODES, wordsOf } from './start.ts';

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import type { NewDigest } from '#core/ledger.ts';
-import { openPostOffice } from '#engine/post-office.ts';
+import type { NewDigest } from '#core/delivery/ledger.ts';
+import { openPostOffice } from '#engine/delivery/dispatcher.ts';
 import { memoryLedger } from '#test/fakes/delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';

@@ -9,7 +9,7 @@ import {
   parseWeekdays,
   SUBSCRIPTION_DEFAULTS,
   type Subscription,
-} from '#core/subscription.ts';
+} from '#core/subscriptions/subscription.ts';
 import { askerFor } from '#core/whose.ts';
 import { parseZone } from '#core/zone.ts';
 import { paperBlock } from '#test/contracts/renderer.ts';

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
 import { UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
-import type { Forgotten } from '#core/ledger.ts';
-import type { Subscription } from '#core/subscription.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 import { commands, said } from './front-commands.ts';
 

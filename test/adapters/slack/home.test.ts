@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { HOSTILE } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { MODES, start, wordsOf } from './start.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type House, house } from './house.ts';
 import { wordsOf } from './start.ts';

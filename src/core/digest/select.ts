@@ -1,0 +1,152 @@
+import type { Reason } from '../document.ts';
+import type { TopicMatch } from '../match.ts';
+import type { Day, Listing, Paper } from '../paper.ts';
+
+/** A paper that was picked, the list it comes from, and why. */
+export interface Pick {
+  readonly paper: Paper;
+  readonly day: Day;
+  readonly reasons: readonly Reason[];
+}
+
+/** Papers picked for one reader or channel, and what became of the others. */
+export interface Selection {
+  readonly picks: readonly Pick[];
+  /** How many different papers there were to pick from, before anything was left out. */
+  readonly of: number;
+  /** How many picks came through a topic. */
+  readonly fromTopics: number;
+  readonly muted: number;
+  readonly shownBefore: number;
+}
+
+/** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
+export type Order = 'for-us' | 'upvotes' | 'newest';
+
+/** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
+export interface Reader {
+  readonly order?: Order;
+  /** Matches of the reader's follows. */
+  readonly matches?: readonly TopicMatch[];
+  /** Ids of papers that the reader does not want to see. */
+  readonly muted?: ReadonlySet<string>;
+  /** Ids of papers that the reader has been shown. */
+  readonly shown?: ReadonlySet<string>;
+  /** Papers that are like what the reader has saved, the most alike first: id → title of the saved one. */
+  readonly liked?: ReadonlyMap<string, string>;
+  /** Only papers of followed topics. */
+  readonly onlyTopics?: boolean;
+}
+
+// A paper may belong to many topics; the surest say why it is here.
+const REASONS = 2;
+
+interface Candidate extends Listing {
+  /** Its matches, surest first. */
+  readonly matches: readonly TopicMatch[];
+  /** The saved paper that it is like. */
+  readonly like?: string | undefined;
+}
+
+/** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
+export function select(listings: readonly Listing[], size: number, reader: Reader = {}): Selection {
+  const ranked = unique(listings.toSorted(byUpvotes));
+  const muted = ranked.filter(({ paper }) => reader.muted?.has(paper.id));
+  const shown = ranked.filter(({ paper }) => reader.shown?.has(paper.id) && !reader.muted?.has(paper.id));
+  const left = new Set([...muted, ...shown].map(({ paper }) => paper.id));
+  const matches = Map.groupBy(reader.matches ?? [], ({ paper }) => paper.id);
+  const candidates = ranked
+    .filter(({ paper }) => !left.has(paper.id))
+    .map((listing) => ({
+      ...listing,
+      matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness),
+      like: reader.liked?.get(listing.paper.id),
+    }));
+  const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
+  const picked = inOrder(pool, size, reader).slice(0, size);
+  return {
+    picks: picked.map((each) => pickOf(each, ranked)),
+    of: ranked.length,
+    fromTopics: picked.filter((each) => each.matches.length > 0).length,
+    muted: muted.length,
+    shownBefore: shown.length,
+  };
+}
+
+function inOrder(
+  candidates: readonly Candidate[],
+  size: number,
+  { order = 'for-us', liked }: Reader,
+): readonly Candidate[] {
+  switch (order) {
+    case 'upvotes':
+      return candidates;
+    case 'newest':
+      return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byUpvotes(a, b));
+    case 'for-us': {
+      const first = topicsFirst(candidates, size);
+      const alike = [...(liked?.keys() ?? [])].flatMap(
+        (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
+      );
+      const ahead = new Set([...first, ...alike]);
+      return [...ahead, ...candidates.filter((each) => !ahead.has(each))];
+    }
+    default:
+      return order satisfies never;
+  }
+}
+
+/** The papers of followed topics, surest first; where several topics have some, one gets half of the digest at most. */
+function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[] {
+  const matched = candidates.filter((each) => each.matches.length > 0);
+  const sure = matched.toSorted((a, b) => sureness(b) - sureness(a) || byUpvotes(a, b));
+  const topics = new Set(sure.map(topicOf));
+  if (topics.size < 2) return sure;
+  const most = Math.max(1, Math.floor(size / 2));
+  const taken = new Map<string, number>();
+  return sure.filter((each) => {
+    const count = (taken.get(topicOf(each)) ?? 0) + 1;
+    taken.set(topicOf(each), count);
+    return count <= most;
+  });
+}
+
+function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
+  const { paper, day, matches, like } = candidate;
+  const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
+  const topics = matches
+    .slice(0, REASONS)
+    .map(({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }));
+  const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
+  return { paper, day, reasons: [...topics, ...saved, { kind: 'upvotes', rank, of: ranked.length }] };
+}
+
+function unique(listings: readonly Listing[]): Listing[] {
+  const seen = new Set<string>();
+  return listings.filter(({ paper }) => !seen.has(paper.id) && seen.add(paper.id));
+}
+
+function byUpvotes(a: Listing, b: Listing): number {
+  return (
+    b.upvotes - a.upvotes ||
+    a.rank - b.rank ||
+    b.day.localeCompare(a.day) ||
+    a.paper.id.localeCompare(b.paper.id)
+  );
+}
+
+function bySureness(a: TopicMatch, b: TopicMatch): number {
+  return b.score - a.score || a.topic.key.localeCompare(b.topic.key);
+}
+
+function sureness({ matches }: Candidate): number {
+  return matches[0]?.score ?? Number.NEGATIVE_INFINITY;
+}
+
+function topicOf({ matches }: Candidate): string {
+  return matches[0]?.topic.key ?? '';
+}
+
+function newest({ published }: Paper): string {
+  return published ?? '';
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Selection, select } from '#core/digest/select.ts';
+import type { TopicMatch } from '#core/match.ts';
+import { topicOf } from '#core/topic.ts';
+import { listings, paper, papers } from '#test/fakes/papers.ts';
+
+describe('select', () => {
+  it('picks the most upvoted, ties in the order of the list, each with its reason', () => {
+    const list = listings(
+      '2026-08-20',
+      papers(4, (index) => ({ upvotes: [5, 9, 5, 1][index] ?? 0 })),
+    );
+    const { picks, of } = select(list, 3);
+    expect(picks.map((pick) => pick.paper.id)).toEqual(['2608.00002', '2608.00001', '2608.00003']);
+    expect(picks[0]?.reasons).toEqual([{ kind: 'upvotes', rank: 1, of: 4 }]);
+    expect(of).toBe(4);
+  });
+
+  it('shows a paper once that two days or two sources list', () => {
+    const twice = paper({ upvotes: 7 });
+    const { picks, of } = select(
+      [...listings('2026-08-14', [twice]), ...listings('2026-08-20', [twice])],
+      10,
+    );
+    expect(picks).toHaveLength(1);
+    expect(of).toBe(1);
+  });
+
+  it('gives the same papers whatever the order in which the lists come', () => {
+    const list = listings(
+      '2026-08-20',
+      papers(12, (index) => ({ upvotes: index % 3 })),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(list, { minLength: list.length }), (shuffled) => {
+        expect(select(shuffled, 5)).toEqual(select(list, 5));
+      }),
+    );
+  });
+});
+
+describe('a reader with topics', () => {
+  const list = listings('2026-08-20', papers(10));
+  const match = (topic: string, index: number, score: number): TopicMatch => ({
+    topic: topicOf(topic),
+    paper: list[index]?.paper ?? paper(),
+    score,
+    level: 'normal',
+    sentence: () => [{ text: `${topic}!` }],
+  });
+  const idsOf = ({ picks }: Selection) => picks.map((pick) => Number(pick.paper.id.slice(-2)));
+
+  it('gets the papers of followed topics first, surest first, each with its sentence', () => {
+    const selection = select(list, 4, { matches: [match('games', 7, 1), match('games', 5, 3)] });
+    expect(idsOf(selection)).toEqual([6, 8, 1, 2]);
+    expect(selection.fromTopics).toBe(2);
+    expect(selection.picks[0]?.reasons).toEqual([
+      { kind: 'topic', topic: 'games', sentence: [{ text: 'games!' }] },
+      { kind: 'upvotes', rank: 6, of: 10 },
+    ]);
+  });
+
+  it('gets half of the digest at most from one topic where several have papers', () => {
+    const games = [9, 8, 7, 6].map((index) => match('games', index, index));
+    expect(idsOf(select(list, 4, { matches: games }))).toEqual([10, 9, 8, 7]);
+    expect(idsOf(select(list, 4, { matches: [...games, match('agents', 4, 0)] }))).toEqual([10, 9, 5, 1]);
+  });
+
+  it('does not get what is muted or was shown, and is told how many', () => {
+    const muted = new Set(['2608.00001', '2608.00002']);
+    const shown = new Set(['2608.00002', '2608.00003', 'elsewhere']);
+    const selection = select(list, 3, { muted, shown, matches: [match('games', 0, 9)] });
+    expect(idsOf(selection)).toEqual([4, 5, 6]);
+    expect(selection).toMatchObject({ of: 10, muted: 2, shownBefore: 1, fromTopics: 0 });
+  });
+
+  it('may want followed topics only, or another order', () => {
+    expect(idsOf(select(list, 5, { onlyTopics: true, matches: [match('games', 7, 1)] }))).toEqual([8]);
+    expect(idsOf(select(list, 2, { order: 'upvotes', matches: [match('games', 7, 1)] }))).toEqual([1, 2]);
+    const dated = listings(
+      '2026-08-20',
+      papers(3, (index) => ({ published: `2026-08-0${index + 1}` })),
+    );
+    expect(idsOf(select(dated, 3, { order: 'newest' }))).toEqual([3, 2, 1]);
+  });
+
+  it('gets the same papers whatever the order of follows and mutes', () => {
+    const matches = [
+      match('games', 7, 1),
+      match('agents', 7, 1),
+      match('games', 3, 2),
+      match('robots', 3, 2),
+      match('robots', 1, 5),
+    ];
+    const muted = ['2608.00002', '2608.00009', '2608.00005'];
+    const expected = select(list, 5, { matches, muted: new Set(muted) });
+    const all = { minLength: matches.length };
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(matches, all),
+        fc.shuffledSubarray(muted, { minLength: 3 }),
+        (shuffled, others) => {
+          const again = select(list, 5, { matches: shuffled, muted: new Set(others) });
+          expect(JSON.stringify(again)).toBe(JSON.stringify(expected));
+        },
+      ),
+    );
+  });
+});
