@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import type { Channel } from '../channel.ts';
 import type { Day } from '../paper.ts';
+import { elapsed, longestElapsed, type Moment } from './moment.ts';
+import type { Timing } from './timing.ts';
 
 /** What is delivered: a day's digest, a week's or a month's, or one line about why nothing came. */
 export const Kind = z.enum(['daily', 'week', 'month', 'note']);
 export type Kind = z.infer<typeof Kind>;
 
-/** Whose message, for which of the channel's own dates; `part` counts a digest's messages from 0. */
+/** Whose message, for which of the channel's own dates; `subscription` is its id, `part` counts a digest's messages from 0. */
 export interface DeliveryKey {
   readonly channel: Channel;
+  readonly subscription: string;
   readonly day: Day;
   readonly kind: Kind;
   readonly part: number;
 }
 
 /** A delivery's identity, for ever: two keys have the same id only where they are the same key. */
-export function deliveryId({ channel, day, kind, part }: DeliveryKey): string {
-  const parts = [channel.platform, channel.workspace, channel.id, day, kind, String(part)];
+export function deliveryId({ channel, subscription, day, kind, part }: DeliveryKey): string {
+  const parts = [channel.platform, channel.workspace, channel.id, subscription, day, kind, String(part)];
   return parts.map((text) => text.replace(/[%|]/g, (sign) => (sign === '%' ? '%25' : '%7C'))).join('|');
 }
 
@@ -34,34 +37,6 @@ export const MOVES: Readonly<Record<State, readonly State[]>> = {
   uncertain: [],
 };
 
-/** A point in time by two clocks: `wall` (epoch ms) can be set back or forward; `tick` (ms) is never set, is the same for all processes of a machine, and starts anew when the machine does. */
-export interface Moment {
-  readonly wall: number;
-  readonly tick: number;
-}
-
-/** How long things may take, in milliseconds. */
-export interface Timing {
-  /** A send is given up after this, and its outcome is unknown. */
-  readonly send: number;
-  /** Who has claimed a delivery has it to himself for this long. */
-  readonly lease: number;
-  /** A platform may still accept a message for this long after the sender has gone. */
-  readonly grace: number;
-  /** The first wait after a failure and the longest; each is twice the one before. */
-  readonly backOff: readonly [first: number, most: number];
-  /** Between two looks at what is due. */
-  readonly sweep: number;
-}
-
-export const TIMING: Timing = {
-  send: 10_000,
-  lease: 30_000,
-  grace: 30_000,
-  backOff: [1_000, 60_000],
-  sweep: 1_000,
-};
-
 /** How long a channel that refused `times` times is left alone: 15 minutes, then twice as long each time, a day at most. */
 export function pauseMs(times: number): number {
   return doubled(15 * 60_000, times, 24 * 3_600_000);
@@ -74,15 +49,6 @@ export function backOffMs({ backOff: [first, most] }: Timing, attempts: number, 
 
 function doubled(first: number, times: number, most: number): number {
   return Math.min(most, first * 2 ** Math.min(times - 1, 30));
-}
-
-// The two clocks drift apart by less; a clock that was set, or another boot, is further off.
-const DRIFT_MS = 2_000;
-
-/** The milliseconds between two moments; undefined where the clocks disagree, so that nobody can tell. */
-export function elapsed(from: Moment, to: Moment): number | undefined {
-  const ticks = to.tick - from.tick;
-  return Math.abs(to.wall - from.wall - ticks) < DRIFT_MS ? ticks : undefined;
 }
 
 /** A delivery of which nobody knows whether it arrived. */
@@ -98,12 +64,11 @@ export function nextStep(
   row: Unsettled,
   { now, seen, window, timing }: { now: Moment; seen: number; window: number; timing: Timing },
 ): 'wait' | 'resend' | 'look' {
-  // Where the clocks disagree, only what this process has watched itself is known to have passed.
+  // Of another boot's moments, only what this process has watched itself is known to have passed.
   const quiet = elapsed(row.leased, now) ?? now.tick - seen - timing.lease;
   if (quiet < 0) return 'wait';
-  const age = elapsed(row.attempt, now) ?? Number.POSITIVE_INFINITY;
   // The resend itself may be accepted as late as any other.
-  if (age + timing.send + timing.grace <= window) return 'resend';
+  if (longestElapsed(row.attempt, now) + timing.send + timing.grace <= window) return 'resend';
   return quiet < timing.grace ? 'wait' : 'look';
 }
 

@@ -2,29 +2,53 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Channel, Person } from '../channel.ts';
 import type { MessageRef } from '../chat.ts';
 import type { Day } from '../paper.ts';
-import type { Kind, Moment, State, Unsettled } from './delivery.ts';
+import type { Scheduled, Skipped } from '../subscriptions/subscriptions.ts';
+import type { Kind, State, Unsettled } from './delivery.ts';
 
 /** A digest that is owed: its messages as they will be sent, each with the ids of the papers it carries. */
 export interface NewDigest {
-  readonly channel: Channel;
   readonly day: Day;
   readonly kind: Kind;
+  readonly due: Temporal.Instant;
   /** When it is too old to be worth sending. */
   readonly expires: Temporal.Instant;
   readonly parts: readonly { readonly payload: string; readonly papers: readonly string[] }[];
 }
 
-/** A delivery that waits to be claimed. */
-export interface Pending {
-  readonly id: string;
-  readonly channel: Channel;
+/** What was decided for a subscription as it was read: what it is owed, or why nothing, and when it is due next (epoch ms). */
+export interface Turn {
+  readonly of: Scheduled;
+  readonly nextDue: number;
+  readonly digest?: NewDigest | undefined;
+  readonly skipped?: Skipped | undefined;
+}
+
+/** The ids of the papers on each day's list, as they were known when digests were made. */
+export type Lists = ReadonlyMap<Day, ReadonlySet<string>>;
+
+/** What a subscription's channel was given so far. */
+export interface Given {
+  /** Which of the papers asked about the channel was shown, may have been shown or is owed, by any of its digests. */
+  readonly shown: ReadonlySet<string>;
+  /** Whether the date asked about has a delivery of any kind. */
+  readonly settled: boolean;
+  /** The subscription's last digest that did not fail; notes do not count. */
+  readonly last?: {
+    readonly planned: Temporal.Instant;
+    readonly day: Day;
+    /** The lists that were known then; undefined where they are not kept any more, or never were. */
+    readonly lists: Lists | undefined;
+  };
 }
 
 /** A claim that nobody has settled yet; the fence grows with every claim. */
-export interface Sending extends Pending, Unsettled {
+export interface Sending extends Unsettled {
+  readonly id: string;
+  readonly channel: Channel;
   readonly day: Day;
   readonly fence: number;
   readonly marker: string;
+  /** Epoch ms. */
   readonly expires: number;
 }
 
@@ -80,34 +104,39 @@ export type Forgotten =
   | { readonly kind: 'workspace'; readonly platform: string; readonly workspace: string }
   | { readonly kind: 'person'; readonly person: Person };
 
-/** What is owed to whom and what became of it, kept so that neither a crash nor a second instance loses or repeats a message. A rejection never means "not sent". */
+/** What is owed to whom and what became of it, kept so that neither a crash nor a second instance loses or repeats a message. A rejection never means "not sent". Time is the state's own. */
 export interface Ledger {
-  /** Writes a whole digest down, once for its channel, day and kind; false where it already is, whatever it says now. */
-  plan(digest: NewDigest, now: Moment): Promise<boolean>;
-  /** What may be claimed now, longest due first: a digest's part only after the part before, nothing of a paused channel. */
-  due(platform: string, now: Moment, limit: number): Promise<readonly Pending[]>;
-  /** Takes what is due; undefined where it no longer is. The claim is on disk when this resolves. */
-  claim(id: string, by: Claimant, now: Moment): Promise<Claim | undefined>;
+  /** What subscriptions' channels were given, in the order asked; `papers` are the ids that may be picked now. */
+  given(
+    asked: readonly { readonly of: Scheduled; readonly date: Day }[],
+    papers: readonly string[],
+  ): Promise<readonly Given[]>;
+  /** The lists that the last digests were made from; undefined before the first. */
+  lists(): Promise<Lists | undefined>;
+  /** Writes what is owed and when each is due next, all in one transaction, made from these lists. A subscription that has changed since it was read is left alone, and a date that has a delivery of any kind gets no other. How many digests are new. */
+  plan(turns: readonly Turn[], lists: Lists): Promise<number>;
+  /** Takes up to `limit` deliveries that are due, longest due first and one a channel: a digest's part only after the part before, nothing of a paused channel or of one that `may` refuses. The claims are on disk when this resolves. */
+  claimSome(
+    platform: string,
+    by: Claimant,
+    ask: { readonly limit: number; may(channel: Channel): boolean },
+  ): Promise<readonly Claim[]>;
   /** Claims that nobody has settled and whose back-off is over. */
-  sending(platform: string, now: Moment): Promise<readonly Sending[]>;
+  sending(platform: string): Promise<readonly Sending[]>;
   /** Takes a claim from whoever had it; undefined where its fence has changed. */
-  takeOver(row: Sending, by: Claimant, now: Moment): Promise<Claim | undefined>;
-  /** Writes down what became of a claim; false, and no change, where somebody else has taken it since. */
-  settle(claim: Sending, outcome: Outcome, now: Moment): Promise<boolean>;
-  /** Gives up what waits past its expiry or behind a part that will never be sent; the number of deliveries. */
-  expire(now: Moment): Promise<number>;
+  takeOver(row: Sending, by: Claimant): Promise<Claim | undefined>;
+  /** Writes down what became of a claim, and drops the payload of what is settled; false, and no change, where somebody else has taken it since. */
+  settle(claim: Sending, outcome: Outcome): Promise<boolean>;
+  /** Gives up what waits past its expiry; the number of deliveries. */
+  expire(): Promise<number>;
+  /** Deliveries of a time that has not come were planned by a clock that was wrong: what is unsent of them is withdrawn, and what is sent settles no date. How many there were. */
+  disbelieve(): Promise<number>;
   /** A channel's deliveries, newest first. */
   receipts(channel: Channel, limit: number): Promise<readonly Receipt[]>;
-  /** When the last digest was planned that a channel was given or is owed; notes do not count, nor what failed. */
-  lastPlanned(channel: Channel): Promise<Temporal.Instant | undefined>;
-  /** The papers that a channel was shown, may have been shown or is owed. */
-  shown(channel: Channel): Promise<ReadonlySet<string>>;
   pauseOf(channel: Channel): Promise<Pause | undefined>;
   /** True for the one caller who is to tell of a pause. */
   markTold(channel: Channel): Promise<boolean>;
   resume(channel: Channel): Promise<void>;
   /** Deliveries planned since then, by state. */
   counts(since: Temporal.Instant): Promise<Readonly<Record<State, number>>>;
-  /** Drops the payloads of what was settled before then; ids, states and papers stay for ever. */
-  prune(before: Temporal.Instant): Promise<number>;
 }

@@ -6,7 +6,7 @@ import type { Block, Document, Part, Text } from '../document.ts';
 import type { Day } from '../paper.ts';
 import type { Due } from '../schedule.ts';
 import { describeSchedule, type Subscription } from '../subscriptions/subscription.ts';
-import type { QuietDay } from '../subscriptions/subscriptions.ts';
+import type { Skipped } from '../subscriptions/subscriptions.ts';
 import { plural } from '../text.ts';
 import { dueTime } from './settings.ts';
 import { timeOf } from './time.ts';
@@ -20,7 +20,7 @@ export interface StatusFacts {
   /** Newest first. */
   readonly receipts: readonly Receipt[];
   readonly pause?: Pause | undefined;
-  readonly quiet?: QuietDay | undefined;
+  readonly skipped?: Skipped | undefined;
   readonly source: {
     readonly title: string;
     readonly day: Day;
@@ -35,7 +35,7 @@ export function statusDocument(facts: StatusFacts): Document {
   const ordered = orderedText(facts);
   const lines = [
     ...(facts.next && subscription ? [['Next: ', dueTime(facts.next, subscription.zone)]] : []),
-    ...(facts.quiet ? [`${shortDay(facts.quiet.day)}: ${facts.quiet.text}`] : []),
+    ...(facts.skipped ? [`${shortDay(facts.skipped.day)}: ${facts.skipped.text}`] : []),
     ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
   ];
   const sent = receipts.map((receipt) => receiptText(receipt, facts.now));

@@ -6,7 +6,11 @@ import { isZone } from '../zone.ts';
 
 /** A channel's standing order: what it gets, and when by its own clock. */
 export const Subscription = z.object({
+  /** Given by the state when it is first put; a delivery's identity takes it in. */
+  id: z.string().min(1),
   channel: Channel,
+  /** What tells a channel's digests apart. */
+  name: z.string().min(1),
   /** Local wall-clock time, `HH:MM` in 24 hours. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
   /** An IANA name, never an offset: it follows the place through daylight saving. */
@@ -30,8 +34,13 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
+/** A subscription as somebody orders it: the state knows which one it is, or gives it an id. */
+export const NewSubscription = Subscription.omit({ id: true });
+export type NewSubscription = z.infer<typeof NewSubscription>;
+
 /** What a new subscription is set to where nothing was said; its channel and `since` have no default. */
-export const SUBSCRIPTION_DEFAULTS: Omit<Subscription, 'channel' | 'since'> = {
+export const SUBSCRIPTION_DEFAULTS: Omit<NewSubscription, 'channel' | 'since'> = {
+  name: 'daily',
   time: '09:00',
   zone: 'UTC',
   weekdays: [1, 2, 3, 4, 5],

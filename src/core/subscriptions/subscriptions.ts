@@ -1,33 +1,42 @@
 import type { Channel } from '../channel.ts';
 import type { Day } from '../paper.ts';
-import type { Subscription } from './subscription.ts';
+import type { NewSubscription, Subscription } from './subscription.ts';
 
-/** A local date without a digest, and why in one sentence. */
-export interface QuietDay {
+/** A local date without a digest, and why in one sentence; `waiting` where it may still come. */
+export interface Skipped {
   readonly day: Day;
   readonly text: string;
+  readonly waiting: boolean;
 }
 
-/** When a channel is due next, and why it got nothing the last time, where that was so. */
-export interface Rescheduled {
-  readonly channel: Channel;
+/** A subscription as it was read: `revision` changes with each change of it. Times are epoch milliseconds. */
+export interface Scheduled {
+  readonly subscription: Subscription;
+  readonly revision: number;
   readonly nextDue: number;
-  readonly quiet?: QuietDay | undefined;
+  /** Why it got nothing the last time that it was due. */
+  readonly skipped?: Skipped | undefined;
 }
 
-/** What channels have ordered, and when each is next due. Times are epoch milliseconds. */
+/** What channels have ordered, and when each is next due. Time is the state's own. */
 export interface Subscriptions {
   of(channel: Channel): Promise<Subscription | undefined>;
-  /** Sets a channel's subscription, and when it is next due. */
-  put(subscription: Subscription, nextDue: number): Promise<void>;
-  /** False where the channel had none. */
+  /** Sets a channel's subscription of that name, and when it is next due; a paused one's digests that wait to be sent are withdrawn in the same transaction. */
+  put(ordered: NewSubscription, nextDue: number): Promise<Subscription>;
+  /** Ends it, and withdraws its digests that wait to be sent, in one transaction. False where the channel had none. */
   remove(channel: Channel): Promise<boolean>;
-  /** Those that are due by `now`, longest due first; none that is paused, or closed until somebody resumes it. */
-  due(now: number, limit: number): Promise<readonly Subscription[]>;
-  /** When channels are due next, all of them or none. */
-  reschedule(changes: readonly Rescheduled[]): Promise<void>;
+  /** Those of a platform that are due, longest due first; none that is paused, or closed until somebody resumes it. */
+  due(platform: string, limit: number): Promise<readonly Scheduled[]>;
+  /** Whether any platform's is due. */
+  isAnyDue(): Promise<boolean>;
+  /** A platform's subscriptions in the order of their ids, those after an id. */
+  page(platform: string, after: string, limit: number): Promise<readonly Scheduled[]>;
+  /** Sets when they are due next and since when they count, all of them or none; one that has changed since it was read is left alone. */
+  reschedule(
+    changes: readonly { readonly of: Scheduled; readonly nextDue: number; readonly since: number }[],
+  ): Promise<void>;
   /** Why a channel got nothing the last time that it was due; undefined where it got something. */
-  quiet(channel: Channel): Promise<QuietDay | undefined>;
+  skipped(channel: Channel): Promise<Skipped | undefined>;
   /** The channels of a platform that have one. */
   channels(platform: string): Promise<readonly Channel[]>;
 }

@@ -1,0 +1,28 @@
+/**
+ * A point in time by the clocks of the state. `wall` (epoch ms) can be set back or forward; `tick` (ms) is never set and
+ * starts anew with every boot, so that two ticks say something about each other only where `boot` is the same text.
+ */
+export interface Moment {
+  readonly wall: number;
+  readonly tick: number;
+  readonly boot: string;
+}
+
+/** The milliseconds that have surely passed between two moments; undefined where they are of different boots. */
+export function elapsed(from: Moment, to: Moment): number | undefined {
+  return from.boot === to.boot ? to.tick - from.tick : undefined;
+}
+
+/** The most milliseconds that may have passed: ticks stand still while a machine sleeps, and a wall clock may be set. */
+export function longestElapsed(from: Moment, to: Moment): number {
+  return Math.max(elapsed(from, to) ?? Number.POSITIVE_INFINITY, to.wall - from.wall);
+}
+
+// Clocks that are kept right by the network drift apart by far less.
+const JUMP_MS = 60_000;
+
+/** Whether the wall clock was set between two moments of one boot; nobody can tell of two boots. */
+export function hasJumped(from: Moment, to: Moment): boolean {
+  const ticks = elapsed(from, to);
+  return ticks !== undefined && Math.abs(to.wall - from.wall - ticks) > JUMP_MS;
+}

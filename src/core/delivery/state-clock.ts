@@ -1,0 +1,8 @@
+import type { Moment } from './moment.ts';
+
+/** The time that everything in the state is written by: one clock for all processes that share it. */
+export interface StateClock {
+  now(): Promise<Moment>;
+  /** Writes down that it is now; with it, what was written down last, by whichever process, where anything was. */
+  mark(): Promise<{ readonly now: Moment; readonly before?: Moment }>;
+}
