@@ -1,3 +1,4 @@
+import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import type { Sleep } from '#engine/in-time.ts';
@@ -28,7 +29,7 @@ export interface TestEngine {
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
-export function testEngine(
+export async function testEngine(
   lists: Record<string, readonly Paper[]>,
   {
     now = '2026-08-20T18:00:00Z',
@@ -45,19 +46,22 @@ export function testEngine(
     /** What tells the meaning of questions; nothing does where it is not given. */
     meaning?: TellMeaning;
   } = {},
-): TestEngine {
+): Promise<TestEngine> {
   const clock = clockAt(now);
   const source = fakeSource(lists, also);
   const archive = openArchive(':memory:');
   const shelfOf = (from: PaperSource, into: Archive) => ({
     archive: into,
-    ingest: createIngest({ sources: [from], archive: into, clock, logger: silent }),
+    ingest: createIngest({ sources: [from], archive: into, clock, logger: silent, timing: TIMING }),
   });
   const shelf = shelfOf(source, archive);
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
-  const state = openState(':memory:');
+  const wall = () => clock.now().epochMilliseconds;
+  const state = await openState(':memory:', {
+    now: () => ({ wall: wall(), tick: clock.ticks(), boot: 'test' }),
+  });
   const { follows, saved, admins, subscriptions, ledger } = state;
   const forgetAll = state.forget;
   const parts = {

@@ -40,7 +40,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.url,
   };
-  const { app, config } = appAt(NOW, environment);
+  const { app, config } = await appAt(NOW, environment);
   await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
   const [chat] = await openChats(config, app);
   if (!chat) throw new Error('Discord is a chat');
@@ -58,7 +58,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
     [Symbol.asyncDispose]: async () => {
       await chat.stop();
       await Promise.all([discord[Symbol.asyncDispose](), hub.close()]);
-      app.close();
+      await app.close();
       rmSync(folder, { recursive: true });
     },
   };

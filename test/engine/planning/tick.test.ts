@@ -16,7 +16,7 @@ const MONDAY = { now: '2026-08-17T06:00:00Z' };
 
 describe('a subscription', () => {
   it('gets its digest at its local time, once', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '9', zone: 'Berlin', size: 3 } });
     expect(await pass('2026-08-17T06:59:00Z')).toEqual([]);
     const [digest] = await pass('2026-08-17T07:00:00Z');
@@ -27,7 +27,7 @@ describe('a subscription', () => {
   });
 
   it('starts tomorrow where its time has passed today', async () => {
-    const { engine, ask, pass } = town(WEEK, { now: '2026-08-17T12:00:00Z' });
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-17T12:00:00Z' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
     expect(await pass('2026-08-17T12:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
@@ -35,7 +35,7 @@ describe('a subscription', () => {
 
   it('gets what came late to a list in its next digest, marked, and never a paper twice', async () => {
     const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2) };
-    const { engine, ask, pass } = town(lists, MONDAY);
+    const { engine, ask, pass } = await town(lists, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10 } });
     await pass('2026-08-17T09:00:00Z');
     lists['2026-08-17'] = [...day('mo', 2), paper({ id: 'late', upvotes: 99 })];
@@ -57,7 +57,7 @@ describe('a subscription', () => {
       '2026-08-18': day('tu', 1),
       '2026-08-19': day('we', 1),
     };
-    const { engine, ask, pass } = town(lists, { now: '2026-08-14T06:00:00Z' });
+    const { engine, ask, pass } = await town(lists, { now: '2026-08-14T06:00:00Z' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10, catchUp } });
     expect(await pass('2026-08-14T09:00:00Z')).toHaveLength(1);
     const [digest] = await pass('2026-08-19T10:30:00Z');
@@ -65,7 +65,7 @@ describe('a subscription', () => {
   });
 
   it('is not caught up with where more than half a day has passed', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
     expect(await pass('2026-08-17T21:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
@@ -75,7 +75,7 @@ describe('a subscription', () => {
     const lists = {
       '2026-08-17': [...day('mo', 3), paper({ id: 'q', upvotes: 0, title: 'LLM quantization in four bits' })],
     };
-    const { engine, ask, pass } = town(lists, MONDAY);
+    const { engine, ask, pass } = await town(lists, MONDAY);
     await engine.follow({ ...ask(), topic: 'quantization of LLMs', for: 'channel', level: 'normal' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
     await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', size: 2 } });
@@ -88,7 +88,7 @@ describe('a subscription', () => {
 
 describe('a quiet day', () => {
   it('of a weekend says so where that was asked for, and in status', async () => {
-    const { engine, ask, pass } = town(WEEK, { now: '2026-08-19T06:00:00Z' });
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T06:00:00Z' });
     await engine.subscribe({
       ...ask(),
       wishes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' },
@@ -108,7 +108,7 @@ describe('a quiet day', () => {
       title: 'Pruning of vision transformers',
       abstract: 'We prune transformers for vision.',
     });
-    const { engine, ask, pass } = town({ '2026-08-17': [near, ...day('mo', 3)] }, MONDAY);
+    const { engine, ask, pass } = await town({ '2026-08-17': [near, ...day('mo', 3)] }, MONDAY);
     await engine.follow({
       ...ask(),
       topic: 'pruning vision language action transformers',
@@ -121,7 +121,7 @@ describe('a quiet day', () => {
   });
 
   it('with the source down is tried again, and delivered once it is back', async () => {
-    const { engine, ask, pass, source } = town(WEEK, MONDAY);
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
     source.down = 'Hugging Face answered 503';
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
@@ -134,7 +134,7 @@ describe('a quiet day', () => {
 
 describe('receipts', () => {
   it('say what was sent, when, and what comes next', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
     await pass('2026-08-17T09:00:00Z');
     const answer = textsIn(await engine.status(ask()));
@@ -144,7 +144,7 @@ describe('receipts', () => {
   });
 
   it('tell of a channel that refused, until it takes something again', async () => {
-    const { engine, ask, pass, chat } = town(WEEK, MONDAY);
+    const { engine, ask, pass, chat } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 4 } });
     chat.answers.push({ kind: 'never', scope: 'channel', reason: 'Missing Access' });
     await pass('2026-08-17T09:00:00Z');
@@ -156,7 +156,7 @@ describe('receipts', () => {
   });
 
   it('tell a person once, at the next command, that their messages are closed, and nothing is tried until they resume', async () => {
-    const { engine, ask, pass, chat, state } = town(WEEK, MONDAY);
+    const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
     const mine = askerFor(ask(), 'me');
     await engine.subscribe({ ...mine, wishes: { time: '09:00', zone: 'UTC', size: 4 } });
     chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
@@ -176,7 +176,7 @@ describe('receipts', () => {
   });
 
   it('are gone with everything else once a channel is forgotten', async () => {
-    const { engine, ask, pass, state } = town(WEEK, MONDAY);
+    const { engine, ask, pass, state } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
     await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });
