@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as turn, setTimeout as after } from 'node:timers/promises';
+import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { adapters } from '#adapters/index.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { type App, createApp } from '#src/app.ts';

@@ -37,6 +37,7 @@ export async function testEngine(
     also = {},
     sleep = () => new Promise<void>(() => {}),
     meaning,
+    over,
   }: {
     now?: string;
     sample?: Record<string, readonly Paper[]>;
@@ -45,9 +46,11 @@ export async function testEngine(
     sleep?: Sleep;
     /** What tells the meaning of questions; nothing does where it is not given. */
     meaning?: TellMeaning;
+    /** An engine whose clock and state go on, with an archive that is built anew. */
+    over?: Pick<TestEngine, 'clock' | 'state'>;
   } = {},
 ): Promise<TestEngine> {
-  const clock = clockAt(now);
+  const clock = over?.clock ?? clockAt(now);
   const source = fakeSource(lists, also);
   const archive = openArchive(':memory:');
   const shelfOf = (from: PaperSource, into: Archive) => ({
@@ -58,10 +61,8 @@ export async function testEngine(
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
-  const wall = () => clock.now().epochMilliseconds;
-  const state = await openState(':memory:', {
-    now: () => ({ wall: wall(), tick: clock.ticks(), boot: 'test' }),
-  });
+  const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'test' });
+  const state = over?.state ?? (await openState(':memory:', { now: moment }));
   const { follows, saved, admins, subscriptions, ledger } = state;
   const forgetAll = state.forget;
   const parts = {

@@ -97,7 +97,7 @@ describe('a quiet day', () => {
     expect(await pass('2026-08-19T09:00:00Z')).toHaveLength(2);
     const notes = await pass('2026-08-22T09:00:00Z');
     expect(notes.map(({ summary }) => summary)).toEqual([
-      'No digest: lists are made from Monday to Friday, and it is Sat 22 Aug 2026.',
+      'No digest: lists are made from Monday to Friday, and Sat 22 Aug 2026 has none.',
     ]);
     expect(textsIn(await engine.status(ask('c2')))).toContain('22 Aug: No digest: lists are made');
   });
@@ -130,6 +130,118 @@ describe('a quiet day', () => {
     source.down = undefined;
     expect(await pass('2026-08-17T09:06:00Z')).toHaveLength(1);
   });
+});
+
+describe('a date', () => {
+  const NOTED = { time: '09:00', zone: 'UTC', size: 20, quietDays: 'note' } as const;
+
+  it('that has its digest gets no second one and no note, whatever its time is changed to', async () => {
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    expect(await pass('2026-08-17T09:00:00Z')).toHaveLength(1);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:03' } });
+    expect(await pass('2026-08-17T09:03:00Z')).toEqual([]);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:06', kind: 'week', days: 'mon' } });
+    expect(await pass('2026-08-17T09:06:00Z')).toEqual([]);
+    expect(textsIn(await engine.status(ask()))).not.toContain('No digest');
+  });
+
+  it('with a list that is still empty waits until it has papers', async () => {
+    const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2) };
+    const { engine, ask, pass } = await town(lists, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+    expect(textsIn(await engine.status(ask()))).toContain(
+      'No digest yet: the list of Tue 18 Aug 2026 is still empty, and usually fills until 17:00 UTC.',
+    );
+    lists['2026-08-18'] = day('tu', 3);
+    const [digest] = await pass('2026-08-18T09:06:00Z');
+    expect(digest && idsIn(digest)).toEqual(['tu1', 'tu2', 'tu3']);
+  });
+
+  it('with a list that settled without a paper is told why nothing came', async () => {
+    const { engine, ask, pass } = await town({ '2026-08-17': day('mo', 2) }, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+    const [note] = await pass('2026-08-18T17:02:00Z');
+    expect(note?.summary).toBe('No digest: no papers were listed on Tue 18 Aug 2026.');
+    expect(await pass('2026-08-18T17:30:00Z')).toEqual([]);
+  });
+
+  it('that waited for its source until the next one came is told of, and the next gets all papers', async () => {
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    source.down = 'Hugging Face answered 503';
+    for (const time of ['09:00', '15:00', '23:00']) await pass(`2026-08-18T${time}:00Z`);
+    source.down = undefined;
+    const [note, digest] = await pass('2026-08-19T09:00:00Z');
+    expect(note?.summary).toBe(
+      'No digest came on Tue 18 Aug 2026: its list could not be read before the next one was due.',
+    );
+    expect(digest && idsIn(digest)).toHaveLength(16);
+  });
+
+  it('with nothing new on its list since the last digest says so, and not that the list is empty', async () => {
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T20:00:00Z' });
+    await engine.subscribe({ ...ask(), wishes: { ...NOTED, time: '23:00' } });
+    await pass('2026-08-19T23:00:00Z');
+    await engine.subscribe({ ...ask(), wishes: { zone: 'Asia/Tokyo', time: '08:30' } });
+    const notes = await pass('2026-08-19T23:30:00Z');
+    expect(notes.map(({ summary }) => summary)).toEqual([
+      'No digest: none of the 8 papers of Wed 19 Aug 2026 is new since the last one.',
+    ]);
+  });
+});
+
+describe('an edition', () => {
+  it('is read once for all who are due, and a source that fails is not asked again for a minute', async () => {
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
+    for (let id = 0; id < 60; id++) await engine.subscribe({ ...ask(`c${id}`), wishes: { time: '09:00' } });
+    source.down = 'Hugging Face did not answer within 8 s';
+    source.asked.length = 0;
+    await pass('2026-08-17T09:00:00Z');
+    expect(source.asked).toEqual(['2026-08-17']);
+    await engine.today({ ...ask(), size: 5 }).catch(() => undefined);
+    expect(source.asked).toEqual(['2026-08-17']);
+  });
+
+  it('makes digests of what is stored while the source fails', async () => {
+    const { engine, ask, pass, source, ingest } = await town(WEEK, MONDAY);
+    await ingest.day('2026-08-17', { patience: 'job' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 3 } });
+    source.down = 'Hugging Face answered 503';
+    const [digest] = await pass('2026-08-17T09:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
+  });
+
+  it('knows what is late from what the channel was given, also where the archive was built anew', async () => {
+    const before = await town(WEEK, MONDAY);
+    const wishes = { time: '09:00', zone: 'UTC', size: 5 };
+    await before.engine.subscribe({ ...before.ask(), wishes });
+    await before.pass('2026-08-17T09:00:00Z');
+    await before.pass('2026-08-18T09:00:00Z');
+    const after = await town(WEEK, { over: before });
+    const [digest] = await after.pass('2026-08-19T09:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['we1', 'we2', 'we3', 'we4', 'we5']);
+  });
+});
+
+describe('what was ordered no longer', () => {
+  it.each(['unsubscribe', 'pause'] as const)(
+    'by %s takes back the digest that waits to be sent',
+    async (command) => {
+      const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
+      await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+      chat.answers.push({ kind: 'retry', scope: 'channel', afterMs: 60_000, reason: 'slow down' });
+      expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
+      await engine[command](ask());
+      expect(await pass('2026-08-17T09:30:00Z')).toEqual([]);
+      expect(await state.ledger.receipts(ask().channel, 9)).toEqual([]);
+    },
+  );
 });
 
 describe('receipts', () => {
