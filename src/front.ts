@@ -16,7 +16,7 @@ export function frontOf(
   { clock, logger, reference }: { clock: Clock; logger: Logger; reference: () => string },
 ): Front {
   const known = { ...state, archive };
-  const adapterState = state.remember('adapter-state');
+  const adapterState = state.remember('facts');
   const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
   return {
     commands,

@@ -63,7 +63,8 @@ async function isSameBot(
   { adapterState, logger }: Starting['front'],
 ): Promise<boolean> {
   const known = await adapterState.get(APPLICATION);
-  if (known === undefined) await adapterState.set(APPLICATION, application);
+  // Also where it is known: an earlier version kept it for 30 days only.
+  if (known === undefined || known === application) await adapterState.set(APPLICATION, application);
   if (known !== undefined && known !== application) {
     logger.warn('this is another bot than last time: no server is forgotten', {
       application,

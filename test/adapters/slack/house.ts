@@ -64,6 +64,8 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   return {
     ...gestures,
     slack,
+    /** Where everything is kept. */
+    folder,
     messagesIn,
     app: () => running.app,
     /** Asks by the slash command; all that the answer says. */
