@@ -87,6 +87,7 @@ function run(office: Office, method: string, args: Args, token: string): object 
   }
   const workspace = [...office.workspaces.values()].find((each) => each.token === token);
   if (!workspace) return { ok: false, error: 'invalid_auth' };
+  if (workspace.removed) return { ok: false, error: 'account_inactive' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };
   try {
     const call = METHODS[method];
@@ -111,6 +112,7 @@ function access(office: Office, { code, grant_type, refresh_token }: Args): obje
   const renewed = grant_type === 'refresh_token';
   const workspace = workspaceOf(office, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
   workspace.revoked = false;
+  workspace.removed = false;
   if (renewed) workspace.token = `xoxe.xoxb-${workspace.id}`;
   const rotation = { refresh_token: `refresh-${workspace.id}`, expires_in: renewed ? 43_200 : 1 };
   return {
