@@ -43,18 +43,20 @@ export interface Start {
 const READY = /connected|listening on port/;
 const PATIENCE_MS = 60_000;
 
-/** Starts the whole program with nothing of this machine's environment but PATH. */
+/** The program as a shell takes it. */
+export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
+
+/** What every program is told; nothing of this machine's environment but PATH. */
+export function doorEnv(timing: Timing): Record<string, string> {
+  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', [WAITS]: JSON.stringify(timing) };
+}
+
+/** Starts the whole program. */
 export async function startProgram({ env, timing, words = [] }: Start): Promise<Program> {
   const port = await freePort();
   const child = spawn(process.execPath, [...FLAGS, DOOR, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      HEALTH_PORT: String(port),
-      LOG_LEVEL: 'info',
-      [WAITS]: JSON.stringify(timing),
-      ...env,
-    },
+    env: { ...doorEnv(timing), HEALTH_PORT: String(port), ...env },
   });
   return watched(child, port);
 }
@@ -102,8 +104,13 @@ async function healthAt(port: number): Promise<Health | undefined> {
   }
 }
 
+export interface Ended {
+  readonly code: number | null;
+  readonly text: string;
+}
+
 /** Runs a command of the program to its end. */
-export async function runOnce(start: Start): Promise<{ code: number | null; text: string }> {
+export async function runOnce(start: Start): Promise<Ended> {
   const program = await startProgram(start);
   const code = await program.ended;
   return { code, text: program.text() };

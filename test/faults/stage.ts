@@ -6,7 +6,7 @@ import { fakeHub, type Hub } from '#test/fakes/hub.ts';
 import { listsAround } from './lists.ts';
 import type { Order } from './orders.ts';
 import { openPlatform, type Platform, type PlatformName } from './platforms.ts';
-import { type Program, startProgram } from './programs.ts';
+import { type Ended, type Program, runOnce, startProgram } from './programs.ts';
 import { seed } from './seed.ts';
 import { progressIn } from './state-file.ts';
 import { SHORT, until } from './waits.ts';
@@ -18,10 +18,12 @@ export interface Stage extends AsyncDisposable {
   readonly folder: string;
   readonly file: string;
   readonly orders: readonly Order[];
-  /** Writes orders into the state, which nothing has to have open. */
+  /** Writes orders into the state, whether a program runs or not. */
   order(orders: readonly Order[]): Promise<void>;
   /** Starts a program on all platforms, or on those named; it is gone with the stage. */
   start(options?: Starting): Promise<Program>;
+  /** Runs a command of the program to its end. */
+  run(words: readonly string[]): Promise<Ended>;
   /** Resolves once everything that was ordered has been planned and settled. */
   settled(ms: number): Promise<void>;
 }
@@ -29,7 +31,6 @@ export interface Stage extends AsyncDisposable {
 export interface Starting {
   readonly on?: readonly PlatformName[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly words?: readonly string[];
 }
 
 export interface Staging {
@@ -56,13 +57,14 @@ export async function setStage({ on, timing = SHORT, folder }: Staging): Promise
       orders.push(...more);
       await seed(file, more);
     },
-    start: async ({ on: some = on, env = {}, words = [] } = {}) => {
+    start: async ({ on: some = on, env = {} } = {}) => {
       const theirs = platforms.filter(({ name }) => some.includes(name)).map((platform) => platform.env);
       const own = { DATA_DIR: home, HF_ENDPOINT: hub.url };
-      const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing, words });
+      const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });
       programs.push(program);
       return program;
     },
+    run: (words) => runOnce({ env: { DATA_DIR: home, HF_ENDPOINT: hub.url }, timing, words }),
     settled: (ms) => until('everything is settled', ms, () => isSettled(file, orders.length)),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(programs.map((program) => program.kill()));
