@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { SetupError } from '#core/errors.ts';
+import { FULL_CHECK_BYTES } from './file/check-apart.ts';
 import { damaged, explain } from './file/explain.ts';
 import { prepareFile } from './file/prepare.ts';
 import { journalMode, setStrayLogAside } from './file/stray-log.ts';
@@ -24,9 +25,6 @@ export interface Plan {
 
 const BUSY_MS = 5_000;
 
-/** A full check reads every page: done at the start where that takes well under a second; a larger file is checked beside. */
-export const FULL_CHECK_BYTES = 32 * 1024 * 1024;
-
 /** Opens, checks and migrates a file. Every way in which it can be unusable is a SetupError of one sentence; nothing is recreated. */
 export function openDatabase(plan: Plan): DatabaseSync {
   const { file, durable = false, secureDelete = false, busyMs = BUSY_MS } = plan;
@@ -45,6 +43,8 @@ export function openDatabase(plan: Plan): DatabaseSync {
     migrate(db, plan);
     // Last, since a file that is not in this mode is taken for a backup that was put in place.
     db.exec('PRAGMA journal_mode = WAL');
+    // From the first read on, the file has its log, and is kept from whoever would replace it.
+    number(db, 'PRAGMA user_version');
     if (onDisk && statSync(file).ino !== opened) throw replaced(file);
     return db;
   } catch (error) {
