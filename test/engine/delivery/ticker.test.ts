@@ -2,8 +2,8 @@ import cron from 'node-cron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTicker, type TickerParts } from '#engine/delivery/ticker.ts';
 import type { Sleep } from '#engine/in-time.ts';
+import { type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { silent } from '#test/fakes/source.ts';
-import { type Time, virtualTime } from '#test/fakes/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
