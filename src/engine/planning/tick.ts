@@ -22,7 +22,8 @@ export async function tick(parts: TickParts, { platforms, plans }: Assignment): 
       if (due.length === 0) continue;
       shared = await currentEdition(parts, shared);
       planned += await planBatch(parts, { adapter, due, ...shared });
-      if (due.length === BATCH) unfinished.push(adapter);
+      // Whoever was told why the date before got nothing is due again at once.
+      unfinished.push(adapter);
     }
     open = unfinished;
   }
