@@ -105,15 +105,19 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       return createService({
         ...outside,
         ...state,
+        stateTrouble: state.trouble,
         adapters,
+        ticks: clock.ticks,
         owner: `${process.pid}-${outside.reference()}`,
+        fetch: async () => {
+          await readLists(planning);
+        },
+        recompute: async (platforms) => {
+          for (const platform of platforms) await recompute(planning, platform);
+        },
         plan: async (platforms, holds) => {
           const plans = (platform: string) => holds(`plan:${platform}`);
           await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
-        },
-        recompute: (platform) => recompute(planning, platform),
-        fetch: async () => {
-          await readLists(planning);
         },
         daily: async () => {
           await Promise.all([daily(), embedding()]);

@@ -65,7 +65,9 @@ export function listTable(db: DatabaseSync) {
     },
     read(source: string, day: Day): ListRead | undefined {
       const row = readWhen.get(source, day);
-      return row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) };
+      return (
+        row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) }
+      );
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
     count: (): number => Number(days.get()?.n),

@@ -1,7 +1,7 @@
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { sendDue } from '#engine/delivery/deliver.ts';
+import { deliverDue } from '#engine/delivery/deliver.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { type FakeChat, fakeChat } from './chat.ts';
 import { AT, type TestEngine, testEngine } from './engine.ts';
@@ -36,7 +36,15 @@ export async function town(
     fetches: () => true,
     nextTurn: async () => undefined,
   };
-  const sending = { ...parts, adapter: chat, owner: 'town', ticks: clock.ticks, random: () => 0.5 };
+  const believed = { now: state.clock.now, isSteady: () => true };
+  const sending = {
+    ...parts,
+    adapter: chat,
+    owner: 'town',
+    clock: believed,
+    ticks: clock.ticks,
+    random: () => 0.5,
+  };
   return {
     ...made,
     chat,
@@ -45,7 +53,7 @@ export async function town(
       clock.set(time);
       const before = chat.posted.length;
       await tick(parts, { platforms: ['console'], plans: () => true });
-      await sendDue(sending);
+      await deliverDue(sending);
       return chat.posted.slice(before).map(({ document }) => document);
     },
   };

@@ -53,7 +53,7 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   };
   const close = async () => {
     await running.chat.stop();
-    running.app.close();
+    await running.app.close();
   };
   let running = await open();
   const base = `http://127.0.0.1:${way.PORT}`;
@@ -64,6 +64,8 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   return {
     ...gestures,
     slack,
+    /** Where everything is kept. */
+    folder,
     messagesIn,
     app: () => running.app,
     /** Asks by the slash command; all that the answer says. */
