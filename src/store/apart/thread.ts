@@ -119,7 +119,7 @@ export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): 
         calls.set(last, { order, resolve, reject, deaths: 0 });
         worker ??= start();
         worker.postMessage(order);
-        watch();
+        if (calls.size === 1) watch();
       }),
     async close() {
       closed = true;
