@@ -1,0 +1,72 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SetupError } from '#core/errors.ts';
+
+type Failure = Error & { readonly errcode?: number; readonly code?: string; readonly syscall?: string };
+
+/** What a failure of SQLite or of the file system means for the person who runs the program; other errors come back as they are. */
+export function explain(error: unknown, file: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const { errcode, code, syscall } = error as Failure;
+  if (typeof errcode === 'number') {
+    const tell = RESULTS[primary(errcode)];
+    return tell ? tell(file, error) : error;
+  }
+  if (!syscall) return error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return full(file, error);
+  const message = `${dirname(file)} cannot be used (${code}): set DATA_DIR to a folder that can be written.`;
+  return new SetupError(message, { cause: error });
+}
+
+export function damaged(file: string, cause?: unknown): SetupError {
+  const message = `${file} is damaged: put a backup in its place with npm run restore, or move it away to start anew.`;
+  return new SetupError(message, { cause });
+}
+
+/** Whether a failure, or what caused it, says that the file itself is broken. */
+export function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode } = error as Failure;
+  if (typeof errcode === 'number') return BROKEN.has(primary(errcode)) || errcode === FILE_SYSTEM_BROKEN;
+  return isDamage(error.cause);
+}
+
+// https://sqlite.org/rescode.html: the low byte is the primary result code.
+const primary = (errcode: number) => errcode & 0xff;
+const BROKEN = new Set([11, 26]);
+const FILE_SYSTEM_BROKEN = 10 | (33 << 8);
+
+const full = (file: string, cause: unknown) =>
+  new SetupError(`The disk is full, ${file} could not grow: free some space.`, { cause });
+
+const RESULTS: Readonly<Record<number, (file: string, cause: unknown) => SetupError>> = {
+  5: (file, cause) =>
+    new SetupError(`${file} is in use by another program: stop it, or wait and try again.`, { cause }),
+  8: (file, cause) => new SetupError(`${file} is read-only: make it writable for this user.`, { cause }),
+  10: (file, cause) =>
+    isFull(file)
+      ? full(file, cause)
+      : new SetupError(`${file} could not be read or written: check the disk.`, { cause }),
+  11: damaged,
+  13: full,
+  14: (file, cause) =>
+    isFull(file)
+      ? full(file, cause)
+      : new SetupError(`${file} cannot be opened: check that DATA_DIR is a folder you may write to.`, {
+          cause,
+        }),
+  26: (file, cause) =>
+    new SetupError(`${file} is not a Paperboy database: move it away to start anew.`, { cause }),
+};
+
+// SQLite has its own codes for the files beside a database, and they do not tell a full disk from a broken one.
+const ROOM = 1024 * 1024;
+
+function isFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file));
+    return bavail * bsize < ROOM;
+  } catch {
+    return false;
+  }
+}
