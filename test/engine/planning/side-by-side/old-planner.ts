@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, clockTime, isWeekend, longDay } from '#core/dates.ts';
+import type { Kind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { type Reader, type Selection, select } from '#core/digest/select.ts';
 import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
@@ -11,7 +12,7 @@ import type { Subscription } from '#core/subscriptions/subscription.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
 export interface Decision {
-  readonly kind: 'digest' | 'note' | 'none' | 'wait' | 'nothing';
+  readonly kind: Kind | 'none' | 'wait' | 'nothing';
   /** The local date that it is for; undefined where nothing is owed. */
   readonly date?: Day;
   /** The ids of a digest's papers, in their order. */
@@ -36,6 +37,7 @@ export interface OldPast {
   /** When its last digest was planned (epoch ms); notes do not count. */
   readonly lastPlanned?: number | undefined;
   readonly shown: ReadonlySet<string>;
+  readonly delivered: readonly { readonly day: Day; readonly kind: Kind }[];
 }
 
 export interface OldFacts {
@@ -64,12 +66,18 @@ export function decideAsBefore(subscription: Subscription, past: OldPast, facts:
   if (!due || isMissed(due, now, catchUp)) return { kind: 'nothing', nextDue: next };
   const { date } = due;
   const owed = owedTo(subscription, past, facts);
-  if (!('reason' in owed)) return { kind: 'digest', date, ...owed, nextDue: next };
+  // Planning the same again changed nothing.
+  const isThere = (kind: Kind) => past.delivered.some((each) => each.day === date && each.kind === kind);
+  if (!('reason' in owed)) {
+    const kind = subscription.kind === 'topics' ? 'daily' : subscription.kind;
+    return isThere(kind) ? { kind: 'nothing', nextDue: next } : { kind, date, ...owed, nextDue: next };
+  }
   const { reason } = owed;
   const told = { date, reason, text: textAsBefore(reason, now) };
   if (reason.kind === 'source-down')
     return { kind: 'wait', ...told, nextDue: now.epochMilliseconds + ASK_AGAIN_MS };
-  return { kind: subscription.quietDays === 'note' ? 'note' : 'none', ...told, nextDue: next };
+  const isNoted = subscription.quietDays === 'note' && !isThere('note');
+  return { kind: isNoted ? 'note' : 'none', ...told, nextDue: next };
 }
 
 type Owed = { papers: readonly string[]; text: string } | { reason: OldReason };
