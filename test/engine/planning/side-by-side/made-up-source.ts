@@ -68,7 +68,8 @@ function arrivalsOf(day: Day, index: number, below: Below): Arrival[] {
   const fills = midnight(day) + SETTLES_MS - opens;
   return Array.from({ length: 20 + below(21) }, (_, number) => {
     const isLate = below(25) === 0;
-    const at = opens + Math.round(isLate ? fills + below(60) * HOUR_MS : (below(1_000) / 1_000) ** 1.5 * fills);
+    const at =
+      opens + Math.round(isLate ? fills + below(60) * HOUR_MS : (below(1_000) / 1_000) ** 1.5 * fills);
     return { day, at, paper: paperOf(`2610.${String(index * 100 + number).padStart(5, '0')}`, day, below) };
   });
 }

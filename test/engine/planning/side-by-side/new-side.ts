@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/chat.ts';
 import type { Turn } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
