@@ -53,7 +53,7 @@ function conditionsOf(whose: Forgotten): Conditions {
       const { platform, id: person } = whose.person;
       return {
         places: 'platform = :platform AND workspace = :direct',
-        owners: 'owner = :owner',
+        owners: 'platform = :platform AND (owner = :owner OR workspace = :direct)',
         people: 'platform = :platform AND person = :person',
         values: { platform, person, direct: directWorkspace(whose.person), owner: ownerKey(whose) },
       };
