@@ -53,7 +53,7 @@ function metricsOf({ service, ledger, archive, source, clock }: HealthParts): Re
   });
   gauge('source_age_seconds', "Time since the current day's list was read.", function () {
     const now = clock.now();
-    const readAt = archive.readAt(source.name, source.currentDay(now));
+    const readAt = archive.listRead(source.name, source.currentDay(now))?.at;
     this.set(readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN);
   });
   new Gauge({
