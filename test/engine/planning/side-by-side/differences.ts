@@ -77,8 +77,11 @@ function pastOf(delivered: readonly OldDelivery[], all: readonly OldDelivery[]):
 }
 
 /** What is right now in a decision that a fault of the old planner explains. */
-function answerTo(old: OldDecision, { decision, row, deliveries, facts, listings }: Case): Mended | undefined {
-  if (!decision) return row.torn ? 'again' : undefined;
+function answerTo(
+  old: OldDecision,
+  { decision, row, deliveries, facts, listings }: Case,
+): Mended | undefined {
+  if (!decision) return row.torn !== undefined ? 'again' : undefined;
   const { now } = facts;
   if (decision.kind === 'nothing') {
     const hasOne = deliveries.some(({ day }) => day === old.date);
@@ -93,7 +96,8 @@ function answerTo(old: OldDecision, { decision, row, deliveries, facts, listings
   };
   const at = now.epochMilliseconds;
   if (decision.kind === 'wait') {
-    const fills = reason.kind === 'no-list' && !isWeekend(reason.day) && at < reason.settles.epochMilliseconds;
+    const fills =
+      reason.kind === 'no-list' && !isWeekend(reason.day) && at < reason.settles.epochMilliseconds;
     const asksAgain = decision.nextDue === Math.min(old.nextDue, at + TIMING.askAgain);
     return fills && asksAgain && isText(true) ? 'waits' : undefined;
   }
@@ -101,7 +105,9 @@ function answerTo(old: OldDecision, { decision, row, deliveries, facts, listings
     const due = latestDue(row.subscription, now)?.at.epochMilliseconds ?? at;
     return at - due >= TIMING.expires && isText(false) ? 'expired' : undefined;
   }
-  return old.kind === decision.kind && old.nextDue === decision.nextDue && isText(false) ? 'words' : undefined;
+  return old.kind === decision.kind && old.nextDue === decision.nextDue && isText(false)
+    ? 'words'
+    : undefined;
 }
 
 function isEndOfWait({ row, decision, facts }: Case): boolean {
@@ -115,7 +121,13 @@ function isEndOfWait({ row, decision, facts }: Case): boolean {
 function isSame(old: OldDecision, decision: Decision | undefined): boolean {
   const { reason: _, ...plain } = old;
   const { kind, date, papers, text, nextDue } = plain;
-  const textOf = (each: Decision | undefined) => [each?.kind, each?.date, each?.papers, each?.text, each?.nextDue];
+  const textOf = (each: Decision | undefined) => [
+    each?.kind,
+    each?.date,
+    each?.papers,
+    each?.text,
+    each?.nextDue,
+  ];
   return JSON.stringify([kind, date, papers, text, nextDue]) === JSON.stringify(textOf(decision));
 }
 

@@ -68,7 +68,8 @@ function arrivalsOf(day: Day, index: number, below: Below): Arrival[] {
   const fills = midnight(day) + SETTLES_MS - opens;
   return Array.from({ length: 20 + below(21) }, (_, number) => {
     const isLate = below(25) === 0;
-    const at = opens + Math.round(isLate ? fills + below(60) * HOUR_MS : (below(1_000) / 1_000) ** 1.5 * fills);
+    const at =
+      opens + Math.round(isLate ? fills + below(60) * HOUR_MS : (below(1_000) / 1_000) ** 1.5 * fills);
     return { day, at, paper: paperOf(`2610.${String(index * 100 + number).padStart(5, '0')}`, day, below) };
   });
 }
@@ -81,9 +82,10 @@ function paperOf(id: string, day: Day, below: Below): Paper {
 
 /** A paper with the upvotes that it has by then: they grow by the hour until its list settles. */
 function asOf({ day, at, paper }: Arrival, now: number): Paper {
-  const whole = Math.max(1, midnight(day) + SETTLES_MS - at);
+  const whole = midnight(day) + SETTLES_MS - at;
   const passed = Math.floor((now - at) / HOUR_MS) * HOUR_MS;
-  return { ...paper, upvotes: Math.round((paper.upvotes ?? 0) * Math.min(1, passed / whole)) };
+  if (whole <= 0 || now - at >= whole) return paper;
+  return { ...paper, upvotes: Math.round(((paper.upvotes ?? 0) * passed) / whole) };
 }
 
 function hasList(day: Day): boolean {

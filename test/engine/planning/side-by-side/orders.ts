@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { Follow, Mute } from '#core/topic.ts';
 import { topicOf } from '#core/topic.ts';
-import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DAYS, moments } from './calendar.ts';
 import { type Below, TOPICS } from './made-up-source.ts';
 
@@ -48,7 +48,13 @@ export function customers(count: number, below: Below): Customer[] {
     const takesAll = index < COLLECTORS;
     if (takesAll) {
       const all: Change = { ...schedule(below), weekdays: [1, 2, 3, 4, 5, 6, 7], size: 25, order: 'upvotes' };
-      return { channel, takesAll, follows: [], mutes: [], orders: [{ at: start, channel, change: () => all }] };
+      return {
+        channel,
+        takesAll,
+        follows: [],
+        mutes: [],
+        orders: [{ at: start, channel, change: () => all }],
+      };
     }
     return { channel, takesAll, ...topicsOf(channel, index, below), orders: ordersOf(channel, start, below) };
   });
@@ -93,7 +99,9 @@ function changeOf(channel: Channel, at: number, whole: Change, below: Below): Or
   switch (below(5)) {
     case 0:
     case 1:
-      return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...timeIn(minutes, now, known) }))];
+      return [
+        because((now, known) => ({ ...(known ?? whole), ...since(now), ...timeIn(minutes, now, known) })),
+      ];
     case 2: {
       const liked = taste(below);
       return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...liked }))];
