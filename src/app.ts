@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ChatAdapter } from '#core/chat.ts';
+import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Embedder } from '#core/embedder.ts';
 import type { Front } from '#core/front.ts';
@@ -37,6 +38,8 @@ export interface Outside {
   readonly nextTurn: () => Promise<void>;
   /** Every wait of planning, delivering and leading. */
   readonly timing: Timing;
+  /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
+  readonly moment?: () => Moment;
 }
 
 /** The program, put together: every part is made here and knows only its ports. */
@@ -57,7 +60,10 @@ export interface App {
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
-  const state = await openState(join(config.dataDir, 'state.sqlite'));
+  const state = await openState(
+    join(config.dataDir, 'state.sqlite'),
+    outside.moment ? { now: outside.moment } : {},
+  );
   const archiveFile = join(config.dataDir, 'archive.sqlite');
   const main = shelf(source, openArchive(archiveFile), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
@@ -99,15 +105,19 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       return createService({
         ...outside,
         ...state,
+        stateTrouble: state.trouble,
         adapters,
+        ticks: clock.ticks,
         owner: `${process.pid}-${outside.reference()}`,
+        fetch: async () => {
+          await readLists(planning);
+        },
+        recompute: async (platforms) => {
+          for (const platform of platforms) await recompute(planning, platform);
+        },
         plan: async (platforms, holds) => {
           const plans = (platform: string) => holds(`plan:${platform}`);
           await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
-        },
-        recompute: (platform) => recompute(planning, platform),
-        fetch: async () => {
-          await readLists(planning);
         },
         daily: async () => {
           await Promise.all([daily(), embedding()]);

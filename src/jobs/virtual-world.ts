@@ -6,7 +6,7 @@ import type { Day, Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
 import { topicOf } from '#core/topic.ts';
-import { deliver } from '#engine/delivery/deliver.ts';
+import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive.ts';
@@ -61,7 +61,15 @@ export async function createWorld(
     fetches: () => true,
     nextTurn: async () => undefined,
   };
-  const sending = { ...parts, adapter, owner: 'simulation', ticks: clock.ticks, random: () => 0.5 };
+  const believed = { now: state.clock.now, isSteady: () => true };
+  const sending = {
+    ...parts,
+    adapter,
+    owner: 'simulation',
+    clock: believed,
+    ticks: clock.ticks,
+    random: () => 0.5,
+  };
   return {
     posted,
     async add(ordered, nextDue, topics) {
@@ -77,7 +85,7 @@ export async function createWorld(
     },
     async minute(at) {
       now = Temporal.Instant.fromEpochMilliseconds(at);
-      if ((await tick(parts, { platforms: [PLATFORM], plans: () => true })) > 0) await sendDue(sending);
+      if ((await tick(parts, { platforms: [PLATFORM], plans: () => true })) > 0) await deliverDue(sending);
     },
     close: async () => {
       archive.close();

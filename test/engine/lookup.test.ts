@@ -9,7 +9,7 @@ const DAY = '2026-08-20';
 const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
 
 function asking(detail: () => Promise<Detail | undefined>) {
-  return testEngine({ [DAY]: [known] }, { also: { paper: detail } });
+  return await testEngine({ [DAY]: [known] }, { also: { paper: detail } });
 }
 
 describe('one paper', () => {
@@ -46,7 +46,7 @@ describe('one paper', () => {
 
   it('is found by an imported id of any form', async () => {
     const { engine, archive } = asking(async () => undefined);
-    archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
+    await archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
     expect((await engine.lookUp({ paper: ' own-1 ' })).summary).toBe('Ours (own-1)');
   });
 

@@ -1,7 +1,7 @@
 import { addDays, isWeekend } from '../dates.ts';
 import type { Given, Lists } from '../delivery/ledger.ts';
 import type { TopicMatch } from '../match.ts';
-import type { Day, Listing } from '../paper.ts';
+import type { Day, Listing, Paper } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Edition, reachOf } from './edition.ts';
 import { type Reader, type Selection, select } from './select.ts';
@@ -14,8 +14,8 @@ export type Plan =
 
 /** What the readers of a subscription follow and mute among an edition's papers. */
 export interface Preferences extends Required<Pick<Reader, 'matches' | 'muted'>> {
-  /** The paper that came nearest to what is followed without reaching its level. */
-  nearestMiss(): TopicMatch | undefined;
+  /** Which of some papers, none of which reaches what is followed, came nearest to it. */
+  nearestMiss(among: readonly Paper[]): TopicMatch | undefined;
 }
 
 /** The lists that a channel's last digest was made from. */
@@ -54,8 +54,8 @@ export function planDigest(
   const { matches, muted } = preferences;
   const selection = select(listings, size, { matches, muted, shown, order, onlyTopics });
   if (selection.picks.length === 0) {
-    const miss = onlyTopics ? preferences.nearestMiss() : undefined;
-    return { kind: 'skip', reason: { kind: 'nothing-left', selection, onlyTopics, miss } };
+    const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
+    return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss: preferences.nearestMiss(left) } };
   }
   return { kind: 'digest', newest: newestOf(listings, edition), selection };
 }
@@ -89,10 +89,11 @@ function newestOf(listings: readonly Listing[], { freshness }: Edition): Day {
   return listings.at(-1)?.day ?? freshness.day;
 }
 
-function nothingListed({ freshness, listings, made }: Edition): Plan {
-  const { day, settles, failed, failingSince } = freshness;
+function nothingListed({ freshness, listings }: Edition): Plan {
+  const { day, settles, readAt, failed, failingSince } = freshness;
   if (failed) return { kind: 'wait', reason: { kind: 'source-down', reason: failed, since: failingSince } };
-  const listed = listings.filter((listing) => listing.day === day).length;
-  const fills = !isWeekend(day) && made.epochMilliseconds < settles.epochMilliseconds;
-  return { kind: fills ? 'wait' : 'skip', reason: { kind: 'no-list', day, settles, listed } };
+  const listed = new Set(listings.filter((listing) => listing.day === day).map(({ paper }) => paper.id)).size;
+  // A list that was last read while it was filling may have papers by now, whatever the clock says.
+  const complete = isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+  return { kind: complete ? 'skip' : 'wait', reason: { kind: 'no-list', day, settles, listed, complete } };
 }

@@ -7,19 +7,19 @@ import type { Selection } from './select.ts';
 
 /** Why a channel gets no digest. */
 export type SkipReason =
-  /** No list has anything that is new to it; `day` is the one that is open, with `listed` papers so far, usually complete at `settles`. */
+  /** No list has anything that is new to it; `day` is the one that is open, with `listed` papers so far, usually complete at `settles`, and `complete` where it was read since. */
   | {
       readonly kind: 'no-list';
       readonly day: Day;
       readonly settles: Temporal.Instant;
       readonly listed: number;
+      readonly complete: boolean;
     }
   | { readonly kind: 'source-down'; readonly reason: string; readonly since?: Temporal.Instant | undefined }
-  /** There are papers, and none of them is for this channel; `miss` came nearest to its topics. */
+  /** There are papers, and none of them is for this channel; where some are neither muted nor shown, only followed topics are wanted, and `miss` came nearest to them. */
   | {
       readonly kind: 'nothing-left';
       readonly selection: Pick<Selection, 'of' | 'muted' | 'shownBefore'>;
-      readonly onlyTopics: boolean;
       readonly miss?: TopicMatch | undefined;
     };
 
@@ -43,7 +43,7 @@ export function skipText(
   }
 }
 
-/** The paper that came nearest to a follow without reaching its level. */
+/** Which of some papers, none of which reaches a follow at its level, came nearest to one. */
 export function nearestMiss(
   matcher: Matcher,
   followed: readonly Followed[],
@@ -54,7 +54,7 @@ export function nearestMiss(
 }
 
 function noListText(
-  { day, settles, listed }: Extract<SkipReason, { kind: 'no-list' }>,
+  { day, settles, listed, complete }: Extract<SkipReason, { kind: 'no-list' }>,
   waiting: boolean,
 ): string {
   const usually = `usually fills until ${clockTime(settles, day)}`;
@@ -64,22 +64,24 @@ function noListText(
   }
   if (waiting) return `No digest yet: the list of ${longDay(day)} is still empty, and ${usually}.`;
   if (isWeekend(day)) return `No digest: lists are made from Monday to Friday, and ${longDay(day)} has none.`;
+  if (!complete) return `No digest: the list of ${longDay(day)} was still empty.`;
   return `No digest: no papers were listed on ${longDay(day)}.`;
 }
 
 function nothingLeftText({
-  selection,
-  onlyTopics,
+  selection: { of, muted, shownBefore },
   miss,
 }: Extract<SkipReason, { kind: 'nothing-left' }>): string {
-  const { of, muted, shownBefore } = selection;
-  const left = [
+  const leftOut = [
     ...(muted > 0 ? [`${muted} muted`] : []),
     ...(shownBefore > 0 ? [`${shownBefore} shown before`] : []),
   ];
-  const counted = left.length > 0 ? ` (${left.join(', ')})` : '';
-  if (!onlyTopics) return `Nothing new today: none of ${of} papers is left to show${counted}.`;
-  return `None of ${of} papers reaches the topics followed here${counted}.${missText(miss)}`;
+  const counted = leftOut.length > 0 ? ` (${leftOut.join(', ')})` : '';
+  const left = of - muted - shownBefore;
+  if (left === 0) return `Nothing new today: none of ${plural(of, 'paper')} is left to show${counted}.`;
+  // What is muted or was shown may well be of the topics followed.
+  const papers = `${left}${counted && ' other'} ${left === 1 ? 'paper' : 'papers'}`;
+  return `None of ${papers} reaches the topics followed here${counted}.${missText(miss)}`;
 }
 
 function missText(miss: TopicMatch | undefined): string {

@@ -35,6 +35,8 @@ export interface TickEdition {
   readonly edition: Edition;
   readonly lists: Lists;
   readonly compose: ReturnType<typeof createComposer>;
+  /** By this process's own clock, which nobody sets. */
+  readonly readAt: number;
 }
 
 interface Batch extends TickEdition {

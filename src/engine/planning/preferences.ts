@@ -15,5 +15,5 @@ export async function preferencesOf(
   const { matcher } = parts;
   const owner = ownerOf(subscription.channel);
   const { matches, muted, follows } = await readerOf(parts, [owner], papers, matcher);
-  return { matches, muted, nearestMiss: () => nearestMiss(matcher, follows, papers) };
+  return { matches, muted, nearestMiss: (among) => nearestMiss(matcher, follows, among) };
 }
