@@ -11,7 +11,6 @@ export const SHORT: Timing = {
   role: 1_000,
   tick: 250,
   silence: 2_000,
-  watch: 500,
   askAgain: 1_000,
   failed: 5_000,
   steady: 1_000,
