@@ -4,11 +4,11 @@ import { TIMING, type Timing } from '#core/delivery/timing.ts';
 export const SHORT: Timing = {
   ...TIMING,
   send: 1_000,
-  lease: 1_500,
+  lease: 3_000,
   grace: 1_000,
   backOff: [50, 400],
   sweep: 50,
-  role: 1_000,
+  role: 1_500,
   tick: 250,
   silence: 2_000,
   askAgain: 1_000,
