@@ -25,7 +25,7 @@ export function openArchive(file: string): Archive {
       }),
     putPapers: (heard) => transaction(db, () => papers.put(heard)),
     listings: lists.between,
-    readAt: lists.readAt,
+    listRead: lists.read,
     newestDay: lists.newestDay,
     paper: papers.get,
     search: index.search,

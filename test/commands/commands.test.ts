@@ -14,7 +14,7 @@ const LIST = [
 ];
 
 function atConsole() {
-  const test = testEngine(
+  const test = await testEngine(
     { '2026-08-20': LIST },
     { also: { trending: async () => LIST, paper: async () => undefined } },
   );

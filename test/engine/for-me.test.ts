@@ -34,7 +34,7 @@ function asker(id: string, may = false): Asker {
 }
 
 function lab() {
-  return testEngine({ '2026-08-19': [saved], [DAY]: [popular, quantized, driving] });
+  return await testEngine({ '2026-08-19': [saved], [DAY]: [popular, quantized, driving] });
 }
 
 describe('for me', () => {

@@ -9,7 +9,7 @@ const DAY = '2026-08-20';
 const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
 
 function asking(detail: () => Promise<Detail | undefined>) {
-  return testEngine({ [DAY]: [known] }, { also: { paper: detail } });
+  return await testEngine({ [DAY]: [known] }, { also: { paper: detail } });
 }
 
 describe('one paper', () => {

@@ -52,7 +52,7 @@ async function live(
   posted: Map<string, string[]>,
 ): Promise<void> {
   const start = Date.parse(`${from}T00:00:00Z`);
-  const world = createWorld(lists, start);
+  const world = await createWorld(lists, start);
   for (let index = 0; index < 60; index++) {
     const subscription = subscriptionOf(index, start);
     const first = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;

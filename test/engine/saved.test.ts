@@ -25,7 +25,7 @@ const worlds = paper({
 });
 
 function library(now?: string) {
-  const test = testEngine({ [DAY]: [quantized, worlds] }, now ? { now } : {});
+  const test = await testEngine({ [DAY]: [quantized, worlds] }, now ? { now } : {});
   return { ...test, save: (id: string) => test.engine.save({ person: ADA, paper: id }) };
 }
 
@@ -85,7 +85,7 @@ describe('saving', () => {
   });
 
   it('outlives the archive', async () => {
-    const { engine, state } = testEngine({ [DAY]: [worlds] });
+    const { engine, state } = await testEngine({ [DAY]: [worlds] });
     await engine.today({ ...AT, size: 5 });
     await state.saved.put(ADA, { paper: quantized, at: 0 });
     expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual(['2608.01234']);
@@ -101,7 +101,7 @@ describe('saving', () => {
 });
 
 function testEnginePaged() {
-  const test = testEngine({ [DAY]: papers(7) });
+  const test = await testEngine({ [DAY]: papers(7) });
   return {
     ...test,
     save: async (id: string) => {

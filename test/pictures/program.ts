@@ -38,7 +38,7 @@ export async function openProgram(): Promise<Program> {
   slack.workspace('T1');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-pictures-'));
   const urls = { hub: hub.url, discord: discord.url, slack: slack.url };
-  const { app, config } = appAt(NOW, settings(folder, urls));
+  const { app, config } = await appAt(NOW, settings(folder, urls));
   await app.ingest.range(DAYS[0], DAYS[4], { patience: 'job' });
   // The Hub counts upvotes of whatever it lists; these are known without it.
   app.archive.putPapers(papers.map(({ paper }) => paper).filter(isUncounted));
@@ -52,7 +52,7 @@ export async function openProgram(): Promise<Program> {
     [Symbol.asyncDispose]: async () => {
       for (const chat of chats) await chat.stop();
       await Promise.all([discord[Symbol.asyncDispose](), slack.close(), hub.close()]);
-      app.close();
+      await app.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -120,7 +120,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     channels: async () => [],
     workspaces: async () => front.keptOf,
     forget: async (whose) => void forgotten.push(whose),
-    clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z') },
+    clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z'), ticks: () => 0 },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
   };
   return front;

@@ -45,7 +45,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
     DISCORD_API_URL: discord.url,
   };
   const open = async () => {
-    const { app, config } = appAt(NOW, environment);
+    const { app, config } = await appAt(NOW, environment);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Discord is a chat');
@@ -54,7 +54,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
   };
   const close = async () => {
     await running.chat.stop();
-    running.app.close();
+    await running.app.close();
   };
   let running = await open();
   if (hanging) hub.fail(...Array.from({ length: 10_000 }, () => ({ kind: 'hang' as const })));

@@ -93,7 +93,7 @@ export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: 
     workspaces: async () => [],
     channels: async () => [...desk.subscriptions.values()].map(({ channel }) => channel),
     forget: async (whose) => void front.forgotten.push(whose),
-    clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z') },
+    clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z'), ticks: () => 0 },
     logger: { debug: () => {}, info: log, warn: log, error: log },
   };
   return front;

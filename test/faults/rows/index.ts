@@ -1,0 +1,21 @@
+import type { Row } from '../row.ts';
+import { apart } from './apart.ts';
+import { backup } from './backup.ts';
+import { inTick } from './in-tick.ts';
+import { instances } from './instances.ts';
+import { kills } from './kills.ts';
+import { real } from './real.ts';
+import { source } from './source.ts';
+import { weathers } from './weather.ts';
+
+/** Every row, in the order of the table. */
+export const rows: readonly Row[] = [
+  ...kills,
+  inTick,
+  ...instances,
+  apart,
+  backup,
+  source,
+  ...weathers,
+  ...real,
+];
