@@ -98,7 +98,7 @@ describe('today', () => {
 
   it('fails honestly where a list is neither to be had nor stored', async () => {
     const { engine, source, archive } = await testEngine({});
-    archive.putPapers(papers(1));
+    await archive.putPapers(papers(1));
     source.down = 'Hugging Face answered 503';
     await expect(engine.today({ ...AT, day: '2026-08-19', size: 5 })).rejects.toThrow(
       new SourceError('Hugging Face answered 503, and the list of 2026-08-19 is not stored here.'),

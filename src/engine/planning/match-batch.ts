@@ -13,6 +13,7 @@ export function matchBatch(
   const matches = Map.groupBy(matcher.match(widest, papers), ({ topic }) => topic.key);
   const covered = new Set(papers.map(({ id }) => id));
   return {
+    prepare: matcher.prepare,
     match(follows, asked) {
       const wanted = new Map(asked.map((paper) => [paper.id, paper]));
       const known = (follow: Followed) => topics.has(follow.topic.key);
