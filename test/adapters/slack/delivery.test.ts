@@ -63,7 +63,7 @@ describe('a digest', () => {
     await using app = await start('socket');
     app.front.desk.subscriptions.set('T1 C1', {
       ...SUBSCRIPTION_DEFAULTS,
-      id: 's',
+      id: 'a',
       channel: CHANNEL,
       since: 0,
       thread,
