@@ -92,6 +92,21 @@ describe('a digest', () => {
     expect(messages(app)).toHaveLength(2);
   });
 
+  it('keeps the long commands of its buttons for its channel, and waits where it cannot', async () => {
+    await using app = await start('socket');
+    const command = `search ${'quantization '.repeat(200)}`;
+    const button = { kind: 'actions' as const, actions: [{ label: 'Again', command }] };
+    const [payload = ''] = app.adapter.render(documentOf({ kind: 'heading', text: 'Daily papers' }, button));
+    const { keep } = app.front.buttons;
+    app.front.buttons.keep = () => Promise.reject(new Error('the disk is full'));
+    expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'retry' });
+    expect(messages(app)).toEqual([]);
+    app.front.buttons.keep = keep;
+    expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'sent' });
+    expect([...app.front.kept.values()]).toEqual([{ command, owners: [{ channel: CHANNEL }] }]);
+    expect(messages(app)).toHaveLength(1);
+  });
+
   it('goes to direct messages by the token of their workspace', async () => {
     await using app = await start('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
