@@ -2,7 +2,7 @@ import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topic.ts';
 import type { Driver, Queries, Values } from './driver.ts';
-import { dropValue } from './keyv.ts';
+import { dropValue } from './memory/keyv.ts';
 import { HERE, here } from './place.ts';
 
 const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription', 'channel_admin', 'button', 'place'];

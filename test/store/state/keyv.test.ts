@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Driver } from '#store/state/driver.ts';
-import { createStore, keyvAdapter } from '#store/state/keyv.ts';
+import { createStore, keyvAdapter } from '#store/state/memory/keyv.ts';
 import { machineTime } from '#store/state/sqlite/boot.ts';
 import { openSqlite } from '#store/state/sqlite/open.ts';
 import { describeKeyvStorage } from '#test/contracts/keyv.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Keyv, type KeyvStorageAdapter, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import type { Driver, Queries } from './driver.ts';
+import type { Driver, Queries } from '../driver.ts';
 
 // What has expired is not there, by keyv's own clock.
 const LIVE = '(expires IS NULL OR expires > :now)';
