@@ -21,7 +21,7 @@ export interface Driver extends Queries {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Brings the file up to date with its log, so that neither holds what was deleted. */
   checkpoint(): Promise<void>;
-  /** Why nothing of it can be trusted any more, once a query has found damage. */
+  /** Why nothing of it can be trusted: damage, or a file that is not there any more; undefined where all is well. */
   trouble(): string | undefined;
   /** Waits for what is under way. Idempotent. */
   close(): Promise<void>;

@@ -36,7 +36,8 @@ const UNMUTE = 'DELETE FROM mute WHERE owner = :owner AND kind = :kind AND key =
 /** Follows and mutes, in the state's database. */
 export function openFollows(driver: Driver): Follows {
   return {
-    of: async (owner) => (await driver.all(OF, { owner: ownerKey(owner) })).map((row) => FollowRow.parse(row)),
+    of: async (owner) =>
+      (await driver.all(OF, { owner: ownerKey(owner) })).map((row) => FollowRow.parse(row)),
     all: async () => (await driver.all(ALL)).map((row) => FollowRow.parse(row)),
     put: (follow) =>
       driver.transaction(async (transaction) => {

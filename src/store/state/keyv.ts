@@ -45,7 +45,8 @@ export function keyvAdapter(driver: Driver): KeyvStorageAdapter {
     get: async (key: string) => read(key),
     getMany: async (keys: string[]) => Promise.all(keys.map(read)),
     has: async (key: string) => (await read(key)) !== undefined,
-    hasMany: async (keys: string[]) => (await Promise.all(keys.map(read))).map((value) => value !== undefined),
+    hasMany: async (keys: string[]) =>
+      (await Promise.all(keys.map(read))).map((value) => value !== undefined),
     set: async (key: string, value: unknown, expires?: number) =>
       put(driver, { key, value, ...(expires === undefined ? {} : { expires }) }),
     setMany: async (entries: KeyvStorageEntry[]) =>

@@ -1,5 +1,5 @@
-import { elapsed, type Moment } from '#core/delivery/moment.ts';
 import type { Leases, Role } from '#core/delivery/leases.ts';
+import { elapsed, type Moment } from '#core/delivery/moment.ts';
 import type { Driver, Queries, Row } from './driver.ts';
 
 const GET = 'SELECT owner, wall, tick, boot FROM lease WHERE name = :name';

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '#core/channel.ts';
-import { type NewSubscription, SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscriptions/subscription.ts';
+import {
+  type NewSubscription,
+  SUBSCRIPTION_DEFAULTS,
+  Subscription,
+} from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Driver, Row } from './driver.ts';
 import { FOR_GOOD } from './ledger/channel-pause.ts';

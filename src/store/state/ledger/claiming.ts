@@ -1,6 +1,6 @@
 import type { Channel } from '#core/channel.ts';
-import type { Moment } from '#core/delivery/moment.ts';
 import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
+import type { Moment } from '#core/delivery/moment.ts';
 import type { Driver, Queries, Row } from '../driver.ts';
 import { channelOf } from '../place.ts';
 import { claimOf, sendingOf } from './delivery-row.ts';
@@ -53,7 +53,9 @@ export async function claimSome(
     const now = await transaction.now();
     const claims: Claim[] = [];
     for await (const row of dueRows(transaction, platform, { now, ask })) {
-      claims.push(...(await take(transaction, CLAIM, { values: { seq: Number(row.seq) }, by, resend: false })));
+      claims.push(
+        ...(await take(transaction, CLAIM, { values: { seq: Number(row.seq) }, by, resend: false })),
+      );
       if (claims.length >= ask.limit) break;
     }
     return claims;

@@ -41,7 +41,8 @@ export function plan(
     let planned = 0;
     for (const turn of turns) {
       if (!(await takeTurn(transaction, turn)) || !turn.digest) continue;
-      if (turn.digest.parts.length === 0 || (await isSettled(transaction, turn.of, turn.digest.day))) continue;
+      if (turn.digest.parts.length === 0 || (await isSettled(transaction, turn.of, turn.digest.day)))
+        continue;
       shared ??= { edition: await stored.put(transaction, lists, now), now, restored };
       await insert(transaction, turn.of, turn.digest, shared);
       planned += 1;
@@ -70,7 +71,15 @@ async function insert(
   { edition, now, restored }: Shared,
 ): Promise<void> {
   await transaction.run(PLACE, here(channel));
-  const common = { ...here(channel), subscription, day, kind, edition, now, expires: expires.epochMilliseconds };
+  const common = {
+    ...here(channel),
+    subscription,
+    day,
+    kind,
+    edition,
+    now,
+    expires: expires.epochMilliseconds,
+  };
   for (const [part, { payload, papers }] of parts.entries()) {
     const id = deliveryId({ channel, subscription, day, kind, part });
     const row = await transaction.get(INSERT, { ...common, id, part, marker: markerOf(id), payload });

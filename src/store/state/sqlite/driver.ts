@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Moment } from '#core/delivery/moment.ts';
-import { messageOf } from '#core/errors.ts';
+import { watchFile } from '../../file/watch-file.ts';
 import { guarded } from '../../sqlite.ts';
 import type { Driver, Queries, Row, Values } from '../driver.ts';
 
@@ -11,17 +11,16 @@ const LOOK_AGAIN_MS = 20;
 
 // https://sqlite.org/rescode.html
 const BUSY = 5;
-const DAMAGE = [11, 26];
 
 /** The state's queries over node:sqlite, whose one connection serves one caller after another. */
 export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment): Driver {
-  let trouble: string | undefined;
+  const watch = watchFile(file);
   const connection = guarded(connectionOf(db), file);
   const watched = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      if (DAMAGE.includes(codeOf(error))) trouble ??= messageOf(error);
+      watch.report(error);
       throw error;
     }
   };
@@ -53,9 +52,10 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
         }
       }),
     checkpoint: () => inTurn(() => exec('PRAGMA wal_checkpoint(TRUNCATE)')),
-    trouble: () => trouble,
+    trouble: () => watch.trouble(),
     close: () =>
       inTurn(async () => {
+        watch.close();
         if (db.isOpen) db.close();
       }),
   };
