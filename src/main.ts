@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { adapters } from '#adapters/index.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import { createApp } from './app.ts';
-import { EXIT, run } from './cli.ts';
+import { EXIT, run, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 
@@ -31,6 +31,8 @@ async function main(): Promise<number> {
       secrets: config.secrets,
       write: (line) => stderr.write(line),
     });
+    const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
+    if (ended !== undefined) return ended;
     const reference = () => randomBytes(3).toString('hex');
     const app = createApp(config, { clock, fetch, logger, reference, sleep, moment, random: Math.random });
     try {

@@ -9,9 +9,9 @@ import { searchIndex } from './search/index.ts';
 import { renewAxes } from './search/train.ts';
 import { guarded, openDatabase, transaction } from './sqlite.ts';
 
-/** Opens the archive in a file, or in memory for `:memory:`. */
-export function openArchive(file: string): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS });
+/** Opens the archive in a file, or in memory for `:memory:`; `warn` is told what was found beside it and moved away. */
+export function openArchive(file: string, warn?: (sentence: string) => void): Archive {
+  const db = openDatabase({ file, migrations: MIGRATIONS, ...(warn ? { warn } : {}) });
   const papers = paperTable(db);
   const lists = listTable(db);
   const index = searchIndex(db, papers);
