@@ -7,6 +7,8 @@ import type { Query, Sort } from './query.ts';
 
 export interface Clock {
   now(): Temporal.Instant;
+  /** Milliseconds by a clock that nobody sets; its start is unknown. */
+  ticks(): number;
 }
 
 /** Structured log lines; `facts` never holds a secret or a reader's text. */
@@ -46,6 +48,12 @@ export interface PaperSource {
 export interface Detail {
   readonly paper: Paper;
   readonly linked: readonly Linked[];
+}
+
+/** How a source's list of a day is stored. */
+export interface ListRead {
+  readonly at: Temporal.Instant;
+  readonly papers: number;
 }
 
 /** What an ingest changed. */
@@ -108,8 +116,8 @@ export interface Archive extends Matcher {
   putPapers(papers: readonly Paper[]): Promise<Stored>;
   /** The lists of a range of days, both included, each day in its order. */
   listings(from: Day, to: Day): readonly Listing[];
-  /** When a source's list of a day was last read; undefined where it never was. */
-  readAt(source: string, day: Day): Temporal.Instant | undefined;
+  /** When a source's list of a day was last read, and how many papers are on it; undefined where it never was. */
+  listRead(source: string, day: Day): ListRead | undefined;
   /** The newest day with a paper on its list. */
   newestDay(): Day | undefined;
   paper(id: string): Found | undefined;

@@ -45,7 +45,7 @@ export async function today(
   const reader = await readerOf(parts, owners, papers, shelf.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
   const liked = await likedBy(parts.saved, ask.person, shelf.archive);
-  const mine = { known: liked.size + reader.followed + reader.muted.size > 0 };
+  const mine = { known: liked.size + reader.follows.length + reader.muted.size > 0 };
   return digestDocument(day, select(kept, ask.size, { ...reader, liked }), { ...facts, mine });
 }
 

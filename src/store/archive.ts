@@ -39,7 +39,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     putList: ({ at, ...list }) => writes.putList({ ...list, at: at.epochMilliseconds }),
     putPapers: writes.putPapers,
     listings: lists.between,
-    readAt: lists.readAt,
+    listRead: lists.read,
     newestDay: lists.newestDay,
     paper: papers.get,
     search: index.search,

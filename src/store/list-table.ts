@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Listing, Paper } from '#core/paper.ts';
+import type { ListRead } from '#core/ports.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
 /** Which papers were on which daily list, in which order, and when each list was read. */
@@ -12,8 +13,11 @@ export function listTable(db: DatabaseSync) {
     'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
-  const read = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
-  const readWhen = db.prepare('SELECT at FROM list_read WHERE source = ? AND day = ?');
+  const putRead = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
+  const readWhen = db.prepare(
+    `SELECT at, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
+     FROM list_read r WHERE source = ? AND day = ?`,
+  );
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
@@ -37,7 +41,7 @@ export function listTable(db: DatabaseSync) {
   return {
     /** Notes that a list was read at `at`, epoch ms, and what is on it; whether that differs from what was. */
     put(source: string, day: Day, papers: readonly Paper[], at: number): boolean {
-      read.run(source, day, at);
+      putRead.run(source, day, at);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
       if (papers.length === 0) return false;
       const before = new Map(placesOn.all(source, day).map((row) => [Number(row.paper), row]));
@@ -62,9 +66,11 @@ export function listTable(db: DatabaseSync) {
       cached.lists.set(range, lists);
       return lists;
     },
-    readAt(source: string, day: Day): Temporal.Instant | undefined {
-      const at = readWhen.get(source, day)?.at;
-      return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(Number(at));
+    read(source: string, day: Day): ListRead | undefined {
+      const row = readWhen.get(source, day);
+      return (
+        row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) }
+      );
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
     count: (): number => Number(days.get()?.n),

@@ -15,7 +15,10 @@ const STORED = [paper({ id: '1', title: 'An automobile' }), paper({ id: '2', tit
 async function searching(embedder = fakeEmbedder(), sleep: () => Promise<void> = never) {
   const warnings: string[] = [];
   const logger = { ...silent, warn: (message: string) => void warnings.push(message) };
-  const { engine, archive } = testEngine({}, { meaning: createTellMeaning({ embedder, sleep, logger }) });
+  const { engine, archive } = await testEngine(
+    {},
+    { meaning: createTellMeaning({ embedder, sleep, logger }) },
+  );
   await archive.putPapers(STORED);
   for await (const _ of embedPapers(archive, embedder));
   const search = async (query: string) => {

@@ -22,7 +22,7 @@ type Sought = Partial<SearchAsk> & { query: string };
 /** An engine whose archive has eight papers on zebras; its source's own search says what it is given. */
 async function searching(theirs: PaperSource['search'], sleep?: () => Promise<void>) {
   const asked: string[] = [];
-  const test = testEngine(
+  const test = await testEngine(
     { '2026-08-20': STORED },
     {
       also: {
@@ -151,7 +151,7 @@ describe("the source's own search", () => {
       asked.push(text);
       return [];
     };
-    const { engine, source } = testEngine({}, { sample: { '2026-08-20': STORED }, also: { search } });
+    const { engine, source } = await testEngine({}, { sample: { '2026-08-20': STORED }, also: { search } });
     source.down = 'Hugging Face cannot be reached';
     const answer = await engine.search({ query: 'stripes', limit: 5, page: 1, sort: 'relevance' });
     expect(idsIn(answer)).toEqual(['2608.00001']);

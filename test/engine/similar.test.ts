@@ -11,7 +11,7 @@ const STORED = ABSTRACTS.map((abstract, index) =>
 );
 
 async function asking(detail: () => Promise<Detail | undefined>) {
-  const test = testEngine({}, { also: { paper: detail } });
+  const test = await testEngine({}, { also: { paper: detail } });
   await test.archive.putPapers(STORED);
   return test;
 }
@@ -56,7 +56,7 @@ describe('similar', () => {
   });
 
   it('says so where nothing is like it', async () => {
-    const { engine, archive } = testEngine({});
+    const { engine, archive } = await testEngine({});
     await archive.putPapers([paper({ id: '2608.00001', title: 'Alone', abstract: 'Nobody else.' })]);
     const answer = await engine.similar({ paper: '2608.00001', limit: 5 });
     expect(answer.summary).toBe('Nothing among 1 stored paper is like 2608.00001 yet.');

@@ -1,49 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/chat.ts';
-import type { Moment } from '#core/delivery/delivery.ts';
-import type { Ledger, NewDigest } from '#core/delivery/ledger.ts';
-import type { Courier } from '#engine/delivery/deliver.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import type { DeliveryParts } from '#engine/delivery/deliver.ts';
 import type { Sleep } from '#engine/in-time.ts';
-import { openDatabase } from '#store/sqlite.ts';
-import { openLedger } from '#store/state/ledger.ts';
-import { MIGRATIONS } from '#store/state/state-tables.ts';
 import { silent } from './source.ts';
-
-export const START = Date.UTC(2026, 7, 20, 9);
-
-/** A channel of the workspace `w` on the platform `fake`. */
-export function channel(id: string, workspace = 'w') {
-  return { platform: 'fake', workspace, id };
-}
-
-/** A digest of so many parts that is good for twelve hours; part N carries paper N. */
-export function digest(
-  id: string,
-  { parts = 1, ...more }: Partial<Omit<NewDigest, 'parts'>> & { parts?: number } = {},
-): NewDigest {
-  return {
-    channel: channel(id),
-    day: '2026-08-20',
-    kind: 'daily',
-    expires: Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 12 }),
-    parts: Array.from({ length: parts }, (_, part) => ({
-      payload: `part ${part}`,
-      papers: [`2608.0000${part}`],
-    })),
-    ...more,
-  };
-}
-
-/** A fresh ledger in memory. */
-export function memoryLedger(): Ledger {
-  return openLedger(openDatabase({ file: ':memory:', migrations: MIGRATIONS }), ':memory:');
-}
+import { START } from './state.ts';
 
 export interface Time {
   now(): Moment;
+  /** Milliseconds since the machine was started, by the clock that nobody sets. */
+  ticks(): number;
   readonly sleep: Sleep;
   /** Lets time pass: timers that are due fire in their order, and what they woke goes on until it waits again. */
   pass(ms: number): Promise<void>;
+  /** Time goes by without anybody noticing, as for a process that is frozen: its timers fire at the next `pass`. */
+  freeze(ms: number): void;
   /** Sets the wall clock forward, or back. */
   step(ms: number): void;
   /** The milliseconds that really passed, whatever the clocks say. */
@@ -54,7 +25,7 @@ export interface Time {
 
 /** Time that passes only when it is told to. */
 export function virtualTime(): Time {
-  let [wall, tick, steady] = [START, 5_000, 0];
+  let [wall, tick, steady, boots] = [START, 5_000, 0, 1];
   const timers = new Set<{ at: number; wake: () => void }>();
   const settle = async () => {
     for (let round = 0; round < 3; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -65,16 +36,20 @@ export function virtualTime(): Time {
     steady += ms;
   };
   return {
-    now: () => ({ wall, tick }),
+    now: () => ({ wall, tick, boot: `boot ${boots}` }),
+    ticks: () => tick,
     elapsed: () => steady,
+    freeze: forward,
     step: (ms) => {
       wall += ms;
     },
     reboot: () => {
       tick = 0;
+      boots += 1;
     },
     sleep: (ms, signal) =>
       new Promise((resolve) => {
+        if (signal?.aborted) return resolve();
         const timer = { at: steady + Math.max(1, Math.ceil(ms)), wake: resolve };
         timers.add(timer);
         signal?.addEventListener('abort', () => {
@@ -89,10 +64,10 @@ export function virtualTime(): Time {
         const next = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
         if (!next) break;
         timers.delete(next);
-        forward(next.at - steady);
+        forward(Math.max(0, next.at - steady));
         next.wake();
       }
-      forward(end - steady);
+      forward(Math.max(0, end - steady));
     },
   };
 }
@@ -139,16 +114,18 @@ function asTold<T>(answer: T | 'throws' | 'hangs'): Promise<T> | T {
   return answer === 'hangs' ? new Promise<T>(() => {}) : (answer as T);
 }
 
-/** What a delivery is made with, over virtual time and a ledger in memory. */
-export function courier(parts: Partial<Courier> & { time: Time }): Courier {
+/** What deliveries are made with, over virtual time. */
+export function deliveryParts(
+  parts: Partial<DeliveryParts> & Pick<DeliveryParts, 'ledger'> & { time: Time },
+): DeliveryParts {
   const { time, ...more } = parts;
   return {
-    ledger: memoryLedger(),
     adapter: fakeAdapter(),
     logger: silent,
-    timing: { send: 10_000, lease: 30_000, grace: 30_000, backOff: [1_000, 60_000], sweep: 1_000 },
+    timing: TIMING,
     owner: 'a',
-    now: time.now,
+    clock: { now: async () => time.now(), isSteady: () => true },
+    ticks: time.ticks,
     sleep: time.sleep,
     random: () => 1,
     ...more,

@@ -1,8 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Follows } from '#core/follows.ts';
 import { type Follow, Level, type Mute, Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topic.ts';
-import { guarded, transaction } from '../sqlite.ts';
+import type { Driver } from './driver.ts';
 
 const FollowRow = z
   .object({ owner_data: z.string(), topic: z.string(), level: Level })
@@ -22,56 +21,52 @@ const MuteRow = z
     return kind === 'topic' ? { ...common, kind, topic: topicOf(what) } : { ...common, kind, paper: what };
   });
 
-/** Follows and mutes in the state's database, which is open and migrated. */
-export function sqliteFollows(db: DatabaseSync, file: string): Follows {
-  const ofOwner = db.prepare('SELECT * FROM follow WHERE owner = ? ORDER BY rowid');
-  const all = db.prepare('SELECT * FROM follow ORDER BY rowid');
-  const insert = db.prepare(
-    `INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level`,
-  );
-  const remove = db.prepare('DELETE FROM follow WHERE owner = ? AND key = ?');
-  const muted = db.prepare(
-    'SELECT * FROM mute WHERE owner = ? AND (until IS NULL OR until > ?) ORDER BY rowid',
-  );
-  const putMute = db.prepare(
-    `INSERT INTO mute (owner, kind, key, what, until, owner_data, platform, workspace) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (owner, kind, key) DO UPDATE SET until = excluded.until`,
-  );
-  const dropMute = db.prepare('DELETE FROM mute WHERE owner = ? AND kind = ? AND key = ?');
-  return guarded(
-    {
-      of: async (owner) => ofOwner.all(ownerKey(owner)).map((row) => FollowRow.parse(row)),
-      all: async () => all.all().map((row) => FollowRow.parse(row)),
-      put: async (follow) =>
-        transaction(db, () => {
-          const { owner, topic, level } = follow;
-          const key = ownerKey(owner);
-          const have = ofOwner.all(key);
-          const known = have.some((row) => row.key === topic.key);
-          if (!known && have.length >= TOPIC_LIMITS[owner.kind]) return 'full';
-          insert.run(key, topic.key, topic.text, level, ...columnsOf(owner));
-          return known ? 'changed' : 'added';
-        }),
-      remove: async (owner, key) => remove.run(ownerKey(owner), key).changes > 0,
-      mutes: async (owner, now) => muted.all(ownerKey(owner), now).map((row) => MuteRow.parse(row)),
-      mute: async (mute) => {
-        const [key, what] =
-          mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
-        putMute.run(ownerKey(mute.owner), mute.kind, key, what, mute.until ?? null, ...columnsOf(mute.owner));
-      },
-      unmute: async (owner, kind, key) => dropMute.run(ownerKey(owner), kind, key).changes > 0,
+const OF = 'SELECT * FROM follow WHERE owner = :owner ORDER BY seq';
+const ALL = 'SELECT * FROM follow ORDER BY seq';
+const PUT = `INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace)
+  VALUES (:owner, :key, :topic, :level, :data, :platform, :workspace)
+  ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level`;
+const REMOVE = 'DELETE FROM follow WHERE owner = :owner AND key = :key';
+const MUTED = 'SELECT * FROM mute WHERE owner = :owner AND (until IS NULL OR until > :now) ORDER BY seq';
+const MUTE = `INSERT INTO mute (owner, kind, key, what, until, owner_data, platform, workspace)
+  VALUES (:owner, :kind, :key, :what, :until, :data, :platform, :workspace)
+  ON CONFLICT (owner, kind, key) DO UPDATE SET until = excluded.until`;
+const UNMUTE = 'DELETE FROM mute WHERE owner = :owner AND kind = :kind AND key = :key';
+
+/** Follows and mutes, in the state's database. */
+export function openFollows(driver: Driver): Follows {
+  return {
+    of: async (owner) =>
+      (await driver.all(OF, { owner: ownerKey(owner) })).map((row) => FollowRow.parse(row)),
+    all: async () => (await driver.all(ALL)).map((row) => FollowRow.parse(row)),
+    put: (follow) =>
+      driver.transaction(async (transaction) => {
+        const { owner, topic, level } = follow;
+        const have = await transaction.all(OF, { owner: ownerKey(owner) });
+        const known = have.some((row) => row.key === topic.key);
+        if (!known && have.length >= TOPIC_LIMITS[owner.kind]) return 'full';
+        await transaction.run(PUT, { ...columnsOf(owner), key: topic.key, topic: topic.text, level });
+        return known ? 'changed' : 'added';
+      }),
+    remove: async (owner, key) => (await driver.run(REMOVE, { owner: ownerKey(owner), key })) > 0,
+    mutes: async (owner, now) =>
+      (await driver.all(MUTED, { owner: ownerKey(owner), now })).map((row) => MuteRow.parse(row)),
+    mute: async (mute) => {
+      const [key, what] =
+        mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
+      const until = mute.until ?? null;
+      await driver.run(MUTE, { ...columnsOf(mute.owner), kind: mute.kind, key, what, until });
     },
-    file,
-  );
+    unmute: async (owner, kind, key) => (await driver.run(UNMUTE, { owner: ownerKey(owner), kind, key })) > 0,
+  };
 }
 
-/** The owner as it is read back, and what rows of a workspace are found by. */
-function columnsOf(owner: Owner): [data: string, platform: string, workspace: string | null] {
+/** The owner's key, the owner as it is read back, and what rows of a workspace are found by. */
+function columnsOf(owner: Owner) {
   const data = JSON.stringify(owner);
-  return owner.kind === 'channel'
-    ? [data, owner.channel.platform, owner.channel.workspace]
-    : [data, owner.person.platform, null];
+  const { platform, workspace } =
+    owner.kind === 'channel' ? owner.channel : { platform: owner.person.platform, workspace: null };
+  return { owner: ownerKey(owner), data, platform, workspace };
 }
 
 function ownerOf(data: string): Owner {

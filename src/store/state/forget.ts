@@ -1,72 +1,101 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topic.ts';
-import { transaction } from '../sqlite.ts';
+import type { Driver, Queries, Values } from './driver.ts';
+import { dropValue } from './keyv.ts';
+import { HERE, here } from './place.ts';
 
-const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription', 'channel_admin'];
+const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription', 'channel_admin', 'button', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
+const BY_PERSON = ['channel_admin', 'button'];
 
-/** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
-export function forgetRows(db: DatabaseSync, whose: Forgotten): number {
-  const { places, owners } = conditions(whose);
-  return transaction(db, () => {
-    const run = (table: string, [where, ...values]: Condition) =>
-      Number(db.prepare(`DELETE FROM ${table} WHERE ${where}`).run(...values).changes);
-    const changes = [
-      ...BY_CHANNEL.map((table) => run(table, places)),
-      ...BY_OWNER.map((table) => run(table, owners)),
-      ...(whose.kind === 'person'
-        ? [run('channel_admin', ['platform = ? AND person = ?', whose.person.platform, whose.person.id])]
-        : []),
-    ];
-    return changes.reduce((sum, count) => sum + count, 0);
-  });
+/** Which rows are theirs, in tables of each kind. */
+interface Conditions {
+  readonly places: string;
+  readonly owners: string;
+  readonly people?: string;
+  readonly values: Values;
 }
 
-const BEGINS = (column: string) => `substr(${column}, 1, length(?)) = ?`;
+// The command behind an old button may be anybody's.
+const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
-type Condition = readonly [where: string, ...values: SQLInputValue[]];
+/** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
+export async function forget(driver: Driver, whose: Forgotten): Promise<number> {
+  const { places, owners, people, values } = conditionsOf(whose);
+  const wheres = [
+    ...BY_CHANNEL.map((table) => `${table} WHERE ${places}`),
+    ...BY_OWNER.map((table) => `${table} WHERE ${owners}`),
+    ...(people ? BY_PERSON.map((table) => `${table} WHERE ${people}`) : []),
+  ];
+  const count = await driver.transaction(async (transaction) => {
+    await transaction.run(OWNERLESS);
+    let changes = whose.kind === 'workspace' ? await dropInstallation(transaction, whose) : 0;
+    for (const where of wheres) {
+      changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
+    }
+    return changes;
+  });
+  await driver.checkpoint();
+  return count;
+}
 
-function conditions(whose: Forgotten): { places: Condition; owners: Condition } {
+/** What a platform's adapter keeps of a workspace that has let it in, such as its token. */
+async function dropInstallation(
+  transaction: Queries,
+  { platform, workspace }: { platform: string; workspace: string },
+): Promise<number> {
+  return dropValue(transaction, `${platform}-installs`, workspace);
+}
+
+function conditionsOf(whose: Forgotten): Conditions {
   switch (whose.kind) {
-    case 'channel': {
-      const { platform, workspace, id } = whose.channel;
+    case 'channel':
       return {
-        places: ['platform = ? AND workspace = ? AND channel = ?', platform, workspace, id],
-        owners: ['owner = ?', ownerKey(whose)],
+        places: HERE,
+        owners: 'owner = :owner',
+        values: { ...here(whose.channel), owner: ownerKey(whose) },
       };
-    }
-    case 'workspace': {
-      const { platform, workspace } = whose;
-      // Where a platform's people are unique only within a workspace, their ids begin with its own and a slash.
-      const direct = directWorkspace({ platform, id: `${workspace}/` });
-      const person = ownerKey({ kind: 'person', person: { platform, id: `${workspace}/` } }).slice(0, -2);
-      return {
-        places: [
-          `platform = ? AND (workspace = ? OR ${BEGINS('workspace')})`,
-          platform,
-          workspace,
-          direct,
-          direct,
-        ],
-        owners: [
-          `platform = ? AND (workspace = ? OR ${BEGINS('owner')})`,
-          platform,
-          workspace,
-          person,
-          person,
-        ],
-      };
-    }
+    case 'workspace':
+      return conditionsOfWorkspace(whose);
     case 'person': {
-      const { person } = whose;
+      const { platform, id: person } = whose.person;
       return {
-        places: ['platform = ? AND workspace = ?', person.platform, directWorkspace(person)],
-        owners: ['owner = ?', ownerKey(whose)],
+        places: 'platform = :platform AND workspace = :direct',
+        owners: 'platform = :platform AND (owner = :owner OR workspace = :direct)',
+        people: 'platform = :platform AND person = :person',
+        values: { platform, person, direct: directWorkspace(whose.person), owner: ownerKey(whose) },
       };
     }
     default:
       return whose satisfies never;
   }
+}
+
+/** Where a platform's people are unique only within a workspace, their ids begin with its own and a slash. */
+function conditionsOfWorkspace({ platform, workspace }: { platform: string; workspace: string }): Conditions {
+  const person = { platform, id: `${workspace}/` };
+  const ofPlatform = (more: string) => `platform = :platform AND (${more})`;
+  return {
+    places: ofPlatform(`workspace = :workspace OR ${begins('workspace', 'direct')}`),
+    owners: ofPlatform(`workspace = :workspace OR ${begins('owner', 'owners')}`),
+    people: ofPlatform(begins('person', 'person')),
+    values: {
+      platform,
+      workspace,
+      person: person.id,
+      direct: directWorkspace(person),
+      // The key of any of them goes on where this one ends: behind the id there come a quote and a bracket.
+      owners: ownerKey({ kind: 'person', person }).slice(0, -2),
+    },
+  };
+}
+
+function begins(column: string, value: string): string {
+  return `substr(${column}, 1, length(:${value})) = :${value}`;
+}
+
+/** The values that a query names: it takes no others. */
+function namedIn(sql: string, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`:${name}\\b`).test(sql)));
 }

@@ -1,43 +1,42 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { Moment } from '#core/delivery/delivery.ts';
-import { elapsed } from '#core/delivery/delivery.ts';
-import type { Lease } from '#core/delivery/leases.ts';
-import { guarded, transaction } from '../sqlite.ts';
+import type { Leases, Role } from '#core/delivery/leases.ts';
+import { elapsed, type Moment } from '#core/delivery/moment.ts';
+import type { Driver, Queries, Row } from './driver.ts';
 
-/** One row: who delivers now, and when that was last renewed, by both clocks. */
-export const LEASE_TABLE = `
-  CREATE TABLE lease (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    owner TEXT NOT NULL,
-    wall INTEGER NOT NULL,
-    tick INTEGER NOT NULL
-  ) STRICT;
-`;
+const GET = 'SELECT owner, wall, tick, boot FROM lease WHERE name = :name';
+const PUT = `INSERT INTO lease (name, owner, wall, tick, boot) VALUES (:name, :owner, :wall, :tick, :boot)
+  ON CONFLICT (name) DO UPDATE SET owner = :owner, wall = :wall, tick = :tick, boot = :boot`;
+const DROP = 'DELETE FROM lease WHERE name = :name AND owner = :owner';
 
-/** The right to deliver, in the state's database, which is open and migrated. */
-export function sqliteLease(db: DatabaseSync, file: string): Lease {
-  const read = db.prepare('SELECT owner, wall, tick FROM lease');
-  const write = db.prepare('INSERT OR REPLACE INTO lease (id, owner, wall, tick) VALUES (1, ?, ?, ?)');
-  const drop = db.prepare('DELETE FROM lease WHERE owner = ?');
-  return guarded<Lease>(
-    {
-      take: async (owner, leaseMs, now) =>
-        transaction(db, () => {
-          const row = read.get();
-          const free = !row || row.owner === owner || isOver(row, leaseMs, now);
-          if (free) write.run(owner, now.wall, now.tick);
-          return free;
-        }),
-      drop: async (owner) => {
-        drop.run(owner);
-      },
-    },
-    file,
-  );
+/** Who has which role, in the state's database. */
+export function openLeases(driver: Driver): Leases {
+  return {
+    take: (roles, owner, ms) =>
+      driver.transaction(async (transaction) => {
+        const taken: Role[] = [];
+        for (const name of roles) if (await take(transaction, name, { owner, ms })) taken.push(name);
+        return taken;
+      }),
+    drop: (roles, owner) =>
+      driver.transaction(async (transaction) => {
+        for (const name of roles) await transaction.run(DROP, { name, owner });
+      }),
+  };
 }
 
-// Where the clocks disagree, the machine was started anew or its clock was set: then the fences of the ledger protect.
-function isOver(row: Record<string, unknown>, leaseMs: number, now: Moment): boolean {
-  const renewed = { wall: Number(row.wall), tick: Number(row.tick) };
-  return (elapsed(renewed, now) ?? Number.POSITIVE_INFINITY) > leaseMs;
+async function take(
+  transaction: Queries,
+  name: Role,
+  { owner, ms }: { owner: string; ms: number },
+): Promise<boolean> {
+  const now = await transaction.now();
+  const row = await transaction.get(GET, { name });
+  if (row && row.owner !== owner && !isOver(row, ms, now)) return false;
+  await transaction.run(PUT, { name, owner, ...now });
+  return true;
+}
+
+// Whoever had it in another boot is not there any more.
+function isOver({ wall, tick, boot }: Row, ms: number, now: Moment): boolean {
+  const renewed = { wall: Number(wall), tick: Number(tick), boot: String(boot) };
+  return (elapsed(renewed, now) ?? Number.POSITIVE_INFINITY) > ms;
 }

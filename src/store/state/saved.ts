@@ -1,47 +1,38 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { Paper } from '#core/paper.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/saved.ts';
 import { ownerKey } from '#core/topic.ts';
-import { guarded, transaction } from '../sqlite.ts';
+import type { Driver } from './driver.ts';
 
-/** Saved papers; `owner` is the key of a person, whose rows belong to no workspace. */
-export const SAVED_TABLE = `
-  CREATE TABLE saved (
-    owner TEXT NOT NULL,
-    paper TEXT NOT NULL,
-    data TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    platform TEXT NOT NULL,
-    workspace TEXT,
-    PRIMARY KEY (owner, paper)
-  ) STRICT;
-`;
-
-const Row = z
+const SavedRow = z
   .object({ data: z.string(), at: z.number() })
   .transform(({ data, at }): SavedPaper => ({ paper: Paper.parse(JSON.parse(data)), at }));
 
-/** Saved papers in the state's database, which is open and migrated. */
-export function sqliteSaved(db: DatabaseSync, file: string): SavedPapers {
-  const all = db.prepare('SELECT data, at FROM saved WHERE owner = ? ORDER BY at DESC, rowid DESC');
-  const one = db.prepare('SELECT 1 FROM saved WHERE owner = ? AND paper = ?');
-  const count = db.prepare('SELECT count(*) AS n FROM saved WHERE owner = ?');
-  const insert = db.prepare('INSERT INTO saved (owner, paper, data, at, platform) VALUES (?, ?, ?, ?, ?)');
-  const remove = db.prepare('DELETE FROM saved WHERE owner = ? AND paper = ?');
-  return guarded<SavedPapers>(
-    {
-      of: async (person) => all.all(ownerKey({ kind: 'person', person })).map((row) => Row.parse(row)),
-      put: async (person, { paper, at }) =>
-        transaction(db, () => {
-          const owner = ownerKey({ kind: 'person', person });
-          if (one.get(owner, paper.id)) return 'known';
-          if (Number(count.get(owner)?.n) >= MOST_SAVED) return 'full';
-          insert.run(owner, paper.id, JSON.stringify(paper), at, person.platform);
-          return 'added';
-        }),
-      remove: async (person, id) => remove.run(ownerKey({ kind: 'person', person }), id).changes > 0,
+const OF = 'SELECT data, at FROM saved WHERE owner = :owner ORDER BY at DESC, seq DESC';
+const ONE = 'SELECT 1 FROM saved WHERE owner = :owner AND paper = :paper';
+const COUNT = 'SELECT count(*) AS count FROM saved WHERE owner = :owner';
+const PUT = `INSERT INTO saved (owner, paper, data, at, platform) VALUES (:owner, :paper, :data, :at, :platform)`;
+const REMOVE = 'DELETE FROM saved WHERE owner = :owner AND paper = :paper';
+
+/** Saved papers, in the state's database; `owner` is the key of a person, whose rows belong to no workspace. */
+export function openSaved(driver: Driver): SavedPapers {
+  return {
+    of: async (person) => {
+      const rows = await driver.all(OF, { owner: ownerKey({ kind: 'person', person }) });
+      return rows.map((row) => SavedRow.parse(row));
     },
-    file,
-  );
+    put: (person, { paper, at }) =>
+      driver.transaction(async (transaction) => {
+        const owner = ownerKey({ kind: 'person', person });
+        if (await transaction.get(ONE, { owner, paper: paper.id })) return 'known';
+        if (Number((await transaction.get(COUNT, { owner }))?.count) >= MOST_SAVED) return 'full';
+        const data = JSON.stringify(paper);
+        await transaction.run(PUT, { owner, paper: paper.id, data, at, platform: person.platform });
+        return 'added';
+      }),
+    remove: async (person, id) => {
+      const owner = ownerKey({ kind: 'person', person });
+      return (await driver.run(REMOVE, { owner, paper: id })) > 0;
+    },
+  };
 }

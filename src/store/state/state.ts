@@ -1,61 +1,74 @@
 import type { Admins } from '#core/admins.ts';
-import type { Lease } from '#core/delivery/leases.ts';
+import type { Buttons } from '#core/buttons.ts';
+import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Follows } from '#core/follows.ts';
 import type { SavedPapers } from '#core/saved.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { guarded, openDatabase } from '../sqlite.ts';
-import { ADMIN_TABLE, sqliteAdmins } from './admins.ts';
-import { FOLLOW_TABLES } from './follow-tables.ts';
-import { sqliteFollows } from './follows.ts';
-import { forgetRows } from './forget.ts';
-import { createStore, KEYV_TABLE } from './keyv.ts';
-import { LEASE_TABLE, sqliteLease } from './leases.ts';
-import { openLedger } from './ledger.ts';
-import { SAVED_TABLE, sqliteSaved } from './saved.ts';
-import { MIGRATIONS } from './state-tables.ts';
-import { SUBSCRIPTION_TABLE, sqliteSubscriptions } from './subscriptions.ts';
+import { openAdmins } from './admins.ts';
+import { openButtons } from './buttons.ts';
+import { openClock } from './clock.ts';
+import { openFollows } from './follows.ts';
+import { forget } from './forget.ts';
+import { createStore } from './keyv.ts';
+import { openLeases } from './leases.ts';
+import { openLedger } from './ledger/ledger.ts';
+import { maintain } from './maintenance.ts';
+import { openSaved } from './saved.ts';
+import { once } from './seen.ts';
+import { machineTime } from './sqlite/boot.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { openSubscriptions } from './subscriptions.ts';
+import { workspaces } from './workspaces.ts';
 
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
 export interface StateStore {
   readonly follows: Follows;
   readonly saved: SavedPapers;
   readonly admins: Admins;
+  readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly lease: Lease;
+  readonly leases: Leases;
+  readonly clock: StateClock;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
-  /** Deletes every row of theirs in one transaction; the number of rows. */
+  /** True the first time that an id is seen within two days, whichever process asks. */
+  once(id: string): Promise<boolean>;
+  /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(whose: Forgotten): Promise<number>;
-  close(): void;
+  /** Every workspace of a platform that anything is kept of, direct messages left out. */
+  workspaces(platform: string): Promise<readonly string[]>;
+  /** What is done once a day: drops what is kept no longer, and brings the file up to date with its log. */
+  maintain(): Promise<void>;
+  /** Why nothing may be sent or planned: damage, or a file that is not there any more; undefined where all is well. */
+  trouble(): string | undefined;
+  close(): Promise<void>;
 }
 
-// A delivery that has to wait is tried again; the event loop must not stand still for it.
-const BUSY_MS = 500;
-
-const TABLES = [
-  ...MIGRATIONS,
-  FOLLOW_TABLES,
-  SUBSCRIPTION_TABLE,
-  KEYV_TABLE,
-  LEASE_TABLE,
-  SAVED_TABLE,
-  ADMIN_TABLE,
-];
-
-/** Opens the state in a file, or in memory for `:memory:`. */
-export function openState(file: string): StateStore {
-  const db = openDatabase({ file, migrations: TABLES, durable: true, busyMs: BUSY_MS });
+/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations. */
+export async function openState(
+  file: string,
+  { now = machineTime() }: { readonly now?: () => Moment } = {},
+): Promise<StateStore> {
+  const driver = openSqlite(file, now);
   return {
-    follows: sqliteFollows(db, file),
-    saved: sqliteSaved(db, file),
-    admins: sqliteAdmins(db, file),
-    subscriptions: sqliteSubscriptions(db, file),
-    ledger: openLedger(db, file),
-    lease: sqliteLease(db, file),
-    ...guarded({ forget: async (whose: Forgotten) => forgetRows(db, whose) }, file),
-    remember: (namespace, ttl) => createStore(db, namespace, ttl === undefined ? {} : { ttl }),
-    close: () => db.close(),
+    follows: openFollows(driver),
+    saved: openSaved(driver),
+    admins: openAdmins(driver),
+    buttons: openButtons(driver),
+    subscriptions: openSubscriptions(driver),
+    ledger: openLedger(driver),
+    leases: openLeases(driver),
+    clock: openClock(driver),
+    remember: (namespace, ttl) => createStore(driver, namespace, ttl),
+    once: (id) => once(driver, id),
+    forget: (whose) => forget(driver, whose),
+    workspaces: (platform) => workspaces(driver, platform),
+    maintain: () => maintain(driver),
+    trouble: () => driver.trouble(),
+    close: () => driver.close(),
   };
 }

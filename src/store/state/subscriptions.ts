@@ -1,83 +1,114 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { randomUUID } from 'node:crypto';
 import type { Channel } from '#core/channel.ts';
-import { SUBSCRIPTION_DEFAULTS, Subscription } from '#core/subscriptions/subscription.ts';
-import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { guarded, transaction } from '../sqlite.ts';
-import { FOR_GOOD } from './channel-pause.ts';
+import {
+  type NewSubscription,
+  SUBSCRIPTION_DEFAULTS,
+  Subscription,
+} from '#core/subscriptions/subscription.ts';
+import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Driver, Row } from './driver.ts';
+import { FOR_GOOD } from './ledger/channel-pause.ts';
+import { withdraw } from './ledger/withdrawing.ts';
+import { channelOf, HERE, here } from './place.ts';
 
-/** `data` is the subscription without its channel; `next_due` is in epoch ms. */
-export const SUBSCRIPTION_TABLE = `
-  CREATE TABLE subscription (
-    platform TEXT NOT NULL,
-    workspace TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    data TEXT NOT NULL,
-    paused INTEGER NOT NULL,
-    next_due INTEGER NOT NULL,
-    quiet_day TEXT,
-    quiet_text TEXT,
-    PRIMARY KEY (platform, workspace, channel)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX subscription_due ON subscription (next_due) WHERE paused = 0;
-`;
+const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
+const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, data, revision, paused, next_due)
+  VALUES (:id, :platform, :workspace, :channel, :name, :data, 1, :paused, :next)
+  ON CONFLICT (platform, workspace, channel, name) DO UPDATE SET data = excluded.data, paused = excluded.paused,
+    next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
+  RETURNING id`;
+const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING id`;
+const IS_DUE = `paused = 0 AND next_due <= :now AND NOT EXISTS (
+  SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
+    AND p.channel = s.channel AND p.next_try = ${FOR_GOOD})`;
+const DUE = `SELECT * FROM subscription s WHERE platform = :platform AND ${IS_DUE} ORDER BY next_due, id LIMIT :limit`;
+const ANY_DUE = `SELECT 1 FROM subscription s WHERE ${IS_DUE} LIMIT 1`;
+const PAGE = 'SELECT * FROM subscription WHERE platform = :platform AND id > :after ORDER BY id LIMIT :limit';
+const RESCHEDULE = `UPDATE subscription SET next_due = :next, data = :data, revision = revision + 1
+  WHERE id = :id AND revision = :revision`;
+const CHANNELS = 'SELECT DISTINCT platform, workspace, channel FROM subscription WHERE platform = :platform';
 
-/** Subscriptions in the state's database, which is open and migrated. */
-export function sqliteSubscriptions(db: DatabaseSync, file: string): Subscriptions {
-  const columns = 'platform, workspace, channel, data';
-  const here = 'platform = ? AND workspace = ? AND channel = ?';
-  const one = db.prepare(`SELECT ${columns} FROM subscription WHERE ${here}`);
-  const put = db.prepare(
-    `INSERT OR REPLACE INTO subscription (${columns}, paused, next_due) VALUES (?, ?, ?, ?, ?, ?)`,
-  );
-  const remove = db.prepare(`DELETE FROM subscription WHERE ${here}`);
-  const due = db.prepare(
-    `SELECT ${columns} FROM subscription s WHERE paused = 0 AND next_due <= ? AND NOT EXISTS (
-      SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
-        AND p.channel = s.channel AND p.next_try = ${FOR_GOOD})
-     ORDER BY next_due LIMIT ?`,
-  );
-  const reschedule = db.prepare(
-    `UPDATE subscription SET next_due = ?, quiet_day = ?, quiet_text = ? WHERE ${here}`,
-  );
-  const quiet = db.prepare(`SELECT quiet_day, quiet_text FROM subscription WHERE ${here}`);
-  const ofPlatform = db.prepare(`SELECT ${columns} FROM subscription WHERE platform = ?`);
-  return guarded<Subscriptions>(
-    {
-      of: async (channel) => {
-        const row = one.get(...keyOf(channel));
-        return row && subscriptionOf(row);
-      },
-      put: async ({ channel, ...data }, nextDue) => {
-        put.run(...keyOf(channel), JSON.stringify(data), Number(data.paused), nextDue);
-      },
-      remove: async (channel) => remove.run(...keyOf(channel)).changes > 0,
-      due: async (now, limit) => due.all(now, limit).map(subscriptionOf),
-      reschedule: async (changes) =>
-        transaction(db, () => {
-          for (const { channel, nextDue, quiet: why } of changes) {
-            reschedule.run(nextDue, why?.day ?? null, why?.text ?? null, ...keyOf(channel));
-          }
-        }),
-      quiet: async (channel) => {
-        const row = quiet.get(...keyOf(channel));
-        return row?.quiet_day ? { day: String(row.quiet_day), text: String(row.quiet_text) } : undefined;
-      },
-      channels: async (platform) => ofPlatform.all(platform).map(channelOf),
+/** Subscriptions in the state's database. */
+export function openSubscriptions(driver: Driver): Subscriptions {
+  const now = async () => (await driver.now()).wall;
+  return {
+    of: async (channel) => {
+      const row = await driver.get(OF, here(channel));
+      return row && subscriptionOf(row);
     },
-    file,
-  );
+    put: (ordered, nextDue) => put(driver, ordered, nextDue),
+    remove: (channel) => remove(driver, channel),
+    due: async (platform, limit) =>
+      (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),
+    isAnyDue: async () => (await driver.get(ANY_DUE, { now: await now() })) !== undefined,
+    page: async (platform, after, limit) =>
+      (await driver.all(PAGE, { platform, after, limit })).map(scheduledOf),
+    reschedule: (changes) =>
+      driver.transaction(async (transaction) => {
+        for (const { of, nextDue, since } of changes) {
+          const { id } = of.subscription;
+          const data = dataOf({ ...of.subscription, since });
+          await transaction.run(RESCHEDULE, { id, revision: of.revision, next: nextDue, data });
+        }
+      }),
+    skipped: async (channel) => {
+      const row = await driver.get(OF, here(channel));
+      return row && skippedOf(row);
+    },
+    channels: async (platform) => (await driver.all(CHANNELS, { platform })).map(channelOf),
+  };
 }
 
-function keyOf({ platform, workspace, id }: Channel): [string, string, string] {
-  return [platform, workspace, id];
+function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise<Subscription> {
+  return driver.transaction(async (transaction) => {
+    const { channel, name, paused } = ordered;
+    const data = dataOf(ordered);
+    const values = { id: randomUUID(), ...here(channel), name, data, paused: Number(paused), next: nextDue };
+    const id = String((await transaction.get(PUT, values))?.id);
+    if (paused) await withdraw(transaction, id, (await transaction.now()).wall);
+    return { ...ordered, id };
+  });
 }
 
-function channelOf(row: Record<string, unknown>): Channel {
-  return { platform: String(row.platform), workspace: String(row.workspace), id: String(row.channel) };
+function remove(driver: Driver, channel: Channel): Promise<boolean> {
+  return driver.transaction(async (transaction) => {
+    const removed = await transaction.all(REMOVE, here(channel));
+    const { wall } = await transaction.now();
+    for (const { id } of removed) await withdraw(transaction, String(id), wall);
+    return removed.length > 0;
+  });
+}
+
+/** What of a subscription no column has. */
+function dataOf(subscription: NewSubscription & { readonly id?: string }): string {
+  const { id: _, channel: __, name: ___, ...data } = subscription;
+  return JSON.stringify(data);
 }
 
 // What an older version stored lacks what was added since.
-function subscriptionOf(row: Record<string, unknown>): Subscription {
+function subscriptionOf(row: Row): Subscription {
   const data: unknown = JSON.parse(String(row.data));
-  return Subscription.parse({ ...SUBSCRIPTION_DEFAULTS, ...(data as object), channel: channelOf(row) });
+  const { id, name } = row;
+  return Subscription.parse({
+    ...SUBSCRIPTION_DEFAULTS,
+    ...(data as object),
+    id,
+    name,
+    channel: channelOf(row),
+  });
+}
+
+function scheduledOf(row: Row): Scheduled {
+  const skipped = skippedOf(row);
+  return {
+    subscription: subscriptionOf(row),
+    revision: Number(row.revision),
+    nextDue: Number(row.next_due),
+    ...(skipped ? { skipped } : {}),
+  };
+}
+
+function skippedOf({ skip_day, skip_text, waiting }: Row): Skipped | undefined {
+  if (typeof skip_day !== 'string') return undefined;
+  return { day: skip_day, text: String(skip_text), waiting: waiting === 1 };
 }

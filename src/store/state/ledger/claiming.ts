@@ -1,0 +1,118 @@
+import type { Channel } from '#core/channel.ts';
+import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import type { Driver, Queries, Row } from '../driver.ts';
+import { channelOf } from '../place.ts';
+import { claimOf, sendingOf } from './delivery-row.ts';
+
+// A clock that went back must not hold back what was due before: `changed` in the future gives it away.
+const TIME_HAS_COME = '(d.next_try <= :now OR d.changed > :now)';
+
+const SAME_DIGEST = `o.platform = d.platform AND o.workspace = d.workspace AND o.channel = d.channel
+  AND o.day = d.day AND o.subscription = d.subscription AND o.kind = d.kind`;
+
+const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${TIME_HAS_COME} AND d.expires > :now
+  AND (d.part = 0 OR EXISTS (
+    SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent'))
+  AND NOT EXISTS (SELECT 1 FROM channel_pause p WHERE p.platform = d.platform AND p.workspace = d.workspace
+    AND p.channel = d.channel AND p.next_try > :now AND p.tried <= :now)`;
+
+const ANY_DUE = `SELECT 1 FROM delivery d WHERE ${DUE} LIMIT 1`;
+const DUE_AFTER = `SELECT d.seq, d.next_try, d.platform, d.workspace, d.channel FROM delivery d
+  WHERE ${DUE} AND (d.next_try, d.seq) > (:try, :seq) ORDER BY d.next_try, d.seq LIMIT :limit`;
+const SENDING = `SELECT d.* FROM delivery d
+  WHERE d.platform = :platform AND d.state = 'sending' AND ${TIME_HAS_COME} ORDER BY d.next_try, d.seq`;
+const FIRST = `SELECT o.ref FROM delivery d JOIN delivery o ON ${SAME_DIGEST} AND o.part = 0
+  WHERE d.seq = :seq AND d.part > 0`;
+
+const SET = `UPDATE delivery AS d SET state = 'sending', owner = :owner, fence = d.fence + 1,
+  attempts = d.attempts + 1, changed = :now, next_try = :now,
+  leased_wall = :now + :lease, leased_tick = :tick + :lease, leased_boot = :boot`;
+const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot = :boot WHERE d.seq = :seq RETURNING *`;
+// The time of the first attempt stays: since then the message may have arrived.
+const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING *`;
+
+// More than are claimed, for those whose channel cannot be served now.
+const MORE = 20;
+
+interface Ask {
+  readonly limit: number;
+  may(channel: Channel): boolean;
+}
+
+/** Claims what is due, all of it in one transaction. */
+export async function claimSome(
+  driver: Driver,
+  platform: string,
+  { by, ask }: { by: Claimant; ask: Ask },
+): Promise<Claim[]> {
+  const { wall } = await driver.now();
+  // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
+  if (ask.limit < 1 || !(await driver.get(ANY_DUE, { platform, now: wall }))) return [];
+  return driver.transaction(async (transaction) => {
+    const now = await transaction.now();
+    const claims: Claim[] = [];
+    for await (const row of dueRows(transaction, platform, { now, ask })) {
+      claims.push(
+        ...(await take(transaction, CLAIM, { values: { seq: Number(row.seq) }, by, resend: false })),
+      );
+      if (claims.length >= ask.limit) break;
+    }
+    return claims;
+  });
+}
+
+/** What is due and may be sent now, longest due first, the first of each channel. */
+async function* dueRows(
+  transaction: Queries,
+  platform: string,
+  { now, ask }: { now: Moment; ask: Ask },
+): AsyncGenerator<Row> {
+  const limit = ask.limit + MORE;
+  const served = new Set<string>();
+  for (let last = { try: Number.MIN_SAFE_INTEGER, seq: 0 }; ; ) {
+    const rows = await transaction.all(DUE_AFTER, { platform, now: now.wall, limit, ...last });
+    for (const row of rows) {
+      last = { try: Number(row.next_try), seq: Number(row.seq) };
+      const channel = channelOf(row);
+      const key = JSON.stringify([channel.workspace, channel.id]);
+      if (served.has(key) || !ask.may(channel)) continue;
+      served.add(key);
+      yield row;
+    }
+    if (rows.length < limit) return;
+  }
+}
+
+/** Claims that nobody has settled and whose back-off is over. */
+export async function sending(queries: Queries, platform: string): Promise<Sending[]> {
+  const { wall } = await queries.now();
+  return (await queries.all(SENDING, { platform, now: wall })).map(sendingOf);
+}
+
+/** Takes a claim from whoever had it; undefined where its fence has changed. */
+export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): Promise<Claim | undefined> {
+  return driver.transaction(async (transaction) => {
+    const [claim] = await take(transaction, TAKE_OVER, { values: { id, fence }, by, resend: true });
+    return claim;
+  });
+}
+
+async function take(
+  transaction: Queries,
+  sql: string,
+  {
+    values,
+    by: { owner, leaseMs },
+    resend,
+  }: { values: Readonly<Record<string, string | number>>; by: Claimant; resend: boolean },
+): Promise<Claim[]> {
+  const { wall, tick, boot } = await transaction.now();
+  const rows = await transaction.all(sql, { ...values, owner, lease: leaseMs, now: wall, tick, boot });
+  const claims: Claim[] = [];
+  for (const row of rows) {
+    const first = await transaction.get(FIRST, { seq: Number(row.seq) });
+    claims.push(claimOf(row, resend, first?.ref));
+  }
+  return claims;
+}

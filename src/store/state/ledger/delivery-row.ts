@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { MessageRef } from '#core/chat.ts';
+import { Kind, State } from '#core/delivery/delivery.ts';
+import type { Claim, Receipt, Sending } from '#core/delivery/ledger.ts';
+import type { Row } from '../driver.ts';
+import { channelOf } from '../place.ts';
+
+/** A row of `delivery` in any state. */
+const DeliveryRow = z.object({
+  id: z.string(),
+  day: z.string(),
+  kind: Kind,
+  part: z.number(),
+  state: State,
+  planned: z.number(),
+  changed: z.number(),
+  attempts: z.number(),
+  ref: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+/** A row that was claimed at least once. */
+const ClaimedRow = DeliveryRow.extend({
+  marker: z.string(),
+  fence: z.number(),
+  expires: z.number(),
+  attempt_wall: z.number(),
+  attempt_tick: z.number(),
+  attempt_boot: z.string(),
+  leased_wall: z.number(),
+  leased_tick: z.number(),
+  leased_boot: z.string(),
+});
+
+const PayloadRow = ClaimedRow.extend({ payload: z.string() });
+const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
+
+/** A stored reference; undefined where there is none. */
+function refOf(text: unknown): MessageRef | undefined {
+  return typeof text === 'string' ? Ref.parse(JSON.parse(text)) : undefined;
+}
+
+export function sendingOf(row: Row): Sending {
+  const claimed = ClaimedRow.parse(row);
+  const { attempt_wall, attempt_tick, attempt_boot, leased_wall, leased_tick, leased_boot } = claimed;
+  return {
+    id: claimed.id,
+    channel: channelOf(row),
+    day: claimed.day,
+    fence: claimed.fence,
+    marker: claimed.marker,
+    expires: claimed.expires,
+    attempt: { wall: attempt_wall, tick: attempt_tick, boot: attempt_boot },
+    leased: { wall: leased_wall, tick: leased_tick, boot: leased_boot },
+  };
+}
+
+/** `first` is the reference of the digest's first message, as stored. */
+export function claimOf(row: Row, resend: boolean, first: unknown): Claim {
+  const { payload, part, attempts } = PayloadRow.parse(row);
+  const ref = refOf(first);
+  return { ...sendingOf(row), payload, part, attempts, resend, ...(ref ? { first: ref } : {}) };
+}
+
+export function receiptOf(row: Row, papers: readonly string[]): Receipt {
+  const { day, kind, part, state, attempts, ref, error, planned, changed } = DeliveryRow.parse(row);
+  const message = refOf(ref);
+  return {
+    day,
+    kind,
+    part,
+    state,
+    planned: Temporal.Instant.fromEpochMilliseconds(planned),
+    changed: Temporal.Instant.fromEpochMilliseconds(changed),
+    attempts,
+    papers,
+    ...(message ? { ref: message } : {}),
+    ...(error ? { error } : {}),
+  };
+}

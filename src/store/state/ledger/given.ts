@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Given } from '#core/delivery/ledger.ts';
+import type { Day } from '#core/paper.ts';
+import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import type { Queries } from '../driver.ts';
+import { HERE, here } from '../place.ts';
+import type { editions } from './editions.ts';
+
+// A delivery of before subscriptions had ids may be of any of the channel's.
+const OF_DATE = `SELECT 1 FROM delivery WHERE ${HERE} AND day = :date AND subscription IN (:subscription, '') LIMIT 1`;
+const LAST = `SELECT planned, day, edition FROM delivery
+  WHERE subscription = :subscription AND kind <> 'note' AND state <> 'failed' ORDER BY seq DESC LIMIT 1`;
+const SHOWN = `SELECT c.paper FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
+  WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel AND d.state <> 'failed'`;
+
+/** Whether a date has a delivery of any kind. */
+export async function isSettled(queries: Queries, { subscription }: Scheduled, date: Day): Promise<boolean> {
+  const { id, channel } = subscription;
+  return (await queries.get(OF_DATE, { ...here(channel), subscription: id, date })) !== undefined;
+}
+
+/** What subscriptions' channels were given, of the papers asked about. */
+export async function given(
+  queries: Queries,
+  asked: readonly { readonly of: Scheduled; readonly date: Day }[],
+  { papers, stored }: { papers: readonly string[]; stored: ReturnType<typeof editions> },
+): Promise<Given[]> {
+  const shownTo = shownOf(queries, papers);
+  const answers: Given[] = [];
+  for (const { of, date } of asked) {
+    const { id, channel } = of.subscription;
+    const settled = await isSettled(queries, of, date);
+    const shown = await shownTo(here(channel));
+    const last = await queries.get(LAST, { subscription: id });
+    answers.push({ settled, shown, ...(last ? { last: await lastOf(last, stored) } : {}) });
+  }
+  return answers;
+}
+
+async function lastOf(
+  { planned, day, edition }: Readonly<Record<string, unknown>>,
+  stored: ReturnType<typeof editions>,
+): Promise<NonNullable<Given['last']>> {
+  const lists = typeof edition === 'string' ? await stored.get(edition) : undefined;
+  return { planned: Temporal.Instant.fromEpochMilliseconds(Number(planned)), day: String(day), lists };
+}
+
+/** A channel's shown papers are read by ranges of ids: a list's papers lie close together, a year's shown ones far apart. */
+function shownOf(queries: Queries, papers: readonly string[]) {
+  const wanted = new Set(papers);
+  const ranges = rangesOf(papers);
+  const bounds = Object.fromEntries(
+    ranges.flatMap(([from, to], at) => [
+      [`from${at}`, from],
+      [`to${at}`, to],
+    ]),
+  );
+  const among = ranges.map((_, at) => `c.paper BETWEEN :from${at} AND :to${at}`).join(' OR ');
+  const sql = `${SHOWN} AND (${among})`;
+  return async (place: ReturnType<typeof here>): Promise<ReadonlySet<string>> => {
+    if (ranges.length === 0) return new Set();
+    const rows = await queries.all(sql, { ...place, ...bounds });
+    return new Set(rows.map(({ paper }) => String(paper)).filter((paper) => wanted.has(paper)));
+  };
+}
+
+const MONTH_CHARACTERS = 4;
+// Further ones make one longer range: the query stays short.
+const MOST_RANGES = 8;
+
+/** The first and the last id of each month, newest month first. */
+function rangesOf(papers: readonly string[]): (readonly [from: string, to: string])[] {
+  const months = Map.groupBy([...papers].sort().reverse(), (id) => id.slice(0, MONTH_CHARACTERS));
+  const ranges = [...months.values()].map((ids) => [ids.at(-1) ?? '', ids[0] ?? ''] as const);
+  const older = ranges.splice(MOST_RANGES - 1);
+  return older.length > 0 ? [...ranges, [older.at(-1)?.[0] ?? '', older[0]?.[1] ?? '']] : ranges;
+}

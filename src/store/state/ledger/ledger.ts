@@ -1,0 +1,35 @@
+import type { Ledger } from '#core/delivery/ledger.ts';
+import type { Driver } from '../driver.ts';
+import { markTold, pauseOf, resume } from './channel-pause.ts';
+import { claimSome, sending, takeOver } from './claiming.ts';
+import { editions } from './editions.ts';
+import { given } from './given.ts';
+import { counts, receipts } from './history.ts';
+import { plan } from './planning.ts';
+import { expire, settle } from './settling.ts';
+import { disbelieve, isAnyAhead } from './withdrawing.ts';
+
+/** The ledger in the state's database. */
+export function openLedger(driver: Driver): Ledger {
+  const stored = editions(driver);
+  return {
+    given: (asked, papers) => given(driver, asked, { papers, stored }),
+    lists: stored.newest,
+    plan: (turns, lists) => plan(driver, turns, { lists, stored }),
+    claimSome: (platform, by, ask) => claimSome(driver, platform, { by, ask }),
+    sending: (platform) => sending(driver, platform),
+    takeOver: (row, by) => takeOver(driver, row, by),
+    settle: (claim, outcome) => settle(driver, claim, outcome),
+    expire: () => expire(driver),
+    disbelieve: async () => {
+      const { wall: now } = await driver.now();
+      if (!(await isAnyAhead(driver, now))) return 0;
+      return driver.transaction((transaction) => disbelieve(transaction, now));
+    },
+    receipts: (channel, limit) => receipts(driver, channel, limit),
+    pauseOf: (channel) => pauseOf(driver, channel),
+    markTold: (channel) => markTold(driver, channel),
+    resume: (channel) => resume(driver, channel),
+    counts: (since) => counts(driver, since),
+  };
+}

@@ -1,0 +1,89 @@
+import type { State } from '#core/delivery/delivery.ts';
+import type { Outcome, Sending } from '#core/delivery/ledger.ts';
+import type { Driver, Queries } from '../driver.ts';
+import { pause, resume } from './channel-pause.ts';
+
+const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";
+
+const SETTLE = `UPDATE delivery SET state = :state, error = :error, ref = :ref, payload = NULL, owner = NULL,
+    next_try = :now, changed = :now ${MINE}`;
+const RETRY = `UPDATE delivery SET state = 'retry', error = :error, owner = NULL, next_try = :next, changed = :now ${MINE}`;
+// Nobody sends it any longer: the lease ends here.
+const RELEASE = `UPDATE delivery SET error = :error, next_try = :next, changed = :now,
+    leased_wall = :now, leased_tick = :tick, leased_boot = :boot ${MINE}`;
+const ABANDON = `UPDATE delivery AS d SET state = 'failed', error = 'the part before was not sent', payload = NULL, changed = :now
+  FROM delivery b WHERE b.id = :id AND d.platform = b.platform AND d.workspace = b.workspace AND d.channel = b.channel
+    AND d.day = b.day AND d.subscription = b.subscription AND d.kind = b.kind AND d.part > b.part
+    AND d.state IN ('planned', 'retry')`;
+
+const LATE = "state IN ('planned', 'retry') AND expires <= :now";
+const ANY_LATE = `SELECT 1 FROM delivery WHERE ${LATE} LIMIT 1`;
+const EXPIRE = `UPDATE delivery SET state = 'failed', payload = NULL, changed = :now,
+    error = 'not sent in time' || coalesce(': ' || error, '') WHERE ${LATE}`;
+
+/** Writes down what became of a claim; false, and no change, where somebody else has taken it since. */
+export function settle(driver: Driver, claim: Sending, outcome: Outcome): Promise<boolean> {
+  return driver.transaction(async (transaction) => {
+    if ((await write(transaction, claim, outcome)) === 0) return false;
+    await follow(transaction, claim, outcome);
+    return true;
+  });
+}
+
+async function write(transaction: Queries, { id, fence }: Sending, outcome: Outcome): Promise<number> {
+  const { wall: now, tick, boot } = await transaction.now();
+  const mine = { id, fence, now, error: 'reason' in outcome ? outcome.reason : null };
+  const next = now + ('afterMs' in outcome ? Math.round(outcome.afterMs) : 0);
+  const state = STATE_AFTER[outcome.kind];
+  switch (state) {
+    case 'sending':
+      return transaction.run(RELEASE, { ...mine, next, tick, boot });
+    case 'retry':
+      return transaction.run(RETRY, { ...mine, next });
+    default:
+      return transaction.run(SETTLE, {
+        ...mine,
+        state,
+        ref: 'ref' in outcome ? JSON.stringify(outcome.ref) : null,
+      });
+  }
+}
+
+/** What an outcome means for the channel, and for the parts behind. */
+async function follow(transaction: Queries, { id, channel }: Sending, outcome: Outcome): Promise<void> {
+  const { wall: now } = await transaction.now();
+  switch (outcome.kind) {
+    case 'sent':
+      return resume(transaction, channel);
+    case 'refused':
+    case 'closed':
+      return pause(transaction, channel, { reason: outcome.reason, now, forGood: outcome.kind === 'closed' });
+    case 'failed':
+    case 'uncertain':
+      await transaction.run(ABANDON, { id, now });
+      return;
+    case 'retry':
+    case 'unknown':
+      return;
+    default:
+      outcome satisfies never;
+  }
+}
+
+const STATE_AFTER = {
+  sent: 'sent',
+  retry: 'retry',
+  // The channel's pause holds it back.
+  refused: 'retry',
+  closed: 'retry',
+  unknown: 'sending',
+  failed: 'failed',
+  uncertain: 'uncertain',
+} as const satisfies Readonly<Record<Outcome['kind'], State>>;
+
+/** Gives up what waits past its expiry; the number of deliveries. */
+export async function expire(queries: Queries): Promise<number> {
+  const { wall: now } = await queries.now();
+  // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
+  return (await queries.get(ANY_LATE, { now })) ? queries.run(EXPIRE, { now }) : 0;
+}

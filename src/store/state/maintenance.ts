@@ -1,0 +1,17 @@
+import { dropOldButtons } from './buttons.ts';
+import type { Driver } from './driver.ts';
+import { dropExpired } from './keyv.ts';
+import { dropOldEditions } from './ledger/editions.ts';
+import { dropOldSeen } from './seen.ts';
+
+/** Drops what is kept no longer, and brings the file up to date with its log. */
+export async function maintain(driver: Driver): Promise<void> {
+  const { wall: now } = await driver.now();
+  await driver.transaction(async (transaction) => {
+    await dropExpired(transaction, now);
+    await dropOldButtons(transaction, now);
+    await dropOldSeen(transaction, now);
+    await dropOldEditions(transaction, now);
+  });
+  await driver.checkpoint();
+}

@@ -1,0 +1,105 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Moment } from '#core/delivery/moment.ts';
+import { watchFile } from '../../file/watch-file.ts';
+import { guarded } from '../../sqlite.ts';
+import type { Driver, Queries, Row, Values } from '../driver.ts';
+
+// Another process that writes is waited for without standing still, except for SQLite's own few milliseconds.
+const BUSY_MS = 2_000;
+const LOOK_AGAIN_MS = 20;
+
+// https://sqlite.org/rescode.html
+const BUSY = 5;
+
+/** The state's queries over node:sqlite, whose one connection serves one caller after another. */
+export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment): Driver {
+  const watch = watchFile(file);
+  const connection = guarded(connectionOf(db), file);
+  const watched = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      watch.report(error);
+      throw error;
+    }
+  };
+  const queries: Queries = {
+    all: async (sql, values) => watched(() => connection.all(sql, values)),
+    get: async (sql, values) => watched(() => connection.all(sql, values)[0]),
+    run: async (sql, values) => watched(() => connection.run(sql, values)),
+    now: async () => now(),
+  };
+  const exec = async (sql: string) => watched(() => connection.exec(sql));
+  const inTurn = queue();
+  const patient = <T>(work: () => Promise<T>) => inTurn(() => patiently(work));
+  return {
+    all: (sql, values) => patient(() => queries.all(sql, values)),
+    get: (sql, values) => patient(() => queries.get(sql, values)),
+    run: (sql, values) => patient(() => queries.run(sql, values)),
+    now: queries.now,
+    transaction: (work) =>
+      inTurn(async () => {
+        await patiently(() => exec('BEGIN IMMEDIATE'));
+        try {
+          const result = await work(queries);
+          await exec('COMMIT');
+          return result;
+        } catch (error) {
+          // A full disk has already ended the transaction by itself.
+          if (db.isTransaction) await exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    checkpoint: () => inTurn(() => exec('PRAGMA wal_checkpoint(TRUNCATE)')),
+    trouble: () => watch.trouble(),
+    close: () =>
+      inTurn(async () => {
+        watch.close();
+        if (db.isOpen) db.close();
+      }),
+  };
+}
+
+function connectionOf(db: DatabaseSync) {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    // Also for one row: node:sqlite's get() keeps silent about a commit that failed after RETURNING.
+    all: (sql: string, values: Values = {}): Row[] => prepared(sql).all(values),
+    run: (sql: string, values: Values = {}): number => Number(prepared(sql).run(values).changes),
+    exec: (sql: string): void => db.exec(sql),
+  };
+}
+
+/** Lets one caller in after another, each until it is done. */
+function queue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== BUSY || waited >= BUSY_MS) throw error;
+      await after(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** SQLite's primary result code behind an error; 0 where it is not of SQLite. */
+function codeOf(error: unknown): number {
+  const { cause = error } = error as { cause?: unknown };
+  const { errcode } = (cause ?? {}) as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : 0;
+}

@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Moment } from '#core/delivery/moment.ts';
+import { openDatabase } from '../../sqlite.ts';
+import type { Driver } from '../driver.ts';
+import { markRestored } from '../ledger/restored.ts';
+import { sqliteDriver } from './driver.ts';
+import { STEPS } from './migrations.ts';
+
+// At the start nothing else goes on; later the driver waits by itself, without standing still.
+const BUSY_AT_START_MS = 500;
+const BUSY_MS = 10;
+
+/** Opens the state in a file, or in memory for `:memory:`. */
+export function openSqlite(file: string, now: () => Moment): Driver {
+  const db = openDatabase({
+    file,
+    migrations: STEPS,
+    durable: true,
+    secureDelete: true,
+    busyMs: BUSY_AT_START_MS,
+    whenRestored: (restored) => markRestored((sql, values) => restored.prepare(sql).run(values), now()),
+  });
+  doChores(db);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  return sqliteDriver(db, file, now);
+}
+
+/** What a migration has left to be done outside of its transaction. */
+function doChores(db: DatabaseSync): void {
+  if (!db.prepare("SELECT 1 FROM chore WHERE name = 'vacuum'").get()) return;
+  try {
+    db.exec("VACUUM; DELETE FROM chore WHERE name = 'vacuum'; PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // Another process has the file open: it is done at the next start.
+    if ((error as { errcode?: number }).errcode !== BUSY) throw error;
+  }
+}
+
+// https://sqlite.org/rescode.html
+const BUSY = 5;
