@@ -22,7 +22,7 @@ export interface Ingest {
 export interface IngestParts {
   /** The first of them decides when a day opens and settles. */
   readonly sources: readonly [PaperSource, ...PaperSource[]];
-  readonly archive: Archive;
+  readonly archive: Pick<Archive, 'putList' | 'listRead' | 'listings' | 'newestDay' | 'size' | 'learn'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly timing: Pick<Timing, 'fresh' | 'failed'>;
