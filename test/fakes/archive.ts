@@ -13,7 +13,7 @@ export function memoryLists(): IngestParts['archive'] & { readonly learnt: () =>
       .toSorted((a, b) => a.day.localeCompare(b.day))
       .flatMap(({ day, papers, at }) => listings(day, papers, at.epochMilliseconds));
   return {
-    putList(list) {
+    async putList(list) {
       const known = lists.get(`${list.source} ${list.day}`);
       // As on disk, a list that was there does not vanish.
       const papers = list.papers.length > 0 ? list.papers : (known?.papers ?? []);
@@ -27,7 +27,7 @@ export function memoryLists(): IngestParts['archive'] & { readonly learnt: () =>
     listings: between,
     newestDay: () => between('', '9').at(-1)?.day,
     size: () => ({ papers: between('', '9').length, days: lists.size }),
-    learn: () => {
+    learn: async () => {
       learnt += 1;
     },
     learnt: () => learnt,

@@ -281,18 +281,23 @@ describe('several sources', () => {
     await ingest.day(THURSDAY, READER);
     const first = clock.now();
     clock.pass(HOUR);
-    archive.putList({ source: 'huggingface', day: THURSDAY, papers: [], at: clock.now() });
+    await archive.putList({ source: 'huggingface', day: THURSDAY, papers: [], at: clock.now() });
     expect(ingest.known(THURSDAY).readAt).toEqual(first);
-    archive.putList({ source: 'arxiv', day: THURSDAY, papers: [], at: clock.now().add({ seconds: 1 }) });
+    await archive.putList({
+      source: 'arxiv',
+      day: THURSDAY,
+      papers: [],
+      at: clock.now().add({ seconds: 1 }),
+    });
     expect(ingest.known(THURSDAY).readAt).toEqual(clock.now());
   });
 
   it('are complete when each of them is', async () => {
     const at = '2026-08-20T18:00:00Z';
     const { ingest, archive, clock } = setUp({ beside: other({}), now: at });
-    archive.putList({ source: 'huggingface', day: THURSDAY, papers: papers(1), at: clock.now() });
+    await archive.putList({ source: 'huggingface', day: THURSDAY, papers: papers(1), at: clock.now() });
     expect(ingest.isComplete(THURSDAY)).toBe(false);
-    archive.putList({ source: 'arxiv', day: THURSDAY, papers: papers(1), at: clock.now() });
+    await archive.putList({ source: 'arxiv', day: THURSDAY, papers: papers(1), at: clock.now() });
     expect(ingest.isComplete(THURSDAY)).toBe(true);
   });
 });
@@ -335,7 +340,7 @@ describe('the newest list', () => {
   it('farther back is what the source names, else what is stored', async () => {
     const asked = async (also: Partial<PaperSource>) => {
       const { ingest, source, archive, clock } = setUp({ also });
-      archive.putList({ source: 'huggingface', day: day(12), papers: papers(1), at: clock.now() });
+      await archive.putList({ source: 'huggingface', day: day(12), papers: papers(1), at: clock.now() });
       const found = await ingest.newest(READER);
       return [found.day, source.asked.slice(0, 5)];
     };
@@ -352,7 +357,7 @@ describe('the newest list', () => {
 
   it('is what is stored as soon as the source is away, with the reason', async () => {
     const { ingest, source, archive, clock } = setUp();
-    archive.putList({ source: 'huggingface', day: day(19), papers: papers(1), at: clock.now() });
+    await archive.putList({ source: 'huggingface', day: day(19), papers: papers(1), at: clock.now() });
     source.down = 'Hugging Face answered 503';
     expect(await ingest.newest(READER)).toMatchObject({ day: day(19), failed: 'Hugging Face answered 503' });
     expect(source.asked).toEqual([day(20)]);
@@ -383,6 +388,17 @@ describe('what was read', () => {
     expect(archive.learnt()).toBe(2);
     await ingest.day(day(20), READER);
     expect(archive.learnt()).toBe(2);
+  });
+
+  it('is good without having been learnt from, where that fails', async () => {
+    const lines: unknown[] = [];
+    const logger: Logger = { ...silent, warn: (...line) => lines.push(line) };
+    const { ingest, archive } = setUp({ lists: { [day(20)]: papers(1) }, logger });
+    Object.assign(archive, { learn: () => Promise.reject(new Error('the disk is full')) });
+    expect((await ingest.day(day(20), READER)).failed).toBeUndefined();
+    expect(lines).toEqual([
+      ['the archive could not learn, and tries again with the next list', { reason: 'the disk is full' }],
+    ]);
   });
 
   function day(date: number) {

@@ -45,7 +45,7 @@ function setUp({
 describe('who has the role `fetch`', () => {
   it('reads the list of the day, and those of the week before that are not complete', async () => {
     const { parts, source, store, clock } = setUp({ lists: { [THURSDAY]: papers(2) } });
-    store('2026-08-18', papers(3), clock.now());
+    await store('2026-08-18', papers(3), clock.now());
     const edition = await readEdition(parts);
     expect(source.asked[0]).toBe(THURSDAY);
     expect(source.asked.toSorted()).toEqual(
@@ -82,7 +82,7 @@ describe('who has the role `fetch`', () => {
 
   it('reads thirty days of lists that are stored, up to the one that it read', async () => {
     const { parts, store, clock, source } = setUp({ now: '2026-08-20T23:59:58Z' });
-    for (const day of ['2026-07-21', '2026-07-22', '2026-08-21']) store(day, [paper({ id: day })]);
+    for (const day of ['2026-07-21', '2026-07-22', '2026-08-21']) await store(day, [paper({ id: day })]);
     // Midnight passes while the source is asked.
     const daily: typeof source.daily = async () => {
       clock.pass(3_000);
@@ -101,7 +101,7 @@ describe('who has not the role `fetch`', () => {
 
   it('takes what another process has read a moment ago, and asks no source', async () => {
     const { parts, source, store, clock, slept } = setUp({ fetches });
-    store(THURSDAY, papers(2));
+    await store(THURSDAY, papers(2));
     clock.pass(TIMING.fresh - 1);
     const { freshness, listings } = await readEdition(parts);
     expect([freshness.failed, listings.length, source.asked, slept]).toEqual([undefined, 2, [], []]);
@@ -109,13 +109,13 @@ describe('who has not the role `fetch`', () => {
 
   it('waits for the other one where the list is older', async () => {
     const { parts, store, clock, slept, source } = setUp({ fetches });
-    store(THURSDAY, papers(1));
+    await store(THURSDAY, papers(1));
     clock.pass(TIMING.fresh);
     const began = clock.ticks();
     const sleep = async (ms: number) => {
       clock.pass(ms);
       slept.push(ms);
-      if (slept.length === 3) store(THURSDAY, papers(2));
+      if (slept.length === 3) await store(THURSDAY, papers(2));
     };
     const { freshness, listings } = await readEdition({ ...parts, sleep });
     expect([freshness.failed, listings.length, source.asked]).toEqual([undefined, 2, []]);
@@ -125,7 +125,7 @@ describe('who has not the role `fetch`', () => {
 
   it('waits for no list that is complete', async () => {
     const { parts, store, clock, slept } = setUp({ fetches, now: '2026-08-20T17:01:00Z' });
-    store(THURSDAY, papers(2));
+    await store(THURSDAY, papers(2));
     clock.pass(6 * 3_600_000);
     expect((await readEdition(parts)).freshness.failed).toBeUndefined();
     expect(slept).toEqual([]);
@@ -133,7 +133,7 @@ describe('who has not the role `fetch`', () => {
 
   it('says that it could not be read after as long as a send may take, and goes on with what is stored', async () => {
     const { parts, store, clock, source } = setUp({ fetches });
-    store('2026-08-19', papers(3));
+    await store('2026-08-19', papers(3));
     const began = clock.ticks();
     const { freshness, listings } = await readEdition(parts);
     expect(freshness).toEqual({

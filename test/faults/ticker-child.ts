@@ -6,7 +6,8 @@ const MINUTES = 240;
 process.env.TZ = 'UTC';
 mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: BEGINS });
 
-const { startAlarm } = await import('#engine/delivery/ticker.ts');
+const { TIMING } = await import('#core/delivery/timing.ts');
+const { startTicker } = await import('#engine/delivery/ticker.ts');
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const minutes = new Set<number>();
 const sleep = (ms: number, signal?: AbortSignal) =>
@@ -14,9 +15,10 @@ const sleep = (ms: number, signal?: AbortSignal) =>
     setTimeout(resolve, ms);
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
-const alarm = startAlarm({
+const ticker = startTicker({
   work: async () => minutes.add(Math.floor(Date.now() / 60_000)),
   logger: silent,
+  timing: TIMING,
   sleep,
   ticks: () => Date.now() - BEGINS,
 });
@@ -25,6 +27,6 @@ for (let second = 0; second < MINUTES * 60; second++) {
   // What a timer has woken has its turn before the next second.
   await new Promise((resolve) => setImmediate(resolve));
 }
-void alarm.stop();
+void ticker.stop();
 process.stdout.write(String([...minutes].filter((minute) => minute * 60_000 > BEGINS).length));
 process.exit(0);
