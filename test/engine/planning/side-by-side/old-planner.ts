@@ -2,13 +2,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDays, clockTime, isWeekend, longDay } from '#core/dates.ts';
 import type { Kind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
-import { type Reader, type Selection, select } from '#core/digest/select.ts';
+import { select } from '#core/digest/select.ts';
 import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Followed, Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { clipWords } from '#core/text.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
 export interface Decision {
@@ -28,9 +29,14 @@ export interface OldDecision extends Decision {
   readonly reason?: OldReason;
 }
 
-/** A reason as it was: the old one did not know how many papers a list has. */
-export type OldReason = Exclude<SkipReason, { kind: 'no-list' }> | (NoList & { readonly kind: 'no-list' });
-type NoList = Pick<Extract<SkipReason, { kind: 'no-list' }>, 'day' | 'settles'>;
+/** A reason as it was, and for `nothing-left` the papers that were neither muted nor shown. */
+export type OldReason =
+  | Extract<SkipReason, { kind: 'source-down' }>
+  | { readonly kind: 'no-list'; readonly day: Day; readonly settles: Temporal.Instant }
+  | (Extract<SkipReason, { kind: 'nothing-left' }> & {
+      readonly onlyTopics: boolean;
+      readonly left: readonly Paper[];
+    });
 
 /** What the old ledger knew of a channel. */
 export interface OldPast {
@@ -90,10 +96,11 @@ function owedTo(subscription: Subscription, past: OldPast, facts: OldFacts): Owe
   const onlyTopics = subscription.kind === 'topics';
   const { order } = subscription;
   const reader = { ...readerOf(facts, papers), shown: past.shown, order, onlyTopics };
-  const selection: Selection = select(listings, subscription.size, reader);
+  const selection = select(listings, subscription.size, reader);
   if (selection.picks.length === 0) {
     const miss = onlyTopics ? nearestMiss(matcher, follows, papers) : undefined;
-    return { reason: { kind: 'nothing-left', selection, onlyTopics, miss } };
+    const left = papers.filter(({ id }) => !reader.muted.has(id) && !past.shown.has(id));
+    return { reason: { kind: 'nothing-left', selection, onlyTopics, miss, left } };
   }
   const newest = listings.map(({ day }) => day).reduce((a, b) => (a > b ? a : b));
   const document = channelDigestDocument(subscription, { newest, selection, facts: { ...freshness, now } });
@@ -106,7 +113,7 @@ function nothingListed({ day, settles, failed, failingSince }: Freshness): OldRe
     : { kind: 'no-list', day, settles };
 }
 
-function readerOf({ matcher, follows, muted }: OldFacts, papers: readonly Paper[]): Reader {
+function readerOf({ matcher, follows, muted }: OldFacts, papers: readonly Paper[]) {
   const byTopic = matcher.match(muted.topics, papers).map(({ paper }) => paper.id);
   return { matches: matcher.match(follows, papers), muted: new Set([...muted.papers, ...byTopic]) };
 }
@@ -132,7 +139,7 @@ function textAsBefore(reason: OldReason, now: Temporal.Instant): string {
     case 'source-down':
       return skipText(reason, { now, waiting: true });
     case 'nothing-left':
-      return skipText(reason, { now, waiting: false });
+      return nothingLeftAsBefore(reason);
     case 'no-list': {
       const { day, settles } = reason;
       if (isWeekend(day))
@@ -144,4 +151,15 @@ function textAsBefore(reason: OldReason, now: Temporal.Instant): string {
     default:
       return reason satisfies never;
   }
+}
+
+function nothingLeftAsBefore({ selection, onlyTopics, miss }: Extract<OldReason, { kind: 'nothing-left' }>) {
+  const { of, muted, shownBefore } = selection;
+  const parts = [muted > 0 ? `${muted} muted` : '', shownBefore > 0 ? `${shownBefore} shown before` : ''];
+  const left = parts.filter(Boolean).join(', ');
+  const counted = left ? ` (${left})` : '';
+  if (!onlyTopics) return `Nothing new today: none of ${of} papers is left to show${counted}.`;
+  const near = miss ? `“${clipWords(miss.paper.title, 80)}” for ${miss.topic.text}` : '';
+  const nearest = near && ` The nearest was ${near}: follow it at level broad to see such papers.`;
+  return `None of ${of} papers reaches the topics followed here${counted}.${nearest}`;
 }

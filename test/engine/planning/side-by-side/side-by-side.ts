@@ -17,7 +17,7 @@ import { type Customer, customers, type Order } from './orders.ts';
 
 // A program of its own, which prints its verdict: measuring coverage would make it twice as slow.
 const SEED = 10;
-const CUSTOMERS = 300;
+const CUSTOMERS = 1_000;
 const REACH_DAYS = 7;
 const TOLD = 5;
 
@@ -93,7 +93,8 @@ function compare(id: string, decision: Decision | undefined, freshness: Freshnes
   const names = found ? (found.length > 0 ? found : ['same' as const]) : ['unexplained' as const];
   for (const name of names) counts.set(name, (counts.get(name) ?? new Set()).add(`${id} ${decision?.date}`));
   if (!found && unexplained.length < TOLD) unexplained.push({ id, at: now.toString(), row, decision });
-  if (!decision) return before.untear(id);
+  if (!decision) before.untear(id);
+  if (!decision) return;
   checks.decided({ ...known, customer, decision, at, today: freshness.day });
   before.apply(id, decision, { at, torn: isTornAfter(at) });
 }
@@ -107,12 +108,13 @@ function factsOf({ follows, mutes }: Customer, freshness: Freshness) {
 }
 
 /** What the new planner has decided, in the words of the comparison. */
-function decisionOf({ digest, skipped, nextDue }: Turn): Decision {
+function decisionOf({ of, digest, skipped, nextDue }: Turn): Decision {
   if (digest && digest.kind !== 'note') {
     const papers = digest.parts.flatMap((part) => part.papers);
     return { kind: digest.kind, date: digest.day, papers, text: digest.parts[0]?.payload ?? '', nextDue };
   }
-  if (!skipped) return { kind: 'nothing', nextDue };
+  // What was told before is kept where the date has got it.
+  if (!skipped || skipped === of.skipped) return { kind: 'nothing', nextDue };
   const { day: date, text, waiting } = skipped;
   return { kind: waiting ? 'wait' : digest ? 'note' : 'none', date, text, nextDue };
 }
