@@ -1,6 +1,4 @@
-import { isWeekend, longDay } from '#core/dates.ts';
 import { TIMING } from '#core/delivery/timing.ts';
-import { nearestMiss, skipText } from '#core/digest/skip-reason.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import { latestDue, nextDue } from '#core/schedule.ts';
 import {
@@ -10,6 +8,7 @@ import {
   type OldFacts,
   type OldPast,
 } from './old-planner.ts';
+import { isComplete, textNow, tooLateText } from './old-reasons.ts';
 import type { OldDelivery, OldRow } from './old-side.ts';
 
 /** The faults that were mended, by what is right now. */
@@ -102,7 +101,7 @@ function isSettled(old: OldDecision, decision: Decision, { row, deliveries, fact
 
 function isReworded(old: OldDecision, { kind, date, nextDue, text }: Decision, of: Case): boolean {
   const isAlike = old.kind === kind && old.date === date && old.nextDue === nextDue;
-  return isAlike && text === textNow(old, of, false);
+  return isAlike && text === wording(old, of, false);
 }
 
 /** Whether a date that has waited gets the reason, since a digest of it would be too old to be sent. */
@@ -110,43 +109,19 @@ function isTooLate(old: OldDecision, { text }: Decision, of: Case): boolean {
   const { row, facts } = of;
   const { at, date } = latestDue(row.subscription, facts.now) ?? {};
   if (!at || !date || facts.now.epochMilliseconds - at.epochMilliseconds < TIMING.expires) return false;
-  return old.date === date && text === (old.reason ? textNow(old, of, false) : tooLateText(date));
+  return old.date === date && text === (old.reason ? wording(old, of, false) : tooLateText(date));
 }
 
 /** Whether an old note would have been a reason to ask again: the list may still fill. */
 function isWait(old: OldDecision, { text, nextDue }: Decision, of: Case): boolean {
   const asksAgain = nextDue === Math.min(old.nextDue, of.facts.now.epochMilliseconds + TIMING.askAgain);
-  return old.reason?.kind === 'no-list' && !isComplete(of) && asksAgain && text === textNow(old, of, true);
+  const fills = old.reason?.kind === 'no-list' && !isComplete(of.facts.freshness);
+  return fills && asksAgain && text === wording(old, of, true);
 }
 
-function tooLateText(day: Day): string {
-  return `No digest came on ${longDay(day)}: nothing new was read in time.`;
-}
-
-/** An old reason as it is worded now. */
-function textNow({ reason }: OldDecision, of: Case, waiting: boolean): string | undefined {
-  const { now, matcher, follows } = of.facts;
-  switch (reason?.kind) {
-    case undefined:
-      return undefined;
-    case 'source-down':
-      return skipText(reason, { now, waiting });
-    case 'no-list': {
-      const listed = of.listings(reason.day, reason.day).length;
-      return skipText({ ...reason, listed, complete: isComplete(of) }, { now, waiting });
-    }
-    case 'nothing-left': {
-      const miss = nearestMiss(matcher, follows, reason.left);
-      return skipText({ kind: 'nothing-left', selection: reason.selection, miss }, { now, waiting });
-    }
-    default:
-      return reason satisfies never;
-  }
-}
-
-function isComplete({ facts: { freshness } }: Case): boolean {
-  const { day, readAt, settles } = freshness;
-  return isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+function wording({ reason }: OldDecision, { facts, listings }: Case, waiting: boolean): string | undefined {
+  const { day } = facts.freshness;
+  return reason && textNow(reason, { ...facts, listed: listings(day, day).length }, waiting);
 }
 
 /** Whether a date that waited is told why it got nothing, since the next one has come. */

@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, clockTime, isWeekend, longDay } from '#core/dates.ts';
+import { addDays } from '#core/dates.ts';
 import type { Kind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { select } from '#core/digest/select.ts';
-import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
+import { nearestMiss } from '#core/digest/skip-reason.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Followed, Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
-import { clipWords } from '#core/text.ts';
+import { type OldReason, textAsBefore } from './old-reasons.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
 export interface Decision {
@@ -28,15 +28,6 @@ export interface Decision {
 export interface OldDecision extends Decision {
   readonly reason?: OldReason;
 }
-
-/** A reason as it was, and for `nothing-left` the papers that were neither muted nor shown. */
-export type OldReason =
-  | Extract<SkipReason, { kind: 'source-down' }>
-  | { readonly kind: 'no-list'; readonly day: Day; readonly settles: Temporal.Instant }
-  | (Extract<SkipReason, { kind: 'nothing-left' }> & {
-      readonly onlyTopics: boolean;
-      readonly left: readonly Paper[];
-    });
 
 /** What the old ledger knew of a channel. */
 export interface OldPast {
@@ -132,34 +123,4 @@ function candidates({ kind, catchUp }: Subscription, past: OldPast, facts: OldFa
     const missed = day > covered && (catchUp === 'merge' || day === newest);
     return missed || (day <= covered && seen > lastPlanned);
   });
-}
-
-function textAsBefore(reason: OldReason, now: Temporal.Instant): string {
-  switch (reason.kind) {
-    case 'source-down':
-      return skipText(reason, { now, waiting: true });
-    case 'nothing-left':
-      return nothingLeftAsBefore(reason);
-    case 'no-list': {
-      const { day, settles } = reason;
-      if (isWeekend(day))
-        return `No digest: lists are made from Monday to Friday, and it is ${longDay(day)}.`;
-      if (now.epochMilliseconds >= settles.epochMilliseconds)
-        return `No digest: no papers were listed on ${longDay(day)}.`;
-      return `No digest yet: the list of ${longDay(day)} is still empty, and usually fills until ${clockTime(settles, day)}.`;
-    }
-    default:
-      return reason satisfies never;
-  }
-}
-
-function nothingLeftAsBefore({ selection, onlyTopics, miss }: Extract<OldReason, { kind: 'nothing-left' }>) {
-  const { of, muted, shownBefore } = selection;
-  const parts = [muted > 0 ? `${muted} muted` : '', shownBefore > 0 ? `${shownBefore} shown before` : ''];
-  const left = parts.filter(Boolean).join(', ');
-  const counted = left ? ` (${left})` : '';
-  if (!onlyTopics) return `Nothing new today: none of ${of} papers is left to show${counted}.`;
-  const near = miss ? `“${clipWords(miss.paper.title, 80)}” for ${miss.topic.text}` : '';
-  const nearest = near && ` The nearest was ${near}: follow it at level broad to see such papers.`;
-  return `None of ${of} papers reaches the topics followed here${counted}.${nearest}`;
 }
