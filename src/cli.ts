@@ -12,8 +12,10 @@ import type { App } from './app.ts';
 import { chatNames, openChats } from './chats.ts';
 import type { Config } from './config.ts';
 import { runBackfill } from './jobs/backfill.ts';
+import { runBackup } from './jobs/backup.ts';
 import { runDoctor } from './jobs/doctor.ts';
 import { runImport } from './jobs/import.ts';
+import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate.ts';
 import { deliverWhile, serveChats } from './serve.ts';
 
@@ -34,6 +36,18 @@ export interface Terminal {
 }
 
 type Console = ReturnType<typeof adapters.console>;
+
+/** Does what is done to the files themselves, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
+export async function runOnFiles(
+  [first, ...rest]: readonly string[],
+  { config, clock, stdout }: Pick<Terminal, 'config' | 'clock' | 'stdout'>,
+): Promise<number | undefined> {
+  const parts = { dataDir: config.dataDir, clock, write: (text: string) => stdout.write(text) };
+  if (first === 'backup') await runBackup(rest, parts);
+  else if (first === 'restore') await runRestore(rest, parts);
+  else return undefined;
+  return EXIT.answered;
+}
 
 /** Does what the words after `npm start --` ask for. Resolves to the exit code; throws what no answer can stand for. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {

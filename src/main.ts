@@ -7,7 +7,7 @@ import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { createApp } from './app.ts';
-import { EXIT, run } from './cli.ts';
+import { EXIT, run, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 
@@ -30,6 +30,8 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
       secrets: config.secrets,
       write: (line) => stderr.write(line),
     });
+    const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
+    if (ended !== undefined) return ended;
     const app = await createApp(config, { ...machine, fetch, logger, timing });
     try {
       return await run(argv.slice(2), {

@@ -71,7 +71,7 @@ async function askSource({ source, sleep }: BeyondParts, shelf: Shelf, query: Qu
     async (signal) => await hear(source, query, signal),
   );
   if ('failed' in heard) return { ...nothing, ...heard };
-  shelf.archive.putPapers(heard.papers);
+  await shelf.archive.putPapers(heard.papers);
   const found = new Set(before.found.map(({ paper }) => paper.id));
   const papers = heard.papers.filter((paper) => fits(query, paper) && isBetween(query, paper));
   return { papers, fresh: new Set(papers.map(({ id }) => id).filter((id) => !found.has(id))) };

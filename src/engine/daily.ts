@@ -18,12 +18,11 @@ export function createDaily(parts: {
     const now = clock.ticks();
     if (now - last < DAY_MS) return;
     last = now;
-    try {
-      await learn();
-      await maintain();
-      logger.info('the daily work is done');
-    } catch (error) {
-      logger.error('the daily work failed, and is tried again tomorrow', { reason: messageOf(error) });
+    for (const work of [learn, maintain]) {
+      await work().catch((error) =>
+        logger.error('the daily work failed, and is tried again tomorrow', { reason: messageOf(error) }),
+      );
     }
+    logger.info('the daily work is done');
   };
 }

@@ -20,6 +20,7 @@ export async function readerOf(
   const now = clock.now().epochMilliseconds;
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
+  await matcher.prepare([...followed, ...mutes].flatMap((each) => ('topic' in each ? each.topic : [])));
   return {
     matches: matcher.match(unique(followed), papers),
     muted: mutedAmong(mutes, papers, matcher),

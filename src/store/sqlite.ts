@@ -13,7 +13,7 @@ export interface Plan {
   readonly migrations: readonly string[];
   /** Whether a commit outlives a power cut; without it, the last commits may be lost and the file stays whole. */
   readonly durable?: boolean;
-  /** Whether what is deleted leaves nothing of itself in the file; an older file is then written anew when it is migrated. */
+  /** Whether what is deleted from now on leaves nothing of itself in the file. */
   readonly secureDelete?: boolean;
   /** How long a write waits for another process to end its own, with nothing else going on meanwhile. */
   readonly busyMs?: number;
@@ -94,10 +94,7 @@ function check(db: DatabaseSync, file: string): void {
   if (torn || verdict !== 'ok') throw damaged(file);
 }
 
-function migrate(db: DatabaseSync, { file, migrations, secureDelete, whenRestored }: Plan): void {
-  const before = number(db, 'PRAGMA user_version');
-  // What was deleted without secure_delete is still in the file: an upgrade is when that ends.
-  if (secureDelete && before > 0 && before < migrations.length) db.exec('VACUUM');
+function migrate(db: DatabaseSync, { file, migrations, whenRestored }: Plan): void {
   // Taking the write lock also finds out now, not in the middle of the work, that a file is locked or read-only.
   transaction(db, () => {
     const version = number(db, 'PRAGMA user_version');

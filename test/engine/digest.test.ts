@@ -69,17 +69,19 @@ describe('today', () => {
     await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toThrow(UserError);
   });
 
-  it('reads a list once for all who ask within some minutes, and again later', async () => {
-    const { engine, source, clock } = await testEngine({ [DAY]: papers(3) });
+  it('reads a list once for all who ask within some minutes, again later, and never once it has settled', async () => {
+    const { engine, source, clock } = await testEngine({ [DAY]: papers(3) }, { now: '2026-08-20T16:52:00Z' });
     await Promise.all([
       engine.today({ ...AT, day: DAY, size: 5 }),
       engine.today({ ...AT, day: DAY, size: 5 }),
     ]);
     await engine.today({ ...AT, day: DAY, size: 5 });
     expect(source.asked).toEqual([DAY]);
-    clock.set('2026-08-20T18:06:00Z');
-    await engine.today({ ...AT, day: DAY, size: 5 });
-    expect(source.asked).toEqual([DAY, DAY]);
+    for (const time of ['16:58', '17:04', '17:10', '23:00']) {
+      clock.set(`2026-08-20T${time}:00Z`);
+      await engine.today({ ...AT, day: DAY, size: 5 });
+    }
+    expect(source.asked).toEqual([DAY, DAY, DAY]);
   });
 
   it('serves the last good list with its age while the source is down', async () => {
@@ -96,7 +98,7 @@ describe('today', () => {
 
   it('fails honestly where a list is neither to be had nor stored', async () => {
     const { engine, source, archive } = await testEngine({});
-    archive.putPapers(papers(1));
+    await archive.putPapers(papers(1));
     source.down = 'Hugging Face answered 503';
     await expect(engine.today({ ...AT, day: '2026-08-19', size: 5 })).rejects.toThrow(
       new SourceError('Hugging Face answered 503, and the list of 2026-08-19 is not stored here.'),

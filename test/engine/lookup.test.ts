@@ -46,7 +46,7 @@ describe('one paper', () => {
 
   it('is found by an imported id of any form', async () => {
     const { engine, archive } = asking(async () => undefined);
-    archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
+    await archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
     expect((await engine.lookUp({ paper: ' own-1 ' })).summary).toBe('Ours (own-1)');
   });
 

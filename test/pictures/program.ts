@@ -41,7 +41,7 @@ export async function openProgram(): Promise<Program> {
   const { app, config } = await appAt(NOW, settings(folder, urls));
   await app.ingest.range(DAYS[0], DAYS[4], { patience: 'job' });
   // The Hub counts upvotes of whatever it lists; these are known without it.
-  app.archive.putPapers(papers.map(({ paper }) => paper).filter(isUncounted));
+  await app.archive.putPapers(papers.map(({ paper }) => paper).filter(isUncounted));
   const chats = await openChats(config, app);
   for (const chat of chats) await chat.start();
   return {

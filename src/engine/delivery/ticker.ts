@@ -25,7 +25,6 @@ export interface TickerParts {
 
 /** Does `work` now and at every full minute, or as often as `timing` says, never twice at a time. */
 export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts): Ticker {
-  const untilNext = calendar(timing);
   let stopped = false;
   let waking = new AbortController();
   let done: number | undefined;
@@ -42,7 +41,7 @@ export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts)
     while (!stopped) {
       waking = new AbortController();
       await tick();
-      await sleep(untilNext(), waking.signal);
+      await sleep(untilNext(timing), waking.signal);
     }
   };
   const running = run();
@@ -62,13 +61,10 @@ export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts)
  * timer: left running over a clock that is set forward, it goes through every minute in between (8 s for 30 days); over one
  * that is set back, it waits until its old time has come again.
  */
-function calendar({ tick, silence }: TickerParts['timing']): () => number {
+function untilNext({ tick, silence }: TickerParts['timing']): number {
   const pattern = tick < 60_000 ? `*/${Math.max(1, Math.round(tick / 1000))} * * * * *` : '* * * * *';
-  const task = cron.createTask(pattern, () => undefined, { timezone: 'UTC' });
-  return () => {
-    task.start();
-    const ms = task.msToNext() ?? silence;
-    task.stop();
-    return Math.min(ms, silence);
-  };
+  const task = cron.schedule(pattern, () => undefined, { timezone: 'UTC' });
+  const next = task.msToNext() ?? silence;
+  void task.destroy();
+  return Math.min(next, silence);
 }

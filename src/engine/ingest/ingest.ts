@@ -32,12 +32,12 @@ export interface IngestParts {
 const LOOK_BACK_DAYS = 4;
 // As many lists at a time as a source answers without taking us for a burst.
 const AT_ONCE = 4;
-const LEARNT_AT_ONCE = 2_000;
 const HOUR_MS = 3_600_000;
 // A weekday without papers is a holiday, or a source that was ill for a moment: looked at again twice a day, for three days.
 const EMPTY = { againMs: 12 * HOUR_MS, sureMs: 72 * HOUR_MS };
 // What was written by a clock that was ahead is not believed.
 const AHEAD_MS = 60_000;
+const SMALL = 2_000;
 
 /** Opens the way into an archive. */
 export function createIngest(parts: IngestParts): Ingest {
@@ -137,9 +137,9 @@ async function readFrom(
   const at = clock.now();
   try {
     const papers = await source.daily(day, ask);
-    const stored = archive.putList({ source: source.name, day, papers, at });
-    // A moment's work in a small archive, and only when it has grown; a large one learns when a job fills it.
-    if (archive.size().papers <= LEARNT_AT_ONCE) archive.learn();
+    const stored = await archive.putList({ source: source.name, day, papers, at });
+    // A small archive grows fast, and learns as it does; a large one once a day, and when a job fills it.
+    if (archive.size().papers <= SMALL) void learn(archive, logger);
     logger.info('list read', { source: source.name, day, papers: papers.length, ...stored });
     return undefined;
   } catch (error) {
@@ -148,5 +148,16 @@ async function readFrom(
     const level = ask.patience === 'reader' ? 'info' : 'warn';
     logger[level]('list not read', { source: source.name, day, error: messageOf(error) });
     return messageOf(error);
+  }
+}
+
+/** Lets an archive learn while others go on; search and matching are good without, and better with it. */
+async function learn(archive: Archive, logger: Logger): Promise<void> {
+  try {
+    await archive.learn();
+  } catch (error) {
+    logger.warn('the archive could not learn, and tries again with the next list', {
+      reason: messageOf(error),
+    });
   }
 }

@@ -40,6 +40,7 @@ function alikeKey(
   const { newest, selection } = digest;
   if (selection.fromTopics > 0) return undefined;
   const { picks, of, muted, shownBefore } = selection;
-  const ids = picks.map(({ paper, day }) => [paper.id, day]);
-  return JSON.stringify([platform, isDirect(channel), kind, newest, of, muted, shownBefore, ids]);
+  // A reason counts among how many and where a paper stands, also among those left out.
+  const shown = picks.map(({ paper, day, reasons }) => [paper.id, day, reasons]);
+  return JSON.stringify([platform, isDirect(channel), kind, newest, of, muted, shownBefore, shown]);
 }

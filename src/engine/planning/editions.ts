@@ -21,10 +21,11 @@ const LISTED_DAYS = 30;
 
 /** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
 export async function readEdition(parts: EditionParts): Promise<Edition> {
-  const { shelf, source, clock, fetches } = parts;
+  const { shelf, clock, fetches } = parts;
   const freshness = fetches() ? await readLists(parts) : await awaitLists(parts);
-  const to = source.currentDay(clock.now());
-  return { made: clock.now(), freshness, listings: shelf.archive.listings(addDays(to, 1 - LISTED_DAYS), to) };
+  const { day } = freshness;
+  const listings = shelf.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
+  return { made: clock.now(), freshness, listings };
 }
 
 /** Reads today's list, and those before it that were last read while they were still filling. */
@@ -40,8 +41,9 @@ export async function readLists({
   return freshness;
 }
 
-/** Waits until another process has read today's list, as long as reading it may take. */
-async function awaitLists({ shelf, source, clock, sleep, timing }: EditionParts): Promise<Freshness> {
+/** Waits until another process has read today's list, as long as reading it may take; reads it where that has become this process's to do. */
+async function awaitLists(parts: EditionParts): Promise<Freshness> {
+  const { shelf, source, clock, sleep, timing, fetches } = parts;
   const today = source.currentDay(clock.now());
   const until = clock.ticks() + timing.send;
   for (;;) {
@@ -51,5 +53,6 @@ async function awaitLists({ shelf, source, clock, sleep, timing }: EditionParts)
     if (shelf.ingest.isComplete(today)) return freshness;
     if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} could not be read` };
     await sleep(timing.sweep / 4);
+    if (fetches()) return await readLists(parts);
   }
 }

@@ -9,7 +9,7 @@ import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
 import { quietDocument } from '#core/format/channel.ts';
 import type { Day } from '#core/paper.ts';
 import { type Due, isMissed, latestDue, nextDue } from '#core/schedule.ts';
-import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
 import type { createComposer } from './compose.ts';
 
 /** What a turn is decided from: all of it was read before, so that deciding changes nothing. */
@@ -41,7 +41,7 @@ export function dateDue(
 export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
   const { given, preferences, edition, dayOf } = facts;
   const next = nextScheduled(of, facts.now);
-  if (given.settled) return { of, nextDue: next };
+  if (given.settled) return { of, nextDue: next, skipped: toldOn(due, of) };
   const ended = endOfWait(of, due, facts);
   if (ended) return ended;
   const { subscription } = of;
@@ -49,21 +49,19 @@ export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
   const plan = planDigest(subscription, edition, preferences, given.shown, coverage);
   switch (plan.kind) {
     case 'digest':
+      // Whoever has waited for so long would be planned a digest that is too old to be sent.
+      if (isOver(due, facts)) return skip(of, due, { nextDue: next, text: tooLateText(due.date) }, facts);
       return { of, nextDue: next, digest: digestOf(of, due, plan, facts) };
     case 'skip':
-      return skip(
-        of,
-        due,
-        { nextDue: next, text: skipText(plan.reason, { now: facts.now, waiting: false }) },
-        facts,
-      );
+      return skipFor(of, due, plan.reason, facts);
     case 'wait':
-      return wait(of, due, plan.reason, facts);
+      return isOver(due, facts) ? skipFor(of, due, plan.reason, facts) : wait(of, due, plan.reason, facts);
     default:
       return plan satisfies never;
   }
 }
 
+/** When a subscription is due next by its schedule alone, in epoch ms. */
 export function nextScheduled({ subscription }: Scheduled, now: Temporal.Instant): number {
   return nextDue(subscription, now).at.epochMilliseconds;
 }
@@ -72,18 +70,34 @@ export function nextScheduled({ subscription }: Scheduled, now: Temporal.Instant
 function endOfWait(of: Scheduled, due: Due, facts: TurnFacts): Turn | undefined {
   const { skipped } = of;
   if (!skipped?.waiting || skipped.day === due.date) return undefined;
-  const text = `No digest came on ${longDay(skipped.day)}: its list could not be read before the next one was due.`;
+  const text = tooLateText(skipped.day);
   return skip(of, { at: due.at, date: skipped.day }, { nextDue: due.at.epochMilliseconds, text }, facts);
 }
 
-function wait(of: Scheduled, due: Due, reason: SkipReason, facts: TurnFacts): Turn {
-  const { now, timing } = facts;
-  const next = nextScheduled(of, now);
-  const isOver = now.epochMilliseconds - due.at.epochMilliseconds >= timing.expires;
-  if (isOver) return skip(of, due, { nextDue: next, text: skipText(reason, { now, waiting: false }) }, facts);
+// Its source may have been away, its list empty, or this program may not have run.
+function tooLateText(day: Day): string {
+  return `No digest came on ${longDay(day)}: nothing new was read in time.`;
+}
+
+function isOver({ at }: Due, { now, timing }: TurnFacts): boolean {
+  return now.epochMilliseconds - at.epochMilliseconds >= timing.expires;
+}
+
+/** The reason that the note of a date gave. */
+function toldOn({ date }: Due, { skipped }: Scheduled): Skipped | undefined {
+  return skipped?.day === date && !skipped.waiting ? skipped : undefined;
+}
+
+function wait(of: Scheduled, due: Due, reason: SkipReason, { now, timing }: TurnFacts): Turn {
   const text = skipText(reason, { now, waiting: true });
-  const nextDue = Math.min(next, now.epochMilliseconds + timing.askAgain);
+  const nextDue = Math.min(nextScheduled(of, now), now.epochMilliseconds + timing.askAgain);
   return { of, nextDue, skipped: { day: due.date, text, waiting: true } };
+}
+
+function skipFor(of: Scheduled, due: Due, reason: SkipReason, facts: TurnFacts): Turn {
+  const { now } = facts;
+  const text = skipText(reason, { now, waiting: false });
+  return skip(of, due, { nextDue: nextScheduled(of, now), text }, facts);
 }
 
 /** A date without a digest: a note where that was ordered, and what `status` says of it. */

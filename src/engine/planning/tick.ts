@@ -22,7 +22,7 @@ export async function tick(parts: TickParts, { platforms, plans }: Assignment): 
       if (due.length === 0) continue;
       shared = await currentEdition(parts, shared);
       planned += await planBatch(parts, { adapter, due, ...shared });
-      if (due.length === BATCH) unfinished.push(adapter);
+      unfinished.push(adapter);
     }
     open = unfinished;
   }
@@ -35,9 +35,9 @@ const BATCH = 40;
 /** The edition of a tick; a tick that takes long reads the lists again. */
 async function currentEdition(parts: TickParts, shared: TickEdition | undefined): Promise<TickEdition> {
   const { clock, ledger, timing } = parts;
-  const age = shared?.edition.made.until(clock.now()).total('milliseconds');
-  if (shared && age !== undefined && age < timing.fresh) return shared;
+  const now = clock.ticks();
+  if (shared && now - shared.readAt < timing.fresh) return shared;
   const edition = await readEdition(parts);
   const lists = listsOf(edition, await ledger.lists());
-  return { edition, lists, compose: createComposer(edition) };
+  return { edition, lists, compose: createComposer(edition), readAt: now };
 }

@@ -20,7 +20,9 @@ export function explain(error: unknown, file: string): unknown {
 
 export function damaged(file: string, cause?: unknown): SetupError {
   const message = `${file} is damaged: put a backup in its place with npm run restore, or move it away to start anew.`;
-  return new SetupError(message, { cause });
+  return new SetupError(message, {
+    cause: cause ?? Object.assign(new Error('damaged'), { errcode: CORRUPT }),
+  });
 }
 
 /** Whether a failure, or what caused it, says that the file itself is broken. */
@@ -33,7 +35,8 @@ export function isDamage(error: unknown): boolean {
 
 // https://sqlite.org/rescode.html: the low byte is the primary result code.
 const primary = (errcode: number) => errcode & 0xff;
-const BROKEN = new Set([11, 26]);
+const CORRUPT = 11;
+const BROKEN = new Set([CORRUPT, 26]);
 const FILE_SYSTEM_BROKEN = 10 | (33 << 8);
 
 const full = (file: string, cause: unknown) =>

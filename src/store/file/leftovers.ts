@@ -6,9 +6,9 @@ export function temporaryName(file: string, kind: 'new' | 'copy' | 'look'): stri
   return `${file}.${process.pid}.${kind}`;
 }
 
-/** A name beside a file under which something is kept: `state.sqlite.before-restore-20261201T101500Z`. */
+/** A name beside a file under which something is kept: `state.sqlite.before-restore-2026-12-01T10-15-00-000Z`. */
 export function datedName(file: string, why: string, now: Date): string {
-  return `${file}.${why}-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  return `${file}.${why}-${now.toISOString().replace(/[:.]/g, '-')}`;
 }
 
 /** Removes what processes that are gone left half done beside a file. */

@@ -46,7 +46,8 @@ function createWhole(file: string): void {
   }
 }
 
-function keepPrivate(path: string): void {
+/** Takes a file from everybody but its owner. */
+export function keepPrivate(path: string): void {
   try {
     if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   } catch {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Leases, Role } from '#core/delivery/leases.ts';
 import { type Change, openLeader, rolesFor } from '#engine/delivery/leader.ts';
+import { type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { silent } from '#test/fakes/source.ts';
-import { type Time, virtualTime } from '#test/fakes/time.ts';
 
 const ROLE_MS = 15_000;
 const TWO: readonly Role[] = ['plan:fake', 'send:fake'];

@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import type { Moment } from '#core/delivery/moment.ts';
+import type { StateClock } from '#core/delivery/state-clock.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
+import { type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { silent } from '#test/fakes/source.ts';
-import { fakeStateClock, START, virtualTime } from '#test/fakes/time.ts';
+import { START } from '#test/fakes/state.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const BELIEVED = { steady: true, jumped: false };
 const DOUBTED = { steady: false, jumped: false };
+
+/** A state's clock over virtual time, which remembers what was written down; processes that share it share a state. */
+function fakeStateClock({ now }: Pick<Time, 'now'>): StateClock & { marks: Moment[] } {
+  const marks: Moment[] = [];
+  return {
+    marks,
+    now: async () => now(),
+    mark: async () => {
+      const before = marks.at(-1);
+      marks.push(now());
+      return { now: now(), ...(before ? { before } : {}) };
+    },
+  };
+}
 
 /** A state's clock, and the processes that ask it. */
 function oneState() {
