@@ -62,7 +62,7 @@ export function openPlatformQueue(parts: DeliveryParts, door: QueueDoor): Platfo
       // Few claims of many are cheaper than many of one; a platform that answers slowly never waits for them.
       if (mayBeMore && room() >= pace.waiting() && looks.size === 0) void looks.add(claim).catch(door.report);
     };
-    void queue.add(() => task().catch(door.report).finally(done), { priority });
+    void queue.add(() => task().catch(door.report), { priority }).then(done);
   };
   const findOut = (row: Sending, seen: number): void => {
     const place = placeOf(row.channel);

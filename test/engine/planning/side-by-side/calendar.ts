@@ -43,6 +43,11 @@ export function* moments(): Generator<number> {
   }
 }
 
+/** Whether the program is killed in what it does at a moment. */
+export function isTornAfter(at: number): boolean {
+  return DOWNTIMES.some(({ torn, from }) => torn && from > at && from <= at + 5 * MINUTE_MS);
+}
+
 export function isWithin(stretches: readonly Stretch[], at: number): boolean {
   return stretches.some(({ from, to }) => at >= from && at < to);
 }

@@ -81,7 +81,7 @@ function answerTo(
   old: OldDecision,
   { decision, row, deliveries, facts, listings }: Case,
 ): Mended | undefined {
-  if (!decision) return row.torn ? 'again' : undefined;
+  if (!decision) return row.torn !== undefined ? 'again' : undefined;
   const { now } = facts;
   if (decision.kind === 'nothing') {
     const hasOne = deliveries.some(({ day }) => day === old.date);

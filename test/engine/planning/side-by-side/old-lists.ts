@@ -11,8 +11,8 @@ export interface OldLists {
   listings(from: Day, to: Day): readonly Listing[];
   /** Whether a list was read after it had settled; an empty one, too, was never asked for again. */
   isComplete(day: Day): boolean;
-  /** Loses everything that the archive has seen. */
-  rebuild(): void;
+  /** The program starts anew; where the archive is built anew, it has lost everything that it has seen. */
+  restart(rebuilt: boolean): void;
 }
 
 const MERGED_DAYS = 7;
@@ -61,10 +61,11 @@ export function oldLists(source: PaperSource, clock: Pick<Clock, 'now'>): OldLis
     },
     listings: (from, to) => daysBetween(from, to).flatMap((day) => lists.get(day) ?? []),
     isComplete,
-    rebuild() {
+    restart(rebuilt) {
+      failingSince = undefined;
+      if (!rebuilt) return;
       lists.clear();
       readAt.clear();
-      failingSince = undefined;
     },
   };
 }
