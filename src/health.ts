@@ -14,7 +14,7 @@ export interface HealthParts {
   readonly chatTroubles?: () => readonly string[];
   readonly service: Pick<Service, 'health'>;
   readonly ledger: Pick<Ledger, 'counts'>;
-  readonly archive: Pick<App['archive'], 'readAt'>;
+  readonly archive: Pick<App['archive'], 'listRead'>;
   readonly source: Pick<PaperSource, 'name' | 'currentDay'>;
   readonly clock: Clock;
 }
