@@ -34,7 +34,10 @@ export function openPlatformQueue(parts: DeliveryParts, door: QueueDoor): Platfo
   const queue = new PQueue({ concurrency: rate.concurrency });
   // One look at the ledger at a time, so that no channel is claimed while its unsettled delivery is queued.
   const looks = new PQueue({ concurrency: 1 });
-  const pace = openPace(parts, 1000 / rate.perSecond);
+  const gapMs = 1000 / rate.perSecond;
+  const pace = openPace(parts, gapMs);
+  // What waits is sent well within its lease, and what is in doubt if we die is little.
+  const ahead = Math.max(1, Math.floor(Math.min(1000, (timing.lease - timing.send) / 2) / gapMs));
   const holds = openHolds(ticks);
   const busy = new Set<string>();
   const watch = openWatch();
@@ -42,8 +45,7 @@ export function openPlatformQueue(parts: DeliveryParts, door: QueueDoor): Platfo
   let mayBeMore = false;
 
   const depth = () => queue.size + queue.pending;
-  // No more are claimed than are sent at once, nor than leave in a second: each is in doubt if we die.
-  const room = () => Math.min(rate.concurrency - depth(), Math.ceil(rate.perSecond) - pace.waiting());
+  const room = () => Math.min(rate.concurrency - depth(), ahead - pace.waiting());
   const mayClaim = () => !closing.signal.aborted && door.may() && !holds.has(ALL);
   const mayStart = (place: string) => mayClaim() && door.isWell() && !holds.has(place);
 
