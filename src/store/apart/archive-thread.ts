@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { MIGRATIONS } from '../archive-tables.ts';
+import { SetupError } from '#core/errors.ts';
 import { type ArchiveWrites, archiveWrites } from '../archive-writes.ts';
-import { openDatabase } from '../sqlite.ts';
 import { failureOf } from './failure.ts';
 import type { Answer, Order } from './thread.ts';
 
@@ -14,9 +15,14 @@ parentPort?.on('message', ({ id, method, args }: Order<ArchiveWrites>) => {
   parentPort?.postMessage(answer(id, () => Reflect.apply(open()[method], undefined, args)));
 });
 
+/** Joins a file that this process has open: it has been checked and migrated, and a second look at it under another name would take its log for another's. */
 function open(): ArchiveWrites {
+  if (writes) return writes;
   const file = String(workerData);
-  writes ??= archiveWrites(openDatabase({ file, migrations: MIGRATIONS, busyMs: BUSY_MS }));
+  if (!existsSync(file)) throw new SetupError(`${file} is not there any more: put it back, or start again.`);
+  const db = new DatabaseSync(file, { timeout: BUSY_MS });
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL');
+  writes = archiveWrites(db);
   return writes;
 }
 
