@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ChatAdapter } from '#core/chat.ts';
-import { type Moment, TIMING } from '#core/delivery/delivery.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import type { Embedder } from '#core/embedder.ts';
 import type { Front } from '#core/front.ts';
 import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
@@ -13,9 +14,11 @@ import { createEngine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createLibrary, type Shelf } from '#engine/library.ts';
 import { createTellMeaning } from '#engine/meaning.ts';
+import { readLists } from '#engine/planning/editions.ts';
+import { recompute } from '#engine/planning/recompute.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
-import { learnApart } from '#store/learn-apart.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import type { Config } from './config.ts';
 import { frontOf } from './front.ts';
@@ -28,10 +31,14 @@ export interface Outside {
   readonly logger: Logger;
   readonly sleep: Sleep;
   readonly random: () => number;
-  /** The clock that is set and the one that never is. */
-  readonly moment: () => Moment;
   /** A short word that a reader can quote and an operator can find in the log. */
   readonly reference: () => string;
+  /** Lets whatever else waits have its turn. */
+  readonly nextTurn: () => Promise<void>;
+  /** Every wait of planning, delivering and leading. */
+  readonly timing: Timing;
+  /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
+  readonly moment?: () => Moment;
 }
 
 /** The program, put together: every part is made here and knows only its ports. */
@@ -45,19 +52,23 @@ export interface App {
   readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;
-  close(): void;
+  close(): Promise<void>;
 }
 
-export function createApp(config: Config, outside: Outside): App {
+/** Opens the files and puts the parts together. Rejects with a SetupError where a file cannot be used. */
+export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
+  const state = await openState(
+    join(config.dataDir, 'state.sqlite'),
+    outside.moment ? { now: outside.moment } : {},
+  );
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = shelf(source, openArchive(archiveFile), outside);
-  const state = openState(join(config.dataDir, 'state.sqlite'));
+  const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
-  const { follows, subscriptions, ledger, lease, saved, admins } = state;
+  const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createTellMeaning({ ...outside, embedder });
@@ -74,7 +85,7 @@ export function createApp(config: Config, outside: Outside): App {
     meaning,
     forgetAll: state.forget,
   };
-  const daily = createDaily({ ...outside, ledger, learn: () => learnApart(archiveFile) });
+  const daily = createDaily({ ...outside, learn: main.archive.learn, maintain: state.maintain });
   const embedding = embeddingOf(config, {
     ...outside,
     archive: main.archive,
@@ -88,28 +99,39 @@ export function createApp(config: Config, outside: Outside): App {
     state,
     source,
     embedder,
-    service: (adapters) =>
-      createService({
+    service: (adapters) => {
+      const planning = { ...outside, ...parts, shelf: main, stateClock: state.clock, adapters };
+      return createService({
         ...outside,
-        ...parts,
-        shelf: main,
-        lease,
+        ...state,
+        stateTrouble: state.trouble,
         adapters,
-        timing: TIMING,
+        ticks: clock.ticks,
         owner: `${process.pid}-${outside.reference()}`,
+        fetch: async () => {
+          await readLists(planning);
+        },
+        recompute: async (platforms) => {
+          for (const platform of platforms) await recompute(planning, platform);
+        },
+        plan: async (platforms, holds) => {
+          const plans = (platform: string) => holds(`plan:${platform}`);
+          await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
+        },
         daily: async () => {
           await Promise.all([daily(), embedding()]);
         },
-      }),
-    close: () => {
-      main.archive.close();
-      state.close();
+      });
+    },
+    close: async () => {
+      await main.archive.close();
+      await state.close();
     },
   };
 }
 
-function shelf(source: PaperSource, archive: Archive, { clock, logger }: Outside): Shelf {
-  return { archive, ingest: createIngest({ sources: [source], archive, clock, logger }) };
+function shelf(source: PaperSource, archive: Archive, { clock, logger, timing }: Outside): Shelf {
+  return { archive, ingest: createIngest({ sources: [source], archive, clock, logger, timing }) };
 }
 
 /** Gives new papers their vectors beside the digests, where an embedder is on. */

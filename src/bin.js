@@ -15,5 +15,9 @@ if (major < NEEDED) {
   module.enableCompileCache?.();
   // Some of what we load falls silent or shifts by an hour when the host's zone has daylight saving.
   process.env.TZ = 'UTC';
-  import('./main.ts');
+  import('./main.ts')
+    .then(({ main }) => main())
+    .then((code) => {
+      process.exitCode = code;
+    });
 }

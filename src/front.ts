@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { commands } from '#commands/index.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
@@ -8,8 +9,6 @@ import { newsFor } from '#engine/news.ts';
 import { suggest } from '#engine/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
 
-const DAY_MS = 86_400_000;
-
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function frontOf(
   engine: Engine,
@@ -17,39 +16,29 @@ export function frontOf(
   { clock, logger, reference }: { clock: Clock; logger: Logger; reference: () => string },
 ): Front {
   const known = { ...state, archive };
-  const seen = state.remember('seen', 2 * DAY_MS);
-  const asking = new Set<string>();
-  const memory = state.remember('memory', 30 * DAY_MS);
+  const adapterState = state.remember('facts');
   const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
   return {
     commands,
     explain,
     clock,
     logger,
-    memory: {
-      get: (key) => memory.get(key),
+    buttons: state.buttons,
+    adapterState: {
+      get: (key) => adapterState.get(key),
       set: async (key, value) => {
-        await memory.set(key, value);
+        await adapterState.set(key, value);
       },
     },
     admins: state.admins,
     subscription: (channel) => state.subscriptions.of(channel),
     channels: (platform) => state.subscriptions.channels(platform),
+    workspaces: (platform) => state.workspaces(platform),
     forget: async (whose) => {
       await state.forget(whose);
     },
-    once: async (id) => {
-      // Two deliveries at the same moment must not both find nothing.
-      if (asking.has(id)) return false;
-      asking.add(id);
-      try {
-        if (await seen.has(id)) return false;
-        await seen.set(id, true);
-        return true;
-      } finally {
-        asking.delete(id);
-      }
-    },
+    // Slack's ids are told apart by their workspace: its name is nothing to keep for two days after it has left.
+    once: (id) => state.once(createHash('sha256').update(id).digest('base64url')),
     async suggest(command, option, typed, asker) {
       try {
         return await suggest(known, { command, option, typed, asker });

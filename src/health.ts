@@ -12,10 +12,10 @@ const DAY_MS = 86_400_000;
 export interface HealthParts {
   /** What is wrong with the chats, in sentences. */
   readonly chatTroubles?: () => readonly string[];
-  readonly service: Service;
-  readonly ledger: Ledger;
-  readonly archive: App['archive'];
-  readonly source: PaperSource;
+  readonly service: Pick<Service, 'health'>;
+  readonly ledger: Pick<Ledger, 'counts'>;
+  readonly archive: Pick<App['archive'], 'listRead'>;
+  readonly source: Pick<PaperSource, 'name' | 'currentDay'>;
   readonly clock: Clock;
 }
 
@@ -24,12 +24,9 @@ export function healthApp(parts: HealthParts): Hono {
   const registry = metricsOf(parts);
   return new Hono()
     .get('/healthz', (context) => {
-      const { leading, ...health } = parts.service.health();
+      const { roles, ...health } = parts.service.health();
       const troubles = [...health.troubles, ...(parts.chatTroubles?.() ?? [])];
-      return context.json(
-        { ok: troubles.length === 0, leading, troubles },
-        troubles.length === 0 ? 200 : 503,
-      );
+      return context.json({ ok: troubles.length === 0, roles, troubles }, troubles.length === 0 ? 200 : 503);
     })
     .get('/metrics', async (context) =>
       context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
@@ -50,17 +47,24 @@ function metricsOf({ service, ledger, archive, source, clock }: HealthParts): Re
   gauge('queue_depth', 'Deliveries queued and in flight.', function () {
     this.set(service.health().depth);
   });
-  gauge('leading', 'Whether this instance delivers (1) or stands by (0).', function () {
-    this.set(Number(service.health().leading));
-  });
   gauge('tick_age_seconds', 'Time since the last tick ended well.', function () {
     const { tickAgeMs } = service.health();
     this.set(tickAgeMs === undefined ? Number.NaN : tickAgeMs / 1000);
   });
   gauge('source_age_seconds', "Time since the current day's list was read.", function () {
     const now = clock.now();
-    const readAt = archive.readAt(source.name, source.currentDay(now));
+    const readAt = archive.listRead(source.name, source.currentDay(now))?.at;
     this.set(readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN);
+  });
+  new Gauge({
+    name: 'paperboy_role',
+    help: 'What this process does now; a role that it does not have is left out.',
+    labelNames: ['role'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const role of service.health().roles) this.set({ role }, 1);
+    },
   });
   new Gauge({
     name: 'paperboy_deliveries',

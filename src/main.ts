@@ -1,28 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { adapters } from '#adapters/index.ts';
+import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
+import type { Clock } from '#core/ports.ts';
 import { createApp } from './app.ts';
 import { EXIT, run, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 
-const { argv, env, hrtime, stdin, stdout, stderr } = process;
-const clock = { now: () => Temporal.Now.instant() };
-const moment = () => ({ wall: Date.now(), tick: Number(hrtime.bigint() / 1_000_000n) });
-const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
-  // Whoever aborts a pause wants it to end, not to fail.
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
-};
+const { argv, env, stdin, stdout, stderr } = process;
 
-// Whoever reads our output may stop reading, as `head` does.
-stdout.on('error', () => process.exit(EXIT.answered));
+/** What a run may have otherwise than the program that people start. */
+export interface Overrides {
+  readonly timing?: Timing;
+}
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
+/** Does what the environment and the words typed ask for. Resolves to the exit code; rejects only with what nobody foresaw. */
+export async function main({ timing = TIMING }: Overrides = {}): Promise<number> {
+  // Whoever reads our output may stop reading, as `head` does.
+  stdout.on('error', () => process.exit(EXIT.answered));
   try {
     readEnvFile();
     const config = readConfig(env, Object.keys(adapters));
@@ -33,8 +32,7 @@ async function main(): Promise<number> {
     });
     const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
     if (ended !== undefined) return ended;
-    const reference = () => randomBytes(3).toString('hex');
-    const app = createApp(config, { clock, fetch, logger, reference, sleep, moment, random: Math.random });
+    const app = await createApp(config, { ...machine, fetch, logger, timing });
     try {
       return await run(argv.slice(2), {
         app,
@@ -48,7 +46,7 @@ async function main(): Promise<number> {
         interrupted,
       });
     } finally {
-      app.close();
+      await app.close();
     }
   } catch (error) {
     if (error instanceof UserError) return told(error, EXIT.usage);
@@ -56,6 +54,21 @@ async function main(): Promise<number> {
     throw error;
   }
 }
+
+const clock: Clock = { now: () => Temporal.Now.instant(), ticks: () => performance.now() };
+
+/** The machine that the program runs on, as its parts are given it. */
+const machine = {
+  clock,
+  random: Math.random,
+  reference: () => randomBytes(3).toString('hex'),
+  /** Lets everything that is waiting have its turn. */
+  nextTurn: () => setImmediate(),
+  sleep: async (ms: number, signal?: AbortSignal): Promise<void> => {
+    // Whoever aborts a pause wants it to end, not to fail.
+    await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+  },
+};
 
 function told(error: Error, code: number): number {
   stderr.write(`${error.message}\n`);

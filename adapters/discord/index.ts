@@ -69,6 +69,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const desk = openDesk({ front, answers, followUps, sleep, servers });
   const answering = new Set<Promise<void>>();
   const offers = offersOf(front);
+  const stopping = new AbortController();
+  let leaving: Promise<void> | undefined;
   let trouble: string | undefined;
 
   const stopSending = (why: string): void => {
@@ -108,14 +110,18 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
       const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
-      await forgetAtStart({ client: ready, rest: client.rest, front });
+      // Discord may be slow to say who has left, and nobody waits for it.
+      const { signal } = stopping;
+      leaving = forgetAtStart({ client: ready, rest: client.rest, front, signal });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {
+      stopping.abort();
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
       const late = new AbortController();
       await Promise.race([Promise.all(answering), sleep(STOP_MS, late.signal).catch(() => {})]);
       late.abort();
+      await leaving;
       await client.destroy();
     },
     trouble: () => trouble,

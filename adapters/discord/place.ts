@@ -1,4 +1,5 @@
 import { type APIInteraction, ChannelType, type Client, InteractionContextType } from 'discord.js';
+import type { ButtonOwner } from '#core/buttons.ts';
 import { type Channel, directMessages, type Person } from '#core/channel.ts';
 import { PLATFORM } from './names.ts';
 
@@ -53,4 +54,11 @@ export function isDirectTalk({ context, guild_id }: APIInteraction): boolean {
 export function isPresent(interaction: APIInteraction, { isOn }: Pick<Servers, 'isOn'>): boolean {
   const { guild_id } = interaction;
   return guild_id ? isOn(guild_id) : isDirectTalk(interaction);
+}
+
+/** To whom an answer's buttons belong; where the app is only its asker's, to nobody else. */
+export function ownerOf(interaction: APIInteraction, servers: Servers): ButtonOwner {
+  const person = personOf(interaction);
+  const here = isPresent(interaction, servers);
+  return { person, channel: here ? placeOf(interaction, servers) : directMessages(person) };
 }

@@ -1,12 +1,12 @@
 import type { ChatAdapter } from '#core/chat.ts';
-import { messageOf, SetupError } from '#core/errors.ts';
+import { SetupError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { paperCommands } from './answer/listener.ts';
-import { commandsOf, rememberCommands } from './answer/memory.ts';
 import { openWork } from './answer/work.ts';
 import type { Line } from './client.ts';
 import { type Connection, connect, setupError } from './connect/connect.ts';
 import { type InstallStore, type Installs, openInstalls } from './connect/installs.ts';
+import { forgetAtStart } from './connect/leaving.ts';
 import { openPeople } from './connect/people.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './connect/settings.ts';
 import { singleWorkspace } from './connect/workspaces.ts';
@@ -14,8 +14,8 @@ import { listen } from './listen/listen.ts';
 import { PLATFORM } from './place.ts';
 import { tellAdmin } from './post/admin.ts';
 import { findByMarker } from './post/find.ts';
+import { payloadsOf } from './post/payload.ts';
 import { send } from './post/send.ts';
-import { render } from './show/render.ts';
 
 export { checkSlack } from './connect/check.ts';
 export type { InstallStore } from './connect/installs.ts';
@@ -54,8 +54,10 @@ export function slackAdapter(setup: SlackSetup): Slack {
     clock: front.clock,
     configure: settings.configure ?? 'members',
   });
-  const sender = { workspaces, people, line, subscription: front.subscription };
+  const sender = { workspaces, people, line, front };
   const work = openWork(front);
+  const stopping = new AbortController();
+  let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
 
   return {
@@ -63,13 +65,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
-    render: (document) => {
-      // Planned digests are kept for hours before they are sent; nothing waits for this.
-      rememberCommands(front.memory, commandsOf(document)).catch((error: unknown) =>
-        front.logger.warn('a button was not remembered', { reason: messageOf(error) }),
-      );
-      return render(document, paperCommands(front)).map((message) => JSON.stringify(message));
-    },
+    render: (document) => payloadsOf(document, paperCommands(front)),
     send: (outgoing) => send(sender, outgoing),
     findByMarker: (lookup) => findByMarker(sender, lookup),
     mayConfigure: people.mayConfigure,
@@ -79,11 +75,17 @@ export function slackAdapter(setup: SlackSetup): Slack {
       const who = installs ?? (await single.known().catch(refuse));
       connection = connect(way, who, line);
       listen(connection.app, { front, people, workspaces, work, line });
-      return connection.start();
+      const port = await connection.start();
+      // With many workspaces it takes a while, and nobody waits for it.
+      const { signal } = stopping;
+      leaving = installs && forgetAtStart(installs, { front, signal });
+      return port;
     },
     trouble: () => connection?.trouble(),
     stop: async () => {
+      stopping.abort();
       await connection?.stop();
+      await leaving;
       connection = undefined;
       await work.drain(DRAIN_MS);
     },

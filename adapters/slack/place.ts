@@ -1,4 +1,5 @@
-import type { Channel, Person } from '#core/channel.ts';
+import type { ButtonOwner } from '#core/buttons.ts';
+import { type Channel, directMessages, type Person } from '#core/channel.ts';
 
 export const PLATFORM = 'slack';
 
@@ -10,6 +11,25 @@ export function personOf(team: string, user: string): Person {
 /** A channel of a workspace. */
 export function channelOf(team: string, id: string): Channel {
   return { platform: PLATFORM, workspace: team, id };
+}
+
+/** Where something was typed or pressed, and by whom. */
+export interface Origin {
+  readonly team: string;
+  readonly user: string;
+  /** Empty in a modal. */
+  readonly channel: string;
+}
+
+/** The channel that is meant: a modal has none, and somebody's talk with somebody else is no place for us, so that it is their talk with us. */
+export function placeOf({ team, user, channel }: Origin): Channel {
+  const isOurs = channel !== '' && !isDirectId(channel);
+  return isOurs ? channelOf(team, channel) : directMessages(personOf(team, user));
+}
+
+/** To whom an answer's buttons belong. */
+export function ownerOf(from: Origin): ButtonOwner {
+  return { channel: placeOf(from), person: personOf(from.team, from.user) };
 }
 
 /** Slack's own ids of channels, as they may stand in markup. */

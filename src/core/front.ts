@@ -1,4 +1,5 @@
 import type { Admins } from './admins.ts';
+import type { Buttons } from './buttons.ts';
 import type { Channel, Person } from './channel.ts';
 import type { Answer, Asker, Command } from './command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
@@ -25,8 +26,9 @@ export interface Front {
   news(person: Person): Promise<Block | undefined>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
   once(id: string): Promise<boolean>;
-  /** Small things to remember for some days, such as the command behind a button; undefined once forgotten. */
-  readonly memory: {
+  readonly buttons: Buttons;
+  /** What an adapter has to know of itself for good, such as which bot it was the last time; nothing about people. */
+  readonly adapterState: {
     get(key: string): Promise<unknown>;
     set(key: string, value: unknown): Promise<void>;
   };
@@ -34,6 +36,8 @@ export interface Front {
   subscription(channel: Channel): Promise<Subscription | undefined>;
   /** The channels of this platform that have ordered something. */
   channels(platform: string): Promise<readonly Channel[]>;
+  /** Every workspace of this platform that anything is kept of, people's direct messages left out. */
+  workspaces(platform: string): Promise<readonly string[]>;
   readonly admins: Admins;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(whose: Forgotten): Promise<void>;

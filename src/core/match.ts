@@ -19,6 +19,8 @@ export type Followed = Pick<Follow, 'topic' | 'level'>;
 
 /** Decides which papers belong to which topics. */
 export interface Matcher {
-  /** Every pair of a paper and a follow that it reaches the level of. */
+  /** Makes topics ready to be matched, those that are not: in a few moments for one, in seconds for hundreds, beside everything else. */
+  prepare(topics: readonly Topic[]): Promise<void>;
+  /** Every pair of a paper and a follow that it reaches the level of. A topic that is not prepared holds everything up. */
   match(follows: readonly Followed[], papers: readonly Paper[]): readonly TopicMatch[];
 }

@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from './document.ts';
 import type { Embedder, Meaning } from './embedder.ts';
-import type { Matcher } from './match.ts';
+import type { Followed, Matcher, TopicMatch } from './match.ts';
 import type { Day, Linked, Listing, Paper } from './paper.ts';
 import type { Query, Sort } from './query.ts';
 
 export interface Clock {
   now(): Temporal.Instant;
+  /** Milliseconds by a clock that nobody sets; its start is unknown. */
+  ticks(): number;
 }
 
 /** Structured log lines; `facts` never holds a secret or a reader's text. */
@@ -46,6 +48,12 @@ export interface PaperSource {
 export interface Detail {
   readonly paper: Paper;
   readonly linked: readonly Linked[];
+}
+
+/** How a source's list of a day is stored. */
+export interface ListRead {
+  readonly at: Temporal.Instant;
+  readonly papers: number;
 }
 
 /** What an ingest changed. */
@@ -95,16 +103,21 @@ export interface Similar {
   readonly shared: readonly string[];
 }
 
-/** Every paper seen, on disk and searchable: public data that can be rebuilt. Errors of the file are SetupErrors. */
+/** Every paper seen, on disk and searchable: public data that can be rebuilt. What writes into it is done beside everything else. Errors of the file are SetupErrors. */
 export interface Archive extends Matcher {
   /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. */
-  putList(list: { source: string; day: Day; papers: readonly Paper[]; at: Temporal.Instant }): Stored;
+  putList(list: {
+    source: string;
+    day: Day;
+    papers: readonly Paper[];
+    at: Temporal.Instant;
+  }): Promise<Stored>;
   /** Stores papers that came without a list: numbers and texts that changed are updated, a known text is never emptied. */
-  putPapers(papers: readonly Paper[]): Stored;
+  putPapers(papers: readonly Paper[]): Promise<Stored>;
   /** The lists of a range of days, both included, each day in its order. */
   listings(from: Day, to: Day): readonly Listing[];
-  /** When a source's list of a day was last read; undefined where it never was. */
-  readAt(source: string, day: Day): Temporal.Instant | undefined;
+  /** When a source's list of a day was last read, and how many papers are on it; undefined where it never was. */
+  listRead(source: string, day: Day): ListRead | undefined;
   /** The newest day with a paper on its list. */
   newestDay(): Day | undefined;
   paper(id: string): Found | undefined;
@@ -112,12 +125,15 @@ export interface Archive extends Matcher {
   search(query: Query, options: SearchOptions): SearchAnswer;
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
-  /** Learns from the papers what makes search and matching good, where they have grown since; seconds for 40,000 papers. */
-  learn(): void;
+  /** Every match of many follows among many papers: prepares topics that are not, and lets others have their turn all the time. */
+  matchMany(follows: readonly Followed[], papers: readonly Paper[]): Promise<readonly TopicMatch[]>;
+  /** Learns from the papers what makes search and matching good, where they have grown since; half a minute for 40,000 papers, beside everything else. */
+  learn(): Promise<void>;
   /** How many papers have no vector by a model. */
   lackingVectors(model: string): number;
   /** Gives the next few papers without a vector by this embedder one, the newest first; how many got one, 0 when none is left. */
   embedSome(embedder: Embedder): Promise<number>;
   size(): { papers: number; days: number };
-  close(): void;
+  /** Ends what is going on; it begins anew the next time. */
+  close(): Promise<void>;
 }

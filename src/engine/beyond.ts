@@ -40,7 +40,7 @@ export function createSearchBeyond(parts: BeyondParts): SearchBeyond {
   const answers = new Map<string, { at: number; answer: Promise<Beyond> }>();
 
   function remembered(query: Query): Promise<Beyond> | undefined {
-    const oldest = clock.now().epochMilliseconds - REMEMBERED_MS;
+    const oldest = clock.ticks() - REMEMBERED_MS;
     for (const [text, { at }] of answers) if (at < oldest) answers.delete(text);
     return answers.get(queryText(query))?.answer;
   }
@@ -51,7 +51,7 @@ export function createSearchBeyond(parts: BeyondParts): SearchBeyond {
       const known = remembered(query);
       if (known) return known;
       const answer = askSource(parts, shelf, query);
-      answers.set(queryText(query), { at: clock.now().epochMilliseconds, answer });
+      answers.set(queryText(query), { at: clock.ticks(), answer });
       // What failed is tried again at the next asking.
       const forget = () => answers.delete(queryText(query));
       answer.then(({ failed }) => failed && forget(), forget);
@@ -71,7 +71,7 @@ async function askSource({ source, sleep }: BeyondParts, shelf: Shelf, query: Qu
     async (signal) => await hear(source, query, signal),
   );
   if ('failed' in heard) return { ...nothing, ...heard };
-  shelf.archive.putPapers(heard.papers);
+  await shelf.archive.putPapers(heard.papers);
   const found = new Set(before.found.map(({ paper }) => paper.id));
   const papers = heard.papers.filter((paper) => fits(query, paper) && isBetween(query, paper));
   return { papers, fresh: new Set(papers.map(({ id }) => id).filter((id) => !found.has(id))) };

@@ -38,14 +38,14 @@ export async function today(
     throw new SourceError(`${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const facts = { ...freshness, now, ...sampleOf(shelf), ...(ask.topic ? { topic: ask.topic } : {}) };
-  const kept = ask.topic ? onTopic(shelf, listed, topicOf(ask.topic)) : listed;
+  const kept = ask.topic ? await onTopic(shelf, listed, topicOf(ask.topic)) : listed;
   if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await readerOf(parts, owners, papers, shelf.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
   const liked = await likedBy(parts.saved, ask.person, shelf.archive);
-  const mine = { known: liked.size + reader.followed + reader.muted.size > 0 };
+  const mine = { known: liked.size + reader.follows.length + reader.muted.size > 0 };
   return digestDocument(day, select(kept, ask.size, { ...reader, liked }), { ...facts, mine });
 }
 
@@ -73,12 +73,12 @@ export async function trending(parts: DigestParts, ask: { size: number }): Promi
   if (shelf.sampleBecause !== undefined || !source.trending)
     return await top(parts, { period: 'week', ...ask });
   const papers = await source.trending(ask.size, READER);
-  shelf.archive.putPapers(papers);
+  await shelf.archive.putPapers(papers);
   return trendingDocument(papers, source.title);
 }
 
-function onTopic({ archive }: Shelf, listed: readonly Listing[], topic: Topic): Listing[] {
-  const matches = archive.match(
+async function onTopic({ archive }: Shelf, listed: readonly Listing[], topic: Topic): Promise<Listing[]> {
+  const matches = await archive.matchMany(
     [{ topic, level: 'broad' }],
     listed.map(({ paper }) => paper),
   );

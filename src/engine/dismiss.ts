@@ -24,7 +24,7 @@ export async function dismiss(
   const whose = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
   const owner = await ownerFor(ask, whose);
   await follows.mute({ owner, kind: 'paper', paper: paper.id });
-  const matches = shelf.archive.match(await follows.of(owner), [paper]);
+  const matches = await shelf.archive.matchMany(await follows.of(owner), [paper]);
   const topics = matches.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic.text);
   return dismissedDocument(paper, whoseOf(owner), topics);
 }

@@ -32,7 +32,7 @@ export function createEmbedding(parts: {
   const { archive, model, clock, logger, embed } = parts;
   let after = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (clock.now().epochMilliseconds < after || archive.lackingVectors(model) === 0) return;
+    if (clock.ticks() < after || archive.lackingVectors(model) === 0) return;
     after = Number.POSITIVE_INFINITY;
     try {
       await embed();
@@ -42,6 +42,6 @@ export function createEmbedding(parts: {
         reason: messageOf(error),
       });
     }
-    after = clock.now().epochMilliseconds + PAUSE_MS;
+    after = clock.ticks() + PAUSE_MS;
   };
 }

@@ -72,7 +72,7 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
   const lists = await Promise.all(
     ownersAt(ask).map(async (owner) => {
       const followed = await follows.of(owner);
-      const matches = archive.match(followed, week);
+      const matches = await archive.matchMany(followed, week);
       const brought = ({ topic }: Follow) => matches.filter((match) => match.topic.key === topic.key).length;
       return {
         for: whoseOf(owner),
@@ -89,7 +89,7 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
 async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
   const { archive, listed, sampleBecause } = await recent(parts, REHEARSED_DAYS);
   const papers = listed.map(({ paper }) => paper);
-  const matches = archive.match([{ topic, level: 'broad' }], papers);
+  const matches = await archive.matchMany([{ topic, level: 'broad' }], papers);
   return { matches, days: [...new Set(listed.map(({ day }) => day))].toSorted(), sampleBecause };
 }
 

@@ -32,14 +32,14 @@ export function createLibrary(parts: { shelf: Shelf; sample: () => Shelf; clock:
       await sample.ingest.day(addDays(day, -back), { patience: 'reader' });
     }
     const filled = { ...sample, sampleBecause: because };
-    fallback = { shelf: filled, until: clock.now().epochMilliseconds + RETRY_MS };
+    fallback = { shelf: filled, until: clock.ticks() + RETRY_MS };
     return filled;
   }
 
   return {
     async open(ask, day) {
       if (shelf.archive.size().papers > 0) return shelf;
-      if (fallback && clock.now().epochMilliseconds < fallback.until) return fallback.shelf;
+      if (fallback && clock.ticks() < fallback.until) return fallback.shelf;
       const { failed } = day ? await shelf.ingest.day(day, ask) : await shelf.ingest.newest(ask);
       const empty = shelf.archive.size().papers === 0;
       if (failed && empty) return await fill(failed);

@@ -26,7 +26,7 @@ export async function paperById(
   }
   if (stored && !renew) return { found: stored };
   const { detail, failed } = await askSource(source, id, shelf);
-  if (detail) shelf.archive.putPapers([detail.paper]);
+  if (detail) await shelf.archive.putPapers([detail.paper]);
   const found = shelf.archive.paper(id);
   if (found) return { found, detail, failed };
   if (failed) throw new SourceError(`${failed}, and ${id} is not stored here.`);

@@ -10,20 +10,21 @@ export interface ReaderParts {
   readonly clock: Clock;
 }
 
-/** What some owners follow and mute among papers, as selection wants it; `followed` counts their follows. */
+/** What some owners follow and mute among papers, as selection wants it. */
 export async function readerOf(
   { follows, clock }: ReaderParts,
   owners: readonly Owner[],
   papers: readonly Paper[],
   matcher: Matcher,
-): Promise<Required<Pick<Reader, 'matches' | 'muted'>> & { followed: number }> {
+): Promise<Required<Pick<Reader, 'matches' | 'muted'>> & { follows: readonly Follow[] }> {
   const now = clock.now().epochMilliseconds;
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
+  await matcher.prepare([...followed, ...mutes].flatMap((each) => ('topic' in each ? each.topic : [])));
   return {
     matches: matcher.match(unique(followed), papers),
     muted: mutedAmong(mutes, papers, matcher),
-    followed: followed.length,
+    follows: followed,
   };
 }
 

@@ -33,11 +33,11 @@ export async function status(parts: StatusParts, { channel }: Asker): Promise<Do
     next: comes && subscription ? nextDue(subscription, now) : undefined,
     receipts: await ledger.receipts(channel, RECEIPTS),
     pause,
-    quiet: await subscriptions.quiet(channel),
+    skipped: await subscriptions.skipped(channel),
     source: {
       title: source.title,
       day,
-      readAt: archive.readAt(source.name, day),
+      readAt: archive.listRead(source.name, day)?.at,
       papers: archive.listings(day, day).length,
     },
   });

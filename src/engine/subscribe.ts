@@ -8,10 +8,11 @@ import { changedDocument, settingsDocument, unorderedDocument } from '#core/form
 import type { Clock } from '#core/ports.ts';
 import { nextDue, nextDues } from '#core/schedule.ts';
 import {
+  NewSubscription,
   parseTime,
   parseWeekdays,
   SUBSCRIPTION_DEFAULTS,
-  Subscription,
+  type Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { parseZone } from '#core/zone.ts';
@@ -40,13 +41,13 @@ export interface Wishes {
 const SHOWN_DUES = 3;
 const ORDER = 'subscribe time:09:00 zone:Berlin';
 
-/** Orders a digest for a channel, or changes the order. */
+/** Orders a digest for a channel, or changes what was ordered. */
 export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wishes }): Promise<Document> {
   await refuseStrangers(ask, `${ORDER} for:me`);
   const { subscriptions, clock } = parts;
   const known = await subscriptions.of(ask.channel);
   const now = clock.now();
-  const subscription = Subscription.parse({
+  const ordered = NewSubscription.parse({
     ...defaultsFor(ask),
     ...known,
     ...read(ask.wishes),
@@ -54,12 +55,13 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,
   });
-  await subscriptions.put(subscription, nextDue(subscription, now).at.epochMilliseconds);
+  const subscription = await subscriptions.put(ordered, nextDue(ordered, now).at.epochMilliseconds);
   await tryAnew(parts, ask);
   const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
   return changedDocument(known ? 'changed' : 'subscribed', subscription, dues);
 }
 
+/** Ends a channel's digest; what waits to be sent is withdrawn. */
 export async function unsubscribe(parts: SubscribeParts, ask: Asker): Promise<Document> {
   await refuseStrangers(ask);
   const known = await own(parts, ask);
@@ -67,6 +69,7 @@ export async function unsubscribe(parts: SubscribeParts, ask: Asker): Promise<Do
   return changedDocument('unsubscribed', known, []);
 }
 
+/** Lets a channel's digest rest; what waits to be sent is withdrawn. */
 export async function pause(parts: SubscribeParts, ask: Asker): Promise<Document> {
   await refuseStrangers(ask);
   const known = await own(parts, ask);

@@ -28,7 +28,7 @@ export async function runBackfill(
       days = done;
       shown.show(done / of, `${day} · ${plural(papers, 'paper')} stored`);
     }
-    app.archive.learn();
+    await app.archive.learn();
     end = signal.aborted ? 'Stopped; the next run goes on from here' : 'Done';
   } finally {
     const added = app.archive.size().papers - before;

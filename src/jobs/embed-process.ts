@@ -20,6 +20,6 @@ async function embed({ file, embedder }: EmbedTask): Promise<void> {
   try {
     for await (const _ of embedPapers(archive, openEmbedder(embedder), parentGone.signal));
   } finally {
-    archive.close();
+    await archive.close();
   }
 }

@@ -25,15 +25,15 @@ export async function runImport(
         if (signal.aborted) return;
         const { added, updated } =
           batch.kind === 'list'
-            ? app.archive.putList({ ...batch, source: 'huggingface', at: clock.now() })
-            : app.archive.putPapers(batch.papers);
+            ? await app.archive.putList({ ...batch, source: 'huggingface', at: clock.now() })
+            : await app.archive.putPapers(batch.papers);
         sum.added += added;
         sum.updated += updated;
         sum.skipped += batch.skipped;
         shown.show((index + batch.progress) / paths.length, `${plural(sum.added, 'paper')} added`);
       }
     }
-    app.archive.learn();
+    await app.archive.learn();
   } finally {
     const skipped = sum.skipped > 0 ? `, ${plural(sum.skipped, 'line')} skipped that are no papers` : '';
     shown.end(`${plural(sum.added, 'paper')} added, ${sum.updated.toLocaleString('en')} updated${skipped}`);

@@ -6,7 +6,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import { Day, type Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text.ts';
 import { parseZone } from '#core/zone.ts';
 import { createWorld, type Posted } from './virtual-world.ts';
@@ -42,7 +42,7 @@ export async function runSimulate(
   const plan = planOf(args);
   const lists = await listsOf(plan, archive, sample);
   const start = Date.parse(`${plan.from}T00:00:00Z`);
-  const world = createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
+  const world = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
   const subscriptions = Array.from({ length: plan.channels }, (_, index) =>
     subscriptionOf(plan, index, start),
   );
@@ -55,10 +55,10 @@ export async function runSimulate(
     if (!down || at < down.from || at >= down.to) await world.minute(at);
   }
   write(report(plan, subscriptions, world.posted));
-  world.close();
+  await world.close();
 }
 
-function report(plan: Plan, subscriptions: readonly Subscription[], posted: readonly Posted[]): string {
+function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: readonly Posted[]): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
   const told = subscriptions.slice(0, TOLD_CHANNELS).flatMap((subscription) => {
     const { channel, time, zone } = subscription;
@@ -78,7 +78,7 @@ function report(plan: Plan, subscriptions: readonly Subscription[], posted: read
   return `${[...told, total.join(' ')].join('\n')}\n`;
 }
 
-function subscriptionOf({ zones }: Plan, index: number, start: number): Subscription {
+function subscriptionOf({ zones }: Plan, index: number, start: number): NewSubscription {
   return {
     ...SUBSCRIPTION_DEFAULTS,
     channel: { platform: 'simulated', workspace: 'simulation', id: `channel-${index + 1}` },

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/chat.ts';
-import { TIMING } from '#core/delivery/delivery.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
-import type { Subscription } from '#core/subscriptions/subscription.ts';
+import type { NewSubscription } from '#core/subscriptions/subscription.ts';
 import { topicOf } from '#core/topic.ts';
-import { deliver } from '#engine/delivery/deliver.ts';
+import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive.ts';
@@ -23,46 +23,58 @@ export interface Posted {
 /** The program with a clock that runs as fast as it can, a recorded source and a chat platform in memory. */
 export interface World {
   /** Adds a subscription and what its channel follows. */
-  add(subscription: Subscription, nextDue: number, topics: readonly string[]): Promise<void>;
+  add(ordered: NewSubscription, nextDue: number, topics: readonly string[]): Promise<void>;
   /** Lives through one minute: ticks, and delivers what is owed. */
   minute(at: number): Promise<void>;
   readonly posted: readonly Posted[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const PLATFORM = 'simulated';
 
-export function createWorld(
+export async function createWorld(
   lists: ReadonlyMap<Day, readonly Paper[]>,
   start: number,
   outage?: Stretch,
-): World {
+): Promise<World> {
   let now = Temporal.Instant.fromEpochMilliseconds(start);
-  const clock = { now: () => now };
+  const clock = { now: () => now, ticks: () => now.epochMilliseconds };
   const source = recordedSource(lists, { clock, outage });
   const archive = openArchive(':memory:');
-  const state = openState(':memory:');
-  const shelf = { archive, ingest: createIngest({ sources: [source], archive, clock, logger: silent }) };
+  const moment = () => ({ wall: now.epochMilliseconds, tick: now.epochMilliseconds, boot: 'simulated' });
+  const state = await openState(':memory:', { now: moment });
+  const ingest = createIngest({ sources: [source], archive, clock, logger: silent, timing: TIMING });
   const posted: Posted[] = [];
   const adapter = memoryChat((channel, document) => posted.push({ at: now, channel, document }));
-  const moment = () => ({ wall: now.epochMilliseconds, tick: now.epochMilliseconds });
-  const town = { ...state, source, shelf, clock, logger: silent, adapters: [adapter], moment };
   const sleep = () => new Promise<void>(() => undefined);
-  const courier = {
-    ...town,
-    adapter,
-    timing: TIMING,
-    owner: 'simulation',
-    now: moment,
+  const parts = {
+    ...state,
+    stateClock: state.clock,
+    shelf: { archive, ingest },
+    source,
+    clock,
     sleep,
+    timing: TIMING,
+    logger: silent,
+    adapters: [adapter],
+    fetches: () => true,
+    nextTurn: async () => undefined,
+  };
+  const believed = { now: state.clock.now, isSteady: () => true };
+  const sending = {
+    ...parts,
+    adapter,
+    owner: 'simulation',
+    clock: believed,
+    ticks: clock.ticks,
     random: () => 0.5,
   };
   return {
     posted,
-    async add(subscription, nextDue, topics) {
-      const channel = { ...subscription.channel, platform: PLATFORM };
-      await state.subscriptions.put({ ...subscription, channel }, nextDue);
+    async add(ordered, nextDue, topics) {
+      const channel = { ...ordered.channel, platform: PLATFORM };
+      await state.subscriptions.put({ ...ordered, channel }, nextDue);
       for (const topic of topics) {
         await state.follows.put({
           owner: { kind: 'channel', channel },
@@ -73,12 +85,11 @@ export function createWorld(
     },
     async minute(at) {
       now = Temporal.Instant.fromEpochMilliseconds(at);
-      if ((await tick(town)) === 0) return;
-      for (const { id } of await state.ledger.due(PLATFORM, moment(), 100_000)) await deliver(courier, id);
+      if ((await tick(parts, { platforms: [PLATFORM], plans: () => true })) > 0) await deliverDue(sending);
     },
-    close: () => {
+    close: async () => {
       archive.close();
-      state.close();
+      await state.close();
     },
   };
 }

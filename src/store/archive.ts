@@ -1,44 +1,65 @@
-import type { Archive } from '#core/ports.ts';
+import type { Archive, Logger } from '#core/ports.ts';
+import type { Topic } from '#core/topic.ts';
+import { writesApart, writesHere } from './apart/index.ts';
 import { MIGRATIONS } from './archive-tables.ts';
+import { archiveWrites, hasToLearn } from './archive-writes.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
-import { matchPapers } from './matcher/index.ts';
-import { renewReference } from './matcher/reference-store.ts';
+import { matcher, subjectKey } from './matcher/index.ts';
+import { profileTable } from './matcher/profile-store.ts';
 import { paperTable } from './paper-table.ts';
 import { searchIndex } from './search/index.ts';
-import { renewAxes } from './search/train.ts';
-import { guarded, openDatabase, transaction } from './sqlite.ts';
+import { guarded, openDatabase } from './sqlite.ts';
 
-/** Opens the archive in a file, or in memory for `:memory:`; `warn` is told what was found beside it and moved away. */
-export function openArchive(file: string, warn?: (sentence: string) => void): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS, ...(warn ? { warn } : {}) });
+// So few topics at a time that papers which come meanwhile are stored soon.
+const PREPARED_AT_ONCE = 4;
+const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Opens the archive in a file, or in memory for `:memory:`. A file is written in threads of its own: nobody who reads it
+ * here waits for the disk, or for what takes long. The logger hears where a thread dies, and of a log that is another file's.
+ */
+export function openArchive(file: string, logger: Logger = SILENT): Archive {
+  const db = openDatabase({ file, migrations: MIGRATIONS, warn: (sentence) => logger.warn(sentence) });
   const papers = paperTable(db);
   const lists = listTable(db);
+  const profiles = profileTable(db);
   const index = searchIndex(db, papers);
   const embeddings = embeddingTable(db, papers);
+  const writes = file === ':memory:' ? writesHere(archiveWrites(db)) : writesApart(file, logger);
+  const { match, matchInTurns } = matcher(db);
+
+  async function prepare(topics: readonly Topic[]): Promise<void> {
+    const lacking = profiles.lacking(topics.map(subjectKey).filter(Boolean));
+    for (let from = 0; from < lacking.length; from += PREPARED_AT_ONCE)
+      await writes.prepare(lacking.slice(from, from + PREPARED_AT_ONCE));
+  }
+
   const archive: Archive = {
-    putList: ({ source, day, papers: heard, at }) =>
-      transaction(db, () => {
-        const stored = papers.put(heard);
-        lists.put(source, day, heard, at);
-        return stored;
-      }),
-    putPapers: (heard) => transaction(db, () => papers.put(heard)),
+    putList: ({ at, ...list }) => writes.putList({ ...list, at: at.epochMilliseconds }),
+    putPapers: writes.putPapers,
     listings: lists.between,
-    readAt: lists.readAt,
+    listRead: lists.read,
     newestDay: lists.newestDay,
     paper: papers.get,
     search: index.search,
     similar: index.similar,
-    match: (follows, heard) => matchPapers(db, follows, heard),
-    learn: () => {
-      renewReference(db, papers.newest(), papers.count());
-      renewAxes(db);
+    match,
+    prepare,
+    async matchMany(follows, heard) {
+      await prepare(follows.map(({ topic }) => topic));
+      return await matchInTurns(follows, heard);
+    },
+    async learn() {
+      if (hasToLearn(db)) await writes.learn();
     },
     lackingVectors: embeddings.lacking,
     embedSome: embeddings.embedSome,
     size: () => ({ papers: papers.count(), days: lists.count() }),
-    close: () => db.close(),
+    close: async () => {
+      await writes.close();
+      db.close();
+    },
   };
   return guarded(archive, file);
 }

@@ -1,30 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Listing, Paper } from '#core/paper.ts';
+import type { ListRead } from '#core/ports.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
-  const seenOn = db.prepare('SELECT paper, seen FROM listing WHERE source = ? AND day = ?');
+  const placesOn = db.prepare('SELECT paper, rank, upvotes, seen FROM listing WHERE source = ? AND day = ?');
   const clear = db.prepare('DELETE FROM listing WHERE source = ? AND day = ?');
   const insert = db.prepare(
     'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
-  const read = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
-  const readWhen = db.prepare('SELECT at FROM list_read WHERE source = ? AND day = ?');
+  const putRead = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
+  const readWhen = db.prepare(
+    `SELECT at, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
+     FROM list_read r WHERE source = ? AND day = ?`,
+  );
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
     `SELECT l.day, l.upvotes, l.rank, l.seen, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.source, l.rank`,
   );
-  const version = db.prepare(
-    'SELECT data_version AS others, total_changes() AS own FROM pragma_data_version',
-  );
+  const version = db.prepare('SELECT version FROM paper_version');
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
-  let cached = { at: '', lists: new Map<string, Listing[]>() };
+  let cached = { version: -1, lists: new Map<string, Listing[]>() };
 
   function readBetween(from: Day, to: Day): Listing[] {
     return between.all(from, to).map((row) => ({
@@ -37,31 +39,38 @@ export function listTable(db: DatabaseSync) {
   }
 
   return {
-    put(source: string, day: Day, papers: readonly Paper[], at: Temporal.Instant): void {
-      read.run(source, day, at.epochMilliseconds);
+    /** Notes that a list was read at `at`, epoch ms, and what is on it; whether that differs from what was. */
+    put(source: string, day: Day, papers: readonly Paper[], at: number): boolean {
+      putRead.run(source, day, at);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
-      if (papers.length === 0) return;
-      const seen = new Map(seenOn.all(source, day).map((row) => [Number(row.paper), Number(row.seen)]));
+      if (papers.length === 0) return false;
+      const before = new Map(placesOn.all(source, day).map((row) => [Number(row.paper), row]));
+      const places = papers.map(({ id, upvotes = 0 }) => ({ row: Number(idOf.get(id)?.rowid), upvotes }));
+      const isSame = places.every(({ row, upvotes }, rank) => {
+        const known = before.get(row);
+        return known?.rank === rank && known.upvotes === upvotes;
+      });
+      if (isSame && before.size === places.length) return false;
       clear.run(source, day);
-      for (const [rank, paper] of papers.entries()) {
-        const rowid = Number(idOf.get(paper.id)?.rowid);
-        const first = seen.get(rowid) ?? at.epochMilliseconds;
-        insert.run(day, source, rank, rowid, paper.upvotes ?? 0, first);
-        touch.run(day, rowid, day);
+      for (const [rank, { row, upvotes }] of places.entries()) {
+        insert.run(day, source, rank, row, upvotes, Number(before.get(row)?.seen ?? at));
+        touch.run(day, row, day);
       }
+      return true;
     },
     between(from: Day, to: Day): readonly Listing[] {
-      const { others, own } = version.get() ?? {};
-      const at = `${others} ${own}`;
-      if (cached.at !== at) cached = { at, lists: new Map() };
+      const now = Number(version.get()?.version);
+      if (cached.version !== now) cached = { version: now, lists: new Map() };
       const range = `${from} ${to}`;
       const lists = cached.lists.get(range) ?? readBetween(from, to);
       cached.lists.set(range, lists);
       return lists;
     },
-    readAt(source: string, day: Day): Temporal.Instant | undefined {
-      const at = readWhen.get(source, day)?.at;
-      return at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(Number(at));
+    read(source: string, day: Day): ListRead | undefined {
+      const row = readWhen.get(source, day);
+      return (
+        row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) }
+      );
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
     count: (): number => Number(days.get()?.n),

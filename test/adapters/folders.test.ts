@@ -12,7 +12,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     connect: [],
     post: ['connect', 'show'],
     answer: ['connect', 'post', 'show'],
-    listen: ['answer', 'show'],
+    listen: ['answer', 'connect', 'show'],
   },
 };
 

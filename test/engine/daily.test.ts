@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createDaily } from '#engine/daily.ts';
-import { openState } from '#store/state/state.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 
 describe('the daily work', () => {
   it('is done once a day, also after it failed', async () => {
     const clock = clockAt('2026-08-20T00:00:00Z');
     const errors: string[] = [];
-    let learned = 0;
+    let [learned, maintained] = [0, 0];
     const daily = createDaily({
       clock,
-      ledger: openState(':memory:').ledger,
       logger: { ...silent, error: (message) => void errors.push(message) },
       learn: async () => {
         learned++;
         if (learned === 2) throw new Error('the disk is full');
+      },
+      maintain: async () => {
+        maintained++;
       },
     });
     await daily();
@@ -24,7 +25,7 @@ describe('the daily work', () => {
       clock.set(day);
       await daily();
     }
-    expect(learned).toBe(3);
+    expect([learned, maintained]).toEqual([3, 3]);
     expect(errors).toEqual(['the daily work failed, and is tried again tomorrow']);
   });
 });

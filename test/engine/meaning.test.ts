@@ -15,8 +15,11 @@ const STORED = [paper({ id: '1', title: 'An automobile' }), paper({ id: '2', tit
 async function searching(embedder = fakeEmbedder(), sleep: () => Promise<void> = never) {
   const warnings: string[] = [];
   const logger = { ...silent, warn: (message: string) => void warnings.push(message) };
-  const { engine, archive } = testEngine({}, { meaning: createTellMeaning({ embedder, sleep, logger }) });
-  archive.putPapers(STORED);
+  const { engine, archive } = await testEngine(
+    {},
+    { meaning: createTellMeaning({ embedder, sleep, logger }) },
+  );
+  await archive.putPapers(STORED);
   for await (const _ of embedPapers(archive, embedder));
   const search = async (query: string) => {
     const { blocks } = await engine.search({ query, limit: 5, page: 1, sort: 'relevance' });
@@ -57,7 +60,7 @@ describe('a search with an embedder', () => {
 describe('giving papers their vectors', () => {
   it('tells how far it is, and stops where it is told to', async () => {
     const archive = openArchive(':memory:');
-    archive.putPapers(papers(40));
+    await archive.putPapers(papers(40));
     const stop = new AbortController();
     const steps = [];
     for await (const step of embedPapers(archive, fakeEmbedder(), stop.signal)) {
@@ -87,7 +90,7 @@ describe('giving papers their vectors', () => {
     });
     await embedding();
     expect(runs).toBe(0);
-    archive.putPapers(STORED);
+    await archive.putPapers(STORED);
     await Promise.all([embedding(), embedding()]);
     await embedding();
     expect([runs, errors.length]).toEqual([1, 1]);

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';
@@ -52,7 +52,7 @@ async function live(
   posted: Map<string, string[]>,
 ): Promise<void> {
   const start = Date.parse(`${from}T00:00:00Z`);
-  const world = createWorld(lists, start);
+  const world = await createWorld(lists, start);
   for (let index = 0; index < 60; index++) {
     const subscription = subscriptionOf(index, start);
     const first = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
@@ -62,10 +62,10 @@ async function live(
   for (const { channel, document } of world.posted) {
     posted.set(channel, [...(posted.get(channel) ?? []), ...idsIn(document)]);
   }
-  world.close();
+  await world.close();
 }
 
-function subscriptionOf(index: number, start: number): Subscription {
+function subscriptionOf(index: number, start: number): NewSubscription {
   return {
     ...SUBSCRIPTION_DEFAULTS,
     channel: { platform: 'simulated', workspace: 'w', id: `channel-${index}` },

@@ -20,9 +20,9 @@ const THEIRS = [
 type Sought = Partial<SearchAsk> & { query: string };
 
 /** An engine whose archive has eight papers on zebras; its source's own search says what it is given. */
-function searching(theirs: PaperSource['search'], sleep?: () => Promise<void>) {
+async function searching(theirs: PaperSource['search'], sleep?: () => Promise<void>) {
   const asked: string[] = [];
-  const test = testEngine(
+  const test = await testEngine(
     { '2026-08-20': STORED },
     {
       also: {
@@ -34,7 +34,7 @@ function searching(theirs: PaperSource['search'], sleep?: () => Promise<void>) {
       ...(sleep ? { sleep } : {}),
     },
   );
-  test.archive.putPapers(STORED);
+  await test.archive.putPapers(STORED);
   const search = (ask: Sought) => test.engine.search({ limit: 5, page: 1, sort: 'relevance', ...ask });
   return { ...test, asked, search };
 }
@@ -53,14 +53,14 @@ function notesIn({ blocks }: Document): string[] {
 
 describe('an answer', () => {
   it('shows the sentence that matches instead of the gist, and the gist where the title does', async () => {
-    const { search } = searching(async () => []);
+    const { search } = await searching(async () => []);
     const [first, second] = papersIn(await search({ query: 'zebras stripes' }));
     expect(first).toMatchObject({ gist: '', reasons: [{ kind: 'match' }] });
     expect(second).toMatchObject({ gist: 'It has none.', reasons: [] });
   });
 
   it('says what was searched beside the words, and what was read as words', async () => {
-    const { search } = searching(async () => []);
+    const { search } = await searching(async () => []);
     expect(notesIn(await search({ query: 'zebrsa foo:stripes' }))).toEqual([
       'Read as plain words: foo:stripes',
       'Also searching: zebras',
@@ -70,7 +70,7 @@ describe('an answer', () => {
 
 describe("the source's own search", () => {
   it('is asked where the archive has too little; its papers are stored, marked, and listed once', async () => {
-    const { search, archive, asked } = searching(async () => THEIRS);
+    const { search, archive, asked } = await searching(async () => THEIRS);
     const answer = await search({ query: 'zebras stripes', limit: 20 });
     expect(asked).toEqual(['zebras stripes']);
     expect(idsIn(answer).toSorted()).toEqual(
@@ -82,14 +82,14 @@ describe("the source's own search", () => {
   });
 
   it('is left alone where the archive has enough, and where there are no words', async () => {
-    const { search, asked } = searching(async () => THEIRS);
+    const { search, asked } = await searching(async () => THEIRS);
     await search({ query: 'zebras' });
     await search({ query: 'author:nobody' });
     expect(asked).toEqual([]);
   });
 
   it('is asked once for all pages, and again after some minutes', async () => {
-    const { search, asked, clock } = searching(async () => THEIRS);
+    const { search, asked, clock } = await searching(async () => THEIRS);
     const pages = [];
     for (const page of [1, 2, 3, 4])
       pages.push(...idsIn(await search({ query: 'zebras stripes', limit: 3, page })));
@@ -104,7 +104,7 @@ describe("the source's own search", () => {
   });
 
   it('keeps to the conditions and to the order that were asked for', async () => {
-    const { search } = searching(async () => THEIRS);
+    const { search } = await searching(async () => THEIRS);
     const since = await search({ query: 'zebras stripes', since: '2026-07-02', limit: 20 });
     expect(idsIn(since)).not.toContain('2607.00001');
     expect(idsIn(await search({ query: 'stripes', sort: 'upvotes' })).slice(0, 2)).toEqual([
@@ -121,7 +121,7 @@ describe("the source's own search", () => {
       signal = ask.signal;
       return new Promise(() => {});
     };
-    const { search } = searching(hangs, async () => {});
+    const { search } = await searching(hangs, async () => {});
     const answer = await search({ query: 'stripes' });
     expect(idsIn(answer)).toEqual(['2608.00001']);
     expect(notesIn(answer)).toEqual([
@@ -131,7 +131,7 @@ describe("the source's own search", () => {
   });
 
   it('is done without where it fails, and asked again the next time', async () => {
-    const { search, asked } = searching(async () => {
+    const { search, asked } = await searching(async () => {
       throw new SourceError('Hugging Face answered 503');
     });
     for (const _ of [1, 2]) expect(idsIn(await search({ query: 'stripes' }))).toEqual(['2608.00001']);
@@ -139,7 +139,7 @@ describe("the source's own search", () => {
   });
 
   it('does not hide a fault of ours', async () => {
-    const { search } = searching(async () => {
+    const { search } = await searching(async () => {
       throw new TypeError('bug');
     });
     await expect(search({ query: 'stripes' })).rejects.toThrow(TypeError);
@@ -151,7 +151,7 @@ describe("the source's own search", () => {
       asked.push(text);
       return [];
     };
-    const { engine, source } = testEngine({}, { sample: { '2026-08-20': STORED }, also: { search } });
+    const { engine, source } = await testEngine({}, { sample: { '2026-08-20': STORED }, also: { search } });
     source.down = 'Hugging Face cannot be reached';
     const answer = await engine.search({ query: 'stripes', limit: 5, page: 1, sort: 'relevance' });
     expect(idsIn(answer)).toEqual(['2608.00001']);

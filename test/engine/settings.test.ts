@@ -20,7 +20,7 @@ function valuesIn(document: Document): Record<string, string> {
 
 describe('settings', () => {
   it('come with a form of what is set, for those who may change it', async () => {
-    const { engine } = testEngine({});
+    const { engine } = await testEngine({});
     await engine.subscribe({ ...AT, wishes: { time: '18:30', zone: 'New York', days: 'tue,sat', size: 7 } });
     const form = formIn(await engine.settings(AT));
     expect(form).toMatchObject({ command: 'subscribe', shows: 'settings' });
@@ -37,7 +37,7 @@ describe('settings', () => {
   });
 
   it('every choice of the form is one that can be ordered', async () => {
-    const { engine } = testEngine({});
+    const { engine } = await testEngine({});
     for (const { name, choices } of formIn(await engine.settings(AT))?.fields ?? []) {
       for (const { value } of choices) {
         const wish = { [WISHES[name] ?? name]: name === 'size' ? Number(value) : value };
@@ -48,7 +48,7 @@ describe('settings', () => {
   });
 
   it('where nothing is ordered offer to order it, and tell others how it is done', async () => {
-    const { engine } = testEngine({});
+    const { engine } = await testEngine({});
     const offered = await engine.settings({ ...AT, zone: 'Asia/Tokyo' });
     expect(valuesIn(offered)).toMatchObject({ time: '09:00', zone: 'Asia/Tokyo' });
     expect(formIn(offered)?.actions).toEqual([{ label: 'Order the digest', command: 'subscribe' }]);
@@ -59,7 +59,7 @@ describe('settings', () => {
 });
 
 it('whoever orders or resumes a channel is the one to tell of it, not whoever looks', async () => {
-  const { engine, state } = testEngine({});
+  const { engine, state } = await testEngine({});
   const as = (id: string) => ({ ...AT, person: { platform: 'console', id } });
   await engine.subscribe({ ...as('ada'), wishes: {} });
   await engine.settings(as('bo'));
@@ -70,7 +70,7 @@ it('whoever orders or resumes a channel is the one to tell of it, not whoever lo
 });
 
 it('a paused digest promises no next one', async () => {
-  const { engine } = testEngine({});
+  const { engine } = await testEngine({});
   await engine.subscribe({ ...AT, wishes: {} });
   await engine.pause(AT);
   const changed = await engine.subscribe({ ...AT, wishes: { size: 7 } });
@@ -80,7 +80,7 @@ it('a paused digest promises no next one', async () => {
 
 describe("a person's own digest", () => {
   it('is theirs to order from anywhere, and is not the channel’s', async () => {
-    const { engine, state } = testEngine({});
+    const { engine, state } = await testEngine({});
     const mine = askerFor(STRANGER, 'me');
     const answer = await engine.subscribe({ ...mine, wishes: { time: '08:00', zone: 'Berlin' } });
     expect(answer.summary).toBe('A digest comes to your direct messages on weekdays at 08:00 Europe/Berlin.');
@@ -99,7 +99,7 @@ describe("a person's own digest", () => {
   });
 
   it('is offered to whoever follows something for themselves and has none', async () => {
-    const { engine } = testEngine({});
+    const { engine } = await testEngine({});
     const follow = async (topic: string) =>
       JSON.stringify(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
     expect(await follow('world models')).toContain('subscribe kind:topics for:me');

@@ -10,9 +10,9 @@ const STORED = ABSTRACTS.map((abstract, index) =>
   paper({ id: `2608.0000${index + 1}`, title: ['One', 'Two', 'Three'][index] ?? '', abstract }),
 );
 
-function asking(detail: () => Promise<Detail | undefined>) {
-  const test = testEngine({}, { also: { paper: detail } });
-  test.archive.putPapers(STORED);
+async function asking(detail: () => Promise<Detail | undefined>) {
+  const test = await testEngine({}, { also: { paper: detail } });
+  await test.archive.putPapers(STORED);
   return test;
 }
 
@@ -26,7 +26,7 @@ function shown({ blocks }: Document): string[] {
 
 describe('similar', () => {
   it('lists the nearest papers with the words they share, and asks nobody for a stored one', async () => {
-    const { engine } = asking(async () => {
+    const { engine } = await asking(async () => {
       throw new TypeError('asked');
     });
     const answer = await engine.similar({ paper: 'https://arxiv.org/abs/2608.00001v2', limit: 1 });
@@ -36,7 +36,7 @@ describe('similar', () => {
 
   it('brings in a paper that is not stored', async () => {
     const heard = paper({ id: '2608.00009', title: 'New', abstract: 'The models of a world.' });
-    const { engine, archive } = asking(async () => ({ paper: heard, linked: [] }));
+    const { engine, archive } = await asking(async () => ({ paper: heard, linked: [] }));
     expect(shown(await engine.similar({ paper: '2608.00009', limit: 1 }))).toEqual([
       '2608.00003 Shares models, world',
     ]);
@@ -44,10 +44,10 @@ describe('similar', () => {
   });
 
   it('says what to do where nobody knows the paper', async () => {
-    const { engine } = asking(async () => undefined);
+    const { engine } = await asking(async () => undefined);
     await expect(engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow('no page for 2608.00009');
     await expect(engine.similar({ paper: 'nothing', limit: 5 })).rejects.toThrow('is no arXiv id or link');
-    const down = asking(async () => {
+    const down = await asking(async () => {
       throw new SourceError('Hugging Face answered 503');
     });
     await expect(down.engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow(
@@ -56,8 +56,8 @@ describe('similar', () => {
   });
 
   it('says so where nothing is like it', async () => {
-    const { engine, archive } = testEngine({});
-    archive.putPapers([paper({ id: '2608.00001', title: 'Alone', abstract: 'Nobody else.' })]);
+    const { engine, archive } = await testEngine({});
+    await archive.putPapers([paper({ id: '2608.00001', title: 'Alone', abstract: 'Nobody else.' })]);
     const answer = await engine.similar({ paper: '2608.00001', limit: 5 });
     expect(answer.summary).toBe('Nothing among 1 stored paper is like 2608.00001 yet.');
   });

@@ -8,7 +8,7 @@ const quantized = paper({ id: '2608.01234', title: 'Quantizing language models',
 const worlds = paper({ id: '2608.04321', title: 'World models from video', upvotes: 9 });
 
 async function typing(option: string, typed: string, command = 'similar') {
-  const { engine, state, archive } = testEngine({ [DAY]: [quantized, worlds] });
+  const { engine, state, archive } = await testEngine({ [DAY]: [quantized, worlds] });
   await engine.today({ ...AT, size: 5 });
   await engine.follow({ ...AT, topic: 'LLM quantization', for: 'me', level: 'normal' });
   await engine.save({ person: AT.person, paper: quantized.id });
@@ -36,7 +36,7 @@ describe('what completes an option', () => {
   });
 
   it('of a topic or paper to be shown again is a muted one, and of one to be followed is nothing', async () => {
-    const { engine, state, archive } = testEngine({ [DAY]: [quantized, worlds] });
+    const { engine, state, archive } = await testEngine({ [DAY]: [quantized, worlds] });
     await engine.today({ ...AT, size: 5 });
     await engine.mute({ ...AT, topic: 'zebra stripes', for: 'me' });
     await engine.dismiss({ ...AT, paper: worlds.id });

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as after } from 'node:timers/promises';
+import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { adapters } from '#adapters/index.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 import { type App, createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { clockAt, silent } from './source.ts';
 
 /** The whole program with the settings of an environment, at a time that does not pass; everything else of it is real. */
-export function appAt(now: string, environment: Record<string, string>): { app: App; config: Config } {
+export async function appAt(
+  now: string,
+  environment: Record<string, string>,
+): Promise<{ app: App; config: Config }> {
   const config = readConfig(environment, Object.keys(adapters));
-  const app = createApp(config, {
+  const app = await createApp(config, {
     clock: clockAt(now),
     fetch,
     logger: silent,
@@ -16,7 +20,11 @@ export function appAt(now: string, environment: Record<string, string>): { app: 
       await after(ms, undefined, { signal, ref: false }).catch(() => undefined);
     },
     random: Math.random,
-    moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()) }),
+    nextTurn: async () => {
+      await turn();
+    },
+    timing: TIMING,
+    moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()), boot: 'test' }),
     reference: () => randomUUID().slice(0, 6),
   });
   return { app, config };

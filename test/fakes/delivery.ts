@@ -1,15 +1,20 @@
 import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/chat.ts';
 import type { Moment } from '#core/delivery/moment.ts';
-import type { Courier } from '#engine/delivery/deliver.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import type { DeliveryParts } from '#engine/delivery/deliver.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { silent } from './source.ts';
 import { START } from './state.ts';
 
 export interface Time {
   now(): Moment;
+  /** Milliseconds since the machine was started, by the clock that nobody sets. */
+  ticks(): number;
   readonly sleep: Sleep;
   /** Lets time pass: timers that are due fire in their order, and what they woke goes on until it waits again. */
   pass(ms: number): Promise<void>;
+  /** Time goes by without anybody noticing, as for a process that is frozen: its timers fire at the next `pass`. */
+  freeze(ms: number): void;
   /** Sets the wall clock forward, or back. */
   step(ms: number): void;
   /** The milliseconds that really passed, whatever the clocks say. */
@@ -32,7 +37,9 @@ export function virtualTime(): Time {
   };
   return {
     now: () => ({ wall, tick, boot: `boot ${boots}` }),
+    ticks: () => tick,
     elapsed: () => steady,
+    freeze: forward,
     step: (ms) => {
       wall += ms;
     },
@@ -42,6 +49,7 @@ export function virtualTime(): Time {
     },
     sleep: (ms, signal) =>
       new Promise((resolve) => {
+        if (signal?.aborted) return resolve();
         const timer = { at: steady + Math.max(1, Math.ceil(ms)), wake: resolve };
         timers.add(timer);
         signal?.addEventListener('abort', () => {
@@ -56,10 +64,10 @@ export function virtualTime(): Time {
         const next = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
         if (!next) break;
         timers.delete(next);
-        forward(next.at - steady);
+        forward(Math.max(0, next.at - steady));
         next.wake();
       }
-      forward(end - steady);
+      forward(Math.max(0, end - steady));
     },
   };
 }
@@ -106,15 +114,18 @@ function asTold<T>(answer: T | 'throws' | 'hangs'): Promise<T> | T {
   return answer === 'hangs' ? new Promise<T>(() => {}) : (answer as T);
 }
 
-/** What a delivery is made with, over virtual time. */
-export function courier(parts: Partial<Courier> & Pick<Courier, 'ledger'> & { time: Time }): Courier {
+/** What deliveries are made with, over virtual time. */
+export function deliveryParts(
+  parts: Partial<DeliveryParts> & Pick<DeliveryParts, 'ledger'> & { time: Time },
+): DeliveryParts {
   const { time, ...more } = parts;
   return {
     adapter: fakeAdapter(),
     logger: silent,
-    timing: { send: 10_000, lease: 30_000, grace: 30_000, backOff: [1_000, 60_000], sweep: 1_000 },
+    timing: TIMING,
     owner: 'a',
-    now: time.now,
+    clock: { now: async () => time.now(), isSteady: () => true },
+    ticks: time.ticks,
     sleep: time.sleep,
     random: () => 1,
     ...more,

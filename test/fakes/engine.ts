@@ -1,3 +1,4 @@
+import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Archive, PaperSource } from '#core/ports.ts';
 import type { Sleep } from '#engine/in-time.ts';
@@ -28,7 +29,7 @@ export interface TestEngine {
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
-export function testEngine(
+export async function testEngine(
   lists: Record<string, readonly Paper[]>,
   {
     now = '2026-08-20T18:00:00Z',
@@ -36,6 +37,7 @@ export function testEngine(
     also = {},
     sleep = () => new Promise<void>(() => {}),
     meaning,
+    over,
   }: {
     now?: string;
     sample?: Record<string, readonly Paper[]>;
@@ -44,20 +46,23 @@ export function testEngine(
     sleep?: Sleep;
     /** What tells the meaning of questions; nothing does where it is not given. */
     meaning?: TellMeaning;
+    /** An engine whose clock and state go on, with an archive that is built anew. */
+    over?: Pick<TestEngine, 'clock' | 'state'>;
   } = {},
-): TestEngine {
-  const clock = clockAt(now);
+): Promise<TestEngine> {
+  const clock = over?.clock ?? clockAt(now);
   const source = fakeSource(lists, also);
   const archive = openArchive(':memory:');
   const shelfOf = (from: PaperSource, into: Archive) => ({
     archive: into,
-    ingest: createIngest({ sources: [from], archive: into, clock, logger: silent }),
+    ingest: createIngest({ sources: [from], archive: into, clock, logger: silent, timing: TIMING }),
   });
   const shelf = shelfOf(source, archive);
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
-  const state = openState(':memory:');
+  const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'test' });
+  const state = over?.state ?? (await openState(':memory:', { now: moment }));
   const { follows, saved, admins, subscriptions, ledger } = state;
   const forgetAll = state.forget;
   const parts = {

@@ -5,11 +5,12 @@ import type { Clock, Logger, PaperSource } from '#core/ports.ts';
 
 export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A clock that stands still until it is set. */
+/** A clock that stands still until it is set; its ticks go with it. */
 export function clockAt(time: string): Clock & { set(time: string): void } {
   let now = Temporal.Instant.from(time);
   return {
     now: () => now,
+    ticks: () => now.epochMilliseconds,
     set: (later) => {
       now = Temporal.Instant.from(later);
     },

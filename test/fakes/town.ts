@@ -1,7 +1,7 @@
-import { TIMING } from '#core/delivery/delivery.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { deliver } from '#engine/delivery/deliver.ts';
+import { deliverDue } from '#engine/delivery/deliver.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { type FakeChat, fakeChat } from './chat.ts';
 import { AT, type TestEngine, testEngine } from './engine.ts';
@@ -16,23 +16,33 @@ export interface Town extends TestEngine {
   pass(time: string): Promise<Document[]>;
 }
 
-export function town(
+export async function town(
   lists: Record<string, readonly Paper[]>,
   options: Parameters<typeof testEngine>[1] = {},
-): Town {
-  const made = testEngine(lists, options);
+): Promise<Town> {
+  const made = await testEngine(lists, options);
   const { clock, state, source, shelf } = made;
   const chat = fakeChat();
-  const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.now().epochMilliseconds });
-  const parts = { ...state, source, shelf, clock, logger: silent, adapters: [chat], moment };
-  const courier = {
-    ledger: state.ledger,
-    adapter: chat,
+  const parts = {
+    ...state,
+    stateClock: state.clock,
+    source,
+    shelf,
+    clock,
     logger: silent,
+    adapters: [chat],
     timing: TIMING,
-    owner: 'town',
-    now: moment,
     sleep: () => new Promise<void>(() => undefined),
+    fetches: () => true,
+    nextTurn: async () => undefined,
+  };
+  const believed = { now: state.clock.now, isSteady: () => true };
+  const sending = {
+    ...parts,
+    adapter: chat,
+    owner: 'town',
+    clock: believed,
+    ticks: clock.ticks,
     random: () => 0.5,
   };
   return {
@@ -42,8 +52,8 @@ export function town(
     async pass(time) {
       clock.set(time);
       const before = chat.posted.length;
-      await tick(parts);
-      for (const { id } of await state.ledger.due('console', moment(), 1_000)) await deliver(courier, id);
+      await tick(parts, { platforms: ['console'], plans: () => true });
+      await deliverDue(sending);
       return chat.posted.slice(before).map(({ document }) => document);
     },
   };

@@ -1,77 +1,51 @@
-import {
-  blockedLoop,
-  clockSteps,
-  type Effort,
-  kills,
-  lateAcceptance,
-  lostAnswers,
-  type Row,
-  storm,
-  twoInstances,
-} from './rows.ts';
-import { damagedFile, fullDisk, lockedStore } from './store-rows.ts';
-import { downtime, fallBack } from './time-rows.ts';
+import { parseArgs } from 'node:util';
+import { type Outcome, type Row, randomOf } from './row.ts';
+import { rows } from './rows/index.ts';
 
-const MODELS = ['nonce', 'read-back'] as const;
-const short = process.argv.includes('--short');
-const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
-const seed = Number(process.argv.find((word) => word.startsWith('--seed='))?.slice('--seed='.length) ?? 1);
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    short: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    kills: { type: 'string' },
+    deliveries: { type: 'string' },
+    beside: { type: 'string' },
+  },
+});
+const { short, only } = values;
+const seed = Number(values.seed);
+const kills = Number(values.kills ?? (short ? 12 : 300));
+const deliveries = Number(values.deliveries ?? (short ? 40 : 1_000));
+// Most of a row is waiting: some beside each other take little more than one.
+const beside = Number(values.beside ?? 2);
 
-const FULL = { messages: 1_000, kills: 500, random: randomOf(seed) };
-const SOME = { ...FULL, messages: 200, kills: 100 };
-const FEW: Effort = { ...FULL, messages: 44, kills: 12 };
-
-const [most, some] = short ? [FEW, FEW] : [FULL, SOME];
-const runs: readonly (() => Promise<Row>)[] = [
-  ...MODELS.flatMap((model) => [
-    () => kills(model, most),
-    () => lostAnswers(model, some),
-    () => storm(model, most),
-    () => twoInstances(model, most),
-    () => lateAcceptance(model, some),
-    () => clockSteps(model, some),
-    () => blockedLoop(model, some),
-  ]),
-  () => lockedStore(some),
-  () => fullDisk(some),
-  () => damagedFile(some),
-  fallBack,
-  downtime,
-];
-
-/** Mulberry32: the same numbers, 0 to 1, for the same seed. */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+const named = only?.split(',');
+const unknown = named?.filter((name) => !rows.some((row) => row.name === name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(`no row is named ${unknown.join(', ')}: try ${rows.map(({ name }) => name).join(', ')}`);
+const chosen = rows.filter(({ name, long }) => (named ? named.includes(name) : !(short && long)));
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
-const started = performance.now();
-write(`Faults, ${short ? 'short' : 'full'}, seed ${seed}`);
-const rows: Row[] = [];
-const waiting = [...runs.entries()]
-  .filter(([index]) => !only || only.split(',').includes(String(index)))
-  .values();
 
-async function workThrough(): Promise<void> {
-  for (const [index, run] of waiting) {
-    const began = performance.now();
-    const row = await run().catch(
-      (error): Row => ({ name: `row ${index}`, figures: String(error), verdict: 'FAILED' }),
-    );
-    rows.push(row);
-    const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8);
-    write(`${row.verdict.padEnd(8)}${row.name.padEnd(44)}${seconds}  ${row.figures}`);
-  }
+async function runRow(row: Row, index: number): Promise<Outcome['verdict']> {
+  const began = performance.now();
+  const effort = { short, kills, deliveries, random: randomOf(seed * 1_000 + index) };
+  const { verdict, figures } = await row
+    .run(effort)
+    .catch((error): Outcome => ({ verdict: 'FAILED', figures: String(error) }));
+  const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(8);
+  write(`${verdict.padEnd(8)}${row.name.padEnd(20)}${seconds}  ${figures}`);
+  return verdict;
 }
 
-// Most of a row is waiting: two at a time take little more than half as long.
-await Promise.all([workThrough(), ...(short ? [workThrough()] : [])]);
-const failed = rows.filter(({ verdict }) => verdict === 'FAILED').length;
-write(`${rows.length} rows in ${Math.round((performance.now() - started) / 1000)} s, ${failed} failed`);
+const started = performance.now();
+write(`Faults, ${short ? 'short' : 'full'}, seed ${seed}`);
+const waiting = chosen.entries();
+const verdicts: Outcome['verdict'][] = [];
+async function workThrough(): Promise<void> {
+  for (const [index, row] of waiting) verdicts.push(await runRow(row, index));
+}
+await Promise.all(Array.from({ length: beside }, workThrough));
+const failed = verdicts.filter((verdict) => verdict === 'FAILED').length;
+write(`${verdicts.length} rows in ${Math.round((performance.now() - started) / 1000)} s, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

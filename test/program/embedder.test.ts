@@ -59,13 +59,13 @@ describe('in a process of their own', () => {
   it('papers get their vectors while their archive is open here', async () => {
     vi.stubEnv('NODE_OPTIONS', WITH_LIBRARY.NODE_OPTIONS);
     const archive = openArchive(file);
-    archive.putPapers(papers(20));
+    await archive.putPapers(papers(20));
     await embedApart({ file, embedder: { ...embedder, model: 'fake/synonyms' } });
     expect(archive.lackingVectors('transformers:fake/synonyms')).toBe(0);
     await expect(embedApart({ file, embedder: { ...embedder, model: 'no/model' } })).rejects.toThrow(
       /no\/model could not be loaded/,
     );
-    archive.close();
+    await archive.close();
     vi.unstubAllEnvs();
   });
 });

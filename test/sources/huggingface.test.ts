@@ -27,7 +27,7 @@ function over(parts: Partial<Parts> = {}) {
     endpoint: hub.url,
     token: TOKEN,
     fetch,
-    clock: { now: () => now },
+    clock: { now: () => now, ticks: () => now.epochMilliseconds },
     logger,
     async sleep(milliseconds) {
       slept.push(milliseconds);
@@ -66,7 +66,7 @@ describeSource('huggingface', async () => {
       '2608.00001': { ...(found.paper as Json), linkedModels: [{ id: 'a/m', likes: 1 }], numTotalModels: 3 },
     },
   });
-  const clock = { now: () => Temporal.Instant.from('2026-08-21T12:00:00Z') };
+  const clock = { now: () => Temporal.Instant.from('2026-08-21T12:00:00Z'), ticks: () => 0 };
   const source = huggingface({ endpoint: served.url, fetch, clock, logger: { ...logger, warn: vi.fn() } });
   const known = { id: '2608.00001', words: 'example' };
   return { source, full: '2026-08-20', empty: '2026-08-16', known, close: served.close };
@@ -320,7 +320,7 @@ describe('a job', () => {
     const source = huggingface({
       endpoint: hub.url,
       fetch,
-      clock: { now: () => now },
+      clock: { now: () => now, ticks: () => now.epochMilliseconds },
       logger,
       random: () => 0,
     });

@@ -6,7 +6,7 @@ import { describeSource } from '#test/contracts/source.ts';
 
 const silent = () => {};
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
-const clock = { now: () => Temporal.Instant.from('2026-08-21T12:00:00Z') };
+const clock = { now: () => Temporal.Instant.from('2026-08-21T12:00:00Z'), ticks: () => 0 };
 const parts = { endpoint: 'http://127.0.0.1:9', fetch, clock, logger };
 
 describe('the list of sources', () => {

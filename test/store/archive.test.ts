@@ -12,9 +12,9 @@ import { paper, papers } from '#test/fakes/papers.ts';
 const AT = Temporal.Instant.from('2026-08-20T17:02:00Z');
 const DAY = '2026-08-20';
 
-function withList(day = DAY, list = papers(3)): Archive {
+async function withList(day = DAY, list = papers(3)): Promise<Archive> {
   const archive = openArchive(':memory:');
-  archive.putList({ source: 'huggingface', day, papers: list, at: AT });
+  await archive.putList({ source: 'huggingface', day, papers: list, at: AT });
   return archive;
 }
 
@@ -28,31 +28,36 @@ function idsOf(
 }
 
 describe('lists', () => {
-  it('come back in their order, with the papers as they were given', () => {
+  it('come back in their order, with the papers as they were given', async () => {
     const list = papers(3, (index) => ({
       summary: `Summary ${index}.`,
       stars: index,
       code: 'https://example.org/code',
     }));
-    const archive = withList(DAY, list);
+    const archive = await withList(DAY, list);
     expect(archive.listings(DAY, DAY).map((listing) => listing.paper)).toEqual(list);
     expect(archive.newestDay()).toBe(DAY);
-    expect(archive.readAt('huggingface', DAY)).toEqual(AT);
+    expect(archive.listRead('huggingface', DAY)?.at).toEqual(AT);
     expect(archive.size()).toEqual({ papers: 3, days: 1 });
   });
 
-  it('change nothing when they are stored again', () => {
-    const archive = withList();
-    const again = archive.putList({ source: 'huggingface', day: DAY, papers: papers(3), at: AT });
+  it('change nothing when they are stored again', async () => {
+    const archive = await withList();
+    const again = await archive.putList({ source: 'huggingface', day: DAY, papers: papers(3), at: AT });
     expect(again).toEqual({ added: 0, updated: 0 });
     expect(archive.listings(DAY, DAY)).toHaveLength(3);
   });
 
-  it('follow the source: new numbers, new places, and papers that left it', () => {
-    const archive = withList();
+  it('follow the source: new numbers, new places, and papers that left it', async () => {
+    const archive = await withList();
     const [first, second] = papers(3).map((each) => ({ ...each, upvotes: (each.upvotes ?? 0) + 10 }));
     if (!first || !second) throw new Error('papers(3) gives three');
-    const change = archive.putList({ source: 'huggingface', day: DAY, papers: [second, first], at: AT });
+    const change = await archive.putList({
+      source: 'huggingface',
+      day: DAY,
+      papers: [second, first],
+      at: AT,
+    });
     expect(change).toEqual({ added: 0, updated: 2 });
     expect(archive.listings(DAY, DAY).map((listing) => [listing.paper.id, listing.upvotes])).toEqual([
       ['2608.00002', 12],
@@ -60,38 +65,38 @@ describe('lists', () => {
     ]);
   });
 
-  it('do not vanish when the source suddenly answers with nothing', () => {
-    const archive = withList();
-    archive.putList({ source: 'huggingface', day: DAY, papers: [], at: AT });
+  it('do not vanish when the source suddenly answers with nothing', async () => {
+    const archive = await withList();
+    await archive.putList({ source: 'huggingface', day: DAY, papers: [], at: AT });
     expect(archive.listings(DAY, DAY)).toHaveLength(3);
   });
 
-  it('may hold a paper again on a later day, which is then its day', () => {
-    const archive = withList('2026-08-14', [paper({ upvotes: 2 })]);
-    archive.putList({ source: 'huggingface', day: DAY, papers: [paper({ upvotes: 42 })], at: AT });
+  it('may hold a paper again on a later day, which is then its day', async () => {
+    const archive = await withList('2026-08-14', [paper({ upvotes: 2 })]);
+    await archive.putList({ source: 'huggingface', day: DAY, papers: [paper({ upvotes: 42 })], at: AT });
     expect(archive.paper('2608.00001')).toMatchObject({ day: DAY, paper: { upvotes: 42 } });
     expect(archive.listings('2026-08-14', DAY).map((listing) => listing.upvotes)).toEqual([2, 42]);
     expect(archive.size()).toEqual({ papers: 1, days: 2 });
   });
 
-  it('are stored whole or not at all', () => {
-    const archive = withList();
+  it('are stored whole or not at all', async () => {
+    const archive = await withList();
     const broken = { ...paper({ id: '2608.00009' }), title: undefined as unknown as string };
-    expect(() =>
+    await expect(
       archive.putList({
         source: 'huggingface',
         day: '2026-08-21',
         papers: [paper({ id: '2608.00008' }), broken],
         at: AT,
       }),
-    ).toThrow();
+    ).rejects.toThrow();
     expect(archive.paper('2608.00008')).toBeUndefined();
-    expect(archive.readAt('huggingface', '2026-08-21')).toBeUndefined();
+    expect(archive.listRead('huggingface', '2026-08-21')).toBeUndefined();
   });
 });
 
-describe('search', () => {
-  const archive = withList(DAY, [
+describe('search', async () => {
+  const archive = await withList(DAY, [
     paper({
       id: '1',
       title: 'Quantizing Large Models',
@@ -114,7 +119,7 @@ describe('search', () => {
       organization: 'Example Lab',
     }),
   ]);
-  archive.putPapers([
+  await archive.putPapers([
     paper({
       id: '4',
       title: 'Old Quantizer',
@@ -158,8 +163,8 @@ describe('search', () => {
     expect(idsOf(archive, 'quantizing models', { on: '2026-08-19' })).toEqual([]);
   });
 
-  it('pages without repeating or leaving out', () => {
-    const many = withList(DAY, papers(12));
+  it('pages without repeating or leaving out', async () => {
+    const many = await withList(DAY, papers(12));
     const page = (offset: number) =>
       many.search(parseQuery('plain'), { sort: 'relevance', limit: 5, offset });
     const ids = [0, 5, 10].flatMap((offset) => page(offset).found.map((found) => found.paper.id));
@@ -167,9 +172,9 @@ describe('search', () => {
     expect(page(0).total).toBe(12);
   });
 
-  it('finds a paper by its new words and not by its old ones', () => {
-    const changing = withList(DAY, [paper({ title: 'First Name' })]);
-    changing.putPapers([paper({ title: 'Second Name' })]);
+  it('finds a paper by its new words and not by its old ones', async () => {
+    const changing = await withList(DAY, [paper({ title: 'First Name' })]);
+    await changing.putPapers([paper({ title: 'Second Name' })]);
     expect(idsOf(changing, 'second')).toEqual(['2608.00001']);
     expect(idsOf(changing, 'first')).toEqual([]);
   });
@@ -183,11 +188,11 @@ describe('search', () => {
   });
 });
 
-it('is still there when it is opened again', () => {
+it('is still there when it is opened again', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
   const first = openArchive(file);
-  first.putPapers(papers(2));
-  first.close();
+  await first.putPapers(papers(2));
+  await first.close();
   const second = openArchive(file);
   expect(second.size().papers).toBe(2);
   second.close();

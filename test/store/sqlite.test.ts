@@ -14,11 +14,11 @@ function folder(): string {
   return mkdtempSync(join(tmpdir(), 'paperboy-'));
 }
 
-function filled(size = 300): string {
+async function filled(size = 300): Promise<string> {
   const file = join(folder(), 'archive.sqlite');
   const archive = openArchive(file);
-  archive.putPapers(papers(size));
-  archive.close();
+  await archive.putPapers(papers(size));
+  await archive.close();
   return file;
 }
 
@@ -40,30 +40,30 @@ describe('a file that cannot be used is told in one sentence, and stays as it is
     expect(readFileSync(file)).toHaveLength(0);
   });
 
-  it('of something else', () => {
+  it('of something else', async () => {
     const file = join(folder(), 'archive.sqlite');
     writeFileSync(file, 'Dear diary, '.repeat(500));
     expect(refusal(() => openArchive(file))).toMatch(/is not a Paperboy database/);
   });
 
-  it.each([0.9, 0.5, 0.1])('truncated to %f of its size', (share) => {
-    const file = filled();
+  it.each([0.9, 0.5, 0.1])('truncated to %f of its size', async (share) => {
+    const file = await filled();
     const size = readFileSync(file).length;
     truncateSync(file, Math.floor(size * share));
     expect(refusal(() => openArchive(file))).toMatch(/is damaged/);
     expect(readFileSync(file)).toHaveLength(Math.floor(size * share));
   });
 
-  it('damaged in the middle', () => {
-    const file = filled();
+  it('damaged in the middle', async () => {
+    const file = await filled();
     const bytes = readFileSync(file);
     bytes.fill(0x5a, 4096, 4096 * 6);
     writeFileSync(file, bytes);
     expect(refusal(() => openArchive(file))).toMatch(/is damaged/);
   });
 
-  it('written by a newer version', () => {
-    const file = filled(1);
+  it('written by a newer version', async () => {
+    const file = await filled(1);
     const db = new DatabaseSync(file);
     db.exec('PRAGMA user_version = 999');
     db.close();
@@ -109,8 +109,8 @@ describe('a failure while it is used is told too', () => {
     [14, /cannot be opened/],
   ])('result code %i', (errcode, sentence) => expect(told(errcode)).toMatch(sentence));
 
-  it('a disk that fills up undoes the whole transaction', () => {
-    const file = filled(1);
+  it('a disk that fills up undoes the whole transaction', async () => {
+    const file = await filled(1);
     const db = new DatabaseSync(file);
     db.exec('PRAGMA journal_mode = DELETE');
     db.close();
@@ -126,7 +126,7 @@ describe('a failure while it is used is told too', () => {
     );
     expect(refusal(() => port.fill())).toMatch(/The disk is full.*free some space/);
     expect(archive.size().papers).toBe(1);
-    archive.close();
+    await archive.close();
   });
 
   it('a rejection too', async () => {

@@ -7,6 +7,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import { answerAtOnce } from '../ask/at-once.ts';
 import { taskOf } from '../ask/task.ts';
 import type { Task } from '../ask/wish.ts';
+import { ownerOf } from '../place.ts';
 import { hasCode } from '../refusal.ts';
 import { keep } from '../show/request.ts';
 import type { Sleep } from '../sleep.ts';
@@ -50,13 +51,13 @@ export function openDesk(parts: DeskParts): Desk {
 }
 
 async function answer(parts: DeskParts, interaction: APIInteraction, task: Task): Promise<void> {
-  const { front } = parts;
+  const { front, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, task);
   const said = await inTime(parts, async () => {
     if (!(await front.once(`discord:${interaction.id}`))) return undefined;
     const all = await saidTo(parts, interaction, task);
-    for (const page of all.pages) await keep(front.memory, page);
+    await keep(front.buttons, all.pages, ownerOf(interaction, servers));
     return all;
   });
   if (said) await tell(parts, interaction, task, said);

@@ -110,10 +110,10 @@ function withVerb(typed: string, verb: string | undefined): string {
   return verb ? typed.replace(/^\S+/, () => verb) : typed;
 }
 
-async function wordsOf({ memory }: Front, command: string): Promise<string> {
+async function wordsOf({ buttons }: Front, command: string): Promise<string> {
   const key = keyOf(command);
   if (key === undefined) return command;
-  const kept = await memory.get(key);
-  if (typeof kept === 'string') return kept;
-  throw new UserError(TOO_OLD);
+  const kept = await buttons.commandOf(key);
+  if (kept === undefined) throw new UserError(TOO_OLD);
+  return kept;
 }

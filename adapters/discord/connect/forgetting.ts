@@ -1,8 +1,8 @@
 import { type Client, Events, type REST, Routes } from 'discord.js';
-import { isDirect } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
+import { forgetThoseThatLeft } from '../../shared/leaving.ts';
 import { PLATFORM } from '../names.ts';
 import { hasCode } from '../refusal.ts';
 
@@ -27,57 +27,58 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 
 export interface Starting {
   readonly client: Client<true>;
   readonly rest: Pick<REST, 'get'>;
-  readonly front: Pick<Front, 'channels' | 'forget' | 'memory' | 'logger'>;
+  readonly front: Pick<Front, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
+  readonly signal: AbortSignal;
 }
 
 const APPLICATION = 'discord:application';
 const UNKNOWN_GUILD = 10004;
 const MISSING_ACCESS = 50001;
 
-/** Forgets the servers with subscriptions that took the bot off while it did not run; never rejects. */
-export async function forgetAtStart({ client, rest, front }: Starting): Promise<void> {
+/** Forgets the servers that took the bot off while it did not run; never rejects. */
+export async function forgetAtStart({ client, rest, front, signal }: Starting): Promise<void> {
   const { logger } = front;
   try {
+    const kept = await front.workspaces(PLATFORM);
     // A server that is merely unavailable is named at login, too.
-    const left = (await subscribedServers(front)).filter((id) => !client.guilds.cache.has(id));
-    if (!(await isSameBot(client.application.id, left, front))) return;
-    for (const workspace of left) {
-      if (!(await isGone(rest, workspace))) continue;
-      await front.forget({ kind: 'workspace', platform: PLATFORM, workspace });
-      logger.info('a server that took the bot off is forgotten', { workspace });
-    }
+    const missing = kept.filter((id) => !client.guilds.cache.has(id));
+    if (!(await isSameBot(client.application.id, missing.length, front))) return;
+    await forgetThoseThatLeft({
+      platform: PLATFORM,
+      workspaces: missing,
+      hasLeft: (guild) => isGone(rest, guild, signal),
+      forget: (workspace) => front.forget({ kind: 'workspace', platform: PLATFORM, workspace }),
+      logger,
+      signal,
+    });
   } catch (error) {
     logger.warn('servers that took the bot off could not be looked for', { reason: messageOf(error) });
   }
 }
 
-async function subscribedServers(front: Starting['front']): Promise<string[]> {
-  const channels = await front.channels(PLATFORM);
-  return [...new Set(channels.filter((channel) => !isDirect(channel)).map(({ workspace }) => workspace))];
-}
-
 /** Whether this is known to be the bot of last time: to another one, whose token may be set by mistake, every server looks left. */
 async function isSameBot(
   application: string,
-  left: readonly string[],
-  { memory, logger }: Starting['front'],
+  servers: number,
+  { adapterState, logger }: Starting['front'],
 ): Promise<boolean> {
-  const known = await memory.get(APPLICATION);
-  if (known === undefined || known === application) await memory.set(APPLICATION, application);
+  const known = await adapterState.get(APPLICATION);
+  // Also where it is known: an earlier version kept it for 30 days only.
+  if (known === undefined || known === application) await adapterState.set(APPLICATION, application);
   if (known !== undefined && known !== application) {
     logger.warn('this is another bot than last time: no server is forgotten', {
       application,
       before: known,
-      servers: left.length,
+      servers,
     });
   }
   return known === application;
 }
 
 /** Asked of Discord itself, since to forget cannot be undone. */
-async function isGone(rest: Starting['rest'], guild: string): Promise<boolean> {
+async function isGone(rest: Starting['rest'], guild: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await rest.get(Routes.guild(guild));
+    await rest.get(Routes.guild(guild), { signal });
     return false;
   } catch (error) {
     if (hasCode(error, UNKNOWN_GUILD, MISSING_ACCESS)) return true;

@@ -14,7 +14,7 @@ export interface Mail {
   /** Repeats nothing by itself. */
   readonly rest: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<Front, 'memory' | 'subscription'>;
+  readonly front: Pick<Front, 'buttons' | 'subscription'>;
 }
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
@@ -23,7 +23,7 @@ export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
   const page = JSON.parse(payload) as Page;
   let addresses: Addressed;
   try {
-    await keep(mail.front.memory, page);
+    await keep(mail.front.buttons, [page], { channel });
     addresses = await addressesFor(mail, outgoing);
     signal.throwIfAborted();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { MessageFlags, type RawFile } from 'discord.js';
-import type { Front } from '#core/front.ts';
+import type { ButtonOwner, Buttons } from '#core/buttons.ts';
 import type { Page } from './render.ts';
 
 /** A page as a message, for a request that makes or edits one: its body and the files beside it. */
@@ -18,7 +18,8 @@ export function requestOf({ components, files = [] }: Page, flags = 0) {
   };
 }
 
-/** Keeps the commands that a page's buttons know only by key. */
-export async function keep(memory: Front['memory'], { kept }: Page): Promise<void> {
-  for (const [key, command] of Object.entries(kept)) await memory.set(key, command);
+/** Keeps the commands that the buttons of some pages know only by key. */
+export async function keep(buttons: Buttons, pages: readonly Page[], owner: ButtonOwner): Promise<void> {
+  const kept = Object.assign({}, ...pages.map((page) => page.kept));
+  if (Object.keys(kept).length > 0) await buttons.keep(kept, owner);
 }

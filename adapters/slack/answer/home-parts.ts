@@ -3,6 +3,7 @@ import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
+import type { Origin } from '../place.ts';
 import { CHANNEL_ID, PLATFORM, personOf } from '../place.ts';
 import { inert, mrkdwn, plain } from '../show/mrkdwn.ts';
 import type { PaperCommand } from '../show/paper.ts';
@@ -10,7 +11,7 @@ import { small } from '../show/prose.ts';
 import { render } from '../show/render.ts';
 import { BUTTONS, button } from '../show/reply.ts';
 import { can, DO, SHARE, titled } from './home-frame.ts';
-import { answerFor, type Listener, type Origin, paperCommands } from './listener.ts';
+import { answerFor, type Listener, paperCommands } from './listener.ts';
 
 type KnownBlock = types.KnownBlock;
 

@@ -2,12 +2,13 @@ import type { types } from '@slack/bolt';
 import { type Block, type Field, plainText } from '#core/document.ts';
 import { commandLine } from '#core/format/command-line.ts';
 import { LIMITS } from '../limits.ts';
+import { type Origin, ownerOf } from '../place.ts';
 import { fillButton } from '../show/form.ts';
+import { keepCommands } from '../show/kept-commands.ts';
 import { plain } from '../show/mrkdwn.ts';
 import { buttonValue, render } from '../show/render.ts';
 import { can, DO, listed, SHARE, titled } from './home-frame.ts';
-import { answerFor, type Listener, type Origin } from './listener.ts';
-import { rememberCommands } from './memory.ts';
+import { answerFor, type Listener } from './listener.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -28,11 +29,8 @@ export async function topicBlocks(listener: Listener, from: Origin): Promise<Kno
   const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
   const lines = followed.map(lineOf);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
-  await rememberCommands(
-    front.memory,
-    changes.map(([, command]) => command),
-    LIMITS.option,
-  );
+  const commands = changes.map(([, command]) => command);
+  await keepCommands(front.buttons, commands, { owner: ownerOf(from), room: LIMITS.option });
   const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
   const another = can(front, 'follow') && fillButton(label, FOLLOW);
   const command = 'topics';

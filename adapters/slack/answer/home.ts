@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Text } from '#core/document.ts';
 import { clientOf } from '../connect/workspaces.ts';
+import type { Origin } from '../place.ts';
 import { sections } from '../show/prose.ts';
 import { BUTTONS, button } from '../show/reply.ts';
 import { menu } from './ask.ts';
@@ -24,7 +25,7 @@ export async function publish(
   ]);
   const blocks: KnownBlock[] = [
     ...(said ? sections(said).slice(0, 1) : []),
-    ...(await menuBlocks(listener)),
+    ...(await menuBlocks(listener, from)),
     ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
   ];
   const { views } = await clientOf(listener, team);
@@ -36,9 +37,9 @@ export async function publish(
 
 const SHOWN_HERE = ['topics', 'saved', 'settings'];
 
-async function menuBlocks(listener: Listener): Promise<KnownBlock[]> {
+async function menuBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   const document = menu(listener.front, SHOWN_HERE);
-  const [first] = await messagesFor(listener, { status: 'answered', document });
+  const [first] = await messagesFor(listener, from, { status: 'answered', document });
   const search = button(BUTTONS.search, 'Search papers');
   const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
   const canOrder = listener.front.commands.some(({ name }) => name === 'subscribe');

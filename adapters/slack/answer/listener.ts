@@ -5,9 +5,10 @@ import type { Front } from '#core/front.ts';
 import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import { clientOf, type Workspaces } from '../connect/workspaces.ts';
-import { isDirectId, personOf } from '../place.ts';
+import { isDirectId, type Origin, ownerOf, personOf } from '../place.ts';
 import { type Post, post } from '../post/post.ts';
 import { sortError } from '../refusals.ts';
+import { commandBehind, commandsOf, keepCommands } from '../show/kept-commands.ts';
 import { PAPER_COMMANDS, type PaperCommand } from '../show/paper.ts';
 import type { SlackMessage } from '../show/render.ts';
 import { type ReplyOptions, reply } from '../show/reply.ts';
@@ -15,7 +16,6 @@ import { ask, forgotten } from './ask.ts';
 import { isForAll } from './call.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './membership.ts';
-import { commandBehind, commandsOf, rememberCommands } from './memory.ts';
 import type { Work } from './work.ts';
 
 /** What those who listen to Slack have in common. */
@@ -25,14 +25,6 @@ export interface Listener {
   readonly workspaces: Workspaces;
   readonly work: Work;
   readonly line: Line;
-}
-
-/** Where something was typed or pressed, and by whom. */
-export interface Origin {
-  readonly team: string;
-  readonly user: string;
-  /** Empty in a modal. */
-  readonly channel: string;
 }
 
 /** Runs a line for whoever typed it; `open` where everybody sees the answer. */
@@ -61,20 +53,22 @@ export async function withNews({ front }: Listener, { team, user }: Origin, answ
   return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, news] } };
 }
 
-/** An answer as messages; commands that are too long for a button are remembered for it. */
+/** An answer to somebody as messages; commands that are too long for a button are kept for it. */
 export async function messagesFor(
   { front }: Listener,
+  from: Origin,
   answer: Answer,
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
-  await rememberCommands(front.memory, [...commandsOf(answer.document), ...(share ? [share] : [])]);
+  const commands = [...commandsOf(answer.document), ...(share ? [share] : [])];
+  await keepCommands(front.buttons, commands, { owner: ownerOf(from) });
   return reply(answer, { ...options, commands: paperCommands(front) });
 }
 
 /** What a button asks for, or that it is too old. */
 export async function answerButton(listener: Listener, value: string, from: Origin): Promise<Answer> {
-  const line = await commandBehind(listener.front.memory, value);
+  const line = await commandBehind(listener.front.buttons, value);
   return line === undefined ? forgotten(listener.front) : answerFor(listener, line, from);
 }
 

@@ -1,6 +1,7 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { CALLBACKS } from '../names.ts';
-import type { Listener, Origin } from './listener.ts';
+import type { Origin } from '../place.ts';
+import type { Listener } from './listener.ts';
 import type { Asked } from './respond.ts';
 
 /** A button or a menu that somebody pressed. */

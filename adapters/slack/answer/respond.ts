@@ -1,7 +1,8 @@
 import { TIMEOUT_MS } from '../client.ts';
+import type { Origin } from '../place.ts';
 import { isDirectId } from '../place.ts';
 import type { SlackMessage } from '../show/render.ts';
-import type { Listener, Origin } from './listener.ts';
+import type { Listener } from './listener.ts';
 
 /** What was typed or pressed, as far as an answer beside it is concerned. */
 export interface Asked {

@@ -2,10 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Answer } from '#core/command.ts';
 import type { Document, Text } from '#core/document.ts';
 import { clientOf } from '../connect/workspaces.ts';
+import type { Origin } from '../place.ts';
 import { inMessage } from '../show/together.ts';
 import { resultView } from '../show/views.ts';
 import { publish } from './home.ts';
-import { type Listener, messagesFor, type Origin } from './listener.ts';
+import { type Listener, messagesFor } from './listener.ts';
 import type { Opener, Pressed } from './pressed.ts';
 import { type Asked, respond } from './respond.ts';
 import { sentenceOf } from './said.ts';
@@ -34,7 +35,7 @@ export async function showAnew(
     case 'view':
       return showInView(listener, { from, view: screen.id, answer });
     case 'message': {
-      const message = inMessage(await messagesFor(listener, answer, { whole: true }));
+      const message = inMessage(await messagesFor(listener, from, answer, { whole: true }));
       if (!message) return;
       const open = screen.ephemeral ? false : undefined;
       return respond(listener, { from, asked: screen }, [message], { open, replace: true });
@@ -51,7 +52,7 @@ export async function sayApart(
   { wrong, shown }: { wrong: Answer; shown: Answer },
 ): Promise<void> {
   if (screen.kind === 'message') {
-    const messages = await messagesFor(listener, wrong);
+    const messages = await messagesFor(listener, from, wrong);
     return respond(listener, { from, asked: screen }, messages, { open: false });
   }
   const said = sentenceOf(wrong.document);
@@ -69,7 +70,7 @@ export async function showInView(
 ): Promise<void> {
   await updateView(listener, from.team, {
     id: view,
-    view: resultView(await messagesFor(listener, answer, { whole: true }), from.channel),
+    view: resultView(await messagesFor(listener, from, answer, { whole: true }), from.channel),
   });
 }
 

@@ -5,11 +5,12 @@ import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { CALLBACKS } from '../names.ts';
+import type { Origin } from '../place.ts';
 import { channelOf } from '../place.ts';
 import { resultView, waitingView } from '../show/views.ts';
 import { errorsIn, lineOf, type Values, valuesOf } from './form-view.ts';
 import { publish } from './home.ts';
-import { answerFor, type Listener, messagesFor, type Origin } from './listener.ts';
+import { answerFor, type Listener, messagesFor } from './listener.ts';
 import type { Pressed } from './pressed.ts';
 import { sentenceOf, withLines } from './said.ts';
 import { openView, showInView, updateView } from './screen.ts';
@@ -41,7 +42,7 @@ async function firstView(listener: Listener, from: Origin): Promise<types.ModalV
     const fields = subscriptionFields((await front.subscription(place)) ?? fresh);
     return setupView({ fields, channel, of: channel });
   } catch (error) {
-    return resultView(await messagesFor(listener, front.explain(error)), channel);
+    return resultView(await messagesFor(listener, from, front.explain(error)), channel);
   }
 }
 

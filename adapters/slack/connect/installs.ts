@@ -5,7 +5,8 @@ import type {
   InstallationQuery,
   InstallationStore,
 } from '@slack/bolt';
-import type { Line } from '../client.ts';
+import { type Client, type Line, onceClient } from '../client.ts';
+import { refusalOf } from '../refusals.ts';
 import { open, seal } from './seal.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
 
@@ -38,6 +39,10 @@ export interface Installs extends Workspaces {
   readonly receiverOptions: Partial<HTTPReceiverOptions>;
   /** Gives it Bolt's installer, which renews tokens, before Bolt itself takes it. */
   use(installer: Installer): void;
+  /** Every workspace that added the app. */
+  teams(): Promise<readonly string[]>;
+  /** Whether a workspace has removed the app, for certain, by its token; rejects where Slack does not answer. */
+  hasLeft(team: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Workspaces by OAuth. A token is taken from the installer each time, so that a renewed one is used. */
@@ -98,11 +103,36 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       known.set(team, workspace);
       return workspace;
     },
+    teams: () => store.teams(),
+    hasLeft: async (team, signal) => {
+      const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
+      const token = await tokenNow();
+      if (token === undefined || !(await isRevoked(onceClient(token, line, signal)))) return false;
+      // Who adds the app again meanwhile gets another token, and the old one ends.
+      return (await tokenNow()) === token;
+    },
     drop: async (team) => {
       known.delete(team);
       await store.delete(team);
     },
   };
+}
+
+/**
+ * Slack's words for a token whose app was removed, or whose workspace is no more. Not among them: `invalid_auth`, which
+ * an address hears that a workspace does not let in, and `token_expired`, after which a token is renewed.
+ */
+const REMOVED = new Set(['account_inactive', 'token_revoked']);
+
+async function isRevoked(client: Client): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return false;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return REMOVED.has(refusal);
+  }
 }
 
 /** Slack may take a second renewal of the same token for a theft. */

@@ -1,9 +1,9 @@
-import { type Channel, directMessages, isDirect, type Person } from '#core/channel.ts';
+import { type Channel, isDirect, type Person } from '#core/channel.ts';
 import type { Asker } from '#core/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Line } from '../client.ts';
-import { channelOf, isDirectId, partsOf, personOf } from '../place.ts';
+import { type Origin, partsOf, personOf, placeOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';
 import { remember } from './remember.ts';
 import { type Configure, openStanding, type Standing } from './standing.ts';
@@ -11,7 +11,7 @@ import { clientOf, type Workspaces } from './workspaces.ts';
 
 export interface People {
   /** Whoever asks, with their own zone and language. */
-  asker(from: { team: string; user: string; channel: string }): Promise<Asker>;
+  asker(from: Origin): Promise<Asker>;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
   readonly standing: Standing;
@@ -75,11 +75,11 @@ export function openPeople(parts: {
         warn(error);
         return false;
       }),
-    asker: async ({ team, user, channel }) => {
+    asker: async (from) => {
+      const { team, user } = from;
       const person = personOf(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);
-      // A modal has no channel, and somebody's talk with somebody else is no place for us: what is meant is their talk with us.
-      const place = channel && !isDirectId(channel) ? channelOf(team, channel) : directMessages(person);
+      const place = placeOf(from);
       return {
         channel: place,
         person,

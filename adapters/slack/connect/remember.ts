@@ -4,7 +4,7 @@ import type { Clock } from '#core/ports.ts';
 export function remember<T>(clock: Clock, { ms, most = 5_000 }: { ms: number; most?: number }) {
   const known = new Map<string, { readonly answer: Promise<T>; readonly until: number }>();
   return (key: string, ask: () => Promise<T>): Promise<T> => {
-    const now = clock.now().epochMilliseconds;
+    const now = clock.ticks();
     const before = known.get(key);
     if (before && before.until > now) return before.answer;
     if (known.size >= most) known.clear();

@@ -3,10 +3,10 @@ import type { Answer } from '#core/command.ts';
 import { forgotten } from '../answer/ask.ts';
 import { publish } from '../answer/home.ts';
 import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../answer/listener.ts';
-import { commandBehind } from '../answer/memory.ts';
 import { onPress, type Pressed } from '../answer/pressed.ts';
 import { respond } from '../answer/respond.ts';
 import { openView, showInView } from '../answer/screen.ts';
+import { commandBehind } from '../show/kept-commands.ts';
 import { PAPER_MENU } from '../show/paper.ts';
 import { COMMAND_BUTTON } from '../show/render.ts';
 import { BUTTONS } from '../show/reply.ts';
@@ -14,12 +14,12 @@ import { searchView, waitingView } from '../show/views.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  const { memory } = listener.front;
+  const { buttons } = listener.front;
 
   onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
     const modal = await modalFor(listener, pressed);
     const answer = await answerButton(listener, pressed.value, pressed.from);
-    const line = await commandBehind(memory, pressed.value);
+    const line = await commandBehind(buttons, pressed.value);
     await answerPress(listener, pressed, { modal, answer, line, replace: true });
   });
 
@@ -38,10 +38,10 @@ export function listenToActions(app: App, listener: Listener): void {
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
   const { front } = listener;
-  const line = shareable(listener, from, await commandBehind(front.memory, value));
+  const line = shareable(listener, from, await commandBehind(front.buttons, value));
   const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(front);
   const open = answer.status === 'answered' && line !== undefined;
-  const messages = await messagesFor(listener, answer, { sharedBy: open ? from.user : undefined });
+  const messages = await messagesFor(listener, from, answer, { sharedBy: open ? from.user : undefined });
   await respond(listener, { from, asked }, messages, { open });
 }
 
@@ -77,6 +77,6 @@ async function answerPress(
     if (view?.type === 'home') await publish(listener, from);
     return;
   }
-  const messages = await messagesFor(listener, answer, { share: shareable(listener, from, line) });
+  const messages = await messagesFor(listener, from, answer, { share: shareable(listener, from, line) });
   await respond(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

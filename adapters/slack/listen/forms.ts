@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
 import { errorsIn, type Filling, fillingOf, formView, lineOf, valuesOf } from '../answer/form-view.ts';
-import { answerFor, type Listener, type Origin } from '../answer/listener.ts';
+import { answerFor, type Listener } from '../answer/listener.ts';
 import { INVITATION } from '../answer/membership.ts';
 import { onPress } from '../answer/pressed.ts';
 import { sentenceOf } from '../answer/said.ts';
 import { openView, sayApart, screenOf, showAnew } from '../answer/screen.ts';
 import { CALLBACKS } from '../names.ts';
+import type { Origin } from '../place.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, formOf } from '../show/form.ts';
 
 /** Settings that are changed by a menu, or in a modal. */

@@ -12,8 +12,8 @@ import {
 import { respond } from '../answer/respond.ts';
 import { listenToSetup } from '../answer/setup.ts';
 import { saidTo, typedText } from '../answer/typed.ts';
+import { forgetWorkspace } from '../connect/leaving.ts';
 import { COMMAND } from '../names.ts';
-import { PLATFORM } from '../place.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -42,7 +42,7 @@ function listenToCommands(app: App, listener: Listener): void {
       const line = typedText(command.text);
       const answer = await withNews(listener, from, await answerFor(listener, line, from));
       const share = shareable(listener, from, line);
-      const messages = await messagesFor(listener, answer, { share, search: !line });
+      const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respond(listener, { from, asked }, messages, { open: false });
     });
@@ -87,7 +87,7 @@ async function answerMessage(
     // A form shows whoever presses it their own settings.
     const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
     const answer = all ? found : await withNews(listener, from, found);
-    const messages = await messagesFor(listener, answer, { search: !line });
+    const messages = await messagesFor(listener, from, answer, { search: !line });
     const { team, user, channel } = from;
     // What one person sees is lost in a thread that nobody has begun.
     const place = all || !isChannel(from) ? { thread: thread ?? ts } : { thread, to: user };
@@ -99,8 +99,7 @@ async function answerMessage(
 function listenToLeaving(app: App, { front, workspaces, work }: Listener): void {
   const leave = (team: string, id: string) =>
     work.once(`${team} ${id}`, async () => {
-      await workspaces.drop(team);
-      await front.forget({ kind: 'workspace', platform: PLATFORM, workspace: team });
+      await forgetWorkspace({ front, workspaces }, team);
       front.logger.info('a workspace removed the app', { team });
     });
   app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));

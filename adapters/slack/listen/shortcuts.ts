@@ -41,7 +41,7 @@ export function listenToShortcuts(app: App, listener: Listener): void {
       const { user, channel, message, trigger_id, response_url: url } = shortcut;
       await work.once(`${team} ${trigger_id}`, async () => {
         const from = { team, user: user.id, channel: channel.id };
-        const messages = await messagesFor(listener, await answerMessage(from, message));
+        const messages = await messagesFor(listener, from, await answerMessage(from, message));
         await respond(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
       });
     });

@@ -10,7 +10,7 @@ import { type NotSent, sortError } from '../refusals.ts';
 export interface Sender {
   readonly workspaces: Workspaces;
   readonly people: Pick<People, 'addressOf'>;
-  readonly subscription: Front['subscription'];
+  readonly front: Pick<Front, 'buttons' | 'subscription'>;
   readonly line: Line;
 }
 
@@ -23,17 +23,18 @@ export interface Route {
   readonly threaded: boolean;
 }
 
-const AGAIN_MS = 5_000;
+/** When what did not get as far as a post is tried again. */
+export const AGAIN_MS = 5_000;
 
 /** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
 export async function wayTo(
-  { workspaces, people, subscription }: Sender,
+  { workspaces, people, front }: Sender,
   channel: Channel,
 ): Promise<Route | NotSent> {
   try {
     const workspace = await workspaces.of(partsOf(channel.workspace).team);
     if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
-    const threaded = (await subscription(channel))?.thread !== 'none';
+    const threaded = (await front.subscription(channel))?.thread !== 'none';
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
     const sorted = sortError(error, isDirect(channel));

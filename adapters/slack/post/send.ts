@@ -1,25 +1,26 @@
 import type { types } from '@slack/bolt';
-import { isDirect } from '#core/channel.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
 import type { Outgoing, Sent } from '#core/chat.ts';
+import { messageOf } from '#core/errors.ts';
 import { type Client, onceClient } from '../client.ts';
-import { isThreadShut, refusalOf, sortError } from '../refusals.ts';
-import type { SlackMessage } from '../show/render.ts';
+import { isThreadShut, type NotSent, refusalOf, sortError } from '../refusals.ts';
+import { type Payload, readPayload } from './payload.ts';
 import { post } from './post.ts';
-import { refOf, type Sender, wayTo } from './route.ts';
+import { AGAIN_MS, refOf, type Sender, wayTo } from './route.ts';
 
 /** Posts one message of a digest, once. */
 export async function send(
   sender: Sender,
   { channel, payload, marker, first, signal }: Outgoing,
 ): Promise<Sent> {
-  const way = await wayTo(sender, channel);
+  const { message, kept } = readPayload(payload);
+  const way = (await notKept(sender, channel, kept)) ?? (await wayTo(sender, channel));
   if ('kind' in way) return way;
   if (signal.aborted)
     return { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'stopped before it was sent' };
   const { workspace, address, threaded } = way;
   try {
     const client = onceClient(workspace.token, sender.line, signal);
-    const message: SlackMessage = JSON.parse(payload);
     const thread = threaded ? first?.id : undefined;
     return {
       kind: 'sent',
@@ -27,6 +28,20 @@ export async function send(
     };
   } catch (error) {
     return sortError(error, isDirect(channel));
+  }
+}
+
+/** Keeps what a digest's buttons stand for; why it may not be sent now where that cannot be. */
+async function notKept(
+  { front }: Sender,
+  channel: Channel,
+  kept: Payload['kept'],
+): Promise<NotSent | undefined> {
+  try {
+    if (Object.keys(kept).length > 0) await front.buttons.keep(kept, { channel });
+    return undefined;
+  } catch (error) {
+    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: messageOf(error) };
   }
 }
 

@@ -14,9 +14,8 @@ export interface Timing {
   readonly role: number;
   /** Between two ticks. */
   readonly tick: number;
-  /** Without a tick for this long, the watchdog ticks; it looks once in `watch`. */
+  /** Without a tick for this long there is one, whatever the calendar says. */
   readonly silence: number;
-  readonly watch: number;
   /** Until a digest that waits for its list is planned anew. */
   readonly askAgain: number;
   /** For how long a list that was read, or could not be read, is not asked for again. */
@@ -42,7 +41,6 @@ export const TIMING: Timing = {
   role: 15_000,
   tick: MINUTE,
   silence: 2 * MINUTE,
-  watch: 15_000,
   askAgain: 5 * MINUTE,
   fresh: 5 * MINUTE,
   failed: MINUTE,

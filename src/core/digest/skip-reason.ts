@@ -1,64 +1,77 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clockTime, isWeekend, longDay, utcDay } from '../dates.ts';
-import type { Followed, Matcher, TopicMatch } from '../match.ts';
-import type { Day, Paper } from '../paper.ts';
-import { clipWords } from '../text.ts';
+import type { TopicMatch } from '../match.ts';
+import type { Day } from '../paper.ts';
+import { clipWords, plural } from '../text.ts';
 import type { Selection } from './select.ts';
 
 /** Why a channel gets no digest. */
-export type Quiet =
-  /** No list has anything new; `settles` is when the current day's list is usually complete. */
-  | { readonly kind: 'no-list'; readonly day: Day; readonly settles: Temporal.Instant }
+export type SkipReason =
+  /** No list has anything that is new to it; `day` is the one that is open, with `listed` papers so far, usually complete at `settles`, and `complete` where it was read since. */
+  | {
+      readonly kind: 'no-list';
+      readonly day: Day;
+      readonly settles: Temporal.Instant;
+      readonly listed: number;
+      readonly complete: boolean;
+    }
   | { readonly kind: 'source-down'; readonly reason: string; readonly since?: Temporal.Instant | undefined }
-  /** There are papers, and none of them is for this channel; `miss` came nearest to its topics. */
+  /** There are papers, and none of them is for this channel; where some are neither muted nor shown, only followed topics are wanted, and `miss` came nearest to them. */
   | {
       readonly kind: 'nothing-left';
       readonly selection: Pick<Selection, 'of' | 'muted' | 'shownBefore'>;
-      readonly onlyTopics: boolean;
       readonly miss?: TopicMatch | undefined;
     };
 
-/** The reason in one sentence. */
-export function quietText(quiet: Quiet, now: Temporal.Instant): string {
-  const today = utcDay(now);
-  switch (quiet.kind) {
+/** The reason in one sentence; `waiting` where the digest may still come. */
+export function skipText(
+  reason: SkipReason,
+  { now, waiting }: { now: Temporal.Instant; waiting: boolean },
+): string {
+  switch (reason.kind) {
     case 'source-down': {
-      const since = quiet.since ? `, since ${clockTime(quiet.since, today)}` : '';
-      return `No digest yet: ${quiet.reason}${since}; it is tried again every few minutes.`;
+      const since = reason.since ? `, since ${clockTime(reason.since, utcDay(now))}` : '';
+      if (!waiting) return `No digest: ${reason.reason}${since}.`;
+      return `No digest yet: ${reason.reason}${since}; it is tried again every few minutes.`;
     }
     case 'no-list':
-      return noListText(quiet.day, quiet.settles, now);
-    case 'nothing-left': {
-      const { of, muted, shownBefore } = quiet.selection;
-      const left = [
-        ...(muted > 0 ? [`${muted} muted`] : []),
-        ...(shownBefore > 0 ? [`${shownBefore} shown before`] : []),
-      ];
-      const counted = left.length > 0 ? ` (${left.join(', ')})` : '';
-      if (!quiet.onlyTopics) return `Nothing new today: none of ${of} papers is left to show${counted}.`;
-      return `None of ${of} papers reaches the topics followed here${counted}.${missText(quiet.miss)}`;
-    }
+      return noListText(reason, waiting);
+    case 'nothing-left':
+      return nothingLeftText(reason);
     default:
-      return quiet satisfies never;
+      return reason satisfies never;
   }
 }
 
-/** The paper that came nearest to a follow without reaching its level. */
-export function nearestMiss(
-  matcher: Matcher,
-  followed: readonly Followed[],
-  papers: readonly Paper[],
-): TopicMatch | undefined {
-  const widened = followed.map(({ topic }) => ({ topic, level: 'broad' as const }));
-  return matcher.match(widened, papers).toSorted((a, b) => b.score - a.score)[0];
-}
-
-function noListText(day: Day, settles: Temporal.Instant, now: Temporal.Instant): string {
-  if (isWeekend(day)) return `No digest: lists are made from Monday to Friday, and it is ${longDay(day)}.`;
-  if (now.epochMilliseconds < settles.epochMilliseconds) {
-    return `No digest yet: the list of ${longDay(day)} is still empty, and usually fills until ${clockTime(settles, day)}.`;
+function noListText(
+  { day, settles, listed, complete }: Extract<SkipReason, { kind: 'no-list' }>,
+  waiting: boolean,
+): string {
+  const usually = `usually fills until ${clockTime(settles, day)}`;
+  if (listed > 0) {
+    const since = `none of the ${plural(listed, 'paper')} of ${longDay(day)} is new since the last one`;
+    return waiting ? `No digest yet: ${since}, and the list ${usually}.` : `No digest: ${since}.`;
   }
+  if (waiting) return `No digest yet: the list of ${longDay(day)} is still empty, and ${usually}.`;
+  if (isWeekend(day)) return `No digest: lists are made from Monday to Friday, and ${longDay(day)} has none.`;
+  if (!complete) return `No digest: the list of ${longDay(day)} was still empty.`;
   return `No digest: no papers were listed on ${longDay(day)}.`;
+}
+
+function nothingLeftText({
+  selection: { of, muted, shownBefore },
+  miss,
+}: Extract<SkipReason, { kind: 'nothing-left' }>): string {
+  const leftOut = [
+    ...(muted > 0 ? [`${muted} muted`] : []),
+    ...(shownBefore > 0 ? [`${shownBefore} shown before`] : []),
+  ];
+  const counted = leftOut.length > 0 ? ` (${leftOut.join(', ')})` : '';
+  const left = of - muted - shownBefore;
+  if (left === 0) return `Nothing new today: none of ${plural(of, 'paper')} is left to show${counted}.`;
+  // What is muted or was shown may well be of the topics followed.
+  const papers = `${left}${counted && ' other'} ${left === 1 ? 'paper' : 'papers'}`;
+  return `None of ${papers} reaches the topics followed here${counted}.${missText(miss)}`;
 }
 
 function missText(miss: TopicMatch | undefined): string {

@@ -1,9 +1,9 @@
 import { isDirect } from '../channel.ts';
 import type { Action, Block, Field } from '../document.ts';
-import { describeSchedule, parseWeekdays, type Subscription } from '../subscriptions/subscription.ts';
+import { describeSchedule, type NewSubscription, parseWeekdays } from '../subscriptions/subscription.ts';
 import { plural } from '../text.ts';
 
-type Known = Omit<Subscription, 'since'>;
+type Known = Omit<NewSubscription, 'since'>;
 type Choice = Field['choices'][number];
 
 const WEEKDAYS: readonly Choice[] = [

@@ -2,7 +2,7 @@ import { isDirect } from '../channel.ts';
 import { longDay } from '../dates.ts';
 import type { Block, Document, Time } from '../document.ts';
 import type { Due } from '../schedule.ts';
-import { describeSchedule, type Subscription } from '../subscriptions/subscription.ts';
+import { describeSchedule, type NewSubscription, type Subscription } from '../subscriptions/subscription.ts';
 import { subscriptionFields, subscriptionForm } from './form.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
@@ -56,7 +56,7 @@ function otherSettings(subscription: Subscription): string[] {
 }
 
 /** What is shown where nothing is ordered, to those who may order it. */
-export function unorderedDocument(defaults: Omit<Subscription, 'since'>): Document {
+export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>): Document {
   const mine = isDirect(defaults.channel);
   const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
   const whose = suffixOf(defaults);

@@ -1,53 +1,72 @@
 import type { ChatAdapter, Sent } from '#core/chat.ts';
-import { backOffMs, type Moment, type Timing } from '#core/delivery/delivery.ts';
+import { backOffMs } from '#core/delivery/delivery.ts';
 import type { Claim, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/ports.ts';
 import { inTime, type Sleep } from '../in-time.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
-/** What a delivery is made with. */
-export interface Courier {
+/** What deliveries to one platform are made with. */
+export interface DeliveryParts {
   readonly ledger: Ledger;
   readonly adapter: ChatAdapter;
   readonly logger: Logger;
   readonly timing: Timing;
-  /** A name that no other running instance has. */
+  /** A name that no other running process has. */
   readonly owner: string;
-  readonly now: () => Moment;
+  readonly clock: Pick<SteadyClock, 'now' | 'isSteady'>;
+  /** Milliseconds by this process's own clock, which nobody sets. */
+  readonly ticks: () => number;
   readonly sleep: Sleep;
   /** 0 to 1. */
   readonly random: () => number;
 }
 
-/** Claims what is due, sends it once and writes down how that ended; undefined where it was not ours to send. Rejects where the store fails: then nothing was sent, or the next look at the channel finds out. */
-export async function deliver(courier: Courier, id: string): Promise<Sent | undefined> {
-  const { ledger, timing, owner, now } = courier;
-  const claimed = now();
-  const claim = await ledger.claim(id, { owner, leaseMs: timing.lease }, claimed);
-  return claim && send(courier, claim, claimed);
+/** Sends a claim once and writes down how that ended; undefined where it was given back, because its lease might have ended before the send. `since` are the ticks at which the claim was asked for. Rejects where the state fails: then the next look at the channel finds out. */
+export async function deliver(parts: DeliveryParts, claim: Claim, since: number): Promise<Sent | undefined> {
+  const { timing, ticks, random } = parts;
+  // After a long wait or pause somebody else may hold the claim by now, or will before the send ends.
+  if (ticks() - since + timing.send >= timing.lease) {
+    return release(parts, claim, 'its lease might have ended before it was sent');
+  }
+  const sent = await send(parts, claim);
+  await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
+  return sent;
 }
 
-/** Sends what was claimed at that moment and settles it. */
-export async function send(courier: Courier, claim: Claim, claimed: Moment): Promise<Sent> {
-  const { adapter, timing, sleep, now } = courier;
+/** Delivers everything that is due on a platform, one after another and without its pace: for a world whose time is made. */
+export async function deliverDue(parts: DeliveryParts): Promise<void> {
+  const { ledger, adapter, timing, owner, ticks } = parts;
+  for (;;) {
+    const ask = { limit: 1_000, may: () => true };
+    const claims = await ledger.claimSome(adapter.platform, { owner, leaseMs: timing.lease }, ask);
+    if (claims.length === 0) return;
+    for (const claim of claims) await deliver(parts, claim, ticks());
+  }
+}
+
+async function send({ adapter, timing, sleep }: DeliveryParts, claim: Claim): Promise<Sent> {
   const { channel, payload, marker, first } = claim;
-  // After a long pause of the process somebody else may hold the claim by now, or will before the send ends.
-  const held = now().tick - claimed.tick + timing.send < timing.lease;
   const message = { channel, payload, marker, ...(first ? { first } : {}) };
   const late: Sent = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
-  const sent: Sent = held
-    ? await inTime(sleep, { ms: timing.send, late }, async (signal) => {
-        try {
-          return await adapter.send({ ...message, signal });
-        } catch (error) {
-          return { kind: 'unknown', reason: messageOf(error) };
-        }
-      })
-    : { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'the lease ended before it was sent' };
-  await settle(courier, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, courier.random())));
-  return sent;
+  return inTime(sleep, { ms: timing.send, late }, async (signal) => {
+    try {
+      return await adapter.send({ ...message, signal });
+    } catch (error) {
+      return { kind: 'unknown', reason: messageOf(error) };
+    }
+  });
+}
+
+/** Gives back a claim of which nothing was sent, so that it can be claimed again at once. */
+export async function release(parts: DeliveryParts, claim: Claim, reason: string): Promise<undefined> {
+  const { ledger, logger } = parts;
+  // An earlier send may have arrived all the same.
+  await ledger.settle(claim, { kind: claim.resend ? 'unknown' : 'retry', afterMs: 0, reason });
+  logger.debug('a claim was given back unsent', { delivery: claim.id, fence: claim.fence, reason });
 }
 
 /** What an answer means for a delivery. Where an earlier send may have arrived, a refusal of this one settles nothing. */
@@ -67,33 +86,33 @@ export function outcomeOf(sent: Sent, { resend }: { resend: boolean }, backOff: 
     case 'closed':
       if (resend) return { kind: 'unknown', afterMs: backOff, reason: sent.reason };
       return { kind: 'closed', reason: sent.reason };
+    default:
+      return sent satisfies never;
   }
 }
 
 /** Writes down how a claim ended, and tells the channel's admin what only a person can put right. */
-export async function settle(courier: Courier, claim: Sending, outcome: Outcome): Promise<void> {
-  const { ledger, logger, now } = courier;
+export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outcome): Promise<void> {
+  const { ledger, logger } = parts;
   const facts = { delivery: claim.id, fence: claim.fence, outcome };
-  if (!(await ledger.settle(claim, outcome, now()))) {
+  if (!(await ledger.settle(claim, outcome))) {
     logger.warn('a delivery was settled by somebody else', facts);
     return;
   }
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
-  if (outcome.kind === 'uncertain') await tell(courier, claim, uncertainNotice(claim.channel, claim.day));
+  if (outcome.kind === 'uncertain') await tellAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
   if (outcome.kind === 'refused' && (await ledger.markTold(claim.channel))) {
-    await tell(courier, claim, refusedNotice(claim.channel, outcome.reason));
+    await tellAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
 }
 
-async function tell(courier: Courier, { channel }: Sending, notice: Document): Promise<void> {
-  const { adapter, sleep, timing, logger } = courier;
-  const failed = (reason: string) =>
-    logger.warn('the admin of a channel could not be told', { channel, reason });
+async function tellAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {
+  const { adapter, sleep, timing, logger } = parts;
   await inTime(sleep, { ms: timing.send, late: undefined }, async () => {
     try {
       await adapter.tellAdmin(channel, notice);
     } catch (error) {
-      failed(messageOf(error));
+      logger.warn('the admin of a channel could not be told', { channel, reason: messageOf(error) });
     }
   });
 }

@@ -1,15 +1,15 @@
 import type { ChatAdapter } from '#core/chat.ts';
-import type { Timing } from '#core/delivery/delivery.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { inTime } from '../in-time.ts';
-import type { Courier } from './deliver.ts';
-import { openCounter } from './platform-queue.ts';
+import type { DeliveryParts } from './deliver.ts';
+import { openPlatformQueue } from './platform-queue.ts';
 
 /** Sends what the ledger says is owed. */
-export interface PostOffice {
+export interface Dispatcher {
   /** Sweeps over and over until it is stopped. */
   start(): void;
-  /** One look at the ledger: what is due or unsettled is queued. It rejects where the store fails. */
+  /** One look at the ledger: what is due or unsettled is queued. It rejects where the state fails. */
   sweep(): Promise<void>;
   /** Resolves when nothing is queued or in flight. */
   idle(): Promise<void>;
@@ -17,39 +17,49 @@ export interface PostOffice {
   stop(): Promise<void>;
   /** Deliveries queued and in flight. */
   depth(): number;
-  /** Why nothing is sent now, where the store is the reason. */
+  /** Why nothing is sent now, where the state is the reason. */
   trouble(): string | undefined;
 }
 
-export type PostOfficeParts = Omit<Courier, 'adapter'> & { readonly adapters: readonly ChatAdapter[] };
+export interface DispatcherParts extends Omit<DeliveryParts, 'adapter'> {
+  readonly adapters: readonly ChatAdapter[];
+  /** Whether this process may send for a platform now; asked before each claim and each send. */
+  readonly maySend: (platform: string) => boolean;
+}
 
-/** Opens a post office with a counter for each platform; no platform and no channel ever waits for another. */
-export function openPostOffice({ adapters, ...parts }: PostOfficeParts): PostOffice {
+/** Opens a queue for each platform, which runs while this process may send there; no platform and no channel ever waits for another. */
+export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts): Dispatcher {
   refuseShortLease(parts.timing);
-  const { timing, ledger, logger, sleep } = parts;
-  const closing = new AbortController();
+  const { timing, ledger, clock, logger, sleep } = parts;
+  const stopping = new AbortController();
   let trouble: string | undefined;
   let running: Promise<void> | undefined;
   const report = (error: unknown): void => {
     trouble = error === undefined ? undefined : messageOf(error);
-    if (trouble) logger.error('nothing is sent: the store failed', { reason: trouble });
+    if (trouble) logger.error('nothing is sent: the state failed', { reason: trouble });
   };
-  const counters = adapters.map((adapter) => openCounter({ ...parts, adapter }, report));
-  const depth = () => counters.reduce((sum, counter) => sum + counter.depth(), 0);
+  const queues = adapters.map((adapter) => {
+    const may = () => maySend(adapter.platform);
+    const queue = openPlatformQueue({ ...parts, adapter }, { may, isWell: () => !trouble, report });
+    return { ...queue, may };
+  });
+  const depth = () => queues.reduce((sum, queue) => sum + queue.depth(), 0);
   const idle = async () => {
-    for (const counter of counters) await counter.idle();
+    for (const queue of queues) await queue.idle();
   };
 
   const sweep = async (): Promise<void> => {
-    await ledger.expire(parts.now());
-    for (const counter of counters) await counter.sweep();
-    // A store that can be read is not well yet: where something waits, its claim will tell.
+    const now = await clock.now();
+    const open = queues.filter(({ may }) => may());
+    if (open.length > 0 && clock.isSteady()) await ledger.expire();
+    for (const queue of open) await queue.sweep(now);
+    // A state that can be read is not well yet: where something waits, its claim will tell.
     if (depth() === 0) trouble = undefined;
   };
   const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
+    while (!stopping.signal.aborted) {
       await sweep().catch(report);
-      await sleep(timing.sweep, closing.signal);
+      await sleep(timing.sweep, stopping.signal);
     }
   };
   return {
@@ -61,8 +71,8 @@ export function openPostOffice({ adapters, ...parts }: PostOfficeParts): PostOff
       running ??= run();
     },
     stop: async () => {
-      closing.abort();
-      for (const counter of counters) counter.close();
+      stopping.abort();
+      for (const queue of queues) queue.close();
       await inTime(sleep, { ms: timing.send, late: undefined }, async () => {
         await running;
         await idle();

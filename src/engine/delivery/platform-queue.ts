@@ -1,68 +1,108 @@
 import PQueue from 'p-queue';
 import type { Channel } from '#core/channel.ts';
 import type { Sent } from '#core/chat.ts';
-import type { Pending, Sending } from '#core/delivery/ledger.ts';
-import { type Courier, deliver } from './deliver.ts';
+import type { Sending } from '#core/delivery/ledger.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import { type DeliveryParts, deliver, release } from './deliver.ts';
+import { openHolds } from './holds.ts';
+import { openPace } from './pace.ts';
 import { isTime, reconcile } from './reconcile.ts';
 
-// Taken from the ledger at a time: enough to keep the fastest platform busy until the next sweep.
-const BATCH = 500;
+/** One platform's queue: so many sends at a time, so many a second, one at a time for each channel. */
+export interface PlatformQueue {
+  /** Queues what is unsettled or due; `now` is by the state's clock. */
+  sweep(now: Moment): Promise<void>;
+  /** Resolves when nothing is queued or in flight. */
+  idle(): Promise<void>;
+  depth(): number;
+  /** Claims nothing more; claims that still wait for their turn are given back. */
+  close(): void;
+}
 
-/** One platform's queue: so many sends at a time, so many a second, one at a time for each channel. `report` hears how each work on the ledger went: undefined, or what it threw. */
-export function openCounter(courier: Courier, report: (trouble: unknown) => void) {
-  const { adapter, ledger, sleep, now } = courier;
-  const queue = new PQueue({ concurrency: adapter.rate.concurrency });
-  // Timers, not p-queue's own interval: that one stands still for as long as the system's clock was set back.
-  const pace = new PQueue({ concurrency: 1 });
+export interface QueueDoor {
+  /** Whether this process may send here now. */
+  readonly may: () => boolean;
+  /** False while the state fails: then nothing that was claimed is sent. */
+  readonly isWell: () => boolean;
+  /** Hears how each work on the ledger went: undefined, or what it threw. */
+  readonly report: (trouble: unknown) => void;
+}
+
+export function openPlatformQueue(parts: DeliveryParts, door: QueueDoor): PlatformQueue {
+  const { ledger, timing, owner, ticks } = parts;
+  const { platform, rate } = parts.adapter;
+  const queue = new PQueue({ concurrency: rate.concurrency });
+  // One look at the ledger at a time, so that no channel is claimed while its unsettled delivery is queued.
+  const looks = new PQueue({ concurrency: 1 });
+  const pace = openPace(parts, 1000 / rate.perSecond);
+  const holds = openHolds(ticks);
   const busy = new Set<string>();
-  const holds = openHolds(now);
-  let watched = new Map<string, { fence: number; tick: number }>();
-  let closed = false;
+  const watch = openWatch();
+  const closing = new AbortController();
+  let mayBeMore = false;
+
+  const depth = () => queue.size + queue.pending;
+  // No more are claimed than are sent at once, nor than leave in a second: each is in doubt if we die.
+  const room = () => Math.min(rate.concurrency - depth(), Math.ceil(rate.perSecond) - pace.waiting());
+  const mayClaim = () => !closing.signal.aborted && door.may() && !holds.has(ALL);
+  const mayStart = (place: string) => mayClaim() && door.isWell() && !holds.has(place);
 
   const heed = (place: string, sent: Sent | undefined): void => {
-    if (sent) holds.add(place, adapter.rate.channelMs);
+    if (sent) holds.add(place, rate.channelMs);
     if (sent?.kind === 'retry') holds.add(sent.scope === 'platform' ? ALL : place, sent.afterMs);
   };
-  const enqueue = (row: Pending, priority: number, work: () => Promise<Sent | undefined>): void => {
-    const place = placeOf(row.channel);
-    const free = () => !closed && !holds.has(ALL) && !holds.has(place);
-    if (busy.has(place) || !free()) return;
+  const enqueue = (place: string, priority: number, work: (may: boolean) => Promise<Sent | undefined>) => {
     busy.add(place);
     const task = async (): Promise<void> => {
-      await pace.add(() => sleep(1000 / adapter.rate.perSecond));
-      if (!free()) return;
-      heed(place, await work());
-      report(undefined);
+      await pace.turn(closing.signal);
+      heed(place, await work(mayStart(place)));
     };
-    const done = () => busy.delete(place);
-    void queue.add(() => task().catch(report).finally(done), { priority });
+    const done = (): void => {
+      busy.delete(place);
+      // Few claims of many are cheaper than many of one; a platform that answers slowly never waits for them.
+      if (mayBeMore && room() >= pace.waiting() && looks.size === 0) void looks.add(claim).catch(door.report);
+    };
+    void queue.add(() => task().catch(door.report), { priority }).then(done);
   };
-  /** Since when this process has seen each claim as it is now. */
-  const watch = (rows: readonly Sending[]): void => {
-    const since = rows.map(({ id, fence }) => {
-      const known = watched.get(id);
-      return [id, known?.fence === fence ? known : { fence, tick: now().tick }] as const;
+  const findOut = (row: Sending, seen: number): void => {
+    const place = placeOf(row.channel);
+    if (busy.has(place) || !mayStart(place)) return;
+    // Before what is new: the time in which a marker may be repeated runs out.
+    enqueue(place, 1, async (may) => {
+      if (!may) return undefined;
+      const sent = await reconcile(parts, row, seen);
+      door.report(undefined);
+      return sent;
     });
-    watched = new Map(since);
+  };
+  const claim = async (): Promise<void> => {
+    const limit = room();
+    if (!mayClaim() || limit < 1) return;
+    const since = ticks();
+    const may = (channel: Channel) => !busy.has(placeOf(channel)) && !holds.has(placeOf(channel));
+    const claims = await ledger.claimSome(platform, { owner, leaseMs: timing.lease }, { limit, may });
+    mayBeMore = claims.length === limit;
+    if (claims.length > 0) door.report(undefined);
+    for (const row of claims) {
+      enqueue(placeOf(row.channel), 0, async (mayNow) => {
+        const sent = mayNow ? await deliver(parts, row, since) : await release(parts, row, 'held back');
+        door.report(undefined);
+        return sent;
+      });
+    }
   };
   return {
-    sweep: async (): Promise<void> => {
-      const unsettled = await ledger.sending(adapter.platform, now());
-      watch(unsettled);
-      for (const row of unsettled) {
-        const seen = watched.get(row.id)?.tick ?? now().tick;
-        // Before what is new: the time in which a marker may be repeated runs out.
-        if (isTime(courier, row, seen)) enqueue(row, 1, () => reconcile(courier, row, seen));
-      }
-      const due = await ledger.due(adapter.platform, now(), BATCH);
-      for (const row of due) enqueue(row, 0, () => deliver(courier, row.id));
+    sweep: (now) =>
+      looks.add(async () => {
+        const rows = watch(await ledger.sending(platform), now);
+        for (const { row, seen } of rows) if (isTime(parts, row, { now, seen })) findOut(row, seen);
+        await claim();
+      }),
+    idle: async () => {
+      while (depth() + looks.size + looks.pending > 0) await Promise.all([looks.onIdle(), queue.onIdle()]);
     },
-    idle: () => queue.onIdle(),
-    depth: () => queue.size + queue.pending,
-    close: () => {
-      closed = true;
-      queue.clear();
-    },
+    depth,
+    close: () => closing.abort(),
   };
 }
 
@@ -73,18 +113,16 @@ function placeOf({ workspace, id }: Channel): string {
   return JSON.stringify([workspace, id]);
 }
 
-/** Until when nothing may be sent somewhere, by the clock that nobody sets. */
-function openHolds(now: Courier['now']) {
-  const until = new Map<string, number>();
-  return {
-    has: (name: string): boolean => {
-      const end = until.get(name);
-      if (end === undefined || end > now().tick) return end !== undefined;
-      return !until.delete(name);
-    },
-    add: (name: string, ms: number): void => {
-      // Ticks are whole milliseconds, cut off: one more makes sure of the full time.
-      until.set(name, Math.max(until.get(name) ?? 0, now().tick + ms + 1));
-    },
+/** Since which tick of the state's clock this process has seen each unsettled delivery as it is now. */
+function openWatch() {
+  let known = new Map<string, { readonly fence: number; readonly boot: string; readonly seen: number }>();
+  return (rows: readonly Sending[], { tick, boot }: Moment) => {
+    const watched = rows.map((row) => {
+      const before = known.get(row.id);
+      const same = before?.fence === row.fence && before.boot === boot;
+      return { row, fence: row.fence, boot, seen: same ? before.seen : tick };
+    });
+    known = new Map(watched.map(({ row, ...since }) => [row.id, since]));
+    return watched;
   };
 }

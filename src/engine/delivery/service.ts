@@ -1,24 +1,30 @@
 import type { ChatAdapter } from '#core/chat.ts';
-import type { Timing } from '#core/delivery/delivery.ts';
-import type { Lease } from '#core/delivery/leases.ts';
+import type { Leases, Role } from '#core/delivery/leases.ts';
+import type { Ledger } from '#core/delivery/ledger.ts';
+import type { StateClock } from '#core/delivery/state-clock.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Sleep } from '../in-time.ts';
-import { type TickParts, tick } from '../planning/tick.ts';
-import { openPostOffice, type PostOffice } from './dispatcher.ts';
-import { type Alarm, startAlarm } from './ticker.ts';
+import type { Logger } from '#core/ports.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import { inTime, type Sleep } from '../in-time.ts';
+import { openDispatcher } from './dispatcher.ts';
+import { type Change, openLeader, rolesFor } from './leader.ts';
+import { openScheduler, type TickWork } from './scheduler.ts';
+import { openSteadyClock } from './steady-clock.ts';
+import { startTicker, type Ticker } from './ticker.ts';
 
-/** Delivers digests for as long as it runs, or stands by while another instance does. */
+/** Does what this process has roles for, for as long as it runs, and stands by for the rest. */
 export interface Service {
   start(): void;
-  /** Claims nothing new, waits for what is in flight, and lets another instance take over. */
+  /** Claims and plans nothing new, waits for what is in flight, and gives its roles back. */
   stop(): Promise<void>;
   /** How it is now. */
   health(): Health;
 }
 
 export interface Health {
-  /** Whether this instance delivers, or stands by. */
-  readonly leading: boolean;
+  /** What this process does now; none where it stands by. */
+  readonly roles: readonly Role[];
   /** Sentences on what is wrong; none where all is well. */
   readonly troubles: readonly string[];
   /** Milliseconds since the last tick ended well; undefined before the first one. */
@@ -27,107 +33,94 @@ export interface Health {
   readonly depth: number;
 }
 
-export interface ServiceParts extends Omit<TickParts, 'adapters'> {
+export interface ServiceParts extends TickWork {
   readonly adapters: readonly ChatAdapter[];
-  readonly lease: Lease;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
+  readonly clock: StateClock;
+  /** Why nothing may be planned or sent; undefined where the state is well. */
+  readonly stateTrouble: () => string | undefined;
   readonly timing: Timing;
+  /** A name that no other running process has. */
   readonly owner: string;
+  readonly logger: Logger;
   readonly sleep: Sleep;
+  /** Milliseconds by this process's own clock, which nobody sets. */
+  readonly ticks: () => number;
+  /** 0 to 1. */
   readonly random: () => number;
-  /** Work beside the digests, after each tick; nobody waits for it. */
-  readonly daily?: () => Promise<void>;
 }
-
-const LEASE_MS = 15_000;
-const LATE_TICK_MS = 180_000;
 
 /** Prepares the service; nothing runs before `start`. */
 export function createService(parts: ServiceParts): Service {
-  const { lease, owner, sleep, logger, moment } = parts;
-  const stopping = new AbortController();
-  let duty: Duty | undefined;
-  let trouble: string | undefined;
-  let running: Promise<void> | undefined;
+  const { adapters, stateTrouble, timing, ticks, sleep, logger } = parts;
+  const platforms = adapters.map(({ platform }) => platform);
+  const clock = openSteadyClock(parts);
+  let ticker: Ticker | undefined;
+  let started: number | undefined;
+  let stopping = false;
 
-  const turn = async (): Promise<void> => {
-    const leads = await lease.take(owner, LEASE_MS, moment());
-    trouble = undefined;
-    if (leads && !duty) {
-      duty = beginDuty(parts);
-      logger.info('this instance delivers', { owner });
-    }
-    if (!leads && duty) {
-      logger.warn('another instance delivers now, this one stands by', { owner });
-      await endDuty();
-    }
+  const turned = async ({ taken }: Change): Promise<void> => {
+    // Whoever planned before us may have done so by a clock that was wrong.
+    scheduler.distrust(platforms.filter((platform) => taken.includes(`plan:${platform}`)));
+    const { jumped } = await look();
+    if (taken.length > 0 || jumped) ticker?.wake();
   };
-  const endDuty = async (): Promise<void> => {
-    const ended = duty;
-    duty = undefined;
-    if (ended) await ended.end();
+  const look = async () => {
+    const seen = await clock.look();
+    if (seen.jumped) scheduler.distrust(platforms);
+    return seen;
   };
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await turn().catch((error) => {
-        trouble = messageOf(error);
-        logger.error('the lease could not be renewed', { reason: trouble });
-      });
-      await sleep(LEASE_MS / 3, stopping.signal);
-    }
+  const leader = openLeader({ ...parts, roles: rolesFor(platforms), turned });
+  const dispatcher = openDispatcher({
+    ...parts,
+    clock,
+    maySend: (platform) => leader.holds(`send:${platform}`) && stateTrouble() === undefined,
+  });
+  const scheduler = openScheduler({
+    ...parts,
+    platforms,
+    holds: (role) => !stopping && leader.holds(role) && clock.isSteady() && stateTrouble() === undefined,
+    isSteady: async () => (await look()).steady,
+  });
+  const troubles = (): string[] => {
+    const age = started === undefined ? 0 : ticks() - (ticker?.lastDone() ?? started);
+    const late = age > timing.silence + timing.tick;
+    return [
+      stateTrouble(),
+      leader.trouble(),
+      dispatcher.trouble(),
+      late ? `no tick has ended well for ${Math.round(age / 1000)} s` : undefined,
+    ].filter((text) => text !== undefined);
   };
   return {
     start: () => {
-      running ??= run();
+      started ??= ticks();
+      ticker ??= startTicker({ ...parts, work: scheduler.tick });
+      leader.start();
+      dispatcher.start();
     },
     stop: async () => {
-      stopping.abort();
-      await running;
-      await endDuty();
-      await lease.drop(owner);
+      stopping = true;
+      const leave = async () => {
+        await Promise.all([ticker?.stop(), dispatcher.stop()]);
+      };
+      await inTime(sleep, { ms: timing.send - timing.sweep, late: undefined }, leave);
+      await inTime(sleep, { ms: timing.sweep, late: undefined }, async () => {
+        await leader.stop().catch((error) => {
+          logger.warn('the roles could not be given back', { reason: messageOf(error) });
+        });
+      });
     },
-    health: () => healthOf(parts, duty, trouble),
-  };
-}
-
-interface Duty {
-  readonly alarm: Alarm;
-  readonly office: PostOffice;
-  readonly since: number;
-  end(): Promise<void>;
-}
-
-function beginDuty(parts: ServiceParts): Duty {
-  const { moment, logger, sleep } = parts;
-  const office = openPostOffice({ ...parts, now: moment });
-  office.start();
-  const work = async (): Promise<void> => {
-    await tick(parts);
-    void parts.daily?.();
-  };
-  const alarm = startAlarm({ work, logger, sleep, ticks: () => moment().tick });
-  return {
-    alarm,
-    office,
-    since: moment().tick,
-    end: async () => {
-      await Promise.all([alarm.stop(), office.stop()]);
+    health: () => {
+      const done = ticker?.lastDone();
+      return {
+        roles: leader.held(),
+        troubles: [...new Set(troubles())],
+        depth: dispatcher.depth(),
+        ...(done === undefined ? {} : { tickAgeMs: ticks() - done }),
+      };
     },
-  };
-}
-
-function healthOf({ moment }: ServiceParts, duty: Duty | undefined, trouble: string | undefined): Health {
-  const now = moment().tick;
-  const done = duty?.alarm.lastDone();
-  const late = duty && now - (done ?? duty.since) > LATE_TICK_MS;
-  const troubles = [
-    trouble,
-    duty?.office.trouble(),
-    late ? 'no tick has ended well for three minutes' : undefined,
-  ];
-  return {
-    leading: duty !== undefined,
-    troubles: troubles.filter((text) => text !== undefined),
-    depth: duty?.office.depth() ?? 0,
-    ...(done === undefined ? {} : { tickAgeMs: now - done }),
   };
 }

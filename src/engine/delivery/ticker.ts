@@ -1,68 +1,70 @@
 import cron from 'node-cron';
+import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
 import type { Sleep } from '../in-time.ts';
 
-/** Rings once a minute until it is stopped. */
-export interface Alarm {
-  /** Waits for the work under way. */
+/** Ticks until it is stopped. */
+export interface Ticker {
+  /** Ticks now; while a tick is under way, once more when it has ended. */
+  wake(): void;
+  /** Waits for the tick under way. */
   stop(): Promise<void>;
-  /** When the work last ended well, in ticks; undefined before. */
+  /** When a tick last ended well, in ticks of the clock that nobody sets; undefined before. */
   lastDone(): number | undefined;
 }
 
-const SILENCE_MS = 120_000;
-const LOOK_MS = 15_000;
+export interface TickerParts {
+  readonly work: () => Promise<unknown>;
+  readonly logger: Logger;
+  readonly timing: Pick<Timing, 'tick' | 'silence'>;
+  readonly sleep: Sleep;
+  /** Milliseconds by this process's own clock, which nobody sets. */
+  readonly ticks: () => number;
+}
 
-/** Does `work` now and every minute, never twice at a time. node-cron only wakes us: where it falls silent, as it does when a clock is set, a watchdog rings instead. */
-export function startAlarm(parts: {
-  work: () => Promise<unknown>;
-  logger: Logger;
-  sleep: Sleep;
-  /** Milliseconds by a clock that nobody sets. */
-  ticks: () => number;
-}): Alarm {
-  const { logger, sleep, ticks } = parts;
-  const stopped = new AbortController();
-  let underWay: Promise<void> | undefined;
-  let started = ticks();
+/** Does `work` now and at every full minute, or as often as `timing` says, never twice at a time. */
+export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts): Ticker {
+  let stopped = false;
+  let waking = new AbortController();
   let done: number | undefined;
 
-  const ring = (): Promise<void> => {
-    underWay ??= run().finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
-  };
-  const run = async (): Promise<void> => {
-    started = ticks();
+  const tick = async (): Promise<void> => {
     try {
-      await parts.work();
+      await work();
       done = ticks();
     } catch (error) {
-      logger.error('the tick failed, and is tried again in a minute', { reason: messageOf(error) });
+      logger.error('the tick failed, and is tried again at the next one', { reason: messageOf(error) });
     }
   };
-  const watch = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
-      await sleep(LOOK_MS, stopped.signal);
-      if (!stopped.signal.aborted && ticks() - started > SILENCE_MS) await ring();
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      waking = new AbortController();
+      await tick();
+      await sleep(untilNext(timing), waking.signal);
     }
   };
-
-  const task = cron.schedule('* * * * *', ring, {
-    noOverlap: true,
-    missedExecutionTolerance: 59_000,
-    timezone: 'UTC',
-  });
-  void ring();
-  const watching = watch();
+  const running = run();
   return {
     lastDone: () => done,
+    wake: () => waking.abort(),
     stop: async () => {
-      stopped.abort();
-      await task.destroy();
-      await Promise.all([watching, underWay]);
+      stopped = true;
+      waking.abort();
+      await running;
     },
   };
+}
+
+/**
+ * The milliseconds until the next tick, by node-cron's calendar and at most `silence`. We only ask it and wait by our own
+ * timer: left running over a clock that is set forward, it goes through every minute in between (8 s for 30 days); over one
+ * that is set back, it waits until its old time has come again.
+ */
+function untilNext({ tick, silence }: TickerParts['timing']): number {
+  const pattern = tick < 60_000 ? `*/${Math.max(1, Math.round(tick / 1000))} * * * * *` : '* * * * *';
+  const task = cron.schedule(pattern, () => undefined, { timezone: 'UTC' });
+  const next = task.msToNext() ?? silence;
+  void task.destroy();
+  return Math.min(next, silence);
 }

@@ -1,82 +1,91 @@
-import type { Temporal } from 'temporal-polyfill';
-import { addDays, daysBetween } from '#core/dates.ts';
+import { addDays, daysBetween, isWeekend } from '#core/dates.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import type { Freshness } from '#core/digest/edition.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
 import type { Day } from '#core/paper.ts';
-import type { Archive, Ask, Clock, Logger, PaperSource } from '#core/ports.ts';
-
-/** How well a day's list is known. */
-export interface Freshness {
-  readonly day: Day;
-  /** When the list was last read from every source; undefined where it never was. */
-  readonly readAt?: Temporal.Instant;
-  /** Why the last attempt failed, in the source's words. */
-  readonly failed?: string;
-  /** Since when no attempt has succeeded, where the last one failed. */
-  readonly failingSince?: Temporal.Instant;
-  /** When the list is usually complete. */
-  readonly settles: Temporal.Instant;
-}
+import type { Archive, Ask, Clock, ListRead, Logger, PaperSource } from '#core/ports.ts';
 
 /** Brings the sources' daily lists into the archive. */
 export interface Ingest {
-  /** Reads a day's list again unless that was done a moment ago; a source's failure is told, not thrown. */
+  /** Reads a day's list, unless it is complete, or was read or could not be read a moment ago; a source's failure is told, not thrown. */
   day(day: Day, ask: Ask): Promise<Freshness>;
   /** Finds the newest day that has a list and reads it; the current day where none is found. */
   newest(ask: Ask): Promise<Freshness>;
   /** Reads those lists of a range that are not complete yet, until one fails; why it failed, where one did. */
   range(from: Day, to: Day, ask: Ask): Promise<string | undefined>;
-  /** Whether a day's list was read after it had settled. */
+  /** How well a day's list is known, without asking for it. */
+  known(day: Day): Freshness;
+  /** Whether a day's list was read after it had settled; an empty one of a weekday, only days after. */
   isComplete(day: Day): boolean;
 }
 
-// Upvotes move slowly, and all readers of a process share one request.
-const FRESH_MS = 5 * 60_000;
+export interface IngestParts {
+  /** The first of them decides when a day opens and settles. */
+  readonly sources: readonly [PaperSource, ...PaperSource[]];
+  readonly archive: Archive;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly timing: Pick<Timing, 'fresh' | 'failed'>;
+}
+
 // A weekend and a holiday: further back, the source or the archive is asked for its newest day.
 const LOOK_BACK_DAYS = 4;
 // As many lists at a time as a source answers without taking us for a burst.
 const AT_ONCE = 4;
-const LEARNT_AT_ONCE = 2_000;
+const HOUR_MS = 3_600_000;
+// A weekday without papers is a holiday, or a source that was ill for a moment: looked at again twice a day, for three days.
+const EMPTY = { againMs: 12 * HOUR_MS, sureMs: 72 * HOUR_MS };
+// What was written by a clock that was ahead is not believed.
+const AHEAD_MS = 60_000;
+const SMALL = 2_000;
 
-/** The first of `sources` decides when a day opens and settles. */
-export function createIngest(parts: {
-  sources: readonly [PaperSource, ...PaperSource[]];
-  archive: Archive;
-  clock: Clock;
-  logger: Logger;
-}): Ingest {
-  const { sources, archive, clock } = parts;
+/** Opens the way into an archive. */
+export function createIngest(parts: IngestParts): Ingest {
+  const { sources, archive, clock, timing } = parts;
   const [first] = sources;
-  const reads = new Map<Day, { at: number; freshness: Promise<Freshness> }>();
-  let failingSince: Temporal.Instant | undefined;
+  const reads = new Map<Day, { until: number; failed: boolean; freshness: Promise<Freshness> }>();
+  let failingSince: Freshness['failingSince'];
 
   async function read(day: Day, ask: Ask): Promise<Freshness> {
     const outcomes = await Promise.all(sources.map((source) => readFrom(source, day, ask, parts)));
     const failed = outcomes.filter((outcome) => outcome !== undefined).join('; ');
     failingSince = failed ? (failingSince ?? clock.now()) : undefined;
-    return freshnessOf(day, failed);
+    return known(day, failed);
   }
 
-  function freshnessOf(day: Day, failed: string): Freshness {
-    const times = sources.flatMap(({ name }) => archive.readAt(name, day) ?? []);
+  function listRead(name: string, day: Day): ListRead | undefined {
+    const found = archive.listRead(name, day);
+    const ahead = found && found.at.epochMilliseconds > clock.now().epochMilliseconds + AHEAD_MS;
+    return ahead ? undefined : found;
+  }
+
+  function known(day: Day, failed = ''): Freshness {
+    const times = sources.flatMap(({ name }) => listRead(name, day)?.at ?? []);
     const oldest = times.toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds)[0];
-    const readAt = oldest && times.length === sources.length ? { readAt: oldest } : {};
     return {
       day,
       settles: first.settles(day),
-      ...readAt,
+      ...(oldest && times.length === sources.length ? { readAt: oldest } : {}),
       ...(failed ? { failed, ...(failingSince ? { failingSince } : {}) } : {}),
     };
   }
 
   function day(day: Day, ask: Ask): Promise<Freshness> {
-    const now = clock.now().epochMilliseconds;
     const last = reads.get(day);
-    if (last && now - last.at < FRESH_MS) return last.freshness;
+    // A job rides out what a reader could not wait for.
+    const passed = last?.failed && ask.patience === 'job';
+    if (last && clock.ticks() < last.until && !passed) return last.freshness;
+    if (isComplete(day)) return Promise.resolve(known(day));
     const freshness = read(day, ask);
-    reads.set(day, { at: now, freshness });
-    // What failed is tried again at the next asking.
-    const forget = () => reads.delete(day);
-    freshness.then((result) => result.failed && forget(), forget);
+    const entry = { until: Number.POSITIVE_INFINITY, failed: false, freshness };
+    reads.set(day, entry);
+    freshness.then(
+      ({ failed }) => {
+        entry.failed = failed !== undefined;
+        entry.until = clock.ticks() + (failed ? timing.failed : timing.fresh);
+      },
+      () => reads.delete(day),
+    );
     return freshness;
   }
 
@@ -87,7 +96,7 @@ export function createIngest(parts: {
       if (archive.listings(freshness.day, freshness.day).length > 0) return freshness;
       // A source that answered for one day and not for another is there: only its first silence ends the search.
       const gone = freshness.failed && back === 0;
-      if (gone) return freshnessOf(archive.newestDay() ?? freshness.day, freshness.failed ?? '');
+      if (gone) return known(archive.newestDay() ?? freshness.day, freshness.failed);
     }
     const named = await first.newest?.(ask).catch(() => undefined);
     return await day(named ?? archive.newestDay() ?? current, ask);
@@ -105,10 +114,17 @@ export function createIngest(parts: {
 
   function isComplete(day: Day): boolean {
     const settled = first.settles(day).epochMilliseconds;
-    return sources.every(({ name }) => (archive.readAt(name, day)?.epochMilliseconds ?? 0) > settled);
+    const now = clock.now().epochMilliseconds;
+    return sources.every(({ name }) => {
+      const list = listRead(name, day);
+      if (!list || list.at.epochMilliseconds <= settled) return false;
+      if (list.papers > 0 || isWeekend(day)) return true;
+      const at = list.at.epochMilliseconds;
+      return at > settled + EMPTY.sureMs || now - at < EMPTY.againMs;
+    });
   }
 
-  return { day, newest, range, isComplete };
+  return { day, newest, range, known: (day) => known(day), isComplete };
 }
 
 /** Reads one source's list into the archive; why it could not be read, where it could not. */
@@ -116,14 +132,14 @@ async function readFrom(
   source: PaperSource,
   day: Day,
   ask: Ask,
-  { archive, clock, logger }: { archive: Archive; clock: Clock; logger: Logger },
+  { archive, clock, logger }: IngestParts,
 ): Promise<string | undefined> {
   const at = clock.now();
   try {
     const papers = await source.daily(day, ask);
-    const stored = archive.putList({ source: source.name, day, papers, at });
-    // A moment's work in a small archive, and only when it has grown; a large one learns when a job fills it.
-    if (archive.size().papers <= LEARNT_AT_ONCE) archive.learn();
+    const stored = await archive.putList({ source: source.name, day, papers, at });
+    // A small archive grows fast, and learns as it does; a large one once a day, and when a job fills it.
+    if (archive.size().papers <= SMALL) void learn(archive, logger);
     logger.info('list read', { source: source.name, day, papers: papers.length, ...stored });
     return undefined;
   } catch (error) {
@@ -132,5 +148,16 @@ async function readFrom(
     const level = ask.patience === 'reader' ? 'info' : 'warn';
     logger[level]('list not read', { source: source.name, day, error: messageOf(error) });
     return messageOf(error);
+  }
+}
+
+/** Lets an archive learn while others go on; search and matching are good without, and better with it. */
+async function learn(archive: Archive, logger: Logger): Promise<void> {
+  try {
+    await archive.learn();
+  } catch (error) {
+    logger.warn('the archive could not learn, and tries again with the next list', {
+      reason: messageOf(error),
+    });
   }
 }

@@ -47,16 +47,16 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNRE
 export function jsonGetter(network: Network): Get {
   const { endpoint, clock, limits, sleep } = network;
   const attempt = guarded({ fetch: network.fetch, headers: headersFor(network), bytes: limits.bytes });
-  let opensAt = 0;
+  let opensAt = Number.NEGATIVE_INFINITY;
   const observed = async (request: Request) => {
     const response = await attempt(request);
     const closed = exhausted(response.headers);
-    if (closed !== undefined) opensAt = clock.now().epochMilliseconds + closed;
+    if (closed !== undefined) opensAt = clock.ticks() + closed;
     return response;
   };
   return async (url, ask, spent = 0) => {
     sameHost(url.href, endpoint);
-    const closed = Math.min(opensAt - clock.now().epochMilliseconds, LONGEST_WAIT.job);
+    const closed = Math.min(opensAt - clock.ticks(), LONGEST_WAIT.job);
     try {
       if (ask.patience === 'job' && closed > 0) await sleep(closed, ask.signal);
       return await read(url, await ky(url, options(network, ask, url, spent, observed)));

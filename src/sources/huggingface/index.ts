@@ -85,11 +85,11 @@ async function rowsOf(
 ): Promise<Row[] | undefined> {
   const onBadRow: OnBadRow = (index, missing) =>
     logger.warn('Hugging Face sent a row that is not a paper', { path: first.pathname, index, missing });
-  const began = clock.now().epochMilliseconds;
+  const began = clock.ticks();
   const rows = new Map<string, Row>();
   let url: URL | undefined = first;
   for (let page = 0; url && page < PAGES && rows.size < most; page++) {
-    const answer: Answer = await get(url, ask, clock.now().epochMilliseconds - began);
+    const answer: Answer = await get(url, ask, clock.ticks() - began);
     if (answer.status === 400 && page === 0) return undefined;
     const before = rows.size;
     for (const row of readPage(answer, onBadRow)) {

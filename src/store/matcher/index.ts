@@ -1,49 +1,93 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Span } from '#core/document.ts';
 import { bestSentence } from '#core/evidence.ts';
 import { fits, subject } from '#core/fits.ts';
 import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
+import type { Topic } from '#core/topic.ts';
 import { bodyOf, proseOf } from '../paper-table.ts';
 import { percolate } from './percolate.ts';
 import type { TopicProfile } from './profile.ts';
-import { averageLengthOf, profilesOf } from './reference-store.ts';
+import { profileReader } from './profile-store.ts';
+import { averageLengthOf } from './reference-store.ts';
 import { LEVELS } from './score.ts';
-import { packTopics } from './topic-table.ts';
+import { packTopics, type TopicTable } from './topic-table.ts';
 
 // A companion word speaks for a sentence, but less than a word of the topic itself.
 const COMPANION_SHARE = 0.5;
 // A topic of conditions alone, such as an author, is met or not: surer than any words are.
 const CERTAIN = 10;
+// So many papers at a time take a few milliseconds, also against hundreds of topics.
+const SLICE = 8;
 
-/** Every pair of a paper and a follow that it reaches the level of, in the papers' order. */
-export function matchPapers(
-  db: DatabaseSync,
-  follows: readonly Followed[],
-  papers: readonly Paper[],
-): readonly TopicMatch[] {
-  const worded = follows.filter(({ topic }) => subjectKey(topic) !== '');
-  const certain = follows.filter(({ topic }) => subjectKey(topic) === '');
-  return [...matchWords(db, worded, papers), ...matchConditions(certain, papers)];
+/** Matches papers against topics on one connection, which it only reads. */
+export function matcher(db: DatabaseSync) {
+  const profilesOf = profileReader(db);
+  const averageLength = () => averageLengthOf(db);
+  const read = (follows: readonly Followed[]): Follows => {
+    const worded = follows.filter(({ topic }) => subjectKey(topic) !== '');
+    const bySubject = [...Map.groupBy(worded, ({ topic }) => subjectKey(topic))];
+    const profiles = profilesOf(bySubject.map(([key]) => key));
+    return {
+      subjects: bySubject.map(([, about], at) => ({ about, profile: profiles[at] })),
+      table: packTopics(profiles),
+      averageLength: averageLength(),
+      certain: follows.filter(({ topic }) => subjectKey(topic) === ''),
+    };
+  };
+  return {
+    /** Every pair of a paper and a follow that it reaches the level of, in the papers' order. */
+    match(follows: readonly Followed[], papers: readonly Paper[]): readonly TopicMatch[] {
+      // Most channels follow nothing: their papers need not be read.
+      if (follows.length === 0) return [];
+      const known = read(follows);
+      return [...matchWords(known, papers), ...matchConditions(known, papers)];
+    },
+    /** The same, a few papers at a time, so that nobody has to wait for it. */
+    async matchInTurns(follows: readonly Followed[], papers: readonly Paper[]): Promise<TopicMatch[]> {
+      if (follows.length === 0) return [];
+      const known = read(follows);
+      const byWords: TopicMatch[] = [];
+      const byConditions: TopicMatch[] = [];
+      for (let from = 0; from < papers.length; from += SLICE) {
+        await nextTurn();
+        const slice = papers.slice(from, from + SLICE);
+        byWords.push(...matchWords(known, slice));
+        byConditions.push(...matchConditions(known, slice));
+      }
+      return [...byWords, ...byConditions];
+    },
+  };
 }
 
-function matchWords(db: DatabaseSync, follows: readonly Followed[], papers: readonly Paper[]): TopicMatch[] {
-  // Most channels follow nothing: their papers need not be read.
-  if (follows.length === 0) return [];
-  const bySubject = [...Map.groupBy(follows, ({ topic }) => subjectKey(topic))];
-  const prepared = profilesOf(
-    db,
-    bySubject.map(([key]) => key),
-  );
-  const profiles = bySubject.map(([key]) => prepared.get(key) as TopicProfile);
+/** What a topic is about; topics that differ in conditions alone share it, and what is prepared for it. Empty for conditions alone. */
+export function subjectKey({ query }: Topic): string {
+  return subject(query).toLowerCase();
+}
+
+/** Some follows, read and ready to be matched. */
+interface Follows {
+  readonly subjects: readonly {
+    readonly about: readonly Followed[];
+    readonly profile: TopicProfile | undefined;
+  }[];
+  /** The subjects' profiles, in their order. */
+  readonly table: TopicTable;
+  readonly averageLength: number;
+  readonly certain: readonly Followed[];
+}
+
+function matchWords({ subjects, table, averageLength }: Follows, papers: readonly Paper[]): TopicMatch[] {
+  if (subjects.length === 0) return [];
   const matches: TopicMatch[] = [];
-  for (const hit of percolate(papers.map(textOf), packTopics(profiles), averageLengthOf(db))) {
-    const { score } = hit;
-    const { paper } = hit.paper;
-    for (const { topic, level } of bySubject[hit.topic]?.[1] ?? []) {
+  for (const { topic: number, paper: text, score } of percolate(papers.map(textOf), table, averageLength)) {
+    const { paper } = text;
+    const { about = [], profile } = subjects[number] ?? {};
+    for (const { topic, level } of about) {
       if (score < LEVELS[level] || !fits(topic.query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
-      const sentence = () => evidence(proseOf(paper), profiles[hit.topic]);
+      const sentence = () => evidence(proseOf(paper), profile);
       matches.push({ topic, paper, score, level: levelOf(score), sentence });
     }
   }
@@ -65,19 +109,14 @@ function textOf(paper: Paper): Text {
   return text;
 }
 
-function matchConditions(follows: readonly Followed[], papers: readonly Paper[]): TopicMatch[] {
+function matchConditions({ certain }: Follows, papers: readonly Paper[]): TopicMatch[] {
   return papers.flatMap((paper) =>
-    follows
+    certain
       .filter(({ topic }) => fits(topic.query, paper))
       .map(
         ({ topic }): TopicMatch => ({ topic, paper, score: CERTAIN, level: 'strict', sentence: () => [] }),
       ),
   );
-}
-
-/** What a topic is about; topics that differ in conditions alone share it, and what is prepared for it. */
-function subjectKey({ query }: Followed['topic']): string {
-  return subject(query).toLowerCase();
 }
 
 function levelOf(score: number): TopicMatch['level'] {

@@ -17,25 +17,35 @@ const LONGEST = 0xffff;
 const LONGEST_TITLE = 0xff;
 
 function loadResident(db: DatabaseSync): Resident {
-  const last = Number(db.prepare('SELECT max(doc) AS last FROM search_document').get()?.last ?? 0);
-  const length = new Uint16Array(last + 1);
-  const titleLength = new Uint8Array(last + 1);
-  const documents = db.prepare('SELECT doc, length, title_length FROM search_document');
-  documents.setReturnArrays(true);
-  let papers = 0;
+  const { docs, lengths, titles } = readLengths(db);
+  const size = (docs.at(-1) ?? 0) + 1;
+  const length = new Uint16Array(size);
+  const titleLength = new Uint8Array(size);
   let total = 0;
-  for (const row of documents.iterate()) {
-    const [doc, all, ofTitle] = row as unknown as [number, number, number];
+  for (const [at, doc] of docs.entries()) {
+    const all = lengths[at] ?? 0;
     length[doc] = Math.min(all, LONGEST);
-    titleLength[doc] = Math.min(ofTitle, LONGEST_TITLE);
-    papers++;
+    titleLength[doc] = Math.min(titles[at] ?? 0, LONGEST_TITLE);
     total += all;
   }
   const vectors = new Map<number, Int8Array>();
   for (const row of db.prepare('SELECT block, vectors FROM search_vectors').iterate()) {
     vectors.set(Number(row.block), readVectors(row.vectors as Uint8Array));
   }
-  return { papers, meanLength: total / Math.max(1, papers), length, titleLength, vectors };
+  const meanLength = total / Math.max(1, docs.length);
+  return { papers: docs.length, meanLength, length, titleLength, vectors };
+}
+
+/** The lengths of all papers in the order of their rows; one text for each column is read four times as fast as rows. */
+function readLengths(db: DatabaseSync): Record<'docs' | 'lengths' | 'titles', readonly number[]> {
+  const row = db
+    .prepare(
+      `SELECT json_group_array(doc) AS docs, json_group_array(length) AS lengths, json_group_array(title_length) AS titles
+       FROM (SELECT * FROM search_document ORDER BY doc)`,
+    )
+    .get();
+  const numbers = (text: unknown) => JSON.parse(String(text)) as number[];
+  return { docs: numbers(row?.docs), lengths: numbers(row?.lengths), titles: numbers(row?.titles) };
 }
 
 /** Gives the resident data, read anew after every change of the index, also by another process; 25 ms for 40,000 papers. */

@@ -3,7 +3,7 @@ import { transaction } from '../sqlite.ts';
 import { type Column, mainAxes } from './axes.ts';
 import { bodyCount, docOf, readEntries, titleCount } from './entries.ts';
 import { blockOf, DIMENSIONS } from './layout.ts';
-import { foldIn } from './vectors.ts';
+import { createFold } from './vectors.ts';
 
 // The newest papers know today's words, and more of them no longer change the axes much.
 const SAMPLE = 20_000;
@@ -14,35 +14,58 @@ const RAREST = 3;
 const MOST_COMMON = { share: 0.3, papers: 10 };
 const GROWTH = 1.5;
 
-/**
- * Learns from the archive which words occur together, and gives every paper its content vector, where the archive has
- * grown by half since the last time. Seconds for 40,000 papers.
- */
-export function renewAxes(db: DatabaseSync): void {
-  const papers = Number(db.prepare('SELECT count(*) AS papers FROM search_document').get()?.papers);
+/** Whether the archive has grown by half since the axes were learned. */
+export function axesAreStale(db: DatabaseSync): boolean {
+  const papers = countPapers(db);
   const trained = Number(db.prepare('SELECT trained_on FROM search_state').get()?.trained_on);
-  if (papers < FEWEST_PAPERS || papers < trained * GROWTH) return;
-  const table = readTable(db);
-  const axes = mainAxes(
-    table.terms.map(({ column }) => column),
-    table.rows,
-    DIMENSIONS,
-  );
-  transaction(db, () => store(db, table, axes, papers));
+  return papers >= FEWEST_PAPERS && papers >= trained * GROWTH;
 }
 
-function store(db: DatabaseSync, { terms }: Table, axes: Float32Array, papers: number): void {
-  db.exec('DELETE FROM search_axis; DELETE FROM search_vectors;');
-  const write = db.prepare('INSERT INTO search_axis (term, axis) VALUES (?, ?)');
-  terms.forEach(({ term, rarity }, at) => {
-    const axis = axes.slice(at * DIMENSIONS, (at + 1) * DIMENSIONS).map((value) => value * rarity);
-    write.run(term, new Uint8Array(axis.buffer));
-  });
-  const docs = db.prepare('SELECT doc FROM search_document').all();
-  foldIn(
-    db,
-    docs.map(({ doc }) => Number(doc)),
+/**
+ * Learns from the archive which words occur together, and gives every paper its content vector, where the archive has
+ * grown by half since the last time. Seconds for 40,000 papers; others may write meanwhile, but for a moment at the end.
+ */
+export function renewAxes(db: DatabaseSync): void {
+  if (!axesAreStale(db)) return;
+  const papers = countPapers(db);
+  const { terms, rows } = readTable(db);
+  const columns = terms.map(({ column }) => column);
+  const learned = mainAxes(columns, rows, DIMENSIONS);
+  const axes = new Map(
+    terms.map(({ term, rarity }, at) => {
+      const axis = learned.subarray(at * DIMENSIONS, (at + 1) * DIMENSIONS);
+      return [term, axis.map((value) => value * rarity)] as const;
+    }),
   );
+  const fold = createFold(db, (term) => axes.get(term));
+  const epoch = db.prepare('SELECT epoch FROM search_state');
+  for (let stored = false; !stored; ) {
+    const before = epoch.get()?.epoch;
+    const vectors = fold();
+    stored = transaction(db, () => {
+      // Papers that came or changed meanwhile have no vector by these axes yet.
+      if (epoch.get()?.epoch !== before) return false;
+      store(db, axes, vectors, papers);
+      return true;
+    });
+  }
+}
+
+function countPapers(db: DatabaseSync): number {
+  return Number(db.prepare('SELECT count(*) AS papers FROM search_document').get()?.papers);
+}
+
+function store(
+  db: DatabaseSync,
+  axes: ReadonlyMap<string, Float32Array>,
+  vectors: ReadonlyMap<number, Int8Array>,
+  papers: number,
+): void {
+  db.exec('DELETE FROM search_axis; DELETE FROM search_vectors;');
+  const axis = db.prepare('INSERT INTO search_axis (term, axis) VALUES (?, ?)');
+  for (const [term, numbers] of axes) axis.run(term, new Uint8Array(numbers.buffer));
+  const block = db.prepare('INSERT INTO search_vectors (block, vectors) VALUES (?, ?)');
+  for (const [number, bytes] of vectors) block.run(number, new Uint8Array(bytes.buffer, 0, bytes.length));
   db.prepare('UPDATE search_state SET epoch = epoch + 1, trained_on = ?').run(papers);
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { BLOCK, blockOf, DIMENSIONS } from './layout.ts';
 
@@ -24,6 +25,30 @@ export function foldIn(db: DatabaseSync, docs: Iterable<number>): void {
     }
     write.run(block, new Uint8Array(vectors.buffer));
   }
+}
+
+/** Gives all papers their vectors by axes that are not stored yet, by block; called again, it only makes those of papers that came or changed since. */
+export function createFold(db: DatabaseSync, axes: Axes): () => ReadonlyMap<number, Int8Array> {
+  const texts = db.prepare('SELECT doc, stems FROM search_text ORDER BY doc');
+  const known = new Map<number, string>();
+  const blocks = new Map<number, Int8Array>();
+  const foldOne = (doc: number, stems: string) => {
+    const digest = hash('sha1', stems, 'base64');
+    if (known.get(doc) === digest) return;
+    known.set(doc, digest);
+    const vectors = blocks.get(blockOf(doc)) ?? new Int8Array(BLOCK * DIMENSIONS);
+    vectors.set(contentVector(stems, axes).map(toByte), (doc % BLOCK) * DIMENSIONS);
+    blocks.set(blockOf(doc), vectors);
+  };
+  return () => {
+    const ends = new Map<number, number>();
+    for (const row of texts.iterate()) {
+      const doc = Number(row.doc);
+      foldOne(doc, String(row.stems));
+      ends.set(blockOf(doc), ((doc % BLOCK) + 1) * DIMENSIONS);
+    }
+    return new Map([...blocks].map(([block, vectors]) => [block, vectors.subarray(0, ends.get(block))]));
+  };
 }
 
 /** The stored vectors of one block, `DIMENSIONS` signed bytes for each paper. */

@@ -128,7 +128,8 @@ describe('a slash command on Discord', () => {
     await answered(asked);
     await s.bot.stop();
     const { discordAdapter } = await import('#adapters/discord/index.ts');
-    const after = testFront({ seen: before.seen, kept: before.kept });
+    const { seen, kept, lasting } = before;
+    const after = testFront({ seen, kept, lasting });
     const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, front: after });
     await next.start();
     await handledTwice(s.discord, asked);

@@ -2,13 +2,11 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
-import { openPostOffice } from '#engine/delivery/dispatcher.ts';
-import { openDatabase } from '#store/sqlite.ts';
-import { openLedger } from '#store/state/ledger.ts';
-import { MIGRATIONS } from '#store/state/state-tables.ts';
+import { openState } from '#store/state/state.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
-import { silent } from '#test/fakes/source.ts';
+import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+import { digest, owe } from '#test/fakes/state.ts';
 import { testFront } from './front.ts';
 
 /** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
@@ -24,8 +22,8 @@ export interface Errand {
 const { file, url, channels, resendWithinMs, thread }: Errand = JSON.parse(process.argv[2] ?? '{}');
 const TIMING = { send: 300, lease: 400, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
-const now = () => ({ wall: Date.now(), tick: Number(process.hrtime.bigint() / 1_000_000n) });
-const ledger = openLedger(openDatabase({ file, migrations: MIGRATIONS, durable: true }), file);
+const state = await openState(file);
+const { ledger } = state;
 const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront({ ordered: { thread } }) });
 await bot.start();
 
@@ -35,21 +33,10 @@ const papers = Array.from({ length: 20 }, (_, at) =>
 const parts = bot
   .render(documentOf(...papers))
   .map((payload, part) => ({ payload, papers: [`2608.${10_000 + part}`] }));
-for (const channel of channels) {
-  const expires = Temporal.Now.instant().add({ hours: 12 });
-  await ledger.plan({ channel, day: '2026-08-20', kind: 'daily', expires, parts }, now());
-}
-const office = openPostOffice({
-  ledger,
-  adapters: [{ ...bot, resendWithinMs, rate: { concurrency: 4, perSecond: 1000, channelMs: 0 } }],
-  logger: silent,
-  timing: TIMING,
-  owner: `courier-${process.pid}`,
-  now,
-  sleep: (ms, signal) => after(ms, undefined, signal ? { signal } : {}).catch(() => {}),
-  random: Math.random,
-});
-office.start();
+const expires = Temporal.Now.instant().add({ hours: 12 });
+for (const channel of channels) await owe(state, channel, { ...digest(), expires, parts });
+const own = { ...bot, resendWithinMs, rate: { concurrency: 4, perSecond: 1000, channelMs: 0 } };
+dispatcherOver(state, own, { timing: TIMING, owner: `courier-${process.pid}` }).start();
 for (;;) {
   await after(10);
   const receipts = (await Promise.all(channels.map((channel) => ledger.receipts(channel, 10)))).flat();

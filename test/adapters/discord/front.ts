@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Channel } from '#core/channel.ts';
 import type { Answer, Asker } from '#core/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
+import { type KeptCommand, testButtons } from '#test/fakes/buttons.ts';
 import { commandsOver, said, type TestState } from './commands.ts';
 
 /** Where a command stops until it is let go. */
@@ -28,12 +28,15 @@ export interface TestFront extends Front, TestState {
   readonly ran: { name: string; options: Record<string, unknown>; asker: Asker }[];
   readonly forgotten: Forgotten[];
   readonly logged: { level: string; message: string; facts: unknown }[];
-  readonly kept: Map<string, unknown>;
+  /** The commands behind buttons. */
+  readonly kept: Map<string, KeptCommand>;
+  /** What the adapter keeps for good. */
+  readonly lasting: Map<string, unknown>;
   readonly seen: Set<string>;
   /** What every channel has ordered, where something is. */
   readonly ordered: Partial<Subscription> | undefined;
-  /** The channels that have ordered something. */
-  readonly subscribed: Channel[];
+  /** The servers that anything is kept of. */
+  readonly keptOf: string[];
   /** Holds every command back, once it is set. */
   hold: Gate | undefined;
   /** Holds back the store that knows what has been seen, once it is set. */
@@ -52,7 +55,8 @@ const PAPERS = [
 /** The program as the adapter sees it: a few commands over state that a test can look at. */
 export function testFront(shares: Partial<TestFront> = {}): TestFront {
   const ran: TestFront['ran'] = [];
-  const kept = shares.kept ?? new Map<string, unknown>();
+  const kept = shares.kept ?? new Map<string, KeptCommand>();
+  const lasting = shares.lasting ?? new Map<string, unknown>();
   const seen = shares.seen ?? new Set<string>();
   const logged: TestFront['logged'] = [];
   const forgotten: Forgotten[] = [];
@@ -71,12 +75,13 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
   const front: TestFront = {
     ran,
     kept,
+    lasting,
     seen,
     logged,
     forgotten,
     ...state,
     ordered: shares.ordered,
-    subscribed: shares.subscribed ?? [],
+    keptOf: shares.keptOf ?? [],
     hold: undefined,
     slow: undefined,
     commands,
@@ -103,17 +108,19 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       await front.slow?.opened;
       return true;
     },
-    memory: {
-      get: async (key) => kept.get(key),
-      set: async (key, value) => void kept.set(key, value),
+    buttons: testButtons(kept),
+    adapterState: {
+      get: async (key) => lasting.get(key),
+      set: async (key, value) => void lasting.set(key, value),
     },
     admins: testAdmins(),
     news: async () => undefined,
     subscription: async (channel) =>
-      front.ordered && { ...SUBSCRIPTION_DEFAULTS, channel, since: 0, ...front.ordered },
-    channels: async () => front.subscribed,
+      front.ordered && { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, ...front.ordered },
+    channels: async () => [],
+    workspaces: async () => front.keptOf,
     forget: async (whose) => void forgotten.push(whose),
-    clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z') },
+    clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z'), ticks: () => 0 },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
   };
   return front;

@@ -2,39 +2,46 @@ import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import { deliver } from '#engine/delivery/deliver.ts';
+import type { ChatAdapter } from '#core/chat.ts';
+import type { NewDigest } from '#core/delivery/ledger.ts';
+import { type DeliveryParts, deliver } from '#engine/delivery/deliver.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
-import { courier, digest, START, virtualTime } from '#test/fakes/delivery.ts';
+import { deliveryParts, virtualTime } from '#test/fakes/delivery.ts';
+import { digest, memoryState, owe, START } from '#test/fakes/state.ts';
 import { house } from './house.ts';
 import { type StageOptions, stage } from './stage.ts';
 import { answered, textOf } from './talk.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** A digest of one paper for a channel, as the bot shows it, good for ten days. */
+function owedBy(bot: ChatAdapter): NewDigest {
+  const [payload = ''] = bot.render(documentOf(paperBlock()));
+  const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 240 });
+  return { ...digest(), expires, parts: [{ payload, papers: ['1'] }] };
+}
+
+/** Delivers the one digest that is due; how that ended. */
+async function go(parts: DeliveryParts): Promise<string | undefined> {
+  const by = { owner: 'a', leaseMs: 30_000 };
+  const [claim] = await parts.ledger.claimSome('discord', by, { limit: 1, may: () => true });
+  return claim ? (await deliver(parts, claim, parts.ticks()))?.kind : 'nothing is due';
+}
+
 /** A stage with a ledger that owes its channel a digest. */
 async function owing(options: StageOptions = {}) {
   const s = await stage(options);
   const time = virtualTime();
-  const clerk = courier({ time, adapter: s.bot });
-  const [payload = ''] = s.bot.render(documentOf(paperBlock()));
-  const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
-  const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 24 });
-  await clerk.ledger.plan(
-    { ...digest('c'), channel, expires, parts: [{ payload, papers: ['1'] }] },
-    time.now(),
-  );
-  const due = async () => (await clerk.ledger.due('discord', time.now(), 10)).map(({ id }) => id);
+  const state = await memoryState(time);
+  const parts = deliveryParts({ time, adapter: s.bot, ledger: state.ledger });
+  const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+  await owe(state, place, owedBy(s.bot));
   return {
     ...s,
     time,
-    due,
-    place: channel,
-    ledger: clerk.ledger,
-    /** Delivers what is due; how that ended. */
-    go: async () => {
-      const [id] = await due();
-      return id === undefined ? 'nothing is due' : (await deliver(clerk, id))?.kind;
-    },
+    place,
+    ledger: state.ledger,
+    go: () => go(parts),
     told: () => s.discord.messagesIn(s.discord.world.directChannel(s.owner)),
     [Symbol.asyncDispose]: () => s[Symbol.asyncDispose](),
   };
@@ -66,31 +73,21 @@ describe('a channel that takes nothing from the bot any more', () => {
 describe('a person who takes no direct messages', () => {
   it('is not written to again and again, is told at their next command and at no other, and resumes by a command', async () => {
     await using s = await house();
-    const { ledger } = s.app.state;
     const mine = directMessages({ platform: 'discord', id: s.reader.id });
     const doing = { user: s.reader, channel: s.channel };
     const ask = (name: string, options = {}) => answered(s.discord.command(doing, ['papers', name], options));
     await ask('subscribe', { for: 'me' });
-    const time = virtualTime();
-    const clerk = courier({ time, adapter: s.adapter, ledger });
-    const [payload = ''] = s.adapter.render(documentOf(paperBlock()));
-    const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 240 });
-    await ledger.plan(
-      { ...digest('c'), channel: mine, expires, parts: [{ payload, papers: ['1'] }] },
-      time.now(),
-    );
-    const due = () => ledger.due('discord', time.now(), 10);
+    await owe(s.app.state, mine, owedBy(s.adapter));
+    const parts = deliveryParts({ time: virtualTime(), adapter: s.adapter, ledger: s.app.state.ledger });
     s.reader.closed = true;
-    const [owed] = await due();
-    expect(await deliver(clerk, owed?.id ?? '')).toMatchObject({ kind: 'closed' });
-    time.step(100 * HOUR_MS);
-    expect(await due()).toEqual([]);
+    expect(await go(parts)).toBe('closed');
+    expect(await go(parts)).toBe('nothing is due');
     expect(await ask('topics')).toContain('direct messages from Paperboy are closed');
     expect(await ask('topics')).not.toContain('closed');
     s.reader.closed = false;
-    expect(await due()).toEqual([]);
+    expect(await go(parts)).toBe('nothing is due');
     await ask('resume', { for: 'me' });
-    expect(await deliver(clerk, owed?.id ?? '')).toMatchObject({ kind: 'sent' });
+    expect(await go(parts)).toBe('sent');
     expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
   });

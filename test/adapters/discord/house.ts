@@ -28,6 +28,10 @@ export interface House extends AsyncDisposable {
   readonly owner: FakeUser;
   readonly reader: FakeUser;
   readonly other: FakeGuild;
+  /** Where everything is kept. */
+  readonly folder: string;
+  /** Ends the program and begins it again, after what happens meanwhile, with what it has kept. */
+  restart(meanwhile: () => void): Promise<void>;
 }
 
 export async function house({ hanging = false } = {}): Promise<House> {
@@ -40,15 +44,33 @@ export async function house({ hanging = false } = {}): Promise<House> {
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.url,
   };
-  const { app, config } = appAt(NOW, environment);
-  await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
-  const [chat] = await openChats(config, app);
-  if (!chat) throw new Error('Discord is a chat');
-  await chat.start();
+  const open = async () => {
+    const { app, config } = await appAt(NOW, environment);
+    await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
+    const [chat] = await openChats(config, app);
+    if (!chat) throw new Error('Discord is a chat');
+    await chat.start();
+    return { app, chat };
+  };
+  const close = async () => {
+    await running.chat.stop();
+    await running.app.close();
+  };
+  let running = await open();
   if (hanging) hub.fail(...Array.from({ length: 10_000 }, () => ({ kind: 'hang' as const })));
   return {
-    app,
-    adapter: chat.adapter,
+    get app() {
+      return running.app;
+    },
+    get adapter() {
+      return running.chat.adapter;
+    },
+    folder,
+    restart: async (meanwhile) => {
+      await close();
+      meanwhile();
+      running = await open();
+    },
     discord,
     guild,
     other,
@@ -56,9 +78,8 @@ export async function house({ hanging = false } = {}): Promise<House> {
     owner: guild.owner,
     reader: discord.world.user('reader'),
     [Symbol.asyncDispose]: async () => {
-      await chat.stop();
+      await close();
       await Promise.all([discord[Symbol.asyncDispose](), hub.close()]);
-      app.close();
       rmSync(folder, { recursive: true });
     },
   };

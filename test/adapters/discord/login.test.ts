@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newClient } from '#adapters/discord/connect/login.ts';
 import { discordAdapter } from '#adapters/discord/index.ts';
-import { directMessages } from '#core/channel.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
@@ -258,71 +257,85 @@ describe('a server', () => {
 });
 
 describe('servers that took the bot off while it was not running', () => {
-  const subscribed = (...guilds: readonly FakeGuild[]) =>
-    guilds.map(({ id }) => ({ platform: 'discord', workspace: id, id: `${id}1` }));
+  const FAILED = 'workspaces could not be asked about';
+  const ANOTHER = 'this is another bot than last time: no server is forgotten';
+  const said = ({ logged }: TestFront) => logged.map(({ message }) => message);
 
-  /** Starts a bot over what another one may have remembered before. */
-  async function restart(discord: FakeDiscord, front: TestFront): Promise<TestFront> {
+  /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
+  async function restart(discord: FakeDiscord, front: TestFront, so: () => unknown): Promise<void> {
     const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front });
     await bot.start();
+    await expect.poll(so).toBeTruthy();
     await bot.stop();
+  }
+
+  /** What a bot leaves behind that has run once, over servers that anything is kept of. */
+  async function ranOnce(discord: FakeDiscord, ...guilds: readonly FakeGuild[]): Promise<TestFront> {
+    const front = testFront({ keptOf: guilds.map(({ id }) => id) });
+    await restart(discord, front, () => front.lasting.size === 1);
+    expect(front.forgotten).toEqual([]);
     return front;
   }
 
   it('are forgotten at the next start, and nobody else is', async () => {
     await using discord = await fakeDiscord();
-    const [stays, unavailable, leaves] = [
-      discord.world.guild(),
-      discord.world.guild(),
-      discord.world.guild(),
+    const { world } = discord;
+    const [stays, unavailable, leaves, leavesToo] = [
+      world.guild(),
+      world.guild(),
+      world.guild(),
+      world.guild(),
     ];
-    const channels = [
-      ...subscribed(stays, unavailable, leaves),
-      directMessages({ platform: 'discord', id: leaves.owner.id }),
-    ];
-    const front = await restart(discord, testFront({ subscribed: channels }));
-    expect(front.forgotten).toEqual([]);
+    const front = await ranOnce(discord, leaves, stays, unavailable, leavesToo);
     leaves.installed = false;
+    leavesToo.installed = false;
     unavailable.unavailable = true;
-    await restart(discord, front);
-    expect(front.forgotten).toEqual([{ kind: 'workspace', platform: 'discord', workspace: leaves.id }]);
+    await restart(discord, front, () => front.forgotten.length === 2);
+    const whole = { kind: 'workspace', platform: 'discord' };
+    expect(front.forgotten).toEqual([leaves, leavesToo].map(({ id }) => ({ ...whole, workspace: id })));
     expect(discord.problems).toEqual([]);
+  });
+
+  it('are forgotten, though Discord does not say of another one whether it is gone', async () => {
+    await using discord = await fakeDiscord();
+    const [first, second] = [discord.world.guild(), discord.world.guild()];
+    const front = await ranOnce(discord, first, second);
+    first.installed = false;
+    second.installed = false;
+    discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
+    await restart(discord, front, () => said(front).includes(FAILED));
+    expect(front.forgotten).toMatchObject([{ workspace: second.id }]);
   });
 
   it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
     await using discord = await fakeDiscord();
     const guild = discord.world.guild();
-    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
+    const front = await ranOnce(discord, guild);
+    const warnings = () => said(front).filter((message) => message === ANOTHER).length;
     guild.installed = false;
     discord.world.application = '900000000000000003';
-    await restart(discord, front);
-    await restart(discord, front);
+    await restart(discord, front, () => warnings() === 1);
+    await restart(discord, front, () => warnings() === 2);
     expect(front.forgotten).toEqual([]);
-    const said = front.logged.filter(({ level }) => level === 'warn').map(({ message }) => message);
-    expect(said).toEqual(Array(2).fill('this is another bot than last time: no server is forgotten'));
     discord.world.application = '900000000000000002';
-    await restart(discord, front);
-    expect(front.forgotten).toHaveLength(1);
+    await restart(discord, front, () => front.forgotten.length === 1);
   });
 
   it('are kept where nothing is known of last time', async () => {
     await using discord = await fakeDiscord();
     const guild = discord.world.guild();
     guild.installed = false;
-    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
-    expect(front.forgotten).toEqual([]);
+    await ranOnce(discord, guild);
+    expect(discord.asked.filter(({ path }) => path === `/guilds/${guild.id}`)).toEqual([]);
   });
 
-  it('are kept where Discord does not say that they are gone', async () => {
+  it('keep no start waiting, nor an end', async () => {
     await using discord = await fakeDiscord();
     const guild = discord.world.guild();
-    const front = await restart(discord, testFront({ subscribed: subscribed(guild) }));
+    const front = await ranOnce(discord, guild);
     guild.installed = false;
-    discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
-    await restart(discord, front);
+    discord.fail(/^GET \/guilds\/\d+$/, { kind: 'hang', stored: false });
+    await restart(discord, front, () => true);
     expect(front.forgotten).toEqual([]);
-    expect(front.logged.map(({ message }) => message)).toContain(
-      'servers that took the bot off could not be looked for',
-    );
   });
 });

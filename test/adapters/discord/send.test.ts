@@ -93,7 +93,7 @@ describe('a digest on Discord', () => {
       marker: MARKER,
       signal: new AbortController().signal,
     });
-    expect([...s.front.kept.values()]).toContain(command);
+    expect([...s.front.kept.values()]).toEqual([{ command, owners: [{ channel: placeOf(s.channel) }] }]);
   });
 
   it('goes to a thread as to any channel', async () => {

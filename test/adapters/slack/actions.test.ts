@@ -101,7 +101,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('with a long command works after a restart', async () => {
-    const remembered: Remembered = { seen: new Set(), memory: new Map() };
+    const remembered: Remembered = { seen: new Set(), kept: new Map() };
     let value = '';
     {
       await using app = await start(mode, { remembered });

@@ -63,6 +63,7 @@ describe('a digest', () => {
     await using app = await start('socket');
     app.front.desk.subscriptions.set('T1 C1', {
       ...SUBSCRIPTION_DEFAULTS,
+      id: 'a',
       channel: CHANNEL,
       since: 0,
       thread,

@@ -6,6 +6,7 @@ import { UserError } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
+import { type KeptCommand, testButtons } from '#test/fakes/buttons.ts';
 import { commands, said } from './front-commands.ts';
 
 export { papers } from './front-commands.ts';
@@ -30,6 +31,8 @@ export interface FakeFront extends Front {
   readonly asked: { name: string; options: Record<string, unknown>; asker: Asker }[];
   readonly forgotten: Forgotten[];
   readonly logs: string[];
+  /** The commands behind buttons. */
+  readonly kept: Remembered['kept'];
   /** What runs wait for before they answer. */
   gate: Promise<void>;
 }
@@ -37,11 +40,11 @@ export interface FakeFront extends Front {
 /** What a program remembers over a restart. */
 export interface Remembered {
   readonly seen: Set<string>;
-  readonly memory: Map<string, unknown>;
+  readonly kept: Map<string, KeptCommand>;
 }
 
 /** A program with a few commands and no engine. */
-export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memory: new Map() }): FakeFront {
+export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: new Map() }): FakeFront {
   const log = (message: string, facts?: object) =>
     void front.logs.push(`${message} ${JSON.stringify(facts)}`);
   const explain: Front['explain'] = (error) => {
@@ -81,13 +84,16 @@ export function fakeFront({ seen, memory }: Remembered = { seen: new Set(), memo
       seen.add(id);
       return first;
     },
-    memory: { get: async (key) => memory.get(key), set: async (key, value) => void memory.set(key, value) },
+    kept,
+    buttons: testButtons(kept),
+    adapterState: { get: async () => undefined, set: async () => undefined },
     admins: testAdmins(),
     news: async () => undefined,
     subscription: async (channel) => desk.subscriptions.get(channelKey(channel)),
+    workspaces: async () => [],
     channels: async () => [...desk.subscriptions.values()].map(({ channel }) => channel),
     forget: async (whose) => void front.forgotten.push(whose),
-    clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z') },
+    clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z'), ticks: () => 0 },
     logger: { debug: () => {}, info: log, warn: log, error: log },
   };
   return front;

@@ -44,7 +44,7 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
     ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-T1' }),
   };
   const open = async () => {
-    const { app, config } = appAt(NOW, environment);
+    const { app, config } = await appAt(NOW, environment);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Slack is a chat');
@@ -53,7 +53,7 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   };
   const close = async () => {
     await running.chat.stop();
-    running.app.close();
+    await running.app.close();
   };
   let running = await open();
   const base = `http://127.0.0.1:${way.PORT}`;
@@ -64,6 +64,8 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   return {
     ...gestures,
     slack,
+    /** Where everything is kept. */
+    folder,
     messagesIn,
     app: () => running.app,
     /** Asks by the slash command; all that the answer says. */

@@ -3,14 +3,20 @@ import { describe, expect, it, vi } from 'vitest';
 import { keyOf, open, seal } from '#adapters/slack/connect/seal.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { Channel } from '#core/channel.ts';
+import type { Fault } from '#test/fakes/slack/calls.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
-import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { fakeFront } from './front.ts';
 import { wordsOf } from './start.ts';
 
 /** An app that any workspace can add. */
-async function startMany(kept = new Map<string, string>(), encryptionKey = 'k'.repeat(40)) {
+async function startMany({
+  kept = new Map<string, string>(),
+  encryptionKey = 'k'.repeat(40),
+  prepare = (_: Slack): void => {},
+} = {}) {
   const slack = await fakeSlack();
+  prepare(slack);
   const front = fakeFront();
   const adapter = slackAdapter({
     front,
@@ -129,9 +135,8 @@ describe('many workspaces', () => {
       await using app = await startMany();
       for (const team of ['T1', 'T2']) await app.install(team);
       await app.event(event, { team: 'T1' });
-      await vi.waitFor(() => expect(app.front.forgotten).toHaveLength(1));
+      await expect.poll(() => [...app.kept.keys()]).toEqual(['T2']);
       expect(app.front.forgotten).toEqual([{ kind: 'workspace', platform: 'slack', workspace: 'T1' }]);
-      expect([...app.kept.keys()]).toEqual(['T2']);
       expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
       expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
     },
@@ -140,19 +145,106 @@ describe('many workspaces', () => {
   it('stay after a restart, and are said to be lost with another key', async () => {
     const kept = new Map<string, string>();
     {
-      await using app = await startMany(kept);
+      await using app = await startMany({ kept });
       await app.install('T1');
     }
     {
-      await using app = await startMany(kept);
+      await using app = await startMany({ kept });
       app.slack.workspace('T1');
       expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'sent' });
     }
-    await using app = await startMany(kept, 'z'.repeat(40));
+    await using app = await startMany({ kept, encryptionKey: 'z'.repeat(40) });
     expect(await app.send(channelIn('T1'))).toMatchObject({
       kind: 'retry',
       reason: expect.stringContaining('ENCRYPTION_KEY is not the one'),
     });
+  });
+});
+
+describe('workspaces that removed the app while it was not running', () => {
+  const asked = ({ calls }: Slack) => calls.filter(({ method }) => method === 'auth.test').length;
+
+  /** What the app leaves behind that was added to some workspaces. */
+  async function addedTo(...teams: readonly string[]): Promise<Map<string, string>> {
+    await using app = await startMany();
+    for (const team of teams) await app.install(team);
+    return app.kept;
+  }
+
+  it.each(['removed', 'revoked'] as const)('are forgotten with their tokens: %s', async (how) => {
+    const kept = await addedTo('T1', 'T2', 'T3');
+    const prepare = (slack: Slack) => {
+      for (const team of ['T1', 'T2', 'T3']) slack.workspace(team)[how] = team !== 'T2';
+    };
+    await using app = await startMany({ kept, prepare });
+    await expect.poll(() => [...kept.keys()]).toEqual(['T2']);
+    const whole = { kind: 'workspace', platform: 'slack' };
+    expect(app.front.forgotten).toEqual(['T1', 'T3'].map((workspace) => ({ ...whole, workspace })));
+    expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
+    expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
+  });
+
+  it.each<Fault>([
+    { kind: 'reset' },
+    { kind: 'status', status: 503 },
+    { kind: 'limit', seconds: 30 },
+    // An address that a workspace does not let in, and a token that is to be renewed.
+    { kind: 'error', error: 'invalid_auth' },
+    { kind: 'error', error: 'token_expired' },
+    { kind: 'error', error: 'internal_error' },
+  ])('are kept where that is not certain, and the others are asked about: %j', async (fault) => {
+    const kept = await addedTo('T1', 'T2');
+    const prepare = (slack: Slack) => {
+      for (const team of ['T1', 'T2']) slack.workspace(team).removed = true;
+      slack.fail('auth.test', fault);
+    };
+    await using app = await startMany({ kept, prepare });
+    await expect.poll(() => [...kept.keys()]).toEqual(['T1']);
+    expect(app.front.forgotten).toMatchObject([{ workspace: 'T2' }]);
+  });
+
+  it('are all kept where their tokens cannot be opened', async () => {
+    const kept = await addedTo('T1', 'T2');
+    const prepare = (slack: Slack) => {
+      slack.workspace('T1').removed = true;
+    };
+    await using app = await startMany({ kept, prepare, encryptionKey: 'z'.repeat(40) });
+    await expect
+      .poll(() => app.front.logs.join())
+      .toContain('could not be asked about {"platform":"slack","count":2');
+    expect([...kept.keys()]).toEqual(['T1', 'T2']);
+    expect(app.front.forgotten).toEqual([]);
+    expect(asked(app.slack)).toBe(0);
+  });
+
+  it('are kept where they added it again meanwhile', async () => {
+    const kept = await addedTo('T1');
+    const installation = { team: { id: 'T1' }, user: { id: 'U1' }, bot: { token: 'xoxb-another' } };
+    const again = seal(keyOf('k'.repeat(40)), 'T1', JSON.stringify(installation));
+    const read = vi.spyOn(kept, 'get');
+    const prepare = (slack: Slack) => {
+      slack.workspace('T1').removed = true;
+      // Its first token has been read when it is added again.
+      read.mockImplementationOnce((team) => {
+        const before = Map.prototype.get.call(kept, team);
+        kept.set(team, again);
+        return before;
+      });
+    };
+    const { front } = await (async () => {
+      await using app = await startMany({ kept, prepare });
+      await expect.poll(() => read).toHaveBeenCalledTimes(2);
+      return app;
+    })();
+    expect(front.forgotten).toEqual([]);
+    expect([...kept.values()]).toEqual([again]);
+  });
+
+  it('keep no start waiting, nor an end', async () => {
+    const kept = await addedTo('T1');
+    const prepare = (slack: Slack) => slack.fail('auth.test', { kind: 'hang' });
+    await using app = await startMany({ kept, prepare });
+    await app.slack.until(() => asked(app.slack) === 1);
   });
 });
 

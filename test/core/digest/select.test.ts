@@ -17,6 +17,22 @@ describe('select', () => {
     expect(of).toBe(4);
   });
 
+  it('breaks ties of the list by the newer list, then by the id', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => paper({ id, upvotes: 3 }));
+    if (!a || !b || !c) throw new Error('there are three');
+    const list = [
+      ...listings('2026-08-20', [c]),
+      ...listings('2026-08-19', [a]),
+      ...listings('2026-08-19', [b]),
+    ];
+    expect(select(list, 3).picks.map((pick) => pick.paper.id)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('takes a paper from the list where it has most upvotes, and says which that is', () => {
+    const [then, now] = [listings('2026-08-19', [paper({ upvotes: 4 })]), listings('2026-08-20', [paper()])];
+    expect(select([...now, ...then], 1).picks[0]?.day).toBe('2026-08-19');
+  });
+
   it('shows a paper once that two days or two sources list', () => {
     const twice = paper({ upvotes: 7 });
     const { picks, of } = select(
@@ -67,6 +83,57 @@ describe('a reader with topics', () => {
     expect(idsOf(select(list, 4, { matches: [...games, match('agents', 4, 0)] }))).toEqual([10, 9, 5, 1]);
   });
 
+  it.each([
+    [1, [10]],
+    [3, [10, 5, 1]],
+    [5, [10, 9, 5, 1, 2]],
+  ])('half of a digest of %i papers is rounded down, and is one paper at least', (size, ids) => {
+    const games = [9, 8, 7, 6].map((index) => match('games', index, index));
+    expect(idsOf(select(list, size, { matches: [...games, match('agents', 4, 0)] }))).toEqual(ids);
+  });
+
+  it('gets what is over the half of a topic where nothing else is left, by upvotes', () => {
+    const games = [9, 8, 7].map((index) => match('games', index, index));
+    const matches = [...games, match('agents', 4, 0)];
+    const onlyTopics = select(list, 4, { matches, onlyTopics: true });
+    expect(idsOf(onlyTopics)).toEqual([10, 9, 5, 8]);
+    expect(onlyTopics.fromTopics).toBe(4);
+  });
+
+  it('gets equally sure papers by upvotes', () => {
+    const matches = [match('games', 7, 1), match('games', 3, 1), match('games', 5, 1)];
+    expect(idsOf(select(list, 3, { matches }))).toEqual([4, 6, 8]);
+  });
+
+  it('is told the two surest topics of a paper, equals by name, and counts it for the surest', () => {
+    const of = (score: number, ...topics: string[]) => topics.map((topic) => match(topic, 9, score));
+    const selection = select(list, 2, { matches: [...of(1, 'robots'), ...of(2, 'games', 'agents')] });
+    expect(selection.picks[0]?.reasons.map((reason) => 'topic' in reason && reason.topic)).toEqual([
+      'agents',
+      'games',
+      false,
+    ]);
+    const cap = [match('agents', 8, 1), match('games', 7, 0), ...of(2, 'agents')];
+    expect(idsOf(select(list, 2, { matches: cap }))).toEqual([10, 8]);
+  });
+
+  it('gets what is like saved papers after the topics, the most alike first, each with what it is like', () => {
+    const liked = new Map([
+      ['2608.00009', 'Saved A'],
+      ['2608.00008', 'Saved B'],
+      ['2608.00006', 'Saved C'],
+      ['elsewhere', 'Saved D'],
+    ]);
+    const selection = select(list, 5, { liked, matches: [match('games', 7, 1)] });
+    expect(idsOf(selection)).toEqual([8, 9, 6, 1, 2]);
+    expect(selection.picks.slice(0, 3).map(({ reasons }) => reasons.at(-2))).toEqual([
+      { kind: 'saved', title: 'Saved B' },
+      { kind: 'saved', title: 'Saved A' },
+      { kind: 'saved', title: 'Saved C' },
+    ]);
+    expect(selection.picks[3]?.reasons).toEqual([{ kind: 'upvotes', rank: 1, of: 10 }]);
+  });
+
   it('does not get what is muted or was shown, and is told how many', () => {
     const muted = new Set(['2608.00001', '2608.00002']);
     const shown = new Set(['2608.00002', '2608.00003', 'elsewhere']);
@@ -83,6 +150,13 @@ describe('a reader with topics', () => {
       papers(3, (index) => ({ published: `2026-08-0${index + 1}` })),
     );
     expect(idsOf(select(dated, 3, { order: 'newest' }))).toEqual([3, 2, 1]);
+  });
+
+  it('by date gets the papers of one day by upvotes, and those without a date last', () => {
+    const { published: _, ...undated } = paper({ id: '2608.00001', upvotes: 99 });
+    const dated = papers(4).slice(1);
+    const mixed = listings('2026-08-20', [undated, ...dated.toReversed()]);
+    expect(idsOf(select(mixed, 4, { order: 'newest' }))).toEqual([2, 3, 4, 1]);
   });
 
   it('gets the same papers whatever the order of follows and mutes', () => {

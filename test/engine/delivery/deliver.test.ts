@@ -1,28 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import type { Sent } from '#core/chat.ts';
-import { type Courier, deliver, outcomeOf } from '#engine/delivery/deliver.ts';
-import { channel, courier, digest, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
+import type { Claim } from '#core/delivery/ledger.ts';
+import { type DeliveryParts, deliver, outcomeOf, release, settle } from '#engine/delivery/deliver.ts';
+import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
+import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
-const ID = 'fake|w|c|2026-08-20|daily|0';
 const LIMITED: Sent = { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: 'status 429' };
 const REFUSED: Sent = { kind: 'never', scope: 'channel', reason: 'no permission' };
 const UNFIT: Sent = { kind: 'never', scope: 'message', reason: 'too long' };
+const CLOSED: Sent = { kind: 'closed', reason: 'takes no direct messages' };
 const UNKNOWN: Sent = { kind: 'unknown', reason: 'reset' };
 
-/** A courier with one digest to deliver, its time and its adapter. */
-async function ready(more: Partial<Courier> = {}) {
+/** One digest to deliver, with its time and its adapter. */
+async function ready(more: Partial<DeliveryParts> = {}) {
   const time = virtualTime();
   const adapter = fakeAdapter();
-  const made = courier({ time, adapter, ...more });
-  await made.ledger.plan(digest('c'), time.now());
-  const receipt = async () => (await made.ledger.receipts(channel('c'), 1))[0];
-  return { courier: made, time, adapter, receipt };
+  const state = await memoryState(time);
+  const parts = deliveryParts({ time, adapter, ledger: state.ledger, ...more });
+  await owe(state, channel('c'));
+  const receipt = async (id = 'c') => (await state.ledger.receipts(channel(id), 1))[0];
+  const claim = async (): Promise<Claim> => {
+    const by = { owner: parts.owner, leaseMs: parts.timing.lease };
+    const [found] = await state.ledger.claimSome('fake', by, { limit: 1, may: () => true });
+    if (!found) throw new Error('nothing is due');
+    return found;
+  };
+  const deliverNext = async (changed: Partial<DeliveryParts> = {}) =>
+    deliver({ ...parts, ...changed }, await claim(), time.ticks());
+  return { parts, state, time, adapter, receipt, claim, deliverNext };
 }
 
 describe('deliver', () => {
   it('sends the frozen payload with its marker, and keeps the reference', async () => {
-    const { courier, adapter, receipt } = await ready();
-    expect(await deliver(courier, ID)).toEqual({ kind: 'sent', ref: { id: 'm1' } });
+    const { deliverNext, adapter, receipt } = await ready();
+    expect(await deliverNext()).toEqual({ kind: 'sent', ref: { id: 'm1' } });
     expect(adapter.sends[0]).toMatchObject({ channel: channel('c'), payload: 'part 0' });
     expect(adapter.sends[0]?.marker).toHaveLength(22);
     expect(adapter.sends[0]).not.toHaveProperty('first');
@@ -30,7 +41,7 @@ describe('deliver', () => {
   });
 
   it('has the claim on disk before it sends', async () => {
-    const { courier, receipt } = await ready();
+    const { deliverNext, receipt } = await ready();
     const states: unknown[] = [];
     const adapter = fakeAdapter({
       send: async () => {
@@ -38,48 +49,36 @@ describe('deliver', () => {
         return { kind: 'sent', ref: { id: 'm' } };
       },
     });
-    await deliver({ ...courier, adapter }, ID);
+    await deliverNext({ adapter });
     expect(states).toEqual(['sending']);
   });
 
   it('gives the reference of the first part to the others', async () => {
-    const { courier, adapter, time } = await ready();
-    await courier.ledger.plan(digest('d', { parts: 2 }), time.now());
-    for (const part of [0, 1]) await deliver(courier, `fake|w|d|2026-08-20|daily|${part}`);
-    expect(adapter.sends[1]).toMatchObject({ payload: 'part 1', first: { id: 'm1' } });
-  });
-
-  it('sends nothing that is not its to send', async () => {
-    const { courier, adapter } = await ready();
-    await deliver(courier, ID);
-    expect(await deliver(courier, ID)).toBeUndefined();
-    expect(adapter.sends).toHaveLength(1);
-  });
-
-  it('sends nothing where the store fails', async () => {
-    const { courier, adapter } = await ready();
-    const ledger = { ...courier.ledger, claim: async () => Promise.reject(new Error('locked')) };
-    await expect(deliver({ ...courier, ledger }, ID)).rejects.toThrow('locked');
-    expect(adapter.sends).toEqual([]);
+    const { deliverNext, adapter, state } = await ready();
+    await deliverNext();
+    await owe(state, channel('d'), digest({ parts: 2 }));
+    for (const _ of [0, 1]) await deliverNext();
+    expect(adapter.sends[2]).toMatchObject({ payload: 'part 1', first: { id: 'm2' } });
   });
 
   it.each([
     ['a limit', LIMITED, 'retry', 'status 429'],
     ['a refusal of the channel', REFUSED, 'retry', 'no permission'],
     ['a refusal of the message', UNFIT, 'failed', 'too long'],
+    ['a person who takes no messages', CLOSED, 'retry', 'takes no direct messages'],
     ['an unknown outcome', UNKNOWN, 'sending', 'reset'],
     ['an adapter that throws', 'throws', 'sending', 'broke'],
   ] as const)('after %s', async (_, answer, state, error) => {
-    const { courier, adapter, receipt } = await ready();
+    const { deliverNext, adapter, receipt } = await ready();
     adapter.answers = [answer];
-    await deliver(courier, ID);
+    await deliverNext();
     expect(await receipt()).toMatchObject({ state, error });
   });
 
   it('gives up a send that hangs, and tells it so', async () => {
-    const { courier, adapter, time, receipt } = await ready();
+    const { deliverNext, adapter, time, receipt } = await ready();
     adapter.answers = ['hangs'];
-    const sent = deliver(courier, ID);
+    const sent = deliverNext();
     await time.pass(9_999);
     expect(adapter.sends[0]?.signal.aborted).toBe(false);
     await time.pass(1);
@@ -88,36 +87,58 @@ describe('deliver', () => {
     expect((await receipt())?.state).toBe('sending');
   });
 
-  it('sends nothing where its lease might end before the send does', async () => {
-    const { courier, adapter, time, receipt } = await ready();
-    const slow = (ms: number) => ({
-      ...courier.ledger,
-      claim: async (...args: Parameters<typeof courier.ledger.claim>) => {
-        const claim = await courier.ledger.claim(...args);
-        await time.pass(ms);
-        return claim;
-      },
-    });
-    const sent = await deliver({ ...courier, ledger: slow(20_000) }, ID);
-    expect(sent).toMatchObject({ kind: 'retry', reason: 'the lease ended before it was sent' });
-    expect(adapter.sends).toEqual([]);
-    expect((await receipt())?.state).toBe('retry');
-    await time.pass(1_000);
-    expect(await deliver({ ...courier, ledger: slow(19_999) }, ID)).toMatchObject({ kind: 'sent' });
-  });
-
   it('does not override whoever took the delivery over', async () => {
-    const { courier, time, receipt } = await ready();
+    const { deliverNext, state, receipt } = await ready();
     const adapter = fakeAdapter({
       send: async () => {
-        const [row] = await courier.ledger.sending('fake', time.now());
-        if (row) await courier.ledger.takeOver(row, { owner: 'b', leaseMs: 30_000 }, time.now());
+        const [row] = await state.ledger.sending('fake');
+        if (row) await state.ledger.takeOver(row, { owner: 'b', leaseMs: 30_000 });
         return REFUSED;
       },
     });
-    await deliver({ ...courier, adapter }, ID);
+    await deliverNext({ adapter });
     expect(await receipt()).toMatchObject({ state: 'sending', attempts: 2 });
     expect(adapter.told).toEqual([]);
+  });
+
+  it('waits longer after each failure', async () => {
+    const { deliverNext, adapter, time } = await ready();
+    adapter.answers = Array(3).fill({ ...LIMITED, afterMs: 0 });
+    for (const wait of [1_000, 2_000, 4_000]) {
+      await deliverNext();
+      await time.pass(wait - 1);
+      await expect(deliverNext()).rejects.toThrow('nothing is due');
+      await time.pass(1);
+    }
+    expect(await deliverNext()).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('a claim whose lease might end before the send does', () => {
+  it('is given back unsent, and may be claimed again at once', async () => {
+    const { parts, claim, adapter, time, receipt } = await ready();
+    const asked = time.ticks();
+    const first = await claim();
+    time.freeze(20_000);
+    expect(await deliver(parts, first, asked)).toBeUndefined();
+    expect(adapter.sends).toEqual([]);
+    expect(await receipt()).toMatchObject({
+      state: 'retry',
+      error: 'its lease might have ended before it was sent',
+    });
+    const since = time.ticks();
+    const second = await claim();
+    time.freeze(19_999);
+    expect(await deliver(parts, second, since)).toMatchObject({ kind: 'sent' });
+  });
+
+  it('stays open where an earlier send may have arrived', async () => {
+    const { parts, claim, state, adapter, time, receipt } = await ready();
+    const taken = await state.ledger.takeOver(await claim(), { owner: 'a', leaseMs: 30_000 });
+    if (!taken) throw new Error('it was ours');
+    expect(await deliver(parts, taken, time.ticks() - 20_000)).toBeUndefined();
+    expect([adapter.sends, (await receipt())?.state]).toEqual([[], 'sending']);
+    expect(await state.ledger.sending('fake')).toMatchObject([{ id: taken.id }]);
   });
 });
 
@@ -136,15 +157,22 @@ describe('the log', () => {
 
   it('says how each delivery ended', async () => {
     const { lines, logger } = kept();
-    const { courier, adapter, time } = await ready({ logger });
+    const { deliverNext, adapter, time } = await ready({ logger });
     adapter.answers = [LIMITED];
-    await deliver(courier, ID);
+    await deliverNext();
     await time.pass(5_000);
-    await deliver(courier, ID);
+    await deliverNext();
     expect(lines).toEqual([
       'warn: delivery retry delivery fence outcome',
       'info: delivery sent delivery fence outcome',
     ]);
+  });
+
+  it('says what was given back unsent', async () => {
+    const { lines, logger } = kept();
+    const { parts, claim } = await ready({ logger });
+    expect(await release(parts, await claim(), 'held back')).toBeUndefined();
+    expect(lines).toEqual(['debug: a claim was given back unsent delivery fence reason']);
   });
 
   it('says that somebody else settled a delivery, or that an admin could not be told', async () => {
@@ -153,35 +181,46 @@ describe('the log', () => {
       tellAdmin: async () => Promise.reject(new Error('broke')),
       send: async () => REFUSED,
     });
-    const { courier } = await ready({ logger, adapter: broken });
-    const lost = { ...courier.ledger, settle: async () => false };
-    await deliver({ ...courier, ledger: lost }, ID);
+    const { parts, state, deliverNext } = await ready({ logger, adapter: broken });
+    await deliverNext({ ledger: { ...parts.ledger, settle: async () => false } });
     expect(lines).toEqual(['warn: a delivery was settled by somebody else delivery fence outcome']);
-    await courier.ledger.plan(digest('d'), courier.now());
-    await deliver(courier, ID.replace('|c|', '|d|'));
+    await owe(state, channel('d'));
+    await deliverNext();
     expect(lines.at(-1)).toBe('warn: the admin of a channel could not be told channel reason');
   });
 });
 
 describe('the admin of a channel', () => {
   it('is told once that it refuses', async () => {
-    const { courier, adapter, time } = await ready();
+    const { deliverNext, adapter, time } = await ready();
     adapter.answers = [REFUSED, REFUSED];
-    await deliver(courier, ID);
+    await deliverNext();
     await time.pass(15 * 60_000);
-    await deliver(courier, ID);
+    await deliverNext();
     expect(adapter.sends).toHaveLength(2);
     expect(adapter.told).toEqual(['A digest is held back']);
+  });
+
+  it('is told that nobody knows whether a digest arrived, and of nothing else', async () => {
+    const { parts, claim, deliverNext, state, adapter } = await ready();
+    await settle(parts, await claim(), { kind: 'uncertain', reason: 'the channel cannot be read back' });
+    expect(adapter.told).toEqual(['A digest may be missing']);
+    for (const answer of [LIMITED, UNFIT, CLOSED, UNKNOWN]) {
+      await owe(state, channel(answer.kind));
+      adapter.answers = [answer];
+      await deliverNext();
+    }
+    expect(adapter.told).toHaveLength(1);
   });
 
   it.each([
     ['throws', async () => Promise.reject(new Error('broke'))],
     ['hangs', () => new Promise<void>(() => {})],
   ])('does not hold anything up where telling %s', async (_, tellAdmin) => {
-    const { courier, time, receipt } = await ready({
+    const { deliverNext, time, receipt } = await ready({
       adapter: fakeAdapter({ tellAdmin, send: async () => REFUSED }),
     });
-    const done = deliver(courier, ID);
+    const done = deliverNext();
     await time.pass(10_000);
     expect(await done).toEqual(REFUSED);
     expect((await receipt())?.state).toBe('retry');
@@ -197,10 +236,17 @@ describe('outcomeOf', () => {
     expect(of(UNKNOWN, false)).toEqual({ kind: 'unknown', afterMs: 1_000, reason: 'reset' });
   });
 
+  it('tells a channel that refuses from a message that nobody takes, and from a person who closed the door', () => {
+    expect(of(REFUSED, false)).toEqual({ kind: 'refused', reason: 'no permission' });
+    expect(of(UNFIT, false)).toEqual({ kind: 'failed', reason: 'too long' });
+    expect(of(CLOSED, false)).toEqual({ kind: 'closed', reason: 'takes no direct messages' });
+  });
+
   it('leaves open what a refused resend cannot settle, because the first send may have arrived', () => {
     expect(of(LIMITED, true)).toEqual({ kind: 'unknown', afterMs: 5_000, reason: 'status 429' });
     expect(of(REFUSED, true)).toEqual({ kind: 'unknown', afterMs: 1_000, reason: 'no permission' });
     expect(of(UNFIT, true)).toEqual({ kind: 'unknown', afterMs: 1_000, reason: 'too long' });
+    expect(of(CLOSED, true)).toEqual({ kind: 'unknown', afterMs: 1_000, reason: 'takes no direct messages' });
     expect(of({ kind: 'sent', ref: { id: 'm' } }, true)).toEqual({ kind: 'sent', ref: { id: 'm' } });
   });
 });

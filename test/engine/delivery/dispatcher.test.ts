@@ -1,71 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
-import { TIMING } from '#core/delivery/delivery.ts';
-import { openPostOffice } from '#engine/delivery/dispatcher.ts';
-import {
-  channel,
-  courier,
-  digest,
-  fakeAdapter,
-  START,
-  type Time,
-  virtualTime,
-} from '#test/fakes/delivery.ts';
+import type { Outgoing, Sent } from '#core/chat.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { fakeAdapter } from '#test/fakes/delivery.ts';
+import { channel, digest, owe, START } from '#test/fakes/state.ts';
+import { opened, SENT, started, yesterdays } from './opened.ts';
 
-const SENT: Sent = { kind: 'sent', ref: { id: 'm' } };
-
-/** A post office that has started, with a digest for each of these channels. */
-async function opened(channels: readonly string[], options: Partial<ChatAdapter> = {}) {
-  const time = virtualTime();
-  const adapter = fakeAdapter(options);
-  const { adapter: _, ...parts } = courier({ time });
-  const office = openPostOffice({ ...parts, adapters: [adapter] });
-  for (const id of channels) await parts.ledger.plan(digest(id), time.now());
-  const state = async (id: string) => (await parts.ledger.receipts(channel(id), 1))[0]?.state;
-  return { office, time, adapter, parts, ledger: parts.ledger, state };
-}
-
-/** A send that remembers when each channel's message was sent, and answers as it is told. */
-function timed(time: () => Time, answer: (outgoing: Outgoing) => Sent | Promise<Sent> = () => SENT) {
-  const log: (readonly [channel: string, ms: number])[] = [];
-  const send = async (outgoing: Outgoing): Promise<Sent> => {
-    log.push([outgoing.channel.id, time().now().tick - 5_000]);
-    return answer(outgoing);
-  };
-  const at = (id: string) => log.filter(([name]) => name === id).map(([, ms]) => ms);
-  return { log, send, at };
-}
-
-async function started(
-  channels: readonly string[],
-  answer: (outgoing: Outgoing) => Sent | Promise<Sent>,
-  options: Partial<ChatAdapter> = {},
-) {
-  const log = timed(() => made.time, answer);
-  const made = await opened(channels, { ...options, send: log.send });
-  made.office.start();
-  return { ...made, ...log };
-}
-
-describe('the post office', () => {
+describe('the dispatcher', () => {
   it('sends what is due, and then what becomes due, part by part', async () => {
-    const { time, adapter, ledger, office } = await opened(['c', 'd']);
-    office.start();
-    office.start();
+    const { time, adapter, plan, dispatcher } = await opened(['c', 'd']);
+    dispatcher.start();
+    dispatcher.start();
     await time.pass(100);
     expect(adapter.sends.map((sent) => sent.channel.id)).toEqual(['c', 'd']);
-    await ledger.plan(digest('e', { parts: 3 }), time.now());
+    await plan('e', digest({ parts: 3 }));
     await time.pass(10_000);
     expect(adapter.sends.slice(2).map((sent) => sent.payload)).toEqual(['part 0', 'part 1', 'part 2']);
-    expect(office.depth()).toBe(0);
+    expect(dispatcher.depth()).toBe(0);
   });
 
-  it('refuses a lease that ends before a send does', () => {
-    const { adapter, ...parts } = courier({ time: virtualTime(), timing: { ...TIMING, lease: 10_000 } });
-    expect(() => openPostOffice({ ...parts, adapters: [adapter] })).toThrow(
-      'too short for sends of up to 10000 ms',
+  it('refuses a lease that ends before a send does', async () => {
+    const { parts } = await opened([]);
+    expect(() => openDispatcher({ ...parts, timing: { ...TIMING, lease: 10_000 } })).toThrow(
+      'A lease of 10000 ms is too short for sends of up to 10000 ms',
     );
+    openDispatcher({ ...parts, timing: { ...TIMING, lease: 10_001 } });
   });
 
   it('keeps to so many a second, and to so many at a time', async () => {
@@ -86,8 +46,8 @@ describe('the post office', () => {
     const made = await started([], () => SENT, {
       rate: { concurrency: 9, perSecond: 1_000, channelMs: 2_500 },
     });
-    await made.ledger.plan(digest('c', { parts: 2 }), made.time.now());
-    await made.ledger.plan(digest('c', { kind: 'week' }), made.time.now());
+    await made.plan('c', yesterdays(2));
+    await made.plan('c');
     await made.time.pass(9_000);
     const [first = 0, second = 0, third = 0] = made.at('c');
     expect(second - first).toBeGreaterThan(2_500);
@@ -96,9 +56,9 @@ describe('the post office', () => {
 
   it('lets no slow channel hold up another', async () => {
     const answer = ({ channel: { id } }: Outgoing) => (id === 'slow' ? new Promise<Sent>(() => {}) : SENT);
-    const { at, time, ledger } = await started(['slow', 'a'], answer);
-    await ledger.plan(digest('slow', { kind: 'week' }), time.now());
-    await ledger.plan(digest('b'), time.now());
+    const { at, time, plan } = await started(['slow', 'a'], answer);
+    await plan('slow', yesterdays());
+    await plan('b');
     await time.pass(3_000);
     expect([at('slow').length, at('a').length, at('b').length]).toEqual([1, 1, 1]);
   });
@@ -109,9 +69,9 @@ describe('the post office', () => {
       if (id !== 'c' || limits-- <= 0) return SENT;
       return { kind: 'retry', afterMs: 20_000, scope: 'channel', reason: 'slow down' };
     };
-    const { at, time, ledger } = await started(['c', 'd'], answer);
+    const { at, time, plan } = await started(['c', 'd'], answer);
     await time.pass(500);
-    await ledger.plan(digest('c', { kind: 'week' }), time.now());
+    await plan('c', yesterdays());
     time.step(2 * 3_600_000);
     await time.pass(19_500);
     expect([at('c').length, at('d').length]).toEqual([1, 1]);
@@ -123,14 +83,14 @@ describe('the post office', () => {
 
   it('holds a whole platform back where its answer says so, and no other', async () => {
     const limit: Sent = { kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' };
-    const { parts, adapter, time } = await opened(['a', 'b'], {
+    const { parts, state, adapter, time } = await opened(['a', 'b'], {
       rate: { concurrency: 1, perSecond: 100, channelMs: 0 },
     });
     const other = fakeAdapter({ platform: 'other' });
     adapter.answers = [limit];
-    await parts.ledger.plan(digest('o', { channel: { ...channel('o'), platform: 'other' } }), time.now());
-    const office = openPostOffice({ ...parts, adapters: [adapter, other] });
-    office.start();
+    await owe(state, { ...channel('o'), platform: 'other' });
+    const dispatcher = openDispatcher({ ...parts, adapters: [adapter, other] });
+    dispatcher.start();
     await time.pass(19_900);
     expect([adapter.sends.length, other.sends.length]).toEqual([1, 1]);
     await time.pass(3_000);
@@ -141,86 +101,87 @@ describe('the post office', () => {
     let refusals = 2;
     const answer = (): Sent =>
       refusals-- > 0 ? { kind: 'never', scope: 'channel', reason: 'no permission' } : SENT;
-    const { at, time, adapter, ledger, state } = await started(['c'], answer);
+    const timing = { ...TIMING, sweep: 10_000 };
+    const { at, time, adapter, ledger, stateOf } = await started(['c'], answer, {}, { timing });
     await time.pass(2 * 3_600_000);
     const [first = 0, second = 0, third = 0] = at('c').map((ms) => ms / 60_000);
     expect([Math.round(second - first), Math.round(third - second)]).toEqual([15, 30]);
     expect(at('c')).toHaveLength(3);
     expect(adapter.told).toHaveLength(1);
-    expect([await state('c'), await ledger.pauseOf(channel('c'))]).toEqual(['sent', undefined]);
+    expect([await stateOf('c'), await ledger.pauseOf(channel('c'))]).toEqual(['sent', undefined]);
   });
 
   it('gives up a digest that nobody took before it expired', async () => {
     const answer = (): Sent => ({ kind: 'never', scope: 'channel', reason: 'no permission' });
-    const { time, ledger, state } = await started([], answer);
+    const { time, plan, stateOf } = await started([], answer, {}, { timing: { ...TIMING, sweep: 10_000 } });
     const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ minutes: 20 });
-    await ledger.plan(digest('c', { expires }), time.now());
+    await plan('c', digest({ expires }));
     await time.pass(21 * 60_000);
-    expect(await state('c')).toBe('failed');
+    expect(await stateOf('c')).toBe('failed');
   });
 
   it('finds out about what another left behind', async () => {
-    const { parts, adapter, office, time, state } = await opened(['c']);
-    await parts.ledger.claim('fake|w|c|2026-08-20|daily|0', { owner: 'dead', leaseMs: 30_000 }, time.now());
-    office.start();
+    const { ledger, adapter, dispatcher, time, stateOf } = await opened(['c']);
+    await ledger.claimSome('fake', { owner: 'dead', leaseMs: 30_000 }, { limit: 1, may: () => true });
+    dispatcher.start();
     await time.pass(59_000);
     expect([adapter.lookups.length, adapter.sends.length]).toEqual([0, 0]);
     await time.pass(3_000);
     expect([adapter.lookups.length, adapter.sends.length]).toEqual([1, 1]);
-    expect(await state('c')).toBe('sent');
+    expect(await stateOf('c')).toBe('sent');
   });
 });
 
-describe('a store that fails', () => {
+describe('a state that fails', () => {
   it('stops the sending, is told, and is forgotten once it is well', async () => {
     const { parts, adapter, time } = await opened(['c']);
     let broken = true;
     const ledger = {
       ...parts.ledger,
-      claim: async (...args: Parameters<typeof parts.ledger.claim>) => {
+      claimSome: async (...args: Parameters<typeof parts.ledger.claimSome>) => {
         if (broken) throw new Error('state.sqlite is in use');
-        return parts.ledger.claim(...args);
+        return parts.ledger.claimSome(...args);
       },
     };
-    const office = openPostOffice({ ...parts, ledger, adapters: [adapter] });
-    office.start();
+    const dispatcher = openDispatcher({ ...parts, ledger });
+    dispatcher.start();
     await time.pass(5_000);
-    expect([office.trouble(), adapter.sends.length]).toEqual(['state.sqlite is in use', 0]);
+    expect([dispatcher.trouble(), adapter.sends.length]).toEqual(['state.sqlite is in use', 0]);
     broken = false;
     await time.pass(2_000);
-    expect([office.trouble(), adapter.sends.length]).toEqual([undefined, 1]);
+    expect([dispatcher.trouble(), adapter.sends.length]).toEqual([undefined, 1]);
   });
 
   it('is told where it cannot be read, and forgotten at the next look', async () => {
-    const { parts, adapter, time } = await opened([]);
+    const { parts, time } = await opened([]);
     let broken = true;
     const expire = async () => {
       if (broken) throw new Error('damaged');
       return 0;
     };
-    const office = openPostOffice({ ...parts, ledger: { ...parts.ledger, expire }, adapters: [adapter] });
-    await expect(office.sweep()).rejects.toThrow('damaged');
-    office.start();
+    const dispatcher = openDispatcher({ ...parts, ledger: { ...parts.ledger, expire } });
+    await expect(dispatcher.sweep()).rejects.toThrow('damaged');
+    dispatcher.start();
     await time.pass(500);
-    expect(office.trouble()).toBe('damaged');
+    expect(dispatcher.trouble()).toBe('damaged');
     broken = false;
     await time.pass(1_000);
-    expect(office.trouble()).toBeUndefined();
+    expect(dispatcher.trouble()).toBeUndefined();
   });
 
   it('after a send leaves the outcome to be found out', async () => {
-    const { parts, adapter, time, state } = await opened(['c'], { resendWithinMs: 90_000 });
+    const { parts, adapter, time, stateOf } = await opened(['c'], { resendWithinMs: 90_000 });
     let failures = 1;
     const settle = async (...args: Parameters<typeof parts.ledger.settle>) => {
       if (failures-- > 0) throw new Error('disk full');
       return parts.ledger.settle(...args);
     };
-    const office = openPostOffice({ ...parts, ledger: { ...parts.ledger, settle }, adapters: [adapter] });
-    office.start();
+    const dispatcher = openDispatcher({ ...parts, ledger: { ...parts.ledger, settle } });
+    dispatcher.start();
     await time.pass(29_000);
-    expect(await state('c')).toBe('sending');
+    expect(await stateOf('c')).toBe('sending');
     await time.pass(3_000);
-    expect(await state('c')).toBe('sent');
+    expect(await stateOf('c')).toBe('sent');
     expect(new Set(adapter.sends.map(({ marker }) => marker)).size).toBe(1);
   });
 });
@@ -228,7 +189,7 @@ describe('a store that fails', () => {
 describe('stopping', () => {
   it('claims nothing more and waits for what is in flight', async () => {
     let answer: (sent: Sent) => void = () => {};
-    const { office, time, ledger, log, state } = await started(
+    const { dispatcher, time, plan, log, stateOf } = await started(
       ['c'],
       () =>
         new Promise((resolve) => {
@@ -237,32 +198,32 @@ describe('stopping', () => {
     );
     await time.pass(100);
     let stopped = false;
-    const stop = office.stop().then(() => {
+    const stop = dispatcher.stop().then(() => {
       stopped = true;
     });
-    await ledger.plan(digest('d'), time.now());
+    await plan('d');
     await time.pass(5_000);
     expect([stopped, log.length]).toEqual([false, 1]);
     answer(SENT);
     await time.pass(1);
     await stop;
-    expect([await state('c'), await state('d')]).toEqual(['sent', 'planned']);
+    expect([await stateOf('c'), await stateOf('d')]).toEqual(['sent', 'planned']);
   });
 
   it('waits no longer than a send may take', async () => {
-    const { office, time } = await started(['c'], () => new Promise(() => {}));
+    const { dispatcher, time } = await started(['c'], () => new Promise(() => {}));
     await time.pass(5_000);
-    const stop = office.stop();
+    const stop = dispatcher.stop();
     await time.pass(10_000);
     await stop;
   });
 
   it('leaves what is queued where it is', async () => {
-    const { office, time, log } = await started(['a', 'b', 'c'], () => SENT, {
+    const { dispatcher, time, log } = await started(['a', 'b', 'c'], () => SENT, {
       rate: { concurrency: 1, perSecond: 1, channelMs: 0 },
     });
     await time.pass(1_500);
-    const stop = office.stop();
+    const stop = dispatcher.stop();
     await time.pass(9_000);
     await stop;
     expect(log.map(([id]) => id)).toEqual(['a']);

@@ -3,17 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
-import { openPostOffice, type PostOffice } from '#engine/delivery/dispatcher.ts';
-import {
-  courier,
-  digest,
-  fakeAdapter,
-  memoryLedger,
-  START,
-  type Time,
-  virtualTime,
-} from '#test/fakes/delivery.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { deliveryParts, fakeAdapter, type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { type Messages, type Model, openMessages } from '#test/fakes/messages.ts';
+import { channel, digest, memoryState, owe, START } from '#test/fakes/state.ts';
 
 const WINDOW_MS = 120_000;
 
@@ -114,31 +108,23 @@ function platform(
 }
 
 /** A world with a store, a platform, and up to two processes that deliver. */
-function world(model: Model, fates: Fate[]) {
+async function world(model: Model, fates: Fate[]) {
   const time = virtualTime();
-  const ledger = memoryLedger();
+  const state = await memoryState(time);
+  const { ledger } = state;
   const { adapter, messages } = platform(time, { model, fates });
   const lives: (Life | undefined)[] = [];
   let planned = 0;
-  const start = (index: number): PostOffice => {
+  const start = (index: number): void => {
     const life = { awaits: Number.POSITIVE_INFINITY };
     lives[index] = life;
-    const timing = {
-      send: 10_000,
-      lease: 30_000,
-      grace: 30_000,
-      backOff: [1_000, 8_000],
-      sweep: 5_000,
-    } as const;
-    const { adapter: _, ...parts } = courier({
+    const { adapter: _, ...parts } = deliveryParts({
       time,
-      timing,
+      timing: { ...TIMING, backOff: [1_000, 8_000], sweep: 5_000 },
       owner: `o${index}`,
       ledger: mortal(ledger, life),
     });
-    const office = openPostOffice({ ...parts, adapters: [mortal(adapter, life)] });
-    office.start();
-    return office;
+    openDispatcher({ ...parts, adapters: [mortal(adapter, life)], maySend: () => true }).start();
   };
   const kill = (index: number, awaits: number): void => {
     const life = lives[index];
@@ -148,7 +134,7 @@ function world(model: Model, fates: Fate[]) {
     switch (event.kind) {
       case 'plan': {
         const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 24 * 7 });
-        await ledger.plan(digest(`c${planned}`, { expires, parts: 1 + (planned % 2) }), time.now());
+        await owe(state, channel(`c${planned}`), digest({ expires, parts: 1 + (planned % 2) }));
         planned += 1;
         return;
       }
@@ -180,7 +166,7 @@ describe.each(['nonce', 'read-back'] as const)('on a platform of the model %s', 
     const fates = fc.array(Fate, { maxLength: 25 }) as fc.Arbitrary<Fate[]>;
     await fc.assert(
       fc.asyncProperty(events, fates, async (happenings, willed) => {
-        const made = world(model, [...willed]);
+        const made = await world(model, [...willed]);
         await made.happen({ kind: 'plan' });
         made.start(0);
         for (const event of happenings) await made.happen(event);

@@ -2,28 +2,31 @@ import { describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '#core/chat.ts';
 import { deliver } from '#engine/delivery/deliver.ts';
 import { isTime, reconcile } from '#engine/delivery/reconcile.ts';
-import { channel, courier, digest, fakeAdapter, START, virtualTime } from '#test/fakes/delivery.ts';
+import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
+import { channel, digest, memoryState, owe, START } from '#test/fakes/state.ts';
 
-const ID = 'fake|w|c|2026-08-20|daily|0';
 const HOUR = 3_600_000;
 
 /** A delivery whose sender died in the middle of it. */
 async function orphan(options: Partial<ChatAdapter> = {}) {
   const time = virtualTime();
   const adapter = fakeAdapter(options);
-  const made = courier({ time, adapter });
-  const { ledger } = made;
-  await ledger.plan(digest('c', { parts: 2 }), time.now());
-  await ledger.claim(ID, { owner: 'dead', leaseMs: 30_000 }, time.now());
-  const seen = time.now().tick;
+  const state = await memoryState(time);
+  const { ledger } = state;
+  const parts = deliveryParts({ time, adapter, ledger });
+  const claim = async (owner: string) =>
+    (await ledger.claimSome('fake', { owner, leaseMs: 30_000 }, { limit: 1, may: () => true }))[0];
+  await owe(state, channel('c'), digest({ parts: 2 }));
+  await claim('dead');
+  const seen = time.ticks();
   const row = async () => {
-    const [found] = await ledger.sending('fake', time.now());
+    const [found] = await ledger.sending('fake');
     if (!found) throw new Error('nothing is unsettled');
     return found;
   };
-  const again = async () => reconcile(made, await row(), seen);
-  const receipt = async () => (await ledger.receipts(channel('c'), 1))[0];
-  return { courier: made, time, adapter, seen, row, again, receipt };
+  const again = async () => reconcile(parts, await row(), seen);
+  const receipt = async () => (await ledger.receipts(channel('c'), 2)).find(({ part }) => part === 0);
+  return { parts, time, adapter, seen, row, again, receipt, claim };
 }
 
 describe('reconcile, where a platform takes a marker once', () => {
@@ -64,13 +67,14 @@ describe('reconcile, where a platform takes a marker once', () => {
 
 describe('reconcile, where a channel is read back', () => {
   it('waits out the grace, and looks from three hours before the attempt', async () => {
-    const { time, adapter, again, row, courier, seen } = await orphan();
+    const { time, adapter, again, row, parts, seen } = await orphan();
+    const isTimeNow = async () => isTime(parts, await row(), { now: time.now(), seen });
     await time.pass(59_999);
-    expect(isTime(courier, await row(), seen)).toBe(false);
+    expect(await isTimeNow()).toBe(false);
     await again();
     expect(adapter.lookups).toEqual([]);
     await time.pass(1);
-    expect(isTime(courier, await row(), seen)).toBe(true);
+    expect(await isTimeNow()).toBe(true);
     const { marker } = await row();
     await again();
     expect(adapter.lookups[0]).toMatchObject({ channel: channel('c'), marker });
@@ -87,23 +91,24 @@ describe('reconcile, where a channel is read back', () => {
   });
 
   it('lets what is absent be claimed and sent again', async () => {
-    const { courier, time, adapter, again, receipt } = await orphan();
+    const { parts, time, adapter, again, receipt, claim } = await orphan();
     await time.pass(60_000);
     await again();
     expect(await receipt()).toMatchObject({ state: 'retry', error: 'it did not arrive' });
-    await deliver(courier, ID);
+    const claimed = await claim('a');
+    if (claimed) await deliver(parts, claimed, time.ticks());
     expect(adapter.sends).toHaveLength(1);
     expect((await receipt())?.state).toBe('sent');
   });
 
   it('never resends what it may not look for, and tells the admin', async () => {
-    const { courier, time, adapter, again, receipt } = await orphan();
+    const { time, adapter, again, receipt, claim } = await orphan();
     adapter.seen = { kind: 'forbidden' };
     await time.pass(60_000);
     await again();
     expect(await receipt()).toMatchObject({ state: 'uncertain', error: 'the channel cannot be read back' });
     expect(adapter.told).toEqual(['A digest may be missing']);
-    expect(await courier.ledger.due('fake', time.now(), 9)).toEqual([]);
+    expect(await claim('a')).toBeUndefined();
   });
 
   it.each([
@@ -140,6 +145,25 @@ describe('reconcile, where a channel is read back', () => {
     await looked;
     expect(await receipt()).toMatchObject({ state: 'uncertain', error });
   });
+
+  it('looks once more where the digest has expired only by a clock that has just jumped', async () => {
+    const { time, adapter, row, seen, receipt, parts } = await orphan();
+    adapter.seen = { kind: 'unknown', reason: 'down' };
+    time.step(30 * 24 * HOUR);
+    await time.pass(60_000);
+    const doubted = { ...parts, clock: { ...parts.clock, isSteady: () => false } };
+    await reconcile(doubted, await row(), seen);
+    expect(adapter.lookups).toHaveLength(1);
+    expect((await receipt())?.state).toBe('sending');
+  });
+
+  it('does not give up looking before the digest has expired', async () => {
+    const { time, adapter, again, receipt } = await orphan();
+    adapter.seen = { kind: 'unknown', reason: 'down' };
+    await time.pass(12 * HOUR - 1);
+    await again();
+    expect((await receipt())?.state).toBe('sending');
+  });
 });
 
 describe('reconcile, whatever the platform', () => {
@@ -155,23 +179,23 @@ describe('reconcile, whatever the platform', () => {
   });
 
   it('waits as long as ever after the machine was restarted', async () => {
-    const { time, adapter, row, courier } = await orphan();
+    const { time, adapter, row, parts } = await orphan();
     time.reboot();
-    const since = time.now().tick;
+    const since = time.ticks();
     await time.pass(59_999);
-    await reconcile(courier, await row(), since);
+    await reconcile(parts, await row(), since);
     expect(adapter.lookups).toEqual([]);
     await time.pass(1);
-    await reconcile(courier, await row(), since);
+    await reconcile(parts, await row(), since);
     expect(adapter.lookups).toHaveLength(1);
   });
 
   it('leaves a delivery to whoever took it first', async () => {
-    const { time, adapter, row, courier, seen, receipt } = await orphan();
+    const { time, adapter, row, parts, seen, receipt } = await orphan();
     await time.pass(60_000);
     const stale = await row();
-    await reconcile(courier, stale, seen);
-    await reconcile({ ...courier, owner: 'b' }, stale, seen);
+    await reconcile(parts, stale, seen);
+    await reconcile({ ...parts, owner: 'b' }, stale, seen);
     expect(adapter.lookups).toHaveLength(1);
     expect((await receipt())?.state).toBe('retry');
   });

@@ -16,7 +16,7 @@ const MONDAY = { now: '2026-08-17T06:00:00Z' };
 
 describe('a subscription', () => {
   it('gets its digest at its local time, once', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '9', zone: 'Berlin', size: 3 } });
     expect(await pass('2026-08-17T06:59:00Z')).toEqual([]);
     const [digest] = await pass('2026-08-17T07:00:00Z');
@@ -27,7 +27,7 @@ describe('a subscription', () => {
   });
 
   it('starts tomorrow where its time has passed today', async () => {
-    const { engine, ask, pass } = town(WEEK, { now: '2026-08-17T12:00:00Z' });
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-17T12:00:00Z' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
     expect(await pass('2026-08-17T12:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
@@ -35,7 +35,7 @@ describe('a subscription', () => {
 
   it('gets what came late to a list in its next digest, marked, and never a paper twice', async () => {
     const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2) };
-    const { engine, ask, pass } = town(lists, MONDAY);
+    const { engine, ask, pass } = await town(lists, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10 } });
     await pass('2026-08-17T09:00:00Z');
     lists['2026-08-17'] = [...day('mo', 2), paper({ id: 'late', upvotes: 99 })];
@@ -57,7 +57,7 @@ describe('a subscription', () => {
       '2026-08-18': day('tu', 1),
       '2026-08-19': day('we', 1),
     };
-    const { engine, ask, pass } = town(lists, { now: '2026-08-14T06:00:00Z' });
+    const { engine, ask, pass } = await town(lists, { now: '2026-08-14T06:00:00Z' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10, catchUp } });
     expect(await pass('2026-08-14T09:00:00Z')).toHaveLength(1);
     const [digest] = await pass('2026-08-19T10:30:00Z');
@@ -65,7 +65,7 @@ describe('a subscription', () => {
   });
 
   it('is not caught up with where more than half a day has passed', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
     expect(await pass('2026-08-17T21:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
@@ -75,11 +75,14 @@ describe('a subscription', () => {
     const lists = {
       '2026-08-17': [...day('mo', 3), paper({ id: 'q', upvotes: 0, title: 'LLM quantization in four bits' })],
     };
-    const { engine, ask, pass } = town(lists, MONDAY);
+    const { engine, ask, pass, chat } = await town(lists, MONDAY);
     await engine.follow({ ...ask(), topic: 'quantization of LLMs', for: 'channel', level: 'normal' });
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
     await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', size: 2 } });
-    const [ours, theirs] = await pass('2026-08-17T09:00:00Z');
+    await pass('2026-08-17T09:00:00Z');
+    const [ours, theirs] = ['c1', 'c2'].map(
+      (id) => chat.posted.find(({ channel }) => channel.id === id)?.document,
+    );
     expect(ours && idsIn(ours)).toEqual(['q', 'mo1']);
     expect(theirs && idsIn(theirs)).toEqual(['mo1', 'mo2']);
     expect(ours?.blocks[0]).toMatchObject({ aside: '2 of 4, 1 from your topics' });
@@ -88,7 +91,7 @@ describe('a subscription', () => {
 
 describe('a quiet day', () => {
   it('of a weekend says so where that was asked for, and in status', async () => {
-    const { engine, ask, pass } = town(WEEK, { now: '2026-08-19T06:00:00Z' });
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T06:00:00Z' });
     await engine.subscribe({
       ...ask(),
       wishes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' },
@@ -97,7 +100,7 @@ describe('a quiet day', () => {
     expect(await pass('2026-08-19T09:00:00Z')).toHaveLength(2);
     const notes = await pass('2026-08-22T09:00:00Z');
     expect(notes.map(({ summary }) => summary)).toEqual([
-      'No digest: lists are made from Monday to Friday, and it is Sat 22 Aug 2026.',
+      'No digest: lists are made from Monday to Friday, and Sat 22 Aug 2026 has none.',
     ]);
     expect(textsIn(await engine.status(ask('c2')))).toContain('22 Aug: No digest: lists are made');
   });
@@ -108,7 +111,7 @@ describe('a quiet day', () => {
       title: 'Pruning of vision transformers',
       abstract: 'We prune transformers for vision.',
     });
-    const { engine, ask, pass } = town({ '2026-08-17': [near, ...day('mo', 3)] }, MONDAY);
+    const { engine, ask, pass } = await town({ '2026-08-17': [near, ...day('mo', 3)] }, MONDAY);
     await engine.follow({
       ...ask(),
       topic: 'pruning vision language action transformers',
@@ -121,7 +124,7 @@ describe('a quiet day', () => {
   });
 
   it('with the source down is tried again, and delivered once it is back', async () => {
-    const { engine, ask, pass, source } = town(WEEK, MONDAY);
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
     source.down = 'Hugging Face answered 503';
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
@@ -132,9 +135,119 @@ describe('a quiet day', () => {
   });
 });
 
+describe('a date', () => {
+  const NOTED = { time: '09:00', zone: 'UTC', size: 20, quietDays: 'note' } as const;
+
+  it('that has its digest gets no second one and no note, whatever its time is changed to', async () => {
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    expect(await pass('2026-08-17T09:00:00Z')).toHaveLength(1);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:03' } });
+    expect(await pass('2026-08-17T09:03:00Z')).toEqual([]);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:06', kind: 'week', days: 'mon' } });
+    expect(await pass('2026-08-17T09:06:00Z')).toEqual([]);
+    expect(textsIn(await engine.status(ask()))).not.toContain('No digest');
+  });
+
+  it('with a list that is still empty waits until it has papers', async () => {
+    const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2) };
+    const { engine, ask, pass } = await town(lists, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+    expect(textsIn(await engine.status(ask()))).toContain(
+      'No digest yet: the list of Tue 18 Aug 2026 is still empty, and usually fills until 17:00 UTC.',
+    );
+    lists['2026-08-18'] = day('tu', 3);
+    const [digest] = await pass('2026-08-18T09:06:00Z');
+    expect(digest && idsIn(digest)).toEqual(['tu1', 'tu2', 'tu3']);
+  });
+
+  it('with a list that settled without a paper is told why nothing came', async () => {
+    const { engine, ask, pass } = await town({ '2026-08-17': day('mo', 2) }, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
+    const [note] = await pass('2026-08-18T17:02:00Z');
+    expect(note?.summary).toBe('No digest: no papers were listed on Tue 18 Aug 2026.');
+    expect(await pass('2026-08-18T17:30:00Z')).toEqual([]);
+  });
+
+  it('that waited for its source until the next one came is told of, and the next gets all papers', async () => {
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await pass('2026-08-17T09:00:00Z');
+    source.down = 'Hugging Face answered 503';
+    for (const time of ['09:00', '15:00', '23:00']) await pass(`2026-08-18T${time}:00Z`);
+    source.down = undefined;
+    const [note, digest] = await pass('2026-08-19T09:00:00Z');
+    expect(note?.summary).toBe('No digest came on Tue 18 Aug 2026: nothing new was read in time.');
+    expect(digest && idsIn(digest)).toHaveLength(16);
+  });
+
+  it('with nothing new on its list since the last digest says so, and not that the list is empty', async () => {
+    const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T20:00:00Z' });
+    await engine.subscribe({ ...ask(), wishes: { ...NOTED, time: '23:00' } });
+    await pass('2026-08-19T23:00:00Z');
+    await engine.subscribe({ ...ask(), wishes: { zone: 'Asia/Tokyo', time: '08:30' } });
+    const notes = await pass('2026-08-19T23:30:00Z');
+    expect(notes.map(({ summary }) => summary)).toEqual([
+      'No digest: none of the 8 papers of Wed 19 Aug 2026 is new since the last one.',
+    ]);
+  });
+});
+
+describe('an edition', () => {
+  it('is read once for all who are due, and a source that fails is not asked again for a minute', async () => {
+    const { engine, ask, pass, source } = await town(WEEK, MONDAY);
+    for (let id = 0; id < 60; id++) await engine.subscribe({ ...ask(`c${id}`), wishes: { time: '09:00' } });
+    source.down = 'Hugging Face did not answer within 8 s';
+    source.asked.length = 0;
+    await pass('2026-08-17T09:00:00Z');
+    expect(source.asked).toEqual(['2026-08-17']);
+    await engine.today({ ...ask(), size: 5 }).catch(() => undefined);
+    expect(source.asked).toEqual(['2026-08-17']);
+  });
+
+  it('makes digests of what is stored while the source fails', async () => {
+    const { engine, ask, pass, source, ingest } = await town(WEEK, MONDAY);
+    await ingest.day('2026-08-17', { patience: 'job' });
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 3 } });
+    source.down = 'Hugging Face answered 503';
+    const [digest] = await pass('2026-08-17T09:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
+  });
+
+  it('knows what is late from what the channel was given, also where the archive was built anew', async () => {
+    const before = await town(WEEK, MONDAY);
+    const wishes = { time: '09:00', zone: 'UTC', size: 5 };
+    await before.engine.subscribe({ ...before.ask(), wishes });
+    await before.pass('2026-08-17T09:00:00Z');
+    await before.pass('2026-08-18T09:00:00Z');
+    const after = await town(WEEK, { over: before });
+    const [digest] = await after.pass('2026-08-19T09:00:00Z');
+    expect(digest && idsIn(digest)).toEqual(['we1', 'we2', 'we3', 'we4', 'we5']);
+  });
+});
+
+describe('what was ordered no longer', () => {
+  it.each(['unsubscribe', 'pause'] as const)(
+    'by %s takes back the digest that waits to be sent',
+    async (command) => {
+      const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
+      await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+      chat.answers.push({ kind: 'retry', scope: 'channel', afterMs: 60_000, reason: 'slow down' });
+      expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
+      await engine[command](ask());
+      expect(await pass('2026-08-17T09:30:00Z')).toEqual([]);
+      expect(await state.ledger.receipts(ask().channel, 9)).toEqual([]);
+    },
+  );
+});
+
 describe('receipts', () => {
   it('say what was sent, when, and what comes next', async () => {
-    const { engine, ask, pass } = town(WEEK, MONDAY);
+    const { engine, ask, pass } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
     await pass('2026-08-17T09:00:00Z');
     const answer = textsIn(await engine.status(ask()));
@@ -144,7 +257,7 @@ describe('receipts', () => {
   });
 
   it('tell of a channel that refused, until it takes something again', async () => {
-    const { engine, ask, pass, chat } = town(WEEK, MONDAY);
+    const { engine, ask, pass, chat } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 4 } });
     chat.answers.push({ kind: 'never', scope: 'channel', reason: 'Missing Access' });
     await pass('2026-08-17T09:00:00Z');
@@ -156,7 +269,7 @@ describe('receipts', () => {
   });
 
   it('tell a person once, at the next command, that their messages are closed, and nothing is tried until they resume', async () => {
-    const { engine, ask, pass, chat, state } = town(WEEK, MONDAY);
+    const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
     const mine = askerFor(ask(), 'me');
     await engine.subscribe({ ...mine, wishes: { time: '09:00', zone: 'UTC', size: 4 } });
     chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
@@ -176,7 +289,7 @@ describe('receipts', () => {
   });
 
   it('are gone with everything else once a channel is forgotten', async () => {
-    const { engine, ask, pass, state } = town(WEEK, MONDAY);
+    const { engine, ask, pass, state } = await town(WEEK, MONDAY);
     await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
     await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });

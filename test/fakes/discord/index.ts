@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { lag, type Weather } from '../weather.ts';
 import { answer, type Fault, goWrong, openFaults } from './faults.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import {
@@ -29,6 +30,8 @@ export const TOKEN = 'a-token-of-the-fake';
 export interface FakeDiscordOptions {
   readonly shards?: number;
   readonly nonceMs?: number;
+  /** How a request is taken; all is well where it is left out, or answers undefined. */
+  readonly weather?: ((asked: Asked) => Weather<Fault> | undefined) | undefined;
 }
 
 /** A Discord of one's own on loopback: REST and gateway, people who ask and press, and failures to order. */
@@ -75,6 +78,7 @@ export interface FakeDiscord extends AsyncDisposable {
 export async function fakeDiscord({
   shards = 1,
   nonceMs = 5 * 60_000,
+  weather,
 }: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const world = openWorld();
   const faults = openFaults();
@@ -83,15 +87,18 @@ export async function fakeDiscord({
   const commands = new Map<string, Json[]>();
   const problems: string[] = [];
   const server = createServer((request, response) => {
-    void readRequest(request).then((ask) => {
+    void readRequest(request).then(async (ask) => {
       asked.push(ask);
       const needsToken = !/^\/(?:interactions|webhooks)\//.test(ask.path);
       if (needsToken && request.headers.authorization !== `Bot ${TOKEN}`) {
         answer(response, 401, { message: '401: Unauthorized', code: 0 });
         return;
       }
-      const fault = faults.take(`${ask.method} ${ask.path}`);
+      const spell = weather?.(ask);
+      const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+      if (spell) await lag(spell.acceptMs);
       const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(state, ask);
+      if (spell) await lag(spell.answerMs);
       if (fault) goWrong(fault, response);
       else answer(response, reply?.status ?? 500, reply?.body);
     });

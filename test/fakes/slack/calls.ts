@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { lag, type Weather } from '../weather.ts';
 import { newWorkspace, type Workspace } from './state.ts';
 import { type Args, METHODS, Refused } from './web-api.ts';
 
@@ -21,6 +22,8 @@ export interface Office {
   manifest: unknown;
   /** What goes wrong next, by method. */
   readonly faults: Map<string, Fault[]>;
+  /** How a call is taken; all is well where it is left out, or answers undefined. */
+  readonly weather?: ((method: string, args: Args) => Weather<Fault> | undefined) | undefined;
   ts(): string;
 }
 
@@ -47,16 +50,22 @@ interface Arrived {
 }
 
 /** Does what a request to the Web API asks for, or goes wrong as ordered. */
-export function takeCall(office: Office, { method, request, body, response }: Arrived) {
+export async function takeCall(office: Office, { method, request, body, response }: Arrived) {
   const args = parsed(new URLSearchParams(body));
   const token = String(args.token ?? '') || (request.headers.authorization ?? '').replace('Bearer ', '');
   office.calls.push({ method, args, token });
-  const fault = office.faults.get(method)?.shift();
+  const spell = office.weather?.(method, args);
+  const fault = spell?.fault ?? office.faults.get(method)?.shift();
+  if (spell) await lag(spell.acceptMs);
   const scopes = [...office.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
   const headers = { 'x-oauth-scopes': [...scopes].join(',') };
-  if (!fault || fault.kind === 'none')
-    return answer(response, 200, run(office, method, args, token), headers);
+  if (!fault || fault.kind === 'none') {
+    const done = run(office, method, args, token);
+    if (spell) await lag(spell.answerMs);
+    return answer(response, 200, done, headers);
+  }
   if ('stored' in fault && fault.stored) run(office, method, args, token);
+  if (spell) await lag(spell.answerMs);
   return goWrong(fault, response);
 }
 
@@ -87,6 +96,7 @@ function run(office: Office, method: string, args: Args, token: string): object 
   }
   const workspace = [...office.workspaces.values()].find((each) => each.token === token);
   if (!workspace) return { ok: false, error: 'invalid_auth' };
+  if (workspace.removed) return { ok: false, error: 'account_inactive' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };
   try {
     const call = METHODS[method];
@@ -111,6 +121,7 @@ function access(office: Office, { code, grant_type, refresh_token }: Args): obje
   const renewed = grant_type === 'refresh_token';
   const workspace = workspaceOf(office, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
   workspace.revoked = false;
+  workspace.removed = false;
   if (renewed) workspace.token = `xoxe.xoxb-${workspace.id}`;
   const rotation = { refresh_token: `refresh-${workspace.id}`, expires_in: renewed ? 43_200 : 1 };
   return {

@@ -68,7 +68,7 @@ const ANSWERS = 5;
 let count = 0;
 
 /** A Slack of one's own on loopback: the Web API over HTTP, Socket Mode, signed requests, and failures to order. */
-export async function fakeSlack(): Promise<Slack> {
+export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<Slack> {
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
   const changed = () => {
@@ -76,11 +76,11 @@ export async function fakeSlack(): Promise<Slack> {
   };
 
   const server = createServer((request, response) => {
-    void textOf(request).then((body) => {
+    void textOf(request).then(async (body) => {
       const path = new URL(request.url ?? '/', slack.url).pathname;
       if (path.startsWith('/respond/')) takeResponse(path, body, response);
       else if (path.startsWith('/upload/')) takeUpload(office, path, body, response);
-      else takeCall(office, { method: path.replace('/api/', ''), request, body, response });
+      else await takeCall(office, { method: path.replace('/api/', ''), request, body, response });
       changed();
     });
   });
@@ -152,6 +152,7 @@ export async function fakeSlack(): Promise<Slack> {
     problems: [],
     manifest: undefined,
     faults: new Map(),
+    ...options,
     ts: () => {
       count += 1;
       return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;

@@ -44,6 +44,8 @@ export interface Workspace {
   /** Whether its token is renewed from time to time; the one that is given first ends at once. */
   rotates: boolean;
   revoked: boolean;
+  /** Whether the app was removed from it, which ends its bot and every token of it. */
+  removed: boolean;
   botUser: string;
   botId: string;
   scopes: Set<string>;
@@ -79,6 +81,7 @@ export function newWorkspace(id: string): Workspace {
     token: `xoxb-${id}`,
     rotates: false,
     revoked: false,
+    removed: false,
     botUser: `UBOT${id}`,
     botId: `B${id}`,
     scopes: new Set(SCOPES),

@@ -113,7 +113,7 @@ describe('matching papers to topics', () => {
   });
 });
 
-describe('an archive that has learned', () => {
+describe('an archive that has learned', async () => {
   // Half of the papers are about pruning, and those speak of sparsity; the topic's own word stands in few of the others.
   const learned = openArchive(':memory:');
   const about = (index: number): Partial<Paper> =>
@@ -123,8 +123,10 @@ describe('an archive that has learned', () => {
           abstract: `Pruning removes weights. Sparsity makes masks ${index}.`,
         }
       : { title: `Cooking soups ${index}`, abstract: `Soups need salt and spoons ${index}.` };
-  learned.putPapers(Array.from({ length: 800 }, (_, index) => paper({ id: `p${index}`, ...about(index) })));
-  learned.learn();
+  await learned.putPapers(
+    Array.from({ length: 800 }, (_, index) => paper({ id: `p${index}`, ...about(index) })),
+  );
+  await learned.learn();
 
   it('takes the words that keep company with a topic into account', () => {
     const scoreOf = (abstract: string) =>
@@ -135,9 +137,9 @@ describe('an archive that has learned', () => {
     expect(scoreOf('Sparsity and masks of weights.')).toBeGreaterThan(scoreOf('Salt and spoons and soups.'));
   });
 
-  it('gives the same answer again, and after learning again', () => {
+  it('gives the same answer again, and after learning again', async () => {
     const before = learned.match([follow('pruning')], ALL);
-    learned.learn();
+    await learned.learn();
     expect(learned.match([follow('pruning')], ALL)).toEqual(before);
   });
 });

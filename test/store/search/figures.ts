@@ -14,18 +14,18 @@ import { readCorpus, readJudged } from '#test/bench/search/sets.ts';
 // A program of its own, which prints one set's figures as JSON: measuring coverage would make it three times as slow.
 const DATA = join(SHARED, 'search');
 const [set = ''] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(set === 'follows' ? followFigures() : searchFigures(set)));
+process.stdout.write(JSON.stringify(await (set === 'follows' ? followFigures() : searchFigures(set))));
 
-function archiveOf(file: string, papers: readonly Paper[]): Archive {
+async function archiveOf(file: string, papers: readonly Paper[]): Promise<Archive> {
   const archive = openArchive(file);
-  archive.putPapers(papers);
-  archive.learn();
+  await archive.putPapers(papers);
+  await archive.learn();
   return archive;
 }
 
-function searchFigures(name: string) {
+async function searchFigures(name: string) {
   const { queries, relevant } = readJudged(join(DATA, name));
-  const archive = archiveOf(':memory:', readCorpus(join(DATA, name)).map(paperOf));
+  const archive = await archiveOf(':memory:', readCorpus(join(DATA, name)).map(paperOf));
   const page = { sort: 'relevance' as const, limit: 100, offset: 0 };
   const answers = queries.map(({ id, text }) => {
     const { found } = archive.search(parseQuery(text), page);
@@ -34,7 +34,7 @@ function searchFigures(name: string) {
   return quality(relevant, new Map(answers));
 }
 
-function followFigures() {
+async function followFigures() {
   const { queries, relevant, judged } = readJudged(join(DATA, 'topics'));
   const isJudged = new Set(judged);
   // A quarter of the other papers takes a quarter of the time, and costs 0.03 of what the README states.
@@ -42,7 +42,7 @@ function followFigures() {
     .filter(({ id }, at) => isJudged.has(id) || at % 4 === 0)
     .map(paperOf);
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-quality-'));
-  archiveOf(join(folder, 'archive.sqlite'), papers).close();
+  await (await archiveOf(join(folder, 'archive.sqlite'), papers)).close();
   const pool = papers.filter(({ id }) => isJudged.has(id));
   const texts = queries.map(({ text }) => text);
   const scores = followScores(folder, texts, pool);

@@ -20,7 +20,7 @@ async function embedAll(archive: Archive, embedder: Embedder): Promise<number> {
 
 async function embedded(stored = STORED, embedder = fakeEmbedder()) {
   const archive = openArchive(':memory:');
-  archive.putPapers(stored);
+  await archive.putPapers(stored);
   await embedAll(archive, embedder);
   return { archive, embedder };
 }
@@ -82,15 +82,15 @@ describe('vectors', () => {
     const { archive, embedder } = await embedded(papers(40));
     expect(embedder.asked.map(({ texts }) => texts.length)).toEqual([16, 16, 8]);
     expect(archive.lackingVectors('fake')).toBe(0);
-    archive.putPapers(papers(41));
+    await archive.putPapers(papers(41));
     expect(archive.lackingVectors('fake')).toBe(1);
   });
 
   it('are made again where the text changed, and not where a number did', async () => {
     const { archive, embedder } = await embedded();
-    archive.putPapers([paper({ ...STORED[0], upvotes: 99 })]);
+    await archive.putPapers([paper({ ...STORED[0], upvotes: 99 })]);
     expect(archive.lackingVectors('fake')).toBe(0);
-    archive.putPapers([paper({ ...STORED[0], title: 'A feline' })]);
+    await archive.putPapers([paper({ ...STORED[0], title: 'A feline' })]);
     expect(await idsOf(archive, embedder, 'automobile')).toEqual(['auto']);
     expect(await embedAll(archive, embedder)).toBe(1);
     expect(await idsOf(archive, embedder, 'cat')).toEqual(['cat', 'car']);
@@ -98,7 +98,7 @@ describe('vectors', () => {
 
   it('are made again where the text changed while they were made', async () => {
     const { archive } = await embedded([]);
-    archive.putPapers(STORED);
+    await archive.putPapers(STORED);
     const embedder = changing(archive);
     await archive.embedSome(embedder);
     expect(archive.lackingVectors(embedder.name)).toBe(1);
@@ -133,7 +133,7 @@ function changing(archive: Archive): FakeEmbedder {
   return {
     ...embedder,
     async embed(texts, kind) {
-      if (embedder.asked.length === 0) archive.putPapers([paper({ ...STORED[0], title: 'A ship' })]);
+      if (embedder.asked.length === 0) await archive.putPapers([paper({ ...STORED[0], title: 'A ship' })]);
       return await embedder.embed(texts, kind);
     },
   };

@@ -9,9 +9,9 @@ import { parseQuery } from '#core/query.ts';
 import { openArchive } from '#store/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
-function archiveOf(stored: readonly Paper[]): Archive {
+async function archiveOf(stored: readonly Paper[]): Promise<Archive> {
   const archive = openArchive(':memory:');
-  archive.putPapers(stored);
+  await archive.putPapers(stored);
   return archive;
 }
 
@@ -33,10 +33,10 @@ function threeSubjects(): Paper[] {
   }));
 }
 
-describe('what is added to a question', () => {
-  const archive = archiveOf(threeSubjects());
+describe('what is added to a question', async () => {
+  const archive = await archiveOf(threeSubjects());
 
-  it('is what a rare acronym stands for', () => {
+  it('is what a rare acronym stands for', async () => {
     const some = [...threeSubjects(), paper({ id: 'long', abstract: 'Post-training quantization of all.' })];
     // An acronym is rare where few of many papers have it.
     const filler = papers(6000, (index) => ({
@@ -44,7 +44,7 @@ describe('what is added to a question', () => {
       title: `Filler ${index}`,
       abstract: 'Other.',
     }));
-    const large = archiveOf([...some, ...filler]);
+    const large = await archiveOf([...some, ...filler]);
     const answer = ask(large, 'PTQ');
     expect(answer.added).toEqual(['post-training quantization']);
     expect(answer.found.map(({ paper: { id } }) => id)).toContain('long');
@@ -61,8 +61,8 @@ describe('what is added to a question', () => {
   });
 });
 
-describe('an answer', () => {
-  const archive = archiveOf(threeSubjects());
+describe('an answer', async () => {
+  const archive = await archiveOf(threeSubjects());
 
   it('has scores in its order, and counts the papers that have every word', () => {
     const { found, total, withAll } = ask(archive, 'gaussian splatting study');
@@ -71,8 +71,8 @@ describe('an answer', () => {
     expect([total, withAll]).toEqual([36, 12]);
   });
 
-  it('gives up to a hundred papers', () => {
-    const many = archiveOf(papers(130, () => ({ title: 'Zebras' })));
+  it('gives up to a hundred papers', async () => {
+    const many = await archiveOf(papers(130, () => ({ title: 'Zebras' })));
     expect(ask(many, 'zebras').found).toHaveLength(100);
   });
 
@@ -97,8 +97,10 @@ describe('an answer', () => {
     expect(idsOf(archive, 'author:ada -quantization -"gaussian splatting"')).toHaveLength(12);
   });
 
-  it('lists conditions alone newest first, or by upvotes', () => {
-    const dated = archiveOf(papers(3, (index) => ({ published: `2026-08-1${index}`, upvotes: 5 - index })));
+  it('lists conditions alone newest first, or by upvotes', async () => {
+    const dated = await archiveOf(
+      papers(3, (index) => ({ published: `2026-08-1${index}`, upvotes: 5 - index })),
+    );
     const by = (sort: 'relevance' | 'upvotes') =>
       dated
         .search(parseQuery('author:ada'), { sort, limit: 5, offset: 0 })
@@ -109,9 +111,9 @@ describe('an answer', () => {
 });
 
 describe('similar', () => {
-  it('finds papers of the same content first, with the words they share', () => {
-    const archive = archiveOf(threeSubjects());
-    archive.learn();
+  it('finds papers of the same content first, with the words they share', async () => {
+    const archive = await archiveOf(threeSubjects());
+    await archive.learn();
     const near = archive.similar('2608.00001', 5);
     expect(near).toHaveLength(5);
     for (const { found, shared } of near) {
@@ -120,8 +122,8 @@ describe('similar', () => {
     }
   });
 
-  it('never has the paper itself, and nothing for one that is not stored', () => {
-    const archive = archiveOf(threeSubjects());
+  it('never has the paper itself, and nothing for one that is not stored', async () => {
+    const archive = await archiveOf(threeSubjects());
     expect(archive.similar('2608.00001', 50).map(({ found }) => found.paper.id)).not.toContain('2608.00001');
     expect(archive.similar('2608.99999', 5)).toEqual([]);
   });
@@ -139,28 +141,31 @@ describe('learning', () => {
   /** Papers on five subjects, a fifth of them on cars. */
   const mixed = papers(400, (index) => ({ title: `Paper ${index}`, abstract: SENTENCES[index % 5] ?? '' }));
 
-  it('puts papers on what the question is about before those that only have its word', () => {
-    const archive = archiveOf([paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' }), ...mixed]);
+  it('puts papers on what the question is about before those that only have its word', async () => {
+    const archive = await archiveOf([
+      paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' }),
+      ...mixed,
+    ]);
     expect(idsOf(archive, 'cars')[0]).toBe('odd');
-    archive.learn();
+    await archive.learn();
     expect(idsOf(archive, 'cars').at(-1)).toBe('odd');
   });
 
-  it('goes on with papers that come later', () => {
-    const archive = archiveOf(mixed);
-    archive.learn();
-    archive.putPapers([paper({ id: 'late', title: 'Late', abstract: 'Wheels of cars.' })]);
-    archive.putPapers([paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' })]);
+  it('goes on with papers that come later', async () => {
+    const archive = await archiveOf(mixed);
+    await archive.learn();
+    await archive.putPapers([paper({ id: 'late', title: 'Late', abstract: 'Wheels of cars.' })]);
+    await archive.putPapers([paper({ id: 'odd', title: 'Odd', abstract: 'Zebras meet cars.' })]);
     const ids = idsOf(archive, 'cars');
     expect(ids.indexOf('late')).toBeLessThan(ids.indexOf('odd'));
   });
 
-  it('is done again only when there are half as many papers more', () => {
-    const archive = archiveOf(mixed);
-    archive.learn();
+  it('is done again only when there are half as many papers more', async () => {
+    const archive = await archiveOf(mixed);
+    await archive.learn();
     const scores = () => ask(archive, 'cars').found.map(({ score }) => score);
     const before = scores();
-    archive.learn();
+    await archive.learn();
     expect(scores()).toEqual(before);
   });
 });
@@ -173,13 +178,13 @@ describe('the index', () => {
   });
   const batches = fc.array(versions, { maxLength: 4 });
 
-  it('is the same as one built from the last state of every paper, however it came to be', () => {
-    fc.assert(
-      fc.property(batches, (history) => {
+  it('is the same as one built from the last state of every paper, however it came to be', async () => {
+    await fc.assert(
+      fc.asyncProperty(batches, async (history) => {
         const grown = openArchive(':memory:');
-        for (const batch of history) grown.putPapers(batch.map((each) => paper(each)));
+        for (const batch of history) await grown.putPapers(batch.map((each) => paper(each)));
         const last = new Map(history.flat().map((each) => [each.id, paper(each)]));
-        const rebuilt = archiveOf([...last.values()]);
+        const rebuilt = await archiveOf([...last.values()]);
         for (const query of ['alpha', 'beta gamma', 'moe', '"alpha beta"', 'delta -gamma', 'alhpa']) {
           expect(scored(grown, query)).toEqual(scored(rebuilt, query));
         }
@@ -188,11 +193,11 @@ describe('the index', () => {
     );
   });
 
-  it('has a paper once however often it was replaced', () => {
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (titles) => {
+  it('has a paper once however often it was replaced', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 8 }), async (titles) => {
         const archive = openArchive(':memory:');
-        for (const title of titles) archive.putPapers([paper({ title: `${title} always` })]);
+        for (const title of titles) await archive.putPapers([paper({ title: `${title} always` })]);
         expect(idsOf(archive, 'always')).toEqual(['2608.00001']);
       }),
       { numRuns: 30 },
@@ -206,13 +211,13 @@ describe('the index', () => {
   }
 });
 
-it('sees what another process wrote', () => {
+it('sees what another process wrote', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
   const [ours, theirs] = [openArchive(file), openArchive(file)];
-  ours.putPapers([paper({ id: '1', title: 'Zebras' })]);
+  await ours.putPapers([paper({ id: '1', title: 'Zebras' })]);
   expect(idsOf(theirs, 'zebras')).toEqual(['1']);
-  ours.putPapers([paper({ id: '2', title: 'More zebras' })]);
+  await ours.putPapers([paper({ id: '2', title: 'More zebras' })]);
   expect(idsOf(theirs, 'zebras')).toHaveLength(2);
-  ours.close();
+  await ours.close();
   theirs.close();
 });

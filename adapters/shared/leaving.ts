@@ -1,0 +1,38 @@
+import { messageOf } from '#core/errors.ts';
+import type { Front } from '#core/front.ts';
+
+export interface Leaving {
+  readonly platform: string;
+  /** Those that may have left. */
+  readonly workspaces: readonly string[];
+  /** Whether one has left, for certain; rejects where its platform does not say. */
+  hasLeft(workspace: string): Promise<boolean>;
+  /** Deletes all that is kept of one. */
+  forget(workspace: string): Promise<void>;
+  readonly logger: Front['logger'];
+  /** Ends it before the next one is asked about. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Forgets the workspaces that removed the app while it was away and could not be told. They are asked about one after
+ * another, and one that cannot be keeps none of the others from it; never rejects.
+ */
+export async function forgetThoseThatLeft(leaving: Leaving): Promise<void> {
+  const { platform, workspaces, logger, signal } = leaving;
+  const failed: unknown[] = [];
+  for (const workspace of workspaces) {
+    if (signal.aborted) return;
+    try {
+      if (!(await leaving.hasLeft(workspace))) continue;
+      await leaving.forget(workspace);
+      logger.info('a workspace that removed the app is forgotten', { platform, workspace });
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length === 0 || signal.aborted) return;
+  // One line for all: while a platform is away, all of them fail.
+  const reason = messageOf(failed[0]);
+  logger.warn('workspaces could not be asked about', { platform, count: failed.length, reason });
+}

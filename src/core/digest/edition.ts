@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import { addDays, daysBetween } from '../dates.ts';
+import type { Lists } from '../delivery/ledger.ts';
+import type { Day, Listing } from '../paper.ts';
+
+/** How well a day's list is known. */
+export interface Freshness {
+  readonly day: Day;
+  /** When the list was last read from every source; undefined where it never was. */
+  readonly readAt?: Temporal.Instant;
+  /** Why the last attempt failed, in the source's words. */
+  readonly failed?: string;
+  /** Since when no attempt has succeeded, where the last one failed. */
+  readonly failingSince?: Temporal.Instant;
+  /** When the list is usually complete. */
+  readonly settles: Temporal.Instant;
+}
+
+/** The lists as they were read once, for one tick: every digest of it is made from them. */
+export interface Edition {
+  readonly made: Temporal.Instant;
+  /** Of the day whose list is open now. */
+  readonly freshness: Freshness;
+  /** The last thirty days' lists, oldest day first, each in its order. */
+  readonly listings: readonly Listing[];
+}
+
+// Missed days become one digest; what is older than this is no news.
+const REACH_DAYS = 7;
+
+/** The oldest day that a daily digest is made from now. */
+export function reachOf({ freshness: { day } }: Pick<Edition, 'freshness'>): Day {
+  return addDays(day, 1 - REACH_DAYS);
+}
+
+/** The papers on each list that a daily digest is made from, those of `known` too: an archive may have been built anew since. */
+export function listsOf(edition: Edition, known: Lists | undefined): Lists {
+  const days = daysBetween(reachOf(edition), edition.freshness.day);
+  const listed = Map.groupBy(edition.listings, ({ day }) => day);
+  const idsOn = (day: Day) => (listed.get(day) ?? []).map(({ paper }) => paper.id);
+  return new Map(days.map((day) => [day, new Set([...(known?.get(day) ?? []), ...idsOn(day)])]));
+}

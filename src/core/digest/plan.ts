@@ -1,0 +1,99 @@
+import { addDays, isWeekend } from '../dates.ts';
+import type { Given, Lists } from '../delivery/ledger.ts';
+import type { TopicMatch } from '../match.ts';
+import type { Day, Listing, Paper } from '../paper.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { type Edition, reachOf } from './edition.ts';
+import { type Reader, type Selection, select } from './select.ts';
+import type { SkipReason } from './skip-reason.ts';
+
+/** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list may still fill. */
+export type Plan =
+  | { readonly kind: 'digest'; readonly newest: Day; readonly selection: Selection }
+  | { readonly kind: 'skip' | 'wait'; readonly reason: SkipReason };
+
+/** What the readers of a subscription follow and mute among an edition's papers. */
+export interface Preferences extends Required<Pick<Reader, 'matches' | 'muted'>> {
+  /** Which of some papers, none of which reaches what is followed, came nearest to it. */
+  nearestMiss(among: readonly Paper[]): TopicMatch | undefined;
+}
+
+/** The lists that a channel's last digest was made from. */
+export interface Coverage {
+  /** The day whose list was open then. */
+  readonly newest: Day;
+  readonly lists: Lists | undefined;
+  /** Epoch ms; where the lists are not known, what an archive had seen by then counts as listed. */
+  readonly planned: number;
+}
+
+type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order'>;
+
+const PERIOD_DAYS = { week: 7, month: 30 };
+
+/** What a channel's last digest covers, where it had one; `dayOf` tells whose list is open at an instant (epoch ms). */
+export function coverageOf(last: Given['last'], dayOf: (at: number) => Day): Coverage | undefined {
+  if (!last) return undefined;
+  const planned = last.planned.epochMilliseconds;
+  const listed = [...(last.lists?.keys() ?? [])].toSorted().at(-1);
+  return { newest: listed ?? dayOf(planned), lists: last.lists, planned };
+}
+
+/** Decides what a subscription is owed from an edition. `shown` are the ids that its channel was shown; without `coverage`, it is its first digest. */
+export function planDigest(
+  subscription: Ordered,
+  edition: Edition,
+  preferences: Preferences,
+  shown: ReadonlySet<string>,
+  coverage: Coverage | undefined,
+): Plan {
+  const listings = candidates(subscription, edition, coverage);
+  if (listings.length === 0) return nothingListed(edition);
+  const { size, order } = subscription;
+  const onlyTopics = subscription.kind === 'topics';
+  const { matches, muted } = preferences;
+  const selection = select(listings, size, { matches, muted, shown, order, onlyTopics });
+  if (selection.picks.length === 0) {
+    const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
+    return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss: preferences.nearestMiss(left) } };
+  }
+  return { kind: 'digest', newest: newestOf(listings, edition), selection };
+}
+
+/** What a digest may be picked from: the lists since the last one, and what came late to those before. */
+function candidates(
+  { kind, catchUp }: Ordered,
+  edition: Edition,
+  coverage: Coverage | undefined,
+): readonly Listing[] {
+  if (kind === 'week' || kind === 'month') {
+    const from = addDays(edition.freshness.day, 1 - PERIOD_DAYS[kind]);
+    return edition.listings.filter(({ day }) => day >= from);
+  }
+  const from = reachOf(edition);
+  const inReach = edition.listings.filter(({ day }) => day >= from);
+  const newest = newestOf(inReach, edition);
+  if (!coverage) return inReach.filter(({ day }) => day === newest);
+  return inReach.filter((listing) =>
+    listing.day > coverage.newest
+      ? catchUp === 'merge' || listing.day === newest
+      : !wasListed(listing, coverage),
+  );
+}
+
+function wasListed({ day, paper, seen }: Listing, { lists, planned }: Coverage): boolean {
+  return lists ? lists.get(day)?.has(paper.id) === true : seen <= planned;
+}
+
+function newestOf(listings: readonly Listing[], { freshness }: Edition): Day {
+  return listings.at(-1)?.day ?? freshness.day;
+}
+
+function nothingListed({ freshness, listings }: Edition): Plan {
+  const { day, settles, readAt, failed, failingSince } = freshness;
+  if (failed) return { kind: 'wait', reason: { kind: 'source-down', reason: failed, since: failingSince } };
+  const listed = new Set(listings.filter((listing) => listing.day === day).map(({ paper }) => paper.id)).size;
+  // A list that was last read while it was filling may have papers by now, whatever the clock says.
+  const complete = isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+  return { kind: complete ? 'skip' : 'wait', reason: { kind: 'no-list', day, settles, listed, complete } };
+}

@@ -1,0 +1,94 @@
+import type { Leases, Role } from '#core/delivery/leases.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Logger } from '#core/ports.ts';
+import type { Sleep } from '../in-time.ts';
+
+/** Takes roles and keeps them for as long as it runs and the state answers. */
+export interface Leader {
+  start(): void;
+  /** Whether a role is surely ours now; false as soon as its time is over, whatever kept us from renewing it. */
+  holds(role: Role): boolean;
+  /** The roles that are ours now. */
+  held(): readonly Role[];
+  /** Why roles could not be renewed. */
+  trouble(): string | undefined;
+  /** Gives all roles back: call it when what was done by them has ended. */
+  stop(): Promise<void>;
+}
+
+/** What a turn changed. A role whose time was over before it was renewed is both: somebody else may have had it. */
+export interface Change {
+  readonly taken: readonly Role[];
+  readonly lost: readonly Role[];
+}
+
+export interface LeaderParts {
+  readonly leases: Leases;
+  /** A name that no other running process has. */
+  readonly owner: string;
+  /** What this process can serve. */
+  readonly roles: readonly Role[];
+  readonly timing: Pick<Timing, 'role'>;
+  readonly logger: Logger;
+  readonly sleep: Sleep;
+  /** Milliseconds by this process's own clock, which nobody sets. */
+  readonly ticks: () => number;
+  /** Called after each turn that the state answered. */
+  readonly turned: (change: Change) => Promise<void>;
+}
+
+/** The roles that a process with adapters for these platforms can serve. */
+export function rolesFor(platforms: readonly string[]): readonly Role[] {
+  return [...platforms.flatMap((name): Role[] => [`plan:${name}`, `send:${name}`]), 'fetch', 'learn'];
+}
+
+export function openLeader(parts: LeaderParts): Leader {
+  const { leases, owner, roles, timing, logger, sleep, ticks } = parts;
+  const stopping = new AbortController();
+  // When the renewal began that each role was last granted by: the state counts from later on.
+  let renewed: ReadonlyMap<Role, number> = new Map();
+  let trouble: string | undefined;
+  let running: Promise<void> | undefined;
+
+  const holdsAt = (role: Role, tick: number): boolean => {
+    const since = renewed.get(role);
+    return since !== undefined && tick - since < timing.role;
+  };
+  const turn = async (): Promise<void> => {
+    const began = ticks();
+    const granted = await leases.take(roles, owner, timing.role);
+    const taken = granted.filter((role) => !holdsAt(role, began));
+    const lost = [...renewed.keys()].filter((role) => !granted.includes(role) || taken.includes(role));
+    renewed = new Map(granted.map((role) => [role, began]));
+    if (lost.length > 0) logger.warn('this process has lost roles', { owner, roles: lost });
+    if (taken.length > 0) logger.info('this process has taken roles', { owner, roles: taken });
+    await parts.turned({ taken, lost });
+    trouble = undefined;
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await turn().catch((error) => {
+        trouble = messageOf(error);
+        logger.error('the roles could not be renewed', { reason: trouble });
+      });
+      await sleep(timing.role / 3, stopping.signal);
+    }
+  };
+  const holds = (role: Role) => holdsAt(role, ticks());
+  return {
+    start: () => {
+      running ??= run();
+    },
+    holds,
+    held: () => roles.filter(holds),
+    trouble: () => trouble,
+    stop: async () => {
+      stopping.abort();
+      await running;
+      const ours = [...renewed.keys()];
+      renewed = new Map();
+      if (ours.length > 0) await leases.drop(ours, owner);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Role } from '#core/delivery/leases.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Logger } from '#core/ports.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+
+/** Whether a role is ours now and its work may go on; asked again before each step that takes a while. */
+export type Holds = (role: Role) => boolean;
+
+/** What a tick does, by whoever has the role for it. */
+export interface TickWork {
+  /** Reads the sources, for all processes. */
+  fetch(): Promise<void>;
+  /** Computes anew when each subscription is next due. */
+  recompute(platforms: readonly string[], holds: Holds): Promise<void>;
+  /** Plans what is due; it ends after the digest at hand where a role is lost. */
+  plan(platforms: readonly string[], holds: Holds): Promise<void>;
+  /** Work beside the digests; it never rejects, and nobody waits for it. */
+  daily(): Promise<void>;
+}
+
+export interface SchedulerParts extends TickWork {
+  /** Those that this process has an adapter for. */
+  readonly platforms: readonly string[];
+  readonly holds: Holds;
+  readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
+  /** Whether the clock can be believed now. */
+  readonly isSteady: () => Promise<boolean>;
+  /** Why nothing may be planned; undefined where the state is well. */
+  readonly stateTrouble: () => string | undefined;
+  readonly logger: Logger;
+}
+
+export interface Scheduler {
+  /** Rejects where nothing may be planned, or planning failed. */
+  tick(): Promise<void>;
+  /** Has what is next due computed anew before these platforms are planned again. */
+  distrust(platforms: readonly string[]): void;
+}
+
+export function openScheduler(parts: SchedulerParts): Scheduler {
+  const { platforms, holds, subscriptions, logger } = parts;
+  const distrusted = new Set<string>();
+
+  const recompute = async (planned: readonly string[]): Promise<void> => {
+    const anew = planned.filter((platform) => distrusted.delete(platform));
+    if (anew.length === 0) return;
+    try {
+      await parts.recompute(anew, holds);
+    } catch (error) {
+      for (const platform of anew) distrusted.add(platform);
+      throw error;
+    }
+  };
+  const fetch = async (): Promise<void> => {
+    if (!holds('fetch') || !(await subscriptions.isAnyDue())) return;
+    try {
+      await parts.fetch();
+    } catch (error) {
+      // What is stored is planned all the same.
+      logger.error('the sources could not be read', { reason: messageOf(error) });
+    }
+  };
+  return {
+    distrust: (names) => {
+      for (const name of names) distrusted.add(name);
+    },
+    tick: async () => {
+      const trouble = parts.stateTrouble();
+      if (trouble) throw new Error(trouble);
+      if (!(await parts.isSteady())) return;
+      const planned = platforms.filter((platform) => holds(`plan:${platform}`));
+      await recompute(planned);
+      await fetch();
+      if (planned.length > 0) await parts.plan(planned, holds);
+      if (holds('learn')) void parts.daily();
+    },
+  };
+}

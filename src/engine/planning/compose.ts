@@ -1,0 +1,46 @@
+import { isDirect } from '#core/channel.ts';
+import type { ChatAdapter } from '#core/chat.ts';
+import type { Edition } from '#core/digest/edition.ts';
+import type { Plan } from '#core/digest/plan.ts';
+import { channelDigestDocument } from '#core/format/channel.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+
+/** The messages of a digest as its platform will be sent them, each with the papers it carries. */
+export type Messages = readonly { readonly payload: string; readonly papers: readonly string[] }[];
+
+type Renderer = Pick<ChatAdapter, 'platform' | 'render'>;
+type Digest = Extract<Plan, { kind: 'digest' }>;
+
+/** Makes the messages of one edition's digests; those that are equal are rendered once. */
+export function createComposer(edition: Edition) {
+  const rendered = new Map<string, Messages>();
+  return (adapter: Renderer, subscription: Subscription, digest: Digest): Messages => {
+    const key = alikeKey(adapter, subscription, digest);
+    const known = key && rendered.get(key);
+    if (known) return known;
+    const { newest, selection } = digest;
+    const facts = { ...edition.freshness, now: edition.made };
+    const document = channelDigestDocument(subscription, { newest, selection, facts });
+    const ids = selection.picks.map(({ paper }) => paper.id);
+    // Papers count as shown with the first message: where a later one fails, they are not shown again in part.
+    const messages = adapter
+      .render(document)
+      .map((payload, part) => ({ payload, papers: part === 0 ? ids : [] }));
+    if (key) rendered.set(key, messages);
+    return messages;
+  };
+}
+
+/** What two digests with the same text have in common; undefined where a topic gives its reasons, which is hardly ever so twice. */
+function alikeKey(
+  { platform }: Renderer,
+  { channel, kind }: Subscription,
+  digest: Digest,
+): string | undefined {
+  const { newest, selection } = digest;
+  if (selection.fromTopics > 0) return undefined;
+  const { picks, of, muted, shownBefore } = selection;
+  // A reason counts among how many and where a paper stands, also among those left out.
+  const shown = picks.map(({ paper, day, reasons }) => [paper.id, day, reasons]);
+  return JSON.stringify([platform, isDirect(channel), kind, newest, of, muted, shownBefore, shown]);
+}

@@ -1,0 +1,58 @@
+import { addDays } from '#core/dates.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import { type Edition, type Freshness, reachOf } from '#core/digest/edition.ts';
+import type { Ask, Clock, PaperSource } from '#core/ports.ts';
+import type { Sleep } from '../in-time.ts';
+import type { Shelf } from '../library.ts';
+
+export interface EditionParts {
+  readonly shelf: Shelf;
+  readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep'>;
+  /** Whether this process is the one that asks the sources. */
+  readonly fetches: () => boolean;
+}
+
+// A tick does not wait out a rate limit: it comes again in some minutes.
+const TICK: Ask = { patience: 'reader' };
+const LISTED_DAYS = 30;
+
+/** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
+export async function readEdition(parts: EditionParts): Promise<Edition> {
+  const { shelf, clock, fetches } = parts;
+  const freshness = fetches() ? await readLists(parts) : await awaitLists(parts);
+  const { day } = freshness;
+  const listings = shelf.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
+  return { made: clock.now(), freshness, listings };
+}
+
+/** Reads today's list, and those before it that were last read while they were still filling. */
+export async function readLists({
+  shelf,
+  source,
+  clock,
+}: Pick<EditionParts, 'shelf' | 'source' | 'clock'>): Promise<Freshness> {
+  const today = source.currentDay(clock.now());
+  const freshness = await shelf.ingest.day(today, TICK);
+  const oldest = reachOf({ freshness });
+  if (!freshness.failed) await shelf.ingest.range(oldest, addDays(today, -1), TICK);
+  return freshness;
+}
+
+/** Waits until another process has read today's list, as long as reading it may take; reads it where that has become this process's to do. */
+async function awaitLists(parts: EditionParts): Promise<Freshness> {
+  const { shelf, source, clock, sleep, timing, fetches } = parts;
+  const today = source.currentDay(clock.now());
+  const until = clock.ticks() + timing.send;
+  for (;;) {
+    const freshness = shelf.ingest.known(today);
+    const age = freshness.readAt?.until(clock.now()).total('milliseconds');
+    if (age !== undefined && age < timing.fresh) return freshness;
+    if (shelf.ingest.isComplete(today)) return freshness;
+    if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} could not be read` };
+    await sleep(timing.sweep / 4);
+    if (fetches()) return await readLists(parts);
+  }
+}

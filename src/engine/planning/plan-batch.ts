@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ChatAdapter } from '#core/chat.ts';
+import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
+import type { StateClock } from '#core/delivery/state-clock.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import { type Edition, reachOf } from '#core/digest/edition.ts';
+import type { Preferences } from '#core/digest/plan.ts';
+import { messageOf } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
+import type { Logger } from '#core/ports.ts';
+import type { Due } from '#core/schedule.ts';
+import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { ReaderParts } from '../reader.ts';
+import type { createComposer } from './compose.ts';
+import type { EditionParts } from './editions.ts';
+import { dateDue, nextScheduled, planOne } from './plan-one.ts';
+import { preferencesOf } from './preferences.ts';
+
+export interface TickParts extends EditionParts, ReaderParts {
+  readonly subscriptions: Subscriptions;
+  readonly ledger: Ledger;
+  readonly stateClock: StateClock;
+  /** The platforms that run here; a digest is rendered where it is planned. */
+  readonly adapters: readonly ChatAdapter[];
+  readonly logger: Logger;
+  readonly timing: Timing;
+  /** Lets whatever else waits have its turn. */
+  readonly nextTurn: () => Promise<void>;
+}
+
+/** What every batch of a tick shares. */
+export interface TickEdition {
+  readonly edition: Edition;
+  readonly lists: Lists;
+  readonly compose: ReturnType<typeof createComposer>;
+  /** By this process's own clock, which nobody sets. */
+  readonly readAt: number;
+}
+
+interface Batch extends TickEdition {
+  readonly adapter: ChatAdapter;
+  readonly due: readonly Scheduled[];
+}
+
+/** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
+export async function planBatch(parts: TickParts, batch: Batch): Promise<number> {
+  const { ledger, stateClock, timing } = parts;
+  const { due, edition, lists } = batch;
+  const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
+  const asked = due.flatMap((of) => {
+    const date = dateDue(of, now, timing);
+    return date ? [{ of, date: date.date, due: date }] : [];
+  });
+  const papers = papersOf(edition, asked);
+  const given = await ledger.given(
+    asked,
+    papers.map(({ id }) => id),
+  );
+  const known = new Map(asked.map((each, index) => [each.of, { due: each.due, given: given[index] }]));
+  const preferences = await preferencesOf(
+    { ...parts, archive: parts.shelf.archive },
+    asked.map(({ of }) => of),
+    papers,
+  );
+  const turns: Turn[] = [];
+  for (const of of due) {
+    const { due: date, given: past } = known.get(of) ?? {};
+    turns.push(
+      date && past
+        ? turnOf(parts, { ...batch, now, preferences }, { of, due: date, given: past })
+        : { of, nextDue: nextScheduled(of, now) },
+    );
+    await parts.nextTurn();
+  }
+  return await ledger.plan(turns, lists);
+}
+
+interface BatchFacts extends Batch {
+  readonly now: Temporal.Instant;
+  readonly preferences: (of: Scheduled) => Preferences;
+}
+
+function turnOf(
+  parts: TickParts,
+  facts: BatchFacts,
+  { of, due, given }: { of: Scheduled; due: Due; given: Given },
+): Turn {
+  const { timing, source, logger } = parts;
+  const { now } = facts;
+  const dayOf = (at: number) => source.currentDay(Temporal.Instant.fromEpochMilliseconds(at));
+  try {
+    return planOne(of, due, { ...facts, preferences: facts.preferences(of), given, timing, dayOf });
+  } catch (error) {
+    logger.error('a digest could not be planned, and is tried again', {
+      channel: of.subscription.channel,
+      reason: messageOf(error),
+    });
+    return { of, nextDue: now.epochMilliseconds + timing.askAgain, skipped: of.skipped };
+  }
+}
+
+/** The papers that these subscriptions may be given: most want no more than the lists of the last days. */
+function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
+  const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
+  return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
+}

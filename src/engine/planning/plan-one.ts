@@ -1,0 +1,128 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ChatAdapter } from '#core/chat.ts';
+import { longDay } from '#core/dates.ts';
+import type { Given, NewDigest, Turn } from '#core/delivery/ledger.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import type { Edition } from '#core/digest/edition.ts';
+import { coverageOf, type Plan, type Preferences, planDigest } from '#core/digest/plan.ts';
+import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
+import { quietDocument } from '#core/format/channel.ts';
+import type { Day } from '#core/paper.ts';
+import { type Due, isMissed, latestDue, nextDue } from '#core/schedule.ts';
+import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
+import type { createComposer } from './compose.ts';
+
+/** What a turn is decided from: all of it was read before, so that deciding changes nothing. */
+export interface TurnFacts {
+  readonly now: Temporal.Instant;
+  readonly edition: Edition;
+  readonly given: Given;
+  readonly preferences: Preferences;
+  readonly adapter: Pick<ChatAdapter, 'platform' | 'render'>;
+  readonly compose: ReturnType<typeof createComposer>;
+  readonly timing: Pick<Timing, 'askAgain' | 'catchUp' | 'expires'>;
+  /** Whose list is open at an instant (epoch ms). */
+  readonly dayOf: (at: number) => Day;
+}
+
+/** The date that a subscription is planned for now; undefined where nothing is owed: no date has come yet, or nothing ran for so long that it is left to the next one. */
+export function dateDue(
+  { subscription, skipped }: Scheduled,
+  now: Temporal.Instant,
+  { catchUp }: Pick<Timing, 'catchUp'>,
+): Due | undefined {
+  const due = latestDue(subscription, now);
+  // Whoever waits for a list has missed nothing.
+  const waits = due && skipped?.waiting && skipped.day === due.date;
+  return due && (waits || !isMissed(due, now, catchUp)) ? due : undefined;
+}
+
+/** Decides what a subscription gets on a date that is due, and when it is due next. */
+export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
+  const { given, preferences, edition, dayOf } = facts;
+  const next = nextScheduled(of, facts.now);
+  if (given.settled) return { of, nextDue: next, skipped: toldOn(due, of) };
+  const ended = endOfWait(of, due, facts);
+  if (ended) return ended;
+  const { subscription } = of;
+  const coverage = coverageOf(given.last, dayOf);
+  const plan = planDigest(subscription, edition, preferences, given.shown, coverage);
+  switch (plan.kind) {
+    case 'digest':
+      // Whoever has waited for so long would be planned a digest that is too old to be sent.
+      if (isOver(due, facts)) return skip(of, due, { nextDue: next, text: tooLateText(due.date) }, facts);
+      return { of, nextDue: next, digest: digestOf(of, due, plan, facts) };
+    case 'skip':
+      return skipFor(of, due, plan.reason, facts);
+    case 'wait':
+      return isOver(due, facts) ? skipFor(of, due, plan.reason, facts) : wait(of, due, plan.reason, facts);
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** When a subscription is due next by its schedule alone, in epoch ms. */
+export function nextScheduled({ subscription }: Scheduled, now: Temporal.Instant): number {
+  return nextDue(subscription, now).at.epochMilliseconds;
+}
+
+/** A date that waited for its list until the next one came: why it got nothing is told before that one is planned. */
+function endOfWait(of: Scheduled, due: Due, facts: TurnFacts): Turn | undefined {
+  const { skipped } = of;
+  if (!skipped?.waiting || skipped.day === due.date) return undefined;
+  const text = tooLateText(skipped.day);
+  return skip(of, { at: due.at, date: skipped.day }, { nextDue: due.at.epochMilliseconds, text }, facts);
+}
+
+// Its source may have been away, its list empty, or this program may not have run.
+function tooLateText(day: Day): string {
+  return `No digest came on ${longDay(day)}: nothing new was read in time.`;
+}
+
+function isOver({ at }: Due, { now, timing }: TurnFacts): boolean {
+  return now.epochMilliseconds - at.epochMilliseconds >= timing.expires;
+}
+
+/** The reason that the note of a date gave. */
+function toldOn({ date }: Due, { skipped }: Scheduled): Skipped | undefined {
+  return skipped?.day === date && !skipped.waiting ? skipped : undefined;
+}
+
+function wait(of: Scheduled, due: Due, reason: SkipReason, { now, timing }: TurnFacts): Turn {
+  const text = skipText(reason, { now, waiting: true });
+  const nextDue = Math.min(nextScheduled(of, now), now.epochMilliseconds + timing.askAgain);
+  return { of, nextDue, skipped: { day: due.date, text, waiting: true } };
+}
+
+function skipFor(of: Scheduled, due: Due, reason: SkipReason, facts: TurnFacts): Turn {
+  const { now } = facts;
+  const text = skipText(reason, { now, waiting: false });
+  return skip(of, due, { nextDue: nextScheduled(of, now), text }, facts);
+}
+
+/** A date without a digest: a note where that was ordered, and what `status` says of it. */
+function skip(
+  of: Scheduled,
+  due: Due,
+  { nextDue, text }: { nextDue: number; text: string },
+  { adapter, timing }: TurnFacts,
+): Turn {
+  const skipped = { day: due.date, text, waiting: false };
+  if (of.subscription.quietDays !== 'note') return { of, nextDue, skipped };
+  const parts = adapter.render(quietDocument(text)).map((payload) => ({ payload, papers: [] }));
+  return { of, nextDue, skipped, digest: { ...datesOf(due, timing), kind: 'note', parts } };
+}
+
+function digestOf(
+  { subscription }: Scheduled,
+  due: Due,
+  plan: Extract<Plan, { kind: 'digest' }>,
+  { adapter, compose, timing }: TurnFacts,
+): NewDigest {
+  const kind = subscription.kind === 'topics' ? 'daily' : subscription.kind;
+  return { ...datesOf(due, timing), kind, parts: compose(adapter, subscription, plan) };
+}
+
+function datesOf({ at, date }: Due, { expires }: Pick<Timing, 'expires'>) {
+  return { day: date, due: at, expires: at.add({ milliseconds: expires }) };
+}

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
+import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import type { TickParts } from './plan-batch.ts';
+
+type RecomputeParts = Pick<
+  TickParts,
+  'subscriptions' | 'ledger' | 'stateClock' | 'clock' | 'timing' | 'nextTurn' | 'logger'
+>;
+
+const PAGE = 100;
+const SLICE_MS = 10;
+
+/** Puts right what a clock that was wrong has written: when a platform's subscriptions are due next, and deliveries of a time that has not come. Works in slices, so that nobody waits for it. */
+export async function recompute(parts: RecomputeParts, platform: string): Promise<void> {
+  const { subscriptions, ledger, stateClock, logger } = parts;
+  const disbelieved = await ledger.disbelieve();
+  const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
+  let corrected = 0;
+  for (let after = ''; ; ) {
+    const page = await subscriptions.page(platform, after, PAGE);
+    const changes = await inSlices(parts, page, (of) => corrections(of, now, parts.timing.catchUp));
+    if (changes.length > 0) await subscriptions.reschedule(changes);
+    corrected += changes.length;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) break;
+    after = last.subscription.id;
+  }
+  if (corrected + disbelieved > 0) {
+    logger.warn('what was written by a wrong clock is put right', { platform, corrected, disbelieved });
+  }
+}
+
+/** What is wrong with when a subscription is due: nothing that lies further ahead than its schedule says is believed. */
+function corrections(of: Scheduled, now: Temporal.Instant, catchUp: number) {
+  const { subscription } = of;
+  const since = Math.min(subscription.since, now.epochMilliseconds);
+  const schedule = { ...subscription, since };
+  const next = nextDue(schedule, now).at.epochMilliseconds;
+  if (of.nextDue <= next && since === subscription.since) return [];
+  // A date that is over may have been passed by; where it has been planned, it is settled, and nothing comes of this.
+  const latest = latestDue(schedule, now);
+  const passed = latest && !isMissed(latest, now, catchUp) ? latest.at.epochMilliseconds : next;
+  return [{ of, since, nextDue: of.nextDue <= next ? of.nextDue : passed }];
+}
+
+async function inSlices<Item, Result>(
+  { clock, nextTurn }: Pick<RecomputeParts, 'clock' | 'nextTurn'>,
+  items: readonly Item[],
+  work: (item: Item) => readonly Result[],
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let began = clock.ticks();
+  for (const item of items) {
+    results.push(...work(item));
+    if (clock.ticks() - began < SLICE_MS) continue;
+    await nextTurn();
+    began = clock.ticks();
+  }
+  return results;
+}

@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Day, Paper } from '#core/paper.ts';
+import type { Stored } from '#core/ports.ts';
+import { listTable } from './list-table.ts';
+import { preparer } from './matcher/profile-store.ts';
+import { referenceIsStale } from './matcher/reference-store.ts';
+import { renewReference } from './matcher/renew.ts';
+import { paperTable } from './paper-table.ts';
+import { axesAreStale, renewAxes } from './search/train.ts';
+import { transaction } from './sqlite.ts';
+
+/** A daily list as it is stored; `at` is epoch ms. */
+export interface ListToPut {
+  readonly source: string;
+  readonly day: Day;
+  readonly papers: readonly Paper[];
+  readonly at: number;
+}
+
+/** All that is ever written into an archive, on one connection; arguments and results are plain data. */
+export interface ArchiveWrites {
+  putList(list: ListToPut): Stored;
+  putPapers(papers: readonly Paper[]): Stored;
+  /** Prepares topics by what they are about, those that are not. */
+  prepare(topics: readonly string[]): void;
+  learn(): void;
+}
+
+export function archiveWrites(db: DatabaseSync): ArchiveWrites {
+  const papers = paperTable(db);
+  const lists = listTable(db);
+  const changed = db.prepare('UPDATE paper_version SET version = version + 1');
+  const put = (heard: readonly Paper[], place: () => boolean): Stored =>
+    transaction(db, () => {
+      const stored = papers.put(heard);
+      const placed = place();
+      if (placed || stored.added + stored.updated > 0) changed.run();
+      return stored;
+    });
+  return {
+    putList: ({ source, day, papers: heard, at }) => put(heard, () => lists.put(source, day, heard, at)),
+    putPapers: (heard) => put(heard, () => false),
+    prepare: preparer(db),
+    learn: () => {
+      renewReference(db, papers.newest(), papers.count());
+      renewAxes(db);
+    },
+  };
+}
+
+/** Whether the papers have grown so much that learning from them anew would change anything. */
+export function hasToLearn(db: DatabaseSync): boolean {
+  const papers = Number(db.prepare('SELECT count(*) AS n FROM paper').get()?.n);
+  return referenceIsStale(db, papers) || axesAreStale(db);
+}

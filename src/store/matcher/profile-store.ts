@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from '../sqlite.ts';
+import { prepareTopic, type TopicProfile } from './profile.ts';
+import { loadReference, stampOf } from './reference-store.ts';
+
+/** The profiles of topics that are prepared. */
+export function profileTable(db: DatabaseSync) {
+  const one = db.prepare('SELECT profile FROM matcher_topic WHERE topic = ?');
+  const some = db.prepare('SELECT 1 FROM matcher_topic WHERE topic = ?');
+  const all = db.prepare('SELECT topic FROM matcher_topic');
+  const write = db.prepare('INSERT OR REPLACE INTO matcher_topic VALUES (?, ?)');
+  return {
+    get(topic: string): TopicProfile | undefined {
+      const stored = one.get(topic)?.profile;
+      // Written by this very version: a new reference brings all profiles anew.
+      return typeof stored === 'string' ? (JSON.parse(stored) as TopicProfile) : undefined;
+    },
+    lacking: (topics: readonly string[]): string[] =>
+      [...new Set(topics)].filter((topic) => some.get(topic) === undefined),
+    topics: (): string[] => all.all().map(({ topic }) => String(topic)),
+    put(profiles: Iterable<readonly [topic: string, TopicProfile]>): void {
+      for (const [topic, profile] of profiles) write.run(topic, JSON.stringify(profile));
+    },
+  };
+}
+
+/** Prepares topics that are not, 2 to 50 ms each, and stores their profiles; it keeps the reference, 35 MB, for the next ones. */
+export function preparer(db: DatabaseSync): (topics: readonly string[]) => void {
+  const profiles = profileTable(db);
+  const reference = referenceKeeper(db);
+  return (topics) => {
+    const lacking = profiles.lacking(topics);
+    if (lacking.length === 0) return;
+    // Where a new reference is stored meanwhile, profiles by the old one are worth nothing.
+    for (let stored = false; !stored; ) {
+      const known = reference();
+      const prepared = lacking.map((topic) => [topic, prepareTopic(topic, known)] as const);
+      stored = transaction(db, () => {
+        if (stampOf(db) !== known.stamp) return false;
+        profiles.put(prepared);
+        return true;
+      });
+    }
+  };
+}
+
+// So many topics that nobody has prepared are remembered until they are met again.
+const REMEMBERED = 500;
+
+/** Reads profiles, one for each topic, and never writes: topics that nobody has prepared are prepared here and now, which holds everything up. */
+export function profileReader(db: DatabaseSync): (topics: readonly string[]) => TopicProfile[] {
+  const profiles = profileTable(db);
+  let made = { stamp: 'none', profiles: new Map<string, TopicProfile>() };
+  return (topics) => {
+    let reference: KeptReference | undefined;
+    const prepare = (topic: string): TopicProfile => {
+      reference ??= loadReference(db);
+      const { stamp } = reference;
+      if (made.stamp !== stamp || made.profiles.size >= REMEMBERED) made = { stamp, profiles: new Map() };
+      const profile = prepareTopic(topic, reference);
+      made.profiles.set(topic, profile);
+      return profile;
+    };
+    const remembered = (topic: string) => (made.stamp === stampOf(db) ? made.profiles.get(topic) : undefined);
+    return topics.map((topic) => profiles.get(topic) ?? remembered(topic) ?? prepare(topic));
+  };
+}
+
+type KeptReference = ReturnType<typeof loadReference>;
+
+/** Gives the reference, loaded again where another one is stored. */
+function referenceKeeper(db: DatabaseSync): () => KeptReference {
+  let loaded: KeptReference | undefined;
+  return () => {
+    if (loaded?.stamp !== stampOf(db)) loaded = loadReference(db);
+    return loaded;
+  };
+}

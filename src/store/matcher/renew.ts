@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from '../sqlite.ts';
+import { prepareTopic, type TopicProfile } from './profile.ts';
+import { profileTable } from './profile-store.ts';
+import { openReference, type PaperText, REFERENCE_PAPERS, trainReference } from './reference.ts';
+import { referenceIsStale, writeReference } from './reference-store.ts';
+
+/**
+ * Trains a reference on the newest papers, where there is need, and puts it in the old one's place together with all
+ * topics that were prepared, so that nobody has to prepare them again. Seconds for 40,000 papers, and 20 ms a topic.
+ */
+export function renewReference(db: DatabaseSync, newest: Iterable<PaperText>, archiveSize: number): void {
+  if (!referenceIsStale(db, archiveSize)) return;
+  const reference = openReference(trainReference(Iterator.from(newest).take(REFERENCE_PAPERS)));
+  const profiles = profileTable(db);
+  const renewed = new Map<string, TopicProfile>();
+  const lacking = () => profiles.topics().filter((topic) => !renewed.has(topic));
+  // Others prepare topics meanwhile, by the old reference: they are renewed before the old one goes.
+  for (let swapped = false; !swapped; ) {
+    for (const topic of lacking()) renewed.set(topic, prepareTopic(topic, reference));
+    swapped = transaction(db, () => {
+      if (lacking().length > 0) return false;
+      writeReference(db, reference, archiveSize);
+      profiles.put(renewed);
+      return true;
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { stateHolds } from '#test/fakes/bytes.ts';
+import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import { type House, house } from './house.ts';
+import { channelOf } from './stage.ts';
+import { answered, first, saidApart } from './talk.ts';
+
+const DAY_MS = 86_400_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function ask(s: House, guild: FakeGuild, name: string, options: Record<string, string>) {
+  const doing = { user: guild.owner, channel: channelOf(guild) };
+  const asked = s.discord.command(doing, ['papers', name], options);
+  await answered(asked);
+  return asked;
+}
+
+/** What channels follow, as far as it is known. */
+async function followed({ app }: House): Promise<readonly string[]> {
+  return (await app.state.follows.all()).map(({ topic }) => topic.text).toSorted();
+}
+
+it('a server that has only follows and left while the bot was away for 40 days is forgotten, one that is unavailable is not', async () => {
+  await using s = await house();
+  await ask(s, s.guild, 'follow', { topic: 'robots' });
+  await ask(s, s.other, 'follow', { topic: 'secret project' });
+  await s.restart(() => {
+    s.guild.unavailable = true;
+    s.other.installed = false;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 40 * DAY_MS });
+  });
+  await expect.poll(() => followed(s)).toEqual(['robots']);
+  expect(s.discord.problems).toEqual([]);
+});
+
+it('whoever is forgotten leaves no word of a search behind its button, and the button says what to do', async () => {
+  await using s = await house();
+  const doing = { user: s.reader, channel: s.channel };
+  const query = `quantization ${Array.from({ length: 9 }, (_, at) => `-zanzibar${at}`).join(' ')}`;
+  const asked = s.discord.command(doing, ['papers', 'search'], { query, limit: 3 });
+  await answered(asked);
+  expect(stateHolds(s.folder, 'zanzibar8')).toBe(true);
+  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me' }));
+  expect(stateHolds(s.folder, 'zanzibar')).toBe(false);
+  const pressed = s.discord.press(doing, first(asked), 'Next page');
+  expect(await saidApart(pressed)).toContain('This button is too old to be known: type the command instead.');
+});
+
+it('a button of whoever is forgotten works on for whoever asked the same', async () => {
+  await using s = await house();
+  const query = `quantization ${Array.from({ length: 9 }, (_, at) => `-zanzibar${at}`).join(' ')}`;
+  const search = async (user: House['reader']) => {
+    const asked = s.discord.command({ user, channel: s.channel }, ['papers', 'search'], { query, limit: 3 });
+    await answered(asked);
+    return asked;
+  };
+  const [mine] = [await search(s.owner), await search(s.reader)];
+  const doing = { user: s.reader, channel: s.channel };
+  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me' }));
+  const turned = s.discord.press({ user: s.owner, channel: s.channel }, first(mine), 'Next page');
+  expect(await answered(turned)).toContain('4 to 6');
+});

@@ -1,0 +1,87 @@
+import type { Order } from './orders.ts';
+import type { Platform, Posted } from './platforms.ts';
+import type { Outcome } from './row.ts';
+import { deliveriesIn, isWhole } from './state-file.ts';
+
+/** What is there in the end, against what was owed. */
+export interface Count {
+  readonly messages: number;
+  /** Channels that have their digest, whole, for one date. */
+  readonly complete: number;
+  readonly lost: number;
+  /** Messages, or papers of a channel, that came more than once. */
+  readonly repeated: number;
+  /** Messages that say why nothing came. */
+  readonly notes: number;
+  /** Deliveries that took more than one claim: what the faults hit. */
+  readonly again: number;
+  /** Rows that are not sent, each with why. */
+  readonly unsent: readonly string[];
+  readonly whole: boolean;
+}
+
+export interface Counted {
+  readonly file: string;
+  readonly platforms: readonly Platform[];
+  readonly orders: readonly Order[];
+}
+
+/** Counts at the platforms, and in the state. */
+export function count({ file, platforms, orders }: Counted): Count {
+  const posted = platforms.flatMap((platform) => platform.posted());
+  const byPlace = Map.groupBy(posted, ({ place }) => place);
+  const rows = deliveriesIn(file);
+  const dates = Map.groupBy(rows, ({ channel }) => channel);
+  const isComplete = ({ subscription: { channel, size } }: Order): boolean => {
+    const papers = new Set((byPlace.get(channel.id) ?? []).flatMap((message) => message.papers));
+    const days = new Set((dates.get(channel.id) ?? []).map(({ day, kind }) => `${day} ${kind}`));
+    return papers.size === size && days.size === 1;
+  };
+  const complete = orders.filter(isComplete).length;
+  return {
+    messages: posted.length,
+    complete,
+    lost: orders.length - complete,
+    repeated: repeatedIn(posted) + [...byPlace.values()].reduce((sum, each) => sum + papersTwice(each), 0),
+    notes: posted.filter(({ papers }) => papers.length === 0).length,
+    again: rows.filter(({ fence }) => fence > 1).length,
+    unsent: rows
+      .filter(({ state }) => state !== 'sent')
+      .map(({ state, error }) => `${state}: ${error ?? ''}`),
+    whole: isWhole(file),
+  };
+}
+
+function repeatedIn(posted: readonly Posted[]): number {
+  return posted.length - new Set(posted.map(({ place, marker }) => `${place} ${marker}`)).size;
+}
+
+/** How many papers of a channel stand in two of its messages. */
+function papersTwice(messages: readonly Posted[]): number {
+  const all = messages.flatMap(({ papers }) => papers);
+  return all.length - new Set(all).size;
+}
+
+/** A row's outcome: `ok` where everything owed was sent once and nothing else went wrong. */
+export function judged(
+  counted: Counted,
+  { more = '', good = true }: { more?: string; good?: boolean } = {},
+): Outcome {
+  const { messages, complete, lost, repeated, notes, again, unsent, whole } = count(counted);
+  const problems = counted.platforms.flatMap((platform) => platform.problems);
+  const well = lost + repeated + notes + unsent.length + problems.length === 0;
+  const wrong = [
+    ...(unsent.length > 0 ? [`${unsent.length} NOT SENT (${unsent[0]})`] : []),
+    ...(problems.length > 0 ? [`REFUSED: ${problems[0]}`] : []),
+  ];
+  const figures = [
+    `${complete} of ${counted.orders.length} digests in ${messages} messages`,
+    `${repeated} repeated`,
+    `${lost} lost`,
+    `${notes} false notes`,
+    whole ? 'integrity ok' : 'INTEGRITY BROKEN',
+    `${again} claimed again`,
+    ...wrong,
+  ];
+  return { figures: figures.join(', ') + more, verdict: good && well && whole ? 'ok' : 'FAILED' };
+}

@@ -1,0 +1,155 @@
+import type { Channel } from '#core/channel.ts';
+import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
+import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import type { Fault as SlackFault } from '#test/fakes/slack/calls.ts';
+import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { addChannel } from '#test/fakes/slack/state.ts';
+import type { Weather } from '#test/fakes/weather.ts';
+
+export type PlatformName = 'discord' | 'slack';
+
+/** What goes wrong with a post: the words of both fakes. */
+export type Trouble =
+  | { readonly kind: 'limit'; readonly seconds: number }
+  | { readonly kind: 'status'; readonly status: number; readonly stored: boolean }
+  | { readonly kind: 'reset' | 'hang'; readonly stored: boolean };
+
+/** What is tried: the channel by its id, the marker, and how often this marker was posted, from 1. */
+export interface Post {
+  readonly place: string;
+  readonly marker: string;
+  readonly attempt: number;
+}
+
+export type PostWeather = (post: Post) => Weather<Trouble> | undefined;
+
+/** A message of the bot as people see it. */
+export interface Posted {
+  /** The channel's id; a thread's messages are the channel's that it hangs on. */
+  readonly place: string;
+  readonly marker: string;
+  readonly papers: readonly string[];
+  readonly text: string;
+}
+
+/** A chat platform on loopback: what the rows need of both. */
+export interface Platform extends AsyncDisposable {
+  readonly name: PlatformName;
+  /** What the program is told of it. */
+  readonly env: Readonly<Record<string, string>>;
+  channels(count: number): Channel[];
+  /** How posts are taken from now on. */
+  weather: PostWeather | undefined;
+  /** How many posts arrived, also those that went wrong. */
+  posts(): number;
+  posted(): Posted[];
+  /** What the platform would have refused. */
+  readonly problems: readonly string[];
+}
+
+// As the program counts on it: the fake forgets a nonce as soon as it may.
+const NONCE_MS = 60_000;
+// Discord lets a server have 500 channels; its bots are on many servers.
+const CHANNELS_A_SERVER = 50;
+
+export async function openPlatform(name: PlatformName): Promise<Platform> {
+  return name === 'discord' ? await discordPlatform() : await slackPlatform();
+}
+
+async function discordPlatform(): Promise<Platform> {
+  const counted = counting();
+  const discord = await fakeDiscord({
+    nonceMs: NONCE_MS,
+    weather: ({ method, path, body }) => {
+      const place = method === 'POST' ? /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] : undefined;
+      if (place === undefined) return undefined;
+      return inWords(platform.weather?.(counted.post(place, String(body.nonce))), discordFault);
+    },
+  });
+  const { world } = discord;
+  const placeOf = ({ kind, id, parent }: FakeChannel) => (kind === 'thread' && parent ? parent.id : id);
+  const platform: Platform = {
+    name: 'discord',
+    env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
+    weather: undefined,
+    problems: discord.problems,
+    posts: counted.posts,
+    channels: (count) =>
+      Array.from({ length: Math.ceil(count / CHANNELS_A_SERVER) }, () => world.guild())
+        .flatMap((guild) => {
+          while (guild.channels.length < CHANNELS_A_SERVER) world.addChannel({ kind: 'text', guild });
+          return guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
+        })
+        .slice(0, count),
+    posted: () =>
+      world.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
+    [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
+  };
+  return platform;
+}
+
+async function slackPlatform(): Promise<Platform> {
+  const counted = counting();
+  const slack = await fakeSlack({
+    weather: (method, args) => {
+      if (method !== 'chat.postMessage') return undefined;
+      const { event_payload: payload } = (args.metadata ?? {}) as { event_payload?: { marker?: string } };
+      const post = counted.post(String(args.channel), payload?.marker ?? '');
+      return inWords(platform.weather?.(post), (trouble) => trouble);
+    },
+  });
+  const workspace = slack.workspace('T1');
+  let made = 0;
+  const platform: Platform = {
+    name: 'slack',
+    env: { SLACK_BOT_TOKEN: workspace.token, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: slack.url },
+    weather: undefined,
+    problems: slack.problems,
+    posts: counted.posts,
+    channels: (count) =>
+      Array.from({ length: count }, () => {
+        const { id } = addChannel(workspace, `C9${made++}`, ['U1', workspace.botUser]);
+        return { platform: 'slack', workspace: 'T1', id };
+      }),
+    posted: () =>
+      [...workspace.channels.values()].flatMap(({ id, messages }) =>
+        messages.map(({ metadata, ...message }) =>
+          posted(id, String(metadata?.event_payload.marker ?? ''), message),
+        ),
+      ),
+    [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
+  };
+  return platform;
+}
+
+function discordFault(trouble: Trouble): DiscordFault {
+  return trouble.kind === 'limit' ? { kind: 'limit', afterMs: trouble.seconds * 1_000 } : trouble;
+}
+
+function inWords<F extends DiscordFault | SlackFault>(
+  weather: Weather<Trouble> | undefined,
+  words: (trouble: Trouble) => F,
+): Weather<F> | undefined {
+  return weather && { ...weather, fault: weather.fault && words(weather.fault) };
+}
+
+function counting() {
+  const tries = new Map<string, number>();
+  let posts = 0;
+  return {
+    posts: () => posts,
+    post: (place: string, marker: string): Post => {
+      posts += 1;
+      const attempt = (tries.get(marker) ?? 0) + 1;
+      tries.set(marker, attempt);
+      return { place, marker, attempt };
+    },
+  };
+}
+
+function posted(place: string, marker: string, content: unknown): Posted {
+  const text = JSON.stringify(content);
+  const papers = [...new Set(text.match(/\b2607\.\d{5}\b/g))];
+  return { place, marker, papers, text };
+}

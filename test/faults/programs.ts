@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Timing } from '#core/delivery/timing.ts';
+import { WAITS } from './door.ts';
+import { until } from './waits.ts';
+
+const DOOR = join(import.meta.dirname, 'door.ts');
+// As `npm start` has them.
+const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=20'];
+
+/** A whole program as a process of its own. */
+export interface Program {
+  readonly pid: number;
+  /** What it wrote so far, to both streams. */
+  text(): string;
+  /** Resolves once what it wrote has this in it; rejects where it ends before. */
+  wrote(what: RegExp): Promise<void>;
+  /** Resolves once it answers and delivers. */
+  ready(): Promise<void>;
+  readonly ended: Promise<number | null>;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
+  /** Its health: undefined where nobody answers. */
+  health(): Promise<Health | undefined>;
+}
+
+export interface Health {
+  readonly status: number;
+  readonly troubles: readonly string[];
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Start {
+  readonly env: Readonly<Record<string, string>>;
+  readonly timing: Timing;
+  readonly words?: readonly string[];
+}
+
+const READY = /connected|listening on port/;
+const PATIENCE_MS = 60_000;
+
+/** The program as a shell takes it. */
+export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
+
+/** What every program is told; nothing of this machine's environment but PATH. */
+export function doorEnv(timing: Timing): Record<string, string> {
+  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', [WAITS]: JSON.stringify(timing) };
+}
+
+/** Starts the whole program. */
+export async function startProgram({ env, timing, words = [] }: Start): Promise<Program> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [...FLAGS, DOOR, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...doorEnv(timing), HEALTH_PORT: String(port), ...env },
+  });
+  return watched(child, port);
+}
+
+function watched(child: ChildProcess, port: number): Program {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  let gone = false;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      gone = true;
+      resolve(code);
+    });
+  });
+  const wrote = (what: RegExp) =>
+    until(`${what} of a program`, PATIENCE_MS, () => {
+      if (what.test(text)) return true;
+      if (gone) throw new Error(`the program ended before ${what}: ${text.slice(-2_000)}`);
+      return false;
+    });
+  return {
+    pid: child.pid ?? 0,
+    text: () => text,
+    wrote,
+    ready: () => wrote(READY),
+    ended,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    health: () => healthAt(port),
+  };
+}
+
+async function healthAt(port: number): Promise<Health | undefined> {
+  try {
+    const signal = AbortSignal.timeout(5_000);
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal });
+    const body = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, troubles: (body.troubles ?? []) as string[], body };
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly text: string;
+}
+
+/** Runs a command of the program to its end. */
+export async function runOnce(start: Start): Promise<Ended> {
+  const program = await startProgram(start);
+  const code = await program.ended;
+  return { code, text: program.text() };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { judged } from '../count.ts';
+import { ordersFor } from '../orders.ts';
+import type { Effort, Outcome, Row } from '../row.ts';
+import { setStage } from '../stage.ts';
+import { until } from '../waits.ts';
+import { unkind } from './kills.ts';
+
+/** A backup while digests are sent, more of them afterwards, and then that backup is all there is. */
+export const backup: Row = { name: 'backup-restore', run: backupAndRestore };
+
+async function backupAndRestore({ short, random }: Effort): Promise<Outcome> {
+  await using stage = await setStage({ on: ['discord', 'slack'] });
+  for (const platform of stage.platforms) platform.weather = unkind(random);
+  const begins = Date.now() + 1_000;
+  for (const platform of stage.platforms) {
+    const channels = platform.channels(short ? 20 : 150);
+    await stage.order(ordersFor(channels, (index) => begins + index * 100));
+  }
+  const posts = () => stage.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
+  const program = await stage.start();
+  await until('some posts', 60_000, () => posts() >= 8);
+  const copy = join(stage.folder, 'copy.sqlite');
+  const wrote = await stage.run(['backup', copy]);
+  const before = posts();
+  await after(short ? 1_500 : 4_000);
+  await program.kill();
+  const since = posts() - before;
+  const restored = await stage.run(['restore', copy]);
+  await stage.start();
+  await stage.settled(180_000);
+  const good = wrote.code === 0 && restored.code === 0 && since > 0;
+  const words = good
+    ? ''
+    : `, BACKUP ${wrote.code}, RESTORE ${restored.code}: ${lastLine(wrote.text)} ${lastLine(restored.text)}`;
+  return judged(stage, { more: `, ${since} posts between backup and kill${words}`, good });
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,73 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { judged } from '../count.ts';
+import { ordersFor } from '../orders.ts';
+import type { Program } from '../programs.ts';
+import type { Effort, Outcome, Row } from '../row.ts';
+import { type Stage, setStage } from '../stage.ts';
+import { SHORT } from '../waits.ts';
+import { unkind } from './kills.ts';
+
+/** Several programs on one state. */
+export const instances: readonly Row[] = [
+  { name: 'two-instances', run: twoInstances },
+  { name: 'frozen', run: frozen },
+];
+
+async function twoInstances({ short, random }: Effort): Promise<Outcome> {
+  await using stage = await setStage({ on: ['discord'] });
+  const [platform] = stage.platforms;
+  if (platform) platform.weather = unkind(random);
+  const now = Date.now();
+  const orders = ordersFor(platform?.channels(short ? 60 : 3_500) ?? [], () => now);
+  // A message each: at 45 a second they take long enough.
+  await stage.order(orders.map((order) => ({ ...order, subscription: { ...order.subscription, size: 3 } })));
+  await Promise.all([stage.start(), stage.start()]);
+  await stage.settled(300_000);
+  return judged(stage);
+}
+
+const LONG_GONE_MS = SHORT.role + SHORT.lease + SHORT.send + SHORT.grace + 1_000;
+
+/** Each of two programs is stopped in turn for longer than everything that it holds lasts, and goes on where it was. */
+async function frozen({ short, random }: Effort): Promise<Outcome> {
+  await using stage = await setStage({ on: ['discord', 'slack'] });
+  const rounds = short ? 2 : 10;
+  const each = short ? 30 : 150;
+  const lasts = rounds * (LONG_GONE_MS + 2_000);
+  const begins = Date.now() + 2_000;
+  for (const platform of stage.platforms) {
+    await stage.order(ordersFor(platform.channels(each), (index) => begins + (index * lasts) / each));
+  }
+  const programs = await Promise.all([stage.start(), stage.start()]);
+  await Promise.all(programs.map((program) => program.ready()));
+  let meanwhile = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    await after(500 + random() * 1_500);
+    meanwhile += await freeze(stage, await leaderOf(programs));
+  }
+  await stage.settled(120_000);
+  const more = `, frozen ${rounds} times, ${meanwhile} posts by the other meanwhile`;
+  return judged(stage, { more, good: meanwhile > 0 });
+}
+
+/** Stops a program for long; how much the other one sent in that time. */
+async function freeze(stage: Stage, program: Program): Promise<number> {
+  const posts = () => stage.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
+  program.freeze();
+  const before = posts();
+  await after(LONG_GONE_MS);
+  const sent = posts() - before;
+  program.thaw();
+  return sent;
+}
+
+/** The one that sends more than the other, else the first. */
+async function leaderOf(programs: readonly [Program, Program]): Promise<Program> {
+  const [first, second] = programs;
+  const [one, two] = await Promise.all(programs.map((program) => program.health()));
+  return sendsIn(two?.body) > sendsIn(one?.body) ? second : first;
+}
+
+function sendsIn(health: unknown): number {
+  return JSON.stringify(health ?? {}).match(/"send:|"leading":true/g)?.length ?? 0;
+}

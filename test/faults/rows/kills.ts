@@ -1,0 +1,57 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { judged } from '../count.ts';
+import { ordersFor } from '../orders.ts';
+import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
+import type { Effort, Outcome, Row } from '../row.ts';
+import { setStage } from '../stage.ts';
+
+// A digest is 1.3 messages on the whole: one in ten is long.
+const MESSAGES_A_DIGEST = 1.3;
+// What a life takes from its start to its end, on the whole: so far apart do its digests become due.
+const LIFE_MS = 1_600;
+
+/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers. */
+export const kills: readonly Row[] = (['discord', 'slack'] as const).map((name) => ({
+  name: `kills-${name}`,
+  run: (effort) => killsOn(name, effort),
+}));
+
+async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }: Effort): Promise<Outcome> {
+  await using stage = await setStage({ on: [name] });
+  const [platform] = stage.platforms as readonly [Platform];
+  platform.weather = unkind(random);
+  const digests = Math.round(deliveries / MESSAGES_A_DIGEST);
+  const begins = Date.now() + LIFE_MS;
+  // Each life brings its share of the work, so that every kill hits something.
+  const apart = (wanted * LIFE_MS) / digests;
+  await stage.order(ordersFor(platform.channels(digests), (index) => begins + index * apart));
+  for (let life = 1; life <= wanted; life += 1) {
+    const program = await stage.start();
+    // One in ten does not even live to see its first moment.
+    if (random() < 0.1) await after(random() * 600);
+    else {
+      await program.ready();
+      await after(random() * 1_200);
+    }
+    await program.kill();
+  }
+  await stage.start();
+  await stage.settled(120_000);
+  return judged(stage, { more: `, ${wanted} kills, ${platform.posts()} posts` });
+}
+
+/** Accepts up to 20 ms later, now and then much later but within the grace; loses answers, refuses, and asks to wait. */
+export function unkind(random: () => number): PostWeather {
+  const trouble = (): Trouble | undefined => {
+    const roll = random();
+    if (roll < 0.02) return { kind: 'reset', stored: random() < 0.5 };
+    if (roll < 0.04) return { kind: 'status', status: 502, stored: random() < 0.5 };
+    if (roll < 0.05) return { kind: 'limit', seconds: 1 };
+    return undefined;
+  };
+  return () => ({
+    acceptMs: random() < 0.03 ? random() * 700 : random() * 20,
+    answerMs: random() * 20,
+    fault: trouble(),
+  });
+}

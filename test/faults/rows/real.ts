@@ -1,0 +1,33 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { TIMING } from '#core/delivery/timing.ts';
+import { judged } from '../count.ts';
+import { ordersFor } from '../orders.ts';
+import type { Platform, PlatformName } from '../platforms.ts';
+import type { Effort, Outcome, Row } from '../row.ts';
+import { setStage } from '../stage.ts';
+import { until } from '../waits.ts';
+import { unkind } from './kills.ts';
+
+/** With the waits that people have: few deliveries, and one kill while they are sent. */
+export const real: readonly Row[] = (['discord', 'slack'] as const).map((name) => ({
+  name: `real-${name}`,
+  long: true,
+  run: (effort) => withRealWaits(name, effort),
+}));
+
+async function withRealWaits(name: PlatformName, { random }: Effort): Promise<Outcome> {
+  await using stage = await setStage({ on: [name], timing: TIMING });
+  const [platform] = stage.platforms as readonly [Platform];
+  platform.weather = unkind(random);
+  const now = Date.now();
+  await stage.order(ordersFor(platform.channels(20), () => now));
+  const program = await stage.start();
+  await until('some posts', 60_000, () => platform.posts() >= 8);
+  await after(random() * 50);
+  await program.kill();
+  const killed = performance.now();
+  await stage.start();
+  await stage.settled(240_000);
+  const seconds = Math.round((performance.now() - killed) / 1000);
+  return judged(stage, { more: `, all ${seconds} s after the kill` });
+}

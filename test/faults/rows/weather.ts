@@ -1,0 +1,92 @@
+import { judged } from '../count.ts';
+import { ordersFor } from '../orders.ts';
+import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
+import type { Effort, Outcome, Row } from '../row.ts';
+import { setStage } from '../stage.ts';
+import { SHORT } from '../waits.ts';
+
+const PLATFORMS = ['discord', 'slack'] as const;
+
+/** Platforms that lose answers, refuse in masses, and accept when nobody waits for it any more. */
+export const weathers: readonly Row[] = PLATFORMS.flatMap((name) => [
+  { name: `answers-lost-${name}`, run: (effort: Effort) => under(name, effort, answersLost(effort)) },
+  { name: `storm-${name}`, run: (effort: Effort) => under(name, effort, storm(effort)) },
+  { name: `late-${name}`, run: (effort: Effort) => under(name, effort, late(effort)) },
+]);
+
+interface Forecast {
+  readonly weather: PostWeather;
+  /** What it did, and whether that was answered well. */
+  told(): { more: string; good: boolean };
+}
+
+async function under(name: PlatformName, { short }: Effort, { weather, told }: Forecast): Promise<Outcome> {
+  await using stage = await setStage({ on: [name] });
+  const [platform] = stage.platforms as readonly [Platform];
+  platform.weather = weather;
+  const now = Date.now();
+  await stage.order(ordersFor(platform.channels(short ? 24 : 150), () => now));
+  await stage.start();
+  await stage.settled(180_000);
+  const { more, good } = told();
+  return judged(stage, { more: `, ${platform.posts()} posts${more}`, good });
+}
+
+const quick = { acceptMs: 3, answerMs: 3 } as const;
+
+/** Each message's answer is lost once to three times; every second loss is of a message that is there. */
+function answersLost({ random }: Effort): Forecast {
+  let lost = 0;
+  const troubles = (): readonly Trouble[] => {
+    const stored = random() < 0.5;
+    return [
+      { kind: 'reset', stored },
+      { kind: 'status', status: 500, stored },
+      { kind: 'hang', stored },
+    ];
+  };
+  return {
+    weather: ({ marker, attempt }) => {
+      if (attempt > 1 + (marker.charCodeAt(0) % 3)) return quick;
+      lost += 1;
+      return { ...quick, fault: troubles()[Math.floor(random() * 3)] };
+    },
+    told: () => ({ more: `, ${lost} answers lost`, good: true }),
+  };
+}
+
+/** 30 % are asked to wait, 20 % fail, 5 % hang. */
+function storm({ random }: Effort): Forecast {
+  const until = new Map<string, number>();
+  let early = 0;
+  const troubleFor = (place: string): Trouble | undefined => {
+    const roll = random();
+    if (roll < 0.3) {
+      until.set(place, performance.now() + 1_000);
+      return { kind: 'limit', seconds: 1 };
+    }
+    if (roll < 0.5) return { kind: 'status', status: 503, stored: random() < 0.5 };
+    return roll < 0.55 ? { kind: 'hang', stored: random() < 0.5 } : undefined;
+  };
+  return {
+    weather: ({ place }) => {
+      if (performance.now() < (until.get(place) ?? 0)) early += 1;
+      return { acceptMs: 0, answerMs: 0, fault: troubleFor(place) };
+    },
+    told: () => ({ more: `, ${early} before Retry-After`, good: early === 0 }),
+  };
+}
+
+/** Half of the first posts are accepted after their sender has gone, within the grace. */
+function late({ random }: Effort): Forecast {
+  let afterwards = 0;
+  const { send, grace } = SHORT;
+  return {
+    weather: ({ attempt }) => {
+      if (attempt > 1 || random() < 0.5) return quick;
+      afterwards += 1;
+      return { acceptMs: send + 100 + random() * (grace - 300), answerMs: 0 };
+    },
+    told: () => ({ more: `, ${afterwards} accepted after their sender had gone`, good: afterwards > 0 }),
+  };
+}

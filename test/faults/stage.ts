@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Timing } from '#core/delivery/timing.ts';
+import { fakeHub, type Hub } from '#test/fakes/hub.ts';
+import { listsAround } from './lists.ts';
+import type { Order } from './orders.ts';
+import { openPlatform, type Platform, type PlatformName } from './platforms.ts';
+import { type Ended, type Program, runOnce, startProgram } from './programs.ts';
+import { seed } from './seed.ts';
+import { leftIn, progressIn } from './state-file.ts';
+import { SHORT, until } from './waits.ts';
+
+/** The world about the programs: platforms, a source of papers, and a folder for what they keep. */
+export interface Stage extends AsyncDisposable {
+  readonly platforms: readonly Platform[];
+  readonly hub: Hub;
+  readonly folder: string;
+  readonly file: string;
+  readonly orders: readonly Order[];
+  /** Writes orders into the state, whether a program runs or not. */
+  order(orders: readonly Order[]): Promise<void>;
+  /** Starts a program on all platforms, or on those named; it is gone with the stage. */
+  start(options?: Starting): Promise<Program>;
+  /** Runs a command of the program to its end. */
+  run(words: readonly string[]): Promise<Ended>;
+  /** Resolves once everything that was ordered has been planned and settled. */
+  settled(ms: number): Promise<void>;
+}
+
+export interface Starting {
+  readonly on?: readonly PlatformName[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Staging {
+  readonly on: readonly PlatformName[];
+  readonly timing?: Timing;
+  /** Where the state is kept; a new folder where it is left out. */
+  readonly folder?: string;
+}
+
+export async function setStage({ on, timing = SHORT, folder }: Staging): Promise<Stage> {
+  const platforms = await Promise.all(on.map(openPlatform));
+  const hub = await fakeHub({ days: listsAround(Date.now()) });
+  const home = folder ?? mkdtempSync(join(tmpdir(), 'paperboy-faults-'));
+  const file = join(home, 'state.sqlite');
+  const programs: Program[] = [];
+  const orders: Order[] = [];
+  return {
+    platforms,
+    hub,
+    folder: home,
+    file,
+    orders,
+    order: async (more) => {
+      orders.push(...more);
+      await seed(file, more);
+    },
+    start: async ({ on: some = on, env = {} } = {}) => {
+      const theirs = platforms.filter(({ name }) => some.includes(name)).map((platform) => platform.env);
+      const own = { DATA_DIR: home, HF_ENDPOINT: hub.url };
+      const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });
+      programs.push(program);
+      return program;
+    },
+    run: (words) => runOnce({ env: { DATA_DIR: home, HF_ENDPOINT: hub.url }, timing, words }),
+    settled: (ms) =>
+      until('everything is settled', ms, () => isSettled(file, orders.length)).catch((error) => {
+        const last = programs.at(-1)?.text().trim().split('\n').slice(-3).join(' ');
+        throw new Error(`${error.message}: ${JSON.stringify(leftIn(file))}; ${last}`);
+      }),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(programs.map((program) => program.kill()));
+      await Promise.all([hub.close(), ...platforms.map((platform) => platform[Symbol.asyncDispose]())]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whether so many channels have a delivery, and none waits. */
+function isSettled(file: string, owed: number): boolean {
+  try {
+    const { channels, waiting } = progressIn(file);
+    return waiting === 0 && channels >= owed;
+  } catch {
+    // A program that starts may have the file to itself for a moment.
+    return false;
+  }
+}

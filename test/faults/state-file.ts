@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+
+/** A delivery's row, as far as the rows look at it. */
+export interface DeliveryRow {
+  readonly platform: string;
+  readonly channel: string;
+  readonly day: string;
+  readonly kind: string;
+  readonly part: number;
+  readonly state: string;
+  readonly marker: string;
+  readonly fence: number;
+  readonly planned: number;
+  readonly error: string | null;
+}
+
+const TABLE = 'SELECT platform, channel, day, kind, part, state, marker, fence, planned, error FROM delivery';
+
+/** Reads with a connection of its own, which is closed again; undefined where the file is not there or cannot be read now. */
+export function reading<T>(file: string, read: (db: DatabaseSync) => T): T | undefined {
+  if (!existsSync(file)) return undefined;
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}
+
+export function deliveriesIn(file: string): readonly DeliveryRow[] {
+  return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
+}
+
+/** How many channels have a delivery, and how many deliveries are not settled. */
+export function progressIn(file: string): { readonly channels: number; readonly waiting: number } {
+  const query = `SELECT count(DISTINCT channel) AS channels,
+    count(*) FILTER (WHERE state IN ('planned', 'retry', 'sending')) AS waiting FROM delivery`;
+  const row = reading(file, (db) => db.prepare(query).get());
+  return { channels: Number(row?.channels ?? 0), waiting: Number(row?.waiting ?? 0) };
+}
+
+/** What has not come to its end: how many deliveries, by state and error. */
+export function leftIn(file: string): readonly Record<string, SQLOutputValue>[] {
+  const query =
+    'SELECT state, error, count(*) AS count FROM delivery GROUP BY state, error ORDER BY count DESC';
+  return reading(file, (db) => db.prepare(query).all()) ?? [];
+}
+
+/** When each subscription is due next (epoch ms), by channel. */
+export function nextDueIn(file: string): ReadonlyMap<string, number> {
+  const query = 'SELECT channel, next_due FROM subscription';
+  const rows = reading(file, (db) => db.prepare(query).all()) ?? [];
+  return new Map(
+    rows.map(({ channel, next_due: due }: Record<string, SQLOutputValue>) => [String(channel), Number(due)]),
+  );
+}
+
+export function isWhole(file: string): boolean {
+  return reading(file, (db) => db.prepare('PRAGMA integrity_check').get()?.integrity_check) === 'ok';
+}

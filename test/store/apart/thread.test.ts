@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from 'vitest';
+import { SetupError } from '#core/errors.ts';
+import { openThread } from '#store/apart/thread.ts';
+import { silent } from '#test/fakes/source.ts';
+import type { FakeServed } from '#test/fakes/thread.ts';
+
+const MINUTE_MS = 60_000;
+
+function opened({ limitMs = MINUTE_MS, idleMs = MINUTE_MS } = {}) {
+  const starts = new SharedArrayBuffer(4);
+  const told: unknown[] = [];
+  const thread = openThread<FakeServed>({
+    script: new URL('../../fakes/thread.ts', import.meta.url),
+    data: starts,
+    name: 'tests',
+    logger: { ...silent, error: (message, facts) => void told.push([message, facts?.again]) },
+    limitMs,
+    idleMs,
+  });
+  return { thread, told, starts: () => new Int32Array(starts)[0] };
+}
+
+describe('a thread', () => {
+  it('is started by the first call, and answers one after the other', async () => {
+    const { thread, starts } = opened();
+    expect(starts()).toBe(0);
+    const order: string[] = [];
+    const call = async (text: string) => order.push(await thread.call('echo', text));
+    await Promise.all(['a', 'b', 'c'].map(call));
+    expect([order, starts()]).toEqual([['a', 'b', 'c'], 1]);
+    await thread.close();
+  });
+
+  it('hands on what was thrown there, and goes on', async () => {
+    const { thread, told } = opened();
+    await expect(thread.call('refuse', 'The disk is full.')).rejects.toThrow(
+      new SetupError('The disk is full.'),
+    );
+    expect(await thread.call('echo', 'still here')).toBe('still here');
+    expect(told).toEqual([]);
+    await thread.close();
+  });
+
+  it('that dies is told, and what it was asked is asked again', async () => {
+    const { thread, told } = opened();
+    const answers = [thread.call('die', 1), thread.call('echo', 'after')];
+    expect(await Promise.all(answers)).toEqual(['alive at start 2', 'after']);
+    expect(told).toEqual([['a thread died', true]]);
+    await thread.close();
+  });
+
+  it('that dies twice over the same is no longer waited for, and others have their answer', async () => {
+    const { thread, told } = opened();
+    const [deadly, other] = await Promise.allSettled([thread.call('die', 9), thread.call('echo', 'other')]);
+    expect(deadly).toMatchObject({
+      status: 'rejected',
+      reason: { message: expect.stringMatching(/thread for tests died/) },
+    });
+    expect(other).toMatchObject({ value: 'other' });
+    expect(told).toEqual([
+      ['a thread died', true],
+      ['a thread died', false],
+    ]);
+    await thread.close();
+  });
+
+  it('that does not answer counts as dead', async () => {
+    const { thread } = opened({ limitMs: 1 });
+    await expect(thread.call('hang')).rejects.toThrow(/thread for tests died/);
+    await thread.close();
+  });
+
+  it('is let go when nothing is left to do, and started again by the next call', async () => {
+    const { thread, starts } = opened({ idleMs: 0 });
+    await thread.call('echo', 'first');
+    await vi.waitUntil(async () => (await thread.call('echo', 'next')) === 'next' && starts() === 2);
+    await thread.close();
+  });
+
+  it('that is closed leaves nobody waiting', async () => {
+    const { thread } = opened();
+    const hanging = thread.call('hang');
+    const rejected = expect(hanging).rejects.toThrow(/is closed/);
+    await thread.close();
+    await rejected;
+    await expect(thread.call('echo', 'late')).rejects.toThrow(/is closed/);
+  });
+});
