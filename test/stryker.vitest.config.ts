@@ -13,5 +13,7 @@ export default defineConfig({
       'test/store/state/state.test.ts',
     ],
     env: { TZ: 'UTC' },
+    // As for all tests: this ends only what hangs.
+    testTimeout: 30_000,
   },
 });
