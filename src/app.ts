@@ -108,7 +108,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         adapters,
         ticks: clock.ticks,
         owner: `${process.pid}-${outside.reference()}`,
-        fetch: async () => {
+        readSources: async () => {
           await readLists(planning);
         },
         recompute: async (platforms) => {

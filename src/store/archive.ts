@@ -20,7 +20,7 @@ const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
  * here waits for the disk, or for what takes long. The logger hears where a thread dies.
  */
 export function openArchive(file: string, logger: Logger = SILENT): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS });
+  const db = openDatabase({ file, migrations: MIGRATIONS, warn: logger.warn });
   const papers = paperTable(db);
   const lists = listTable(db);
   const profiles = profileTable(db);

@@ -5,12 +5,19 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
+<<<<<<< HEAD
+=======
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+>>>>>>> delivery
 import { openState } from '#store/state/state.ts';
 import { testFront } from '#test/adapters/discord/front.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+<<<<<<< HEAD
+import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+=======
 import { realDelivery } from '#test/fakes/real-delivery.ts';
+>>>>>>> delivery
 import { digest, oweAll } from '#test/fakes/state.ts';
 import { acknowledged } from './acknowledged.ts';
 import { memory, printTable, type Row, temporaryFolder } from './measure.ts';
@@ -110,9 +117,15 @@ async function deliverAll(bot: ReturnType<typeof discordAdapter>, { file, channe
   );
   const [payload = ''] = bot.render(documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers));
   const expires = Temporal.Now.instant().add({ hours: 12 });
+<<<<<<< HEAD
+  const owed = { ...digest(), expires, parts: [{ payload, papers: ['2608.10000'] }] };
+  await oweAll(state, channels, owed);
+  const dispatcher = dispatcherOver(state, bot);
+=======
   const parts = [{ payload, papers: ['2608.10000'] }];
   await oweAll(state, channels, { ...digest({ expires }), parts });
   const dispatcher = openDispatcher(realDelivery(state, { adapters: [bot] }));
+>>>>>>> delivery
   const [began, since] = [performance.now(), Temporal.Now.instant().subtract({ hours: 1 })];
   dispatcher.start();
   let most = 0;

@@ -59,6 +59,18 @@ export async function owe(state: Ordering, of: Channel, owed: NewDigest = digest
   return state.ledger.plan([turn], LISTS);
 }
 
+<<<<<<< HEAD
+/** Plans the same digest for many channels of one platform that have no subscription yet. */
+export async function oweAll(
+  { subscriptions, ledger }: Ordering,
+  channels: readonly Channel[],
+  owed: NewDigest,
+): Promise<void> {
+  for (const channel of channels)
+    await subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0 }, START);
+  const all = await subscriptions.page(channels[0]?.platform ?? '', '', channels.length);
+  await ledger.plan(
+=======
 /** Plans the same digest for many channels of one platform, all at once. */
 export async function oweAll(state: Ordering, channels: readonly Channel[], owed: NewDigest): Promise<void> {
   for (const channel of channels) {
@@ -66,6 +78,7 @@ export async function oweAll(state: Ordering, channels: readonly Channel[], owed
   }
   const all = await state.subscriptions.page(channels[0]?.platform ?? '', '', channels.length);
   await state.ledger.plan(
+>>>>>>> delivery
     all.map((of) => ({ of, nextDue: START + 86_400_000, digest: owed })),
     LISTS,
   );

@@ -1,5 +1,6 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isDamage } from './explain.ts';
 import { datedName, temporaryName } from './leftovers.ts';
 import { BESIDE } from './prepare.ts';
 
@@ -16,6 +17,10 @@ export function setStrayLogAside(file: string, busyMs: number): string | undefin
     rmSync(look, { force: true });
     linkSync(file, look);
     return moveUnlessOwned(look, log, busyMs);
+  } catch (error) {
+    // A first page that broke while the log was brought into it is whole in the log: SQLite mends it by that.
+    if (isDamage(error)) return undefined;
+    throw error;
   } finally {
     for (const end of ['', ...BESIDE]) rmSync(look + end, { force: true });
   }

@@ -2,11 +2,18 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
+<<<<<<< HEAD:test/adapters/discord/courier.ts
+import { openState } from '#store/state/state.ts';
+import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { TOKEN } from '#test/fakes/discord/index.ts';
+import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+=======
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
+>>>>>>> delivery:test/adapters/discord/deliver-process.ts
 import { digest, owe } from '#test/fakes/state.ts';
 import { testFront } from './front.ts';
 
@@ -24,6 +31,10 @@ const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(
 const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
 const state = await openState(file);
+<<<<<<< HEAD:test/adapters/discord/courier.ts
+const { ledger } = state;
+=======
+>>>>>>> delivery:test/adapters/discord/deliver-process.ts
 const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront({ ordered: { thread } }) });
 await bot.start();
 
@@ -34,9 +45,15 @@ const parts = bot
   .render(documentOf(...papers))
   .map((payload, part) => ({ payload, papers: [`2608.${10_000 + part}`] }));
 const expires = Temporal.Now.instant().add({ hours: 12 });
+<<<<<<< HEAD:test/adapters/discord/courier.ts
+for (const channel of channels) await owe(state, channel, { ...digest(), expires, parts });
+const own = { ...bot, resendWithinMs, rate: { concurrency: 4, perSecond: 1000, channelMs: 0 } };
+dispatcherOver(state, own, { timing: TIMING, owner: `courier-${process.pid}` }).start();
+=======
 for (const channel of channels) await owe(state, channel, { ...digest({ expires }), parts });
 const rate = { concurrency: 4, perSecond: 1000, channelMs: 0 };
 openDispatcher(realDelivery(state, { adapters: [{ ...bot, resendWithinMs, rate }], timing: TIMING })).start();
+>>>>>>> delivery:test/adapters/discord/deliver-process.ts
 for (;;) {
   await after(10);
   const receipts = (await Promise.all(channels.map((channel) => state.ledger.receipts(channel, 10)))).flat();

@@ -38,7 +38,7 @@ async function oneState() {
       owner,
       adapters,
       stateTrouble: () => undefined,
-      fetch: note('fetch'),
+      readSources: note('fetch'),
       recompute: note('recompute'),
       plan: note('plan'),
       daily: note('daily'),

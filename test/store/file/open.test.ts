@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { folder, modeOf, note, notesFile, openNotes, processWith, textsOf } from './database.ts';
+import { damagePages, folder, modeOf, note, notesFile, openNotes, processWith, textsOf } from './database.ts';
 
 const permissions = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -115,6 +115,16 @@ describe('a backup that was put in place by hand', () => {
     expect(heard).toEqual([
       `A log that is not of ${file} lay beside it and is now ${join(dirname(file), stray[0] ?? '')}: delete it where all is well.`,
     ]);
+  });
+
+  it('a file whose first page broke in a power cut is not, and is mended from its log', async () => {
+    const { file, db } = openNotes();
+    note(db, 'first');
+    db.exec('PRAGMA application_id = 7');
+    const after = join(folder(), 'notes.sqlite');
+    for (const end of ['', '-wal']) copyFileSync(file + end, after + end);
+    await damagePages(after, 0, 1);
+    expect(opened(after)).toEqual({ restored: 0, heard: [], texts: ['first'] });
   });
 
   it('is refused while a process still has the one before open', async () => {

@@ -49,6 +49,7 @@ export function madeUpSource(below: Below, clock: Pick<Clock, 'now'>): PaperSour
 
 /** Matches a topic with the papers that have it among their keywords, some more surely than others. */
 export const keywordMatcher: Matcher = {
+  prepare: async () => undefined,
   match: (follows, papers) =>
     papers.flatMap((each) => follows.flatMap((follow) => matchOf(follow, each) ?? [])),
 };
@@ -82,9 +83,10 @@ function paperOf(id: string, day: Day, below: Below): Paper {
 
 /** A paper with the upvotes that it has by then: they grow by the hour until its list settles. */
 function asOf({ day, at, paper }: Arrival, now: number): Paper {
-  const whole = Math.max(1, midnight(day) + SETTLES_MS - at);
+  const whole = midnight(day) + SETTLES_MS - at;
   const passed = Math.floor((now - at) / HOUR_MS) * HOUR_MS;
-  return { ...paper, upvotes: Math.round((paper.upvotes ?? 0) * Math.min(1, passed / whole)) };
+  if (whole <= 0 || now - at >= whole) return paper;
+  return { ...paper, upvotes: Math.round(((paper.upvotes ?? 0) * passed) / whole) };
 }
 
 function hasList(day: Day): boolean {

@@ -1,9 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/chat.ts';
-import type { Turn } from '#core/delivery/ledger.ts';
+import type { Ledger, Turn } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Day } from '#core/paper.ts';
 import type { Archive, Clock, PaperSource } from '#core/ports.ts';
+import type { NewSubscription } from '#core/subscriptions/subscription.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
@@ -11,13 +11,13 @@ import { openArchive } from '#store/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { silent } from '#test/fakes/source.ts';
 import { keywordMatcher } from './made-up-source.ts';
+import { memoryLists } from './memory-lists.ts';
 import { type Customer, type Order, ordered, PLATFORM } from './orders.ts';
 
 /** A message that reached its channel. */
 export interface Sent {
-  readonly at: number;
   readonly channel: string;
-  readonly id: string;
+  readonly subscription: string;
   readonly day: Day;
 }
 
@@ -57,11 +57,11 @@ export async function newSide(source: PaperSource, clock: Clock) {
       for (const follow of follows) await state.follows.put(follow);
       for (const mute of mutes) await state.follows.mute(mute);
     },
-    async order(order: Order, nextDue: (ordered: NonNullable<ReturnType<typeof ordered>>) => number) {
+    async order(order: Order, dueAt: (wanted: NewSubscription) => number) {
       const known = await state.subscriptions.of(order.channel);
       const wanted = ordered(order, clock.now(), known);
       if (!wanted) await state.subscriptions.remove(order.channel);
-      else return await state.subscriptions.put(wanted, nextDue(wanted));
+      else return await state.subscriptions.put(wanted, dueAt(wanted));
       return undefined;
     },
     async restart(rebuilt: boolean): Promise<void> {
@@ -76,20 +76,17 @@ export async function newSide(source: PaperSource, clock: Clock) {
         if (rounds > 10) throw new Error('something stays due for ever');
         await tick({ ...parts, shelf }, { platforms: [PLATFORM], plans: () => true });
       }
-      return { turns: [...turns], sent: await sendAll(state.ledger, clock.now()) };
+      return { turns: [...turns], sent: await sendAll(state.ledger) };
     },
     close: async () => {
-      archive.close();
+      await archive.close();
       await state.close();
     },
   };
 }
 
 /** Sends what waits, all at once and without a failure. */
-async function sendAll(
-  ledger: Awaited<ReturnType<typeof openState>>['ledger'],
-  now: Temporal.Instant,
-): Promise<Sent[]> {
+async function sendAll(ledger: Ledger): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (;;) {
     const claims = await ledger.claimSome(
@@ -100,13 +97,14 @@ async function sendAll(
     if (claims.length === 0) return sent;
     for (const claim of claims) {
       await ledger.settle(claim, { kind: 'sent', ref: { id: claim.marker } });
-      sent.push({ at: now.epochMilliseconds, channel: claim.channel.id, id: claim.id, day: claim.day });
+      const subscription = claim.id.split('|')[3] ?? '';
+      sent.push({ channel: claim.channel.id, subscription, day: claim.day });
     }
   }
 }
 
 function openMatching(): Archive {
-  return { ...openArchive(':memory:'), ...keywordMatcher, learn: () => undefined };
+  return { ...openArchive(':memory:'), ...memoryLists(), ...keywordMatcher, learn: async () => undefined };
 }
 
 const summaries: ChatAdapter = {

@@ -12,8 +12,8 @@ export interface OldRow {
   readonly skipped?: Skipped | undefined;
   /** Since when (epoch ms) the channel has this one; what it had before had another id. */
   readonly began: number;
-  /** Killed between plan and reschedule: what was decided is decided once more. */
-  readonly torn?: boolean;
+  /** Killed between plan and reschedule: what was decided is decided once more, and this is when it should be due next. */
+  readonly torn?: number | undefined;
 }
 
 /** A row of the old ledger. */
@@ -40,6 +40,11 @@ export function oldSide() {
     },
     due: (at: number) =>
       [...rows].filter(([, { subscription, nextDue }]) => !subscription.paused && nextDue <= at),
+    /** What was decided before a crash is not decided once more. */
+    untear(id: string): void {
+      const row = rows.get(id);
+      if (row?.torn !== undefined) rows.set(id, { ...row, nextDue: row.torn, torn: undefined });
+    },
     apply(id: string, decision: Decision, { at, torn }: { at: number; torn: boolean }): void {
       const { kind, date = '', text = '', papers = [] } = decision;
       const row = rows.get(id);
@@ -47,8 +52,8 @@ export function oldSide() {
       const isSkipped = kind === 'wait' || kind === 'none' || kind === 'note';
       const skipped = isSkipped ? { skipped: { day: date, text, waiting: kind === 'wait' } } : {};
       const { subscription, began } = row;
-      const nextDue = torn ? row.nextDue : decision.nextDue;
-      rows.set(id, { subscription, began, nextDue, torn, ...skipped });
+      const next = torn ? { nextDue: row.nextDue, torn: decision.nextDue } : { nextDue: decision.nextDue };
+      rows.set(id, { subscription, began, ...next, ...skipped });
       if (kind === 'wait' || kind === 'none' || kind === 'nothing') return;
       ledger.set(id, [...(ledger.get(id) ?? []), { at, day: date, kind, papers }]);
     },
