@@ -109,6 +109,17 @@ describe('claiming', () => {
     expect(adapter.sends).toHaveLength(1);
   });
 
+  it('asks the ledger for nothing while the whole platform has to wait', async () => {
+    const { parts, ledger, adapter, time } = await opened(many(3), { rate: DISCORD });
+    const { claims, counting } = counted(ledger);
+    adapter.answers = [{ kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' }];
+    openDispatcher({ ...parts, ledger: counting }).start();
+    await time.pass(19_000);
+    expect(claims).toHaveLength(1);
+    await time.pass(3_000);
+    expect(adapter.sends).toHaveLength(4);
+  });
+
   it('is told where it fails between two sweeps', async () => {
     const rate = { concurrency: 1, perSecond: 1_000, channelMs: 0 };
     const { parts, ledger, time } = await opened(['a', 'b'], { rate });
