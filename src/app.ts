@@ -60,7 +60,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
   const state = await openState(join(config.dataDir, 'state.sqlite'), {
-    warn: outside.logger.warn,
+    warn: (sentence) => outside.logger.warn(sentence),
     ...(outside.moment ? { now: outside.moment } : {}),
   });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
