@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { lag, type Weather } from '../weather.ts';
 import { answer, type Fault, goWrong, openFaults } from './faults.ts';
