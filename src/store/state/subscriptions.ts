@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Channel } from '#core/channel.ts';
 import {
   type NewSubscription,
@@ -13,7 +14,7 @@ import { subscriptionId } from './subscription-id.ts';
 
 const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
 const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, data, revision, paused, next_due)
-  VALUES (:id, :platform, :workspace, :channel, :name, :data, 1, :paused, :next)
+  VALUES (:id, :platform, :workspace, :channel, :name, :data, :revision, :paused, :next)
   ON CONFLICT (platform, workspace, channel, name) DO UPDATE SET data = excluded.data, paused = excluded.paused,
     next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
   RETURNING id`;
@@ -66,14 +67,10 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
   return driver.transaction(async (transaction) => {
     const { channel, name, paused } = ordered;
     const data = dataOf(ordered);
-    const values = {
-      id: subscriptionId(channel, name),
-      ...here(channel),
-      name,
-      data,
-      paused: Number(paused),
-      next: nextDue,
-    };
+    // One that ended and is ordered anew has the same id, and is not the one that somebody has read before.
+    const revision = randomInt(2 ** 40);
+    const more = { id: subscriptionId(channel, name), name, data, revision };
+    const values = { ...here(channel), ...more, paused: Number(paused), next: nextDue };
     const id = String((await transaction.get(PUT, values))?.id);
     if (paused) await withdraw(transaction, id, (await transaction.now()).wall);
     return { ...ordered, id };

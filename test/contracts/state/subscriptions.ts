@@ -45,6 +45,16 @@ export function describeSubscriptions(create: CreateDatabase): void {
       expect(await subscriptions.change(first)).toBe(false);
     });
 
+    it('that ended and were ordered anew are others than those that were read before', async () => {
+      const { subscriptions, ledger } = on.state;
+      await put('c', 50);
+      const read = await scheduled(on.state, channel('c'));
+      await subscriptions.remove(channel('c'));
+      await put('c', 60);
+      expect(await ledger.plan([{ of: read, nextDue: START + 70, digest: digest() }], LISTS)).toBe(0);
+      expect(await due(60)).toEqual(['c']);
+    });
+
     it('are due at their time, longest first, of one platform, as many as wanted', async () => {
       await put('late', 50);
       await put('early', 40);
