@@ -22,5 +22,5 @@ describe('every zone, two years', () => {
       }
     }
     expect(changes).toBeGreaterThan(400);
-  });
+  }, 120_000);
 });
