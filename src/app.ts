@@ -59,10 +59,10 @@ export interface App {
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
-  const state = await openState(
-    join(config.dataDir, 'state.sqlite'),
-    outside.moment ? { now: outside.moment } : {},
-  );
+  const state = await openState(join(config.dataDir, 'state.sqlite'), {
+    warn: (sentence) => outside.logger.warn(sentence),
+    ...(outside.moment ? { now: outside.moment } : {}),
+  });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
   const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { keyOf, seal } from '#adapters/slack/connect/seal.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
-import type { Channel } from '#core/channel.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { fakeFront, papers } from '#test/adapters/slack/front.ts';
-import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { digest, oweAll } from '#test/fakes/state.ts';
@@ -41,12 +41,15 @@ const state = await openState(':memory:');
 const parts = adapter
   .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
   .map((payload) => ({ payload, papers: [] }));
+const channels = Array.from({ length: WORKSPACES * CHANNELS }, (_, at) => ({
+  platform: 'slack',
+  workspace: `T${at % WORKSPACES}`,
+  id: `C${Math.floor(at / WORKSPACES)}`,
+}));
 const expires = Temporal.Now.instant().add({ hours: 12 });
-const owed = { ...digest(), expires, parts };
-const channels = Array.from({ length: WORKSPACES * CHANNELS }, (_, at) => channelAt(at));
-await oweAll(state, channels, owed);
+await oweAll(state, channels, { ...digest({ expires }), parts });
 
-const dispatcher = dispatcherOver(state, adapter);
+const dispatcher = openDispatcher(realDelivery(state, { adapters: [adapter] }));
 const before = memory();
 const peaks = [before];
 const watch = setInterval(() => peaks.push(memory()), 250);
@@ -80,10 +83,6 @@ printTable(`Slack: ${WORKSPACES * CHANNELS} channels in ${WORKSPACES} workspaces
   },
 ]);
 if (counts.sent !== due || each !== parts.length) throw new Error(`not each once: ${JSON.stringify(counts)}`);
-
-function channelAt(at: number): Channel {
-  return { platform: 'slack', workspace: `T${at % WORKSPACES}`, id: `C${Math.floor(at / WORKSPACES)}` };
-}
 
 /** What "Add to Slack" would have stored. */
 function install(team: string): void {

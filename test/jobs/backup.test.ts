@@ -34,8 +34,8 @@ describe('npm run backup', () => {
   it('backs the archive up, too', async () => {
     const dataDir = folder();
     const archive = openArchive(join(dataDir, 'archive.sqlite'));
-    archive.putPapers(papers(3));
-    archive.close();
+    await archive.putPapers(papers(3));
+    await archive.close();
     const to = join(folder(), 'archive.sqlite');
     expect(await backedUp(['--archive', to], dataDir)).toMatch(/ holds 3 papers, 0 daily lists: \d\.\d MB/);
   });

@@ -2,12 +2,13 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runBackup } from '#src/jobs/backup.ts';
 import { runRestore } from '#src/jobs/restore.ts';
 import { openArchive } from '#store/archive.ts';
 import { openDatabase } from '#store/sqlite.ts';
 import { FIRST_STEPS } from '#store/state/sqlite/first-steps.ts';
+import { openState } from '#store/state/state.ts';
 import { dataWith, folder, stateOf, topicsIn } from './state-file.ts';
 
 const clock = { now: () => Temporal.Instant.from('2026-11-28T09:00:00Z'), ticks: () => 0 };
@@ -44,6 +45,15 @@ describe('npm run restore', () => {
     expect(topicsIn(dataDir)).toEqual(['llm quantization']);
   });
 
+  it('makes the state look for what it may have sent since the backup, once', async () => {
+    const dataDir = dataWith('diffusion');
+    await restored([await backupOf('diffusion')], dataDir);
+    for (const _ of ['first', 'second']) await (await openState(stateOf(dataDir))).close();
+    const db = new DatabaseSync(stateOf(dataDir));
+    expect(db.prepare('SELECT count(*) AS n FROM restored').get()?.n).toBe(1);
+    db.close();
+  });
+
   it('can be taken back by restoring what it kept', async () => {
     const dataDir = dataWith('diffusion');
     const backup = await backupOf('llm quantization');
@@ -73,7 +83,7 @@ describe('what cannot be restored is told in one sentence, and nothing is change
   const diary = join(folder(), 'diary');
   writeFileSync(diary, 'Dear diary, '.repeat(1_000));
   const archive = join(folder(), 'archive.sqlite');
-  openArchive(archive).close();
+  beforeAll(() => openArchive(archive).close());
   const newer = stateOf(dataWith());
   const db = new DatabaseSync(newer);
   db.exec('PRAGMA user_version = 999');

@@ -11,7 +11,7 @@ async function told(health: Health, more: Partial<HealthParts> = {}) {
   const app = healthApp({
     service: { health: () => health },
     ledger: { counts: async () => counts },
-    archive: { readAt: () => undefined },
+    archive: { listRead: () => undefined },
     source: { name: 'huggingface', currentDay: () => '2026-08-20' },
     clock: clockAt('2026-08-20T09:00:00Z'),
     ...more,

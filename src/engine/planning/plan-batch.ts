@@ -10,6 +10,7 @@ import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
 import type { Due } from '#core/schedule.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Shelf } from '../library.ts';
 import type { ReaderParts } from '../reader.ts';
 import type { createComposer } from './compose.ts';
 import type { EditionParts } from './editions.ts';
@@ -17,6 +18,7 @@ import { dateDue, nextScheduled, planOne } from './plan-one.ts';
 import { preferencesOf } from './preferences.ts';
 
 export interface TickParts extends EditionParts, ReaderParts {
+  readonly shelf: Shelf;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly stateClock: StateClock;

@@ -27,14 +27,13 @@ export async function preferencesOf(
   const topics = new Map([...wishes.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
   const widest = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
   const matches = Map.groupBy(await archive.matchMany(widest, papers), ({ topic }) => topic.key);
-  const matchesOf = ({ topic, level }: Followed) =>
-    (matches.get(topic.key) ?? []).filter((match) => reaches(match, level));
+  // Each with the topic as its own follower wrote it.
+  const matchesOf = ({ topic, level }: Followed): TopicMatch[] =>
+    (matches.get(topic.key) ?? []).flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
   return (of) => {
     const { followed, mutes } = wishes.get(of) ?? { followed: [], mutes: [] };
     return {
-      matches: followed.flatMap((follow) =>
-        matchesOf(follow).map((match) => ({ ...match, topic: follow.topic })),
-      ),
+      matches: followed.flatMap(matchesOf),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
       nearestMiss: (among) =>
         nearest(

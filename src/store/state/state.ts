@@ -48,12 +48,15 @@ export interface StateStore {
   close(): Promise<void>;
 }
 
-/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations. */
+/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is told what was found beside the file and moved away. */
 export async function openState(
   file: string,
-  { now = machineTime() }: { readonly now?: () => Moment } = {},
+  {
+    now = machineTime(),
+    warn,
+  }: { readonly now?: () => Moment; readonly warn?: (sentence: string) => void } = {},
 ): Promise<StateStore> {
-  const driver = openSqlite(file, now);
+  const driver = openSqlite(file, now, warn);
   return {
     follows: openFollows(driver),
     saved: openSaved(driver),

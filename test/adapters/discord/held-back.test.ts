@@ -2,11 +2,9 @@ import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import type { ChatAdapter } from '#core/chat.ts';
-import type { NewDigest } from '#core/delivery/ledger.ts';
 import { type DeliveryParts, deliver } from '#engine/delivery/deliver.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
-import { deliveryParts, virtualTime } from '#test/fakes/delivery.ts';
+import { deliveryParts, type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { digest, memoryState, owe, START } from '#test/fakes/state.ts';
 import { house } from './house.ts';
 import { type StageOptions, stage } from './stage.ts';
@@ -14,18 +12,11 @@ import { answered, textOf } from './talk.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A digest of one paper for a channel, as the bot shows it, good for ten days. */
-function owedBy(bot: ChatAdapter): NewDigest {
-  const [payload = ''] = bot.render(documentOf(paperBlock()));
-  const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 240 });
-  return { ...digest(), expires, parts: [{ payload, papers: ['1'] }] };
-}
-
-/** Delivers the one digest that is due; how that ended. */
-async function go(parts: DeliveryParts): Promise<string | undefined> {
-  const by = { owner: 'a', leaseMs: 30_000 };
+/** Delivers what is due; how that ended. */
+async function deliverNext(parts: DeliveryParts, time: Time): Promise<string | undefined> {
+  const by = { owner: parts.owner, leaseMs: parts.timing.lease };
   const [claim] = await parts.ledger.claimSome('discord', by, { limit: 1, may: () => true });
-  return claim ? (await deliver(parts, claim, parts.ticks()))?.kind : 'nothing is due';
+  return claim ? (await deliver(parts, claim, time.ticks()))?.kind : 'nothing is due';
 }
 
 /** A stage with a ledger that owes its channel a digest. */
@@ -34,14 +25,16 @@ async function owing(options: StageOptions = {}) {
   const time = virtualTime();
   const state = await memoryState(time);
   const parts = deliveryParts({ time, adapter: s.bot, ledger: state.ledger });
-  const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
-  await owe(state, place, owedBy(s.bot));
+  const [payload = ''] = s.bot.render(documentOf(paperBlock()));
+  const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+  const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 24 });
+  await owe(state, channel, { ...digest({ expires }), parts: [{ payload, papers: ['1'] }] });
   return {
     ...s,
     time,
-    place,
+    place: channel,
     ledger: state.ledger,
-    go: () => go(parts),
+    go: () => deliverNext(parts, time),
     told: () => s.discord.messagesIn(s.discord.world.directChannel(s.owner)),
     [Symbol.asyncDispose]: () => s[Symbol.asyncDispose](),
   };
@@ -73,21 +66,25 @@ describe('a channel that takes nothing from the bot any more', () => {
 describe('a person who takes no direct messages', () => {
   it('is not written to again and again, is told at their next command and at no other, and resumes by a command', async () => {
     await using s = await house();
+    const { state } = s.app;
     const mine = directMessages({ platform: 'discord', id: s.reader.id });
     const doing = { user: s.reader, channel: s.channel };
     const ask = (name: string, options = {}) => answered(s.discord.command(doing, ['papers', name], options));
     await ask('subscribe', { for: 'me' });
-    await owe(s.app.state, mine, owedBy(s.adapter));
-    const parts = deliveryParts({ time: virtualTime(), adapter: s.adapter, ledger: s.app.state.ledger });
+    const time = virtualTime();
+    const parts = deliveryParts({ time, adapter: s.adapter, ledger: state.ledger });
+    const [payload = ''] = s.adapter.render(documentOf(paperBlock()));
+    const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 240 });
+    await owe(state, mine, { ...digest({ expires }), parts: [{ payload, papers: ['1'] }] });
     s.reader.closed = true;
-    expect(await go(parts)).toBe('closed');
-    expect(await go(parts)).toBe('nothing is due');
+    expect(await deliverNext(parts, time)).toBe('closed');
+    expect(await deliverNext(parts, time)).toBe('nothing is due');
     expect(await ask('topics')).toContain('direct messages from Paperboy are closed');
     expect(await ask('topics')).not.toContain('closed');
     s.reader.closed = false;
-    expect(await go(parts)).toBe('nothing is due');
+    expect(await deliverNext(parts, time)).toBe('nothing is due');
     await ask('resume', { for: 'me' });
-    expect(await go(parts)).toBe('sent');
+    expect(await deliverNext(parts, time)).toBe('sent');
     expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
   });

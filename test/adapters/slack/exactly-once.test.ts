@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { digest, owe } from '#test/fakes/state.ts';
@@ -31,21 +32,26 @@ it('the ledger and Slack together deliver everything once, whatever goes wrong',
     .map((payload) => ({ payload, papers: [] }));
   expect(parts.length).toBeGreaterThan(1);
   const state = await openState(':memory:');
-  const { ledger } = state;
-  const owed = { ...digest(), expires: Temporal.Now.instant().add({ hours: 12 }), parts };
+  const expires = Temporal.Now.instant().add({ hours: 12 });
   const workspace = slack.workspace('T1');
   const channels = Array.from({ length: CHANNELS }, (_, at) => addChannel(workspace, `C9${at}`, ['UBOTT1']));
-  for (const { id } of channels) await owe(state, { platform: 'slack', workspace: 'T1', id }, owed);
+  for (const { id } of channels) {
+    await owe(state, { platform: 'slack', workspace: 'T1', id }, { ...digest({ expires }), parts });
+  }
   // Each fault comes about twice; a queue of its own, since each post takes the next.
   const planned = Array.from({ length: 2 * FAULTS.length }, (_, at) => FAULTS[(at * 7) % FAULTS.length]);
   for (const fault of planned) slack.fail('chat.postMessage', fault ?? { kind: 'limit', seconds: 0 });
 
-  const rate = { concurrency: 20, perSecond: 500, channelMs: 1 };
-  const timing = { send: 250, lease: 400, grace: 100, backOff: [20, 100], sweep: 20 } as const;
-  const dispatcher = dispatcherOver(state, { ...adapter, rate }, { timing });
+  const dispatcher = openDispatcher(
+    realDelivery(state, {
+      adapters: [{ ...adapter, rate: { concurrency: 20, perSecond: 500, channelMs: 1 } }],
+      timing: { send: 250, lease: 1_000, grace: 100, backOff: [20, 100], sweep: 20 },
+      random: () => 1,
+    }),
+  );
   dispatcher.start();
   const done = async () => {
-    const counts = await ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
+    const counts = await state.ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
     return counts.sent === CHANNELS * parts.length;
   };
   while (!(await done())) await setTimeout(50);

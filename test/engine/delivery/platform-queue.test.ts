@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sent } from '#core/chat.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { channel, digest, START } from '#test/fakes/state.ts';
 import { opened, SENT, started, yesterdays } from './opened.ts';
@@ -29,7 +30,7 @@ function counted(ledger: Ledger) {
 }
 
 /** A dispatcher that has started, whose sends take so long, with what it claimed. */
-async function claiming(channels: number, rate: typeof DISCORD, answerMs: number) {
+async function claiming(channels: number, rate: typeof DISCORD, answerMs: number, timing = TIMING) {
   const made = await opened(many(channels), { rate });
   const { claims, counting } = counted(made.ledger);
   const sent: number[] = [];
@@ -39,7 +40,7 @@ async function claiming(channels: number, rate: typeof DISCORD, answerMs: number
     return SENT;
   };
   const adapters = [{ ...made.adapter, send }];
-  const dispatcher = openDispatcher({ ...made.parts, ledger: counting, adapters });
+  const dispatcher = openDispatcher({ ...made.parts, ledger: counting, adapters, timing });
   dispatcher.start();
   return { ...made, dispatcher, claims, sent };
 }
@@ -55,7 +56,16 @@ describe('claiming', () => {
   it('takes no more than leave in a second', async () => {
     const { time, claims } = await claiming(40, { ...DISCORD, perSecond: 2.5 }, 1);
     await time.pass(100);
-    expect(claims).toEqual([{ limit: 3, got: 3 }]);
+    expect(claims).toEqual([{ limit: 2, got: 2 }]);
+  });
+
+  it('takes no more than are sent well within the lease, and at least one', async () => {
+    const short = await claiming(40, DISCORD, 1, { ...TIMING, lease: TIMING.send + 400 });
+    await short.time.pass(10);
+    expect(short.claims).toEqual([{ limit: 10, got: 10 }]);
+    const shortest = await claiming(40, DISCORD, 1, { ...TIMING, lease: TIMING.send + 30 });
+    await shortest.time.pass(10);
+    expect(shortest.claims).toEqual([{ limit: 1, got: 1 }]);
   });
 
   it.each([5, 150, 300])('keeps the pace of the platform where it answers after %i ms', async (ms) => {
@@ -97,6 +107,17 @@ describe('claiming', () => {
     expect([adapter.lookups.length, adapter.sends.length]).toEqual([1, 0]);
     await time.pass(3_000);
     expect(adapter.sends).toHaveLength(1);
+  });
+
+  it('asks the ledger for nothing while the whole platform has to wait', async () => {
+    const { parts, ledger, adapter, time } = await opened(many(3), { rate: DISCORD });
+    const { claims, counting } = counted(ledger);
+    adapter.answers = [{ kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' }];
+    openDispatcher({ ...parts, ledger: counting }).start();
+    await time.pass(19_000);
+    expect(claims).toHaveLength(1);
+    await time.pass(3_000);
+    expect(adapter.sends).toHaveLength(4);
   });
 
   it('is told where it fails between two sweeps', async () => {

@@ -90,11 +90,15 @@ describe('the preferences of a batch', () => {
     ]);
     await p.follow(p.one, 'games', 'strict');
     await p.follow(p.one, 'agents', 'normal');
-    await p.mute(p.two, 'games');
+    await p.mute(p.two, 'Games');
     const read = await p.read();
     expect(read(p.one).nearestMiss([far, near].flatMap((each) => each ?? []))?.score).toBe(0.7);
     expect(read(p.one).nearestMiss([far].flatMap((each) => each ?? []))?.score).toBe(0.2);
     expect(read(p.one).nearestMiss([])).toBeUndefined();
+    expect(
+      read(p.one).nearestMiss([far].flatMap((each) => each ?? []))?.topic.text,
+      'as its own follower wrote it',
+    ).toBe('games');
     expect(
       read(p.two).nearestMiss([near].flatMap((each) => each ?? [])),
       'what is muted is no miss',

@@ -17,7 +17,7 @@ export const OUTAGES: readonly Stretch[] = [
   stretch(1, '06:00', 3),
   stretch(3, '00:00', 9),
   stretch(8, '02:00', 17),
-  stretch(11, '03:00', 44),
+  stretch(11, '03:00', 66),
   stretch(22, '12:00', 5),
 ];
 
@@ -39,13 +39,13 @@ export function* moments(): Generator<number> {
   const end = epochMs(DAYS, '00:00');
   for (let at = epochMs(0, '00:00'); at < end; ) {
     if (!isWithin(DOWNTIMES, at)) yield at;
-    at += (isSlow(at) ? 30 : 5) * MINUTE_MS;
+    at += (isSlow(at) ? 60 : 15) * MINUTE_MS;
   }
 }
 
 /** Whether the program is killed in what it does at a moment. */
 export function isTornAfter(at: number): boolean {
-  return DOWNTIMES.some(({ torn, from }) => torn && from > at && from <= at + 5 * MINUTE_MS);
+  return DOWNTIMES.some(({ torn, from }) => torn && from > at && from <= at + 15 * MINUTE_MS);
 }
 
 export function isWithin(stretches: readonly Stretch[], at: number): boolean {

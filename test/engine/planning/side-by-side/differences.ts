@@ -1,8 +1,6 @@
-import { isWeekend, longDay } from '#core/dates.ts';
 import { TIMING } from '#core/delivery/timing.ts';
-import { skipText } from '#core/digest/skip-reason.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import { latestDue } from '#core/schedule.ts';
+import { latestDue, nextDue } from '#core/schedule.ts';
 import {
   type Decision,
   decideAsBefore,
@@ -10,6 +8,7 @@ import {
   type OldFacts,
   type OldPast,
 } from './old-planner.ts';
+import { isComplete, textNow, tooLateText } from './old-reasons.ts';
 import type { OldDelivery, OldRow } from './old-side.ts';
 
 /** The faults that were mended, by what is right now. */
@@ -77,58 +76,66 @@ function pastOf(delivered: readonly OldDelivery[], all: readonly OldDelivery[]):
 }
 
 /** What is right now in a decision that a fault of the old planner explains. */
-function answerTo(
-  old: OldDecision,
-  { decision, row, deliveries, facts, listings }: Case,
-): Mended | undefined {
-  if (!decision) return row.torn !== undefined ? 'again' : undefined;
-  const { now } = facts;
-  if (decision.kind === 'nothing') {
-    const hasOne = deliveries.some(({ day }) => day === old.date);
-    return hasOne && decision.nextDue === old.nextDue ? 'again' : undefined;
+function answerTo(old: OldDecision, of: Case): Mended | undefined {
+  const { decision, row } = of;
+  switch (decision?.kind) {
+    case undefined:
+      return row.torn === undefined ? undefined : 'again';
+    case 'nothing':
+      return isSettled(old, decision, of) ? 'again' : undefined;
+    case 'wait':
+      return isWait(old, decision, of) ? 'waits' : undefined;
+    case 'note':
+    case 'none':
+      return isTooLate(old, decision, of) ? 'expired' : isReworded(old, decision, of) ? 'words' : undefined;
+    default:
+      return undefined;
   }
-  const { reason } = old;
-  if (!reason || decision.date !== old.date) return undefined;
-  const isText = (waiting: boolean) => {
-    const listed = reason.kind === 'no-list' ? listings(reason.day, reason.day).length : 0;
-    const known = reason.kind === 'no-list' ? { ...reason, listed } : reason;
-    return decision.text === skipText(known, { now, waiting });
-  };
-  const at = now.epochMilliseconds;
-  if (decision.kind === 'wait') {
-    const fills =
-      reason.kind === 'no-list' && !isWeekend(reason.day) && at < reason.settles.epochMilliseconds;
-    const asksAgain = decision.nextDue === Math.min(old.nextDue, at + TIMING.askAgain);
-    return fills && asksAgain && isText(true) ? 'waits' : undefined;
-  }
-  if (old.kind === 'wait') {
-    const due = latestDue(row.subscription, now)?.at.epochMilliseconds ?? at;
-    return at - due >= TIMING.expires && isText(false) ? 'expired' : undefined;
-  }
-  return old.kind === decision.kind && old.nextDue === decision.nextDue && isText(false)
-    ? 'words'
-    : undefined;
 }
 
+/** Whether a date that has a delivery is passed by. */
+function isSettled(old: OldDecision, decision: Decision, { row, deliveries, facts }: Case): boolean {
+  const next = nextDue(row.subscription, facts.now).at.epochMilliseconds;
+  return decision.nextDue === next && deliveries.some(({ day }) => day === old.date);
+}
+
+function isReworded(old: OldDecision, { kind, date, nextDue, text }: Decision, of: Case): boolean {
+  const isAlike = old.kind === kind && old.date === date && old.nextDue === nextDue;
+  return isAlike && text === wording(old, of, false);
+}
+
+/** Whether a date that has waited gets the reason, since a digest of it would be too old to be sent. */
+function isTooLate(old: OldDecision, { text }: Decision, of: Case): boolean {
+  const { row, facts } = of;
+  const { at, date } = latestDue(row.subscription, facts.now) ?? {};
+  if (!at || !date || facts.now.epochMilliseconds - at.epochMilliseconds < TIMING.expires) return false;
+  return old.date === date && text === (old.reason ? wording(old, of, false) : tooLateText(date));
+}
+
+/** Whether an old note would have been a reason to ask again: the list may still fill. */
+function isWait(old: OldDecision, { text, nextDue }: Decision, of: Case): boolean {
+  const asksAgain = nextDue === Math.min(old.nextDue, of.facts.now.epochMilliseconds + TIMING.askAgain);
+  const fills = old.reason?.kind === 'no-list' && !isComplete(of.facts.freshness);
+  return fills && asksAgain && text === wording(old, of, true);
+}
+
+function wording({ reason }: OldDecision, { facts, listings }: Case, waiting: boolean): string | undefined {
+  const { day } = facts.freshness;
+  return reason && textNow(reason, { ...facts, listed: listings(day, day).length }, waiting);
+}
+
+/** Whether a date that waited is told why it got nothing, since the next one has come. */
 function isEndOfWait({ row, decision, facts }: Case): boolean {
   const { skipped } = row;
   if (!skipped?.waiting || decision?.date !== skipped.day) return false;
   if (latestDue(row.subscription, facts.now)?.date === skipped.day) return false;
-  const text = `No digest came on ${longDay(skipped.day)}: its list could not be read before the next one was due.`;
-  return decision.text === text;
+  return decision.text === tooLateText(skipped.day);
 }
 
 function isSame(old: OldDecision, decision: Decision | undefined): boolean {
-  const { reason: _, ...plain } = old;
-  const { kind, date, papers, text, nextDue } = plain;
-  const textOf = (each: Decision | undefined) => [
-    each?.kind,
-    each?.date,
-    each?.papers,
-    each?.text,
-    each?.nextDue,
-  ];
-  return JSON.stringify([kind, date, papers, text, nextDue]) === JSON.stringify(textOf(decision));
+  if (old.kind !== decision?.kind || old.date !== decision.date) return false;
+  if (old.text !== decision.text || old.nextDue !== decision.nextDue) return false;
+  return old.papers?.join() === decision.papers?.join();
 }
 
 /** Every choice of these, the smallest first. */

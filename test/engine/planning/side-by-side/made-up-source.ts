@@ -49,6 +49,7 @@ export function madeUpSource(below: Below, clock: Pick<Clock, 'now'>): PaperSour
 
 /** Matches a topic with the papers that have it among their keywords, some more surely than others. */
 export const keywordMatcher: Matcher = {
+  prepare: async () => undefined,
   match: (follows, papers) =>
     papers.flatMap((each) => follows.flatMap((follow) => matchOf(follow, each) ?? [])),
 };

@@ -11,6 +11,7 @@ import { openArchive } from '#store/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { silent } from '#test/fakes/source.ts';
 import { keywordMatcher } from './made-up-source.ts';
+import { memoryLists } from './memory-lists.ts';
 import { type Customer, type Order, ordered, PLATFORM } from './orders.ts';
 
 /** A message that reached its channel. */
@@ -78,7 +79,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
       return { turns: [...turns], sent: await sendAll(state.ledger) };
     },
     close: async () => {
-      archive.close();
+      await archive.close();
       await state.close();
     },
   };
@@ -103,7 +104,7 @@ async function sendAll(ledger: Ledger): Promise<Sent[]> {
 }
 
 function openMatching(): Archive {
-  return { ...openArchive(':memory:'), ...keywordMatcher, learn: () => undefined };
+  return { ...openArchive(':memory:'), ...memoryLists(), ...keywordMatcher, learn: async () => undefined };
 }
 
 const summaries: ChatAdapter = {

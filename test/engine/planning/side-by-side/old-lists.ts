@@ -1,16 +1,15 @@
 import { addDays, daysBetween } from '#core/dates.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Day, Listing, Paper } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
 import type { Clock, PaperSource } from '#core/ports.ts';
+import { memoryLists } from './memory-lists.ts';
 
-/** The archive and the reading of lists as they were at commit ba34da1, in memory. */
+/** The lists and the reading of them as they were at commit ba34da1. */
 export interface OldLists {
   /** Reads today's list, and those of the week before that were last read while they were still filling. */
   read(): Promise<Freshness>;
   listings(from: Day, to: Day): readonly Listing[];
-  /** Whether a list was read after it had settled; an empty one, too, was never asked for again. */
-  isComplete(day: Day): boolean;
   /** The program starts anew; where the archive is built anew, it has lost everything that it has seen. */
   restart(rebuilt: boolean): void;
 }
@@ -18,37 +17,34 @@ export interface OldLists {
 const MERGED_DAYS = 7;
 
 export function oldLists(source: PaperSource, clock: Pick<Clock, 'now'>): OldLists {
-  const lists = new Map<Day, readonly Listing[]>();
-  const readAt = new Map<Day, number>();
+  let archive = memoryLists();
   let failingSince: Freshness['failingSince'];
 
   async function readDay(day: Day): Promise<Freshness> {
     let failed: string | undefined;
     try {
-      put(day, await source.daily(day, { patience: 'reader' }));
+      await archive.putList({
+        day,
+        papers: await source.daily(day, { patience: 'reader' }),
+        at: clock.now(),
+      });
     } catch (error) {
       failed = messageOf(error);
     }
     failingSince = failed ? (failingSince ?? clock.now()) : undefined;
-    const since = failingSince ? { failingSince } : {};
-    return { day, settles: source.settles(day), ...(failed ? { failed, ...since } : {}) };
-  }
-
-  function put(day: Day, papers: readonly Paper[]): void {
-    const now = clock.now().epochMilliseconds;
-    readAt.set(day, now);
-    if (papers.length === 0) return;
-    const seen = new Map(lists.get(day)?.map((listing) => [listing.paper.id, listing.seen]));
-    lists.set(
+    const readAt = archive.listRead(source.name, day)?.at;
+    return {
       day,
-      papers.map((paper, rank) => {
-        return { day, paper, rank, upvotes: paper.upvotes ?? 0, seen: seen.get(paper.id) ?? now };
-      }),
-    );
+      settles: source.settles(day),
+      ...(readAt ? { readAt } : {}),
+      ...(failed ? { failed, ...(failingSince ? { failingSince } : {}) } : {}),
+    };
   }
 
+  /** An empty list, too, was never asked for again. */
   function isComplete(day: Day): boolean {
-    return (readAt.get(day) ?? 0) > source.settles(day).epochMilliseconds;
+    const readAt = archive.listRead(source.name, day)?.at.epochMilliseconds ?? 0;
+    return readAt > source.settles(day).epochMilliseconds;
   }
 
   return {
@@ -59,13 +55,10 @@ export function oldLists(source: PaperSource, clock: Pick<Clock, 'now'>): OldLis
       for (const day of before) if (!isComplete(day)) await readDay(day);
       return freshness;
     },
-    listings: (from, to) => daysBetween(from, to).flatMap((day) => lists.get(day) ?? []),
-    isComplete,
+    listings: (from, to) => archive.listings(from, to),
     restart(rebuilt) {
       failingSince = undefined;
-      if (!rebuilt) return;
-      lists.clear();
-      readAt.clear();
+      if (rebuilt) archive = memoryLists();
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, clockTime, isWeekend, longDay } from '#core/dates.ts';
+import { addDays } from '#core/dates.ts';
 import type { Kind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
-import { type Reader, type Selection, select } from '#core/digest/select.ts';
-import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
+import { select } from '#core/digest/select.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Followed, Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { nearestMiss, type OldReason, textAsBefore } from './old-reasons.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
 export interface Decision {
@@ -27,10 +27,6 @@ export interface Decision {
 export interface OldDecision extends Decision {
   readonly reason?: OldReason;
 }
-
-/** A reason as it was: the old one did not know how many papers a list has. */
-export type OldReason = Exclude<SkipReason, { kind: 'no-list' }> | (NoList & { readonly kind: 'no-list' });
-type NoList = Pick<Extract<SkipReason, { kind: 'no-list' }>, 'day' | 'settles'>;
 
 /** What the old ledger knew of a channel. */
 export interface OldPast {
@@ -90,10 +86,11 @@ function owedTo(subscription: Subscription, past: OldPast, facts: OldFacts): Owe
   const onlyTopics = subscription.kind === 'topics';
   const { order } = subscription;
   const reader = { ...readerOf(facts, papers), shown: past.shown, order, onlyTopics };
-  const selection: Selection = select(listings, subscription.size, reader);
+  const selection = select(listings, subscription.size, reader);
   if (selection.picks.length === 0) {
     const miss = onlyTopics ? nearestMiss(matcher, follows, papers) : undefined;
-    return { reason: { kind: 'nothing-left', selection, onlyTopics, miss } };
+    const left = papers.filter(({ id }) => !reader.muted.has(id) && !past.shown.has(id));
+    return { reason: { kind: 'nothing-left', selection, onlyTopics, miss, left } };
   }
   const newest = listings.map(({ day }) => day).reduce((a, b) => (a > b ? a : b));
   const document = channelDigestDocument(subscription, { newest, selection, facts: { ...freshness, now } });
@@ -106,7 +103,7 @@ function nothingListed({ day, settles, failed, failingSince }: Freshness): OldRe
     : { kind: 'no-list', day, settles };
 }
 
-function readerOf({ matcher, follows, muted }: OldFacts, papers: readonly Paper[]): Reader {
+function readerOf({ matcher, follows, muted }: OldFacts, papers: readonly Paper[]) {
   const byTopic = matcher.match(muted.topics, papers).map(({ paper }) => paper.id);
   return { matches: matcher.match(follows, papers), muted: new Set([...muted.papers, ...byTopic]) };
 }
@@ -125,23 +122,4 @@ function candidates({ kind, catchUp }: Subscription, past: OldPast, facts: OldFa
     const missed = day > covered && (catchUp === 'merge' || day === newest);
     return missed || (day <= covered && seen > lastPlanned);
   });
-}
-
-function textAsBefore(reason: OldReason, now: Temporal.Instant): string {
-  switch (reason.kind) {
-    case 'source-down':
-      return skipText(reason, { now, waiting: true });
-    case 'nothing-left':
-      return skipText(reason, { now, waiting: false });
-    case 'no-list': {
-      const { day, settles } = reason;
-      if (isWeekend(day))
-        return `No digest: lists are made from Monday to Friday, and it is ${longDay(day)}.`;
-      if (now.epochMilliseconds >= settles.epochMilliseconds)
-        return `No digest: no papers were listed on ${longDay(day)}.`;
-      return `No digest yet: the list of ${longDay(day)} is still empty, and usually fills until ${clockTime(settles, day)}.`;
-    }
-    default:
-      return reason satisfies never;
-  }
 }

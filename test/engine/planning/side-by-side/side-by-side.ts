@@ -2,12 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from '#core/dates.ts';
 import type { Turn } from '#core/delivery/ledger.ts';
 import type { Freshness } from '#core/digest/edition.ts';
-import type { Listing } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
 import { nextDue, type Schedule } from '#core/schedule.ts';
 import { random } from '#test/bench/search/lookups.ts';
 import { DOWNTIMES, isTornAfter, moments } from './calendar.ts';
 import { differences, type Mended } from './differences.ts';
 import { invariants, keyOf } from './invariants.ts';
+import { listDifferences } from './list-differences.ts';
 import { keywordMatcher, madeUpSource } from './made-up-source.ts';
 import { newSide } from './new-side.ts';
 import { oldLists } from './old-lists.ts';
@@ -17,7 +18,7 @@ import { type Customer, customers, type Order } from './orders.ts';
 
 // A program of its own, which prints its verdict: measuring coverage would make it twice as slow.
 const SEED = 10;
-const CUSTOMERS = 300;
+const CUSTOMERS = Number(process.env.N ?? 1_000);
 const REACH_DAYS = 7;
 const TOLD = 5;
 
@@ -30,6 +31,7 @@ const before = oldSide();
 const after = await newSide(source, clock);
 const lists = oldLists(source, clock);
 const firstSeen = new Map<string, number>();
+const afterSettling = new Set<string>();
 const checks = invariants();
 const counts = new Map<Mended | 'same' | 'unexplained', Set<string>>();
 const unexplained: unknown[] = [];
@@ -47,7 +49,7 @@ for (const at of moments()) {
 }
 await after.close();
 const cases = Object.fromEntries([...counts].map(([name, found]) => [name, found.size]));
-const totals = checks.ended(firstSeen);
+const totals = { ...checks.ended(firstSeen), listed: firstSeen.size, afterSettling: afterSettling.size };
 process.stdout.write(
   JSON.stringify({ cases, unexplained, ...totals, breaches: checks.breaches.slice(0, TOLD) }),
 );
@@ -71,15 +73,22 @@ async function live(at: number): Promise<void> {
   checks.sent(sent);
   if (due.length + turns.length === 0) return;
   const freshness = await lists.read();
-  for (const listing of after.listings(addDays(freshness.day, 1 - REACH_DAYS), freshness.day)) {
-    const key = keyOf(listing);
-    if (!firstSeen.has(key)) firstSeen.set(key, at);
-  }
+  look(freshness.day, at);
   const decided = Map.groupBy(turns, ({ of }) => of.subscription.channel.id);
   for (const id of new Set([...due, ...decided.keys()])) {
     const decisions = decided.get(id)?.map(decisionOf) ?? [undefined];
     for (const decision of decisions) compare(id, decision, freshness);
   }
+}
+
+/** Compares the lists that both have read, and remembers when a paper was first on one. */
+function look(today: Day, at: number): void {
+  const reach = [addDays(today, 1 - REACH_DAYS), today] as const;
+  const listings = after.listings(...reach);
+  const found = listDifferences(lists.listings(...reach), listings, source);
+  checks.breaches.push(...found.breaches);
+  for (const key of found.afterSettling) afterSettling.add(key);
+  for (const key of listings.map(keyOf)) if (!firstSeen.has(key)) firstSeen.set(key, at);
 }
 
 function compare(id: string, decision: Decision | undefined, freshness: Freshness): void {
@@ -93,7 +102,8 @@ function compare(id: string, decision: Decision | undefined, freshness: Freshnes
   const names = found ? (found.length > 0 ? found : ['same' as const]) : ['unexplained' as const];
   for (const name of names) counts.set(name, (counts.get(name) ?? new Set()).add(`${id} ${decision?.date}`));
   if (!found && unexplained.length < TOLD) unexplained.push({ id, at: now.toString(), row, decision });
-  if (!decision) return before.untear(id);
+  if (!decision) before.untear(id);
+  if (!decision) return;
   checks.decided({ ...known, customer, decision, at, today: freshness.day });
   before.apply(id, decision, { at, torn: isTornAfter(at) });
 }
@@ -107,12 +117,13 @@ function factsOf({ follows, mutes }: Customer, freshness: Freshness) {
 }
 
 /** What the new planner has decided, in the words of the comparison. */
-function decisionOf({ digest, skipped, nextDue }: Turn): Decision {
+function decisionOf({ of, digest, skipped, nextDue }: Turn): Decision {
   if (digest && digest.kind !== 'note') {
     const papers = digest.parts.flatMap((part) => part.papers);
     return { kind: digest.kind, date: digest.day, papers, text: digest.parts[0]?.payload ?? '', nextDue };
   }
-  if (!skipped) return { kind: 'nothing', nextDue };
+  // What was told before is kept where the date has got it.
+  if (!skipped || skipped === of.skipped) return { kind: 'nothing', nextDue };
   const { day: date, text, waiting } = skipped;
   return { kind: waiting ? 'wait' : digest ? 'note' : 'none', date, text, nextDue };
 }

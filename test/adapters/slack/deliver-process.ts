@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/index.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { dispatcherOver } from '#test/fakes/dispatcher.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { fakeFront, papers } from './front.ts';
 import { settingsFor } from './start.ts';
@@ -18,11 +19,14 @@ const parts = adapter
   .map((payload) => ({ payload, papers: [] }));
 const expires = Temporal.Now.instant().add({ hours: 12 });
 const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
-await owe(state, channel, { ...digest(), expires, parts });
+await owe(state, channel, { ...digest({ expires }), parts });
 process.on('disconnect', () => process.exit(1));
-const timing = { send: 200, lease: 300, grace: 150, backOff: [20, 100], sweep: 10 } as const;
-const own = { ...adapter, rate: { ...adapter.rate, channelMs: 0 } };
-dispatcherOver(state, own, { timing, owner: String(process.pid) }).start();
+openDispatcher(
+  realDelivery(state, {
+    adapters: [{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }],
+    timing: { send: 200, lease: 1_000, grace: 150, backOff: [20, 100], sweep: 10 },
+  }),
+).start();
 
 for (;;) {
   const { sent } = await state.ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));

@@ -1,0 +1,38 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Day, Listing, Paper } from '#core/paper.ts';
+import type { Archive } from '#core/ports.ts';
+
+interface List {
+  readonly day: Day;
+  readonly at: Temporal.Instant;
+  readonly listings: readonly Listing[];
+}
+
+/** What an archive of one source knows of its lists, in memory; an empty answer never takes a list away. */
+export function memoryLists() {
+  let lists: readonly List[] = [];
+  const of = (day: Day) => lists.find((list) => list.day === day);
+  return {
+    putList: async ({ day, papers, at }: { day: Day; papers: readonly Paper[]; at: Temporal.Instant }) => {
+      const known = of(day)?.listings ?? [];
+      const seen = new Map(known.map((listing) => [listing.paper.id, listing.seen]));
+      const heard = papers.map((paper, rank) => {
+        const first = seen.get(paper.id) ?? at.epochMilliseconds;
+        return { day, paper, rank, upvotes: paper.upvotes ?? 0, seen: first };
+      });
+      const list = { day, at, listings: papers.length > 0 ? heard : known };
+      lists = [...lists.filter((each) => each.day !== day), list].toSorted((a, b) =>
+        a.day < b.day ? -1 : 1,
+      );
+      return { added: heard.length - known.length, updated: 0 };
+    },
+    listings: (from: Day, to: Day): readonly Listing[] =>
+      lists.filter(({ day }) => day >= from && day <= to).flatMap(({ listings }) => listings),
+    listRead: (_source: string, day: Day) => {
+      const list = of(day);
+      return list && { at: list.at, papers: list.listings.length };
+    },
+    newestDay: () => lists.findLast(({ listings }) => listings.length > 0)?.day,
+    size: () => ({ papers: lists.flatMap(({ listings }) => listings).length, days: lists.length }),
+  } satisfies Partial<Archive>;
+}
