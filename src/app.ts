@@ -19,7 +19,6 @@ import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
-import { learnApart } from '#store/learn-apart.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import type { Config } from './config.ts';
 import { frontOf } from './front.ts';
@@ -60,12 +59,12 @@ export interface App {
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
   const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
-  const state = await openState(
-    join(config.dataDir, 'state.sqlite'),
-    outside.moment ? { now: outside.moment } : {},
-  );
+  const state = await openState(join(config.dataDir, 'state.sqlite'), {
+    warn: (sentence) => outside.logger.warn(sentence),
+    ...(outside.moment ? { now: outside.moment } : {}),
+  });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = shelf(source, openArchive(archiveFile), outside);
+  const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
   const library = createLibrary({ shelf: main, sample, clock });
@@ -86,7 +85,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meaning,
     forgetAll: state.forget,
   };
-  const daily = createDaily({ ...outside, learn: () => learnApart(archiveFile), maintain: state.maintain });
+  const daily = createDaily({ ...outside, learn: main.archive.learn, maintain: state.maintain });
   const embedding = embeddingOf(config, {
     ...outside,
     archive: main.archive,
@@ -109,7 +108,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         adapters,
         ticks: clock.ticks,
         owner: `${process.pid}-${outside.reference()}`,
-        fetch: async () => {
+        readSources: async () => {
           await readLists(planning);
         },
         recompute: async (platforms) => {
@@ -125,7 +124,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       });
     },
     close: async () => {
-      main.archive.close();
+      await main.archive.close();
       await state.close();
     },
   };

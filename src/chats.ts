@@ -92,7 +92,7 @@ async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat
   };
 }
 
-/** Where the workspaces that added the app to Slack are kept. */
+/** Where the workspaces that added the app to Slack are kept; the state forgets them under this name. */
 function installsIn(state: App['state']) {
   const kept = state.remember('slack-installs');
   return {

@@ -12,10 +12,10 @@ const DAY_MS = 86_400_000;
 export interface HealthParts {
   /** What is wrong with the chats, in sentences. */
   readonly chatTroubles?: () => readonly string[];
-  readonly service: Service;
-  readonly ledger: Ledger;
-  readonly archive: App['archive'];
-  readonly source: PaperSource;
+  readonly service: Pick<Service, 'health'>;
+  readonly ledger: Pick<Ledger, 'counts'>;
+  readonly archive: Pick<App['archive'], 'listRead'>;
+  readonly source: Pick<PaperSource, 'name' | 'currentDay'>;
   readonly clock: Clock;
 }
 

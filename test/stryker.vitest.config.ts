@@ -6,10 +6,14 @@ export default defineConfig({
   test: {
     include: [
       'test/core/schedule.test.ts',
-      'test/core/delivery/delivery.test.ts',
-      'test/engine/delivery/{deliver,reconcile,dispatcher}.test.ts',
-      'test/store/state/ledger.test.ts',
+      'test/core/delivery/*.test.ts',
+      'test/core/digest/{plan,select,skip-reason}.test.ts',
+      'test/engine/delivery/{deliver,dispatcher,leader,platform-queue,reconcile,ticker}.test.ts',
+      'test/engine/planning/{plan-one,compose}.test.ts',
+      'test/store/state/state.test.ts',
     ],
     env: { TZ: 'UTC' },
+    // As for all tests: this ends only what hangs.
+    testTimeout: 30_000,
   },
 });

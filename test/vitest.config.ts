@@ -7,6 +7,7 @@ export default defineConfig({
     setupFiles: ['test/no-network.ts'],
     // Tests that start processes take as long as a loaded machine does; this ends only what hangs.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     // The longest tests wait for processes and sockets, so that one more than two cores keeps two cores busy.
     maxWorkers: 3,
     coverage: {

@@ -17,7 +17,7 @@ export async function readHistory(path: string): Promise<string[]> {
 export async function writeHistory(path: string, newestFirst: readonly string[]): Promise<void> {
   const lines = newestFirst.slice(0, HISTORY_LINES).reverse();
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(path, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
     // The mode above counts only for a new file.
     await chmod(path, 0o600);

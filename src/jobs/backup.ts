@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, SetupError, UserError } from '#core/errors.ts';
 import { copyDatabase } from '#store/file/copy-database.ts';
-import { explain, isDamage } from '#store/file/explain.ts';
+import { explain, isDamage, isNoRoom } from '#store/file/explain.ts';
 import { sweepLeftovers, temporaryName } from '#store/file/leftovers.ts';
 import { syncNames } from '#store/file/sync.ts';
 import { ARCHIVE, type DataFile, holds, pathOf, STATE } from './data-files.ts';
@@ -26,7 +26,12 @@ export async function runBackup(words: readonly string[], { dataDir, write }: Fi
   const made = temporaryName(beside, 'new');
   try {
     sweepLeftovers(beside);
-    const contents = await copyDatabase(source, { made, pages: temporaryName(beside, 'copy'), kind: what });
+    const contents = await copyDatabase(source, {
+      made,
+      pages: temporaryName(beside, 'copy'),
+      to,
+      kind: what,
+    });
     const { size } = statSync(made);
     appear(made, to);
     write(`${to} holds ${holds(what, contents)}: ${megabytes(size)}, checked.\n`);
@@ -84,7 +89,7 @@ function appear(made: string, to: string): void {
 
 function explainCopy(error: unknown, source: string, to: string): unknown {
   const { syscall, code, errcode } = error as NodeJS.ErrnoException & { errcode?: number };
-  if (syscall && code !== 'ENOSPC' && code !== 'EDQUOT') {
+  if (syscall && !isNoRoom(error, to)) {
     return new SetupError(`${dirname(to)} cannot be written (${code}): choose another folder.`, {
       cause: error,
     });

@@ -94,9 +94,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX search_embedding_by_model ON search_embedding (model, doc);
   `,
-  // By day, and those with code: what a search asks of every paper. The version tells when papers or lists have changed.
+  // What a search asks of every paper: its day, its upvotes, whether it has code. The version tells when papers or lists have changed.
   `
   CREATE INDEX paper_by_day ON paper (coalesce(listed, published, ''));
+  CREATE INDEX paper_by_upvotes ON paper (upvotes, coalesce(listed, published, ''));
   CREATE INDEX paper_with_code ON paper (published) WHERE data ->> 'code' IS NOT NULL;
   CREATE TABLE paper_version (
     only INTEGER PRIMARY KEY CHECK (only = 1),

@@ -17,10 +17,10 @@ const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Opens the archive in a file, or in memory for `:memory:`. A file is written in threads of its own: nobody who reads it
- * here waits for the disk, or for what takes long. The logger hears where a thread dies.
+ * here waits for the disk, or for what takes long. The logger hears where a thread dies, and of a log that is another file's.
  */
 export function openArchive(file: string, logger: Logger = SILENT): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS });
+  const db = openDatabase({ file, migrations: MIGRATIONS, warn: logger.warn });
   const papers = paperTable(db);
   const lists = listTable(db);
   const profiles = profileTable(db);

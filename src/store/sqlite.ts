@@ -19,6 +19,8 @@ export interface Plan {
   readonly busyMs?: number;
   /** Runs in the transaction of the migrations where the file is a backup that was put in place; again, should that be interrupted. */
   readonly whenRestored?: (db: DatabaseSync) => void;
+  /** Whether another connection of this process has it open: by another name, SQLite would take that one's log for its own. */
+  readonly openHere?: boolean;
   /** Is told in a sentence what was found beside the file and moved away. */
   readonly warn?: (sentence: string) => void;
 }
@@ -31,7 +33,7 @@ export function openDatabase(plan: Plan): DatabaseSync {
   const onDisk = file !== ':memory:';
   let db: DatabaseSync | undefined;
   try {
-    if (onDisk) {
+    if (onDisk && !plan.openHere) {
       prepareFile(file);
       tellStray(plan, setStrayLogAside(file, busyMs));
     }

@@ -5,15 +5,13 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
-import { TIMING } from '#core/delivery/delivery.ts';
-import { openPostOffice } from '#engine/delivery/dispatcher.ts';
-import { openDatabase } from '#store/sqlite.ts';
-import { openLedger } from '#store/state/ledger.ts';
-import { MIGRATIONS } from '#store/state/state-tables.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { openState } from '#store/state/state.ts';
 import { testFront } from '#test/adapters/discord/front.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { silent } from '#test/fakes/source.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
+import { digest, oweAll } from '#test/fakes/state.ts';
 import { acknowledged } from './acknowledged.ts';
 import { memory, printTable, type Row, temporaryFolder } from './measure.ts';
 
@@ -106,36 +104,24 @@ function ready({ what }: Task, started: number, servers: number): Row {
 }
 
 async function deliverAll(bot: ReturnType<typeof discordAdapter>, { file, channels }: Task): Promise<Row> {
-  const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
-  const ledger = openLedger(openDatabase({ file, migrations: MIGRATIONS, durable: true }), file);
+  const state = await openState(file);
   const papers = Array.from({ length: 5 }, (_, at) =>
     paperBlock({ id: `2608.${10_000 + at}` }, { number: at + 1 }),
   );
   const [payload = ''] = bot.render(documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers));
   const expires = Temporal.Now.instant().add({ hours: 12 });
-  for (const channel of channels) {
-    const parts = [{ payload, papers: ['2608.10000'] }];
-    await ledger.plan({ channel, day: '2026-08-20', kind: 'daily', expires, parts }, now());
-  }
-  const office = openPostOffice({
-    ledger,
-    adapters: [bot],
-    logger: silent,
-    timing: TIMING,
-    owner: 'bench',
-    now,
-    sleep: (ms, signal) => after(ms, undefined, signal ? { signal } : {}).catch(() => {}),
-    random: Math.random,
-  });
+  const parts = [{ payload, papers: ['2608.10000'] }];
+  await oweAll(state, channels, { ...digest({ expires }), parts });
+  const dispatcher = openDispatcher(realDelivery(state, { adapters: [bot] }));
   const [began, since] = [performance.now(), Temporal.Now.instant().subtract({ hours: 1 })];
-  office.start();
+  dispatcher.start();
   let most = 0;
   for (;;) {
     await after(250);
     most = Math.max(most, memory());
-    if ((await ledger.counts(since)).sent === channels.length) break;
+    if ((await state.ledger.counts(since)).sent === channels.length) break;
   }
   const seconds = (performance.now() - began) / 1000;
-  await office.stop();
+  await dispatcher.stop();
   return { seconds, 'a second': channels.length / seconds, 'most MB': most };
 }

@@ -19,6 +19,13 @@ export function timed(work: () => unknown): number {
   return performance.now() - started;
 }
 
+/** Milliseconds that some work takes until it resolves. */
+export async function timedUntil(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
 /** The value below which a share of all lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -20,9 +20,9 @@ const SETS = [
 try {
   const { data, run } = parseArgs({ options: { data: { type: 'string' }, run: { type: 'string' } } }).values;
   if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
-  if (data && run) writeRuns(data, run);
-  else if (data) ofFolder(data, await measurable());
-  else ofShared(await measurable());
+  if (data && run) await writeRuns(data, run);
+  else if (data) await ofFolder(data, await measurable());
+  else await ofShared(await measurable());
 } catch (error) {
   console.error(messageOf(error));
   process.exitCode = 1;
@@ -38,7 +38,7 @@ async function measurable(): Promise<string[]> {
 }
 
 /** The tables of the README, beside the baselines. */
-function ofShared(names: readonly string[]): void {
+async function ofShared(names: readonly string[]): Promise<void> {
   for (const { name, about } of SETS) {
     const folder = join(SHARED, 'search', name);
     if (!existsSync(folder)) {
@@ -50,18 +50,18 @@ function ofShared(names: readonly string[]): void {
     if (lookups.length > 0) printTable('1,000 of the 40,000 by three words of their title', lookups);
   }
   const topics = join(SHARED, 'search/topics');
-  if (existsSync(topics)) printFollows(topics, { withSpeed: true });
+  if (existsSync(topics)) await printFollows(topics, { withSpeed: true });
 }
 
 /** What others need to judge any folder. */
-function writeRuns(folder: string, out: string): void {
-  writeRunFiles(folder, out);
+async function writeRuns(folder: string, out: string): Promise<void> {
+  await writeRunFiles(folder, out);
   console.log(`Wrote ${join(out, 'search.run')} and ${join(out, 'follows.run')}.`);
 }
 
 /** The same for any folder. */
-function ofFolder(folder: string, names: readonly string[]): void {
+async function ofFolder(folder: string, names: readonly string[]): Promise<void> {
   const { queries } = readJudged(folder);
   printTable(`${folder}: ${queries.length} queries`, compare(folder, { withLookups: false, names }).quality);
-  printFollows(folder, { withSpeed: false });
+  await printFollows(folder, { withSpeed: false });
 }

@@ -2,14 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { keyOf, seal } from '#adapters/slack/connect/seal.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
-import { TIMING } from '#core/delivery/delivery.ts';
-import type { NewDigest } from '#core/delivery/ledger.ts';
-import { openPostOffice } from '#engine/delivery/dispatcher.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { openState } from '#store/state/state.ts';
 import { fakeFront, papers } from '#test/adapters/slack/front.ts';
-import { memoryLedger } from '#test/fakes/delivery.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { silent } from '#test/fakes/source.ts';
+import { digest, oweAll } from '#test/fakes/state.ts';
 import { memory, percentile, printTable } from './measure.ts';
 
 // The fake Slack lives in this process too: its memory is measured before the digests, and is part of the figure.
@@ -38,38 +37,32 @@ const adapter = slackAdapter({
   },
 });
 await adapter.start();
-const ledger = memoryLedger();
-const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
+const state = await openState(':memory:');
 const parts = adapter
   .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
   .map((payload) => ({ payload, papers: [] }));
-for (let at = 0; at < WORKSPACES * CHANNELS; at += 1) await ledger.plan(digestFor(at), now());
+const channels = Array.from({ length: WORKSPACES * CHANNELS }, (_, at) => ({
+  platform: 'slack',
+  workspace: `T${at % WORKSPACES}`,
+  id: `C${Math.floor(at / WORKSPACES)}`,
+}));
+const expires = Temporal.Now.instant().add({ hours: 12 });
+await oweAll(state, channels, { ...digest({ expires }), parts });
 
-const office = openPostOffice({
-  ledger,
-  adapters: [adapter],
-  logger: silent,
-  timing: TIMING,
-  owner: 'bench',
-  now,
-  random: Math.random,
-  sleep: async (ms, signal) => {
-    await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {});
-  },
-});
+const dispatcher = openDispatcher(realDelivery(state, { adapters: [adapter] }));
 const before = memory();
 const peaks = [before];
 const watch = setInterval(() => peaks.push(memory()), 250);
 const began = performance.now();
 const posted = () => slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
 const due = WORKSPACES * CHANNELS * parts.length;
-office.start();
+dispatcher.start();
 while (posted() < due) await setTimeout(100);
-await office.stop();
+await dispatcher.stop();
 const seconds = (performance.now() - began) / 1000;
 clearInterval(watch);
 const each = slack.workspace('T0').channels.get('C0')?.messages.length;
-const counts = await ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
+const counts = await state.ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
 await adapter.stop();
 await slack.close();
 
@@ -90,18 +83,6 @@ printTable(`Slack: ${WORKSPACES * CHANNELS} channels in ${WORKSPACES} workspaces
   },
 ]);
 if (counts.sent !== due || each !== parts.length) throw new Error(`not each once: ${JSON.stringify(counts)}`);
-
-function digestFor(at: number): NewDigest {
-  const workspace = `T${at % WORKSPACES}`;
-  const id = `C${Math.floor(at / WORKSPACES)}`;
-  return {
-    channel: { platform: 'slack', workspace, id },
-    day: '2026-08-20',
-    kind: 'daily',
-    expires: Temporal.Now.instant().add({ hours: 12 }),
-    parts,
-  };
-}
 
 /** What "Add to Slack" would have stored. */
 function install(team: string): void {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { TIMING } from '#core/delivery/timing.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive.ts';
@@ -19,10 +21,23 @@ const clock = clockAt(START);
 const dir = temporaryFolder();
 const source = fakeSource({ '2026-08-20': papers(25) });
 const archive = openArchive(join(dir, 'archive.sqlite'));
-const state = openState(join(dir, 'state.sqlite'));
-const shelf = { archive, ingest: createIngest({ sources: [source], archive, clock, logger: silent }) };
-const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.now().epochMilliseconds });
-const parts = { ...state, source, shelf, clock, logger: silent, adapters: [fakeChat()], moment };
+const state = await openState(join(dir, 'state.sqlite'), {
+  now: () => ({ wall: clock.now().epochMilliseconds, tick: clock.now().epochMilliseconds, boot: 'bench' }),
+});
+const outside = { clock, logger: silent, timing: TIMING, nextTurn: () => nextTurn() };
+const shelf = { archive, ingest: createIngest({ ...outside, sources: [source], archive }) };
+const chat = fakeChat();
+const parts = {
+  ...outside,
+  ...state,
+  stateClock: state.clock,
+  clock,
+  source,
+  shelf,
+  adapters: [chat],
+  fetches: () => true,
+  sleep: () => new Promise<void>(() => undefined),
+};
 
 const zones = Intl.supportedValuesOf('timeZone');
 for (let index = 0; index < CHANNELS; index++)
@@ -38,10 +53,10 @@ printTable(`Ticks over ${CHANNELS.toLocaleString('en')} subscriptions`, [
   { what: 'all due in one minute, ms in all', 'p50 ms': all, MB: memory() },
 ]);
 
-async function add(index: number, about: Partial<Subscription>): Promise<void> {
-  const subscription: Subscription = {
+async function add(index: number, about: Partial<NewSubscription>): Promise<void> {
+  const subscription: NewSubscription = {
     ...SUBSCRIPTION_DEFAULTS,
-    channel: { platform: 'console', workspace: 'w', id: `c${index}` },
+    channel: { platform: chat.platform, workspace: 'w', id: `c${index}` },
     time: `${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`,
     weekdays: [1, 2, 3, 4, 5, 6, 7],
     since: Date.parse(START),
@@ -57,7 +72,7 @@ async function ticks(count: number): Promise<number[]> {
   for (let minute = 0; minute < count; minute++) {
     clock.set(clock.now().add({ minutes: 1 }).toString());
     const started = performance.now();
-    await tick(parts);
+    await tick(parts, { platforms: [chat.platform], plans: () => true });
     times.push(performance.now() - started);
   }
   return times;

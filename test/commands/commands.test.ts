@@ -13,7 +13,7 @@ const LIST = [
   paper({ id: '2608.04321', title: 'World Models', upvotes: 3 }),
 ];
 
-function atConsole() {
+async function atConsole() {
   const test = await testEngine(
     { '2026-08-20': LIST },
     { also: { trending: async () => LIST, paper: async () => undefined } },
@@ -51,7 +51,7 @@ function idsIn(document: Document): string[] {
 
 describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
   it.each(command.examples)('answers its example “%s”', async (example) => {
-    const console = atConsole();
+    const console = await atConsole();
     await console.say('follow LLM quantization');
     await console.say('follow world models for me');
     await console.say('mute video generation');
@@ -64,7 +64,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
   });
 
   it('is explained, with every option in words', async () => {
-    const { status, shown } = await atConsole().say(`help ${name}`);
+    const { status, shown } = await (await atConsole()).say(`help ${name}`);
     expect(status).toBe('answered');
     for (const option of Object.keys(command.options.shape))
       expect(shown).toMatch(new RegExp(`${option}: \\w`));
@@ -84,7 +84,7 @@ describe('what people type', () => {
     ['top week size:1', ['2608.01234']],
     ['top trending', ['2608.01234', '2608.04321']],
   ])('%s', async (line, ids) => {
-    const console = atConsole();
+    const console = await atConsole();
     await console.say('today');
     expect(idsIn((await console.say(line)).document)).toEqual(ids);
   });
@@ -99,13 +99,13 @@ describe('what people type', () => {
     ['top yaer', /try top week/],
     ['help serach', /did you mean search\?/],
   ])('%s is told what to type instead', async (line, sentence) => {
-    const { status, document } = await atConsole().say(line);
+    const { status, document } = await (await atConsole()).say(line);
     expect(status).toBe('usage');
     expect(document.summary).toMatch(sentence);
   });
 
   it('offers the next page and the one before', async () => {
-    const console = atConsole();
+    const console = await atConsole();
     await console.say('today');
     const { document } = await console.say('search says limit:1');
     expect(document.blocks.at(-1)).toEqual({

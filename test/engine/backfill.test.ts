@@ -4,7 +4,7 @@ import { testEngine } from '#test/fakes/engine.ts';
 import { papers } from '#test/fakes/papers.ts';
 
 async function run(
-  test: ReturnType<typeof testEngine>,
+  test: Awaited<ReturnType<typeof testEngine>>,
   signal = new AbortController().signal,
 ): Promise<string[]> {
   const days: string[] = [];

@@ -33,13 +33,13 @@ function asker(id: string, may = false): Asker {
   };
 }
 
-function lab() {
+async function lab() {
   return await testEngine({ '2026-08-19': [saved], [DAY]: [popular, quantized, driving] });
 }
 
 describe('for me', () => {
   it('a day is ranked by my topics, then by what I have saved, each with its reason', async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     await engine.today({ ...asker('ada'), day: '2026-08-19', size: 5 });
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
@@ -53,7 +53,7 @@ describe('for me', () => {
   });
 
   it('nothing of mine is in what everybody sees', async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
     const open = { ...asker('ada'), open: true };
@@ -62,7 +62,7 @@ describe('for me', () => {
   });
 
   it("a channel's topics do not count, and my mutes do", async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     await engine.follow({
       ...asker('boss', true),
@@ -78,7 +78,7 @@ describe('for me', () => {
 
 describe('not for us', () => {
   it('leaves a paper out for the channel where the asker may set it up, else for the asker alone', async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     const shown = async (id: string) => idsIn(await engine.today({ ...asker(id), day: DAY, size: 5 }));
     await shown('ada');
     expect((await engine.dismiss({ ...asker('ada'), paper: popular.id })).summary).toMatch(
@@ -93,7 +93,7 @@ describe('not for us', () => {
   });
 
   it('offers to mute the topic that brought the paper, and to take it back', async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
     const answer = await engine.dismiss({ ...asker('ada'), paper: quantized.id, for: 'me' });
@@ -109,7 +109,7 @@ describe('not for us', () => {
   });
 
   it('is taken back where it was said, and by whoever may: for the channel, or for oneself', async () => {
-    const { engine, state } = lab();
+    const { engine, state } = await lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     const mutes = async (owner: Owner) => (await state.follows.mutes(owner, 0)).length;
     const here: Owner = { kind: 'channel', channel: CHANNEL };
@@ -128,7 +128,7 @@ describe('not for us', () => {
   });
 
   it('is refused for a channel by whoever may not set it up', async () => {
-    const { engine } = lab();
+    const { engine } = await lab();
     await engine.today({ ...asker('ada'), day: DAY, size: 5 });
     await expect(engine.dismiss({ ...asker('ada'), paper: popular.id, for: 'channel' })).rejects.toThrow(
       UserError,

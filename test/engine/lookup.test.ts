@@ -8,13 +8,13 @@ import { paper } from '#test/fakes/papers.ts';
 const DAY = '2026-08-20';
 const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
 
-function asking(detail: () => Promise<Detail | undefined>) {
+async function asking(detail: () => Promise<Detail | undefined>) {
   return await testEngine({ [DAY]: [known] }, { also: { paper: detail } });
 }
 
 describe('one paper', () => {
   it('is shown with its newest numbers and with what cites it', async () => {
-    const { engine, archive } = asking(async () => ({
+    const { engine, archive } = await asking(async () => ({
       paper: { ...known, upvotes: 44 },
       linked: [
         {
@@ -34,7 +34,7 @@ describe('one paper', () => {
   });
 
   it('is shown as stored while the source is down, and says so', async () => {
-    const { engine } = asking(async () => {
+    const { engine } = await asking(async () => {
       throw new SourceError('Hugging Face answered 503');
     });
     await engine.today({ ...AT, size: 1 });
@@ -45,13 +45,13 @@ describe('one paper', () => {
   });
 
   it('is found by an imported id of any form', async () => {
-    const { engine, archive } = asking(async () => undefined);
+    const { engine, archive } = await asking(async () => undefined);
     await archive.putPapers([paper({ id: 'own-1', title: 'Ours' })]);
     expect((await engine.lookUp({ paper: ' own-1 ' })).summary).toBe('Ours (own-1)');
   });
 
   it('does not hide a fault of ours behind the source', async () => {
-    const { engine } = asking(async () => {
+    const { engine } = await asking(async () => {
       throw new TypeError('bug');
     });
     await expect(engine.lookUp({ paper: '2608.01234' })).rejects.toThrow(TypeError);

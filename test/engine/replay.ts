@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { nextDue } from '#core/schedule.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';
@@ -62,10 +62,10 @@ async function live(
   for (const { channel, document } of world.posted) {
     posted.set(channel, [...(posted.get(channel) ?? []), ...idsIn(document)]);
   }
-  world.close();
+  await world.close();
 }
 
-function subscriptionOf(index: number, start: number): Subscription {
+function subscriptionOf(index: number, start: number): NewSubscription {
   return {
     ...SUBSCRIPTION_DEFAULTS,
     channel: { platform: 'simulated', workspace: 'w', id: `channel-${index}` },

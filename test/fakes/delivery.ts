@@ -67,7 +67,7 @@ export function virtualTime(): Time {
         forward(Math.max(0, next.at - steady));
         next.wake();
       }
-      forward(end - steady);
+      forward(Math.max(0, end - steady));
     },
   };
 }

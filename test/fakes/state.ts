@@ -58,3 +58,15 @@ export async function owe(state: Ordering, of: Channel, owed: NewDigest = digest
   const turn = { of: await scheduled(state, of), nextDue: START + 86_400_000, digest: owed };
   return state.ledger.plan([turn], LISTS);
 }
+
+/** Plans the same digest for many channels of one platform, all at once. */
+export async function oweAll(state: Ordering, channels: readonly Channel[], owed: NewDigest): Promise<void> {
+  for (const channel of channels) {
+    await state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0 }, START);
+  }
+  const all = await state.subscriptions.page(channels[0]?.platform ?? '', '', channels.length);
+  await state.ledger.plan(
+    all.map((of) => ({ of, nextDue: START + 86_400_000, digest: owed })),
+    LISTS,
+  );
+}

@@ -31,7 +31,7 @@ export function ordersFor(channels: readonly Channel[], dueAt: (index: number) =
         weekdays: [1, 2, 3, 4, 5, 6, 7],
         size: sizeOf(index),
         quietDays: index % 2 === 0 ? 'note' : 'silent',
-        since: Date.now() - 3 * DAY_MS,
+        since: Date.now() - 5 * DAY_MS,
       },
     };
   });

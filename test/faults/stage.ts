@@ -8,7 +8,7 @@ import type { Order } from './orders.ts';
 import { openPlatform, type Platform, type PlatformName } from './platforms.ts';
 import { type Ended, type Program, runOnce, startProgram } from './programs.ts';
 import { seed } from './seed.ts';
-import { progressIn } from './state-file.ts';
+import { leftIn, progressIn } from './state-file.ts';
 import { SHORT, until } from './waits.ts';
 
 /** The world about the programs: platforms, a source of papers, and a folder for what they keep. */
@@ -65,7 +65,11 @@ export async function setStage({ on, timing = SHORT, folder }: Staging): Promise
       return program;
     },
     run: (words) => runOnce({ env: { DATA_DIR: home, HF_ENDPOINT: hub.url }, timing, words }),
-    settled: (ms) => until('everything is settled', ms, () => isSettled(file, orders.length)),
+    settled: (ms) =>
+      until('everything is settled', ms, () => isSettled(file, orders.length)).catch((error) => {
+        const last = programs.at(-1)?.text().trim().split('\n').slice(-3).join(' ');
+        throw new Error(`${error.message}: ${JSON.stringify(leftIn(file))}; ${last}`);
+      }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(programs.map((program) => program.kill()));
       await Promise.all([hub.close(), ...platforms.map((platform) => platform[Symbol.asyncDispose]())]);

@@ -40,6 +40,13 @@ export function progressIn(file: string): { readonly channels: number; readonly 
   return { channels: Number(row?.channels ?? 0), waiting: Number(row?.waiting ?? 0) };
 }
 
+/** What has not come to its end: how many deliveries, by state and error. */
+export function leftIn(file: string): readonly Record<string, SQLOutputValue>[] {
+  const query =
+    'SELECT state, error, count(*) AS count FROM delivery GROUP BY state, error ORDER BY count DESC';
+  return reading(file, (db) => db.prepare(query).all()) ?? [];
+}
+
 /** When each subscription is due next (epoch ms), by channel. */
 export function nextDueIn(file: string): ReadonlyMap<string, number> {
   const query = 'SELECT channel, next_due FROM subscription';

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '#core/channel.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import { planDigest } from '#core/digest/plan.ts';
 import type { Document } from '#core/document.ts';
+import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { owedTo } from '#engine/planning/channel-digest.ts';
+import { readEdition } from '#engine/planning/editions.ts';
 import { sources } from '#sources/index.ts';
 import type { App } from '#src/app.ts';
 import { type Chat, openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { NO_PREFERENCES } from '#test/fakes/edition.ts';
 import { fakeHub, type Json } from '#test/fakes/hub.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { clockAt } from '#test/fakes/source.ts';
@@ -79,13 +83,13 @@ async function digest(app: App, chats: readonly Chat[], channel: Channel): Promi
 
 const SIZE = 5;
 
-async function digestFor({ archive, ingest, source, state }: App, channel: Channel): Promise<Document> {
-  const shelf = { archive, ingest };
-  const parts = { ...state, shelf, matcher: archive, source, clock: clockAt(NOW) };
-  const since = Date.parse(NOW) - 86_400_000;
-  const owed = await owedTo(parts, { ...SUBSCRIPTION_DEFAULTS, channel, since, size: SIZE });
-  if (owed.kind !== 'digest') throw new Error(`no digest is owed: ${owed.kind}`);
-  return owed.document;
+async function digestFor({ archive, ingest, source }: App, channel: Channel): Promise<Document> {
+  const parts = { shelf: { archive, ingest }, source, clock: clockAt(NOW), fetches: () => true };
+  const edition = await readEdition({ ...parts, sleep: async () => undefined, timing: TIMING });
+  const order = { ...SUBSCRIPTION_DEFAULTS, channel, size: SIZE };
+  const plan = planDigest(order, edition, NO_PREFERENCES, new Set(), undefined);
+  if (plan.kind !== 'digest') throw new Error(`no digest is owed: ${plan.kind}`);
+  return channelDigestDocument(order, { ...plan, facts: { ...edition.freshness, now: edition.made } });
 }
 
 interface Listed {

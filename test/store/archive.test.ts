@@ -37,7 +37,7 @@ describe('lists', () => {
     const archive = await withList(DAY, list);
     expect(archive.listings(DAY, DAY).map((listing) => listing.paper)).toEqual(list);
     expect(archive.newestDay()).toBe(DAY);
-    expect(archive.readAt('huggingface', DAY)).toEqual(AT);
+    expect(archive.listRead('huggingface', DAY)?.at).toEqual(AT);
     expect(archive.size()).toEqual({ papers: 3, days: 1 });
   });
 
@@ -91,7 +91,7 @@ describe('lists', () => {
       }),
     ).rejects.toThrow();
     expect(archive.paper('2608.00008')).toBeUndefined();
-    expect(archive.readAt('huggingface', '2026-08-21')).toBeUndefined();
+    expect(archive.listRead('huggingface', '2026-08-21')).toBeUndefined();
   });
 });
 

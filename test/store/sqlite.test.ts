@@ -88,6 +88,18 @@ describe('a new file', () => {
   });
 });
 
+describe('a file that is open in this process', () => {
+  it('is opened once more while its first page is in the log', () => {
+    const plan = { file: join(folder(), 'archive.sqlite'), migrations: [] };
+    const first = openDatabase(plan);
+    first.exec("CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('here')");
+    const second = openDatabase({ ...plan, openHere: true });
+    expect(second.prepare('SELECT word FROM kept').get()?.word).toBe('here');
+    second.close();
+    first.close();
+  });
+});
+
 describe('a failure while it is used is told too', () => {
   const told = (errcode: number) =>
     refusal(() =>

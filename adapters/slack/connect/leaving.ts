@@ -5,7 +5,7 @@ import { PLATFORM } from '../place.ts';
 import type { Installs } from './installs.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** Forgets a workspace, whole. Its token goes last: whoever is stopped before that finds the workspace by it the next time. */
+/** Forgets a workspace, whole. Its token goes with the rest or after it: whoever is stopped before that finds the workspace by it the next time. */
 export async function forgetWorkspace(
   { front, workspaces }: { front: Pick<Front, 'forget'>; workspaces: Workspaces },
   team: string,

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clockTime, isWeekend, longDay, utcDay } from '../dates.ts';
-import type { Followed, Matcher, TopicMatch } from '../match.ts';
-import type { Day, Paper } from '../paper.ts';
+import type { TopicMatch } from '../match.ts';
+import type { Day } from '../paper.ts';
 import { clipWords, plural } from '../text.ts';
 import type { Selection } from './select.ts';
 
@@ -41,16 +41,6 @@ export function skipText(
     default:
       return reason satisfies never;
   }
-}
-
-/** Which of some papers, none of which reaches a follow at its level, came nearest to one. */
-export function nearestMiss(
-  matcher: Matcher,
-  followed: readonly Followed[],
-  papers: readonly Paper[],
-): TopicMatch | undefined {
-  const widened = followed.map(({ topic }) => ({ topic, level: 'broad' as const }));
-  return matcher.match(widened, papers).toSorted((a, b) => b.score - a.score)[0];
 }
 
 function noListText(

@@ -38,10 +38,10 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
     trouble = error === undefined ? undefined : messageOf(error);
     if (trouble) logger.error('nothing is sent: the state failed', { reason: trouble });
   };
+  const isWell = () => trouble === undefined;
   const queues = adapters.map((adapter) => {
     const may = () => maySend(adapter.platform);
-    const queue = openPlatformQueue({ ...parts, adapter }, { may, isWell: () => !trouble, report });
-    return { ...queue, may };
+    return { ...openPlatformQueue({ ...parts, adapter, maySend: may, isWell, report }), may };
   });
   const depth = () => queues.reduce((sum, queue) => sum + queue.depth(), 0);
   const idle = async () => {

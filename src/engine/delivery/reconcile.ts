@@ -7,29 +7,43 @@ import { messageOf } from '#core/errors.ts';
 import { inTime } from '../in-time.ts';
 import { type DeliveryParts, deliver, settle } from './deliver.ts';
 
-/** When it is by the state's clock, and the tick of that clock at which this process first saw a delivery with its fence. */
-export interface Watched {
-  readonly now: Moment;
+/** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence. */
+export interface Unsettled {
+  readonly row: Sending;
   readonly seen: number;
 }
 
-/** Whether the time has come to find out what became of a delivery. */
-export function isTime(parts: DeliveryParts, row: Sending, watched: Watched): boolean {
-  return stepOf(parts, row, watched) !== 'wait';
+/** Remembers since when each unsettled delivery was seen as it is; ticks of another boot say nothing, so that it starts anew. */
+export function openWatch(): (rows: readonly Sending[], now: Moment) => readonly Unsettled[] {
+  let known = new Map<string, Unsettled & { readonly boot: string }>();
+  return (rows, { tick, boot }) => {
+    const watched = rows.map((row) => {
+      const before = known.get(row.id);
+      const isSame = before?.row.fence === row.fence && before.boot === boot;
+      return { row, boot, seen: isSame ? before.seen : tick };
+    });
+    known = new Map(watched.map((each) => [each.row.id, each]));
+    return watched;
+  };
 }
 
-function stepOf({ adapter, timing }: DeliveryParts, row: Sending, { now, seen }: Watched) {
+/** Whether the time has come to find out what became of a delivery. */
+export function isTime(parts: DeliveryParts, unsettled: Unsettled, now: Moment): boolean {
+  return stepOf(parts, unsettled, now) !== 'wait';
+}
+
+function stepOf({ adapter, timing }: DeliveryParts, { row, seen }: Unsettled, now: Moment) {
   return nextStep(row, { now, seen, window: adapter.resendWithinMs, timing });
 }
 
 /** Finds out what became of a delivery whose sender is gone, and goes on from there; undefined where it is too early, or somebody else does. */
-export async function reconcile(parts: DeliveryParts, row: Sending, seen: number): Promise<Sent | undefined> {
+export async function reconcile(parts: DeliveryParts, unsettled: Unsettled): Promise<Sent | undefined> {
   const { ledger, clock, timing, owner, ticks } = parts;
   const now = await clock.now();
-  const step = stepOf(parts, row, { now, seen });
+  const step = stepOf(parts, unsettled, now);
   if (step === 'wait') return undefined;
   const since = ticks();
-  const claim = await ledger.takeOver(row, { owner, leaseMs: timing.lease });
+  const claim = await ledger.takeOver(unsettled.row, { owner, leaseMs: timing.lease });
   if (!claim) return undefined;
   if (step === 'resend') return deliver(parts, claim, since);
   const found = await look(parts, claim, now);

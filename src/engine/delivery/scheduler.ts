@@ -9,7 +9,7 @@ export type Holds = (role: Role) => boolean;
 /** What a tick does, by whoever has the role for it. */
 export interface TickWork {
   /** Reads the sources, for all processes. */
-  fetch(): Promise<void>;
+  readSources(): Promise<void>;
   /** Computes anew when each subscription is next due. */
   recompute(platforms: readonly string[], holds: Holds): Promise<void>;
   /** Plans what is due; it ends after the digest at hand where a role is lost. */
@@ -51,10 +51,10 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
       throw error;
     }
   };
-  const fetch = async (): Promise<void> => {
+  const readSources = async (): Promise<void> => {
     if (!holds('fetch') || !(await subscriptions.isAnyDue())) return;
     try {
-      await parts.fetch();
+      await parts.readSources();
     } catch (error) {
       // What is stored is planned all the same.
       logger.error('the sources could not be read', { reason: messageOf(error) });
@@ -70,7 +70,7 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
       if (!(await parts.isSteady())) return;
       const planned = platforms.filter((platform) => holds(`plan:${platform}`));
       await recompute(planned);
-      await fetch();
+      await readSources();
       if (planned.length > 0) await parts.plan(planned, holds);
       if (holds('learn')) void parts.daily();
     },

@@ -22,7 +22,7 @@ export interface Ingest {
 export interface IngestParts {
   /** The first of them decides when a day opens and settles. */
   readonly sources: readonly [PaperSource, ...PaperSource[]];
-  readonly archive: Archive;
+  readonly archive: Pick<Archive, 'putList' | 'listRead' | 'listings' | 'newestDay' | 'size' | 'learn'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly timing: Pick<Timing, 'fresh' | 'failed'>;
@@ -152,7 +152,7 @@ async function readFrom(
 }
 
 /** Lets an archive learn while others go on; search and matching are good without, and better with it. */
-async function learn(archive: Archive, logger: Logger): Promise<void> {
+async function learn(archive: Pick<Archive, 'learn'>, logger: Logger): Promise<void> {
   try {
     await archive.learn();
   } catch (error) {

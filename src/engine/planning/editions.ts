@@ -1,12 +1,15 @@
 import { addDays } from '#core/dates.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { type Edition, type Freshness, reachOf } from '#core/digest/edition.ts';
-import type { Ask, Clock, PaperSource } from '#core/ports.ts';
+import type { Archive, Ask, Clock, PaperSource } from '#core/ports.ts';
 import type { Sleep } from '../in-time.ts';
-import type { Shelf } from '../library.ts';
+import type { Ingest } from '../ingest/ingest.ts';
 
 export interface EditionParts {
-  readonly shelf: Shelf;
+  readonly shelf: {
+    readonly archive: Pick<Archive, 'listings'>;
+    readonly ingest: Pick<Ingest, 'day' | 'range' | 'known' | 'isComplete'>;
+  };
   readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
   readonly clock: Clock;
   readonly sleep: Sleep;

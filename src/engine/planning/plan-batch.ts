@@ -4,21 +4,21 @@ import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { type Edition, reachOf } from '#core/digest/edition.ts';
+import type { Preferences } from '#core/digest/plan.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Matcher } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
 import type { Due } from '#core/schedule.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { ownerOf } from '../owners.ts';
+import type { Shelf } from '../library.ts';
 import type { ReaderParts } from '../reader.ts';
 import type { createComposer } from './compose.ts';
 import type { EditionParts } from './editions.ts';
-import { matchBatch } from './match-batch.ts';
 import { dateDue, nextScheduled, planOne } from './plan-one.ts';
 import { preferencesOf } from './preferences.ts';
 
 export interface TickParts extends EditionParts, ReaderParts {
+  readonly shelf: Shelf;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly stateClock: StateClock;
@@ -59,13 +59,17 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     papers.map(({ id }) => id),
   );
   const known = new Map(asked.map((each, index) => [each.of, { due: each.due, given: given[index] }]));
-  const matcher = await matcherFor(parts, asked, papers);
+  const preferences = await preferencesOf(
+    { ...parts, archive: parts.shelf.archive },
+    asked.map(({ of }) => of),
+    papers,
+  );
   const turns: Turn[] = [];
   for (const of of due) {
     const { due: date, given: past } = known.get(of) ?? {};
     turns.push(
       date && past
-        ? await turnOf(parts, { ...batch, now, matcher, papers }, { of, due: date, given: past })
+        ? turnOf(parts, { ...batch, now, preferences }, { of, due: date, given: past })
         : { of, nextDue: nextScheduled(of, now) },
     );
     await parts.nextTurn();
@@ -75,21 +79,19 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
 
 interface BatchFacts extends Batch {
   readonly now: Temporal.Instant;
-  readonly matcher: Matcher;
-  readonly papers: readonly Paper[];
+  readonly preferences: (of: Scheduled) => Preferences;
 }
 
-async function turnOf(
+function turnOf(
   parts: TickParts,
   facts: BatchFacts,
   { of, due, given }: { of: Scheduled; due: Due; given: Given },
-): Promise<Turn> {
+): Turn {
   const { timing, source, logger } = parts;
-  const { now, papers } = facts;
-  const preferences = await preferencesOf({ ...parts, matcher: facts.matcher }, of, papers);
+  const { now } = facts;
   const dayOf = (at: number) => source.currentDay(Temporal.Instant.fromEpochMilliseconds(at));
   try {
-    return planOne(of, due, { ...facts, given, preferences, timing, dayOf });
+    return planOne(of, due, { ...facts, preferences: facts.preferences(of), given, timing, dayOf });
   } catch (error) {
     logger.error('a digest could not be planned, and is tried again', {
       channel: of.subscription.channel,
@@ -103,15 +105,4 @@ async function turnOf(
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
   const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
-}
-
-/** Everybody's topics, matched in one go: a batch has many follows and the same few papers. */
-async function matcherFor(
-  { shelf, follows }: TickParts,
-  asked: readonly { readonly of: Scheduled }[],
-  papers: readonly Paper[],
-): Promise<Matcher> {
-  const owners = asked.map(({ of }) => ownerOf(of.subscription.channel));
-  const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
-  return matchBatch(shelf.archive, followed, papers);
 }

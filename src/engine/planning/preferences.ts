@@ -1,19 +1,63 @@
 import type { Preferences } from '#core/digest/plan.ts';
-import { nearestMiss } from '#core/digest/skip-reason.ts';
-import type { Matcher } from '#core/match.ts';
+import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
+import type { Archive } from '#core/ports.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import { type Follow, Level, type Mute, type Topic } from '#core/topic.ts';
 import { ownerOf } from '../owners.ts';
-import { type ReaderParts, readerOf } from '../reader.ts';
+import type { ReaderParts } from '../reader.ts';
 
-/** What a subscription's readers follow and mute among these papers. */
+interface Wishes {
+  readonly followed: readonly Follow[];
+  readonly mutes: readonly Mute[];
+}
+
+/** What the readers of some subscriptions follow and mute among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. */
 export async function preferencesOf(
-  parts: ReaderParts & { readonly matcher: Matcher },
-  { subscription }: Scheduled,
+  { archive, follows, clock }: ReaderParts & { readonly archive: Pick<Archive, 'matchMany'> },
+  asked: readonly Scheduled[],
   papers: readonly Paper[],
-): Promise<Preferences> {
-  const { matcher } = parts;
-  const owner = ownerOf(subscription.channel);
-  const { matches, muted, follows } = await readerOf(parts, [owner], papers, matcher);
-  return { matches, muted, nearestMiss: (among) => nearestMiss(matcher, follows, among) };
+): Promise<(of: Scheduled) => Preferences> {
+  const now = clock.now().epochMilliseconds;
+  const wishes = new Map<Scheduled, Wishes>();
+  for (const of of asked) {
+    const owner = ownerOf(of.subscription.channel);
+    wishes.set(of, { followed: await follows.of(owner), mutes: await follows.mutes(owner, now) });
+  }
+  const topics = new Map([...wishes.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
+  const widest = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
+  const matches = Map.groupBy(await archive.matchMany(widest, papers), ({ topic }) => topic.key);
+  // Each with the topic as its own follower wrote it.
+  const matchesOf = ({ topic, level }: Followed): TopicMatch[] =>
+    (matches.get(topic.key) ?? []).flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
+  return (of) => {
+    const { followed, mutes } = wishes.get(of) ?? { followed: [], mutes: [] };
+    return {
+      matches: followed.flatMap(matchesOf),
+      muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
+      nearestMiss: (among) =>
+        nearest(
+          followed.flatMap(({ topic }) => matchesOf({ topic, level: 'broad' })),
+          among,
+        ),
+    };
+  };
+}
+
+function topicsIn({ followed, mutes }: Wishes): Topic[] {
+  return [...followed, ...mutes].flatMap((each) => ('topic' in each ? [each.topic] : []));
+}
+
+function idsOf(mute: Mute, matchesOf: (followed: Followed) => readonly TopicMatch[]): readonly string[] {
+  if (mute.kind === 'paper') return [mute.paper];
+  return matchesOf({ topic: mute.topic, level: 'normal' }).map(({ paper }) => paper.id);
+}
+
+function nearest(matches: readonly TopicMatch[], among: readonly Paper[]): TopicMatch | undefined {
+  const ids = new Set(among.map(({ id }) => id));
+  return matches.filter(({ paper }) => ids.has(paper.id)).toSorted((a, b) => b.score - a.score)[0];
+}
+
+function reaches(match: TopicMatch, level: Level): boolean {
+  return Level.options.indexOf(match.level) >= Level.options.indexOf(level);
 }

@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Ledger } from '#core/delivery/ledger.ts';
+import type { StateClock } from '#core/delivery/state-clock.ts';
+import type { Timing } from '#core/delivery/timing.ts';
+import type { Clock } from '#core/ports.ts';
 import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
-import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { TickParts } from './plan-batch.ts';
 
-type RecomputeParts = Pick<
-  TickParts,
-  'subscriptions' | 'ledger' | 'stateClock' | 'clock' | 'timing' | 'nextTurn' | 'logger'
->;
+interface RecomputeParts extends Pick<TickParts, 'nextTurn' | 'logger'> {
+  readonly subscriptions: Pick<Subscriptions, 'page' | 'reschedule'>;
+  readonly ledger: Pick<Ledger, 'disbelieve'>;
+  readonly stateClock: Pick<StateClock, 'now'>;
+  readonly clock: Pick<Clock, 'ticks'>;
+  readonly timing: Pick<Timing, 'catchUp'>;
+}
 
 const PAGE = 100;
 const SLICE_MS = 10;
@@ -25,6 +32,8 @@ export async function recompute(parts: RecomputeParts, platform: string): Promis
     const last = page.at(-1);
     if (!last || page.length < PAGE) break;
     after = last.subscription.id;
+    // A state in a file answers at once, so that waiting for it lets nobody else have a turn.
+    await parts.nextTurn();
   }
   if (corrected + disbelieved > 0) {
     logger.warn('what was written by a wrong clock is put right', { platform, corrected, disbelieved });

@@ -16,7 +16,7 @@ parentPort?.on('message', ({ id, method, args }: Order<ArchiveWrites>) => {
 
 function open(): ArchiveWrites {
   const file = String(workerData);
-  writes ??= archiveWrites(openDatabase({ file, migrations: MIGRATIONS, busyMs: BUSY_MS }));
+  writes ??= archiveWrites(openDatabase({ file, migrations: MIGRATIONS, busyMs: BUSY_MS, openHere: true }));
   return writes;
 }
 

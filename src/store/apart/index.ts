@@ -15,7 +15,7 @@ export type WritesApart = {
 
 const SCRIPT = new URL('./start.js', import.meta.url);
 const SECOND = 1_000;
-const PAPERS = { name: 'papers', limitMs: 120 * SECOND, idleMs: 10 * SECOND };
+const PAPERS = { name: 'papers', limitMs: 600 * SECOND, idleMs: 10 * SECOND };
 const LEARNING = { name: 'learning', limitMs: 1_800 * SECOND, idleMs: 0 };
 
 /** The writes of an archive in a file: papers and topics in one thread, and learning, which takes long, in another. */

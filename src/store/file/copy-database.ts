@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { type Contents, checkKind, checkWhole, contentsOf, type Kind, openReadOnly } from './contents.ts';
-import { damaged } from './explain.ts';
+import { damaged, isNoRoom, noRoom } from './explain.ts';
 import { BESIDE, createPrivate } from './prepare.ts';
 import { syncFile } from './sync.ts';
 
@@ -12,11 +12,11 @@ const ALL_PAGES = 2 ** 31 - 1;
 /**
  * Copies a database that may be in use, as it is at one moment, into a file that is whole, compact, on disk, only for its
  * owner and without a log: neither one of its own nor one of before can lie beside it. The source is only read. Resolves
- * to what both hold; `pages` is a name for what lies there meanwhile.
+ * to what both hold; `pages` is a name for what lies there meanwhile, `to` what people know the copy by.
  */
 export async function copyDatabase(
   source: string,
-  { made, pages, kind }: { made: string; pages: string; kind: Kind },
+  { made, pages, to, kind }: { made: string; pages: string; to: string; kind: Kind },
 ): Promise<Contents> {
   try {
     createPrivate(pages);
@@ -33,6 +33,9 @@ export async function copyDatabase(
     }
     syncFile(made);
     return contents;
+  } catch (error) {
+    // Told before there is room again.
+    throw isNoRoom(error, to) ? noRoom(to, error) : error;
   } finally {
     for (const end of ['', ...BESIDE]) rmSync(pages + end, { force: true });
   }

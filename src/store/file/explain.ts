@@ -8,12 +8,12 @@ type Failure = Error & { readonly errcode?: number; readonly code?: string; read
 export function explain(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
   const { errcode, code, syscall } = error as Failure;
+  if (isNoRoom(error, file)) return noRoom(file, error);
   if (typeof errcode === 'number') {
     const tell = RESULTS[primary(errcode)];
     return tell ? tell(file, error) : error;
   }
   if (!syscall) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return full(file, error);
   const message = `${dirname(file)} cannot be used (${code}): set DATA_DIR to a folder that can be written.`;
   return new SetupError(message, { cause: error });
 }
@@ -39,37 +39,38 @@ const CORRUPT = 11;
 const BROKEN = new Set([CORRUPT, 26]);
 const FILE_SYSTEM_BROKEN = 10 | (33 << 8);
 
-const full = (file: string, cause: unknown) =>
+/** Whether a failure means that the disk of a file is full, whatever it is called. */
+export function isNoRoom(error: unknown, file: string): boolean {
+  const { errcode, code } = error as Failure;
+  if (typeof errcode !== 'number') return code === 'ENOSPC' || code === 'EDQUOT';
+  // SQLite's codes for what lies beside a database do not tell a full disk from a broken one.
+  return primary(errcode) === FULL || (UNCLEAR.has(primary(errcode)) && roomBeside(file) < ROOM);
+}
+
+export const noRoom = (file: string, cause: unknown) =>
   new SetupError(`The disk is full, ${file} could not grow: free some space.`, { cause });
+
+const FULL = 13;
+const UNCLEAR = new Set([10, 14]);
+const ROOM = 1024 * 1024;
+
+function roomBeside(file: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file));
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 const RESULTS: Readonly<Record<number, (file: string, cause: unknown) => SetupError>> = {
   5: (file, cause) =>
     new SetupError(`${file} is in use by another program: stop it, or wait and try again.`, { cause }),
   8: (file, cause) => new SetupError(`${file} is read-only: make it writable for this user.`, { cause }),
-  10: (file, cause) =>
-    isFull(file)
-      ? full(file, cause)
-      : new SetupError(`${file} could not be read or written: check the disk.`, { cause }),
+  10: (file, cause) => new SetupError(`${file} could not be read or written: check the disk.`, { cause }),
   11: damaged,
-  13: full,
   14: (file, cause) =>
-    isFull(file)
-      ? full(file, cause)
-      : new SetupError(`${file} cannot be opened: check that DATA_DIR is a folder you may write to.`, {
-          cause,
-        }),
+    new SetupError(`${file} cannot be opened: check that DATA_DIR is a folder you may write to.`, { cause }),
   26: (file, cause) =>
     new SetupError(`${file} is not a Paperboy database: move it away to start anew.`, { cause }),
 };
-
-// SQLite has its own codes for the files beside a database, and they do not tell a full disk from a broken one.
-const ROOM = 1024 * 1024;
-
-function isFull(file: string): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(dirname(file));
-    return bavail * bsize < ROOM;
-  } catch {
-    return false;
-  }
-}

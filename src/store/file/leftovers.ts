@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** A name beside a file for what becomes it later; `sweepLeftovers` finds it should this process be killed meanwhile. */
 export function temporaryName(file: string, kind: 'new' | 'copy' | 'look'): string {
-  return `${file}.${process.pid}.${kind}`;
+  return `${file}.${process.pid}.${threadId}.${kind}`;
 }
 
 /** A name beside a file under which something is kept: `state.sqlite.before-restore-2026-12-01T10-15-00-000Z`. */
@@ -22,12 +23,13 @@ export function sweepLeftovers(file: string): void {
   }
 }
 
-const LEFTOVER = /^(\d+)\.(?:new|copy|look)(?:-wal|-shm|-journal)?$/;
+const LEFTOVER = /^(\d+)\.(?:\d+\.)?(?:new|copy|look)(?:-wal|-shm|-journal)?$/;
 
-// In a container each start has the same number: what is older than this process is not its own.
+// In a container each start has the same number: what is older than this process is not its own. A second name of a file is
+// as old as the file, but for when it got that name.
 function isLeft(path: string, pid: number): boolean {
   if (pid !== process.pid) return !isRunning(pid);
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+  const changed = statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? Number.POSITIVE_INFINITY;
   return changed < Date.now() - process.uptime() * 1000;
 }
 

@@ -26,7 +26,7 @@ export async function restoreFile(
   sweepLeftovers(file);
   const made = temporaryName(file, 'new');
   try {
-    const contents = await copyDatabase(backup, { made, pages: temporaryName(file, 'copy'), kind });
+    const contents = await copyDatabase(backup, { made, pages: temporaryName(file, 'copy'), to: file, kind });
     takeAlone(file);
     return { contents, kept: replace(file, made, datedName(file, 'before-restore', now)) };
   } finally {

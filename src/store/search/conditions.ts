@@ -35,19 +35,20 @@ export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): 
 
 /** Asks the table of papers for rows. */
 export function rowReader(db: DatabaseSync) {
+  // Tens of thousands of rows come as one text in a fifth of the time that they take one by one.
   const rowsOf = (sql: string, values: readonly SQLInputValue[]): number[] =>
-    db
-      .prepare(sql)
-      .all(...values)
-      .map(({ rowid }) => Number(rowid));
+    JSON.parse(
+      String(db.prepare(`SELECT json_group_array(rowid) AS rows FROM (${sql})`).get(...values)?.rows),
+    );
   return {
     /** The rows that meet some conditions. */
     meeting: ({ where, values }: RowConditions): Set<number> =>
       new Set(rowsOf(`SELECT rowid FROM paper WHERE ${where.join(' AND ')}`, values)),
     /** Rows in another order than relevance, so many at most. */
     inOrder: (rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] =>
+      // The plus has the index walked in its order until there are enough, instead of every row read and sorted.
       rowsOf(
-        `SELECT rowid FROM paper WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY ${ORDER[sort]} LIMIT ?`,
+        `SELECT rowid FROM paper WHERE +rowid IN (SELECT value FROM json_each(?)) ORDER BY ${ORDER[sort]} LIMIT ?`,
         [JSON.stringify([...rows]), most],
       ),
   };

@@ -1,7 +1,8 @@
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topic.ts';
-import type { Driver, Values } from './driver.ts';
+import type { Driver, Queries, Values } from './driver.ts';
+import { dropValue } from './memory/keyv.ts';
 import { HERE, here } from './place.ts';
 
 const BY_CHANNEL = ['delivery', 'channel_pause', 'subscription', 'channel_admin', 'button', 'place'];
@@ -29,7 +30,7 @@ export async function forget(driver: Driver, whose: Forgotten): Promise<number> 
   ];
   const count = await driver.transaction(async (transaction) => {
     await transaction.run(OWNERLESS);
-    let changes = 0;
+    let changes = whose.kind === 'workspace' ? await dropInstallation(transaction, whose) : 0;
     for (const where of wheres) {
       changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
     }
@@ -37,6 +38,14 @@ export async function forget(driver: Driver, whose: Forgotten): Promise<number> 
   });
   await driver.checkpoint();
   return count;
+}
+
+/** What a platform's adapter keeps of a workspace that has let it in, such as its token. */
+async function dropInstallation(
+  transaction: Queries,
+  { platform, workspace }: { platform: string; workspace: string },
+): Promise<number> {
+  return dropValue(transaction, `${platform}-installs`, workspace);
 }
 
 function conditionsOf(whose: Forgotten): Conditions {
@@ -53,7 +62,7 @@ function conditionsOf(whose: Forgotten): Conditions {
       const { platform, id: person } = whose.person;
       return {
         places: 'platform = :platform AND workspace = :direct',
-        owners: 'owner = :owner',
+        owners: 'platform = :platform AND (owner = :owner OR workspace = :direct)',
         people: 'platform = :platform AND person = :person',
         values: { platform, person, direct: directWorkspace(whose.person), owner: ownerKey(whose) },
       };

@@ -1,8 +1,8 @@
-import { dropOldButtons } from './buttons.ts';
 import type { Driver } from './driver.ts';
-import { dropExpired } from './keyv.ts';
 import { dropOldEditions } from './ledger/editions.ts';
-import { dropOldSeen } from './seen.ts';
+import { dropOldButtons } from './memory/buttons.ts';
+import { dropExpired } from './memory/keyv.ts';
+import { dropOldSeen } from './memory/seen.ts';
 
 /** Drops what is kept no longer, and brings the file up to date with its log. */
 export async function maintain(driver: Driver): Promise<void> {

@@ -8,16 +8,16 @@ import type { Follows } from '#core/follows.ts';
 import type { SavedPapers } from '#core/saved.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { openAdmins } from './admins.ts';
-import { openButtons } from './buttons.ts';
 import { openClock } from './clock.ts';
 import { openFollows } from './follows.ts';
 import { forget } from './forget.ts';
-import { createStore } from './keyv.ts';
 import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { maintain } from './maintenance.ts';
+import { openButtons } from './memory/buttons.ts';
+import { createStore } from './memory/keyv.ts';
+import { once } from './memory/seen.ts';
 import { openSaved } from './saved.ts';
-import { once } from './seen.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { openSubscriptions } from './subscriptions.ts';
@@ -48,12 +48,15 @@ export interface StateStore {
   close(): Promise<void>;
 }
 
-/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations. */
+/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is told what was found beside the file and moved away. */
 export async function openState(
   file: string,
-  { now = machineTime() }: { readonly now?: () => Moment } = {},
+  {
+    now = machineTime(),
+    warn,
+  }: { readonly now?: () => Moment; readonly warn?: (sentence: string) => void } = {},
 ): Promise<StateStore> {
-  const driver = openSqlite(file, now);
+  const driver = openSqlite(file, now, warn);
   return {
     follows: openFollows(driver),
     saved: openSaved(driver),

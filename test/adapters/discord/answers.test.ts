@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { directMessages } from '#core/channel.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
@@ -244,6 +245,22 @@ describe('a press', () => {
     expect(textOf(...late.messages)).toContain('too old');
     // What could not be turned stays as it was.
     expect(textOf(first(asked))).toContain('Result 2.1');
+  });
+
+  it.each([
+    { installed: true, what: 'belongs to its asker and the channel' },
+    { installed: false, what: 'belongs to its asker alone where the app is not on the server' },
+  ])('of a button whose command is too long $what', async ({ installed }) => {
+    await using s = await stage();
+    const guild = s.discord.world.guild({ installed });
+    if (installed) s.discord.recover(guild);
+    const doing = { user: s.reader, channel: channelOf(guild) };
+    await answered(s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() }));
+    const person = { platform: 'discord', id: s.reader.id };
+    const here = { platform: 'discord', workspace: guild.id, id: doing.channel.id };
+    const channel = installed ? here : directMessages(person);
+    const [{ owners } = { owners: [] }] = s.front.kept.values();
+    expect(owners).toEqual([{ person, channel }]);
   });
 
   it('of Share shows the answer to everyone, without the button and with buttons that turn nothing', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FakeDiscord, fakeDiscord } from '#test/fakes/discord/index.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
-import type { Errand } from './courier.ts';
+import type { DeliverTask } from './deliver-process.ts';
 
 const POSTS = /^POST \/channels\/\d+\/messages$/;
 const posts = ({ asked }: FakeDiscord) =>
@@ -14,10 +14,10 @@ const posts = ({ asked }: FakeDiscord) =>
 /** Runs a real process until everything is delivered, or kills it once so many posts more have come. */
 async function run(
   discord: FakeDiscord,
-  errand: Errand,
+  errand: DeliverTask,
   more = Number.POSITIVE_INFINITY,
 ): Promise<'settled' | 'killed'> {
-  const child = fork(join(import.meta.dirname, 'courier.ts'), [JSON.stringify(errand)], {
+  const child = fork(join(import.meta.dirname, 'deliver-process.ts'), [JSON.stringify(errand)], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paperboy-discord-cache') },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

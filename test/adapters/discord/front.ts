@@ -116,7 +116,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     admins: testAdmins(),
     news: async () => undefined,
     subscription: async (channel) =>
-      front.ordered && { ...SUBSCRIPTION_DEFAULTS, channel, since: 0, ...front.ordered },
+      front.ordered && { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, ...front.ordered },
     channels: async () => [],
     workspaces: async () => front.keptOf,
     forget: async (whose) => void forgotten.push(whose),

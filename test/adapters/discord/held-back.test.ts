@@ -2,39 +2,39 @@ import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import { deliver } from '#engine/delivery/deliver.ts';
+import { type DeliveryParts, deliver } from '#engine/delivery/deliver.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
-import { courier, digest, START, virtualTime } from '#test/fakes/delivery.ts';
+import { deliveryParts, type Time, virtualTime } from '#test/fakes/delivery.ts';
+import { digest, memoryState, owe, START } from '#test/fakes/state.ts';
 import { house } from './house.ts';
 import { type StageOptions, stage } from './stage.ts';
 import { answered, textOf } from './talk.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** Delivers what is due; how that ended. */
+async function deliverNext(parts: DeliveryParts, time: Time): Promise<string | undefined> {
+  const by = { owner: parts.owner, leaseMs: parts.timing.lease };
+  const [claim] = await parts.ledger.claimSome('discord', by, { limit: 1, may: () => true });
+  return claim ? (await deliver(parts, claim, time.ticks()))?.kind : 'nothing is due';
+}
+
 /** A stage with a ledger that owes its channel a digest. */
 async function owing(options: StageOptions = {}) {
   const s = await stage(options);
   const time = virtualTime();
-  const clerk = courier({ time, adapter: s.bot });
+  const state = await memoryState(time);
+  const parts = deliveryParts({ time, adapter: s.bot, ledger: state.ledger });
   const [payload = ''] = s.bot.render(documentOf(paperBlock()));
   const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
   const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 24 });
-  await clerk.ledger.plan(
-    { ...digest('c'), channel, expires, parts: [{ payload, papers: ['1'] }] },
-    time.now(),
-  );
-  const due = async () => (await clerk.ledger.due('discord', time.now(), 10)).map(({ id }) => id);
+  await owe(state, channel, { ...digest({ expires }), parts: [{ payload, papers: ['1'] }] });
   return {
     ...s,
     time,
-    due,
     place: channel,
-    ledger: clerk.ledger,
-    /** Delivers what is due; how that ended. */
-    go: async () => {
-      const [id] = await due();
-      return id === undefined ? 'nothing is due' : (await deliver(clerk, id))?.kind;
-    },
+    ledger: state.ledger,
+    go: () => deliverNext(parts, time),
     told: () => s.discord.messagesIn(s.discord.world.directChannel(s.owner)),
     [Symbol.asyncDispose]: () => s[Symbol.asyncDispose](),
   };
@@ -66,31 +66,25 @@ describe('a channel that takes nothing from the bot any more', () => {
 describe('a person who takes no direct messages', () => {
   it('is not written to again and again, is told at their next command and at no other, and resumes by a command', async () => {
     await using s = await house();
-    const { ledger } = s.app.state;
+    const { state } = s.app;
     const mine = directMessages({ platform: 'discord', id: s.reader.id });
     const doing = { user: s.reader, channel: s.channel };
     const ask = (name: string, options = {}) => answered(s.discord.command(doing, ['papers', name], options));
     await ask('subscribe', { for: 'me' });
     const time = virtualTime();
-    const clerk = courier({ time, adapter: s.adapter, ledger });
+    const parts = deliveryParts({ time, adapter: s.adapter, ledger: state.ledger });
     const [payload = ''] = s.adapter.render(documentOf(paperBlock()));
     const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ hours: 240 });
-    await ledger.plan(
-      { ...digest('c'), channel: mine, expires, parts: [{ payload, papers: ['1'] }] },
-      time.now(),
-    );
-    const due = () => ledger.due('discord', time.now(), 10);
+    await owe(state, mine, { ...digest({ expires }), parts: [{ payload, papers: ['1'] }] });
     s.reader.closed = true;
-    const [owed] = await due();
-    expect(await deliver(clerk, owed?.id ?? '')).toMatchObject({ kind: 'closed' });
-    time.step(100 * HOUR_MS);
-    expect(await due()).toEqual([]);
+    expect(await deliverNext(parts, time)).toBe('closed');
+    expect(await deliverNext(parts, time)).toBe('nothing is due');
     expect(await ask('topics')).toContain('direct messages from Paperboy are closed');
     expect(await ask('topics')).not.toContain('closed');
     s.reader.closed = false;
-    expect(await due()).toEqual([]);
+    expect(await deliverNext(parts, time)).toBe('nothing is due');
     await ask('resume', { for: 'me' });
-    expect(await deliver(clerk, owed?.id ?? '')).toMatchObject({ kind: 'sent' });
+    expect(await deliverNext(parts, time)).toBe('sent');
     expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
   });

@@ -107,6 +107,9 @@ describe.each(MODES)('a button by %s', (mode) => {
       await using app = await start(mode, { remembered });
       await app.command('long');
       value = /"value":"(#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
+      const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
+      const owner = { channel, person: { platform: 'slack', id: 'T1/U1' } };
+      expect([...remembered.kept.values()].map(({ owners }) => owners)).toEqual([[owner]]);
     }
     await using app = await start(mode, { remembered });
     await app.press({ action: { action_id: 'command:0', value } });

@@ -63,6 +63,7 @@ describe('a digest', () => {
     await using app = await start('socket');
     app.front.desk.subscriptions.set('T1 C1', {
       ...SUBSCRIPTION_DEFAULTS,
+      id: 'a',
       channel: CHANNEL,
       since: 0,
       thread,
@@ -89,6 +90,21 @@ describe('a digest', () => {
     app.slack.fail('chat.postMessage', { kind: 'error', error }, { kind: 'error', error: 'is_archived' });
     expect(await app.adapter.send(outgoing(app, { first }))).toMatchObject({ kind: 'never' });
     expect(messages(app)).toHaveLength(2);
+  });
+
+  it('keeps the long commands of its buttons for its channel, and waits where it cannot', async () => {
+    await using app = await start('socket');
+    const command = `search ${'quantization '.repeat(200)}`;
+    const button = { kind: 'actions' as const, actions: [{ label: 'Again', command }] };
+    const [payload = ''] = app.adapter.render(documentOf({ kind: 'heading', text: 'Daily papers' }, button));
+    const { keep } = app.front.buttons;
+    app.front.buttons.keep = () => Promise.reject(new Error('the disk is full'));
+    expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'retry' });
+    expect(messages(app)).toEqual([]);
+    app.front.buttons.keep = keep;
+    expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'sent' });
+    expect([...app.front.kept.values()]).toEqual([{ command, owners: [{ channel: CHANNEL }] }]);
+    expect(messages(app)).toHaveLength(1);
   });
 
   it('goes to direct messages by the token of their workspace', async () => {

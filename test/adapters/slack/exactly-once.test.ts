@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import type { NewDigest } from '#core/delivery/ledger.ts';
-import { openPostOffice } from '#engine/delivery/dispatcher.ts';
-import { memoryLedger } from '#test/fakes/delivery.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { openState } from '#store/state/state.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { silent } from '#test/fakes/source.ts';
+import { digest, owe } from '#test/fakes/state.ts';
 import { papers } from './front.ts';
 import { start } from './start.ts';
 
@@ -31,41 +31,31 @@ it('the ledger and Slack together deliver everything once, whatever goes wrong',
     .render({ summary: 'Daily papers', blocks: papers('A paper', 1, 20) })
     .map((payload) => ({ payload, papers: [] }));
   expect(parts.length).toBeGreaterThan(1);
-  const ledger = memoryLedger();
-  const now = () => ({ wall: Date.now(), tick: Math.round(performance.now()) });
-  const digest = (id: string): NewDigest => ({
-    channel: { platform: 'slack', workspace: 'T1', id },
-    day: '2026-08-20',
-    kind: 'daily',
-    expires: Temporal.Now.instant().add({ hours: 12 }),
-    parts,
-  });
+  const state = await openState(':memory:');
+  const expires = Temporal.Now.instant().add({ hours: 12 });
   const workspace = slack.workspace('T1');
   const channels = Array.from({ length: CHANNELS }, (_, at) => addChannel(workspace, `C9${at}`, ['UBOTT1']));
-  for (const { id } of channels) await ledger.plan(digest(id), now());
+  for (const { id } of channels) {
+    await owe(state, { platform: 'slack', workspace: 'T1', id }, { ...digest({ expires }), parts });
+  }
   // Each fault comes about twice; a queue of its own, since each post takes the next.
   const planned = Array.from({ length: 2 * FAULTS.length }, (_, at) => FAULTS[(at * 7) % FAULTS.length]);
   for (const fault of planned) slack.fail('chat.postMessage', fault ?? { kind: 'limit', seconds: 0 });
 
-  const office = openPostOffice({
-    ledger,
-    adapters: [{ ...adapter, rate: { concurrency: 20, perSecond: 500, channelMs: 1 } }],
-    logger: silent,
-    timing: { send: 250, lease: 400, grace: 100, backOff: [20, 100], sweep: 20 },
-    owner: 'a',
-    now,
-    random: () => 1,
-    sleep: async (ms, signal) => {
-      await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {});
-    },
-  });
-  office.start();
+  const dispatcher = openDispatcher(
+    realDelivery(state, {
+      adapters: [{ ...adapter, rate: { concurrency: 20, perSecond: 500, channelMs: 1 } }],
+      timing: { send: 250, lease: 1_000, grace: 100, backOff: [20, 100], sweep: 20 },
+      random: () => 1,
+    }),
+  );
+  dispatcher.start();
   const done = async () => {
-    const counts = await ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
+    const counts = await state.ledger.counts(Temporal.Instant.fromEpochMilliseconds(0));
     return counts.sent === CHANNELS * parts.length;
   };
   while (!(await done())) await setTimeout(50);
-  await office.stop();
+  await dispatcher.stop();
 
   for (const { messages } of channels) {
     expect(messages).toHaveLength(parts.length);

@@ -57,7 +57,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       ['@T1/U2', 'direct'],
     ] as const) {
       const channel = { platform: 'slack', workspace, id };
-      subscriptions.set(`${workspace} ${id}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+      subscriptions.set(`${workspace} ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
     }
     const words = wordsOf(await open(app));
     expect(words).toContain('LLM quantization · strict · 3 papers this week');
@@ -81,7 +81,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ] as const) {
       addChannel(workspace, id, [...members, workspace.botUser]).private = id >= 'C3';
       const channel = { platform: 'slack', workspace: 'T1', id };
-      app.front.desk.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+      app.front.desk.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
     }
     await app.event({ type: 'app_home_opened', user: 'U2', channel: 'DU2', tab: 'home' });
     const { blocks } = await app.slack.until(() => homeOf(app, 'U2') as { blocks: Line[] } | undefined);
@@ -199,7 +199,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     for (let at = 0; at < 40; at += 1) {
       const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
       addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
-      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, channel, since: 0 });
+      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
     }
     const view = await open(app);
     const words = wordsOf(view);
@@ -224,7 +224,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
       addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
       const zone = '<!here>';
-      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, zone, channel, since: 0 });
+      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', zone, channel, since: 0 });
     }
     const { blocks } = (await open(app)) as { blocks: { type: string }[] };
     expect(blocks.length).toBeLessThanOrEqual(100);

@@ -8,8 +8,8 @@ import { fakeSlack } from '#test/fakes/slack/index.ts';
 const PARTS = 3;
 
 /** A real process that delivers the digest, and how it ended: told, or killed. */
-function startCourier(file: string, url: string) {
-  const child = fork(join(import.meta.dirname, 'courier.ts'), [file, url], { stdio: 'inherit' });
+function startDelivering(file: string, url: string) {
+  const child = fork(join(import.meta.dirname, 'deliver-process.ts'), [file, url], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
   const delivered = new Promise((resolve) => child.once('message', resolve));
   const kill = async () => {
@@ -35,11 +35,11 @@ it.each(
     slack.fail('chat.postMessage', { kind: 'hang', stored });
 
     const file = join(folder, 'state.sqlite');
-    const first = startCourier(file, slack.url);
+    const first = startDelivering(file, slack.url);
     await slack.until(() => posts() === nth);
     await first.kill();
     expect(messages).toHaveLength(stored ? nth : nth - 1);
-    const second = startCourier(file, slack.url);
+    const second = startDelivering(file, slack.url);
     expect(await second.delivered).toBe('delivered');
     await second.kill();
 

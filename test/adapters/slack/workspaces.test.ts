@@ -135,7 +135,7 @@ describe('many workspaces', () => {
       await using app = await startMany();
       for (const team of ['T1', 'T2']) await app.install(team);
       await app.event(event, { team: 'T1' });
-      await vi.waitFor(() => expect([...app.kept.keys()]).toEqual(['T2']));
+      await expect.poll(() => [...app.kept.keys()]).toEqual(['T2']);
       expect(app.front.forgotten).toEqual([{ kind: 'workspace', platform: 'slack', workspace: 'T1' }]);
       expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
       expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
@@ -177,7 +177,7 @@ describe('workspaces that removed the app while it was not running', () => {
       for (const team of ['T1', 'T2', 'T3']) slack.workspace(team)[how] = team !== 'T2';
     };
     await using app = await startMany({ kept, prepare });
-    await vi.waitFor(() => expect([...kept.keys()]).toEqual(['T2']));
+    await expect.poll(() => [...kept.keys()]).toEqual(['T2']);
     const whole = { kind: 'workspace', platform: 'slack' };
     expect(app.front.forgotten).toEqual(['T1', 'T3'].map((workspace) => ({ ...whole, workspace })));
     expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
@@ -199,7 +199,7 @@ describe('workspaces that removed the app while it was not running', () => {
       slack.fail('auth.test', fault);
     };
     await using app = await startMany({ kept, prepare });
-    await vi.waitFor(() => expect([...kept.keys()]).toEqual(['T1']));
+    await expect.poll(() => [...kept.keys()]).toEqual(['T1']);
     expect(app.front.forgotten).toMatchObject([{ workspace: 'T2' }]);
   });
 
@@ -209,9 +209,9 @@ describe('workspaces that removed the app while it was not running', () => {
       slack.workspace('T1').removed = true;
     };
     await using app = await startMany({ kept, prepare, encryptionKey: 'z'.repeat(40) });
-    await vi.waitFor(() =>
-      expect(app.front.logs.join()).toContain('could not be asked about {"platform":"slack","count":2'),
-    );
+    await expect
+      .poll(() => app.front.logs.join())
+      .toContain('could not be asked about {"platform":"slack","count":2');
     expect([...kept.keys()]).toEqual(['T1', 'T2']);
     expect(app.front.forgotten).toEqual([]);
     expect(asked(app.slack)).toBe(0);
@@ -233,7 +233,7 @@ describe('workspaces that removed the app while it was not running', () => {
     };
     const { front } = await (async () => {
       await using app = await startMany({ kept, prepare });
-      await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+      await expect.poll(() => read).toHaveBeenCalledTimes(2);
       return app;
     })();
     expect(front.forgotten).toEqual([]);

@@ -23,11 +23,11 @@ export interface Engine {
 /** This project, through the archive that answers `search`. */
 const paperboy: Engine = {
   keepsFile: true,
-  build(texts, folder) {
+  async build(texts, folder) {
     const archive = openArchive(join(folder, 'archive.sqlite'));
-    archive.putPapers(texts.map(paperOf));
-    archive.learn();
-    archive.close();
+    await archive.putPapers(texts.map(paperOf));
+    await archive.learn();
+    await archive.close();
   },
   open(folder) {
     const archive = openArchive(join(folder, 'archive.sqlite'));
@@ -45,7 +45,7 @@ const withEmbedder: Engine = {
     await paperboy.build(texts, folder);
     const archive = openArchive(join(folder, 'archive.sqlite'));
     for await (const _ of embedPapers(archive, benchEmbedder(process.env)));
-    archive.close();
+    await archive.close();
   },
   open(folder) {
     const archive = openArchive(join(folder, 'archive.sqlite'));

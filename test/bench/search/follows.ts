@@ -4,8 +4,8 @@ import { subject } from '#core/fits.ts';
 import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/query.ts';
 import { createView, readPaper } from '#store/matcher/paper-view.ts';
-import type { TopicProfile } from '#store/matcher/profile.ts';
-import { averageLengthOf, profilesOf } from '#store/matcher/reference-store.ts';
+import { profileReader } from '#store/matcher/profile-store.ts';
+import { averageLengthOf } from '#store/matcher/reference-store.ts';
 import { LEVELS, score } from '#store/matcher/score.ts';
 import { packTopics } from '#store/matcher/topic-table.ts';
 import { bodyOf } from '#store/paper-table.ts';
@@ -21,8 +21,7 @@ export function followScores(
 ): readonly (readonly number[])[] {
   const db = new DatabaseSync(join(folder, 'archive.sqlite'));
   const keys = topics.map((text) => subject(parseQuery(text)).toLowerCase());
-  const profiles = profilesOf(db, keys);
-  const table = packTopics(keys.map((key) => profiles.get(key) as TopicProfile));
+  const table = packTopics(profileReader(db)(keys));
   const view = createView(table);
   const average = averageLengthOf(db);
   const scores: number[][] = topics.map(() => []);

@@ -14,12 +14,12 @@ const TAG = 'paperboy';
 type Scored = readonly { readonly id: string; readonly score: number }[];
 
 /** Writes `search.run` and `follows.run` in TREC's format for one folder of texts, queries and judgments. */
-export function writeRunFiles(folder: string, out: string): void {
+export async function writeRunFiles(folder: string, out: string): Promise<void> {
   const judged = readJudged(folder);
   const data = temporaryFolder();
   const archive = openArchive(join(data, 'archive.sqlite'));
-  archive.putPapers(readCorpus(folder).map(paperOf));
-  archive.learn();
+  await archive.putPapers(readCorpus(folder).map(paperOf));
+  await archive.learn();
   mkdirSync(out, { recursive: true });
   const found = judged.queries.map(({ id, text }) => {
     const answer = archive.search(parseQuery(text), { sort: 'relevance', limit: DEPTH, offset: 0 });
@@ -30,7 +30,7 @@ export function writeRunFiles(folder: string, out: string): void {
   });
   writeFileSync(join(out, 'search.run'), found.join(''));
   const papers = judged.judged.flatMap((id) => archive.paper(id)?.paper ?? []);
-  archive.close();
+  await archive.close();
   writeFileSync(join(out, 'follows.run'), followLines(judged, data, papers).join(''));
 }
 

@@ -9,15 +9,15 @@ import { readCorpus, readJudged } from './sets.ts';
 const FOLLOWS = [100_000, 1_000_000];
 
 /** Prints how well and how fast follows are decided, on one folder whose queries are taken for topics. */
-export function printFollows(folder: string, { withSpeed }: { withSpeed: boolean }): void {
+export async function printFollows(folder: string, { withSpeed }: { withSpeed: boolean }): Promise<void> {
   const texts = readCorpus(folder);
   const judged = readJudged(folder);
   const data = temporaryFolder();
   const archive = openArchive(join(data, 'archive.sqlite'));
-  archive.putPapers(texts.map(paperOf));
-  archive.learn();
+  await archive.putPapers(texts.map(paperOf));
+  await archive.learn();
   const papers = judged.judged.flatMap((id) => archive.paper(id)?.paper ?? []);
-  archive.close();
+  await archive.close();
   const topics = judged.queries.map(({ text }) => text);
   const rows = followQuality(judged, followScores(data, topics, papers), papers);
   printTable(`Follows: ${topics.length} topics, ${papers.length} judged papers`, rows);

@@ -3,40 +3,52 @@ import { describe, expect, it } from 'vitest';
 import {
   backOffMs,
   deliveryId,
-  elapsed,
+  Kind,
   lookFrom,
   MOVES,
   nextStep,
   pauseMs,
   State,
-  TIMING,
   type Unsettled,
 } from '#core/delivery/delivery.ts';
+import type { Moment } from '#core/delivery/moment.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe('deliveryId', () => {
-  const key = (id: string, workspace = 'w') => ({
-    channel: { platform: 'p', workspace, id },
-    day: '2026-08-20',
-    kind: 'daily' as const,
-    part: 0,
-  });
+  const key = { subscription: 's1', day: '2026-08-20', kind: 'daily' as const, part: 0 };
+  const channel = { platform: 'p', workspace: 'w', id: 'c' };
 
   it('reads as what it names', () => {
-    expect(deliveryId(key('c'))).toBe('p|w|c|2026-08-20|daily|0');
-    expect(deliveryId(key('a|b%'))).toBe('p|w|a%7Cb%25|2026-08-20|daily|0');
+    expect(deliveryId({ ...key, channel })).toBe('p|w|c|s1|2026-08-20|daily|0');
+    expect(deliveryId({ ...key, channel: { ...channel, id: 'a|b%|' } })).toBe(
+      'p|w|a%7Cb%25%7C|s1|2026-08-20|daily|0',
+    );
   });
 
   it('is never the same for two keys', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '|', '%', '7', 'C', '2', '5'), minLength: 1 });
+    const keys = fc.record({
+      channel: fc.record({ platform: fc.constant('p'), workspace: text, id: text }),
+      subscription: text,
+      day: fc.constantFrom('2026-08-20', '2026-08-21'),
+      kind: fc.constantFrom(...Kind.options),
+      part: fc.integer({ min: 0, max: 12 }),
+    });
     fc.assert(
-      fc.property(text, text, text, text, (id, workspace, otherId, otherWorkspace) => {
-        const same = id === otherId && workspace === otherWorkspace;
-        expect(deliveryId(key(id, workspace)) === deliveryId(key(otherId, otherWorkspace))).toBe(same);
+      fc.property(keys, keys, (one, other) => {
+        const same = JSON.stringify(one) === JSON.stringify(other);
+        expect(deliveryId(one) === deliveryId(other)).toBe(same);
       }),
     );
+  });
+});
+
+describe('a kind', () => {
+  it('is one of the words that deliveries have been kept under since the first', () => {
+    expect(Kind.options).toEqual(['daily', 'week', 'month', 'note']);
   });
 });
 
@@ -70,31 +82,25 @@ describe('waiting', () => {
 
 describe('the usual timing', () => {
   it('gives a lease that outlives its send by far', () => {
-    expect(TIMING).toEqual({
-      send: 10_000,
-      lease: 30_000,
-      grace: 30_000,
-      backOff: [1_000, 60_000],
-      sweep: 1_000,
-    });
+    expect(TIMING.lease).toBeGreaterThanOrEqual(3 * TIMING.send);
+    expect(TIMING.grace).toBeGreaterThan(TIMING.send);
+  });
+
+  it('remembers a list that was read for as long as a digest waits for it, and a failure for a minute', () => {
+    expect([TIMING.fresh, TIMING.failed]).toEqual([TIMING.askAgain, 60_000]);
+  });
+
+  it('never plans what is too old to be sent', () => {
+    expect(TIMING.catchUp).toBeLessThan(TIMING.expires);
   });
 });
 
-describe('elapsed', () => {
-  it('is told only where both clocks say the same', () => {
-    const from = { wall: 1_000_000, tick: 50 };
-    expect(elapsed(from, { wall: 1_010_000, tick: 10_050 })).toBe(10_000);
-    expect(elapsed(from, { wall: 1_011_999, tick: 10_050 })).toBe(10_000);
-    expect(elapsed(from, { wall: 1_012_000, tick: 10_050 })).toBeUndefined();
-    expect(elapsed(from, { wall: 1_008_000, tick: 10_050 })).toBeUndefined();
-    expect(elapsed(from, { wall: 1_010_000, tick: 7 })).toBeUndefined();
-  });
-});
+const at = (ms: number, { off = 0, boot = 'b' } = {}): Moment => ({ wall: ms + off, tick: ms, boot });
 
 describe('nextStep', () => {
-  const row: Unsettled = { attempt: { wall: 0, tick: 0 }, leased: { wall: 30_000, tick: 30_000 } };
-  const step = (ms: number, { window = 0, off = 0, seen = 0, of = row } = {}) =>
-    nextStep(of, { now: { wall: ms + off, tick: ms }, seen, window, timing: TIMING });
+  const row: Unsettled = { attempt: at(0), leased: at(30_000) };
+  const step = (ms: number, { window = 0, seen = 0, of = row, now = at(ms) } = {}) =>
+    nextStep(of, { now, seen, window, timing: TIMING });
 
   it('leaves a lease alone, then waits out the grace, then looks', () => {
     expect([0, 29_999, 30_000, 59_999, 60_000].map((ms) => step(ms))).toEqual([
@@ -118,25 +124,41 @@ describe('nextStep', () => {
   });
 
   it('counts the window from the first attempt, however late the last one was', () => {
-    const later = { ...row, leased: { wall: 90_000, tick: 90_000 } };
+    const later = { ...row, leased: at(90_000) };
     expect(step(90_000, { window: 90_000, of: later })).toBe('wait');
     expect(step(120_000, { window: 90_000, of: later })).toBe('look');
   });
 
-  it.each([2 * HOUR, -2 * HOUR])(
-    'after a clock step of %i ms believes only what it watched itself',
-    (off) => {
-      const seen = 5_000;
-      const after = (ms: number) => step(ms, { window: HOUR * 9, off, seen });
-      expect([34_999, 35_000, 64_999, 65_000].map(after)).toEqual(['wait', 'wait', 'wait', 'look']);
-    },
-  );
+  it('goes on by ticks alone where the wall clock was set', () => {
+    for (const off of [2 * HOUR, -2 * HOUR]) {
+      const after = (ms: number) => step(ms, { now: at(ms, { off }) });
+      expect([29_999, 59_999, 60_000].map(after)).toEqual(['wait', 'wait', 'look']);
+    }
+  });
+
+  it('does not resend where the wall clock says that the window is over: a machine may have slept', () => {
+    expect(step(30_000, { window: 9 * HOUR, now: at(30_000, { off: 8 * HOUR }) })).toBe('resend');
+    expect(step(30_000, { window: 9 * HOUR, now: at(30_000, { off: 9 * HOUR }) })).toBe('wait');
+    expect(step(60_000, { window: 9 * HOUR, now: at(60_000, { off: 9 * HOUR }) })).toBe('look');
+  });
+
+  it('after a boot believes only what it watched itself, and never resends', () => {
+    const seen = 5_000;
+    const after = (ms: number) => step(ms, { window: 9 * HOUR, seen, now: at(ms, { boot: 'next' }) });
+    expect([5_000, 34_999, 35_000, 64_999, 65_000].map(after)).toEqual([
+      'wait',
+      'wait',
+      'wait',
+      'wait',
+      'look',
+    ]);
+  });
 });
 
 describe('lookFrom', () => {
   it('goes back three hours from the earlier of attempt and now', () => {
-    const row = { attempt: { wall: 10 * HOUR, tick: 0 }, leased: { wall: 0, tick: 0 } };
-    expect(lookFrom(row, { wall: 11 * HOUR, tick: 0 })).toBe(7 * HOUR);
-    expect(lookFrom(row, { wall: 8 * HOUR, tick: 0 })).toBe(5 * HOUR);
+    const row = { attempt: at(10 * HOUR), leased: at(0) };
+    expect(lookFrom(row, at(11 * HOUR))).toBe(7 * HOUR);
+    expect(lookFrom(row, at(8 * HOUR))).toBe(5 * HOUR);
   });
 });

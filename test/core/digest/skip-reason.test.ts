@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
-import type { Followed, Matcher, TopicMatch } from '#core/match.ts';
+import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
+import type { TopicMatch } from '#core/match.ts';
 import { topicOf } from '#core/topic.ts';
 import { paper } from '#test/fakes/papers.ts';
 
@@ -134,37 +134,5 @@ describe('lists of which nothing is for a channel', () => {
     const title = /“(.*)”/.exec(left(4, 0, 0, miss))?.[1] ?? '';
     expect(title.length).toBeLessThanOrEqual(81);
     expect(title).toMatch(/^Four words of twenty .* (?:Four|words|of|twenty)…$/);
-  });
-});
-
-describe('nearestMiss', () => {
-  const [far, near] = [paper({ id: 'far' }), paper({ id: 'near' })];
-  const followed: readonly Followed[] = [
-    { topic: topicOf('games'), level: 'strict' },
-    { topic: topicOf('agents'), level: 'normal' },
-  ];
-  /** A matcher that knows these matches, all of them at level broad. */
-  const matcherOf = (matches: readonly TopicMatch[]): Matcher => ({
-    match: (follows, papers) =>
-      matches.filter(
-        (match) =>
-          papers.includes(match.paper) &&
-          follows.some(({ topic, level }) => topic.key === match.topic.key && level === 'broad'),
-      ),
-  });
-
-  it('is the surest match of any topic at its broadest, among the papers asked about', () => {
-    const matches = [
-      matchOf({ topic: topicOf('games'), paper: far, score: 0.2 }),
-      matchOf({ topic: topicOf('agents'), paper: near, score: 0.7 }),
-      matchOf({ topic: topicOf('games'), paper: near, score: 0.4 }),
-    ];
-    expect(nearestMiss(matcherOf(matches), followed, [far, near])).toBe(matches[1]);
-    expect(nearestMiss(matcherOf(matches), followed, [far])).toBe(matches[0]);
-  });
-
-  it('is nothing where nothing comes near', () => {
-    expect(nearestMiss(matcherOf([]), followed, [far, near])).toBeUndefined();
-    expect(nearestMiss(matcherOf([matchOf({ paper: near })]), [], [near])).toBeUndefined();
   });
 });

@@ -1,62 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
-import type { NewDigest } from '#core/delivery/ledger.ts';
+import type { Outgoing, Sent } from '#core/chat.ts';
 import { TIMING } from '#core/delivery/timing.ts';
-import { type DispatcherParts, openDispatcher } from '#engine/delivery/dispatcher.ts';
-import { deliveryParts, fakeAdapter, type Time, virtualTime } from '#test/fakes/delivery.ts';
-import { channel, digest, memoryState, owe, START } from '#test/fakes/state.ts';
-
-const SENT: Sent = { kind: 'sent', ref: { id: 'm' } };
-
-/** A dispatcher that is not started, with a digest for each of these channels. */
-async function opened(channels: readonly string[], options: Partial<ChatAdapter> = {}) {
-  const time = virtualTime();
-  const adapter = fakeAdapter(options);
-  const state = await memoryState(time);
-  const { adapter: _, ...made } = deliveryParts({ time, ledger: state.ledger });
-  const parts: DispatcherParts = { ...made, adapters: [adapter], maySend: () => true };
-  const plan = (id: string, owed?: NewDigest) => owe(state, channel(id), owed);
-  for (const id of channels) await plan(id);
-  const stateOf = async (id: string) => (await state.ledger.receipts(channel(id), 1))[0]?.state;
-  return {
-    dispatcher: openDispatcher(parts),
-    time,
-    adapter,
-    parts,
-    state,
-    ledger: state.ledger,
-    plan,
-    stateOf,
-  };
-}
-
-/** A send that remembers when each channel's message was sent, and answers as it is told. */
-function timed(time: () => Time, answer: (outgoing: Outgoing) => Sent | Promise<Sent> = () => SENT) {
-  const log: (readonly [channel: string, ms: number])[] = [];
-  const send = async (outgoing: Outgoing): Promise<Sent> => {
-    log.push([outgoing.channel.id, time().now().tick - 5_000]);
-    return answer(outgoing);
-  };
-  const at = (id: string) => log.filter(([name]) => name === id).map(([, ms]) => ms);
-  return { log, send, at };
-}
-
-async function started(
-  channels: readonly string[],
-  answer: (outgoing: Outgoing) => Sent | Promise<Sent>,
-  options: Partial<ChatAdapter> = {},
-) {
-  const log = timed(() => made.time, answer);
-  const made = await opened(channels, { ...options, send: log.send });
-  made.dispatcher.start();
-  return { ...made, ...log };
-}
-
-/** The digest of another day. */
-function yesterdays(parts = 1): NewDigest {
-  return digest({ day: '2026-08-19', parts });
-}
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { fakeAdapter } from '#test/fakes/delivery.ts';
+import { channel, digest, owe, START } from '#test/fakes/state.ts';
+import { opened, SENT, started, yesterdays } from './opened.ts';
 
 describe('the dispatcher', () => {
   it('sends what is due, and then what becomes due, part by part', async () => {
@@ -152,7 +101,8 @@ describe('the dispatcher', () => {
     let refusals = 2;
     const answer = (): Sent =>
       refusals-- > 0 ? { kind: 'never', scope: 'channel', reason: 'no permission' } : SENT;
-    const { at, time, adapter, ledger, stateOf } = await started(['c'], answer);
+    const timing = { ...TIMING, sweep: 10_000 };
+    const { at, time, adapter, ledger, stateOf } = await started(['c'], answer, {}, { timing });
     await time.pass(2 * 3_600_000);
     const [first = 0, second = 0, third = 0] = at('c').map((ms) => ms / 60_000);
     expect([Math.round(second - first), Math.round(third - second)]).toEqual([15, 30]);
@@ -163,7 +113,7 @@ describe('the dispatcher', () => {
 
   it('gives up a digest that nobody took before it expired', async () => {
     const answer = (): Sent => ({ kind: 'never', scope: 'channel', reason: 'no permission' });
-    const { time, plan, stateOf } = await started([], answer);
+    const { time, plan, stateOf } = await started([], answer, {}, { timing: { ...TIMING, sweep: 10_000 } });
     const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ minutes: 20 });
     await plan('c', digest({ expires }));
     await time.pass(21 * 60_000);

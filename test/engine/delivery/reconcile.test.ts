@@ -24,7 +24,7 @@ async function orphan(options: Partial<ChatAdapter> = {}) {
     if (!found) throw new Error('nothing is unsettled');
     return found;
   };
-  const again = async () => reconcile(parts, await row(), seen);
+  const again = async () => reconcile(parts, { row: await row(), seen });
   const receipt = async () => (await ledger.receipts(channel('c'), 2)).find(({ part }) => part === 0);
   return { parts, time, adapter, seen, row, again, receipt, claim };
 }
@@ -68,7 +68,7 @@ describe('reconcile, where a platform takes a marker once', () => {
 describe('reconcile, where a channel is read back', () => {
   it('waits out the grace, and looks from three hours before the attempt', async () => {
     const { time, adapter, again, row, parts, seen } = await orphan();
-    const isTimeNow = async () => isTime(parts, await row(), { now: time.now(), seen });
+    const isTimeNow = async () => isTime(parts, { row: await row(), seen }, time.now());
     await time.pass(59_999);
     expect(await isTimeNow()).toBe(false);
     await again();
@@ -152,7 +152,7 @@ describe('reconcile, where a channel is read back', () => {
     time.step(30 * 24 * HOUR);
     await time.pass(60_000);
     const doubted = { ...parts, clock: { ...parts.clock, isSteady: () => false } };
-    await reconcile(doubted, await row(), seen);
+    await reconcile(doubted, { row: await row(), seen });
     expect(adapter.lookups).toHaveLength(1);
     expect((await receipt())?.state).toBe('sending');
   });
@@ -183,10 +183,10 @@ describe('reconcile, whatever the platform', () => {
     time.reboot();
     const since = time.ticks();
     await time.pass(59_999);
-    await reconcile(parts, await row(), since);
+    await reconcile(parts, { row: await row(), seen: since });
     expect(adapter.lookups).toEqual([]);
     await time.pass(1);
-    await reconcile(parts, await row(), since);
+    await reconcile(parts, { row: await row(), seen: since });
     expect(adapter.lookups).toHaveLength(1);
   });
 
@@ -194,8 +194,8 @@ describe('reconcile, whatever the platform', () => {
     const { time, adapter, row, parts, seen, receipt } = await orphan();
     await time.pass(60_000);
     const stale = await row();
-    await reconcile(parts, stale, seen);
-    await reconcile({ ...parts, owner: 'b' }, stale, seen);
+    await reconcile(parts, { row: stale, seen });
+    await reconcile({ ...parts, owner: 'b' }, { row: stale, seen });
     expect(adapter.lookups).toHaveLength(1);
     expect((await receipt())?.state).toBe('retry');
   });

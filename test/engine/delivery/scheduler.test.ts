@@ -19,7 +19,7 @@ function scheduler(more: Partial<SchedulerParts> & { roles?: readonly Role[] } =
     isSteady: async () => true,
     stateTrouble: () => undefined,
     logger: silent,
-    fetch: async () => void done.push('fetch'),
+    readSources: async () => void done.push('fetch'),
     recompute: note('recompute'),
     plan: note('plan'),
     daily: async () => void done.push('daily'),
@@ -55,7 +55,7 @@ describe('a tick', () => {
   it('plans what is stored where the sources cannot be read, and says so', async () => {
     const lines: unknown[] = [];
     const { tick, done } = scheduler({
-      fetch: async () => Promise.reject(new Error('down')),
+      readSources: async () => Promise.reject(new Error('down')),
       logger: { ...silent, error: (...line) => void lines.push(line) },
     });
     await tick();

@@ -1,90 +1,345 @@
-import { describe, expect, it } from 'vitest';
-import { TIMING } from '#core/delivery/delivery.ts';
-import { createService, type Service } from '#engine/delivery/service.ts';
-import { healthApp } from '#src/health.ts';
-import { fakeChat } from '#test/fakes/chat.ts';
-import { AT, testEngine } from '#test/fakes/engine.ts';
-import { papers } from '#test/fakes/papers.ts';
-import { silent } from '#test/fakes/source.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '#core/delivery/leases.ts';
+import { TIMING } from '#core/delivery/timing.ts';
+import type { Holds } from '#engine/delivery/scheduler.ts';
+import { createService, type ServiceParts } from '#engine/delivery/service.ts';
+import { deliveryParts, type FakeAdapter, fakeAdapter } from '#test/fakes/delivery.ts';
+import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
+import { datedTime } from './dated-time.ts';
 
-/** Two instances over one state, whose pauses end when a test says so. */
-function twoInstances() {
-  const made = testEngine({ '2026-08-20': papers(6) }, { now: '2026-08-20T08:00:00Z' });
-  const { clock, state, source, shelf } = made;
-  let waiting: { ms: number; end: () => void }[] = [];
-  const sleep = (ms: number, signal?: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      if (signal?.aborted) return resolve();
-      waiting.push({ ms, end: resolve });
-      signal?.addEventListener('abort', () => resolve(), { once: true });
-    });
-  const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.now().epochMilliseconds });
-  const start = (owner: string) => {
-    const chat = fakeChat();
-    const parts = { ...state, source, shelf, clock, logger: silent, moment, sleep, random: () => 0.5 };
-    const service = createService({ ...parts, adapters: [chat], timing: TIMING, owner });
-    service.start();
-    return { chat, service };
-  };
-  /** Lets so much time go by, with all that is woken by it. */
-  const pass = async (ms: number) => {
-    clock.set(clock.now().add({ milliseconds: ms }).toString());
-    for (let round = 0; round < 60; round++) {
-      const woken = waiting.filter((each) => each.ms <= ms);
-      waiting = waiting.filter((each) => each.ms > ms);
-      for (const { end } of woken) end();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-  return { ...made, start, pass };
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const FAKE: readonly Role[] = ['plan:fake', 'send:fake'];
+const ALL: readonly Role[] = [...FAKE, 'fetch', 'learn'];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Started extends Partial<Omit<ServiceParts, 'adapters'>> {
+  platforms?: readonly string[];
 }
 
-async function healthOf(service: Service, made: ReturnType<typeof testEngine>) {
-  const app = healthApp({
-    service,
-    ledger: made.state.ledger,
-    archive: made.archive,
-    source: made.source,
-    clock: made.clock,
-  });
-  const [health, metrics] = await Promise.all([app.request('/healthz'), app.request('/metrics')]);
-  return { status: health.status, body: await health.json(), metrics: await metrics.text() };
+/** A state, and the processes that work on it. */
+async function oneState() {
+  const time = datedTime();
+  const state = await memoryState(time);
+  const start = (owner: string, { platforms = ['fake'], ...more }: Started = {}) => {
+    const done: (readonly [what: string, second: number])[] = [];
+    const note = (what: string) => async () => void done.push([what, Math.floor(time.elapsed() / 1_000)]);
+    const adapters: FakeAdapter[] = platforms.map((platform) => fakeAdapter({ platform }));
+    const { adapter: _, clock: __, ...parts } = deliveryParts({ time, ledger: state.ledger });
+    const service = createService({
+      ...parts,
+      ...state,
+      owner,
+      adapters,
+      stateTrouble: () => undefined,
+      readSources: note('fetch'),
+      recompute: note('recompute'),
+      plan: note('plan'),
+      daily: note('daily'),
+      ...more,
+    });
+    service.start();
+    const times = (what: string) => done.filter(([name]) => name === what).map(([, second]) => second);
+    return { service, adapters, done, times, roles: () => service.health().roles };
+  };
+  const stop = async ({ service }: Pick<ReturnType<typeof start>, 'service'>, within = 10_000) => {
+    let stopped = false;
+    void service.stop().then(() => {
+      stopped = true;
+    });
+    await time.pass(within);
+    return stopped;
+  };
+  return { time, state, start, stop };
 }
 
 describe('the service', () => {
-  it('delivers by one instance while another stands by, and hands over when it stops', async () => {
-    const town = twoInstances();
-    await town.engine.subscribe({ ...AT, wishes: { time: '09:00', zone: 'UTC', size: 2 } });
-    const first = town.start('first');
-    await town.pass(1);
-    const second = town.start('second');
-    await town.pass(1);
-    expect([first.service.health().leading, second.service.health().leading]).toEqual([true, false]);
-
-    const stopped = first.service.stop();
-    await town.pass(10_000);
-    await stopped;
-    await town.pass(20_000);
-    expect(second.service.health()).toMatchObject({ leading: true, troubles: [] });
-    const ended = second.service.stop();
-    await town.pass(10_000);
-    await ended;
+  it('plans and sends from the moment that it has its roles', async () => {
+    const { time, state, start } = await oneState();
+    await owe(state, channel('c'));
+    const { service, adapters, done } = start('a');
+    service.start();
+    expect(service.health()).toMatchObject({ roles: [], troubles: [], depth: 0 });
+    await time.pass(1_500);
+    expect(done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily']);
+    expect(adapters[0]?.sends).toHaveLength(1);
+    expect(service.health()).toMatchObject({ roles: ALL, troubles: [], depth: 0 });
   });
 
-  it('says how it is, and what is wrong', async () => {
-    const town = twoInstances();
-    const { service } = town.start('only');
-    await town.pass(1);
-    const well = await healthOf(service, town);
-    expect(well).toMatchObject({ status: 200, body: { ok: true, leading: true, troubles: [] } });
-    expect(well.metrics).toMatch(/paperboy_leading 1/);
-    expect(well.metrics).toMatch(/paperboy_deliveries\{state="sent"\} 0/);
-    expect(well.metrics).toMatch(/paperboy_queue_depth 0/);
+  it('sends what is planned within a second, whatever the planning takes', async () => {
+    const { time, state, start } = await oneState();
+    const { adapters } = start('a', {
+      plan: async () => {
+        await owe(state, channel('c'));
+        await new Promise(() => {});
+      },
+    });
+    await time.pass(1_500);
+    expect(adapters[0]?.sends).toHaveLength(1);
+  });
 
-    town.state.close();
-    await town.pass(5_000);
-    const ill = await healthOf(service, town);
-    expect(ill.status).toBe(503);
-    expect(ill.body).toMatchObject({ ok: false, troubles: expect.arrayContaining([expect.any(String)]) });
+  it('reads the sources at a tick where somebody is due', async () => {
+    const { time, start } = await oneState();
+    let due = false;
+    const { times } = start('a', { subscriptions: { isAnyDue: async () => due } });
+    await time.pass(2 * MINUTE);
+    expect(times('fetch')).toEqual([]);
+    due = true;
+    await time.pass(3 * MINUTE);
+    expect(times('fetch').length).toBe(3);
+  });
+
+  it('delivers by one process while another stands by, and hands over when it stops', async () => {
+    const { time, start, stop } = await oneState();
+    const first = start('first');
+    await time.pass(100);
+    const second = start('second');
+    await time.pass(MINUTE);
+    expect([first.roles(), second.roles(), second.done]).toEqual([ALL, [], []]);
+    expect(await stop(first, 1)).toBe(true);
+    expect(first.roles()).toEqual([]);
+    await time.pass(5_000);
+    expect(second.roles()).toEqual(ALL);
+    expect(second.done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily']);
+    expect(await stop(second)).toBe(true);
+  });
+
+  it('leaves each process its own platforms', async () => {
+    const { time, state, start } = await oneState();
+    const prompt = start('prompt', { platforms: ['console'] });
+    await time.pass(100);
+    const chat = start('chat');
+    await owe(state, channel('c'));
+    await time.pass(MINUTE);
+    expect(prompt.roles()).toEqual(['plan:console', 'send:console', 'fetch', 'learn']);
+    expect(chat.roles()).toEqual(FAKE);
+    expect([prompt.adapters[0]?.sends.length, chat.adapters[0]?.sends.length]).toEqual([0, 1]);
+  });
+});
+
+describe('a process that was frozen', () => {
+  it('stops planning as soon as it goes on, and starts anew where the role is still its own', async () => {
+    const { time, start } = await oneState();
+    const heard: boolean[] = [];
+    const plan = async (_: readonly string[], holds: Holds) => {
+      for (let step = 0; step < 3; step += 1) {
+        heard.push(holds('plan:fake'));
+        await time.sleep(1_000);
+        if (step === 1) time.freeze(15_000);
+      }
+    };
+    const { times } = start('a', { plan });
+    await time.pass(3_000);
+    expect(heard).toEqual([true, true, false]);
+    expect(times('recompute')).toEqual([0]);
+    await time.pass(7_000);
+    expect(times('recompute')).toHaveLength(2);
+  });
+
+  it('sends nothing before it has its role again', async () => {
+    const { time, state, start } = await oneState();
+    const broken = new Error('state.sqlite is in use');
+    let well = true;
+    const take: typeof state.leases.take = async (...ask) => {
+      if (!well) throw broken;
+      return state.leases.take(...ask);
+    };
+    const { service, adapters } = start('a', { leases: { ...state.leases, take } });
+    await time.pass(1_000);
+    well = false;
+    await time.pass(15_000);
+    await owe(state, channel('c'));
+    await time.pass(5_000);
+    expect(adapters[0]?.sends).toEqual([]);
+    expect(service.health()).toMatchObject({ roles: [], troubles: ['state.sqlite is in use'] });
+    well = true;
+    await time.pass(6_000);
+    expect(adapters[0]?.sends).toHaveLength(1);
+    expect(service.health()).toMatchObject({ roles: ALL, troubles: [] });
+  });
+});
+
+describe('a clock that jumps', () => {
+  it.each([30 * DAY, -3 * DAY])('by %i ms for eight seconds holds planning and expiring', async (step) => {
+    const { time, state, start } = await oneState();
+    const { times } = start('a');
+    await time.pass(MINUTE / 2);
+    const before = [times('plan'), times('recompute')];
+    await owe(state, channel('c'), digest({ expires: digest().due.add({ hours: 1 }) }));
+    await state.ledger.claimSome('fake', { owner: 'b', leaseMs: 30_000 }, { limit: 1, may: () => true });
+    time.step(step);
+    await time.pass(8_000);
+    time.step(-step);
+    await time.pass(30_000);
+    expect([times('plan'), times('recompute')]).toEqual(before);
+    await time.pass(20_000);
+    const [planned, computed] = [times('plan').slice(before[0]?.length), times('recompute').slice(1)];
+    expect(computed).toHaveLength(1);
+    expect(computed[0]).toBeGreaterThanOrEqual(68);
+    expect(computed[0]).toBeLessThan(75);
+    expect(planned[0]).toBe(computed[0]);
+    await time.pass(3 * MINUTE);
+    expect(times('recompute')).toHaveLength(2);
+    expect((await state.ledger.receipts(channel('c'), 1))[0]?.state).toBe('sent');
+  });
+
+  it('stops the planning under way', async () => {
+    const { time, start } = await oneState();
+    const heard: boolean[] = [];
+    start('a', {
+      plan: async (_, holds) => {
+        heard.push(holds('plan:fake'));
+        await time.sleep(3_000);
+        heard.push(holds('plan:fake'));
+      },
+    });
+    await time.pass(1_000);
+    time.step(30 * DAY);
+    await time.pass(5_000);
+    expect(heard).toEqual([true, false]);
+  });
+
+  it('before the start of a process holds its planning as well', async () => {
+    const { time, start, stop } = await oneState();
+    const first = start('first');
+    await time.pass(1_000);
+    await stop(first, 1);
+    time.step(30 * DAY);
+    const second = start('second');
+    await time.pass(29_000);
+    expect(second.done).toEqual([]);
+    await time.pass(7_000);
+    expect(second.times('recompute')).toHaveLength(1);
+    expect(second.times('plan').length).toBeGreaterThan(0);
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what is in flight, and gives the roles back after it', async () => {
+    const { time, state, start } = await oneState();
+    await owe(state, channel('c'));
+    const { service, adapters } = start('a');
+    const [adapter] = adapters;
+    if (adapter) adapter.send = () => time.sleep(5_000).then(() => ({ kind: 'sent', ref: { id: 'm' } }));
+    await time.pass(1_500);
+    let stopped = false;
+    const stop = service.stop().then(() => {
+      stopped = true;
+    });
+    await time.pass(3_000);
+    expect([stopped, service.health().roles]).toEqual([false, ALL]);
+    await time.pass(2_000);
+    await stop;
+    expect((await state.ledger.receipts(channel('c'), 1))[0]?.state).toBe('sent');
+    expect(await state.leases.take(ALL, 'next', 15_000)).toEqual(ALL);
+  });
+
+  it('ends the planning after the digest at hand', async () => {
+    const { time, start, stop } = await oneState();
+    let planned = 0;
+    const made = start('a', {
+      plan: async (_, holds) => {
+        while (holds('plan:fake')) {
+          planned += 1;
+          await time.sleep(1_000);
+        }
+      },
+    });
+    await time.pass(3_500);
+    expect(await stop(made, 1_000)).toBe(true);
+    expect(planned).toBe(4);
+  });
+
+  it.each([
+    ['a send', { fail: 'send' }],
+    ['the planning', { fail: 'plan' }],
+    ['the state', { fail: 'drop' }],
+  ])('ends within ten seconds where %s hangs', async (_, { fail }) => {
+    const { time, state, start, stop } = await oneState();
+    await owe(state, channel('c'));
+    const never = () => new Promise<never>(() => {});
+    const made = start('a', {
+      ...(fail === 'plan' ? { plan: never } : {}),
+      ...(fail === 'drop' ? { leases: { ...state.leases, drop: never } } : {}),
+    });
+    const [adapter] = made.adapters;
+    if (adapter && fail === 'send') adapter.send = never;
+    await time.pass(1_500);
+    expect(await stop(made)).toBe(true);
+    const next = await state.leases.take(ALL, 'next', 15_000);
+    expect(next).toEqual(fail === 'drop' ? [] : ALL);
+  });
+
+  it('is no failure where the roles cannot be given back', async () => {
+    const { time, state, start, stop } = await oneState();
+    const lines: unknown[] = [];
+    const note = (...line: unknown[]) => void lines.push(line);
+    const made = start('a', {
+      leases: { ...state.leases, drop: () => Promise.reject(new Error('disk full')) },
+      logger: { debug() {}, info() {}, warn: note, error() {} },
+    });
+    await time.pass(100);
+    expect(await stop(made, 1)).toBe(true);
+    expect(lines).toEqual([['the roles could not be given back', { reason: 'disk full' }]]);
+  });
+});
+
+describe('health', () => {
+  it('tells how long ago a tick ended well, and when that is too long', async () => {
+    const { time, start } = await oneState();
+    let broken = false;
+    const { service } = start('a', {
+      plan: async () => {
+        if (broken) throw new Error('locked');
+      },
+    });
+    expect(service.health()).not.toHaveProperty('tickAgeMs');
+    await time.pass(1_000);
+    broken = true;
+    expect(service.health().tickAgeMs).toBe(1_000);
+    await time.pass(179_000);
+    expect(service.health()).toMatchObject({ troubles: [], tickAgeMs: 180_000 });
+    await time.pass(1);
+    expect(service.health().troubles).toEqual(['no tick has ended well for 180 s']);
+    broken = false;
+    await time.pass(MINUTE);
+    expect(service.health().troubles).toEqual([]);
+  });
+
+  it('tells that no tick has ended well at all', async () => {
+    const { time, start } = await oneState();
+    const { service } = start('a', { plan: () => new Promise(() => {}) });
+    await time.pass(TIMING.silence + TIMING.tick);
+    expect(service.health().troubles).toEqual([]);
+    await time.pass(1);
+    expect(service.health().troubles).toEqual(['no tick has ended well for 180 s']);
+  });
+
+  it('tells what is wrong with the state, once; nothing is planned, claimed or sent then', async () => {
+    const { time, state, start } = await oneState();
+    let trouble: string | undefined;
+    const { service, adapters, done } = start('a', { stateTrouble: () => trouble });
+    await time.pass(1_000);
+    const before = done.length;
+    trouble = 'state.sqlite is damaged';
+    await owe(state, channel('c'));
+    await time.pass(MINUTE);
+    expect(service.health().troubles).toEqual(['state.sqlite is damaged']);
+    expect([done.length, adapters[0]?.sends]).toEqual([before, []]);
+    expect((await state.ledger.receipts(channel('c'), 1))[0]?.state).toBe('planned');
+  });
+
+  it('tells why nothing is sent', async () => {
+    const { time, state, start } = await oneState();
+    const claimSome = () => Promise.reject(new Error('disk full'));
+    const { service } = start('a', { ledger: { ...state.ledger, claimSome } });
+    await time.pass(2_000);
+    expect(service.health().troubles).toEqual(['disk full']);
   });
 });

@@ -2,8 +2,8 @@ import cron from 'node-cron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTicker, type TickerParts } from '#engine/delivery/ticker.ts';
 import type { Sleep } from '#engine/in-time.ts';
-import { type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { silent } from '#test/fakes/source.ts';
+import { datedTime } from './dated-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,13 +25,10 @@ function started({
   work = async () => {},
   ...more
 }: Partial<Omit<TickerParts, 'work'>> & { at?: string; work?: (so: Started) => Promise<unknown> } = {}) {
-  const time = virtualTime();
+  const time = datedTime();
+  const { sleep } = time;
   const ticked: number[] = [];
-  set(time, Date.parse(at) - time.now().wall);
-  const sleep: Sleep = async (ms, signal) => {
-    await time.sleep(ms, signal);
-    set(time, 0);
-  };
+  time.step(Date.parse(at) - time.now().wall);
   const ticker = startTicker({
     logger: silent,
     timing: { tick: MINUTE, silence: 2 * MINUTE },
@@ -46,12 +43,6 @@ function started({
   return { ticker, time, ticked };
 }
 
-/** Sets the clock that node-cron reads as well. */
-function set(time: Time, ms: number): void {
-  time.step(ms);
-  vi.setSystemTime(time.now().wall);
-}
-
 describe('the ticker', () => {
   it('ticks at once and at every full minute', async () => {
     const { time, ticked } = started({ at: '2026-08-20T08:59:40.500Z' });
@@ -63,12 +54,12 @@ describe('the ticker', () => {
     [2_000, [0, 1_500, 3_500, 5_500, 7_500]],
     [1_000, [0, 500, 1_500, 2_500, 3_500]],
     [300, [0, 500, 1_500, 2_500, 3_500]],
-    [59_600, [0, 19_500, 79_500, 139_500, 199_500]],
+    [59_600, [0, 19_500, 79_500, 139_500]],
   ])('ticks as often as it is told to: every %i ms', async (tick, times) => {
     const timing = { tick, silence: 2 * MINUTE };
     const { time, ticked } = started({ at: '2026-08-20T08:59:40.500Z', timing });
-    await time.pass(5 * MINUTE);
-    expect(ticked.slice(0, 5)).toEqual(times);
+    await time.pass(times.at(-1) ?? 0);
+    expect(ticked).toEqual(times);
   });
 
   it.each([2 * HOUR, -2 * HOUR, 30 * DAY, -3 * DAY])(
@@ -76,7 +67,7 @@ describe('the ticker', () => {
     async (step) => {
       const { time, ticked } = started();
       await time.pass(2 * MINUTE + 20_000);
-      set(time, step);
+      time.step(step);
       await time.pass(3 * MINUTE);
       expect(ticked).toEqual([0, 1, 2, 3, 4, 5].map((minute) => minute * MINUTE));
     },
@@ -85,7 +76,7 @@ describe('the ticker', () => {
   it('does not go through the minutes that a clock has skipped', async () => {
     const { time, ticked } = started();
     await time.pass(20_000);
-    set(time, 30 * DAY);
+    time.step(30 * DAY);
     const warned = vi.spyOn(console, 'warn');
     const before = performance.now();
     await time.pass(MINUTE);

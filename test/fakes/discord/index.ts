@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { lag, type Weather } from '../weather.ts';
 import { answer, type Fault, goWrong, openFaults } from './faults.ts';
@@ -86,22 +86,22 @@ export async function fakeDiscord({
   const interactions = new Map<string, FakeInteraction>();
   const commands = new Map<string, Json[]>();
   const problems: string[] = [];
-  const server = createServer((request, response) => {
-    void readRequest(request).then(async (ask) => {
-      asked.push(ask);
-      const needsToken = !/^\/(?:interactions|webhooks)\//.test(ask.path);
-      if (needsToken && request.headers.authorization !== `Bot ${TOKEN}`) {
-        answer(response, 401, { message: '401: Unauthorized', code: 0 });
-        return;
-      }
-      const spell = weather?.(ask);
-      const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
-      if (spell) await lag(spell.acceptMs);
-      const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(state, ask);
-      if (spell) await lag(spell.answerMs);
-      if (fault) goWrong(fault, response);
-      else answer(response, reply?.status ?? 500, reply?.body);
-    });
+  const serve = async (ask: Asked, response: ServerResponse): Promise<void> => {
+    const spell = weather?.(ask);
+    const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+    if (spell) await lag(spell.acceptMs);
+    const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(state, ask);
+    if (spell) await lag(spell.answerMs);
+    if (fault) goWrong(fault, response);
+    else answer(response, reply?.status ?? 500, reply?.body);
+  };
+  const server = createServer(async (request, response) => {
+    const ask = await readRequest(request);
+    asked.push(ask);
+    const needsToken = !/^\/(?:interactions|webhooks)\//.test(ask.path);
+    const isKnown = !needsToken || request.headers.authorization === `Bot ${TOKEN}`;
+    if (isKnown) await serve(ask, response);
+    else answer(response, 401, { message: '401: Unauthorized', code: 0 });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,11 +1,14 @@
 import type { Row } from '../row.ts';
 import { apart } from './apart.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import { inTick } from './in-tick.ts';
 import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { real } from './real.ts';
 import { source } from './source.ts';
+import { store } from './store.ts';
+import { time } from './time.ts';
 import { weathers } from './weather.ts';
 
 /** Every row, in the order of the table. */
@@ -15,7 +18,10 @@ export const rows: readonly Row[] = [
   ...instances,
   apart,
   backup,
+  ...store,
+  ...clock,
   source,
   ...weathers,
+  ...time,
   ...real,
 ];

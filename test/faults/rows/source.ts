@@ -17,7 +17,7 @@ async function hangingSource({ short }: Effort): Promise<Outcome> {
   if (!first) throw new Error('there are channels');
   await stage.order([first]);
   const before = await stage.start();
-  await stage.settled(30_000);
+  await stage.settled(120_000);
   await before.kill();
   stage.hub.fail(...Array.from({ length: 10_000 }, () => ({ kind: 'hang' as const })));
   const asked = stage.hub.asked.length;

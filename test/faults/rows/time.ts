@@ -8,7 +8,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { createWorld, type Posted } from '#src/jobs/virtual-world.ts';
 import { idsIn } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';
-import type { Row } from './rows.ts';
+import type { Outcome, Row } from '../row.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -18,11 +18,17 @@ const FALL_BACK = [
   ['Australia/Lord_Howe', '2026-04-04T13:00:00Z'],
 ] as const;
 
-/** The alarm over the hour that a host's zone has twice: node-cron alone falls silent there. */
-export async function fallBack(): Promise<Row> {
+/** Over days and hours that nobody waits for: one part of the program, or the whole of it in a time that is made. */
+export const time: readonly Row[] = [
+  { name: 'fall-back', run: fallBack },
+  { name: 'downtime', run: downtime },
+];
+
+/** The ticker over the hour that a host's zone has twice: node-cron alone falls silent there. */
+async function fallBack(): Promise<Outcome> {
   const counts = await Promise.all(
     FALL_BACK.map(async ([zone, begins]) => {
-      const child = join(import.meta.dirname, 'alarm-child.ts');
+      const child = join(import.meta.dirname, '../ticker-child.ts');
       const env = { ...process.env, TZ: zone };
       const { stdout } = await promisify(execFile)(process.execPath, [child, begins], { env });
       return Number(stdout);
@@ -30,14 +36,13 @@ export async function fallBack(): Promise<Row> {
   );
   const figures = FALL_BACK.map(([zone], index) => `${zone} ${counts[index]} of 240 ticks`).join(', ');
   return {
-    name: 'host zone over fall-back',
     figures,
     verdict: counts.every((count) => count === 240) ? 'ok' : 'FAILED',
   };
 }
 
 /** The program is down over due times: for three hours, and for three days. Fridays' digest comes before. */
-export async function downtime(): Promise<Row> {
+async function downtime(): Promise<Outcome> {
   const days = ['2026-08-14', '2026-08-17', '2026-08-18', '2026-08-19', '2026-08-20'];
   const lists = new Map(days.map((day, index) => [day, listOf(index)]));
   const at = (text: string) => Date.parse(`${text}Z`);
@@ -48,7 +53,6 @@ export async function downtime(): Promise<Row> {
   const carried = merged ? idsIn(merged.document).length : 0;
   const good = waited <= 60 && carried === 8 && others.length + more.length === 0;
   return {
-    name: 'down 3 h over the due time / 3 days',
     figures: `one catch-up ${waited} s after the start / one digest of the ${carried} papers of 4 days`,
     verdict: good ? 'ok' : 'FAILED',
   };
@@ -64,7 +68,7 @@ async function live(
   until: number,
 ): Promise<readonly Posted[]> {
   const start = Date.parse('2026-08-14T00:00:00Z');
-  const world = createWorld(lists, start);
+  const world = await createWorld(lists, start);
   const channel = { platform: 'simulated', workspace: 'w', id: 'c' };
   const subscription = { ...SUBSCRIPTION_DEFAULTS, channel, time: '18:00', size: 25, since: start };
   const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start));
@@ -72,6 +76,6 @@ async function live(
   for (let now = start; now <= until; now += now < down.from || now >= down.to ? MINUTE : HOUR) {
     if (now < down.from || now >= down.to) await world.minute(now);
   }
-  world.close();
+  await world.close();
   return world.posted;
 }

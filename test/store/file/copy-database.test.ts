@@ -20,7 +20,10 @@ import {
 /** A copy in a folder of its own. */
 async function copyOf(source: string): Promise<{ made: string; contents: Contents }> {
   const made = join(folder(), 'made');
-  return { made, contents: await copyDatabase(source, { made, pages: `${made}.copy`, kind: KIND }) };
+  return {
+    made,
+    contents: await copyDatabase(source, { made, pages: `${made}.copy`, to: made, kind: KIND }),
+  };
 }
 
 describe('a copy', () => {
@@ -58,7 +61,7 @@ describe('a copy', () => {
 
   it('is of one moment, while another process writes thousands of rows', async () => {
     const { file, db } = openNotes();
-    fill(db, 20);
+    fill(db, 5);
     await using _ = await processWith(file, 'write');
     const before = contentsOf(db).rows.note ?? 0;
     const { contents, made } = await copyOf(file);
@@ -75,7 +78,9 @@ describe('a copy', () => {
 describe('no copy is made', () => {
   const refused = async (source: string, sentence: RegExp) => {
     const made = join(folder(), 'made');
-    await expect(copyDatabase(source, { made, pages: `${made}.copy`, kind: KIND })).rejects.toThrow(sentence);
+    await expect(copyDatabase(source, { made, pages: `${made}.copy`, to: made, kind: KIND })).rejects.toThrow(
+      sentence,
+    );
     expect(existsSync(`${made}.copy`)).toBe(false);
   };
 

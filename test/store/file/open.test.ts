@@ -5,13 +5,12 @@ import {
   readdirSync,
   readFileSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
-import { folder, modeOf, note, notesFile, openNotes, processWith, textsOf } from './database.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { damagePages, folder, modeOf, note, notesFile, openNotes, processWith, textsOf } from './database.ts';
 
 const permissions = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -117,6 +116,16 @@ describe('a backup that was put in place by hand', () => {
     ]);
   });
 
+  it('a file whose first page broke in a power cut is not, and is mended from its log', async () => {
+    const { file, db } = openNotes();
+    note(db, 'first');
+    db.exec('PRAGMA application_id = 7');
+    const after = join(folder(), 'notes.sqlite');
+    for (const end of ['', '-wal']) copyFileSync(file + end, after + end);
+    await damagePages(after, 0, 1);
+    expect(opened(after)).toEqual({ restored: 0, heard: [], texts: ['first'] });
+  });
+
   it('is refused while a process still has the one before open', async () => {
     const file = notesFile('first');
     const backup = backupOf('old');
@@ -132,6 +141,8 @@ describe('what a killed process left', () => {
 
   it.each([
     ['new', true],
+    ['0.new', true],
+    ['12.look', true],
     ['copy', true],
     ['copy-journal', true],
     ['look-wal', true],
@@ -154,11 +165,19 @@ describe('what a killed process left', () => {
 
   it('is known by its age where the number is our own, as in a container', () => {
     const file = notesFile('first');
-    const [mine, before] = [`${file}.${process.pid}.copy`, `${file}.${process.pid}.new`];
-    for (const path of [mine, before]) writeFileSync(path, 'half');
-    utimesSync(before, 1, 1);
+    const [before, mine] = [`${file}.${process.pid}.0.new`, `${file}.${process.pid}.0.copy`];
+    for (const path of [before, mine]) writeFileSync(path, 'half');
+    const changed = (path: string) => statSync(path).ctimeMs;
+    // A file system's clock has coarser steps than ours.
+    while (changed(mine) < changed(before) + 2) writeFileSync(mine, 'half');
+    const now = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    // As if we had been started between the two.
+    vi.spyOn(process, 'uptime').mockReturnValue((now - (changed(before) + changed(mine)) / 2) / 1_000);
     openNotes(file);
-    expect([mine, before].map((path) => existsSync(path))).toEqual([true, false]);
+    expect([before, mine].map((path) => existsSync(path))).toEqual([false, true]);
+    vi.useRealTimers();
+    vi.restoreAllMocks();
   });
 
   it('of another file is none of our business', () => {

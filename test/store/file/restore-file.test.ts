@@ -34,7 +34,7 @@ const KEPT = '.before-restore-2026-11-28T09-00-00-000Z';
 
 async function backupOf(...texts: string[]): Promise<string> {
   const made = join(folder(), 'backup');
-  await copyDatabase(notesFile(...texts), { made, pages: `${made}.copy`, kind: KIND });
+  await copyDatabase(notesFile(...texts), { made, pages: `${made}.copy`, to: made, kind: KIND });
   return made;
 }
 

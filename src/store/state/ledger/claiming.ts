@@ -11,9 +11,11 @@ const TIME_HAS_COME = '(d.next_try <= :now OR d.changed > :now)';
 const SAME_DIGEST = `o.platform = d.platform AND o.workspace = d.workspace AND o.channel = d.channel
   AND o.day = d.day AND o.subscription = d.subscription AND o.kind = d.kind`;
 
+// What was in flight when its subscription ended, or was paused, and did not arrive is not sent again.
 const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${TIME_HAS_COME} AND d.expires > :now
   AND (d.part = 0 OR EXISTS (
     SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent'))
+  AND (d.subscription = '' OR EXISTS (SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0))
   AND NOT EXISTS (SELECT 1 FROM channel_pause p WHERE p.platform = d.platform AND p.workspace = d.workspace
     AND p.channel = d.channel AND p.next_try > :now AND p.tried <= :now)`;
 

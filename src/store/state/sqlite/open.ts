@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Moment } from '#core/delivery/moment.ts';
+import { explain } from '../../file/explain.ts';
 import { openDatabase } from '../../sqlite.ts';
 import type { Driver } from '../driver.ts';
 import { markRestored } from '../ledger/restored.ts';
@@ -10,29 +11,30 @@ import { STEPS } from './migrations.ts';
 const BUSY_AT_START_MS = 500;
 const BUSY_MS = 10;
 
-/** Opens the state in a file, or in memory for `:memory:`. */
-export function openSqlite(file: string, now: () => Moment): Driver {
+/** Opens the state in a file, or in memory for `:memory:`; `warn` is told what was found beside it and moved away. */
+export function openSqlite(file: string, now: () => Moment, warn?: (sentence: string) => void): Driver {
   const db = openDatabase({
     file,
     migrations: STEPS,
     durable: true,
     secureDelete: true,
     busyMs: BUSY_AT_START_MS,
+    ...(warn ? { warn } : {}),
     whenRestored: (restored) => markRestored((sql, values) => restored.prepare(sql).run(values), now()),
   });
-  doChores(db);
+  doChores(db, file);
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   return sqliteDriver(db, file, now);
 }
 
 /** What a migration has left to be done outside of its transaction. */
-function doChores(db: DatabaseSync): void {
+function doChores(db: DatabaseSync, file: string): void {
   if (!db.prepare("SELECT 1 FROM chore WHERE name = 'vacuum'").get()) return;
   try {
     db.exec("VACUUM; DELETE FROM chore WHERE name = 'vacuum'; PRAGMA wal_checkpoint(TRUNCATE)");
   } catch (error) {
     // Another process has the file open: it is done at the next start.
-    if ((error as { errcode?: number }).errcode !== BUSY) throw error;
+    if ((error as { errcode?: number }).errcode !== BUSY) throw explain(error, file);
   }
 }
 

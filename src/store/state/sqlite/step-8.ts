@@ -22,7 +22,7 @@ const SUBSCRIPTIONS = `
       quiet_day, quiet_text, 0 FROM subscription;
   DROP TABLE subscription;
   ALTER TABLE subscription_8 RENAME TO subscription;
-  CREATE INDEX subscription_due ON subscription (platform, next_due) WHERE paused = 0;
+  CREATE INDEX subscription_due ON subscription (platform, next_due, id) WHERE paused = 0;
   CREATE INDEX subscription_any_due ON subscription (next_due) WHERE paused = 0;
 `;
 

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clockTime, isWeekend, longDay } from '#core/dates.ts';
 import type { Freshness } from '#core/digest/edition.ts';
-import { nearestMiss, type SkipReason, skipText } from '#core/digest/skip-reason.ts';
-import type { Followed, Matcher } from '#core/match.ts';
+import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
+import type { Followed, Matcher, TopicMatch } from '#core/match.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text.ts';
 
@@ -81,4 +81,14 @@ export function tooLateText(day: Day): string {
 /** Whether a list was read since it settled, or will never have papers. */
 export function isComplete({ day, readAt, settles }: Freshness): boolean {
   return isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+}
+
+/** The paper that comes nearest to a follow, at the broadest level. */
+export function nearestMiss(
+  matcher: Matcher,
+  followed: readonly Followed[],
+  papers: readonly Paper[],
+): TopicMatch | undefined {
+  const widened = followed.map(({ topic }) => ({ topic, level: 'broad' as const }));
+  return matcher.match(widened, papers).toSorted((a, b) => b.score - a.score)[0];
 }

@@ -1,4 +1,4 @@
-import type { Queries } from './driver.ts';
+import type { Queries } from '../driver.ts';
 
 const PUT = 'INSERT INTO seen (id, at) VALUES (:id, :now) ON CONFLICT (id) DO NOTHING';
 const DROP_OLD = 'DELETE FROM seen WHERE at < :before';

@@ -1,7 +1,7 @@
 import type { Buttons } from '#core/buttons.ts';
 import { personOf } from '#core/channel.ts';
-import type { Driver, Queries } from './driver.ts';
-import { here } from './place.ts';
+import type { Driver, Queries } from '../driver.ts';
+import { here } from '../place.ts';
 
 const GET = 'SELECT command FROM button WHERE key = :key AND kept > :after LIMIT 1';
 const PUT = `INSERT INTO button (key, platform, workspace, channel, person, command, kept)

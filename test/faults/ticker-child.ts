@@ -6,6 +6,7 @@ const MINUTES = 240;
 process.env.TZ = 'UTC';
 mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: BEGINS });
 
+const { TIMING } = await import('#core/delivery/timing.ts');
 const { startTicker } = await import('#engine/delivery/ticker.ts');
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const minutes = new Set<number>();
@@ -17,7 +18,7 @@ const sleep = (ms: number, signal?: AbortSignal) =>
 const ticker = startTicker({
   work: async () => minutes.add(Math.floor(Date.now() / 60_000)),
   logger: silent,
-  timing: { tick: 60_000, silence: 120_000 },
+  timing: TIMING,
   sleep,
   ticks: () => Date.now() - BEGINS,
 });

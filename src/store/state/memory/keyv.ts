@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Keyv, type KeyvStorageAdapter, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import type { Driver, Queries } from './driver.ts';
+import type { Driver, Queries } from '../driver.ts';
 
 // What has expired is not there, by keyv's own clock.
 const LIVE = '(expires IS NULL OR expires > :now)';
@@ -10,6 +10,7 @@ const SET = `INSERT INTO keyv (namespace, key, value, expires) VALUES (:namespac
   ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
 const REMOVE = `DELETE FROM keyv WHERE namespace = :namespace AND key = :key AND ${LIVE}`;
 const CLEAR = 'DELETE FROM keyv WHERE namespace = :namespace';
+const DROP = 'DELETE FROM keyv WHERE namespace = :namespace AND key = :key';
 const DROP_OLD = 'DELETE FROM keyv WHERE expires <= :now';
 
 /**
@@ -23,6 +24,11 @@ export function createStore<Value>(driver: Driver, namespace: string, ttl?: numb
     throw error;
   });
   return store;
+}
+
+/** Deletes a value of a store by the queries of a transaction; how many there were. */
+export async function dropValue(queries: Queries, namespace: string, key: string): Promise<number> {
+  return queries.run(DROP, { namespace: encode(namespace), key: encode(key) });
 }
 
 export async function dropExpired(queries: Queries, now: number): Promise<void> {

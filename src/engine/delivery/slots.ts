@@ -1,0 +1,79 @@
+import PQueue from 'p-queue';
+import type { Channel } from '#core/channel.ts';
+import type { Sent } from '#core/chat.ts';
+import type { DeliveryParts } from './deliver.ts';
+import { openHolds } from './holds.ts';
+import { openPace } from './pace.ts';
+
+/** What is sent is told how that ended, so that a channel or a platform that wants to wait is left alone. */
+export type Work = (mayStart: boolean) => Promise<Sent | undefined>;
+
+/** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */
+export interface Slots {
+  /** Does the work when a slot is free and it is its turn. `mayStart` is asked then, and what the work threw is reported. */
+  add(channel: Channel, priority: number, work: Work): void;
+  /** Whether nothing is under way for a channel, and neither it nor the platform has to wait. */
+  isFree(channel: Channel): boolean;
+  /** How much may be added now; nothing while the whole platform has to wait. */
+  room(): number;
+  /** How much was added and waits for its turn. */
+  waiting(): number;
+  depth(): number;
+  idle(): Promise<void>;
+  /** From now on nobody waits for a turn. */
+  close(): void;
+}
+
+export interface SlotsParts extends Pick<DeliveryParts, 'adapter' | 'timing' | 'ticks' | 'sleep'> {
+  readonly mayStart: () => boolean;
+  readonly report: (trouble: unknown) => void;
+  /** Called whenever a slot has become free. */
+  readonly freed: () => void;
+}
+
+// The hold on a whole platform; the names of channels are JSON.
+const ALL = 'all';
+
+export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
+  const { timing, ticks, mayStart, report, freed } = parts;
+  const gapMs = 1000 / rate.perSecond;
+  // What waits is sent well within its lease, and what is in doubt if we die is little.
+  const ahead = Math.max(1, Math.floor(Math.min(1000, (timing.lease - timing.send) / 2) / gapMs));
+  const queue = new PQueue({ concurrency: rate.concurrency });
+  const pace = openPace(parts, gapMs);
+  const holds = openHolds(ticks);
+  const busy = new Set<string>();
+  const closing = new AbortController();
+
+  const depth = () => queue.size + queue.pending;
+  const isHeld = (place: string) => holds.has(ALL) || holds.has(place);
+  const heed = (place: string, sent: Sent | undefined): void => {
+    if (sent) holds.add(place, rate.channelMs);
+    if (sent?.kind === 'retry') holds.add(sent.scope === 'platform' ? ALL : place, sent.afterMs);
+  };
+  const perform = async (place: string, work: Work): Promise<void> => {
+    await pace.turn(closing.signal);
+    heed(place, await work(mayStart() && !isHeld(place)));
+  };
+  return {
+    add: (channel, priority, work) => {
+      const place = placeOf(channel);
+      busy.add(place);
+      const done = (): void => {
+        busy.delete(place);
+        freed();
+      };
+      void queue.add(() => perform(place, work).catch(report), { priority }).then(done);
+    },
+    isFree: (channel) => !busy.has(placeOf(channel)) && !isHeld(placeOf(channel)),
+    room: () => (holds.has(ALL) ? 0 : Math.min(rate.concurrency - depth(), ahead - pace.waiting())),
+    waiting: pace.waiting,
+    depth,
+    idle: () => queue.onIdle(),
+    close: () => closing.abort(),
+  };
+}
+
+function placeOf({ workspace, id }: Channel): string {
+  return JSON.stringify([workspace, id]);
+}

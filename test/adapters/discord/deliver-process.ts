@@ -1,0 +1,44 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { discordAdapter } from '#adapters/discord/index.ts';
+import type { Channel } from '#core/channel.ts';
+import { openDispatcher } from '#engine/delivery/dispatcher.ts';
+import { openState } from '#store/state/state.ts';
+import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { TOKEN } from '#test/fakes/discord/index.ts';
+import { realDelivery } from '#test/fakes/real-delivery.ts';
+import { digest, owe } from '#test/fakes/state.ts';
+import { testFront } from './front.ts';
+
+/** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
+export interface DeliverTask {
+  readonly file: string;
+  readonly url: string;
+  readonly channels: readonly Channel[];
+  /** 0: whatever may have arrived is looked for. */
+  readonly resendWithinMs: number;
+  readonly thread: 'none' | 'day';
+}
+
+const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(process.argv[2] ?? '{}');
+const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
+
+const state = await openState(file);
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront({ ordered: { thread } }) });
+await bot.start();
+
+const papers = Array.from({ length: 20 }, (_, at) =>
+  paperBlock({ id: `2608.${10_000 + at}` }, { number: at + 1 }),
+);
+const parts = bot
+  .render(documentOf(...papers))
+  .map((payload, part) => ({ payload, papers: [`2608.${10_000 + part}`] }));
+const expires = Temporal.Now.instant().add({ hours: 12 });
+for (const channel of channels) await owe(state, channel, { ...digest({ expires }), parts });
+const rate = { concurrency: 4, perSecond: 1000, channelMs: 0 };
+openDispatcher(realDelivery(state, { adapters: [{ ...bot, resendWithinMs, rate }], timing: TIMING })).start();
+for (;;) {
+  await after(10);
+  const receipts = (await Promise.all(channels.map((channel) => state.ledger.receipts(channel, 10)))).flat();
+  if (receipts.every(({ state }) => state === 'sent')) process.send?.('settled');
+}

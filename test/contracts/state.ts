@@ -1,0 +1,34 @@
+import { describe } from 'vitest';
+import { describeClaims } from './state/claims.ts';
+import type { CreateDatabase } from './state/database.ts';
+import { describeFollows } from './state/follows.ts';
+import { describeForgetting } from './state/forgetting.ts';
+import { describeHistory } from './state/history.ts';
+import { describeMemory } from './state/memory.ts';
+import { describePeople } from './state/people.ts';
+import { describePlanning } from './state/planning.ts';
+import { describeProcesses } from './state/processes.ts';
+import { describeRefusals } from './state/refusals.ts';
+import { describeRoles } from './state/roles.ts';
+import { describeSettling } from './state/settling.ts';
+import { describeSubscriptions } from './state/subscriptions.ts';
+import { describeWithdrawing } from './state/withdrawing.ts';
+
+/** What every state does, whatever database it is kept in. */
+export function describeState(name: string, create: CreateDatabase): void {
+  describe(`the state in ${name}`, () => {
+    describePlanning(create);
+    describeClaims(create);
+    describeSettling(create);
+    describeRefusals(create);
+    describeHistory(create);
+    describeWithdrawing(create);
+    describeSubscriptions(create);
+    describeFollows(create);
+    describePeople(create);
+    describeRoles(create);
+    describeMemory(create);
+    describeForgetting(create);
+    describeProcesses(create);
+  });
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Follow, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topic.ts';
+import { type CreateDatabase, stage } from './database.ts';
+
+const channel = (id = 'c', workspace = 'w'): Owner => ({
+  kind: 'channel',
+  channel: { platform: 'discord', workspace, id },
+});
+const person = (id = 'p'): Owner => ({ kind: 'person', person: { platform: 'discord', id } });
+const follow = (owner: Owner, topic: string, level: Follow['level'] = 'normal'): Follow => ({
+  owner,
+  topic: topicOf(topic),
+  level,
+});
+
+export function describeFollows(create: CreateDatabase): void {
+  describe('follows', () => {
+    const on = stage(create);
+
+    it('come back as they were given, oldest first, for their owner only', async () => {
+      const { follows } = on.state;
+      const mine = follow(channel(), '"world models" -game author:hafner', 'strict');
+      expect(await follows.put(mine)).toBe('added');
+      expect(await follows.of(channel())).toEqual([mine]);
+      expect(await follows.of(channel('c', 'other'))).toEqual([]);
+      expect(await follows.of(person('c'))).toEqual([]);
+      const second = follow(person(), 'agents');
+      await follows.put(second);
+      expect(await follows.all()).toEqual([mine, second]);
+    });
+
+    it('are the same in any spelling', async () => {
+      const { follows } = on.state;
+      await follows.put(follow(channel(), 'LLM quantization'));
+      expect(await follows.put(follow(channel(), 'quantizations of LLMs', 'broad'))).toBe('changed');
+      expect(await follows.of(channel())).toMatchObject([
+        { topic: { text: 'quantizations of LLMs' }, level: 'broad' },
+      ]);
+      expect(await follows.remove(channel(), topicOf('quantization llm').key)).toBe(true);
+      expect(await follows.remove(channel(), topicOf('quantization llm').key)).toBe(false);
+    });
+
+    it('are capped, and a known one can still be changed at the cap', async () => {
+      const { follows } = on.state;
+      for (let index = 0; index < TOPIC_LIMITS.channel; index++)
+        await follows.put(follow(channel(), `topic${index}x`));
+      expect(await follows.put(follow(channel(), 'one more'))).toBe('full');
+      expect(await follows.put(follow(channel(), 'topic3x', 'broad'))).toBe('changed');
+      expect(await follows.put(follow(person(), 'one more'))).toBe('added');
+      expect(await follows.of(channel())).toHaveLength(TOPIC_LIMITS.channel);
+    });
+
+    it('of one owner are never seen by another, whatever the ids hold', async () => {
+      const id = fc.oneof(
+        fc.string({ minLength: 1 }),
+        fc.constantFrom('a', 'a"]', 'a","b', 'a:b', 'a|b', '1:2'),
+      );
+      const owner = fc.oneof(
+        fc
+          .record({ platform: id, workspace: id, id })
+          .map((made): Owner => ({ kind: 'channel', channel: made })),
+        fc.record({ platform: id, id }).map((made): Owner => ({ kind: 'person', person: made })),
+      );
+      await fc.assert(
+        fc.asyncProperty(owner, owner, async (one, other) => {
+          const { follows } = on.state;
+          await follows.put(follow(one, 'secret plans'));
+          await follows.mute({ owner: one, kind: 'paper', paper: '2608.00001' });
+          const same = JSON.stringify(one) === JSON.stringify(other);
+          expect(ownerKey(one) === ownerKey(other)).toBe(same);
+          expect(await follows.of(other)).toHaveLength(same ? 1 : 0);
+          expect(await follows.mutes(other, 0)).toHaveLength(same ? 1 : 0);
+          await follows.remove(one, topicOf('secret plans').key);
+          await follows.unmute(one, 'paper', '2608.00001');
+        }),
+        { numRuns: 50 },
+      );
+    });
+  });
+
+  describe('mutes', () => {
+    const on = stage(create);
+
+    it('hold until their time, or for good', async () => {
+      const { follows } = on.state;
+      await follows.mute({ owner: channel(), kind: 'topic', topic: topicOf('games'), until: 1_000 });
+      await follows.mute({ owner: channel(), kind: 'paper', paper: '2608.00001' });
+      expect(await follows.mutes(channel(), 999)).toHaveLength(2);
+      expect(await follows.mutes(channel(), 1_000)).toEqual([
+        { owner: channel(), kind: 'paper', paper: '2608.00001' },
+      ]);
+    });
+
+    it('are renewed, and taken back by any spelling', async () => {
+      const { follows } = on.state;
+      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('video games'), until: 10 });
+      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('Game Videos'), until: 99 });
+      expect(await follows.mutes(person(), 50)).toHaveLength(1);
+      expect(await follows.unmute(person(), 'topic', topicOf('games video').key)).toBe(true);
+      expect(await follows.unmute(person(), 'topic', topicOf('games video').key)).toBe(false);
+    });
+  });
+}

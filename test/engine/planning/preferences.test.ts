@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Followed, TopicMatch } from '#core/match.ts';
+import type { Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import { type Level, topicOf } from '#core/topic.ts';
+import { preferencesOf } from '#engine/planning/preferences.ts';
+import { openState } from '#store/state/state.ts';
+import { paper } from '#test/fakes/papers.ts';
+import { clockAt } from '#test/fakes/source.ts';
+
+const [far, near, other] = ['far', 'near', 'other'].map((id) => paper({ id }));
+const NOW = '2026-08-20T09:00:00Z';
+
+function orderedIn(id: string): Scheduled {
+  const channel = { platform: 'p', workspace: 'w', id };
+  return {
+    subscription: { ...SUBSCRIPTION_DEFAULTS, id, channel, since: 0 },
+    revision: 1,
+    nextDue: 0,
+  };
+}
+
+/** Two channels with what they follow and mute, and an archive that knows these matches. */
+async function planning(
+  matches: readonly [topic: string, about: Paper | undefined, level: Level, score: number][],
+) {
+  const { follows } = await openState(':memory:');
+  const asked: (readonly Followed[])[] = [];
+  const archive = {
+    matchMany: async (wanted: readonly Followed[]) => {
+      asked.push(wanted);
+      return matches.flatMap(([text, about, level, score]): TopicMatch[] => {
+        const topic = wanted.find((each) => each.topic.key === topicOf(text).key)?.topic;
+        return topic && about ? [{ topic, paper: about, level, score, sentence: () => [] }] : [];
+      });
+    },
+  };
+  const [one, two] = [orderedIn('one'), orderedIn('two')];
+  const owner = ({ subscription: { channel } }: Scheduled) => ({ kind: 'channel' as const, channel });
+  return {
+    one,
+    two,
+    asked,
+    follow: (of: Scheduled, text: string, level: Level) =>
+      follows.put({ owner: owner(of), topic: topicOf(text), level }),
+    mute: (of: Scheduled, text: string, until?: number) =>
+      follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }),
+    muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }),
+    read: () => preferencesOf({ archive, follows, clock: clockAt(NOW) }, [one, two], []),
+  };
+}
+
+const idsOf = (matches: readonly TopicMatch[]) => matches.map((match) => match.paper.id);
+
+describe('the preferences of a batch', () => {
+  it('match each topic once for all who follow it, at the level of each', async () => {
+    const p = await planning([
+      ['agents', far, 'broad', 0.2],
+      ['agents', near, 'normal', 0.7],
+    ]);
+    await p.follow(p.one, 'agents', 'normal');
+    await p.follow(p.two, 'Agents', 'broad');
+    const read = await p.read();
+    expect(p.asked.map((wanted) => wanted.map(({ level }) => level))).toEqual([['broad']]);
+    expect(idsOf(read(p.one).matches)).toEqual(['near']);
+    expect(idsOf(read(p.two).matches)).toEqual(['far', 'near']);
+    expect(read(p.two).matches[0]?.topic.text, 'as its own follower wrote it').toBe('Agents');
+  });
+
+  it('leave out muted papers, and those of muted topics at the usual level, until the mute is over', async () => {
+    const p = await planning([
+      ['games', near, 'normal', 0.7],
+      ['games', other, 'broad', 0.3],
+      ['toys', other, 'strict', 0.9],
+    ]);
+    await p.muteFar(p.one);
+    await p.mute(p.one, 'games');
+    await p.mute(p.one, 'toys', Date.parse(NOW));
+    const read = await p.read();
+    expect([...read(p.one).muted].sort()).toEqual(['far', 'near']);
+    expect([...read(p.two).muted]).toEqual([]);
+  });
+
+  it('name the surest match at any level as the nearest miss, among the papers asked about', async () => {
+    const p = await planning([
+      ['games', far, 'broad', 0.2],
+      ['agents', near, 'broad', 0.7],
+      ['games', near, 'broad', 0.4],
+    ]);
+    await p.follow(p.one, 'games', 'strict');
+    await p.follow(p.one, 'agents', 'normal');
+    await p.mute(p.two, 'Games');
+    const read = await p.read();
+    expect(read(p.one).nearestMiss([far, near].flatMap((each) => each ?? []))?.score).toBe(0.7);
+    expect(read(p.one).nearestMiss([far].flatMap((each) => each ?? []))?.score).toBe(0.2);
+    expect(read(p.one).nearestMiss([])).toBeUndefined();
+    expect(
+      read(p.one).nearestMiss([far].flatMap((each) => each ?? []))?.topic.text,
+      'as its own follower wrote it',
+    ).toBe('games');
+    expect(
+      read(p.two).nearestMiss([near].flatMap((each) => each ?? [])),
+      'what is muted is no miss',
+    ).toBeUndefined();
+  });
+});
