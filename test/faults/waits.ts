@@ -10,7 +10,7 @@ export const SHORT: Timing = {
   sweep: 50,
   role: 1_500,
   tick: 250,
-  silence: 2_000,
+  silence: 5_000,
   askAgain: 1_000,
   failed: 5_000,
   steady: 1_000,

@@ -115,13 +115,13 @@ export interface Ledger {
   lists(): Promise<Lists | undefined>;
   /** Writes what is owed and when each is due next, all in one transaction, made from these lists. A subscription that has changed since it was read is left alone, and a date that has a delivery of any kind gets no other. How many digests are new. */
   plan(turns: readonly Turn[], lists: Lists): Promise<number>;
-  /** Takes up to `limit` deliveries that are due, longest due first and one a channel: a digest's part only after the part before, nothing of a paused channel or of one that `may` refuses. The claims are on disk when this resolves. */
+  /** Takes up to `limit` deliveries that are due, longest due first and one a channel: a digest's part only after the part before, nothing of a paused channel, of a subscription that has ended or is paused, or of a channel that `may` refuses. The claims are on disk when this resolves. */
   claimSome(
     platform: string,
     by: Claimant,
     ask: { readonly limit: number; may(channel: Channel): boolean },
   ): Promise<readonly Claim[]>;
-  /** Claims that nobody has settled and whose back-off is over. */
+  /** Claims that nobody has settled and whose back-off is over; of very many, those that wait longest. */
   sending(platform: string): Promise<readonly Sending[]>;
   /** Takes a claim from whoever had it; undefined where its fence has changed. */
   takeOver(row: Sending, by: Claimant): Promise<Claim | undefined>;

@@ -13,7 +13,7 @@ export interface EditionParts {
   readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
   readonly clock: Clock;
   readonly sleep: Sleep;
-  readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep'>;
+  readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep' | 'tick'>;
   /** Whether this process is the one that asks the sources. */
   readonly fetches: () => boolean;
 }
@@ -49,12 +49,14 @@ async function awaitLists(parts: EditionParts): Promise<Freshness> {
   const { shelf, source, clock, sleep, timing, fetches } = parts;
   const today = source.currentDay(clock.now());
   const until = clock.ticks() + timing.send;
+  // A list that stops being fresh between two of the other one's ticks is read again at the second.
+  const fresh = timing.fresh + timing.tick;
   for (;;) {
     const freshness = shelf.ingest.known(today);
     const age = freshness.readAt?.until(clock.now()).total('milliseconds');
-    if (age !== undefined && age < timing.fresh) return freshness;
+    if (age !== undefined && age < fresh) return freshness;
     if (shelf.ingest.isComplete(today)) return freshness;
-    if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} could not be read` };
+    if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} was not read in time` };
     await sleep(timing.sweep / 4);
     if (fetches()) return await readLists(parts);
   }

@@ -55,10 +55,10 @@ export function loadReference(db: DatabaseSync): Reference & { readonly stamp: s
   if (!row) return { ...openReference(trainReference([])), stamp: 'none' };
   const reference = openReference({
     terms: String(row.terms).split('\n'),
-    papersWith: new Uint32Array(bufferOf(row.papers_with)),
-    tokens: new Uint16Array(bufferOf(row.tokens)),
-    starts: new Uint32Array(bufferOf(row.starts)),
-    titleLengths: new Uint16Array(bufferOf(row.title_lengths)),
+    papersWith: numbersIn(row.papers_with, Uint32Array),
+    tokens: numbersIn(row.tokens, Uint16Array),
+    starts: numbersIn(row.starts, Uint32Array),
+    titleLengths: numbersIn(row.title_lengths, Uint16Array),
   });
   return { ...reference, stamp: `${row.version} ${row.archive_size}` };
 }
@@ -67,8 +67,12 @@ function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
-function bufferOf(blob: unknown): ArrayBuffer {
+/** The numbers of a blob, in its own memory. */
+function numbersIn<Numbers>(
+  blob: unknown,
+  Type: { new (buffer: ArrayBufferLike, from: number, length: number): Numbers; BYTES_PER_ELEMENT: number },
+): Numbers {
   if (!(blob instanceof Uint8Array))
     throw new Error('A blob of matcher_reference is missing; delete the row and train again.');
-  return Uint8Array.from(blob).buffer;
+  return new Type(blob.buffer, blob.byteOffset, blob.byteLength / Type.BYTES_PER_ELEMENT);
 }

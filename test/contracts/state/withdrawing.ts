@@ -47,6 +47,21 @@ export function describeWithdrawing(create: CreateDatabase): void {
       expect((await on.given('c')).settled).toBe(true);
     });
 
+    it.each([
+      ['paused', pause],
+      ['ended', unsubscribe],
+    ])(
+      'is not sent again where it was in flight when its subscription was %s, and did not arrive',
+      async (_, end) => {
+        await on.owe('c');
+        const claim = await on.claim();
+        await end('c');
+        await on.state.ledger.settle(claim, { kind: 'retry', afterMs: 0, reason: 'slow down' });
+        expect(await on.states()).toEqual(['retry']);
+        expect(await on.due(1)).toEqual([]);
+      },
+    );
+
     it('stays where a subscription is changed and not paused', async () => {
       await on.owe('c');
       const subscription = await on.state.subscriptions.of(channel('c'));

@@ -44,7 +44,7 @@ export function differences(of: Case): readonly Mended[] | undefined {
     const input = mendedInput(of, mended);
     if (!input) continue;
     const old = decideAsBefore(of.row.subscription, input.past, input.facts);
-    if (isSame(old, of.decision)) return mended;
+    if (isSame(old, of)) return mended;
     const answer = answerTo(old, of);
     if (answer) return [...mended, answer];
   }
@@ -132,9 +132,11 @@ function isEndOfWait({ row, decision, facts }: Case): boolean {
   return decision.text === tooLateText(skipped.day);
 }
 
-function isSame(old: OldDecision, decision: Decision | undefined): boolean {
+function isSame(old: OldDecision, { decision, row, facts }: Case): boolean {
   if (old.kind !== decision?.kind || old.date !== decision.date) return false;
-  if (old.text !== decision.text || old.nextDue !== decision.nextDue) return false;
+  // Whoever waits is asked again no later than when the next date comes.
+  const next = old.kind === 'wait' ? nextDue(row.subscription, facts.now).at.epochMilliseconds : old.nextDue;
+  if (old.text !== decision.text || Math.min(old.nextDue, next) !== decision.nextDue) return false;
   return old.papers?.join() === decision.papers?.join();
 }
 
