@@ -10,13 +10,18 @@ import {
 /** Raise it when words, weights or the blobs change: an older reference then counts as missing. */
 const VERSION = 1;
 
-/** A reference is trained again when the archive has grown by this share since. */
-const GROWTH = 1.1;
+// Fewer papers than these say nothing about which words keep company.
+const FEWEST_PAPERS = 100;
+// A young archive grows by a tenth every day, and is trusted little.
+const YOUNG = 1_000;
+const GROWTH = { young: 1.5, grown: 1.1 };
 
-/** Whether the reference is missing, of an older version, or older than a tenth of the archive. */
+/** Whether the reference is missing, of an older version, or older than a tenth of the archive, or a third of a young one. */
 export function referenceIsStale(db: DatabaseSync, archiveSize: number): boolean {
+  if (archiveSize < FEWEST_PAPERS) return false;
   const row = db.prepare('SELECT version, archive_size FROM matcher_reference').get();
-  return row?.version !== VERSION || archiveSize > Number(row.archive_size) * GROWTH;
+  const growth = archiveSize < YOUNG ? GROWTH.young : GROWTH.grown;
+  return row?.version !== VERSION || archiveSize > Number(row.archive_size) * growth;
 }
 
 /** Which reference is stored: no two of one archive have the same stamp. */
