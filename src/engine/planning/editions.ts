@@ -25,7 +25,7 @@ const LISTED_DAYS = 30;
 /** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
 export async function readEdition(parts: EditionParts): Promise<Edition> {
   const { shelf, clock, fetches } = parts;
-  const freshness = fetches() ? await readLists(parts) : await awaitLists(parts);
+  const freshness = fetches() ? await readLists(parts).catch(() => notRead(parts)) : await awaitLists(parts);
   const { day } = freshness;
   const listings = shelf.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
   return { made: clock.now(), freshness, listings };
@@ -42,6 +42,12 @@ export async function readLists({
   const oldest = reachOf({ freshness });
   if (!freshness.failed) await shelf.ingest.range(oldest, addDays(today, -1), TICK);
   return freshness;
+}
+
+/** Where a fault of ours keeps a list from being read, what is stored is planned all the same; why is logged by whoever reads the sources for all. */
+function notRead({ shelf, source, clock }: Pick<EditionParts, 'shelf' | 'source' | 'clock'>): Freshness {
+  const freshness = shelf.ingest.known(source.currentDay(clock.now()));
+  return { ...freshness, failed: `the list of ${source.title} could not be read or stored` };
 }
 
 /** Waits until another process has read today's list, as long as reading it may take; reads it where that has become this process's to do. */

@@ -21,7 +21,7 @@ export interface TickParts extends EditionParts, ReaderParts {
   readonly shelf: Shelf;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly stateClock: StateClock;
+  readonly stateClock: Pick<StateClock, 'now'>;
   /** The platforms that run here; a digest is rendered where it is planned. */
   readonly adapters: readonly ChatAdapter[];
   readonly logger: Logger;
@@ -42,6 +42,8 @@ export interface TickEdition {
 interface Batch extends TickEdition {
   readonly adapter: ChatAdapter;
   readonly due: readonly Scheduled[];
+  /** Whether planning them is still this process's to do; asked before anything is written. */
+  readonly plans: () => boolean;
 }
 
 /** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
@@ -74,7 +76,8 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     );
     await parts.nextTurn();
   }
-  return await ledger.plan(turns, lists);
+  // Asking for the time has told by now whether the clock has jumped since the tick began.
+  return batch.plans() ? await ledger.plan(turns, lists) : 0;
 }
 
 interface BatchFacts extends Batch {

@@ -68,6 +68,17 @@ describe('who has the role `fetch`', () => {
     expect(source.asked).toEqual([THURSDAY]);
   });
 
+  it('goes on with what is stored where the archive takes nothing', async () => {
+    const { parts, store } = setUp({ lists: { [THURSDAY]: papers(2) } });
+    await store('2026-08-19', papers(3));
+    Object.assign(parts.shelf.archive, { putList: () => Promise.reject(new Error('the disk is full')) });
+    const { freshness, listings } = await readEdition(parts);
+    expect([freshness.failed, listings.length]).toEqual([
+      'the list of Hugging Face could not be read or stored',
+      3,
+    ]);
+  });
+
   it('does not wait as a job does', async () => {
     const { parts, source } = setUp();
     const patience = new Set<string>();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
 import { askerFor } from '#core/whose.ts';
 import { newsFor } from '#engine/news.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';
@@ -24,6 +25,17 @@ describe('a subscription', () => {
     expect(await pass('2026-08-17T07:01:00Z')).toEqual([]);
     const [next] = await pass('2026-08-18T07:00:00Z');
     expect(next && idsIn(next)).toEqual(['tu1', 'tu2', 'tu3']);
+  });
+
+  it('is planned by nobody whose clock jumps, or whose role is lost, while its digest is made', async () => {
+    const { engine, ask, parts, clock, state } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    clock.set('2026-08-17T09:00:00Z');
+    let asked = 0;
+    const plans = () => asked++ === 0;
+    expect(await tick(parts, { platforms: ['console'], plans })).toBe(0);
+    expect(await state.ledger.receipts(ask().channel, 1)).toEqual([]);
+    expect(await state.subscriptions.due('console', 9), 'it is due as before').toHaveLength(1);
   });
 
   it('starts tomorrow where its time has passed today', async () => {
