@@ -18,7 +18,7 @@ describe('thirty days of 1,000 subscriptions, with outages, crashes and changes 
     const program = join(import.meta.dirname, 'side-by-side', 'side-by-side.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [program], { maxBuffer: 1e8 });
     verdict = JSON.parse(stdout);
-  }, 240_000);
+  }, 300_000);
 
   it('gives what the planner before it gave, but for the faults that are named', () => {
     expect(verdict.unexplained).toEqual([]);

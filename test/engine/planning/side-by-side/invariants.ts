@@ -98,8 +98,7 @@ function freshFor(of: Decided, shown: ReadonlySet<string>): ReadonlySet<string> 
   const { row, customer, deliveries, today, listings, seen } = of;
   const { kind, catchUp } = row.subscription;
   if (kind === 'week' || kind === 'month' || catchUp === 'skip') return new Set();
-  const mine = deliveries.filter(({ at }) => at >= row.began);
-  const last = mine.findLast((delivery) => delivery.kind !== 'note')?.at;
+  const last = deliveries.findLast((delivery) => delivery.kind !== 'note')?.at;
   const inReach = listings(oldestOf(of), today);
   const newest = inReach.at(-1)?.day;
   const fresh = inReach.filter((each) => (last === undefined ? each.day === newest : seen(each) > last));

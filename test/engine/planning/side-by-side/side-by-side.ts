@@ -62,8 +62,7 @@ async function restart(rebuilt: boolean): Promise<void> {
 async function take(order: Order): Promise<void> {
   const dueAt = (schedule: Schedule) => nextDue(schedule, now).at.epochMilliseconds;
   const subscription = await after.order(order, dueAt);
-  const next = subscription ? dueAt(subscription) : 0;
-  before.order(order.channel.id, subscription, next, now.epochMilliseconds);
+  before.order(order.channel.id, subscription, subscription ? dueAt(subscription) : 0);
 }
 
 /** Lets both planners decide what is due, and compares. */
