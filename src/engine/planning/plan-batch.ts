@@ -3,8 +3,8 @@ import type { ChatAdapter } from '#core/chat.ts';
 import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import { type Edition, reachOf } from '#core/digest/edition.ts';
-import type { Preferences } from '#core/digest/plan.ts';
+import type { Edition } from '#core/digest/edition.ts';
+import { oldestFor, type Preferences } from '#core/digest/plan.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
@@ -106,7 +106,9 @@ function turnOf(
 
 /** The papers that these subscriptions may be given: most want no more than the lists of the last days. */
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
-  const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
+  const days = asked.map(({ of }) => oldestFor(of.subscription.kind, edition));
+  const from = days.toSorted()[0];
+  if (from === undefined) return [];
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
 }
 
