@@ -28,9 +28,9 @@ const chosen = rows.filter(({ name, long }) => (named ? named.includes(name) : !
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
-async function runRow(row: Row, index: number): Promise<Outcome['verdict']> {
+async function runRow(row: Row): Promise<Outcome['verdict']> {
   const began = performance.now();
-  const effort = { short, kills, deliveries, random: randomOf(seed * 1_000 + index) };
+  const effort = { short, kills, deliveries, random: randomOf(seed * 1_000 + rows.indexOf(row)) };
   const { verdict, figures } = await row
     .run(effort)
     .catch((error): Outcome => ({ verdict: 'FAILED', figures: String(error) }));
@@ -44,10 +44,10 @@ const delay = monitorEventLoopDelay();
 delay.enable();
 const started = performance.now();
 write(`Faults, ${short ? 'short' : 'full'}, seed ${seed}`);
-const waiting = chosen.entries();
+const waiting = chosen.values();
 const verdicts: Outcome['verdict'][] = [];
 async function workThrough(): Promise<void> {
-  for (const [index, row] of waiting) verdicts.push(await runRow(row, index));
+  for (const row of waiting) verdicts.push(await runRow(row));
 }
 await Promise.all(Array.from({ length: beside }, workThrough));
 const failed = verdicts.filter((verdict) => verdict === 'FAILED').length;
