@@ -8,6 +8,7 @@ import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createDaily } from '#engine/daily.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
+import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEmbedding } from '#engine/embed.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { createEngine } from '#engine/index.ts';
@@ -100,10 +101,12 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     source,
     embedder,
     service: (adapters) => {
-      const planning = { ...outside, ...parts, shelf: main, stateClock: state.clock, adapters };
+      const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
+      const planning = { ...outside, ...parts, shelf: main, stateClock: steady, adapters };
       return createService({
         ...outside,
         ...state,
+        clock: steady,
         stateTrouble: state.trouble,
         adapters,
         ticks: clock.ticks,

@@ -11,6 +11,8 @@ export interface Plan {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly migrations: readonly string[];
+  /** What migrations call by name, beside SQLite's own functions. */
+  readonly functions?: Readonly<Record<string, (...texts: readonly string[]) => string>>;
   /** Whether a commit outlives a power cut; without it, the last commits may be lost and the file stays whole. */
   readonly durable?: boolean;
   /** Whether what is deleted from now on leaves nothing of itself in the file. */
@@ -42,6 +44,9 @@ export function openDatabase(plan: Plan): DatabaseSync {
     db.exec(`PRAGMA foreign_keys = ON; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
     if (secureDelete) db.exec('PRAGMA secure_delete = ON');
     check(db, file);
+    for (const [name, work] of Object.entries(plan.functions ?? {})) {
+      db.function(name, { varargs: true }, (...values) => work(...values.map(String)));
+    }
     migrate(db, plan);
     // Last, since a file that is not in this mode is taken for a backup that was put in place.
     db.exec('PRAGMA journal_mode = WAL');

@@ -2,6 +2,7 @@ import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
+import type { TickParts } from '#engine/planning/plan-batch.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { type FakeChat, fakeChat } from './chat.ts';
 import { AT, type TestEngine, testEngine } from './engine.ts';
@@ -10,6 +11,8 @@ import { silent } from './source.ts';
 /** An engine with a chat platform, and a day that goes by as fast as a test wants it to. */
 export interface Town extends TestEngine {
   readonly chat: FakeChat;
+  /** What its digests are planned with. */
+  readonly parts: TickParts;
   /** Asks something in a channel; `id` is the channel's. */
   ask(id?: string): typeof AT;
   /** Sets the clock, ticks, and delivers what is owed; what was posted by that. */
@@ -48,6 +51,7 @@ export async function town(
   return {
     ...made,
     chat,
+    parts,
     ask: (id = 'c1') => ({ ...AT, channel: { ...AT.channel, id } }),
     async pass(time) {
       clock.set(time);

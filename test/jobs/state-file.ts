@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#store/sqlite.ts';
-import { STEPS } from '#store/state/sqlite/migrations.ts';
+import { FUNCTIONS, STEPS } from '#store/state/sqlite/migrations.ts';
 
 export function folder(): string {
   return mkdtempSync(join(tmpdir(), 'paperboy-test-'));
@@ -11,7 +11,7 @@ export function folder(): string {
 /** A DATA_DIR with a state in which somebody follows these topics. */
 export function dataWith(...topics: string[]): string {
   const dataDir = folder();
-  const db = openDatabase({ file: stateOf(dataDir), migrations: STEPS });
+  const db = openDatabase({ file: stateOf(dataDir), migrations: STEPS, functions: FUNCTIONS });
   const follow = db.prepare(
     `INSERT INTO follow (owner, key, topic, level, owner_data, platform) VALUES ('me', ?1, ?1, 'normal', '{}', 'console')`,
   );
@@ -21,7 +21,7 @@ export function dataWith(...topics: string[]): string {
 }
 
 export function topicsIn(dataDir: string): string[] {
-  const db = openDatabase({ file: stateOf(dataDir), migrations: STEPS });
+  const db = openDatabase({ file: stateOf(dataDir), migrations: STEPS, functions: FUNCTIONS });
   try {
     return db
       .prepare('SELECT topic FROM follow ORDER BY topic')

@@ -121,7 +121,7 @@ export interface Ledger {
     by: Claimant,
     ask: { readonly limit: number; may(channel: Channel): boolean },
   ): Promise<readonly Claim[]>;
-  /** Claims that nobody has settled and whose back-off is over. */
+  /** Claims that nobody has settled and whose back-off is over; of very many, those that wait longest. */
   sending(platform: string): Promise<readonly Sending[]>;
   /** Takes a claim from whoever had it; undefined where its fence has changed. */
   takeOver(row: Sending, by: Claimant): Promise<Claim | undefined>;

@@ -21,8 +21,9 @@ export function longestElapsed(from: Moment, to: Moment): number {
 // Clocks that are kept right by the network drift apart by far less.
 const JUMP_MS = 60_000;
 
-/** Whether the wall clock was set between two moments of one boot; nobody can tell of two boots. */
+/** Whether the wall clock was set between two moments; over a boot, that is only known of one that went back: a machine without a battery starts in the past. */
 export function hasJumped(from: Moment, to: Moment): boolean {
+  const passed = to.wall - from.wall;
   const ticks = elapsed(from, to);
-  return ticks !== undefined && Math.abs(to.wall - from.wall - ticks) > JUMP_MS;
+  return ticks === undefined ? passed < -JUMP_MS : Math.abs(passed - ticks) > JUMP_MS;
 }

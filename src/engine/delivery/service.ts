@@ -1,7 +1,6 @@
 import type { ChatAdapter } from '#core/chat.ts';
 import type { Leases, Role } from '#core/delivery/leases.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
-import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/ports.ts';
@@ -10,7 +9,7 @@ import { inTime, type Sleep } from '../in-time.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { type Change, openLeader, rolesFor } from './leader.ts';
 import { openScheduler, type TickWork } from './scheduler.ts';
-import { openSteadyClock } from './steady-clock.ts';
+import type { SteadyClock } from './steady-clock.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 
 /** Does what this process has roles for, for as long as it runs, and stands by for the rest. */
@@ -38,7 +37,7 @@ export interface ServiceParts extends TickWork {
   readonly ledger: Ledger;
   readonly leases: Leases;
   readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
-  readonly clock: StateClock;
+  readonly clock: SteadyClock;
   /** Why nothing may be planned or sent; undefined where the state is well. */
   readonly stateTrouble: () => string | undefined;
   readonly timing: Timing;
@@ -54,9 +53,8 @@ export interface ServiceParts extends TickWork {
 
 /** Prepares the service; nothing runs before `start`. */
 export function createService(parts: ServiceParts): Service {
-  const { adapters, stateTrouble, timing, ticks, sleep, logger } = parts;
+  const { adapters, clock, stateTrouble, timing, ticks, sleep, logger } = parts;
   const platforms = adapters.map(({ platform }) => platform);
-  const clock = openSteadyClock(parts);
   let ticker: Ticker | undefined;
   let started: number | undefined;
   let stopping = false;

@@ -26,11 +26,13 @@ export function openSteadyClock({ clock, timing, ticks, logger }: SteadyClockPar
   let looked = false;
   let noticed: number | undefined;
 
+  const compare = (from: Moment, to: Moment): void => {
+    if (!hasJumped(from, to)) return;
+    noticed = ticks();
+    logger.warn('the clock has jumped, and is not believed before it is steady', { from, to });
+  };
   const note = (now: Moment): Moment => {
-    if (last && hasJumped(last, now)) {
-      noticed = ticks();
-      logger.warn('the clock has jumped, and is not believed before it is steady', { from: last, to: now });
-    }
+    if (last) compare(last, now);
     last = now;
     return now;
   };
@@ -45,7 +47,7 @@ export function openSteadyClock({ clock, timing, ticks, logger }: SteadyClockPar
       // What is written down is a clock that was believed: whoever starts after a jump has to notice it too.
       if (!looked || isSteady()) {
         const marked = await clock.mark();
-        if (!looked && marked.before) note(marked.before);
+        if (!looked && marked.before) compare(marked.before, marked.now);
         note(marked.now);
         looked = true;
       }

@@ -13,7 +13,7 @@ export interface EditionParts {
   readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
   readonly clock: Clock;
   readonly sleep: Sleep;
-  readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep'>;
+  readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep' | 'tick'>;
   /** Whether this process is the one that asks the sources. */
   readonly fetches: () => boolean;
 }
@@ -25,7 +25,7 @@ const LISTED_DAYS = 30;
 /** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
 export async function readEdition(parts: EditionParts): Promise<Edition> {
   const { shelf, clock, fetches } = parts;
-  const freshness = fetches() ? await readLists(parts) : await awaitLists(parts);
+  const freshness = fetches() ? await readLists(parts).catch(() => notRead(parts)) : await awaitLists(parts);
   const { day } = freshness;
   const listings = shelf.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
   return { made: clock.now(), freshness, listings };
@@ -44,17 +44,25 @@ export async function readLists({
   return freshness;
 }
 
+/** Where a fault of ours keeps a list from being read, what is stored is planned all the same; why is logged by whoever reads the sources for all. */
+function notRead({ shelf, source, clock }: Pick<EditionParts, 'shelf' | 'source' | 'clock'>): Freshness {
+  const freshness = shelf.ingest.known(source.currentDay(clock.now()));
+  return { ...freshness, failed: `the list of ${source.title} could not be read or stored` };
+}
+
 /** Waits until another process has read today's list, as long as reading it may take; reads it where that has become this process's to do. */
 async function awaitLists(parts: EditionParts): Promise<Freshness> {
   const { shelf, source, clock, sleep, timing, fetches } = parts;
   const today = source.currentDay(clock.now());
   const until = clock.ticks() + timing.send;
+  // A list that stops being fresh between two of the other one's ticks is read again at the second.
+  const fresh = timing.fresh + timing.tick;
   for (;;) {
     const freshness = shelf.ingest.known(today);
     const age = freshness.readAt?.until(clock.now()).total('milliseconds');
-    if (age !== undefined && age < timing.fresh) return freshness;
+    if (age !== undefined && age < fresh) return freshness;
     if (shelf.ingest.isComplete(today)) return freshness;
-    if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} could not be read` };
+    if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} was not read in time` };
     await sleep(timing.sweep / 4);
     if (fetches()) return await readLists(parts);
   }

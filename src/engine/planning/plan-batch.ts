@@ -5,7 +5,7 @@ import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { type Edition, reachOf } from '#core/digest/edition.ts';
 import type { Preferences } from '#core/digest/plan.ts';
-import { messageOf } from '#core/errors.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
 import type { Due } from '#core/schedule.ts';
@@ -21,7 +21,7 @@ export interface TickParts extends EditionParts, ReaderParts {
   readonly shelf: Shelf;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly stateClock: StateClock;
+  readonly stateClock: Pick<StateClock, 'now'>;
   /** The platforms that run here; a digest is rendered where it is planned. */
   readonly adapters: readonly ChatAdapter[];
   readonly logger: Logger;
@@ -42,6 +42,8 @@ export interface TickEdition {
 interface Batch extends TickEdition {
   readonly adapter: ChatAdapter;
   readonly due: readonly Scheduled[];
+  /** Whether planning them is still this process's to do; asked before anything is written. */
+  readonly plans: () => boolean;
 }
 
 /** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
@@ -59,8 +61,8 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     papers.map(({ id }) => id),
   );
   const known = new Map(asked.map((each, index) => [each.of, { due: each.due, given: given[index] }]));
-  const preferences = await preferencesOf(
-    { ...parts, archive: parts.shelf.archive },
+  const preferences = await eachsPreferences(
+    parts,
     asked.map(({ of }) => of),
     papers,
   );
@@ -74,7 +76,8 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     );
     await parts.nextTurn();
   }
-  return await ledger.plan(turns, lists);
+  // Asking for the time has told by now whether the clock has jumped since the tick began.
+  return batch.plans() ? await ledger.plan(turns, lists) : 0;
 }
 
 interface BatchFacts extends Batch {
@@ -105,4 +108,34 @@ function turnOf(
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
   const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
+}
+
+/** What each subscription's readers want. A topic that cannot be matched stops its own channel, not a whole batch. */
+async function eachsPreferences(
+  parts: TickParts,
+  asked: readonly Scheduled[],
+  papers: readonly Paper[],
+): Promise<(of: Scheduled) => Preferences> {
+  const read = (some: readonly Scheduled[]) =>
+    preferencesOf({ ...parts, archive: parts.shelf.archive }, some, papers);
+  try {
+    return await read(asked);
+  } catch (error) {
+    refuseStateFailure(error);
+    const each = new Map<Scheduled, (of: Scheduled) => Preferences>();
+    for (const of of asked) each.set(of, await read([of]).catch(failing));
+    return (of) => each.get(of)?.(of) ?? failing(error)();
+  }
+}
+
+function failing(error: unknown): () => never {
+  refuseStateFailure(error);
+  return () => {
+    throw error;
+  };
+}
+
+/** A failure of the files is nobody's own: the whole tick has to wait for it. */
+function refuseStateFailure(error: unknown): void {
+  if (error instanceof SetupError) throw error;
 }

@@ -12,7 +12,7 @@ interface Wishes {
   readonly mutes: readonly Mute[];
 }
 
-/** What the readers of some subscriptions follow and mute among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. */
+/** What the readers of some subscriptions follow and mute among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
 export async function preferencesOf(
   { archive, follows, clock }: ReaderParts & { readonly archive: Pick<Archive, 'matchMany'> },
   asked: readonly Scheduled[],
@@ -26,10 +26,17 @@ export async function preferencesOf(
   }
   const topics = new Map([...wishes.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
   const widest = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
-  const matches = Map.groupBy(await archive.matchMany(widest, papers), ({ topic }) => topic.key);
+  const matched = await archive.matchMany(widest, papers).then(
+    (matches) => ({ matches: Map.groupBy(matches, ({ topic }) => topic.key) }),
+    (error: unknown) => ({ error }),
+  );
   // Each with the topic as its own follower wrote it.
-  const matchesOf = ({ topic, level }: Followed): TopicMatch[] =>
-    (matches.get(topic.key) ?? []).flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
+  const matchesOf = ({ topic, level }: Followed): TopicMatch[] => {
+    // Whoever follows and mutes no topic has nothing to do with an archive that fails.
+    if ('error' in matched) throw matched.error;
+    const matches = matched.matches.get(topic.key) ?? [];
+    return matches.flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
+  };
   return (of) => {
     const { followed, mutes } = wishes.get(of) ?? { followed: [], mutes: [] };
     return {

@@ -21,7 +21,8 @@ export async function tick(parts: TickParts, { platforms, plans }: Assignment): 
       const due = await parts.subscriptions.due(adapter.platform, BATCH);
       if (due.length === 0) continue;
       shared = await currentEdition(parts, shared);
-      planned += await planBatch(parts, { adapter, due, ...shared });
+      const still = () => plans(adapter.platform);
+      planned += await planBatch(parts, { adapter, due, plans: still, ...shared });
       unfinished.push(adapter);
     }
     open = unfinished;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Channel } from '#core/channel.ts';
 import {
   type NewSubscription,
@@ -10,6 +9,7 @@ import type { Driver, Row } from './driver.ts';
 import { FOR_GOOD } from './ledger/channel-pause.ts';
 import { withdraw } from './ledger/withdrawing.ts';
 import { channelOf, HERE, here } from './place.ts';
+import { subscriptionId } from './subscription-id.ts';
 
 const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
 const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, data, revision, paused, next_due)
@@ -63,17 +63,18 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
   return driver.transaction(async (transaction) => {
     const { channel, name, paused } = ordered;
     const data = dataOf(ordered);
-    const values = { id: idOf(ordered), ...here(channel), name, data, paused: Number(paused), next: nextDue };
+    const values = {
+      id: subscriptionId(channel, name),
+      ...here(channel),
+      name,
+      data,
+      paused: Number(paused),
+      next: nextDue,
+    };
     const id = String((await transaction.get(PUT, values))?.id);
     if (paused) await withdraw(transaction, id, (await transaction.now()).wall);
     return { ...ordered, id };
   });
-}
-
-/** Whoever ends a digest and orders it anew has the same one: what was given on its dates still counts. */
-function idOf({ channel: { platform, workspace, id }, name }: NewSubscription): string {
-  const text = JSON.stringify([platform, workspace, id, name]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 function remove(driver: Driver, channel: Channel): Promise<boolean> {

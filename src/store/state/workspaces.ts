@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { personOf } from '#core/channel.ts';
 import type { Queries } from './driver.ts';
 
-const PLACES = ['delivery', 'channel_pause', 'subscription', 'channel_admin', 'button'];
+// Where anything was delivered is a place: the deliveries themselves are millions.
+const PLACES = ['place', 'channel_pause', 'subscription', 'channel_admin', 'button'];
 const OWNERS = ['follow', 'mute'];
 
 const WORKSPACES = [...PLACES, ...OWNERS]

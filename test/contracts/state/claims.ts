@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOVES, State } from '#core/delivery/delivery.ts';
 import type { Outcome } from '#core/delivery/ledger.ts';
-import { channel, digest, START } from '#test/fakes/state.ts';
+import { channel, digest, oweAll, START } from '#test/fakes/state.ts';
 import { at, BY, type CreateDatabase, MINUTE, stage } from './database.ts';
 
 /** What leads to a state. */
@@ -36,6 +36,22 @@ export function describeClaims(create: CreateDatabase): void {
         leased: at(30_005),
         expires: START + 12 * 60 * MINUTE,
       });
+    });
+
+    it('that nobody has settled is found, longest waiting first, some hundreds at a time', async () => {
+      const ids = Array.from({ length: 700 }, (_, index) => `c${String(index).padStart(3, '0')}`);
+      await oweAll(
+        on.state,
+        ids.map((id) => channel(id)),
+        digest(),
+      );
+      const claims = await claimAll(700);
+      on.set(at(60_000));
+      const found = await on.state.ledger.sending('fake');
+      expect(found).toHaveLength(500);
+      expect(found.map(({ id }) => id)).toEqual(claims.slice(0, 500).map(({ id }) => id));
+      for (const row of found) await on.state.ledger.settle(row, { kind: 'failed', reason: 'r' });
+      expect(await on.state.ledger.sending('fake')).toHaveLength(200);
     });
 
     it('is given once', async () => {

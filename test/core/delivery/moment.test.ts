@@ -44,7 +44,12 @@ describe('a clock', () => {
     expect(hasJumped(at(50, { off: 5 }), at(10_050, { off: off + 5 }))).toBe(jumped);
   });
 
-  it('is not said to have jumped over a boot', () => {
-    expect(hasJumped(at(50), at(10_050, { boot: 'next', off: 9 * MINUTE }))).toBe(false);
+  it('is known to have jumped over a boot only where it went back', () => {
+    const next = (off: number) => at(50, { boot: 'next', off });
+    expect([9 * MINUTE, -MINUTE, -MINUTE - 1].map((off) => hasJumped(at(50), next(off)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

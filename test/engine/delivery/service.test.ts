@@ -3,7 +3,9 @@ import type { Role } from '#core/delivery/leases.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Holds } from '#engine/delivery/scheduler.ts';
 import { createService, type ServiceParts } from '#engine/delivery/service.ts';
+import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { deliveryParts, type FakeAdapter, fakeAdapter } from '#test/fakes/delivery.ts';
+import { silent } from '#test/fakes/source.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 import { datedTime } from './dated-time.ts';
 
@@ -35,6 +37,7 @@ async function oneState() {
     const service = createService({
       ...parts,
       ...state,
+      clock: openSteadyClock({ ...parts, clock: state.clock }),
       owner,
       adapters,
       stateTrouble: () => undefined,
@@ -202,6 +205,23 @@ describe('a clock that jumps', () => {
     await time.pass(1_000);
     time.step(30 * DAY);
     await time.pass(5_000);
+    expect(heard).toEqual([true, false]);
+  });
+
+  it('is noticed by whoever plans as soon as it asks for the time', async () => {
+    const { time, state, start } = await oneState();
+    const clock = openSteadyClock({ clock: state.clock, timing: TIMING, ticks: time.ticks, logger: silent });
+    const heard: boolean[] = [];
+    start('a', {
+      clock,
+      plan: async (_, holds) => {
+        heard.push(holds('plan:fake'));
+        time.step(30 * DAY);
+        await clock.now();
+        heard.push(holds('plan:fake'));
+      },
+    });
+    await time.pass(1_000);
     expect(heard).toEqual([true, false]);
   });
 

@@ -157,7 +157,23 @@ describe('a process that starts', () => {
     await start().look();
     time.reboot();
     time.step(3 * DAY);
-    expect(await start().look()).toEqual(BELIEVED);
+    const next = start();
+    await next.now();
+    expect(await next.look()).toEqual(BELIEVED);
+  });
+
+  it('doubts one that starts in the past after a boot, until the network has had time to set it', async () => {
+    const { start, time } = oneState();
+    await start().look();
+    time.reboot();
+    time.step(-3_600_000);
+    const next = start();
+    expect(await next.look()).toEqual(DOUBTED);
+    await time.pass(20_000);
+    time.step(3_600_000);
+    await next.look();
+    await time.pass(30_000);
+    expect(await next.look()).toEqual({ steady: true, jumped: true });
   });
 
   it('believes what was written down meanwhile by others', async () => {

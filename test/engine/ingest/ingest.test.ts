@@ -56,6 +56,7 @@ describe('a list that still fills', () => {
     expect(one).toEqual({ day: THURSDAY, readAt: clock.now(), settles: source.settles(THURSDAY) });
     clock.pass(5 * MINUTE - 1);
     await ingest.day(THURSDAY, READER);
+    await ingest.day(THURSDAY, JOB);
     expect(source.asked).toEqual([THURSDAY]);
     expect(archive.listings(THURSDAY, THURSDAY)).toHaveLength(3);
     clock.pass(1);
@@ -315,7 +316,7 @@ describe('a range of days', () => {
     );
   });
 
-  it('ends with the four among which one fails, and tells why', async () => {
+  it('ends with the four among which one fails, those that are complete not counted, and tells why', async () => {
     const asked: string[] = [];
     const daily = async (day: string) => {
       asked.push(day);
@@ -323,8 +324,10 @@ describe('a range of days', () => {
       return papers(1);
     };
     const set = setUp({ also: { daily } });
+    await set.ingest.day('2026-08-11', JOB);
+    asked.length = 0;
     expect(await range('2026-08-10', '2026-08-18', set)).toBe('Hugging Face answered 500');
-    expect(asked).toEqual(['10', '11', '12', '13'].map((day) => `2026-08-${day}`));
+    expect(asked).toEqual(['10', '12', '13', '14'].map((day) => `2026-08-${day}`));
   });
 });
 
@@ -388,6 +391,15 @@ describe('what was read', () => {
     expect(archive.learnt()).toBe(2);
     await ingest.day(day(20), READER);
     expect(archive.learnt()).toBe(2);
+  });
+
+  it('is logged with what was new', async () => {
+    const lines: unknown[] = [];
+    const logger: Logger = { ...silent, info: (...line) => lines.push(line) };
+    const { ingest } = setUp({ lists: { [day(20)]: papers(3) }, logger });
+    await ingest.day(day(20), READER);
+    const facts = { source: 'huggingface', day: day(20), papers: 3, added: 3, updated: 0 };
+    expect(lines).toEqual([['list read', facts]]);
   });
 
   it('is good without having been learnt from, where that fails', async () => {

@@ -42,6 +42,7 @@ async function planning(
     one,
     two,
     asked,
+    archive,
     follow: (of: Scheduled, text: string, level: Level) =>
       follows.put({ owner: owner(of), topic: topicOf(text), level }),
     mute: (of: Scheduled, text: string, until?: number) =>
@@ -66,6 +67,16 @@ describe('the preferences of a batch', () => {
     expect(idsOf(read(p.one).matches)).toEqual(['near']);
     expect(idsOf(read(p.two).matches)).toEqual(['far', 'near']);
     expect(read(p.two).matches[0]?.topic.text, 'as its own follower wrote it').toBe('Agents');
+  });
+
+  it('fail for those who follow topics where they cannot be matched, and for nobody else', async () => {
+    const p = await planning([]);
+    await p.follow(p.one, 'agents', 'normal');
+    await p.muteFar(p.two);
+    p.archive.matchMany = () => Promise.reject(new Error('the archive is locked'));
+    const read = await p.read();
+    expect(() => read(p.one)).toThrow('the archive is locked');
+    expect(read(p.two).matches).toEqual([]);
   });
 
   it('leave out muted papers, and those of muted topics at the usual level, until the mute is over', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
 import { askerFor } from '#core/whose.ts';
 import { newsFor } from '#engine/news.ts';
+import { tick } from '#engine/planning/tick.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';
@@ -24,6 +25,17 @@ describe('a subscription', () => {
     expect(await pass('2026-08-17T07:01:00Z')).toEqual([]);
     const [next] = await pass('2026-08-18T07:00:00Z');
     expect(next && idsIn(next)).toEqual(['tu1', 'tu2', 'tu3']);
+  });
+
+  it('is planned by nobody whose clock jumps, or whose role is lost, while its digest is made', async () => {
+    const { engine, ask, parts, clock, state } = await town(WEEK, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    clock.set('2026-08-17T09:00:00Z');
+    let asked = 0;
+    const plans = () => asked++ === 0;
+    expect(await tick(parts, { platforms: ['console'], plans })).toBe(0);
+    expect(await state.ledger.receipts(ask().channel, 1)).toEqual([]);
+    expect(await state.subscriptions.due('console', 9), 'it is due as before').toHaveLength(1);
   });
 
   it('starts tomorrow where its time has passed today', async () => {
@@ -227,6 +239,26 @@ describe('an edition', () => {
     const after = await town(WEEK, { over: before });
     const [digest] = await after.pass('2026-08-19T09:00:00Z');
     expect(digest && idsIn(digest)).toEqual(['we1', 'we2', 'we3', 'we4', 'we5']);
+  });
+});
+
+describe('a topic that cannot be matched', () => {
+  it('stops the digest of its own channel, and of no other in the batch', async () => {
+    const { engine, ask, pass, archive, chat } = await town(WEEK, MONDAY);
+    for (const id of ['c1', 'c2', 'c3']) await engine.subscribe({ ...ask(id), wishes: { time: '09:00' } });
+    await engine.follow({ ...ask('c2'), topic: 'agents', for: 'channel', level: 'normal' });
+    const { matchMany } = archive;
+    Object.assign(archive, {
+      matchMany: async (...args: Parameters<typeof matchMany>) => {
+        if (args[0].length > 0) throw new RangeError('no such word');
+        return await matchMany(...args);
+      },
+    });
+    await pass('2026-08-17T09:00:00Z');
+    expect(chat.posted.map(({ channel }) => channel.id).sort()).toEqual(['c1', 'c3']);
+    Object.assign(archive, { matchMany });
+    await pass('2026-08-17T09:06:00Z');
+    expect(chat.posted.map(({ channel }) => channel.id).sort()).toEqual(['c1', 'c2', 'c3']);
   });
 });
 

@@ -2,14 +2,14 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/sqlite.ts';
-import { STEPS } from '#store/state/sqlite/migrations.ts';
+import { FUNCTIONS, STEPS } from '#store/state/sqlite/migrations.ts';
 import { openState } from '#store/state/state.ts';
 import { damagePages, folder } from '#test/store/file/database.ts';
 
 /** A state of more megabytes than SQLite keeps in memory, closed. */
 function largeState(): string {
   const file = join(folder(), 'state.sqlite');
-  const db = openDatabase({ file, migrations: STEPS });
+  const db = openDatabase({ file, migrations: STEPS, functions: FUNCTIONS });
   db.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
     INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace)
     SELECT 'owner ' || i, 'a topic', hex(randomblob(50)), 'normal', '{}', 'discord', 'server ' || hex(randomblob(150)) FROM n`);

@@ -66,6 +66,19 @@ describe.each([
     });
   });
 
+  it('has the same subscriptions however often it is restored, and when they are ordered anew', async () => {
+    const idOf = async (from: StateStore) => (await from.subscriptions.of(channel('sent')))?.id;
+    const id = await idOf(state);
+    const restored = fixture(commit);
+    const again = await openState(restored.file, { now: () => now });
+    expect(await idOf(again)).toBe(id);
+    await again.close();
+    restored.drop();
+    await state.subscriptions.remove(channel('sent'));
+    expect(await owe(state, channel('sent')), 'its date is settled').toBe(0);
+    expect(await idOf(state)).toBe(id);
+  });
+
   it('keeps what was sent: its date is settled and its papers are shown', async () => {
     expect(await state.ledger.receipts(channel('sent'), 9)).toMatchObject([
       { state: 'sent', day: '2026-08-20', papers: ['2608.00000'], ref: { id: 'm1', link: 'https://x/1' } },

@@ -3,7 +3,7 @@ import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Driver, Queries, Row } from '../driver.ts';
 import { channelOf } from '../place.ts';
-import { claimOf, sendingOf } from './delivery-row.ts';
+import { claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
 // A clock that went back must not hold back what was due before: `changed` in the future gives it away.
 const TIME_HAS_COME = '(d.next_try <= :now OR d.changed > :now)';
@@ -22,8 +22,8 @@ const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${TI
 const ANY_DUE = `SELECT 1 FROM delivery d WHERE ${DUE} LIMIT 1`;
 const DUE_AFTER = `SELECT d.seq, d.next_try, d.platform, d.workspace, d.channel FROM delivery d
   WHERE ${DUE} AND (d.next_try, d.seq) > (:try, :seq) ORDER BY d.next_try, d.seq LIMIT :limit`;
-const SENDING = `SELECT d.* FROM delivery d
-  WHERE d.platform = :platform AND d.state = 'sending' AND ${TIME_HAS_COME} ORDER BY d.next_try, d.seq`;
+const SENDING = `SELECT ${SENDING_COLUMNS} FROM delivery d
+  WHERE d.platform = :platform AND d.state = 'sending' AND ${TIME_HAS_COME} ORDER BY d.next_try, d.seq LIMIT :limit`;
 const FIRST = `SELECT o.ref FROM delivery d JOIN delivery o ON ${SAME_DIGEST} AND o.part = 0
   WHERE d.seq = :seq AND d.part > 0`;
 
@@ -86,10 +86,13 @@ async function* dueRows(
   }
 }
 
-/** Claims that nobody has settled and whose back-off is over. */
+// Of ten thousand in an outage, more than are looked for until they are read again; they are read in some 20 ms.
+const UNSETTLED = 500;
+
+/** Claims that nobody has settled and whose back-off is over, those that wait longest. */
 export async function sending(queries: Queries, platform: string): Promise<Sending[]> {
   const { wall } = await queries.now();
-  return (await queries.all(SENDING, { platform, now: wall })).map(sendingOf);
+  return (await queries.all(SENDING, { platform, now: wall, limit: UNSETTLED })).map(sendingOf);
 }
 
 /** Takes a claim from whoever had it; undefined where its fence has changed. */

@@ -20,8 +20,10 @@ const DeliveryRow = z.object({
   error: z.string().nullable(),
 });
 
-/** A row that was claimed at least once. */
-const ClaimedRow = DeliveryRow.extend({
+/** What is read of a row that was claimed at least once. */
+const SendingRow = z.object({
+  id: z.string(),
+  day: z.string(),
   marker: z.string(),
   fence: z.number(),
   expires: z.number(),
@@ -33,7 +35,12 @@ const ClaimedRow = DeliveryRow.extend({
   leased_boot: z.string(),
 });
 
-const PayloadRow = ClaimedRow.extend({ payload: z.string() });
+/** The columns that `sendingOf` reads: without the payload, which may be long and is read once it is claimed. */
+export const SENDING_COLUMNS = ['platform', 'workspace', 'channel', ...Object.keys(SendingRow.shape)].join(
+  ', ',
+);
+
+const ClaimedRow = SendingRow.extend({ payload: z.string(), part: z.number(), attempts: z.number() });
 const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
 
 /** A stored reference; undefined where there is none. */
@@ -42,7 +49,7 @@ function refOf(text: unknown): MessageRef | undefined {
 }
 
 export function sendingOf(row: Row): Sending {
-  const claimed = ClaimedRow.parse(row);
+  const claimed = SendingRow.parse(row);
   const { attempt_wall, attempt_tick, attempt_boot, leased_wall, leased_tick, leased_boot } = claimed;
   return {
     id: claimed.id,
@@ -58,7 +65,7 @@ export function sendingOf(row: Row): Sending {
 
 /** `first` is the reference of the digest's first message, as stored. */
 export function claimOf(row: Row, resend: boolean, first: unknown): Claim {
-  const { payload, part, attempts } = PayloadRow.parse(row);
+  const { payload, part, attempts } = ClaimedRow.parse(row);
   const ref = refOf(first);
   return { ...sendingOf(row), payload, part, attempts, resend, ...(ref ? { first: ref } : {}) };
 }

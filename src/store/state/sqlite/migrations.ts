@@ -1,3 +1,4 @@
+import { subscriptionId } from '../subscription-id.ts';
 import { FIRST_STEPS } from './first-steps.ts';
 import { STEP_8 } from './step-8.ts';
 
@@ -7,3 +8,9 @@ import { STEP_8 } from './step-8.ts';
  * that was released is never edited. Files of earlier versions lie in the tests: each is opened there.
  */
 export const STEPS: readonly string[] = [...FIRST_STEPS, STEP_8];
+
+/** What the steps call by name. */
+export const FUNCTIONS = {
+  subscription_id: (platform = '', workspace = '', id = '', name = '') =>
+    subscriptionId({ platform, workspace, id }, name),
+};

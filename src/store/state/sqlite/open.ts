@@ -5,7 +5,7 @@ import { openDatabase } from '../../sqlite.ts';
 import type { Driver } from '../driver.ts';
 import { markRestored } from '../ledger/restored.ts';
 import { sqliteDriver } from './driver.ts';
-import { STEPS } from './migrations.ts';
+import { FUNCTIONS, STEPS } from './migrations.ts';
 
 // At the start nothing else goes on; later the driver waits by itself, without standing still.
 const BUSY_AT_START_MS = 500;
@@ -16,6 +16,7 @@ export function openSqlite(file: string, now: () => Moment, warn?: (sentence: st
   const db = openDatabase({
     file,
     migrations: STEPS,
+    functions: FUNCTIONS,
     durable: true,
     secureDelete: true,
     busyMs: BUSY_AT_START_MS,

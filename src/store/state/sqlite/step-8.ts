@@ -1,6 +1,6 @@
 // Names that end in `wall`, `tick` and `boot` are the parts of a `Moment`; '' is a boot that nobody knows any more.
 
-/** Subscriptions with ids of their own; `data` is a subscription without id, channel and name. */
+/** Subscriptions with ids of their own, by a function that never changes; `data` is a subscription without id, channel and name. */
 const SUBSCRIPTIONS = `
   CREATE TABLE subscription_8 (
     id TEXT PRIMARY KEY,
@@ -18,7 +18,7 @@ const SUBSCRIPTIONS = `
     UNIQUE (platform, workspace, channel, name)
   ) STRICT;
   INSERT INTO subscription_8
-    SELECT lower(hex(randomblob(16))), platform, workspace, channel, 'daily', data, 1, paused, next_due,
+    SELECT subscription_id(platform, workspace, channel, 'daily'), platform, workspace, channel, 'daily', data, 1, paused, next_due,
       quiet_day, quiet_text, 0 FROM subscription;
   DROP TABLE subscription;
   ALTER TABLE subscription_8 RENAME TO subscription;
