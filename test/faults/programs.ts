@@ -44,7 +44,6 @@ export interface Start {
 }
 
 const READY = /connected|listening on port/;
-const PATIENCE_MS = 60_000;
 
 /** The program as a shell takes it. */
 export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
@@ -79,7 +78,7 @@ function watched(child: ChildProcess, port: number): Program {
     });
   });
   const wrote = (what: RegExp) =>
-    until(`${what} of a program`, PATIENCE_MS, () => {
+    until(`${what} of a program`, () => {
       if (what.test(text)) return true;
       if (gone) throw new Error(`the program ended before ${what}: ${text.slice(-2_000)}`);
       return false;

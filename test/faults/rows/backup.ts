@@ -26,19 +26,19 @@ async function backupAndRestore({ short, random }: Effort): Promise<Outcome> {
   }
   const posts = () => stage.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
   const program = await stage.start();
-  await until('some posts', 60_000, () => posts() >= 8);
+  await until('some posts', () => posts() >= 8);
   held = true;
   const copy = join(stage.folder, 'copy.sqlite');
   const wrote = await stage.run(['backup', copy]);
   held = false;
   const before = posts();
-  await until('more posts', 60_000, () => posts() - before >= (short ? 8 : 60));
+  await until('more posts', () => posts() - before >= (short ? 8 : 60));
   await after(random() * 200);
   await program.kill();
   const since = posts() - before;
   const restored = await stage.run(['restore', copy]);
   await stage.start();
-  await stage.settled(180_000);
+  await stage.settled();
   const good = wrote.code === 0 && restored.code === 0 && since > 0;
   const words = good
     ? ''

@@ -47,9 +47,9 @@ async function broken(stage: Stage, { short }: Effort, { before, fail }: Breakin
   await stage.order(ordersFor(channels, (index) => begins + index * 150));
   await before?.();
   const program = await stage.start();
-  await until('some posts', 60_000, () => platform.posts() >= 5);
+  await until('some posts', () => platform.posts() >= 5);
   fail();
-  await until('it says that it is not well', 30_000, async () => (await program.health())?.status === 503);
+  await until('it says that it is not well', async () => (await program.health())?.status === 503);
   const [trouble = ''] = (await program.health())?.troubles ?? [];
   // What was in flight lands.
   await after(2 * SHORT.send);
@@ -60,8 +60,8 @@ async function broken(stage: Stage, { short }: Effort, { before, fail }: Breakin
 }
 
 async function recovered(stage: Stage, program: Program): Promise<boolean> {
-  await stage.settled(120_000);
-  await until('it is well again', 30_000, async () => (await program.health())?.status === 200);
+  await stage.settled();
+  await until('it is well again', async () => (await program.health())?.status === 200);
   return true;
 }
 
