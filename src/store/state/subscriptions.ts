@@ -17,6 +17,7 @@ const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, d
   ON CONFLICT (platform, workspace, channel, name) DO UPDATE SET data = excluded.data, paused = excluded.paused,
     next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
   RETURNING id`;
+const CHANGE = 'UPDATE subscription SET data = :data, revision = revision + 1 WHERE id = :id';
 const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING id`;
 const IS_DUE = `paused = 0 AND next_due <= :now AND NOT EXISTS (
   SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
@@ -37,6 +38,8 @@ export function openSubscriptions(driver: Driver): Subscriptions {
       return row && subscriptionOf(row);
     },
     put: (ordered, nextDue) => put(driver, ordered, nextDue),
+    change: async (subscription) =>
+      (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
     remove: (channel) => remove(driver, channel),
     due: async (platform, limit) =>
       (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),

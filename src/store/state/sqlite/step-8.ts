@@ -57,10 +57,10 @@ const DELIVERIES = `
     fence INTEGER NOT NULL DEFAULT 0,
     attempt_wall INTEGER,
     attempt_tick INTEGER,
-    attempt_boot TEXT,
+    attempt_boot TEXT NOT NULL DEFAULT '',
     leased_wall INTEGER,
     leased_tick INTEGER,
-    leased_boot TEXT,
+    leased_boot TEXT NOT NULL DEFAULT '',
     ref TEXT,
     error TEXT
   ) STRICT;
