@@ -3,11 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isMissed, latestDue, nextDue, nextDues, type Schedule } from '#core/schedule.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { checkDays, timesWorthTrying } from './one-a-day.ts';
-import { stretchesOf } from './zone-oracle.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const DAY_MS = 86_400_000;
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 function schedule(changes: Partial<Schedule> = {}): Schedule {
@@ -70,26 +67,6 @@ describe('clocks that go back over midnight', () => {
     expect(nextDue(midnight, at('2010-11-07T02:00:00Z'))).toEqual(first);
     expect(latestDue(midnight, at('2010-11-07T02:45:00Z'))).toEqual(first);
     expect(nextDue(midnight, at('2010-11-07T02:45:00Z')).date).toBe('2010-11-08');
-  });
-});
-
-describe('every zone, two years', () => {
-  const [from, until] = [Date.UTC(2025, 0, 1), Date.UTC(2027, 0, 1)];
-
-  it('has one digest a local date in a week of its own and around every change of its clock, as Intl tells it', () => {
-    let changes = 0;
-    for (const [index, zone] of ZONES.entries()) {
-      const stretches = stretchesOf(zone, from - 5 * DAY_MS, until + 5 * DAY_MS);
-      const week = from + ((index * 7) % 723) * DAY_MS;
-      expect(checkDays({ zone, time: '09:00', stretches, from: week, days: 7 })).toEqual([]);
-      for (const change of stretches.slice(0, -1).map((stretch) => stretch.until)) {
-        changes++;
-        for (const time of timesWorthTrying(stretches, change)) {
-          expect(checkDays({ zone, time, stretches, from: change - 2 * DAY_MS, days: 4 })).toEqual([]);
-        }
-      }
-    }
-    expect(changes).toBeGreaterThan(400);
   });
 });
 

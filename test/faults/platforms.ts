@@ -64,7 +64,8 @@ async function discordPlatform(): Promise<Platform> {
     weather: ({ method, path, body }) => {
       const place = method === 'POST' ? /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] : undefined;
       if (place === undefined) return undefined;
-      return inWords(platform.weather?.(counted.post(place, String(body.nonce))), discordFault);
+      const post = counted.post(place, String(body.nonce));
+      return inWords(platform.weather?.(post), discordFault);
     },
   });
   const { world } = discord;

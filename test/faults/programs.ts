@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { WAITS } from './door.ts';
 import { until } from './waits.ts';
 
+// A file for what all programs write, for whoever wants to know why a row has failed.
+const LOG = process.env.PAPERBOY_FAULTS_LOG;
 const DOOR = join(import.meta.dirname, 'door.ts');
 // As `npm start` has them.
 const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=20'];
@@ -41,7 +44,6 @@ export interface Start {
 }
 
 const READY = /connected|listening on port/;
-const PATIENCE_MS = 60_000;
 
 /** The program as a shell takes it. */
 export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
@@ -63,7 +65,11 @@ export async function startProgram({ env, timing, words = [] }: Start): Promise<
 
 function watched(child: ChildProcess, port: number): Program {
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  const hear = (chunk: Buffer): void => {
+    text += chunk;
+    if (LOG) appendFileSync(LOG, `${child.pid} ${chunk}`);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
   let gone = false;
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
@@ -72,7 +78,7 @@ function watched(child: ChildProcess, port: number): Program {
     });
   });
   const wrote = (what: RegExp) =>
-    until(`${what} of a program`, PATIENCE_MS, () => {
+    until(`${what} of a program`, () => {
       if (what.test(text)) return true;
       if (gone) throw new Error(`the program ended before ${what}: ${text.slice(-2_000)}`);
       return false;

@@ -25,7 +25,7 @@ export interface Stage extends AsyncDisposable {
   /** Runs a command of the program to its end. */
   run(words: readonly string[]): Promise<Ended>;
   /** Resolves once everything that was ordered has been planned and settled. */
-  settled(ms: number): Promise<void>;
+  settled(): Promise<void>;
 }
 
 export interface Starting {
@@ -65,8 +65,8 @@ export async function setStage({ on, timing = SHORT, folder }: Staging): Promise
       return program;
     },
     run: (words) => runOnce({ env: { DATA_DIR: home, HF_ENDPOINT: hub.url }, timing, words }),
-    settled: (ms) =>
-      until('everything is settled', ms, () => isSettled(file, orders.length)).catch((error) => {
+    settled: () =>
+      until('everything is settled', () => isSettled(file, orders.length)).catch((error) => {
         const last = programs.at(-1)?.text().trim().split('\n').slice(-3).join(' ');
         throw new Error(`${error.message}: ${JSON.stringify(leftIn(file))}; ${last}`);
       }),
@@ -80,11 +80,6 @@ export async function setStage({ on, timing = SHORT, folder }: Staging): Promise
 
 /** Whether so many channels have a delivery, and none waits. */
 function isSettled(file: string, owed: number): boolean {
-  try {
-    const { channels, waiting } = progressIn(file);
-    return waiting === 0 && channels >= owed;
-  } catch {
-    // A program that starts may have the file to itself for a moment.
-    return false;
-  }
+  const { channels, waiting } = progressIn(file);
+  return waiting === 0 && channels >= owed;
 }

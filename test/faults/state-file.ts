@@ -32,12 +32,16 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
   return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
 }
 
-/** How many channels have a delivery, and how many deliveries are not settled. */
+/** How many channels have a delivery, and how many deliveries are not settled; none while a program that starts has the file to itself. */
 export function progressIn(file: string): { readonly channels: number; readonly waiting: number } {
   const query = `SELECT count(DISTINCT channel) AS channels,
     count(*) FILTER (WHERE state IN ('planned', 'retry', 'sending')) AS waiting FROM delivery`;
-  const row = reading(file, (db) => db.prepare(query).get());
-  return { channels: Number(row?.channels ?? 0), waiting: Number(row?.waiting ?? 0) };
+  try {
+    const row = reading(file, (db) => db.prepare(query).get());
+    return { channels: Number(row?.channels ?? 0), waiting: Number(row?.waiting ?? 0) };
+  } catch {
+    return { channels: 0, waiting: 0 };
+  }
 }
 
 /** What has not come to its end: how many deliveries, by state and error. */

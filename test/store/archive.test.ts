@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { SetupError } from '#core/errors.ts';
 import type { Archive } from '#core/ports.ts';
 import { parseQuery } from '#core/query.ts';
 import { openArchive } from '#store/archive.ts';
@@ -196,4 +197,12 @@ it('is still there when it is opened again', async () => {
   const second = openArchive(file);
   expect(second.size().papers).toBe(2);
   second.close();
+});
+
+it('says so where its file is not there any more', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const archive = openArchive(file);
+  rmSync(file);
+  await expect(archive.putPapers(papers(2))).rejects.toThrow(SetupError);
+  await archive.close();
 });

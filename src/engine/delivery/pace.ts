@@ -9,15 +9,25 @@ export interface Pace {
   waiting(): number;
 }
 
-/** By timers, not by p-queue's own interval: that one stands still for as long as the system's clock was set back. A timer that is late makes the next wait shorter, by what it was late and no more, so that the rate is kept and nothing comes in a burst. */
-export function openPace({ ticks, sleep }: { ticks: () => number; sleep: Sleep }, gapMs: number): Pace {
+// What was lost while the process stood still is made up for, up to this much.
+const CREDIT_MS = 200;
+const WINDOW_MS = 1000;
+
+/** By timers, not by p-queue's own interval: that one stands still for as long as the system's clock was set back. Whatever is made up for, in no second go more than `perSecond`. */
+export function openPace({ ticks, sleep }: { ticks: () => number; sleep: Sleep }, perSecond: number): Pace {
   const line = new PQueue({ concurrency: 1 });
-  let last = ticks();
+  const gapMs = WINDOW_MS / perSecond;
+  // When the last ones went, as many as may go in a second.
+  const recent: number[] = Array(Math.ceil(perSecond)).fill(Number.NEGATIVE_INFINITY);
+  let next = ticks() + gapMs;
   return {
     turn: (signal) =>
       line.add(async () => {
-        last = Math.max(last + gapMs, ticks());
-        if (!signal.aborted && last > ticks()) await sleep(last - ticks(), signal);
+        next = Math.max(next, ticks() - CREDIT_MS);
+        const wait = Math.max(next, (recent.shift() ?? 0) + WINDOW_MS) - ticks();
+        if (wait > 0 && !signal.aborted) await sleep(wait, signal);
+        next += gapMs;
+        recent.push(ticks());
       }),
     waiting: () => line.size + line.pending,
   };

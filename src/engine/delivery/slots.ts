@@ -36,11 +36,11 @@ const ALL = 'all';
 
 export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
   const { timing, ticks, mayStart, report, freed } = parts;
-  const gapMs = 1000 / rate.perSecond;
   // What waits is sent well within its lease, and what is in doubt if we die is little.
-  const ahead = Math.max(1, Math.floor(Math.min(1000, (timing.lease - timing.send) / 2) / gapMs));
+  const aheadMs = Math.min(1000, (timing.lease - timing.send) / 2);
+  const ahead = Math.max(1, Math.floor((aheadMs * rate.perSecond) / 1000));
   const queue = new PQueue({ concurrency: rate.concurrency });
-  const pace = openPace(parts, gapMs);
+  const pace = openPace(parts, rate.perSecond);
   const holds = openHolds(ticks);
   const busy = new Set<string>();
   const closing = new AbortController();

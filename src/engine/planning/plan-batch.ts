@@ -3,9 +3,9 @@ import type { ChatAdapter } from '#core/chat.ts';
 import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import { type Edition, reachOf } from '#core/digest/edition.ts';
-import type { Preferences } from '#core/digest/plan.ts';
-import { messageOf } from '#core/errors.ts';
+import type { Edition } from '#core/digest/edition.ts';
+import { oldestFor, type Preferences } from '#core/digest/plan.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
 import type { Due } from '#core/schedule.ts';
@@ -61,8 +61,8 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     papers.map(({ id }) => id),
   );
   const known = new Map(asked.map((each, index) => [each.of, { due: each.due, given: given[index] }]));
-  const preferences = await preferencesOf(
-    { ...parts, archive: parts.shelf.archive },
+  const preferences = await eachsPreferences(
+    parts,
     asked.map(({ of }) => of),
     papers,
   );
@@ -106,6 +106,38 @@ function turnOf(
 
 /** The papers that these subscriptions may be given: most want no more than the lists of the last days. */
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
-  const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
+  const days = asked.map(({ of }) => oldestFor(of.subscription.kind, edition));
+  const from = days.toSorted()[0];
+  if (from === undefined) return [];
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
+}
+
+/** What each subscription's readers want. A topic that cannot be matched stops its own channel, not a whole batch. */
+async function eachsPreferences(
+  parts: TickParts,
+  asked: readonly Scheduled[],
+  papers: readonly Paper[],
+): Promise<(of: Scheduled) => Preferences> {
+  const read = (some: readonly Scheduled[]) =>
+    preferencesOf({ ...parts, archive: parts.shelf.archive }, some, papers);
+  try {
+    return await read(asked);
+  } catch (error) {
+    refuseStateFailure(error);
+    const each = new Map<Scheduled, (of: Scheduled) => Preferences>();
+    for (const of of asked) each.set(of, await read([of]).catch(failing));
+    return (of) => each.get(of)?.(of) ?? failing(error)();
+  }
+}
+
+function failing(error: unknown): () => never {
+  refuseStateFailure(error);
+  return () => {
+    throw error;
+  };
+}
+
+/** A failure of the files is nobody's own: the whole tick has to wait for it. */
+function refuseStateFailure(error: unknown): void {
+  if (error instanceof SetupError) throw error;
 }

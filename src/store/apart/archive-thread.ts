@@ -1,22 +1,44 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { MIGRATIONS } from '../archive-tables.ts';
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort } from 'node:worker_threads';
+import { SetupError } from '#core/errors.ts';
 import { type ArchiveWrites, archiveWrites } from '../archive-writes.ts';
-import { openDatabase } from '../sqlite.ts';
 import { failureOf } from './failure.ts';
 import type { Answer, Order } from './thread.ts';
+
+/** What a thread of archives does, for any file that its process has open. */
+export interface ArchiveThread {
+  write(file: string, method: keyof ArchiveWrites, args: readonly unknown[]): unknown;
+  /** Lets go of a file that nobody writes any more. */
+  close(file: string): void;
+}
 
 // Nobody is held up by a thread that waits for another one to end its transaction.
 const BUSY_MS = 60_000;
 
-// What runs in a thread of an archive: it carries out one order after the other, until it is ended.
-let writes: ArchiveWrites | undefined;
-parentPort?.on('message', ({ id, method, args }: Order<ArchiveWrites>) => {
-  parentPort?.postMessage(answer(id, () => Reflect.apply(open()[method], undefined, args)));
+const opened = new Map<string, { readonly db: DatabaseSync; readonly writes: ArchiveWrites }>();
+
+const served: ArchiveThread = {
+  write: (file, method, args) => Reflect.apply(join(file)[method], undefined, args),
+  close(file) {
+    opened.get(file)?.db.close();
+    opened.delete(file);
+  },
+};
+
+parentPort?.on('message', ({ id, method, args }: Order<ArchiveThread>) => {
+  parentPort?.postMessage(answer(id, () => Reflect.apply(served[method], served, args)));
 });
 
-function open(): ArchiveWrites {
-  const file = String(workerData);
-  writes ??= archiveWrites(openDatabase({ file, migrations: MIGRATIONS, busyMs: BUSY_MS, openHere: true }));
+/** Joins a file that this process has open: it has been checked and migrated, and a second look at it under another name would take its log for another's. */
+function join(file: string): ArchiveWrites {
+  const known = opened.get(file);
+  if (known) return known.writes;
+  if (!existsSync(file)) throw new SetupError(`${file} is not there any more: put it back, or start again.`);
+  const db = new DatabaseSync(file, { timeout: BUSY_MS });
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL');
+  const writes = archiveWrites(db);
+  opened.set(file, { db, writes });
   return writes;
 }
 

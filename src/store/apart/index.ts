@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '#core/ports.ts';
 import type { ArchiveWrites } from '../archive-writes.ts';
-import { openThread } from './thread.ts';
+import type { ArchiveThread } from './archive-thread.ts';
+import { openThread, type Thread } from './thread.ts';
 
 /** An archive's writes, done where they hold nobody up. */
 export type WritesApart = {
@@ -9,37 +10,56 @@ export type WritesApart = {
     ...args: Parameters<ArchiveWrites[Name]>
   ) => Promise<ReturnType<ArchiveWrites[Name]>>;
 } & {
-  /** Ends what is going on, and rejects it; learning resolves, as it is begun anew the next time. */
+  /** Ends once what was asked for is done, but for learning, which begins anew the next time. */
   close(): Promise<void>;
 };
 
 const SCRIPT = new URL('./start.js', import.meta.url);
 const SECOND = 1_000;
 const PAPERS = { name: 'papers', limitMs: 600 * SECOND, idleMs: 10 * SECOND };
-const LEARNING = { name: 'learning', limitMs: 1_800 * SECOND, idleMs: 0 };
+const LEARNING = { name: 'learning', limitMs: 1_800 * SECOND, idleMs: SECOND };
 
-/** The writes of an archive in a file: papers and topics in one thread, and learning, which takes long, in another. */
+const loggers = new Set<Logger>();
+const died = (thread: string) => (reason: string, again: boolean) => {
+  for (const logger of loggers) logger.error('a thread died', { thread, reason, again });
+};
+
+// One for all archives that the process has open: it is the start of a thread that takes time.
+const papers = openThread<ArchiveThread>({ script: SCRIPT, ...PAPERS, died: died(PAPERS.name) });
+
+/** The writes of an archive in a file: papers and topics in the thread of papers, and learning, which takes long, in another. */
 export function writesApart(file: string, logger: Logger): WritesApart {
-  const setup = { script: SCRIPT, data: file, logger };
-  const papers = openThread<ArchiveWrites>({ ...setup, ...PAPERS });
-  const learning = openThread<ArchiveWrites>({ ...setup, ...LEARNING });
+  loggers.add(logger);
+  const learning = openThread<ArchiveThread>({ script: SCRIPT, ...LEARNING, died: died(LEARNING.name) });
   let closed = false;
   return {
-    putList: (list) => papers.call('putList', list),
-    putPapers: (heard) => papers.call('putPapers', heard),
-    prepare: (topics) => papers.call('prepare', topics),
+    putList: writeIn(papers, file, 'putList'),
+    putPapers: writeIn(papers, file, 'putPapers'),
+    prepare: writeIn(papers, file, 'prepare'),
     async learn() {
       try {
-        await learning.call('learn');
+        await writeIn(learning, file, 'learn')();
       } catch (error) {
         if (!closed) throw error;
       }
     },
     async close() {
       closed = true;
-      await Promise.all([papers.close(), learning.close()]);
+      // A thread that dies over it has let go of the file too.
+      const gone = papers.callRunning('close', file).catch(() => undefined);
+      await Promise.all([gone, learning.close()]);
+      loggers.delete(logger);
     },
   };
+}
+
+function writeIn<Name extends keyof ArchiveWrites>(
+  thread: Thread<ArchiveThread>,
+  file: string,
+  name: Name,
+): WritesApart[Name] {
+  const write = (...args: Parameters<ArchiveWrites[Name]>) => thread.call('write', file, name, args);
+  return write as WritesApart[Name];
 }
 
 /** The writes of an archive in memory, which no thread but this one sees: done at once, and topics with turns for others between them. */

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Logger } from '#core/ports.ts';
 import { errorOf, type Failure } from './failure.ts';
 
 /** What a thread is asked: to call one of its methods; arguments are plain data. */
@@ -20,6 +19,11 @@ export interface Thread<Served extends Methods<Served>> {
     method: Name,
     ...args: Parameters<Served[Name]>
   ): Promise<ReturnType<Served[Name]>>;
+  /** The same where the thread is running; else there is nothing to be done. */
+  callRunning<Name extends keyof Served>(
+    method: Name,
+    ...args: Parameters<Served[Name]>
+  ): Promise<ReturnType<Served[Name]> | undefined>;
   /** Ends the thread, also in the middle of something; what is not done rejects. */
   close(): Promise<void>;
 }
@@ -34,10 +38,11 @@ interface Call<Served> {
 export interface ThreadSetup {
   readonly script: URL;
   /** What the script finds as its `workerData`. */
-  readonly data: unknown;
-  /** What it is called in the log. */
+  readonly data?: unknown;
+  /** What it is called where it is spoken of. */
   readonly name: string;
-  readonly logger: Logger;
+  /** Is told when it died, and whether what it died over is tried again. */
+  readonly died: (reason: string, again: boolean) => void;
   /** Without an answer for so long, a thread that has work counts as dead. */
   readonly limitMs: number;
   /** So long after its last answer, a thread without work is ended. */
@@ -48,7 +53,7 @@ const MOST_DEATHS = 2;
 
 /** Prepares a thread, which starts when it is first called. */
 export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): Thread<Served> {
-  const { name, logger } = setup;
+  const { name, died } = setup;
   const calls = new Map<number, Call<Served>>();
   let worker: Worker | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -99,7 +104,7 @@ export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): 
     const [first] = calls.values();
     if (!first) return;
     first.deaths += 1;
-    logger.error('a thread died', { thread: name, reason, again: first.deaths < MOST_DEATHS });
+    died(reason, first.deaths < MOST_DEATHS);
     if (first.deaths === MOST_DEATHS) {
       calls.delete(first.order.id);
       first.reject(new Error(`The thread for ${name} died: ${reason}.`));
@@ -110,17 +115,20 @@ export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): 
     watch();
   }
 
+  const call: Thread<Served>['call'] = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      if (closed) throw new Error(`The thread for ${name} is closed.`);
+      last += 1;
+      const order = { id: last, method, args };
+      calls.set(last, { order, resolve, reject, deaths: 0 });
+      worker ??= start();
+      worker.postMessage(order);
+      if (calls.size === 1) watch();
+    });
+
   return {
-    call: (method, ...args) =>
-      new Promise((resolve, reject) => {
-        if (closed) throw new Error(`The thread for ${name} is closed.`);
-        last += 1;
-        const order = { id: last, method, args };
-        calls.set(last, { order, resolve, reject, deaths: 0 });
-        worker ??= start();
-        worker.postMessage(order);
-        if (calls.size === 1) watch();
-      }),
+    call,
+    callRunning: async (method, ...args) => (worker ? await call(method, ...args) : undefined),
     async close() {
       closed = true;
       const ended = end();

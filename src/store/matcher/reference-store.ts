@@ -10,13 +10,18 @@ import {
 /** Raise it when words, weights or the blobs change: an older reference then counts as missing. */
 const VERSION = 1;
 
-/** A reference is trained again when the archive has grown by this share since. */
-const GROWTH = 1.1;
+// Fewer papers than these say nothing about which words keep company.
+const FEWEST_PAPERS = 100;
+// A young archive grows by a tenth every day, and is trusted little.
+const YOUNG = 1_000;
+const GROWTH = { young: 1.5, grown: 1.1 };
 
-/** Whether the reference is missing, of an older version, or older than a tenth of the archive. */
+/** Whether the reference is missing, of an older version, or older than a tenth of the archive, or a third of a young one. */
 export function referenceIsStale(db: DatabaseSync, archiveSize: number): boolean {
+  if (archiveSize < FEWEST_PAPERS) return false;
   const row = db.prepare('SELECT version, archive_size FROM matcher_reference').get();
-  return row?.version !== VERSION || archiveSize > Number(row.archive_size) * GROWTH;
+  const growth = archiveSize < YOUNG ? GROWTH.young : GROWTH.grown;
+  return row?.version !== VERSION || archiveSize > Number(row.archive_size) * growth;
 }
 
 /** Which reference is stored: no two of one archive have the same stamp. */
@@ -55,10 +60,10 @@ export function loadReference(db: DatabaseSync): Reference & { readonly stamp: s
   if (!row) return { ...openReference(trainReference([])), stamp: 'none' };
   const reference = openReference({
     terms: String(row.terms).split('\n'),
-    papersWith: new Uint32Array(bufferOf(row.papers_with)),
-    tokens: new Uint16Array(bufferOf(row.tokens)),
-    starts: new Uint32Array(bufferOf(row.starts)),
-    titleLengths: new Uint16Array(bufferOf(row.title_lengths)),
+    papersWith: numbersIn(row.papers_with, Uint32Array),
+    tokens: numbersIn(row.tokens, Uint16Array),
+    starts: numbersIn(row.starts, Uint32Array),
+    titleLengths: numbersIn(row.title_lengths, Uint16Array),
   });
   return { ...reference, stamp: `${row.version} ${row.archive_size}` };
 }
@@ -67,8 +72,12 @@ function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
-function bufferOf(blob: unknown): ArrayBuffer {
+/** The numbers of a blob, in its own memory. */
+function numbersIn<Numbers>(
+  blob: unknown,
+  Type: { new (buffer: ArrayBufferLike, from: number, length: number): Numbers; BYTES_PER_ELEMENT: number },
+): Numbers {
   if (!(blob instanceof Uint8Array))
     throw new Error('A blob of matcher_reference is missing; delete the row and train again.');
-  return Uint8Array.from(blob).buffer;
+  return new Type(blob.buffer, blob.byteOffset, blob.byteLength / Type.BYTES_PER_ELEMENT);
 }

@@ -46,6 +46,12 @@ describe('deliveryId', () => {
   });
 });
 
+describe('a kind', () => {
+  it('is one of the words that deliveries have been kept under since the first', () => {
+    expect(Kind.options).toEqual(['daily', 'week', 'month', 'note']);
+  });
+});
+
 describe('MOVES', () => {
   it('ends in three states and comes back to none that is settled', () => {
     expect(State.options.filter((state) => MOVES[state].length === 0)).toEqual([

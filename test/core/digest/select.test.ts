@@ -150,6 +150,7 @@ describe('a reader with topics', () => {
       papers(3, (index) => ({ published: `2026-08-0${index + 1}` })),
     );
     expect(idsOf(select(dated, 3, { order: 'newest' }))).toEqual([3, 2, 1]);
+    expect(idsOf(select(dated, 3, { order: 'upvotes' }))).toEqual([1, 2, 3]);
   });
 
   it('by date gets the papers of one day by upvotes, and those without a date last', () => {

@@ -6,64 +6,95 @@ import { virtualTime } from '#test/fakes/delivery.ts';
 
 const STAY = new AbortController().signal;
 
-/** Turns 20 ms apart, by timers that are late by `lateMs`, and when each came. */
-function paced(lateMs = 0) {
+/** Fifty a second, or as many as it says, by timers that are late by `lateMs`; and when each went. */
+function paced({ lateMs = 0, perSecond = 50 } = {}) {
   const time = virtualTime();
   const sleep: Sleep = async (ms, signal) => {
     await time.sleep(ms + lateMs, signal);
   };
-  const pace = openPace({ ticks: time.ticks, sleep }, 20);
-  const came: number[] = [];
-  const ask = async (signal = STAY) => {
-    await pace.turn(signal);
-    came.push(time.elapsed());
+  const pace = openPace({ ticks: time.ticks, sleep }, perSecond);
+  const went: number[] = [];
+  const ask = async (count: number, signal = STAY) => {
+    const go = async () => {
+      await pace.turn(signal);
+      went.push(time.elapsed());
+    };
+    await Promise.all(Array.from({ length: count }, go));
   };
-  return { time, pace, came, ask };
+  return { time, pace, went, ask };
+}
+
+/** The most that went in any one second. */
+function most(went: readonly number[]): number {
+  const counts = went.map((from) => went.filter((at) => at >= from && at < from + 1_000).length);
+  return Math.max(...counts);
 }
 
 describe('the pace', () => {
   it('lets one after the other go, and tells how many wait', async () => {
-    const { time, pace, came, ask } = paced();
-    for (let count = 0; count < 4; count += 1) void ask();
+    const { time, pace, went, ask } = paced();
+    void ask(4);
     expect(pace.waiting()).toBe(4);
     await time.pass(60);
-    expect([came, pace.waiting()]).toEqual([[20, 40, 60], 1]);
+    expect([went, pace.waiting()]).toEqual([[20, 40, 60], 1]);
   });
 
   it('is kept by timers that are late', async () => {
-    const { time, came, ask } = paced(3);
-    for (let count = 0; count < 50; count += 1) void ask();
-    await time.pass(1_010);
-    expect(came).toHaveLength(50);
-    expect(came.slice(0, 3)).toEqual([23, 43, 63]);
+    const { time, went, ask } = paced({ lateMs: 3 });
+    void ask(100);
+    await time.pass(2_010);
+    expect(went.slice(0, 3)).toEqual([23, 43, 63]);
+    expect(went).toHaveLength(100);
   });
 
-  it('makes up for no long pause', async () => {
-    const { time, came, ask } = paced();
-    for (let count = 0; count < 10; count += 1) void ask();
-    await time.pass(20);
-    time.freeze(500);
-    await time.pass(50);
-    expect(came).toEqual([20, 520, 520, 540, 560]);
+  it.each([
+    [2.5, [400, 800, 1_200, 1_600]],
+    [0.5, [2_000, 4_000, 6_000, 8_000]],
+  ])('may be slow, or in between: %d a second', async (perSecond, times) => {
+    const { time, went, ask } = paced({ perSecond });
+    void ask(4);
+    await time.pass(10_000);
+    expect(went).toEqual(times);
   });
 
-  it('lets whoever comes after a pause go at once', async () => {
-    const { time, came, ask } = paced();
-    await time.pass(100);
-    void ask();
-    void ask();
-    await time.pass(100);
-    expect(came).toEqual([100, 120]);
+  it('makes up for a short pause, and never lets more go in a second', async () => {
+    const { time, went, ask } = paced();
+    void ask(200);
+    await time.pass(1_000);
+    time.freeze(150);
+    await time.pass(850);
+    expect(went).toHaveLength(100);
+    expect(went.slice(49, 58)).toEqual([1_000, 1_150, 1_150, 1_150, 1_150, 1_150, 1_150, 1_150, 1_160]);
+    expect(most(went)).toBe(50);
+  });
+
+  it('makes up for no more of a long one', async () => {
+    const { time, went, ask } = paced();
+    void ask(200);
+    await time.pass(1_000);
+    time.freeze(10_000);
+    await time.pass(999);
+    expect(went.filter((at) => at === 11_000)).toHaveLength(12);
+    expect(went).toHaveLength(50 + 50);
+    expect(most(went)).toBe(50);
+  });
+
+  it('lets whoever comes after a quiet time go at once', async () => {
+    const { time, went, ask } = paced({ perSecond: 4 });
+    await time.pass(1_000);
+    void ask(3);
+    await time.pass(1_000);
+    expect(went).toEqual([1_000, 1_050, 1_300]);
   });
 
   it('holds nobody up who does not want to wait any more', async () => {
-    const { time, came, ask } = paced();
+    const { time, went, ask } = paced();
     const leaving = new AbortController();
-    for (let count = 0; count < 3; count += 1) void ask(leaving.signal);
+    void ask(3, leaving.signal);
     await time.pass(5);
     leaving.abort();
     await time.pass(1);
-    expect(came).toEqual([5, 5, 5]);
+    expect(went).toEqual([5, 5, 5]);
   });
 });
 

@@ -18,12 +18,13 @@ type Kept = Pick<Subscriptions, 'page' | 'reschedule'>;
 /** Subscriptions in memory, by platform and id; who changes one, changes its revision. */
 function memorySubscriptions(
   all: readonly Scheduled[],
-): Kept & { all(): Scheduled[]; pages: number; touch(id: string): void } {
+): Kept & { all(): Scheduled[]; pages: number; writes: number; touch(id: string): void } {
   const rows = new Map(all.map((each) => [each.subscription.id, each]));
   const write = (of: Scheduled, change: Partial<Scheduled>) =>
     rows.set(of.subscription.id, { ...of, ...change, revision: of.revision + 1 });
   const kept = {
     pages: 0,
+    writes: 0,
     all: () => [...rows.values()],
     touch(id: string) {
       const row = rows.get(id);
@@ -37,6 +38,7 @@ function memorySubscriptions(
         .slice(0, limit);
     },
     async reschedule(changes: Parameters<Kept['reschedule']>[0]) {
+      kept.writes += 1;
       for (const { of, nextDue, since } of changes) {
         const row = rows.get(of.subscription.id);
         if (row?.revision !== of.revision) continue;
@@ -90,7 +92,8 @@ async function putRight(
     },
     'fake',
   );
-  return { rows: subscriptions.all(), pages: subscriptions.pages, logged, turns };
+  const { pages, writes } = subscriptions;
+  return { rows: subscriptions.all(), pages, writes, logged, turns };
 }
 
 /** When a subscription at nine UTC on weekdays is due once a clock was put right. */
@@ -119,9 +122,10 @@ describe('what a clock thirty days ahead has written', () => {
   });
 
   it('may be no more than since when a subscription counts', async () => {
-    const nextDue = ms('2026-08-21T09:00');
-    const { rows } = await putRight([subscribed({ since: ms('2026-08-20T12:01') }, { nextDue })]);
-    expect(rows[0]).toMatchObject({ nextDue, subscription: { since: ms('2026-08-20T12:00') } });
+    for (const nextDue of [ms('2026-08-21T09:00'), ms('2026-08-20T12:04')]) {
+      const { rows } = await putRight([subscribed({ since: ms('2026-08-20T12:01') }, { nextDue })]);
+      expect(rows[0]).toMatchObject({ nextDue, subscription: { since: ms('2026-08-20T12:00') } });
+    }
   });
 });
 
@@ -132,16 +136,16 @@ describe('what is right', () => {
     ['a list that is asked for again in some minutes', '2026-08-20T12:04'],
   ])('is left alone: %s', async (_, nextDue) => {
     const before = subscribed({ since: ms('2026-08-20T12:00') }, { nextDue: ms(nextDue), revision: 7 });
-    const { rows, logged } = await putRight([before]);
+    const { rows, writes, logged } = await putRight([before]);
     expect(rows).toEqual([before]);
-    expect(logged).toEqual([]);
+    expect([writes, logged]).toEqual([0, []]);
   });
 });
 
 describe('many subscriptions', () => {
   const many = (size: number, platform = 'fake', nextDue = '2026-09-21T09:00') =>
     Array.from({ length: size }, (_, index) => {
-      const id = `${platform}${String(index).padStart(5, '0')}`;
+      const id = `${String(index).padStart(5, '0')} ${platform}`;
       return subscribed({ id, channel: { platform, workspace: 'w', id } }, { nextDue: ms(nextDue) });
     });
   const wrong = (rows: readonly Scheduled[]) =>
@@ -171,9 +175,9 @@ describe('many subscriptions', () => {
   });
 
   it('leave one alone that somebody has changed meanwhile', async () => {
-    const { rows } = await putRight(many(12), { onTurn: (kept) => kept.touch('fake00001') });
+    const { rows } = await putRight(many(12), { onTurn: (kept) => kept.touch('00001 fake') });
     expect(rows.filter(({ nextDue }) => nextDue === ms('2026-09-21T09:00'))).toMatchObject([
-      { subscription: { id: 'fake00001' } },
+      { subscription: { id: '00001 fake' } },
     ]);
   });
 

@@ -256,6 +256,26 @@ describe('an edition', () => {
   });
 });
 
+describe('a topic that cannot be matched', () => {
+  it('stops the digest of its own channel, and of no other in the batch', async () => {
+    const { engine, ask, pass, archive, chat } = await town(WEEK, MONDAY);
+    for (const id of ['c1', 'c2', 'c3']) await engine.subscribe({ ...ask(id), wishes: { time: '09:00' } });
+    await engine.follow({ ...ask('c2'), topic: 'agents', for: 'channel', level: 'normal' });
+    const { matchMany } = archive;
+    Object.assign(archive, {
+      matchMany: async (...args: Parameters<typeof matchMany>) => {
+        if (args[0].length > 0) throw new RangeError('no such word');
+        return await matchMany(...args);
+      },
+    });
+    await pass('2026-08-17T09:00:00Z');
+    expect(chat.posted.map(({ channel }) => channel.id).sort()).toEqual(['c1', 'c3']);
+    Object.assign(archive, { matchMany });
+    await pass('2026-08-17T09:06:00Z');
+    expect(chat.posted.map(({ channel }) => channel.id).sort()).toEqual(['c1', 'c2', 'c3']);
+  });
+});
+
 describe('what was ordered no longer', () => {
   it.each(['unsubscribe', 'pause'] as const)(
     'by %s takes back the digest that waits to be sent',

@@ -25,7 +25,7 @@ async function adaptersApart({ short }: Effort): Promise<Outcome> {
     await stage.start({ on: ['discord'] });
     await after(2 * SHORT.role);
     await stage.start({ on: ['slack'] });
-    await stage.settled(120_000);
+    await stage.settled();
     return judged(stage, { more: ', a prompt was opened first' });
   } finally {
     await prompt.close();
@@ -49,7 +49,7 @@ async function openPrompt({ folder, hub }: Stage): Promise<{ close(): Promise<vo
   });
   if (!started) return undefined;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  await until('a prompt is shown', 60_000, () => /Daily papers[\s\S]*[›>❯]/.test(shown));
+  await until('a prompt is shown', () => /Daily papers[\s\S]*[›>❯]/.test(shown));
   return {
     close: async () => {
       if (child.pid) process.kill(-child.pid, 'SIGKILL');

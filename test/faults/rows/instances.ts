@@ -22,7 +22,7 @@ async function twoInstances({ short, random }: Effort): Promise<Outcome> {
   // A message each: at 45 a second they take long enough.
   await stage.order(orders.map((order) => ({ ...order, subscription: { ...order.subscription, size: 3 } })));
   await Promise.all([stage.start(), stage.start()]);
-  await stage.settled(300_000);
+  await stage.settled();
   return judged(stage);
 }
 
@@ -45,7 +45,7 @@ async function frozen({ short, random }: Effort): Promise<Outcome> {
     await after(500 + random() * 1_500);
     meanwhile += await freeze(stage, await leaderOf(programs));
   }
-  await stage.settled(120_000);
+  await stage.settled();
   const more = `, frozen ${rounds} times, ${meanwhile} posts by the other meanwhile`;
   return judged(stage, { more, good: meanwhile > 0 });
 }

@@ -36,7 +36,7 @@ async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }
     await program.kill();
   }
   await stage.start();
-  await stage.settled(120_000);
+  await stage.settled();
   return judged(stage, { more: `, ${wanted} kills, ${platform.posts()} posts` });
 }
 

@@ -19,6 +19,7 @@ import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Program } from '../programs.ts';
 import { type Effort, type Outcome, type Row, skipped } from '../row.ts';
+import { enlarge } from '../seed.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { SHORT, until } from '../waits.ts';
 
@@ -31,40 +32,48 @@ export const store: readonly Row[] = [
   { name: 'replaced', run: (effort) => gone(effort, (file, copy) => copyFileSync(copy, file)) },
 ];
 
+interface Breaking {
+  /** What is done before a program starts. */
+  readonly before?: () => Promise<void>;
+  readonly fail: () => void;
+}
+
 /** Breaks the file while digests are sent; what was seen until it was noticed, and after that. */
-async function broken(stage: Stage, { short }: Effort, fail: () => void | Promise<void>) {
+async function broken(stage: Stage, { short }: Effort, { before, fail }: Breaking) {
   const [platform] = stage.platforms;
   if (!platform) throw new Error('there is a platform');
   const begins = Date.now() + 1_000;
   const channels = platform.channels(short ? 40 : 150);
   await stage.order(ordersFor(channels, (index) => begins + index * 150));
+  await before?.();
   const program = await stage.start();
-  await until('some posts', 60_000, () => platform.posts() >= 5);
-  await fail();
-  await until('it says that it is not well', 30_000, async () => (await program.health())?.status === 503);
+  await until('some posts', () => platform.posts() >= 5);
+  fail();
+  await until('it says that it is not well', async () => (await program.health())?.status === 503);
   const [trouble = ''] = (await program.health())?.troubles ?? [];
   // What was in flight lands.
   await after(2 * SHORT.send);
-  const before = platform.posts();
+  const landed = platform.posts();
   await after(2_000);
-  const meanwhile = platform.posts() - before;
+  const meanwhile = platform.posts() - landed;
   return { program, meanwhile, more: `, ${meanwhile} sent meanwhile, it said “${trouble}”` };
 }
 
 async function recovered(stage: Stage, program: Program): Promise<boolean> {
-  await stage.settled(120_000);
-  await until('it is well again', 30_000, async () => (await program.health())?.status === 200);
+  await stage.settled();
+  await until('it is well again', async () => (await program.health())?.status === 200);
   return true;
 }
 
 async function locked(effort: Effort): Promise<Outcome> {
   await using stage = await setStage({ on: ['discord'] });
   const other: DatabaseSync[] = [];
-  const { program, meanwhile, more } = await broken(stage, effort, () => {
+  const fail = () => {
     const db = new DatabaseSync(stage.file, { timeout: 5_000 });
     other.push(db);
     db.exec('BEGIN EXCLUSIVE');
-  });
+  };
+  const { program, meanwhile, more } = await broken(stage, effort, { fail });
   for (const db of other) db.close();
   await recovered(stage, program);
   return judged(stage, { more, good: meanwhile === 0 });
@@ -81,7 +90,7 @@ async function diskFull(effort: Effort): Promise<Outcome> {
   try {
     await using stage = await setStage({ on: ['slack'], folder: join(disk, 'data') });
     const filler = join(disk, 'filler');
-    const { program, meanwhile, more } = await broken(stage, effort, () => fill(filler));
+    const { program, meanwhile, more } = await broken(stage, effort, { fail: () => fill(filler) });
     rmSync(filler);
     await recovered(stage, program);
     return judged(stage, { more, good: meanwhile === 0 });
@@ -106,16 +115,22 @@ function fill(file: string): void {
 async function damaged(effort: Effort): Promise<Outcome> {
   await using stage = await setStage({ on: ['discord'] });
   const copy = join(stage.folder, 'copy.sqlite');
-  const { program, meanwhile, more } = await broken(stage, effort, async () => {
-    const { code, text } = await stage.run(['backup', copy]);
-    if (code !== 0) throw new Error(`no backup was made: ${text}`);
-    overwrite(stage.file);
-  });
+  const before = async () => {
+    enlarge(stage.file, 250);
+    await backUp(stage, copy);
+  };
+  const fail = () => overwrite(stage.file);
+  const { program, meanwhile, more } = await broken(stage, effort, { before, fail });
   await program.kill();
   const { code, text } = await stage.run(['restore', copy]);
   if (code !== 0) throw new Error(`the backup was not restored: ${text}`);
   await recovered(stage, await stage.start());
   return judged(stage, { more, good: meanwhile === 0 });
+}
+
+async function backUp(stage: Stage, copy: string): Promise<void> {
+  const { code, text } = await stage.run(['backup', copy]);
+  if (code !== 0) throw new Error(`no backup was made: ${text}`);
 }
 
 const PAGE = 4_096;
@@ -133,11 +148,12 @@ async function gone(effort: Effort, instead: (file: string, copy: string) => voi
   await using stage = await setStage({ on: ['slack'] });
   const files = ['', '-wal', '-shm'].map((end) => `${stage.file}${end}`);
   const copy = join(stage.folder, 'copy.sqlite');
-  const { program, meanwhile, more } = await broken(stage, effort, async () => {
-    await stage.run(['backup', copy]);
+  const fail = () => {
     for (const file of files) if (existsSync(file)) renameSync(file, `${file}.gone`);
     instead(stage.file, copy);
-  });
+  };
+  const before = () => backUp(stage, copy);
+  const { program, meanwhile, more } = await broken(stage, effort, { before, fail });
   await program.kill();
   for (const file of files) rmSync(file, { force: true });
   for (const file of files) if (existsSync(`${file}.gone`)) renameSync(`${file}.gone`, file);

@@ -27,7 +27,7 @@ async function under(name: PlatformName, { short }: Effort, { weather, told }: F
   const now = Date.now();
   await stage.order(ordersFor(platform.channels(short ? 24 : 150), () => now));
   await stage.start();
-  await stage.settled(180_000);
+  await stage.settled();
   const { more, good } = told();
   return judged(stage, { more: `, ${platform.posts()} posts${more}`, good });
 }

@@ -1,19 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { openThread } from '#store/apart/thread.ts';
-import { silent } from '#test/fakes/source.ts';
 import type { FakeServed } from '#test/fakes/thread.ts';
 
 const MINUTE_MS = 60_000;
 
 function opened({ limitMs = MINUTE_MS, idleMs = MINUTE_MS } = {}) {
   const starts = new SharedArrayBuffer(4);
-  const told: unknown[] = [];
+  const told: boolean[] = [];
   const thread = openThread<FakeServed>({
     script: new URL('../../fakes/thread.ts', import.meta.url),
     data: starts,
     name: 'tests',
-    logger: { ...silent, error: (message, facts) => void told.push([message, facts?.again]) },
+    died: (_, again) => void told.push(again),
     limitMs,
     idleMs,
   });
@@ -45,7 +44,7 @@ describe('a thread', () => {
     const { thread, told } = opened();
     const answers = [thread.call('die', 1), thread.call('echo', 'after')];
     expect(await Promise.all(answers)).toEqual(['alive at start 2', 'after']);
-    expect(told).toEqual([['a thread died', true]]);
+    expect(told).toEqual([true]);
     await thread.close();
   });
 
@@ -57,10 +56,7 @@ describe('a thread', () => {
       reason: { message: expect.stringMatching(/thread for tests died/) },
     });
     expect(other).toMatchObject({ value: 'other' });
-    expect(told).toEqual([
-      ['a thread died', true],
-      ['a thread died', false],
-    ]);
+    expect(told).toEqual([true, false]);
     await thread.close();
   });
 
@@ -72,8 +68,10 @@ describe('a thread', () => {
 
   it('is let go when nothing is left to do, and started again by the next call', async () => {
     const { thread, starts } = opened({ idleMs: 0 });
+    expect(await thread.callRunning('echo', 'before')).toBeUndefined();
     await thread.call('echo', 'first');
-    await vi.waitUntil(async () => (await thread.call('echo', 'next')) === 'next' && starts() === 2);
+    const nextStart = async () => (await thread.call('echo', 'next')) === 'next' && starts() === 2;
+    await vi.waitUntil(nextStart, { timeout: 20_000 });
     await thread.close();
   });
 

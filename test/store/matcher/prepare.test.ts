@@ -81,7 +81,7 @@ describe('topics of an archive in a file', () => {
     await using s = await learned();
     await s.archive.prepare(TOPICS);
     const old = s.stored();
-    await s.archive.putPapers(twoSubjects(190));
+    await s.archive.putPapers(twoSubjects(240));
     await s.archive.learn();
     expect(s.stored()).toEqual(s.expected());
     expect(s.stored()).not.toEqual(old);

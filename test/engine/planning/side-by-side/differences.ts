@@ -21,7 +21,6 @@ export const MENDED = {
   ended: 'why a wait ended is told before the next date',
   late: 'what is late is not asked of an archive that was rebuilt',
   lists: 'a settled list is never asked for again, but an empty one is',
-  anew: 'a subscription that is ordered anew begins anew',
 } as const;
 export type Mended = keyof typeof MENDED;
 
@@ -40,11 +39,11 @@ export interface Case {
 /** Which mended faults tell the two decisions apart: none where they are the same, undefined where that cannot be explained. */
 export function differences(of: Case): readonly Mended[] | undefined {
   if (isEndOfWait(of)) return ['ended'];
-  for (const mended of subsets(['longer', 'late', 'lists', 'anew'])) {
+  for (const mended of subsets(['longer', 'late', 'lists'])) {
     const input = mendedInput(of, mended);
     if (!input) continue;
     const old = decideAsBefore(of.row.subscription, input.past, input.facts);
-    if (isSame(old, of.decision)) return mended;
+    if (isSame(old, of)) return mended;
     const answer = answerTo(old, of);
     if (answer) return [...mended, answer];
   }
@@ -55,7 +54,6 @@ export function differences(of: Case): readonly Mended[] | undefined {
 function mendedInput(of: Case, mended: readonly Mended[]): { facts: OldFacts; past: OldPast } | undefined {
   const { row, deliveries } = of;
   let { facts } = of;
-  let delivered = deliveries;
   if (mended.includes('longer')) {
     if (!row.skipped?.waiting || row.skipped.day !== of.decision?.date) return undefined;
     facts = { ...facts, catchUp: Number.POSITIVE_INFINITY };
@@ -66,13 +64,12 @@ function mendedInput(of: Case, mended: readonly Mended[]): { facts: OldFacts; pa
     const asSeen = (listing: Listing) => ({ ...listing, seen: of.seen(listing) });
     facts = { ...facts, listings: (from, to) => listings(from, to).map(asSeen) };
   }
-  if (mended.includes('anew')) delivered = deliveries.filter(({ at }) => at >= row.began);
-  return { facts, past: pastOf(delivered, deliveries) };
+  return { facts, past: pastOf(deliveries) };
 }
 
-function pastOf(delivered: readonly OldDelivery[], all: readonly OldDelivery[]): OldPast {
+function pastOf(delivered: readonly OldDelivery[]): OldPast {
   const lastPlanned = delivered.findLast(({ kind }) => kind !== 'note')?.at;
-  return { lastPlanned, delivered, shown: new Set(all.flatMap(({ papers }) => papers)) };
+  return { lastPlanned, delivered, shown: new Set(delivered.flatMap(({ papers }) => papers)) };
 }
 
 /** What is right now in a decision that a fault of the old planner explains. */
@@ -132,9 +129,11 @@ function isEndOfWait({ row, decision, facts }: Case): boolean {
   return decision.text === tooLateText(skipped.day);
 }
 
-function isSame(old: OldDecision, decision: Decision | undefined): boolean {
+function isSame(old: OldDecision, { decision, row, facts }: Case): boolean {
   if (old.kind !== decision?.kind || old.date !== decision.date) return false;
-  if (old.text !== decision.text || old.nextDue !== decision.nextDue) return false;
+  // Whoever waits is asked again no later than when the next date comes.
+  const next = old.kind === 'wait' ? nextDue(row.subscription, facts.now).at.epochMilliseconds : old.nextDue;
+  if (old.text !== decision.text || Math.min(old.nextDue, next) !== decision.nextDue) return false;
   return old.papers?.join() === decision.papers?.join();
 }
 

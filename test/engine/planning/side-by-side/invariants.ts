@@ -27,12 +27,8 @@ const MOST = 25;
 export function invariants() {
   const breaches: string[] = [];
   const dates = new Set<string>();
-  const offered = new Map<string, { from: number; to: number; ids: Set<string> }>();
+  const offers = new Map<string, Offer[]>();
   let digests = 0;
-  const offer = (channel: string, at: number, ids: ReadonlySet<string>) => {
-    const known = offered.get(channel) ?? { from: at, to: at, ids: new Set() };
-    offered.set(channel, { from: known.from, to: at, ids: known.ids.union(ids) });
-  };
   return {
     breaches,
     sent(messages: readonly Sent[]): void {
@@ -55,22 +51,37 @@ export function invariants() {
       if (possible.size > 0) breaches.push(`${id} got a reason where it could have got ${[...possible]}`);
       if (!customer.takesAll || papers.length === 0) return;
       const fresh = freshFor(of, shown);
-      offer(id, at, fresh);
+      offers.set(id, [...(offers.get(id) ?? []), { at, from: oldestOf(of), ids: fresh }]);
       const isAll = papers.length === Math.min(MOST, fresh.size) && papers.every((paper) => fresh.has(paper));
       if (!isAll) breaches.push(`${id} got ${papers.length} of ${fresh.size} papers on ${decision.date}`);
     },
-    /** Whoever takes all was offered every paper that came between its first digest and its last. */
+    /** Whoever takes all was offered every paper that came between its first digest and its last, if its list was no older then than a week. */
     ended(firstSeen: ReadonlyMap<string, number>): { digests: number; offered: number } {
-      let count = 0;
-      for (const [channel, { from, to, ids }] of offered) {
-        const between = [...firstSeen].filter(([, at]) => at > from && at <= to);
-        const lost = between.map(([key]) => idOf(key)).filter((id) => !ids.has(id));
-        if (lost.length > 0) breaches.push(`${channel} was never offered ${lost}`);
-        count += between.length - lost.length;
+      let offered = 0;
+      for (const [channel, made] of offers) {
+        const ids = new Set(made.flatMap((offer) => [...offer.ids]));
+        const owed = [...firstSeen].filter(([key, seen]) => isOwed(key, seen, made)).map(([key]) => key);
+        const lost = owed.filter((key) => !ids.has(idOf(key)));
+        if (lost.length > 0) breaches.push(`${channel} was not offered ${lost}`);
+        offered += owed.length;
       }
-      return { digests, offered: count };
+      return { digests, offered };
     },
   };
+}
+
+/** Whether the first of these digests that was made since a paper was seen on a list reaches back to that list. */
+function isOwed(key: string, seen: number, [first, ...others]: readonly Offer[]): boolean {
+  if (!first || seen <= first.at) return false;
+  const next = others.find(({ at }) => at >= seen);
+  return next !== undefined && key >= next.from;
+}
+
+/** The ids that a digest could be made from, of lists from a day on. */
+interface Offer {
+  readonly at: number;
+  readonly from: Day;
+  readonly ids: ReadonlySet<string>;
 }
 
 /** A paper on a list, as one text. */
@@ -87,9 +98,8 @@ function freshFor(of: Decided, shown: ReadonlySet<string>): ReadonlySet<string> 
   const { row, customer, deliveries, today, listings, seen } = of;
   const { kind, catchUp } = row.subscription;
   if (kind === 'week' || kind === 'month' || catchUp === 'skip') return new Set();
-  const mine = deliveries.filter(({ at }) => at >= row.began);
-  const last = mine.findLast((delivery) => delivery.kind !== 'note')?.at;
-  const inReach = listings(addDays(today, 1 - REACH_DAYS), today);
+  const last = deliveries.findLast((delivery) => delivery.kind !== 'note')?.at;
+  const inReach = listings(oldestOf(of), today);
   const newest = inReach.at(-1)?.day;
   const fresh = inReach.filter((each) => (last === undefined ? each.day === newest : seen(each) > last));
   const papers = fresh.map(({ paper }) => paper);
@@ -97,6 +107,10 @@ function freshFor(of: Decided, shown: ReadonlySet<string>): ReadonlySet<string> 
   const wanted = new Set(keywordMatcher.match(customer.follows, papers).map(({ paper }) => paper.id));
   const suits = (id: string) => !shown.has(id) && (kind !== 'topics' || wanted.has(id));
   return new Set(papers.filter((paper) => suits(paper.id) && !isMuted(paper)).map(({ id }) => id));
+}
+
+function oldestOf({ today }: Decided): Day {
+  return addDays(today, 1 - REACH_DAYS);
 }
 
 function mutedBy({ mutes }: Customer): (paper: Listing['paper']) => boolean {

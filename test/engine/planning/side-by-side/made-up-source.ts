@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, daysBetween, isWeekend } from '#core/dates.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Followed, Matcher, TopicMatch } from '#core/match.ts';
+import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
+import type { Archive, Clock, PaperSource } from '#core/ports.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { DAYS, EMPTY_ANSWERS, FIRST_DAY, HOLIDAY, isWithin, OUTAGES } from './calendar.ts';
 
@@ -48,10 +48,11 @@ export function madeUpSource(below: Below, clock: Pick<Clock, 'now'>): PaperSour
 }
 
 /** Matches a topic with the papers that have it among their keywords, some more surely than others. */
-export const keywordMatcher: Matcher = {
+export const keywordMatcher: Pick<Archive, 'prepare' | 'match' | 'matchMany'> = {
   prepare: async () => undefined,
   match: (follows, papers) =>
-    papers.flatMap((each) => follows.flatMap((follow) => matchOf(follow, each) ?? [])),
+    follows.flatMap((follow) => papers.flatMap((each) => matchOf(follow, each) ?? [])),
+  matchMany: async (follows, papers) => keywordMatcher.match(follows, papers),
 };
 
 function matchOf({ topic, level }: Followed, paper: Paper): TopicMatch | undefined {

@@ -41,7 +41,7 @@ export interface OldFacts {
   readonly freshness: Freshness;
   readonly listings: (from: Day, to: Day) => readonly Listing[];
   readonly dayOf: (at: number) => Day;
-  readonly matcher: Matcher;
+  readonly matcher: Pick<Matcher, 'match'>;
   readonly follows: readonly Followed[];
   /** Ids of papers, and topics. */
   readonly muted: { readonly papers: readonly string[]; readonly topics: readonly Followed[] };

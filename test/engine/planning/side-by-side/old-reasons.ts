@@ -15,6 +15,16 @@ export type OldReason =
       readonly left: readonly Paper[];
     });
 
+/** The paper that came nearest to a follow without reaching its level. */
+export function nearestMiss(
+  matcher: Pick<Matcher, 'match'>,
+  followed: readonly Followed[],
+  papers: readonly Paper[],
+): TopicMatch | undefined {
+  const widened = followed.map(({ topic }) => ({ topic, level: 'broad' as const }));
+  return matcher.match(widened, papers).toSorted((a, b) => b.score - a.score)[0];
+}
+
 /** An old reason as it was worded. */
 export function textAsBefore(reason: OldReason, now: Temporal.Instant): string {
   switch (reason.kind) {
@@ -52,7 +62,7 @@ export interface Known {
   readonly freshness: Freshness;
   /** How many papers today's list has. */
   readonly listed: number;
-  readonly matcher: Matcher;
+  readonly matcher: Pick<Matcher, 'match'>;
   readonly follows: readonly Followed[];
 }
 
@@ -81,14 +91,4 @@ export function tooLateText(day: Day): string {
 /** Whether a list was read since it settled, or will never have papers. */
 export function isComplete({ day, readAt, settles }: Freshness): boolean {
   return isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
-}
-
-/** The paper that comes nearest to a follow, at the broadest level. */
-export function nearestMiss(
-  matcher: Matcher,
-  followed: readonly Followed[],
-  papers: readonly Paper[],
-): TopicMatch | undefined {
-  const widened = followed.map(({ topic }) => ({ topic, level: 'broad' as const }));
-  return matcher.match(widened, papers).toSorted((a, b) => b.score - a.score)[0];
 }

@@ -10,8 +10,6 @@ export interface OldRow {
   readonly nextDue: number;
   /** Why it got nothing the last time that it was due. */
   readonly skipped?: Skipped | undefined;
-  /** Since when (epoch ms) the channel has this one; what it had before had another id. */
-  readonly began: number;
   /** Killed between plan and reschedule: what was decided is decided once more, and this is when it should be due next. */
   readonly torn?: number | undefined;
 }
@@ -33,10 +31,9 @@ export function oldSide() {
   return {
     row: (id: string) => rows.get(id),
     deliveries: (id: string): readonly OldDelivery[] => ledger.get(id) ?? [],
-    order(id: string, subscription: Subscription | undefined, nextDue: number, at: number): void {
-      const known = rows.get(id);
+    order(id: string, subscription: Subscription | undefined, nextDue: number): void {
       if (!subscription) rows.delete(id);
-      else rows.set(id, { subscription, nextDue, began: known?.began ?? at });
+      else rows.set(id, { subscription, nextDue });
     },
     due: (at: number) =>
       [...rows].filter(([, { subscription, nextDue }]) => !subscription.paused && nextDue <= at),
@@ -51,9 +48,9 @@ export function oldSide() {
       if (!row) throw new Error(`${id} has no subscription`);
       const isSkipped = kind === 'wait' || kind === 'none' || kind === 'note';
       const skipped = isSkipped ? { skipped: { day: date, text, waiting: kind === 'wait' } } : {};
-      const { subscription, began } = row;
+      const { subscription } = row;
       const next = torn ? { nextDue: row.nextDue, torn: decision.nextDue } : { nextDue: decision.nextDue };
-      rows.set(id, { subscription, began, ...next, ...skipped });
+      rows.set(id, { subscription, ...next, ...skipped });
       if (kind === 'wait' || kind === 'none' || kind === 'nothing') return;
       ledger.set(id, [...(ledger.get(id) ?? []), { at, day: date, kind, papers }]);
     },

@@ -17,16 +17,16 @@ import { oldSide } from './old-side.ts';
 import { type Customer, customers, type Order } from './orders.ts';
 
 // A program of its own, which prints its verdict: measuring coverage would make it twice as slow.
-const SEED = 10;
-const CUSTOMERS = Number(process.env.N ?? 1_000);
+// Other worlds: node side-by-side.ts CUSTOMERS SEED
+const [customerCount = '1000', seed = '10'] = process.argv.slice(2);
 const REACH_DAYS = 7;
 const TOLD = 5;
 
 let now = Temporal.Instant.fromEpochMilliseconds(0);
 const clock = { now: () => now, ticks: () => now.epochMilliseconds };
-const below = random(SEED);
+const below = random(Number(seed));
 const source = madeUpSource(below, clock);
-const everybody = new Map(customers(CUSTOMERS, below).map((each) => [each.channel.id, each]));
+const everybody = new Map(customers(Number(customerCount), below).map((each) => [each.channel.id, each]));
 const before = oldSide();
 const after = await newSide(source, clock);
 const lists = oldLists(source, clock);
@@ -62,8 +62,7 @@ async function restart(rebuilt: boolean): Promise<void> {
 async function take(order: Order): Promise<void> {
   const dueAt = (schedule: Schedule) => nextDue(schedule, now).at.epochMilliseconds;
   const subscription = await after.order(order, dueAt);
-  const next = subscription ? dueAt(subscription) : 0;
-  before.order(order.channel.id, subscription, next, now.epochMilliseconds);
+  before.order(order.channel.id, subscription, subscription ? dueAt(subscription) : 0);
 }
 
 /** Lets both planners decide what is due, and compares. */
@@ -85,7 +84,7 @@ async function live(at: number): Promise<void> {
 function look(today: Day, at: number): void {
   const reach = [addDays(today, 1 - REACH_DAYS), today] as const;
   const listings = after.listings(...reach);
-  const found = listDifferences(lists.listings(...reach), listings, source);
+  const found = listDifferences(lists.listings(...reach), listings, { ...source, today });
   checks.breaches.push(...found.breaches);
   for (const key of found.afterSettling) afterSettling.add(key);
   for (const key of listings.map(keyOf)) if (!firstSeen.has(key)) firstSeen.set(key, at);
