@@ -30,6 +30,9 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
   const looks = new PQueue({ concurrency: 1 });
   const watch = openWatch();
   let closed = false;
+  // After an outage much is unsettled, and a look may take long: what is new has its share all the time.
+  const mostLooks = Math.ceil(adapter.rate.concurrency / 2);
+  let finding = 0;
   let mayBeMore = false;
 
   const freed = (): void => {
@@ -42,13 +45,18 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
 
   const findOut = (unsettled: Unsettled): void => {
     const { channel } = unsettled.row;
-    if (!mayStart() || !slots.isFree(channel)) return;
+    if (!mayStart() || finding >= mostLooks || !slots.isFree(channel)) return;
+    finding += 1;
     // Before what is new: the time in which a marker may be repeated runs out.
     slots.add(channel, 1, async (may) => {
-      if (!may) return undefined;
-      const sent = await reconcile(parts, unsettled);
-      report(undefined);
-      return sent;
+      try {
+        if (!may) return undefined;
+        const sent = await reconcile(parts, unsettled);
+        report(undefined);
+        return sent;
+      } finally {
+        finding -= 1;
+      }
     });
   };
   const claim = async (): Promise<void> => {

@@ -218,6 +218,19 @@ describe('what is unsettled', () => {
     return made;
   }
 
+  it('never takes more than half of a platform, so that what is new leaves while looks hang', async () => {
+    const made = await opened(many(6), { rate: { concurrency: 4, perSecond: 100, channelMs: 0 } });
+    await made.ledger.claimSome('fake', { owner: 'dead', leaseMs: 30_000 }, { limit: 6, may: () => true });
+    await made.time.pass(61_000);
+    made.adapter.seen = 'hangs';
+    made.dispatcher.start();
+    await made.time.pass(100);
+    await made.plan('new');
+    await made.time.pass(2_000);
+    expect(await made.stateOf('new')).toBe('sent');
+    expect(made.adapter.lookups).toHaveLength(2);
+  });
+
   it('comes before what is new', async () => {
     const { adapter, dispatcher, time } = await leftBehind();
     await time.pass(60_000);
