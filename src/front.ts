@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { commands } from '#commands/index.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Front } from '#core/front.ts';
@@ -37,8 +36,7 @@ export function frontOf(
     forget: async (whose) => {
       await state.forget(whose);
     },
-    // Slack's ids are told apart by their workspace: its name is nothing to keep for two days after it has left.
-    once: (id) => state.once(createHash('sha256').update(id).digest('base64url')),
+    once: (id) => state.once(id),
     async suggest(command, option, typed, asker) {
       try {
         return await suggest(known, { command, option, typed, asker });

@@ -11,6 +11,12 @@ export interface Due {
   readonly date: Day;
 }
 
+/** Whether two schedules name the same instants, whenever they began to count. */
+export function isSameSchedule(one: Schedule, other: Schedule): boolean {
+  const when = ({ time, zone, weekdays, kind }: Schedule) => JSON.stringify([time, zone, weekdays, kind]);
+  return when(one) === when(other);
+}
+
 const DAY_MS = 86_400_000;
 // More than twice the longest way between two dates of a monthly schedule, so that a whole skipped date is survived.
 const FARTHEST_DAYS = 80;

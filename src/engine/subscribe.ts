@@ -6,7 +6,7 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, settingsDocument, unorderedDocument } from '#core/format/settings.ts';
 import type { Clock } from '#core/ports.ts';
-import { nextDue, nextDues } from '#core/schedule.ts';
+import { isSameSchedule, nextDue, nextDues } from '#core/schedule.ts';
 import {
   NewSubscription,
   parseTime,
@@ -55,7 +55,12 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,
   });
-  const subscription = await subscriptions.put(ordered, nextDue(ordered, now).at.epochMilliseconds);
+  const changed = known && isSameSchedule(known, ordered) && { ...ordered, id: known.id, since: known.since };
+  // What is owed by now, or waits for its list, is still owed where only its looks have changed.
+  const subscription =
+    changed && (await subscriptions.change(changed))
+      ? changed
+      : await subscriptions.put(ordered, nextDue(ordered, now).at.epochMilliseconds);
   await tryAnew(parts, ask);
   const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
   return changedDocument(known ? 'changed' : 'subscribed', subscription, dues);

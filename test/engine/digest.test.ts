@@ -69,7 +69,7 @@ describe('today', () => {
     await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toThrow(UserError);
   });
 
-  it('reads a list once for all who ask within some minutes, again later, and never once it has settled', async () => {
+  it('reads a list once for all who ask within some minutes, again later, and never again once its day is over', async () => {
     const { engine, source, clock } = await testEngine({ [DAY]: papers(3) }, { now: '2026-08-20T16:52:00Z' });
     await Promise.all([
       engine.today({ ...AT, day: DAY, size: 5 }),
@@ -77,11 +77,11 @@ describe('today', () => {
     ]);
     await engine.today({ ...AT, day: DAY, size: 5 });
     expect(source.asked).toEqual([DAY]);
-    for (const time of ['16:58', '17:04', '17:10', '23:00']) {
-      clock.set(`2026-08-20T${time}:00Z`);
+    for (const time of ['20T16:58', '20T17:04', '21T00:01', '21T09:00', '28T09:00']) {
+      clock.set(`2026-08-${time}:00Z`);
       await engine.today({ ...AT, day: DAY, size: 5 });
     }
-    expect(source.asked).toEqual([DAY, DAY, DAY]);
+    expect(source.asked).toEqual([DAY, DAY, DAY, DAY]);
   });
 
   it('serves the last good list with its age while the source is down', async () => {

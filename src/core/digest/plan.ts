@@ -31,6 +31,13 @@ type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order'>;
 
 const PERIOD_DAYS = { week: 7, month: 30 };
 
+/** The oldest day whose list a digest of this kind is made from. */
+export function oldestFor(kind: Subscription['kind'], edition: Edition): Day {
+  return kind === 'week' || kind === 'month'
+    ? addDays(edition.freshness.day, 1 - PERIOD_DAYS[kind])
+    : reachOf(edition);
+}
+
 /** What a channel's last digest covers, where it had one; `dayOf` tells whose list is open at an instant (epoch ms). */
 export function coverageOf(last: Given['last'], dayOf: (at: number) => Day): Coverage | undefined {
   if (!last) return undefined;
@@ -66,12 +73,9 @@ function candidates(
   edition: Edition,
   coverage: Coverage | undefined,
 ): readonly Listing[] {
-  if (kind === 'week' || kind === 'month') {
-    const from = addDays(edition.freshness.day, 1 - PERIOD_DAYS[kind]);
-    return edition.listings.filter(({ day }) => day >= from);
-  }
-  const from = reachOf(edition);
+  const from = oldestFor(kind, edition);
   const inReach = edition.listings.filter(({ day }) => day >= from);
+  if (kind === 'week' || kind === 'month') return inReach;
   const newest = newestOf(inReach, edition);
   if (!coverage) return inReach.filter(({ day }) => day === newest);
   return inReach.filter((listing) =>

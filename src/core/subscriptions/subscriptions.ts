@@ -23,6 +23,8 @@ export interface Subscriptions {
   of(channel: Channel): Promise<Subscription | undefined>;
   /** Sets a channel's subscription of that name, and when it is next due; a paused one's digests that wait to be sent are withdrawn in the same transaction. */
   put(ordered: NewSubscription, nextDue: number): Promise<Subscription>;
+  /** Changes what of it does not say when: it is due, and may wait, as before. False where it has ended. */
+  change(subscription: Subscription): Promise<boolean>;
   /** Ends it, and withdraws its digests that wait to be sent, in one transaction. False where the channel had none. */
   remove(channel: Channel): Promise<boolean>;
   /** Those of a platform that are due, longest due first; none that is paused, or closed until somebody resumes it. */

@@ -31,8 +31,8 @@ export interface SchedulerParts extends TickWork {
 }
 
 export interface Scheduler {
-  /** Rejects where nothing may be planned, or planning failed. */
-  tick(): Promise<void>;
+  /** False where the clock cannot be believed yet; rejects where nothing may be planned, or planning failed. */
+  tick(): Promise<boolean>;
   /** Has what is next due computed anew before these platforms are planned again. */
   distrust(platforms: readonly string[]): void;
 }
@@ -67,12 +67,13 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     tick: async () => {
       const trouble = parts.stateTrouble();
       if (trouble) throw new Error(trouble);
-      if (!(await parts.isSteady())) return;
+      if (!(await parts.isSteady())) return false;
       const planned = platforms.filter((platform) => holds(`plan:${platform}`));
       await recompute(planned);
       await readSources();
       if (planned.length > 0) await parts.plan(planned, holds);
       if (holds('learn')) void parts.daily();
+      return true;
     },
   };
 }

@@ -15,6 +15,7 @@ export interface Ticker {
 }
 
 export interface TickerParts {
+  /** False where it could not be done yet. */
   readonly work: () => Promise<unknown>;
   readonly logger: Logger;
   readonly timing: Pick<Timing, 'tick' | 'silence'>;
@@ -31,8 +32,7 @@ export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts)
 
   const tick = async (): Promise<void> => {
     try {
-      await work();
-      done = ticks();
+      if ((await work()) !== false) done = ticks();
     } catch (error) {
       logger.error('the tick failed, and is tried again at the next one', { reason: messageOf(error) });
     }

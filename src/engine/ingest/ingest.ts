@@ -15,7 +15,7 @@ export interface Ingest {
   range(from: Day, to: Day, ask: Ask): Promise<string | undefined>;
   /** How well a day's list is known, without asking for it. */
   known(day: Day): Freshness;
-  /** Whether a day's list was read after it had settled; an empty one of a weekday, only days after. */
+  /** Whether a day's list was read after the day was over; an empty one of a weekday, only days after. */
   isComplete(day: Day): boolean;
 }
 
@@ -117,9 +117,11 @@ export function createIngest(parts: IngestParts): Ingest {
     const now = clock.now().epochMilliseconds;
     return sources.every(({ name }) => {
       const list = listRead(name, day);
-      if (!list || list.at.epochMilliseconds <= settled) return false;
-      if (list.papers > 0 || isWeekend(day)) return true;
+      // Some papers come after the hour at which a list is usually complete: it is read once more when its day is over.
+      if (!list || first.currentDay(list.at) <= day) return false;
       const at = list.at.epochMilliseconds;
+      if (at <= settled) return false;
+      if (list.papers > 0 || isWeekend(day)) return true;
       return at > settled + EMPTY.sureMs || now - at < EMPTY.againMs;
     });
   }

@@ -8,7 +8,7 @@ import type { Ingest } from '../ingest/ingest.ts';
 export interface EditionParts {
   readonly shelf: {
     readonly archive: Pick<Archive, 'listings'>;
-    readonly ingest: Pick<Ingest, 'day' | 'range' | 'known' | 'isComplete'>;
+    readonly ingest: Pick<Ingest, 'day' | 'range' | 'known'>;
   };
   readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
   readonly clock: Clock;
@@ -61,7 +61,6 @@ async function awaitLists(parts: EditionParts): Promise<Freshness> {
     const freshness = shelf.ingest.known(today);
     const age = freshness.readAt?.until(clock.now()).total('milliseconds');
     if (age !== undefined && age < fresh) return freshness;
-    if (shelf.ingest.isComplete(today)) return freshness;
     if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} was not read in time` };
     await sleep(timing.sweep / 4);
     if (fetches()) return await readLists(parts);

@@ -3,8 +3,8 @@ import type { ChatAdapter } from '#core/chat.ts';
 import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import { type Edition, reachOf } from '#core/digest/edition.ts';
-import type { Preferences } from '#core/digest/plan.ts';
+import type { Edition } from '#core/digest/edition.ts';
+import { oldestFor, type Preferences } from '#core/digest/plan.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/ports.ts';
@@ -106,36 +106,40 @@ function turnOf(
 
 /** The papers that these subscriptions may be given: most want no more than the lists of the last days. */
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
-  const from = asked.some(({ of }) => of.subscription.kind === 'month') ? '' : reachOf(edition);
+  const days = asked.map(({ of }) => oldestFor(of.subscription.kind, edition));
+  const from = days.toSorted()[0];
+  if (from === undefined) return [];
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
 }
 
-/** What each subscription's readers want. A topic that cannot be matched stops its own channel, not a whole batch. */
+/** What each subscription's readers want. A topic that cannot be matched, or an order that cannot be read, stops its own channel, not a whole batch. */
 async function eachsPreferences(
   parts: TickParts,
   asked: readonly Scheduled[],
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
   const read = (some: readonly Scheduled[]) =>
-    preferencesOf({ ...parts, archive: parts.shelf.archive }, some, papers);
+    preferencesOf({ ...parts, archive: parts.shelf.archive }, some, papers).catch(failing);
+  const together = await read(asked);
+  const alone = new Map<Scheduled, typeof together>();
+  for (const of of asked) if (isAbout(together, of)) alone.set(of, await read([of]));
+  return (of) => (alone.get(of) ?? together)(of);
+}
+
+/** Whether somebody's preferences fail for what one of the batch has ordered; a failure of a file is the same for all. */
+function isAbout(preferences: (of: Scheduled) => Preferences, of: Scheduled): boolean {
   try {
-    return await read(asked);
+    preferences(of);
+    return false;
   } catch (error) {
-    refuseStateFailure(error);
-    const each = new Map<Scheduled, (of: Scheduled) => Preferences>();
-    for (const of of asked) each.set(of, await read([of]).catch(failing));
-    return (of) => each.get(of)?.(of) ?? failing(error)();
+    return !(error instanceof SetupError);
   }
 }
 
 function failing(error: unknown): () => never {
-  refuseStateFailure(error);
+  // A state that fails is nobody's own: the whole tick has to wait for it.
+  if (error instanceof SetupError) throw error;
   return () => {
     throw error;
   };
-}
-
-/** A failure of the files is nobody's own: the whole tick has to wait for it. */
-function refuseStateFailure(error: unknown): void {
-  if (error instanceof SetupError) throw error;
 }

@@ -13,8 +13,8 @@ export interface ArchiveThread {
   close(file: string): void;
 }
 
-// Nobody is held up by a thread that waits for another one to end its transaction.
-const BUSY_MS = 60_000;
+// A thread that waits for another process holds up only the end of this one, which may take ten seconds.
+const BUSY_MS = 5_000;
 
 const opened = new Map<string, { readonly db: DatabaseSync; readonly writes: ArchiveWrites }>();
 

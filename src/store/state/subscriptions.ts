@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Channel } from '#core/channel.ts';
 import {
   type NewSubscription,
@@ -13,10 +14,11 @@ import { subscriptionId } from './subscription-id.ts';
 
 const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
 const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, data, revision, paused, next_due)
-  VALUES (:id, :platform, :workspace, :channel, :name, :data, 1, :paused, :next)
+  VALUES (:id, :platform, :workspace, :channel, :name, :data, :revision, :paused, :next)
   ON CONFLICT (platform, workspace, channel, name) DO UPDATE SET data = excluded.data, paused = excluded.paused,
     next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
   RETURNING id`;
+const CHANGE = 'UPDATE subscription SET data = :data, revision = revision + 1 WHERE id = :id';
 const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING id`;
 const IS_DUE = `paused = 0 AND next_due <= :now AND NOT EXISTS (
   SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
@@ -37,6 +39,8 @@ export function openSubscriptions(driver: Driver): Subscriptions {
       return row && subscriptionOf(row);
     },
     put: (ordered, nextDue) => put(driver, ordered, nextDue),
+    change: async (subscription) =>
+      (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
     remove: (channel) => remove(driver, channel),
     due: async (platform, limit) =>
       (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),
@@ -63,14 +67,10 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
   return driver.transaction(async (transaction) => {
     const { channel, name, paused } = ordered;
     const data = dataOf(ordered);
-    const values = {
-      id: subscriptionId(channel, name),
-      ...here(channel),
-      name,
-      data,
-      paused: Number(paused),
-      next: nextDue,
-    };
+    // One that ended and is ordered anew has the same id, and is not the one that somebody has read before.
+    const revision = randomInt(2 ** 40);
+    const more = { id: subscriptionId(channel, name), name, data, revision };
+    const values = { ...here(channel), ...more, paused: Number(paused), next: nextDue };
     const id = String((await transaction.get(PUT, values))?.id);
     if (paused) await withdraw(transaction, id, (await transaction.now()).wall);
     return { ...ordered, id };

@@ -27,6 +27,34 @@ export function describeSubscriptions(create: CreateDatabase): void {
       expect(await subscriptions.of(channel('e'))).toBeUndefined();
     });
 
+    it('are due and wait as before where what changes is not when', async () => {
+      const { subscriptions, ledger } = on.state;
+      const first = await put('c', 50);
+      const skipped = { day: '2026-08-20', text: 'No digest yet.', waiting: true };
+      await ledger.plan(
+        [{ of: await scheduled(on.state, channel('c')), nextDue: START + 70, skipped }],
+        LISTS,
+      );
+      const read = await scheduled(on.state, channel('c'));
+      expect(await subscriptions.change({ ...first, size: 9 })).toBe(true);
+      expect(await subscriptions.of(channel('c'))).toEqual({ ...first, size: 9 });
+      expect(await subscriptions.skipped(channel('c'))).toEqual(skipped);
+      expect([await due(69), await due(70)]).toEqual([[], ['c']]);
+      expect(await ledger.plan([{ of: read, nextDue: START, digest: digest() }], LISTS), 'as it was').toBe(0);
+      await subscriptions.remove(channel('c'));
+      expect(await subscriptions.change(first)).toBe(false);
+    });
+
+    it('that ended and were ordered anew are others than those that were read before', async () => {
+      const { subscriptions, ledger } = on.state;
+      await put('c', 50);
+      const read = await scheduled(on.state, channel('c'));
+      await subscriptions.remove(channel('c'));
+      await put('c', 60);
+      expect(await ledger.plan([{ of: read, nextDue: START + 70, digest: digest() }], LISTS)).toBe(0);
+      expect(await due(60)).toEqual(['c']);
+    });
+
     it('are due at their time, longest first, of one platform, as many as wanted', async () => {
       await put('late', 50);
       await put('early', 40);

@@ -225,6 +225,17 @@ describe('a clock that jumps', () => {
     expect(heard).toEqual([true, false]);
   });
 
+  it('over and over makes the process unhealthy, as nothing is planned', async () => {
+    const { time, start } = await oneState();
+    const { service } = start('a');
+    await time.pass(1_000);
+    for (let jumps = 0; jumps < 12; jumps += 1) {
+      time.step(DAY);
+      await time.pass(20_000);
+    }
+    expect(service.health().troubles).toEqual([expect.stringMatching(/^no tick has ended well for \d+ s$/)]);
+  });
+
   it('before the start of a process holds its planning as well', async () => {
     const { time, start, stop } = await oneState();
     const first = start('first');

@@ -76,11 +76,11 @@ describe('a list that still fills', () => {
   });
 });
 
-describe('a list that has settled', () => {
+describe('a list whose day is over', () => {
   it('is never asked for again', async () => {
     const { ingest, source, clock } = setUp({
       lists: { [THURSDAY]: papers(3) },
-      now: '2026-08-20T17:00:00.001Z',
+      now: '2026-08-21T00:00:00Z',
     });
     const { readAt } = await ingest.day(THURSDAY, READER);
     for (const ms of [MINUTE, HOUR, 40 * DAY]) {
@@ -96,12 +96,17 @@ describe('a list that has settled', () => {
     expect(ingest.isComplete(THURSDAY)).toBe(true);
   });
 
-  it('is one that was read since, not one that was read until then', async () => {
-    const { ingest, clock } = setUp({ lists: { [THURSDAY]: papers(3) }, now: '2026-08-20T17:00:00Z' });
+  it('is read once more, for what came after the hour at which lists are usually complete', async () => {
+    const lists = { [THURSDAY]: papers(3) };
+    const { ingest, clock, archive } = setUp({ lists, now: '2026-08-20T17:06:00Z' });
     expect(ingest.isComplete(THURSDAY)).toBe(false);
     await ingest.day(THURSDAY, READER);
-    clock.pass(HOUR);
+    lists[THURSDAY] = papers(5);
+    clock.pass(7 * HOUR);
     expect(ingest.isComplete(THURSDAY)).toBe(false);
+    expect(await ingest.range(THURSDAY, THURSDAY, READER)).toBeUndefined();
+    expect(archive.listings(THURSDAY, THURSDAY)).toHaveLength(5);
+    expect(ingest.isComplete(THURSDAY)).toBe(true);
   });
 
   it('is not believed to be so where a clock of the future has read it', async () => {
@@ -118,7 +123,7 @@ describe('a list that has settled', () => {
   });
 
   it('may have been read by a clock that is ahead by less than a minute', async () => {
-    const { ingest, clock } = setUp({ lists: { [THURSDAY]: papers(3) }, now: '2026-08-20T18:00:00Z' });
+    const { ingest, clock } = setUp({ lists: { [THURSDAY]: papers(3) }, now: '2026-08-21T18:00:00Z' });
     await ingest.day(THURSDAY, READER);
     clock.step(-MINUTE);
     expect(ingest.isComplete(THURSDAY)).toBe(true);
@@ -129,7 +134,7 @@ describe('a list that has settled', () => {
 
 describe('a weekday without papers', () => {
   it('is looked at again twice a day for three days, and then believed', async () => {
-    const { ingest, source, clock } = setUp({ now: '2026-08-20T17:30:00Z' });
+    const { ingest, source, clock } = setUp({ now: '2026-08-21T00:00:00Z' });
     const hours: number[] = [];
     for (let hour = 0; hour < 24 * 10; hour++) {
       const before = source.asked.length;
@@ -152,7 +157,7 @@ describe('a weekday without papers', () => {
 
   it('that was an illness of the source has its papers the next time', async () => {
     const lists: Record<string, readonly Paper[]> = {};
-    const { ingest, clock, archive, source } = setUp({ lists, now: '2026-08-20T18:00:00Z' });
+    const { ingest, clock, archive, source } = setUp({ lists, now: '2026-08-21T18:00:00Z' });
     await ingest.day(THURSDAY, READER);
     lists[THURSDAY] = papers(4);
     clock.pass(12 * HOUR);
@@ -165,8 +170,8 @@ describe('a weekday without papers', () => {
 });
 
 describe('a weekend without papers', () => {
-  it('is complete once it was read after it settled', async () => {
-    const { ingest, source, clock } = setUp({ now: '2026-08-22T17:01:00Z' });
+  it('is complete once it was read after its day', async () => {
+    const { ingest, source, clock } = setUp({ now: '2026-08-23T00:01:00Z' });
     await ingest.day('2026-08-22', READER);
     clock.pass(3 * DAY);
     await ingest.day('2026-08-22', READER);
@@ -294,7 +299,7 @@ describe('several sources', () => {
   });
 
   it('are complete when each of them is', async () => {
-    const at = '2026-08-20T18:00:00Z';
+    const at = '2026-08-21T18:00:00Z';
     const { ingest, archive, clock } = setUp({ beside: other({}), now: at });
     await archive.putList({ source: 'huggingface', day: THURSDAY, papers: papers(1), at: clock.now() });
     expect(ingest.isComplete(THURSDAY)).toBe(false);

@@ -141,14 +141,6 @@ describe('who has not the role `fetch`', () => {
     expect([slept, clock.ticks() - began]).toEqual([[250, 250, 250], 750]);
   });
 
-  it('waits for no list that is complete', async () => {
-    const { parts, store, clock, slept } = setUp({ fetches, now: '2026-08-20T17:01:00Z' });
-    await store(THURSDAY, papers(2));
-    clock.pass(6 * 3_600_000);
-    expect((await readEdition(parts)).freshness.failed).toBeUndefined();
-    expect(slept).toEqual([]);
-  });
-
   it('says that it could not be read after as long as a send may take, and goes on with what is stored', async () => {
     const { parts, store, clock, source } = setUp({ fetches });
     await store('2026-08-19', papers(3));

@@ -130,6 +130,17 @@ describe.each([
     );
   });
 
+  it('understands what the program of before claims, which may run for some seconds longer', async () => {
+    await owe(state, channel('sent'), digest({ day: '2026-08-21' }));
+    const before = new DatabaseSync(database.file);
+    before.exec(`UPDATE delivery SET state = 'sending', owner = 'old', fence = fence + 1, attempts = attempts + 1,
+      attempt_wall = 1, attempt_tick = 1, leased_wall = 1, leased_tick = 1 WHERE channel = 'sent' AND state = 'planned'`);
+    before.close();
+    const rows = await state.ledger.sending('fake');
+    const [row] = rows.filter(({ day }) => day === '2026-08-21');
+    expect(row).toMatchObject({ channel: channel('sent'), attempt: { boot: '' }, leased: { boot: '' } });
+  });
+
   it('keeps people’s topics, papers and buttons, and what was seen', async () => {
     const topics = (await state.follows.all()).map(({ topic }) => topic.text);
     expect(topics).toEqual(['world models', 'agents']);

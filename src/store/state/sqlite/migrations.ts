@@ -1,3 +1,4 @@
+import { seenId } from '../memory/seen.ts';
 import { subscriptionId } from '../subscription-id.ts';
 import { FIRST_STEPS } from './first-steps.ts';
 import { STEP_8 } from './step-8.ts';
@@ -13,4 +14,5 @@ export const STEPS: readonly string[] = [...FIRST_STEPS, STEP_8];
 export const FUNCTIONS = {
   subscription_id: (platform = '', workspace = '', id = '', name = '') =>
     subscriptionId({ platform, workspace, id }, name),
+  seen_id: (id = '') => seenId(id),
 };

@@ -57,10 +57,10 @@ const DELIVERIES = `
     fence INTEGER NOT NULL DEFAULT 0,
     attempt_wall INTEGER,
     attempt_tick INTEGER,
-    attempt_boot TEXT,
+    attempt_boot TEXT NOT NULL DEFAULT '',
     leased_wall INTEGER,
     leased_tick INTEGER,
-    leased_boot TEXT,
+    leased_boot TEXT NOT NULL DEFAULT '',
     ref TEXT,
     error TEXT
   ) STRICT;
@@ -115,6 +115,7 @@ const CARRIED = `
 /** The lists that digests were made from; when the file was a backup; when the clock was looked at last; whose roles are whose. */
 const PLANNING = `
   CREATE TABLE edition (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, lists TEXT NOT NULL, made INTEGER NOT NULL) STRICT;
+  CREATE INDEX edition_seq ON edition (seq);
   CREATE TABLE restored (at INTEGER NOT NULL) STRICT;
   CREATE TABLE clock (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -136,7 +137,7 @@ const PLANNING = `
 const REMEMBERED = `
   CREATE TABLE seen (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   CREATE INDEX seen_at ON seen (at);
-  INSERT INTO seen SELECT key ->> '$', expires - 2 * 86400000 FROM keyv
+  INSERT OR IGNORE INTO seen SELECT seen_id(key ->> '$'), expires - 2 * 86400000 FROM keyv
     WHERE namespace = '"seen"' AND expires IS NOT NULL;
   CREATE TABLE button (
     key TEXT NOT NULL,

@@ -2,26 +2,26 @@ import type { Day, Listing } from '#core/paper.ts';
 import type { PaperSource } from '#core/ports.ts';
 import { keyOf } from './invariants.ts';
 
-/** What tells the lists of both planners apart, in one sentence each, beyond the two rules that are new: a settled list is never asked for again, and an empty one is. Both have read at the same moments. */
+/** What tells the lists of both planners apart, in one sentence each, beyond the two rules that are new: a list is read once more when its day is over, and an empty one is asked for again. Both have read at the same moments; `today` is the day whose list is open. */
 export function listDifferences(
   old: readonly Listing[],
   now: readonly Listing[],
-  { settles }: Pick<PaperSource, 'settles'>,
+  { settles, today }: Pick<PaperSource, 'settles'> & { readonly today: Day },
 ): { readonly afterSettling: readonly string[]; readonly breaches: readonly string[] } {
-  const votes = new Map(now.map((listing) => [keyOf(listing), listing.upvotes]));
+  const known = new Set(now.map(keyOf));
   const before = new Map(old.map((listing) => [keyOf(listing), listing.upvotes]));
   const days = new Set(old.map(({ day }) => day));
-  const settled = (day: Day) => settles(day).epochMilliseconds;
-  const missing = old.filter((listing) => !votes.has(keyOf(listing)));
+  const isLate = ({ day, seen }: Listing) => day < today && seen > settles(day).epochMilliseconds;
+  const gained = now.filter((each) => !before.has(keyOf(each)) && days.has(each.day));
   return {
-    afterSettling: missing.filter(({ day, seen }) => seen > settled(day)).map(keyOf),
+    afterSettling: gained.filter(isLate).map(keyOf),
     breaches: [
-      ...missing.filter(({ day, seen }) => seen <= settled(day)).map((each) => `${keyOf(each)} was not read`),
-      ...now
-        .filter((each) => !before.has(keyOf(each)) && days.has(each.day))
+      ...old.filter((each) => !known.has(keyOf(each))).map((each) => `${keyOf(each)} was not read`),
+      ...gained
+        .filter((each) => !isLate(each))
         .map((each) => `${keyOf(each)} was read where there was nothing`),
-      ...old
-        .filter((each) => votes.has(keyOf(each)) && votes.get(keyOf(each)) !== each.upvotes)
+      ...now
+        .filter((each) => each.day === today && (before.get(keyOf(each)) ?? each.upvotes) !== each.upvotes)
         .map((each) => `${keyOf(each)} has other upvotes`),
     ],
   };

@@ -84,7 +84,7 @@ async function live(at: number): Promise<void> {
 function look(today: Day, at: number): void {
   const reach = [addDays(today, 1 - REACH_DAYS), today] as const;
   const listings = after.listings(...reach);
-  const found = listDifferences(lists.listings(...reach), listings, source);
+  const found = listDifferences(lists.listings(...reach), listings, { ...source, today });
   checks.breaches.push(...found.breaches);
   for (const key of found.afterSettling) afterSettling.add(key);
   for (const key of listings.map(keyOf)) if (!firstSeen.has(key)) firstSeen.set(key, at);
