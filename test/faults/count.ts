@@ -1,7 +1,7 @@
 import type { Order } from './orders.ts';
 import type { Platform, Posted } from './platforms.ts';
 import type { Outcome } from './row.ts';
-import { deliveriesIn, isWhole } from './state-file.ts';
+import { type DeliveryRow, deliveriesIn, isWhole } from './state-file.ts';
 
 /** What is there in the end, against what was owed. */
 export interface Count {
@@ -9,8 +9,8 @@ export interface Count {
   /** Channels that have their digest, whole, for one date. */
   readonly complete: number;
   readonly lost: number;
-  /** Messages, or papers of a channel, that came more than once. */
-  readonly repeated: number;
+  /** Messages, and papers of a channel, that came more than once: each time but the first. */
+  readonly repeated: readonly string[];
   /** Messages that say why nothing came. */
   readonly notes: number;
   /** Deliveries that took more than one claim: what the faults hit. */
@@ -38,11 +38,13 @@ export function count({ file, platforms, orders }: Counted): Count {
     return papers.size === size && days.size === 1;
   };
   const complete = orders.filter(isComplete).length;
+  const again = [...Map.groupBy(posted, ({ marker }) => marker).values()].flatMap((each) => each.slice(1));
+  const once = posted.filter((message) => !again.includes(message));
   return {
     messages: posted.length,
     complete,
     lost: orders.length - complete,
-    repeated: repeatedIn(posted) + [...byPlace.values()].reduce((sum, each) => sum + papersTwice(each), 0),
+    repeated: [...again.map(({ marker }) => idOf(rows, marker)), ...papersTwice(once)],
     notes: posted.filter(({ papers }) => papers.length === 0).length,
     again: rows.filter(({ fence }) => fence > 1).length,
     unsent: rows
@@ -52,14 +54,15 @@ export function count({ file, platforms, orders }: Counted): Count {
   };
 }
 
-function repeatedIn(posted: readonly Posted[]): number {
-  return posted.length - new Set(posted.map(({ place, marker }) => `${place} ${marker}`)).size;
+function idOf(rows: readonly DeliveryRow[], marker: string): string {
+  const row = rows.find((each) => each.marker === marker);
+  return row ? `${row.platform} ${row.channel} ${row.day} ${row.kind} ${row.part}` : `unknown ${marker}`;
 }
 
-/** How many papers of a channel stand in two of its messages. */
-function papersTwice(messages: readonly Posted[]): number {
-  const all = messages.flatMap(({ papers }) => papers);
-  return all.length - new Set(all).size;
+/** The papers that stand in two messages of one channel. */
+function papersTwice(messages: readonly Posted[]): string[] {
+  const shown = messages.flatMap(({ place, papers }) => papers.map((paper) => `${place} ${paper}`));
+  return [...Map.groupBy(shown, (each) => each).values()].flatMap((each) => each.slice(1));
 }
 
 /** A row's outcome: `ok` where everything owed was sent once and nothing else went wrong. */
@@ -69,14 +72,15 @@ export function judged(
 ): Outcome {
   const { messages, complete, lost, repeated, notes, again, unsent, whole } = count(counted);
   const problems = counted.platforms.flatMap((platform) => platform.problems);
-  const well = lost + repeated + notes + unsent.length + problems.length === 0;
+  const well = lost + repeated.length + notes + unsent.length + problems.length === 0;
   const wrong = [
     ...(unsent.length > 0 ? [`${unsent.length} NOT SENT (${unsent[0]})`] : []),
+    ...(repeated.length > 0 ? [`REPEATED ${repeated[0]}`] : []),
     ...(problems.length > 0 ? [`REFUSED: ${problems[0]}`] : []),
   ];
   const figures = [
     `${complete} of ${counted.orders.length} digests in ${messages} messages`,
-    `${repeated} repeated`,
+    `${repeated.length} repeated`,
     `${lost} lost`,
     `${notes} false notes`,
     whole ? 'integrity ok' : 'INTEGRITY BROKEN',

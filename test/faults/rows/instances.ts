@@ -32,11 +32,13 @@ const LONG_GONE_MS = SHORT.role + SHORT.lease + SHORT.send + SHORT.grace + 1_000
 async function frozen({ short, random }: Effort): Promise<Outcome> {
   await using stage = await setStage({ on: ['discord', 'slack'] });
   const rounds = short ? 2 : 10;
-  const each = short ? 30 : 150;
-  const lasts = rounds * (LONG_GONE_MS + 2_000);
+  const each = short ? 30 : 200;
+  const lasts = LONG_GONE_MS + 2_000;
   const begins = Date.now() + 2_000;
   for (const platform of stage.platforms) {
-    await stage.order(ordersFor(platform.channels(each), (index) => begins + (index * lasts) / each));
+    // In each round many at once, so that much is in flight when it stops.
+    const round = (index: number) => Math.floor((index * rounds) / each);
+    await stage.order(ordersFor(platform.channels(each), (index) => begins + round(index) * lasts));
   }
   const programs = await Promise.all([stage.start(), stage.start()]);
   await Promise.all(programs.map((program) => program.ready()));
