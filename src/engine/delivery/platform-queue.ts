@@ -20,7 +20,7 @@ export interface QueueParts extends DeliveryParts {
   readonly maySend: () => boolean;
   /** False while the state fails: then nothing that was claimed is sent. */
   readonly isWell: () => boolean;
-  /** Hears how each work on the ledger went: undefined, or what it threw. */
+  /** Hears what work on the ledger threw, and undefined where a claim was written. */
   readonly report: (trouble: unknown) => void;
 }
 
@@ -47,13 +47,9 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
     const { channel } = unsettled.row;
     if (!mayStart() || finding >= mostLooks || !slots.isFree(channel)) return;
     finding += 1;
-    // Before what is new: the time in which a marker may be repeated runs out.
-    slots.add(channel, 1, async (may) => {
+    slots.add(channel, async (may) => {
       try {
-        if (!may) return undefined;
-        const sent = await reconcile(parts, unsettled);
-        report(undefined);
-        return sent;
+        return may ? await reconcile(parts, unsettled) : undefined;
       } finally {
         finding -= 1;
       }
@@ -68,24 +64,21 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
     mayBeMore = claims.length === limit;
     if (claims.length > 0) report(undefined);
     for (const row of claims) {
-      slots.add(row.channel, 0, async (may) => {
-        const sent = may ? await deliver(parts, row, since) : await release(parts, row, 'held back');
-        report(undefined);
-        return sent;
-      });
+      slots.add(row.channel, async (may) =>
+        may ? deliver(parts, row, since) : release(parts, row, 'held back'),
+      );
     }
   };
   return {
     sweep: (now) =>
       looks.add(async () => {
         const rows = watch(await ledger.sending(adapter.platform), now);
+        // Before what is new, which is claimed only where room is left: the time in which a marker may be repeated runs out.
         for (const unsettled of rows) if (isTime(parts, unsettled, now)) findOut(unsettled);
         await claim();
       }),
     idle: async () => {
-      while (slots.depth() + looks.size + looks.pending > 0) {
-        await Promise.all([looks.onIdle(), slots.idle()]);
-      }
+      while (slots.depth() + looks.pending > 0) await Promise.all([looks.onIdle(), slots.idle()]);
     },
     depth: slots.depth,
     close: () => {
