@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Timing } from '#core/delivery/timing.ts';
 import { WAITS } from './door.ts';
@@ -60,7 +61,17 @@ export async function startProgram({ env, timing, words = [] }: Start): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...doorEnv(timing), HEALTH_PORT: String(port), ...env },
   });
+  if (child.pid) givePriority(child.pid, 0);
   return watched(child, port);
+}
+
+/** Has a process run before or after others, where this user may say so. */
+export function givePriority(pid: number, nice: number): void {
+  try {
+    setPriority(pid, nice);
+  } catch {
+    // Then it is as all others.
+  }
 }
 
 function watched(child: ChildProcess, port: number): Program {

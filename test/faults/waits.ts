@@ -1,12 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 
-/** The program's waits about twenty times shorter; what counts in hours stays. Fakes that accept within the grace break no promise. */
+/** The program's waits ten times and more shorter; what counts in hours stays. Of the grace, the fakes take half at most: a busy machine may keep them from being on time. */
 export const SHORT: Timing = {
   ...TIMING,
   send: 1_000,
   lease: 3_000,
-  grace: 1_000,
+  grace: 2_000,
   backOff: [50, 400],
   sweep: 50,
   role: 1_500,

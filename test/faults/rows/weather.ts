@@ -85,7 +85,7 @@ function late({ random }: Effort): Forecast {
     weather: ({ attempt }) => {
       if (attempt > 1 || random() < 0.5) return quick;
       afterwards += 1;
-      return { acceptMs: send + 100 + random() * (grace - 300), answerMs: 0 };
+      return { acceptMs: send + 100 + random() * (grace / 2 - 100), answerMs: 0 };
     },
     told: () => ({ more: `, ${afterwards} accepted after their sender had gone`, good: afterwards > 0 }),
   };
