@@ -114,8 +114,9 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         readSources: async () => {
           await readLists(planning);
         },
-        recompute: async (platforms) => {
-          for (const platform of platforms) await recompute(planning, platform);
+        recompute: async (platforms, holds) => {
+          for (const platform of platforms)
+            await recompute(planning, platform, () => holds(`plan:${platform}`));
         },
         plan: async (platforms, holds) => {
           const plans = (platform: string) => holds(`plan:${platform}`);

@@ -18,13 +18,17 @@ interface RecomputeParts extends Pick<TickParts, 'nextTurn' | 'logger'> {
 const PAGE = 100;
 const SLICE_MS = 10;
 
-/** Puts right what a clock that was wrong has written: when a platform's subscriptions are due next, and deliveries of a time that has not come. Works in slices, so that nobody waits for it. */
-export async function recompute(parts: RecomputeParts, platform: string): Promise<void> {
+/** Puts right what a clock that was wrong has written: when a platform's subscriptions are due next, and deliveries of a time that has not come. Works in slices, so that nobody waits for it, and for as long as that is this process's to do. */
+export async function recompute(
+  parts: RecomputeParts,
+  platform: string,
+  plans: () => boolean,
+): Promise<void> {
   const { subscriptions, ledger, stateClock, logger } = parts;
   const disbelieved = await ledger.disbelieve();
   const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
   let corrected = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; plans(); ) {
     const page = await subscriptions.page(platform, after, PAGE);
     const changes = await inSlices(parts, page, (of) => corrections(of, now, parts.timing.catchUp));
     if (changes.length > 0) await subscriptions.reschedule(changes);

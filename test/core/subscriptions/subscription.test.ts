@@ -10,7 +10,7 @@ import {
 } from '#core/subscriptions/subscription.ts';
 
 const CHANNEL = { platform: 'console', workspace: 'local', id: 'general' };
-const MADE = { ...SUBSCRIPTION_DEFAULTS, channel: CHANNEL, since: 1_755_680_400_000 };
+const MADE = { ...SUBSCRIPTION_DEFAULTS, id: 's', channel: CHANNEL, since: 1_755_680_400_000 };
 
 function errorOf(parse: (typed: string) => unknown, typed: string): string {
   try {
@@ -22,7 +22,7 @@ function errorOf(parse: (typed: string) => unknown, typed: string): string {
 }
 
 describe('Subscription', () => {
-  it('is whole with the defaults, a channel and an instant', () => {
+  it('is whole with the defaults, an id, a channel and an instant', () => {
     expect(Subscription.parse(MADE)).toEqual(MADE);
   });
 

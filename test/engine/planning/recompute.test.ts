@@ -91,6 +91,7 @@ async function putRight(
       },
     },
     'fake',
+    () => true,
   );
   const { pages, writes } = subscriptions;
   return { rows: subscriptions.all(), pages, writes, logged, turns };

@@ -67,7 +67,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
     async restart(rebuilt: boolean): Promise<void> {
       if (rebuilt) archive = openMatching();
       shelf = shelfOf();
-      await recompute(parts, PLATFORM);
+      await recompute(parts, PLATFORM, () => true);
     },
     /** Plans until nothing is due any more, and sends it; what was decided and what was sent. */
     async live(): Promise<{ turns: readonly Turn[]; sent: readonly Sent[] }> {
