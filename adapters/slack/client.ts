@@ -23,14 +23,19 @@ export function clientOptions({ apiUrl, logger }: Line, retries: number): Client
   };
 }
 
-/** A client for one call that is made once: the SDK would repeat a post whose answer was lost. */
-export function onceClient(token: string, line: Line, signal?: AbortSignal): Client {
+/** A client for one call that is made once: the SDK would repeat a post whose answer was lost. Nothing is written once it is overdue. */
+export function onceClient(
+  token: string,
+  line: Line,
+  { signal, isOverdue }: { signal?: AbortSignal; isOverdue?: (() => boolean) | undefined } = {},
+): Client {
   return new webApi.WebClient(token, {
     ...clientOptions(line, 0),
     rejectRateLimitedCalls: true,
-    fetch: (url, init = {}) => {
+    fetch: async (url, init = {}) => {
+      if (isOverdue?.()) throw new Error('its time was over before it was sent');
       const signals = [init.signal, signal].filter((each) => each !== undefined);
-      return fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      return await fetch(url, { ...init, signal: AbortSignal.any(signals) });
     },
   });
 }

@@ -19,6 +19,8 @@ export interface Outgoing {
   readonly first?: MessageRef;
   /** Nothing is written to the network once it has aborted. */
   readonly signal: AbortSignal;
+  /** Whether somebody else may send it by now. Asked right before each write: a process that stood still goes on with what it was doing, and hears of the signal after that. */
+  readonly isOverdue?: () => boolean;
 }
 
 /** How a send ended. Whoever is not sure that nothing was posted says `unknown`. */

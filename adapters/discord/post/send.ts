@@ -19,7 +19,7 @@ export interface Mail {
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
 export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
-  const { channel, payload, marker, signal } = outgoing;
+  const { channel, payload, marker, signal, isOverdue } = outgoing;
   const page = JSON.parse(payload) as Page;
   let addresses: Addressed;
   try {
@@ -31,8 +31,10 @@ export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
   }
   const { body, files } = requestOf(signed(page, marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
-  const post = async (address: string) =>
-    (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
+  const post = async (address: string) => {
+    if (isOverdue?.()) throw new Error('its time was over before it was sent');
+    return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
+  };
   try {
     const { place, thread } = addresses;
     const message = await post(thread ?? place).catch((error) => {

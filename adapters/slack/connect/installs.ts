@@ -107,7 +107,11 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
     hasLeft: async (team, signal) => {
       const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
       const token = await tokenNow();
-      if (token === undefined || !(await isRevoked(onceClient(token, line, signal)))) return false;
+      if (
+        token === undefined ||
+        !(await isRevoked(onceClient(token, line, { ...(signal ? { signal } : {}) })))
+      )
+        return false;
       // Who adds the app again meanwhile gets another token, and the old one ends.
       return (await tokenNow()) === token;
     },

@@ -24,7 +24,7 @@ export async function findByMarker(sender: Sender, lookup: Lookup): Promise<Seen
   if ('kind' in way) return notRead(way);
   const { workspace, address } = way;
   try {
-    const client = onceClient(workspace.token, sender.line, signal);
+    const client = onceClient(workspace.token, sender.line, { signal });
     for await (const message of messagesOf(client, address, since.epochMilliseconds / 1000)) {
       if (message.bot_id !== workspace.botId || !isMarked(message, marker)) continue;
       return { kind: 'found', ref: refOf(way, message.ts ?? '') };

@@ -11,7 +11,7 @@ import { AGAIN_MS, refOf, type Sender, wayTo } from './route.ts';
 /** Posts one message of a digest, once. */
 export async function send(
   sender: Sender,
-  { channel, payload, marker, first, signal }: Outgoing,
+  { channel, payload, marker, first, signal, isOverdue }: Outgoing,
 ): Promise<Sent> {
   const { message, kept } = readPayload(payload);
   const way = (await notKept(sender, channel, kept)) ?? (await wayTo(sender, channel));
@@ -20,7 +20,7 @@ export async function send(
     return { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'stopped before it was sent' };
   const { workspace, address, threaded } = way;
   try {
-    const client = onceClient(workspace.token, sender.line, signal);
+    const client = onceClient(workspace.token, sender.line, { signal, isOverdue });
     const thread = threaded ? first?.id : undefined;
     return {
       kind: 'sent',

@@ -30,6 +30,8 @@ export type Lists = ReadonlyMap<Day, ReadonlySet<string>>;
 export interface Given {
   /** Which of the papers asked about the channel was shown, may have been shown or is owed, by any of its digests. */
   readonly shown: ReadonlySet<string>;
+  /** Which of them a digest carried that was given up, and no other one since: they are owed again. */
+  readonly undelivered?: ReadonlySet<string>;
   /** Whether the date asked about has a delivery of any kind. */
   readonly settled: boolean;
   /** The subscription's last digest that did not fail; notes do not count. */

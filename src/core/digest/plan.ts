@@ -25,6 +25,8 @@ export interface Coverage {
   readonly lists: Lists | undefined;
   /** Epoch ms; where the lists are not known, what an archive had seen by then counts as listed. */
   readonly planned: number;
+  /** Ids of papers on those lists whose digest was given up: they count as not listed yet. */
+  readonly undelivered?: ReadonlySet<string> | undefined;
 }
 
 type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order'>;
@@ -39,11 +41,14 @@ export function oldestFor(kind: Subscription['kind'], edition: Edition): Day {
 }
 
 /** What a channel's last digest covers, where it had one; `dayOf` tells whose list is open at an instant (epoch ms). */
-export function coverageOf(last: Given['last'], dayOf: (at: number) => Day): Coverage | undefined {
+export function coverageOf(
+  { last, undelivered }: Pick<Given, 'last' | 'undelivered'>,
+  dayOf: (at: number) => Day,
+): Coverage | undefined {
   if (!last) return undefined;
   const planned = last.planned.epochMilliseconds;
   const listed = [...(last.lists?.keys() ?? [])].toSorted().at(-1);
-  return { newest: listed ?? dayOf(planned), lists: last.lists, planned };
+  return { newest: listed ?? dayOf(planned), lists: last.lists, planned, undelivered };
 }
 
 /** Decides what a subscription is owed from an edition. `shown` are the ids that its channel was shown; without `coverage`, it is its first digest. */
@@ -78,11 +83,11 @@ function candidates(
   if (kind === 'week' || kind === 'month') return inReach;
   const newest = newestOf(inReach, edition);
   if (!coverage) return inReach.filter(({ day }) => day === newest);
-  return inReach.filter((listing) =>
-    listing.day > coverage.newest
-      ? catchUp === 'merge' || listing.day === newest
-      : !wasListed(listing, coverage),
-  );
+  return inReach.filter((listing) => {
+    if (coverage.undelivered?.has(listing.paper.id)) return true;
+    const isMissed = listing.day > coverage.newest;
+    return isMissed ? catchUp === 'merge' || listing.day === newest : !wasListed(listing, coverage);
+  });
 }
 
 function wasListed({ day, paper, seen }: Listing, { lists, planned }: Coverage): boolean {

@@ -32,7 +32,8 @@ export async function deliver(parts: DeliveryParts, claim: Claim, since: number)
   if (ticks() - since + timing.send >= timing.lease) {
     return release(parts, claim, 'its lease might have ended before it was sent');
   }
-  const sent = await send(parts, claim);
+  const isOverdue = () => ticks() - since >= timing.lease;
+  const sent = await send(parts, claim, isOverdue);
   await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
   return sent;
 }
@@ -48,13 +49,17 @@ export async function deliverDue(parts: DeliveryParts): Promise<void> {
   }
 }
 
-async function send({ adapter, timing, sleep }: DeliveryParts, claim: Claim): Promise<Sent> {
+async function send(
+  { adapter, timing, sleep }: DeliveryParts,
+  claim: Claim,
+  isOverdue: () => boolean,
+): Promise<Sent> {
   const { channel, payload, marker, first } = claim;
   const message = { channel, payload, marker, ...(first ? { first } : {}) };
   const late: Sent = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
   return inTime(sleep, { ms: timing.send, late }, async (signal) => {
     try {
-      return await adapter.send({ ...message, signal });
+      return await adapter.send({ ...message, signal, isOverdue });
     } catch (error) {
       return { kind: 'unknown', reason: messageOf(error) };
     }

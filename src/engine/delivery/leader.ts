@@ -51,10 +51,8 @@ export function openLeader(parts: LeaderParts): Leader {
   let trouble: string | undefined;
   let running: Promise<void> | undefined;
 
-  const holdsAt = (role: Role, tick: number): boolean => {
-    const since = renewed.get(role);
-    return since !== undefined && tick - since < timing.role;
-  };
+  const holdsAt = (role: Role, tick: number) =>
+    tick - (renewed.get(role) ?? Number.NEGATIVE_INFINITY) < timing.role;
   const turn = async (): Promise<void> => {
     const began = ticks();
     const granted = await leases.take(roles, owner, timing.role);

@@ -20,7 +20,7 @@ export interface QueueParts extends DeliveryParts {
   readonly maySend: () => boolean;
   /** False while the state fails: then nothing that was claimed is sent. */
   readonly isWell: () => boolean;
-  /** Hears how each work on the ledger went: undefined, or what it threw. */
+  /** Hears what work on the ledger threw, and undefined where a claim was written. */
   readonly report: (trouble: unknown) => void;
 }
 
@@ -30,6 +30,9 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
   const looks = new PQueue({ concurrency: 1 });
   const watch = openWatch();
   let closed = false;
+  // After an outage much is unsettled, and a look may take long: what is new has its share all the time.
+  const mostLooks = Math.ceil(adapter.rate.concurrency / 2);
+  let finding = 0;
   let mayBeMore = false;
 
   const freed = (): void => {
@@ -42,13 +45,14 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
 
   const findOut = (unsettled: Unsettled): void => {
     const { channel } = unsettled.row;
-    if (!mayStart() || !slots.isFree(channel)) return;
-    // Before what is new: the time in which a marker may be repeated runs out.
-    slots.add(channel, 1, async (may) => {
-      if (!may) return undefined;
-      const sent = await reconcile(parts, unsettled);
-      report(undefined);
-      return sent;
+    if (!mayStart() || finding >= mostLooks || !slots.isFree(channel)) return;
+    finding += 1;
+    slots.add(channel, async (may) => {
+      try {
+        return may ? await reconcile(parts, unsettled) : undefined;
+      } finally {
+        finding -= 1;
+      }
     });
   };
   const claim = async (): Promise<void> => {
@@ -60,24 +64,21 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
     mayBeMore = claims.length === limit;
     if (claims.length > 0) report(undefined);
     for (const row of claims) {
-      slots.add(row.channel, 0, async (may) => {
-        const sent = may ? await deliver(parts, row, since) : await release(parts, row, 'held back');
-        report(undefined);
-        return sent;
-      });
+      slots.add(row.channel, async (may) =>
+        may ? deliver(parts, row, since) : release(parts, row, 'held back'),
+      );
     }
   };
   return {
     sweep: (now) =>
       looks.add(async () => {
         const rows = watch(await ledger.sending(adapter.platform), now);
+        // Before what is new, which is claimed only where room is left: the time in which a marker may be repeated runs out.
         for (const unsettled of rows) if (isTime(parts, unsettled, now)) findOut(unsettled);
         await claim();
       }),
     idle: async () => {
-      while (slots.depth() + looks.size + looks.pending > 0) {
-        await Promise.all([looks.onIdle(), slots.idle()]);
-      }
+      while (slots.depth() + looks.pending > 0) await Promise.all([looks.onIdle(), slots.idle()]);
     },
     depth: slots.depth,
     close: () => {

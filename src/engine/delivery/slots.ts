@@ -11,7 +11,7 @@ export type Work = (mayStart: boolean) => Promise<Sent | undefined>;
 /** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */
 export interface Slots {
   /** Does the work when a slot is free and it is its turn. `mayStart` is asked then, and what the work threw is reported. */
-  add(channel: Channel, priority: number, work: Work): void;
+  add(channel: Channel, work: Work): void;
   /** Whether nothing is under way for a channel, and neither it nor the platform has to wait. */
   isFree(channel: Channel): boolean;
   /** How much may be added now; nothing while the whole platform has to wait. */
@@ -56,14 +56,14 @@ export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
     heed(place, await work(mayStart() && !isHeld(place)));
   };
   return {
-    add: (channel, priority, work) => {
+    add: (channel, work) => {
       const place = placeOf(channel);
       busy.add(place);
       const done = (): void => {
         busy.delete(place);
         freed();
       };
-      void queue.add(() => perform(place, work).catch(report), { priority }).then(done);
+      void queue.add(() => perform(place, work).catch(report)).then(done);
     },
     isFree: (channel) => !busy.has(placeOf(channel)) && !isHeld(placeOf(channel)),
     room: () => (holds.has(ALL) ? 0 : Math.min(rate.concurrency - depth(), ahead - pace.waiting())),

@@ -45,7 +45,7 @@ export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
   const ended = endOfWait(of, due, facts);
   if (ended) return ended;
   const { subscription } = of;
-  const coverage = coverageOf(given.last, dayOf);
+  const coverage = coverageOf(given, dayOf);
   const plan = planDigest(subscription, edition, preferences, given.shown, coverage);
   switch (plan.kind) {
     case 'digest':

@@ -12,6 +12,8 @@ export interface Assignment {
 
 /** Plans what is due now on these platforms, a batch of each in turn; resolves to how many digests are new. A channel's failure is logged and tried again; a failure of the state rejects. */
 export async function tick(parts: TickParts, { platforms, plans }: Assignment): Promise<number> {
+  // What a wrong clock planned and was in flight when the others were put right has settled since.
+  await parts.ledger.disbelieve();
   let planned = 0;
   let shared: TickEdition | undefined;
   let open = parts.adapters.filter(({ platform }) => platforms.includes(platform));

@@ -222,6 +222,14 @@ describe('a lost answer', () => {
     expect(s.posted()).toHaveLength(1);
   });
 
+  it('does not come about where the program stood still on the way, and somebody else may have sent it', async () => {
+    await using s = await postage();
+    let asked = 0;
+    const isOverdue = () => ++asked > 0;
+    expect(await s.send(undefined, { isOverdue })).toMatchObject({ kind: 'unknown' });
+    expect([s.posted(), asked]).toEqual([[], 1]);
+  });
+
   it('does not come about where the time is over before', async () => {
     await using s = await postage();
     expect(await s.send(undefined, { signal: AbortSignal.abort() })).toMatchObject({ kind: 'retry' });

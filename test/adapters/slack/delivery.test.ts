@@ -155,6 +155,13 @@ describe('a digest', () => {
     expect(app.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
+  it('is not sent where the program stood still on the way, and somebody else may have sent it', async () => {
+    await using app = await start('socket');
+    const isOverdue = () => true;
+    expect(await app.adapter.send(outgoing(app, { isOverdue }))).toMatchObject({ kind: 'unknown' });
+    expect(app.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+  });
+
   it('that hangs is let go when it is called off', async () => {
     await using app = await start('socket');
     app.slack.fail('chat.postMessage', { kind: 'hang', stored: true });

@@ -20,9 +20,20 @@ export function describeHistory(create: CreateDatabase): void {
         asked.push({ of: await scheduled(on.state, channel(id)), date: '2026-08-20' });
       const papers = ['2608.00002', '2608.00001', '2607.99999', '0704.0001', 'x'];
       const [other, mine] = await on.state.ledger.given(asked, papers);
-      expect(other).toEqual({ shown: new Set(), settled: false });
+      expect(other).toEqual({ shown: new Set(), undelivered: new Set(), settled: false });
       expect(mine?.shown).toEqual(new Set(['2608.00001', '2608.00002']));
       expect(mine?.settled).toBe(true);
+    });
+
+    it('names what a digest carried that was given up, until another one brings it', async () => {
+      await on.owe('c', digest({ parts: 2 }));
+      await on.finish({ kind: 'failed', reason: 'no' });
+      const papers = ['2608.00000', '2608.00001', '2608.00009'];
+      const given = await on.given('c', papers);
+      expect([given.shown, given.undelivered]).toEqual([new Set(), new Set(['2608.00000', '2608.00001'])]);
+      await on.owe('c', digest({ day: '2026-08-21' }), 5);
+      const again = await on.given('c', papers);
+      expect([again.shown, again.undelivered]).toEqual([new Set(['2608.00000']), new Set(['2608.00001'])]);
     });
 
     it('takes papers of many years', async () => {

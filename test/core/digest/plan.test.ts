@@ -84,6 +84,13 @@ describe('a daily digest', () => {
     expect(idsOf(plan(edition, { coverage, catchUp }))).toEqual(['late', 'th']);
   });
 
+  it.each(['merge', 'skip'] as const)('has what a digest carried that was given up (%s)', (catchUp) => {
+    const edition = editionOf({ '2026-08-18': ['tu', 'up'], '2026-08-19': ['we'], '2026-08-20': ['th'] });
+    const given = covered({ '2026-08-18': ['tu', 'up'] });
+    const coverage = { ...given, undelivered: new Set(['up', 'we']) };
+    expect(idsOf(plan(edition, { coverage, catchUp })).toSorted()).toEqual(['th', 'up', 'we']);
+  });
+
   it('knows what is late from the lists that its channel was given, not from when an archive saw a paper', () => {
     const builtAnew = { ...editionOf({}), listings: listed(lists, Date.UTC(2026, 7, 20, 8)) };
     const given = covered({ '2026-08-19': ['we'], '2026-08-18': ['tu'], '2026-08-17': ['mo'] });
@@ -243,7 +250,7 @@ describe('coverageOf', () => {
   const dayOf = (at: number) => `day of ${at}`;
 
   it('is nothing before the first digest', () => {
-    expect(coverageOf(undefined, dayOf)).toBeUndefined();
+    expect(coverageOf({}, dayOf)).toBeUndefined();
   });
 
   it('ends with the newest list that the last one was made from', () => {
@@ -252,7 +259,7 @@ describe('coverageOf', () => {
       ['2026-08-19', new Set()],
       ['2026-08-17', new Set(['b'])],
     ]);
-    expect(coverageOf({ planned, day: '2026-08-20', lists }, dayOf)).toEqual({
+    expect(coverageOf({ last: { planned, day: '2026-08-20', lists } }, dayOf)).toEqual({
       newest: '2026-08-19',
       lists,
       planned: planned.epochMilliseconds,
@@ -262,7 +269,7 @@ describe('coverageOf', () => {
   it('ends with the list that was open then, where the lists are not kept', () => {
     const newest = `day of ${planned.epochMilliseconds}`;
     for (const lists of [undefined, new Map()]) {
-      expect(coverageOf({ planned, day: '2026-08-20', lists }, dayOf)?.newest).toBe(newest);
+      expect(coverageOf({ last: { planned, day: '2026-08-20', lists } }, dayOf)?.newest).toBe(newest);
     }
   });
 });
@@ -291,7 +298,7 @@ describe('over three weeks of lists that fill at any time', () => {
       const owed = plan(edition, { coverage, size: 1_000 });
       if (owed.kind !== 'digest') continue;
       given.push(...idsOf(owed));
-      coverage = coverageOf({ planned: edition.made, day, lists: known }, () => day) ?? coverage;
+      coverage = coverageOf({ last: { planned: edition.made, day, lists: known } }, () => day) ?? coverage;
     }
     return given.toSorted();
   }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Sent } from '#core/chat.ts';
 import type { Claim } from '#core/delivery/ledger.ts';
-import { type DeliveryParts, deliver, outcomeOf, release, settle } from '#engine/delivery/deliver.ts';
+import {
+  type DeliveryParts,
+  deliver,
+  deliverDue,
+  outcomeOf,
+  release,
+  settle,
+} from '#engine/delivery/deliver.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
@@ -111,6 +118,30 @@ describe('deliver', () => {
       await time.pass(1);
     }
     expect(await deliverNext()).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('deliverDue', () => {
+  it('delivers everything that is due, part by part', async () => {
+    const { parts, state, adapter } = await ready();
+    await owe(state, channel('d'), digest({ parts: 3 }));
+    await owe(state, { ...channel('o'), platform: 'other' });
+    await deliverDue(parts);
+    expect(adapter.sends.map(({ channel: { id }, payload }) => `${id} ${payload}`)).toEqual([
+      'c part 0',
+      'd part 0',
+      'd part 1',
+      'd part 2',
+    ]);
+    expect(await state.ledger.receipts(channel('d'), 9)).toMatchObject(Array(3).fill({ state: 'sent' }));
+  });
+
+  it('holds each claim for as long as any other', async () => {
+    const { parts, state, adapter, time } = await ready();
+    adapter.answers = [UNKNOWN];
+    await deliverDue({ ...parts, ledger: { ...parts.ledger, settle: async () => false } });
+    const [row] = await state.ledger.sending('fake');
+    expect(row?.leased.tick).toBe(time.ticks() + parts.timing.lease);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Outgoing, Sent } from '#core/chat.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { fakeAdapter } from '#test/fakes/delivery.ts';
+import { silent } from '#test/fakes/source.ts';
 import { channel, digest, owe, START } from '#test/fakes/state.ts';
 import { opened, SENT, started, yesterdays } from './opened.ts';
 
@@ -143,13 +144,20 @@ describe('a state that fails', () => {
         return parts.ledger.claimSome(...args);
       },
     };
-    const dispatcher = openDispatcher({ ...parts, ledger });
+    const lines: unknown[] = [];
+    const logger = { ...silent, error: (...line: unknown[]) => void lines.push(line) };
+    const dispatcher = openDispatcher({ ...parts, ledger, logger });
     dispatcher.start();
-    await time.pass(5_000);
+    await time.pass(4_500);
     expect([dispatcher.trouble(), adapter.sends.length]).toEqual(['state.sqlite is in use', 0]);
+    expect(lines).toEqual(
+      Array(5).fill(['nothing is sent: the state failed', { reason: 'state.sqlite is in use' }]),
+    );
     broken = false;
-    await time.pass(2_000);
+    await time.pass(1_000);
     expect([dispatcher.trouble(), adapter.sends.length]).toEqual([undefined, 1]);
+    expect(await ledger.receipts(channel('c'), 1)).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(lines).toHaveLength(5);
   });
 
   it('is told where it cannot be read, and forgotten at the next look', async () => {
@@ -167,6 +175,20 @@ describe('a state that fails', () => {
     broken = false;
     await time.pass(1_000);
     expect(dispatcher.trouble()).toBeUndefined();
+  });
+
+  it('is not forgotten while something is in flight, which may find it failing still', async () => {
+    const answer = ({ channel: { id } }: Outgoing) => (id === 'slow' ? new Promise<Sent>(() => {}) : SENT);
+    const { parts, ledger, adapter, time } = await opened(['slow', 'a']);
+    const settle = () => Promise.reject(new Error('disk full'));
+    const dispatcher = openDispatcher({
+      ...parts,
+      ledger: { ...ledger, settle },
+      adapters: [{ ...adapter, send: async (outgoing) => answer(outgoing) }],
+    });
+    dispatcher.start();
+    await time.pass(5_000);
+    expect(dispatcher.trouble()).toBe('disk full');
   });
 
   it('after a send leaves the outcome to be found out', async () => {
@@ -216,6 +238,22 @@ describe('stopping', () => {
     const stop = dispatcher.stop();
     await time.pass(10_000);
     await stop;
+  });
+
+  it('waits no longer for a state that hangs, either', async () => {
+    const { parts, time, ledger } = await opened(['c']);
+    const settle = () => new Promise<boolean>(() => {});
+    const dispatcher = openDispatcher({ ...parts, ledger: { ...ledger, settle } });
+    dispatcher.start();
+    await time.pass(500);
+    let stopped = false;
+    void dispatcher.stop().then(() => {
+      stopped = true;
+    });
+    await time.pass(9_999);
+    expect(stopped).toBe(false);
+    await time.pass(2);
+    expect(stopped).toBe(true);
   });
 
   it('leaves what is queued where it is', async () => {

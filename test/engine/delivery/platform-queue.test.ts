@@ -53,6 +53,22 @@ describe('claiming', () => {
     expect(dispatcher.depth()).toBe(16);
   });
 
+  it('takes no more where two look at the same time', async () => {
+    const { parts, ledger, time } = await opened(many(40), { rate: DISCORD, send: HANGING });
+    const { claims, counting } = counted(ledger);
+    const dispatcher = openDispatcher({ ...parts, ledger: counting });
+    void dispatcher.sweep();
+    void dispatcher.sweep();
+    await time.pass(500);
+    expect([claims, dispatcher.depth()]).toEqual([[{ limit: 16, got: 16 }], 16]);
+  });
+
+  it('takes no more while enough waits for its turn', async () => {
+    const { time, claims } = await claiming(40, { ...DISCORD, perSecond: 0.5 }, 1);
+    await time.pass(1_500);
+    expect(claims).toEqual([{ limit: 1, got: 1 }]);
+  });
+
   it('takes no more than leave in a second', async () => {
     const { time, claims } = await claiming(40, { ...DISCORD, perSecond: 2.5 }, 1);
     await time.pass(100);
@@ -105,6 +121,7 @@ describe('claiming', () => {
     await plan('c', yesterdays());
     await time.pass(9_000);
     expect([adapter.lookups.length, adapter.sends.length]).toEqual([1, 0]);
+    expect(dispatcher.depth()).toBe(1);
     await time.pass(3_000);
     expect(adapter.sends).toHaveLength(1);
   });
@@ -218,6 +235,19 @@ describe('what is unsettled', () => {
     return made;
   }
 
+  it('never takes more than half of a platform, so that what is new leaves while looks hang', async () => {
+    const made = await opened(many(6), { rate: { concurrency: 4, perSecond: 100, channelMs: 0 } });
+    await made.ledger.claimSome('fake', { owner: 'dead', leaseMs: 30_000 }, { limit: 6, may: () => true });
+    await made.time.pass(61_000);
+    made.adapter.seen = 'hangs';
+    made.dispatcher.start();
+    await made.time.pass(100);
+    await made.plan('new');
+    await made.time.pass(2_000);
+    expect(await made.stateOf('new')).toBe('sent');
+    expect(made.adapter.lookups).toHaveLength(2);
+  });
+
   it('comes before what is new', async () => {
     const { adapter, dispatcher, time } = await leftBehind();
     await time.pass(60_000);
@@ -233,6 +263,31 @@ describe('what is unsettled', () => {
     dispatcher.start();
     await time.pass(3_000);
     expect(order).toEqual(['look at a', 'look at b', 'new']);
+  });
+
+  it('is found out about by so many at a time', async () => {
+    const { ledger, adapter, dispatcher, time } = await opened(many(5), {
+      rate: { concurrency: 2, perSecond: 1_000, channelMs: 0 },
+    });
+    await ledger.claimSome('fake', { owner: 'dead', leaseMs: 30_000 }, { limit: 5, may: () => true });
+    adapter.seen = 'hangs';
+    await time.pass(60_000);
+    dispatcher.start();
+    await time.pass(9_000);
+    expect([adapter.lookups.length, dispatcher.depth()], 'half of the platform').toEqual([1, 1]);
+    await time.pass(3_000);
+    expect(adapter.lookups).toHaveLength(2);
+  });
+
+  it('and did not arrive is sent at once: to look is not to send', async () => {
+    const { ledger, adapter, dispatcher, time } = await opened(['c'], {
+      rate: { concurrency: 1, perSecond: 1_000, channelMs: 5_000 },
+    });
+    await ledger.claimSome('fake', { owner: 'dead', leaseMs: 30_000 }, { limit: 1, may: () => true });
+    await time.pass(60_000);
+    dispatcher.start();
+    await time.pass(1_500);
+    expect([adapter.lookups.length, adapter.sends.length]).toEqual([1, 1]);
   });
 
   it('waits while the platform has to', async () => {
@@ -325,6 +380,25 @@ describe('being idle', () => {
     await time.pass(100);
     await waiting;
     expect([adapter.sends.length, dispatcher.depth()]).toEqual([3, 0]);
+  });
+
+  it('is not while the ledger is looked at', async () => {
+    const { parts, ledger, time } = await opened([]);
+    const claimSome: Ledger['claimSome'] = async (...ask) => {
+      await time.sleep(50);
+      return ledger.claimSome(...ask);
+    };
+    const dispatcher = openDispatcher({ ...parts, ledger: { ...ledger, claimSome } });
+    void dispatcher.sweep();
+    await time.pass(10);
+    let idle = false;
+    void dispatcher.idle().then(() => {
+      idle = true;
+    });
+    await time.pass(30);
+    expect(idle).toBe(false);
+    await time.pass(20);
+    expect(idle).toBe(true);
   });
 
   it('is not while something hangs', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '#core/chat.ts';
 import { deliver } from '#engine/delivery/deliver.ts';
-import { isTime, reconcile } from '#engine/delivery/reconcile.ts';
+import { isTime, openWatch, reconcile } from '#engine/delivery/reconcile.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe, START } from '#test/fakes/state.ts';
 
@@ -198,5 +198,23 @@ describe('reconcile, whatever the platform', () => {
     await reconcile({ ...parts, owner: 'b' }, { row: stale, seen });
     expect(adapter.lookups).toHaveLength(1);
     expect((await receipt())?.state).toBe('retry');
+  });
+});
+
+describe('the watch', () => {
+  it('remembers since when a delivery was seen, until its fence or the boot changes or it is settled', async () => {
+    const { row, time } = await orphan();
+    const [first, watch] = [await row(), openWatch()];
+    const seenAt = (tick: number, change: { fence?: number; boot?: string } = {}) => {
+      const { boot = 'one', fence = first.fence } = change;
+      return watch([{ ...first, fence }], { ...time.now(), tick, boot }).map(({ seen }) => seen);
+    };
+    expect(seenAt(10)).toEqual([10]);
+    expect(seenAt(20)).toEqual([10]);
+    expect(seenAt(30, { fence: 2 })).toEqual([30]);
+    expect(seenAt(40, { fence: 2 })).toEqual([30]);
+    expect(seenAt(50, { fence: 2, boot: 'two' })).toEqual([50]);
+    expect(watch([], time.now())).toEqual([]);
+    expect(seenAt(60, { fence: 2, boot: 'two' })).toEqual([60]);
   });
 });

@@ -112,6 +112,17 @@ describe('the ticker', () => {
     },
   );
 
+  it.each([
+    [MINUTE, '* * * * *'],
+    [2 * MINUTE, '* * * * *'],
+    [59_000, '*/59 * * * * *'],
+  ])('asks node-cron, by UTC, for every %i ms', async (tick, pattern) => {
+    const scheduled = vi.spyOn(cron, 'schedule');
+    const { time } = started({ timing: { tick, silence: 2 * MINUTE } });
+    await time.pass(1);
+    expect(scheduled.mock.calls).toEqual([[pattern, expect.any(Function), { timezone: 'UTC' }]]);
+  });
+
   it('leaves no task with node-cron that would ring by itself', async () => {
     const scheduled = vi.spyOn(cron, 'schedule');
     const { time } = started();

@@ -277,6 +277,23 @@ describe('a topic that cannot be matched', () => {
   });
 });
 
+describe('a digest that nobody took in time', () => {
+  it('is given up, and its papers are owed again though their list has been used since', async () => {
+    const lists = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2), '2026-08-19': day('we', 2) };
+    const { engine, ask, pass, chat, clock, state } = await town(lists, MONDAY);
+    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 20 } });
+    const refused = { kind: 'never', scope: 'channel', reason: 'Missing Access' } as const;
+    chat.answers.push(...Array.from({ length: 40 }, () => refused));
+    for (const time of ['17T09:00', '18T09:00']) await pass(`2026-08-${time}:00Z`);
+    clock.set('2026-08-18T21:30:00Z');
+    expect(await state.ledger.expire()).toBe(1);
+    chat.answers.length = 0;
+    await engine.resume(ask());
+    const digests = await pass('2026-08-19T09:00:00Z');
+    expect(digests.flatMap(idsIn).toSorted()).toEqual(['mo1', 'mo2', 'tu1', 'tu2', 'we1', 'we2']);
+  });
+});
+
 describe('what was ordered no longer', () => {
   it.each(['unsubscribe', 'pause'] as const)(
     'by %s takes back the digest that waits to be sent',

@@ -10,8 +10,8 @@ import type { editions } from './editions.ts';
 const OF_DATE = `SELECT 1 FROM delivery WHERE ${HERE} AND day = :date AND subscription IN (:subscription, '') LIMIT 1`;
 const LAST = `SELECT planned, day, edition FROM delivery
   WHERE subscription = :subscription AND kind <> 'note' AND state <> 'failed' ORDER BY seq DESC LIMIT 1`;
-const SHOWN = `SELECT c.paper FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
-  WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel AND d.state <> 'failed'`;
+const CARRIED = `SELECT c.paper, d.state FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
+  WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel`;
 
 /** Whether a date has a delivery of any kind. */
 export async function isSettled(queries: Queries, { subscription }: Scheduled, date: Day): Promise<boolean> {
@@ -25,14 +25,14 @@ export async function given(
   asked: readonly { readonly of: Scheduled; readonly date: Day }[],
   { papers, stored }: { papers: readonly string[]; stored: ReturnType<typeof editions> },
 ): Promise<Given[]> {
-  const shownTo = shownOf(queries, papers);
+  const carriedTo = carriedOf(queries, papers);
   const answers: Given[] = [];
   for (const { of, date } of asked) {
     const { id, channel } = of.subscription;
     const settled = await isSettled(queries, of, date);
-    const shown = await shownTo(here(channel));
+    const carried = await carriedTo(here(channel));
     const last = await queries.get(LAST, { subscription: id });
-    answers.push({ settled, shown, ...(last ? { last: await lastOf(last, stored) } : {}) });
+    answers.push({ settled, ...carried, ...(last ? { last: await lastOf(last, stored) } : {}) });
   }
   return answers;
 }
@@ -45,8 +45,8 @@ async function lastOf(
   return { planned: Temporal.Instant.fromEpochMilliseconds(Number(planned)), day: String(day), lists };
 }
 
-/** A channel's shown papers are read by ranges of ids: a list's papers lie close together, a year's shown ones far apart. */
-function shownOf(queries: Queries, papers: readonly string[]) {
+/** What a channel's digests carried is read by ranges of ids: a list's papers lie close together, a year's shown ones far apart. */
+function carriedOf(queries: Queries, papers: readonly string[]) {
   const wanted = new Set(papers);
   const ranges = rangesOf(papers);
   const bounds: Record<string, string> = {};
@@ -54,12 +54,14 @@ function shownOf(queries: Queries, papers: readonly string[]) {
     Object.assign(bounds, { [`from${at}`]: from, [`to${at}`]: to });
   // SQLite finds each by its index; with OR it would read the whole year.
   const sql = ranges
-    .map((_, at) => `${SHOWN} AND c.paper BETWEEN :from${at} AND :to${at}`)
+    .map((_, at) => `${CARRIED} AND c.paper BETWEEN :from${at} AND :to${at}`)
     .join(' UNION ALL ');
-  return async (place: ReturnType<typeof here>): Promise<ReadonlySet<string>> => {
-    if (ranges.length === 0) return new Set();
-    const rows = await queries.all(sql, { ...place, ...bounds });
-    return new Set(rows.map(({ paper }) => String(paper)).filter((paper) => wanted.has(paper)));
+  return async (place: ReturnType<typeof here>): Promise<Pick<Given, 'shown' | 'undelivered'>> => {
+    const rows = ranges.length > 0 ? await queries.all(sql, { ...place, ...bounds }) : [];
+    const known = rows.filter(({ paper }) => wanted.has(String(paper)));
+    const idsOf = (some: typeof rows) => new Set(some.map(({ paper }) => String(paper)));
+    const shown = idsOf(known.filter(({ state }) => state !== 'failed'));
+    return { shown, undelivered: idsOf(known).difference(shown) };
   };
 }
 

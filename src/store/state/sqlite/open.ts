@@ -35,7 +35,7 @@ function doChores(db: DatabaseSync, file: string): void {
     db.exec("VACUUM; DELETE FROM chore WHERE name = 'vacuum'; PRAGMA wal_checkpoint(TRUNCATE)");
   } catch (error) {
     // Another process has the file open: it is done at the next start.
-    if ((error as { errcode?: number }).errcode !== BUSY) throw explain(error, file);
+    if ((((error as { errcode?: number }).errcode ?? 0) & 0xff) !== BUSY) throw explain(error, file);
   }
 }
 

@@ -88,6 +88,10 @@ const DELIVERIES = `
     'sending>sending', 'sending>sent', 'sending>retry', 'sending>failed', 'sending>uncertain'
   )
   BEGIN SELECT RAISE(ABORT, 'a delivery cannot move so'); END;
+
+  -- Whoever had unsubscribed was told that nothing more comes.
+  UPDATE delivery SET state = 'failed', error = 'withdrawn', payload = NULL
+    WHERE subscription = '' AND state IN ('planned', 'retry');
 `;
 
 /** What a channel was given, found by its papers; a number stands for the channel, as there are millions of rows. */
