@@ -7,8 +7,10 @@ import { setStage } from '../stage.ts';
 
 // A digest is 1.3 messages on the whole: one in ten is long.
 const MESSAGES_A_DIGEST = 1.3;
-// What a life takes from its start to its end, on the whole: so far apart do its digests become due.
-const LIFE_MS = 1_600;
+// Planned within a second, and sent.
+const LIFE_MS = 1_800;
+// As long as a post and its answer take.
+const IN_FLIGHT_MS = 60;
 
 /** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers. */
 export const kills: readonly Row[] = (['discord', 'slack'] as const).map((name) => ({
@@ -21,23 +23,34 @@ async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }
   const [platform] = stage.platforms as readonly [Platform];
   platform.weather = unkind(random);
   const digests = Math.round(deliveries / MESSAGES_A_DIGEST);
-  const begins = Date.now() + LIFE_MS;
-  // Each life brings its share of the work, so that every kill hits something.
-  const apart = (wanted * LIFE_MS) / digests;
-  await stage.order(ordersFor(platform.channels(digests), (index) => begins + index * apart));
+  const orders = ordersFor(platform.channels(digests), () => Date.now());
   for (let life = 1; life <= wanted; life += 1) {
     const program = await stage.start();
+    const roll = random();
     // One in ten does not even live to see its first moment.
-    if (random() < 0.1) await after(random() * 600);
+    if (roll < 0.1) await after(random() * 600);
     else {
       await program.ready();
-      await after(random() * 1_200);
+      const before = platform.posts();
+      // Each life brings its share of the work, so that every kill can hit something.
+      await stage.order(orders.slice(stage.orders.length, Math.ceil((digests * life) / wanted)));
+      if (roll < 0.5) await after(random() * LIFE_MS);
+      else {
+        await posted(platform, before);
+        await after(random() * IN_FLIGHT_MS);
+      }
     }
     await program.kill();
   }
   await stage.start();
   await stage.settled();
   return judged(stage, { more: `, ${wanted} kills, ${platform.posts()} posts` });
+}
+
+/** Resolves once there are more posts than before, or after a life without one. */
+async function posted(platform: Platform, before: number): Promise<void> {
+  const end = performance.now() + LIFE_MS;
+  while (platform.posts() === before && performance.now() < end) await after(5);
 }
 
 /** Accepts up to 20 ms later, now and then much later but within the grace; loses answers, refuses, and asks to wait. */
