@@ -6,14 +6,14 @@ import { type App, createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { clockAt, silent } from './source.ts';
 
-/** The whole program with the settings of an environment, at a time that does not pass; everything else of it is real. */
+/** The whole program with the settings of an environment, at a time of day that stands still; everything else of it is real, what is measured in ticks too. */
 export async function appAt(
   now: string,
   environment: Record<string, string>,
 ): Promise<{ app: App; config: Config }> {
   const config = readConfig(environment, Object.keys(adapters));
   const app = await createApp(config, {
-    clock: clockAt(now),
+    clock: { ...clockAt(now), ticks: () => performance.now() },
     fetch,
     logger: silent,
     sleep: async (ms, signal) => {

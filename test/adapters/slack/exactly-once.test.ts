@@ -45,7 +45,8 @@ it('the ledger and Slack together deliver everything once, whatever goes wrong',
   const dispatcher = openDispatcher(
     realDelivery(state, {
       adapters: [{ ...adapter, rate: { concurrency: 20, perSecond: 500, channelMs: 1 } }],
-      timing: { send: 250, lease: 1_000, grace: 100, backOff: [20, 100], sweep: 20 },
+      // A machine that is busy keeps the fake's promises for as long as that.
+      timing: { send: 500, lease: 2_000, grace: 1_500, backOff: [20, 100], sweep: 20 },
       random: () => 1,
     }),
   );
