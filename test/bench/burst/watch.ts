@@ -86,6 +86,7 @@ export async function watchBurst(
     ...row,
     MB: most,
     sent: reached.size,
+    messages: arrived.length,
     repeated: arrived.length - bodies.size,
     problems: problems.length,
   };
