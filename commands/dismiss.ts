@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { Whose } from '#core/commands/scope.ts';
 import { PaperName } from '#core/paper.ts';
-import { Whose } from '#core/whose.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const dismiss = defineCommand({

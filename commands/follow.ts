@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
-import { Level } from '#core/topic.ts';
-import { ForWhom } from '#core/whose.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { ForWhom } from '#core/commands/scope.ts';
+import { Level } from '#core/topics/topic.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const follow = defineCommand({

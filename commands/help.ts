@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Command, defineCommand } from '#core/command.ts';
-import { findCommand } from '#core/find-command.ts';
+import { type Command, defineCommand } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 
 /** Help knows the other commands only once they are listed, so it is given the list. */

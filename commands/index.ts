@@ -1,4 +1,4 @@
-import type { Command } from '#core/command.ts';
+import type { Command } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 import { dismiss } from './dismiss.ts';
 import { follow } from './follow.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
-import { askerFor, ForWhom } from '#core/whose.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { askerFor, ForWhom } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const pause = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
-import { edgeOf, Sort } from '#core/query.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { edgeOf, Sort } from '#core/search/query.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const search = defineCommand({

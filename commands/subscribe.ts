@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { askerFor, ForWhom } from '#core/commands/scope.ts';
 import { messageOf } from '#core/errors.ts';
 import { parseTime, parseWeekdays, Subscription } from '#core/subscriptions/subscription.ts';
-import { askerFor, ForWhom } from '#core/whose.ts';
-import { parseZone } from '#core/zone.ts';
+import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
 const { order, kind, catchUp, quietDays, thread } = Subscription.shape;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
+import { defineCommand } from '#core/commands/command.ts';
 import { Day } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 

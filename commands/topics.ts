@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
+import { defineCommand } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const topics = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineCommand } from '#core/command.ts';
-import { Whose } from '#core/whose.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { Whose } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unmute = defineCommand({

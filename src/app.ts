@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import type { Embedder } from '#core/embedder.ts';
-import type { Front } from '#core/front.ts';
-import type { Archive, Clock, Logger, PaperSource } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Embedder } from '#core/search/embedder.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createDaily } from '#engine/daily.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';

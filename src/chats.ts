@@ -1,9 +1,9 @@
 import { adapters } from '#adapters/index.ts';
 import { bad, type Checked } from '#adapters/shared/checked.ts';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Logger } from '#core/ports.ts';
-import { plural } from '#core/text.ts';
+import type { Logger } from '#core/logger.ts';
+import { plural } from '#core/text/text.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 

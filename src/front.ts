@@ -1,7 +1,9 @@
 import { commands } from '#commands/index.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Archive } from '#core/archive/archive.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
-import type { Archive, Clock, Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { explainError } from '#engine/answer.ts';
 import type { Engine } from '#engine/index.ts';
 import { newsFor } from '#engine/news.ts';

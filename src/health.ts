@@ -1,9 +1,10 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Gauge, Registry } from 'prom-client';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import type { Service } from '#engine/delivery/service.ts';
 import type { App } from './app.ts';
 

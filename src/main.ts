@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { adapters } from '#adapters/index.ts';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
 import { EXIT, run, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';

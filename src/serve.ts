@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { App } from './app.ts';
 import type { Chat } from './chats.ts';
 import type { Config } from './config.ts';

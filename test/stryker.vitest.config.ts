@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/core/schedule.test.ts',
+      'test/core/time/schedule.test.ts',
       'test/core/delivery/*.test.ts',
       'test/core/digest/{plan,select,skip-reason}.test.ts',
       'test/engine/delivery/{deliver,dispatcher,leader,platform-queue,reconcile,ticker}.test.ts',

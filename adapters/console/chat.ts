@@ -1,5 +1,5 @@
 import type { Channel } from '#core/channel.ts';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Document } from '#core/document.ts';
 
 /** The terminal as a place that digests are delivered to, for as long as a prompt is open there. */

@@ -1,7 +1,7 @@
-import type { Answer, Asker } from '#core/command.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { findCommand } from '#core/find-command.ts';
 import type { Described } from '../shared/described.ts';
 import { parseOptions } from '../shared/options.ts';
 import type { Screen } from './ink.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 
 /** What a terminal can show, found out by the caller. */
 export interface Screen {

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { shortDay } from '#core/dates.ts';
 import type { Block, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { clipWords } from '#core/text.ts';
+import { clipWords } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
 import { excerpt } from '../shared/excerpt.ts';
 import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
 import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';

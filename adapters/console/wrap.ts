@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { clip } from '#core/text.ts';
+import { clip } from '#core/text/text.ts';
 
 /** An address, whole or without its protocol: broken in two it could not be followed. */
 const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;

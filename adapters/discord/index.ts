@@ -1,8 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { Front } from '#core/app-api.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { openDesk } from './answer/desk.ts';
 import { forgetAtStart, forgetOnRemoval } from './connect/forgetting.ts';
 import { inviteLink } from './connect/invite.ts';

@@ -1,6 +1,6 @@
 import { type APIInteraction, ChannelType, type Client, InteractionContextType } from 'discord.js';
-import type { ButtonOwner } from '#core/buttons.ts';
 import { type Channel, directMessages, type Person } from '#core/channel.ts';
+import type { ButtonOwner } from '#core/commands/buttons.ts';
 import { PLATFORM } from './names.ts';
 
 /** Who has done something. */

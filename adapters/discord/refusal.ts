@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { Sent } from '#core/chat.ts';
+import type { Sent } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */

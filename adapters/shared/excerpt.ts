@@ -1,5 +1,5 @@
 import type { Span } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 
 /** A sentence's spans in plain text and at most so many characters, cut so that the first mark stays in sight. */
 export function excerpt(sentence: readonly Span[], room: number): Span[] {

@@ -1,6 +1,6 @@
-import { shortDay } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import { clipWords, count, oneLine } from '#core/text.ts';
+import { clipWords, count, oneLine } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
 
 /** Between two facts: a line may break after the dot, never before it. */
 export const BETWEEN = '\u00a0· ';

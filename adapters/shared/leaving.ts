@@ -1,5 +1,5 @@
+import type { Front } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 
 export interface Leaving {
   readonly platform: string;

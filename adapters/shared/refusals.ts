@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Part } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { nearest } from '#core/nearest.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { nearest } from '#core/text/closest.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Described } from './described.ts';
 import { ownWords } from './readings.ts';
 import { description, either, expected, lengthProblem, sample } from './wanted.ts';

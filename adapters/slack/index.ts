@@ -1,6 +1,6 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { Front } from '#core/app-api.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { paperCommands } from './answer/listener.ts';
 import { openWork } from './answer/work.ts';
 import type { Line } from './client.ts';

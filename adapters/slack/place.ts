@@ -1,5 +1,5 @@
-import type { ButtonOwner } from '#core/buttons.ts';
 import { type Channel, directMessages, type Person } from '#core/channel.ts';
+import type { ButtonOwner } from '#core/commands/buttons.ts';
 
 export const PLATFORM = 'slack';
 

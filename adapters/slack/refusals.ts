@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { Sent } from '#core/chat.ts';
+import type { Sent } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
 export type NotSent = Exclude<Sent, { kind: 'sent' }>;

@@ -1,4 +1,4 @@
-import type { Embedder } from '#core/embedder.ts';
+import type { Embedder } from '#core/search/embedder.ts';
 import { type TransformersSetup, transformers } from './transformers/index.ts';
 
 /** What tells the meaning of texts, by name. */

@@ -1,7 +1,7 @@
-import { daysBetween } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Day } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
+import { daysBetween } from '#core/time/dates.ts';
 import type { Ingest } from './ingest/ingest.ts';
 
 /** How far a backfill is. */

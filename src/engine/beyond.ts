@@ -1,8 +1,9 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import { fits, subject } from '#core/fits.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
-import { type Query, queryText } from '#core/query.ts';
+import { fits, subject } from '#core/search/filters.ts';
+import { type Query, queryText } from '#core/search/query.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { inTime, type Sleep } from './in-time.ts';
 import type { Shelf } from './library.ts';
 

@@ -1,5 +1,6 @@
 import { messageOf } from '#core/errors.ts';
-import type { Clock, Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,13 +1,13 @@
-import { addDays } from '#core/dates.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
 import { emptyDayDocument } from '#core/format/empty-day.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import type { Ask, PaperSource } from '#core/ports.ts';
-import type { SavedPapers } from '#core/saved.ts';
-import { type Topic, topicOf } from '#core/topic.ts';
+import { addDays } from '#core/time/dates.ts';
+import type { SavedPapers } from '#core/topics/saved.ts';
+import { type Topic, topicOf } from '#core/topics/topic.ts';
 import type { Library, Shelf } from './library.ts';
 import { likedBy } from './liked.ts';
 import { ownersAt, type Place } from './owners.ts';

@@ -1,8 +1,8 @@
-import type { Asker } from '#core/command.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Asker } from '#core/commands/command.ts';
+import type { Whose } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { dismissedDocument } from '#core/format/topics.ts';
-import type { PaperSource } from '#core/ports.ts';
-import type { Whose } from '#core/whose.ts';
 import type { Library } from './library.ts';
 import { ownerFor, whoseOf } from './owners.ts';
 import { paperById } from './paper-by-id.ts';

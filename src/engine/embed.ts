@@ -1,6 +1,8 @@
-import type { Embedder } from '#core/embedder.ts';
+import type { Archive } from '#core/archive/archive.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Archive, Clock, Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Embedder } from '#core/search/embedder.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 const PAUSE_MS = 15 * 60_000;
 

@@ -1,16 +1,23 @@
-import type { Asker } from '#core/command.ts';
-import { addDays, utcDay } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Asker } from '#core/commands/command.ts';
+import { askerFor, type Whose } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { commandLine } from '#core/format/command-line.ts';
 import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
 import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
-import { nearest } from '#core/nearest.ts';
 import type { Listing } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { type Follow, type Level, type Owner, TOPIC_LIMITS, type Topic, topicOf } from '#core/topic.ts';
-import { askerFor, type Whose } from '#core/whose.ts';
+import { nearest } from '#core/text/closest.ts';
+import { addDays, utcDay } from '#core/time/dates.ts';
+import {
+  type Follow,
+  type Level,
+  type Owner,
+  TOPIC_LIMITS,
+  type Topic,
+  topicOf,
+} from '#core/topics/topic.ts';
 import type { Library } from './library.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';

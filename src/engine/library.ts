@@ -1,6 +1,8 @@
-import { addDays } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Ask } from '#core/archive/paper-source.ts';
 import type { Day } from '#core/paper.ts';
-import type { Archive, Ask, Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { addDays } from '#core/time/dates.ts';
 import type { Ingest } from './ingest/ingest.ts';
 
 /** An archive and the way into it. */

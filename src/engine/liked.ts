@@ -1,6 +1,6 @@
+import type { Archive } from '#core/archive/archive.ts';
 import type { Person } from '#core/channel.ts';
-import type { Archive } from '#core/ports.ts';
-import type { SavedPapers } from '#core/saved.ts';
+import type { SavedPapers } from '#core/topics/saved.ts';
 
 // What was saved long ago says less of what someone reads now, and each saved paper is a search.
 const RECENT = 20;

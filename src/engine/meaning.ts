@@ -1,8 +1,8 @@
-import type { Embedder, Meaning } from '#core/embedder.ts';
 import { messageOf } from '#core/errors.ts';
-import { subject } from '#core/fits.ts';
-import type { Logger } from '#core/ports.ts';
-import { isAboutWords, type Query } from '#core/query.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Embedder, Meaning } from '#core/search/embedder.ts';
+import { subject } from '#core/search/filters.ts';
+import { isAboutWords, type Query } from '#core/search/query.ts';
 import { inTime, type Sleep } from './in-time.ts';
 
 /** What a question means; undefined where there is no telling within a second, and where it fails, so that the words alone decide. */

@@ -1,6 +1,6 @@
-import type { Found, SearchAnswer, SearchHit } from '#core/ports.ts';
-import type { Sort } from '#core/query.ts';
-import { reciprocalRanks } from '#core/reciprocal-ranks.ts';
+import type { Found, SearchAnswer, SearchHit } from '#core/archive/archive.ts';
+import type { Sort } from '#core/search/query.ts';
+import { reciprocalRanks } from '#core/search/rank-fusion.ts';
 
 /** The archive's answer and a source's as one list, each paper once: by both ranks, or in the order that was asked for. */
 export function merge({ found, withAll }: SearchAnswer, theirs: readonly Found[], sort: Sort): SearchHit[] {

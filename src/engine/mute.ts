@@ -1,10 +1,10 @@
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
+import type { Whose } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { arxivId } from '#core/paper.ts';
-import { type Mute, type Owner, topicOf } from '#core/topic.ts';
-import type { Whose } from '#core/whose.ts';
+import { type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, whoseOf } from './owners.ts';
 import type { ReaderParts } from './reader.ts';
 

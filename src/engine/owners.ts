@@ -1,8 +1,8 @@
 import { type Channel, type Person, personOf } from '#core/channel.ts';
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
+import { askerFor, type Whose } from '#core/commands/scope.ts';
 import { UserError } from '#core/errors.ts';
-import type { Owner } from '#core/topic.ts';
-import { askerFor, type Whose } from '#core/whose.ts';
+import type { Owner } from '#core/topics/topic.ts';
 
 /** Where somebody asks. */
 export interface Place {

@@ -1,7 +1,8 @@
+import type { Found } from '#core/archive/archive.ts';
+import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
-import type { Detail, Found, PaperSource } from '#core/ports.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Shelf } from './library.ts';
 
 /** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */

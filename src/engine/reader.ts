@@ -1,9 +1,9 @@
 import type { Reader } from '#core/digest/select.ts';
-import type { Follows } from '#core/follows.ts';
-import type { Matcher } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Clock } from '#core/ports.ts';
-import type { Follow, Mute, Owner } from '#core/topic.ts';
+import type { Clock } from '#core/time/clock.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import type { Matcher } from '#core/topics/matcher.ts';
+import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
 export interface ReaderParts {
   readonly follows: Follows;

@@ -1,15 +1,16 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { fits, subject } from '#core/fits.ts';
 import type { ExportKind } from '#core/format/export.ts';
 import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
-import { parseQuery, queryText } from '#core/query.ts';
-import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/saved.ts';
-import { clipWords, oneLine } from '#core/text.ts';
-import { terms } from '#core/words.ts';
+import { fits, subject } from '#core/search/filters.ts';
+import { parseQuery, queryText } from '#core/search/query.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+import { terms } from '#core/text/words.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
 import type { Library } from './library.ts';
 import { paperById } from './paper-by-id.ts';
 

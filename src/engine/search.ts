@@ -1,9 +1,17 @@
+import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { commandLine } from '#core/format/command-line.ts';
 import { searchDocument } from '#core/format/search.ts';
-import type { SearchHit, SearchOptions } from '#core/ports.ts';
-import { edgeOf, isAboutWords, isEmpty, parseQuery, type Query, queryText, type Sort } from '#core/query.ts';
+import {
+  edgeOf,
+  isAboutWords,
+  isEmpty,
+  parseQuery,
+  type Query,
+  queryText,
+  type Sort,
+} from '#core/search/query.ts';
 import type { Beyond, SearchBeyond } from './beyond.ts';
 import type { Library, Shelf } from './library.ts';
 import type { TellMeaning } from './meaning.ts';

@@ -1,6 +1,6 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { similarDocument } from '#core/format/similar.ts';
-import type { PaperSource } from '#core/ports.ts';
 import type { Library } from './library.ts';
 import { paperById } from './paper-by-id.ts';
 

@@ -1,9 +1,9 @@
-import type { Asker } from '#core/command.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Asker } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
-import type { PaperSource } from '#core/ports.ts';
-import { nextDue } from '#core/schedule.ts';
+import { nextDue } from '#core/time/schedule.ts';
 import type { Library } from './library.ts';
 import { refuseStrangers } from './owners.ts';
 import type { SubscribeParts } from './subscribe.ts';

@@ -1,12 +1,10 @@
-import type { Admins } from '#core/admins.ts';
 import { isDirect } from '#core/channel.ts';
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, settingsDocument, unorderedDocument } from '#core/format/settings.ts';
-import type { Clock } from '#core/ports.ts';
-import { isSameSchedule, nextDue, nextDues } from '#core/schedule.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 import {
   NewSubscription,
   parseTime,
@@ -15,7 +13,9 @@ import {
   type Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { parseZone } from '#core/zone.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
+import { parseZone } from '#core/time/zone.ts';
 import { refuseStrangers } from './owners.ts';
 
 export interface SubscribeParts {

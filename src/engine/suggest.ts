@@ -1,10 +1,10 @@
-import type { Asker } from '#core/command.ts';
-import type { Follows } from '#core/follows.ts';
-import type { Suggestion } from '#core/front.ts';
+import type { Suggestion } from '#core/app-api.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Asker } from '#core/commands/command.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
-import { isAboutWords, parseQuery } from '#core/query.ts';
-import type { SavedPapers } from '#core/saved.ts';
+import { isAboutWords, parseQuery } from '#core/search/query.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import type { SavedPapers } from '#core/topics/saved.ts';
 import { ownersAt } from './owners.ts';
 
 const MOST = 25;

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { utcDay } from '#core/dates.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { Day } from '#core/paper.ts';
-import type { Clock } from '#core/ports.ts';
-import { plural } from '#core/text.ts';
+import { plural } from '#core/text/text.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { utcDay } from '#core/time/dates.ts';
 import { backfill } from '#engine/backfill.ts';
 import type { App } from '../app.ts';
 import { runEmbed } from './embed.ts';

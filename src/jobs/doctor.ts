@@ -1,6 +1,6 @@
 import { bad, type Checked, good } from '#adapters/shared/checked.ts';
 import { messageOf, UserError } from '#core/errors.ts';
-import { plural } from '#core/text.ts';
+import { plural } from '#core/text/text.ts';
 import type { App } from '../app.ts';
 import { chatNames, openChecks } from '../chats.ts';
 import type { Config } from '../config.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '#core/ports.ts';
-import { plural } from '#core/text.ts';
+import { plural } from '#core/text/text.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { embedPapers } from '#engine/embed.ts';
 import type { App } from '../app.ts';
 import { createProgress } from './progress.ts';

@@ -1,6 +1,7 @@
 import { UserError } from '#core/errors.ts';
-import type { Clock, Logger } from '#core/ports.ts';
-import { plural } from '#core/text.ts';
+import type { Logger } from '#core/logger.ts';
+import { plural } from '#core/text/text.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { imports } from '#sources/index.ts';
 import type { App } from '../app.ts';
 import { runEmbed } from './embed.ts';

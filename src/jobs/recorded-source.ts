@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 /** A stretch of time in epoch ms. */
 export interface Stretch {

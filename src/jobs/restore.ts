@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { SetupError, UserError } from '#core/errors.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { explain, isDamage } from '#store/file/explain.ts';
 import { restoreFile } from '#store/file/restore-file.ts';
 import type { FileJob } from './backup.ts';

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, daysBetween, longDay } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { Day, type Paper } from '#core/paper.ts';
-import type { Archive, PaperSource } from '#core/ports.ts';
-import { nextDue } from '#core/schedule.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { plural } from '#core/text.ts';
-import { parseZone } from '#core/zone.ts';
+import { plural } from '#core/text/text.ts';
+import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
+import { nextDue } from '#core/time/schedule.ts';
+import { parseZone } from '#core/time/zone.ts';
 import { createWorld, type Posted } from './virtual-world.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { Logger } from '#core/ports.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Stored } from '#core/archive/archive.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { Stored } from '#core/ports.ts';
 import { listTable } from './list-table.ts';
 import { preparer } from './matcher/profile-store.ts';
 import { referenceIsStale } from './matcher/reference-store.ts';

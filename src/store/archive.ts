@@ -1,5 +1,6 @@
-import type { Archive, Logger } from '#core/ports.ts';
-import type { Topic } from '#core/topic.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Topic } from '#core/topics/topic.ts';
 import { writesApart, writesHere } from './apart/index.ts';
 import { MIGRATIONS } from './archive-tables.ts';
 import { archiveWrites, hasToLearn } from './archive-writes.ts';

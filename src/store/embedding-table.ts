@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Embedder } from '#core/embedder.ts';
+import type { Embedder } from '#core/search/embedder.ts';
 import { bodyOf, type paperTable } from './paper-table.ts';
 import { packVector } from './search/packed-vector.ts';
 import { transaction } from './sqlite.ts';

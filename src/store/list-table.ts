@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
+import type { ListRead } from '#core/archive/archive.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
-import type { ListRead } from '#core/ports.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
 /** Which papers were on which daily list, in which order, and when each list was read. */

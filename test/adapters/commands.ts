@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, defineCommand } from '#core/command.ts';
+import { type Command, defineCommand } from '#core/commands/command.ts';
 
 /** A command with every kind of option. */
 export const search = defineCommand({

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Described } from '#adapters/shared/described.ts';
 import { parseOptions } from '#adapters/shared/options.ts';
 import { subscribe } from '#commands/subscribe.ts';
-import { defineCommand } from '#core/command.ts';
+import { defineCommand } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import { UserError } from '#core/errors.ts';
-import { findCommand } from '#core/find-command.ts';
-import { nearest } from '#core/nearest.ts';
+import { nearest } from '#core/text/closest.ts';
 import { commands, search, top } from './commands.ts';
 
 const usual = { limit: 10, sort: 'relevance' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { utcDay } from '#core/dates.ts';
+import { utcDay } from '#core/time/dates.ts';
 import { fakeDiscord } from '#test/fakes/discord/index.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { startAsking } from './burst/commands.ts';

@@ -1,5 +1,5 @@
-import { checkDays, timesWorthTrying } from '../core/one-a-day.ts';
-import { stretchesOf } from '../core/zone-oracle.ts';
+import { checkDays, timesWorthTrying } from '../core/time/one-a-day.ts';
+import { stretchesOf } from '../core/time/zone-oracle.ts';
 import { printTable, type Row } from './measure.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { Day, Paper } from '#core/paper.ts';
-import type { Ask, PaperSource } from '#core/ports.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 
 /** A source and what it is known to hold. */
 export interface SourceUnderTest {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
-import type { Owner } from '#core/topic.ts';
+import type { Owner } from '#core/topics/topic.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';

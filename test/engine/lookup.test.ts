@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Detail } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Detail } from '#core/ports.ts';
 import { textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';

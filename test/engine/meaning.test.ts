@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
-import { parseQuery } from '#core/query.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { createEmbedding, embedPapers } from '#engine/embed.ts';
 import { createTellMeaning } from '#engine/meaning.ts';
 import { openArchive } from '#store/archive.ts';

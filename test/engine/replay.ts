@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { addDays } from '#core/dates.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import { nextDue } from '#core/schedule.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { addDays } from '#core/time/dates.ts';
+import { nextDue } from '#core/time/schedule.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '#core/errors.ts';
-import { MOST_SAVED } from '#core/saved.ts';
+import { MOST_SAVED } from '#core/topics/saved.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { askerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { askerFor } from '#core/whose.ts';
 import { textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Detail } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Detail } from '#core/ports.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 

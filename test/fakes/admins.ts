@@ -1,5 +1,5 @@
-import type { Admins } from '#core/admins.ts';
 import type { Person } from '#core/channel.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 
 /** Remembers who set channels up for as long as a test runs. */
 export function testAdmins(): Admins {

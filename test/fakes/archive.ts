@@ -1,5 +1,5 @@
+import type { Archive } from '#core/archive/archive.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
 import type { IngestParts } from '#engine/ingest/ingest.ts';
 import { listings } from './papers.ts';
 

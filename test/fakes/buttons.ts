@@ -1,4 +1,4 @@
-import type { ButtonOwner, Buttons } from '#core/buttons.ts';
+import type { ButtonOwner, Buttons } from '#core/commands/buttons.ts';
 
 /** A command behind a button, and all to whom it belongs. */
 export interface KeptCommand {

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import { type Document, plainText } from '#core/document.ts';
 
 /** A chat platform in memory that takes everything, or answers as it is told. */

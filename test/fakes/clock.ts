@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#engine/in-time.ts';
 
 export interface TestClock extends Clock {

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { DeliveryParts } from '#engine/delivery/deliver.ts';

@@ -1,5 +1,5 @@
-import type { Embedder } from '#core/embedder.ts';
-import { terms } from '#core/words.ts';
+import type { Embedder } from '#core/search/embedder.ts';
+import { terms } from '#core/text/words.ts';
 
 // Words that mean the same, as a model would know.
 const SYNONYMS: Readonly<Record<string, string>> = { automobil: 'car', vehicl: 'car', felin: 'cat' };

@@ -1,6 +1,7 @@
+import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Archive, PaperSource } from '#core/ports.ts';
 import type { Sleep } from '#engine/in-time.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';

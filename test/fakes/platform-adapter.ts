@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatAdapter, Outgoing, Seen, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Outgoing, Seen, Sent } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
 const Posted = z.object({ id: z.string() });

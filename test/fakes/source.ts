@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Clock, Logger, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 

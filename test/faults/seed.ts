@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { openState } from '#store/state/state.ts';
 import type { Order } from './orders.ts';
 

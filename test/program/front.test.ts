@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Archive } from '#core/ports.ts';
+import type { Archive } from '#core/archive/archive.ts';
 import type { Engine } from '#engine/index.ts';
 import { frontOf } from '#src/front.ts';
 import { openState, type StateStore } from '#store/state/state.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Archive } from '#core/ports.ts';
-import { parseQuery } from '#core/query.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { openArchive } from '#store/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 

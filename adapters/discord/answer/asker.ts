@@ -1,7 +1,7 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Asker } from '#core/command.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Asker } from '#core/commands/command.ts';
 import type { Text } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
 import { isDirectTalk, isPresent, personOf, placeOf, type Servers } from '../place.ts';
 
 export interface Asking {

@@ -4,7 +4,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { slashOf } from '../ask/task.ts';
 import { LIMITS } from '../limits.ts';
 import type { Sleep } from '../sleep.ts';

@@ -1,9 +1,9 @@
 import type { APIInteraction } from 'discord.js';
-import type { Answer, Asker } from '#core/command.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import type { Block } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { findCommand } from '#core/find-command.ts';
-import type { Front } from '#core/front.ts';
 import { parseFields, parseOptions } from '../../shared/options.ts';
 import type { Wish } from '../ask/wish.ts';
 import { PANEL } from '../names.ts';

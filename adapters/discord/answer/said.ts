@@ -1,8 +1,8 @@
 import type { APIInteraction } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
 import type { Person } from '#core/channel.ts';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
 import { apartFor, type Task, type Wish } from '../ask/wish.ts';
 import { isDirectTalk, personOf } from '../place.ts';
 import { offersOf } from '../show/offers.ts';

@@ -1,6 +1,6 @@
+import type { Front } from '#core/app-api.ts';
 import type { Text } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
-import { plural } from '#core/text.ts';
+import { plural } from '#core/text/text.ts';
 import { fieldsOf } from '../../shared/fields.ts';
 import { offeredIn } from '../ask/choices.ts';
 import { type Page, render } from '../show/render.ts';

@@ -5,7 +5,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
-import type { Front } from '#core/front.ts';
+import type { Front } from '#core/app-api.ts';
 import { readId } from '../show/handle.ts';
 import type { Page } from '../show/render.ts';
 import { requestOf } from '../show/request.ts';

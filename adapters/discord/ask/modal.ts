@@ -6,7 +6,7 @@ import {
   InteractionResponseType,
   TextInputStyle,
 } from 'discord.js';
-import { clipWords } from '#core/text.ts';
+import { clipWords } from '#core/text/text.ts';
 import type { Described } from '../../shared/described.ts';
 import { fieldsOf } from '../../shared/fields.ts';
 import { LIMITS } from '../limits.ts';

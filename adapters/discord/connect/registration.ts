@@ -9,7 +9,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Described } from '../../shared/described.ts';
 import { type Field, fieldsOf } from '../../shared/fields.ts';
 import { LIMITS } from '../limits.ts';

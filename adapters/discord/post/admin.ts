@@ -7,10 +7,10 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
 import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { PLATFORM } from '../names.ts';
 import { textPiece } from '../show/pieces.ts';
 import { type Page, render } from '../show/render.ts';

@@ -1,6 +1,6 @@
 import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
-import type { Lookup, Seen } from '#core/chat.ts';
+import type { Lookup, Seen } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 import { hasCode, wasUnreached } from '../refusal.ts';
 import type { Addresses } from './addresses.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, type REST, Routes } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { MessageRef, Outgoing, Sent } from '#core/chat.ts';
+import type { MessageRef, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { sentOf } from '../refusal.ts';
 import type { Page } from '../show/render.ts';
 import { keep, requestOf } from '../show/request.ts';

@@ -1,6 +1,6 @@
 import { type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 import type { Draft, LateRow } from './draft.ts';
 import { idOf } from './handle.ts';

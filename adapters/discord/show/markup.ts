@@ -1,4 +1,4 @@
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 
 // Discord shows a backslash before punctuation as that punctuation alone.

@@ -1,6 +1,6 @@
+import type { Front } from '#core/app-api.ts';
 import type { Action, Document } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import type { PaperBlock } from './paper.ts';
 
 /** The command that shows a paper closer. */

@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import { shortDay } from '#core/dates.ts';
 import type { Block, Reason, Span } from '#core/document.ts';
-import { clip, clipWords, oneLine } from '#core/text.ts';
+import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
 import { excerpt } from '../../shared/excerpt.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/facts.ts';
 import { LIMITS } from '../limits.ts';

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Block, Text } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 import type { Draft, Piece } from './draft.ts';
 import { attachmentOf } from './file.ts';

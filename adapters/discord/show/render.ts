@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { Document } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 import { divided } from './divided.ts';
 import type { Draft, Piece, TextFile } from './draft.ts';

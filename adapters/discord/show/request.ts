@@ -1,5 +1,5 @@
 import { MessageFlags, type RawFile } from 'discord.js';
-import type { ButtonOwner, Buttons } from '#core/buttons.ts';
+import type { ButtonOwner, Buttons } from '#core/commands/buttons.ts';
 import type { Page } from './render.ts';
 
 /** A page as a message, for a request that makes or edits one: its body and the files beside it. */

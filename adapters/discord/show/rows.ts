@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Action } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 import type { Piece, Row } from './draft.ts';
 import { actText, choiceOf, type Handle, handleOf, idOf } from './handle.ts';

@@ -1,5 +1,5 @@
 import type { MessageLink, Part, Text, Time, Typed } from '#core/document.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { ROOT } from '../names.ts';
 import { masked } from './markup.ts';
 

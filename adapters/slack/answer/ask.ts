@@ -1,9 +1,9 @@
-import type { Answer, Asker } from '#core/command.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
 import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
-import { nearest } from '#core/nearest.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { nearest } from '#core/text/closest.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { COMMAND } from '../names.ts';
 import { callOf } from './call.ts';
 

@@ -1,5 +1,5 @@
-import type { Command } from '#core/command.ts';
-import { findCommand } from '#core/find-command.ts';
+import type { Command } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import { parseOptions } from '../../shared/options.ts';
 
 /** What a typed line asks for. */

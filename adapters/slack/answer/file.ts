@@ -1,6 +1,6 @@
-import type { Answer } from '#core/command.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Answer } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import { clientOf, type Workspaces } from '../connect/workspaces.ts';

@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
-import type { Command } from '#core/command.ts';
+import type { Command } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
 import type { Field } from '#core/document.ts';
-import { findCommand } from '#core/find-command.ts';
 import { readAs } from '../../shared/readings.ts';
 import { badValue } from '../../shared/refusals.ts';
 import { LIMITS } from '../limits.ts';

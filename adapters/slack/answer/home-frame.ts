@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Front } from '#core/front.ts';
+import type { Front } from '#core/app-api.ts';
 import { LIMITS } from '../limits.ts';
 import { clipEscaped, plain } from '../show/mrkdwn.ts';
 import { sections } from '../show/prose.ts';

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
-import { clipWords, plural } from '#core/text.ts';
+import { clipWords, plural } from '#core/text/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import type { Origin } from '../place.ts';
 import { CHANNEL_ID, PLATFORM, personOf } from '../place.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Front } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
-import type { Answer } from '#core/command.ts';
-import type { Front } from '#core/front.ts';
+import type { Answer } from '#core/commands/command.ts';
 import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import { clientOf, type Workspaces } from '../connect/workspaces.ts';

@@ -1,7 +1,7 @@
+import type { Front } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import type { Block } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
 import type { Client, Line } from '../client.ts';
 import { clientOf, type Workspaces } from '../connect/workspaces.ts';
 import { partsOf } from '../place.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import type { Document, Text } from '#core/document.ts';
 import { clientOf } from '../connect/workspaces.ts';
 import type { Origin } from '../place.ts';

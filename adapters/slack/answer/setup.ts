@@ -1,5 +1,5 @@
 import type { App, types } from '@slack/bolt';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';

@@ -1,4 +1,4 @@
-import type { Front } from '#core/front.ts';
+import type { Front } from '#core/app-api.ts';
 
 /** Work that goes on after Slack has been answered; Bolt does not wait for it when it stops. */
 export interface Work {

@@ -1,7 +1,7 @@
 import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Logger } from '#core/ports.ts';
-import { plural } from '#core/text.ts';
+import type { Logger } from '#core/logger.ts';
+import { plural } from '#core/text/text.ts';
 import { bad, type Checked, good } from '../../shared/checked.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { partsOf } from '../place.ts';

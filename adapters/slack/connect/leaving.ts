@@ -1,5 +1,5 @@
+import type { Front } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { forgetThoseThatLeft } from '../../shared/leaving.ts';
 import { PLATFORM } from '../place.ts';
 import type { Installs } from './installs.ts';

@@ -1,7 +1,7 @@
 import { type Channel, isDirect, type Person } from '#core/channel.ts';
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import type { Line } from '../client.ts';
 import { type Origin, partsOf, personOf, placeOf } from '../place.ts';
 import { refusalOf } from '../refusals.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 /** Answers by a key, each asked for once in a while; what failed is asked for again. */
 export function remember<T>(clock: Clock, { ms, most = 5_000 }: { ms: number; most?: number }) {

@@ -1,5 +1,5 @@
 import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import type { Client } from '../client.ts';
 import { partsOf } from '../place.ts';
 import { remember } from './remember.ts';

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import { forgotten } from '../answer/ask.ts';
 import { publish } from '../answer/home.ts';
 import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../answer/listener.ts';

@@ -1,6 +1,6 @@
+import type { Front } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
-import type { Front } from '#core/front.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import { clientOf, type Workspace, type Workspaces } from '../connect/workspaces.ts';

@@ -1,5 +1,5 @@
 import { isDirect } from '#core/channel.ts';
-import type { Lookup, Seen } from '#core/chat.ts';
+import type { Lookup, Seen } from '#core/delivery/chat-adapter.ts';
 import { type Client, onceClient } from '../client.ts';
 import { type NotSent, sortError } from '../refusals.ts';
 import { MARKED } from './post.ts';

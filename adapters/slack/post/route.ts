@@ -1,6 +1,6 @@
+import type { Front } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { MessageRef } from '#core/chat.ts';
-import type { Front } from '#core/front.ts';
+import type { MessageRef } from '#core/delivery/chat-adapter.ts';
 import type { Line } from '../client.ts';
 import type { People } from '../connect/people.ts';
 import type { Workspace, Workspaces } from '../connect/workspaces.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { Outgoing, Sent } from '#core/chat.ts';
+import type { Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 import { type Client, onceClient } from '../client.ts';
 import { isThreadShut, type NotSent, refusalOf, sortError } from '../refusals.ts';

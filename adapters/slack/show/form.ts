@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block, Field } from '#core/document.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 import { plain } from './mrkdwn.ts';
 import { small } from './prose.ts';

@@ -1,4 +1,4 @@
-import type { ButtonOwner, Buttons } from '#core/buttons.ts';
+import type { ButtonOwner, Buttons } from '#core/commands/buttons.ts';
 import type { Document } from '#core/document.ts';
 import { buttonValue } from './render.ts';
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

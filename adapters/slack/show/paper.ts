@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import { shortDay } from '#core/dates.ts';
 import type { Block, Document, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { clip, clipWords, oneLine } from '#core/text.ts';
+import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
 import { excerpt } from '../../shared/excerpt.ts';
 import { factsLine } from '../../shared/facts.ts';
 import { LIMITS, SHOWN } from '../limits.ts';

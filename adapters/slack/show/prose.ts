@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type MessageLink, type Part, plainText, type Text, type Time } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { COMMAND } from '../names.ts';
 import { clipEscaped, escaped, inert, mrkdwn } from './mrkdwn.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { Action, Block, Document, Text } from '#core/document.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { formBlocks } from './form.ts';
 import { clipEscaped, inert, plain } from './mrkdwn.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn, plain } from './mrkdwn.ts';
 import type { PaperCommand } from './paper.ts';

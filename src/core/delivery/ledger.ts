@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel, Person } from '../channel.ts';
-import type { MessageRef } from '../chat.ts';
 import type { Day } from '../paper.ts';
 import type { Scheduled, Skipped } from '../subscriptions/subscriptions.ts';
+import type { MessageRef } from './chat-adapter.ts';
 import type { Kind, State, Unsettled } from './delivery.ts';
 
 /** A digest that is owed: its messages as they will be sent, each with the ids of the papers it carries. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, daysBetween } from '../dates.ts';
 import type { Lists } from '../delivery/ledger.ts';
 import type { Day, Listing } from '../paper.ts';
+import { addDays, daysBetween } from '../time/dates.ts';
 
 /** How well a day's list is known. */
 export interface Freshness {

@@ -1,8 +1,8 @@
-import { addDays, isWeekend } from '../dates.ts';
 import type { Given, Lists } from '../delivery/ledger.ts';
-import type { TopicMatch } from '../match.ts';
 import type { Day, Listing, Paper } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { addDays, isWeekend } from '../time/dates.ts';
+import type { TopicMatch } from '../topics/matcher.ts';
 import { type Edition, reachOf } from './edition.ts';
 import { type Reader, type Selection, select } from './select.ts';
 import type { SkipReason } from './skip-reason.ts';

@@ -1,6 +1,6 @@
 import type { Reason } from '../document.ts';
-import type { TopicMatch } from '../match.ts';
 import type { Day, Listing, Paper } from '../paper.ts';
+import type { TopicMatch } from '../topics/matcher.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
 export interface Pick {

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, isWeekend, longDay, utcDay } from '../dates.ts';
-import type { TopicMatch } from '../match.ts';
 import type { Day } from '../paper.ts';
-import { clipWords, plural } from '../text.ts';
+import { clipWords, plural } from '../text/text.ts';
+import { clockTime, isWeekend, longDay, utcDay } from '../time/dates.ts';
+import type { TopicMatch } from '../topics/matcher.ts';
 import type { Selection } from './select.ts';
 
 /** Why a channel gets no digest. */

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isDirect } from '../channel.ts';
-import { addDays, dayRange, longDay } from '../dates.ts';
 import type { Selection } from '../digest/select.ts';
 import type { Block, Document } from '../document.ts';
 import type { Day } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { plural } from '../text.ts';
+import { plural } from '../text/text.ts';
+import { addDays, dayRange, longDay } from '../time/dates.ts';
 import { asideOf, type ListFacts, listFooter } from './digest.ts';
 import { paperBlocks } from './papers.ts';
 

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../dates.ts';
 import type { Selection } from '../digest/select.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../document.ts';
 import type { Day, Paper } from '../paper.ts';
-import { plural } from '../text.ts';
+import { plural } from '../text/text.ts';
+import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../time/dates.ts';
 import { commandLine } from './command-line.ts';
 import { paperBlocks, plainPaper, sampleBlocks } from './papers.ts';
 import { timeOf } from './time.ts';

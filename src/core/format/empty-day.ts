@@ -1,6 +1,6 @@
-import { isWeekend, longDay } from '../dates.ts';
 import type { Document } from '../document.ts';
 import type { Day } from '../paper.ts';
+import { isWeekend, longDay } from '../time/dates.ts';
 import type { DigestFacts } from './digest.ts';
 import { sampleBlocks } from './papers.ts';
 

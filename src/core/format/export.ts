@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
-import type { SavedPaper } from '../saved.ts';
-import { words } from '../words.ts';
+import { words } from '../text/words.ts';
+import type { SavedPaper } from '../topics/saved.ts';
 
 /** What saved papers can be taken away as. */
 export type ExportKind = 'bibtex' | 'markdown' | 'json';

@@ -1,10 +1,10 @@
-import { shortDay } from '../dates.ts';
+import type { Whose } from '../commands/scope.ts';
 import type { Action, Block, Document } from '../document.ts';
-import type { TopicMatch } from '../match.ts';
 import type { Day } from '../paper.ts';
-import { plural } from '../text.ts';
-import type { Level, Topic } from '../topic.ts';
-import type { Whose } from '../whose.ts';
+import { plural } from '../text/text.ts';
+import { shortDay } from '../time/dates.ts';
+import type { TopicMatch } from '../topics/matcher.ts';
+import type { Level, Topic } from '../topics/topic.ts';
 import { commandLine } from './command-line.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 

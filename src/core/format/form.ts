@@ -1,7 +1,7 @@
 import { isDirect } from '../channel.ts';
 import type { Action, Block, Field } from '../document.ts';
 import { describeSchedule, type NewSubscription, parseWeekdays } from '../subscriptions/subscription.ts';
-import { plural } from '../text.ts';
+import { plural } from '../text/text.ts';
 
 type Known = Omit<NewSubscription, 'since'>;
 type Choice = Field['choices'][number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../command.ts';
+import type { Command } from '../commands/command.ts';
 import { type Document, joined } from '../document.ts';
 
 /** All commands, a line each. */

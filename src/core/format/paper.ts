@@ -1,8 +1,8 @@
-import { longDay } from '../dates.ts';
+import type { Found } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
 import type { Linked } from '../paper.ts';
-import type { Found } from '../ports.ts';
-import { count, plural } from '../text.ts';
+import { count, plural } from '../text/text.ts';
+import { longDay } from '../time/dates.ts';
 import { plainPaper, sampleBlocks } from './papers.ts';
 
 /** Everything that is known of one paper. */

@@ -1,7 +1,7 @@
 import type { Pick } from '../digest/select.ts';
 import type { Block, Reason } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import { clip } from '../text.ts';
+import { clip } from '../text/text.ts';
 
 const GIST = 320;
 

@@ -1,8 +1,8 @@
-import { shortDay } from '../dates.ts';
 import { type Action, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import type { SavedPaper } from '../saved.ts';
-import { clipWords, plural } from '../text.ts';
+import { clipWords, plural } from '../text/text.ts';
+import { shortDay } from '../time/dates.ts';
+import type { SavedPaper } from '../topics/saved.ts';
 import { commandLine } from './command-line.ts';
 import { type ExportKind, exportFile } from './export.ts';
 import { plainPaper } from './papers.ts';

@@ -1,7 +1,7 @@
+import type { SearchHit } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
-import type { SearchHit } from '../ports.ts';
-import { type Query, queryText } from '../query.ts';
-import { plural } from '../text.ts';
+import { type Query, queryText } from '../search/query.ts';
+import { plural } from '../text/text.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 /** One page of a search. */

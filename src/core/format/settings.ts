@@ -1,8 +1,8 @@
 import { isDirect } from '../channel.ts';
-import { longDay } from '../dates.ts';
 import type { Block, Document, Time } from '../document.ts';
-import type { Due } from '../schedule.ts';
 import { describeSchedule, type NewSubscription, type Subscription } from '../subscriptions/subscription.ts';
+import { longDay } from '../time/dates.ts';
+import type { Due } from '../time/schedule.ts';
 import { subscriptionFields, subscriptionForm } from './form.ts';
 
 export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';

@@ -1,6 +1,6 @@
+import type { Found, Similar } from '../archive/archive.ts';
 import type { Block, Document, Span } from '../document.ts';
-import type { Found, Similar } from '../ports.ts';
-import { clipWords, plural } from '../text.ts';
+import { clipWords, plural } from '../text/text.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 const TITLE = 80;

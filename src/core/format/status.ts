@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, isDirect } from '../channel.ts';
-import { longDay, shortDay } from '../dates.ts';
 import type { Pause, Receipt } from '../delivery/ledger.ts';
 import type { Block, Document, Part, Text } from '../document.ts';
 import type { Day } from '../paper.ts';
-import type { Due } from '../schedule.ts';
 import { describeSchedule, type Subscription } from '../subscriptions/subscription.ts';
 import type { Skipped } from '../subscriptions/subscriptions.ts';
-import { plural } from '../text.ts';
+import { plural } from '../text/text.ts';
+import { longDay, shortDay } from '../time/dates.ts';
+import type { Due } from '../time/schedule.ts';
 import { dueTime } from './settings.ts';
 import { timeOf } from './time.ts';
 

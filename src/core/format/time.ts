@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, utcDay } from '../dates.ts';
 import type { Time } from '../document.ts';
+import { clockTime, utcDay } from '../time/dates.ts';
 
 /** A moment as it is said beside `now`: with its day where that is another one. */
 export function timeOf(at: Temporal.Instant, now: Temporal.Instant): Time {

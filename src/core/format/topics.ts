@@ -1,9 +1,9 @@
-import { shortDay } from '../dates.ts';
+import type { Whose } from '../commands/scope.ts';
 import { type Block, type Document, plainText } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import { clipWords, plural } from '../text.ts';
-import type { Follow, Mute } from '../topic.ts';
-import type { Whose } from '../whose.ts';
+import { clipWords, plural } from '../text/text.ts';
+import { shortDay } from '../time/dates.ts';
+import type { Follow, Mute } from '../topics/topic.ts';
 import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */

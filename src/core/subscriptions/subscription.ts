@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Channel } from '../channel.ts';
 import { UserError } from '../errors.ts';
-import { clipWords, oneLine } from '../text.ts';
-import { isZone } from '../zone.ts';
+import { clipWords, oneLine } from '../text/text.ts';
+import { isZone } from '../time/zone.ts';
 
 /** A channel's standing order: what it gets, and when by its own clock. */
 export const Subscription = z.object({

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Embedder } from '#core/embedder.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
+import type { Embedder } from '#core/search/embedder.ts';
 import { recipeOf } from './recipe.ts';
 
 type Library = typeof import('@huggingface/transformers');

@@ -1,11 +1,11 @@
-import type { ChatAdapter, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Sent } from '#core/delivery/chat-adapter.ts';
 import { backOffMs } from '#core/delivery/delivery.ts';
 import type { Claim, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
-import type { Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
 import { inTime, type Sleep } from '../in-time.ts';
 import type { SteadyClock } from './steady-clock.ts';
 

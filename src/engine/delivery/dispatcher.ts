@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { inTime } from '../in-time.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Seen, Sent } from '#core/chat.ts';
+import type { Seen, Sent } from '#core/delivery/chat-adapter.ts';
 import { lookFrom, nextStep } from '#core/delivery/delivery.ts';
 import type { Claim, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';

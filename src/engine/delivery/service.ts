@@ -1,9 +1,9 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Leases, Role } from '#core/delivery/leases.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { inTime, type Sleep } from '../in-time.ts';
 import { openDispatcher } from './dispatcher.ts';

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Channel } from '#core/channel.ts';
-import type { Sent } from '#core/chat.ts';
+import type { Sent } from '#core/delivery/chat-adapter.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { openHolds } from './holds.ts';
 import { openPace } from './pace.ts';

@@ -1,9 +1,12 @@
-import { addDays, daysBetween, isWeekend } from '#core/dates.ts';
+import type { Archive, ListRead } from '#core/archive/archive.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Day } from '#core/paper.ts';
-import type { Archive, Ask, Clock, ListRead, Logger, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { addDays, daysBetween, isWeekend } from '#core/time/dates.ts';
 
 /** Brings the sources' daily lists into the archive. */
 export interface Ingest {

@@ -1,5 +1,5 @@
 import { isDirect } from '#core/channel.ts';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import type { Plan } from '#core/digest/plan.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';

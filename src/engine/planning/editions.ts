@@ -1,7 +1,9 @@
-import { addDays } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { type Edition, type Freshness, reachOf } from '#core/digest/edition.ts';
-import type { Archive, Ask, Clock, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { addDays } from '#core/time/dates.ts';
 import type { Sleep } from '../in-time.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 

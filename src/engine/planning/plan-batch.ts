@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { oldestFor, type Preferences } from '#core/digest/plan.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Logger } from '#core/ports.ts';
-import type { Due } from '#core/schedule.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Due } from '#core/time/schedule.ts';
 import type { Shelf } from '../library.ts';
 import type { ReaderParts } from '../reader.ts';
 import type { createComposer } from './compose.ts';

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ChatAdapter } from '#core/chat.ts';
-import { longDay } from '#core/dates.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Given, NewDigest, Turn } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
@@ -8,8 +7,9 @@ import { coverageOf, type Plan, type Preferences, planDigest } from '#core/diges
 import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
 import { quietDocument } from '#core/format/channel.ts';
 import type { Day } from '#core/paper.ts';
-import { type Due, isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
+import { longDay } from '#core/time/dates.ts';
+import { type Due, isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
 import type { createComposer } from './compose.ts';
 
 /** What a turn is decided from: all of it was read before, so that deciding changes nothing. */

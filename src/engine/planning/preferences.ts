@@ -1,9 +1,9 @@
+import type { Archive } from '#core/archive/archive.ts';
 import type { Preferences } from '#core/digest/plan.ts';
-import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
-import { type Follow, Level, type Mute, type Topic } from '#core/topic.ts';
+import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
+import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
 import { ownerOf } from '../owners.ts';
 import type { ReaderParts } from '../reader.ts';
 

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import type { Clock } from '#core/ports.ts';
-import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
 import type { TickParts } from './plan-batch.ts';
 
 interface RecomputeParts extends Pick<TickParts, 'nextTurn' | 'logger'> {

@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { listsOf } from '#core/digest/edition.ts';
 import { createComposer } from './compose.ts';
 import { readEdition } from './editions.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOf, UserError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import { Day, type Paper } from '#core/paper.ts';
-import type { Logger } from '#core/ports.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { paperOfLine } from './line.ts';
 import { open, type Text } from './text.ts';
 

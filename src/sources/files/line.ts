@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arxivId, Day, type Paper } from '#core/paper.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 
 const lenient = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
 const Names = lenient(z.array(lenient(z.string())));

@@ -1,4 +1,4 @@
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 
 // What is said for a LaTeX command; a command that is not here is dropped, its braces' content stays.
 // biome-ignore format: a table is read by the row

@@ -1,6 +1,8 @@
 import ky, { isHTTPError, isTimeoutError } from 'ky';
+import type { Ask } from '#core/archive/paper-source.ts';
 import { SetupError, SourceError } from '#core/errors.ts';
-import type { Ask, Clock, Logger } from '#core/ports.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { guarded, sameHost } from './attempt.ts';
 import { askedToWait, exhausted } from './rate-limit.ts';
 

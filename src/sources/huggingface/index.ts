@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { SetupError, SourceError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import { arxivId, type Day, type Paper } from '#core/paper.ts';
-import type { Ask, Clock, Detail, Logger, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { type Answer, type Get, jsonGetter, LIMITS, type Limits, type Network, refused } from './http.ts';
 import { type OnBadRow, parseLinked, parsePaper, parseRows } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arxivId, Day, Link, type Linked, type Paper } from '#core/paper.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { clean } from './clean.ts';
 
 /** Where people read about a paper, whatever mirror the program asks. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { Day, Paper } from '#core/paper.ts';
-import type { PaperSource } from '#core/ports.ts';
 import edition from './edition.json' with { type: 'json' };
 
 /**

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Span } from '#core/document.ts';
-import { bestSentence } from '#core/evidence.ts';
-import { fits, subject } from '#core/fits.ts';
-import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Topic } from '#core/topic.ts';
+import { fits, subject } from '#core/search/filters.ts';
+import { bestSentence } from '#core/search/snippet.ts';
+import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
+import type { Topic } from '#core/topics/topic.ts';
 import { bodyOf, proseOf } from '../paper-table.ts';
 import { percolate } from './percolate.ts';
 import type { TopicProfile } from './profile.ts';

@@ -1,4 +1,4 @@
-import { terms } from '#core/words.ts';
+import { terms } from '#core/text/words.ts';
 import type { PaperText } from './reference.ts';
 import { strength, TITLE_WEIGHT } from './strength.ts';
 import type { TopicTable } from './topic-table.ts';

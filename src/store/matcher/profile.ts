@@ -1,4 +1,4 @@
-import { terms } from '#core/words.ts';
+import { terms } from '#core/text/words.ts';
 import { nearness } from './nearness.ts';
 import { type Reference, weightOf } from './reference.ts';
 import { rarity } from './strength.ts';

@@ -1,4 +1,4 @@
-import { terms } from '#core/words.ts';
+import { terms } from '#core/text/words.ts';
 import { rarity, strength, TITLE_WEIGHT } from './strength.ts';
 
 /** Topics are measured against the newest papers of the archive, this many at most: enough for quality, bounded in memory. */

@@ -1,4 +1,4 @@
-import type { Level } from '#core/topic.ts';
+import type { Level } from '#core/topics/topic.ts';
 import { type PaperView, STRENGTH_STEPS } from './paper-view.ts';
 import { type TopicTable, WEIGHT_STEPS } from './topic-table.ts';
 

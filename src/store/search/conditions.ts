@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { SearchOptions } from '#core/ports.ts';
-import type { Query } from '#core/query.ts';
+import type { SearchOptions } from '#core/archive/archive.ts';
+import type { Query } from '#core/search/query.ts';
 
 /** What a query and its options ask of rows of `paper`, beside words. */
 export interface RowConditions {

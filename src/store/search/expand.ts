@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { slips } from '#core/typos.ts';
-import { stem, stemOnce, terms } from '#core/words.ts';
+import { slips } from '#core/text/typos.ts';
+import { stem, stemOnce, terms } from '#core/text/words.ts';
 import type { Readers } from './lists.ts';
 import type { Form, Wanted } from './terms.ts';
 

@@ -1,4 +1,4 @@
-import { terms } from '#core/words.ts';
+import { terms } from '#core/text/words.ts';
 import { docOf } from './entries.ts';
 import type { Readers } from './lists.ts';
 import type { Scores } from './score.ts';

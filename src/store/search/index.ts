@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { bestSentence } from '#core/evidence.ts';
-import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/ports.ts';
-import { isAboutWords, type Query } from '#core/query.ts';
+import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/archive/archive.ts';
+import { isAboutWords, type Query } from '#core/search/query.ts';
+import { bestSentence } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../paper-table.ts';
 import { rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { acronyms } from '#core/acronyms.ts';
-import { terms } from '#core/words.ts';
+import { acronyms } from '#core/text/acronyms.ts';
+import { terms } from '#core/text/words.ts';
 import { addSightings, blockChanges, createChanges, forget } from './changes.ts';
 import { sightInBody, sightInTitle } from './entries.ts';
 import { BLOCK } from './layout.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Meaning } from '#core/embedder.ts';
-import { reciprocalRanks } from '#core/reciprocal-ranks.ts';
+import type { Meaning } from '#core/search/embedder.ts';
+import { reciprocalRanks } from '#core/search/rank-fusion.ts';
 import { best } from './best.ts';
 import { type Conditions, filter } from './filter.ts';
 import type { Readers } from './lists.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Meaning } from '#core/embedder.ts';
-import { isStopword, spellings, stem, words } from '#core/words.ts';
+import type { Meaning } from '#core/search/embedder.ts';
+import { isStopword, spellings, stem, words } from '#core/text/words.ts';
 import { expander } from './expand.ts';
 import type { Pair } from './features.ts';
 import { type Conditions, filter } from './filter.ts';

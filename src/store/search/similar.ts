@@ -1,4 +1,4 @@
-import { spellings } from '#core/words.ts';
+import { spellings } from '#core/text/words.ts';
 import { best } from './best.ts';
 import { closeness, meanContent } from './features.ts';
 import type { Hit } from './rank.ts';

@@ -1,4 +1,4 @@
-import type { Admins } from '#core/admins.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Driver } from './driver.ts';
 import { HERE, here } from './place.ts';
 

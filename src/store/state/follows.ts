@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Follows } from '#core/follows.ts';
-import { type Follow, Level, type Mute, Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topic.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import { type Follow, Level, type Mute, Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
 import type { Driver } from './driver.ts';
 
 const FollowRow = z

@@ -1,6 +1,6 @@
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
-import { ownerKey } from '#core/topic.ts';
+import { ownerKey } from '#core/topics/topic.ts';
 import type { Driver, Queries, Values } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 import { HERE, here } from './place.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Paper } from '#core/paper.ts';
-import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/saved.ts';
-import { ownerKey } from '#core/topic.ts';
+import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
+import { ownerKey } from '#core/topics/topic.ts';
 import type { Driver } from './driver.ts';
 
 const SavedRow = z

@@ -1,12 +1,12 @@
-import type { Admins } from '#core/admins.ts';
-import type { Buttons } from '#core/buttons.ts';
+import type { Buttons } from '#core/commands/buttons.ts';
 import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
-import type { Follows } from '#core/follows.ts';
-import type { SavedPapers } from '#core/saved.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './admins.ts';
 import { openClock } from './clock.ts';
 import { openFollows } from './follows.ts';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
-import type { Answer } from '#core/command.ts';
+import type { Answer } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import { documentOf } from '#test/contracts/renderer.ts';
 import { commands } from '../commands.ts';

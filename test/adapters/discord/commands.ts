@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Asker, type Command, defineCommand } from '#core/command.ts';
+import { type Asker, type Command, defineCommand } from '#core/commands/command.ts';
+import { askerFor } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { askerFor } from '#core/whose.ts';
-import { isZone } from '#core/zone.ts';
+import { isZone } from '#core/time/zone.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 
 /** What the commands keep. */

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Answer, Asker } from '#core/command.ts';
+import type { Front } from '#core/app-api.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf, UserError } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 import { type KeptCommand, testButtons } from '#test/fakes/buttons.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { App } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render } from '#adapters/discord/show/render.ts';
 import type { Block } from '#core/document.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
 

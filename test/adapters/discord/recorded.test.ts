@@ -5,7 +5,7 @@ import { requestOf } from '#adapters/discord/show/request.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import type { Paper } from '#core/paper.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { checkMessage } from '#test/fakes/discord/check.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';

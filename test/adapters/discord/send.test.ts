@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '#core/channel.ts';
 import { directMessages } from '#core/channel.ts';
-import type { Outgoing } from '#core/chat.ts';
+import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { readable, texts } from '#test/fakes/discord/readable.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import type { Outgoing } from '#core/chat.ts';
+import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Command, defineCommand } from '#core/command.ts';
+import { type Command, defineCommand } from '#core/commands/command.ts';
+import { askerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
@@ -10,8 +11,7 @@ import {
   SUBSCRIPTION_DEFAULTS,
   type Subscription,
 } from '#core/subscriptions/subscription.ts';
-import { askerFor } from '#core/whose.ts';
-import { parseZone } from '#core/zone.ts';
+import { parseZone } from '#core/time/zone.ts';
 import { paperBlock } from '#test/contracts/renderer.ts';
 import { channelKey, type Desk } from './front.ts';
 

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Front } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
-import type { Asker } from '#core/command.ts';
+import type { Asker } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { UserError } from '#core/errors.ts';
-import type { Front } from '#core/front.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 import { type KeptCommand, testButtons } from '#test/fakes/buttons.ts';

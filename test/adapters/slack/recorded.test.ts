@@ -4,7 +4,7 @@ import { render } from '#adapters/slack/show/render.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import type { Paper } from '#core/paper.ts';
-import { oneLine } from '#core/text.ts';
+import { oneLine } from '#core/text/text.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';
 import { start } from './start.ts';

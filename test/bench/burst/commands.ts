@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { Topic } from '#core/topic.ts';
+import type { Topic } from '#core/topics/topic.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
 

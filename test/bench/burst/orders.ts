@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
-import { nextDue } from '#core/schedule.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { type Topic, topicOf } from '#core/topic.ts';
+import { nextDue } from '#core/time/schedule.ts';
+import { type Topic, topicOf } from '#core/topics/topic.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import type { Text } from '../data.ts';
 import { timedUntil } from '../measure.ts';

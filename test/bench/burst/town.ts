@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '#core/channel.ts';
-import { addDays, isWeekend } from '#core/dates.ts';
 import type { Day } from '#core/paper.ts';
-import type { Topic } from '#core/topic.ts';
+import { addDays, isWeekend } from '#core/time/dates.ts';
+import type { Topic } from '#core/topics/topic.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Embedder } from '#core/embedder.ts';
 import { messageOf } from '#core/errors.ts';
+import type { Embedder } from '#core/search/embedder.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { readConfig } from '#src/config.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
-import { subject } from '#core/fits.ts';
-import { parseQuery } from '#core/query.ts';
-import { isStopword, stem, words } from '#core/words.ts';
+import { subject } from '#core/search/filters.ts';
+import { parseQuery } from '#core/search/query.ts';
+import { isStopword, stem, words } from '#core/text/words.ts';
 import { embedPapers } from '#engine/embed.ts';
 import { openArchive } from '#store/archive.ts';
 import { paperOf, type Text } from '../data.ts';

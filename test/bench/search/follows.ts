@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { subject } from '#core/fits.ts';
 import type { Paper } from '#core/paper.ts';
-import { parseQuery } from '#core/query.ts';
+import { subject } from '#core/search/filters.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { createView, readPaper } from '#store/matcher/paper-view.ts';
 import { profileReader } from '#store/matcher/profile-store.ts';
 import { averageLengthOf } from '#store/matcher/reference-store.ts';

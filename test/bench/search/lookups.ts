@@ -1,4 +1,4 @@
-import { isStopword, words } from '#core/words.ts';
+import { isStopword, words } from '#core/text/words.ts';
 import type { Text } from '../data.ts';
 
 /** Somebody who looks for a paper by three words of its title, in any order; `typo` has one of them misspelt. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { terms } from '#core/words.ts';
+import { terms } from '#core/text/words.ts';
 import { percolate } from '#store/matcher/percolate.ts';
 import { prepareTopic, type TopicProfile } from '#store/matcher/profile.ts';
 import { type Reference, weightOf } from '#store/matcher/reference.ts';

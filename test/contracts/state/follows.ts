@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Follow, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topic.ts';
+import { type Follow, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
 import { type CreateDatabase, stage } from './database.ts';
 
 const channel = (id = 'c', workspace = 'w'): Owner => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, directWorkspace } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { type Owner, topicOf } from '#core/topic.ts';
+import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { paperOf } from '#test/contracts/renderer.ts';
 import { channel, owe } from '#test/fakes/state.ts';

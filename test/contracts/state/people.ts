@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_SAVED } from '#core/saved.ts';
+import { MOST_SAVED } from '#core/topics/saved.ts';
 import { paperOf } from '#test/contracts/renderer.ts';
 import { channel } from '#test/fakes/state.ts';
 import { type CreateDatabase, stage } from './database.ts';

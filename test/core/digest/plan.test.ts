@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#core/dates.ts';
 import type { Lists } from '#core/delivery/ledger.ts';
 import { type Edition, type Freshness, listsOf } from '#core/digest/edition.ts';
 import { type Coverage, coverageOf, type Plan, type Preferences, planDigest } from '#core/digest/plan.ts';
 import type { Listing, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
-import { topicOf } from '#core/topic.ts';
+import { addDays } from '#core/time/dates.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { editionOf, listed, NO_PREFERENCES } from '#test/fakes/edition.ts';
 import { paper } from '#test/fakes/papers.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Selection, select } from '#core/digest/select.ts';
-import type { TopicMatch } from '#core/match.ts';
-import { topicOf } from '#core/topic.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { listings, paper, papers } from '#test/fakes/papers.ts';
 
 describe('select', () => {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
-import type { TopicMatch } from '#core/match.ts';
-import { topicOf } from '#core/topic.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 const at = (time: string) => Temporal.Instant.from(`2026-08-20T${time}Z`);

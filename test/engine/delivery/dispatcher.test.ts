@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Outgoing, Sent } from '#core/chat.ts';
+import type { Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { fakeAdapter } from '#test/fakes/delivery.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';

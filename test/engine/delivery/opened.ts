@@ -1,4 +1,4 @@
-import type { ChatAdapter, Outgoing, Sent } from '#core/chat.ts';
+import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
 import type { NewDigest } from '#core/delivery/ledger.ts';
 import { type DispatcherParts, openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { deliveryParts, fakeAdapter, type Time, virtualTime } from '#test/fakes/delivery.ts';

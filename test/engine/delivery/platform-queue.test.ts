@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sent } from '#core/chat.ts';
+import type { Sent } from '#core/delivery/chat-adapter.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';

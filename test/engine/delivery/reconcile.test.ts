@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatAdapter } from '#core/chat.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { deliver } from '#engine/delivery/deliver.ts';
 import { isTime, openWatch, reconcile } from '#engine/delivery/reconcile.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';

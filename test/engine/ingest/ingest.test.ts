@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { SourceError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Logger, PaperSource } from '#core/ports.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { memoryLists } from '#test/fakes/archive.ts';
 import { testClock } from '#test/fakes/clock.ts';

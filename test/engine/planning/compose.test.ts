@@ -6,7 +6,7 @@ import { planDigest } from '#core/digest/plan.ts';
 import { type Reader, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { createComposer } from '#engine/planning/compose.ts';
 import { textsIn } from '#test/fakes/chat.ts';
 import { editionOf, listed, NO_PREFERENCES } from '#test/fakes/edition.ts';

@@ -5,7 +5,7 @@ import { TIMING } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { createComposer } from '#engine/planning/compose.ts';
 import { dateDue, nextScheduled, planOne, type TurnFacts } from '#engine/planning/plan-one.ts';
 import { editionOf, NO_PREFERENCES } from '#test/fakes/edition.ts';

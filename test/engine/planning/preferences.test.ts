@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
-import { type Level, topicOf } from '#core/topic.ts';
+import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
+import { type Level, topicOf } from '#core/topics/topic.ts';
 import { preferencesOf } from '#engine/planning/preferences.ts';
 import { openState } from '#store/state/state.ts';
 import { paper } from '#test/fakes/papers.ts';

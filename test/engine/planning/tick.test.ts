@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { askerFor } from '#core/commands/scope.ts';
 import type { Paper } from '#core/paper.ts';
-import { askerFor } from '#core/whose.ts';
 import { newsFor } from '#engine/news.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { latestDue, nextDue } from '#core/schedule.ts';
+import { latestDue, nextDue } from '#core/time/schedule.ts';
 import { judged } from '../count.ts';
 import { type Order, ordersFor } from '../orders.ts';
 import type { Platform } from '../platforms.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
-import { type Level, topicOf } from '#core/topic.ts';
+import { type Level, topicOf } from '#core/topics/topic.ts';
 import { openArchive } from '#store/archive.ts';
 import { paper } from '#test/fakes/papers.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { openArchive } from '#store/archive.ts';
 import { prepareTopic } from '#store/matcher/profile.ts';
 import { loadReference } from '#store/matcher/reference-store.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
-import { parseQuery } from '#core/query.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { openArchive } from '#store/archive.ts';
 import { paperOf, SHARED } from '#test/bench/data.ts';
 import { bestOf } from '#test/bench/search/curve.ts';

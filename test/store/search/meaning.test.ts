@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Embedder } from '#core/embedder.ts';
-import type { Archive } from '#core/ports.ts';
-import { parseQuery, type Sort } from '#core/query.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Embedder } from '#core/search/embedder.ts';
+import { parseQuery, type Sort } from '#core/search/query.ts';
 import { openArchive } from '#store/archive.ts';
 import { gatherVectors, packVector, scoreCosines } from '#store/search/packed-vector.ts';
 import { type FakeEmbedder, fakeEmbedder } from '#test/fakes/embedder.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Archive, SearchAnswer } from '#core/ports.ts';
-import { parseQuery } from '#core/query.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { openArchive } from '#store/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directMessages, type Person } from '#core/channel.ts';
-import { topicOf } from '#core/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { paperOf } from '#test/contracts/renderer.ts';
 import { at } from '#test/contracts/state/database.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { MessageRef } from '#core/chat.ts';
+import type { MessageRef } from '#core/delivery/chat-adapter.ts';
 import { Kind, State } from '#core/delivery/delivery.ts';
 import type { Claim, Receipt, Sending } from '#core/delivery/ledger.ts';
 import type { Row } from '../driver.ts';

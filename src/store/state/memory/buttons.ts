@@ -1,5 +1,5 @@
-import type { Buttons } from '#core/buttons.ts';
 import { personOf } from '#core/channel.ts';
+import type { Buttons } from '#core/commands/buttons.ts';
 import type { Driver, Queries } from '../driver.ts';
 import { here } from '../place.ts';
 

@@ -1,6 +1,6 @@
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import { latestDue, nextDue } from '#core/schedule.ts';
+import { latestDue, nextDue } from '#core/time/schedule.ts';
 import {
   type Decision,
   decideAsBefore,

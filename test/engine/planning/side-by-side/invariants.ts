@@ -1,5 +1,5 @@
-import { addDays } from '#core/dates.ts';
 import type { Day, Listing } from '#core/paper.ts';
+import { addDays } from '#core/time/dates.ts';
 import { keywordMatcher } from './made-up-source.ts';
 import type { Sent } from './new-side.ts';
 import type { Decision } from './old-planner.ts';

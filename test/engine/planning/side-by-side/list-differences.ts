@@ -1,5 +1,5 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import type { PaperSource } from '#core/ports.ts';
 import { keyOf } from './invariants.ts';
 
 /** What tells the lists of both planners apart, in one sentence each, beyond the two rules that are new: a list is read once more when its day is over, and an empty one is asked for again. Both have read at the same moments; `today` is the day whose list is open. */

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, daysBetween, isWeekend } from '#core/dates.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Followed, TopicMatch } from '#core/match.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { Archive, Clock, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { addDays, daysBetween, isWeekend } from '#core/time/dates.ts';
+import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { DAYS, EMPTY_ANSWERS, FIRST_DAY, HOLIDAY, isWithin, OUTAGES } from './calendar.ts';
 

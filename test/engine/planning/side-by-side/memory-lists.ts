@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Archive } from '#core/archive/archive.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
-import type { Archive } from '#core/ports.ts';
 
 interface List {
   readonly day: Day;

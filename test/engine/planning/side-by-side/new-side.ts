@@ -1,9 +1,11 @@
-import type { ChatAdapter } from '#core/chat.ts';
+import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Ledger, Turn } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Day } from '#core/paper.ts';
-import type { Archive, Clock, PaperSource } from '#core/ports.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';

@@ -1,8 +1,9 @@
-import { addDays, daysBetween } from '#core/dates.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import type { Clock, PaperSource } from '#core/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { addDays, daysBetween } from '#core/time/dates.ts';
 import { memoryLists } from './memory-lists.ts';
 
 /** The lists and the reading of them as they were at commit ba34da1. */

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays } from '#core/dates.ts';
 import type { Kind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { select } from '#core/digest/select.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
-import type { Followed, Matcher } from '#core/match.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
-import { isMissed, latestDue, nextDue } from '#core/schedule.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { addDays } from '#core/time/dates.ts';
+import { isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
+import type { Followed, Matcher } from '#core/topics/matcher.ts';
 import { nearestMiss, type OldReason, textAsBefore } from './old-reasons.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */

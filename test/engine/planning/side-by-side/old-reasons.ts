@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { clockTime, isWeekend, longDay } from '#core/dates.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
-import type { Followed, Matcher, TopicMatch } from '#core/match.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import { clipWords } from '#core/text.ts';
+import { clipWords } from '#core/text/text.ts';
+import { clockTime, isWeekend, longDay } from '#core/time/dates.ts';
+import type { Followed, Matcher, TopicMatch } from '#core/topics/matcher.ts';
 
 /** A reason as it was, and for `nothing-left` the papers that were neither muted nor shown. */
 export type OldReason =

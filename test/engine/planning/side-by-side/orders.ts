@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import type { Follow, Mute } from '#core/topic.ts';
-import { topicOf } from '#core/topic.ts';
+import type { Follow, Mute } from '#core/topics/topic.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { DAYS, moments } from './calendar.ts';
 import { type Below, TOPICS } from './made-up-source.ts';
 

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays } from '#core/dates.ts';
 import type { Turn } from '#core/delivery/ledger.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import { nextDue, type Schedule } from '#core/schedule.ts';
+import { addDays } from '#core/time/dates.ts';
+import { nextDue, type Schedule } from '#core/time/schedule.ts';
 import { random } from '#test/bench/search/lookups.ts';
 import { DOWNTIMES, isTornAfter, moments } from './calendar.ts';
 import { differences, type Mended } from './differences.ts';

@@ -1,0 +1,47 @@
+import type { Channel, Person } from './channel.ts';
+import type { Buttons } from './commands/buttons.ts';
+import type { Answer, Asker, Command } from './commands/command.ts';
+import type { Forgotten } from './delivery/ledger.ts';
+import type { Block } from './document.ts';
+import type { Logger } from './logger.ts';
+import type { Admins } from './subscriptions/admins.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
+import type { Clock } from './time/clock.ts';
+
+/** A value that completes an option, and what a reader is shown for it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
+export interface Front {
+  readonly commands: readonly Command<never>[];
+  /** Runs a command by name with options that its schema has parsed; never rejects. */
+  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
+  /** The answer that stands for an error. */
+  explain(error: unknown): Answer;
+  /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
+  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly Suggestion[]>;
+  /** What somebody has to be told, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
+  news(person: Person): Promise<Block | undefined>;
+  /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
+  once(id: string): Promise<boolean>;
+  readonly buttons: Buttons;
+  /** What an adapter has to know of itself for good, such as which bot it was the last time; nothing about people. */
+  readonly adapterState: {
+    get(key: string): Promise<unknown>;
+    set(key: string, value: unknown): Promise<void>;
+  };
+  /** What a channel has ordered; undefined where that is nothing. */
+  subscription(channel: Channel): Promise<Subscription | undefined>;
+  /** The channels of this platform that have ordered something. */
+  channels(platform: string): Promise<readonly Channel[]>;
+  /** Every workspace of this platform that anything is kept of, people's direct messages left out. */
+  workspaces(platform: string): Promise<readonly string[]>;
+  readonly admins: Admins;
+  /** Deletes everything of a channel, a workspace or a person. */
+  forget(whose: Forgotten): Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Day, Linked, Paper } from '../paper.ts';
+
+/** How a source is asked: a `reader` waits for seconds, a `job` rides out a rate limit. */
+export interface Ask {
+  readonly patience: 'reader' | 'job';
+  readonly signal?: AbortSignal;
+}
+
+/** Where papers come from. Every method rejects with a SourceError where the source gives no usable answer. */
+export interface PaperSource {
+  /** A lower-case word, also kept in the archive. */
+  readonly name: string;
+  /** The name that people know it by. */
+  readonly title: string;
+  /** The day whose list is open at an instant. */
+  currentDay(now: Temporal.Instant): Day;
+  /** When a day's list is usually complete. */
+  settles(day: Day): Temporal.Instant;
+  /** A day's whole list in the source's order; empty on a day without a list and before it opens. */
+  daily(day: Day, ask: Ask): Promise<readonly Paper[]>;
+  /** The newest day that has a list, where the source can tell without a date. */
+  newest?(ask: Ask): Promise<Day | undefined>;
+  trending?(limit: number, ask: Ask): Promise<readonly Paper[]>;
+  /** One paper and what cites it; undefined where the source does not know it. */
+  paper?(id: string, ask: Ask): Promise<Detail | undefined>;
+  search?(text: string, limit: number, ask: Ask): Promise<readonly Paper[]>;
+}
+
+export interface Detail {
+  readonly paper: Paper;
+  readonly linked: readonly Linked[];
+}

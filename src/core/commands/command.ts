@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Channel, Person } from '../channel.ts';
+import type { Document } from '../document.ts';
+
+/** Where a command was given, on any platform, and by whom. */
+export interface Asker {
+  readonly channel: Channel;
+  readonly person: Person;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  /** The person's own time zone, an IANA name, where the platform tells. */
+  readonly zone?: string;
+  /** Whether everybody in the channel sees the answer; nothing of the person's own belongs into it then. */
+  readonly open?: boolean;
+  /** Whether the person may change what the channel gets; asked only by commands that do. A UserError says why that cannot be told. */
+  mayConfigure(): Promise<boolean>;
+}
+
+/** What came with a command: its options, and who asks. */
+export interface Request<Options> extends Asker {
+  readonly options: Options;
+}
+
+/** A chat command, defined once for all platforms. */
+export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
+  /** What is typed: one lower-case word. */
+  readonly name: string;
+  /** One line for lists of commands, without a full stop. */
+  readonly about: string;
+  /** Every option by name; `.describe()` says in words what belongs there. */
+  readonly options: Schema;
+  /** The option that takes the words which name no other option, where there is one. */
+  readonly rest?: keyof z.output<Schema> & string;
+  /** Options that a bare word is taken for when their schema accepts it, such as a date. */
+  readonly bare?: readonly (keyof z.output<Schema> & string)[];
+  /** The option that the last of several words is taken for when its schema accepts it, such as a number of days. */
+  readonly tail?: keyof z.output<Schema> & string;
+  /** Options that are also understood when they are said as two words, name and value: "for me". */
+  readonly spoken?: readonly (keyof z.output<Schema> & string)[];
+  /** What to type, as a reader would, without the prefix that a platform wants. */
+  readonly examples: readonly string[];
+  run(engine: Engine, request: Request<z.output<Schema>>): Promise<Document>;
+}
+
+/** Ties a command's options to its `run`, so that the compiler knows the one from the other. */
+export function defineCommand<Engine, Schema extends z.ZodObject>(
+  command: Command<Engine, Schema>,
+): Command<Engine> {
+  // A list of commands forgets which options belong to which; `parseOptions` of the same command puts them right again.
+  return command as unknown as Command<Engine>;
+}
+
+/** What came of a command: `usage` can be put right by typing something else, `failed` is our fault or a source's. */
+export interface Answer {
+  readonly status: 'answered' | 'usage' | 'failed';
+  readonly document: Document;
+}

@@ -1,0 +1,77 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Channel, Person } from '../channel.ts';
+import type { Document } from '../document.ts';
+
+/** A message that was posted, as its platform names it. */
+export interface MessageRef {
+  readonly id: string;
+  readonly link?: string;
+}
+
+/** One message to post. */
+export interface Outgoing {
+  readonly channel: Channel;
+  /** What `render` made, unchanged. */
+  readonly payload: string;
+  /** 22 letters, digits, `-` and `_`; the same on every attempt, and found again by `findByMarker`. */
+  readonly marker: string;
+  /** The digest's first message, for the parts that go into its thread. */
+  readonly first?: MessageRef;
+  /** Nothing is written to the network once it has aborted. */
+  readonly signal: AbortSignal;
+  /** Whether somebody else may send it by now. Asked right before each write: a process that stood still goes on with what it was doing, and hears of the signal after that. */
+  readonly isOverdue?: () => boolean;
+}
+
+/** How a send ended. Whoever is not sure that nothing was posted says `unknown`. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  /** Not posted; neither this channel nor, where the scope says so, any other of the platform is tried before. */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly scope: 'channel' | 'platform';
+      readonly reason: string;
+    }
+  /** Not posted, and it will not be: the channel takes nothing from us, or nobody takes this message. */
+  | { readonly kind: 'never'; readonly scope: 'channel' | 'message'; readonly reason: string }
+  /** Not posted: a person takes no direct messages, and only that person can change it. */
+  | { readonly kind: 'closed'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface Lookup {
+  readonly channel: Channel;
+  readonly marker: string;
+  readonly since: Temporal.Instant;
+  readonly signal: AbortSignal;
+}
+
+/** What a look at the bot's own messages found. `absent` is the word of a complete read that was permitted. */
+export type Seen =
+  | { readonly kind: 'found'; readonly ref: MessageRef }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A chat platform. Its methods answer in their own words rather than reject; a rejection counts as unknown. */
+export interface ChatAdapter {
+  readonly platform: string;
+  /** For how long a repeated marker is known to be posted only once; 0 where the platform has no such promise. Less than lease, send and grace together (70 s) is of little use after a crash. */
+  readonly resendWithinMs: number;
+  readonly rate: {
+    /** Sends at the same time. */
+    readonly concurrency: number;
+    readonly perSecond: number;
+    /** At least this long between two messages to one channel. */
+    readonly channelMs: number;
+  };
+  /** The messages that a document becomes, each as text that only this adapter reads; they are stored before they are sent. */
+  render(document: Document): readonly string[];
+  /** Posts once, with the SDK's own retries off. */
+  send(outgoing: Outgoing): Promise<Sent>;
+  findByMarker(lookup: Lookup): Promise<Seen>;
+  /** Whether someone may change what a channel gets. */
+  mayConfigure(person: Person, channel: Channel): Promise<boolean>;
+  /** Says something to whoever set the channel up, in another place than the channel. */
+  tellAdmin(channel: Channel, document: Document): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import type { Span } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import type { Follow, Level, Topic } from './topic.ts';
+
+/** A paper that belongs to a topic. */
+export interface TopicMatch {
+  readonly topic: Topic;
+  readonly paper: Paper;
+  /** Comparable across topics; larger is surer. */
+  readonly score: number;
+  /** The strictest level that the score reaches. */
+  readonly level: Level;
+  /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
+  readonly sentence: () => readonly Span[];
+}
+
+/** What matching needs to know of a follow. */
+export type Followed = Pick<Follow, 'topic' | 'level'>;
+
+/** Decides which papers belong to which topics. */
+export interface Matcher {
+  /** Makes topics ready to be matched, those that are not: in a few moments for one, in seconds for hundreds, beside everything else. */
+  prepare(topics: readonly Topic[]): Promise<void>;
+  /** Every pair of a paper and a follow that it reaches the level of. A topic that is not prepared holds everything up. */
+  match(follows: readonly Followed[], papers: readonly Paper[]): readonly TopicMatch[];
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clip, clipWords, count, oneLine, plural, sentences } from '#core/text/text.ts';
+
+describe('oneLine', () => {
+  it('makes one line of many and keeps what can be read', () => {
+    expect(oneLine('  Four\n  bits\t of\u00a0weight ')).toBe('Four bits of weight');
+  });
+
+  it('drops escapes, bidi overrides and invisible characters', () => {
+    expect(oneLine('a\u001b[31mred\u202e\u200b\u2066z\ud800')).toBe('a[31mredz');
+  });
+
+  it('changes nothing the second time and leaves no control character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = oneLine(text);
+        expect(oneLine(once)).toBe(once);
+        expect(once).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e]/u);
+      }),
+    );
+  });
+});
+
+describe('sentences', () => {
+  it('ends none at an abbreviation or inside a number', () => {
+    const text = 'We follow Example et al. in this. It gains 2.5 points, e.g. on one set. Done.';
+    expect(sentences(text)).toEqual([
+      'We follow Example et al. in this.',
+      'It gains 2.5 points, e.g. on one set.',
+      'Done.',
+    ]);
+  });
+
+  it('loses no word', () => {
+    fc.assert(
+      fc.property(fc.lorem({ mode: 'sentences', maxCount: 8 }), (text) => {
+        expect(sentences(text).join(' ').split(/\s+/)).toEqual(text.trim().split(/\s+/));
+      }),
+    );
+  });
+});
+
+describe('clip', () => {
+  it('keeps whole sentences where they use half of the room', () => {
+    expect(clip('One sentence here. Another that is too long to fit.', 30)).toBe('One sentence here.');
+  });
+
+  it('keeps whole words where the first sentence is too long, or too short to say much', () => {
+    expect(clip('A sentence that goes on and on without an end', 20)).toBe('A sentence that…');
+    expect(clip('No. A sentence that goes on and on', 24)).toBe('No. A sentence that…');
+  });
+
+  it('is never longer than asked and never ends inside a surrogate pair', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.integer({ min: 1, max: 120 }),
+        (text, size) => {
+          for (const cut of [clip(text, size), clipWords(text, size)]) {
+            expect(cut.length).toBeLessThanOrEqual(Math.max(size, 1));
+            expect(cut.isWellFormed()).toBe(text.isWellFormed());
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('numbers as people say them', () => {
+  it.each([
+    [0, '0'],
+    [950, '950'],
+    [1_234, '1.2k'],
+    [3_400_000, '3.4m'],
+  ])('%i is %s', (value, said) => expect(count(value)).toBe(said));
+
+  it('agrees with its noun', () => {
+    expect(plural(1, 'paper')).toBe('1 paper');
+    expect(plural(1_200, 'paper')).toBe('1,200 papers');
+    expect(plural(2, 'reply', 'replies')).toBe('2 replies');
+  });
+});

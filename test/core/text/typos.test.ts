@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slips } from '#core/text/typos.ts';
+
+describe('slips', () => {
+  it('has every word that one wrong keystroke makes', () => {
+    expect([...slips('cat')]).toEqual(expect.arrayContaining(['act', 'at', 'cart', 'cut', 'cats']));
+  });
+
+  it('goes both ways, and never holds the word itself', () => {
+    const word = fc.stringMatching(/^[a-z]{2,7}$/);
+    fc.assert(
+      fc.property(word, (typed) => {
+        const found = slips(typed);
+        expect(found.has(typed)).toBe(false);
+        for (const slip of [...found].slice(0, 20)) if (slip) expect(slips(slip).has(typed)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
