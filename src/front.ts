@@ -4,10 +4,10 @@ import type { Archive } from '#core/archive/archive.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { explainError } from '#engine/answer.ts';
 import type { Engine } from '#engine/index.ts';
-import { newsFor } from '#engine/news.ts';
-import { suggest } from '#engine/suggest.ts';
+import { explainError } from '#engine/use-cases/explain-error.ts';
+import { newsFor } from '#engine/use-cases/pending-notices.ts';
+import { suggest } from '#engine/use-cases/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
 
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */

@@ -1,15 +1,15 @@
 import type { Document } from '#core/document.ts';
-import { type BeyondParts, createSearchBeyond } from './beyond.ts';
-import { type DigestParts, today, top, trending } from './digest.ts';
-import { type DismissParts, dismiss } from './dismiss.ts';
-import { follow, topics, unfollow } from './follow.ts';
-import { lookUp } from './lookup.ts';
-import { mute, unmute } from './mute.ts';
-import { type SavedParts, save, savedPapers, unsave } from './saved.ts';
-import { type SearchParts, search } from './search.ts';
-import { similar } from './similar.ts';
-import { forget, type StatusParts, status } from './status.ts';
-import { pause, resume, settings, subscribe, unsubscribe } from './subscribe.ts';
+import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
+import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
+import { follow, topics, unfollow } from './use-cases/follow.ts';
+import { mute, unmute } from './use-cases/mute.ts';
+import { lookUp } from './use-cases/papers/lookup.ts';
+import { similar } from './use-cases/papers/similar.ts';
+import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
+import { type SearchParts, search } from './use-cases/search/search.ts';
+import { type BeyondParts, createSearchBeyond } from './use-cases/search/source-search.ts';
+import { forget, type StatusParts, status } from './use-cases/status.ts';
+import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
 
 const CASES = {
   today,

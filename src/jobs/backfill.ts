@@ -4,7 +4,7 @@ import { Day } from '#core/paper.ts';
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { utcDay } from '#core/time/dates.ts';
-import { backfill } from '#engine/backfill.ts';
+import { backfill } from '#engine/ingest/backfill.ts';
 import type { App } from '../app.ts';
 import { runEmbed } from './embed.ts';
 import { createProgress } from './progress.ts';

@@ -1,6 +1,6 @@
 import { messageOf } from '#core/errors.ts';
 import { openEmbedder } from '#embedders/index.ts';
-import { embedPapers } from '#engine/embed.ts';
+import { embedPapers } from '#engine/ingest/embed.ts';
 import { openArchive } from '#store/archive.ts';
 import type { EmbedTask } from './embed-apart.ts';
 

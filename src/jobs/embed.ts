@@ -1,6 +1,6 @@
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { embedPapers } from '#engine/embed.ts';
+import { embedPapers } from '#engine/ingest/embed.ts';
 import type { App } from '../app.ts';
 import { createProgress } from './progress.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { consoleAdapter } from '#adapters/console/index.ts';
 import { commands } from '#commands/index.ts';
 import type { Document } from '#core/document.ts';
-import { explainError } from '#engine/answer.ts';
+import { explainError } from '#engine/use-cases/explain-error.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { silent } from '#test/fakes/source.ts';

@@ -2,7 +2,7 @@ import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/delivery/c
 import type { Moment } from '#core/delivery/moment.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { DeliveryParts } from '#engine/delivery/deliver.ts';
-import type { Sleep } from '#engine/in-time.ts';
+import type { Sleep } from '#engine/with-timeout.ts';
 import { silent } from './source.ts';
 import { START } from './state.ts';
 

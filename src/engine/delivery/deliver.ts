@@ -6,7 +6,7 @@ import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/logger.ts';
-import { inTime, type Sleep } from '../in-time.ts';
+import { inTime, type Sleep } from '../with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
 
 /** What deliveries to one platform are made with. */

@@ -5,7 +5,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { inTime, type Sleep } from '../in-time.ts';
+import { inTime, type Sleep } from '../with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { type Change, openLeader, rolesFor } from './leader.ts';
 import { openScheduler, type TickWork } from './scheduler.ts';

@@ -4,8 +4,8 @@ import type { Paper } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
-import { ownerOf } from '../owners.ts';
-import type { ReaderParts } from '../reader.ts';
+import { ownerOf } from '../access/permissions.ts';
+import type { ReaderParts } from '../access/preferences.ts';
 
 interface Wishes {
   readonly followed: readonly Follow[];

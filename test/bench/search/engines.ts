@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch';
 import { subject } from '#core/search/filters.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { isStopword, stem, words } from '#core/text/words.ts';
-import { embedPapers } from '#engine/embed.ts';
+import { embedPapers } from '#engine/ingest/embed.ts';
 import { openArchive } from '#store/archive.ts';
 import { paperOf, type Text } from '../data.ts';
 import { benchEmbedder } from './embedder.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askerFor } from '#core/commands/scope.ts';
 import type { Paper } from '#core/paper.ts';
-import { newsFor } from '#engine/news.ts';
 import { tick } from '#engine/planning/tick.ts';
+import { newsFor } from '#engine/use-cases/pending-notices.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';

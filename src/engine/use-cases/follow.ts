@@ -18,9 +18,9 @@ import {
   type Topic,
   topicOf,
 } from '#core/topics/topic.ts';
-import type { Library } from './library.ts';
-import { ownerFor, ownersAt, ownerWith, type Place, whoseOf } from './owners.ts';
-import type { ReaderParts } from './reader.ts';
+import type { Library } from '../access/archive-access.ts';
+import { ownerFor, ownersAt, ownerWith, type Place, whoseOf } from '../access/permissions.ts';
+import type { ReaderParts } from '../access/preferences.ts';
 
 export interface FollowParts extends ReaderParts {
   readonly subscriptions: Subscriptions;

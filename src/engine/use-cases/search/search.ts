@@ -12,10 +12,10 @@ import {
   queryText,
   type Sort,
 } from '#core/search/query.ts';
-import type { Beyond, SearchBeyond } from './beyond.ts';
-import type { Library, Shelf } from './library.ts';
+import type { Library, Shelf } from '../../access/archive-access.ts';
 import type { TellMeaning } from './meaning.ts';
 import { merge } from './merge.ts';
+import type { Beyond, SearchBeyond } from './source-search.ts';
 
 export interface SearchParts {
   readonly library: Library;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDaily } from '#engine/daily.ts';
+import { createDaily } from '#engine/ingest/maintenance.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 
 describe('the daily work', () => {

@@ -1,7 +1,7 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
-import type { Library } from './library.ts';
+import type { Library } from '../../access/archive-access.ts';
 import { paperById } from './paper-by-id.ts';
 
 /** One paper by its id or a link to it: as its source knows it now, else as it is stored. */

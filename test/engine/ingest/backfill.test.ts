@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backfill } from '#engine/backfill.ts';
+import { backfill } from '#engine/ingest/backfill.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { papers } from '#test/fakes/papers.ts';
 

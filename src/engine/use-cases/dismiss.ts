@@ -3,10 +3,10 @@ import type { Asker } from '#core/commands/command.ts';
 import type { Whose } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { dismissedDocument } from '#core/format/topics.ts';
-import type { Library } from './library.ts';
-import { ownerFor, whoseOf } from './owners.ts';
-import { paperById } from './paper-by-id.ts';
-import type { ReaderParts } from './reader.ts';
+import type { Library } from '../access/archive-access.ts';
+import { ownerFor, whoseOf } from '../access/permissions.ts';
+import type { ReaderParts } from '../access/preferences.ts';
+import { paperById } from './papers/paper-by-id.ts';
 
 export interface DismissParts extends ReaderParts {
   readonly library: Library;

@@ -4,8 +4,8 @@ import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
-import type { Library } from './library.ts';
-import { refuseStrangers } from './owners.ts';
+import type { Library } from '../access/archive-access.ts';
+import { refuseStrangers } from '../access/permissions.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {

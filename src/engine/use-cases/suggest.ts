@@ -5,7 +5,7 @@ import { arxivId, type Paper } from '#core/paper.ts';
 import { isAboutWords, parseQuery } from '#core/search/query.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
-import { ownersAt } from './owners.ts';
+import { ownersAt } from '../access/permissions.ts';
 
 const MOST = 25;
 // A search ranks; more of its answers are no better guesses.

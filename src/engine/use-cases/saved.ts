@@ -11,8 +11,8 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
-import type { Library } from './library.ts';
-import { paperById } from './paper-by-id.ts';
+import type { Library } from '../access/archive-access.ts';
+import { paperById } from './papers/paper-by-id.ts';
 
 export interface SavedParts {
   readonly library: Library;

@@ -3,7 +3,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import { type Block, type Document, plainText } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
-import type { SearchAsk } from '#engine/search.ts';
+import type { SearchAsk } from '#engine/use-cases/search/search.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 

@@ -5,8 +5,8 @@ import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { arxivId } from '#core/paper.ts';
 import { type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
-import { ownerFor, ownerWith, whoseOf } from './owners.ts';
-import type { ReaderParts } from './reader.ts';
+import { ownerFor, ownerWith, whoseOf } from '../access/permissions.ts';
+import type { ReaderParts } from '../access/preferences.ts';
 
 const DAY_MS = 86_400_000;
 

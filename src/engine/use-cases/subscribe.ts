@@ -16,7 +16,7 @@ import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
 import { parseZone } from '#core/time/zone.ts';
-import { refuseStrangers } from './owners.ts';
+import { refuseStrangers } from '../access/permissions.ts';
 
 export interface SubscribeParts {
   readonly admins: Admins;

@@ -2,7 +2,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Day } from '#core/paper.ts';
 import { daysBetween } from '#core/time/dates.ts';
-import type { Ingest } from './ingest/ingest.ts';
+import type { Ingest } from './ingest.ts';
 
 /** How far a backfill is. */
 export interface Backfilled {

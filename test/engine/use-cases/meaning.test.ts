@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { parseQuery } from '#core/search/query.ts';
-import { createEmbedding, embedPapers } from '#engine/embed.ts';
-import { createTellMeaning } from '#engine/meaning.ts';
+import { createEmbedding, embedPapers } from '#engine/ingest/embed.ts';
+import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
 import { openArchive } from '#store/archive.ts';
 import { fakeEmbedder } from '#test/fakes/embedder.ts';
 import { testEngine } from '#test/fakes/engine.ts';

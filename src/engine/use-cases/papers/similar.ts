@@ -1,7 +1,7 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { similarDocument } from '#core/format/similar.ts';
-import type { Library } from './library.ts';
+import type { Library } from '../../access/archive-access.ts';
 import { paperById } from './paper-by-id.ts';
 
 /** The papers nearest in content to one; one that is not stored is brought in first. */

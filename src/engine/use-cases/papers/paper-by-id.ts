@@ -3,7 +3,7 @@ import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import type { Shelf } from './library.ts';
+import type { Shelf } from '../../access/archive-access.ts';
 
 /** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */
 export interface Known {

@@ -8,10 +8,10 @@ import type { Day, Listing } from '#core/paper.ts';
 import { addDays } from '#core/time/dates.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Topic, topicOf } from '#core/topics/topic.ts';
-import type { Library, Shelf } from './library.ts';
-import { likedBy } from './liked.ts';
-import { ownersAt, type Place } from './owners.ts';
-import { type ReaderParts, readerOf } from './reader.ts';
+import type { Library, Shelf } from '../access/archive-access.ts';
+import { ownersAt, type Place } from '../access/permissions.ts';
+import { type ReaderParts, readerOf } from '../access/preferences.ts';
+import { likedBy } from './papers/near-saved.ts';
 
 export interface DigestParts extends ReaderParts {
   readonly saved: SavedPapers;

@@ -4,8 +4,8 @@ import type { Paper } from '#core/paper.ts';
 import { fits, subject } from '#core/search/filters.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { inTime, type Sleep } from './in-time.ts';
-import type { Shelf } from './library.ts';
+import type { Shelf } from '../../access/archive-access.ts';
+import { inTime, type Sleep } from '../../with-timeout.ts';
 
 /** What a source's own search added to the archive's. */
 export interface Beyond {

@@ -3,7 +3,7 @@ import type { Ask } from '#core/archive/paper-source.ts';
 import type { Day } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays } from '#core/time/dates.ts';
-import type { Ingest } from './ingest/ingest.ts';
+import type { Ingest } from '../ingest/ingest.ts';
 
 /** An archive and the way into it. */
 export interface Shelf {

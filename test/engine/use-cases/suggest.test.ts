@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '#engine/suggest.ts';
+import { suggest } from '#engine/use-cases/suggest.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 
