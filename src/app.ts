@@ -22,7 +22,7 @@ import { tick } from '#engine/planning/tick.ts';
 import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
 import { sources } from '#sources/index.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import type { Config } from './config.ts';
 import { frontOf } from './front.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { plural } from '#core/text/text.ts';
-import { MIGRATIONS } from '#store/archive-tables.ts';
+import { MIGRATIONS } from '#store/archive/migrations.ts';
 import type { Contents, Kind } from '#store/file/contents.ts';
 import { STEPS } from '#store/state/sqlite/migrations.ts';
 

@@ -1,7 +1,7 @@
 import { messageOf } from '#core/errors.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { embedPapers } from '#engine/ingest/embed.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import type { EmbedTask } from './embed-apart.ts';
 
 const parentGone = new AbortController();

@@ -9,7 +9,7 @@ import { topicOf } from '#core/topics/topic.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { recordedSource, type Stretch } from './recorded-source.ts';
 

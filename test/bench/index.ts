@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseQuery } from '#core/search/query.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { corpusOf, paperOf, queriesOf, SHARED } from './data.ts';
 import { memory, percentile, printTable, type Row, temporaryFolder, timed, timedUntil } from './measure.ts';
 

@@ -6,7 +6,7 @@ import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions
 import { nextDue } from '#core/time/schedule.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { fakeChat } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';

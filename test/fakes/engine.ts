@@ -7,7 +7,7 @@ import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import type { TellMeaning } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
 

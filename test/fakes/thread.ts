@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetupError } from '#core/errors.ts';
-import { failureOf } from '#store/apart/failure.ts';
-import type { Order } from '#store/apart/thread.ts';
+import { failureOf } from '#store/archive/thread/failure.ts';
+import type { Order } from '#store/archive/thread/thread.ts';
 
 /** What a fake thread can be asked. */
 export interface FakeServed {

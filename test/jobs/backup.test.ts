@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { SetupError, UserError } from '#core/errors.ts';
 import { runBackup } from '#src/jobs/backup.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { papers } from '#test/fakes/papers.ts';
 import { dataWith, folder, stateOf } from './state-file.ts';
 

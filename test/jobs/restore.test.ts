@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runBackup } from '#src/jobs/backup.ts';
 import { runRestore } from '#src/jobs/restore.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openDatabase } from '#store/sqlite.ts';
 import { FIRST_STEPS } from '#store/state/sqlite/first-steps.ts';
 import { openState } from '#store/state/state.ts';

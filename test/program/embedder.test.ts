@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { embedApart } from '#src/jobs/embed-apart.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { papers } from '#test/fakes/papers.ts';
 import { folder, start } from './start.ts';
 

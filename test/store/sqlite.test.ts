@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { guarded, openDatabase } from '#store/sqlite.ts';
 import { papers } from '#test/fakes/papers.ts';
 
@@ -80,7 +80,7 @@ describe('a file that cannot be used is told in one sentence, and stays as it is
 describe('a new file', () => {
   it('is never seen empty, however many processes start at once', async () => {
     const file = join(folder(), 'archive.sqlite');
-    const code = `import('#store/archive.ts').then(({ openArchive }) => openArchive(${JSON.stringify(file)}).close())`;
+    const code = `import('#store/archive/archive.ts').then(({ openArchive }) => openArchive(${JSON.stringify(file)}).close())`;
     const start = () =>
       promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd: process.cwd() });
     await Promise.all(Array.from({ length: 4 }, start));

@@ -6,7 +6,7 @@ import { fits, subject } from '#core/search/filters.ts';
 import { bestSentence } from '#core/search/snippet.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
-import { bodyOf, proseOf } from '../paper-table.ts';
+import { bodyOf, proseOf } from '../archive/paper-table.ts';
 import { percolate } from './percolate.ts';
 import type { TopicProfile } from './profile.ts';
 import { profileReader } from './profile-store.ts';

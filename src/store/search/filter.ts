@@ -1,7 +1,7 @@
 import { terms } from '#core/text/words.ts';
-import { docOf } from './entries.ts';
-import type { Readers } from './lists.ts';
-import type { Scores } from './score.ts';
+import { docOf } from './postings/entries.ts';
+import type { Readers } from './postings/readers.ts';
+import type { Scores } from './ranking/score.ts';
 
 /** What a paper must have or lack, apart from ranking: phrases, excluded words, allowed rows. */
 export interface Conditions {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { readVectors } from './vectors.ts';
+import { readVectors } from './vectors/vectors.ts';
 
 /** What a searching process keeps in memory: about 100 bytes for each paper, all of it read anew at will. */
 export interface Resident {

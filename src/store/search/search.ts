@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
 import { isStopword, spellings, stem, words } from '#core/text/words.ts';
-import { expander } from './expand.ts';
-import type { Pair } from './features.ts';
 import { type Conditions, filter } from './filter.ts';
-import type { IndexText } from './indexer.ts';
-import type { Readers } from './lists.ts';
-import { fuse, meaningFinder } from './meaning.ts';
-import { type Hit, rank } from './rank.ts';
-import { RANKING } from './ranking.ts';
+import type { IndexText } from './postings/indexer.ts';
+import type { Readers } from './postings/readers.ts';
+import type { Wanted } from './postings/terms.ts';
+import { expander } from './ranking/expand.ts';
+import type { Pair } from './ranking/features.ts';
+import { type Hit, rank } from './ranking/rank.ts';
+import { MOST_FLAGS, rarity, type Scores, scoreAll, scoreRoom } from './ranking/score.ts';
+import { RANKING } from './ranking/weights.ts';
 import type { Resident } from './resident.ts';
-import { MOST_FLAGS, rarity, type Scores, scoreAll, scoreRoom } from './score.ts';
-import type { Wanted } from './terms.ts';
+import { fuse, meaningFinder } from './vectors/meaning.ts';
 
 /** What to search for: words as they were typed, and conditions. */
 export interface Question extends Conditions {

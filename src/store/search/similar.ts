@@ -1,10 +1,10 @@
 import { spellings } from '#core/text/words.ts';
-import { best } from './best.ts';
-import { closeness, meanContent } from './features.ts';
-import type { Hit } from './rank.ts';
-import { rarity, scoreAll, scoreRoom } from './score.ts';
+import type { Form } from './postings/terms.ts';
+import { best } from './ranking/best.ts';
+import { closeness, meanContent } from './ranking/features.ts';
+import type { Hit } from './ranking/rank.ts';
+import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
 import type { SearchParts } from './search.ts';
-import type { Form } from './terms.ts';
 
 /** A paper near another one, and the telling words that both have. */
 export interface Neighbour extends Hit {

@@ -5,7 +5,7 @@ import type { Day } from '#core/paper.ts';
 import { addDays, isWeekend } from '#core/time/dates.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { sources } from '#sources/index.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { type Json, row } from '#test/fakes/hub.ts';
 import { corpusOf, paperOf, SHARED, type Text } from '../data.ts';

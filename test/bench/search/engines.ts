@@ -5,7 +5,7 @@ import { subject } from '#core/search/filters.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { isStopword, stem, words } from '#core/text/words.ts';
 import { embedPapers } from '#engine/ingest/embed.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paperOf, type Text } from '../data.ts';
 import { benchEmbedder } from './embedder.ts';
 

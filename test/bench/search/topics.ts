@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paperOf } from '../data.ts';
 import { printTable, temporaryFolder } from '../measure.ts';
 import { followQuality, followScores } from './follows.ts';

@@ -3,7 +3,7 @@ import { SetupError } from '#core/errors.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { createEmbedding, embedPapers } from '#engine/ingest/embed.ts';
 import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { fakeEmbedder } from '#test/fakes/embedder.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';

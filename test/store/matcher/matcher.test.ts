@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 const QUANT = paper({

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
 import { topicOf } from '#core/topics/topic.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { prepareTopic } from '#store/matcher/profile.ts';
 import { loadReference } from '#store/matcher/reference-store.ts';
 import { papers } from '#test/fakes/papers.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/query.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paperOf, SHARED } from '#test/bench/data.ts';
 import { bestOf } from '#test/bench/search/curve.ts';
 import { followScores } from '#test/bench/search/follows.ts';

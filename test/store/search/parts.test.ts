@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mainAxes } from '#store/search/axes.ts';
-import { best } from '#store/search/best.ts';
 import {
   bodyCount,
   bytesOf,
@@ -11,9 +9,11 @@ import {
   sightInBody,
   sightInTitle,
   titleCount,
-} from '#store/search/entries.ts';
-import { neighbours } from '#store/search/features.ts';
-import { rarity } from '#store/search/score.ts';
+} from '#store/search/postings/entries.ts';
+import { best } from '#store/search/ranking/best.ts';
+import { neighbours } from '#store/search/ranking/features.ts';
+import { rarity } from '#store/search/ranking/score.ts';
+import { mainAxes } from '#store/search/vectors/axes.ts';
 
 function times(count: number, step: (entry: number) => number, entry: number): number {
   return count > 0 ? times(count - 1, step, step(entry)) : entry;

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/query.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 async function archiveOf(stored: readonly Paper[]): Promise<Archive> {

@@ -9,7 +9,7 @@ import type { Clock } from '#core/time/clock.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { silent } from '#test/fakes/source.ts';
 import { keywordMatcher } from './made-up-source.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
 import { parseQuery } from '#core/search/query.ts';
-import { openArchive } from '#store/archive.ts';
+import { openArchive } from '#store/archive/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const AT = Temporal.Instant.from('2026-08-20T17:02:00Z');

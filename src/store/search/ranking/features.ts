@@ -1,7 +1,7 @@
-import { BLOCK, blockOf, DIMENSIONS } from './layout.ts';
-import { RANKING } from './ranking.ts';
-import type { Resident } from './resident.ts';
-import { SCALE } from './vectors.ts';
+import { BLOCK, blockOf, DIMENSIONS } from '../postings/layout.ts';
+import type { Resident } from '../resident.ts';
+import { SCALE } from '../vectors/vectors.ts';
+import { RANKING } from './weights.ts';
 
 /** The mean content of some papers, each by its weight, as a unit vector; undefined before training. */
 export function meanContent(

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { BLOCK, blockOf, DIMENSIONS } from './layout.ts';
+import { BLOCK, blockOf, DIMENSIONS } from '../postings/layout.ts';
 
 /** A component of a unit vector seldom passes a half, so that half fills the signed byte. */
 export const SCALE = 254;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { mergePapers, Paper } from '#core/paper.ts';
-import { type Indexable, type IndexText, indexer } from './search/indexer.ts';
+import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
 export interface PaperRow {

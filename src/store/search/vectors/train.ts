@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { transaction } from '../sqlite.ts';
+import { transaction } from '../../sqlite.ts';
+import { bodyCount, docOf, readEntries, titleCount } from '../postings/entries.ts';
+import { blockOf, DIMENSIONS } from '../postings/layout.ts';
 import { type Column, mainAxes } from './axes.ts';
-import { bodyCount, docOf, readEntries, titleCount } from './entries.ts';
-import { blockOf, DIMENSIONS } from './layout.ts';
 import { createFold } from './vectors.ts';
 
 // The newest papers know today's words, and more of them no longer change the axes much.

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
 import { reciprocalRanks } from '#core/search/rank-fusion.ts';
-import { best } from './best.ts';
-import { type Conditions, filter } from './filter.ts';
-import type { Readers } from './lists.ts';
+import { type Conditions, filter } from '../filter.ts';
+import type { Readers } from '../postings/readers.ts';
+import { best } from '../ranking/best.ts';
+import type { Hit } from '../ranking/rank.ts';
 import { gatherVectors, type PackedVectors, scoreCosines, type VectorRow } from './packed-vector.ts';
-import type { Hit } from './rank.ts';
 
 // Every paper is near to some degree: the first ones count, and by their ranks alone.
 const NEAREST = 50;

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Embedder } from '#core/search/embedder.ts';
+import { packVector } from '../search/vectors/packed-vector.ts';
+import { transaction } from '../sqlite.ts';
 import { bodyOf, type paperTable } from './paper-table.ts';
-import { packVector } from './search/packed-vector.ts';
-import { transaction } from './sqlite.ts';
 
 // So many texts make good use of the processor, and are done within seconds.
 const BATCH = 16;

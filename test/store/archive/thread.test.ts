@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SetupError } from '#core/errors.ts';
-import { openThread } from '#store/apart/thread.ts';
+import { openThread } from '#store/archive/thread/thread.ts';
 import type { FakeServed } from '#test/fakes/thread.ts';
 
 const MINUTE_MS = 60_000;

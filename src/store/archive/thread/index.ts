@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '#core/logger.ts';
-import type { ArchiveWrites } from '../archive-writes.ts';
+import type { ArchiveWrites } from '../writes.ts';
 import type { ArchiveThread } from './archive-thread.ts';
 import { openThread, type Thread } from './thread.ts';
 

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stored } from '#core/archive/archive.ts';
 import type { Day, Paper } from '#core/paper.ts';
+import { preparer } from '../matcher/profile-store.ts';
+import { referenceIsStale } from '../matcher/reference-store.ts';
+import { renewReference } from '../matcher/renew.ts';
+import { axesAreStale, renewAxes } from '../search/vectors/train.ts';
+import { transaction } from '../sqlite.ts';
 import { listTable } from './list-table.ts';
-import { preparer } from './matcher/profile-store.ts';
-import { referenceIsStale } from './matcher/reference-store.ts';
-import { renewReference } from './matcher/renew.ts';
 import { paperTable } from './paper-table.ts';
-import { axesAreStale, renewAxes } from './search/train.ts';
-import { transaction } from './sqlite.ts';
 
 /** A daily list as it is stored; `at` is epoch ms. */
 export interface ListToPut {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { acronyms } from '#core/text/acronyms.ts';
 import { terms } from '#core/text/words.ts';
+import { foldIn } from '../vectors/vectors.ts';
 import { addSightings, blockChanges, createChanges, forget } from './changes.ts';
 import { sightInBody, sightInTitle } from './entries.ts';
 import { BLOCK } from './layout.ts';
-import { foldIn } from './vectors.ts';
 import { changesWriter } from './write.ts';
 
 /** A paper's text as it is indexed. */

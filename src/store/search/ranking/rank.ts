@@ -1,8 +1,8 @@
+import type { Resident } from '../resident.ts';
 import { best } from './best.ts';
 import { closeness, meanContent, neighbours, type Pair } from './features.ts';
-import { RANKING } from './ranking.ts';
-import type { Resident } from './resident.ts';
 import { MOST_FLAGS, type Scores } from './score.ts';
+import { RANKING } from './weights.ts';
 
 /** A question as the second stage needs it. */
 export interface Question {

@@ -1,16 +1,16 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Topic } from '#core/topics/topic.ts';
-import { writesApart, writesHere } from './apart/index.ts';
-import { MIGRATIONS } from './archive-tables.ts';
-import { archiveWrites, hasToLearn } from './archive-writes.ts';
+import { matcher, subjectKey } from '../matcher/index.ts';
+import { profileTable } from '../matcher/profile-store.ts';
+import { searchIndex } from '../search/index.ts';
+import { guarded, openDatabase } from '../sqlite.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
-import { matcher, subjectKey } from './matcher/index.ts';
-import { profileTable } from './matcher/profile-store.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { paperTable } from './paper-table.ts';
-import { searchIndex } from './search/index.ts';
-import { guarded, openDatabase } from './sqlite.ts';
+import { writesApart, writesHere } from './thread/index.ts';
+import { archiveWrites, hasToLearn } from './writes.ts';
 
 // So few topics at a time that papers which come meanwhile are stored soon.
 const PREPARED_AT_ONCE = 4;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 import { SetupError } from '#core/errors.ts';
-import { type ArchiveWrites, archiveWrites } from '../archive-writes.ts';
+import { type ArchiveWrites, archiveWrites } from '../writes.ts';
 import { failureOf } from './failure.ts';
 import type { Answer, Order } from './thread.ts';
 

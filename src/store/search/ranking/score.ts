@@ -1,8 +1,8 @@
-import { bodyCount, docOf, titleCount } from './entries.ts';
-import type { Readers } from './lists.ts';
-import { RANKING } from './ranking.ts';
-import type { Resident } from './resident.ts';
-import type { Wanted } from './terms.ts';
+import { bodyCount, docOf, titleCount } from '../postings/entries.ts';
+import type { Readers } from '../postings/readers.ts';
+import type { Wanted } from '../postings/terms.ts';
+import type { Resident } from '../resident.ts';
+import { RANKING } from './weights.ts';
 
 /** A question's words are told apart bit by bit; from the 32nd on they only add to the score. */
 export const MOST_FLAGS = 31;

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { slips } from '#core/text/typos.ts';
 import { stem, stemOnce, terms } from '#core/text/words.ts';
-import type { Readers } from './lists.ts';
-import type { Form, Wanted } from './terms.ts';
+import type { Readers } from '../postings/readers.ts';
+import type { Form, Wanted } from '../postings/terms.ts';
 
 const CORRECTION = {
   /** Shorter words have too many neighbours to guess. */
