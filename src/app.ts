@@ -24,8 +24,8 @@ import type { Sleep } from '#engine/with-timeout.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
+import { frontOf } from './app-api.ts';
 import type { Config } from './config.ts';
-import { frontOf } from './front.ts';
 import { embedApart } from './jobs/embed-apart.ts';
 
 /** What the program takes from the machine it runs on. */

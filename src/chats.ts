@@ -1,5 +1,5 @@
 import { adapters } from '#adapters/index.ts';
-import { bad, type Checked } from '#adapters/shared/checked.ts';
+import { bad, type Checked } from '#adapters/shared/check-result.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';

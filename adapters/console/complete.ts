@@ -1,5 +1,5 @@
-import type { Described } from '../shared/described.ts';
-import { choicesOf } from '../shared/wanted.ts';
+import type { Described } from '../shared/options/described.ts';
+import { choicesOf } from '../shared/options/expected.ts';
 
 /** Words that end the prompt. */
 export const LEAVING: readonly string[] = ['quit', 'exit'];

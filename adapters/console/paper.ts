@@ -3,8 +3,8 @@ import type { Block, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../shared/excerpt.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/facts.ts';
+import { excerpt } from '../shared/clip-snippet.ts';
+import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/paper-facts.ts';
 import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';
 import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
 

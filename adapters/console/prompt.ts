@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { messageOf } from '#core/errors.ts';
-import type { Described } from '../shared/described.ts';
+import type { Described } from '../shared/options/described.ts';
 import { completeTopics, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
 import { plain } from './ink.ts';

@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '#adapters/shared/checked.ts';
+import { bad, type Checked, good } from '#adapters/shared/check-result.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { plural } from '#core/text/text.ts';
 import type { App } from '../app.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Described } from '#adapters/shared/described.ts';
-import { parseOptions } from '#adapters/shared/options.ts';
+import type { Described } from '#adapters/shared/options/described.ts';
+import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { subscribe } from '#commands/subscribe.ts';
 import { defineCommand } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';

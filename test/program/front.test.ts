@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Engine } from '#engine/index.ts';
-import { frontOf } from '#src/front.ts';
+import { frontOf } from '#src/app-api.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { stateHolds } from '#test/fakes/bytes.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';

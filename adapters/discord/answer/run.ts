@@ -4,7 +4,7 @@ import type { Answer, Asker } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import type { Block } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { parseFields, parseOptions } from '../../shared/options.ts';
+import { parseFields, parseOptions } from '../../shared/options/parse.ts';
 import type { Wish } from '../ask/wish.ts';
 import { PANEL } from '../names.ts';
 import type { Servers } from '../place.ts';

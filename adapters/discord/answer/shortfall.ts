@@ -1,7 +1,7 @@
 import type { Front } from '#core/app-api.ts';
 import type { Text } from '#core/document.ts';
 import { plural } from '#core/text/text.ts';
-import { fieldsOf } from '../../shared/fields.ts';
+import { fieldsOf } from '../../shared/options/fields.ts';
 import { offeredIn } from '../ask/choices.ts';
 import { type Page, render } from '../show/render.ts';
 import type { Done } from './run.ts';

@@ -7,8 +7,8 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { clipWords } from '#core/text/text.ts';
-import type { Described } from '../../shared/described.ts';
-import { fieldsOf } from '../../shared/fields.ts';
+import type { Described } from '../../shared/options/described.ts';
+import { fieldsOf } from '../../shared/options/fields.ts';
 import { LIMITS } from '../limits.ts';
 import { readForm } from '../show/form.ts';
 import { idOf } from '../show/handle.ts';

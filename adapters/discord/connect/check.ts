@@ -1,8 +1,8 @@
 import { type APIApplication, PermissionsBitField, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
-import { bad, type Checked, good } from '../../shared/checked.ts';
-import type { Described } from '../../shared/described.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
+import type { Described } from '../../shared/options/described.ts';
 import { hasCode } from '../refusal.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';

@@ -2,7 +2,7 @@ import { type Client, Events, type REST, Routes } from 'discord.js';
 import type { Front } from '#core/app-api.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import { forgetThoseThatLeft } from '../../shared/leaving.ts';
+import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
 import { PLATFORM } from '../names.ts';
 import { hasCode } from '../refusal.ts';
 

@@ -10,8 +10,8 @@ import {
 } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import type { Described } from '../../shared/described.ts';
-import { type Field, fieldsOf } from '../../shared/fields.ts';
+import type { Described } from '../../shared/options/described.ts';
+import { type Field, fieldsOf } from '../../shared/options/fields.ts';
 import { LIMITS } from '../limits.ts';
 import { MENU, PANEL, ROOT, SETUP } from '../names.ts';
 

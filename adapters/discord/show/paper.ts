@@ -2,8 +2,8 @@ import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Block, Reason, Span } from '#core/document.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../../shared/excerpt.ts';
-import { BETWEEN, factsLine, unbroken } from '../../shared/facts.ts';
+import { excerpt } from '../../shared/clip-snippet.ts';
+import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
 import { LIMITS } from '../limits.ts';
 import { escaped, linked, small, trusted } from './markup.ts';
 

@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '../../shared/checked.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { whyNot } from '../refusals.ts';
 import { manifest } from './manifest.ts';

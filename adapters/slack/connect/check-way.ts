@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { bad, type Checked, good } from '../../shared/checked.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
 import { type Line, onceClient } from '../client.ts';
 import { whyNot } from '../refusals.ts';
 import type { Way } from './connect.ts';

@@ -1,5 +1,5 @@
 import { type Channel, isDirect } from '#core/channel.ts';
-import { bad, type Checked, good } from '../../shared/checked.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
 import type { Client } from '../client.ts';
 import { whyNoChannel, whyNot } from '../refusals.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from './manifest.ts';

@@ -2,7 +2,7 @@ import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import { plural } from '#core/text/text.ts';
-import { bad, type Checked, good } from '../../shared/checked.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { partsOf } from '../place.ts';
 import { whyNot } from '../refusals.ts';

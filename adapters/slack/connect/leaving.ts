@@ -1,6 +1,6 @@
 import type { Front } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
-import { forgetThoseThatLeft } from '../../shared/leaving.ts';
+import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
 import { PLATFORM } from '../place.ts';
 import type { Installs } from './installs.ts';
 import type { Workspaces } from './workspaces.ts';

@@ -3,8 +3,8 @@ import type { Block, Document, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../../shared/excerpt.ts';
-import { factsLine } from '../../shared/facts.ts';
+import { excerpt } from '../../shared/clip-snippet.ts';
+import { factsLine } from '../../shared/paper-facts.ts';
 import { LIMITS, SHOWN } from '../limits.ts';
 import { address, imageAddress, inert, link, mrkdwn } from './mrkdwn.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '#adapters/shared/options.ts';
+import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { formView, lineOf } from '#adapters/slack/answer/form-view.ts';
 import { render } from '#adapters/slack/show/render.ts';
 import type { Block } from '#core/document.ts';

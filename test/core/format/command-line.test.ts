@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '#adapters/shared/options.ts';
+import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { follow } from '#commands/follow.ts';
 import { mute } from '#commands/mute.ts';
 import { commandLine } from '#core/format/command-line.ts';

@@ -1,9 +1,9 @@
 import { UserError } from '#core/errors.ts';
 import type { Described } from './described.ts';
+import { isSwitch } from './expected.ts';
 import { takeBare, takeSpoken, takeTail } from './free-words.ts';
 import { badValue, leftOver, missing, noSuchOption, noValue, twice } from './refusals.ts';
 import { accepts, optionNames, schemaOf, valueFor } from './values.ts';
-import { isSwitch } from './wanted.ts';
 import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
 
 // Phones and chat programs turn two hyphens into one dash.

@@ -4,8 +4,8 @@ import { UserError } from '#core/errors.ts';
 import { nearest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Described } from './described.ts';
+import { description, either, expected, lengthProblem, sample } from './expected.ts';
 import { ownWords } from './readings.ts';
-import { description, either, expected, lengthProblem, sample } from './wanted.ts';
 
 const LIMITS = { quoted: 40 };
 
