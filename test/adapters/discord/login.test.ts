@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newClient } from '#adapters/discord/connect/login.ts';
+import { newClient } from '#adapters/discord/connection/login.ts';
 import { discordAdapter } from '#adapters/discord/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';

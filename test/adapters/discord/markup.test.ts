@@ -1,7 +1,7 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { render } from '#adapters/discord/show/render.ts';
+import { render } from '#adapters/discord/render/render.ts';
 import type { Block } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shareable } from '#adapters/discord/answer/share.ts';
-import { render } from '#adapters/discord/show/render.ts';
-import { requestOf } from '#adapters/discord/show/request.ts';
+import { render } from '#adapters/discord/render/render.ts';
+import { requestOf } from '#adapters/discord/reply/payload.ts';
+import { shareable } from '#adapters/discord/reply/share.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import type { Paper } from '#core/paper.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareable, shared } from '#adapters/discord/answer/share.ts';
-import { modalOf } from '#adapters/discord/ask/modal.ts';
-import { readId } from '#adapters/discord/show/handle.ts';
-import { render } from '#adapters/discord/show/render.ts';
-import { requestOf } from '#adapters/discord/show/request.ts';
+import { readId } from '#adapters/discord/custom-id.ts';
+import { modalOf } from '#adapters/discord/events/modal.ts';
+import { render } from '#adapters/discord/render/render.ts';
+import { requestOf } from '#adapters/discord/reply/payload.ts';
+import { shareable, shared } from '#adapters/discord/reply/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';

@@ -1,0 +1,87 @@
+import { type Client, Events, type REST, Routes } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
+import { messageOf } from '#core/errors.ts';
+import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
+import { hasCode } from '../api-errors.ts';
+import { PLATFORM } from '../ids.ts';
+
+/** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */
+export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 'forget' | 'logger'>): void {
+  const forgetNow = (whose: Forgotten): void => {
+    forget(whose).catch((error) =>
+      logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
+    );
+  };
+  // A server that is merely unavailable comes back, and discord.js tells the two apart.
+  client.on(Events.GuildDelete, ({ id }) =>
+    forgetNow({ kind: 'workspace', platform: PLATFORM, workspace: id }),
+  );
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    const place = { platform: PLATFORM, workspace: channel.guildId, id: channel.id };
+    forgetNow({ kind: 'channel', channel: place });
+  });
+}
+
+export interface Starting {
+  readonly client: Client<true>;
+  readonly rest: Pick<REST, 'get'>;
+  readonly front: Pick<Front, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
+  readonly signal: AbortSignal;
+}
+
+const APPLICATION = 'discord:application';
+const UNKNOWN_GUILD = 10004;
+const MISSING_ACCESS = 50001;
+
+/** Forgets the servers that took the bot off while it did not run; never rejects. */
+export async function forgetAtStart({ client, rest, front, signal }: Starting): Promise<void> {
+  const { logger } = front;
+  try {
+    const kept = await front.workspaces(PLATFORM);
+    // A server that is merely unavailable is named at login, too.
+    const missing = kept.filter((id) => !client.guilds.cache.has(id));
+    if (!(await isSameBot(client.application.id, missing.length, front))) return;
+    await forgetThoseThatLeft({
+      platform: PLATFORM,
+      workspaces: missing,
+      hasLeft: (guild) => isGone(rest, guild, signal),
+      forget: (workspace) => front.forget({ kind: 'workspace', platform: PLATFORM, workspace }),
+      logger,
+      signal,
+    });
+  } catch (error) {
+    logger.warn('servers that took the bot off could not be looked for', { reason: messageOf(error) });
+  }
+}
+
+/** Whether this is known to be the bot of last time: to another one, whose token may be set by mistake, every server looks left. */
+async function isSameBot(
+  application: string,
+  servers: number,
+  { adapterState, logger }: Starting['front'],
+): Promise<boolean> {
+  const known = await adapterState.get(APPLICATION);
+  // Also where it is known: an earlier version kept it for 30 days only.
+  if (known === undefined || known === application) await adapterState.set(APPLICATION, application);
+  if (known !== undefined && known !== application) {
+    logger.warn('this is another bot than last time: no server is forgotten', {
+      application,
+      before: known,
+      servers,
+    });
+  }
+  return known === application;
+}
+
+/** Asked of Discord itself, since to forget cannot be undone. */
+async function isGone(rest: Starting['rest'], guild: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await rest.get(Routes.guild(guild), { signal });
+    return false;
+  } catch (error) {
+    if (hasCode(error, UNKNOWN_GUILD, MISSING_ACCESS)) return true;
+    throw error;
+  }
+}

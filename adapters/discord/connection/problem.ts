@@ -1,0 +1,31 @@
+import { DiscordAPIError } from 'discord.js';
+import { messageOf } from '#core/errors.ts';
+import { wasUnreached } from '../api-errors.ts';
+
+const BAD_TOKEN =
+  'Discord refuses DISCORD_TOKEN: copy it again from https://discord.com/developers/applications, under Bot, Reset Token.';
+
+/** What the gateway says by closing, where it will not be otherwise the next time. */
+const FATAL: Readonly<Record<number, string>> = {
+  4004: BAD_TOKEN,
+  4010: 'Discord does not know this shard: start Paperboy again.',
+  4011: 'Discord wants more shards than it was given: start Paperboy again.',
+  4012: 'Discord no longer speaks this version of its gateway: update Paperboy.',
+  4013: 'Discord does not know what Paperboy asks for: update Paperboy.',
+  4014: 'Discord does not let this application have the events that it asks for: update Paperboy.',
+};
+
+/** Why a shard that has closed for good did so, and what to do about it. */
+export function closedBecause(code: number): string {
+  return FATAL[code] ?? `Discord ended the connection for good (code ${code}): start Paperboy again.`;
+}
+
+/** Why Discord at an address cannot be used, and what whoever runs Paperboy does about it. */
+export function problemOf(error: unknown, api: string): string {
+  if (wasUnreached(error))
+    return `Discord cannot be reached at ${api}: check the network and DISCORD_API_URL.`;
+  const { code } = error as { code?: unknown };
+  // The library knows by itself what can be no token.
+  const refused = code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401);
+  return refused ? BAD_TOKEN : `Discord could not be used: ${messageOf(error)}. Try again later.`;
+}

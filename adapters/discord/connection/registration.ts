@@ -1,0 +1,121 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { SetupError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+import type { Described } from '../../shared/options/described.ts';
+import { type Field, fieldsOf } from '../../shared/options/fields.ts';
+import { MENU, PANEL, ROOT, SETUP } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+
+/** Options that `Front.suggest` completes. */
+const COMPLETED = new Set(['topic', 'paper']);
+
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** What is registered for a list of chat commands, everywhere or on one server, where it can be used nowhere else. */
+export function registration(
+  commands: readonly Described[],
+  guild: string | undefined,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  if (commands.length > LIMITS.subcommands) {
+    throw new SetupError(
+      `Discord takes ${LIMITS.subcommands} subcommands, and there are ${commands.length}.`,
+    );
+  }
+  const named = (name: string) => commands.some((command) => command.name === name);
+  const menu = Object.entries(MENU).filter(([, name]) => named(name));
+  const where = guild ? {} : EVERYWHERE;
+  return [
+    {
+      ...where,
+      type: ApplicationCommandType.ChatInput,
+      name: ROOT,
+      description: 'Daily research papers: digests, search and topics',
+      options: commands.map(subcommand),
+    },
+    ...(named(PANEL) ? [setup(guild)] : []),
+    ...menu.map(([name]) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
+  ];
+}
+
+function setup(guild: string | undefined): RESTPostAPIApplicationCommandsJSONBody {
+  const where = {
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+  return {
+    ...(guild ? {} : where),
+    type: ApplicationCommandType.ChatInput,
+    name: SETUP,
+    description: 'Set up this channel’s digest',
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  };
+}
+
+function subcommand(command: Described): APIApplicationCommandSubcommandOption {
+  const fields = fieldsOf(command).slice(0, LIMITS.options);
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: command.name,
+    description: about(command.about),
+    // Discord wants what must be given first.
+    options: [
+      ...fields.filter(({ required }) => required),
+      ...fields.filter(({ required }) => !required),
+    ].map(option),
+  };
+}
+
+function option(field: Field): APIApplicationCommandBasicOption {
+  const { name, about: said, required, kind, choices, min, max } = field;
+  const common = { name: name.toLowerCase(), description: about(said), required };
+  switch (kind) {
+    case 'switch':
+      return { ...common, type: ApplicationCommandOptionType.Boolean };
+    case 'whole':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.Integer,
+        ...defined({ min_value: min, max_value: max }),
+      };
+    case 'number':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.Number,
+        ...defined({ min_value: min, max_value: max }),
+      };
+    case 'text': {
+      const type = ApplicationCommandOptionType.String;
+      if (choices.length > 0 && choices.length <= LIMITS.choices) {
+        return { ...common, type, choices: choices.map((value) => ({ name: value, value })) };
+      }
+      const bounds = { min_length: min, max_length: max && Math.min(max, LIMITS.typed) };
+      return { ...common, type, autocomplete: COMPLETED.has(name), ...defined(bounds) };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function about(text: string): string {
+  return clipWords(oneLine(text), LIMITS.about) || '-';
+}
+
+function defined(facts: Record<string, number | undefined>): Record<string, number> {
+  return Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+}

@@ -1,0 +1,64 @@
+import { type APIInteraction, ChannelType, type Client, InteractionContextType } from 'discord.js';
+import { type Channel, directMessages, type Person } from '#core/channel.ts';
+import type { ButtonOwner } from '#core/commands/buttons.ts';
+import { PLATFORM } from './ids.ts';
+
+/** Who has done something. */
+export function personOf({ member, user }: APIInteraction): Person {
+  return { platform: PLATFORM, id: member?.user.id ?? user?.id ?? '' };
+}
+
+/** What the adapter knows of the servers that the app is on. */
+export interface Servers {
+  /** Whether the app is on a server, and not only used there by people who have installed it for themselves. */
+  isOn(guild: string): boolean;
+  /** Whether a channel is made of threads alone, and takes no message of its own. */
+  isForum(channel: string): boolean;
+}
+
+export function serversOf(client: Client): Servers {
+  return {
+    isOn: (guild) => client.guilds.cache.has(guild),
+    isForum: (id) => {
+      const channel = client.channels.cache.get(id);
+      return channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia;
+    },
+  };
+}
+
+/** Where something was done; in a thread, that is the channel which the thread hangs on. */
+export function placeOf(interaction: APIInteraction, { isForum }: Pick<Servers, 'isForum'>): Channel {
+  const { guild_id, channel } = interaction;
+  if (!guild_id || !channel) return directMessages(personOf(interaction));
+  const above = isThread(channel) && 'parent_id' in channel ? channel.parent_id : undefined;
+  const id = above && !isForum(above) ? above : channel.id;
+  return { platform: PLATFORM, workspace: guild_id, id };
+}
+
+const THREADS: readonly unknown[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+export function isThread({ type }: { readonly type: ChannelType }): boolean {
+  return THREADS.includes(type);
+}
+
+/** Whether someone talks with the bot alone. */
+export function isDirectTalk({ context, guild_id }: APIInteraction): boolean {
+  return context === undefined ? !guild_id : context === InteractionContextType.BotDM;
+}
+
+/** Whether the app itself is where something was done, and not only whoever did it. */
+export function isPresent(interaction: APIInteraction, { isOn }: Pick<Servers, 'isOn'>): boolean {
+  const { guild_id } = interaction;
+  return guild_id ? isOn(guild_id) : isDirectTalk(interaction);
+}
+
+/** To whom an answer's buttons belong; where the app is only its asker's, to nobody else. */
+export function ownerOf(interaction: APIInteraction, servers: Servers): ButtonOwner {
+  const person = personOf(interaction);
+  const here = isPresent(interaction, servers);
+  return { person, channel: here ? placeOf(interaction, servers) : directMessages(person) };
+}

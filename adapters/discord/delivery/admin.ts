@@ -1,0 +1,105 @@
+import {
+  type APIComponentInContainer,
+  type Client,
+  ComponentType,
+  type Guild,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
+import type { Document } from '#core/document.ts';
+import { messageOf } from '#core/errors.ts';
+import { PLATFORM } from '../ids.ts';
+import { textPiece } from '../render/components.ts';
+import { type Page, render } from '../render/render.ts';
+import { requestOf } from '../reply/payload.ts';
+import type { Addresses } from './addresses.ts';
+
+export interface AdminParts {
+  readonly client: Client;
+  readonly posts: Pick<REST, 'post'>;
+  readonly addressOf: Addresses;
+  readonly front: Pick<Front, 'admins' | 'logger'>;
+}
+
+/** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
+export async function mayConfigure(
+  { client }: AdminParts,
+  person: Person,
+  channel: Channel,
+): Promise<boolean> {
+  if (isDirect(channel)) return channel.workspace === directWorkspace(person);
+  const guild = client.guilds.cache.get(channel.workspace);
+  if (!guild) return false;
+  try {
+    const member = await guild.members.fetch({ user: person.id, force: true, cache: false });
+    return member.permissions.has(PermissionFlagsBits.ManageGuild);
+  } catch {
+    // Whoever cannot be found has left; whoever cannot be asked about waits.
+    return false;
+  }
+}
+
+/** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. */
+export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
+  const { front, addressOf, posts } = parts;
+  // A closed conversation has no other place; to try it again is what it does not want.
+  if (isDirect(channel)) return;
+  const guild = parts.client.guilds.cache.get(channel.workspace);
+  const last = await front.admins.of(channel);
+  const people = [
+    ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
+    ...(guild ? [{ platform: PLATFORM, id: guild.ownerId }] : []),
+  ];
+  const places = people.map(directMessages);
+  const news = guild && newsChannel(guild, channel.id);
+  const [page] = render(document);
+  if (!page) return;
+  const request = requestOf(naming(page, channel));
+  for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
+    try {
+      await posts.post(Routes.channelMessages(await addressOf(place)), request);
+      return;
+    } catch (error) {
+      front.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
+    }
+  }
+  front.logger.warn('nobody could be told of a channel', { channel });
+}
+
+/** A page that says its channel as Discord shows it to its people: they know its name, and nobody its id. */
+function naming(page: Page, { id }: Channel): Page {
+  const name = `<#${id}>`;
+  // Not within an address, nor where it is said so already.
+  const bare = new RegExp(`(?<![\\d/#])${id}(?!\\d)`, 'g');
+  const named = <T extends APIComponentInContainer>(component: T): T =>
+    component.type === ComponentType.TextDisplay
+      ? { ...component, content: component.content.replace(bare, name) }
+      : component;
+  const components = page.components.map((component) =>
+    component.type === ComponentType.Container
+      ? { ...component, components: component.components.map(named) }
+      : component,
+  );
+  const said = JSON.stringify(components).includes(name);
+  return { ...page, components: said ? components : [...components, textPiece(name).component] };
+}
+
+function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {
+  return [publicUpdatesChannelId, systemChannelId].find((id) => id && id !== but) ?? undefined;
+}
+
+/** Whether the bot may see a channel and read what was said there, asked anew. */
+export async function mayRead(client: Client, guildId: string, channelId: string): Promise<boolean> {
+  const guild = client.guilds.cache.get(guildId);
+  if (!guild?.available) throw new Error('the server cannot be asked now');
+  const [channel, me] = await Promise.all([
+    guild.channels.fetch(channelId, { force: true }),
+    guild.members.fetchMe({ force: true }),
+    guild.roles.fetch(undefined, { force: true }),
+  ]);
+  const permissions = channel?.permissionsFor(me);
+  return permissions?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false;
+}

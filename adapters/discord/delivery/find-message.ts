@@ -1,0 +1,66 @@
+import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { isDirect } from '#core/channel.ts';
+import type { Lookup, Seen } from '#core/delivery/chat-adapter.ts';
+import { messageOf } from '#core/errors.ts';
+import { hasCode, wasUnreached } from '../api-errors.ts';
+import type { Addresses } from './addresses.ts';
+import { numberOf, refOf } from './send.ts';
+
+export interface Looking {
+  readonly rest: Pick<REST, 'get'>;
+  readonly addressOf: Addresses;
+  /** Whether the bot may see a channel and read what was said there, asked anew. */
+  mayRead(guild: string, channel: string): Promise<boolean>;
+}
+
+const PAGE = 100;
+const PAGES = 20;
+
+/** Looks for a message among the bot's own since then, in the channel and in the threads of the bot's messages there. */
+export async function findByMarker(looking: Looking, lookup: Lookup): Promise<Seen> {
+  const { channel, signal } = lookup;
+  const direct = isDirect(channel);
+  try {
+    const address = await looking.addressOf(channel, signal);
+    const found = await search(looking, address, lookup);
+    if (found) return { kind: 'found', ref: refOf(channel.workspace, direct, found) };
+    // To whoever may not read a channel's history, Discord says that there is none.
+    const permitted = direct || (await looking.mayRead(channel.workspace, address));
+    return { kind: permitted ? 'absent' : 'forbidden' };
+  } catch (error) {
+    if (hasCode(error, 50001, 50013, 10003)) return { kind: 'forbidden' };
+    return { kind: 'unknown', reason: wasUnreached(error) ? 'Discord cannot be reached' : messageOf(error) };
+  }
+}
+
+async function search({ rest }: Looking, address: string, lookup: Lookup): Promise<APIMessage | undefined> {
+  const number = numberOf(lookup.marker);
+  const places = [address];
+  for (const place of places) {
+    for await (const message of ownIn(rest, place, lookup)) {
+      if (message.components?.[0]?.id === number) return message;
+      if (message.thread && place === address) places.push(message.thread.id);
+    }
+  }
+  return undefined;
+}
+
+async function* ownIn(
+  rest: Looking['rest'],
+  channel: string,
+  { since, signal }: Lookup,
+): AsyncGenerator<APIMessage> {
+  let after = String(SnowflakeUtil.generate({ timestamp: since.epochMilliseconds }));
+  for (let page = 0; page < PAGES; page++) {
+    const query = new URLSearchParams({ after, limit: String(PAGE) });
+    const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
+    yield* messages.filter(({ author }) => author.bot);
+    if (messages.length < PAGE) return;
+    after = newest(messages, after);
+  }
+  throw new Error(`more than ${PAGE * PAGES} messages since then`);
+}
+
+function newest(messages: readonly APIMessage[], after: string): string {
+  return messages.map(({ id }) => id).reduce((most, id) => (BigInt(id) > BigInt(most) ? id : most), after);
+}

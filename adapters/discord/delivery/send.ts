@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { type APIMessage, type REST, Routes } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
+import type { MessageRef, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import { messageOf } from '#core/errors.ts';
+import { sentOf } from '../api-errors.ts';
+import type { Page } from '../render/render.ts';
+import { keep, requestOf } from '../reply/payload.ts';
+import type { Addresses } from './addresses.ts';
+import { isShut, openThread } from './thread.ts';
+
+export interface Mail {
+  /** Repeats nothing by itself. */
+  readonly rest: Pick<REST, 'get' | 'post'>;
+  readonly addressOf: Addresses;
+  readonly front: Pick<Front, 'buttons' | 'subscription'>;
+}
+
+/** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
+export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
+  const { channel, payload, marker, signal, isOverdue } = outgoing;
+  const page = JSON.parse(payload) as Page;
+  let addresses: Addressed;
+  try {
+    await keep(mail.front.buttons, [page], { channel });
+    addresses = await addressesFor(mail, outgoing);
+    signal.throwIfAborted();
+  } catch (error) {
+    return notBegun(error, channel);
+  }
+  const { body, files } = requestOf(signed(page, marker));
+  const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
+  const post = async (address: string) => {
+    if (isOverdue?.()) throw new Error('its time was over before it was sent');
+    return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
+  };
+  try {
+    const { place, thread } = addresses;
+    const message = await post(thread ?? place).catch((error) => {
+      if (thread !== undefined && isShut(error)) return post(place);
+      throw error;
+    });
+    return { kind: 'sent', ref: refOf(channel.workspace, isDirect(channel), message) };
+  } catch (error) {
+    return sentOf(error, channel);
+  }
+}
+
+interface Addressed {
+  readonly place: string;
+  /** Where it goes rather than to the place itself. */
+  readonly thread?: string;
+}
+
+async function addressesFor(
+  { rest, addressOf, front }: Mail,
+  { channel, first, signal }: Outgoing,
+): Promise<Addressed> {
+  const place = await addressOf(channel, signal);
+  if (!first || isDirect(channel)) return { place };
+  const ordered = await front.subscription(channel);
+  if (ordered?.thread !== 'day') return { place };
+  const thread = await openThread(rest, { channel: place, message: first.id, signal });
+  return thread === undefined ? { place } : { place, thread };
+}
+
+// Whatever became of opening a conversation, nothing was said in it.
+function notBegun(error: unknown, channel: Channel): Sent {
+  const sent = sentOf(error, channel);
+  if (sent.kind !== 'unknown') return sent;
+  return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
+}
+
+/** A message as it is told to the ledger, with a link to it. */
+export function refOf(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
+  return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
+}
+
+// Discord forgets a nonce within minutes and tells it to nobody; a component keeps its number for good.
+function signed(page: Page, marker: string): Page {
+  return {
+    ...page,
+    components: page.components.map((component, at) =>
+      at === 0 ? { ...component, id: numberOf(marker) } : component,
+    ),
+  };
+}
+
+/** A marker as a component's number: 1 to 2^31 - 1. */
+export function numberOf(marker: string): number {
+  return createHash('sha256').update(marker).digest().readUInt32BE() >>> 1 || 1;
+}

@@ -1,0 +1,37 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import { readId } from '../custom-id.ts';
+import type { Page } from '../render/render.ts';
+import { requestOf } from '../reply/payload.ts';
+import { offeredIn } from './choices.ts';
+import { apartFor } from './intent.ts';
+import { chosenFrom } from './menu.ts';
+import { modalOf } from './modal.ts';
+import { pickPage } from './paper-picker.ts';
+
+/** The answer to what asks for more: it needs no store and no source, and a modal can be no later answer. */
+export function answerAtOnce(
+  { commands }: Pick<Front, 'commands'>,
+  interaction: APIInteraction,
+): APIInteractionResponse | undefined {
+  if (interaction.type === InteractionType.ApplicationCommand) {
+    const { verb, choices } = chosenFrom(interaction) ?? { verb: '', choices: [] };
+    return choices.length > 1 ? question(interaction, pickPage(verb, choices)) : undefined;
+  }
+  if (interaction.type !== InteractionType.MessageComponent) return undefined;
+  const read = readId(interaction.data.custom_id);
+  if (read?.kind === 'ask') return modalOf(read.text, commands);
+  if (read?.kind !== 'pick') return undefined;
+  return question(interaction, pickPage(read.text, offeredIn(interaction.message.components ?? [])));
+}
+
+function question(interaction: APIInteraction, page: Page): APIInteractionResponse {
+  const flags = apartFor(interaction) === 'everyone' ? 0 : MessageFlags.Ephemeral;
+  return { type: InteractionResponseType.ChannelMessageWithSource, data: requestOf(page, flags).body };
+}

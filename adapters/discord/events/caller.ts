@@ -1,0 +1,52 @@
+import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import type { Asker } from '#core/commands/command.ts';
+import type { Text } from '#core/document.ts';
+import { isDirectTalk, isPresent, personOf, placeOf, type Servers } from '../context.ts';
+
+export interface Asking {
+  readonly asker: Asker;
+  /** Why nobody can configure anything there, once a command has wanted to. */
+  hindrance(): Text | undefined;
+}
+
+const FOR_YOURSELF = { command: 'subscribe for:me' };
+const NOT_ON_SERVER = [
+  'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile. For a digest of your own, type ',
+  FOR_YOURSELF,
+  '.',
+];
+const BETWEEN_PEOPLE = [
+  'In a conversation between people, nothing can be set for all of them. For a digest of your own, type ',
+  FOR_YOURSELF,
+  '.',
+];
+
+/** Where an interaction comes from and by whom. */
+export function askingOf(
+  { admins }: Pick<Front, 'admins'>,
+  interaction: APIInteraction,
+  servers: Servers,
+): Asking {
+  const [channel, person] = [placeOf(interaction, servers), personOf(interaction)];
+  const { guild_id, member } = interaction;
+  let wanted = false;
+  const asker: Asker = {
+    channel,
+    person,
+    locale: 'locale' in interaction ? interaction.locale : 'en-GB',
+    async mayConfigure() {
+      wanted = true;
+      if (!guild_id) return isDirectTalk(interaction);
+      const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
+      if (!may || !servers.isOn(guild_id)) return false;
+      await admins.remember(channel, person);
+      return true;
+    },
+  };
+  const hindrance = () => {
+    if (!wanted || isPresent(interaction, servers)) return undefined;
+    return guild_id ? NOT_ON_SERVER : BETWEEN_PEOPLE;
+  };
+  return { asker, hindrance };
+}

@@ -1,0 +1,52 @@
+import {
+  type APIMessage,
+  type APIMessageSnapshotFields,
+  type APISelectMenuOption,
+  ComponentType,
+} from 'discord.js';
+import { arxivId } from '#core/paper.ts';
+import { readId } from '../custom-id.ts';
+import { LOOK } from '../render/paper-actions.ts';
+
+/** A paper of a message; its value is the command that looks at it. */
+export type Choice = Pick<APISelectMenuOption, 'label' | 'value'>;
+
+/** The papers of any message and of what it forwards: those that it offers as a choice, else those that it links to. */
+export function choicesOf(message: APIMessage): readonly Choice[] {
+  const all = [message, ...(message.message_snapshots ?? []).map((snapshot) => snapshot.message)];
+  const offered = all.flatMap(({ components = [] }) => offeredIn(components));
+  return offered.length > 0 ? offered : linkedIn(all.map(textOf).join(' '));
+}
+
+/** The choices of a message's own choice of papers. */
+export function offeredIn(components: readonly unknown[]): readonly Choice[] {
+  for (const component of components) {
+    const node = component as {
+      type: number;
+      custom_id?: string;
+      options?: APISelectMenuOption[];
+      components?: unknown[];
+    };
+    const read = readId(node.custom_id ?? '');
+    if (node.type === ComponentType.StringSelect && read?.kind === 'run' && read.text === LOOK) {
+      return node.options ?? [];
+    }
+    const inner = offeredIn(node.components ?? []);
+    if (inner.length > 0) return inner;
+  }
+  return [];
+}
+
+function textOf({ content, embeds, components = [] }: APIMessageSnapshotFields): string {
+  return [content, JSON.stringify([embeds, components])].join(' ');
+}
+
+const LINK = /https?:\/\/[^\s()<>[\]"']+/g;
+const PAPER_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org)\//i;
+
+function linkedIn(text: string): readonly Choice[] {
+  const ids = [...text.matchAll(LINK)].flatMap(([link]) =>
+    PAPER_HOST.test(link) ? (arxivId(link.replace(/[.,;:!?]+$/, '')) ?? []) : [],
+  );
+  return [...new Set(ids)].map((id) => ({ label: id, value: `${LOOK} ${id}` }));
+}

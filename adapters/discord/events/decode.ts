@@ -1,0 +1,47 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionType,
+} from 'discord.js';
+import { ROOT, SETUP } from '../ids.ts';
+import { apartFor, type Fields, type Task, type Wish } from './intent.ts';
+import { fromMenu } from './menu.ts';
+import { pressed, submitted } from './press.ts';
+
+/** What an interaction asks for; undefined where it is nothing that we have offered. */
+export function taskOf(interaction: APIInteraction): Task | undefined {
+  if (interaction.type === InteractionType.MessageComponent) return pressed(interaction);
+  if (interaction.type === InteractionType.ModalSubmit) return submitted(interaction);
+  if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
+  const wish = given(interaction);
+  return wish && { wish, to: apartFor(interaction) };
+}
+
+type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
+
+function given(interaction: Given): Wish | undefined {
+  const { data } = interaction;
+  if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
+    const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);
+    return name ? { kind: 'fields', name, fields } : undefined;
+  }
+  if (data.type === ApplicationCommandType.ChatInput) {
+    return data.name === SETUP ? { kind: 'panel' } : undefined;
+  }
+  return fromMenu(interaction);
+}
+
+/** The subcommand of a slash command and its values, and the option that is being typed. */
+export function slashOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'data'>): {
+  name: string | undefined;
+  fields: Fields;
+  focused: string | undefined;
+} {
+  const sub = data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  const given = sub?.type === ApplicationCommandOptionType.Subcommand ? (sub.options ?? []) : [];
+  const values = given.flatMap((option) => ('value' in option ? [[option.name, option.value] as const] : []));
+  const focused = given.find((option) => 'focused' in option && option.focused)?.name;
+  return { name: sub?.name, fields: Object.fromEntries(values), focused };
+}

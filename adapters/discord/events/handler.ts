@@ -1,0 +1,82 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  InteractionType,
+} from 'discord.js';
+import { messageOf, UserError } from '#core/errors.ts';
+import { hasCode } from '../api-errors.ts';
+import { ownerOf } from '../context.ts';
+import { type Telling, tell } from '../reply/answer.ts';
+import { failed, type Said, saidTo } from '../reply/compose.ts';
+import { keep } from '../reply/payload.ts';
+import { acknowledge, respond } from '../reply/respond.ts';
+import type { Sleep } from '../sleep.ts';
+import { answerAtOnce } from './at-once.ts';
+import { complete } from './autocomplete.ts';
+import { taskOf } from './decode.ts';
+import type { Task } from './intent.ts';
+
+export interface Desk {
+  /** Answers whatever someone did; never rejects. */
+  handle(interaction: APIInteraction): Promise<void>;
+}
+
+export interface DeskParts extends Telling {
+  readonly sleep: Sleep;
+}
+
+/** Discord takes answers for 15 minutes; half a minute of them is kept for saying that they are over. */
+const ANSWER_MS = 14.5 * 60_000;
+const GONE = [10008, 10015, 10062, 50027];
+
+export function openDesk(parts: DeskParts): Desk {
+  const { front } = parts;
+  return {
+    async handle(interaction) {
+      try {
+        if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+          await complete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
+          return;
+        }
+        const atOnce = answerAtOnce(front, interaction);
+        if (atOnce) return await respond(parts, interaction, atOnce);
+        const task = taskOf(interaction);
+        if (task) await answer(parts, interaction, task);
+      } catch (error) {
+        const level = hasCode(error, ...GONE) ? 'info' : 'warn';
+        front.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
+      }
+    },
+  };
+}
+
+async function answer(parts: DeskParts, interaction: APIInteraction, task: Task): Promise<void> {
+  const { front, servers } = parts;
+  // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
+  await acknowledge(parts, interaction, task);
+  const said = await inTime(parts, async () => {
+    if (!(await front.once(`discord:${interaction.id}`))) return undefined;
+    const all = await saidTo(parts, interaction, task);
+    await keep(front.buttons, all.pages, ownerOf(interaction, servers));
+    return all;
+  });
+  if (said) await tell(parts, interaction, task, said);
+}
+
+async function inTime(
+  { front, sleep }: DeskParts,
+  work: () => Promise<Said | undefined>,
+): Promise<Said | undefined> {
+  const done = new AbortController();
+  const late = sleep(ANSWER_MS, done.signal).then(
+    () => failed(front, new UserError('This took longer than Discord waits for an answer: ask again.')),
+    () => undefined,
+  );
+  try {
+    return await Promise.race([work(), late]);
+  } catch (error) {
+    return failed(front, error);
+  } finally {
+    done.abort();
+  }
+}

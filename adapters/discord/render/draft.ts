@@ -1,0 +1,34 @@
+import type {
+  APIActionRowComponent,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+} from 'discord.js';
+import type { Handle } from '../custom-id.ts';
+import type { PaperBlock } from './paper.ts';
+import type { Button } from './paper-actions.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** A file as it is uploaded with a message. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Something that stays together on one page. */
+export interface Piece {
+  readonly component: APIComponentInContainer;
+  readonly paper?: PaperBlock;
+  readonly handles?: readonly Handle[];
+  readonly file?: TextFile;
+}
+
+/** A row whose custom ids depend on what else is on its page. */
+export interface LateRow {
+  /** Components, the row itself counted. */
+  readonly size: number;
+  make(next: () => number): Row;
+}
+
+/** A draft: what is pressed has no custom id yet. */
+export type Draft = Piece | LateRow | { readonly buttons: readonly Button[] };

@@ -1,0 +1,79 @@
+import { type APIInteraction, MessageFlags, type REST, Routes } from 'discord.js';
+import { messageOf } from '#core/errors.ts';
+import { isRefused } from '../api-errors.ts';
+import { isPresent } from '../context.ts';
+import { apartFor, type Task } from '../events/intent.ts';
+import type { Page } from '../render/render.ts';
+import { failed, type Said } from './compose.ts';
+import { shortfall } from './missing-permissions.ts';
+import { requestOf } from './payload.ts';
+import type { Running } from './run-command.ts';
+
+export interface Telling extends Running {
+  /** For what may be said twice without harm: the first answer, edits of it, and what could not be shown. */
+  readonly answers: Pick<REST, 'post' | 'patch'>;
+  /** For follow-ups, which nobody may repeat. */
+  readonly followUps: Pick<REST, 'post'>;
+}
+
+/** Further messages of an answer that Discord takes where the app is only its asker's. */
+const FEW = 5;
+
+/** Tells all that is said, as the answer that was announced and in follow-ups; what cannot be shown is said at the end. */
+export async function tell(
+  parts: Telling,
+  interaction: APIInteraction,
+  { to }: Task,
+  said: Said,
+): Promise<void> {
+  // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
+  const apart = to === 'place' && (said.status !== 'answered' || said.pages.some(({ files }) => files));
+  const [original, more] = apart ? [undefined, said.pages] : [said.pages[0], said.pages.slice(1)];
+  if (original) await edit(parts, interaction, original);
+  const open = to === 'everyone' || apartFor(interaction) === 'everyone';
+  const flags = open ? 0 : MessageFlags.Ephemeral;
+  const lost = await followUp(parts, interaction, more, flags);
+  if (lost.length === 0) return;
+  const shown = said.pages.filter((page) => !lost.includes(page));
+  for (const page of shortfall(parts.front, said.done, { shown, lost })) {
+    await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
+  }
+}
+
+function routeOf({ application_id, token }: APIInteraction): `/${string}` {
+  return Routes.webhook(application_id, token);
+}
+
+/** Says further pages; those that could not be said. */
+async function followUp(
+  { front, followUps, servers }: Telling,
+  interaction: APIInteraction,
+  pages: readonly Page[],
+  flags: number,
+): Promise<readonly Page[]> {
+  // One of few is kept for what could not be shown.
+  const most = isPresent(interaction, servers) || pages.length <= FEW ? pages.length : FEW - 1;
+  const lost: Page[] = [];
+  for (const page of pages.slice(0, most)) {
+    try {
+      await followUps.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
+    } catch (error) {
+      front.logger.warn('a part of an answer could not be shown', { reason: messageOf(error) });
+      lost.push(page);
+    }
+  }
+  return [...lost, ...pages.slice(most)];
+}
+
+async function edit({ front, answers }: Telling, interaction: APIInteraction, page: Page): Promise<void> {
+  const route = Routes.webhookMessage(interaction.application_id, interaction.token);
+  try {
+    await answers.patch(route, { ...requestOf(page), auth: false });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // Else the reader would watch "is thinking" for a quarter of an hour.
+    for (const sorry of failed(front, error).pages.slice(0, 1)) {
+      await answers.patch(route, { ...requestOf(sorry), auth: false });
+    }
+  }
+}

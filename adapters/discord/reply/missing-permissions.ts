@@ -1,0 +1,32 @@
+import type { Front } from '#core/app-api.ts';
+import type { Text } from '#core/document.ts';
+import { plural } from '#core/text/text.ts';
+import { fieldsOf } from '../../shared/options/fields.ts';
+import { offeredIn } from '../events/choices.ts';
+import { type Page, render } from '../render/render.ts';
+import type { Done } from './run-command.ts';
+
+/** The options that say how many papers are shown. */
+const SIZES: readonly string[] = ['size', 'limit'];
+const FEW = 5;
+
+/** Says what of an answer could not be shown, and how to ask for less. */
+export function shortfall(
+  { commands }: Pick<Front, 'commands'>,
+  { name }: Pick<Done, 'name'>,
+  { shown, lost }: { shown: readonly Page[]; lost: readonly Page[] },
+): readonly Page[] {
+  const papers = count(lost);
+  const what = papers > 0 ? plural(papers, 'paper') : plural(lost.length, 'message');
+  const command = commands.find((each) => each.name === name);
+  const size = (command ? fieldsOf(command) : []).find((field) => SIZES.includes(field.name))?.name;
+  const less: Text = size
+    ? [' For fewer: ', { command: `${name} ${size}:${count(shown) || FEW}` }]
+    : ' Ask again in a while.';
+  const summary = `Not all of this could be shown: ${what} left out.`;
+  return render({ summary, blocks: [{ kind: 'text', text: [summary, ...less] }] });
+}
+
+function count(pages: readonly Page[]): number {
+  return pages.reduce((sum, { components }) => sum + offeredIn(components).length, 0);
+}

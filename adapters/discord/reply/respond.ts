@@ -1,0 +1,42 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import { hasCode } from '../api-errors.ts';
+import type { Task } from '../events/intent.ts';
+
+export interface Replying {
+  /** May repeat what it posts. */
+  readonly answers: Pick<REST, 'post'>;
+}
+
+const ALREADY = 40060;
+
+/** Tells Discord that an answer comes, and where. */
+export async function acknowledge(parts: Replying, interaction: APIInteraction, { to }: Task): Promise<void> {
+  const deferred = { type: InteractionResponseType.DeferredChannelMessageWithSource } as const;
+  const bodies: Record<Task['to'], APIInteractionResponse> = {
+    asker: { ...deferred, data: { flags: MessageFlags.Ephemeral } },
+    everyone: deferred,
+    place: { type: InteractionResponseType.DeferredMessageUpdate },
+  };
+  await respond(parts, interaction, bodies[to]);
+}
+
+/** Gives the first answer. */
+export async function respond(
+  { answers }: Replying,
+  { id, token }: APIInteraction,
+  body: APIInteractionResponse,
+): Promise<void> {
+  try {
+    await answers.post(Routes.interactionCallback(id, token), { body, auth: false });
+  } catch (error) {
+    // Our own first try may have arrived, or it is told of twice; whoever comes first goes on.
+    if (!hasCode(error, ALREADY)) throw error;
+  }
+}

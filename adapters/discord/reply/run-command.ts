@@ -1,0 +1,119 @@
+import type { APIInteraction } from 'discord.js';
+import type { Front } from '#core/app-api.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
+import type { Block } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { parseFields, parseOptions } from '../../shared/options/parse.ts';
+import type { Servers } from '../context.ts';
+import { keyOf, TOO_OLD } from '../custom-id.ts';
+import { askingOf } from '../events/caller.ts';
+import type { Wish } from '../events/intent.ts';
+import { PANEL } from '../ids.ts';
+
+export interface Running {
+  readonly front: Front;
+  readonly servers: Servers;
+}
+
+/** What came of a wish: the command that answered with its options, or an empty name. */
+export interface Done {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly answer: Answer;
+}
+
+const NOT_YOURS = [
+  'Setting up a digest needs the permission to manage the server: ask someone who has it. For a digest of your own, type ',
+  { command: 'subscribe for:me' },
+  '.',
+];
+
+export const NOTHING_DONE = { name: '', options: {} };
+
+/** Does what someone wishes; what goes wrong is explained. */
+export async function run(
+  { front, servers }: Running,
+  interaction: APIInteraction,
+  wish: Exclude<Wish, { kind: 'share' }>,
+): Promise<Done> {
+  const { asker, hindrance } = askingOf(front, interaction, servers);
+  const done = await doneFor(front, wish, asker).catch((error) => ({
+    ...NOTHING_DONE,
+    answer: front.explain(error),
+  }));
+  const why = hindrance();
+  if (why === undefined || done.answer.status === 'answered') return done;
+  const { document } = done.answer;
+  const blocks: readonly Block[] = [...document.blocks, { kind: 'note', text: why }];
+  return { ...done, answer: { ...done.answer, document: { ...document, blocks } } };
+}
+
+async function doneFor(front: Front, wish: Exclude<Wish, { kind: 'share' }>, asker: Asker): Promise<Done> {
+  switch (wish.kind) {
+    case 'impossible':
+      throw wish.why;
+    case 'fields':
+      return await runFields(front, wish, asker);
+    case 'words':
+      return await runWords(front, withVerb(await wordsOf(front, wish.command), wish.verb), asker);
+    case 'set':
+      return await shownAfter(front, await runFields(front, wish, asker), { shows: wish.shows, asker });
+    case 'act':
+      return await shownAfter(front, await runWords(front, wish.command, asker), {
+        shows: wish.shows,
+        asker,
+      });
+    case 'panel':
+      // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
+      if (await asker.mayConfigure()) return await runWords(front, PANEL, asker);
+      throw new UserError(NOT_YOURS);
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** What a change is followed by; where nothing was changed, why. */
+async function shownAfter(
+  front: Front,
+  change: Done,
+  { shows, asker }: { shows: string; asker: Asker },
+): Promise<Done> {
+  return change.answer.status === 'answered' ? await runWords(front, shows, asker) : change;
+}
+
+async function runFields(
+  front: Front,
+  { name, fields }: Pick<Extract<Wish, { kind: 'fields' }>, 'name' | 'fields'>,
+  asker: Asker,
+): Promise<Done> {
+  const command = findCommand(front.commands, name);
+  return await dispatched(front, command.name, parseFields(command, fields), asker);
+}
+
+async function runWords(front: Front, typed: string, asker: Asker): Promise<Done> {
+  const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(typed) ?? [];
+  const command = findCommand(front.commands, name);
+  return await dispatched(front, command.name, parseOptions(command, words), asker);
+}
+
+async function dispatched(
+  front: Front,
+  name: string,
+  options: Record<string, unknown>,
+  asker: Asker,
+): Promise<Done> {
+  return { name, options, answer: await front.dispatch(name, options, asker) };
+}
+
+function withVerb(typed: string, verb: string | undefined): string {
+  return verb ? typed.replace(/^\S+/, () => verb) : typed;
+}
+
+async function wordsOf({ buttons }: Front, command: string): Promise<string> {
+  const key = keyOf(command);
+  if (key === undefined) return command;
+  const kept = await buttons.commandOf(key);
+  if (kept === undefined) throw new UserError(TOO_OLD);
+  return kept;
+}

@@ -1,0 +1,68 @@
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import type { Person } from '#core/channel.ts';
+import { idOf, readId } from '../custom-id.ts';
+import { buttonOf } from '../render/buttons.ts';
+import { textPiece } from '../render/components.ts';
+import { small } from '../render/escape.ts';
+import type { Page } from '../render/render.ts';
+import type { Done } from './run-command.ts';
+import { withButton } from './with-button.ts';
+
+const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
+
+/** The commands whose answers are about papers; what the others say is the asker's own. */
+const PUBLIC: readonly string[] = ['today', 'search', 'similar', 'paper', 'top'];
+
+/** Whether an answer may be shown to everyone: not what was asked for oneself, nor what tells of the asker or the channel. */
+export function mayBeShared({ name, options }: Pick<Done, 'name' | 'options'>): boolean {
+  return PUBLIC.includes(name) && options.for !== 'me';
+}
+
+/** A page with a button that shows it to everyone. */
+export function shareable(page: Page): Page {
+  return withButton(page, BUTTON);
+}
+
+/** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
+export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
+  const said = textPiece(small(`Shared by <@${by.id}>, as they see it`)).component;
+  const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
+    component.type === ComponentType.Container
+      ? { ...component, components: [said, ...component.components.filter(isForAll)] }
+      : component,
+  );
+  return { components: own, kept: {} };
+}
+
+/** Small print is said to its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
+function isForAll(component: APIComponentInContainer): boolean {
+  if (component.type !== ComponentType.TextDisplay) return true;
+  return component.content.split('\n').some((line) => !line.startsWith(small('')));
+}
+
+// Discord gives back more of a component than it takes: numbers, and what it found out about a picture.
+function asSent(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value
+      .filter((each) => !isSharing(each))
+      .map(asSent)
+      .filter((each) => !isBare(each));
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([key]) => key !== 'id');
+  return Object.fromEntries(
+    known.map(([key, inner]) => {
+      if (key === 'media') return [key, { url: (inner as { url: string }).url }];
+      return [key, key === 'custom_id' ? String(inner).replace(/^t/, 'r') : asSent(inner)];
+    }),
+  );
+}
+
+function isSharing(component: unknown): boolean {
+  const { custom_id = '' } = component as { custom_id?: string };
+  return readId(custom_id)?.kind === 'share';
+}
+
+function isBare(component: unknown): boolean {
+  const { type, components = [] } = component as { type?: number; components?: readonly unknown[] };
+  return type === ComponentType.ActionRow && components.length === 0;
+}
