@@ -1,26 +1,26 @@
 import type { Front } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
-import { paperCommands } from './answer/listener.ts';
-import { openWork } from './answer/work.ts';
-import type { Line } from './client.ts';
-import { type Connection, connect, setupError } from './connect/connect.ts';
-import { type InstallStore, type Installs, openInstalls } from './connect/installs.ts';
-import { forgetAtStart } from './connect/leaving.ts';
-import { openPeople } from './connect/people.ts';
-import { installSettingsOf, type SlackSettings, wayOf } from './connect/settings.ts';
-import { singleWorkspace } from './connect/workspaces.ts';
-import { listen } from './listen/listen.ts';
-import { PLATFORM } from './place.ts';
-import { tellAdmin } from './post/admin.ts';
-import { findByMarker } from './post/find.ts';
-import { payloadsOf } from './post/payload.ts';
-import { send } from './post/send.ts';
+import type { Line } from './connection/client.ts';
+import { type Connection, connect, setupError } from './connection/connect.ts';
+import { forgetAtStart } from './connection/forget.ts';
+import { openPeople } from './connection/people.ts';
+import { type InstallStore, type Installs, openInstalls } from './connection/workspaces/installs.ts';
+import { singleWorkspace } from './connection/workspaces/workspaces.ts';
+import { PLATFORM } from './context.ts';
+import { tellAdmin } from './delivery/admin.ts';
+import { findByMarker } from './delivery/find-message.ts';
+import { payloadsOf } from './delivery/payload.ts';
+import { send } from './delivery/send.ts';
+import { openWork } from './events/in-flight.ts';
+import { listen } from './events/listen.ts';
+import { paperCommands } from './reply/answer.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
-export { checkSlack } from './connect/check.ts';
-export type { InstallStore } from './connect/installs.ts';
-export { manifest } from './connect/manifest.ts';
-export type { SlackSettings } from './connect/settings.ts';
+export { checkSlack } from './connection/check/check.ts';
+export { manifest } from './connection/manifest.ts';
+export type { InstallStore } from './connection/workspaces/installs.ts';
+export type { SlackSettings } from './settings.ts';
 
 export interface SlackSetup {
   readonly settings: SlackSettings;

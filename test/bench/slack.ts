@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { keyOf, seal } from '#adapters/slack/connect/seal.ts';
+import { keyOf, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type CheckSetup, checkSlack } from '#adapters/slack/connect/check.ts';
-import { manifest } from '#adapters/slack/connect/manifest.ts';
-import { keyOf, seal } from '#adapters/slack/connect/seal.ts';
-import type { SlackSettings } from '#adapters/slack/connect/settings.ts';
+import { type CheckSetup, checkSlack } from '#adapters/slack/connection/check/check.ts';
+import { manifest } from '#adapters/slack/connection/manifest.ts';
+import { keyOf, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
+import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
 import { fakeFront } from './front.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { weight } from '#adapters/slack/show/pack.ts';
-import { render } from '#adapters/slack/show/render.ts';
+import { render } from '#adapters/slack/render/render.ts';
+import { weight } from '#adapters/slack/render/split.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import type { Paper } from '#core/paper.ts';

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weight } from '#adapters/slack/show/pack.ts';
-import { render } from '#adapters/slack/show/render.ts';
+import { render } from '#adapters/slack/render/render.ts';
+import { weight } from '#adapters/slack/render/split.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';

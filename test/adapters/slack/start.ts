@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SlackSettings } from '#adapters/slack/connect/settings.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
+import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { papersIn } from '#adapters/slack/answer/paper-links.ts';
-import { saidTo, typedText } from '#adapters/slack/answer/typed.ts';
-import { manifest, SCOPES, SCOPES_WITH_REASONS } from '#adapters/slack/connect/manifest.ts';
+import { manifest, SCOPES, SCOPES_WITH_REASONS } from '#adapters/slack/connection/manifest.ts';
+import { papersIn } from '#adapters/slack/events/paper-links.ts';
+import { saidTo, typedText } from '#adapters/slack/events/typed-text.ts';
 
 describe('what was typed', () => {
   it.each([

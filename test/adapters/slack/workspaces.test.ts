@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { keyOf, open, seal } from '#adapters/slack/connect/seal.ts';
+import { keyOf, open, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';

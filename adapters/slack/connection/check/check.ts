@@ -1,0 +1,99 @@
+import type { Channel } from '#core/channel.ts';
+import { SetupError } from '#core/errors.ts';
+import type { Logger } from '#core/logger.ts';
+import { plural } from '#core/text/text.ts';
+import { bad, type Checked, good } from '../../../shared/check-result.ts';
+import { whyNot } from '../../api-errors.ts';
+import { partsOf } from '../../context.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from '../../settings.ts';
+import { type Client, type Line, onceClient } from '../client.ts';
+import { connect, type Way } from '../connect.ts';
+import { type InstallSettings, type InstallStore, openInstalls } from '../workspaces/installs.ts';
+import { checkManifest } from './manifest.ts';
+import { checkWay } from './way.ts';
+import { checkWorkspace } from './workspace.ts';
+
+export interface CheckSetup {
+  readonly settings: SlackSettings;
+  /** The channels that are owed digests. */
+  readonly channels: readonly Channel[];
+  readonly logger: Logger;
+  /** Where the workspaces that added the app are kept; needed only with `SLACK_CLIENT_ID`. */
+  readonly installs?: InstallStore | undefined;
+}
+
+/** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to. */
+export async function checkSlack(setup: CheckSetup): Promise<readonly Checked[]> {
+  const { settings, logger } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger };
+  const ways = readWays(settings);
+  if (typeof ways === 'string') return [bad(ways)];
+  const { way, many } = ways;
+  const doors = many ? await installedDoors(many, setup, { way, line }) : [singleDoor(setup, line)];
+  const workspaces = doors.map((door) =>
+    'client' in door ? checkWorkspace(door.client, door) : [bad(door.wrong)],
+  );
+  const client = doors.flatMap((door) => ('client' in door ? [door.client] : []))[0];
+  return [
+    await checkWay(way, line),
+    ...(await checkCount(setup)),
+    ...(await Promise.all(workspaces)).flat(),
+    ...(await checkManifest(client, { configToken: settings.configToken, way: way.kind, line })),
+  ];
+}
+
+/** How Slack reaches us and who we are there, or what is wrong with the settings. */
+function readWays(settings: SlackSettings): { way: Way; many: InstallSettings | undefined } | string {
+  try {
+    return { way: wayOf(settings), many: installSettingsOf(settings) };
+  } catch (error) {
+    if (error instanceof SetupError) return error.message;
+    throw error;
+  }
+}
+
+/** The way into a workspace, or why there is none. */
+type Door =
+  | { readonly name: string; readonly channels: readonly Channel[]; readonly client: Client }
+  | { readonly wrong: string };
+
+function singleDoor({ settings, channels }: CheckSetup, line: Line): Door {
+  return { name: 'SLACK_BOT_TOKEN', client: onceClient(settings.botToken ?? '', line), channels };
+}
+
+/** The workspaces that added the app or are owed something, each with its token of today. */
+async function installedDoors(
+  many: InstallSettings,
+  { channels, installs: store }: CheckSetup,
+  { way, line }: { way: Way; line: Line },
+): Promise<Door[]> {
+  if (!store) return [];
+  const installs = openInstalls(many, store, line);
+  // It makes what renews tokens, and connects to nothing yet.
+  connect(way, installs, line);
+  const owed = channels.map(({ workspace }) => partsOf(workspace).team);
+  const teams = [...new Set([...(await store.teams()), ...owed])];
+  return Promise.all(
+    teams.map(async (team): Promise<Door> => {
+      const name = `The workspace ${team}`;
+      try {
+        const workspace = await installs.of(team);
+        if (!workspace)
+          return { wrong: `${name} has removed the app, and still has digests ordered: add the app again.` };
+        const own = channels.filter((channel) => channel.workspace === team);
+        return { name, client: onceClient(workspace.token, line), channels: own };
+      } catch (error) {
+        if (error instanceof SetupError) return { wrong: error.message };
+        return { wrong: `${name}: ${whyNot(error, 'Add the app to it again.')}` };
+      }
+    }),
+  );
+}
+
+/** How many workspaces have added the app, where that can be told. */
+async function checkCount({ installs, settings }: CheckSetup): Promise<Checked[]> {
+  const teams = settings.botToken ? undefined : await installs?.teams();
+  if (!teams) return [];
+  const none = 'No workspace has added the app yet: send people to https://YOUR.ADDRESS/slack/install.';
+  return [good(teams.length === 0 ? none : `The app is added to ${plural(teams.length, 'workspace')}.`)];
+}

@@ -1,0 +1,35 @@
+import type { Front } from '#core/app-api.ts';
+import { messageOf } from '#core/errors.ts';
+import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
+import { PLATFORM } from '../context.ts';
+import type { Installs } from './workspaces/installs.ts';
+import type { Workspaces } from './workspaces/workspaces.ts';
+
+/** Forgets a workspace, whole. Its token goes with the rest or after it: whoever is stopped before that finds the workspace by it the next time. */
+export async function forgetWorkspace(
+  { front, workspaces }: { front: Pick<Front, 'forget'>; workspaces: Workspaces },
+  team: string,
+): Promise<void> {
+  await front.forget({ kind: 'workspace', platform: PLATFORM, workspace: team });
+  await workspaces.drop(team);
+}
+
+/** Forgets the workspaces that removed the app while nobody listened; never rejects. */
+export async function forgetAtStart(
+  installs: Installs,
+  { front, signal }: { front: Pick<Front, 'forget' | 'logger'>; signal: AbortSignal },
+): Promise<void> {
+  const { logger } = front;
+  try {
+    await forgetThoseThatLeft({
+      platform: PLATFORM,
+      workspaces: await installs.teams(),
+      hasLeft: (team) => installs.hasLeft(team, signal),
+      forget: (team) => forgetWorkspace({ front, workspaces: installs }, team),
+      logger,
+      signal,
+    });
+  } catch (error) {
+    logger.warn('workspaces that removed the app could not be looked for', { reason: messageOf(error) });
+  }
+}

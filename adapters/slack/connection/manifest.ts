@@ -1,0 +1,77 @@
+import { CALLBACKS, COMMAND } from '../ids.ts';
+
+/** What the app asks for, each with the reason that the README gives. */
+export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
+  'app_mentions:read': 'answers when it is mentioned',
+  'channels:history': 'finds out whether a digest arrived when Slack did not say so; nothing else is read',
+  'channels:join': 'joins a public channel when somebody orders a digest for it',
+  'channels:read': 'knows who is in a channel, and so who may set it up',
+  'chat:write': 'posts digests and answers',
+  commands: 'the slash command and the shortcuts',
+  'files:write': 'sends your saved papers as a file, into your direct messages',
+  'groups:history':
+    'finds out whether a digest arrived in a private channel that it is invited to; nothing else is read',
+  'groups:read': 'knows who is in a private channel that it is invited to, and so who may set it up',
+  'im:history': 'answers in direct messages',
+  'im:write': 'opens direct messages for personal digests',
+  'users:read': "a reader's time zone, and who is an admin",
+};
+export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
+
+const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+
+/** What is pasted into "Create an app from a manifest"; with the address of a server it is for HTTP, else for Socket Mode. */
+export function manifest(address?: string): object {
+  const url = address && { request_url: `${address.replace(/\/+$/, '')}/slack/events` };
+  return {
+    display_information: {
+      name: 'Paperboy',
+      description: "Each day's research papers, and the topics you follow",
+      background_color: '#1f2937',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      shortcuts: [
+        {
+          name: 'Search papers',
+          type: 'global',
+          callback_id: CALLBACKS.search,
+          description: 'Search all papers from anywhere',
+        },
+        {
+          name: 'Similar papers',
+          type: 'message',
+          callback_id: CALLBACKS.similar,
+          description: 'Papers like the one linked here',
+        },
+        {
+          name: 'Save paper',
+          type: 'message',
+          callback_id: CALLBACKS.save,
+          description: 'Save the paper linked here for later',
+        },
+      ],
+      slash_commands: [
+        {
+          command: COMMAND,
+          description: 'Search papers, follow topics, set up digests',
+          usage_hint: 'search llm quantization | today | follow world models | help',
+          should_escape: false,
+          ...url,
+        },
+      ],
+    },
+    oauth_config: {
+      scopes: { bot: SCOPES },
+      ...(address ? { redirect_urls: [`${address.replace(/\/+$/, '')}/slack/oauth_redirect`] } : {}),
+    },
+    settings: {
+      event_subscriptions: { bot_events: EVENTS, ...url },
+      interactivity: { is_enabled: true, ...url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: !address,
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { type Channel, isDirect, type Person } from '#core/channel.ts';
+import type { Asker } from '#core/commands/command.ts';
+import { UserError } from '#core/errors.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { refusalOf } from '../api-errors.ts';
+import { type Origin, partsOf, personOf, placeOf } from '../context.ts';
+import type { Line } from './client.ts';
+import { type Configure, openStanding, type Standing } from './permissions.ts';
+import { remember } from './ttl-cache.ts';
+import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
+
+export interface People {
+  /** Whoever asks, with their own zone and language. */
+  asker(from: Origin): Promise<Asker>;
+  /** False where Slack does not say. */
+  mayConfigure(person: Person, channel: Channel): Promise<boolean>;
+  readonly standing: Standing;
+  /** Slack's id of the direct messages with somebody; rejects where there can be none. */
+  direct(team: string, user: string): Promise<string>;
+  /** Slack's id of a channel. */
+  addressOf(channel: Channel): Promise<string>;
+}
+
+interface Profile {
+  readonly zone?: string | undefined;
+  readonly locale: string;
+  readonly admin: boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** What Slack knows of people, asked when it is needed and remembered for an hour. */
+export function openPeople(parts: {
+  workspaces: Workspaces;
+  line: Line;
+  clock: Clock;
+  configure: Configure;
+}): People {
+  const { line, clock } = parts;
+  const profiles = remember<Profile>(clock, { ms: HOUR });
+  const directs = remember<string>(clock, { ms: HOUR });
+  const clientFor = (team: string) => clientOf(parts, team);
+
+  function profileOf(team: string, user: string): Promise<Profile> {
+    return profiles(personOf(team, user).id, async () => {
+      const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
+      const { tz, locale, is_admin, is_owner } = answer.user ?? {};
+      return { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
+    });
+  }
+
+  function direct(team: string, user: string): Promise<string> {
+    return directs(personOf(team, user).id, async () => {
+      const { channel } = await (await clientFor(team)).conversations.open({ users: user });
+      if (!channel?.id) throw new Error('Slack opened no direct messages');
+      return channel.id;
+    });
+  }
+
+  const isAdmin = async (team: string, user: string) => (await profileOf(team, user)).admin;
+  const standing = openStanding({ ...parts, clientFor, isAdmin });
+
+  const warn = (error: unknown) =>
+    line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
+
+  return {
+    direct,
+    standing,
+    addressOf: async (channel) => {
+      const { team, user } = partsOf(channel.workspace);
+      return isDirect(channel) && user ? direct(team, user) : channel.id;
+    },
+    mayConfigure: (person, channel) =>
+      standing.configures(person, channel).catch((error: unknown) => {
+        warn(error);
+        return false;
+      }),
+    asker: async (from) => {
+      const { team, user } = from;
+      const person = personOf(team, user);
+      const profile = await profileOf(team, user).catch(() => undefined);
+      const place = placeOf(from);
+      return {
+        channel: place,
+        person,
+        locale: profile?.locale ?? 'en',
+        ...(profile?.zone ? { zone: profile.zone } : {}),
+        mayConfigure: () =>
+          standing.configures(person, place).catch((error: unknown) => {
+            warn(error);
+            throw unsaid(error);
+          }),
+      };
+    },
+  };
+}
+
+/** Whoever asks is not refused for what Slack does not say. */
+function unsaid(error: unknown): UserError {
+  const message =
+    refusalOf(error) === 'channel_not_found'
+      ? 'Paperboy is not in this channel: type /invite @Paperboy there, and try again.'
+      : 'Slack did not say who may set this channel up: try again in a minute.';
+  return new UserError(message, { cause: error });
+}

@@ -1,0 +1,153 @@
+import type {
+  HTTPReceiver,
+  HTTPReceiverOptions,
+  Installation,
+  InstallationQuery,
+  InstallationStore,
+} from '@slack/bolt';
+import { refusalOf } from '../../api-errors.ts';
+import { type Client, type Line, onceClient } from '../client.ts';
+import { open, seal } from './encrypt.ts';
+import { identify, type Workspace, type Workspaces } from './workspaces.ts';
+
+/** Where installations are kept, each as sealed text under its workspace's id. */
+export interface InstallStore {
+  get(team: string): Promise<string | undefined>;
+  set(team: string, sealed: string): Promise<void>;
+  delete(team: string): Promise<void>;
+  /** Every workspace that is kept. */
+  teams(): Promise<readonly string[]>;
+}
+
+export interface InstallSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer;
+}
+
+type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
+
+async function read(key: Buffer, store: InstallStore, team: string): Promise<Installation | undefined> {
+  const sealed = await store.get(team);
+  return sealed === undefined ? undefined : JSON.parse(open(key, team, sealed));
+}
+
+/** The workspaces that were added by "Add to Slack". */
+export interface Installs extends Workspaces {
+  readonly receiverOptions: Partial<HTTPReceiverOptions>;
+  /** Gives it Bolt's installer, which renews tokens, before Bolt itself takes it. */
+  use(installer: Installer): void;
+  /** Every workspace that added the app. */
+  teams(): Promise<readonly string[]>;
+  /** Whether a workspace has removed the app, for certain, by its token; rejects where Slack does not answer. */
+  hasLeft(team: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Workspaces by OAuth. A token is taken from the installer each time, so that a renewed one is used. */
+export function openInstalls(settings: InstallSettings, store: InstallStore, line: Line): Installs {
+  const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
+  const known = new Map<string, Workspace>();
+  let installer: Installer | undefined;
+
+  const installationStore: InstallationStore = {
+    storeInstallation: async (installation) => {
+      const team = installation.team?.id;
+      if (!team)
+        throw new Error('the app is installed into single workspaces, not into a whole organization');
+      await store.set(team, seal(encryptionKey, team, JSON.stringify(installation)));
+      known.delete(team);
+    },
+    fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
+      const found = teamId === undefined ? undefined : await read(encryptionKey, store, teamId);
+      if (!found) throw new Error('the app is not installed there');
+      // The query says which kind it wants, and only one kind is ever stored.
+      return found as never;
+    },
+    deleteInstallation: async ({ teamId }) => {
+      if (teamId !== undefined) await store.delete(teamId);
+    },
+  };
+
+  return {
+    receiverOptions: {
+      clientId,
+      clientSecret,
+      stateSecret,
+      installationStore,
+      installerOptions: {
+        directInstall: true,
+        ...(line.apiUrl ? { clientOptions: { slackApiUrl: line.apiUrl } } : {}),
+      },
+    },
+    use: (given) => {
+      // Bolt asks it too, for each event; a token that has run out is renewed for all who wait for it.
+      given.authorize = togetherByTeam(given.authorize);
+      installer = given;
+    },
+    of: async (team) => {
+      const installation = await read(encryptionKey, store, team);
+      if (!installation || !installer) return undefined;
+      const { botToken } = await installer.authorize({
+        teamId: team,
+        enterpriseId: undefined,
+        isEnterpriseInstall: false,
+      });
+      if (!botToken) return undefined;
+      const before = known.get(team);
+      const workspace =
+        before?.token === botToken
+          ? before
+          : { ...(await identify(botToken, line)), installer: installation.user.id };
+      known.set(team, workspace);
+      return workspace;
+    },
+    teams: () => store.teams(),
+    hasLeft: async (team, signal) => {
+      const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
+      const token = await tokenNow();
+      if (
+        token === undefined ||
+        !(await isRevoked(onceClient(token, line, { ...(signal ? { signal } : {}) })))
+      )
+        return false;
+      // Who adds the app again meanwhile gets another token, and the old one ends.
+      return (await tokenNow()) === token;
+    },
+    drop: async (team) => {
+      known.delete(team);
+      await store.delete(team);
+    },
+  };
+}
+
+/**
+ * Slack's words for a token whose app was removed, or whose workspace is no more. Not among them: `invalid_auth`, which
+ * an address hears that a workspace does not let in, and `token_expired`, after which a token is renewed.
+ */
+const REMOVED = new Set(['account_inactive', 'token_revoked']);
+
+async function isRevoked(client: Client): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return false;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return REMOVED.has(refusal);
+  }
+}
+
+/** Slack may take a second renewal of the same token for a theft. */
+function togetherByTeam(authorize: Installer['authorize']): Installer['authorize'] {
+  const pending = new Map<string, ReturnType<Installer['authorize']>>();
+  return (source) => {
+    const team = source.teamId ?? '';
+    const asked = pending.get(team) ?? authorize(source);
+    pending.set(team, asked);
+    const forget = () => pending.delete(team);
+    asked.then(forget, forget);
+    return asked;
+  };
+}

@@ -1,0 +1,35 @@
+import type { types } from '@slack/bolt';
+import type { Client } from '../connection/client.ts';
+import type { SlackMessage } from '../render/render.ts';
+
+/** What every post says beside its message: nothing is unfurled, and the bot's words are no commands. */
+export interface Post {
+  readonly channel: string;
+  readonly message: SlackMessage;
+  readonly thread?: string | undefined;
+  /** The one person who sees it, where not everybody does; it is no message then, and gone with a reload. */
+  readonly to?: string | undefined;
+  /** Found again by whoever reads the channel back. */
+  readonly marker?: string;
+}
+
+export const MARKED = 'paperboy_delivery';
+
+/** Posts a message once; answers its `ts`. */
+export async function post(client: Client, { channel, message, thread, to, marker }: Post): Promise<string> {
+  const { text, blocks } = message;
+  const into = { channel, text, ...(thread ? { thread_ts: thread } : {}) };
+  if (to) return (await client.chat.postEphemeral({ ...into, user: to, blocks })).message_ts ?? '';
+  const { ts } = await client.chat.postMessage({
+    ...into,
+    blocks: marker ? marked(blocks, marker) : blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),
+  });
+  return ts ?? '';
+}
+
+function marked([first, ...rest]: readonly types.KnownBlock[], marker: string): types.KnownBlock[] {
+  return first ? [{ ...first, block_id: marker }, ...rest] : [];
+}

@@ -1,0 +1,49 @@
+import type { Front } from '#core/app-api.ts';
+import { type Channel, isDirect } from '#core/channel.ts';
+import type { MessageRef } from '#core/delivery/chat-adapter.ts';
+import { type NotSent, sortError } from '../api-errors.ts';
+import type { Line } from '../connection/client.ts';
+import type { People } from '../connection/people.ts';
+import type { Workspace, Workspaces } from '../connection/workspaces/workspaces.ts';
+import { partsOf } from '../context.ts';
+
+export interface Sender {
+  readonly workspaces: Workspaces;
+  readonly people: Pick<People, 'addressOf'>;
+  readonly front: Pick<Front, 'buttons' | 'subscription'>;
+  readonly line: Line;
+}
+
+/** The way to a channel. */
+export interface Route {
+  readonly workspace: Workspace;
+  /** Slack's id of the channel. */
+  readonly address: string;
+  /** Whether a digest's later messages are replies to its first, as people on Slack are used to. */
+  readonly threaded: boolean;
+}
+
+/** When what did not get as far as a post is tried again. */
+export const AGAIN_MS = 5_000;
+
+/** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
+export async function wayTo(
+  { workspaces, people, front }: Sender,
+  channel: Channel,
+): Promise<Route | NotSent> {
+  try {
+    const workspace = await workspaces.of(partsOf(channel.workspace).team);
+    if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
+    const threaded = (await front.subscription(channel))?.thread !== 'none';
+    return { workspace, threaded, address: await people.addressOf(channel) };
+  } catch (error) {
+    const sorted = sortError(error, isDirect(channel));
+    if (sorted.kind !== 'unknown') return sorted;
+    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
+  }
+}
+
+/** What Slack calls a message, and where people find it. */
+export function refOf({ workspace: { url }, address }: Route, ts: string): MessageRef {
+  return { id: ts, ...(url ? { link: `${url}archives/${address}/p${ts.replace('.', '')}` } : {}) };
+}

@@ -1,0 +1,76 @@
+import type { types } from '@slack/bolt';
+import { type Channel, isDirect } from '#core/channel.ts';
+import type { Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import { messageOf } from '#core/errors.ts';
+import { isThreadShut, type NotSent, refusalOf, sortError } from '../api-errors.ts';
+import { type Client, onceClient } from '../connection/client.ts';
+import { type Payload, readPayload } from './payload.ts';
+import { post } from './post.ts';
+import { AGAIN_MS, refOf, type Sender, wayTo } from './route.ts';
+
+/** Posts one message of a digest, once. */
+export async function send(
+  sender: Sender,
+  { channel, payload, marker, first, signal, isOverdue }: Outgoing,
+): Promise<Sent> {
+  const { message, kept } = readPayload(payload);
+  const way = (await notKept(sender, channel, kept)) ?? (await wayTo(sender, channel));
+  if ('kind' in way) return way;
+  if (signal.aborted)
+    return { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'stopped before it was sent' };
+  const { workspace, address, threaded } = way;
+  try {
+    const client = onceClient(workspace.token, sender.line, { signal, isOverdue });
+    const thread = threaded ? first?.id : undefined;
+    return {
+      kind: 'sent',
+      ref: refOf(way, await postSomewhere(client, { channel: address, thread, marker, message })),
+    };
+  } catch (error) {
+    return sortError(error, isDirect(channel));
+  }
+}
+
+/** Keeps what a digest's buttons stand for; why it may not be sent now where that cannot be. */
+async function notKept(
+  { front }: Sender,
+  channel: Channel,
+  kept: Payload['kept'],
+): Promise<NotSent | undefined> {
+  try {
+    if (Object.keys(kept).length > 0) await front.buttons.keep(kept, { channel });
+    return undefined;
+  } catch (error) {
+    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: messageOf(error) };
+  }
+}
+
+type Into = Parameters<typeof post>[1];
+
+/** A part whose thread takes nothing belongs into the channel all the same. */
+async function postSomewhere(client: Client, into: Into): Promise<string> {
+  try {
+    return await postTolerant(client, into);
+  } catch (error) {
+    if (into.thread === undefined || !isThreadShut(error)) throw error;
+    return postTolerant(client, { ...into, thread: undefined });
+  }
+}
+
+/** Slack loads pictures while it takes a message, and refuses the whole of it where one is gone. */
+async function postTolerant(client: Client, { message, ...into }: Into): Promise<string> {
+  try {
+    return await post(client, { ...into, message });
+  } catch (error) {
+    const blocks = message.blocks.map(withoutPicture);
+    const pictures = blocks.some((block, at) => block !== message.blocks[at]);
+    if (refusalOf(error) !== 'invalid_blocks' || !pictures) throw error;
+    return post(client, { ...into, message: { ...message, blocks } });
+  }
+}
+
+function withoutPicture(block: types.KnownBlock): types.KnownBlock {
+  if (block.type !== 'section' || block.accessory?.type !== 'image') return block;
+  const { accessory: _, ...rest } = block;
+  return rest;
+}

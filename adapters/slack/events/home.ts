@@ -1,0 +1,48 @@
+import type { App } from '@slack/bolt';
+import { subscriptionForm } from '#core/format/form.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { DO } from '../home/frame.ts';
+import { publish } from '../home/publish.ts';
+import { formView } from '../render/form-view.ts';
+import { waitingView } from '../render/views.ts';
+import { answerButton, type Listener } from '../reply/answer.ts';
+import { BUTTONS } from '../reply/reply.ts';
+import { openView, updateView } from '../reply/screen.ts';
+import { sentenceOf } from '../reply/sentence.ts';
+import { onPress, type Pressed } from './press.ts';
+import { openSetup } from './setup.ts';
+
+/** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
+export function listenToHome(app: App, listener: Listener): void {
+  const { work } = listener;
+
+  app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
+    if (event.tab !== 'home') return;
+    await work.once(`${team} ${body.event_id}`, () => publish(listener, { team, user: event.user }));
+  });
+
+  onPress(app, listener, BUTTONS.setup, (pressed) => openSetup(listener, pressed));
+
+  onPress(app, listener, BUTTONS.digest, (pressed) => openDigest(listener, pressed));
+
+  onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
+    const { document } = await answerButton(listener, value, { team, user, channel: '' });
+    await publish(listener, { team, user, said: sentenceOf(document) });
+  });
+}
+
+/** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
+async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
+  const { front, people } = listener;
+  // Slack waits three seconds for the modal, and may take longer to say who somebody is.
+  const id = await openView(listener, opener, waitingView());
+  const { channel, zone } = await people.asker(from);
+  const known = await front.subscription(channel);
+  const form = subscriptionForm(
+    known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
+    [],
+  );
+  if (form.kind !== 'form') return;
+  const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
+  await updateView(listener, from.team, { id, view: formView(front.commands, form, place) });
+}

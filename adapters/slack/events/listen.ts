@@ -1,0 +1,110 @@
+import type { App } from '@slack/bolt';
+import { forgetWorkspace } from '../connection/forget.ts';
+import { COMMAND } from '../ids.ts';
+import {
+  answerFor,
+  isChannel,
+  type Listener,
+  messagesFor,
+  postAnswer,
+  shareable,
+  withNews,
+} from '../reply/answer.ts';
+import { respond } from '../reply/respond.ts';
+import { listenToActions } from './actions.ts';
+import { isPersonal } from './decode.ts';
+import { listenToForms } from './forms.ts';
+import { listenToHome } from './home.ts';
+import { listenToSetup } from './setup.ts';
+import { listenToShortcuts } from './shortcuts.ts';
+import { saidTo, typedText } from './typed-text.ts';
+
+/** Everything that Slack tells us and that we answer. Slack is always answered first, and the work is done after that. */
+export function listen(app: App, listener: Listener): void {
+  listenToCommands(app, listener);
+  listenToMessages(app, listener);
+  listenToActions(app, listener);
+  listenToShortcuts(app, listener);
+  listenToForms(app, listener);
+  listenToHome(app, listener);
+  listenToSetup(app, listener);
+  listenToLeaving(app, listener);
+  app.error(async (error) => {
+    listener.front.logger.error('slack', { reason: error.message, code: error.code });
+  });
+}
+
+function listenToCommands(app: App, listener: Listener): void {
+  app.command(COMMAND, async ({ ack, command, context: { teamId: team = '' } }) => {
+    await ack();
+    const from = { team, user: command.user_id, channel: command.channel_id };
+    await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
+      const line = typedText(command.text);
+      const answer = await withNews(listener, from, await answerFor(listener, line, from));
+      const share = shareable(listener, from, line);
+      const messages = await messagesFor(listener, from, answer, { share, search: !line });
+      const asked = { url: command.response_url, ephemeral: true };
+      await respond(listener, { from, asked }, messages, { open: false });
+    });
+  });
+}
+
+function listenToMessages(app: App, listener: Listener): void {
+  app.event('app_mention', async ({ event, body, context: { teamId: team = '' } }) => {
+    // A mention by a bot or by nobody has no person who could be answered.
+    if (!event.user || event.bot_id) return;
+    const from = { team, user: event.user, channel: event.channel };
+    await answerMessage(listener, from, {
+      id: body.event_id,
+      text: event.text,
+      thread: event.thread_ts,
+      ts: event.ts,
+    });
+  });
+  app.event('message', async ({ event, body, context: { teamId: team = '' } }) => {
+    if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id) return;
+    const from = { team, user: event.user, channel: event.channel };
+    await answerMessage(listener, from, {
+      id: body.event_id,
+      text: event.text ?? '',
+      thread: event.thread_ts,
+    });
+  });
+}
+
+async function answerMessage(
+  listener: Listener,
+  from: { team: string; user: string; channel: string },
+  { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
+): Promise<void> {
+  await listener.work.once(`${from.team} ${id}`, async () => {
+    const workspace = await listener.workspaces.of(from.team);
+    if (!workspace) return;
+    const line = typedText(saidTo(workspace.botUser, text));
+    const { commands } = listener.front;
+    const open = isChannel(from) && !isPersonal(commands, line);
+    const found = await answerFor(listener, line, from, { open });
+    // A form shows whoever presses it their own settings.
+    const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
+    const answer = all ? found : await withNews(listener, from, found);
+    const messages = await messagesFor(listener, from, answer, { search: !line });
+    const { team, user, channel } = from;
+    // What one person sees is lost in a thread that nobody has begun.
+    const place = all || !isChannel(from) ? { thread: thread ?? ts } : { thread, to: user };
+    await postAnswer(listener, { team, channel, ...place }, messages);
+  });
+}
+
+/** A workspace that removes the app is forgotten, whole. */
+function listenToLeaving(app: App, { front, workspaces, work }: Listener): void {
+  const leave = (team: string, id: string) =>
+    work.once(`${team} ${id}`, async () => {
+      await forgetWorkspace({ front, workspaces }, team);
+      front.logger.info('a workspace removed the app', { team });
+    });
+  app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));
+  app.event('tokens_revoked', async ({ body, event, context }) => {
+    // A person's own token may go while the app stays.
+    if (event.tokens.bot?.length) await leave(context.teamId ?? '', body.event_id);
+  });
+}

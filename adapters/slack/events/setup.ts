@@ -1,0 +1,119 @@
+import type { App, types } from '@slack/bolt';
+import type { Answer } from '#core/commands/command.ts';
+import { type Block, joined } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { subscriptionFields } from '#core/format/form.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import type { Origin } from '../context.ts';
+import { channelOf } from '../context.ts';
+import { publish } from '../home/publish.ts';
+import { CALLBACKS } from '../ids.ts';
+import { errorsIn, lineOf, type Values, valuesOf } from '../render/form-view.ts';
+import { begunWith, filledAnew, refilled, setupView, TOPICS } from '../render/setup-view.ts';
+import { resultView, waitingView } from '../render/views.ts';
+import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { openView, showInView, updateView } from '../reply/screen.ts';
+import { sentenceOf, withLines } from '../reply/sentence.ts';
+import type { Pressed } from './press.ts';
+
+const ORDER = 'subscribe';
+
+/** Opens the form that orders a digest for a channel, as it is set now where it has one. */
+export async function openSetup(
+  listener: Listener,
+  { from: { team, user }, value: channel, opener }: Pressed,
+): Promise<void> {
+  const from = { team, user, channel };
+  // Slack waits three seconds for the modal, and may take longer to say who somebody is.
+  const id = await openView(listener, opener, waitingView());
+  await updateView(listener, from.team, { id, view: await firstView(listener, from) });
+}
+
+async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
+  const { front, people } = listener;
+  const { team, channel } = from;
+  const { zone = 'UTC', mayConfigure } = await people.asker(from);
+  const place = channelOf(team, channel);
+  const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
+  if (!channel) return setupView({ fields: subscriptionFields(fresh) });
+  try {
+    if (!(await mayConfigure()))
+      throw new UserError('Only those who may manage this channel can change what it gets.');
+    const fields = subscriptionFields((await front.subscription(place)) ?? fresh);
+    return setupView({ fields, channel, of: channel });
+  } catch (error) {
+    return resultView(await messagesFor(listener, from, front.explain(error)), channel);
+  }
+}
+
+/** Takes what was filled in. */
+export function listenToSetup(app: App, listener: Listener): void {
+  app.view(CALLBACKS.setup, async ({ ack, body, view, context: { teamId: team = '' } }) => {
+    const values = valuesOf(view);
+    const errors = wrongIn(listener, values);
+    // What cannot be read is told at its field, and nothing that was typed is lost.
+    if (errors) return ack({ response_action: 'errors', errors });
+    await ack({ response_action: 'update', view: waitingView() });
+    const { channel = '' } = values;
+    const from = { team, user: body.user.id, channel };
+    await listener.work.once(`${team} ${view.id} ${view.hash}`, () =>
+      take(listener, from, { id: view.id, of: begunWith(view), values }),
+    );
+  });
+}
+
+interface Filled {
+  /** The modal. */
+  readonly id: string;
+  readonly of: string;
+  readonly values: Values;
+}
+
+async function take(listener: Listener, from: Origin, { id, of, values }: Filled): Promise<void> {
+  const there = of === from.channel ? undefined : await orderedBy(listener, from);
+  if (there) return updateView(listener, from.team, { id, view: filledAnew(there, values) });
+  const answer = await order(listener, from, values);
+  const view = id;
+  if (answer.status === 'answered') await showInView(listener, { from, view, answer });
+  else {
+    const said = sentenceOf(answer.document);
+    await updateView(listener, from.team, { id, view: refilled(values, { of, said }) });
+  }
+  await publish(listener, from);
+}
+
+/** What a channel has ordered, for those who may change it. */
+async function orderedBy({ front, people }: Listener, from: Origin): Promise<Subscription | undefined> {
+  const known = await front.subscription(channelOf(from.team, from.channel));
+  const { mayConfigure } = await people.asker(from);
+  return known && (await mayConfigure().catch(() => false)) ? known : undefined;
+}
+
+function wrongIn({ front }: Listener, { channel: _, topics, ...options }: Values) {
+  const many = topicsIn(topics).length > TOPICS ? { topics: `At most ${TOPICS} topics at once.` } : undefined;
+  const wrong = errorsIn(front.commands, ORDER, options);
+  return many || wrong ? { ...wrong, ...many } : undefined;
+}
+
+async function order(
+  listener: Listener,
+  from: Origin,
+  { channel: _, topics, ...options }: Values,
+): Promise<Answer> {
+  const answer = await answerFor(listener, lineOf(listener.front.commands, ORDER, options), from);
+  if (answer.status !== 'answered') return answer;
+  const lines: Block[] = [];
+  for (const topic of topicsIn(topics)) {
+    const { status, document } = await answerFor(listener, `follow -- ${topic}`, from);
+    const said = sentenceOf(document);
+    lines.push({ kind: 'text', text: status === 'answered' ? said : joined([topic, said], ': ') });
+  }
+  return { ...answer, document: withLines(answer.document, lines) };
+}
+
+function topicsIn(typed = ''): string[] {
+  return typed
+    .split(/[,\n]/)
+    .map((topic) => topic.trim())
+    .filter(Boolean);
+}

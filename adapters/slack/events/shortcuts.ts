@@ -1,0 +1,57 @@
+import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import { UserError } from '#core/errors.ts';
+import { CALLBACKS } from '../ids.ts';
+import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
+import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { respond } from '../reply/respond.ts';
+import { openView, showInView } from '../reply/screen.ts';
+import { papersIn } from './paper-links.ts';
+import { typedText } from './typed-text.ts';
+
+/** The search from anywhere, and what can be done with a message that links to a paper. */
+export function listenToShortcuts(app: App, listener: Listener): void {
+  const { work } = listener;
+
+  app.shortcut<GlobalShortcut>(
+    CALLBACKS.search,
+    async ({ ack, shortcut, context: { teamId: team = '' } }) => {
+      await ack();
+      const { trigger_id } = shortcut;
+      await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
+    },
+  );
+
+  app.view(CALLBACKS.search, async ({ ack, body, view, context: { teamId: team = '' } }) => {
+    // The answer may take longer than Slack waits.
+    await ack({ response_action: 'update', view: waitingView() });
+    const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
+    await work.once(`${team} ${view.id} ${view.hash}`, async () => {
+      const from = { team, user: body.user.id, channel: '' };
+      const answer = await answerFor(listener, `search ${typedText(typed)}`, from);
+      await showInView(listener, { from, view: view.id, answer });
+    });
+  });
+
+  for (const [callback, command] of [
+    [CALLBACKS.similar, 'similar'],
+    [CALLBACKS.save, 'save'],
+  ] as const) {
+    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut, context: { teamId: team = '' } }) => {
+      await ack();
+      const { user, channel, message, trigger_id, response_url: url } = shortcut;
+      await work.once(`${team} ${trigger_id}`, async () => {
+        const from = { team, user: user.id, channel: channel.id };
+        const messages = await messagesFor(listener, from, await answerMessage(from, message));
+        await respond(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
+      });
+    });
+
+    const answerMessage = async (from: { team: string; user: string; channel: string }, message: unknown) => {
+      const [paper] = papersIn(message);
+      if (paper) return answerFor(listener, `${command} ${paper}`, from);
+      return listener.front.explain(
+        new UserError('This message links to no paper: try one with a link to arXiv or Hugging Face.'),
+      );
+    };
+  }
+}

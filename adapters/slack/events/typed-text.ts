@@ -1,0 +1,28 @@
+import { COMMAND } from '../ids.ts';
+
+const ESCAPED = /&(amp|lt|gt);/g;
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
+const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+/** What somebody typed, without the markup and the escapes that Slack put into it. */
+export function typedText(text: string): string {
+  return text
+    .replace(MARKUP, (_, kind: string, target: string, label?: string) => typedLink(kind, target, label))
+    .replace(ESCAPED, (_, name: string) => SIGNS[name] ?? '')
+    .trim();
+}
+
+function typedLink(kind: string, target: string, label: string | undefined): string {
+  if (kind === '@' || kind === '#') return `${kind}${(label || target).replace(/^[@#]/, '')}`;
+  if (kind === '!') return label ?? `@${target}`;
+  // Slack links what looks like an address; the label is what was typed.
+  const same = label !== undefined && target.replace(/^(?:https?:\/\/|mailto:)/, '').startsWith(label);
+  return same ? label : target;
+}
+
+/** What is said to the bot in a message: what comes after its name where that is mentioned, and without the slash command that some type here, too. */
+export function saidTo(botUser: string, text: string): string {
+  const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`));
+  const said = after.length > 0 ? after.join(' ').replace(/^[\s\p{P}]*$|^[\s:,]+/u, '') : before;
+  return said.trim().replace(new RegExp(`^${COMMAND}(?:\\s+|$)`, 'i'), '');
+}

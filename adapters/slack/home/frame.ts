@@ -1,0 +1,35 @@
+import type { types } from '@slack/bolt';
+import type { Front } from '#core/app-api.ts';
+import { LIMITS } from '../limits.ts';
+import { clipEscaped, plain } from '../render/escape.ts';
+import { sections } from '../render/text-parts.ts';
+
+type KnownBlock = types.KnownBlock;
+
+/** How much of a view, which takes 100 blocks, goes to each part that may be long; the menu and the person's digest take the rest. */
+export const SHARE = { topics: 42, channels: 17, saved: 26 } as const;
+
+/** The action id of what is done from the Home tab at once begins so; its value is the command. */
+export const DO = 'do:';
+
+const LINE = 190;
+
+/** Blocks under a header, where they have none of their own. */
+export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock[] {
+  const [first] = blocks;
+  if (!first || first.type === 'header') return [...blocks];
+  return [{ type: 'header', text: plain(title, LIMITS.header) }, ...blocks];
+}
+
+/** Lines as one text, of which `most` are shown; how many more there are is said, and what shows them. */
+export function listed(lines: readonly string[], { most, command }: { most: number; command: string }) {
+  const shown = lines.slice(0, most).map((line) => clipEscaped(line, LINE));
+  const left = lines.length - shown.length;
+  const more = left > 0 ? [`\nand ${left} more: `, { command }] : [];
+  return shown.length > 0 ? sections([shown.join('\n'), ...more]) : [];
+}
+
+/** Whether the program has a command. */
+export function can({ commands }: Front, command: string): boolean {
+  return commands.some(({ name }) => name === command);
+}

@@ -1,0 +1,106 @@
+import type { types } from '@slack/bolt';
+import type { Block, Document } from '#core/document.ts';
+import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
+import { clipWords, plural } from '#core/text/text.ts';
+import type { Origin } from '../context.ts';
+import { CHANNEL_ID, PLATFORM, personOf } from '../context.ts';
+import { LIMITS, SHOWN } from '../limits.ts';
+import { inert, mrkdwn, plain } from '../render/escape.ts';
+import type { PaperCommand } from '../render/paper.ts';
+import { render } from '../render/render.ts';
+import { small } from '../render/text-parts.ts';
+import { answerFor, type Listener, paperCommands } from '../reply/answer.ts';
+import { BUTTONS, button } from '../reply/reply.ts';
+import { can, DO, SHARE, titled } from './frame.ts';
+
+type KnownBlock = types.KnownBlock;
+
+// Beside the header and how many more there are.
+const CHANNELS = SHARE.channels - 2;
+
+/** What comes to the person by direct message, and how to change that. */
+export async function digestBlocks({ front, people }: Listener, from: Origin): Promise<KnownBlock[]> {
+  if (!can(front, 'subscribe')) return [];
+  const known = await front.subscription((await people.asker(from)).channel);
+  const said = known
+    ? `By direct message ${scheduleOf(known)}.`
+    : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
+  const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
+  const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
+  const more = turns
+    .filter(({ command }) => can(front, command))
+    .map(({ label, command }) => button(`${DO}${command}`, label, command));
+  return titled('Your digest', [
+    { type: 'section', text: plain(said, LIMITS.context) },
+    { type: 'actions', elements: [change, ...more] },
+  ]);
+}
+
+const STOP = { label: 'Stop it', command: 'unsubscribe' };
+const TURNS = {
+  running: [{ label: 'Pause', command: 'pause' }, STOP],
+  paused: [{ label: 'Resume', command: 'resume' }, STOP],
+} as const;
+
+/** The channels with a digest that the person may know of. */
+export async function channelBlocks(
+  { front, people }: Listener,
+  { team, user }: Origin,
+): Promise<KnownBlock[]> {
+  const person = personOf(team, user);
+  const all = (await front.channels(PLATFORM)).filter(
+    ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
+  );
+  const { standing } = people;
+  // What Slack does not say is not shown.
+  const no = () => false;
+  const seen = await Promise.all(all.map((channel) => standing.sees(person, channel).catch(no)));
+  const theirs = all.filter((_, at) => seen[at]);
+  const lines = await Promise.all(
+    theirs.slice(0, CHANNELS).map(async (channel) => {
+      const known = await front.subscription(channel);
+      return known ? [channelLine(known, await standing.couldConfigure(person, channel).catch(no))] : [];
+    }),
+  );
+  const left = theirs.length - CHANNELS;
+  const more = left > 0 ? small(`and ${plural(left, 'more channel')}`) : [];
+  return titled('Channels with a digest', [...lines.flat(), ...more]);
+}
+
+function channelLine(subscription: Subscription, changeable: boolean): KnownBlock {
+  const { id } = subscription.channel;
+  const said = inert(clipWords(scheduleOf(subscription), SHOWN.said));
+  return {
+    type: 'section',
+    text: mrkdwn(`<#${id}> ${said}`),
+    ...(changeable ? { accessory: button(BUTTONS.setup, 'Change', id) } : {}),
+  };
+}
+
+/** The person's saved papers. */
+export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
+  if (!can(listener.front, 'saved')) return [];
+  const { document } = await answerFor(listener, 'saved', from);
+  return titled('Your saved papers', inShare(document, paperCommands(listener.front)));
+}
+
+/** A document with as many of its papers as have room on the Home tab. */
+function inShare(document: Document, commands: readonly PaperCommand[]): KnownBlock[] {
+  const papers = document.blocks.filter(({ kind }) => kind === 'paper');
+  for (let shown = papers.length; shown >= 0; shown -= 1) {
+    const last = papers[shown - 1];
+    const left = new Set(papers.slice(shown));
+    const more: Block = { kind: 'text', text: [`and ${left.size} more: `, { command: 'saved' }] };
+    const blocks = document.blocks
+      .filter((block) => !left.has(block))
+      .flatMap((block) => (block === last && left.size > 0 ? [block, more] : [block]));
+    const messages = render({ ...document, blocks }, commands);
+    const [only] = messages;
+    if (only && messages.length === 1 && only.blocks.length < SHARE.saved) return only.blocks;
+  }
+  return [];
+}
+
+function scheduleOf(subscription: Subscription): string {
+  return `${describeSchedule(subscription)}, ${plural(subscription.size, 'paper')} at most`;
+}

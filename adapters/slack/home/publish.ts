@@ -1,0 +1,47 @@
+import type { types } from '@slack/bolt';
+import type { Text } from '#core/document.ts';
+import { clientOf } from '../connection/workspaces/workspaces.ts';
+import type { Origin } from '../context.ts';
+import { sections } from '../render/text-parts.ts';
+import { type Listener, messagesFor } from '../reply/answer.ts';
+import { BUTTONS, button } from '../reply/reply.ts';
+import { menu } from '../reply/run-command.ts';
+import { channelBlocks, digestBlocks, savedBlocks } from './parts.ts';
+import { topicBlocks } from './topics.ts';
+
+type KnownBlock = types.KnownBlock;
+
+/** Shows somebody's Home tab as it is now; `said` is what was just done there. */
+export async function publish(
+  listener: Listener,
+  { team, user, said }: { team: string; user: string; said?: Text },
+): Promise<void> {
+  const from = { team, user, channel: '' };
+  const parts = await Promise.all([
+    digestBlocks(listener, from),
+    topicBlocks(listener, from),
+    channelBlocks(listener, from),
+    savedBlocks(listener, from),
+  ]);
+  const blocks: KnownBlock[] = [
+    ...(said ? sections(said).slice(0, 1) : []),
+    ...(await menuBlocks(listener, from)),
+    ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
+  ];
+  const { views } = await clientOf(listener, team);
+  await views.publish({
+    user_id: user,
+    view: { type: 'home', blocks },
+  });
+}
+
+const SHOWN_HERE = ['topics', 'saved', 'settings'];
+
+async function menuBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
+  const document = menu(listener.front, SHOWN_HERE);
+  const [first] = await messagesFor(listener, from, { status: 'answered', document });
+  const search = button(BUTTONS.search, 'Search papers');
+  const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
+  const canOrder = listener.front.commands.some(({ name }) => name === 'subscribe');
+  return [...(first?.blocks ?? []), { type: 'actions', elements: canOrder ? [setup, search] : [search] }];
+}

@@ -1,0 +1,97 @@
+import type { types } from '@slack/bolt';
+import { type Block, type Field, plainText } from '#core/document.ts';
+import { commandLine } from '#core/format/command-line.ts';
+import { type Origin, ownerOf } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { plain } from '../render/escape.ts';
+import { fillButton } from '../render/form.ts';
+import { buttonValue, render } from '../render/render.ts';
+import { answerFor, type Listener } from '../reply/answer.ts';
+import { keepCommands } from '../reply/kept-commands.ts';
+import { can, DO, listed, SHARE, titled } from './frame.ts';
+
+type KnownBlock = types.KnownBlock;
+
+/** A line of what is followed, as `topics` answers it: the topic, how sure its matches are, and what it brought. */
+const FOLLOWED = /^(.+?)(?: · (?:broad|strict))? · [\d,]+ papers? this week$/su;
+const MUTED = /^Muted\b/;
+const OTHERS = 3;
+// The muted ones, those without a menu and the button take a block each.
+const MENUS = SHARE.topics - OTHERS - 3;
+const MUTES = 10;
+const MOST = 50;
+
+/** What the person follows and what each topic brought, each with a menu that changes it, and what they have muted. */
+export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
+  const { front } = listener;
+  if (!can(front, 'topics')) return [];
+  const { document } = await answerFor(listener, 'topics', from);
+  const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
+  const lines = followed.map(lineOf);
+  const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
+  const commands = changes.map(([, command]) => command);
+  await keepCommands(front.buttons, commands, { owner: ownerOf(from), room: LIMITS.option });
+  const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
+  const another = can(front, 'follow') && fillButton(label, FOLLOW);
+  const command = 'topics';
+  return [
+    ...titled('Your topics', [
+      ...(render({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
+      ...lines.slice(0, MENUS).map(topicLine),
+      ...listed(lines.slice(MENUS), { most: MOST - MENUS, command }),
+      ...listed(muted.map(lineOf), { most: MUTES, command }),
+    ]),
+    ...(another ? [{ type: 'actions' as const, elements: [another] }] : []),
+  ];
+}
+
+function kindOf(block: Block): 'followed' | 'muted' | 'other' {
+  const line = lineOf(block);
+  if (FOLLOWED.test(line)) return 'followed';
+  return MUTED.test(line) ? 'muted' : 'other';
+}
+
+function lineOf(block: Block): string {
+  return block.kind === 'text' ? plainText(block.text) : '';
+}
+
+function topicIn(line: string): string {
+  return FOLLOWED.exec(line)?.[1] ?? '';
+}
+
+const LEVELS: Field['choices'] = [
+  { value: 'broad', label: 'Wide: more papers' },
+  { value: 'normal', label: 'Normal' },
+  { value: 'strict', label: 'Strict: fewer papers' },
+];
+const FOLLOW = {
+  kind: 'form' as const,
+  command: 'follow for:me',
+  shows: 'topics',
+  fields: [
+    { name: 'topic', label: 'Topic', value: '', choices: [] },
+    { name: 'level', label: 'How sure a match has to be', value: 'normal', choices: LEVELS },
+  ],
+  actions: [],
+};
+
+/** A followed topic's line with its menu. */
+function topicLine(line: string): KnownBlock {
+  const options = changesOf(topicIn(line)).map(([label, command]) => ({
+    text: plain(label, LIMITS.option),
+    value: buttonValue(command, LIMITS.option),
+  }));
+  return {
+    type: 'section',
+    text: plain(line, LIMITS.context),
+    accessory: { type: 'overflow', action_id: `${DO}topic`, options },
+  };
+}
+
+function changesOf(topic: string): [label: string, command: string][] {
+  const levels = LEVELS.map(({ value, label }): [string, string] => [
+    label,
+    commandLine('follow', topic, { level: value, for: 'me' }),
+  ]);
+  return [...levels, ['Unfollow', commandLine('unfollow', topic, { for: 'me' })]];
+}

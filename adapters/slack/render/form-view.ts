@@ -1,0 +1,142 @@
+import type { types, ViewOutput } from '@slack/bolt';
+import type { Command } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
+import type { Field } from '#core/document.ts';
+import { readAs } from '../../shared/options/readings.ts';
+import { badValue } from '../../shared/options/refusals.ts';
+import { typedText } from '../events/typed-text.ts';
+import { CALLBACKS } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import type { Screen } from '../reply/screen.ts';
+import { plain } from './escape.ts';
+import { type Form, type FormBlock, labelOf, selectOf } from './form.ts';
+import { inPlain } from './text-parts.ts';
+
+/** What is known of a form while it is filled in: whose settings it changes, and where they are shown after that. */
+export interface Filling extends Form {
+  /** Slack's id; empty for the person's own. */
+  readonly channel: string;
+  readonly screen: Screen;
+}
+
+/** What stands in the fields of a modal, by their names; empty ones are left out. */
+export type Values = Readonly<Record<string, string>>;
+
+type Commands = readonly Command<never>[];
+
+const ACTION = 'value';
+
+/** A form as a modal. */
+export function formView(
+  commands: Commands,
+  { command, shows, fields }: Omit<FormBlock, 'kind' | 'actions'>,
+  { channel, screen, title }: Pick<Filling, 'channel' | 'screen'> & { title?: string },
+): types.ModalView {
+  const filling: Filling = { command, shows, channel, screen };
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.form,
+    private_metadata: JSON.stringify(filling),
+    title: plain(title || 'Change', LIMITS.title),
+    submit: { type: 'plain_text', text: 'Save' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: fields.filter(isNamed).map((field) => fieldInput(field, isNeeded(commands, command, field))),
+  };
+}
+
+/** Whether a field's value can be told from the others' when the modal comes back. */
+function isNamed({ name }: Field, at: number, all: readonly Field[]): boolean {
+  return name !== '' && name.length <= LIMITS.id && all.findIndex((other) => other.name === name) === at;
+}
+
+/** What a form that was sent off is for. */
+export function fillingOf({ private_metadata }: ViewOutput): Filling {
+  return JSON.parse(private_metadata);
+}
+
+/** A field of a modal; Slack sends nothing off while a required one is empty. */
+export function fieldInput(field: Field, needed = false): types.InputBlock {
+  const block = input(field.name, labelOf(field), elementOf(field));
+  return field.value || needed ? block : { ...block, optional: true };
+}
+
+/** A menu, a clock, or a line of text. */
+function elementOf(field: Field): types.InputBlockElement {
+  const { name, value } = field;
+  const select = selectOf(field);
+  if (select) return { ...select, action_id: ACTION };
+  const clock = name === 'time' && /^\d\d:\d\d$/.test(value);
+  return clock ? { type: 'timepicker', action_id: ACTION, initial_time: value } : lineInput(value);
+}
+
+/** A labelled element of a modal, which `valuesOf` reads under its name. */
+export function input(name: string, label: string, element: types.InputBlockElement): types.InputBlock {
+  return { type: 'input', block_id: name, label: plain(label, LIMITS.option), element };
+}
+
+/** A line to type. */
+export function lineInput(value = ''): types.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: ACTION,
+    max_length: LIMITS.typed,
+    ...(value ? { initial_value: value.slice(0, LIMITS.typed) } : {}),
+  };
+}
+
+/** A channel of the workspace. */
+export function channelInput(chosen: string | undefined): types.ConversationsSelect {
+  return {
+    type: 'conversations_select',
+    action_id: ACTION,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(chosen ? { initial_conversation: chosen } : { default_to_current_conversation: true }),
+  };
+}
+
+/** What stands in the fields of a modal that was sent off. */
+export function valuesOf({ state }: ViewOutput): Values {
+  const filled = Object.entries(state.values).map(([name, { [ACTION]: field }]) => {
+    const chosen = field?.selected_conversation ?? field?.selected_time ?? field?.selected_option?.value;
+    return [name, chosen ?? typedText(field?.value ?? '')];
+  });
+  return Object.fromEntries(filled.filter(([, value]) => value));
+}
+
+// Whatever ends a quoted stretch of a line would let the rest of a value pass for other options.
+const QUOTES = /["“”„‟«»]/gu;
+
+/** A command's line with values for its options; the option that takes free words keeps its quotes. */
+export function lineOf(commands: Commands, line: string, values: Values): string {
+  const { rest = '' } = commandIn(commands, line);
+  const { [rest]: free, ...others } = values;
+  const named = Object.entries(others).map(([name, value]) => ` ${name}:"${value.replace(QUOTES, '')}"`);
+  return `${line}${named.join('')}${free ? ` -- ${free}` : ''}`;
+}
+
+/** What is wrong with what was typed, by the name of its field; undefined where nothing is. */
+export function errorsIn(
+  commands: Commands,
+  line: string,
+  values: Values,
+): Record<string, string> | undefined {
+  const command = commandIn(commands, line);
+  const wrong = Object.entries(values).flatMap(([name, value]) => {
+    const schema = command.options.shape[name];
+    return !schema || readAs(schema, value)
+      ? []
+      : [[name, inPlain(badValue(command, name, schema, value).said)]];
+  });
+  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+}
+
+/** Whether a command cannot be without a field's value. */
+function isNeeded(commands: Commands, line: string, { name }: Field): boolean {
+  const command = commands.find((each) => each.name === line.split(' ')[0]);
+  const { issues = [] } = command?.options.safeParse({}).error ?? {};
+  return issues.some(({ path }) => path[0] === name);
+}
+
+function commandIn(commands: Commands, line: string): Command<never> {
+  return findCommand(commands, line.split(' ')[0] ?? '');
+}

@@ -1,0 +1,119 @@
+import type { types } from '@slack/bolt';
+import type { Block, Document, Reason } from '#core/document.ts';
+import type { Paper } from '#core/paper.ts';
+import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
+import { excerpt } from '../../shared/clip-snippet.ts';
+import { factsLine } from '../../shared/paper-facts.ts';
+import { LIMITS, SHOWN } from '../limits.ts';
+import { address, imageAddress, inert, link, mrkdwn } from './escape.ts';
+
+export type PaperBlock = Extract<Block, { kind: 'paper' }>;
+
+/** The commands about a paper. */
+export const PAPER_COMMANDS = ['paper', 'save', 'similar', 'dismiss', 'unsave'] as const;
+export type PaperCommand = (typeof PAPER_COMMANDS)[number];
+
+/** One choice of a paper's menu: what it does, and the words before the paper's id in its command. */
+interface Offer {
+  readonly name: PaperCommand;
+  readonly label: string;
+  readonly words: string;
+}
+
+const ABSTRACT: Offer = { name: 'paper', label: 'Abstract', words: 'paper' };
+const SAVE: Offer = { name: 'save', label: 'Save', words: 'save' };
+const SIMILAR: Offer = { name: 'similar', label: 'Similar', words: 'similar' };
+
+/** The choices by what a document's papers are to its reader. */
+const OFFERS: Readonly<Record<NonNullable<Document['papers']> | 'listed', readonly Offer[]>> = {
+  listed: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for us', words: 'dismiss' }],
+  mine: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for me', words: 'dismiss for:me' }],
+  saved: [ABSTRACT, SIMILAR, { name: 'unsave', label: 'Take it out', words: 'unsave' }],
+};
+
+/** What the menus of a document's papers offer, among the commands that there are. */
+export function offersOf({ papers }: Document, commands: readonly PaperCommand[]): readonly Offer[] {
+  return OFFERS[papers ?? 'listed'].filter(({ name }) => commands.includes(name));
+}
+
+/** The action id of a paper's menu begins so; the paper's id follows. */
+export const PAPER_MENU = 'paper:';
+// An id that is not like this would not survive being typed as a command's option.
+const TYPEABLE = /^[\w./-]{1,100}$/;
+
+/** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
+export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
+  const { paper } = block;
+  const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
+  const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
+  const said = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
+  const onTitle = menu ?? (said ? undefined : picture);
+  const facts = factsLine(paper, block.day, (fact) => fact);
+  return [
+    { type: 'section', text: mrkdwn(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
+    ...(said
+      ? [{ type: 'section' as const, text: lines(said), ...(picture ? { accessory: picture } : {}) }]
+      : []),
+    ...(facts ? [{ type: 'context' as const, elements: [lines(facts)] }] : []),
+  ];
+}
+
+function titleOf({ number, paper }: PaperBlock): string {
+  const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
+  const id = address(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
+  return `*${link(paper.url, `${number}. ${title}`)}*${id}`;
+}
+
+function reasonOf(reason: Reason): string {
+  switch (reason.kind) {
+    case 'upvotes':
+      // The facts say it.
+      return '';
+    case 'late':
+      return arrowed(`Late from ${shortDay(reason.day)}`);
+    case 'saved':
+      return arrowed(`Like “${clipWords(oneLine(reason.title), SHOWN.topic)}”, which you saved`);
+    case 'match':
+      return arrowed(sentenceOf(reason));
+    case 'topic': {
+      const sentence = sentenceOf(reason);
+      const follow = `You follow ${clipWords(oneLine(reason.topic), SHOWN.topic)}`;
+      return arrowed(sentence ? `${follow}: “${sentence}”` : follow);
+    }
+    default:
+      return reason satisfies never;
+  }
+}
+
+function arrowed(text: string): string {
+  return text ? `↳ ${text}` : '';
+}
+
+function sentenceOf({ sentence }: Extract<Reason, { kind: 'match' | 'topic' }>): string {
+  return excerpt(sentence, SHOWN.reason)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** Text that is on one line, or on several, as it stands. */
+function lines(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text: text.slice(0, LIMITS.context), emoji: false };
+}
+
+function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {
+  const image_url = imageAddress(thumbnail);
+  // A screen reader has read the title already.
+  return image_url
+    ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(title), SHOWN.fact)}` }
+    : undefined;
+}
+
+function menuOf({ id }: Paper, offers: readonly Offer[]): types.Overflow | undefined {
+  if (offers.length === 0 || !TYPEABLE.test(id)) return undefined;
+  return {
+    type: 'overflow',
+    action_id: PAPER_MENU + id,
+    options: offers.map(({ label, words }) => ({ text: { type: 'plain_text', text: label }, value: words })),
+  };
+}

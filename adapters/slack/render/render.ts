@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { types } from '@slack/bolt';
+import type { Action, Block, Document, Text } from '#core/document.ts';
+import { oneLine } from '#core/text/text.ts';
+import { LIMITS, SHOWN } from '../limits.ts';
+import { clipEscaped, inert, plain } from './escape.ts';
+import { formBlocks } from './form.ts';
+import { offersOf, type PaperCommand, paperBlocks } from './paper.ts';
+import { type Group, pack } from './split.ts';
+import { sections, small } from './text-parts.ts';
+
+type KnownBlock = types.KnownBlock;
+
+/** One message as Slack is sent it; `text` is what notifications and screen readers say. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Buttons of one block: as many as stand side by side, and as keep within a message whatever they carry. */
+export const ROW = LIMITS.row;
+
+/** The action id of a button begins so, and its value is the command that it gives. */
+export const COMMAND_BUTTON = 'command:';
+
+/** A document as messages that keep within Slack's bounds; `commands` are those that a paper's menu may offer. */
+export function render(document: Document, commands: readonly PaperCommand[] = []): SlackMessage[] {
+  const offers = offersOf(document, commands);
+  const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
+  const summary = oneLine(document.summary) || 'Paperboy';
+  const messages = groups.length > 0 ? pack(groups) : [sections(summary)];
+  const said = clipEscaped(summary, SHOWN.summary);
+  return messages.map((blocks, at) => ({
+    text: inert(at === 0 ? said : `${said} (${at + 1} of ${messages.length})`),
+    blocks,
+  }));
+}
+
+/** Text blocks that follow each other, as in a list, become one. */
+function joinTexts(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const before = joined.at(-1);
+    if (block.kind === 'text' && before?.kind === 'text') {
+      joined.splice(-1, 1, { kind: 'text', text: [...partsOf(before.text), '\n', ...partsOf(block.text)] });
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+function partsOf(text: Text): Exclude<Text, string> {
+  return typeof text === 'string' ? [text] : text;
+}
+
+function groupsOf(block: Block, offers: ReturnType<typeof offersOf>): Group[] {
+  switch (block.kind) {
+    case 'heading':
+      return single(heading(block.text, block.aside ?? ''));
+    case 'text':
+      return single(sections(block.text));
+    case 'paper':
+      return [{ blocks: paperBlocks(block, offers), divided: true }];
+    case 'note':
+      return single(small(block.text));
+    case 'actions':
+      return single(buttons(block.actions));
+    case 'form':
+      return single(formBlocks(block));
+    case 'file':
+      // It is sent as a file, and its document has nothing else.
+      return [];
+    default:
+      return block satisfies never;
+  }
+}
+
+function single(blocks: readonly KnownBlock[]): Group[] {
+  return blocks.map((block) => ({ blocks: [block], divided: false }));
+}
+
+function heading(text: string, aside: string): KnownBlock[] {
+  const title = plain(text, LIMITS.header);
+  return [...(title.text ? [{ type: 'header' as const, text: title }] : []), ...small(aside)];
+}
+
+function buttons(actions: readonly Action[]): KnownBlock[] {
+  const elements = actions
+    .map(({ label, command }, at) => ({
+      type: 'button' as const,
+      action_id: `${COMMAND_BUTTON}${at}`,
+      text: plain(label, LIMITS.button),
+      value: buttonValue(command),
+    }))
+    .filter(({ text, value }) => text.text && value);
+  const rows = Array.from({ length: Math.ceil(elements.length / ROW) }, (_, row) => row * ROW);
+  return rows.map((first) => ({ type: 'actions', elements: elements.slice(first, first + ROW) }));
+}
+
+/** What a button carries: its command, or where that is too long, the key under which it is remembered. */
+export function buttonValue(command: string, room: number = LIMITS.value): string {
+  const line = oneLine(command);
+  return line.length <= room ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
+}

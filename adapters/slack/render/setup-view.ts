@@ -1,0 +1,74 @@
+import type { types, ViewOutput } from '@slack/bolt';
+import type { Field, Text } from '#core/document.ts';
+import { subscriptionFields } from '#core/format/form.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { channelOf } from '../context.ts';
+import { CALLBACKS } from '../ids.ts';
+import { channelName } from './channel-name.ts';
+import { plain } from './escape.ts';
+import { channelInput, fieldInput, input, lineInput, type Values } from './form-view.ts';
+import { sections } from './text-parts.ts';
+
+/** How many topics can be followed at once. */
+export const TOPICS = 5;
+
+interface Setup {
+  readonly fields: readonly Field[];
+  readonly channel?: string | undefined;
+  readonly topics?: string | undefined;
+  /** What is said above it about the channel. */
+  readonly said?: Text;
+  /** The channel whose settings it began with; empty where it was none. */
+  readonly of?: string;
+}
+
+/** The form that orders a digest; each field is an option of `subscribe`, and the topics are followed beside it. */
+export function setupView({ fields, channel = '', topics, said, of = '' }: Setup): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.setup,
+    private_metadata: of,
+    title: { type: 'plain_text', text: 'Set up a channel' },
+    submit: { type: 'plain_text', text: 'Order the digest' },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks: [
+      ...(said ? [...channelName(channel), ...sections(said)] : []),
+      input('channel', 'Channel', channelInput(channel)),
+      ...fields.map((field) => fieldInput(field)),
+      {
+        ...input('topics', 'Topics', lineInput(topics)),
+        optional: true,
+        hint: plain(`Up to ${TOPICS}, parted by commas, such as LLM quantization, world models`, 150),
+      },
+    ],
+  };
+}
+
+/** The channel whose settings a form began with; empty where it was none. */
+export function begunWith({ private_metadata }: ViewOutput): string {
+  return private_metadata;
+}
+
+/** The form as it was filled in, and why it could not be ordered so. */
+export function refilled(
+  { channel = '', topics, ...typed }: Values,
+  { of, said }: { of: string; said: Text },
+) {
+  const known = { ...SUBSCRIPTION_DEFAULTS, channel: channelOf('', channel) };
+  const fields = subscriptionFields(known).map((field) => ({
+    ...field,
+    value: typed[field.name] ?? field.value,
+  }));
+  return setupView({ fields, channel, topics, of, said });
+}
+
+/** The form with what a channel has ordered already, which is not overwritten unseen. */
+export function filledAnew(known: Subscription, { channel = '', topics }: Values) {
+  return setupView({
+    fields: subscriptionFields(known),
+    channel,
+    topics,
+    of: channel,
+    said: 'This channel has a digest already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
+  });
+}

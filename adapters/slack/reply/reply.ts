@@ -1,0 +1,73 @@
+import type { types } from '@slack/bolt';
+import type { Answer } from '#core/commands/command.ts';
+import { LIMITS } from '../limits.ts';
+import { mrkdwn, plain } from '../render/escape.ts';
+import type { PaperCommand } from '../render/paper.ts';
+import { buttonValue, ROW, render, type SlackMessage } from '../render/render.ts';
+import { small } from '../render/text-parts.ts';
+
+/** Buttons that are Slack's own, beside those of a document. */
+export const BUTTONS = {
+  share: 'share',
+  search: 'open_search',
+  setup: 'open_setup',
+  digest: 'open_digest',
+} as const;
+
+export interface ReplyOptions {
+  readonly commands: readonly PaperCommand[];
+  /** The line that was asked, where the answer may be shown to the whole channel. */
+  readonly share?: string | undefined;
+  /** Whether a button opens the search. */
+  readonly search?: boolean;
+  /** Who shows it to everybody. */
+  readonly sharedBy?: string | undefined;
+  /** Whether it is all that there is, and not what a response_url takes. */
+  readonly whole?: boolean;
+}
+
+/** An answer as the few messages that Slack takes for it. */
+export function reply({ document, status }: Answer, options: ReplyOptions): SlackMessage[] {
+  const all = render(document, options.commands);
+  const shown = options.whole ? all : all.slice(0, LIMITS.answers);
+  const papers = document.blocks.some(({ kind }) => kind === 'paper');
+  const own = [
+    ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),
+    ...(options.share && status === 'answered' && papers
+      ? [button(BUTTONS.share, 'Share in channel', buttonValue(options.share))]
+      : []),
+  ];
+  const end: types.KnownBlock[] = [
+    ...(all.length > shown.length
+      ? small('There is more than Slack takes in one answer: ask for fewer papers.')
+      : []),
+    ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
+      ? [{ type: 'context' as const, elements: [mrkdwn(`Shared by <@${options.sharedBy}>`)] }]
+      : []),
+  ];
+  return shown.map((message, at) =>
+    at === shown.length - 1 ? { ...message, blocks: [...withButtons(message.blocks, own), ...end] } : message,
+  );
+}
+
+/** Blocks with more buttons at their end, in the same row where there is room. */
+function withButtons(
+  blocks: readonly types.KnownBlock[],
+  buttons: readonly types.Button[],
+): types.KnownBlock[] {
+  const last = blocks.at(-1);
+  if (buttons.length === 0) return [...blocks];
+  if (last?.type !== 'actions' || last.elements.length + buttons.length > ROW)
+    return [...blocks, { type: 'actions', elements: [...buttons] }];
+  return [...blocks.slice(0, -1), { ...last, elements: [...last.elements, ...buttons] }];
+}
+
+/** One of Slack's own buttons. */
+export function button(action_id: string, label: string, value?: string): types.Button {
+  return {
+    type: 'button',
+    action_id,
+    text: plain(label, LIMITS.button),
+    ...(value ? { value } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Front } from '#core/app-api.ts';
+import type { Answer, Asker } from '#core/commands/command.ts';
+import type { Action, Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { nearest } from '#core/text/closest.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+import { callOf } from '../events/decode.ts';
+import { COMMAND } from '../ids.ts';
+
+/** Runs a line as it was typed behind the slash command; never rejects. */
+export async function ask(front: Front, line: string, asker: Asker): Promise<Answer> {
+  if (!line.trim()) return { status: 'answered', document: menu(front) };
+  try {
+    const { name, options } = callOf(front.commands, line);
+    return await front.dispatch(name, options, asker);
+  } catch (error) {
+    return withSearch(front, front.explain(error), line);
+  }
+}
+
+/** Whoever types words that are no command most likely mistyped one, or looks for them. */
+function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
+  const words = oneLine(line);
+  const [first = '', ...rest] = words.split(' ');
+  const names = commands.map(({ name }) => name);
+  const typed = first.toLowerCase().replace(/^\//, '');
+  if (names.includes(typed) || !names.includes('search') || words.length > 200) return answer;
+  const near = nearest(typed, names);
+  const meant = near && [near, ...rest].join(' ');
+  const actions: Action[] = [
+    ...(meant ? [{ label: clipWords(meant, 60), command: meant }] : []),
+    ...(near === 'search'
+      ? []
+      : [{ label: `Search for ${clipWords(words, 40)}`, command: `search ${words}` }]),
+  ];
+  return {
+    ...answer,
+    document: { ...answer.document, blocks: [...answer.document.blocks, { kind: 'actions', actions }] },
+  };
+}
+
+/** What a bare slash command shows: the commands that need nothing more, as buttons, without those that are shown already. */
+export function menu({ commands }: Front, shown: readonly string[] = []): Document {
+  const actions = commands
+    .filter(({ name, options }) => READING.has(name) && options.safeParse({}).success)
+    .filter(({ name }) => !shown.includes(name))
+    .map(({ name }) => ({ label: name.charAt(0).toUpperCase() + name.slice(1), command: name }));
+  const examples = EXAMPLES.flatMap(
+    (name) => commands.find((command) => command.name === name)?.examples[0] ?? [],
+  );
+  const summary = 'What would you like to read?';
+  return {
+    summary,
+    blocks: [
+      { kind: 'heading', text: summary },
+      ...(examples.length > 0
+        ? [{ kind: 'text' as const, text: examples.map((example) => `${COMMAND} ${example}`).join('\n') }]
+        : []),
+      { kind: 'actions', actions },
+    ],
+  };
+}
+
+const EXAMPLES = ['search', 'follow', 'subscribe'];
+// What changes something for everybody is not one slip of a thumb away.
+const READING = new Set(['today', 'top', 'topics', 'saved', 'settings', 'status', 'help']);
+
+/** The command of a button that has been forgotten. */
+export function forgotten(front: Front): Answer {
+  return front.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
+}

@@ -1,0 +1,61 @@
+import { SetupError } from '#core/errors.ts';
+import type { Way } from './connection/connect.ts';
+import type { Configure } from './connection/permissions.ts';
+import { keyOf } from './connection/workspaces/encrypt.ts';
+import type { InstallSettings } from './connection/workspaces/installs.ts';
+
+/** Settings by the names of their variables, without the prefix `SLACK_`; empty ones are left out. */
+export interface SlackSettings {
+  readonly botToken?: string | undefined;
+  readonly appToken?: string | undefined;
+  readonly signingSecret?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly stateSecret?: string | undefined;
+  /** `SLACK_CONFIG_TOKEN`, with which the app's manifest can be read; for checks only. */
+  readonly configToken?: string | undefined;
+  readonly apiUrl?: string | undefined;
+  /** Members where it is left out. */
+  readonly configure?: Configure | undefined;
+  /** `PORT` and `HOST`: 3000, and only this machine, where they are left out. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  /** How long a socket may be silent, and how long it waits before it comes back; five seconds where it is left out. */
+  readonly patienceMs?: number | undefined;
+  /** `ENCRYPTION_KEY`. */
+  readonly encryptionKey?: string | undefined;
+}
+
+/** How Slack reaches us. A SetupError where the settings are not enough for either way. */
+export function wayOf(settings: SlackSettings): Way {
+  const { appToken, signingSecret, port = 3000, host = '127.0.0.1', patienceMs = 5_000 } = settings;
+  if (appToken && !appToken.startsWith('xapp-')) {
+    throw new SetupError('SLACK_APP_TOKEN must begin with xapp-: it is made under "App-Level Tokens".');
+  }
+  if (appToken) return { kind: 'socket', appToken, patienceMs };
+  if (signingSecret) return { kind: 'http', signingSecret, port, host };
+  throw new SetupError(
+    'Slack needs SLACK_APP_TOKEN (no public address needed), or SLACK_SIGNING_SECRET and PORT (behind a public address).',
+  );
+}
+
+/** What is needed to be added to many workspaces; undefined where there is a token for one. */
+export function installSettingsOf(settings: SlackSettings): InstallSettings | undefined {
+  const { botToken, clientId, clientSecret, stateSecret, encryptionKey } = settings;
+  if (botToken && !botToken.startsWith('xoxb-')) {
+    throw new SetupError('SLACK_BOT_TOKEN must begin with xoxb-: it is shown under "OAuth & Permissions".');
+  }
+  if (botToken) return undefined;
+  if (!clientId) throw new SetupError('Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.');
+  if (settings.appToken) {
+    throw new SetupError(
+      'SLACK_CLIENT_ID works only over HTTP: leave SLACK_APP_TOKEN out, or set SLACK_BOT_TOKEN.',
+    );
+  }
+  if (!clientSecret || !stateSecret || !encryptionKey) {
+    throw new SetupError(
+      'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and ENCRYPTION_KEY beside it.',
+    );
+  }
+  return { clientId, clientSecret, stateSecret, encryptionKey: keyOf(encryptionKey) };
+}
