@@ -12,12 +12,12 @@ import { tellAdmin } from './delivery/admin.ts';
 import { findByMarker } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { send } from './delivery/send.ts';
-import { openWork } from './events/in-flight.ts';
 import { listen } from './events/listen.ts';
 import { paperCommands } from './reply/answer.ts';
+import { openWork } from './reply/in-flight.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
-export { checkSlack } from './connection/check/check.ts';
+export { checkSlack } from './connection/check.ts';
 export { manifest } from './connection/manifest.ts';
 export type { InstallStore } from './connection/workspaces/installs.ts';
 export type { SlackSettings } from './settings.ts';

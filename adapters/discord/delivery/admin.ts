@@ -14,8 +14,8 @@ import { messageOf } from '#core/errors.ts';
 import { PLATFORM } from '../ids.ts';
 import { textPiece } from '../render/components.ts';
 import { type Page, render } from '../render/render.ts';
-import { requestOf } from '../reply/payload.ts';
 import type { Addresses } from './addresses.ts';
+import { requestOf } from './payload.ts';
 
 export interface AdminParts {
   readonly client: Client;

@@ -6,8 +6,8 @@ import type { MessageRef, Outgoing, Sent } from '#core/delivery/chat-adapter.ts'
 import { messageOf } from '#core/errors.ts';
 import { sentOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
-import { keep, requestOf } from '../reply/payload.ts';
 import type { Addresses } from './addresses.ts';
+import { keep, requestOf } from './payload.ts';
 import { isShut, openThread } from './thread.ts';
 
 export interface Mail {

@@ -7,10 +7,10 @@ import {
 } from 'discord.js';
 import type { Front } from '#core/app-api.ts';
 import { readId } from '../custom-id.ts';
+import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
-import { requestOf } from '../reply/payload.ts';
-import { offeredIn } from './choices.ts';
-import { apartFor } from './intent.ts';
+import { offeredIn } from '../reply/choices.ts';
+import { apartFor } from '../reply/intent.ts';
 import { chosenFrom } from './menu.ts';
 import { modalOf } from './modal.ts';
 import { pickPage } from './paper-picker.ts';

@@ -6,9 +6,9 @@ import {
 } from 'discord.js';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { LIMITS } from '../limits.ts';
+import { askingOf } from '../reply/caller.ts';
 import type { Running } from '../reply/run-command.ts';
 import type { Sleep } from '../sleep.ts';
-import { askingOf } from './caller.ts';
 import { slashOf } from './decode.ts';
 
 /** Choices for what is being typed are worth nothing later than this. */

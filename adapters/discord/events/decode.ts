@@ -6,7 +6,7 @@ import {
   InteractionType,
 } from 'discord.js';
 import { ROOT, SETUP } from '../ids.ts';
-import { apartFor, type Fields, type Task, type Wish } from './intent.ts';
+import { apartFor, type Fields, type Task, type Wish } from '../reply/intent.ts';
 import { fromMenu } from './menu.ts';
 import { pressed, submitted } from './press.ts';
 

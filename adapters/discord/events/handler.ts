@@ -6,15 +6,15 @@ import {
 import { messageOf, UserError } from '#core/errors.ts';
 import { hasCode } from '../api-errors.ts';
 import { ownerOf } from '../context.ts';
+import { keep } from '../delivery/payload.ts';
 import { type Telling, tell } from '../reply/answer.ts';
 import { failed, type Said, saidTo } from '../reply/compose.ts';
-import { keep } from '../reply/payload.ts';
+import type { Task } from '../reply/intent.ts';
 import { acknowledge, respond } from '../reply/respond.ts';
 import type { Sleep } from '../sleep.ts';
 import { answerAtOnce } from './at-once.ts';
 import { complete } from './autocomplete.ts';
 import { taskOf } from './decode.ts';
-import type { Task } from './intent.ts';
 
 export interface Desk {
   /** Answers whatever someone did; never rejects. */

@@ -1,8 +1,8 @@
 import { type APIInteraction, ApplicationCommandType, type InteractionType } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { MENU } from '../ids.ts';
-import { type Choice, choicesOf } from './choices.ts';
-import type { Wish } from './intent.ts';
+import { type Choice, choicesOf } from '../reply/choices.ts';
+import type { Wish } from '../reply/intent.ts';
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
 

@@ -6,7 +6,7 @@ import { textPiece } from '../render/components.ts';
 import { escaped } from '../render/escape.ts';
 import { VERBS } from '../render/paper-actions.ts';
 import type { Page } from '../render/render.ts';
-import type { Choice } from './choices.ts';
+import type { Choice } from '../reply/choices.ts';
 
 /** Asks which of a message's papers a verb is meant for, by that message alone: it works as long as the message is there. */
 export function pickPage(verb: string, choices: readonly Choice[]): Page {

@@ -10,7 +10,7 @@ import { UserError } from '#core/errors.ts';
 import { isThread } from '../context.ts';
 import { idOf, readAct, readId, TOO_OLD } from '../custom-id.ts';
 import { askText, readForm } from '../render/form.ts';
-import { apartFor, type Task } from './intent.ts';
+import { apartFor, type Task } from '../reply/intent.ts';
 import { typedIn } from './modal.ts';
 
 /** What a press of a button or a choice asks for, where it is not answered at once. */

@@ -2,11 +2,11 @@ import { type APIInteraction, MessageFlags, type REST, Routes } from 'discord.js
 import { messageOf } from '#core/errors.ts';
 import { isRefused } from '../api-errors.ts';
 import { isPresent } from '../context.ts';
-import { apartFor, type Task } from '../events/intent.ts';
+import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { failed, type Said } from './compose.ts';
+import { apartFor, type Task } from './intent.ts';
 import { shortfall } from './missing-permissions.ts';
-import { requestOf } from './payload.ts';
 import type { Running } from './run-command.ts';
 
 export interface Telling extends Running {

@@ -2,8 +2,8 @@ import type { Front } from '#core/app-api.ts';
 import type { Text } from '#core/document.ts';
 import { plural } from '#core/text/text.ts';
 import { fieldsOf } from '../../shared/options/fields.ts';
-import { offeredIn } from '../events/choices.ts';
 import { type Page, render } from '../render/render.ts';
+import { offeredIn } from './choices.ts';
 import type { Done } from './run-command.ts';
 
 /** The options that say how many papers are shown. */

@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { hasCode } from '../api-errors.ts';
-import type { Task } from '../events/intent.ts';
+import type { Task } from './intent.ts';
 
 export interface Replying {
   /** May repeat what it posts. */

@@ -7,9 +7,9 @@ import { UserError } from '#core/errors.ts';
 import { parseFields, parseOptions } from '../../shared/options/parse.ts';
 import type { Servers } from '../context.ts';
 import { keyOf, TOO_OLD } from '../custom-id.ts';
-import { askingOf } from '../events/caller.ts';
-import type { Wish } from '../events/intent.ts';
 import { PANEL } from '../ids.ts';
+import { askingOf } from './caller.ts';
+import type { Wish } from './intent.ts';
 
 export interface Running {
   readonly front: Front;

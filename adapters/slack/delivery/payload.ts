@@ -1,7 +1,7 @@
 import type { Document } from '#core/document.ts';
 import type { PaperCommand } from '../render/paper.ts';
 import { render, type SlackMessage } from '../render/render.ts';
-import { commandsOf, tooLong } from '../reply/kept-commands.ts';
+import { commandsOf, tooLong } from './kept-commands.ts';
 
 /** A message as it waits to be sent, and the commands that its digest's buttons know only by key. */
 export interface Payload {

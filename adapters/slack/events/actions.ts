@@ -1,16 +1,16 @@
 import type { App } from '@slack/bolt';
 import type { Answer } from '#core/commands/command.ts';
+import { commandBehind } from '../delivery/kept-commands.ts';
 import { publish } from '../home/publish.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
 import { searchView, waitingView } from '../render/views.ts';
 import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../reply/answer.ts';
-import { commandBehind } from '../reply/kept-commands.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respond } from '../reply/respond.ts';
 import { forgotten } from '../reply/run-command.ts';
-import { openView, showInView } from '../reply/screen.ts';
 import { onPress, type Pressed } from './press.ts';
+import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {

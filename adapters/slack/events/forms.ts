@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt';
 import type { Origin } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, formOf } from '../render/form.ts';
-import { errorsIn, type Filling, fillingOf, formView, lineOf, valuesOf } from '../render/form-view.ts';
 import { answerFor, type Listener } from '../reply/answer.ts';
 import { INVITATION } from '../reply/invitation.ts';
-import { openView, sayApart, screenOf, showAnew } from '../reply/screen.ts';
 import { sentenceOf } from '../reply/sentence.ts';
+import { errorsIn, type Filling, fillingOf, formView, lineOf, valuesOf } from './form-view.ts';
 import { onPress } from './press.ts';
+import { openView, sayApart, screenOf, showAnew } from './screen.ts';
 
 /** Settings that are changed by a menu, or in a modal. */
 export function listenToForms(app: App, listener: Listener): void {

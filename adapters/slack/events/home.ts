@@ -3,13 +3,13 @@ import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
-import { formView } from '../render/form-view.ts';
 import { waitingView } from '../render/views.ts';
 import { answerButton, type Listener } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
-import { openView, updateView } from '../reply/screen.ts';
 import { sentenceOf } from '../reply/sentence.ts';
+import { formView } from './form-view.ts';
 import { onPress, type Pressed } from './press.ts';
+import { openView, updateView } from './screen.ts';
 import { openSetup } from './setup.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */

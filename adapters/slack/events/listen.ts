@@ -11,8 +11,8 @@ import {
   withNews,
 } from '../reply/answer.ts';
 import { respond } from '../reply/respond.ts';
+import { isPersonal } from '../reply/typed-command.ts';
 import { listenToActions } from './actions.ts';
-import { isPersonal } from './decode.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
 import { listenToSetup } from './setup.ts';

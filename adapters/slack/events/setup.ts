@@ -8,13 +8,13 @@ import type { Origin } from '../context.ts';
 import { channelOf } from '../context.ts';
 import { publish } from '../home/publish.ts';
 import { CALLBACKS } from '../ids.ts';
-import { errorsIn, lineOf, type Values, valuesOf } from '../render/form-view.ts';
-import { begunWith, filledAnew, refilled, setupView, TOPICS } from '../render/setup-view.ts';
 import { resultView, waitingView } from '../render/views.ts';
 import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
-import { openView, showInView, updateView } from '../reply/screen.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
+import { errorsIn, lineOf, type Values, valuesOf } from './form-view.ts';
 import type { Pressed } from './press.ts';
+import { openView, showInView, updateView } from './screen.ts';
+import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view.ts';
 
 const ORDER = 'subscribe';
 

@@ -4,8 +4,8 @@ import { CALLBACKS } from '../ids.ts';
 import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
 import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
 import { respond } from '../reply/respond.ts';
-import { openView, showInView } from '../reply/screen.ts';
 import { papersIn } from './paper-links.ts';
+import { openView, showInView } from './screen.ts';
 import { typedText } from './typed-text.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */

@@ -2,12 +2,12 @@ import type { types } from '@slack/bolt';
 import { type Block, type Field, plainText } from '#core/document.ts';
 import { commandLine } from '#core/format/command-line.ts';
 import { type Origin, ownerOf } from '../context.ts';
+import { keepCommands } from '../delivery/kept-commands.ts';
 import { LIMITS } from '../limits.ts';
 import { plain } from '../render/escape.ts';
 import { fillButton } from '../render/form.ts';
 import { buttonValue, render } from '../render/render.ts';
 import { answerFor, type Listener } from '../reply/answer.ts';
-import { keepCommands } from '../reply/kept-commands.ts';
 import { can, DO, listed, SHARE, titled } from './frame.ts';
 
 type KnownBlock = types.KnownBlock;

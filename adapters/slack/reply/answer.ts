@@ -7,16 +7,16 @@ import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { isDirectId, type Origin, ownerOf, personOf } from '../context.ts';
+import { commandBehind, commandsOf, keepCommands } from '../delivery/kept-commands.ts';
 import { type Post, post } from '../delivery/post.ts';
-import { isForAll } from '../events/decode.ts';
-import type { Work } from '../events/in-flight.ts';
 import { PAPER_COMMANDS, type PaperCommand } from '../render/paper.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
+import type { Work } from './in-flight.ts';
 import { withInvitation } from './invitation.ts';
-import { commandBehind, commandsOf, keepCommands } from './kept-commands.ts';
 import { type ReplyOptions, reply } from './reply.ts';
 import { ask, forgotten } from './run-command.ts';
+import { isForAll } from './typed-command.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {

@@ -5,7 +5,7 @@ import type { Block } from '#core/document.ts';
 import type { Client, Line } from '../connection/client.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
-import { isOrder } from '../events/decode.ts';
+import { isOrder } from './typed-command.ts';
 
 /** What is said above an answer where the bot cannot post yet. */
 export const INVITATION: Block = {

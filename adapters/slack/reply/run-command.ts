@@ -4,8 +4,8 @@ import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { nearest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { callOf } from '../events/decode.ts';
 import { COMMAND } from '../ids.ts';
+import { callOf } from './typed-command.ts';
 
 /** Runs a line as it was typed behind the slash command; never rejects. */
 export async function ask(front: Front, line: string, asker: Asker): Promise<Answer> {

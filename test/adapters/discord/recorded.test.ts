@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { requestOf } from '#adapters/discord/delivery/payload.ts';
 import { render } from '#adapters/discord/render/render.ts';
-import { requestOf } from '#adapters/discord/reply/payload.ts';
 import { shareable } from '#adapters/discord/reply/share.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readId } from '#adapters/discord/custom-id.ts';
+import { requestOf } from '#adapters/discord/delivery/payload.ts';
 import { modalOf } from '#adapters/discord/events/modal.ts';
 import { render } from '#adapters/discord/render/render.ts';
-import { requestOf } from '#adapters/discord/reply/payload.ts';
 import { shareable, shared } from '#adapters/discord/reply/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForAll, isOrder, isPersonal } from '#adapters/slack/events/decode.ts';
+import { isForAll, isOrder, isPersonal } from '#adapters/slack/reply/typed-command.ts';
 import { commands } from '#commands/index.ts';
 
 describe('the answer to a line of the program', () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type CheckSetup, checkSlack } from '#adapters/slack/connection/check/check.ts';
+import { type CheckSetup, checkSlack } from '#adapters/slack/connection/check.ts';
 import { manifest } from '#adapters/slack/connection/manifest.ts';
 import { keyOf, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';

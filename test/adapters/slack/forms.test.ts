@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from '#adapters/shared/options/parse.ts';
-import { formView, lineOf } from '#adapters/slack/render/form-view.ts';
+import { formView, lineOf } from '#adapters/slack/events/form-view.ts';
 import { render } from '#adapters/slack/render/render.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';

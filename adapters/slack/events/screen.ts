@@ -3,13 +3,13 @@ import type { Answer } from '#core/commands/command.ts';
 import type { Document, Text } from '#core/document.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
-import type { Opener, Pressed } from '../events/press.ts';
 import { publish } from '../home/publish.ts';
 import { inMessage } from '../render/together.ts';
 import { resultView } from '../render/views.ts';
-import { type Listener, messagesFor } from './answer.ts';
-import { type Asked, respond } from './respond.ts';
-import { sentenceOf } from './sentence.ts';
+import { type Listener, messagesFor } from '../reply/answer.ts';
+import { type Asked, respond } from '../reply/respond.ts';
+import { sentenceOf } from '../reply/sentence.ts';
+import type { Opener, Pressed } from './press.ts';
 
 /** Where something is shown and can be shown anew: a message, an open modal, or the Home tab. */
 export type Screen =

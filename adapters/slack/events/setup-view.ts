@@ -4,10 +4,10 @@ import { subscriptionFields } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { channelOf } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
-import { channelName } from './channel-name.ts';
-import { plain } from './escape.ts';
+import { channelName } from '../render/channel-name.ts';
+import { plain } from '../render/escape.ts';
+import { sections } from '../render/text-parts.ts';
 import { channelInput, fieldInput, input, lineInput, type Values } from './form-view.ts';
-import { sections } from './text-parts.ts';
 
 /** How many topics can be followed at once. */
 export const TOPICS = 5;

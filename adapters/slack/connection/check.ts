@@ -2,16 +2,16 @@ import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import { plural } from '#core/text/text.ts';
-import { bad, type Checked, good } from '../../../shared/check-result.ts';
-import { whyNot } from '../../api-errors.ts';
-import { partsOf } from '../../context.ts';
-import { installSettingsOf, type SlackSettings, wayOf } from '../../settings.ts';
-import { type Client, type Line, onceClient } from '../client.ts';
-import { connect, type Way } from '../connect.ts';
-import { type InstallSettings, type InstallStore, openInstalls } from '../workspaces/installs.ts';
-import { checkManifest } from './manifest.ts';
-import { checkWay } from './way.ts';
-import { checkWorkspace } from './workspace.ts';
+import { bad, type Checked, good } from '../../shared/check-result.ts';
+import { whyNot } from '../api-errors.ts';
+import { partsOf } from '../context.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from '../settings.ts';
+import { checkManifest } from './check/manifest.ts';
+import { checkWay } from './check/way.ts';
+import { checkWorkspace } from './check/workspace.ts';
+import { type Client, type Line, onceClient } from './client.ts';
+import { connect, type Way } from './connect.ts';
+import { type InstallSettings, type InstallStore, openInstalls } from './workspaces/installs.ts';
 
 export interface CheckSetup {
   readonly settings: SlackSettings;

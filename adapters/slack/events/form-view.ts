@@ -4,13 +4,13 @@ import { findCommand } from '#core/commands/find-command.ts';
 import type { Field } from '#core/document.ts';
 import { readAs } from '../../shared/options/readings.ts';
 import { badValue } from '../../shared/options/refusals.ts';
-import { typedText } from '../events/typed-text.ts';
 import { CALLBACKS } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import type { Screen } from '../reply/screen.ts';
-import { plain } from './escape.ts';
-import { type Form, type FormBlock, labelOf, selectOf } from './form.ts';
-import { inPlain } from './text-parts.ts';
+import { plain } from '../render/escape.ts';
+import { type Form, type FormBlock, labelOf, selectOf } from '../render/form.ts';
+import { inPlain } from '../render/text-parts.ts';
+import type { Screen } from './screen.ts';
+import { typedText } from './typed-text.ts';
 
 /** What is known of a form while it is filled in: whose settings it changes, and where they are shown after that. */
 export interface Filling extends Form {
