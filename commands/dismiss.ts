@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { Whose } from '#core/commands/scope.ts';
+import { Scope } from '#core/commands/scope.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const dismiss = defineCommand({
+export const dismissCommand = defineCommand({
   name: 'dismiss',
   about: 'Not for us: leave one paper out',
   options: z.object({
     paper: PaperName,
-    for: Whose.optional().describe('for everyone here where you may set the channel up, or for you alone'),
+    for: Scope.optional().describe('for everyone here where you may set the channel up, or for you alone'),
   }),
   rest: 'paper',
   spoken: ['for'],

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { ForWhom } from '#core/commands/scope.ts';
+import { ScopeOption } from '#core/commands/scope.ts';
 import { Level } from '#core/topics/topic.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const follow = defineCommand({
+export const followCommand = defineCommand({
   name: 'follow',
   about: 'Follow a topic: its papers come first, and with a reason',
   options: z.object({
     topic: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
-    for: ForWhom,
+    for: ScopeOption,
     level: Level.default('normal').describe('how sure a match has to be'),
   }),
   rest: 'topic',

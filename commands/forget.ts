@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const forget = defineCommand({
+export const forgetCommand = defineCommand({
   name: 'forget',
   about: 'Delete everything stored about you, or about this channel',
   options: z.object({

@@ -4,7 +4,7 @@ import { findCommand } from '#core/commands/find-command.ts';
 import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 
 /** Help knows the other commands only once they are listed, so it is given the list. */
-export function help<Engine>(commands: () => readonly Command<Engine>[]): Command<Engine> {
+export function helpCommand<Engine>(commands: () => readonly Command<Engine>[]): Command<Engine> {
   return defineCommand({
     name: 'help',
     about: 'What can be asked, and how',

@@ -1,50 +1,50 @@
 import type { Command } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
-import { dismiss } from './dismiss.ts';
-import { follow } from './follow.ts';
-import { forget } from './forget.ts';
-import { help } from './help.ts';
-import { mute } from './mute.ts';
-import { paper } from './paper.ts';
-import { pause } from './pause.ts';
-import { resume } from './resume.ts';
-import { save } from './save.ts';
-import { saved } from './saved.ts';
-import { search } from './search.ts';
-import { settings } from './settings.ts';
-import { similar } from './similar.ts';
-import { status } from './status.ts';
-import { subscribe } from './subscribe.ts';
-import { today } from './today.ts';
-import { top } from './top.ts';
-import { topics } from './topics.ts';
-import { unfollow } from './unfollow.ts';
-import { unmute } from './unmute.ts';
-import { unsave } from './unsave.ts';
-import { unsubscribe } from './unsubscribe.ts';
+import { dismissCommand } from './dismiss.ts';
+import { followCommand } from './follow.ts';
+import { forgetCommand } from './forget.ts';
+import { helpCommand } from './help.ts';
+import { muteCommand } from './mute.ts';
+import { paperCommand } from './paper.ts';
+import { pauseCommand } from './pause.ts';
+import { resumeCommand } from './resume.ts';
+import { saveCommand } from './save.ts';
+import { savedCommand } from './saved.ts';
+import { searchCommand } from './search.ts';
+import { settingsCommand } from './settings.ts';
+import { similarCommand } from './similar.ts';
+import { statusCommand } from './status.ts';
+import { subscribeCommand } from './subscribe.ts';
+import { todayCommand } from './today.ts';
+import { topCommand } from './top.ts';
+import { topicsCommand } from './topics.ts';
+import { unfollowCommand } from './unfollow.ts';
+import { unmuteCommand } from './unmute.ts';
+import { unsaveCommand } from './unsave.ts';
+import { unsubscribeCommand } from './unsubscribe.ts';
 
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command<Engine>[] = [
-  today,
-  search,
-  paper,
-  similar,
-  top,
-  save,
-  saved,
-  unsave,
-  follow,
-  unfollow,
-  topics,
-  mute,
-  unmute,
-  dismiss,
-  subscribe,
-  unsubscribe,
-  pause,
-  resume,
-  settings,
-  status,
-  forget,
-  help(() => commands),
+  todayCommand,
+  searchCommand,
+  paperCommand,
+  similarCommand,
+  topCommand,
+  saveCommand,
+  savedCommand,
+  unsaveCommand,
+  followCommand,
+  unfollowCommand,
+  topicsCommand,
+  muteCommand,
+  unmuteCommand,
+  dismissCommand,
+  subscribeCommand,
+  unsubscribeCommand,
+  pauseCommand,
+  resumeCommand,
+  settingsCommand,
+  statusCommand,
+  forgetCommand,
+  helpCommand(() => commands),
 ];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { ForWhom } from '#core/commands/scope.ts';
+import { ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const mute = defineCommand({
+export const muteCommand = defineCommand({
   name: 'mute',
   about: 'Leave papers of a topic out, for some days or for good',
   options: z.object({
     topic: z.string().max(300).describe('what you do not want to see'),
     days: z.int().min(1).max(365).optional().describe('for how many days; for good where it is left out'),
-    for: ForWhom,
+    for: ScopeOption,
   }),
   rest: 'topic',
   tail: 'days',

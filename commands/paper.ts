@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const paper = defineCommand({
+export const paperCommand = defineCommand({
   name: 'paper',
   about: 'One paper: its abstract, numbers, models and datasets',
   options: z.object({ paper: PaperName }),

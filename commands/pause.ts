@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { askerFor, ForWhom } from '#core/commands/scope.ts';
+import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const pause = defineCommand({
+export const pauseCommand = defineCommand({
   name: 'pause',
   about: 'Stop the digest of this channel for a while',
-  options: z.object({ for: ForWhom }),
+  options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['pause', 'pause for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.pause(askerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...asker }) => engine.pause(callerFor(asker, options.for)),
 });

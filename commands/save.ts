@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const save = defineCommand({
+export const saveCommand = defineCommand({
   name: 'save',
   about: 'Save a paper for yourself',
   options: z.object({ paper: PaperName }),

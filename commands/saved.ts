@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const saved = defineCommand({
+export const savedCommand = defineCommand({
   name: 'saved',
   about: 'The papers that you have saved; also as a file',
   options: z.object({

@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { edgeOf, Sort } from '#core/search/query.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const search = defineCommand({
+export const searchCommand = defineCommand({
   name: 'search',
   about: 'Search all papers',
   options: z.object({

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { askerFor, ForWhom } from '#core/commands/scope.ts';
+import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const settings = defineCommand({
+export const settingsCommand = defineCommand({
   name: 'settings',
   about: 'What this channel gets, and its next three deliveries',
-  options: z.object({ for: ForWhom }),
+  options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['settings', 'settings for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.settings(askerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...asker }) => engine.settings(callerFor(asker, options.for)),
 });

@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const similar = defineCommand({
+export const similarCommand = defineCommand({
   name: 'similar',
   about: 'Papers that are like one paper, with the words they share',
   options: z.object({

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { askerFor, ForWhom } from '#core/commands/scope.ts';
+import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const status = defineCommand({
+export const statusCommand = defineCommand({
   name: 'status',
   about: 'What was sent here, what comes next, and why nothing came',
-  options: z.object({ for: ForWhom }),
+  options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['status', 'status for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.status(askerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...asker }) => engine.status(callerFor(asker, options.for)),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { askerFor, ForWhom } from '#core/commands/scope.ts';
+import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import { messageOf } from '#core/errors.ts';
 import { parseTime, parseWeekdays, Subscription } from '#core/subscriptions/subscription.ts';
 import { parseZone } from '#core/time/zone.ts';
@@ -8,14 +8,14 @@ import type { Engine } from '#engine/index.ts';
 
 const { order, kind, catchUp, quietDays, thread } = Subscription.shape;
 
-export const subscribe = defineCommand({
+export const subscribeCommand = defineCommand({
   name: 'subscribe',
   about: 'Order a digest for this channel, or change it',
   options: z.object({
     time: as(parseTime).describe('the local time, such as 09:00'),
     zone: as(parsePlace).describe('the time zone, such as Europe/Berlin or Berlin'),
     days: as(parseWeekdays).describe('weekdays, daily, mon-fri or mon,thu'),
-    for: ForWhom,
+    for: ScopeOption,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
@@ -34,7 +34,7 @@ export const subscribe = defineCommand({
   ],
   run: (engine: Engine, { options, ...asker }) => {
     const { for: whose, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
-    return engine.subscribe({ ...askerFor(asker, whose), wishes: { ...rest, catchUp, quietDays } });
+    return engine.subscribe({ ...callerFor(asker, whose), wishes: { ...rest, catchUp, quietDays } });
   },
 });
 

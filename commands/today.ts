@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { Day } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const today = defineCommand({
+export const todayCommand = defineCommand({
   name: 'today',
   about: "The day's papers, most upvoted first",
   options: z.object({

@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { Day } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const top = defineCommand({
+export const topCommand = defineCommand({
   name: 'top',
   about: 'The most upvoted papers of a week or a month, or what is trending',
   options: z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const topics = defineCommand({
+export const topicsCommand = defineCommand({
   name: 'topics',
   about: 'What is followed and muted here, and what each topic brought this week',
   options: z.object({}),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { Whose } from '#core/commands/scope.ts';
+import { Scope } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const unfollow = defineCommand({
+export const unfollowCommand = defineCommand({
   name: 'unfollow',
   about: 'Stop following a topic',
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling'),
-    for: Whose.optional().describe('whose follow, where both follow it'),
+    for: Scope.optional().describe('whose follow, where both follow it'),
   }),
   rest: 'topic',
   spoken: ['for'],

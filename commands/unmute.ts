@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { Whose } from '#core/commands/scope.ts';
+import { Scope } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const unmute = defineCommand({
+export const unmuteCommand = defineCommand({
   name: 'unmute',
   about: 'Show a muted topic or paper again',
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling, or the id of a paper'),
-    for: Whose.optional().describe('whose mute, where both have it'),
+    for: Scope.optional().describe('whose mute, where both have it'),
   }),
   rest: 'topic',
   spoken: ['for'],

@@ -3,7 +3,7 @@ import { defineCommand } from '#core/commands/command.ts';
 import { PaperName } from '#core/paper.ts';
 import type { Engine } from '#engine/index.ts';
 
-export const unsave = defineCommand({
+export const unsaveCommand = defineCommand({
   name: 'unsave',
   about: 'Take a saved paper out again',
   options: z.object({ paper: PaperName }),

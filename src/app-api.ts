@@ -1,24 +1,24 @@
 import { commands } from '#commands/index.ts';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
 import { explainError } from '#engine/use-cases/explain-error.ts';
-import { newsFor } from '#engine/use-cases/pending-notices.ts';
+import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { suggest } from '#engine/use-cases/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
 
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
-export function frontOf(
+export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
   { clock, logger, reference }: { clock: Clock; logger: Logger; reference: () => string },
-): Front {
+): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
-  const explain: Front['explain'] = (error) => explainError(error, { logger, reference });
+  const explain: AppApi['explain'] = (error) => explainError(error, { logger, reference });
   return {
     commands,
     explain,
@@ -49,7 +49,7 @@ export function frontOf(
     },
     async news(person) {
       try {
-        return await newsFor(state.ledger, person);
+        return await pendingNoticeFor(state.ledger, person);
       } catch (error) {
         logger.warn('news could not be looked for', { reason: messageOf(error) });
         return undefined;

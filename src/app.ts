@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
@@ -9,13 +9,13 @@ import type { Logger } from '#core/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { openEmbedder } from '#embedders/index.ts';
-import { createLibrary, type Shelf } from '#engine/access/archive-access.ts';
+import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
 import { createEmbedding } from '#engine/ingest/embed.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
-import { createDaily } from '#engine/ingest/maintenance.ts';
+import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { readLists } from '#engine/planning/editions.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
@@ -24,7 +24,7 @@ import type { Sleep } from '#engine/with-timeout.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
-import { frontOf } from './app-api.ts';
+import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
 import { embedApart } from './jobs/embed-apart.ts';
 
@@ -47,7 +47,7 @@ export interface Outside {
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
-  readonly front: Front;
+  readonly front: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -71,7 +71,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
-  const library = createLibrary({ shelf: main, sample, clock });
+  const library = createArchiveAccess({ shelf: main, sample, clock });
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
@@ -89,7 +89,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meaning,
     forgetAll: state.forget,
   };
-  const daily = createDaily({ ...outside, learn: main.archive.learn, maintain: state.maintain });
+  const daily = createMaintenance({ ...outside, learn: main.archive.learn, maintain: state.maintain });
   const embedding = embeddingOf(config, {
     ...outside,
     archive: main.archive,
@@ -97,7 +97,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   return {
-    front: frontOf(createEngine(parts), { state, archive: main.archive }, outside),
+    front: appApiOf(createEngine(parts), { state, archive: main.archive }, outside),
     archive: main.archive,
     ingest: main.ingest,
     state,
@@ -137,7 +137,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   };
 }
 
-function shelf(source: PaperSource, archive: Archive, { clock, logger, timing }: Outside): Shelf {
+function shelf(source: PaperSource, archive: Archive, { clock, logger, timing }: Outside): ReadableArchive {
   return { archive, ingest: createIngest({ sources: [source], archive, clock, logger, timing }) };
 }
 

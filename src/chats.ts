@@ -1,5 +1,5 @@
 import { adapters } from '#adapters/index.ts';
-import { bad, type Checked } from '#adapters/shared/check-result.ts';
+import { bad, type CheckResult } from '#adapters/shared/check-result.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
@@ -32,13 +32,13 @@ export async function openChats(config: Config, app: App): Promise<readonly Chat
 }
 
 /** What looks at each chat that is wanted, without connecting to it. */
-export function openChecks(config: Config, app: App): readonly (() => Promise<readonly Checked[]>)[] {
+export function openChecks(config: Config, app: App): readonly (() => Promise<readonly CheckResult[]>)[] {
   return chatNames(config).map(
     (name) => () => (name === 'discord' ? lookAtDiscord(config, app) : lookAtSlack(config, app)),
   );
 }
 
-async function lookAtDiscord({ discord }: Config, { front }: App): Promise<readonly Checked[]> {
+async function lookAtDiscord({ discord }: Config, { front }: App): Promise<readonly CheckResult[]> {
   if (!discord) return [bad(NO_DISCORD)];
   const { checkDiscord } = await import('#adapters/discord/index.ts');
   return await checkDiscord({
@@ -48,7 +48,7 @@ async function lookAtDiscord({ discord }: Config, { front }: App): Promise<reado
   });
 }
 
-async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<readonly Checked[]> {
+async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<readonly CheckResult[]> {
   if (!slack) return [bad(NO_SLACK)];
   const { checkSlack } = await import('#adapters/slack/index.ts');
   return await checkSlack({

@@ -4,7 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { consoleChat } from '#adapters/console/chat.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import { adapters } from '#adapters/index.ts';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -21,7 +21,7 @@ import { runSimulate } from './jobs/simulate.ts';
 import { deliverWhile, serveChats } from './serve.ts';
 
 /** Exit codes by what came of a command. */
-export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Answer['status'], number>;
+export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Reply['status'], number>;
 
 /** The program and the terminal that it was started in. */
 export interface Terminal {
@@ -51,7 +51,7 @@ export async function runOnFiles(
 }
 
 /** Does what the words after `npm start --` ask for. Resolves to the exit code; throws what no answer can stand for. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function runArguments(words: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = words;
   const { app, clock, logger, stderr: output } = terminal;
   if (first === 'backfill') {
@@ -83,7 +83,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 async function runCommands(words: readonly string[], shown: Console, terminal: Terminal): Promise<number> {
   const asJson = words.includes('--json');
   const typed = words.filter((word) => word !== '--json');
-  const print = ({ document, status }: Answer) => {
+  const print = ({ document, status }: Reply) => {
     terminal.stdout.write(asJson ? shown.json(document) : shown.text(document));
     return EXIT[status];
   };

@@ -7,7 +7,7 @@ import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
-import { EXIT, run, runOnFiles } from './cli.ts';
+import { EXIT, runArguments, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 
@@ -34,7 +34,7 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     if (ended !== undefined) return ended;
     const app = await createApp(config, { ...machine, fetch, logger, timing });
     try {
-      return await run(argv.slice(2), {
+      return await runArguments(argv.slice(2), {
         app,
         config,
         clock,

@@ -5,7 +5,7 @@ import { choicesOf } from '../shared/options/expected.ts';
 export const LEAVING: readonly string[] = ['quit', 'exit'];
 
 /** What the last word of a line may become, and that word, as node:readline's `completer` wants them. */
-export function complete(commands: readonly Described[], line: string): [string[], string] {
+export function completeLine(commands: readonly Described[], line: string): [string[], string] {
   const words = line.trimStart().split(/\s+/);
   const last = words.at(-1) ?? '';
   if (words.length < 2) return [starting(last, [...commands.map(({ name }) => name), ...LEAVING], ' '), last];
@@ -29,7 +29,7 @@ export async function completeTopics(
   const command = commands.find((each) => each.name === name.toLowerCase());
   const topics = command?.rest === 'topic' ? await suggest(command.name, typed) : [];
   const begun = topics.filter((topic) => topic.startsWith(typed));
-  return begun.length > 0 ? [begun, typed] : complete(commands, line);
+  return begun.length > 0 ? [begun, typed] : completeLine(commands, line);
 }
 
 function wordsAfter(command: Described, last: string): string[] {

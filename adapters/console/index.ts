@@ -1,12 +1,12 @@
-import type { Answer, Asker } from '#core/commands/command.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { Described } from '../shared/options/described.ts';
 import { parseOptions } from '../shared/options/parse.ts';
-import type { Screen } from './ink.ts';
+import type { TerminalScreen } from './ink.ts';
 import { type Prompting, prompt } from './prompt.ts';
-import { render } from './render.ts';
+import { renderForTerminal } from './render.ts';
 
 export interface ConsoleSetup {
   readonly commands: readonly Described[];
@@ -15,23 +15,23 @@ export interface ConsoleSetup {
   /** A BCP 47 tag. */
   readonly locale: string;
   /** Asked anew for each answer, since a window's width changes. */
-  screen(): Screen;
+  screen(): TerminalScreen;
   /** Runs a command with options that fit it; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
+  dispatch(name: string, options: Record<string, unknown>, asker: Caller): Promise<Reply>;
   /** What may complete an option that is being typed; never rejects. */
   suggest(
     command: string,
     option: string,
     typed: string,
-    asker: Asker,
+    asker: Caller,
   ): Promise<readonly { value: string }[]>;
   /** The one place where an error becomes an answer. */
-  explain(error: unknown): Answer;
+  explain(error: unknown): Reply;
 }
 
 export interface Console {
   /** Answers a line as typed, or the words that a shell has split; never rejects. */
-  answer(input: string | readonly string[]): Promise<Answer>;
+  answer(input: string | readonly string[]): Promise<Reply>;
   /** An answer for reading, ending in a line break. */
   text(document: Document): string;
   /** An answer as one line of JSON, ending in a line break. */
@@ -50,9 +50,9 @@ const PLACE = {
 /** Chat commands in a terminal. */
 export function consoleAdapter(setup: ConsoleSetup): Console {
   const { commands, input, output, locale } = setup;
-  const text = (document: Document) => `${render(document, setup.screen())}\n`;
+  const text = (document: Document) => `${renderForTerminal(document, setup.screen())}\n`;
 
-  async function answer(typed: string | readonly string[]): Promise<Answer> {
+  async function answer(typed: string | readonly string[]): Promise<Reply> {
     try {
       const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
       if (!name) throw new UserError(['No command was given: type ', { command: 'help' }, ' for the list.']);

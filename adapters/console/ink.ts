@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { oneLine } from '#core/text/text.ts';
 
 /** What a terminal can show, found out by the caller. */
-export interface Screen {
+export interface TerminalScreen {
   /** In columns; where it is unknown, `LIMITS.usual` is taken. */
   readonly width?: number | undefined;
   readonly color: boolean;
@@ -11,39 +11,39 @@ export interface Screen {
 }
 
 /** Bounds in columns: of the text's width, and the width below which a paper's counts leave its title's line. */
-export const LIMITS = { narrowest: 20, usual: 80, widest: 100, stacked: 56, address: 2000 };
+export const TERMINAL_LIMITS = { narrowest: 20, usual: 80, widest: 100, stacked: 56, address: 2000 };
 
 /** The columns that text may fill on a screen. */
-export function columnsOf({ width }: Screen): number {
-  const known = width && Number.isFinite(width) && width > 0 ? Math.floor(width) : LIMITS.usual;
-  return Math.min(Math.max(known, LIMITS.narrowest), LIMITS.widest);
+export function columnsOf({ width }: TerminalScreen): number {
+  const known = width && Number.isFinite(width) && width > 0 ? Math.floor(width) : TERMINAL_LIMITS.usual;
+  return Math.min(Math.max(known, TERMINAL_LIMITS.narrowest), TERMINAL_LIMITS.widest);
 }
 
 /** Text of a document as it may be written to a terminal: one line, no control characters, no escape sequences. */
-export function plain(text: string): string {
+export function terminalText(text: string): string {
   return oneLine(text);
 }
 
 type Style = Parameters<typeof styleText>[0];
 
 /** Colours a text that is plain already, where the screen has colour. */
-export function paint(screen: Screen, style: Style, text: string): string {
+export function paint(screen: TerminalScreen, style: Style, text: string): string {
   // The caller has decided on colour; Node's own look at the stream and the environment would decide again.
   return screen.color && text ? styleText(style, text, { validateStream: false }) : text;
 }
 
 /** The address of a link as ASCII without spaces or escapes; undefined where it may not be followed. */
-export function address(url: string | undefined): URL | undefined {
+export function terminalUrl(url: string | undefined): URL | undefined {
   if (!url || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
   const safe = /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
-  return safe && /^[\x21-\x7e]+$/.test(parsed.href) && parsed.href.length <= LIMITS.address
+  return safe && /^[\x21-\x7e]+$/.test(parsed.href) && parsed.href.length <= TERMINAL_LIMITS.address
     ? parsed
     : undefined;
 }
 
 /** Makes a text a link where the screen can show one; the parts of a wrapped link share an id, so that they light up together. */
-export function link(screen: Screen, url: string | undefined, text: string): string {
-  const target = screen.links ? address(url) : undefined;
+export function hyperlink(screen: TerminalScreen, url: string | undefined, text: string): string {
+  const target = screen.links ? terminalUrl(url) : undefined;
   return target ? `\u001b]8;id=paper;${target.href}\u001b\\${text}\u001b]8;;\u001b\\` : text;
 }

@@ -1,14 +1,12 @@
 import stringWidth from 'string-width';
-import type { Block, Reason, Span } from '#core/document.ts';
+import type { Block, PaperBlock, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../shared/clip-snippet.ts';
+import { clipSnippet } from '../shared/clip-snippet.ts';
 import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/paper-facts.ts';
-import { address, LIMITS, link, paint, plain, type Screen } from './ink.ts';
+import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
 import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
-
-export type PaperBlock = Extract<Block, { kind: 'paper' }>;
 
 /** The columns that the papers of one document share, so that they stand under each other. */
 export interface Columns {
@@ -34,25 +32,25 @@ export function measure(blocks: readonly Block[], all: number): Columns {
 }
 
 /** A paper's lines: title and counts, facts, gist, reasons. */
-export function renderPaper(block: PaperBlock, columns: Columns, screen: Screen): string[] {
+export function renderPaper(block: PaperBlock, columns: Columns, screen: TerminalScreen): string[] {
   const { indent } = columns;
   const room = columns.all - indent;
-  const stacked = columns.all < LIMITS.stacked;
+  const stacked = columns.all < TERMINAL_LIMITS.stacked;
   const [first = '', ...more] = [
     ...titleLines(block.paper, room, stacked ? '' : countsColumn(block.paper, columns), screen),
     ...wrapPieces(facts(block, stacked, screen), room).map((line) => paint(screen, 'dim', line)),
-    ...wrapWithin(plain(block.gist), room, LINES.gist),
+    ...wrapWithin(terminalText(block.gist), room, LINES.gist),
     ...block.reasons.flatMap((reason) => reasonLines(reason, room, screen)),
   ];
   const number = String(block.number).padStart(indent - 2);
   return [`${paint(screen, 'dim', number)}  ${first}`, ...more.map((line) => ' '.repeat(indent) + line)];
 }
 
-function titleLines(paper: Paper, room: number, counts: string, screen: Screen): string[] {
+function titleLines(paper: Paper, room: number, counts: string, screen: TerminalScreen): string[] {
   const right = counts ? stringWidth(counts) + 3 : 0;
-  const title = plain(paper.title) || plain(paper.id);
+  const title = terminalText(paper.title) || terminalText(paper.id);
   const lines = wrapWithin(title, room - right, LINES.title, clipWords).map((line) =>
-    link(screen, paper.url, paint(screen, 'bold', line)),
+    hyperlink(screen, paper.url, paint(screen, 'bold', line)),
   );
   if (!counts) return lines;
   const [first = '', ...more] = lines;
@@ -70,11 +68,11 @@ function countsColumn(paper: Paper, { upvotes, comments }: Columns): string {
   return cells.filter(Boolean).join('   ');
 }
 
-function facts({ paper, day }: PaperBlock, stacked: boolean, screen: Screen): string[] {
+function facts({ paper, day }: PaperBlock, stacked: boolean, screen: TerminalScreen): string[] {
   return [
     ...(stacked ? [upvotesOf(paper), commentsOf(paper)] : []),
     authorsLine(paper.authors),
-    plain(paper.organization ?? ''),
+    terminalText(paper.organization ?? ''),
     starsOf(paper),
     publishedOn(paper, day),
     whereTo(paper, screen),
@@ -82,13 +80,13 @@ function facts({ paper, day }: PaperBlock, stacked: boolean, screen: Screen): st
 }
 
 /** How to reach the paper where its title is not a link; its id where it has no address. */
-function whereTo({ id, url }: Paper, screen: Screen): string {
-  const target = address(url);
-  if (!target) return plain(id);
+function whereTo({ id, url }: Paper, screen: TerminalScreen): string {
+  const target = terminalUrl(url);
+  if (!target) return terminalText(id);
   return screen.links ? '' : target.href.replace(/^https?:\/\/(?:www\.)?/, '');
 }
 
-function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
+function reasonLines(reason: Reason, room: number, screen: TerminalScreen): string[] {
   switch (reason.kind) {
     case 'upvotes':
       // The counts beside the title say it.
@@ -96,13 +94,13 @@ function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
     case 'late':
       return arrowed([{ text: `Late from ${shortDay(reason.day)}` }], room, screen);
     case 'saved':
-      return arrowed([{ text: `Like “${plain(reason.title)}”, which you saved` }], room, screen);
+      return arrowed([{ text: `Like “${terminalText(reason.title)}”, which you saved` }], room, screen);
     case 'match':
-      return arrowed(excerpt(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
+      return arrowed(clipSnippet(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
     case 'topic': {
-      const follow = `You follow ${plain(reason.topic)}`;
+      const follow = `You follow ${terminalText(reason.topic)}`;
       const left = (room - 2) * LINES.reason - follow.length - 12;
-      const spans = excerpt(reason.sentence, Math.max(left, room));
+      const spans = clipSnippet(reason.sentence, Math.max(left, room));
       const quoted = spans.length > 0 ? [{ text: ': “' }, ...spans, { text: '”' }] : [];
       return arrowed([{ text: follow }, ...quoted], room, screen);
     }
@@ -111,7 +109,7 @@ function reasonLines(reason: Reason, room: number, screen: Screen): string[] {
   }
 }
 
-function arrowed(spans: readonly Span[], room: number, screen: Screen): string[] {
+function arrowed(spans: readonly Span[], room: number, screen: TerminalScreen): string[] {
   if (spans.length === 0) return [];
   const text = spans.map((span) => paint(screen, span.mark ? 'bold' : 'dim', span.text)).join('');
   return wrap(text, room - 2).map((line, at) =>

@@ -3,7 +3,7 @@ import { messageOf } from '#core/errors.ts';
 import type { Described } from '../shared/options/described.ts';
 import { completeTopics, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
-import { plain } from './ink.ts';
+import { terminalText } from './ink.ts';
 
 export interface Prompting {
   readonly input: NodeJS.ReadableStream;
@@ -73,7 +73,7 @@ async function safely({ answer }: Prompting, line: string): Promise<string> {
   try {
     return await answer(line);
   } catch (error) {
-    return `That did not work: ${plain(messageOf(error))}`;
+    return `That did not work: ${terminalText(messageOf(error))}`;
   }
 }
 

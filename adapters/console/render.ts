@@ -1,10 +1,10 @@
 import { type Action, type Block, type Document, type Field, plainText } from '#core/document.ts';
-import { columnsOf, LIMITS, paint, plain, type Screen } from './ink.ts';
+import { columnsOf, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText } from './ink.ts';
 import { type Columns, measure, renderPaper } from './paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
 
 /** A document as lines of text for a terminal or a pipe, without a line break at its end. */
-export function render(document: Document, screen: Screen): string {
+export function renderForTerminal(document: Document, screen: TerminalScreen): string {
   const columns = measure(document.blocks, columnsOf(screen));
   const lines: string[] = [];
   let before: Block | undefined;
@@ -15,11 +15,11 @@ export function render(document: Document, screen: Screen): string {
     lines.push(...own);
     before = block;
   }
-  if (!before) lines.push(...wrap(plain(document.summary), columns.all));
+  if (!before) lines.push(...wrap(terminalText(document.summary), columns.all));
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
+function renderBlock(block: Block, columns: Columns, screen: TerminalScreen): string[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text, block.aside ?? '', columns.all, screen);
@@ -33,7 +33,7 @@ function renderBlock(block: Block, columns: Columns, screen: Screen): string[] {
       return actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line));
     case 'form':
       return [
-        ...block.fields.flatMap((field) => wrap(plain(fieldLine(field)), columns.all)),
+        ...block.fields.flatMap((field) => wrap(terminalText(fieldLine(field)), columns.all)),
         ...actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line)),
       ];
     case 'file':
@@ -53,12 +53,14 @@ function isSmall({ kind }: Block): boolean {
 }
 
 function isItem(block: Block): boolean {
-  return block.kind === 'form' || (block.kind === 'text' && plainText(block.text).length <= LIMITS.widest);
+  return (
+    block.kind === 'form' || (block.kind === 'text' && plainText(block.text).length <= TERMINAL_LIMITS.widest)
+  );
 }
 
-function heading(text: string, aside: string, columns: number, screen: Screen): string[] {
-  const left = wrap(plain(text), columns).map((line) => paint(screen, 'bold', line));
-  const right = wrap(plain(aside), columns).map((line) => paint(screen, 'dim', line));
+function heading(text: string, aside: string, columns: number, screen: TerminalScreen): string[] {
+  const left = wrap(terminalText(text), columns).map((line) => paint(screen, 'bold', line));
+  const right = wrap(terminalText(aside), columns).map((line) => paint(screen, 'dim', line));
   const oneLine = left.length === 1 && right.length === 1 && atBothEnds(`${left}`, `${right}`, columns);
   return oneLine ? [oneLine] : [...left, ...right];
 }
@@ -71,15 +73,15 @@ function fieldLine({ label, value, choices }: Field): string {
 
 /** A line of a file keeps its indentation, and is not wrapped. */
 function fileLine(line: string): string {
-  return `${/^ */.exec(line)}${plain(line)}`;
+  return `${/^ */.exec(line)}${terminalText(line)}`;
 }
 
 /** A text keeps its own line breaks; everything else in it is wrapped. */
 function paragraphs(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => wrap(plain(line), columns));
+  return text.split('\n').flatMap((line) => wrap(terminalText(line), columns));
 }
 
 function actions(all: readonly Action[], columns: number): string[] {
-  const [first, ...more] = all.map(({ command }) => plain(command)).filter(Boolean);
+  const [first, ...more] = all.map(({ command }) => terminalText(command)).filter(Boolean);
   return first ? wrapPieces([`Next: ${first}`, ...more], columns) : [];
 }

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { Sent } from '#core/delivery/chat-adapter.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */
@@ -48,7 +48,7 @@ export const REFUSED_TOKEN = 'Discord refuses the token';
 const TOKEN_WAIT = 5 * 60_000;
 
 /** What a failed request means for the message that it should have posted to a channel. */
-export function sentOf(error: unknown, channel: Channel): Sent {
+export function sendResultOf(error: unknown, channel: Channel): SendResult {
   if (error instanceof RateLimitError) {
     const scope = error.global ? 'platform' : 'channel';
     return { kind: 'retry', afterMs: error.retryAfter, scope, reason: 'too many messages' };
@@ -60,7 +60,7 @@ export function sentOf(error: unknown, channel: Channel): Sent {
   return { kind: 'unknown', reason: messageOf(error) };
 }
 
-function answered({ status, code, message }: DiscordAPIError, channel: Channel): Sent {
+function answered({ status, code, message }: DiscordAPIError, channel: Channel): SendResult {
   if (status === 401) return { kind: 'retry', afterMs: TOKEN_WAIT, scope: 'platform', reason: REFUSED_TOKEN };
   if (code === SLOWMODE) return { kind: 'retry', afterMs: 60_000, scope: 'channel', reason: 'slow mode' };
   const reason = WORDS[Number(code)] ?? message;

@@ -1,11 +1,11 @@
 import { type APIInteraction, ChannelType, type Client, InteractionContextType } from 'discord.js';
 import { type Channel, directMessages, type Person } from '#core/channel.ts';
 import type { ButtonOwner } from '#core/commands/buttons.ts';
-import { PLATFORM } from './ids.ts';
+import { DISCORD } from './ids.ts';
 
 /** Who has done something. */
-export function personOf({ member, user }: APIInteraction): Person {
-  return { platform: PLATFORM, id: member?.user.id ?? user?.id ?? '' };
+export function discordPerson({ member, user }: APIInteraction): Person {
+  return { platform: DISCORD, id: member?.user.id ?? user?.id ?? '' };
 }
 
 /** What the adapter knows of the servers that the app is on. */
@@ -27,12 +27,12 @@ export function serversOf(client: Client): Servers {
 }
 
 /** Where something was done; in a thread, that is the channel which the thread hangs on. */
-export function placeOf(interaction: APIInteraction, { isForum }: Pick<Servers, 'isForum'>): Channel {
+export function discordChannel(interaction: APIInteraction, { isForum }: Pick<Servers, 'isForum'>): Channel {
   const { guild_id, channel } = interaction;
-  if (!guild_id || !channel) return directMessages(personOf(interaction));
+  if (!guild_id || !channel) return directMessages(discordPerson(interaction));
   const above = isThread(channel) && 'parent_id' in channel ? channel.parent_id : undefined;
   const id = above && !isForum(above) ? above : channel.id;
-  return { platform: PLATFORM, workspace: guild_id, id };
+  return { platform: DISCORD, workspace: guild_id, id };
 }
 
 const THREADS: readonly unknown[] = [
@@ -57,8 +57,8 @@ export function isPresent(interaction: APIInteraction, { isOn }: Pick<Servers, '
 }
 
 /** To whom an answer's buttons belong; where the app is only its asker's, to nobody else. */
-export function ownerOf(interaction: APIInteraction, servers: Servers): ButtonOwner {
-  const person = personOf(interaction);
+export function buttonOwnerOf(interaction: APIInteraction, servers: Servers): ButtonOwner {
+  const person = discordPerson(interaction);
   const here = isPresent(interaction, servers);
-  return { person, channel: here ? placeOf(interaction, servers) : directMessages(person) };
+  return { person, channel: here ? discordChannel(interaction, servers) : directMessages(person) };
 }

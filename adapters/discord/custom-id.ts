@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LIMITS } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 
 /** What a component is for, as its custom id begins; ids of messages that people have must be read for ever. */
 const LETTERS = {
@@ -20,33 +20,33 @@ const LETTERS = {
   /** Opens a modal for settings that are typed. */
   ask: 'm',
 } as const;
-export type Kind = keyof typeof LETTERS;
+export type CustomIdKind = keyof typeof LETTERS;
 
 /** What is said to a press of something that nobody knows any more. */
 export const TOO_OLD = 'This button is too old to be known: type the command instead.';
 
 /** A command behind a custom id: the command itself where it fits, else a key and what is to be kept under it. */
-export interface Handle {
+export interface Clickable {
   readonly id: string;
   readonly kept?: readonly [key: string, command: string];
 }
 
 /** A custom id; `at` makes it another one than its neighbour's with the same text. */
-export function idOf(kind: Kind, at: number, text: string): string {
+export function encodeCustomId(kind: CustomIdKind, at: number, text: string): string {
   return `${LETTERS[kind]}${at}|${text}`;
 }
 
 /** What a custom id was made of; undefined where an unknown version made it. */
-export function readId(customId: string): { kind: Kind; text: string } | undefined {
+export function decodeCustomId(customId: string): { kind: CustomIdKind; text: string } | undefined {
   const [, letter, text = ''] = /^(\w)\d+\|(.*)$/su.exec(customId) ?? [];
-  const kind = (Object.keys(LETTERS) as Kind[]).find((each) => LETTERS[each] === letter);
+  const kind = (Object.keys(LETTERS) as CustomIdKind[]).find((each) => LETTERS[each] === letter);
   return kind && text ? { kind, text } : undefined;
 }
 
 /** What a button carries that changes what another command shows; undefined where that is too long, or could not be read again. */
 export function actText(command: string, shows: string): string | undefined {
   const text = `${command}|${shows}`;
-  const fits = idOf('act', 99, text).length <= LIMITS.customId;
+  const fits = encodeCustomId('act', 99, text).length <= DISCORD_LIMITS.customId;
   return fits && readAct(text)?.command === command ? text : undefined;
 }
 
@@ -57,19 +57,19 @@ export function readAct(text: string): { readonly command: string; readonly show
 }
 
 /** The custom id of a command. */
-export function handleOf(kind: 'run' | 'turn', at: number, command: string): Handle {
-  const { text, kept } = shortened(command, LIMITS.customId - idOf(kind, at, '').length);
-  return { id: idOf(kind, at, text), ...(kept ? { kept } : {}) };
+export function clickableFor(kind: 'run' | 'turn', at: number, command: string): Clickable {
+  const { text, kept } = shortened(command, DISCORD_LIMITS.customId - encodeCustomId(kind, at, '').length);
+  return { id: encodeCustomId(kind, at, text), ...(kept ? { kept } : {}) };
 }
 
 /** A command as the value of a choice. */
-export function choiceOf(command: string): Handle {
-  const { text, kept } = shortened(command, LIMITS.choice);
+export function clickableForPaper(command: string): Clickable {
+  const { text, kept } = shortened(command, DISCORD_LIMITS.choice);
   return { id: text, ...(kept ? { kept } : {}) };
 }
 
 /** The key of a command that had to be kept; undefined where the text is the command. */
-export function keyOf(command: string): string | undefined {
+export function keptKeyOf(command: string): string | undefined {
   return command.startsWith('#') ? command.slice(1) : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** The platform, as the program knows it. */
-export const PLATFORM = 'discord';
+export const DISCORD = 'discord';
 
 /** The slash command for everyone; every chat command is a subcommand of it. */
 export const ROOT = 'papers';

@@ -1,24 +1,24 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetAtStart, forgetOnRemoval } from './connection/forget.ts';
+import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
 import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { closedBecause } from './connection/problem.ts';
 import { register } from './connection/register.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
-import { mayConfigure, mayRead, tellAdmin } from './delivery/admin.ts';
-import { findByMarker } from './delivery/find-message.ts';
-import { send } from './delivery/send.ts';
-import { openDesk } from './events/handler.ts';
-import { PLATFORM } from './ids.ts';
+import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
+import { findOnDiscord } from './delivery/find-message.ts';
+import { sendToDiscord } from './delivery/send.ts';
+import { openHandler } from './events/handler.ts';
+import { DISCORD } from './ids.ts';
 import { offersOf } from './render/paper-actions.ts';
-import { render } from './render/render.ts';
-import type { Sleep } from './sleep.ts';
+import { renderForDiscord } from './render/render.ts';
+import type { AbortableSleep } from './sleep.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -28,9 +28,9 @@ export interface DiscordSetup {
   readonly apiUrl?: string | undefined;
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
-  readonly front: Front;
+  readonly front: AppApi;
   readonly loginMs?: number;
-  readonly sleep?: Sleep;
+  readonly sleep?: AbortableSleep;
 }
 
 /** What is known once the bot is logged in. */
@@ -58,7 +58,7 @@ const TROUBLE_MS = 5 * 60_000;
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const { token, apiUrl, guildId, front, loginMs = LOGIN_MS } = setup;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
-  const sleep: Sleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
+  const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
   const client = newClient(api);
   const { posts, answers, followUps } = newRequests(api, token);
   const addressOf = openAddresses(posts);
@@ -66,7 +66,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const mail = { rest: posts, addressOf, front };
   const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
   const servers = serversOf(client);
-  const desk = openDesk({ front, answers, followUps, sleep, servers });
+  const desk = openHandler({ front, answers, followUps, sleep, servers });
   const answering = new Set<Promise<void>>();
   const offers = offersOf(front);
   const stopping = new AbortController();
@@ -92,27 +92,27 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   );
 
   return {
-    platform: PLATFORM,
+    platform: DISCORD,
     // The nonce is known for "the past few minutes".
     resendWithinMs: 60_000,
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
-    render: (document) => render(document, { offers }).map((page) => JSON.stringify(page)),
+    render: (document) => renderForDiscord(document, { offers }).map((page) => JSON.stringify(page)),
     async send(outgoing) {
       if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
-      const sent = await send(mail, outgoing);
+      const sent = await sendToDiscord(mail, outgoing);
       if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004));
       return sent;
     },
-    findByMarker: (lookup) => findByMarker(looking, lookup),
+    findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
-    tellAdmin: (channel, document) => tellAdmin(admin, channel, document),
+    tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
     async start() {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
       const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
       // Discord may be slow to say who has left, and nobody waits for it.
       const { signal } = stopping;
-      leaving = forgetAtStart({ client: ready, rest: client.rest, front, signal });
+      leaving = forgetDepartedServers({ client: ready, rest: client.rest, front, signal });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {

@@ -1,5 +1,5 @@
 /** Discord's limits, and below them our own on what is worth showing. */
-export const LIMITS = {
+export const DISCORD_LIMITS = {
   /** Of a message of components v2: components with the nested ones, and characters over all its text displays. */
   components: 40,
   text: 4000,

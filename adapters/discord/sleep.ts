@@ -1,2 +1,2 @@
 /** Waits so many milliseconds, or until the signal aborts. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+export type AbortableSleep = (ms: number, signal: AbortSignal) => Promise<unknown>;

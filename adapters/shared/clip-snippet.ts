@@ -2,7 +2,7 @@ import type { Span } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 
 /** A sentence's spans in plain text and at most so many characters, cut so that the first mark stays in sight. */
-export function excerpt(sentence: readonly Span[], room: number): Span[] {
+export function clipSnippet(sentence: readonly Span[], room: number): Span[] {
   const spans = sentence.map(({ text, mark = false }) => ({ text: plainSpan(text), mark }));
   const whole = spans.map(({ text }) => text).join('');
   if (whole.trim().length <= room) return trimmed(spans);

@@ -1,7 +1,7 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
 
-export interface Leaving {
+export interface Departed {
   readonly platform: string;
   /** Those that may have left. */
   readonly workspaces: readonly string[];
@@ -9,7 +9,7 @@ export interface Leaving {
   hasLeft(workspace: string): Promise<boolean>;
   /** Deletes all that is kept of one. */
   forget(workspace: string): Promise<void>;
-  readonly logger: Front['logger'];
+  readonly logger: AppApi['logger'];
   /** Ends it before the next one is asked about. */
   readonly signal: AbortSignal;
 }
@@ -18,7 +18,7 @@ export interface Leaving {
  * Forgets the workspaces that removed the app while it was away and could not be told. They are asked about one after
  * another, and one that cannot be keeps none of the others from it; never rejects.
  */
-export async function forgetThoseThatLeft(leaving: Leaving): Promise<void> {
+export async function forgetDeparted(leaving: Departed): Promise<void> {
   const { platform, workspaces, logger, signal } = leaving;
   const failed: unknown[] = [];
   for (const workspace of workspaces) {

@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt';
-import type { Sent } from '#core/delivery/chat-adapter.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
-export type NotSent = Exclude<Sent, { kind: 'sent' }>;
+export type NotSent = Exclude<SendResult, { kind: 'sent' }>;
 
 /** The channel takes nothing from us until somebody changes something. */
 const CHANNEL = new Set([
@@ -95,7 +95,7 @@ const NO_CONNECTION =
   /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
 
 /** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
-export function sortError(error: unknown, direct: boolean): NotSent {
+export function slackSendResult(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };

@@ -1,16 +1,16 @@
 import { type Channel, directMessages, type Person } from '#core/channel.ts';
 import type { ButtonOwner } from '#core/commands/buttons.ts';
 
-export const PLATFORM = 'slack';
+export const SLACK = 'slack';
 
 /** Someone in a workspace: Slack's own ids are unique only there. */
-export function personOf(team: string, user: string): Person {
-  return { platform: PLATFORM, id: `${team}/${user}` };
+export function slackPerson(team: string, user: string): Person {
+  return { platform: SLACK, id: `${team}/${user}` };
 }
 
 /** A channel of a workspace. */
-export function channelOf(team: string, id: string): Channel {
-  return { platform: PLATFORM, workspace: team, id };
+export function slackChannel(team: string, id: string): Channel {
+  return { platform: SLACK, workspace: team, id };
 }
 
 /** Where something was typed or pressed, and by whom. */
@@ -22,14 +22,14 @@ export interface Origin {
 }
 
 /** The channel that is meant: a modal has none, and somebody's talk with somebody else is no place for us, so that it is their talk with us. */
-export function placeOf({ team, user, channel }: Origin): Channel {
+export function originChannel({ team, user, channel }: Origin): Channel {
   const isOurs = channel !== '' && !isDirectId(channel);
-  return isOurs ? channelOf(team, channel) : directMessages(personOf(team, user));
+  return isOurs ? slackChannel(team, channel) : directMessages(slackPerson(team, user));
 }
 
 /** To whom an answer's buttons belong. */
-export function ownerOf(from: Origin): ButtonOwner {
-  return { channel: placeOf(from), person: personOf(from.team, from.user) };
+export function slackButtonOwner(from: Origin): ButtonOwner {
+  return { channel: originChannel(from), person: slackPerson(from.team, from.user) };
 }
 
 /** Slack's own ids of channels, as they may stand in markup. */

@@ -1,20 +1,20 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, setupError } from './connection/connect.ts';
-import { forgetAtStart } from './connection/forget.ts';
+import { forgetDepartedWorkspaces } from './connection/forget.ts';
 import { openPeople } from './connection/people.ts';
 import { type InstallStore, type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
-import { PLATFORM } from './context.ts';
-import { tellAdmin } from './delivery/admin.ts';
-import { findByMarker } from './delivery/find-message.ts';
+import { SLACK } from './context.ts';
+import { tellSlackAdmin } from './delivery/admin.ts';
+import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
-import { send } from './delivery/send.ts';
+import { sendToSlack } from './delivery/send.ts';
 import { listen } from './events/listen.ts';
 import { paperCommands } from './reply/answer.ts';
-import { openWork } from './reply/in-flight.ts';
+import { openInFlight } from './reply/in-flight.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export { checkSlack } from './connection/check.ts';
@@ -24,7 +24,7 @@ export type { SlackSettings } from './settings.ts';
 
 export interface SlackSetup {
   readonly settings: SlackSettings;
-  readonly front: Front;
+  readonly front: AppApi;
   /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: InstallStore | undefined;
 }
@@ -55,22 +55,22 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
   });
   const sender = { workspaces, people, line, front };
-  const work = openWork(front);
+  const work = openInFlight(front);
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
 
   return {
-    platform: PLATFORM,
+    platform: SLACK,
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
     render: (document) => payloadsOf(document, paperCommands(front)),
-    send: (outgoing) => send(sender, outgoing),
-    findByMarker: (lookup) => findByMarker(sender, lookup),
+    send: (outgoing) => sendToSlack(sender, outgoing),
+    findByMarker: (lookup) => findOnSlack(sender, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
-      tellAdmin({ workspaces, people, line, admins: front.admins }, channel, document),
+      tellSlackAdmin({ workspaces, people, line, admins: front.admins }, channel, document),
     start: async () => {
       const who = installs ?? (await single.known().catch(refuse));
       connection = connect(way, who, line);
@@ -78,7 +78,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       const port = await connection.start();
       // With many workspaces it takes a while, and nobody waits for it.
       const { signal } = stopping;
-      leaving = installs && forgetAtStart(installs, { front, signal });
+      leaving = installs && forgetDepartedWorkspaces(installs, { front, signal });
       return port;
     },
     trouble: () => connection?.trouble(),

@@ -1,5 +1,5 @@
 /** Slack's bounds in characters of escaped text, and how many of a thing there may be. */
-export const LIMITS = {
+export const SLACK_LIMITS = {
   /** 50 are allowed; two are kept free for what is added to an answer later. */
   blocks: 48,
   viewBlocks: 100,

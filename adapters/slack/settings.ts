@@ -1,7 +1,7 @@
 import { SetupError } from '#core/errors.ts';
 import type { Way } from './connection/connect.ts';
 import type { Configure } from './connection/permissions.ts';
-import { keyOf } from './connection/workspaces/encrypt.ts';
+import { readEncryptionKey } from './connection/workspaces/encrypt.ts';
 import type { InstallSettings } from './connection/workspaces/installs.ts';
 
 /** Settings by the names of their variables, without the prefix `SLACK_`; empty ones are left out. */
@@ -57,5 +57,5 @@ export function installSettingsOf(settings: SlackSettings): InstallSettings | un
       'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and ENCRYPTION_KEY beside it.',
     );
   }
-  return { clientId, clientSecret, stateSecret, encryptionKey: keyOf(encryptionKey) };
+  return { clientId, clientSecret, stateSecret, encryptionKey: readEncryptionKey(encryptionKey) };
 }

@@ -1,6 +1,6 @@
 import type { Channel, Person } from './channel.ts';
 import type { Buttons } from './commands/buttons.ts';
-import type { Answer, Asker, Command } from './commands/command.ts';
+import type { Caller, Command, Reply } from './commands/command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
 import type { Logger } from './logger.ts';
@@ -15,14 +15,14 @@ export interface Suggestion {
 }
 
 /** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
-export interface Front {
+export interface AppApi {
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, asker: Asker): Promise<Answer>;
+  dispatch(name: string, options: Record<string, unknown>, asker: Caller): Promise<Reply>;
   /** The answer that stands for an error. */
-  explain(error: unknown): Answer;
+  explain(error: unknown): Reply;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
-  suggest(command: string, option: string, typed: string, asker: Asker): Promise<readonly Suggestion[]>;
+  suggest(command: string, option: string, typed: string, asker: Caller): Promise<readonly Suggestion[]>;
   /** What somebody has to be told, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
   news(person: Person): Promise<Block | undefined>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */

@@ -27,10 +27,10 @@ export function directMessages(person: Person): Channel {
 
 /** Whether a channel is somebody's direct messages with us. */
 export function isDirect(channel: Channel): boolean {
-  return personOf(channel) !== undefined;
+  return personBehind(channel) !== undefined;
 }
 
 /** Whose direct messages a channel is; undefined for a channel of a server or workspace. */
-export function personOf({ platform, workspace }: Channel): Person | undefined {
+export function personBehind({ platform, workspace }: Channel): Person | undefined {
   return workspace.startsWith('@') ? { platform, id: workspace.slice(1) } : undefined;
 }

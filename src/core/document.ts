@@ -117,3 +117,5 @@ export interface Document {
   /** What its papers are to the reader, where they are not those that everybody is shown: picked for the reader alone, or saved. */
   readonly papers?: 'mine' | 'saved';
 }
+
+export type PaperBlock = Extract<Block, { kind: 'paper' }>;

@@ -7,7 +7,7 @@ import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
-import { type BeyondParts, createSearchBeyond } from './use-cases/search/source-search.ts';
+import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { forget, type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
 
@@ -40,7 +40,7 @@ const CASES = {
 export interface EngineParts
   extends DigestParts,
     StatusParts,
-    BeyondParts,
+    SourceSearchParts,
     SavedParts,
     DismissParts,
     Pick<SearchParts, 'meaning'> {}
@@ -53,7 +53,7 @@ export type Engine = {
 };
 
 export function createEngine(parts: EngineParts): Engine {
-  const all = { ...parts, beyond: createSearchBeyond(parts) };
+  const all = { ...parts, beyond: createSourceSearch(parts) };
   type Case = (parts: EngineParts & SearchParts, ask: never) => Promise<Document>;
   const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(all, ask)]);
   return Object.fromEntries(bound) as Engine;

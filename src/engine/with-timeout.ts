@@ -2,7 +2,7 @@
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** What `work` resolves to, or `late` once `ms` have passed; the signal that work was given has aborted then. */
-export async function inTime<T>(
+export async function withTimeout<T>(
   sleep: Sleep,
   { ms, late }: { ms: number; late: T },
   work: (signal: AbortSignal) => Promise<T>,

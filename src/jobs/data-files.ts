@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { plural } from '#core/text/text.ts';
 import { MIGRATIONS } from '#store/archive/migrations.ts';
-import type { Contents, Kind } from '#store/file/contents.ts';
+import type { Contents, FileKind } from '#store/file/contents.ts';
 import { STEPS } from '#store/state/sqlite/migrations.ts';
 
 /** One of the two files in DATA_DIR, as backing up and restoring know it. */
-export interface DataFile extends Kind {
+export interface DataFile extends FileKind {
   readonly name: string;
   /** What people are told that it holds: a table, and what one row and more of it are called. */
   readonly told: readonly (readonly [table: string, one: string, many: string])[];

@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '#adapters/shared/check-result.ts';
+import { bad, type CheckResult, good } from '#adapters/shared/check-result.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { plural } from '#core/text/text.ts';
 import type { App } from '../app.ts';
@@ -18,7 +18,7 @@ export async function runDoctor(
 ): Promise<boolean> {
   if (words.length > 0) throw new UserError('doctor takes no words: type npm run doctor.');
   let well = true;
-  const tell = (lines: readonly Checked[]): void => {
+  const tell = (lines: readonly CheckResult[]): void => {
     for (const { ok, line } of lines) write(`${ok ? '✓' : '✗'} ${line}\n`);
     well &&= lines.every(({ ok }) => ok);
   };
@@ -30,12 +30,12 @@ export async function runDoctor(
 }
 
 // Both files were opened, checked and migrated before anything is looked at here.
-function storeLine({ archive }: App, { dataDir }: Config): Checked {
+function storeLine({ archive }: App, { dataDir }: Config): CheckResult {
   const { papers, days } = archive.size();
   return good(`${dataDir} is in order: ${plural(papers, 'paper')} of ${plural(days, 'daily list')}.`);
 }
 
-async function sourceLine({ source, front }: App): Promise<Checked> {
+async function sourceLine({ source, front }: App): Promise<CheckResult> {
   const day = source.currentDay(front.clock.now());
   try {
     const papers = await source.daily(day, { patience: 'reader' });
@@ -45,7 +45,7 @@ async function sourceLine({ source, front }: App): Promise<Checked> {
   }
 }
 
-function noChat(config: Config): Checked {
+function noChat(config: Config): CheckResult {
   return config.adapters.length > chatNames(config).length
     ? good('ADAPTERS names only the console.')
     : good('No chat is set up: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env.');

@@ -7,7 +7,7 @@ import { prepareFile } from './file/prepare.ts';
 import { journalMode, setStrayLogAside } from './file/stray-log.ts';
 
 /** Where a database lies and how it became what it is: migration N brings `user_version` N to N + 1. */
-export interface Plan {
+export interface DatabaseFile {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly migrations: readonly string[];
@@ -30,7 +30,7 @@ export interface Plan {
 const BUSY_MS = 5_000;
 
 /** Opens, checks and migrates a file. Every way in which it can be unusable is a SetupError of one sentence; nothing is recreated. */
-export function openDatabase(plan: Plan): DatabaseSync {
+export function openDatabase(plan: DatabaseFile): DatabaseSync {
   const { file, durable = false, secureDelete = false, busyMs = BUSY_MS } = plan;
   const onDisk = file !== ':memory:';
   let db: DatabaseSync | undefined;
@@ -75,7 +75,7 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /** The same object, with each failure of SQLite in its methods, thrown or rejected, told as a SetupError. */
-export function guarded<T extends object>(port: T, file: string): T {
+export function explainingErrors<T extends object>(port: T, file: string): T {
   const entries = Object.entries(port).map(([name, method]) => [
     name,
     (...args: unknown[]) => {
@@ -101,7 +101,7 @@ function check(db: DatabaseSync, file: string): void {
   if (torn || verdict !== 'ok') throw damaged(file);
 }
 
-function migrate(db: DatabaseSync, { file, migrations, whenRestored }: Plan): void {
+function migrate(db: DatabaseSync, { file, migrations, whenRestored }: DatabaseFile): void {
   // Taking the write lock also finds out now, not in the middle of the work, that a file is locked or read-only.
   transaction(db, () => {
     const version = number(db, 'PRAGMA user_version');
@@ -120,7 +120,7 @@ function number(db: DatabaseSync, pragma: string): number {
   return Number(Object.values(db.prepare(pragma).get() ?? {})[0]);
 }
 
-function tellStray({ file, warn }: Plan, aside: string | undefined): void {
+function tellStray({ file, warn }: DatabaseFile, aside: string | undefined): void {
   if (aside)
     warn?.(`A log that is not of ${file} lay beside it and is now ${aside}: delete it where all is well.`);
 }

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Described } from '#adapters/shared/options/described.ts';
 import { parseOptions } from '#adapters/shared/options/parse.ts';
-import { subscribe } from '#commands/subscribe.ts';
+import { subscribeCommand } from '#commands/subscribe.ts';
 import { defineCommand } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import { UserError } from '#core/errors.ts';
-import { nearest } from '#core/text/closest.ts';
+import { closest } from '#core/text/closest.ts';
 import { commands, search, top } from './commands.ts';
 
 const usual = { limit: 10, sort: 'relevance' };
@@ -73,7 +73,7 @@ describe('the options of a typed line', () => {
     ['every day 7:30 Berlin', { days: 'every day', time: '7:30', zone: 'Berlin' }],
     ['Berlin 9', { time: '9', zone: 'Berlin' }],
   ])('take two bare words that an option accepts only together: %s', (line, read) => {
-    expect(parseOptions(subscribe, line)).toMatchObject(read);
+    expect(parseOptions(subscribeCommand, line)).toMatchObject(read);
   });
 
   it('take a bare word that an option accepts, once and unless it is set by name', () => {
@@ -219,10 +219,10 @@ describe('the command of a name', () => {
 
 describe('the nearest word', () => {
   it('is one that a slip or a shortening makes the typed word', () => {
-    expect(nearest('hlep', ['top', 'help'])).toBe('help');
-    expect(nearest('sea', ['top', 'search'])).toBe('search');
-    expect(nearest('tpo', ['help', 'top'])).toBeUndefined();
-    expect(nearest('banana', ['help', 'top'])).toBeUndefined();
+    expect(closest('hlep', ['top', 'help'])).toBe('help');
+    expect(closest('sea', ['top', 'search'])).toBe('search');
+    expect(closest('tpo', ['help', 'top'])).toBeUndefined();
+    expect(closest('banana', ['help', 'top'])).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { keyOf, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
+import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
@@ -95,5 +95,5 @@ function install(team: string): void {
     isEnterpriseInstall: false,
     authVersion: 'v2',
   };
-  kept.set(team, seal(keyOf(KEY), team, JSON.stringify(installation)));
+  kept.set(team, encrypt(readEncryptionKey(KEY), team, JSON.stringify(installation)));
 }

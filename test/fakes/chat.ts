@@ -1,18 +1,18 @@
-import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { type Document, plainText } from '#core/document.ts';
 
 /** A chat platform in memory that takes everything, or answers as it is told. */
 export interface FakeChat extends ChatAdapter {
   readonly posted: { readonly channel: Outgoing['channel']; readonly document: Document }[];
   /** What the next sends answer, in turn; after them all is well. */
-  readonly answers: Sent[];
+  readonly answers: SendResult[];
   /** What admins were told. */
   readonly told: Document[];
 }
 
 export function fakeChat(platform = 'console'): FakeChat {
   const posted: FakeChat['posted'][number][] = [];
-  const answers: Sent[] = [];
+  const answers: SendResult[] = [];
   const told: Document[] = [];
   return {
     platform,

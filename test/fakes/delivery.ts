@@ -1,4 +1,4 @@
-import type { ChatAdapter, Lookup, Outgoing, Seen, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, Lookup, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { DeliveryParts } from '#engine/delivery/deliver.ts';
@@ -77,9 +77,9 @@ export interface FakeAdapter extends ChatAdapter {
   readonly lookups: Lookup[];
   readonly told: string[];
   /** How the next sends end, in turn; after them each is sent. */
-  answers: (Sent | 'throws' | 'hangs')[];
+  answers: (SendResult | 'throws' | 'hangs')[];
   /** What a look at a channel finds. */
-  seen: Seen | 'throws' | 'hangs';
+  seen: LookupResult | 'throws' | 'hangs';
 }
 
 /** An adapter that answers as it is told and remembers what it was asked. */

@@ -2,7 +2,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
-import { createLibrary, type Shelf } from '#engine/access/archive-access.ts';
+import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import type { TellMeaning } from '#engine/use-cases/search/meaning.ts';
@@ -26,7 +26,7 @@ export interface TestEngine {
   readonly ingest: Ingest;
   readonly clock: ReturnType<typeof clockAt>;
   readonly state: StateStore;
-  readonly shelf: Shelf;
+  readonly shelf: ReadableArchive;
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
@@ -61,7 +61,11 @@ export async function testEngine(
   const shelf = shelfOf(source, archive);
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
-  const library = createLibrary({ shelf, clock, sample: () => shelfOf(bundled, openArchive(':memory:')) });
+  const library = createArchiveAccess({
+    shelf,
+    clock,
+    sample: () => shelfOf(bundled, openArchive(':memory:')),
+  });
   const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'test' });
   const state = over?.state ?? (await openState(':memory:', { now: moment }));
   const { follows, saved, admins, subscriptions, ledger } = state;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatAdapter, Outgoing, Seen, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
 const Posted = z.object({ id: z.string() });
@@ -20,7 +20,7 @@ export function platformAdapter({ url, resendWithinMs, rate }: FakeAdapterOption
     rate: rate ?? { concurrency: 8, perSecond: 1000, channelMs: 0 },
     render: (document) => [JSON.stringify(document)],
     send: (outgoing) => post(url, outgoing),
-    findByMarker: async ({ channel, marker, since, signal }): Promise<Seen> => {
+    findByMarker: async ({ channel, marker, since, signal }): Promise<LookupResult> => {
       const query = `channel=${encodeURIComponent(channel.id)}&since=${since.epochMilliseconds}`;
       const response = await fetch(`${url}/?${query}`, { signal });
       if (response.status === 403) return { kind: 'forbidden' };
@@ -33,7 +33,7 @@ export function platformAdapter({ url, resendWithinMs, rate }: FakeAdapterOption
   };
 }
 
-async function post(url: string, { channel, payload, marker, first, signal }: Outgoing): Promise<Sent> {
+async function post(url: string, { channel, payload, marker, first, signal }: Outgoing): Promise<SendResult> {
   const body = JSON.stringify({ channel: channel.id, payload, marker, first: first?.id });
   try {
     const response = await fetch(url, { method: 'POST', body, signal });
@@ -45,7 +45,7 @@ async function post(url: string, { channel, payload, marker, first, signal }: Ou
   }
 }
 
-function answerOf({ status, headers }: Response): Sent {
+function answerOf({ status, headers }: Response): SendResult {
   const reason = `status ${status}`;
   if (status === 429) {
     return { kind: 'retry', afterMs: Number(headers.get('retry-after')) * 1000, scope: 'channel', reason };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetupError } from '#core/errors.ts';
 import { failureOf } from '#store/archive/thread/failure.ts';
-import type { Order } from '#store/archive/thread/thread.ts';
+import type { ThreadCall } from '#store/archive/thread/thread.ts';
 
 /** What a fake thread can be asked. */
 export interface FakeServed {
@@ -32,7 +32,7 @@ const served: FakeServed = {
   },
 };
 
-parentPort?.on('message', ({ id, method, args }: Order<FakeServed>) => {
+parentPort?.on('message', ({ id, method, args }: ThreadCall<FakeServed>) => {
   try {
     parentPort?.postMessage({ id, result: Reflect.apply(served[method], served, args) });
   } catch (error) {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { types } from '@slack/bolt';
 import type { APIMessageTopLevelComponent } from 'discord.js';
-import { render } from '#adapters/console/render.ts';
+import { renderForTerminal } from '#adapters/console/render.ts';
 import { SetupError } from '#core/errors.ts';
 import { AT } from '#test/fakes/engine.ts';
 import { gesturesOn } from '#test/fakes/slack/gestures.ts';
@@ -34,7 +34,7 @@ async function inTerminal({ app }: Program): Promise<string> {
   const { document } = await app.front.dispatch('today', { size: 4 }, AT);
   const screen = { width: 80, color: true, links: true };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: links of a terminal begin and end with control characters
-  return render(document, screen).replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');
+  return renderForTerminal(document, screen).replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');
 }
 
 async function onDiscord({ discord, digest }: Program): Promise<Record<string, Drawing>> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Engine } from '#engine/index.ts';
-import { frontOf } from '#src/app-api.ts';
+import { appApiOf } from '#src/app-api.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { stateHolds } from '#test/fakes/bytes.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
@@ -26,7 +26,7 @@ const open = () => openState(join(folder, 'state.sqlite'));
 function frontOver(state: StateStore) {
   const [engine, archive] = [{} as Engine, {} as Archive];
   const outside = { clock: clockAt('2026-08-20T09:00:00Z'), logger: silent, reference: () => 'ref' };
-  return frontOf(engine, { state, archive }, outside);
+  return appApiOf(engine, { state, archive }, outside);
 }
 
 describe('an event', () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import { Paper } from '#core/paper.ts';
-import { type Batch, files, type Readers } from '#sources/files/index.ts';
+import { type Batch, type FileParts, files } from '#sources/files/index.ts';
 import { imports } from '#sources/index.ts';
 import { row } from '#test/fakes/hub.ts';
 
@@ -27,7 +27,7 @@ beforeEach(() => {
   logged = [];
 });
 
-async function read(path: string, readers: Partial<Readers> = {}): Promise<Batch[]> {
+async function read(path: string, readers: Partial<FileParts> = {}): Promise<Batch[]> {
   return Array.fromAsync(files(path, { logger, parseDailyList, ...readers }));
 }
 

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Paper } from '#core/paper.ts';
 import { oneLine, sentences } from '#core/text/text.ts';
-import { sample } from '#sources/sample/index.ts';
+import { sampleSource } from '#sources/sample/index.ts';
 
 const WEEK = ['2026-08-17', '2026-08-18', '2026-08-19', '2026-08-20', '2026-08-21'];
 const ask = { patience: 'reader' } as const;
-const source = sample();
+const source = sampleSource();
 const lists = await Promise.all(WEEK.map((day) => source.daily(day, ask)));
 const papers = lists.flat();
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { openArchive } from '#store/archive/archive.ts';
-import { guarded, openDatabase } from '#store/sqlite.ts';
+import { explainingErrors, openDatabase } from '#store/sqlite.ts';
 import { papers } from '#test/fakes/papers.ts';
 
 function folder(): string {
@@ -103,7 +103,7 @@ describe('a file that is open in this process', () => {
 describe('a failure while it is used is told too', () => {
   const told = (errcode: number) =>
     refusal(() =>
-      guarded(
+      explainingErrors(
         {
           fail: () => {
             throw Object.assign(new Error('as SQLite says it'), { errcode });
@@ -132,7 +132,7 @@ describe('a failure while it is used is told too', () => {
       file: ':memory:',
       migrations: ['CREATE TABLE t (x)', 'PRAGMA max_page_count = 2'],
     });
-    const port = guarded(
+    const port = explainingErrors(
       { fill: () => limited.exec(`INSERT INTO t VALUES (zeroblob(100000))`) },
       'data/x.sqlite',
     );
@@ -142,7 +142,7 @@ describe('a failure while it is used is told too', () => {
   });
 
   it('a rejection too', async () => {
-    const port = guarded(
+    const port = explainingErrors(
       {
         fail: async () => {
           throw Object.assign(new Error('x'), { errcode: 5 });
@@ -154,7 +154,7 @@ describe('a failure while it is used is told too', () => {
   });
 
   it('an error of our own stays what it is', () => {
-    const port = guarded(
+    const port = explainingErrors(
       {
         fail: () => {
           throw new RangeError('ours');

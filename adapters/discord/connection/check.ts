@@ -1,7 +1,7 @@
 import { type APIApplication, PermissionsBitField, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import { messageOf } from '#core/errors.ts';
-import { bad, type Checked, good } from '../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '../../shared/check-result.ts';
 import type { Described } from '../../shared/options/described.ts';
 import { hasCode } from '../api-errors.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
@@ -10,7 +10,7 @@ import { problemOf } from './problem.ts';
 import { commandsRoute, isRegistered } from './register.ts';
 import { registration } from './registration.ts';
 
-export interface CheckSetup {
+export interface DiscordCheckSetup {
   readonly token: string;
   readonly apiUrl?: string | undefined;
   readonly guildId?: string | undefined;
@@ -26,7 +26,7 @@ export async function checkDiscord({
   guildId,
   commands,
   channels,
-}: CheckSetup): Promise<readonly Checked[]> {
+}: DiscordCheckSetup): Promise<readonly CheckResult[]> {
   const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
   if ('error' in application) return [bad(problemOf(application.error, apiUrl))];
@@ -40,7 +40,7 @@ export async function checkDiscord({
   return lines;
 }
 
-async function gateway(rest: REST): Promise<Checked> {
+async function gateway(rest: REST): Promise<CheckResult> {
   const answer = await attempt(
     () => rest.get(Routes.gatewayBot()) as Promise<{ session_start_limit: { remaining: number } }>,
   );
@@ -54,7 +54,7 @@ async function gateway(rest: REST): Promise<Checked> {
 async function registered(
   rest: REST,
   { id, guildId, commands }: { id: string; guildId: string | undefined; commands: readonly Described[] },
-): Promise<Checked> {
+): Promise<CheckResult> {
   const known = await attempt(() => rest.get(commandsRoute(id, guildId)));
   if ('error' in known) return bad(`The commands could not be read: ${messageOf(known.error)}.`);
   const where = guildId ? `on server ${guildId}` : 'everywhere';
@@ -65,7 +65,7 @@ async function registered(
   );
 }
 
-async function place(rest: REST, { workspace, id }: Channel): Promise<Checked> {
+async function place(rest: REST, { workspace, id }: Channel): Promise<CheckResult> {
   const found = await attempt(() => permissionsIn(rest, workspace, id));
   if ('error' in found) {
     const gone = hasCode(found.error, 10003, 10004, 50001);

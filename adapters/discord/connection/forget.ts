@@ -1,13 +1,13 @@
 import { type Client, Events, type REST, Routes } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
+import { forgetDeparted } from '../../shared/forget-departed.ts';
 import { hasCode } from '../api-errors.ts';
-import { PLATFORM } from '../ids.ts';
+import { DISCORD } from '../ids.ts';
 
 /** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */
-export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 'forget' | 'logger'>): void {
+export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi, 'forget' | 'logger'>): void {
   const forgetNow = (whose: Forgotten): void => {
     forget(whose).catch((error) =>
       logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
@@ -15,11 +15,11 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 
   };
   // A server that is merely unavailable comes back, and discord.js tells the two apart.
   client.on(Events.GuildDelete, ({ id }) =>
-    forgetNow({ kind: 'workspace', platform: PLATFORM, workspace: id }),
+    forgetNow({ kind: 'workspace', platform: DISCORD, workspace: id }),
   );
   client.on(Events.ChannelDelete, (channel) => {
     if (channel.isDMBased()) return;
-    const place = { platform: PLATFORM, workspace: channel.guildId, id: channel.id };
+    const place = { platform: DISCORD, workspace: channel.guildId, id: channel.id };
     forgetNow({ kind: 'channel', channel: place });
   });
 }
@@ -27,7 +27,7 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<Front, 
 export interface Starting {
   readonly client: Client<true>;
   readonly rest: Pick<REST, 'get'>;
-  readonly front: Pick<Front, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
+  readonly front: Pick<AppApi, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
   readonly signal: AbortSignal;
 }
 
@@ -36,18 +36,18 @@ const UNKNOWN_GUILD = 10004;
 const MISSING_ACCESS = 50001;
 
 /** Forgets the servers that took the bot off while it did not run; never rejects. */
-export async function forgetAtStart({ client, rest, front, signal }: Starting): Promise<void> {
+export async function forgetDepartedServers({ client, rest, front, signal }: Starting): Promise<void> {
   const { logger } = front;
   try {
-    const kept = await front.workspaces(PLATFORM);
+    const kept = await front.workspaces(DISCORD);
     // A server that is merely unavailable is named at login, too.
     const missing = kept.filter((id) => !client.guilds.cache.has(id));
     if (!(await isSameBot(client.application.id, missing.length, front))) return;
-    await forgetThoseThatLeft({
-      platform: PLATFORM,
+    await forgetDeparted({
+      platform: DISCORD,
       workspaces: missing,
       hasLeft: (guild) => isGone(rest, guild, signal),
-      forget: (workspace) => front.forget({ kind: 'workspace', platform: PLATFORM, workspace }),
+      forget: (workspace) => front.forget({ kind: 'workspace', platform: DISCORD, workspace }),
       logger,
       signal,
     });

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
-import type { Sleep } from '../sleep.ts';
+import type { AbortableSleep } from '../sleep.ts';
 import { closedBecause, problemOf } from './problem.ts';
 
 export const API = 'https://discord.com/api';
@@ -75,7 +75,7 @@ export interface LoggingIn {
   readonly token: string;
   readonly api: string;
   readonly timeoutMs: number;
-  readonly sleep: Sleep;
+  readonly sleep: AbortableSleep;
 }
 
 /** Logs in and waits until every server is known. Rejects with a SetupError that says what to do. */

@@ -11,9 +11,9 @@ import {
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Described } from '../../shared/options/described.ts';
-import { type Field, fieldsOf } from '../../shared/options/fields.ts';
+import { fieldsOf, type OptionField } from '../../shared/options/fields.ts';
 import { MENU, PANEL, ROOT, SETUP } from '../ids.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 
 /** Options that `Front.suggest` completes. */
 const COMPLETED = new Set(['topic', 'paper']);
@@ -32,9 +32,9 @@ export function registration(
   commands: readonly Described[],
   guild: string | undefined,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
-  if (commands.length > LIMITS.subcommands) {
+  if (commands.length > DISCORD_LIMITS.subcommands) {
     throw new SetupError(
-      `Discord takes ${LIMITS.subcommands} subcommands, and there are ${commands.length}.`,
+      `Discord takes ${DISCORD_LIMITS.subcommands} subcommands, and there are ${commands.length}.`,
     );
   }
   const named = (name: string) => commands.some((command) => command.name === name);
@@ -68,7 +68,7 @@ function setup(guild: string | undefined): RESTPostAPIApplicationCommandsJSONBod
 }
 
 function subcommand(command: Described): APIApplicationCommandSubcommandOption {
-  const fields = fieldsOf(command).slice(0, LIMITS.options);
+  const fields = fieldsOf(command).slice(0, DISCORD_LIMITS.options);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: command.name,
@@ -81,7 +81,7 @@ function subcommand(command: Described): APIApplicationCommandSubcommandOption {
   };
 }
 
-function option(field: Field): APIApplicationCommandBasicOption {
+function option(field: OptionField): APIApplicationCommandBasicOption {
   const { name, about: said, required, kind, choices, min, max } = field;
   const common = { name: name.toLowerCase(), description: about(said), required };
   switch (kind) {
@@ -101,10 +101,10 @@ function option(field: Field): APIApplicationCommandBasicOption {
       };
     case 'text': {
       const type = ApplicationCommandOptionType.String;
-      if (choices.length > 0 && choices.length <= LIMITS.choices) {
+      if (choices.length > 0 && choices.length <= DISCORD_LIMITS.choices) {
         return { ...common, type, choices: choices.map((value) => ({ name: value, value })) };
       }
-      const bounds = { min_length: min, max_length: max && Math.min(max, LIMITS.typed) };
+      const bounds = { min_length: min, max_length: max && Math.min(max, DISCORD_LIMITS.typed) };
       return { ...common, type, autocomplete: COMPLETED.has(name), ...defined(bounds) };
     }
     default:
@@ -113,7 +113,7 @@ function option(field: Field): APIApplicationCommandBasicOption {
 }
 
 function about(text: string): string {
-  return clipWords(oneLine(text), LIMITS.about) || '-';
+  return clipWords(oneLine(text), DISCORD_LIMITS.about) || '-';
 }
 
 function defined(facts: Record<string, number | undefined>): Record<string, number> {

@@ -1,11 +1,11 @@
 import { type REST, Routes } from 'discord.js';
-import { type Channel, personOf } from '#core/channel.ts';
+import { type Channel, personBehind } from '#core/channel.ts';
 
 /** Finds the channel that Discord knows a place by; a conversation with a person is opened once. */
 export function openAddresses(rest: Pick<REST, 'post'>) {
   const opened = new Map<string, string>();
   return async (place: Channel, signal?: AbortSignal): Promise<string> => {
-    const reader = personOf(place);
+    const reader = personBehind(place);
     if (!reader) return place.id;
     const known = opened.get(place.workspace);
     if (known) return known;

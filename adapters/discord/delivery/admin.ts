@@ -7,26 +7,26 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { PLATFORM } from '../ids.ts';
-import { textPiece } from '../render/components.ts';
-import { type Page, render } from '../render/render.ts';
+import { DISCORD } from '../ids.ts';
+import { textPart } from '../render/components.ts';
+import { type Page, renderForDiscord } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
 import { requestOf } from './payload.ts';
 
-export interface AdminParts {
+export interface DiscordAdminParts {
   readonly client: Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<Front, 'admins' | 'logger'>;
+  readonly front: Pick<AppApi, 'admins' | 'logger'>;
 }
 
 /** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
 export async function mayConfigure(
-  { client }: AdminParts,
+  { client }: DiscordAdminParts,
   person: Person,
   channel: Channel,
 ): Promise<boolean> {
@@ -43,7 +43,11 @@ export async function mayConfigure(
 }
 
 /** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. */
-export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
+export async function tellDiscordAdmin(
+  parts: DiscordAdminParts,
+  channel: Channel,
+  document: Document,
+): Promise<void> {
   const { front, addressOf, posts } = parts;
   // A closed conversation has no other place; to try it again is what it does not want.
   if (isDirect(channel)) return;
@@ -51,11 +55,11 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
   const last = await front.admins.of(channel);
   const people = [
     ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
-    ...(guild ? [{ platform: PLATFORM, id: guild.ownerId }] : []),
+    ...(guild ? [{ platform: DISCORD, id: guild.ownerId }] : []),
   ];
   const places = people.map(directMessages);
   const news = guild && newsChannel(guild, channel.id);
-  const [page] = render(document);
+  const [page] = renderForDiscord(document);
   if (!page) return;
   const request = requestOf(naming(page, channel));
   for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
@@ -84,7 +88,7 @@ function naming(page: Page, { id }: Channel): Page {
       : component,
   );
   const said = JSON.stringify(components).includes(name);
-  return { ...page, components: said ? components : [...components, textPiece(name).component] };
+  return { ...page, components: said ? components : [...components, textPart(name).component] };
 }
 
 function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {

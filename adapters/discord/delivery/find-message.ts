@@ -1,12 +1,12 @@
 import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
-import type { Lookup, Seen } from '#core/delivery/chat-adapter.ts';
+import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 import { hasCode, wasUnreached } from '../api-errors.ts';
 import type { Addresses } from './addresses.ts';
-import { numberOf, refOf } from './send.ts';
+import { discordRef, numberOf } from './send.ts';
 
-export interface Looking {
+export interface DiscordFinder {
   readonly rest: Pick<REST, 'get'>;
   readonly addressOf: Addresses;
   /** Whether the bot may see a channel and read what was said there, asked anew. */
@@ -17,13 +17,13 @@ const PAGE = 100;
 const PAGES = 20;
 
 /** Looks for a message among the bot's own since then, in the channel and in the threads of the bot's messages there. */
-export async function findByMarker(looking: Looking, lookup: Lookup): Promise<Seen> {
+export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Promise<LookupResult> {
   const { channel, signal } = lookup;
   const direct = isDirect(channel);
   try {
     const address = await looking.addressOf(channel, signal);
     const found = await search(looking, address, lookup);
-    if (found) return { kind: 'found', ref: refOf(channel.workspace, direct, found) };
+    if (found) return { kind: 'found', ref: discordRef(channel.workspace, direct, found) };
     // To whoever may not read a channel's history, Discord says that there is none.
     const permitted = direct || (await looking.mayRead(channel.workspace, address));
     return { kind: permitted ? 'absent' : 'forbidden' };
@@ -33,7 +33,11 @@ export async function findByMarker(looking: Looking, lookup: Lookup): Promise<Se
   }
 }
 
-async function search({ rest }: Looking, address: string, lookup: Lookup): Promise<APIMessage | undefined> {
+async function search(
+  { rest }: DiscordFinder,
+  address: string,
+  lookup: Lookup,
+): Promise<APIMessage | undefined> {
   const number = numberOf(lookup.marker);
   const places = [address];
   for (const place of places) {
@@ -46,7 +50,7 @@ async function search({ rest }: Looking, address: string, lookup: Lookup): Promi
 }
 
 async function* ownIn(
-  rest: Looking['rest'],
+  rest: DiscordFinder['rest'],
   channel: string,
   { since, signal }: Lookup,
 ): AsyncGenerator<APIMessage> {

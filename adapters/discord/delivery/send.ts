@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, type REST, Routes } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { MessageRef, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import { sentOf } from '../api-errors.ts';
+import { sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
 import { keep, requestOf } from './payload.ts';
-import { isShut, openThread } from './thread.ts';
+import { isShut, openDayThread } from './thread.ts';
 
-export interface Mail {
+export interface DiscordSender {
   /** Repeats nothing by itself. */
   readonly rest: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<Front, 'buttons' | 'subscription'>;
+  readonly front: Pick<AppApi, 'buttons' | 'subscription'>;
 }
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
-export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
+export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Promise<SendResult> {
   const { channel, payload, marker, signal, isOverdue } = outgoing;
   const page = JSON.parse(payload) as Page;
   let addresses: Addressed;
@@ -41,9 +41,9 @@ export async function send(mail: Mail, outgoing: Outgoing): Promise<Sent> {
       if (thread !== undefined && isShut(error)) return post(place);
       throw error;
     });
-    return { kind: 'sent', ref: refOf(channel.workspace, isDirect(channel), message) };
+    return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {
-    return sentOf(error, channel);
+    return sendResultOf(error, channel);
   }
 }
 
@@ -54,26 +54,26 @@ interface Addressed {
 }
 
 async function addressesFor(
-  { rest, addressOf, front }: Mail,
+  { rest, addressOf, front }: DiscordSender,
   { channel, first, signal }: Outgoing,
 ): Promise<Addressed> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
   const ordered = await front.subscription(channel);
   if (ordered?.thread !== 'day') return { place };
-  const thread = await openThread(rest, { channel: place, message: first.id, signal });
+  const thread = await openDayThread(rest, { channel: place, message: first.id, signal });
   return thread === undefined ? { place } : { place, thread };
 }
 
 // Whatever became of opening a conversation, nothing was said in it.
-function notBegun(error: unknown, channel: Channel): Sent {
-  const sent = sentOf(error, channel);
+function notBegun(error: unknown, channel: Channel): SendResult {
+  const sent = sendResultOf(error, channel);
   if (sent.kind !== 'unknown') return sent;
   return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
 }
 
 /** A message as it is told to the ledger, with a link to it. */
-export function refOf(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
+export function discordRef(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
   return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
 }
 

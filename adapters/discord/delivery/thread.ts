@@ -10,7 +10,7 @@ const NONE_HERE = [10008, 50008, 50013, 50024, 160006];
 const SHUT = [10003, 50001, 50013, 50083, 160005];
 
 /** Opens the thread of a message where it is not open yet; its id, which is the message's own. Undefined where there may be none. */
-export async function openThread(
+export async function openDayThread(
   rest: Pick<REST, 'get' | 'post'>,
   { channel, message, signal }: { channel: string; message: string; signal: AbortSignal },
 ): Promise<string | undefined> {

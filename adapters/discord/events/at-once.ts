@@ -5,30 +5,30 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
-import { readId } from '../custom-id.ts';
+import type { AppApi } from '#core/app-api.ts';
+import { decodeCustomId } from '../custom-id.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { offeredIn } from '../reply/choices.ts';
 import { apartFor } from '../reply/intent.ts';
 import { chosenFrom } from './menu.ts';
 import { modalOf } from './modal.ts';
-import { pickPage } from './paper-picker.ts';
+import { paperPicker } from './paper-picker.ts';
 
 /** The answer to what asks for more: it needs no store and no source, and a modal can be no later answer. */
 export function answerAtOnce(
-  { commands }: Pick<Front, 'commands'>,
+  { commands }: Pick<AppApi, 'commands'>,
   interaction: APIInteraction,
 ): APIInteractionResponse | undefined {
   if (interaction.type === InteractionType.ApplicationCommand) {
     const { verb, choices } = chosenFrom(interaction) ?? { verb: '', choices: [] };
-    return choices.length > 1 ? question(interaction, pickPage(verb, choices)) : undefined;
+    return choices.length > 1 ? question(interaction, paperPicker(verb, choices)) : undefined;
   }
   if (interaction.type !== InteractionType.MessageComponent) return undefined;
-  const read = readId(interaction.data.custom_id);
+  const read = decodeCustomId(interaction.data.custom_id);
   if (read?.kind === 'ask') return modalOf(read.text, commands);
   if (read?.kind !== 'pick') return undefined;
-  return question(interaction, pickPage(read.text, offeredIn(interaction.message.components ?? [])));
+  return question(interaction, paperPicker(read.text, offeredIn(interaction.message.components ?? [])));
 }
 
 function question(interaction: APIInteraction, page: Page): APIInteractionResponse {

@@ -5,23 +5,23 @@ import {
   Routes,
 } from 'discord.js';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
-import { askingOf } from '../reply/caller.ts';
-import type { Running } from '../reply/run-command.ts';
-import type { Sleep } from '../sleep.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import { callerOf } from '../reply/caller.ts';
+import type { RunParts } from '../reply/run-command.ts';
+import type { AbortableSleep } from '../sleep.ts';
 import { slashOf } from './decode.ts';
 
 /** Choices for what is being typed are worth nothing later than this. */
 const SUGGEST_MS = 2_000;
 
-export interface Completing extends Running {
+export interface AutocompleteParts extends RunParts {
   readonly answers: Pick<REST, 'post'>;
-  readonly sleep: Sleep;
+  readonly sleep: AbortableSleep;
 }
 
 /** Offers choices for an option that is being typed; Discord waits for three seconds, and there is no putting it off. */
-export async function complete(
-  parts: Completing,
+export async function autocomplete(
+  parts: AutocompleteParts,
   interaction: APIChatInputApplicationCommandInteraction,
 ): Promise<void> {
   const { front, answers, sleep, servers } = parts;
@@ -30,7 +30,7 @@ export async function complete(
   const typed = String(fields[focused] ?? '');
   const done = new AbortController();
   const found = await Promise.race([
-    front.suggest(name, focused, typed, askingOf(front, interaction, servers).asker),
+    front.suggest(name, focused, typed, callerOf(front, interaction, servers).asker),
     sleep(SUGGEST_MS, done.signal).then(
       () => [],
       () => [],
@@ -38,11 +38,11 @@ export async function complete(
   ]);
   done.abort();
   const choices = found
-    .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, LIMITS.choice), value }))
-    .filter(({ value }) => value.length > 0 && value.length <= LIMITS.choice);
+    .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, DISCORD_LIMITS.choice), value }))
+    .filter(({ value }) => value.length > 0 && value.length <= DISCORD_LIMITS.choice);
   const body = {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices: choices.slice(0, LIMITS.choices) },
+    data: { choices: choices.slice(0, DISCORD_LIMITS.choices) },
   };
   await answers.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
 }

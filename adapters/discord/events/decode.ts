@@ -6,12 +6,12 @@ import {
   InteractionType,
 } from 'discord.js';
 import { ROOT, SETUP } from '../ids.ts';
-import { apartFor, type Fields, type Task, type Wish } from '../reply/intent.ts';
+import { apartFor, type Decoded, type Fields, type Intent } from '../reply/intent.ts';
 import { fromMenu } from './menu.ts';
 import { pressed, submitted } from './press.ts';
 
 /** What an interaction asks for; undefined where it is nothing that we have offered. */
-export function taskOf(interaction: APIInteraction): Task | undefined {
+export function decode(interaction: APIInteraction): Decoded | undefined {
   if (interaction.type === InteractionType.MessageComponent) return pressed(interaction);
   if (interaction.type === InteractionType.ModalSubmit) return submitted(interaction);
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
@@ -21,7 +21,7 @@ export function taskOf(interaction: APIInteraction): Task | undefined {
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
 
-function given(interaction: Given): Wish | undefined {
+function given(interaction: Given): Intent | undefined {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
     const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);

@@ -5,42 +5,42 @@ import {
 } from 'discord.js';
 import { messageOf, UserError } from '#core/errors.ts';
 import { hasCode } from '../api-errors.ts';
-import { ownerOf } from '../context.ts';
+import { buttonOwnerOf } from '../context.ts';
 import { keep } from '../delivery/payload.ts';
-import { type Telling, tell } from '../reply/answer.ts';
-import { failed, type Said, saidTo } from '../reply/compose.ts';
-import type { Task } from '../reply/intent.ts';
-import { acknowledge, respond } from '../reply/respond.ts';
-import type { Sleep } from '../sleep.ts';
+import { type AnswerParts, answerInteraction } from '../reply/answer.ts';
+import { type ComposedReply, composeReply, failed } from '../reply/compose.ts';
+import type { Decoded } from '../reply/intent.ts';
+import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
+import type { AbortableSleep } from '../sleep.ts';
 import { answerAtOnce } from './at-once.ts';
-import { complete } from './autocomplete.ts';
-import { taskOf } from './decode.ts';
+import { autocomplete } from './autocomplete.ts';
+import { decode } from './decode.ts';
 
-export interface Desk {
+export interface Handler {
   /** Answers whatever someone did; never rejects. */
   handle(interaction: APIInteraction): Promise<void>;
 }
 
-export interface DeskParts extends Telling {
-  readonly sleep: Sleep;
+export interface HandlerParts extends AnswerParts {
+  readonly sleep: AbortableSleep;
 }
 
 /** Discord takes answers for 15 minutes; half a minute of them is kept for saying that they are over. */
 const ANSWER_MS = 14.5 * 60_000;
 const GONE = [10008, 10015, 10062, 50027];
 
-export function openDesk(parts: DeskParts): Desk {
+export function openHandler(parts: HandlerParts): Handler {
   const { front } = parts;
   return {
     async handle(interaction) {
       try {
         if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-          await complete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
+          await autocomplete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
           return;
         }
         const atOnce = answerAtOnce(front, interaction);
-        if (atOnce) return await respond(parts, interaction, atOnce);
-        const task = taskOf(interaction);
+        if (atOnce) return await respondOnDiscord(parts, interaction, atOnce);
+        const task = decode(interaction);
         if (task) await answer(parts, interaction, task);
       } catch (error) {
         const level = hasCode(error, ...GONE) ? 'info' : 'warn';
@@ -50,23 +50,23 @@ export function openDesk(parts: DeskParts): Desk {
   };
 }
 
-async function answer(parts: DeskParts, interaction: APIInteraction, task: Task): Promise<void> {
+async function answer(parts: HandlerParts, interaction: APIInteraction, task: Decoded): Promise<void> {
   const { front, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, task);
   const said = await inTime(parts, async () => {
     if (!(await front.once(`discord:${interaction.id}`))) return undefined;
-    const all = await saidTo(parts, interaction, task);
-    await keep(front.buttons, all.pages, ownerOf(interaction, servers));
+    const all = await composeReply(parts, interaction, task);
+    await keep(front.buttons, all.pages, buttonOwnerOf(interaction, servers));
     return all;
   });
-  if (said) await tell(parts, interaction, task, said);
+  if (said) await answerInteraction(parts, interaction, task, said);
 }
 
 async function inTime(
-  { front, sleep }: DeskParts,
-  work: () => Promise<Said | undefined>,
-): Promise<Said | undefined> {
+  { front, sleep }: HandlerParts,
+  work: () => Promise<ComposedReply | undefined>,
+): Promise<ComposedReply | undefined> {
   const done = new AbortController();
   const late = sleep(ANSWER_MS, done.signal).then(
     () => failed(front, new UserError('This took longer than Discord waits for an answer: ask again.')),

@@ -1,8 +1,8 @@
 import { type APIInteraction, ApplicationCommandType, type InteractionType } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { MENU } from '../ids.ts';
-import { type Choice, choicesOf } from '../reply/choices.ts';
-import type { Wish } from '../reply/intent.ts';
+import { type Choice, papersOffered } from '../reply/choices.ts';
+import type { Intent } from '../reply/intent.ts';
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
 
@@ -13,11 +13,11 @@ export function chosenFrom({
   if (data.type !== ApplicationCommandType.Message) return undefined;
   const verb = MENU[data.name];
   const message = data.resolved.messages[data.target_id];
-  return verb === undefined ? undefined : { verb, choices: message ? choicesOf(message) : [] };
+  return verb === undefined ? undefined : { verb, choices: message ? papersOffered(message) : [] };
 }
 
 /** What that asks for, where there is one paper at most. */
-export function fromMenu(interaction: Given): Wish | undefined {
+export function fromMenu(interaction: Given): Intent | undefined {
   const chosen = chosenFrom(interaction);
   if (!chosen) return undefined;
   const [paper] = chosen.choices;

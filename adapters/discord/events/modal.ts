@@ -9,8 +9,8 @@ import {
 import { clipWords } from '#core/text/text.ts';
 import type { Described } from '../../shared/options/described.ts';
 import { fieldsOf } from '../../shared/options/fields.ts';
-import { idOf } from '../custom-id.ts';
-import { LIMITS } from '../limits.ts';
+import { encodeCustomId } from '../custom-id.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { readForm } from '../render/form.ts';
 
 /** The modal behind a button of a form; undefined where the button is not of a form. */
@@ -27,7 +27,7 @@ export function modalOf(
     inputOf(field, value, abouts.get(field)),
   );
   // What was set before is not needed any more: the answer names every field.
-  const custom_id = idOf('set', 0, [form.command, form.shows, '-'].join('|'));
+  const custom_id = encodeCustomId('set', 0, [form.command, form.shows, '-'].join('|'));
   return {
     type: InteractionResponseType.Modal,
     data: { custom_id, title: 'Settings', components: inputs },
@@ -38,14 +38,14 @@ function inputOf(name: string, value: string, about: string | undefined): APILab
   const label = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   return {
     type: ComponentType.Label,
-    label: clipWords(label, LIMITS.inputLabel),
-    ...(about ? { description: clipWords(about, LIMITS.inputAbout) } : {}),
+    label: clipWords(label, DISCORD_LIMITS.inputLabel),
+    ...(about ? { description: clipWords(about, DISCORD_LIMITS.inputAbout) } : {}),
     component: {
       type: ComponentType.TextInput,
       custom_id: name,
       style: TextInputStyle.Short,
       required: true,
-      max_length: LIMITS.input,
+      max_length: DISCORD_LIMITS.input,
       ...(value ? { value } : {}),
     },
   };

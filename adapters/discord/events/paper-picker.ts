@@ -1,24 +1,24 @@
 import { ComponentType } from 'discord.js';
-import { idOf } from '../custom-id.ts';
-import { LIMITS } from '../limits.ts';
+import { encodeCustomId } from '../custom-id.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { rowOf } from '../render/buttons.ts';
-import { textPiece } from '../render/components.ts';
-import { escaped } from '../render/escape.ts';
+import { textPart } from '../render/components.ts';
+import { escapeMarkdown } from '../render/escape.ts';
 import { VERBS } from '../render/paper-actions.ts';
 import type { Page } from '../render/render.ts';
 import type { Choice } from '../reply/choices.ts';
 
 /** Asks which of a message's papers a verb is meant for, by that message alone: it works as long as the message is there. */
-export function pickPage(verb: string, choices: readonly Choice[]): Page {
+export function paperPicker(verb: string, choices: readonly Choice[]): Page {
   if (choices.length === 0) {
     const text = `That message no longer tells its papers: type /papers ${verb} with one of them.`;
-    return { components: [textPiece(escaped(text)).component], kept: {} };
+    return { components: [textPart(escapeMarkdown(text)).component], kept: {} };
   }
   const select = {
     type: ComponentType.StringSelect,
-    custom_id: idOf('chosen', 0, verb),
+    custom_id: encodeCustomId('chosen', 0, verb),
     placeholder: VERBS[verb]?.question ?? 'Which paper?',
-    options: choices.slice(0, LIMITS.choices).map(({ label, value }) => ({ label, value })),
+    options: choices.slice(0, DISCORD_LIMITS.choices).map(({ label, value }) => ({ label, value })),
   } as const;
   return { components: [rowOf(select)], kept: {} };
 }

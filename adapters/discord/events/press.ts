@@ -8,15 +8,15 @@ import {
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
 import { isThread } from '../context.ts';
-import { idOf, readAct, readId, TOO_OLD } from '../custom-id.ts';
+import { decodeCustomId, encodeCustomId, readAct, TOO_OLD } from '../custom-id.ts';
 import { askText, readForm } from '../render/form.ts';
-import { apartFor, type Task } from '../reply/intent.ts';
+import { apartFor, type Decoded } from '../reply/intent.ts';
 import { typedIn } from './modal.ts';
 
 /** What a press of a button or a choice asks for, where it is not answered at once. */
-export function pressed(interaction: APIMessageComponentInteraction): Task {
+export function pressed(interaction: APIMessageComponentInteraction): Decoded {
   const { data, message } = interaction;
-  const read = readId(data.custom_id);
+  const read = decodeCustomId(data.custom_id);
   if (!read) return unknown(interaction);
   const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
   const command = value ?? read.text;
@@ -45,22 +45,22 @@ export function pressed(interaction: APIMessageComponentInteraction): Task {
 }
 
 /** What was typed into the modal of a form. */
-export function submitted(interaction: APIModalSubmitInteraction): Task {
+export function submitted(interaction: APIModalSubmitInteraction): Decoded {
   const { data } = interaction;
-  const read = readId(data.custom_id);
+  const read = decodeCustomId(data.custom_id);
   const form = read?.kind === 'set' ? readForm(read.text) : undefined;
   if (!form) return unknown(interaction);
   const typed = typedIn(data.components);
   const again = askText(form, typed);
-  return setting(form, typed, again === undefined ? undefined : idOf('ask', 0, again));
+  return setting(form, typed, again === undefined ? undefined : encodeCustomId('ask', 0, again));
 }
 
 /** Of something that another version has made, nothing is known. */
-function unknown(interaction: APIInteraction): Task {
+function unknown(interaction: APIInteraction): Decoded {
   return { wish: { kind: 'impossible', why: new UserError(TOO_OLD) }, to: apartFor(interaction) };
 }
 
-function chosen(text: string, value: string | undefined): Task | undefined {
+function chosen(text: string, value: string | undefined): Decoded | undefined {
   const form = readForm(text);
   return form && value !== undefined ? setting(form, { [form.what]: value }) : undefined;
 }
@@ -69,7 +69,7 @@ function setting(
   { command, shows }: { command: string; shows: string },
   values: Readonly<Record<string, string>>,
   again?: string,
-): Task {
+): Decoded {
   const [name = '', ...words] = command.split(' ');
   // What the form's own command says, such as `for:me`, is a field like those that are set.
   const said = words.map((word) => word.split(':', 2));
@@ -80,7 +80,7 @@ function setting(
 function sharing(
   interaction: APIMessageComponentInteraction,
   components: readonly APIMessageTopLevelComponent[],
-): Task {
+): Decoded {
   if (mayWrite(interaction)) return { wish: { kind: 'share', components }, to: 'everyone' };
   const why = new UserError('You may not write in this channel, so the answer stays with you.');
   return { wish: { kind: 'impossible', why }, to: 'asker' };

@@ -4,20 +4,20 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Action } from '#core/document.ts';
+import type { Action, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { actText, choiceOf, type Handle, handleOf, idOf } from '../custom-id.ts';
-import { LIMITS } from '../limits.ts';
-import type { Piece, Row } from './draft.ts';
-import { choiceLabel, type PaperBlock } from './paper.ts';
+import { actText, type Clickable, clickableFor, clickableForPaper, encodeCustomId } from '../custom-id.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import type { ButtonRow, Part } from './draft.ts';
+import { choiceLabel } from './paper.ts';
 import { about, type Button, LOOK } from './paper-actions.ts';
 
-export function rowOf(...components: readonly APIComponentInMessageActionRow[]): Row {
+export function rowOf(...components: readonly APIComponentInMessageActionRow[]): ButtonRow {
   return { type: ComponentType.ActionRow, components: [...components] };
 }
 
 export function buttonOf(label: string, custom_id: string): APIButtonComponent {
-  const text = clipWords(label, LIMITS.label);
+  const text = clipWords(label, DISCORD_LIMITS.label);
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id };
 }
 
@@ -30,8 +30,8 @@ export function buttonRows(actions: readonly Action[], shows?: string): { readon
       ...(shows === undefined ? {} : { shows }),
     }))
     .filter(({ label, command }) => label && command);
-  return Array.from({ length: Math.ceil(known.length / LIMITS.row) }, (_, row) => ({
-    buttons: known.slice(row * LIMITS.row, (row + 1) * LIMITS.row),
+  return Array.from({ length: Math.ceil(known.length / DISCORD_LIMITS.row) }, (_, row) => ({
+    buttons: known.slice(row * DISCORD_LIMITS.row, (row + 1) * DISCORD_LIMITS.row),
   }));
 }
 
@@ -40,30 +40,30 @@ export function buttonPiece(
   buttons: readonly Button[],
   next: () => number,
   turning: string | undefined,
-): Piece {
-  const made = buttons.map((button): Handle & { label: string } => {
+): Part {
+  const made = buttons.map((button): Clickable & { label: string } => {
     const { label } = button;
-    if ('verb' in button) return { label, id: idOf('pick', next(), button.verb) };
+    if ('verb' in button) return { label, id: encodeCustomId('pick', next(), button.verb) };
     const acting = button.shows === undefined ? undefined : actText(button.command, button.shows);
-    if (acting !== undefined) return { label, id: idOf('act', next(), acting) };
+    if (acting !== undefined) return { label, id: encodeCustomId('act', next(), acting) };
     const turns = turning !== undefined && button.command.split(' ', 1)[0] === turning;
-    return { label, ...handleOf(turns ? 'turn' : 'run', next(), button.command) };
+    return { label, ...clickableFor(turns ? 'turn' : 'run', next(), button.command) };
   });
   return { component: rowOf(...made.map(({ label, id }) => buttonOf(label, id))), handles: made };
 }
 
 /** A number for the choice: no page has as many buttons. */
-const BEYOND_BUTTONS = LIMITS.components;
+const BEYOND_BUTTONS = DISCORD_LIMITS.components;
 
 /** A choice of papers to look at closer. */
-export function choicePiece(papers: readonly PaperBlock[]): Piece {
-  const handles = papers.map((paper) => choiceOf(about(LOOK, paper)));
+export function choicePiece(papers: readonly PaperBlock[]): Part {
+  const handles = papers.map((paper) => clickableForPaper(about(LOOK, paper)));
   const options = papers
     .map((paper, at) => ({ label: choiceLabel(paper), value: handles[at]?.id ?? '' }))
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
   const select = {
     type: ComponentType.StringSelect,
-    custom_id: idOf('run', BEYOND_BUTTONS, LOOK),
+    custom_id: encodeCustomId('run', BEYOND_BUTTONS, LOOK),
     placeholder: 'Look closer at a paper',
     options,
   } as const;

@@ -1,22 +1,22 @@
 import { ComponentType } from 'discord.js';
 import type { Block, Text } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonRows } from './buttons.ts';
-import type { Draft, Piece } from './draft.ts';
-import { escaped, small } from './escape.ts';
+import type { Draft, Part } from './draft.ts';
+import { escapeMarkdown, smallText } from './escape.ts';
 import { attachmentOf } from './file.ts';
 import { formDrafts } from './form.ts';
 import { paperComponent } from './paper.ts';
 import { filled, holed } from './text-parts.ts';
 
 /** What a block is made of, in its order; nothing where it has nothing to say. */
-export function piecesOf(block: Block): Draft[] {
+export function componentsOf(block: Block): Draft[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text, block.aside ?? '');
     case 'text':
-      return paragraphs(block.text, LIMITS.paragraph).map(textPiece);
+      return paragraphs(block.text, DISCORD_LIMITS.paragraph).map(textPart);
     case 'paper':
       return [{ component: paperComponent(block), paper: block }];
     case 'note':
@@ -32,16 +32,18 @@ export function piecesOf(block: Block): Draft[] {
   }
 }
 
-function notes(text: Text): Piece[] {
-  return paragraphs(text, LIMITS.note).map((lines) => textPiece(lines.split('\n').map(small).join('\n')));
+function notes(text: Text): Part[] {
+  return paragraphs(text, DISCORD_LIMITS.note).map((lines) =>
+    textPart(lines.split('\n').map(smallText).join('\n')),
+  );
 }
 
 function heading(text: string, aside: string): Draft[] {
   const lines = [
-    { line: escaped(clipWords(oneLine(text), LIMITS.heading)), prefix: '### ' },
-    { line: escaped(clipWords(oneLine(aside), LIMITS.aside)), prefix: '-# ' },
+    { line: escapeMarkdown(clipWords(oneLine(text), DISCORD_LIMITS.heading)), prefix: '### ' },
+    { line: escapeMarkdown(clipWords(oneLine(aside), DISCORD_LIMITS.aside)), prefix: '-# ' },
   ].filter(({ line }) => line);
-  return lines.length > 0 ? [textPiece(lines.map(({ line, prefix }) => prefix + line).join('\n'))] : [];
+  return lines.length > 0 ? [textPart(lines.map(({ line, prefix }) => prefix + line).join('\n'))] : [];
 }
 
 /** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */
@@ -58,7 +60,7 @@ function paragraphs(said: Text, size: number): string[] {
       pieces.push([]);
       room = size;
     }
-    pieces.at(-1)?.push(escaped(line));
+    pieces.at(-1)?.push(escapeMarkdown(line));
     room -= line.length + 1;
   }
   return filled(
@@ -74,6 +76,6 @@ function chopped(line: string, size: number): string[] {
   return [line.slice(0, at), ...chopped(line.slice(at).trimStart(), size)];
 }
 
-export function textPiece(content: string): Piece {
+export function textPart(content: string): Part {
   return { component: { type: ComponentType.TextDisplay, content } };
 }

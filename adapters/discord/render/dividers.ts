@@ -1,17 +1,17 @@
 import { ComponentType } from 'discord.js';
-import { LIMITS } from '../limits.ts';
-import type { Piece } from './draft.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import type { Part } from './draft.ts';
 
 // The container, and sharing in a row of its own.
 const OTHERS = 3;
-const LINE: Piece = { component: { type: ComponentType.Separator } };
+const LINE: Part = { component: { type: ComponentType.Separator } };
 
 /** A page's pieces with a line between papers, where that many more components fit. */
-export function divided(pieces: readonly Piece[]): readonly Piece[] {
+export function withDividers(pieces: readonly Part[]): readonly Part[] {
   const after = (at: number) => pieces[at]?.paper && pieces[at + 1]?.paper;
   const lines = pieces.filter((_, at) => after(at)).length;
   const all = pieces.reduce((sum, { component }) => sum + countOf(component), lines + OTHERS);
-  if (all > LIMITS.components) return pieces;
+  if (all > DISCORD_LIMITS.components) return pieces;
   return pieces.flatMap((piece, at) => (after(at) ? [piece, LINE] : [piece]));
 }
 

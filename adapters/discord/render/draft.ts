@@ -3,11 +3,11 @@ import type {
   APIComponentInContainer,
   APIComponentInMessageActionRow,
 } from 'discord.js';
-import type { Handle } from '../custom-id.ts';
-import type { PaperBlock } from './paper.ts';
+import type { PaperBlock } from '#core/document.ts';
+import type { Clickable } from '../custom-id.ts';
 import type { Button } from './paper-actions.ts';
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** A file as it is uploaded with a message. */
 export interface TextFile {
@@ -16,10 +16,10 @@ export interface TextFile {
 }
 
 /** Something that stays together on one page. */
-export interface Piece {
+export interface Part {
   readonly component: APIComponentInContainer;
   readonly paper?: PaperBlock;
-  readonly handles?: readonly Handle[];
+  readonly handles?: readonly Clickable[];
   readonly file?: TextFile;
 }
 
@@ -27,8 +27,8 @@ export interface Piece {
 export interface LateRow {
   /** Components, the row itself counted. */
   readonly size: number;
-  make(next: () => number): Row;
+  make(next: () => number): ButtonRow;
 }
 
 /** A draft: what is pressed has no custom id yet. */
-export type Draft = Piece | LateRow | { readonly buttons: readonly Button[] };
+export type Draft = Part | LateRow | { readonly buttons: readonly Button[] };

@@ -1,5 +1,5 @@
 import { oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 
 // Discord shows a backslash before punctuation as that punctuation alone.
 const MARKUP = /[\\*_~`|[\]<>@]/g;
@@ -8,7 +8,7 @@ const COLON = /:(?=[\p{L}\p{N}/+-])/gu;
 const LINE_START = /^(?:[#+-]|\d+(?=\.(?:\s|$)))/;
 
 /** A text as one line that Discord shows character by character: no markup, no mention, no link, no emoji code. */
-export function escaped(text: string): string {
+export function escapeMarkdown(text: string): string {
   return oneLine(text)
     .replace(MARKUP, '\\$&')
     .replace(COLON, '\\:')
@@ -28,29 +28,29 @@ const HOSTS = [
 const BREAKING = /[()*|~`<>]/g;
 
 /** An address as it may stand in a link; undefined where it leads to a host that nobody vouches for. */
-export function trusted(url: string | undefined): string | undefined {
+export function trustedUrl(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
   const { protocol, username, password, port, hostname, href } = new URL(url);
   const plain = protocol === 'https:' && !username && !password && !port;
   if (!plain || !HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return undefined;
   const address = href.replace(BREAKING, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return /^[\x21-\x7e]+$/.test(address) && address.length <= LIMITS.link ? address : undefined;
+  return /^[\x21-\x7e]+$/.test(address) && address.length <= DISCORD_LIMITS.link ? address : undefined;
 }
 
 /** A text, escaped, as a link where its address is trusted. */
-export function linked(text: string, url: string | undefined): string {
-  const address = trusted(url);
-  return (address && masked(text, address)) ?? escaped(text);
+export function markdownLink(text: string, url: string | undefined): string {
+  const address = trustedUrl(url);
+  return (address && maskedLink(text, address)) ?? escapeMarkdown(text);
 }
 
 /** A text, escaped, as a link to an address that nothing in can end; undefined where there is nothing to click. */
-export function masked(text: string, address: string): string | undefined {
+export function maskedLink(text: string, address: string): string | undefined {
   // In the words of a link, Discord takes an escaped bracket for a bracket, which could end the link and begin another.
-  const words = escaped(text.replace(/\[/g, '(').replace(/\]/g, ')'));
+  const words = escapeMarkdown(text.replace(/\[/g, '(').replace(/\]/g, ')'));
   return words ? `[${words}](${address})` : undefined;
 }
 
 /** Each line of an escaped text in small grey letters. */
-export function small(text: string): string {
+export function smallText(text: string): string {
   return `-# ${text}`;
 }

@@ -1,10 +1,10 @@
 import { ComponentType } from 'discord.js';
 import type { Block } from '#core/document.ts';
-import { LIMITS } from '../limits.ts';
-import type { Piece } from './draft.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import type { Part } from './draft.ts';
 
 /** A text file as something to download. */
-export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): Piece {
+export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): Part {
   const file = { name: safeName(name), text };
   const component = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
   return { component, file };
@@ -17,5 +17,5 @@ function safeName(name: string): string {
     .normalize('NFKD')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
-  return `${plain.slice(0, LIMITS.fileName) || 'file'}${ending}`;
+  return `${plain.slice(0, DISCORD_LIMITS.fileName) || 'file'}${ending}`;
 }

@@ -1,8 +1,8 @@
 import { type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { idOf } from '../custom-id.ts';
-import { LIMITS } from '../limits.ts';
+import { encodeCustomId } from '../custom-id.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonOf, buttonRows, rowOf } from './buttons.ts';
 import type { Draft, LateRow } from './draft.ts';
 
@@ -16,7 +16,7 @@ export function formDrafts(form: Form): Draft[] {
     ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
   );
   const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
-  const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, LIMITS.inputs);
+  const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, DISCORD_LIMITS.inputs);
   // What would not fit into a custom id could not be understood when it comes back.
   const rows = [...chosen, ...(typed.length > 0 ? [typedRow(form, typed)] : [])].flatMap((row) => row ?? []);
   return [...rows, ...buttonRows(form.actions, form.shows)];
@@ -26,11 +26,11 @@ function choiceRow(form: Form, field: Field): LateRow | undefined {
   const text = idText(form, field.name);
   const options = optionsOf(field);
   if (text === undefined || options.length === 0) return undefined;
-  const label = clipWords(oneLine(field.label), LIMITS.placeholder);
+  const label = clipWords(oneLine(field.label), DISCORD_LIMITS.placeholder);
   const select = (at: number) =>
     ({
       type: ComponentType.StringSelect,
-      custom_id: idOf('set', at, text),
+      custom_id: encodeCustomId('set', at, text),
       options,
       ...(label ? { placeholder: label } : {}),
     }) as const;
@@ -43,19 +43,19 @@ function optionsOf({ label: named, choices, value: now }: Field): APISelectMenuO
   const known = choices.filter(
     ({ value }, at) =>
       value.length > 0 &&
-      value.length <= LIMITS.choice &&
+      value.length <= DISCORD_LIMITS.choice &&
       choices.findIndex((other) => other.value === value) === at,
   );
   const set = known.findIndex(({ value }) => value === now);
   const shown =
-    set < LIMITS.choices
-      ? known.slice(0, LIMITS.choices)
-      : [...known.slice(0, LIMITS.choices - 1), ...known.slice(set, set + 1)];
+    set < DISCORD_LIMITS.choices
+      ? known.slice(0, DISCORD_LIMITS.choices)
+      : [...known.slice(0, DISCORD_LIMITS.choices - 1), ...known.slice(set, set + 1)];
   return shown.map(({ value, label }) => ({
     // A choice stands alone in Discord, without a label beside it.
     label: clipWords(
       [name, oneLine(label) || oneLine(value) || '-'].filter(Boolean).join(': '),
-      LIMITS.choice,
+      DISCORD_LIMITS.choice,
     ),
     value,
     ...(value === now ? { default: true } : {}),
@@ -68,7 +68,7 @@ function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
   const text = asking(({ value }) => oneLine(value)) ?? asking(() => '');
   if (text === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
-  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, idOf('ask', at, text));
+  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, encodeCustomId('ask', at, text));
   return { size: 2, make: (next) => rowOf(button(next())) };
 }
 
@@ -82,7 +82,7 @@ export function askText(form: Ends, values: Readonly<Record<string, string>>): s
 /** What a form's custom ids carry: its command, what is shown after it, and a field or the values of several. */
 function idText({ command, shows }: Ends, what: string): string | undefined {
   const text = [command, shows, what].join('|');
-  const fits = idOf('set', 99, text).length <= LIMITS.customId;
+  const fits = encodeCustomId('set', 99, text).length <= DISCORD_LIMITS.customId;
   const isRead = readForm(text)?.what === what;
   return fits && isRead ? text : undefined;
 }

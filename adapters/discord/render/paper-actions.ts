@@ -1,7 +1,6 @@
-import type { Front } from '#core/app-api.ts';
-import type { Action, Document } from '#core/document.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Action, Document, PaperBlock } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import type { PaperBlock } from './paper.ts';
 
 /** The command that shows a paper closer. */
 export const LOOK = 'paper';
@@ -38,7 +37,7 @@ interface Acting extends Action {
 export type Button = Acting | Picking;
 
 /** The commands about a paper that there are. */
-export function offersOf({ commands }: Pick<Front, 'commands'>): readonly string[] {
+export function offersOf({ commands }: Pick<AppApi, 'commands'>): readonly string[] {
   return [LOOK, ...Object.keys(VERBS)].filter((offer) =>
     commands.some(({ name }) => name === offer.split(' ', 1)[0]),
   );

@@ -1,18 +1,16 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Block, Reason, Span } from '#core/document.ts';
+import type { PaperBlock, Reason, Span } from '#core/document.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../../shared/clip-snippet.ts';
+import { clipSnippet } from '../../shared/clip-snippet.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
-import { LIMITS } from '../limits.ts';
-import { escaped, linked, small, trusted } from './escape.ts';
-
-export type PaperBlock = Extract<Block, { kind: 'paper' }>;
+import { DISCORD_LIMITS } from '../limits.ts';
+import { escapeMarkdown, markdownLink, smallText, trustedUrl } from './escape.ts';
 
 /** A paper as a section with its picture, or as text alone where it has none. */
 export function paperComponent(block: PaperBlock): APIComponentInContainer {
   const text = { type: ComponentType.TextDisplay, content: paperText(block) } as const;
-  const url = trusted(block.paper.thumbnail);
+  const url = trustedUrl(block.paper.thumbnail);
   if (!url) return text;
   const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
   return { type: ComponentType.Section, components: [text], accessory };
@@ -20,7 +18,10 @@ export function paperComponent(block: PaperBlock): APIComponentInContainer {
 
 /** "1. Title", as it stands in a choice; plain text. */
 export function choiceLabel({ number, paper }: PaperBlock): string {
-  return clipWords(`${number}. ${oneLine(paper.title) || oneLine(paper.id) || 'Untitled'}`, LIMITS.choice);
+  return clipWords(
+    `${number}. ${oneLine(paper.title) || oneLine(paper.id) || 'Untitled'}`,
+    DISCORD_LIMITS.choice,
+  );
 }
 
 function paperText(block: PaperBlock): string {
@@ -28,9 +29,14 @@ function paperText(block: PaperBlock): string {
   const title = oneLine(paper.title) || oneLine(paper.id) || 'Untitled';
   const facts = factsOf(block);
   return [
-    `**${number}. ${linked(clipWords(title, LIMITS.title), paper.url)}**`,
-    facts && small(facts),
-    escaped(clip(oneLine(block.gist), trusted(paper.thumbnail) ? LIMITS.gistBeside : LIMITS.gist)),
+    `**${number}. ${markdownLink(clipWords(title, DISCORD_LIMITS.title), paper.url)}**`,
+    facts && smallText(facts),
+    escapeMarkdown(
+      clip(
+        oneLine(block.gist),
+        trustedUrl(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
+      ),
+    ),
     ...block.reasons.map(reasonLine),
   ]
     .filter(Boolean)
@@ -39,8 +45,10 @@ function paperText(block: PaperBlock): string {
 
 /** A paper's facts; without a link the id is the way to the paper. */
 function factsOf({ paper, day }: PaperBlock): string {
-  const facts = factsLine(paper, day, escaped);
-  const id = trusted(paper.url) ? '' : unbroken(escaped(clipWords(oneLine(paper.id), LIMITS.id)));
+  const facts = factsLine(paper, day, escapeMarkdown);
+  const id = trustedUrl(paper.url)
+    ? ''
+    : unbroken(escapeMarkdown(clipWords(oneLine(paper.id), DISCORD_LIMITS.id)));
   return [facts, id].filter(Boolean).join(BETWEEN);
 }
 
@@ -52,13 +60,17 @@ function reasonLine(reason: Reason): string {
     case 'late':
       return italic(`Late from ${shortDay(reason.day)}`);
     case 'saved':
-      return italic(`Like “${escaped(clipWords(oneLine(reason.title), LIMITS.topic))}”, which you saved`);
+      return italic(
+        `Like “${escapeMarkdown(clipWords(oneLine(reason.title), DISCORD_LIMITS.topic))}”, which you saved`,
+      );
     case 'match':
-      return italic(marked(excerpt(reason.sentence, LIMITS.reason)));
+      return italic(marked(clipSnippet(reason.sentence, DISCORD_LIMITS.reason)));
     case 'topic': {
-      const spans = excerpt(reason.sentence, LIMITS.reason);
+      const spans = clipSnippet(reason.sentence, DISCORD_LIMITS.reason);
       const quoted = spans.length > 0 ? `: “${marked(spans)}”` : '';
-      return italic(`You follow ${escaped(clipWords(oneLine(reason.topic), LIMITS.topic))}${quoted}`);
+      return italic(
+        `You follow ${escapeMarkdown(clipWords(oneLine(reason.topic), DISCORD_LIMITS.topic))}${quoted}`,
+      );
     }
     default:
       return reason satisfies never;
@@ -73,7 +85,7 @@ function italic(text: string): string {
 function marked(spans: readonly Span[]): string {
   return spans
     .map(({ text, mark }) => {
-      const inner = escaped(text);
+      const inner = escapeMarkdown(text);
       const [before, after] = [/^\s/.test(text) ? ' ' : '', inner && /\s$/.test(text) ? ' ' : ''];
       return before + (mark && inner ? `**${inner}**` : inner) + after;
     })

@@ -1,15 +1,14 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
-import type { Document } from '#core/document.ts';
+import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
-import { piecesOf, textPiece } from './components.ts';
-import { divided } from './dividers.ts';
-import type { Draft, Piece, TextFile } from './draft.ts';
-import { escaped } from './escape.ts';
-import type { PaperBlock } from './paper.ts';
+import { componentsOf, textPart } from './components.ts';
+import { withDividers } from './dividers.ts';
+import type { Draft, Part, TextFile } from './draft.ts';
+import { escapeMarkdown } from './escape.ts';
 import { LOOK, verbButtons } from './paper-actions.ts';
-import { balanced } from './split.ts';
+import { splitEvenly } from './split.ts';
 
 /** One message: its components, the commands that its buttons know only by key, and the files that go with it. */
 export interface Page {
@@ -33,11 +32,14 @@ interface Making {
 }
 
 /** A document as messages, none beyond Discord's limits. */
-export function render(document: Document, { offers = [], by }: RenderOptions = {}): readonly Page[] {
-  const drafts = document.blocks.flatMap(piecesOf);
+export function renderForDiscord(
+  document: Document,
+  { offers = [], by }: RenderOptions = {},
+): readonly Page[] {
+  const drafts = document.blocks.flatMap(componentsOf);
   // A file alone, or nothing at all, would leave its reader without a word.
   const mute = drafts.every((draft) => 'file' in draft);
-  const pages = balanced(mute ? [textPiece(summaryOf(document)), ...drafts] : drafts);
+  const pages = splitEvenly(mute ? [textPart(summaryOf(document)), ...drafts] : drafts);
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;
   const choosing = offers.includes(LOOK) && by !== LOOK;
@@ -45,21 +47,21 @@ export function render(document: Document, { offers = [], by }: RenderOptions = 
 }
 
 function summaryOf({ summary }: Document): string {
-  return escaped(clipWords(oneLine(summary), LIMITS.paragraph)) || 'Nothing to show';
+  return escapeMarkdown(clipWords(oneLine(summary), DISCORD_LIMITS.paragraph)) || 'Nothing to show';
 }
 
 function pageOf(drafts: readonly Draft[], making: Making): Page {
   const papers = drafts.flatMap((draft) => ('paper' in draft && draft.paper ? [draft.paper] : []));
   let at = 0;
   const next = () => at++;
-  const pieces = withVerbs(drafts, papers, making).map((draft): Piece => {
+  const pieces = withVerbs(drafts, papers, making).map((draft): Part => {
     if ('buttons' in draft) return buttonPiece(draft.buttons, next, making.turning);
     return 'make' in draft ? { component: draft.make(next) } : draft;
   });
   // The choice stands under the last paper, above the notes and the buttons.
   const last = pieces.findLastIndex(({ paper }) => paper);
   const choice = making.choosing && papers.length > 0 ? [choicePiece(papers)] : [];
-  const all = divided([...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)]);
+  const all = withDividers([...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)]);
   const kept = all.flatMap(({ handles = [] }) => handles.flatMap(({ kept: pair }) => (pair ? [pair] : [])));
   const files = all.flatMap(({ file }) => file ?? []);
   return {
@@ -79,7 +81,7 @@ function withVerbs(
   const rows = drafts.slice(end).flatMap((draft) => ('buttons' in draft ? [draft.buttons] : []));
   const verbs = verbButtons(papers, { ...making, others: rows.flat() });
   const [first = [], ...others] = rows;
-  const joined = verbs.length + first.length <= LIMITS.row ? [[...verbs, ...first]] : [verbs, first];
+  const joined = verbs.length + first.length <= DISCORD_LIMITS.row ? [[...verbs, ...first]] : [verbs, first];
   return [
     ...drafts.slice(0, end),
     ...[...joined, ...others].flatMap((row) => (row.length > 0 ? [{ buttons: row }] : [])),

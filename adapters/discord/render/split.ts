@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import type { Draft } from './draft.ts';
 
 /** The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own; the text says who has shared. */
@@ -13,8 +13,8 @@ interface Size {
 const NOTHING: Size = { components: 0, text: 0, papers: 0 };
 
 /** As few pages as there can be, the papers shared out evenly: five and four rather than eight and one. */
-export function balanced(drafts: readonly Draft[]): Draft[][] {
-  const pages = paged(drafts, LIMITS.papers);
+export function splitEvenly(drafts: readonly Draft[]): Draft[][] {
+  const pages = paged(drafts, DISCORD_LIMITS.papers);
   const papers = drafts.filter((draft) => 'paper' in draft).length;
   if (pages.length < 2 || papers === 0) return pages;
   const even = paged(drafts, Math.ceil(papers / pages.length));
@@ -28,8 +28,8 @@ function paged(drafts: readonly Draft[], most: number): Draft[][] {
     const own = sizeOf(draft);
     const sum = plus(used, own);
     const fits =
-      sum.components <= LIMITS.components - RESERVED.components &&
-      sum.text <= LIMITS.text - RESERVED.text &&
+      sum.components <= DISCORD_LIMITS.components - RESERVED.components &&
+      sum.text <= DISCORD_LIMITS.text - RESERVED.text &&
       sum.papers <= most;
     if (pages.length === 0 || !fits) pages.push([]);
     used = pages.at(-1)?.length ? sum : own;

@@ -1,7 +1,7 @@
 import type { MessageLink, Part, Text, Time, Typed } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { ROOT } from '../ids.ts';
-import { masked } from './escape.ts';
+import { maskedLink } from './escape.ts';
 
 /** What moments, commands and links may take of a message beside their text, in characters; what goes beyond that is said in words. */
 const ROOM = 400;
@@ -42,7 +42,7 @@ function markupOf(part: Time | Typed | MessageLink): string | undefined {
     return typed.includes('`') ? undefined : `\`${typed}\``;
   }
   if ('message' in part) {
-    const link = isMessage(part.message) ? masked(part.text, part.message) : undefined;
+    const link = isMessage(part.message) ? maskedLink(part.text, part.message) : undefined;
     // Bold keeps it apart: else a bracket that comes later, escaped or in a span, could end its words and begin another address.
     return link && `**${link}**`;
   }

@@ -4,12 +4,12 @@ import { isRefused } from '../api-errors.ts';
 import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
-import { failed, type Said } from './compose.ts';
-import { apartFor, type Task } from './intent.ts';
-import { shortfall } from './missing-permissions.ts';
-import type { Running } from './run-command.ts';
+import { type ComposedReply, failed } from './compose.ts';
+import { apartFor, type Decoded } from './intent.ts';
+import { missingPermissions } from './missing-permissions.ts';
+import type { RunParts } from './run-command.ts';
 
-export interface Telling extends Running {
+export interface AnswerParts extends RunParts {
   /** For what may be said twice without harm: the first answer, edits of it, and what could not be shown. */
   readonly answers: Pick<REST, 'post' | 'patch'>;
   /** For follow-ups, which nobody may repeat. */
@@ -20,11 +20,11 @@ export interface Telling extends Running {
 const FEW = 5;
 
 /** Tells all that is said, as the answer that was announced and in follow-ups; what cannot be shown is said at the end. */
-export async function tell(
-  parts: Telling,
+export async function answerInteraction(
+  parts: AnswerParts,
   interaction: APIInteraction,
-  { to }: Task,
-  said: Said,
+  { to }: Decoded,
+  said: ComposedReply,
 ): Promise<void> {
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
   const apart = to === 'place' && (said.status !== 'answered' || said.pages.some(({ files }) => files));
@@ -35,7 +35,7 @@ export async function tell(
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
   const shown = said.pages.filter((page) => !lost.includes(page));
-  for (const page of shortfall(parts.front, said.done, { shown, lost })) {
+  for (const page of missingPermissions(parts.front, said.done, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }
@@ -46,7 +46,7 @@ function routeOf({ application_id, token }: APIInteraction): `/${string}` {
 
 /** Says further pages; those that could not be said. */
 async function followUp(
-  { front, followUps, servers }: Telling,
+  { front, followUps, servers }: AnswerParts,
   interaction: APIInteraction,
   pages: readonly Page[],
   flags: number,
@@ -65,7 +65,7 @@ async function followUp(
   return [...lost, ...pages.slice(most)];
 }
 
-async function edit({ front, answers }: Telling, interaction: APIInteraction, page: Page): Promise<void> {
+async function edit({ front, answers }: AnswerParts, interaction: APIInteraction, page: Page): Promise<void> {
   const route = Routes.webhookMessage(interaction.application_id, interaction.token);
   try {
     await answers.patch(route, { ...requestOf(page), auth: false });

@@ -1,11 +1,11 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller } from '#core/commands/command.ts';
 import type { Text } from '#core/document.ts';
-import { isDirectTalk, isPresent, personOf, placeOf, type Servers } from '../context.ts';
+import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 
-export interface Asking {
-  readonly asker: Asker;
+export interface CallerParts {
+  readonly asker: Caller;
   /** Why nobody can configure anything there, once a command has wanted to. */
   hindrance(): Text | undefined;
 }
@@ -23,15 +23,15 @@ const BETWEEN_PEOPLE = [
 ];
 
 /** Where an interaction comes from and by whom. */
-export function askingOf(
-  { admins }: Pick<Front, 'admins'>,
+export function callerOf(
+  { admins }: Pick<AppApi, 'admins'>,
   interaction: APIInteraction,
   servers: Servers,
-): Asking {
-  const [channel, person] = [placeOf(interaction, servers), personOf(interaction)];
+): CallerParts {
+  const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
   let wanted = false;
-  const asker: Asker = {
+  const asker: Caller = {
     channel,
     person,
     locale: 'locale' in interaction ? interaction.locale : 'en-GB',

@@ -5,14 +5,14 @@ import {
   ComponentType,
 } from 'discord.js';
 import { arxivId } from '#core/paper.ts';
-import { readId } from '../custom-id.ts';
+import { decodeCustomId } from '../custom-id.ts';
 import { LOOK } from '../render/paper-actions.ts';
 
 /** A paper of a message; its value is the command that looks at it. */
 export type Choice = Pick<APISelectMenuOption, 'label' | 'value'>;
 
 /** The papers of any message and of what it forwards: those that it offers as a choice, else those that it links to. */
-export function choicesOf(message: APIMessage): readonly Choice[] {
+export function papersOffered(message: APIMessage): readonly Choice[] {
   const all = [message, ...(message.message_snapshots ?? []).map((snapshot) => snapshot.message)];
   const offered = all.flatMap(({ components = [] }) => offeredIn(components));
   return offered.length > 0 ? offered : linkedIn(all.map(textOf).join(' '));
@@ -27,7 +27,7 @@ export function offeredIn(components: readonly unknown[]): readonly Choice[] {
       options?: APISelectMenuOption[];
       components?: unknown[];
     };
-    const read = readId(node.custom_id ?? '');
+    const read = decodeCustomId(node.custom_id ?? '');
     if (node.type === ComponentType.StringSelect && read?.kind === 'run' && read.text === LOOK) {
       return node.options ?? [];
     }

@@ -5,7 +5,7 @@ import { isDirectTalk } from '../context.ts';
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 
 /** What someone asks for: a command with typed fields, a command in words, settings or a command and what is shown after them, the panel of settings, a message for everyone, or something that cannot be. */
-export type Wish =
+export type Intent =
   | { readonly kind: 'fields'; readonly name: string; readonly fields: Fields }
   /** `verb` takes the place of the command's name. */
   | { readonly kind: 'words'; readonly command: string; readonly verb?: string }
@@ -24,8 +24,8 @@ export type Wish =
   | { readonly kind: 'impossible'; readonly why: UserError };
 
 /** A wish, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */
-export interface Task {
-  readonly wish: Wish;
+export interface Decoded {
+  readonly wish: Intent;
   readonly to: 'asker' | 'everyone' | 'place';
 }
 

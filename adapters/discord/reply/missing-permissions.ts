@@ -1,19 +1,19 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Text } from '#core/document.ts';
 import { plural } from '#core/text/text.ts';
 import { fieldsOf } from '../../shared/options/fields.ts';
-import { type Page, render } from '../render/render.ts';
+import { type Page, renderForDiscord } from '../render/render.ts';
 import { offeredIn } from './choices.ts';
-import type { Done } from './run-command.ts';
+import type { RunResult } from './run-command.ts';
 
 /** The options that say how many papers are shown. */
 const SIZES: readonly string[] = ['size', 'limit'];
 const FEW = 5;
 
 /** Says what of an answer could not be shown, and how to ask for less. */
-export function shortfall(
-  { commands }: Pick<Front, 'commands'>,
-  { name }: Pick<Done, 'name'>,
+export function missingPermissions(
+  { commands }: Pick<AppApi, 'commands'>,
+  { name }: Pick<RunResult, 'name'>,
   { shown, lost }: { shown: readonly Page[]; lost: readonly Page[] },
 ): readonly Page[] {
   const papers = count(lost);
@@ -24,7 +24,7 @@ export function shortfall(
     ? [' For fewer: ', { command: `${name} ${size}:${count(shown) || FEW}` }]
     : ' Ask again in a while.';
   const summary = `Not all of this could be shown: ${what} left out.`;
-  return render({ summary, blocks: [{ kind: 'text', text: [summary, ...less] }] });
+  return renderForDiscord({ summary, blocks: [{ kind: 'text', text: [summary, ...less] }] });
 }
 
 function count(pages: readonly Page[]): number {

@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { hasCode } from '../api-errors.ts';
-import type { Task } from './intent.ts';
+import type { Decoded } from './intent.ts';
 
 export interface Replying {
   /** May repeat what it posts. */
@@ -17,18 +17,22 @@ export interface Replying {
 const ALREADY = 40060;
 
 /** Tells Discord that an answer comes, and where. */
-export async function acknowledge(parts: Replying, interaction: APIInteraction, { to }: Task): Promise<void> {
+export async function acknowledge(
+  parts: Replying,
+  interaction: APIInteraction,
+  { to }: Decoded,
+): Promise<void> {
   const deferred = { type: InteractionResponseType.DeferredChannelMessageWithSource } as const;
-  const bodies: Record<Task['to'], APIInteractionResponse> = {
+  const bodies: Record<Decoded['to'], APIInteractionResponse> = {
     asker: { ...deferred, data: { flags: MessageFlags.Ephemeral } },
     everyone: deferred,
     place: { type: InteractionResponseType.DeferredMessageUpdate },
   };
-  await respond(parts, interaction, bodies[to]);
+  await respondOnDiscord(parts, interaction, bodies[to]);
 }
 
 /** Gives the first answer. */
-export async function respond(
+export async function respondOnDiscord(
   { answers }: Replying,
   { id, token }: APIInteraction,
   body: APIInteractionResponse,

@@ -1,26 +1,26 @@
 import type { APIInteraction } from 'discord.js';
-import type { Front } from '#core/app-api.ts';
-import type { Answer, Asker } from '#core/commands/command.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import type { Block } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { parseFields, parseOptions } from '../../shared/options/parse.ts';
 import type { Servers } from '../context.ts';
-import { keyOf, TOO_OLD } from '../custom-id.ts';
+import { keptKeyOf, TOO_OLD } from '../custom-id.ts';
 import { PANEL } from '../ids.ts';
-import { askingOf } from './caller.ts';
-import type { Wish } from './intent.ts';
+import { callerOf } from './caller.ts';
+import type { Intent } from './intent.ts';
 
-export interface Running {
-  readonly front: Front;
+export interface RunParts {
+  readonly front: AppApi;
   readonly servers: Servers;
 }
 
 /** What came of a wish: the command that answered with its options, or an empty name. */
-export interface Done {
+export interface RunResult {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly answer: Answer;
+  readonly answer: Reply;
 }
 
 const NOT_YOURS = [
@@ -29,17 +29,17 @@ const NOT_YOURS = [
   '.',
 ];
 
-export const NOTHING_DONE = { name: '', options: {} };
+export const NOTHING_RUN = { name: '', options: {} };
 
 /** Does what someone wishes; what goes wrong is explained. */
-export async function run(
-  { front, servers }: Running,
+export async function runIntent(
+  { front, servers }: RunParts,
   interaction: APIInteraction,
-  wish: Exclude<Wish, { kind: 'share' }>,
-): Promise<Done> {
-  const { asker, hindrance } = askingOf(front, interaction, servers);
+  wish: Exclude<Intent, { kind: 'share' }>,
+): Promise<RunResult> {
+  const { asker, hindrance } = callerOf(front, interaction, servers);
   const done = await doneFor(front, wish, asker).catch((error) => ({
-    ...NOTHING_DONE,
+    ...NOTHING_RUN,
     answer: front.explain(error),
   }));
   const why = hindrance();
@@ -49,7 +49,11 @@ export async function run(
   return { ...done, answer: { ...done.answer, document: { ...document, blocks } } };
 }
 
-async function doneFor(front: Front, wish: Exclude<Wish, { kind: 'share' }>, asker: Asker): Promise<Done> {
+async function doneFor(
+  front: AppApi,
+  wish: Exclude<Intent, { kind: 'share' }>,
+  asker: Caller,
+): Promise<RunResult> {
   switch (wish.kind) {
     case 'impossible':
       throw wish.why;
@@ -75,34 +79,34 @@ async function doneFor(front: Front, wish: Exclude<Wish, { kind: 'share' }>, ask
 
 /** What a change is followed by; where nothing was changed, why. */
 async function shownAfter(
-  front: Front,
-  change: Done,
-  { shows, asker }: { shows: string; asker: Asker },
-): Promise<Done> {
+  front: AppApi,
+  change: RunResult,
+  { shows, asker }: { shows: string; asker: Caller },
+): Promise<RunResult> {
   return change.answer.status === 'answered' ? await runWords(front, shows, asker) : change;
 }
 
 async function runFields(
-  front: Front,
-  { name, fields }: Pick<Extract<Wish, { kind: 'fields' }>, 'name' | 'fields'>,
-  asker: Asker,
-): Promise<Done> {
+  front: AppApi,
+  { name, fields }: Pick<Extract<Intent, { kind: 'fields' }>, 'name' | 'fields'>,
+  asker: Caller,
+): Promise<RunResult> {
   const command = findCommand(front.commands, name);
   return await dispatched(front, command.name, parseFields(command, fields), asker);
 }
 
-async function runWords(front: Front, typed: string, asker: Asker): Promise<Done> {
+async function runWords(front: AppApi, typed: string, asker: Caller): Promise<RunResult> {
   const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(typed) ?? [];
   const command = findCommand(front.commands, name);
   return await dispatched(front, command.name, parseOptions(command, words), asker);
 }
 
 async function dispatched(
-  front: Front,
+  front: AppApi,
   name: string,
   options: Record<string, unknown>,
-  asker: Asker,
-): Promise<Done> {
+  asker: Caller,
+): Promise<RunResult> {
   return { name, options, answer: await front.dispatch(name, options, asker) };
 }
 
@@ -110,8 +114,8 @@ function withVerb(typed: string, verb: string | undefined): string {
   return verb ? typed.replace(/^\S+/, () => verb) : typed;
 }
 
-async function wordsOf({ buttons }: Front, command: string): Promise<string> {
-  const key = keyOf(command);
+async function wordsOf({ buttons }: AppApi, command: string): Promise<string> {
+  const key = keptKeyOf(command);
   if (key === undefined) return command;
   const kept = await buttons.commandOf(key);
   if (kept === undefined) throw new UserError(TOO_OLD);

@@ -1,31 +1,31 @@
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { Person } from '#core/channel.ts';
-import { idOf, readId } from '../custom-id.ts';
+import { decodeCustomId, encodeCustomId } from '../custom-id.ts';
 import { buttonOf } from '../render/buttons.ts';
-import { textPiece } from '../render/components.ts';
-import { small } from '../render/escape.ts';
+import { textPart } from '../render/components.ts';
+import { smallText } from '../render/escape.ts';
 import type { Page } from '../render/render.ts';
-import type { Done } from './run-command.ts';
+import type { RunResult } from './run-command.ts';
 import { withButton } from './with-button.ts';
 
-const BUTTON = buttonOf('Share', idOf('share', 0, 'page'));
+const BUTTON = buttonOf('Share', encodeCustomId('share', 0, 'page'));
 
 /** The commands whose answers are about papers; what the others say is the asker's own. */
 const PUBLIC: readonly string[] = ['today', 'search', 'similar', 'paper', 'top'];
 
 /** Whether an answer may be shown to everyone: not what was asked for oneself, nor what tells of the asker or the channel. */
-export function mayBeShared({ name, options }: Pick<Done, 'name' | 'options'>): boolean {
+export function mayBeShared({ name, options }: Pick<RunResult, 'name' | 'options'>): boolean {
   return PUBLIC.includes(name) && options.for !== 'me';
 }
 
 /** A page with a button that shows it to everyone. */
-export function shareable(page: Page): Page {
+export function withShareButton(page: Page): Page {
   return withButton(page, BUTTON);
 }
 
 /** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
 export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
-  const said = textPiece(small(`Shared by <@${by.id}>, as they see it`)).component;
+  const said = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
   const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
     component.type === ComponentType.Container
       ? { ...component, components: [said, ...component.components.filter(isForAll)] }
@@ -37,7 +37,7 @@ export function shared(components: readonly APIMessageTopLevelComponent[], by: P
 /** Small print is said to its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
 function isForAll(component: APIComponentInContainer): boolean {
   if (component.type !== ComponentType.TextDisplay) return true;
-  return component.content.split('\n').some((line) => !line.startsWith(small('')));
+  return component.content.split('\n').some((line) => !line.startsWith(smallText('')));
 }
 
 // Discord gives back more of a component than it takes: numbers, and what it found out about a picture.
@@ -59,7 +59,7 @@ function asSent(value: unknown): unknown {
 
 function isSharing(component: unknown): boolean {
   const { custom_id = '' } = component as { custom_id?: string };
-  return readId(custom_id)?.kind === 'share';
+  return decodeCustomId(custom_id)?.kind === 'share';
 }
 
 function isBare(component: unknown): boolean {

@@ -1,5 +1,5 @@
 import { type APIButtonComponent, type APIComponentInContainer, ComponentType } from 'discord.js';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { rowOf } from '../render/buttons.ts';
 import type { Page } from '../render/render.ts';
 
@@ -27,7 +27,7 @@ function added(
 function hasRoom(component: APIComponentInContainer): boolean {
   return (
     component.type === ComponentType.ActionRow &&
-    component.components.length < LIMITS.row &&
+    component.components.length < DISCORD_LIMITS.row &&
     component.components.every(({ type }) => type === ComponentType.Button)
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '#core/text/closest.ts';
+import { closest } from '#core/text/closest.ts';
 import type { Described } from './described.ts';
 
 /** What one option's schema wants, read from its JSON Schema, which is zod's public description of itself. */
@@ -88,10 +88,10 @@ export function description(schema: z.core.$ZodType): string | undefined {
 }
 
 /** A value to show as an example: one near to what was typed where that can be told. */
-export function sample(schema: z.core.$ZodType, typed: string): string | undefined {
+export function sampleValue(schema: z.core.$ZodType, typed: string): string | undefined {
   const wanted = wantedBy(schema);
   const values = choicesIn(wanted);
-  const given = nearest(typed, values) ?? wanted.examples?.[0] ?? numberNear(wanted, typed);
+  const given = closest(typed, values) ?? wanted.examples?.[0] ?? numberNear(wanted, typed);
   const value = given ?? values[0] ?? wanted.default ?? (wanted.type === 'boolean' ? 'yes' : undefined);
   return value === undefined ? undefined : String(value);
 }

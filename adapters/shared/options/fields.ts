@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Described } from './described.ts';
 
 /** What a command's option is as a field of a form; bounds are of a number's size or a text's length. */
-export interface Field {
+export interface OptionField {
   readonly name: string;
   readonly kind: 'text' | 'whole' | 'number' | 'switch';
   readonly about: string;
@@ -24,7 +24,7 @@ interface Property {
 }
 
 /** A command's options as typed fields, in their order. */
-export function fieldsOf(command: Described): Field[] {
+export function fieldsOf(command: Described): OptionField[] {
   const schema = z.toJSONSchema(command.options, { io: 'input', unrepresentable: 'any' });
   const required = schema.required ?? [];
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
@@ -33,7 +33,7 @@ export function fieldsOf(command: Described): Field[] {
   });
 }
 
-function shapeOf(wanted: Property): Omit<Field, 'name' | 'about' | 'required'> {
+function shapeOf(wanted: Property): Omit<OptionField, 'name' | 'about' | 'required'> {
   const { type, enum: values = [] } = wanted;
   if (type === 'boolean') return { kind: 'switch', choices: [] };
   if (type !== 'integer' && type !== 'number') {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Part } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { nearest } from '#core/text/closest.ts';
+import { closest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Described } from './described.ts';
-import { description, either, expected, lengthProblem, sample } from './expected.ts';
+import { description, either, expected, lengthProblem, sampleValue } from './expected.ts';
 import { ownWords } from './readings.ts';
 
 const LIMITS = { quoted: 40 };
@@ -15,7 +15,7 @@ function quoted(typed: string): string {
 }
 
 export function noSuchOption(typed: string, names: readonly string[]): UserError {
-  const near = nearest(typed, names);
+  const near = closest(typed, names);
   const head = `There is no option ${quoted(typed)} here`;
   if (near) return new UserError(`${head}; did you mean ${near}?`);
   return new UserError(
@@ -52,7 +52,7 @@ function suggestion(
   schema: z.core.$ZodType,
   typed: string,
 ): readonly Part[] {
-  const value = sample(schema, typed);
+  const value = sampleValue(schema, typed);
   const bare = command.rest === name || command.bare?.includes(name);
   if (value !== undefined)
     return [': try ', { command: `${command.name} ${bare ? '' : `${name}:`}${value}` }];

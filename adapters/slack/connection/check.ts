@@ -2,7 +2,7 @@ import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import { plural } from '#core/text/text.ts';
-import { bad, type Checked, good } from '../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '../../shared/check-result.ts';
 import { whyNot } from '../api-errors.ts';
 import { partsOf } from '../context.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from '../settings.ts';
@@ -13,7 +13,7 @@ import { type Client, type Line, onceClient } from './client.ts';
 import { connect, type Way } from './connect.ts';
 import { type InstallSettings, type InstallStore, openInstalls } from './workspaces/installs.ts';
 
-export interface CheckSetup {
+export interface SlackCheckSetup {
   readonly settings: SlackSettings;
   /** The channels that are owed digests. */
   readonly channels: readonly Channel[];
@@ -23,7 +23,7 @@ export interface CheckSetup {
 }
 
 /** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to. */
-export async function checkSlack(setup: CheckSetup): Promise<readonly Checked[]> {
+export async function checkSlack(setup: SlackCheckSetup): Promise<readonly CheckResult[]> {
   const { settings, logger } = setup;
   const line: Line = { apiUrl: settings.apiUrl, logger };
   const ways = readWays(settings);
@@ -57,14 +57,14 @@ type Door =
   | { readonly name: string; readonly channels: readonly Channel[]; readonly client: Client }
   | { readonly wrong: string };
 
-function singleDoor({ settings, channels }: CheckSetup, line: Line): Door {
+function singleDoor({ settings, channels }: SlackCheckSetup, line: Line): Door {
   return { name: 'SLACK_BOT_TOKEN', client: onceClient(settings.botToken ?? '', line), channels };
 }
 
 /** The workspaces that added the app or are owed something, each with its token of today. */
 async function installedDoors(
   many: InstallSettings,
-  { channels, installs: store }: CheckSetup,
+  { channels, installs: store }: SlackCheckSetup,
   { way, line }: { way: Way; line: Line },
 ): Promise<Door[]> {
   if (!store) return [];
@@ -91,7 +91,7 @@ async function installedDoors(
 }
 
 /** How many workspaces have added the app, where that can be told. */
-async function checkCount({ installs, settings }: CheckSetup): Promise<Checked[]> {
+async function checkCount({ installs, settings }: SlackCheckSetup): Promise<CheckResult[]> {
   const teams = settings.botToken ? undefined : await installs?.teams();
   if (!teams) return [];
   const none = 'No workspace has added the app yet: send people to https://YOUR.ADDRESS/slack/install.';

@@ -1,28 +1,28 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
-import { forgetThoseThatLeft } from '../../shared/forget-departed.ts';
-import { PLATFORM } from '../context.ts';
+import { forgetDeparted } from '../../shared/forget-departed.ts';
+import { SLACK } from '../context.ts';
 import type { Installs } from './workspaces/installs.ts';
 import type { Workspaces } from './workspaces/workspaces.ts';
 
 /** Forgets a workspace, whole. Its token goes with the rest or after it: whoever is stopped before that finds the workspace by it the next time. */
 export async function forgetWorkspace(
-  { front, workspaces }: { front: Pick<Front, 'forget'>; workspaces: Workspaces },
+  { front, workspaces }: { front: Pick<AppApi, 'forget'>; workspaces: Workspaces },
   team: string,
 ): Promise<void> {
-  await front.forget({ kind: 'workspace', platform: PLATFORM, workspace: team });
+  await front.forget({ kind: 'workspace', platform: SLACK, workspace: team });
   await workspaces.drop(team);
 }
 
 /** Forgets the workspaces that removed the app while nobody listened; never rejects. */
-export async function forgetAtStart(
+export async function forgetDepartedWorkspaces(
   installs: Installs,
-  { front, signal }: { front: Pick<Front, 'forget' | 'logger'>; signal: AbortSignal },
+  { front, signal }: { front: Pick<AppApi, 'forget' | 'logger'>; signal: AbortSignal },
 ): Promise<void> {
   const { logger } = front;
   try {
-    await forgetThoseThatLeft({
-      platform: PLATFORM,
+    await forgetDeparted({
+      platform: SLACK,
       workspaces: await installs.teams(),
       hasLeft: (team) => installs.hasLeft(team, signal),
       forget: (team) => forgetWorkspace({ front, workspaces: installs }, team),

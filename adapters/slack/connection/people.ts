@@ -1,20 +1,20 @@
 import { type Channel, isDirect, type Person } from '#core/channel.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { refusalOf } from '../api-errors.ts';
-import { type Origin, partsOf, personOf, placeOf } from '../context.ts';
+import { type Origin, originChannel, partsOf, slackPerson } from '../context.ts';
 import type { Line } from './client.ts';
-import { type Configure, openStanding, type Standing } from './permissions.ts';
-import { remember } from './ttl-cache.ts';
+import { type Configure, openPermissions, type SlackPermissions } from './permissions.ts';
+import { ttlCache } from './ttl-cache.ts';
 import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
 
 export interface People {
   /** Whoever asks, with their own zone and language. */
-  asker(from: Origin): Promise<Asker>;
+  asker(from: Origin): Promise<Caller>;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
-  readonly standing: Standing;
+  readonly standing: SlackPermissions;
   /** Slack's id of the direct messages with somebody; rejects where there can be none. */
   direct(team: string, user: string): Promise<string>;
   /** Slack's id of a channel. */
@@ -37,12 +37,12 @@ export function openPeople(parts: {
   configure: Configure;
 }): People {
   const { line, clock } = parts;
-  const profiles = remember<Profile>(clock, { ms: HOUR });
-  const directs = remember<string>(clock, { ms: HOUR });
+  const profiles = ttlCache<Profile>(clock, { ms: HOUR });
+  const directs = ttlCache<string>(clock, { ms: HOUR });
   const clientFor = (team: string) => clientOf(parts, team);
 
   function profileOf(team: string, user: string): Promise<Profile> {
-    return profiles(personOf(team, user).id, async () => {
+    return profiles(slackPerson(team, user).id, async () => {
       const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
       const { tz, locale, is_admin, is_owner } = answer.user ?? {};
       return { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
@@ -50,7 +50,7 @@ export function openPeople(parts: {
   }
 
   function direct(team: string, user: string): Promise<string> {
-    return directs(personOf(team, user).id, async () => {
+    return directs(slackPerson(team, user).id, async () => {
       const { channel } = await (await clientFor(team)).conversations.open({ users: user });
       if (!channel?.id) throw new Error('Slack opened no direct messages');
       return channel.id;
@@ -58,7 +58,7 @@ export function openPeople(parts: {
   }
 
   const isAdmin = async (team: string, user: string) => (await profileOf(team, user)).admin;
-  const standing = openStanding({ ...parts, clientFor, isAdmin });
+  const standing = openPermissions({ ...parts, clientFor, isAdmin });
 
   const warn = (error: unknown) =>
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
@@ -77,9 +77,9 @@ export function openPeople(parts: {
       }),
     asker: async (from) => {
       const { team, user } = from;
-      const person = personOf(team, user);
+      const person = slackPerson(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);
-      const place = placeOf(from);
+      const place = originChannel(from);
       return {
         channel: place,
         person,

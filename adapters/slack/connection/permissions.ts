@@ -2,13 +2,13 @@ import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { partsOf } from '../context.ts';
 import type { Client } from './client.ts';
-import { remember } from './ttl-cache.ts';
+import { ttlCache } from './ttl-cache.ts';
 
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
 
 /** What somebody is to a channel. All of it rejects where Slack does not say. */
-export interface Standing {
+export interface SlackPermissions {
   configures(person: Person, channel: Channel): Promise<boolean>;
   /** The same as it was some minutes ago, for what is only shown. */
   couldConfigure(person: Person, channel: Channel): Promise<boolean>;
@@ -19,16 +19,16 @@ export interface Standing {
 const HOUR = 3_600_000;
 const MINUTES = 5 * 60_000;
 
-export function openStanding(parts: {
+export function openPermissions(parts: {
   configure: Configure;
   clock: Clock;
   clientFor: (team: string) => Promise<Client>;
   isAdmin: (team: string, user: string) => Promise<boolean>;
-}): Standing {
+}): SlackPermissions {
   const { configure, clock, clientFor, isAdmin } = parts;
-  const publics = remember<boolean>(clock, { ms: HOUR });
-  const seen = remember<boolean>(clock, { ms: MINUTES });
-  const could = remember<boolean>(clock, { ms: MINUTES });
+  const publics = ttlCache<boolean>(clock, { ms: HOUR });
+  const seen = ttlCache<boolean>(clock, { ms: MINUTES });
+  const could = ttlCache<boolean>(clock, { ms: MINUTES });
 
   async function isMember(team: string, user: string, channel: string): Promise<boolean> {
     const client = await clientFor(team);

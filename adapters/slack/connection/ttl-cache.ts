@@ -1,7 +1,7 @@
 import type { Clock } from '#core/time/clock.ts';
 
 /** Answers by a key, each asked for once in a while; what failed is asked for again. */
-export function remember<T>(clock: Clock, { ms, most = 5_000 }: { ms: number; most?: number }) {
+export function ttlCache<T>(clock: Clock, { ms, most = 5_000 }: { ms: number; most?: number }) {
   const known = new Map<string, { readonly answer: Promise<T>; readonly until: number }>();
   return (key: string, ask: () => Promise<T>): Promise<T> => {
     const now = clock.ticks();

@@ -1,4 +1,4 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { refusalOf } from '../api-errors.ts';
@@ -7,25 +7,29 @@ import type { People } from '../connection/people.ts';
 import { clientOf, type Workspace, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
 import { channelName } from '../render/channel-name.ts';
-import { render } from '../render/render.ts';
+import { renderForSlack } from '../render/render.ts';
 import { post } from './post.ts';
 
-export interface AdminParts {
+export interface SlackAdminParts {
   readonly workspaces: Workspaces;
   readonly people: People;
   readonly line: Line;
-  readonly admins: Front['admins'];
+  readonly admins: AppApi['admins'];
 }
 
 /** Tells whoever set a channel up, by direct message; where Slack refuses that, whoever installed the app or made the channel. */
-export async function tellAdmin(parts: AdminParts, channel: Channel, document: Document): Promise<void> {
+export async function tellSlackAdmin(
+  parts: SlackAdminParts,
+  channel: Channel,
+  document: Document,
+): Promise<void> {
   const { workspaces, people, line } = parts;
   const { team } = partsOf(channel.workspace);
   const workspace = await workspaces.of(team);
   for await (const admin of adminsOf(parts, workspace, channel)) {
     try {
       const direct = await people.direct(team, admin);
-      for (const { text, blocks } of render(document)) {
+      for (const { text, blocks } of renderForSlack(document)) {
         const message = { text, blocks: [...blocks, ...channelName(channel.id)] };
         await post(await clientOf(parts, team), { channel: direct, message });
       }
@@ -41,7 +45,7 @@ export async function tellAdmin(parts: AdminParts, channel: Channel, document: D
 
 /** Those who may be told, the nearest first. */
 async function* adminsOf(
-  { admins, line }: AdminParts,
+  { admins, line }: SlackAdminParts,
   workspace: Workspace | undefined,
   channel: Channel,
 ): AsyncGenerator<string> {

@@ -1,9 +1,9 @@
 import { isDirect } from '#core/channel.ts';
-import type { Lookup, Seen } from '#core/delivery/chat-adapter.ts';
-import { type NotSent, sortError } from '../api-errors.ts';
+import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
+import { type NotSent, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
 import { MARKED } from './post.ts';
-import { refOf, type Sender, wayTo } from './route.ts';
+import { type Sender, slackRef, wayTo } from './route.ts';
 
 /** A thread hangs on a message that may have been posted long before its last reply. */
 const THREADS_HOURS = 24;
@@ -18,7 +18,7 @@ interface Found {
 }
 
 /** Reads a channel and its threads back for a message of ours. */
-export async function findByMarker(sender: Sender, lookup: Lookup): Promise<Seen> {
+export async function findOnSlack(sender: Sender, lookup: Lookup): Promise<LookupResult> {
   const { channel, marker, since, signal } = lookup;
   const way = await wayTo(sender, channel);
   if ('kind' in way) return notRead(way);
@@ -27,15 +27,15 @@ export async function findByMarker(sender: Sender, lookup: Lookup): Promise<Seen
     const client = onceClient(workspace.token, sender.line, { signal });
     for await (const message of messagesOf(client, address, since.epochMilliseconds / 1000)) {
       if (message.bot_id !== workspace.botId || !isMarked(message, marker)) continue;
-      return { kind: 'found', ref: refOf(way, message.ts ?? '') };
+      return { kind: 'found', ref: slackRef(way, message.ts ?? '') };
     }
     return { kind: 'absent' };
   } catch (error) {
-    return notRead(sortError(error, isDirect(channel)));
+    return notRead(slackSendResult(error, isDirect(channel)));
   }
 }
 
-function notRead(why: NotSent): Seen {
+function notRead(why: NotSent): LookupResult {
   const forbidden = why.kind === 'closed' || (why.kind === 'never' && why.scope === 'channel');
   return forbidden ? { kind: 'forbidden' } : { kind: 'unknown', reason: why.reason };
 }

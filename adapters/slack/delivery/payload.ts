@@ -1,6 +1,6 @@
 import type { Document } from '#core/document.ts';
 import type { PaperCommand } from '../render/paper.ts';
-import { render, type SlackMessage } from '../render/render.ts';
+import { renderForSlack, type SlackMessage } from '../render/render.ts';
 import { commandsOf, tooLong } from './kept-commands.ts';
 
 /** A message as it waits to be sent, and the commands that its digest's buttons know only by key. */
@@ -13,7 +13,7 @@ export interface Payload {
 export function payloadsOf(document: Document, commands: readonly PaperCommand[]): string[] {
   const kept = tooLong(commandsOf(document));
   const carried = Object.keys(kept).length > 0 ? { kept } : {};
-  return render(document, commands).map((message, at) =>
+  return renderForSlack(document, commands).map((message, at) =>
     JSON.stringify(at === 0 ? { ...message, ...carried } : message),
   );
 }

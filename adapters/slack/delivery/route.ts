@@ -1,7 +1,7 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef } from '#core/delivery/chat-adapter.ts';
-import { type NotSent, sortError } from '../api-errors.ts';
+import { type NotSent, slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import type { Workspace, Workspaces } from '../connection/workspaces/workspaces.ts';
@@ -10,7 +10,7 @@ import { partsOf } from '../context.ts';
 export interface Sender {
   readonly workspaces: Workspaces;
   readonly people: Pick<People, 'addressOf'>;
-  readonly front: Pick<Front, 'buttons' | 'subscription'>;
+  readonly front: Pick<AppApi, 'buttons' | 'subscription'>;
   readonly line: Line;
 }
 
@@ -37,13 +37,13 @@ export async function wayTo(
     const threaded = (await front.subscription(channel))?.thread !== 'none';
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
-    const sorted = sortError(error, isDirect(channel));
+    const sorted = slackSendResult(error, isDirect(channel));
     if (sorted.kind !== 'unknown') return sorted;
     return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
   }
 }
 
 /** What Slack calls a message, and where people find it. */
-export function refOf({ workspace: { url }, address }: Route, ts: string): MessageRef {
+export function slackRef({ workspace: { url }, address }: Route, ts: string): MessageRef {
   return { id: ts, ...(url ? { link: `${url}archives/${address}/p${ts.replace('.', '')}` } : {}) };
 }

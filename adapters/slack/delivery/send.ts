@@ -1,18 +1,18 @@
 import type { types } from '@slack/bolt';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import { isThreadShut, type NotSent, refusalOf, sortError } from '../api-errors.ts';
+import { isThreadShut, type NotSent, refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
 import { type Payload, readPayload } from './payload.ts';
 import { post } from './post.ts';
-import { AGAIN_MS, refOf, type Sender, wayTo } from './route.ts';
+import { AGAIN_MS, type Sender, slackRef, wayTo } from './route.ts';
 
 /** Posts one message of a digest, once. */
-export async function send(
+export async function sendToSlack(
   sender: Sender,
   { channel, payload, marker, first, signal, isOverdue }: Outgoing,
-): Promise<Sent> {
+): Promise<SendResult> {
   const { message, kept } = readPayload(payload);
   const way = (await notKept(sender, channel, kept)) ?? (await wayTo(sender, channel));
   if ('kind' in way) return way;
@@ -24,10 +24,10 @@ export async function send(
     const thread = threaded ? first?.id : undefined;
     return {
       kind: 'sent',
-      ref: refOf(way, await postSomewhere(client, { channel: address, thread, marker, message })),
+      ref: slackRef(way, await postSomewhere(client, { channel: address, thread, marker, message })),
     };
   } catch (error) {
-    return sortError(error, isDirect(channel));
+    return slackSendResult(error, isDirect(channel));
   }
 }
 

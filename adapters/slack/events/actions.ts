@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { commandBehind } from '../delivery/kept-commands.ts';
 import { publish } from '../home/publish.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
 import { searchView, waitingView } from '../render/views.ts';
-import { answerButton, answerFor, type Listener, messagesFor, shareable } from '../reply/answer.ts';
+import { answerButton, answerFor, type Listener, messagesFor, shareableLine } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
-import { respond } from '../reply/respond.ts';
+import { respondOnSlack } from '../reply/respond.ts';
 import { forgotten } from '../reply/run-command.ts';
 import { onPress, type Pressed } from './press.ts';
 import { openView, showInView } from './screen.ts';
@@ -38,11 +38,11 @@ export function listenToActions(app: App, listener: Listener): void {
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
   const { front } = listener;
-  const line = shareable(listener, from, await commandBehind(front.buttons, value));
+  const line = shareableLine(listener, from, await commandBehind(front.buttons, value));
   const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(front);
   const open = answer.status === 'answered' && line !== undefined;
   const messages = await messagesFor(listener, from, answer, { sharedBy: open ? from.user : undefined });
-  await respond(listener, { from, asked }, messages, { open });
+  await respondOnSlack(listener, { from, asked }, messages, { open });
 }
 
 /** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
@@ -60,7 +60,7 @@ async function modalFor(
 interface Found {
   /** The modal that the answer goes into. */
   readonly modal: string | undefined;
-  readonly answer: Answer;
+  readonly answer: Reply;
   readonly line: string | undefined;
   /** Whether the answer takes the place of a private answer that it goes on from. */
   readonly replace: boolean;
@@ -77,6 +77,6 @@ async function answerPress(
     if (view?.type === 'home') await publish(listener, from);
     return;
   }
-  const messages = await messagesFor(listener, from, answer, { share: shareable(listener, from, line) });
-  await respond(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
+  const messages = await messagesFor(listener, from, answer, { share: shareableLine(listener, from, line) });
+  await respondOnSlack(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

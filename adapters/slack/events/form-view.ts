@@ -5,22 +5,22 @@ import type { Field } from '#core/document.ts';
 import { readAs } from '../../shared/options/readings.ts';
 import { badValue } from '../../shared/options/refusals.ts';
 import { CALLBACKS } from '../ids.ts';
-import { LIMITS } from '../limits.ts';
-import { plain } from '../render/escape.ts';
-import { type Form, type FormBlock, labelOf, selectOf } from '../render/form.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { plainElement } from '../render/escape.ts';
+import { type FormBlock, type FormCommand, labelOf, selectOf } from '../render/form.ts';
 import { inPlain } from '../render/text-parts.ts';
 import type { Screen } from './screen.ts';
 import { typedText } from './typed-text.ts';
 
 /** What is known of a form while it is filled in: whose settings it changes, and where they are shown after that. */
-export interface Filling extends Form {
+export interface Filling extends FormCommand {
   /** Slack's id; empty for the person's own. */
   readonly channel: string;
   readonly screen: Screen;
 }
 
 /** What stands in the fields of a modal, by their names; empty ones are left out. */
-export type Values = Readonly<Record<string, string>>;
+export type FieldValues = Readonly<Record<string, string>>;
 
 type Commands = readonly Command<never>[];
 
@@ -37,7 +37,7 @@ export function formView(
     type: 'modal',
     callback_id: CALLBACKS.form,
     private_metadata: JSON.stringify(filling),
-    title: plain(title || 'Change', LIMITS.title),
+    title: plainElement(title || 'Change', SLACK_LIMITS.title),
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: fields.filter(isNamed).map((field) => fieldInput(field, isNeeded(commands, command, field))),
@@ -46,7 +46,9 @@ export function formView(
 
 /** Whether a field's value can be told from the others' when the modal comes back. */
 function isNamed({ name }: Field, at: number, all: readonly Field[]): boolean {
-  return name !== '' && name.length <= LIMITS.id && all.findIndex((other) => other.name === name) === at;
+  return (
+    name !== '' && name.length <= SLACK_LIMITS.id && all.findIndex((other) => other.name === name) === at
+  );
 }
 
 /** What a form that was sent off is for. */
@@ -71,7 +73,7 @@ function elementOf(field: Field): types.InputBlockElement {
 
 /** A labelled element of a modal, which `valuesOf` reads under its name. */
 export function input(name: string, label: string, element: types.InputBlockElement): types.InputBlock {
-  return { type: 'input', block_id: name, label: plain(label, LIMITS.option), element };
+  return { type: 'input', block_id: name, label: plainElement(label, SLACK_LIMITS.option), element };
 }
 
 /** A line to type. */
@@ -79,8 +81,8 @@ export function lineInput(value = ''): types.PlainTextInput {
   return {
     type: 'plain_text_input',
     action_id: ACTION,
-    max_length: LIMITS.typed,
-    ...(value ? { initial_value: value.slice(0, LIMITS.typed) } : {}),
+    max_length: SLACK_LIMITS.typed,
+    ...(value ? { initial_value: value.slice(0, SLACK_LIMITS.typed) } : {}),
   };
 }
 
@@ -95,7 +97,7 @@ export function channelInput(chosen: string | undefined): types.ConversationsSel
 }
 
 /** What stands in the fields of a modal that was sent off. */
-export function valuesOf({ state }: ViewOutput): Values {
+export function valuesOf({ state }: ViewOutput): FieldValues {
   const filled = Object.entries(state.values).map(([name, { [ACTION]: field }]) => {
     const chosen = field?.selected_conversation ?? field?.selected_time ?? field?.selected_option?.value;
     return [name, chosen ?? typedText(field?.value ?? '')];
@@ -107,7 +109,7 @@ export function valuesOf({ state }: ViewOutput): Values {
 const QUOTES = /["“”„‟«»]/gu;
 
 /** A command's line with values for its options; the option that takes free words keeps its quotes. */
-export function lineOf(commands: Commands, line: string, values: Values): string {
+export function lineOf(commands: Commands, line: string, values: FieldValues): string {
   const { rest = '' } = commandIn(commands, line);
   const { [rest]: free, ...others } = values;
   const named = Object.entries(others).map(([name, value]) => ` ${name}:"${value.replace(QUOTES, '')}"`);
@@ -118,7 +120,7 @@ export function lineOf(commands: Commands, line: string, values: Values): string
 export function errorsIn(
   commands: Commands,
   line: string,
-  values: Values,
+  values: FieldValues,
 ): Record<string, string> | undefined {
   const command = commandIn(commands, line);
   const wrong = Object.entries(values).flatMap(([name, value]) => {

@@ -7,17 +7,17 @@ import {
   type Listener,
   messagesFor,
   postAnswer,
-  shareable,
+  shareableLine,
   withNews,
 } from '../reply/answer.ts';
-import { respond } from '../reply/respond.ts';
+import { respondOnSlack } from '../reply/respond.ts';
 import { isPersonal } from '../reply/typed-command.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
 import { listenToSetup } from './setup.ts';
 import { listenToShortcuts } from './shortcuts.ts';
-import { saidTo, typedText } from './typed-text.ts';
+import { mentionText, typedText } from './typed-text.ts';
 
 /** Everything that Slack tells us and that we answer. Slack is always answered first, and the work is done after that. */
 export function listen(app: App, listener: Listener): void {
@@ -41,10 +41,10 @@ function listenToCommands(app: App, listener: Listener): void {
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
       const answer = await withNews(listener, from, await answerFor(listener, line, from));
-      const share = shareable(listener, from, line);
+      const share = shareableLine(listener, from, line);
       const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
-      await respond(listener, { from, asked }, messages, { open: false });
+      await respondOnSlack(listener, { from, asked }, messages, { open: false });
     });
   });
 }
@@ -80,7 +80,7 @@ async function answerMessage(
   await listener.work.once(`${from.team} ${id}`, async () => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
-    const line = typedText(saidTo(workspace.botUser, text));
+    const line = typedText(mentionText(workspace.botUser, text));
     const { commands } = listener.front;
     const open = isChannel(from) && !isPersonal(commands, line);
     const found = await answerFor(listener, line, from, { open });

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import type { Document, Text } from '#core/document.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
@@ -7,7 +7,7 @@ import { publish } from '../home/publish.ts';
 import { inMessage } from '../render/together.ts';
 import { resultView } from '../render/views.ts';
 import { type Listener, messagesFor } from '../reply/answer.ts';
-import { type Asked, respond } from '../reply/respond.ts';
+import { type Asked, respondOnSlack } from '../reply/respond.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import type { Opener, Pressed } from './press.ts';
 
@@ -27,7 +27,7 @@ export function screenOf({ view, asked }: Pressed): Screen {
 export async function showAnew(
   listener: Listener,
   { from, screen, said }: { from: Origin; screen: Screen; said: Text },
-  answer: Answer,
+  answer: Reply,
 ): Promise<void> {
   switch (screen.kind) {
     case 'home':
@@ -38,7 +38,7 @@ export async function showAnew(
       const message = inMessage(await messagesFor(listener, from, answer, { whole: true }));
       if (!message) return;
       const open = screen.ephemeral ? false : undefined;
-      return respond(listener, { from, asked: screen }, [message], { open, replace: true });
+      return respondOnSlack(listener, { from, asked: screen }, [message], { open, replace: true });
     }
     default:
       screen satisfies never;
@@ -49,11 +49,11 @@ export async function showAnew(
 export async function sayApart(
   listener: Listener,
   { from, screen }: { from: Origin; screen: Screen },
-  { wrong, shown }: { wrong: Answer; shown: Answer },
+  { wrong, shown }: { wrong: Reply; shown: Reply },
 ): Promise<void> {
   if (screen.kind === 'message') {
     const messages = await messagesFor(listener, from, wrong);
-    return respond(listener, { from, asked: screen }, messages, { open: false });
+    return respondOnSlack(listener, { from, asked: screen }, messages, { open: false });
   }
   const said = sentenceOf(wrong.document);
   return showAnew(listener, { from, screen, said }, { ...shown, document: under(said, shown.document) });
@@ -66,7 +66,7 @@ function under(said: Text, document: Document): Document {
 /** Puts an answer into an open modal, whose buttons then mean the same channel. */
 export async function showInView(
   listener: Listener,
-  { from, view, answer }: { from: Origin; view: string; answer: Answer },
+  { from, view, answer }: { from: Origin; view: string; answer: Reply },
 ): Promise<void> {
   await updateView(listener, from.team, {
     id: view,

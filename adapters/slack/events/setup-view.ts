@@ -2,12 +2,12 @@ import type { types, ViewOutput } from '@slack/bolt';
 import type { Field, Text } from '#core/document.ts';
 import { subscriptionFields } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
-import { channelOf } from '../context.ts';
+import { slackChannel } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { channelName } from '../render/channel-name.ts';
-import { plain } from '../render/escape.ts';
+import { plainElement } from '../render/escape.ts';
 import { sections } from '../render/text-parts.ts';
-import { channelInput, fieldInput, input, lineInput, type Values } from './form-view.ts';
+import { channelInput, type FieldValues, fieldInput, input, lineInput } from './form-view.ts';
 
 /** How many topics can be followed at once. */
 export const TOPICS = 5;
@@ -38,7 +38,7 @@ export function setupView({ fields, channel = '', topics, said, of = '' }: Setup
       {
         ...input('topics', 'Topics', lineInput(topics)),
         optional: true,
-        hint: plain(`Up to ${TOPICS}, parted by commas, such as LLM quantization, world models`, 150),
+        hint: plainElement(`Up to ${TOPICS}, parted by commas, such as LLM quantization, world models`, 150),
       },
     ],
   };
@@ -51,10 +51,10 @@ export function begunWith({ private_metadata }: ViewOutput): string {
 
 /** The form as it was filled in, and why it could not be ordered so. */
 export function refilled(
-  { channel = '', topics, ...typed }: Values,
+  { channel = '', topics, ...typed }: FieldValues,
   { of, said }: { of: string; said: Text },
 ) {
-  const known = { ...SUBSCRIPTION_DEFAULTS, channel: channelOf('', channel) };
+  const known = { ...SUBSCRIPTION_DEFAULTS, channel: slackChannel('', channel) };
   const fields = subscriptionFields(known).map((field) => ({
     ...field,
     value: typed[field.name] ?? field.value,
@@ -63,7 +63,7 @@ export function refilled(
 }
 
 /** The form with what a channel has ordered already, which is not overwritten unseen. */
-export function filledAnew(known: Subscription, { channel = '', topics }: Values) {
+export function filledAnew(known: Subscription, { channel = '', topics }: FieldValues) {
   return setupView({
     fields: subscriptionFields(known),
     channel,

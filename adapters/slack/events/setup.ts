@@ -1,17 +1,17 @@
 import type { App, types } from '@slack/bolt';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Origin } from '../context.ts';
-import { channelOf } from '../context.ts';
+import { slackChannel } from '../context.ts';
 import { publish } from '../home/publish.ts';
 import { CALLBACKS } from '../ids.ts';
 import { resultView, waitingView } from '../render/views.ts';
 import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
-import { errorsIn, lineOf, type Values, valuesOf } from './form-view.ts';
+import { errorsIn, type FieldValues, lineOf, valuesOf } from './form-view.ts';
 import type { Pressed } from './press.ts';
 import { openView, showInView, updateView } from './screen.ts';
 import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view.ts';
@@ -33,7 +33,7 @@ async function firstView(listener: Listener, from: Origin): Promise<types.ModalV
   const { front, people } = listener;
   const { team, channel } = from;
   const { zone = 'UTC', mayConfigure } = await people.asker(from);
-  const place = channelOf(team, channel);
+  const place = slackChannel(team, channel);
   const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
   if (!channel) return setupView({ fields: subscriptionFields(fresh) });
   try {
@@ -66,7 +66,7 @@ interface Filled {
   /** The modal. */
   readonly id: string;
   readonly of: string;
-  readonly values: Values;
+  readonly values: FieldValues;
 }
 
 async function take(listener: Listener, from: Origin, { id, of, values }: Filled): Promise<void> {
@@ -84,12 +84,12 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
 
 /** What a channel has ordered, for those who may change it. */
 async function orderedBy({ front, people }: Listener, from: Origin): Promise<Subscription | undefined> {
-  const known = await front.subscription(channelOf(from.team, from.channel));
+  const known = await front.subscription(slackChannel(from.team, from.channel));
   const { mayConfigure } = await people.asker(from);
   return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 
-function wrongIn({ front }: Listener, { channel: _, topics, ...options }: Values) {
+function wrongIn({ front }: Listener, { channel: _, topics, ...options }: FieldValues) {
   const many = topicsIn(topics).length > TOPICS ? { topics: `At most ${TOPICS} topics at once.` } : undefined;
   const wrong = errorsIn(front.commands, ORDER, options);
   return many || wrong ? { ...wrong, ...many } : undefined;
@@ -98,8 +98,8 @@ function wrongIn({ front }: Listener, { channel: _, topics, ...options }: Values
 async function order(
   listener: Listener,
   from: Origin,
-  { channel: _, topics, ...options }: Values,
-): Promise<Answer> {
+  { channel: _, topics, ...options }: FieldValues,
+): Promise<Reply> {
   const answer = await answerFor(listener, lineOf(listener.front.commands, ORDER, options), from);
   if (answer.status !== 'answered') return answer;
   const lines: Block[] = [];

@@ -3,7 +3,7 @@ import { UserError } from '#core/errors.ts';
 import { CALLBACKS } from '../ids.ts';
 import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
 import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
-import { respond } from '../reply/respond.ts';
+import { respondOnSlack } from '../reply/respond.ts';
 import { papersIn } from './paper-links.ts';
 import { openView, showInView } from './screen.ts';
 import { typedText } from './typed-text.ts';
@@ -42,7 +42,7 @@ export function listenToShortcuts(app: App, listener: Listener): void {
       await work.once(`${team} ${trigger_id}`, async () => {
         const from = { team, user: user.id, channel: channel.id };
         const messages = await messagesFor(listener, from, await answerMessage(from, message));
-        await respond(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
+        await respondOnSlack(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
       });
     });
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Front } from '#core/app-api.ts';
-import { LIMITS } from '../limits.ts';
-import { clipEscaped, plain } from '../render/escape.ts';
+import type { AppApi } from '#core/app-api.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { clipEscaped, plainElement } from '../render/escape.ts';
 import { sections } from '../render/text-parts.ts';
 
 type KnownBlock = types.KnownBlock;
@@ -18,7 +18,7 @@ const LINE = 190;
 export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock[] {
   const [first] = blocks;
   if (!first || first.type === 'header') return [...blocks];
-  return [{ type: 'header', text: plain(title, LIMITS.header) }, ...blocks];
+  return [{ type: 'header', text: plainElement(title, SLACK_LIMITS.header) }, ...blocks];
 }
 
 /** Lines as one text, of which `most` are shown; how many more there are is said, and what shows them. */
@@ -30,6 +30,6 @@ export function listed(lines: readonly string[], { most, command }: { most: numb
 }
 
 /** Whether the program has a command. */
-export function can({ commands }: Front, command: string): boolean {
+export function can({ commands }: AppApi, command: string): boolean {
   return commands.some(({ name }) => name === command);
 }

@@ -3,12 +3,12 @@ import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text/text.ts';
 import type { Origin } from '../context.ts';
-import { CHANNEL_ID, PLATFORM, personOf } from '../context.ts';
-import { LIMITS, SHOWN } from '../limits.ts';
-import { inert, mrkdwn, plain } from '../render/escape.ts';
+import { CHANNEL_ID, SLACK, slackPerson } from '../context.ts';
+import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { inert, mrkdwnElement, plainElement } from '../render/escape.ts';
 import type { PaperCommand } from '../render/paper.ts';
-import { render } from '../render/render.ts';
-import { small } from '../render/text-parts.ts';
+import { renderForSlack } from '../render/render.ts';
+import { smallSections } from '../render/text-parts.ts';
 import { answerFor, type Listener, paperCommands } from '../reply/answer.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
 import { can, DO, SHARE, titled } from './frame.ts';
@@ -31,7 +31,7 @@ export async function digestBlocks({ front, people }: Listener, from: Origin): P
     .filter(({ command }) => can(front, command))
     .map(({ label, command }) => button(`${DO}${command}`, label, command));
   return titled('Your digest', [
-    { type: 'section', text: plain(said, LIMITS.context) },
+    { type: 'section', text: plainElement(said, SLACK_LIMITS.context) },
     { type: 'actions', elements: [change, ...more] },
   ]);
 }
@@ -47,8 +47,8 @@ export async function channelBlocks(
   { front, people }: Listener,
   { team, user }: Origin,
 ): Promise<KnownBlock[]> {
-  const person = personOf(team, user);
-  const all = (await front.channels(PLATFORM)).filter(
+  const person = slackPerson(team, user);
+  const all = (await front.channels(SLACK)).filter(
     ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
   );
   const { standing } = people;
@@ -63,7 +63,7 @@ export async function channelBlocks(
     }),
   );
   const left = theirs.length - CHANNELS;
-  const more = left > 0 ? small(`and ${plural(left, 'more channel')}`) : [];
+  const more = left > 0 ? smallSections(`and ${plural(left, 'more channel')}`) : [];
   return titled('Channels with a digest', [...lines.flat(), ...more]);
 }
 
@@ -72,7 +72,7 @@ function channelLine(subscription: Subscription, changeable: boolean): KnownBloc
   const said = inert(clipWords(scheduleOf(subscription), SHOWN.said));
   return {
     type: 'section',
-    text: mrkdwn(`<#${id}> ${said}`),
+    text: mrkdwnElement(`<#${id}> ${said}`),
     ...(changeable ? { accessory: button(BUTTONS.setup, 'Change', id) } : {}),
   };
 }
@@ -94,7 +94,7 @@ function inShare(document: Document, commands: readonly PaperCommand[]): KnownBl
     const blocks = document.blocks
       .filter((block) => !left.has(block))
       .flatMap((block) => (block === last && left.size > 0 ? [block, more] : [block]));
-    const messages = render({ ...document, blocks }, commands);
+    const messages = renderForSlack({ ...document, blocks }, commands);
     const [only] = messages;
     if (only && messages.length === 1 && only.blocks.length < SHARE.saved) return only.blocks;
   }

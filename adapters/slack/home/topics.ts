@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import { type Block, type Field, plainText } from '#core/document.ts';
 import { commandLine } from '#core/format/command-line.ts';
-import { type Origin, ownerOf } from '../context.ts';
+import { type Origin, slackButtonOwner } from '../context.ts';
 import { keepCommands } from '../delivery/kept-commands.ts';
-import { LIMITS } from '../limits.ts';
-import { plain } from '../render/escape.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { plainElement } from '../render/escape.ts';
 import { fillButton } from '../render/form.ts';
-import { buttonValue, render } from '../render/render.ts';
+import { buttonValue, renderForSlack } from '../render/render.ts';
 import { answerFor, type Listener } from '../reply/answer.ts';
 import { can, DO, listed, SHARE, titled } from './frame.ts';
 
@@ -30,13 +30,13 @@ export async function topicBlocks(listener: Listener, from: Origin): Promise<Kno
   const lines = followed.map(lineOf);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
   const commands = changes.map(([, command]) => command);
-  await keepCommands(front.buttons, commands, { owner: ownerOf(from), room: LIMITS.option });
+  await keepCommands(front.buttons, commands, { owner: slackButtonOwner(from), room: SLACK_LIMITS.option });
   const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
   const another = can(front, 'follow') && fillButton(label, FOLLOW);
   const command = 'topics';
   return [
     ...titled('Your topics', [
-      ...(render({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
+      ...(renderForSlack({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
       ...lines.slice(0, MENUS).map(topicLine),
       ...listed(lines.slice(MENUS), { most: MOST - MENUS, command }),
       ...listed(muted.map(lineOf), { most: MUTES, command }),
@@ -78,12 +78,12 @@ const FOLLOW = {
 /** A followed topic's line with its menu. */
 function topicLine(line: string): KnownBlock {
   const options = changesOf(topicIn(line)).map(([label, command]) => ({
-    text: plain(label, LIMITS.option),
-    value: buttonValue(command, LIMITS.option),
+    text: plainElement(label, SLACK_LIMITS.option),
+    value: buttonValue(command, SLACK_LIMITS.option),
   }));
   return {
     type: 'section',
-    text: plain(line, LIMITS.context),
+    text: plainElement(line, SLACK_LIMITS.context),
     accessory: { type: 'overflow', action_id: `${DO}topic`, options },
   };
 }

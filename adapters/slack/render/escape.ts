@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
+import { SLACK_LIMITS } from '../limits.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** The one place where text is escaped: without `<` nothing in it can be a mention, a link or a command. */
-export function escaped(text: string): string {
+export function escapeMrkdwn(text: string): string {
   return text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
@@ -15,27 +15,27 @@ const ALIKE: Readonly<Record<string, string>> = { '*': '∗', '`': 'ˋ', _: 'ˍ'
 
 /** Text as it may stand in a mrkdwn object: one line that says what it says and does nothing. */
 export function inert(text: string): string {
-  return escaped(oneLine(text).replace(EMPHASIS, (sign) => ALIKE[sign] ?? sign));
+  return escapeMrkdwn(oneLine(text).replace(EMPHASIS, (sign) => ALIKE[sign] ?? sign));
 }
 
 /** At most so many characters once it is escaped; what is longer ends in "…" after a whole word. */
 export function clipEscaped(text: string, size: number): string {
   let room = size;
   let cut = clipWords(text, room);
-  while (escaped(cut).length > size) {
-    room -= Math.max(1, Math.ceil((escaped(cut).length - size) / 5));
+  while (escapeMrkdwn(cut).length > size) {
+    room -= Math.max(1, Math.ceil((escapeMrkdwn(cut).length - size) / 5));
     cut = clipWords(text, room);
   }
   return cut;
 }
 
 /** A text without markup, on one line. */
-export function plain(text: string, size: number): types.PlainTextElement {
+export function plainElement(text: string, size: number): types.PlainTextElement {
   return { type: 'plain_text', text: clipEscaped(oneLine(text), size), emoji: false };
 }
 
 /** Our own markup around inert text; Slack adds no links of its own. */
-export function mrkdwn(text: string): types.MrkdwnElement {
+export function mrkdwnElement(text: string): types.MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
@@ -44,18 +44,18 @@ const HOSTS =
 const IMAGE_HOSTS = /^(?:[\w-]+\.)*(?:huggingface\.co|hf\.co)$/;
 
 /** An address that may be linked, as it may stand between `<` and `|`; undefined for any other. */
-export function address(url: string | undefined): string | undefined {
+export function trustedAddress(url: string | undefined): string | undefined {
   const parsed = parse(url);
   const safe = parsed && HOSTS.test(parsed.hostname) && /^https?:$/.test(parsed.protocol);
-  const href = safe ? escaped(parsed.href.replaceAll('|', '%7C')) : '';
-  return href && href.length <= LIMITS.url ? href : undefined;
+  const href = safe ? escapeMrkdwn(parsed.href.replaceAll('|', '%7C')) : '';
+  return href && href.length <= SLACK_LIMITS.url ? href : undefined;
 }
 
 /** An address that Slack may load a picture from; undefined for any other. */
 export function imageAddress(url: string | undefined): string | undefined {
   const parsed = parse(url);
   const safe = parsed?.protocol === 'https:' && IMAGE_HOSTS.test(parsed.hostname);
-  return safe && parsed.href.length <= LIMITS.url ? parsed.href : undefined;
+  return safe && parsed.href.length <= SLACK_LIMITS.url ? parsed.href : undefined;
 }
 
 function parse(url: string | undefined): URL | undefined {
@@ -64,7 +64,7 @@ function parse(url: string | undefined): URL | undefined {
 }
 
 /** A text as a link where the address may be linked. */
-export function link(url: string | undefined, text: string): string {
-  const href = address(url);
+export function mrkdwnLink(url: string | undefined, text: string): string {
+  const href = trustedAddress(url);
   return href ? `<${href}|${inert(text)}>` : inert(text);
 }

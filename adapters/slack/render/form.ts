@@ -1,14 +1,14 @@
 import type { types } from '@slack/bolt';
 import type { Block, Field } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import { LIMITS } from '../limits.ts';
-import { plain } from './escape.ts';
-import { small } from './text-parts.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { plainElement } from './escape.ts';
+import { smallSections } from './text-parts.ts';
 
 export type FormBlock = Extract<Block, { kind: 'form' }>;
 
 /** What changes a form's settings, and what shows them. */
-export type Form = Pick<FormBlock, 'command' | 'shows'>;
+export type FormCommand = Pick<FormBlock, 'command' | 'shows'>;
 
 /** The action id of a field with choices begins so; the form and the field's name follow. */
 export const FIELD = 'field:';
@@ -22,7 +22,7 @@ export const CHANGE = 'change:';
 export function formBlocks(form: FormBlock): types.KnownBlock[] {
   const free = form.fields.filter(({ choices }) => choices.length === 0);
   return [
-    ...small(form.about ?? ''),
+    ...smallSections(form.about ?? ''),
     ...(free.length > 0 ? [freeFields({ ...form, fields: free })] : []),
     ...form.fields.filter(({ choices }) => choices.length > 0).map((field) => choiceField(form, field)),
     ...changeButtons(form),
@@ -32,9 +32,9 @@ export function formBlocks(form: FormBlock): types.KnownBlock[] {
 /** The button that opens a form; undefined where the form is more than a button carries. */
 export function fillButton(label: string, { command, shows, fields }: FormBlock): types.Button | undefined {
   const value = JSON.stringify({ command, shows, fields });
-  return value.length > LIMITS.value
+  return value.length > SLACK_LIMITS.value
     ? undefined
-    : { type: 'button', action_id: FILL_IN, text: plain(label, LIMITS.button), value };
+    : { type: 'button', action_id: FILL_IN, text: plainElement(label, SLACK_LIMITS.button), value };
 }
 
 /** What a button that opens a form carries. */
@@ -43,13 +43,13 @@ export function formOf(value: string): Omit<FormBlock, 'kind' | 'actions'> {
 }
 
 /** What the menu of a field is for. */
-export function fieldOf(actionId: string): Form & { readonly name: string } {
+export function fieldOf(actionId: string): FormCommand & { readonly name: string } {
   const [command = '', shows = '', name = ''] = JSON.parse(actionId.slice(FIELD.length));
   return { command, shows, name };
 }
 
 /** What the button of a form changes. */
-export function changeOf(value: string): Form {
+export function changeOf(value: string): FormCommand {
   return JSON.parse(value);
 }
 
@@ -57,10 +57,15 @@ function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
   const elements = actions
     .map(({ label, command }, at): types.Button => {
       const value = JSON.stringify({ command, shows });
-      return { type: 'button', action_id: `${CHANGE}${at}`, text: plain(label, LIMITS.button), value };
+      return {
+        type: 'button',
+        action_id: `${CHANGE}${at}`,
+        text: plainElement(label, SLACK_LIMITS.button),
+        value,
+      };
     })
-    .filter(({ text, value = '' }) => text.text && value.length <= LIMITS.value)
-    .slice(0, LIMITS.row);
+    .filter(({ text, value = '' }) => text.text && value.length <= SLACK_LIMITS.value)
+    .slice(0, SLACK_LIMITS.row);
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
@@ -69,22 +74,22 @@ function freeFields(form: FormBlock): types.KnownBlock {
   const button = fillButton('Change', form);
   return {
     type: 'section',
-    text: plain(said, LIMITS.context),
+    text: plainElement(said, SLACK_LIMITS.context),
     ...(button ? { accessory: button } : {}),
   };
 }
 
-function choiceField({ command, shows }: Form, field: Field): types.KnownBlock {
+function choiceField({ command, shows }: FormCommand, field: Field): types.KnownBlock {
   const action_id = FIELD + JSON.stringify([command, shows, field.name]);
   const select = selectOf(field);
   // What no menu can carry is said at least.
-  if (action_id.length > LIMITS.id || !select) {
+  if (action_id.length > SLACK_LIMITS.id || !select) {
     const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
-    return { type: 'section', text: plain(`${labelOf(field)}: ${shown}`, LIMITS.context) };
+    return { type: 'section', text: plainElement(`${labelOf(field)}: ${shown}`, SLACK_LIMITS.context) };
   }
   return {
     type: 'section',
-    text: plain(labelOf(field), LIMITS.context),
+    text: plainElement(labelOf(field), SLACK_LIMITS.context),
     accessory: { ...select, action_id },
   };
 }
@@ -92,15 +97,15 @@ function choiceField({ command, shows }: Form, field: Field): types.KnownBlock {
 /** A field's choices as a menu, as it is set now; undefined where there are none. */
 export function selectOf(field: Field): Omit<types.StaticSelect, 'action_id'> | undefined {
   const options = field.choices
-    .map(({ value, label }) => ({ text: plain(label, LIMITS.option), value }))
-    .filter(({ text, value }) => text.text && value && value.length <= LIMITS.option)
-    .slice(0, LIMITS.options);
+    .map(({ value, label }) => ({ text: plainElement(label, SLACK_LIMITS.option), value }))
+    .filter(({ text, value }) => text.text && value && value.length <= SLACK_LIMITS.option)
+    .slice(0, SLACK_LIMITS.options);
   const initial = options.find(({ value }) => value === field.value);
   if (options.length === 0) return undefined;
   return {
     type: 'static_select',
     options,
-    placeholder: plain(labelOf(field), LIMITS.option),
+    placeholder: plainElement(labelOf(field), SLACK_LIMITS.option),
     ...(initial ? { initial_option: initial } : {}),
   };
 }

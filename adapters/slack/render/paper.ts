@@ -1,14 +1,12 @@
 import type { types } from '@slack/bolt';
-import type { Block, Document, Reason } from '#core/document.ts';
+import type { Document, PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
-import { excerpt } from '../../shared/clip-snippet.ts';
+import { clipSnippet } from '../../shared/clip-snippet.ts';
 import { factsLine } from '../../shared/paper-facts.ts';
-import { LIMITS, SHOWN } from '../limits.ts';
-import { address, imageAddress, inert, link, mrkdwn } from './escape.ts';
-
-export type PaperBlock = Extract<Block, { kind: 'paper' }>;
+import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { imageAddress, inert, mrkdwnElement, mrkdwnLink, trustedAddress } from './escape.ts';
 
 /** The commands about a paper. */
 export const PAPER_COMMANDS = ['paper', 'save', 'similar', 'dismiss', 'unsave'] as const;
@@ -33,7 +31,7 @@ const OFFERS: Readonly<Record<NonNullable<Document['papers']> | 'listed', readon
 };
 
 /** What the menus of a document's papers offer, among the commands that there are. */
-export function offersOf({ papers }: Document, commands: readonly PaperCommand[]): readonly Offer[] {
+export function offersFor({ papers }: Document, commands: readonly PaperCommand[]): readonly Offer[] {
   return OFFERS[papers ?? 'listed'].filter(({ name }) => commands.includes(name));
 }
 
@@ -43,7 +41,7 @@ export const PAPER_MENU = 'paper:';
 const TYPEABLE = /^[\w./-]{1,100}$/;
 
 /** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
-export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
+export function slackPaperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
   const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
@@ -51,7 +49,7 @@ export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.
   const onTitle = menu ?? (said ? undefined : picture);
   const facts = factsLine(paper, block.day, (fact) => fact);
   return [
-    { type: 'section', text: mrkdwn(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
+    { type: 'section', text: mrkdwnElement(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
     ...(said
       ? [{ type: 'section' as const, text: lines(said), ...(picture ? { accessory: picture } : {}) }]
       : []),
@@ -61,8 +59,8 @@ export function paperBlocks(block: PaperBlock, offers: readonly Offer[]): types.
 
 function titleOf({ number, paper }: PaperBlock): string {
   const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
-  const id = address(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
-  return `*${link(paper.url, `${number}. ${title}`)}*${id}`;
+  const id = trustedAddress(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
+  return `*${mrkdwnLink(paper.url, `${number}. ${title}`)}*${id}`;
 }
 
 function reasonOf(reason: Reason): string {
@@ -91,14 +89,14 @@ function arrowed(text: string): string {
 }
 
 function sentenceOf({ sentence }: Extract<Reason, { kind: 'match' | 'topic' }>): string {
-  return excerpt(sentence, SHOWN.reason)
+  return clipSnippet(sentence, SHOWN.reason)
     .map(({ text }) => text)
     .join('');
 }
 
 /** Text that is on one line, or on several, as it stands. */
 function lines(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text: text.slice(0, LIMITS.context), emoji: false };
+  return { type: 'plain_text', text: text.slice(0, SLACK_LIMITS.context), emoji: false };
 }
 
 function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import { LIMITS, SHOWN } from '../limits.ts';
-import { clipEscaped, inert, plain } from './escape.ts';
+import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { clipEscaped, inert, plainElement } from './escape.ts';
 import { formBlocks } from './form.ts';
-import { offersOf, type PaperCommand, paperBlocks } from './paper.ts';
-import { type Group, pack } from './split.ts';
-import { sections, small } from './text-parts.ts';
+import { offersFor, type PaperCommand, slackPaperBlocks } from './paper.ts';
+import { type Group, splitGroups } from './split.ts';
+import { sections, smallSections } from './text-parts.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -18,17 +18,17 @@ export interface SlackMessage {
 }
 
 /** Buttons of one block: as many as stand side by side, and as keep within a message whatever they carry. */
-export const ROW = LIMITS.row;
+export const ROW = SLACK_LIMITS.row;
 
 /** The action id of a button begins so, and its value is the command that it gives. */
 export const COMMAND_BUTTON = 'command:';
 
 /** A document as messages that keep within Slack's bounds; `commands` are those that a paper's menu may offer. */
-export function render(document: Document, commands: readonly PaperCommand[] = []): SlackMessage[] {
-  const offers = offersOf(document, commands);
+export function renderForSlack(document: Document, commands: readonly PaperCommand[] = []): SlackMessage[] {
+  const offers = offersFor(document, commands);
   const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
   const summary = oneLine(document.summary) || 'Paperboy';
-  const messages = groups.length > 0 ? pack(groups) : [sections(summary)];
+  const messages = groups.length > 0 ? splitGroups(groups) : [sections(summary)];
   const said = clipEscaped(summary, SHOWN.summary);
   return messages.map((blocks, at) => ({
     text: inert(at === 0 ? said : `${said} (${at + 1} of ${messages.length})`),
@@ -52,16 +52,16 @@ function partsOf(text: Text): Exclude<Text, string> {
   return typeof text === 'string' ? [text] : text;
 }
 
-function groupsOf(block: Block, offers: ReturnType<typeof offersOf>): Group[] {
+function groupsOf(block: Block, offers: ReturnType<typeof offersFor>): Group[] {
   switch (block.kind) {
     case 'heading':
       return single(heading(block.text, block.aside ?? ''));
     case 'text':
       return single(sections(block.text));
     case 'paper':
-      return [{ blocks: paperBlocks(block, offers), divided: true }];
+      return [{ blocks: slackPaperBlocks(block, offers), divided: true }];
     case 'note':
-      return single(small(block.text));
+      return single(smallSections(block.text));
     case 'actions':
       return single(buttons(block.actions));
     case 'form':
@@ -79,8 +79,8 @@ function single(blocks: readonly KnownBlock[]): Group[] {
 }
 
 function heading(text: string, aside: string): KnownBlock[] {
-  const title = plain(text, LIMITS.header);
-  return [...(title.text ? [{ type: 'header' as const, text: title }] : []), ...small(aside)];
+  const title = plainElement(text, SLACK_LIMITS.header);
+  return [...(title.text ? [{ type: 'header' as const, text: title }] : []), ...smallSections(aside)];
 }
 
 function buttons(actions: readonly Action[]): KnownBlock[] {
@@ -88,7 +88,7 @@ function buttons(actions: readonly Action[]): KnownBlock[] {
     .map(({ label, command }, at) => ({
       type: 'button' as const,
       action_id: `${COMMAND_BUTTON}${at}`,
-      text: plain(label, LIMITS.button),
+      text: plainElement(label, SLACK_LIMITS.button),
       value: buttonValue(command),
     }))
     .filter(({ text, value }) => text.text && value);
@@ -97,7 +97,7 @@ function buttons(actions: readonly Action[]): KnownBlock[] {
 }
 
 /** What a button carries: its command, or where that is too long, the key under which it is remembered. */
-export function buttonValue(command: string, room: number = LIMITS.value): string {
+export function buttonValue(command: string, room: number = SLACK_LIMITS.value): string {
   const line = oneLine(command);
   return line.length <= room ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
 }

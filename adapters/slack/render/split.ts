@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import { LIMITS } from '../limits.ts';
-import { escaped } from './escape.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { escapeMrkdwn } from './escape.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -13,14 +13,14 @@ export interface Group {
 const DIVIDER: KnownBlock = { type: 'divider' };
 
 /** Groups in order, in as few messages as Slack's bounds allow. */
-export function pack(groups: readonly Group[]): KnownBlock[][] {
+export function splitGroups(groups: readonly Group[]): KnownBlock[][] {
   const messages: KnownBlock[][] = [];
   let before: Group | undefined;
   for (const group of groups) {
     const open = messages.at(-1);
     const divider = before?.divided ? [DIVIDER] : [];
     const longer = [...(open ?? []), ...divider, ...group.blocks];
-    if (open && fits(longer)) messages.splice(-1, 1, longer);
+    if (open && fitsMessage(longer)) messages.splice(-1, 1, longer);
     else messages.push([...group.blocks]);
     before = group;
   }
@@ -28,9 +28,9 @@ export function pack(groups: readonly Group[]): KnownBlock[][] {
 }
 
 /** Whether blocks may stand in one message. */
-export function fits(blocks: readonly KnownBlock[]): boolean {
+export function fitsMessage(blocks: readonly KnownBlock[]): boolean {
   const { text, json } = weight(blocks);
-  return blocks.length <= LIMITS.blocks && text <= LIMITS.text && json <= LIMITS.json;
+  return blocks.length <= SLACK_LIMITS.blocks && text <= SLACK_LIMITS.text && json <= SLACK_LIMITS.json;
 }
 
 /** What blocks weigh as Slack counts: characters of escaped text, and of JSON. */
@@ -40,7 +40,7 @@ export function weight(blocks: readonly KnownBlock[]): { text: number; json: num
     if ((key === 'text' || key === 'alt_text') && typeof value === 'string') {
       raw += value.length;
       // What is escaped already is counted a little too heavy; that is the safe side.
-      text += escaped(value).length;
+      text += escapeMrkdwn(value).length;
     }
     return value;
   });

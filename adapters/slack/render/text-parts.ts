@@ -2,8 +2,8 @@ import type { types } from '@slack/bolt';
 import { type MessageLink, type Part, plainText, type Text, type Time } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { COMMAND } from '../ids.ts';
-import { LIMITS, SHOWN } from '../limits.ts';
-import { clipEscaped, escaped, inert, mrkdwn } from './escape.ts';
+import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { clipEscaped, escapeMrkdwn, inert, mrkdwnElement } from './escape.ts';
 
 type Element = types.PlainTextElement | types.MrkdwnElement;
 type Gap = '' | ' ' | '\n';
@@ -17,12 +17,12 @@ interface Word {
 
 /** Text in as many sections as it takes; it keeps its own line breaks. */
 export function sections(text: Text): types.KnownBlock[] {
-  return elements(text, LIMITS.section).map((element) => ({ type: 'section', text: element }));
+  return elements(text, SLACK_LIMITS.section).map((element) => ({ type: 'section', text: element }));
 }
 
 /** The same in small print. */
-export function small(text: Text): types.KnownBlock[] {
-  return elements(text, LIMITS.context).map((element) => ({ type: 'context', elements: [element] }));
+export function smallSections(text: Text): types.KnownBlock[] {
+  return elements(text, SLACK_LIMITS.context).map((element) => ({ type: 'context', elements: [element] }));
 }
 
 /** Plain text, which can hold no markup; only where there are moments or links in it is it mrkdwn, and all else in that is inert. */
@@ -32,7 +32,7 @@ function elements(text: Text, size: number): Element[] {
   const write = marked ? inert : (word: string) => word;
   const words = parts.map((part) => (typeof part === 'string' ? wordsOf(part, write, size) : [part]));
   return pieces(closed(words.flat()), size).map((piece) =>
-    marked ? mrkdwn(piece) : { type: 'plain_text', text: piece, emoji: false },
+    marked ? mrkdwnElement(piece) : { type: 'plain_text', text: piece, emoji: false },
   );
 }
 
@@ -62,7 +62,7 @@ function linkTo({ message, text }: MessageLink): string | Word {
 function wordsOf(text: string, write: (word: string) => string, size: number): Word[] {
   return [...text.matchAll(/(\s*)(\S*)/gu)].map(([, space = '', typed = '']) => {
     const word = clipEscaped(oneLine(typed), size);
-    return { gap: gapOf(space), text: write(word), weight: escaped(word).length };
+    return { gap: gapOf(space), text: write(word), weight: escapeMrkdwn(word).length };
   });
 }
 

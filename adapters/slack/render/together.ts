@@ -1,15 +1,15 @@
 import type { types } from '@slack/bolt';
-import { LIMITS } from '../limits.ts';
+import { SLACK_LIMITS } from '../limits.ts';
 import type { SlackMessage } from './render.ts';
-import { small } from './text-parts.ts';
+import { smallSections } from './text-parts.ts';
 
 type KnownBlock = types.KnownBlock;
 
-const MORE = small('There is more than fits here: ask for fewer papers, or ask in a message.');
+const MORE = smallSections('There is more than fits here: ask for fewer papers, or ask in a message.');
 
 /** As many of the messages as a view takes, beside the name of the channel that they are about. */
 export function inView(messages: readonly SlackMessage[]): KnownBlock[] {
-  const fitting = messages.findLastIndex((_, at) => cut(messages, at + 1).length < LIMITS.viewBlocks);
+  const fitting = messages.findLastIndex((_, at) => cut(messages, at + 1).length < SLACK_LIMITS.viewBlocks);
   return cut(messages, fitting + 1);
 }
 

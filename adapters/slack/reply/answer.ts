@@ -1,29 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
-import type { Answer } from '#core/commands/command.ts';
-import { sortError } from '../api-errors.ts';
+import type { Reply } from '#core/commands/command.ts';
+import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
-import { isDirectId, type Origin, ownerOf, personOf } from '../context.ts';
+import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
 import { commandBehind, commandsOf, keepCommands } from '../delivery/kept-commands.ts';
 import { type Post, post } from '../delivery/post.ts';
 import { PAPER_COMMANDS, type PaperCommand } from '../render/paper.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
-import type { Work } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 import { withInvitation } from './invitation.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-import { ask, forgotten } from './run-command.ts';
+import { forgotten, runLine } from './run-command.ts';
 import { isForAll } from './typed-command.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {
-  readonly front: Front;
+  readonly front: AppApi;
   readonly people: People;
   readonly workspaces: Workspaces;
-  readonly work: Work;
+  readonly work: InFlight;
   readonly line: Line;
 }
 
@@ -33,22 +33,22 @@ export async function answerFor(
   line: string,
   from: Origin,
   { open = false } = {},
-): Promise<Answer> {
+): Promise<Reply> {
   const { front, people } = listener;
   const asker = { ...(await people.asker(from)), open };
-  const answer = await withFile(listener, from, await ask(front, line, asker));
+  const answer = await withFile(listener, from, await runLine(front, line, asker));
   const whole = await withInvitation(listener, asker.channel, { line, answer });
   return isDirect(asker.channel) ? ofTheirs(whole) : whole;
 }
 
 /** In somebody's own talk with the bot "Not for us" is for that person. */
-function ofTheirs({ document, ...answer }: Answer): Answer {
+function ofTheirs({ document, ...answer }: Reply): Reply {
   return { ...answer, document: { ...document, papers: document.papers ?? 'mine' } };
 }
 
 /** An answer that only its reader sees, with what they have to be told at its end. */
-export async function withNews({ front }: Listener, { team, user }: Origin, answer: Answer): Promise<Answer> {
-  const news = await front.news(personOf(team, user));
+export async function withNews({ front }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
+  const news = await front.news(slackPerson(team, user));
   if (!news) return answer;
   return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, news] } };
 }
@@ -57,23 +57,23 @@ export async function withNews({ front }: Listener, { team, user }: Origin, answ
 export async function messagesFor(
   { front }: Listener,
   from: Origin,
-  answer: Answer,
+  answer: Reply,
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
   const commands = [...commandsOf(answer.document), ...(share ? [share] : [])];
-  await keepCommands(front.buttons, commands, { owner: ownerOf(from) });
+  await keepCommands(front.buttons, commands, { owner: slackButtonOwner(from) });
   return reply(answer, { ...options, commands: paperCommands(front) });
 }
 
 /** What a button asks for, or that it is too old. */
-export async function answerButton(listener: Listener, value: string, from: Origin): Promise<Answer> {
+export async function answerButton(listener: Listener, value: string, from: Origin): Promise<Reply> {
   const line = await commandBehind(listener.front.buttons, value);
   return line === undefined ? forgotten(listener.front) : answerFor(listener, line, from);
 }
 
 /** The commands that a paper's menu may offer. */
-export function paperCommands({ commands }: Front): PaperCommand[] {
+export function paperCommands({ commands }: AppApi): PaperCommand[] {
   return PAPER_COMMANDS.filter((command) => commands.some(({ name }) => name === command));
 }
 
@@ -95,7 +95,7 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
   try {
     await job();
   } catch (error) {
-    const sorted = sortError(error, false);
+    const sorted = slackSendResult(error, false);
     if (sorted.kind !== 'retry' || sorted.afterMs > PATIENCE_MS) throw error;
     await setTimeout(sorted.afterMs);
     await job();
@@ -103,7 +103,11 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
 }
 
 /** The line whose answer may be shown to the whole channel; undefined for any other. */
-export function shareable({ front }: Listener, from: Origin, line: string | undefined): string | undefined {
+export function shareableLine(
+  { front }: Listener,
+  from: Origin,
+  line: string | undefined,
+): string | undefined {
   return line && isChannel(from) && isForAll(front.commands, line) ? line : undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { Front } from '#core/app-api.ts';
-import type { Answer } from '#core/commands/command.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import { refusalOf } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
@@ -8,10 +8,10 @@ import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.t
 
 /** An answer that is a file goes into the direct messages of whoever asked, wherever that was; what is shown there says so. */
 export async function withFile(
-  parts: { front: Front; people: People; workspaces: Workspaces; line: Line },
+  parts: { front: AppApi; people: People; workspaces: Workspaces; line: Line },
   { team, user }: { team: string; user: string },
-  answer: Answer,
-): Promise<Answer> {
+  answer: Reply,
+): Promise<Reply> {
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   if (!file) return answer;
   const { front, people } = parts;

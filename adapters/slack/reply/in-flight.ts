@@ -1,14 +1,14 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 
 /** Work that goes on after Slack has been answered; Bolt does not wait for it when it stops. */
-export interface Work {
+export interface InFlight {
   /** Does something once for an id of Slack's, however often it is delivered; never rejects. */
   once(id: string, job: () => Promise<unknown>): Promise<void>;
   /** Resolves when nothing goes on any more, or after so many milliseconds. */
   drain(ms: number): Promise<void>;
 }
 
-export function openWork({ once, logger }: Front): Work {
+export function openInFlight({ once, logger }: AppApi): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
     once: async (id, job) => {

@@ -1,6 +1,6 @@
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import type { Block } from '#core/document.ts';
 import type { Client, Line } from '../connection/client.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
@@ -15,10 +15,10 @@ export const INVITATION: Block = {
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
-  parts: { front: Front; workspaces: Workspaces; line: Line },
+  parts: { front: AppApi; workspaces: Workspaces; line: Line },
   channel: Channel,
-  { line, answer }: { line: string; answer: Answer },
-): Promise<Answer> {
+  { line, answer }: { line: string; answer: Reply },
+): Promise<Reply> {
   const { team, user } = partsOf(channel.workspace);
   if (user || answer.status !== 'answered' || !isOrder(parts.front.commands, line)) return answer;
   if (await isIn(await clientOf(parts, team), channel.id)) return answer;

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
-import type { Answer } from '#core/commands/command.ts';
-import { LIMITS } from '../limits.ts';
-import { mrkdwn, plain } from '../render/escape.ts';
+import type { Reply } from '#core/commands/command.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { mrkdwnElement, plainElement } from '../render/escape.ts';
 import type { PaperCommand } from '../render/paper.ts';
-import { buttonValue, ROW, render, type SlackMessage } from '../render/render.ts';
-import { small } from '../render/text-parts.ts';
+import { buttonValue, ROW, renderForSlack, type SlackMessage } from '../render/render.ts';
+import { smallSections } from '../render/text-parts.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
 export const BUTTONS = {
@@ -27,9 +27,9 @@ export interface ReplyOptions {
 }
 
 /** An answer as the few messages that Slack takes for it. */
-export function reply({ document, status }: Answer, options: ReplyOptions): SlackMessage[] {
-  const all = render(document, options.commands);
-  const shown = options.whole ? all : all.slice(0, LIMITS.answers);
+export function reply({ document, status }: Reply, options: ReplyOptions): SlackMessage[] {
+  const all = renderForSlack(document, options.commands);
+  const shown = options.whole ? all : all.slice(0, SLACK_LIMITS.answers);
   const papers = document.blocks.some(({ kind }) => kind === 'paper');
   const own = [
     ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),
@@ -39,10 +39,10 @@ export function reply({ document, status }: Answer, options: ReplyOptions): Slac
   ];
   const end: types.KnownBlock[] = [
     ...(all.length > shown.length
-      ? small('There is more than Slack takes in one answer: ask for fewer papers.')
+      ? smallSections('There is more than Slack takes in one answer: ask for fewer papers.')
       : []),
     ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
-      ? [{ type: 'context' as const, elements: [mrkdwn(`Shared by <@${options.sharedBy}>`)] }]
+      ? [{ type: 'context' as const, elements: [mrkdwnElement(`Shared by <@${options.sharedBy}>`)] }]
       : []),
   ];
   return shown.map((message, at) =>
@@ -67,7 +67,7 @@ export function button(action_id: string, label: string, value?: string): types.
   return {
     type: 'button',
     action_id,
-    text: plain(label, LIMITS.button),
+    text: plainElement(label, SLACK_LIMITS.button),
     ...(value ? { value } : {}),
   };
 }

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Answers beside what was asked; where nothing else is said, openly in somebody's own talk with the bot and privately everywhere else. */
-export async function respond(
+export async function respondOnSlack(
   { people }: Pick<Listener, 'people'>,
   { from, asked }: { from: Origin; asked: Asked },
   messages: readonly SlackMessage[],

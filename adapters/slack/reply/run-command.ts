@@ -1,17 +1,17 @@
-import type { Front } from '#core/app-api.ts';
-import type { Answer, Asker } from '#core/commands/command.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Action, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { nearest } from '#core/text/closest.ts';
+import { closest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { COMMAND } from '../ids.ts';
-import { callOf } from './typed-command.ts';
+import { typedCommand } from './typed-command.ts';
 
 /** Runs a line as it was typed behind the slash command; never rejects. */
-export async function ask(front: Front, line: string, asker: Asker): Promise<Answer> {
+export async function runLine(front: AppApi, line: string, asker: Caller): Promise<Reply> {
   if (!line.trim()) return { status: 'answered', document: menu(front) };
   try {
-    const { name, options } = callOf(front.commands, line);
+    const { name, options } = typedCommand(front.commands, line);
     return await front.dispatch(name, options, asker);
   } catch (error) {
     return withSearch(front, front.explain(error), line);
@@ -19,13 +19,13 @@ export async function ask(front: Front, line: string, asker: Asker): Promise<Ans
 }
 
 /** Whoever types words that are no command most likely mistyped one, or looks for them. */
-function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
+function withSearch({ commands }: AppApi, answer: Reply, line: string): Reply {
   const words = oneLine(line);
   const [first = '', ...rest] = words.split(' ');
   const names = commands.map(({ name }) => name);
   const typed = first.toLowerCase().replace(/^\//, '');
   if (names.includes(typed) || !names.includes('search') || words.length > 200) return answer;
-  const near = nearest(typed, names);
+  const near = closest(typed, names);
   const meant = near && [near, ...rest].join(' ');
   const actions: Action[] = [
     ...(meant ? [{ label: clipWords(meant, 60), command: meant }] : []),
@@ -40,7 +40,7 @@ function withSearch({ commands }: Front, answer: Answer, line: string): Answer {
 }
 
 /** What a bare slash command shows: the commands that need nothing more, as buttons, without those that are shown already. */
-export function menu({ commands }: Front, shown: readonly string[] = []): Document {
+export function menu({ commands }: AppApi, shown: readonly string[] = []): Document {
   const actions = commands
     .filter(({ name, options }) => READING.has(name) && options.safeParse({}).success)
     .filter(({ name }) => !shown.includes(name))
@@ -66,6 +66,6 @@ const EXAMPLES = ['search', 'follow', 'subscribe'];
 const READING = new Set(['today', 'top', 'topics', 'saved', 'settings', 'status', 'help']);
 
 /** The command of a button that has been forgotten. */
-export function forgotten(front: Front): Answer {
+export function forgotten(front: AppApi): Reply {
   return front.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
 }

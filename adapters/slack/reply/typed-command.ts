@@ -3,7 +3,7 @@ import { findCommand } from '#core/commands/find-command.ts';
 import { parseOptions } from '../../shared/options/parse.ts';
 
 /** What a typed line asks for. */
-export interface Call {
+export interface TypedCommand {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -11,22 +11,22 @@ export interface Call {
 type Commands = readonly Command<never>[];
 
 /** Reads a line as it is typed behind the slash command. Throws a UserError that says what to type instead. */
-export function callOf(commands: Commands, line: string): Call {
+export function typedCommand(commands: Commands, line: string): TypedCommand {
   const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
   const command = findCommand(commands, name);
   return { name: command.name, options: parseOptions(command, rest) };
 }
 
 /** The same; undefined where the line cannot be read. */
-function readable(commands: Commands, line: string): Call | undefined {
+function readable(commands: Commands, line: string): TypedCommand | undefined {
   try {
-    return callOf(commands, line);
+    return typedCommand(commands, line);
   } catch {
     return undefined;
   }
 }
 
-function isForMe({ options }: Call): boolean {
+function isForMe({ options }: TypedCommand): boolean {
   return options.for === 'me' || options.whose === 'me';
 }
 

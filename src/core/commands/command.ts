@@ -3,7 +3,7 @@ import type { Channel, Person } from '../channel.ts';
 import type { Document } from '../document.ts';
 
 /** Where a command was given, on any platform, and by whom. */
-export interface Asker {
+export interface Caller {
   readonly channel: Channel;
   readonly person: Person;
   /** A BCP 47 tag. */
@@ -17,7 +17,7 @@ export interface Asker {
 }
 
 /** What came with a command: its options, and who asks. */
-export interface Request<Options> extends Asker {
+export interface Request<Options> extends Caller {
   readonly options: Options;
 }
 
@@ -51,7 +51,7 @@ export function defineCommand<Engine, Schema extends z.ZodObject>(
 }
 
 /** What came of a command: `usage` can be put right by typing something else, `failed` is our fault or a source's. */
-export interface Answer {
+export interface Reply {
   readonly status: 'answered' | 'usage' | 'failed';
   readonly document: Document;
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { nearest } from '../text/closest.ts';
+import { closest } from '../text/closest.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 
 /** The command of a typed name, whatever its case and with or without a slash before it; else a UserError names the nearest. */
@@ -7,7 +7,7 @@ export function findCommand<C extends { readonly name: string }>(commands: reado
   const name = typed.toLowerCase().replace(/^\//, '');
   const found = commands.find((command) => command.name === name);
   if (found) return found;
-  const near = nearest(
+  const near = closest(
     name,
     commands.map((command) => command.name),
   );

@@ -24,7 +24,7 @@ export interface Outgoing {
 }
 
 /** How a send ended. Whoever is not sure that nothing was posted says `unknown`. */
-export type Sent =
+export type SendResult =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
   /** Not posted; neither this channel nor, where the scope says so, any other of the platform is tried before. */
   | {
@@ -47,7 +47,7 @@ export interface Lookup {
 }
 
 /** What a look at the bot's own messages found. `absent` is the word of a complete read that was permitted. */
-export type Seen =
+export type LookupResult =
   | { readonly kind: 'found'; readonly ref: MessageRef }
   | { readonly kind: 'absent' }
   | { readonly kind: 'forbidden' }
@@ -68,8 +68,8 @@ export interface ChatAdapter {
   /** The messages that a document becomes, each as text that only this adapter reads; they are stored before they are sent. */
   render(document: Document): readonly string[];
   /** Posts once, with the SDK's own retries off. */
-  send(outgoing: Outgoing): Promise<Sent>;
-  findByMarker(lookup: Lookup): Promise<Seen>;
+  send(outgoing: Outgoing): Promise<SendResult>;
+  findByMarker(lookup: Lookup): Promise<LookupResult>;
   /** Whether someone may change what a channel gets. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
   /** Says something to whoever set the channel up, in another place than the channel. */

@@ -5,15 +5,15 @@ import { elapsed, longestElapsed, type Moment } from './moment.ts';
 import type { Timing } from './timing.ts';
 
 /** What is delivered: a day's digest, a week's or a month's, or one line about why nothing came. */
-export const Kind = z.enum(['daily', 'week', 'month', 'note']);
-export type Kind = z.infer<typeof Kind>;
+export const DeliveryKind = z.enum(['daily', 'week', 'month', 'note']);
+export type DeliveryKind = z.infer<typeof DeliveryKind>;
 
 /** Whose message, for which of the channel's own dates; `subscription` is its id, `part` counts a digest's messages from 0. */
 export interface DeliveryKey {
   readonly channel: Channel;
   readonly subscription: string;
   readonly day: Day;
-  readonly kind: Kind;
+  readonly kind: DeliveryKind;
   readonly part: number;
 }
 
@@ -52,7 +52,7 @@ function doubled(first: number, times: number, most: number): number {
 }
 
 /** A delivery of which nobody knows whether it arrived. */
-export interface Unsettled {
+export interface InDoubt {
   /** When the first send began whose outcome is unknown. */
   readonly attempt: Moment;
   /** When the last sender's lease ends, or ended. */
@@ -61,7 +61,7 @@ export interface Unsettled {
 
 /** What to do about it. `seen` is the tick at which this process first saw it as it is; within `window` ms of a send the platform takes the same marker only once. */
 export function nextStep(
-  row: Unsettled,
+  row: InDoubt,
   { now, seen, window, timing }: { now: Moment; seen: number; window: number; timing: Timing },
 ): 'wait' | 'resend' | 'look' {
   // Of another boot's moments, only what this process has watched itself is known to have passed.
@@ -76,6 +76,6 @@ export function nextStep(
 const DOUBT_MS = 3 * 3_600_000;
 
 /** From when on (epoch ms) a channel is searched for a message that may have arrived. */
-export function lookFrom(row: Unsettled, now: Moment): number {
+export function lookFrom(row: InDoubt, now: Moment): number {
   return Math.min(row.attempt.wall, now.wall) - DOUBT_MS;
 }

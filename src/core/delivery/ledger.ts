@@ -3,12 +3,12 @@ import type { Channel, Person } from '../channel.ts';
 import type { Day } from '../paper.ts';
 import type { Scheduled, Skipped } from '../subscriptions/subscriptions.ts';
 import type { MessageRef } from './chat-adapter.ts';
-import type { Kind, State, Unsettled } from './delivery.ts';
+import type { DeliveryKind, InDoubt, State } from './delivery.ts';
 
 /** A digest that is owed: its messages as they will be sent, each with the ids of the papers it carries. */
 export interface NewDigest {
   readonly day: Day;
-  readonly kind: Kind;
+  readonly kind: DeliveryKind;
   readonly due: Temporal.Instant;
   /** When it is too old to be worth sending. */
   readonly expires: Temporal.Instant;
@@ -44,7 +44,7 @@ export interface Given {
 }
 
 /** A claim that nobody has settled yet; the fence grows with every claim. */
-export interface Sending extends Unsettled {
+export interface Sending extends InDoubt {
   readonly id: string;
   readonly channel: Channel;
   readonly day: Day;
@@ -88,7 +88,7 @@ export interface Pause {
 /** A delivery's row as people are told of it. */
 export interface Receipt {
   readonly day: Day;
-  readonly kind: Kind;
+  readonly kind: DeliveryKind;
   readonly part: number;
   readonly state: State;
   readonly planned: Temporal.Instant;

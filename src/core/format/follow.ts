@@ -1,4 +1,4 @@
-import type { Whose } from '../commands/scope.ts';
+import type { Scope } from '../commands/scope.ts';
 import type { Action, Block, Document } from '../document.ts';
 import type { Day } from '../paper.ts';
 import { plural } from '../text/text.ts';
@@ -23,7 +23,7 @@ const ENOUGH_DAYS = 15;
 
 /** The answer to `follow`; `hasDigest` tells whether something brings the topic's papers by itself. */
 export function followedDocument(
-  follow: { topic: Topic; level: Level; for: Whose; outcome: 'added' | 'changed'; hasDigest: boolean },
+  follow: { topic: Topic; level: Level; for: Scope; outcome: 'added' | 'changed'; hasDigest: boolean },
   rehearsal: Rehearsal,
 ): Document {
   const { topic, level } = follow;
@@ -82,7 +82,7 @@ function levelsNote({ matches }: Rehearsal, level: Level): string {
   return `Papers by level: ${levels.join(' · ')}`;
 }
 
-function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Whose }) {
+function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Scope }) {
   const mine = whose === 'me' ? 'me' : undefined;
   return LEVELS.filter((each) => each !== level).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
@@ -91,7 +91,7 @@ function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level;
 }
 
 /** Who follows something and gets no digest may want one; of the own topics alone where it is for one reader. */
-function orderOne(follow: { for: Whose; hasDigest: boolean }): Action[] {
+function orderOne(follow: { for: Scope; hasDigest: boolean }): Action[] {
   if (follow.hasDigest) return [];
   return follow.for === 'me'
     ? [{ label: 'Send me a digest of my topics', command: 'subscribe kind:topics for:me' }]

@@ -5,10 +5,14 @@ import { longDay } from '../time/dates.ts';
 import type { Due } from '../time/schedule.ts';
 import { subscriptionFields, subscriptionForm } from './form.ts';
 
-export type Change = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
+export type SettingsChange = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
 
 /** What a change did, and when the next digest comes. */
-export function changedDocument(change: Change, subscription: Subscription, dues: readonly Due[]): Document {
+export function changedDocument(
+  change: SettingsChange,
+  subscription: Subscription,
+  dues: readonly Due[],
+): Document {
   const said = changeText(change, subscription);
   const next = dues.map((due) => ({
     kind: 'note' as const,
@@ -89,7 +93,7 @@ function suffixOf({ channel }: Pick<Subscription, 'channel'>): string {
   return isDirect(channel) ? ' for:me' : '';
 }
 
-function changeText(change: Change, subscription: Subscription): string {
+function changeText(change: SettingsChange, subscription: Subscription): string {
   const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
   switch (change) {
     case 'subscribed':

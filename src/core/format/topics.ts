@@ -1,4 +1,4 @@
-import type { Whose } from '../commands/scope.ts';
+import type { Scope } from '../commands/scope.ts';
 import { type Block, type Document, plainText } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
@@ -7,13 +7,13 @@ import type { Follow, Mute } from '../topics/topic.ts';
 import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */
-export function unfollowedDocument(text: string, whose: Whose): Document {
+export function unfollowedDocument(text: string, whose: Scope): Document {
   const said = whose === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
   return { summary: said, blocks: [{ kind: 'text', text: said }] };
 }
 
 /** The answer to `mute`. */
-export function mutedDocument(text: string, whose: Whose, days: number | undefined): Document {
+export function mutedDocument(text: string, whose: Scope, days: number | undefined): Document {
   const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
   const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
@@ -37,7 +37,7 @@ export function unmutedDocument(mute: Mute): Document {
 }
 
 /** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
-export function dismissedDocument({ title, id }: Paper, whose: Whose, topics: readonly string[]): Document {
+export function dismissedDocument({ title, id }: Paper, whose: Scope, topics: readonly string[]): Document {
   const where = whose === 'me' ? 'to you' : 'in this channel';
   const said = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
   return {
@@ -64,7 +64,7 @@ const MUTED_DAYS = 30;
 
 /** What one owner follows and mutes. */
 export interface OwnTopics {
-  readonly for: Whose;
+  readonly for: Scope;
   readonly followed: readonly (Follow & { readonly brought: number })[];
   readonly mutes: readonly Mute[];
   /** The title of a muted paper, where the archive has it. */

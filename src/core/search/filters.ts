@@ -3,7 +3,7 @@ import { terms } from '../text/words.ts';
 import type { Query } from './query.ts';
 
 /** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
-export function fits(query: Query, paper: Paper): boolean {
+export function meetsFilters(query: Query, paper: Paper): boolean {
   return (
     fitsText(query, paper) &&
     query.authors.every((name) => paper.authors.some((author) => contains(author, name))) &&

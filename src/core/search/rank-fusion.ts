@@ -2,7 +2,7 @@
 const DAMPING = 60;
 
 /** What each member of some ranked lists is worth by its places in them: the sum of 1 ÷ (60 + place), places from 0. */
-export function reciprocalRanks<Member>(lists: readonly Iterable<Member>[]): Map<Member, number> {
+export function fuseRanks<Member>(lists: readonly Iterable<Member>[]): Map<Member, number> {
   const worth = new Map<Member, number>();
   for (const list of lists) {
     let place = 0;

@@ -9,7 +9,7 @@ export type Weights = ReadonlyMap<string, number>;
  * The sentence of a text that says most of what is looked for, with those words marked; the earliest of equals, and nothing
  * where no sentence has a stem of `wanted`. Stems of `also` weigh in and are not marked.
  */
-export function bestSentence(text: string, wanted: Weights, also: Weights = new Map()): readonly Span[] {
+export function bestSnippet(text: string, wanted: Weights, also: Weights = new Map()): readonly Span[] {
   let best = '';
   let most = 0;
   for (const sentence of sentences(text)) {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** The candidate that a misspelt or half-typed word most likely stands for; undefined where none is near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function closest(word: string, candidates: readonly string[]): string | undefined {
   const typed = word.toLowerCase().slice(0, 64);
   const ranked = candidates
     .map((candidate) => ({ candidate, steps: stepsBetween(typed, candidate.toLowerCase()) }))

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { UserError } from '../errors.ts';
-import { nearest } from '../text/closest.ts';
+import { closest } from '../text/closest.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 
 // JavaScript engines list some zones by the name of a former time; people look for the present one.
@@ -91,7 +91,7 @@ export function parseZone(typed: string): string {
   }
   const found = places[0] ?? zoneId(text.replace(/ /g, '_'));
   if (found) return found;
-  const near = nearest(folded, ownNames());
+  const near = closest(folded, ownNames());
   const hint =
     near && folded ? `did you mean ${zonesNamed(near)[0]}?` : 'type a large city nearby, such as Berlin.';
   throw new UserError(`There is no time zone "${shown}": ${hint}`);

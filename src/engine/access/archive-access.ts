@@ -6,7 +6,7 @@ import { addDays } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 
 /** An archive and the way into it. */
-export interface Shelf {
+export interface ReadableArchive {
   readonly archive: Archive;
   readonly ingest: Ingest;
   /** Why these are samples, where they are; the readers' answer begins with it. */
@@ -14,20 +14,24 @@ export interface Shelf {
 }
 
 /** Where answers come from: the archive, or the bundled sample while there is nothing else. */
-export interface Library {
+export interface ArchiveAccess {
   /** Opens the shelf for a question; `day` is the list that it is about, where it is about one. */
-  open(ask: Ask, day?: Day): Promise<Shelf>;
+  open(ask: Ask, day?: Day): Promise<ReadableArchive>;
 }
 
 const SAMPLE_DAYS = 5;
 // While a source is down, readers get the sample at once; it is asked again after this time.
 const RETRY_MS = 60_000;
 
-export function createLibrary(parts: { shelf: Shelf; sample: () => Shelf; clock: Clock }): Library {
+export function createArchiveAccess(parts: {
+  shelf: ReadableArchive;
+  sample: () => ReadableArchive;
+  clock: Clock;
+}): ArchiveAccess {
   const { shelf, clock } = parts;
-  let fallback: { shelf: Shelf; until: number } | undefined;
+  let fallback: { shelf: ReadableArchive; until: number } | undefined;
 
-  async function fill(because: string): Promise<Shelf> {
+  async function fill(because: string): Promise<ReadableArchive> {
     const sample = fallback?.shelf ?? parts.sample();
     const { day } = await sample.ingest.newest({ patience: 'reader' });
     for (let back = 1; back < SAMPLE_DAYS; back++) {

@@ -1,6 +1,6 @@
-import { type Channel, type Person, personOf } from '#core/channel.ts';
-import type { Asker } from '#core/commands/command.ts';
-import { askerFor, type Whose } from '#core/commands/scope.ts';
+import { type Channel, type Person, personBehind } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import { callerFor, type Scope } from '#core/commands/scope.ts';
 import { UserError } from '#core/errors.ts';
 import type { Owner } from '#core/topics/topic.ts';
 
@@ -12,46 +12,49 @@ export interface Place {
 }
 
 /** Whose topics count in a channel: everybody's there, or the person's own in direct messages. */
-export function ownerOf(channel: Channel): Owner {
-  const person = personOf(channel);
+export function ownerIn(channel: Channel): Owner {
+  const person = personBehind(channel);
   return person ? { kind: 'person', person } : { kind: 'channel', channel };
 }
 
 /** The owners whose topics count for somebody who asks: the channel and, where only they see the answer, the person, who are one in direct messages. */
 export function ownersAt({ channel, person, open }: Place): readonly Owner[] {
-  const here = ownerOf(channel);
+  const here = ownerIn(channel);
   return here.kind === 'person' || open ? [here] : [here, { kind: 'person', person }];
 }
 
 /** Who follows or mutes; for a channel, only those who may configure it. */
-export async function ownerFor(asker: Asker, whose: Whose): Promise<Owner> {
-  const here = askerFor(asker, whose);
-  await refuseStrangers(here, 'follow world models for:me');
-  return ownerOf(here.channel);
+export async function ownerFor(asker: Caller, whose: Scope): Promise<Owner> {
+  const here = callerFor(asker, whose);
+  await requirePermission(here, 'follow world models for:me');
+  return ownerIn(here.channel);
 }
 
 /** The owner that has something and may lose it by the asker's word: the channel before the asker, where it is theirs to set up. Undefined where nobody has it. */
 export async function ownerWith(
-  asker: Asker,
-  whose: Whose | undefined,
+  asker: Caller,
+  whose: Scope | undefined,
   has: (owner: Owner) => Promise<boolean>,
 ): Promise<Owner | undefined> {
   const having: Owner[] = [];
   for (const owner of ownersAt(asker)) {
-    if ((!whose || whoseOf(owner) === whose) && (await has(owner))) having.push(owner);
+    if ((!whose || scopeOf(owner) === whose) && (await has(owner))) having.push(owner);
   }
   const [first, second] = having;
   if (!first || (second && !(await asker.mayConfigure()))) return second;
-  return await ownerFor(asker, whoseOf(first));
+  return await ownerFor(asker, scopeOf(first));
 }
 
 /** What an owner is called by those who ask there. */
-export function whoseOf({ kind }: Owner): Whose {
+export function scopeOf({ kind }: Owner): Scope {
   return kind === 'person' ? 'me' : 'channel';
 }
 
 /** Only those may change what a channel gets whom its platform lets; `instead` is what anybody may say for themselves. */
-export async function refuseStrangers(asker: Pick<Asker, 'mayConfigure'>, instead?: string): Promise<void> {
+export async function requirePermission(
+  asker: Pick<Caller, 'mayConfigure'>,
+  instead?: string,
+): Promise<void> {
   if (await asker.mayConfigure()) return;
   const only = 'Only those who may manage this channel can change what it gets: ask one of them';
   if (!instead) throw new UserError(`${only}.`);

@@ -5,14 +5,14 @@ import type { Follows } from '#core/topics/follows.ts';
 import type { Matcher } from '#core/topics/matcher.ts';
 import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
-export interface ReaderParts {
+export interface PreferenceParts {
   readonly follows: Follows;
   readonly clock: Clock;
 }
 
 /** What some owners follow and mute among papers, as selection wants it. */
-export async function readerOf(
-  { follows, clock }: ReaderParts,
+export async function preferencesOf(
+  { follows, clock }: PreferenceParts,
   owners: readonly Owner[],
   papers: readonly Paper[],
   matcher: Matcher,

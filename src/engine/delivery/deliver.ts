@@ -1,4 +1,4 @@
-import type { ChatAdapter, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, SendResult } from '#core/delivery/chat-adapter.ts';
 import { backOffMs } from '#core/delivery/delivery.ts';
 import type { Claim, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
@@ -6,7 +6,7 @@ import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/logger.ts';
-import { inTime, type Sleep } from '../with-timeout.ts';
+import { type Sleep, withTimeout } from '../with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
 
 /** What deliveries to one platform are made with. */
@@ -26,7 +26,11 @@ export interface DeliveryParts {
 }
 
 /** Sends a claim once and writes down how that ended; undefined where it was given back, because its lease might have ended before the send. `since` are the ticks at which the claim was asked for. Rejects where the state fails: then the next look at the channel finds out. */
-export async function deliver(parts: DeliveryParts, claim: Claim, since: number): Promise<Sent | undefined> {
+export async function deliver(
+  parts: DeliveryParts,
+  claim: Claim,
+  since: number,
+): Promise<SendResult | undefined> {
   const { timing, ticks, random } = parts;
   // After a long wait or pause somebody else may hold the claim by now, or will before the send ends.
   if (ticks() - since + timing.send >= timing.lease) {
@@ -53,11 +57,11 @@ async function send(
   { adapter, timing, sleep }: DeliveryParts,
   claim: Claim,
   isOverdue: () => boolean,
-): Promise<Sent> {
+): Promise<SendResult> {
   const { channel, payload, marker, first } = claim;
   const message = { channel, payload, marker, ...(first ? { first } : {}) };
-  const late: Sent = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
-  return inTime(sleep, { ms: timing.send, late }, async (signal) => {
+  const late: SendResult = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
+  return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
     try {
       return await adapter.send({ ...message, signal, isOverdue });
     } catch (error) {
@@ -75,7 +79,7 @@ export async function release(parts: DeliveryParts, claim: Claim, reason: string
 }
 
 /** What an answer means for a delivery. Where an earlier send may have arrived, a refusal of this one settles nothing. */
-export function outcomeOf(sent: Sent, { resend }: { resend: boolean }, backOff: number): Outcome {
+export function outcomeOf(sent: SendResult, { resend }: { resend: boolean }, backOff: number): Outcome {
   switch (sent.kind) {
     case 'sent':
       return { kind: 'sent', ref: sent.ref };
@@ -113,7 +117,7 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
 
 async function tellAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {
   const { adapter, sleep, timing, logger } = parts;
-  await inTime(sleep, { ms: timing.send, late: undefined }, async () => {
+  await withTimeout(sleep, { ms: timing.send, late: undefined }, async () => {
     try {
       await adapter.tellAdmin(channel, notice);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
-import { inTime } from '../with-timeout.ts';
+import { withTimeout } from '../with-timeout.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { openPlatformQueue } from './platform-queue.ts';
 
@@ -73,7 +73,7 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
     stop: async () => {
       stopping.abort();
       for (const queue of queues) queue.close();
-      await inTime(sleep, { ms: timing.send, late: undefined }, async () => {
+      await withTimeout(sleep, { ms: timing.send, late: undefined }, async () => {
         await running;
         await idle();
       });

@@ -18,7 +18,7 @@ export interface Leader {
 }
 
 /** What a turn changed. A role whose time was over before it was renewed is both: somebody else may have had it. */
-export interface Change {
+export interface RoleChange {
   readonly taken: readonly Role[];
   readonly lost: readonly Role[];
 }
@@ -35,7 +35,7 @@ export interface LeaderParts {
   /** Milliseconds by this process's own clock, which nobody sets. */
   readonly ticks: () => number;
   /** Called after each turn that the state answered. */
-  readonly turned: (change: Change) => Promise<void>;
+  readonly turned: (change: RoleChange) => Promise<void>;
 }
 
 /** The roles that a process with adapters for these platforms can serve. */

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { Moment } from '#core/delivery/moment.ts';
 import { type DeliveryParts, deliver, release } from './deliver.ts';
-import { isTime, openWatch, reconcile, type Unsettled } from './reconcile.ts';
+import { isTime, openWatch, reconcile, type UnsettledSend } from './reconcile.ts';
 import { openSlots } from './slots.ts';
 
 /** One platform's deliveries: what is unsettled is found out, what is due is claimed and sent. */
@@ -43,7 +43,7 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
   const mayStart = () => !closed && maySend() && isWell();
   const slots = openSlots({ ...parts, mayStart, freed });
 
-  const findOut = (unsettled: Unsettled): void => {
+  const findOut = (unsettled: UnsettledSend): void => {
     const { channel } = unsettled.row;
     if (!mayStart() || finding >= mostLooks || !slots.isFree(channel)) return;
     finding += 1;

@@ -1,21 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Seen, Sent } from '#core/delivery/chat-adapter.ts';
+import type { LookupResult, SendResult } from '#core/delivery/chat-adapter.ts';
 import { lookFrom, nextStep } from '#core/delivery/delivery.ts';
 import type { Claim, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { messageOf } from '#core/errors.ts';
-import { inTime } from '../with-timeout.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { type DeliveryParts, deliver, settle } from './deliver.ts';
 
 /** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence. */
-export interface Unsettled {
+export interface UnsettledSend {
   readonly row: Sending;
   readonly seen: number;
 }
 
 /** Remembers since when each unsettled delivery was seen as it is; ticks of another boot say nothing, so that it starts anew. */
-export function openWatch(): (rows: readonly Sending[], now: Moment) => readonly Unsettled[] {
-  let known = new Map<string, Unsettled & { readonly boot: string }>();
+export function openWatch(): (rows: readonly Sending[], now: Moment) => readonly UnsettledSend[] {
+  let known = new Map<string, UnsettledSend & { readonly boot: string }>();
   return (rows, { tick, boot }) => {
     const watched = rows.map((row) => {
       const before = known.get(row.id);
@@ -28,16 +28,19 @@ export function openWatch(): (rows: readonly Sending[], now: Moment) => readonly
 }
 
 /** Whether the time has come to find out what became of a delivery. */
-export function isTime(parts: DeliveryParts, unsettled: Unsettled, now: Moment): boolean {
+export function isTime(parts: DeliveryParts, unsettled: UnsettledSend, now: Moment): boolean {
   return stepOf(parts, unsettled, now) !== 'wait';
 }
 
-function stepOf({ adapter, timing }: DeliveryParts, { row, seen }: Unsettled, now: Moment) {
+function stepOf({ adapter, timing }: DeliveryParts, { row, seen }: UnsettledSend, now: Moment) {
   return nextStep(row, { now, seen, window: adapter.resendWithinMs, timing });
 }
 
 /** Finds out what became of a delivery whose sender is gone, and goes on from there; undefined where it is too early, or somebody else does. */
-export async function reconcile(parts: DeliveryParts, unsettled: Unsettled): Promise<Sent | undefined> {
+export async function reconcile(
+  parts: DeliveryParts,
+  unsettled: UnsettledSend,
+): Promise<SendResult | undefined> {
   const { ledger, clock, timing, owner, ticks } = parts;
   const now = await clock.now();
   const step = stepOf(parts, unsettled, now);
@@ -55,11 +58,15 @@ export async function reconcile(parts: DeliveryParts, unsettled: Unsettled): Pro
   return undefined;
 }
 
-async function look({ adapter, timing, sleep }: DeliveryParts, claim: Claim, now: Moment): Promise<Seen> {
+async function look(
+  { adapter, timing, sleep }: DeliveryParts,
+  claim: Claim,
+  now: Moment,
+): Promise<LookupResult> {
   const since = Temporal.Instant.fromEpochMilliseconds(lookFrom(claim, now));
   const { channel, marker } = claim;
-  const late: Seen = { kind: 'unknown', reason: 'the channel could not be read in time' };
-  return inTime(sleep, { ms: timing.send, late }, async (signal) => {
+  const late: LookupResult = { kind: 'unknown', reason: 'the channel could not be read in time' };
+  return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
     try {
       return await adapter.findByMarker({ channel, marker, since, signal });
     } catch (error) {
@@ -69,7 +76,7 @@ async function look({ adapter, timing, sleep }: DeliveryParts, claim: Claim, now
 }
 
 /** What was seen in the channel, as the delivery's outcome; undefined where it is worth another look. */
-function outcomeOf(seen: Seen, expired: boolean): Outcome | undefined {
+function outcomeOf(seen: LookupResult, expired: boolean): Outcome | undefined {
   switch (seen.kind) {
     case 'found':
       return { kind: 'sent', ref: seen.ref };

@@ -4,16 +4,16 @@ import type { Logger } from '#core/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 
 /** Whether a role is ours now and its work may go on; asked again before each step that takes a while. */
-export type Holds = (role: Role) => boolean;
+export type HasRole = (role: Role) => boolean;
 
 /** What a tick does, by whoever has the role for it. */
 export interface TickWork {
   /** Reads the sources, for all processes. */
   readSources(): Promise<void>;
   /** Computes anew when each subscription is next due. */
-  recompute(platforms: readonly string[], holds: Holds): Promise<void>;
+  recompute(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Plans what is due; it ends after the digest at hand where a role is lost. */
-  plan(platforms: readonly string[], holds: Holds): Promise<void>;
+  plan(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Work beside the digests; it never rejects, and nobody waits for it. */
   daily(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface TickWork {
 export interface SchedulerParts extends TickWork {
   /** Those that this process has an adapter for. */
   readonly platforms: readonly string[];
-  readonly holds: Holds;
+  readonly holds: HasRole;
   readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
   /** Whether the clock can be believed now. */
   readonly isSteady: () => Promise<boolean>;

@@ -5,9 +5,9 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { inTime, type Sleep } from '../with-timeout.ts';
+import { type Sleep, withTimeout } from '../with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';
-import { type Change, openLeader, rolesFor } from './leader.ts';
+import { openLeader, type RoleChange, rolesFor } from './leader.ts';
 import { openScheduler, type TickWork } from './scheduler.ts';
 import type { SteadyClock } from './steady-clock.ts';
 import { startTicker, type Ticker } from './ticker.ts';
@@ -59,7 +59,7 @@ export function createService(parts: ServiceParts): Service {
   let started: number | undefined;
   let stopping = false;
 
-  const turned = async ({ taken }: Change): Promise<void> => {
+  const turned = async ({ taken }: RoleChange): Promise<void> => {
     // Whoever planned before us may have done so by a clock that was wrong.
     scheduler.distrust(platforms.filter((platform) => taken.includes(`plan:${platform}`)));
     const { jumped } = await look();
@@ -104,8 +104,8 @@ export function createService(parts: ServiceParts): Service {
       const leave = async () => {
         await Promise.all([ticker?.stop(), dispatcher.stop()]);
       };
-      await inTime(sleep, { ms: timing.send - timing.sweep, late: undefined }, leave);
-      await inTime(sleep, { ms: timing.sweep, late: undefined }, async () => {
+      await withTimeout(sleep, { ms: timing.send - timing.sweep, late: undefined }, leave);
+      await withTimeout(sleep, { ms: timing.sweep, late: undefined }, async () => {
         await leader.stop().catch((error) => {
           logger.warn('the roles could not be given back', { reason: messageOf(error) });
         });

@@ -1,17 +1,17 @@
 import PQueue from 'p-queue';
 import type { Channel } from '#core/channel.ts';
-import type { Sent } from '#core/delivery/chat-adapter.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { openHolds } from './holds.ts';
 import { openPace } from './pace.ts';
 
 /** What is sent is told how that ended, so that a channel or a platform that wants to wait is left alone. */
-export type Work = (mayStart: boolean) => Promise<Sent | undefined>;
+export type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;
 
 /** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */
 export interface Slots {
   /** Does the work when a slot is free and it is its turn. `mayStart` is asked then, and what the work threw is reported. */
-  add(channel: Channel, work: Work): void;
+  add(channel: Channel, work: SlotWork): void;
   /** Whether nothing is under way for a channel, and neither it nor the platform has to wait. */
   isFree(channel: Channel): boolean;
   /** How much may be added now; nothing while the whole platform has to wait. */
@@ -47,11 +47,11 @@ export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
 
   const depth = () => queue.size + queue.pending;
   const isHeld = (place: string) => holds.has(ALL) || holds.has(place);
-  const heed = (place: string, sent: Sent | undefined): void => {
+  const heed = (place: string, sent: SendResult | undefined): void => {
     if (sent) holds.add(place, rate.channelMs);
     if (sent?.kind === 'retry') holds.add(sent.scope === 'platform' ? ALL : place, sent.afterMs);
   };
-  const perform = async (place: string, work: Work): Promise<void> => {
+  const perform = async (place: string, work: SlotWork): Promise<void> => {
     await pace.turn(closing.signal);
     heed(place, await work(mayStart() && !isHeld(place)));
   };

@@ -5,7 +5,7 @@ import type { Clock } from '#core/time/clock.ts';
 const DAY_MS = 86_400_000;
 
 /** What is done once a day beside the digests: the archive learns, and the state drops what it keeps no longer. It never rejects, and nobody waits for it. */
-export function createDaily(parts: {
+export function createMaintenance(parts: {
   clock: Pick<Clock, 'ticks'>;
   logger: Logger;
   /** Lets the archive learn, without anybody having to wait for it. */

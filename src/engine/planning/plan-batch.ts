@@ -10,15 +10,15 @@ import type { Logger } from '#core/logger.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Due } from '#core/time/schedule.ts';
-import type { Shelf } from '../access/archive-access.ts';
-import type { ReaderParts } from '../access/preferences.ts';
+import type { ReadableArchive } from '../access/archive-access.ts';
+import type { PreferenceParts } from '../access/preferences.ts';
 import type { createComposer } from './compose.ts';
 import type { EditionParts } from './editions.ts';
 import { dateDue, nextScheduled, planOne } from './plan-one.ts';
-import { preferencesOf } from './preferences.ts';
+import { preferencesOfMany } from './preferences.ts';
 
-export interface TickParts extends EditionParts, ReaderParts {
-  readonly shelf: Shelf;
+export interface TickParts extends EditionParts, PreferenceParts {
+  readonly shelf: ReadableArchive;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly stateClock: Pick<StateClock, 'now'>;
@@ -119,7 +119,7 @@ async function eachsPreferences(
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
   const read = (some: readonly Scheduled[]) =>
-    preferencesOf({ ...parts, archive: parts.shelf.archive }, some, papers).catch(failing);
+    preferencesOfMany({ ...parts, archive: parts.shelf.archive }, some, papers).catch(failing);
   const together = await read(asked);
   const alone = new Map<Scheduled, typeof together>();
   for (const of of asked) if (isAbout(together, of)) alone.set(of, await read([of]));

@@ -4,24 +4,24 @@ import type { Paper } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
-import { ownerOf } from '../access/permissions.ts';
-import type { ReaderParts } from '../access/preferences.ts';
+import { ownerIn } from '../access/permissions.ts';
+import type { PreferenceParts } from '../access/preferences.ts';
 
-interface Wishes {
+interface Choices {
   readonly followed: readonly Follow[];
   readonly mutes: readonly Mute[];
 }
 
 /** What the readers of some subscriptions follow and mute among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
-export async function preferencesOf(
-  { archive, follows, clock }: ReaderParts & { readonly archive: Pick<Archive, 'matchMany'> },
+export async function preferencesOfMany(
+  { archive, follows, clock }: PreferenceParts & { readonly archive: Pick<Archive, 'matchMany'> },
   asked: readonly Scheduled[],
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
   const now = clock.now().epochMilliseconds;
-  const wishes = new Map<Scheduled, Wishes>();
+  const wishes = new Map<Scheduled, Choices>();
   for (const of of asked) {
-    const owner = ownerOf(of.subscription.channel);
+    const owner = ownerIn(of.subscription.channel);
     wishes.set(of, { followed: await follows.of(owner), mutes: await follows.mutes(owner, now) });
   }
   const topics = new Map([...wishes.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
@@ -51,7 +51,7 @@ export async function preferencesOf(
   };
 }
 
-function topicsIn({ followed, mutes }: Wishes): Topic[] {
+function topicsIn({ followed, mutes }: Choices): Topic[] {
   return [...followed, ...mutes].flatMap((each) => ('topic' in each ? [each.topic] : []));
 }
 

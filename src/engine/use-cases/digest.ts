@@ -8,14 +8,14 @@ import type { Day, Listing } from '#core/paper.ts';
 import { addDays } from '#core/time/dates.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Topic, topicOf } from '#core/topics/topic.ts';
-import type { Library, Shelf } from '../access/archive-access.ts';
+import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
-import { type ReaderParts, readerOf } from '../access/preferences.ts';
-import { likedBy } from './papers/near-saved.ts';
+import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
+import { papersNearSaved } from './papers/near-saved.ts';
 
-export interface DigestParts extends ReaderParts {
+export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
-  readonly library: Library;
+  readonly library: ArchiveAccess;
   readonly source: PaperSource;
 }
 
@@ -42,9 +42,9 @@ export async function today(
   if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
-  const reader = await readerOf(parts, owners, papers, shelf.archive);
+  const reader = await preferencesOf(parts, owners, papers, shelf.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
-  const liked = await likedBy(parts.saved, ask.person, shelf.archive);
+  const liked = await papersNearSaved(parts.saved, ask.person, shelf.archive);
   const mine = { known: liked.size + reader.follows.length + reader.muted.size > 0 };
   return digestDocument(day, select(kept, ask.size, { ...reader, liked }), { ...facts, mine });
 }
@@ -77,7 +77,11 @@ export async function trending(parts: DigestParts, ask: { size: number }): Promi
   return trendingDocument(papers, source.title);
 }
 
-async function onTopic({ archive }: Shelf, listed: readonly Listing[], topic: Topic): Promise<Listing[]> {
+async function onTopic(
+  { archive }: ReadableArchive,
+  listed: readonly Listing[],
+  topic: Topic,
+): Promise<Listing[]> {
   const matches = await archive.matchMany(
     [{ topic, level: 'broad' }],
     listed.map(({ paper }) => paper),
@@ -86,6 +90,6 @@ async function onTopic({ archive }: Shelf, listed: readonly Listing[], topic: To
   return listed.filter(({ paper }) => ids.has(paper.id));
 }
 
-function sampleOf({ sampleBecause }: Shelf): { sampleBecause?: string } {
+function sampleOf({ sampleBecause }: ReadableArchive): { sampleBecause?: string } {
   return sampleBecause === undefined ? {} : { sampleBecause };
 }

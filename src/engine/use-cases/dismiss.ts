@@ -1,22 +1,22 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import type { Asker } from '#core/commands/command.ts';
-import type { Whose } from '#core/commands/scope.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { dismissedDocument } from '#core/format/topics.ts';
-import type { Library } from '../access/archive-access.ts';
-import { ownerFor, whoseOf } from '../access/permissions.ts';
-import type { ReaderParts } from '../access/preferences.ts';
+import type { ArchiveAccess } from '../access/archive-access.ts';
+import { ownerFor, scopeOf } from '../access/permissions.ts';
+import type { PreferenceParts } from '../access/preferences.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
-export interface DismissParts extends ReaderParts {
-  readonly library: Library;
+export interface DismissParts extends PreferenceParts {
+  readonly library: ArchiveAccess;
   readonly source: PaperSource;
 }
 
 /** Leaves one paper out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
 export async function dismiss(
   { library, source, follows }: DismissParts,
-  ask: Asker & { paper: string; for?: Whose | undefined },
+  ask: Caller & { paper: string; for?: Scope | undefined },
 ): Promise<Document> {
   const shelf = await library.open({ patience: 'reader' });
   const { found } = await paperById(source, shelf, ask.paper, { renew: false });
@@ -26,5 +26,5 @@ export async function dismiss(
   await follows.mute({ owner, kind: 'paper', paper: paper.id });
   const matches = await shelf.archive.matchMany(await follows.of(owner), [paper]);
   const topics = matches.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic.text);
-  return dismissedDocument(paper, whoseOf(owner), topics);
+  return dismissedDocument(paper, scopeOf(owner), topics);
 }

@@ -1,10 +1,10 @@
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { plainText, type Text } from '#core/document.ts';
 import { SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 
 /** What an error is to the reader; the one place where that is decided. What nobody can put right is logged under a reference. */
-export function explainError(error: unknown, parts: { logger: Logger; reference: () => string }): Answer {
+export function explainError(error: unknown, parts: { logger: Logger; reference: () => string }): Reply {
   if (error instanceof UserError) return told('usage', error.said);
   if (error instanceof SourceError || error instanceof SetupError) return told('failed', error.message);
   const reference = parts.reference();
@@ -12,6 +12,6 @@ export function explainError(error: unknown, parts: { logger: Logger; reference:
   return told('failed', `Sorry, that went wrong here, and it is logged as ${reference}: please try again.`);
 }
 
-function told(status: Answer['status'], text: Text): Answer {
+function told(status: Reply['status'], text: Text): Reply {
   return { status, document: { summary: plainText(text), blocks: [{ kind: 'text', text }] } };
 }

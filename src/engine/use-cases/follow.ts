@@ -1,6 +1,6 @@
 import type { Archive } from '#core/archive/archive.ts';
-import type { Asker } from '#core/commands/command.ts';
-import { askerFor, type Whose } from '#core/commands/scope.ts';
+import type { Caller } from '#core/commands/command.ts';
+import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { commandLine } from '#core/format/command-line.ts';
@@ -8,7 +8,7 @@ import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
 import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { nearest } from '#core/text/closest.ts';
+import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import {
   type Follow,
@@ -18,13 +18,13 @@ import {
   type Topic,
   topicOf,
 } from '#core/topics/topic.ts';
-import type { Library } from '../access/archive-access.ts';
-import { ownerFor, ownersAt, ownerWith, type Place, whoseOf } from '../access/permissions.ts';
-import type { ReaderParts } from '../access/preferences.ts';
+import type { ArchiveAccess } from '../access/archive-access.ts';
+import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
+import type { PreferenceParts } from '../access/preferences.ts';
 
-export interface FollowParts extends ReaderParts {
+export interface FollowParts extends PreferenceParts {
   readonly subscriptions: Subscriptions;
-  readonly library: Library;
+  readonly library: ArchiveAccess;
 }
 
 const REHEARSED_DAYS = 30;
@@ -33,18 +33,18 @@ const WEEK_DAYS = 7;
 /** Follows a topic, and says what it would have brought. */
 export async function follow(
   parts: FollowParts,
-  ask: Asker & { topic: string; for: Whose; level: Level },
+  ask: Caller & { topic: string; for: Scope; level: Level },
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const owner = await ownerFor(ask, ask.for);
-  const whose = whoseOf(owner);
+  const whose = scopeOf(owner);
   const rehearsal = await rehearse(parts, topic);
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
     const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
     throw new UserError(`${whose === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`);
   }
-  const { channel } = askerFor(ask, whose);
+  const { channel } = callerFor(ask, whose);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
   return followedDocument({ topic, level: ask.level, for: whose, outcome, hasDigest }, rehearsal);
 }
@@ -52,17 +52,17 @@ export async function follow(
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
   { follows }: FollowParts,
-  ask: Asker & { topic: string; for?: Whose | undefined },
+  ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
   const has = async (each: Owner) => (await follows.of(each)).some(({ topic }) => topic.key === key);
   const owner = await ownerWith(ask, ask.for, has);
   if (owner) {
     await follows.remove(owner, key);
-    return unfollowedDocument(text, whoseOf(owner));
+    return unfollowedDocument(text, scopeOf(owner));
   }
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
-  const near = nearest(
+  const near = closest(
     text,
     followed.map(({ topic }) => topic.text),
   );
@@ -82,7 +82,7 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
       const matches = await archive.matchMany(followed, week);
       const brought = ({ topic }: Follow) => matches.filter((match) => match.topic.key === topic.key).length;
       return {
-        for: whoseOf(owner),
+        for: scopeOf(owner),
         followed: followed.map((each) => ({ ...each, brought: brought(each) })),
         mutes: await follows.mutes(owner, clock.now().epochMilliseconds),
         titleOf: (id: string) => archive.paper(id)?.paper.title,

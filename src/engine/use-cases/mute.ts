@@ -1,31 +1,31 @@
-import type { Asker } from '#core/commands/command.ts';
-import type { Whose } from '#core/commands/scope.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { arxivId } from '#core/paper.ts';
 import { type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
-import { ownerFor, ownerWith, whoseOf } from '../access/permissions.ts';
-import type { ReaderParts } from '../access/preferences.ts';
+import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
+import type { PreferenceParts } from '../access/preferences.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Leaves papers of a topic out, for some days or for good. */
 export async function mute(
-  { follows, clock }: ReaderParts,
-  ask: Asker & { topic: string; days?: number | undefined; for: Whose },
+  { follows, clock }: PreferenceParts,
+  ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
   const owner = await ownerFor(ask, ask.for);
   await follows.mute({ owner, kind: 'topic', topic, ...(until ? { until } : {}) });
-  return mutedDocument(topic.text, whoseOf(owner), ask.days);
+  return mutedDocument(topic.text, scopeOf(owner), ask.days);
 }
 
 /** Shows a muted topic or paper again. */
 export async function unmute(
-  { follows }: ReaderParts,
-  ask: Asker & { topic: string; for?: Whose | undefined },
+  { follows }: PreferenceParts,
+  ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
   const paper = arxivId(ask.topic) ?? ask.topic.trim();

@@ -5,17 +5,17 @@ import { UserError } from '#core/errors.ts';
 import type { ExportKind } from '#core/format/export.ts';
 import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
-import { fits, subject } from '#core/search/filters.ts';
+import { meetsFilters, subject } from '#core/search/filters.ts';
 import { parseQuery, queryText } from '#core/search/query.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
-import type { Library } from '../access/archive-access.ts';
+import type { ArchiveAccess } from '../access/archive-access.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface SavedParts {
-  readonly library: Library;
+  readonly library: ArchiveAccess;
   readonly source: PaperSource;
   readonly saved: SavedPapers;
   readonly clock: Clock;
@@ -68,7 +68,7 @@ export async function savedPapers(
 ): Promise<Document> {
   const all = await parts.saved.of(ask.person);
   const query = parseQuery(ask.words ?? '');
-  const found = all.filter(({ paper }) => fits(query, paper) && hasAll(subject(query), paper));
+  const found = all.filter(({ paper }) => meetsFilters(query, paper) && hasAll(subject(query), paper));
   if (ask.export && found.length > 0) return exportDocument(ask.export, found);
   const first = (ask.page - 1) * PAGE;
   return savedDocument({

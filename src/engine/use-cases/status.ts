@@ -1,15 +1,15 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
-import type { Library } from '../access/archive-access.ts';
-import { refuseStrangers } from '../access/permissions.ts';
+import type { ArchiveAccess } from '../access/archive-access.ts';
+import { requirePermission } from '../access/permissions.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
-  readonly library: Library;
+  readonly library: ArchiveAccess;
   readonly source: PaperSource;
   /** Deletes every row of theirs; the number of rows. */
   readonly forgetAll: (whose: Forgotten) => Promise<number>;
@@ -18,7 +18,7 @@ export interface StatusParts extends SubscribeParts {
 const RECEIPTS = 5;
 
 /** What a channel was sent, what comes next, and how fresh the list is. */
-export async function status(parts: StatusParts, { channel }: Asker): Promise<Document> {
+export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
   const { subscriptions, ledger, clock, library, source } = parts;
   const now = clock.now();
   const subscription = await subscriptions.of(channel);
@@ -46,9 +46,9 @@ export async function status(parts: StatusParts, { channel }: Asker): Promise<Do
 /** Deletes everything of a person, or of a channel by those who may configure it. */
 export async function forget(
   parts: StatusParts,
-  ask: Asker & { whose: 'me' | 'channel' },
+  ask: Caller & { whose: 'me' | 'channel' },
 ): Promise<Document> {
-  if (ask.whose === 'channel') await refuseStrangers(ask);
+  if (ask.whose === 'channel') await requirePermission(ask);
   const rows = await parts.forgetAll(
     ask.whose === 'me' ? { kind: 'person', person: ask.person } : { kind: 'channel', channel: ask.channel },
   );

@@ -1,5 +1,5 @@
 import { isDirect } from '#core/channel.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
@@ -16,7 +16,7 @@ import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
 import { parseZone } from '#core/time/zone.ts';
-import { refuseStrangers } from '../access/permissions.ts';
+import { requirePermission } from '../access/permissions.ts';
 
 export interface SubscribeParts {
   readonly admins: Admins;
@@ -26,7 +26,7 @@ export interface SubscribeParts {
 }
 
 /** What someone says of a subscription; what is left out stays as it is. */
-export interface Wishes {
+export interface SubscriptionChanges {
   readonly time?: string | undefined;
   readonly zone?: string | undefined;
   readonly days?: string | undefined;
@@ -42,8 +42,11 @@ const SHOWN_DUES = 3;
 const ORDER = 'subscribe time:09:00 zone:Berlin';
 
 /** Orders a digest for a channel, or changes what was ordered. */
-export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wishes }): Promise<Document> {
-  await refuseStrangers(ask, `${ORDER} for:me`);
+export async function subscribe(
+  parts: SubscribeParts,
+  ask: Caller & { wishes: SubscriptionChanges },
+): Promise<Document> {
+  await requirePermission(ask, `${ORDER} for:me`);
   const { subscriptions, clock } = parts;
   const known = await subscriptions.of(ask.channel);
   const now = clock.now();
@@ -67,16 +70,16 @@ export async function subscribe(parts: SubscribeParts, ask: Asker & { wishes: Wi
 }
 
 /** Ends a channel's digest; what waits to be sent is withdrawn. */
-export async function unsubscribe(parts: SubscribeParts, ask: Asker): Promise<Document> {
-  await refuseStrangers(ask);
+export async function unsubscribe(parts: SubscribeParts, ask: Caller): Promise<Document> {
+  await requirePermission(ask);
   const known = await own(parts, ask);
   await parts.subscriptions.remove(ask.channel);
   return changedDocument('unsubscribed', known, []);
 }
 
 /** Lets a channel's digest rest; what waits to be sent is withdrawn. */
-export async function pause(parts: SubscribeParts, ask: Asker): Promise<Document> {
-  await refuseStrangers(ask);
+export async function pause(parts: SubscribeParts, ask: Caller): Promise<Document> {
+  await requirePermission(ask);
   const known = await own(parts, ask);
   const paused = { ...known, paused: true };
   await parts.subscriptions.put(paused, nextDue(known, parts.clock.now()).at.epochMilliseconds);
@@ -84,8 +87,8 @@ export async function pause(parts: SubscribeParts, ask: Asker): Promise<Document
 }
 
 /** Goes on after a pause, and tries a channel again that its platform had refused. */
-export async function resume(parts: SubscribeParts, ask: Asker): Promise<Document> {
-  await refuseStrangers(ask);
+export async function resume(parts: SubscribeParts, ask: Caller): Promise<Document> {
+  await requirePermission(ask);
   const known = await own(parts, ask);
   const now = parts.clock.now();
   // What fell due during the pause is not owed.
@@ -96,7 +99,7 @@ export async function resume(parts: SubscribeParts, ask: Asker): Promise<Documen
 }
 
 /** Everything that a channel has set, and its next three deliveries; where that is nothing, what could be ordered. */
-export async function settings(parts: SubscribeParts, ask: Asker): Promise<Document> {
+export async function settings(parts: SubscribeParts, ask: Caller): Promise<Document> {
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
   if (!known && mayChange) return unorderedDocument({ ...defaultsFor(ask), channel: ask.channel });
@@ -106,29 +109,29 @@ export async function settings(parts: SubscribeParts, ask: Asker): Promise<Docum
   return settingsDocument(known, dues, { mayChange });
 }
 
-function defaultsFor({ zone }: Asker): typeof SUBSCRIPTION_DEFAULTS {
+function defaultsFor({ zone }: Caller): typeof SUBSCRIPTION_DEFAULTS {
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
 }
 
 /** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to tell if it does so again. */
-async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Asker): Promise<void> {
+async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Caller): Promise<void> {
   await ledger.resume(channel);
   if (!isDirect(channel)) await admins.remember(channel, person);
 }
 
-async function own({ subscriptions }: SubscribeParts, ask: Asker): Promise<Subscription> {
+async function own({ subscriptions }: SubscribeParts, ask: Caller): Promise<Subscription> {
   const known = await subscriptions.of(ask.channel);
   if (!known) throw nothingOrdered(ask);
   return known;
 }
 
-function nothingOrdered({ channel }: Asker): UserError {
+function nothingOrdered({ channel }: Caller): UserError {
   return isDirect(channel)
     ? new UserError(['You have no digest of your own yet: try ', { command: `${ORDER} for:me` }, '.'])
     : new UserError(['No digest is ordered here yet: try ', { command: ORDER }, '.']);
 }
 
-function read(wishes: Wishes): Partial<Subscription> {
+function read(wishes: SubscriptionChanges): Partial<Subscription> {
   const { time, zone, days, ...others } = wishes;
   const said = Object.entries(others).filter(([, value]) => value !== undefined);
   return {

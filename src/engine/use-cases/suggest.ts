@@ -1,6 +1,6 @@
 import type { Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
 import { isAboutWords, parseQuery } from '#core/search/query.ts';
 import type { Follows } from '#core/topics/follows.ts';
@@ -21,7 +21,7 @@ interface Typing {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
-  readonly asker: Asker;
+  readonly asker: Caller;
 }
 
 /** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved. */

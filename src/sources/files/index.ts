@@ -5,7 +5,7 @@ import type { Logger } from '#core/logger.ts';
 import { Day, type Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { paperOfLine } from './line.ts';
-import { open, type Text } from './text.ts';
+import { openText, type TextLines } from './text.ts';
 
 interface Read {
   readonly papers: readonly Paper[];
@@ -21,7 +21,7 @@ export type Batch =
   | (Read & { readonly kind: 'papers' });
 
 /** What reading needs from outside: how a recorded list is parsed, and how a line's texts are cleaned. */
-export interface Readers {
+export interface FileParts {
   readonly logger: Logger;
   parseDailyList(
     json: unknown,
@@ -41,11 +41,11 @@ const LOGGED = 20;
  * array, its day from the rows or else the file's name) or JSON Lines of `{ id, title, text, day?, authors?, categories? }`.
  * UserError where the file cannot be read or holds no papers.
  */
-export async function* files(path: string, readers: Readers): AsyncGenerator<Batch> {
+export async function* files(path: string, readers: FileParts): AsyncGenerator<Batch> {
   const name = basename(path);
   try {
     const { size } = await stat(path);
-    const text = await open(path);
+    const text = await openText(path);
     if (text.first === '[') yield await dailyList(name, text, readers);
     else if (text.first === '{') yield* lines(name, text, size, readers);
     else throw new UserError(notPapers(name, text.first));
@@ -55,7 +55,11 @@ export async function* files(path: string, readers: Readers): AsyncGenerator<Bat
   }
 }
 
-async function dailyList(name: string, text: Text, { logger, parseDailyList }: Readers): Promise<Batch> {
+async function dailyList(
+  name: string,
+  text: TextLines,
+  { logger, parseDailyList }: FileParts,
+): Promise<Batch> {
   let json = '';
   for await (const chunk of text.chunks) {
     json += chunk;
@@ -83,9 +87,9 @@ function parseJson(name: string, json: string): unknown {
 
 async function* lines(
   name: string,
-  text: Text,
+  text: TextLines,
   bytes: number,
-  { logger, clean = oneLine, size = 1000 }: Readers,
+  { logger, clean = oneLine, size = 1000 }: FileParts,
 ): AsyncGenerator<Batch> {
   const all = { papers: 0, skipped: 0 };
   let papers: Paper[] = [];

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** A file's text, streamed. */
-export interface Text {
+export interface TextLines {
   /** The first character that is not white space; undefined in an empty file. */
   readonly first: string | undefined;
   readonly chunks: AsyncIterable<string>;
@@ -17,7 +17,7 @@ export interface Text {
 const LONGEST_LINE = 5_000_000;
 
 /** Opens a file for reading once, unpacking gzip whatever the file is called. Rejects with the system's errors. */
-export async function open(path: string): Promise<Text> {
+export async function openText(path: string): Promise<TextLines> {
   const packed = await isGzip(path);
   const file = createReadStream(path);
   // An error of the file reaches the reader through the unpacker that the pipeline destroys.

@@ -12,7 +12,7 @@ export interface Guard {
 }
 
 /** A fetch that follows a few redirects on the same host only and has read the whole body, within the cap, when it answers. */
-export function guarded({
+export function guardedFetch({
   fetch,
   headers,
   bytes,

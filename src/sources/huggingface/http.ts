@@ -3,7 +3,7 @@ import type { Ask } from '#core/archive/paper-source.ts';
 import { SetupError, SourceError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { guarded, sameHost } from './attempt.ts';
+import { guardedFetch, sameHost } from './attempt.ts';
 import { askedToWait, exhausted } from './rate-limit.ts';
 
 /** The outside of this source. */
@@ -25,10 +25,10 @@ export interface Limits {
   readonly request: number;
   readonly reader: number;
 }
-export const LIMITS: Limits = { bytes: 5_000_000, request: 10_000, reader: 8_000 };
+export const HTTP_LIMITS: Limits = { bytes: 5_000_000, request: 10_000, reader: 8_000 };
 
 /** An answer below 500 other than 429: its JSON where it is a success, and the next page where it names one. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly json: unknown;
   readonly next?: URL;
@@ -38,7 +38,7 @@ export interface Answer {
  * GETs JSON, with patience; `spent` are the milliseconds that a reader has waited already. Rejects with a SourceError, or with
  * the reason of `ask.signal` once that is aborted.
  */
-export type Get = (url: URL, ask: Ask, spent?: number) => Promise<Answer>;
+export type Get = (url: URL, ask: Ask, spent?: number) => Promise<HttpAnswer>;
 
 const TRIES = { reader: 3, job: 5 };
 const LONGEST_WAIT = { reader: 2_000, job: 600_000 };
@@ -48,7 +48,7 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNRE
 /** A Get over one endpoint; what its RateLimit headers say holds for all who ask. SetupError for a token or endpoint that cannot be used. */
 export function jsonGetter(network: Network): Get {
   const { endpoint, clock, limits, sleep } = network;
-  const attempt = guarded({ fetch: network.fetch, headers: headersFor(network), bytes: limits.bytes });
+  const attempt = guardedFetch({ fetch: network.fetch, headers: headersFor(network), bytes: limits.bytes });
   let opensAt = Number.NEGATIVE_INFINITY;
   const observed = async (request: Request) => {
     const response = await attempt(request);
@@ -124,7 +124,7 @@ function pauseAfter(error: Error, retry: number, { clock, random }: Network): nu
   return Math.round(random() * Math.min(BACK_OFF.most, BACK_OFF.first * BACK_OFF.factor ** (retry - 1)));
 }
 
-async function read(url: URL, response: Response): Promise<Answer> {
+async function read(url: URL, response: Response): Promise<HttpAnswer> {
   const { status } = response;
   if (!response.ok) return { status, json: undefined };
   const link = /<([^<>]*)>\s*;[^<]*\brel="?next\b/i.exec(response.headers.get('link') ?? '')?.[1];

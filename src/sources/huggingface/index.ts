@@ -5,7 +5,15 @@ import { SetupError, SourceError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import { arxivId, type Day, type Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { type Answer, type Get, jsonGetter, LIMITS, type Limits, type Network, refused } from './http.ts';
+import {
+  type Get,
+  HTTP_LIMITS,
+  type HttpAnswer,
+  jsonGetter,
+  type Limits,
+  type Network,
+  refused,
+} from './http.ts';
 import { type OnBadRow, parseLinked, parsePaper, parseRows } from './schema.ts';
 
 export { clean } from './clean.ts';
@@ -31,7 +39,7 @@ const FIRST_DAY = '2023-05-04';
 export function huggingface(parts: Parts): PaperSource {
   const { clock, logger } = parts;
   const endpoint = endpointOf(parts.endpoint);
-  const limits = { ...LIMITS, ...parts.limits };
+  const limits = { ...HTTP_LIMITS, ...parts.limits };
   const get = jsonGetter({ sleep: wait, random: Math.random, ...parts, endpoint, limits });
   const list = (path: string, params: Params, ask: Ask, most: number) =>
     rowsOf({ get, clock, logger }, address(endpoint, path, params), ask, most);
@@ -91,7 +99,7 @@ async function rowsOf(
   const rows = new Map<string, Row>();
   let url: URL | undefined = first;
   for (let page = 0; url && page < PAGES && rows.size < most; page++) {
-    const answer: Answer = await get(url, ask, clock.ticks() - began);
+    const answer: HttpAnswer = await get(url, ask, clock.ticks() - began);
     if (answer.status === 400 && page === 0) return undefined;
     const before = rows.size;
     for (const row of readPage(answer, onBadRow)) {
@@ -104,7 +112,7 @@ async function rowsOf(
   return [...rows.values()].slice(0, most);
 }
 
-function readPage({ status, json }: Answer, onBadRow: OnBadRow): Row[] {
+function readPage({ status, json }: HttpAnswer, onBadRow: OnBadRow): Row[] {
   if (status >= 300) throw refused(status);
   if (!Array.isArray(json)) {
     throw new SourceError('Hugging Face answered with something that is not a list of papers');
@@ -116,7 +124,7 @@ function readPage({ status, json }: Answer, onBadRow: OnBadRow): Row[] {
   return rows;
 }
 
-function detailOf({ status, json }: Answer): Detail | undefined {
+function detailOf({ status, json }: HttpAnswer): Detail | undefined {
   if (status === 404 || status === 400) return undefined;
   if (status >= 300) throw refused(status);
   const paper = parsePaper(json);

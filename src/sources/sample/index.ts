@@ -29,7 +29,7 @@ const Edition = z.record(Day, z.array(Row)).transform((days) => new Map(Object.e
 type Edition = z.infer<typeof Edition>;
 
 /** Five days of real papers that come with the program, so that a first run needs no network. */
-export function sample(): PaperSource {
+export function sampleSource(): PaperSource {
   let parsed: Edition | undefined;
   const days = (): Edition => {
     // Parsed when first asked: a program that uses other sources does not pay for it.

@@ -4,7 +4,7 @@ import type { Topic } from '#core/topics/topic.ts';
 import { matcher, subjectKey } from '../matcher/index.ts';
 import { profileTable } from '../matcher/profile-store.ts';
 import { searchIndex } from '../search/index.ts';
-import { guarded, openDatabase } from '../sqlite.ts';
+import { explainingErrors, openDatabase } from '../sqlite.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -62,5 +62,5 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
       db.close();
     },
   };
-  return guarded(archive, file);
+  return explainingErrors(archive, file);
 }

@@ -11,7 +11,7 @@ export interface Contents {
 }
 
 /** What a file has to be in order to be put in place: its tables, and the newest version that this program can open. */
-export interface Kind {
+export interface FileKind {
   /** What it is called: "a state of Paperboy". */
   readonly title: string;
   readonly tables: readonly string[];
@@ -56,7 +56,7 @@ export function checkWhole(db: DatabaseSync, file: string): void {
 /** Throws where a file is something else, or of a later version. */
 export function checkKind(
   { version, rows }: Contents,
-  { title, tables, version: newest }: Kind,
+  { title, tables, version: newest }: FileKind,
   file: string,
 ): void {
   if (version === 0 || tables.some((table) => rows[table] === undefined)) {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type Contents, checkKind, checkWhole, contentsOf, type Kind, openReadOnly } from './contents.ts';
+import { type Contents, checkKind, checkWhole, contentsOf, type FileKind, openReadOnly } from './contents.ts';
 import { damaged, isNoRoom, noRoom } from './explain.ts';
 import { BESIDE, createPrivate } from './prepare.ts';
 import { syncFile } from './sync.ts';
@@ -16,7 +16,7 @@ const ALL_PAGES = 2 ** 31 - 1;
  */
 export async function copyDatabase(
   source: string,
-  { made, pages, to, kind }: { made: string; pages: string; to: string; kind: Kind },
+  { made, pages, to, kind }: { made: string; pages: string; to: string; kind: FileKind },
 ): Promise<Contents> {
   try {
     createPrivate(pages);
@@ -42,7 +42,7 @@ export async function copyDatabase(
 }
 
 /** Copies page by page what one transaction sees, and counts in the same one. */
-async function copyPages(source: string, pages: string, kind: Kind): Promise<Contents> {
+async function copyPages(source: string, pages: string, kind: FileKind): Promise<Contents> {
   const db = openReadOnly(source);
   try {
     db.exec('BEGIN');

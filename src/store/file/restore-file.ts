@@ -1,6 +1,6 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Contents, Kind } from './contents.ts';
+import type { Contents, FileKind } from './contents.ts';
 import { copyDatabase } from './copy-database.ts';
 import { datedName, sweepLeftovers, temporaryName } from './leftovers.ts';
 import { takeAlone } from './locks.ts';
@@ -20,7 +20,7 @@ export interface Restored {
  */
 export async function restoreFile(
   file: string,
-  { backup, kind, now }: { backup: string; kind: Kind; now: Date },
+  { backup, kind, now }: { backup: string; kind: FileKind; now: Date },
 ): Promise<Restored> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   sweepLeftovers(file);

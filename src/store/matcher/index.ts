@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { fits, subject } from '#core/search/filters.ts';
-import { bestSentence } from '#core/search/snippet.ts';
+import { meetsFilters, subject } from '#core/search/filters.ts';
+import { bestSnippet } from '#core/search/snippet.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { bodyOf, proseOf } from '../archive/paper-table.ts';
@@ -85,7 +85,7 @@ function matchWords({ subjects, table, averageLength }: Follows, papers: readonl
     const { paper } = text;
     const { about = [], profile } = subjects[number] ?? {};
     for (const { topic, level } of about) {
-      if (score < LEVELS[level] || !fits(topic.query, paper)) continue;
+      if (score < LEVELS[level] || !meetsFilters(topic.query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
       const sentence = () => evidence(proseOf(paper), profile);
       matches.push({ topic, paper, score, level: levelOf(score), sentence });
@@ -112,7 +112,7 @@ function textOf(paper: Paper): Text {
 function matchConditions({ certain }: Follows, papers: readonly Paper[]): TopicMatch[] {
   return papers.flatMap((paper) =>
     certain
-      .filter(({ topic }) => fits(topic.query, paper))
+      .filter(({ topic }) => meetsFilters(topic.query, paper))
       .map(
         ({ topic }): TopicMatch => ({ topic, paper, score: CERTAIN, level: 'strict', sentence: () => [] }),
       ),
@@ -128,5 +128,5 @@ function evidence(text: string, profile: TopicProfile | undefined): readonly Spa
   if (!profile) return [];
   const own = new Map(profile.words.map(({ stem, weight }) => [stem, weight]));
   const also = new Map(profile.companions.map(({ stem, weight }) => [stem, COMPANION_SHARE * weight]));
-  return bestSentence(text, own, also);
+  return bestSnippet(text, own, also);
 }

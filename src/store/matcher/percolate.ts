@@ -4,7 +4,7 @@ import { LEAST_LIKENESS, LEVELS, scoreLikely } from './score.ts';
 import type { TopicTable } from './topic-table.ts';
 
 /** A paper and a topic of a table, by its number. */
-export interface Hit<P> {
+export interface TopicHit<P> {
   readonly paper: P;
   readonly topic: number;
   readonly score: number;
@@ -15,7 +15,7 @@ export function* percolate<P extends PaperText>(
   papers: Iterable<P>,
   table: TopicTable,
   averageLength: number,
-): Generator<Hit<P>> {
+): Generator<TopicHit<P>> {
   const view = createView(table);
   const likeness = new Float32Array(table.size);
   for (const paper of papers) {

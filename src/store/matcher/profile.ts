@@ -1,7 +1,7 @@
 import { terms } from '#core/text/words.ts';
 import { nearness } from './nearness.ts';
 import { type Reference, weightOf } from './reference.ts';
-import { rarity } from './strength.ts';
+import { idf } from './strength.ts';
 
 const SURELY_ON_TOPIC = 20;
 const NEARLY_ON_TOPIC = { from: 200, to: 1000 };
@@ -92,7 +92,7 @@ function findCompanions(
   const found: WeightedWord[] = [];
   for (const term of termsOf(sure, reference)) {
     const { together, difference } = contrast(term, shareOfSure, shareOfNear, reference);
-    const weight = difference * rarity(reference.papersWith[term] ?? 1, reference.papers);
+    const weight = difference * idf(reference.papersWith[term] ?? 1, reference.papers);
     if (together >= SEEN_TOGETHER && weight > 0) found.push({ stem: reference.terms[term] ?? '', weight });
   }
   found.sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));

@@ -1,5 +1,5 @@
 import { terms } from '#core/text/words.ts';
-import { rarity, strength, TITLE_WEIGHT } from './strength.ts';
+import { idf, strength, TITLE_WEIGHT } from './strength.ts';
 
 /** Topics are measured against the newest papers of the archive, this many at most: enough for quality, bounded in memory. */
 export const REFERENCE_PAPERS = 40_000;
@@ -137,7 +137,7 @@ function countWords(words: ArrayLike<number>, titleLength: number, counts: Uint1
 /** A word's weight in the reference; a word it has never seen counts as seen once. */
 export function weightOf(reference: Reference, stem: string): number {
   const number = reference.numbers.get(stem) ?? RARE;
-  return rarity(at(reference.papersWith, number), Math.max(1, reference.papers));
+  return idf(at(reference.papersWith, number), Math.max(1, reference.papers));
 }
 
 function at(numbers: ArrayLike<number>, index: number): number {

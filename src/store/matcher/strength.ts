@@ -10,6 +10,6 @@ export function strength(count: number, length: number, averageLength: number): 
 }
 
 /** BM25's weight of a word that stands in `papersWith` of `papers` papers. */
-export function rarity(papersWith: number, papers: number): number {
+export function idf(papersWith: number, papers: number): number {
   return Math.log(1 + (papers - papersWith + 0.5) / (papersWith + 0.5));
 }

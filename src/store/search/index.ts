@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/archive/archive.ts';
 import { isAboutWords, type Query } from '#core/search/query.ts';
-import { bestSentence } from '#core/search/snippet.ts';
+import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import { rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
@@ -64,7 +64,7 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
         const each = papers.at(row);
         if (!each) return [];
         // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
-        const sentence = () => bestSentence(proseOf(each.paper), ranking?.weights ?? new Map());
+        const sentence = () => bestSnippet(proseOf(each.paper), ranking?.weights ?? new Map());
         return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
       });
       const all = new Set(ranking?.withAll ?? rows);

@@ -14,7 +14,7 @@ import type { Resident } from './resident.ts';
 import { fuse, meaningFinder } from './vectors/meaning.ts';
 
 /** What to search for: words as they were typed, and conditions. */
-export interface Question extends Conditions {
+export interface SearchQuestion extends Conditions {
   readonly words: readonly string[];
   /** What it means, where an embedder is on. */
   readonly meaning?: Meaning | undefined;
@@ -33,7 +33,7 @@ export interface Ranking {
 }
 
 /** What the parts of search share on one connection. */
-export interface SearchParts {
+export interface SearcherParts {
   readonly db: DatabaseSync;
   readonly readers: Readers;
   readonly resident: () => Resident;
@@ -44,7 +44,12 @@ export interface SearchParts {
 const SHOWN = 5;
 
 /** A search over one connection; words and phrases that say nothing find nothing. */
-export function searcher({ db, readers, resident, textOf }: SearchParts): (question: Question) => Ranking {
+export function searcher({
+  db,
+  readers,
+  resident,
+  textOf,
+}: SearcherParts): (question: SearchQuestion) => Ranking {
   const expand = expander(db, readers);
   const nearest = meaningFinder(db, readers);
   let scores = scoreRoom(0);

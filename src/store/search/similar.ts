@@ -1,10 +1,10 @@
 import { spellings } from '#core/text/words.ts';
-import type { Form } from './postings/terms.ts';
+import type { TermForm } from './postings/terms.ts';
 import { best } from './ranking/best.ts';
 import { closeness, meanContent } from './ranking/features.ts';
 import type { Hit } from './ranking/rank.ts';
 import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
-import type { SearchParts } from './search.ts';
+import type { SearcherParts } from './search.ts';
 
 /** A paper near another one, and the telling words that both have. */
 export interface Neighbour extends Hit {
@@ -20,7 +20,7 @@ const WORDLIKE = /\p{L}{2}/u;
 const SHARED = 5;
 
 /** Finds the papers nearest in content to one of the archive, best first; none where it has no such paper. */
-export function similarFinder({ readers, resident, textOf }: SearchParts) {
+export function similarFinder({ readers, resident, textOf }: SearcherParts) {
   return (rowid: number, limit: number): Neighbour[] => {
     const text = textOf(rowid);
     if (!text) return [];
@@ -50,7 +50,7 @@ export function similarFinder({ readers, resident, textOf }: SearchParts) {
 }
 
 /** The terms that tell most of a paper, and how strongly it has each. */
-function tellingTerms(stems: string, worthOf: (term: string) => number): Form[] {
+function tellingTerms(stems: string, worthOf: (term: string) => number): TermForm[] {
   const counts = new Map<string, number>();
   for (const term of stems.split(/\s+/).filter(Boolean)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return [...counts]

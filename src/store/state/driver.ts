@@ -1,16 +1,16 @@
 import type { Moment } from '#core/delivery/moment.ts';
 
 /** The values of a query's named parameters: `:name` in its text. */
-export type Values = Readonly<Record<string, string | number | null>>;
-export type Row = Readonly<Record<string, unknown>>;
+export type QueryValues = Readonly<Record<string, string | number | null>>;
+export type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /** Runs queries, in SQL that SQLite and PostgreSQL both take. A failure of the database rejects with a SetupError. */
 export interface Queries {
-  all(sql: string, values?: Values): Promise<readonly Row[]>;
+  all(sql: string, values?: QueryValues): Promise<readonly DatabaseRow[]>;
   /** The first row; undefined where there is none. */
-  get(sql: string, values?: Values): Promise<Row | undefined>;
+  get(sql: string, values?: QueryValues): Promise<DatabaseRow | undefined>;
   /** How many rows were changed. */
-  run(sql: string, values?: Values): Promise<number>;
+  run(sql: string, values?: QueryValues): Promise<number>;
   /** The state's own time. */
   now(): Promise<Moment>;
 }

@@ -1,7 +1,7 @@
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topics/topic.ts';
-import type { Driver, Queries, Values } from './driver.ts';
+import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 import { HERE, here } from './place.ts';
 
@@ -14,14 +14,14 @@ interface Conditions {
   readonly places: string;
   readonly owners: string;
   readonly people?: string;
-  readonly values: Values;
+  readonly values: QueryValues;
 }
 
 // The command behind an old button may be anybody's.
 const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
-export async function forget(driver: Driver, whose: Forgotten): Promise<number> {
+export async function forgetAll(driver: Driver, whose: Forgotten): Promise<number> {
   const { places, owners, people, values } = conditionsOf(whose);
   const wheres = [
     // First, and by their places: of millions of rows, only theirs are looked at.
@@ -98,6 +98,6 @@ function begins(column: string, value: string): string {
 }
 
 /** The values that a query names: it takes no others. */
-function namedIn(sql: string, values: Values): Values {
+function namedIn(sql: string, values: QueryValues): QueryValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`:${name}\\b`).test(sql)));
 }

@@ -1,6 +1,6 @@
 import type { Leases, Role } from '#core/delivery/leases.ts';
 import { elapsed, type Moment } from '#core/delivery/moment.ts';
-import type { Driver, Queries, Row } from './driver.ts';
+import type { DatabaseRow, Driver, Queries } from './driver.ts';
 
 const GET = 'SELECT owner, wall, tick, boot FROM lease WHERE name = :name';
 const PUT = `INSERT INTO lease (name, owner, wall, tick, boot) VALUES (:name, :owner, :wall, :tick, :boot)
@@ -36,7 +36,7 @@ async function take(
 }
 
 // Whoever had it in another boot is not there any more.
-function isOver({ wall, tick, boot }: Row, ms: number, now: Moment): boolean {
+function isOver({ wall, tick, boot }: DatabaseRow, ms: number, now: Moment): boolean {
   const renewed = { wall: Number(wall), tick: Number(tick), boot: String(boot) };
   return (elapsed(renewed, now) ?? Number.POSITIVE_INFINITY) > ms;
 }

@@ -10,7 +10,7 @@ import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './admins.ts';
 import { openClock } from './clock.ts';
 import { openFollows } from './follows.ts';
-import { forget } from './forget.ts';
+import { forgetAll } from './forget.ts';
 import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { maintain } from './maintenance.ts';
@@ -68,7 +68,7 @@ export async function openState(
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     once: (id) => once(driver, id),
-    forget: (whose) => forget(driver, whose),
+    forget: (whose) => forgetAll(driver, whose),
     workspaces: (platform) => workspaces(driver, platform),
     maintain: () => maintain(driver),
     trouble: () => driver.trouble(),

@@ -6,10 +6,10 @@ import {
   Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import type { Driver, Row } from './driver.ts';
+import type { DatabaseRow, Driver } from './driver.ts';
 import { FOR_GOOD } from './ledger/channel-pause.ts';
 import { withdraw } from './ledger/withdrawing.ts';
-import { channelOf, HERE, here } from './place.ts';
+import { channelOfRow, HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 
 const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
@@ -59,7 +59,7 @@ export function openSubscriptions(driver: Driver): Subscriptions {
       const row = await driver.get(OF, here(channel));
       return row && skippedOf(row);
     },
-    channels: async (platform) => (await driver.all(CHANNELS, { platform })).map(channelOf),
+    channels: async (platform) => (await driver.all(CHANNELS, { platform })).map(channelOfRow),
   };
 }
 
@@ -93,7 +93,7 @@ function dataOf(subscription: NewSubscription & { readonly id?: string }): strin
 }
 
 // What an older version stored lacks what was added since.
-function subscriptionOf(row: Row): Subscription {
+function subscriptionOf(row: DatabaseRow): Subscription {
   const data: unknown = JSON.parse(String(row.data));
   const { id, name } = row;
   return Subscription.parse({
@@ -101,11 +101,11 @@ function subscriptionOf(row: Row): Subscription {
     ...(data as object),
     id,
     name,
-    channel: channelOf(row),
+    channel: channelOfRow(row),
   });
 }
 
-function scheduledOf(row: Row): Scheduled {
+function scheduledOf(row: DatabaseRow): Scheduled {
   const skipped = skippedOf(row);
   return {
     subscription: subscriptionOf(row),
@@ -115,7 +115,7 @@ function scheduledOf(row: Row): Scheduled {
   };
 }
 
-function skippedOf({ skip_day, skip_text, waiting }: Row): Skipped | undefined {
+function skippedOf({ skip_day, skip_text, waiting }: DatabaseRow): Skipped | undefined {
   if (typeof skip_day !== 'string') return undefined;
   return { day: skip_day, text: String(skip_text), waiting: waiting === 1 };
 }

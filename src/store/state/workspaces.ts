@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personOf } from '#core/channel.ts';
+import { personBehind } from '#core/channel.ts';
 import type { Queries } from './driver.ts';
 
 // Where anything was delivered is a place: the deliveries themselves are millions.
@@ -21,7 +21,7 @@ export async function workspaces(queries: Queries, platform: string): Promise<st
   const people = (await queries.all(OWNED, { platform })).map(({ owner }) => idOf(String(owner)));
   const found = new Set<string>();
   for (const workspace of places) {
-    const person = personOf({ platform, workspace, id: '' });
+    const person = personBehind({ platform, workspace, id: '' });
     if (person) people.push(person.id);
     else found.add(workspace);
   }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
-import type { Answer } from '#core/commands/command.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import { documentOf } from '#test/contracts/renderer.ts';
 import { commands } from '../commands.ts';
@@ -19,7 +19,7 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
     output,
     locale: 'en-GB',
     screen: () => ({ width: 60, color: false, links: false }),
-    dispatch: async (...call): Promise<Answer> => {
+    dispatch: async (...call): Promise<Reply> => {
       calls.push(call);
       return { document: said('Here it is.'), status: 'answered' };
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { complete } from '#adapters/console/complete.ts';
+import { completeLine } from '#adapters/console/complete.ts';
 import { readHistory } from '#adapters/console/history.ts';
 import { type Prompting, prompt } from '#adapters/console/prompt.ts';
 import { commands } from '../commands.ts';
@@ -191,7 +191,7 @@ describe('completion', () => {
     ['search constructor:', []],
     ['nothing he', []],
   ])('of "%s" offers %j', (line, offered) => {
-    expect(complete(commands, line)[0]).toEqual(offered);
+    expect(completeLine(commands, line)[0]).toEqual(offered);
   });
 
   it('happens at Tab', async () => {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { Screen } from '#adapters/console/ink.ts';
-import { render } from '#adapters/console/render.ts';
+import type { TerminalScreen } from '#adapters/console/ink.ts';
+import { renderForTerminal } from '#adapters/console/render.ts';
 import type { Block } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 
-const pipe: Screen = { width: 80, color: false, links: false };
+const pipe: TerminalScreen = { width: 80, color: false, links: false };
 
-describeRenderer('console', (document) => render(document, pipe));
+describeRenderer('console', (document) => renderForTerminal(document, pipe));
 
-function shown(blocks: readonly Block[], screen: Partial<Screen> = {}): string {
-  return render(documentOf(...blocks), { ...pipe, ...screen });
+function shown(blocks: readonly Block[], screen: Partial<TerminalScreen> = {}): string {
+  return renderForTerminal(documentOf(...blocks), { ...pipe, ...screen });
 }
 
 describe('a digest in a terminal', () => {

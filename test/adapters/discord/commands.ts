@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Asker, type Command, defineCommand } from '#core/commands/command.ts';
-import { askerFor } from '#core/commands/scope.ts';
+import { type Caller, type Command, defineCommand } from '#core/commands/command.ts';
+import { callerFor } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
@@ -20,7 +20,7 @@ export interface TestState {
 
 export const said = (text: string): Document => documentOf({ kind: 'text', text });
 
-const keyOf = ({ channel }: Asker) => `${channel.workspace}/${channel.id}`;
+const keyOf = ({ channel }: Caller) => `${channel.workspace}/${channel.id}`;
 
 export function commandsOver({ topics, library, settings }: TestState): readonly Command<never>[] {
   return [
@@ -180,7 +180,7 @@ export function commandsOver({ topics, library, settings }: TestState): readonly
         return documentOf(
           { kind: 'heading', text: 'Digest settings' },
           { kind: 'text', text: `${size} papers at ${time} ${zone}` },
-          subscriptionForm({ ...known, channel: askerFor(request, whose).channel }, []),
+          subscriptionForm({ ...known, channel: callerFor(request, whose).channel }, []),
         );
       },
     }),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Front } from '#core/app-api.ts';
-import type { Answer, Asker } from '#core/commands/command.ts';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
@@ -22,10 +22,10 @@ export function gate(): Gate {
   return { opened, open };
 }
 
-export interface TestFront extends Front, TestState {
-  news: Front['news'];
+export interface TestFront extends AppApi, TestState {
+  news: AppApi['news'];
   /** Every command that ran, with its options and where and by whom it was asked. */
-  readonly ran: { name: string; options: Record<string, unknown>; asker: Asker }[];
+  readonly ran: { name: string; options: Record<string, unknown>; asker: Caller }[];
   readonly forgotten: Forgotten[];
   readonly logged: { level: string; message: string; facts: unknown }[];
   /** The commands behind buttons. */
@@ -68,7 +68,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
   const commands = commandsOver(state);
   const log = (level: string) => (message: string, facts?: unknown) =>
     void logged.push({ level, message, facts });
-  const explain = (error: unknown): Answer =>
+  const explain = (error: unknown): Reply =>
     error instanceof UserError
       ? { status: 'usage', document: said(error.message) }
       : { status: 'failed', document: said(`Sorry, something went wrong: ${messageOf(error)}`) };

@@ -1,7 +1,7 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { render } from '#adapters/discord/render/render.ts';
+import { renderForDiscord } from '#adapters/discord/render/render.ts';
 import type { Block } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
@@ -23,7 +23,9 @@ function nodesIn(parsed: unknown): Node[] {
 }
 
 function read(...blocks: readonly Block[]): Node[] {
-  return texts(render(documentOf(...blocks))).flatMap((content) => nodesIn(parse(content, 'extended')));
+  return texts(renderForDiscord(documentOf(...blocks))).flatMap((content) =>
+    nodesIn(parse(content, 'extended')),
+  );
 }
 
 /** What we make of a text on purpose. */

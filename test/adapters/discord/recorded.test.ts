@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestOf } from '#adapters/discord/delivery/payload.ts';
-import { render } from '#adapters/discord/render/render.ts';
-import { shareable } from '#adapters/discord/reply/share.ts';
+import { renderForDiscord } from '#adapters/discord/render/render.ts';
+import { withShareButton } from '#adapters/discord/reply/share.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
 import type { Paper } from '#core/paper.ts';
@@ -15,8 +15,8 @@ const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
 
 /** What people see of a document; every message that it takes is as Discord wants it. */
 function shown(document: Document): string {
-  const pages = render(document, OFFERS);
-  const bodies = [...pages, ...pages.map(shareable)].map((page) => requestOf(page).body);
+  const pages = renderForDiscord(document, OFFERS);
+  const bodies = [...pages, ...pages.map(withShareButton)].map((page) => requestOf(page).body);
   expect(bodies.flatMap((body) => checkMessage(body))).toEqual([]);
   return readable(pages);
 }

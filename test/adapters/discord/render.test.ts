@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readId } from '#adapters/discord/custom-id.ts';
+import { decodeCustomId } from '#adapters/discord/custom-id.ts';
 import { requestOf } from '#adapters/discord/delivery/payload.ts';
 import { modalOf } from '#adapters/discord/events/modal.ts';
-import { render } from '#adapters/discord/render/render.ts';
-import { shareable, shared } from '#adapters/discord/reply/share.ts';
+import { renderForDiscord } from '#adapters/discord/render/render.ts';
+import { shared, withShareButton } from '#adapters/discord/reply/share.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';
@@ -14,14 +14,16 @@ const READER = { platform: 'discord', id: '12345678901234567890' };
 const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
-describeRenderer('Discord', (document) => readable(render(document, OFFERS)));
+describeRenderer('Discord', (document) => readable(renderForDiscord(document, OFFERS)));
 
-const shown = (...blocks: readonly Block[]) => render(documentOf(...blocks), OFFERS);
+const shown = (...blocks: readonly Block[]) => renderForDiscord(documentOf(...blocks), OFFERS);
 
 function problems(document: Document): string[] {
-  const pages = render(document, OFFERS);
-  const shown = pages.filter(({ files }) => !files).map((page) => shared(shareable(page).components, READER));
-  return [...pages, ...pages.map(shareable), ...shown].flatMap((page) => {
+  const pages = renderForDiscord(document, OFFERS);
+  const shown = pages
+    .filter(({ files }) => !files)
+    .map((page) => shared(withShareButton(page).components, READER));
+  return [...pages, ...pages.map(withShareButton), ...shown].flatMap((page) => {
     const { body, files } = requestOf(page);
     const uploaded = files.map(({ name, data }) => ({ name, text: String(data) }));
     return [
@@ -34,7 +36,7 @@ function problems(document: Document): string[] {
 /** The modals behind a message's buttons. */
 function modalsOf(components: readonly unknown[]) {
   return flat(components).flatMap(({ custom_id }) => {
-    const read = readId(String(custom_id ?? ''));
+    const read = decodeCustomId(String(custom_id ?? ''));
     return read?.kind === 'ask' ? [{ ...modalOf(read.text, []) }] : [];
   });
 }
@@ -166,7 +168,7 @@ describe('a digest on Discord', () => {
         actions: Array.from({ length: 5 }, (_, at) => ({ label: `Go ${at}`, command: `go ${at}` })),
       },
     );
-    expect(render(document, OFFERS)).toHaveLength(messages);
+    expect(renderForDiscord(document, OFFERS)).toHaveLength(messages);
     expect(problems(document)).toEqual([]);
   });
 
@@ -185,7 +187,7 @@ describe('a digest on Discord', () => {
       shown(paperBlock({}, {}), paperBlock({ id: '2608.00002', title: 'Other' }, { number: 2 })),
     );
     expect(row).toContain('{"label":"2. Other","value":"paper 2608.00002"}');
-    expect(JSON.stringify(render(documentOf(paperBlock())))).not.toContain('Look closer');
+    expect(JSON.stringify(renderForDiscord(documentOf(paperBlock())))).not.toContain('Look closer');
   });
 
   it('ends in buttons about its papers, in one row with its own actions where they fit', () => {
@@ -194,7 +196,7 @@ describe('a digest on Discord', () => {
         paperBlock({ id: `2608.${at}` }, { number: at + 1 }),
       );
       const own = Array.from({ length: actions }, (_, at) => ({ label: `Go ${at}`, command: `go ${at}` }));
-      const page = render(documentOf(...blocks, { kind: 'actions', actions: own }), OFFERS).at(-1);
+      const page = renderForDiscord(documentOf(...blocks, { kind: 'actions', actions: own }), OFFERS).at(-1);
       return flat(page?.components ?? [])
         .filter(({ type }) => type === 1)
         .map(({ components }) => (components as { custom_id: string }[]).map(({ custom_id }) => custom_id));
@@ -216,7 +218,7 @@ describe('a digest on Discord', () => {
   ] as const)('offers for papers that are %s: %j', (papers, labels, id) => {
     const offers = ['paper', 'save', 'unsave', 'similar', 'dismiss', 'dismiss for:me'];
     const two = documentOf(paperBlock(), paperBlock({ id: '2608.00002' }, { number: 2 }));
-    const [page] = render({ ...two, papers }, { offers });
+    const [page] = renderForDiscord({ ...two, papers }, { offers });
     const buttons = flat(page?.components ?? []).filter(({ type }) => type === 2);
     expect(buttons.map(({ label }) => label)).toEqual(labels);
     expect(buttons.map(({ custom_id }) => custom_id)).toContain(id);
@@ -293,7 +295,7 @@ describe('a digest on Discord', () => {
     ['a"; filename="b.exe', 'a-filename-b.exe'],
   ])('attaches a file named %j as %j', (name, safe) => {
     const document = documentOf({ kind: 'file', name, text: 'x' });
-    expect(render(document)[0]?.files).toEqual([{ name: safe, text: 'x' }]);
+    expect(renderForDiscord(document)[0]?.files).toEqual([{ name: safe, text: 'x' }]);
     expect(problems(document)).toEqual([]);
   });
 
@@ -355,7 +357,7 @@ describe('a digest on Discord', () => {
   it('lets the next page take the place of the page before, in an answer of one message', () => {
     const actions: Block = { kind: 'actions', actions: [{ label: 'Next page', command: 'search a page:2' }] };
     const by = (...blocks: readonly Block[]) =>
-      JSON.stringify(render(documentOf(...blocks), { by: 'search' }));
+      JSON.stringify(renderForDiscord(documentOf(...blocks), { by: 'search' }));
     expect(by(actions)).toContain('"t0|search a page:2"');
     const many = Array.from({ length: 9 }, (_, at) => paperBlock({}, { number: at + 1 }));
     expect(by(...many, actions)).toContain('"r0|search a page:2"');
@@ -456,7 +458,7 @@ const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b]/u;
 
 /** What is shown without being text: of buttons, choices and modals. */
 function labelsOf(document: Document): string[] {
-  const components = render(document, OFFERS).flatMap((page) => page.components);
+  const components = renderForDiscord(document, OFFERS).flatMap((page) => page.components);
   const nodes = [
     ...flat(components),
     ...modalsOf(components).flatMap(({ data }) => flat(data?.components ?? [])),
@@ -542,7 +544,9 @@ describe('hostile words', () => {
         const document = { summary, blocks };
         for (const label of labelsOf(document)) expect(label).not.toMatch(UNSAFE);
         expect(problems(document)).toEqual([]);
-        for (const line of texts(render(document, OFFERS)).flatMap((content) => content.split('\n'))) {
+        for (const line of texts(renderForDiscord(document, OFFERS)).flatMap((content) =>
+          content.split('\n'),
+        )) {
           const bare = line.replace(READ, '·').replace(MOMENT, '·').replace(OURS, '');
           expect(bare, line).not.toMatch(/[@<>`~|_*\]]|https?:\/\/|:\w+:|^(?:#|-|\+|\d+\. )/);
           expect(bare).not.toMatch(UNSAFE);

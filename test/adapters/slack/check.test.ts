@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type CheckSetup, checkSlack } from '#adapters/slack/connection/check.ts';
+import { checkSlack, type SlackCheckSetup } from '#adapters/slack/connection/check.ts';
 import { manifest } from '#adapters/slack/connection/manifest.ts';
-import { keyOf, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
+import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
@@ -12,7 +12,7 @@ import { settingsFor } from './start.ts';
 interface Look {
   spoil?: (workspace: Workspace, slack: Slack) => void;
   settings?: SlackSettings;
-  more?: Partial<CheckSetup>;
+  more?: Partial<SlackCheckSetup>;
 }
 
 async function look({ spoil, settings, more }: Look = {}) {
@@ -43,13 +43,13 @@ const MANY: SlackSettings = {
 };
 
 /** A store in which workspaces have added the app; `bot` is what is kept of their tokens. */
-function added(teams: readonly string[], bot: object = {}): NonNullable<CheckSetup['installs']> {
-  const key = keyOf('k'.repeat(40));
+function added(teams: readonly string[], bot: object = {}): NonNullable<SlackCheckSetup['installs']> {
+  const key = readEncryptionKey('k'.repeat(40));
   const kept = new Map(
     teams.map((team) => {
       const token = { token: `xoxb-${team}`, id: `B${team}`, userId: `UBOT${team}`, scopes: [], ...bot };
       const installation = { team: { id: team }, user: { id: 'U1' }, bot: token, authVersion: 'v2' };
-      return [team, seal(key, team, JSON.stringify(installation))];
+      return [team, encrypt(key, team, JSON.stringify(installation))];
     }),
   );
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { formView, lineOf } from '#adapters/slack/events/form-view.ts';
-import { render } from '#adapters/slack/render/render.ts';
+import { renderForSlack } from '#adapters/slack/render/render.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
@@ -231,7 +231,7 @@ describe('any form', () => {
   it('keeps within the bounds, and holds no markup at all', () => {
     fc.assert(
       fc.property(form, (each) => {
-        for (const { blocks } of render(documentOf(each))) {
+        for (const { blocks } of renderForSlack(documentOf(each))) {
           expect(refusal(blocks)).toBeUndefined();
           expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
         }

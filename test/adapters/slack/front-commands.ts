@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '#core/commands/command.ts';
-import { askerFor } from '#core/commands/scope.ts';
+import { callerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { subscriptionForm } from '#core/format/form.ts';
@@ -113,7 +113,7 @@ const settings = defineCommand({
   spoken: ['for'],
   examples: ['settings'],
   run: async (desk: Desk, request) => {
-    const { channel: place } = askerFor(request, request.options.for ?? 'channel');
+    const { channel: place } = callerFor(request, request.options.for ?? 'channel');
     const known = desk.subscriptions.get(channelKey(place));
     const summary = known ? describeSchedule(known) : 'Nothing is ordered here yet.';
     return said(

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Front } from '#core/app-api.ts';
+import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { UserError } from '#core/errors.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
@@ -25,10 +25,10 @@ export function channelKey({ workspace, id }: Channel): string {
   return `${workspace} ${id}`;
 }
 
-export interface FakeFront extends Front {
+export interface FakeFront extends AppApi {
   readonly desk: Desk;
   /** What was run, in order. */
-  readonly asked: { name: string; options: Record<string, unknown>; asker: Asker }[];
+  readonly asked: { name: string; options: Record<string, unknown>; asker: Caller }[];
   readonly forgotten: Forgotten[];
   readonly logs: string[];
   /** The commands behind buttons. */
@@ -47,7 +47,7 @@ export interface Remembered {
 export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: new Map() }): FakeFront {
   const log = (message: string, facts?: object) =>
     void front.logs.push(`${message} ${JSON.stringify(facts)}`);
-  const explain: Front['explain'] = (error) => {
+  const explain: AppApi['explain'] = (error) => {
     if (error instanceof UserError)
       return { status: 'usage', document: said(error.message, { kind: 'text', text: error.said }) };
     const sorry = 'Something went wrong, and it is not your fault (ref 1a2b).';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { render } from '#adapters/slack/render/render.ts';
+import { renderForSlack } from '#adapters/slack/render/render.ts';
 import { weight } from '#adapters/slack/render/split.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
@@ -13,7 +13,7 @@ const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
 
 /** What people see of a document; every message that it takes is as Slack wants it. */
 function shown(document: Document): string {
-  const messages = render(document, COMMANDS);
+  const messages = renderForSlack(document, COMMANDS);
   for (const { blocks } of messages) {
     expect(refusal(blocks)).toBeUndefined();
     expect(weight(blocks).json).toBeLessThanOrEqual(14_000);

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { render } from '#adapters/slack/render/render.ts';
+import { renderForSlack } from '#adapters/slack/render/render.ts';
 import { weight } from '#adapters/slack/render/split.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
@@ -10,13 +10,13 @@ import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
 const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
 
 describeRenderer('Slack', (document) =>
-  render(document, COMMANDS)
+  renderForSlack(document, COMMANDS)
     .flatMap(({ text, blocks }) => [text, ...textsOf(blocks)])
     .join('\n'),
 );
 
 function shown(...blocks: readonly Block[]): types.KnownBlock[] {
-  return render(documentOf(...blocks)).flatMap((message) => message.blocks);
+  return renderForSlack(documentOf(...blocks)).flatMap((message) => message.blocks);
 }
 
 /** Every mrkdwn text, which is where markup could do something. */
@@ -30,7 +30,7 @@ function markup(value: unknown): string[] {
 describe('a digest on Slack', () => {
   it('looks as it was drawn', () => {
     const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];
-    const [message] = render(
+    const [message] = renderForSlack(
       documentOf(
         { kind: 'heading', text: 'Daily papers · Thu 20 Aug 2026', aside: '2 of 27' },
         paperBlock({}, { reasons: [{ kind: 'topic', topic: 'LLM quantization', sentence }] }),
@@ -71,7 +71,7 @@ describe('a digest on Slack', () => {
     (many) => {
       const title = 'A title of a usual length & with some <signs> in it, as they come every day';
       const papers = Array.from({ length: many }, (_, at) => paperBlock({ title }, { number: at + 1 }));
-      const messages = render(documentOf(...papers, { kind: 'note', text: 'The end' }), COMMANDS);
+      const messages = renderForSlack(documentOf(...papers, { kind: 'note', text: 'The end' }), COMMANDS);
       for (const { blocks } of messages) expect(refusal(blocks)).toBeUndefined();
       expect(messages.length).toBe({ 1: 1, 10: 1, 40: 4 }[many]);
       expect(JSON.stringify(messages.at(-1))).toContain('The end');
@@ -81,7 +81,7 @@ describe('a digest on Slack', () => {
 
   it('begins no message with the line that parts two papers', () => {
     const papers = Array.from({ length: 40 }, (_, at) => paperBlock({}, { number: at + 1 }));
-    for (const { blocks } of render(documentOf(...papers))) {
+    for (const { blocks } of renderForSlack(documentOf(...papers))) {
       expect(blocks[0]?.type).not.toBe('divider');
       expect(blocks.at(-1)?.type).not.toBe('divider');
     }
@@ -129,7 +129,7 @@ describe('markup', () => {
   });
 
   it('offers no menu for an id that could not be typed', () => {
-    expect(JSON.stringify(render(documentOf(paperBlock({ id: 'a b"c' })), COMMANDS))).not.toContain(
+    expect(JSON.stringify(renderForSlack(documentOf(paperBlock({ id: 'a b"c' })), COMMANDS))).not.toContain(
       'overflow',
     );
   });
@@ -273,7 +273,7 @@ describe('any document', () => {
   it('keeps within the bounds, and nothing in it is markup but ours', () => {
     fc.assert(
       fc.property(document, (each) => {
-        for (const message of render(each, COMMANDS)) {
+        for (const message of renderForSlack(each, COMMANDS)) {
           expect(refusal(message.blocks)).toBeUndefined();
           expect(weight(message.blocks).json).toBeLessThanOrEqual(14_000);
           expect(message.blocks.length).toBeLessThanOrEqual(48);

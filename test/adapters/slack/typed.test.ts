@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifest, SCOPES, SCOPES_WITH_REASONS } from '#adapters/slack/connection/manifest.ts';
 import { papersIn } from '#adapters/slack/events/paper-links.ts';
-import { saidTo, typedText } from '#adapters/slack/events/typed-text.ts';
+import { mentionText, typedText } from '#adapters/slack/events/typed-text.ts';
 
 describe('what was typed', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('what was typed', () => {
     ['<@UBOT> /papers', ''],
     ['<@UBOT> "exact words"', '"exact words"'],
   ])('to the bot, %s says %s', (sent, typed) => {
-    expect(saidTo('UBOT', sent)).toBe(typed);
+    expect(mentionText('UBOT', sent)).toBe(typed);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { keyOf, open, seal } from '#adapters/slack/connection/workspaces/encrypt.ts';
+import { decrypt, encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
@@ -220,7 +220,7 @@ describe('workspaces that removed the app while it was not running', () => {
   it('are kept where they added it again meanwhile', async () => {
     const kept = await addedTo('T1');
     const installation = { team: { id: 'T1' }, user: { id: 'U1' }, bot: { token: 'xoxb-another' } };
-    const again = seal(keyOf('k'.repeat(40)), 'T1', JSON.stringify(installation));
+    const again = encrypt(readEncryptionKey('k'.repeat(40)), 'T1', JSON.stringify(installation));
     const read = vi.spyOn(kept, 'get');
     const prepare = (slack: Slack) => {
       slack.workspace('T1').removed = true;
@@ -249,20 +249,20 @@ describe('workspaces that removed the app while it was not running', () => {
 });
 
 describe('a sealed text', () => {
-  const key = keyOf(randomBytes(32).toString('hex'));
+  const key = readEncryptionKey(randomBytes(32).toString('hex'));
 
   it('opens by its key and under its name only, and never looks the same', () => {
-    const sealed = seal(key, 'T1', 'xoxb-secret');
-    expect(open(key, 'T1', sealed)).toBe('xoxb-secret');
-    expect(seal(key, 'T1', 'xoxb-secret')).not.toBe(sealed);
+    const sealed = encrypt(key, 'T1', 'xoxb-secret');
+    expect(decrypt(key, 'T1', sealed)).toBe('xoxb-secret');
+    expect(encrypt(key, 'T1', 'xoxb-secret')).not.toBe(sealed);
     expect(sealed).not.toContain('xoxb');
-    expect(() => open(key, 'T2', sealed)).toThrow(/cannot be opened/);
-    expect(() => open(keyOf('q'.repeat(32)), 'T1', sealed)).toThrow(/cannot be opened/);
-    expect(() => open(key, 'T1', `${sealed.slice(0, -2)}AA`)).toThrow(/cannot be opened/);
-    expect(() => open(key, 'T1', 'nonsense')).toThrow(/cannot be opened/);
+    expect(() => decrypt(key, 'T2', sealed)).toThrow(/cannot be opened/);
+    expect(() => decrypt(readEncryptionKey('q'.repeat(32)), 'T1', sealed)).toThrow(/cannot be opened/);
+    expect(() => decrypt(key, 'T1', `${sealed.slice(0, -2)}AA`)).toThrow(/cannot be opened/);
+    expect(() => decrypt(key, 'T1', 'nonsense')).toThrow(/cannot be opened/);
   });
 
   it('needs a key that is long enough', () => {
-    expect(() => keyOf('short')).toThrow(/openssl rand -hex 32/);
+    expect(() => readEncryptionKey('short')).toThrow(/openssl rand -hex 32/);
   });
 });

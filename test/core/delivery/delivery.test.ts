@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   backOffMs,
+  DeliveryKind,
   deliveryId,
-  Kind,
+  type InDoubt,
   lookFrom,
   MOVES,
   nextStep,
   pauseMs,
   State,
-  type Unsettled,
 } from '#core/delivery/delivery.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { TIMING } from '#core/delivery/timing.ts';
@@ -34,7 +34,7 @@ describe('deliveryId', () => {
       channel: fc.record({ platform: fc.constant('p'), workspace: text, id: text }),
       subscription: text,
       day: fc.constantFrom('2026-08-20', '2026-08-21'),
-      kind: fc.constantFrom(...Kind.options),
+      kind: fc.constantFrom(...DeliveryKind.options),
       part: fc.integer({ min: 0, max: 12 }),
     });
     fc.assert(
@@ -48,7 +48,7 @@ describe('deliveryId', () => {
 
 describe('a kind', () => {
   it('is one of the words that deliveries have been kept under since the first', () => {
-    expect(Kind.options).toEqual(['daily', 'week', 'month', 'note']);
+    expect(DeliveryKind.options).toEqual(['daily', 'week', 'month', 'note']);
   });
 });
 
@@ -98,7 +98,7 @@ describe('the usual timing', () => {
 const at = (ms: number, { off = 0, boot = 'b' } = {}): Moment => ({ wall: ms + off, tick: ms, boot });
 
 describe('nextStep', () => {
-  const row: Unsettled = { attempt: at(0), leased: at(30_000) };
+  const row: InDoubt = { attempt: at(0), leased: at(30_000) };
   const step = (ms: number, { window = 0, seen = 0, of = row, now = at(ms) } = {}) =>
     nextStep(of, { now, seen, window, timing: TIMING });
 

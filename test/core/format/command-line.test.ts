@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from '#adapters/shared/options/parse.ts';
-import { follow } from '#commands/follow.ts';
-import { mute } from '#commands/mute.ts';
+import { followCommand } from '#commands/follow.ts';
+import { muteCommand } from '#commands/mute.ts';
 import { commandLine } from '#core/format/command-line.ts';
 
 function read(command: Parameters<typeof parseOptions>[0], line: string): Record<string, unknown> {
@@ -27,8 +27,8 @@ describe('a command as it is typed', () => {
     'author:"Ada Example" -game',
   ])('with the words “%s” says those words and nothing else', (words) => {
     const line = commandLine('follow', words, { level: 'broad', for: 'me' });
-    expect(read(follow, line)).toEqual({ topic: words, level: 'broad', for: 'me' });
-    expect(read(mute, commandLine('mute', words, { days: 30, for: 'channel' }))).toEqual({
+    expect(read(followCommand, line)).toEqual({ topic: words, level: 'broad', for: 'me' });
+    expect(read(muteCommand, commandLine('mute', words, { days: 30, for: 'channel' }))).toEqual({
       topic: words,
       days: 30,
       for: 'channel',
@@ -44,7 +44,7 @@ describe('a command as it is typed', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (all) => {
         const words = all.join(' ');
         const line = commandLine('follow', words, { level: 'broad', for: 'channel' });
-        expect(read(follow, line)).toEqual({ topic: words, level: 'broad', for: 'channel' });
+        expect(read(followCommand, line)).toEqual({ topic: words, level: 'broad', for: 'channel' });
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '#core/document.ts';
-import { bestSentence, marked } from '#core/search/snippet.ts';
+import { bestSnippet, marked } from '#core/search/snippet.ts';
 
 const WANTED = new Map([
   ['quantiz', 2],
@@ -16,18 +16,18 @@ function shown(spans: readonly Span[]): string {
 describe('bestSentence', () => {
   it('is the one that says most of what is looked for, its words marked', () => {
     const text = 'We have weights. Quantizing weights helps, as Lee et al. say. Quantization is old.';
-    expect(shown(bestSentence(text, WANTED))).toBe('[Quantizing] [weights] helps, as Lee et al. say.');
+    expect(shown(bestSnippet(text, WANTED))).toBe('[Quantizing] [weights] helps, as Lee et al. say.');
   });
 
   it('is the earliest of equals, and nothing where no word is there', () => {
-    expect(shown(bestSentence('One weight. Two weights.', WANTED))).toBe('One [weight].');
-    expect(bestSentence('Of other things.', WANTED)).toEqual([]);
-    expect(bestSentence('', WANTED)).toEqual([]);
+    expect(shown(bestSnippet('One weight. Two weights.', WANTED))).toBe('One [weight].');
+    expect(bestSnippet('Of other things.', WANTED)).toEqual([]);
+    expect(bestSnippet('', WANTED)).toEqual([]);
   });
 
   it('lets other words weigh in, but neither alone nor marked', () => {
     const also = new Map([['bit', 1]]);
-    expect(shown(bestSentence('Weights. Weights in bits. Bits.', WANTED, also))).toBe('[Weights] in bits.');
+    expect(shown(bestSnippet('Weights. Weights in bits. Bits.', WANTED, also))).toBe('[Weights] in bits.');
   });
 });
 

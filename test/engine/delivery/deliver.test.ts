@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sent } from '#core/delivery/chat-adapter.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Claim } from '#core/delivery/ledger.ts';
 import {
   type DeliveryParts,
@@ -12,11 +12,11 @@ import {
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
-const LIMITED: Sent = { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: 'status 429' };
-const REFUSED: Sent = { kind: 'never', scope: 'channel', reason: 'no permission' };
-const UNFIT: Sent = { kind: 'never', scope: 'message', reason: 'too long' };
-const CLOSED: Sent = { kind: 'closed', reason: 'takes no direct messages' };
-const UNKNOWN: Sent = { kind: 'unknown', reason: 'reset' };
+const LIMITED: SendResult = { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: 'status 429' };
+const REFUSED: SendResult = { kind: 'never', scope: 'channel', reason: 'no permission' };
+const UNFIT: SendResult = { kind: 'never', scope: 'message', reason: 'too long' };
+const CLOSED: SendResult = { kind: 'closed', reason: 'takes no direct messages' };
+const UNKNOWN: SendResult = { kind: 'unknown', reason: 'reset' };
 
 /** One digest to deliver, with its time and its adapter. */
 async function ready(more: Partial<DeliveryParts> = {}) {
@@ -259,7 +259,7 @@ describe('the admin of a channel', () => {
 });
 
 describe('outcomeOf', () => {
-  const of = (sent: Sent, resend: boolean) => outcomeOf(sent, { resend }, 1_000);
+  const of = (sent: SendResult, resend: boolean) => outcomeOf(sent, { resend }, 1_000);
 
   it('waits as long as it is told to, and at least the back-off', () => {
     expect(of(LIMITED, false)).toEqual({ kind: 'retry', afterMs: 5_000, reason: 'status 429' });

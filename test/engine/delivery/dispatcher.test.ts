@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { fakeAdapter } from '#test/fakes/delivery.ts';
@@ -30,7 +30,7 @@ describe('the dispatcher', () => {
   });
 
   it('keeps to so many a second, and to so many at a time', async () => {
-    const hang = () => new Promise<Sent>(() => {});
+    const hang = () => new Promise<SendResult>(() => {});
     const rate = { concurrency: 3, perSecond: 10, channelMs: 0 };
     const { log, time } = await started(['a', 'b', 'c', 'd', 'e'], hang, { rate });
     await time.pass(9_000);
@@ -56,7 +56,8 @@ describe('the dispatcher', () => {
   });
 
   it('lets no slow channel hold up another', async () => {
-    const answer = ({ channel: { id } }: Outgoing) => (id === 'slow' ? new Promise<Sent>(() => {}) : SENT);
+    const answer = ({ channel: { id } }: Outgoing) =>
+      id === 'slow' ? new Promise<SendResult>(() => {}) : SENT;
     const { at, time, plan } = await started(['slow', 'a'], answer);
     await plan('slow', yesterdays());
     await plan('b');
@@ -66,7 +67,7 @@ describe('the dispatcher', () => {
 
   it('honours Retry-After for a channel, whatever the wall clock does, and sends to others', async () => {
     let limits = 1;
-    const answer = ({ channel: { id } }: Outgoing): Sent => {
+    const answer = ({ channel: { id } }: Outgoing): SendResult => {
       if (id !== 'c' || limits-- <= 0) return SENT;
       return { kind: 'retry', afterMs: 20_000, scope: 'channel', reason: 'slow down' };
     };
@@ -83,7 +84,7 @@ describe('the dispatcher', () => {
   });
 
   it('holds a whole platform back where its answer says so, and no other', async () => {
-    const limit: Sent = { kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' };
+    const limit: SendResult = { kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' };
     const { parts, state, adapter, time } = await opened(['a', 'b'], {
       rate: { concurrency: 1, perSecond: 100, channelMs: 0 },
     });
@@ -100,7 +101,7 @@ describe('the dispatcher', () => {
 
   it('leaves a channel that refuses alone for longer and longer, and goes on where it takes messages again', async () => {
     let refusals = 2;
-    const answer = (): Sent =>
+    const answer = (): SendResult =>
       refusals-- > 0 ? { kind: 'never', scope: 'channel', reason: 'no permission' } : SENT;
     const timing = { ...TIMING, sweep: 10_000 };
     const { at, time, adapter, ledger, stateOf } = await started(['c'], answer, {}, { timing });
@@ -113,7 +114,7 @@ describe('the dispatcher', () => {
   });
 
   it('gives up a digest that nobody took before it expired', async () => {
-    const answer = (): Sent => ({ kind: 'never', scope: 'channel', reason: 'no permission' });
+    const answer = (): SendResult => ({ kind: 'never', scope: 'channel', reason: 'no permission' });
     const { time, plan, stateOf } = await started([], answer, {}, { timing: { ...TIMING, sweep: 10_000 } });
     const expires = Temporal.Instant.fromEpochMilliseconds(START).add({ minutes: 20 });
     await plan('c', digest({ expires }));
@@ -178,7 +179,8 @@ describe('a state that fails', () => {
   });
 
   it('is not forgotten while something is in flight, which may find it failing still', async () => {
-    const answer = ({ channel: { id } }: Outgoing) => (id === 'slow' ? new Promise<Sent>(() => {}) : SENT);
+    const answer = ({ channel: { id } }: Outgoing) =>
+      id === 'slow' ? new Promise<SendResult>(() => {}) : SENT;
     const { parts, ledger, adapter, time } = await opened(['slow', 'a']);
     const settle = () => Promise.reject(new Error('disk full'));
     const dispatcher = openDispatcher({
@@ -210,7 +212,7 @@ describe('a state that fails', () => {
 
 describe('stopping', () => {
   it('claims nothing more and waits for what is in flight', async () => {
-    let answer: (sent: Sent) => void = () => {};
+    let answer: (sent: SendResult) => void = () => {};
     const { dispatcher, time, plan, log, stateOf } = await started(
       ['c'],
       () =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
@@ -76,11 +76,11 @@ function platform(
   { model, fates }: { model: Model; fates: Fate[] },
 ): { adapter: ChatAdapter; messages: Messages } {
   const messages = openMessages({ model, windowMs: WINDOW_MS, now: time.elapsed });
-  const post = ({ channel, marker, payload }: Outgoing): Sent => {
+  const post = ({ channel, marker, payload }: Outgoing): SendResult => {
     const { id } = messages.post({ channel: channel.id, marker, payload });
     return { kind: 'sent', ref: { id } };
   };
-  const send = async (outgoing: Outgoing): Promise<Sent> => {
+  const send = async (outgoing: Outgoing): Promise<SendResult> => {
     switch (fates.shift() ?? 'posted') {
       case 'posted':
         await time.sleep(20);

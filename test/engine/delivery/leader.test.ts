@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Leases, Role } from '#core/delivery/leases.ts';
-import { type Change, openLeader, rolesFor } from '#engine/delivery/leader.ts';
+import { openLeader, type RoleChange, rolesFor } from '#engine/delivery/leader.ts';
 import { type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { silent } from '#test/fakes/source.ts';
 
@@ -38,8 +38,12 @@ function fakeLeases(time: Time) {
 function oneState() {
   const time = virtualTime();
   const leases = fakeLeases(time);
-  const start = (owner: string, roles = TWO, turned: (change: Change) => Promise<void> = async () => {}) => {
-    const changes: Change[] = [];
+  const start = (
+    owner: string,
+    roles = TWO,
+    turned: (change: RoleChange) => Promise<void> = async () => {},
+  ) => {
+    const changes: RoleChange[] = [];
     const lines: string[] = [];
     const keep = (message: string, facts: object = {}) => void lines.push(`${message} ${Object.keys(facts)}`);
     const leader = openLeader({

@@ -1,10 +1,10 @@
-import type { ChatAdapter, Outgoing, Sent } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { NewDigest } from '#core/delivery/ledger.ts';
 import { type DispatcherParts, openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { deliveryParts, fakeAdapter, type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
-export const SENT: Sent = { kind: 'sent', ref: { id: 'm' } };
+export const SENT: SendResult = { kind: 'sent', ref: { id: 'm' } };
 
 /** A dispatcher that is not started, with a digest for each of these channels. */
 export async function opened(
@@ -33,9 +33,12 @@ export async function opened(
 }
 
 /** A send that remembers when each channel's message was sent, and answers as it is told. */
-function timed(time: () => Time, answer: (outgoing: Outgoing) => Sent | Promise<Sent> = () => SENT) {
+function timed(
+  time: () => Time,
+  answer: (outgoing: Outgoing) => SendResult | Promise<SendResult> = () => SENT,
+) {
   const log: (readonly [channel: string, ms: number])[] = [];
-  const send = async (outgoing: Outgoing): Promise<Sent> => {
+  const send = async (outgoing: Outgoing): Promise<SendResult> => {
     log.push([outgoing.channel.id, time().now().tick - 5_000]);
     return answer(outgoing);
   };
@@ -45,7 +48,7 @@ function timed(time: () => Time, answer: (outgoing: Outgoing) => Sent | Promise<
 
 export async function started(
   channels: readonly string[],
-  answer: (outgoing: Outgoing) => Sent | Promise<Sent>,
+  answer: (outgoing: Outgoing) => SendResult | Promise<SendResult>,
   options: Partial<ChatAdapter> = {},
   more: Partial<DispatcherParts> = {},
 ) {

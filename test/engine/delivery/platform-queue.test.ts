@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sent } from '#core/delivery/chat-adapter.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
@@ -8,7 +8,7 @@ import { opened, SENT, started, yesterdays } from './opened.ts';
 
 const DAY = 24 * 3_600_000;
 const DISCORD = { concurrency: 16, perSecond: 50, channelMs: 1_000 };
-const HANGING = () => new Promise<Sent>(() => {});
+const HANGING = () => new Promise<SendResult>(() => {});
 
 /** So many channels' names. */
 function many(count: number): string[] {
@@ -167,7 +167,7 @@ describe('what was claimed and waits for its turn', () => {
   });
 
   it('is given back where the whole platform has to wait', async () => {
-    const limit: Sent = { kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' };
+    const limit: SendResult = { kind: 'retry', afterMs: 20_000, scope: 'platform', reason: 'global' };
     const answers = [limit];
     const { time, log, ledger, stateOf } = await started(many(3), () => answers.pop() ?? SENT, {
       rate: THREE_A_SECOND,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '#core/delivery/leases.ts';
 import { TIMING } from '#core/delivery/timing.ts';
-import type { Holds } from '#engine/delivery/scheduler.ts';
+import type { HasRole } from '#engine/delivery/scheduler.ts';
 import { createService, type ServiceParts } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { deliveryParts, type FakeAdapter, fakeAdapter } from '#test/fakes/delivery.ts';
@@ -130,7 +130,7 @@ describe('a process that was frozen', () => {
   it('stops planning as soon as it goes on, and starts anew where the role is still its own', async () => {
     const { time, start } = await oneState();
     const heard: boolean[] = [];
-    const plan = async (_: readonly string[], holds: Holds) => {
+    const plan = async (_: readonly string[], holds: HasRole) => {
       for (let step = 0; step < 3; step += 1) {
         heard.push(holds('plan:fake'));
         await time.sleep(1_000);

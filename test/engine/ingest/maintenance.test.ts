@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDaily } from '#engine/ingest/maintenance.ts';
+import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 
 describe('the daily work', () => {
@@ -7,7 +7,7 @@ describe('the daily work', () => {
     const clock = clockAt('2026-08-20T00:00:00Z');
     const errors: string[] = [];
     let [learned, maintained] = [0, 0];
-    const daily = createDaily({
+    const daily = createMaintenance({
       clock,
       logger: { ...silent, error: (message) => void errors.push(message) },
       learn: async () => {

@@ -4,7 +4,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
-import { preferencesOf } from '#engine/planning/preferences.ts';
+import { preferencesOfMany } from '#engine/planning/preferences.ts';
 import { openState } from '#store/state/state.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { clockAt } from '#test/fakes/source.ts';
@@ -48,7 +48,7 @@ async function planning(
     mute: (of: Scheduled, text: string, until?: number) =>
       follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }),
     muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }),
-    read: () => preferencesOf({ archive, follows, clock: clockAt(NOW) }, [one, two], []),
+    read: () => preferencesOfMany({ archive, follows, clock: clockAt(NOW) }, [one, two], []),
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { askerFor } from '#core/commands/scope.ts';
+import { callerFor } from '#core/commands/scope.ts';
 import type { Paper } from '#core/paper.ts';
 import { tick } from '#engine/planning/tick.ts';
-import { newsFor } from '#engine/use-cases/pending-notices.ts';
+import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 import { town } from '#test/fakes/town.ts';
@@ -334,17 +334,17 @@ describe('receipts', () => {
 
   it('tell a person once, at the next command, that their messages are closed, and nothing is tried until they resume', async () => {
     const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
-    const mine = askerFor(ask(), 'me');
+    const mine = callerFor(ask(), 'me');
     await engine.subscribe({ ...mine, wishes: { time: '09:00', zone: 'UTC', size: 4 } });
     chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
     expect([chat.told.length, (await state.ledger.receipts(mine.channel, 9)).length]).toEqual([0, 1]);
-    const news = await newsFor(state.ledger, ask().person);
+    const news = await pendingNoticeFor(state.ledger, ask().person);
     expect(news && textsIn({ summary: '', blocks: [news] })).toBe(
       'Your own digest could not be delivered: direct messages are closed. When that has changed, type resume for:me.',
     );
-    expect(await newsFor(state.ledger, ask().person)).toBeUndefined();
+    expect(await pendingNoticeFor(state.ledger, ask().person)).toBeUndefined();
     expect(textsIn(await engine.status(mine))).toMatch(/when that has changed, type resume for:me\./);
     expect(textsIn(await engine.status(mine))).not.toContain('Next:');
     await engine.resume(mine);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asker } from '#core/commands/command.ts';
+import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Owner } from '#core/topics/topic.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
@@ -24,7 +24,7 @@ const saved = paper({
   upvotes: 1,
 });
 
-function asker(id: string, may = false): Asker {
+function asker(id: string, may = false): Caller {
   return {
     channel: CHANNEL,
     person: { platform: 'discord', id },

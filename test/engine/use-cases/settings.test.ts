@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askerFor } from '#core/commands/scope.ts';
+import { callerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { textsIn } from '#test/fakes/chat.ts';
@@ -81,7 +81,7 @@ it('a paused digest promises no next one', async () => {
 describe("a person's own digest", () => {
   it('is theirs to order from anywhere, and is not the channel’s', async () => {
     const { engine, state } = await testEngine({});
-    const mine = askerFor(STRANGER, 'me');
+    const mine = callerFor(STRANGER, 'me');
     const answer = await engine.subscribe({ ...mine, wishes: { time: '08:00', zone: 'Berlin' } });
     expect(answer.summary).toBe('A digest comes to your direct messages on weekdays at 08:00 Europe/Berlin.');
     expect(formIn(await engine.settings(mine))).toMatchObject({
@@ -103,7 +103,7 @@ describe("a person's own digest", () => {
     const follow = async (topic: string) =>
       JSON.stringify(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
     expect(await follow('world models')).toContain('subscribe kind:topics for:me');
-    await engine.subscribe({ ...askerFor(STRANGER, 'me'), wishes: { kind: 'topics' } });
+    await engine.subscribe({ ...callerFor(STRANGER, 'me'), wishes: { kind: 'topics' } });
     expect(await follow('robots')).not.toContain('subscribe kind:topics for:me');
   });
 });

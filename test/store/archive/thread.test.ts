@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SetupError } from '#core/errors.ts';
-import { openThread } from '#store/archive/thread/thread.ts';
+import { openWorkerThread } from '#store/archive/thread/thread.ts';
 import type { FakeServed } from '#test/fakes/thread.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 function opened({ limitMs = MINUTE_MS, idleMs = MINUTE_MS } = {}) {
   const starts = new SharedArrayBuffer(4);
   const told: boolean[] = [];
-  const thread = openThread<FakeServed>({
+  const thread = openWorkerThread<FakeServed>({
     script: new URL('../../fakes/thread.ts', import.meta.url),
     data: starts,
     name: 'tests',

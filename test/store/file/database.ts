@@ -4,14 +4,14 @@ import { closeSync, mkdtempSync, openSync, readSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase, type Plan } from '#store/sqlite.ts';
+import { type DatabaseFile, openDatabase } from '#store/sqlite.ts';
 
 const PAGE = 4096;
 
 /** A database of one table in a folder of its own, open. */
 export function openNotes(
   file = join(folder(), 'notes.sqlite'),
-  also: Partial<Plan> = {},
+  also: Partial<DatabaseFile> = {},
 ): { file: string; db: DatabaseSync } {
   return { file, db: openDatabase({ file, migrations: NOTES, ...also }) };
 }

@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { manifest } from '../manifest.ts';
@@ -10,7 +10,7 @@ const UNCOMPARED =
 export async function checkManifest(
   client: Client | undefined,
   { configToken, way, line }: { configToken: string | undefined; way: 'socket' | 'http'; line: Line },
-): Promise<Checked[]> {
+): Promise<CheckResult[]> {
   // Nothing is wrong with not having one.
   if (!configToken || !client) return [good(UNCOMPARED)];
   const app = await appOf(client);

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
-import { bad, type Checked, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { Way } from '../connect.ts';
 
 /** Whether Slack can reach us. */
-export async function checkWay(way: Way, line: Line): Promise<Checked> {
+export async function checkWay(way: Way, line: Line): Promise<CheckResult> {
   if (way.kind === 'http') return checkPort(way);
   try {
     await onceClient(way.appToken, line).apps.connections.open({});
@@ -17,7 +17,7 @@ export async function checkWay(way: Way, line: Line): Promise<Checked> {
 }
 
 /** Whether a secret is the right one, only a request of Slack's shows. */
-async function checkPort({ port, host }: Extract<Way, { kind: 'http' }>): Promise<Checked> {
+async function checkPort({ port, host }: Extract<Way, { kind: 'http' }>): Promise<CheckResult> {
   const server = createServer();
   const code = await new Promise<string | undefined>((resolve) => {
     server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message));

@@ -1,5 +1,5 @@
 import { type Channel, isDirect } from '#core/channel.ts';
-import { bad, type Checked, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
 import { whyNoChannel, whyNot } from '../../api-errors.ts';
 import type { Client } from '../client.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';
@@ -8,7 +8,7 @@ import { SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';
 export async function checkWorkspace(
   client: Client,
   { name, channels }: { name: string; channels: readonly Channel[] },
-): Promise<Checked[]> {
+): Promise<CheckResult[]> {
   try {
     const { team, team_id, user, response_metadata } = await client.auth.test();
     const places = channels.filter((channel) => !isDirect(channel));
@@ -30,7 +30,7 @@ export async function checkWorkspace(
   }
 }
 
-function checkScopes(granted: ReadonlySet<string>): Checked[] {
+function checkScopes(granted: ReadonlySet<string>): CheckResult[] {
   const missing = SCOPES.filter((scope) => !granted.has(scope));
   if (missing.length === 0) return [good('Every scope is granted.')];
   return missing.map((scope) =>
@@ -38,7 +38,7 @@ function checkScopes(granted: ReadonlySet<string>): Checked[] {
   );
 }
 
-async function checkChannel(client: Client, id: string): Promise<Checked> {
+async function checkChannel(client: Client, id: string): Promise<CheckResult> {
   try {
     const { channel } = await client.conversations.info({ channel: id });
     const name = `#${channel?.name ?? id}`;

@@ -5,7 +5,7 @@ const CIPHER = 'aes-256-gcm';
 const [VERSION, IV, TAG] = ['1', 12, 16];
 
 /** A secret as text that only the key opens, and only under the same name. */
-export function seal(key: Buffer, name: string, secret: string): string {
+export function encrypt(key: Buffer, name: string, secret: string): string {
   const iv = randomBytes(IV);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(name));
   const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
@@ -13,7 +13,7 @@ export function seal(key: Buffer, name: string, secret: string): string {
 }
 
 /** What was sealed. A SetupError where the key is another one, or the text was changed or moved. */
-export function open(key: Buffer, name: string, sealed: string): string {
+export function decrypt(key: Buffer, name: string, sealed: string): string {
   const [version, text = ''] = sealed.split('.');
   const bytes = Buffer.from(text, 'base64url');
   try {
@@ -31,7 +31,7 @@ export function open(key: Buffer, name: string, sealed: string): string {
 }
 
 /** The 32 bytes of a key that is written as 64 hexadecimal digits, as base64, or as any long enough phrase. */
-export function keyOf(written: string): Buffer {
+export function readEncryptionKey(written: string): Buffer {
   if (/^[0-9a-f]{64}$/i.test(written)) return Buffer.from(written, 'hex');
   if (written.length < 32) {
     throw new SetupError('ENCRYPTION_KEY is too short: make one with "openssl rand -hex 32".');

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import { refusalOf } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
-import { open, seal } from './encrypt.ts';
+import { decrypt, encrypt } from './encrypt.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
 
 /** Where installations are kept, each as sealed text under its workspace's id. */
@@ -31,7 +31,7 @@ type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
 async function read(key: Buffer, store: InstallStore, team: string): Promise<Installation | undefined> {
   const sealed = await store.get(team);
-  return sealed === undefined ? undefined : JSON.parse(open(key, team, sealed));
+  return sealed === undefined ? undefined : JSON.parse(decrypt(key, team, sealed));
 }
 
 /** The workspaces that were added by "Add to Slack". */
@@ -56,7 +56,7 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       const team = installation.team?.id;
       if (!team)
         throw new Error('the app is installed into single workspaces, not into a whole organization');
-      await store.set(team, seal(encryptionKey, team, JSON.stringify(installation)));
+      await store.set(team, encrypt(encryptionKey, team, JSON.stringify(installation)));
       known.delete(team);
     },
     fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {

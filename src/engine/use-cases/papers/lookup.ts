@@ -1,12 +1,12 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
-import type { Library } from '../../access/archive-access.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
 import { paperById } from './paper-by-id.ts';
 
 /** One paper by its id or a link to it: as its source knows it now, else as it is stored. */
 export async function lookUp(
-  { library, source }: { library: Library; source: PaperSource },
+  { library, source }: { library: ArchiveAccess; source: PaperSource },
   ask: { paper: string },
 ): Promise<Document> {
   const shelf = await library.open({ patience: 'reader' });

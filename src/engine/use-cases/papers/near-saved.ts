@@ -7,7 +7,7 @@ const RECENT = 20;
 const NEAREST = { least: 10, most: 50, share: 0.01 };
 
 /** The papers of an archive that are nearest to what someone has saved lately, nearest first: id → title of the saved one. */
-export async function likedBy(
+export async function papersNearSaved(
   saved: SavedPapers,
   person: Person,
   archive: Archive,

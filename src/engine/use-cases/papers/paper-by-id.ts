@@ -3,7 +3,7 @@ import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import type { Shelf } from '../../access/archive-access.ts';
+import type { ReadableArchive } from '../../access/archive-access.ts';
 
 /** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */
 export interface Known {
@@ -15,7 +15,7 @@ export interface Known {
 /** One paper by its id or a link to it; the source is asked where it is not stored, or always to `renew` it. */
 export async function paperById(
   source: PaperSource,
-  shelf: Shelf,
+  shelf: ReadableArchive,
   typed: string,
   { renew }: { renew: boolean },
 ): Promise<Known> {
@@ -40,7 +40,7 @@ export async function paperById(
 async function askSource(
   source: PaperSource,
   id: string,
-  { sampleBecause }: Shelf,
+  { sampleBecause }: ReadableArchive,
 ): Promise<Pick<Known, 'detail' | 'failed'>> {
   if (sampleBecause !== undefined) return { failed: sampleBecause };
   try {

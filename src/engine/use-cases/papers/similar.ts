@@ -1,12 +1,12 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { similarDocument } from '#core/format/similar.ts';
-import type { Library } from '../../access/archive-access.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
 import { paperById } from './paper-by-id.ts';
 
 /** The papers nearest in content to one; one that is not stored is brought in first. */
 export async function similar(
-  { library, source }: { library: Library; source: PaperSource },
+  { library, source }: { library: ArchiveAccess; source: PaperSource },
   ask: { paper: string; limit: number },
 ): Promise<Document> {
   const { archive, ...shelf } = await library.open({ patience: 'reader' });

@@ -3,7 +3,7 @@ import type { Logger } from '#core/logger.ts';
 import type { Embedder, Meaning } from '#core/search/embedder.ts';
 import { subject } from '#core/search/filters.ts';
 import { isAboutWords, type Query } from '#core/search/query.ts';
-import { inTime, type Sleep } from '../../with-timeout.ts';
+import { type Sleep, withTimeout } from '../../with-timeout.ts';
 
 /** What a question means; undefined where there is no telling within a second, and where it fails, so that the words alone decide. */
 export type TellMeaning = (query: Query) => Promise<Meaning | undefined>;
@@ -24,6 +24,6 @@ export function createTellMeaning(parts: { embedder: Embedder; sleep: Sleep; log
   };
   return async (query) => {
     if (!isAboutWords(query)) return undefined;
-    return await inTime(sleep, { ms: WITHIN_MS, late: undefined }, () => tell(query));
+    return await withTimeout(sleep, { ms: WITHIN_MS, late: undefined }, () => tell(query));
   };
 }

@@ -1,6 +1,6 @@
 import type { Found, SearchAnswer, SearchHit } from '#core/archive/archive.ts';
 import type { Sort } from '#core/search/query.ts';
-import { reciprocalRanks } from '#core/search/rank-fusion.ts';
+import { fuseRanks } from '#core/search/rank-fusion.ts';
 
 /** The archive's answer and a source's as one list, each paper once: by both ranks, or in the order that was asked for. */
 export function merge({ found, withAll }: SearchAnswer, theirs: readonly Found[], sort: Sort): SearchHit[] {
@@ -15,7 +15,7 @@ export function merge({ found, withAll }: SearchAnswer, theirs: readonly Found[]
 }
 
 function byRank(hits: readonly SearchHit[], lists: readonly (readonly Found[])[]): SearchHit[] {
-  const worth = reciprocalRanks(lists.map((list) => list.map(({ paper }) => paper.id)));
+  const worth = fuseRanks(lists.map((list) => list.map(({ paper }) => paper.id)));
   return hits.toSorted((a, b) => (worth.get(b.paper.id) ?? 0) - (worth.get(a.paper.id) ?? 0));
 }
 

@@ -12,15 +12,15 @@ import {
   queryText,
   type Sort,
 } from '#core/search/query.ts';
-import type { Library, Shelf } from '../../access/archive-access.ts';
+import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import type { TellMeaning } from './meaning.ts';
 import { merge } from './merge.ts';
-import type { Beyond, SearchBeyond } from './source-search.ts';
+import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
-  readonly library: Library;
+  readonly library: ArchiveAccess;
   readonly source: { readonly title: string };
-  readonly beyond: SearchBeyond;
+  readonly beyond: SourceSearch;
   /** There where an embedder is on. */
   readonly meaning?: TellMeaning | undefined;
 }
@@ -74,19 +74,19 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
 /** What the source's own search says; later pages show what it said for the first. */
 async function lookBeyond(
   { beyond }: SearchParts,
-  shelf: Shelf,
+  shelf: ReadableArchive,
   query: Query,
   { page, enough }: { page: number; enough: boolean },
-): Promise<Beyond | undefined> {
+): Promise<SourceSearchResult | undefined> {
   const remembered = beyond.remembered(query);
   if (remembered || page > 1 || enough || !isAboutWords(query)) return await remembered;
   return await beyond.ask(shelf, query);
 }
 
 function together(
-  { archive }: Shelf,
+  { archive }: ReadableArchive,
   query: Query,
-  { papers }: Beyond,
+  { papers }: SourceSearchResult,
   how: Pick<SearchOptions, 'sort' | 'meaning'>,
 ): SearchHit[] {
   const theirs = papers.flatMap(({ id }) => archive.paper(id) ?? []);

@@ -1,14 +1,14 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
-import { fits, subject } from '#core/search/filters.ts';
+import { meetsFilters, subject } from '#core/search/filters.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import type { Clock } from '#core/time/clock.ts';
-import type { Shelf } from '../../access/archive-access.ts';
-import { inTime, type Sleep } from '../../with-timeout.ts';
+import type { ReadableArchive } from '../../access/archive-access.ts';
+import { type Sleep, withTimeout } from '../../with-timeout.ts';
 
 /** What a source's own search added to the archive's. */
-export interface Beyond {
+export interface SourceSearchResult {
   /** In the source's order, all of them stored by now. */
   readonly papers: readonly Paper[];
   /** The ids of those that the archive had not found by itself. */
@@ -17,18 +17,18 @@ export interface Beyond {
   readonly failed?: string;
 }
 
-export interface BeyondParts {
+export interface SourceSearchParts {
   readonly source: PaperSource;
   readonly clock: Clock;
   readonly sleep: Sleep;
 }
 
 /** A source's own search, for what the archive knows too little of. Neither method rejects because of the source. */
-export interface SearchBeyond {
+export interface SourceSearch {
   /** Asks, or has asked a moment ago; it takes two seconds at most. */
-  ask(shelf: Shelf, query: Query): Promise<Beyond>;
+  ask(shelf: ReadableArchive, query: Query): Promise<SourceSearchResult>;
   /** The answer that is remembered from the page before, without asking. */
-  remembered(query: Query): Promise<Beyond> | undefined;
+  remembered(query: Query): Promise<SourceSearchResult> | undefined;
 }
 
 const MOST = 20;
@@ -36,11 +36,11 @@ const MOST = 20;
 const WITHIN_MS = 1_800;
 const REMEMBERED_MS = 10 * 60_000;
 
-export function createSearchBeyond(parts: BeyondParts): SearchBeyond {
+export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
   const { clock } = parts;
-  const answers = new Map<string, { at: number; answer: Promise<Beyond> }>();
+  const answers = new Map<string, { at: number; answer: Promise<SourceSearchResult> }>();
 
-  function remembered(query: Query): Promise<Beyond> | undefined {
+  function remembered(query: Query): Promise<SourceSearchResult> | undefined {
     const oldest = clock.ticks() - REMEMBERED_MS;
     for (const [text, { at }] of answers) if (at < oldest) answers.delete(text);
     return answers.get(queryText(query))?.answer;
@@ -61,12 +61,16 @@ export function createSearchBeyond(parts: BeyondParts): SearchBeyond {
   };
 }
 
-async function askSource({ source, sleep }: BeyondParts, shelf: Shelf, query: Query): Promise<Beyond> {
+async function askSource(
+  { source, sleep }: SourceSearchParts,
+  shelf: ReadableArchive,
+  query: Query,
+): Promise<SourceSearchResult> {
   const nothing = { papers: [], fresh: new Set<string>() };
   if (!source.search || shelf.sampleBecause !== undefined) return nothing;
   const before = shelf.archive.search(query, { sort: 'relevance', limit: 100, offset: 0 });
   const late = { failed: `${source.title} did not answer in time` };
-  const heard = await inTime(
+  const heard = await withTimeout(
     sleep,
     { ms: WITHIN_MS, late },
     async (signal) => await hear(source, query, signal),
@@ -74,7 +78,7 @@ async function askSource({ source, sleep }: BeyondParts, shelf: Shelf, query: Qu
   if ('failed' in heard) return { ...nothing, ...heard };
   await shelf.archive.putPapers(heard.papers);
   const found = new Set(before.found.map(({ paper }) => paper.id));
-  const papers = heard.papers.filter((paper) => fits(query, paper) && isBetween(query, paper));
+  const papers = heard.papers.filter((paper) => meetsFilters(query, paper) && isBetween(query, paper));
   return { papers, fresh: new Set(papers.map(({ id }) => id).filter((id) => !found.has(id))) };
 }
 

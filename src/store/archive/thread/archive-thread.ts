@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { SetupError } from '#core/errors.ts';
 import { type ArchiveWrites, archiveWrites } from '../writes.ts';
 import { failureOf } from './failure.ts';
-import type { Answer, Order } from './thread.ts';
+import type { ThreadAnswer, ThreadCall } from './thread.ts';
 
 /** What a thread of archives does, for any file that its process has open. */
 export interface ArchiveThread {
@@ -26,7 +26,7 @@ const served: ArchiveThread = {
   },
 };
 
-parentPort?.on('message', ({ id, method, args }: Order<ArchiveThread>) => {
+parentPort?.on('message', ({ id, method, args }: ThreadCall<ArchiveThread>) => {
   parentPort?.postMessage(answer(id, () => Reflect.apply(served[method], served, args)));
 });
 
@@ -42,7 +42,7 @@ function join(file: string): ArchiveWrites {
   return writes;
 }
 
-function answer(id: number, work: () => unknown): Answer {
+function answer(id: number, work: () => unknown): ThreadAnswer {
   try {
     return { id, result: work() };
   } catch (error) {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '#core/logger.ts';
 import type { ArchiveWrites } from '../writes.ts';
 import type { ArchiveThread } from './archive-thread.ts';
-import { openThread, type Thread } from './thread.ts';
+import { openWorkerThread, type Thread } from './thread.ts';
 
 /** An archive's writes, done where they hold nobody up. */
 export type WritesApart = {
@@ -25,12 +25,16 @@ const died = (thread: string) => (reason: string, again: boolean) => {
 };
 
 // One for all archives that the process has open: it is the start of a thread that takes time.
-const papers = openThread<ArchiveThread>({ script: SCRIPT, ...PAPERS, died: died(PAPERS.name) });
+const papers = openWorkerThread<ArchiveThread>({ script: SCRIPT, ...PAPERS, died: died(PAPERS.name) });
 
 /** The writes of an archive in a file: papers and topics in the thread of papers, and learning, which takes long, in another. */
 export function writesApart(file: string, logger: Logger): WritesApart {
   loggers.add(logger);
-  const learning = openThread<ArchiveThread>({ script: SCRIPT, ...LEARNING, died: died(LEARNING.name) });
+  const learning = openWorkerThread<ArchiveThread>({
+    script: SCRIPT,
+    ...LEARNING,
+    died: died(LEARNING.name),
+  });
   let closed = false;
   return {
     putList: writeIn(papers, file, 'putList'),

@@ -2,13 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { errorOf, type Failure } from './failure.ts';
 
 /** What a thread is asked: to call one of its methods; arguments are plain data. */
-export interface Order<Served> {
+export interface ThreadCall<Served> {
   readonly id: number;
   readonly method: keyof Served;
   readonly args: readonly unknown[];
 }
 
-export type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly failure: Failure });
+export type ThreadAnswer = { readonly id: number } & (
+  | { readonly result: unknown }
+  | { readonly failure: Failure }
+);
 
 type Methods<Served> = { readonly [Name in keyof Served]: (...args: never[]) => unknown };
 
@@ -29,7 +32,7 @@ export interface Thread<Served extends Methods<Served>> {
 }
 
 interface Call<Served> {
-  readonly order: Order<Served>;
+  readonly order: ThreadCall<Served>;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
   deaths: number;
@@ -52,7 +55,7 @@ export interface ThreadSetup {
 const MOST_DEATHS = 2;
 
 /** Prepares a thread, which starts when it is first called. */
-export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): Thread<Served> {
+export function openWorkerThread<Served extends Methods<Served>>(setup: ThreadSetup): Thread<Served> {
   const { name, died } = setup;
   const calls = new Map<number, Call<Served>>();
   let worker: Worker | undefined;
@@ -71,7 +74,7 @@ export function openThread<Served extends Methods<Served>>(setup: ThreadSetup): 
     return started;
   }
 
-  function settle(answer: Answer): void {
+  function settle(answer: ThreadAnswer): void {
     const call = calls.get(answer.id);
     calls.delete(answer.id);
     if ('failure' in answer) call?.reject(errorOf(answer.failure));

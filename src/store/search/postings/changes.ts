@@ -49,7 +49,7 @@ export function addSightings(
 }
 
 /** Notes that a paper no longer has some words. */
-export function forget(block: BlockChanges, doc: number, terms: readonly string[]): void {
+export function dropTerms(block: BlockChanges, doc: number, terms: readonly string[]): void {
   for (const term of terms) {
     const change = changeOf(block, term);
     change.gone ??= new Set();

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { acronyms } from '#core/text/acronyms.ts';
 import { terms } from '#core/text/words.ts';
 import { foldIn } from '../vectors/vectors.ts';
-import { addSightings, blockChanges, createChanges, forget } from './changes.ts';
+import { addSightings, blockChanges, createChanges, dropTerms } from './changes.ts';
 import { sightInBody, sightInTitle } from './entries.ts';
 import { BLOCK } from './layout.ts';
 import { changesWriter } from './write.ts';
@@ -37,7 +37,7 @@ export function indexer(db: DatabaseSync): (papers: readonly Indexable[]) => voi
     for (const { rowid, title, body, before } of papers) {
       const block = blockChanges(changes, rowid);
       if (before) {
-        forget(block, rowid, [...terms(before.title), ...terms(before.body)]);
+        dropTerms(block, rowid, [...terms(before.title), ...terms(before.body)]);
         countAcronyms(changes.acronyms, before.body, -1);
         meaning.run(rowid);
       }

@@ -1,5 +1,5 @@
 /** One way in which a wanted word may stand in a paper. */
-export interface Form {
+export interface TermForm {
   readonly term: string;
   readonly weight: number;
 }
@@ -9,6 +9,6 @@ export interface Form {
  * question, the others (what an acronym stands for) only add to the score.
  */
 export interface Wanted {
-  readonly forms: readonly Form[];
+  readonly forms: readonly TermForm[];
   readonly essential: boolean;
 }

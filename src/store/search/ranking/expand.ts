@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { slips } from '#core/text/typos.ts';
 import { stem, stemOnce, terms } from '#core/text/words.ts';
 import type { Readers } from '../postings/readers.ts';
-import type { Form, Wanted } from '../postings/terms.ts';
+import type { TermForm, Wanted } from '../postings/terms.ts';
 
 const CORRECTION = {
   /** Shorter words have too many neighbours to guess. */
@@ -52,7 +52,7 @@ export function expander(
       const doubtful = found < CORRECTION.known && guessed < CORRECTION.words;
       const guesses = doubtful ? guessesFor(word, term, found, readers) : [];
       guessed += Number(doubtful);
-      const asTyped: Form[] = found > 0 || guesses.length === 0 ? [{ term, weight: 1 }] : [];
+      const asTyped: TermForm[] = found > 0 || guesses.length === 0 ? [{ term, weight: 1 }] : [];
       wanted.push({ forms: [...asTyped, ...guesses], essential: true });
       corrections.push(...guesses.map((guess) => guess.term));
       const long = found <= papers * ACRONYM.rarest && longest.get(word, ACRONYM.sightings)?.long;
@@ -69,7 +69,7 @@ function byStem(typed: readonly string[]): Map<string, string> {
   return found;
 }
 
-function guessesFor(word: string, term: string, found: number, { having }: Readers): Form[] {
+function guessesFor(word: string, term: string, found: number, { having }: Readers): TermForm[] {
   if (word.length < CORRECTION.shortest || !/^[a-z]+$/.test(word)) return [];
   const others = new Set([...slips(word)].map(stemOnce));
   others.delete(term);

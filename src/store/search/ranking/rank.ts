@@ -5,7 +5,7 @@ import { MOST_FLAGS, type Scores } from './score.ts';
 import { RANKING } from './weights.ts';
 
 /** A question as the second stage needs it. */
-export interface Question {
+export interface RankQuestion {
   /** How many different words it has. */
   readonly size: number;
   /** Its neighbouring words, with what finding them side by side is worth. */
@@ -25,7 +25,7 @@ export interface Hit {
 export function rank(
   resident: Resident,
   first: Scores,
-  { size, pairs }: Question,
+  { size, pairs }: RankQuestion,
   stemsOf: (doc: number) => string,
 ): Hit[] {
   const docs = best(first.score, RANKING.candidates);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
-import { reciprocalRanks } from '#core/search/rank-fusion.ts';
+import { fuseRanks } from '#core/search/rank-fusion.ts';
 import { type Conditions, filter } from '../filter.ts';
 import type { Readers } from '../postings/readers.ts';
 import { best } from '../ranking/best.ts';
@@ -23,7 +23,7 @@ export function meaningFinder(db: DatabaseSync, readers: Readers) {
 
 /** Two rankings as one, by the places that papers have in each. */
 export function fuse(hits: readonly Hit[], nearest: readonly number[]): Hit[] {
-  const worth = reciprocalRanks([hits.map(({ rowid }) => rowid), nearest]);
+  const worth = fuseRanks([hits.map(({ rowid }) => rowid), nearest]);
   return [...worth]
     .map(([rowid, score]): Hit => ({ rowid, score }))
     .sort((a, b) => b.score - a.score || a.rowid - b.rowid);

@@ -30,7 +30,7 @@ export async function pauseOf(queries: Queries, channel: Channel): Promise<Pause
 }
 
 /** Pauses a channel, or pauses it for longer where it was paused before. */
-export async function pause(
+export async function pauseChannel(
   queries: Queries,
   channel: Channel,
   { reason, now, forGood }: { reason: string; now: number; forGood: boolean },
@@ -44,6 +44,6 @@ export async function markTold(queries: Queries, channel: Channel): Promise<bool
   return (await queries.run(TELL, here(channel))) === 1;
 }
 
-export async function resume(queries: Queries, channel: Channel): Promise<void> {
+export async function resumeChannel(queries: Queries, channel: Channel): Promise<void> {
   await queries.run(DROP, here(channel));
 }

@@ -1,8 +1,8 @@
 import type { Channel } from '#core/channel.ts';
 import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
-import type { Driver, Queries, Row } from '../driver.ts';
-import { channelOf } from '../place.ts';
+import type { DatabaseRow, Driver, Queries } from '../driver.ts';
+import { channelOfRow } from '../place.ts';
 import { claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
 // A clock that went back must not hold back what was due before: `changed` in the future gives it away.
@@ -69,14 +69,14 @@ async function* dueRows(
   transaction: Queries,
   platform: string,
   { now, ask }: { now: Moment; ask: Ask },
-): AsyncGenerator<Row> {
+): AsyncGenerator<DatabaseRow> {
   const limit = ask.limit + MORE;
   const served = new Set<string>();
   for (let last = { try: Number.MIN_SAFE_INTEGER, seq: 0 }; ; ) {
     const rows = await transaction.all(DUE_AFTER, { platform, now: now.wall, limit, ...last });
     for (const row of rows) {
       last = { try: Number(row.next_try), seq: Number(row.seq) };
-      const channel = channelOf(row);
+      const channel = channelOfRow(row);
       const key = JSON.stringify([channel.workspace, channel.id]);
       if (served.has(key) || !ask.may(channel)) continue;
       served.add(key);

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { MessageRef } from '#core/delivery/chat-adapter.ts';
-import { Kind, State } from '#core/delivery/delivery.ts';
+import { DeliveryKind, State } from '#core/delivery/delivery.ts';
 import type { Claim, Receipt, Sending } from '#core/delivery/ledger.ts';
-import type { Row } from '../driver.ts';
-import { channelOf } from '../place.ts';
+import type { DatabaseRow } from '../driver.ts';
+import { channelOfRow } from '../place.ts';
 
 /** A row of `delivery` in any state. */
 const DeliveryRow = z.object({
   id: z.string(),
   day: z.string(),
-  kind: Kind,
+  kind: DeliveryKind,
   part: z.number(),
   state: State,
   planned: z.number(),
@@ -48,12 +48,12 @@ function refOf(text: unknown): MessageRef | undefined {
   return typeof text === 'string' ? Ref.parse(JSON.parse(text)) : undefined;
 }
 
-export function sendingOf(row: Row): Sending {
+export function sendingOf(row: DatabaseRow): Sending {
   const claimed = SendingRow.parse(row);
   const { attempt_wall, attempt_tick, attempt_boot, leased_wall, leased_tick, leased_boot } = claimed;
   return {
     id: claimed.id,
-    channel: channelOf(row),
+    channel: channelOfRow(row),
     day: claimed.day,
     fence: claimed.fence,
     marker: claimed.marker,
@@ -64,13 +64,13 @@ export function sendingOf(row: Row): Sending {
 }
 
 /** `first` is the reference of the digest's first message, as stored. */
-export function claimOf(row: Row, resend: boolean, first: unknown): Claim {
+export function claimOf(row: DatabaseRow, resend: boolean, first: unknown): Claim {
   const { payload, part, attempts } = ClaimedRow.parse(row);
   const ref = refOf(first);
   return { ...sendingOf(row), payload, part, attempts, resend, ...(ref ? { first: ref } : {}) };
 }
 
-export function receiptOf(row: Row, papers: readonly string[]): Receipt {
+export function receiptOf(row: DatabaseRow, papers: readonly string[]): Receipt {
   const { day, kind, part, state, attempts, ref, error, planned, changed } = DeliveryRow.parse(row);
   const message = refOf(ref);
   return {

@@ -1,12 +1,12 @@
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Driver } from '../driver.ts';
-import { markTold, pauseOf, resume } from './channel-pause.ts';
+import { markTold, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given } from './given.ts';
 import { counts, receipts } from './history.ts';
 import { plan } from './planning.ts';
-import { expire, settle } from './settling.ts';
+import { expire, settleRow } from './settling.ts';
 import { disbelieve, isAnyAhead } from './withdrawing.ts';
 
 /** The ledger in the state's database. */
@@ -19,7 +19,7 @@ export function openLedger(driver: Driver): Ledger {
     claimSome: (platform, by, ask) => claimSome(driver, platform, { by, ask }),
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),
-    settle: (claim, outcome) => settle(driver, claim, outcome),
+    settle: (claim, outcome) => settleRow(driver, claim, outcome),
     expire: () => expire(driver),
     disbelieve: async () => {
       const { wall: now } = await driver.now();
@@ -29,7 +29,7 @@ export function openLedger(driver: Driver): Ledger {
     receipts: (channel, limit) => receipts(driver, channel, limit),
     pauseOf: (channel) => pauseOf(driver, channel),
     markTold: (channel) => markTold(driver, channel),
-    resume: (channel) => resume(driver, channel),
+    resume: (channel) => resumeChannel(driver, channel),
     counts: (since) => counts(driver, since),
   };
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '#core/delivery/moment.ts';
-import type { Queries, Values } from '../driver.ts';
+import type { Queries, QueryValues } from '../driver.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +13,7 @@ const DOUBT_WAITING = `UPDATE delivery SET ${DOUBTFUL}, attempt_wall = planned W
 const DOUBT_PLANNED = `UPDATE delivery SET ${DOUBTFUL}, attempt_wall = :due WHERE seq = :seq`;
 
 /** Writes down that the file was a backup until now: what waits in it to be sent may have been sent since it was made, and is looked for first. For the transaction in which the file is opened. */
-export function markRestored(run: (sql: string, values: Values) => void, now: Moment): void {
+export function markRestored(run: (sql: string, values: QueryValues) => void, now: Moment): void {
   run(PUT, { now: now.wall });
   run(DOUBT_WAITING, doubtAt(now));
 }

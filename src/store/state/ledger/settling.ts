@@ -1,7 +1,7 @@
 import type { State } from '#core/delivery/delivery.ts';
 import type { Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Driver, Queries } from '../driver.ts';
-import { pause, resume } from './channel-pause.ts';
+import { pauseChannel, resumeChannel } from './channel-pause.ts';
 
 const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";
 
@@ -22,7 +22,7 @@ const EXPIRE = `UPDATE delivery SET state = 'failed', payload = NULL, changed = 
     error = 'not sent in time' || coalesce(': ' || error, '') WHERE ${LATE}`;
 
 /** Writes down what became of a claim; false, and no change, where somebody else has taken it since. */
-export function settle(driver: Driver, claim: Sending, outcome: Outcome): Promise<boolean> {
+export function settleRow(driver: Driver, claim: Sending, outcome: Outcome): Promise<boolean> {
   return driver.transaction(async (transaction) => {
     if ((await write(transaction, claim, outcome)) === 0) return false;
     await follow(transaction, claim, outcome);
@@ -54,10 +54,14 @@ async function follow(transaction: Queries, { id, channel }: Sending, outcome: O
   const { wall: now } = await transaction.now();
   switch (outcome.kind) {
     case 'sent':
-      return resume(transaction, channel);
+      return resumeChannel(transaction, channel);
     case 'refused':
     case 'closed':
-      return pause(transaction, channel, { reason: outcome.reason, now, forGood: outcome.kind === 'closed' });
+      return pauseChannel(transaction, channel, {
+        reason: outcome.reason,
+        now,
+        forGood: outcome.kind === 'closed',
+      });
     case 'failed':
     case 'uncertain':
       await transaction.run(ABANDON, { id, now });

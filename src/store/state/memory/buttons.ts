@@ -1,4 +1,4 @@
-import { personOf } from '#core/channel.ts';
+import { personBehind } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { Driver, Queries } from '../driver.ts';
 import { here } from '../place.ts';
@@ -19,7 +19,7 @@ export function openButtons(driver: Driver): Buttons {
       const row = await driver.get(GET, { key, after: wall - KEPT_MS });
       return row && String(row.command);
     },
-    keep: (commands, { channel, person = personOf(channel) }) =>
+    keep: (commands, { channel, person = personBehind(channel) }) =>
       driver.transaction(async (transaction) => {
         const { wall: now } = await transaction.now();
         const owner = { ...here(channel), person: person?.id ?? '' };

@@ -2,8 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Moment } from '#core/delivery/moment.ts';
 import { watchFile } from '../../file/watch-file.ts';
-import { guarded } from '../../sqlite.ts';
-import type { Driver, Queries, Row, Values } from '../driver.ts';
+import { explainingErrors } from '../../sqlite.ts';
+import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 
 // Another process that writes is waited for without standing still, except for SQLite's own few milliseconds.
 const BUSY_MS = 2_000;
@@ -15,7 +15,7 @@ const BUSY = 5;
 /** The state's queries over node:sqlite, whose one connection serves one caller after another. */
 export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment): Driver {
   const watch = watchFile(file);
-  const connection = guarded(connectionOf(db), file);
+  const connection = explainingErrors(connectionOf(db), file);
   const watched = <T>(work: () => T): T => {
     try {
       return work();
@@ -70,8 +70,8 @@ function connectionOf(db: DatabaseSync) {
   };
   return {
     // Also for one row: node:sqlite's get() keeps silent about a commit that failed after RETURNING.
-    all: (sql: string, values: Values = {}): Row[] => prepared(sql).all(values),
-    run: (sql: string, values: Values = {}): number => Number(prepared(sql).run(values).changes),
+    all: (sql: string, values: QueryValues = {}): DatabaseRow[] => prepared(sql).all(values),
+    run: (sql: string, values: QueryValues = {}): number => Number(prepared(sql).run(values).changes),
     exec: (sql: string): void => db.exec(sql),
   };
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Kind } from '#core/delivery/delivery.ts';
+import type { DeliveryKind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { select } from '#core/digest/select.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
@@ -12,7 +12,7 @@ import { nearestMiss, type OldReason, textAsBefore } from './old-reasons.ts';
 
 /** What a planner does for a subscription that is due: whichever planner it is, so that two can be compared. */
 export interface Decision {
-  readonly kind: Kind | 'none' | 'wait' | 'nothing';
+  readonly kind: DeliveryKind | 'none' | 'wait' | 'nothing';
   /** The local date that it is for; undefined where nothing is owed. */
   readonly date?: Day;
   /** The ids of a digest's papers, in their order. */
@@ -33,7 +33,7 @@ export interface OldPast {
   /** When its last digest was planned (epoch ms); notes do not count. */
   readonly lastPlanned?: number | undefined;
   readonly shown: ReadonlySet<string>;
-  readonly delivered: readonly { readonly day: Day; readonly kind: Kind }[];
+  readonly delivered: readonly { readonly day: Day; readonly kind: DeliveryKind }[];
 }
 
 export interface OldFacts {
@@ -63,7 +63,8 @@ export function decideAsBefore(subscription: Subscription, past: OldPast, facts:
   const { date } = due;
   const owed = owedTo(subscription, past, facts);
   // Planning the same again changed nothing.
-  const isThere = (kind: Kind) => past.delivered.some((each) => each.day === date && each.kind === kind);
+  const isThere = (kind: DeliveryKind) =>
+    past.delivered.some((each) => each.day === date && each.kind === kind);
   if (!('reason' in owed)) {
     const kind = subscription.kind === 'topics' ? 'daily' : subscription.kind;
     return isThere(kind) ? { kind: 'nothing', nextDue: next } : { kind, date, ...owed, nextDue: next };

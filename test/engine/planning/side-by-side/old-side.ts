@@ -1,4 +1,4 @@
-import type { Kind } from '#core/delivery/delivery.ts';
+import type { DeliveryKind } from '#core/delivery/delivery.ts';
 import type { Day } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Skipped } from '#core/subscriptions/subscriptions.ts';
@@ -18,7 +18,7 @@ export interface OldRow {
 export interface OldDelivery {
   readonly at: number;
   readonly day: Day;
-  readonly kind: Kind;
+  readonly kind: DeliveryKind;
   readonly papers: readonly string[];
 }
 
