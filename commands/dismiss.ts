@@ -14,5 +14,5 @@ export const dismissCommand = defineCommand({
   rest: 'paper',
   spoken: ['for'],
   examples: ['dismiss 2608.01234', 'dismiss 2608.01234 for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.dismiss({ ...options, ...asker }),
+  run: (engine: Engine, { options, ...caller }) => engine.dismiss({ ...options, ...caller }),
 });

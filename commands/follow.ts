@@ -15,5 +15,5 @@ export const followCommand = defineCommand({
   rest: 'topic',
   spoken: ['for', 'level'],
   examples: ['follow LLM quantization', 'follow "world models" -game for me', 'follow agents level strict'],
-  run: (engine: Engine, { options, ...asker }) => engine.follow({ ...options, ...asker }),
+  run: (engine: Engine, { options, ...caller }) => engine.follow({ ...options, ...caller }),
 });

@@ -15,5 +15,5 @@ export const muteCommand = defineCommand({
   tail: 'days',
   spoken: ['for', 'days'],
   examples: ['mute video generation', 'mute benchmarks 7', 'mute games for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.mute({ ...options, ...asker }),
+  run: (engine: Engine, { options, ...caller }) => engine.mute({ ...options, ...caller }),
 });

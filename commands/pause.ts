@@ -9,5 +9,5 @@ export const pauseCommand = defineCommand({
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['pause', 'pause for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.pause(callerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...caller }) => engine.pause(callerFor(caller, options.for)),
 });

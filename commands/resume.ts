@@ -9,5 +9,5 @@ export const resumeCommand = defineCommand({
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.resume(callerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...caller }) => engine.resume(callerFor(caller, options.for)),
 });

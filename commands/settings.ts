@@ -9,5 +9,5 @@ export const settingsCommand = defineCommand({
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['settings', 'settings for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.settings(callerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...caller }) => engine.settings(callerFor(caller, options.for)),
 });

@@ -9,5 +9,5 @@ export const statusCommand = defineCommand({
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['status', 'status for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.status(callerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...caller }) => engine.status(callerFor(caller, options.for)),
 });

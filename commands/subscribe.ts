@@ -32,9 +32,9 @@ export const subscribeCommand = defineCommand({
     'subscribe quiet-days note',
     'subscribe 08:00 for me kind topics',
   ],
-  run: (engine: Engine, { options, ...asker }) => {
+  run: (engine: Engine, { options, ...caller }) => {
     const { for: whose, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
-    return engine.subscribe({ ...callerFor(asker, whose), wishes: { ...rest, catchUp, quietDays } });
+    return engine.subscribe({ ...callerFor(caller, whose), changes: { ...rest, catchUp, quietDays } });
   },
 });
 

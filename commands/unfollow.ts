@@ -13,5 +13,5 @@ export const unfollowCommand = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['unfollow LLM quantization', 'unfollow world models for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.unfollow({ ...options, ...asker }),
+  run: (engine: Engine, { options, ...caller }) => engine.unfollow({ ...options, ...caller }),
 });

@@ -13,5 +13,5 @@ export const unmuteCommand = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['unmute video generation', 'unmute games for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.unmute({ ...options, ...asker }),
+  run: (engine: Engine, { options, ...caller }) => engine.unmute({ ...options, ...caller }),
 });

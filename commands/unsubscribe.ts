@@ -9,5 +9,5 @@ export const unsubscribeCommand = defineCommand({
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['unsubscribe', 'unsubscribe for me'],
-  run: (engine: Engine, { options, ...asker }) => engine.unsubscribe(callerFor(asker, options.for)),
+  run: (engine: Engine, { options, ...caller }) => engine.unsubscribe(callerFor(caller, options.for)),
 });

@@ -39,9 +39,9 @@ export function appApiOf(
       await state.forget(whose);
     },
     once: (id) => state.once(id),
-    async suggest(command, option, typed, asker) {
+    async suggest(command, option, typed, caller) {
       try {
-        return await suggest(known, { command, option, typed, asker });
+        return await suggest(known, { command, option, typed, caller });
       } catch (error) {
         logger.warn('nothing could be suggested', { command, option, reason: messageOf(error) });
         return [];
@@ -55,11 +55,11 @@ export function appApiOf(
         return undefined;
       }
     },
-    async dispatch(name, options, asker) {
+    async dispatch(name, options, caller) {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        return { status: 'answered', document: await command.run(engine, { ...asker, options }) };
+        return { status: 'answered', document: await command.run(engine, { ...caller, options }) };
       } catch (error) {
         return explain(error);
       }

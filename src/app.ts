@@ -47,7 +47,7 @@ export interface Outside {
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
-  readonly front: AppApi;
+  readonly appApi: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -71,13 +71,13 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
-  const library = createArchiveAccess({ shelf: main, sample, clock });
+  const archiveAccess = createArchiveAccess({ shelf: main, sample, clock });
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createTellMeaning({ ...outside, embedder });
   const parts = {
-    library,
+    archiveAccess,
     source,
     clock,
     sleep,
@@ -97,7 +97,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   return {
-    front: appApiOf(createEngine(parts), { state, archive: main.archive }, outside),
+    appApi: appApiOf(createEngine(parts), { state, archive: main.archive }, outside),
     archive: main.archive,
     ingest: main.ingest,
     state,

@@ -38,22 +38,22 @@ export function openChecks(config: Config, app: App): readonly (() => Promise<re
   );
 }
 
-async function lookAtDiscord({ discord }: Config, { front }: App): Promise<readonly CheckResult[]> {
+async function lookAtDiscord({ discord }: Config, { appApi }: App): Promise<readonly CheckResult[]> {
   if (!discord) return [bad(NO_DISCORD)];
   const { checkDiscord } = await import('#adapters/discord/index.ts');
   return await checkDiscord({
     ...discord,
-    commands: front.commands,
-    channels: await front.channels('discord'),
+    commands: appApi.commands,
+    channels: await appApi.channels('discord'),
   });
 }
 
-async function lookAtSlack({ slack }: Config, { front, state }: App): Promise<readonly CheckResult[]> {
+async function lookAtSlack({ slack }: Config, { appApi, state }: App): Promise<readonly CheckResult[]> {
   if (!slack) return [bad(NO_SLACK)];
   const { checkSlack } = await import('#adapters/slack/index.ts');
   return await checkSlack({
     settings: slack,
-    channels: await front.channels('slack'),
+    channels: await appApi.channels('slack'),
     logger: QUIET,
     installs: installsIn(state),
   });
@@ -64,9 +64,9 @@ const QUIET: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: 
 const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it, or leave discord out.';
 const NO_SLACK = 'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
 
-async function openDiscord({ discord }: Config, { front }: App): Promise<Chat> {
+async function openDiscord({ discord }: Config, { appApi }: App): Promise<Chat> {
   if (!discord) throw new SetupError(NO_DISCORD);
-  const adapter = await adapters.discord({ ...discord, front });
+  const adapter = await adapters.discord({ ...discord, appApi });
   return {
     adapter,
     start: async () => {
@@ -78,9 +78,9 @@ async function openDiscord({ discord }: Config, { front }: App): Promise<Chat> {
   };
 }
 
-async function openSlack({ slack }: Config, { front, state }: App): Promise<Chat> {
+async function openSlack({ slack }: Config, { appApi, state }: App): Promise<Chat> {
   if (!slack) throw new SetupError(NO_SLACK);
-  const adapter = await adapters.slack({ settings: slack, front, installs: installsIn(state) });
+  const adapter = await adapters.slack({ settings: slack, appApi, installs: installsIn(state) });
   return {
     adapter,
     start: async () => {
@@ -97,8 +97,8 @@ function installsIn(state: App['state']) {
   const kept = state.remember('slack-installs');
   return {
     get: async (team: string) => (await kept.get(team)) as string | undefined,
-    set: async (team: string, sealed: string) => {
-      await kept.set(team, sealed);
+    set: async (team: string, encrypted: string) => {
+      await kept.set(team, encrypted);
     },
     teams: async () => {
       const teams: string[] = [];

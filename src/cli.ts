@@ -116,13 +116,13 @@ async function runLines(
 function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
   const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return adapters.console({
-    commands: app.front.commands,
+    commands: app.appApi.commands,
     input: stdin,
     output: stdout,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
-    dispatch: app.front.dispatch,
-    suggest: app.front.suggest,
-    explain: app.front.explain,
+    dispatch: app.appApi.dispatch,
+    suggest: app.appApi.suggest,
+    explain: app.appApi.explain,
   });
 }

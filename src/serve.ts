@@ -11,8 +11,8 @@ export async function deliverWhile(
   until: () => Promise<void>,
 ): Promise<void> {
   const service = app.service(adapters);
-  const { archive, source, front, state } = app;
-  const parts = { service, archive, source, ledger: state.ledger, clock: front.clock };
+  const { archive, source, appApi, state } = app;
+  const parts = { service, archive, source, ledger: state.ledger, clock: appApi.clock };
   const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
   const endHealth = config.healthPort ? serveHealth(health, config.healthPort) : undefined;
   service.start();

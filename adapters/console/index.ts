@@ -17,13 +17,13 @@ export interface ConsoleSetup {
   /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** Runs a command with options that fit it; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, asker: Caller): Promise<Reply>;
+  dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
   /** What may complete an option that is being typed; never rejects. */
   suggest(
     command: string,
     option: string,
     typed: string,
-    asker: Caller,
+    caller: Caller,
   ): Promise<readonly { value: string }[]>;
   /** The one place where an error becomes an answer. */
   explain(error: unknown): Reply;

@@ -28,7 +28,7 @@ export interface DiscordSetup {
   readonly apiUrl?: string | undefined;
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
-  readonly front: AppApi;
+  readonly appApi: AppApi;
   readonly loginMs?: number;
   readonly sleep?: AbortableSleep;
 }
@@ -56,39 +56,39 @@ const TROUBLE_MS = 5 * 60_000;
 
 /** Paperboy on Discord. */
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
-  const { token, apiUrl, guildId, front, loginMs = LOGIN_MS } = setup;
+  const { token, apiUrl, guildId, appApi, loginMs = LOGIN_MS } = setup;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
   const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
   const client = newClient(api);
   const { posts, answers, followUps } = newRequests(api, token);
   const addressOf = openAddresses(posts);
-  const admin = { client, posts, addressOf, front };
-  const mail = { rest: posts, addressOf, front };
+  const admin = { client, posts, addressOf, appApi };
+  const mail = { rest: posts, addressOf, appApi };
   const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
   const servers = serversOf(client);
-  const desk = openHandler({ front, answers, followUps, sleep, servers });
+  const handler = openHandler({ appApi, answers, followUps, sleep, servers });
   const answering = new Set<Promise<void>>();
-  const offers = offersOf(front);
+  const offers = offersOf(appApi);
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let trouble: string | undefined;
 
   const stopSending = (why: string): void => {
-    if (!trouble) front.logger.error('Discord takes nothing from us', { reason: why });
+    if (!trouble) appApi.logger.error('Discord takes nothing from us', { reason: why });
     trouble = why;
   };
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    const answer = desk.handle(interaction);
+    const answer = handler.handle(interaction);
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
   });
-  forgetOnRemoval(client, front);
+  forgetOnRemoval(client, appApi);
   client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code)));
   client.on(Events.Error, (error) =>
-    front.logger.warn('Discord reported an error', { reason: messageOf(error) }),
+    appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
   );
   client.on(Events.ShardError, (error, shard) =>
-    front.logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
+    appApi.logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
   );
 
   return {
@@ -109,10 +109,10 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async start() {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
-      const commands = await register({ rest: client.rest, application, guild: guildId }, front.commands);
+      const commands = await register({ rest: client.rest, application, guild: guildId }, appApi.commands);
       // Discord may be slow to say who has left, and nobody waits for it.
       const { signal } = stopping;
-      leaving = forgetDepartedServers({ client: ready, rest: client.rest, front, signal });
+      leaving = forgetDepartedServers({ client: ready, rest: client.rest, appApi, signal });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {

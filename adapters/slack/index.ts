@@ -24,7 +24,7 @@ export type { SlackSettings } from './settings.ts';
 
 export interface SlackSetup {
   readonly settings: SlackSettings;
-  readonly front: AppApi;
+  readonly appApi: AppApi;
   /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: InstallStore | undefined;
 }
@@ -42,8 +42,8 @@ const DRAIN_MS = 10_000;
 
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
-  const { settings, front } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger: front.logger };
+  const { settings, appApi } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -51,11 +51,11 @@ export function slackAdapter(setup: SlackSetup): Slack {
   const people = openPeople({
     workspaces,
     line,
-    clock: front.clock,
+    clock: appApi.clock,
     configure: settings.configure ?? 'members',
   });
-  const sender = { workspaces, people, line, front };
-  const work = openInFlight(front);
+  const sender = { workspaces, people, line, appApi };
+  const work = openInFlight(appApi);
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -65,20 +65,20 @@ export function slackAdapter(setup: SlackSetup): Slack {
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
-    render: (document) => payloadsOf(document, paperCommands(front)),
+    render: (document) => payloadsOf(document, paperCommands(appApi)),
     send: (outgoing) => sendToSlack(sender, outgoing),
     findByMarker: (lookup) => findOnSlack(sender, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
-      tellSlackAdmin({ workspaces, people, line, admins: front.admins }, channel, document),
+      tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
     start: async () => {
       const who = installs ?? (await single.known().catch(refuse));
       connection = connect(way, who, line);
-      listen(connection.app, { front, people, workspaces, work, line });
+      listen(connection.app, { appApi, people, workspaces, work, line });
       const port = await connection.start();
       // With many workspaces it takes a while, and nobody waits for it.
       const { signal } = stopping;
-      leaving = installs && forgetDepartedWorkspaces(installs, { front, signal });
+      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
       return port;
     },
     trouble: () => connection?.trouble(),

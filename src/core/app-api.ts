@@ -18,11 +18,11 @@ export interface Suggestion {
 export interface AppApi {
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, asker: Caller): Promise<Reply>;
+  dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
   /** The answer that stands for an error. */
   explain(error: unknown): Reply;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
-  suggest(command: string, option: string, typed: string, asker: Caller): Promise<readonly Suggestion[]>;
+  suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
   /** What somebody has to be told, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
   news(person: Person): Promise<Block | undefined>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */

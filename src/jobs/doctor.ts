@@ -35,8 +35,8 @@ function storeLine({ archive }: App, { dataDir }: Config): CheckResult {
   return good(`${dataDir} is in order: ${plural(papers, 'paper')} of ${plural(days, 'daily list')}.`);
 }
 
-async function sourceLine({ source, front }: App): Promise<CheckResult> {
-  const day = source.currentDay(front.clock.now());
+async function sourceLine({ source, appApi }: App): Promise<CheckResult> {
+  const day = source.currentDay(appApi.clock.now());
   try {
     const papers = await source.daily(day, { patience: 'reader' });
     return good(`${source.title} answers: ${plural(papers.length, 'paper')} on the list of ${day} so far.`);

@@ -90,7 +90,7 @@ async function perform(task: Task): Promise<Row> {
     await known;
     return ready(task, started, client.guilds.cache.size);
   }
-  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, front: testFront() });
+  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: testFront() });
   const { servers } = await bot.start();
   const row = ready(task, started, servers);
   return task.what === 'paperboy' ? row : { ...row, ...(await deliverAll(bot, task)) };

@@ -19,7 +19,7 @@ const slack = await fakeSlack();
 const kept = new Map<string, string>();
 for (let at = 0; at < WORKSPACES; at += 1) install(`T${at}`);
 const adapter = slackAdapter({
-  front: fakeFront(),
+  appApi: fakeFront(),
   settings: {
     signingSecret: 's',
     port: 0,
@@ -31,7 +31,7 @@ const adapter = slackAdapter({
   },
   installs: {
     get: async (team) => kept.get(team),
-    set: async (team, sealed) => void kept.set(team, sealed),
+    set: async (team, encrypted) => void kept.set(team, encrypted),
     teams: async () => [...kept.keys()],
     delete: async (team) => void kept.delete(team),
   },

@@ -61,7 +61,7 @@ export async function testEngine(
   const shelf = shelfOf(source, archive);
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
-  const library = createArchiveAccess({
+  const archiveAccess = createArchiveAccess({
     shelf,
     clock,
     sample: () => shelfOf(bundled, openArchive(':memory:')),
@@ -71,7 +71,7 @@ export async function testEngine(
   const { follows, saved, admins, subscriptions, ledger } = state;
   const forgetAll = state.forget;
   const parts = {
-    library,
+    archiveAccess,
     source,
     clock,
     sleep,

@@ -31,7 +31,7 @@ try {
 }
 
 async function inTerminal({ app }: Program): Promise<string> {
-  const { document } = await app.front.dispatch('today', { size: 4 }, AT);
+  const { document } = await app.appApi.dispatch('today', { size: 4 }, AT);
   const screen = { width: 80, color: true, links: true };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: links of a terminal begin and end with control characters
   return renderForTerminal(document, screen).replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');

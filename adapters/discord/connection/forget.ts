@@ -27,7 +27,7 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi,
 export interface Starting {
   readonly client: Client<true>;
   readonly rest: Pick<REST, 'get'>;
-  readonly front: Pick<AppApi, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
   readonly signal: AbortSignal;
 }
 
@@ -36,18 +36,18 @@ const UNKNOWN_GUILD = 10004;
 const MISSING_ACCESS = 50001;
 
 /** Forgets the servers that took the bot off while it did not run; never rejects. */
-export async function forgetDepartedServers({ client, rest, front, signal }: Starting): Promise<void> {
-  const { logger } = front;
+export async function forgetDepartedServers({ client, rest, appApi, signal }: Starting): Promise<void> {
+  const { logger } = appApi;
   try {
-    const kept = await front.workspaces(DISCORD);
+    const kept = await appApi.workspaces(DISCORD);
     // A server that is merely unavailable is named at login, too.
     const missing = kept.filter((id) => !client.guilds.cache.has(id));
-    if (!(await isSameBot(client.application.id, missing.length, front))) return;
+    if (!(await isSameBot(client.application.id, missing.length, appApi))) return;
     await forgetDeparted({
       platform: DISCORD,
       workspaces: missing,
       hasLeft: (guild) => isGone(rest, guild, signal),
-      forget: (workspace) => front.forget({ kind: 'workspace', platform: DISCORD, workspace }),
+      forget: (workspace) => appApi.forget({ kind: 'workspace', platform: DISCORD, workspace }),
       logger,
       signal,
     });
@@ -60,7 +60,7 @@ export async function forgetDepartedServers({ client, rest, front, signal }: Sta
 async function isSameBot(
   application: string,
   servers: number,
-  { adapterState, logger }: Starting['front'],
+  { adapterState, logger }: Starting['appApi'],
 ): Promise<boolean> {
   const known = await adapterState.get(APPLICATION);
   // Also where it is known: an earlier version kept it for 30 days only.

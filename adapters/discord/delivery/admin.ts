@@ -21,7 +21,7 @@ export interface DiscordAdminParts {
   readonly client: Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<AppApi, 'admins' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'admins' | 'logger'>;
 }
 
 /** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
@@ -48,11 +48,11 @@ export async function tellDiscordAdmin(
   channel: Channel,
   document: Document,
 ): Promise<void> {
-  const { front, addressOf, posts } = parts;
+  const { appApi, addressOf, posts } = parts;
   // A closed conversation has no other place; to try it again is what it does not want.
   if (isDirect(channel)) return;
   const guild = parts.client.guilds.cache.get(channel.workspace);
-  const last = await front.admins.of(channel);
+  const last = await appApi.admins.of(channel);
   const people = [
     ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
     ...(guild ? [{ platform: DISCORD, id: guild.ownerId }] : []),
@@ -67,10 +67,10 @@ export async function tellDiscordAdmin(
       await posts.post(Routes.channelMessages(await addressOf(place)), request);
       return;
     } catch (error) {
-      front.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
+      appApi.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
     }
   }
-  front.logger.warn('nobody could be told of a channel', { channel });
+  appApi.logger.warn('nobody could be told of a channel', { channel });
 }
 
 /** A page that says its channel as Discord shows it to its people: they know its name, and nobody its id. */

@@ -14,7 +14,7 @@ export interface DiscordSender {
   /** Repeats nothing by itself. */
   readonly rest: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
-  readonly front: Pick<AppApi, 'buttons' | 'subscription'>;
+  readonly appApi: Pick<AppApi, 'buttons' | 'subscription'>;
 }
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
@@ -23,7 +23,7 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
   const page = JSON.parse(payload) as Page;
   let addresses: Addressed;
   try {
-    await keep(mail.front.buttons, [page], { channel });
+    await keep(mail.appApi.buttons, [page], { channel });
     addresses = await addressesFor(mail, outgoing);
     signal.throwIfAborted();
   } catch (error) {
@@ -54,12 +54,12 @@ interface Addressed {
 }
 
 async function addressesFor(
-  { rest, addressOf, front }: DiscordSender,
+  { rest, addressOf, appApi }: DiscordSender,
   { channel, first, signal }: Outgoing,
 ): Promise<Addressed> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
-  const ordered = await front.subscription(channel);
+  const ordered = await appApi.subscription(channel);
   if (ordered?.thread !== 'day') return { place };
   const thread = await openDayThread(rest, { channel: place, message: first.id, signal });
   return thread === undefined ? { place } : { place, thread };

@@ -24,13 +24,13 @@ export async function autocomplete(
   parts: AutocompleteParts,
   interaction: APIChatInputApplicationCommandInteraction,
 ): Promise<void> {
-  const { front, answers, sleep, servers } = parts;
+  const { appApi, answers, sleep, servers } = parts;
   const { name, fields, focused } = slashOf(interaction);
   if (!name || !focused) return;
   const typed = String(fields[focused] ?? '');
   const done = new AbortController();
   const found = await Promise.race([
-    front.suggest(name, focused, typed, callerOf(front, interaction, servers).asker),
+    appApi.suggest(name, focused, typed, callerOf(appApi, interaction, servers).caller),
     sleep(SUGGEST_MS, done.signal).then(
       () => [],
       () => [],

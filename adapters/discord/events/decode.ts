@@ -15,8 +15,8 @@ export function decode(interaction: APIInteraction): Decoded | undefined {
   if (interaction.type === InteractionType.MessageComponent) return pressed(interaction);
   if (interaction.type === InteractionType.ModalSubmit) return submitted(interaction);
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
-  const wish = given(interaction);
-  return wish && { wish, to: apartFor(interaction) };
+  const intent = given(interaction);
+  return intent && { intent, to: apartFor(interaction) };
 }
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;

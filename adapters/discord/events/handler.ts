@@ -30,7 +30,7 @@ const ANSWER_MS = 14.5 * 60_000;
 const GONE = [10008, 10015, 10062, 50027];
 
 export function openHandler(parts: HandlerParts): Handler {
-  const { front } = parts;
+  const { appApi } = parts;
   return {
     async handle(interaction) {
       try {
@@ -38,44 +38,44 @@ export function openHandler(parts: HandlerParts): Handler {
           await autocomplete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
           return;
         }
-        const atOnce = answerAtOnce(front, interaction);
+        const atOnce = answerAtOnce(appApi, interaction);
         if (atOnce) return await respondOnDiscord(parts, interaction, atOnce);
         const task = decode(interaction);
         if (task) await answer(parts, interaction, task);
       } catch (error) {
         const level = hasCode(error, ...GONE) ? 'info' : 'warn';
-        front.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
+        appApi.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
       }
     },
   };
 }
 
 async function answer(parts: HandlerParts, interaction: APIInteraction, task: Decoded): Promise<void> {
-  const { front, servers } = parts;
+  const { appApi, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, task);
   const said = await inTime(parts, async () => {
-    if (!(await front.once(`discord:${interaction.id}`))) return undefined;
+    if (!(await appApi.once(`discord:${interaction.id}`))) return undefined;
     const all = await composeReply(parts, interaction, task);
-    await keep(front.buttons, all.pages, buttonOwnerOf(interaction, servers));
+    await keep(appApi.buttons, all.pages, buttonOwnerOf(interaction, servers));
     return all;
   });
   if (said) await answerInteraction(parts, interaction, task, said);
 }
 
 async function inTime(
-  { front, sleep }: HandlerParts,
+  { appApi, sleep }: HandlerParts,
   work: () => Promise<ComposedReply | undefined>,
 ): Promise<ComposedReply | undefined> {
   const done = new AbortController();
   const late = sleep(ANSWER_MS, done.signal).then(
-    () => failed(front, new UserError('This took longer than Discord waits for an answer: ask again.')),
+    () => failed(appApi, new UserError('This took longer than Discord waits for an answer: ask again.')),
     () => undefined,
   );
   try {
     return await Promise.race([work(), late]);
   } catch (error) {
-    return failed(front, error);
+    return failed(appApi, error);
   } finally {
     done.abort();
   }

@@ -22,19 +22,19 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
   const command = value ?? read.text;
   switch (read.kind) {
     case 'run':
-      return { wish: { kind: 'words', command }, to: apartFor(interaction) };
+      return { intent: { kind: 'words', command }, to: apartFor(interaction) };
     case 'turn':
-      return { wish: { kind: 'words', command }, to: 'place' };
+      return { intent: { kind: 'words', command }, to: 'place' };
     case 'chosen':
       // The question has been answered, and makes room.
-      return { wish: { kind: 'words', command, verb: read.text }, to: 'place' };
+      return { intent: { kind: 'words', command, verb: read.text }, to: 'place' };
     case 'share':
       return sharing(interaction, message.components ?? []);
     case 'set':
       return chosen(read.text, value) ?? unknown(interaction);
     case 'act': {
       const act = readAct(read.text);
-      return act ? { wish: { kind: 'act', ...act }, to: 'place' } : unknown(interaction);
+      return act ? { intent: { kind: 'act', ...act }, to: 'place' } : unknown(interaction);
     }
     case 'pick':
     case 'ask':
@@ -57,7 +57,7 @@ export function submitted(interaction: APIModalSubmitInteraction): Decoded {
 
 /** Of something that another version has made, nothing is known. */
 function unknown(interaction: APIInteraction): Decoded {
-  return { wish: { kind: 'impossible', why: new UserError(TOO_OLD) }, to: apartFor(interaction) };
+  return { intent: { kind: 'impossible', why: new UserError(TOO_OLD) }, to: apartFor(interaction) };
 }
 
 function chosen(text: string, value: string | undefined): Decoded | undefined {
@@ -74,16 +74,16 @@ function setting(
   // What the form's own command says, such as `for:me`, is a field like those that are set.
   const said = words.map((word) => word.split(':', 2));
   const fields = { ...Object.fromEntries(said), ...values };
-  return { wish: { kind: 'set', name, fields, shows, ...(again ? { again } : {}) }, to: 'place' };
+  return { intent: { kind: 'set', name, fields, shows, ...(again ? { again } : {}) }, to: 'place' };
 }
 
 function sharing(
   interaction: APIMessageComponentInteraction,
   components: readonly APIMessageTopLevelComponent[],
 ): Decoded {
-  if (mayWrite(interaction)) return { wish: { kind: 'share', components }, to: 'everyone' };
+  if (mayWrite(interaction)) return { intent: { kind: 'share', components }, to: 'everyone' };
   const why = new UserError('You may not write in this channel, so the answer stays with you.');
-  return { wish: { kind: 'impossible', why }, to: 'asker' };
+  return { intent: { kind: 'impossible', why }, to: 'asker' };
 }
 
 function mayWrite({ member, channel }: APIMessageComponentInteraction): boolean {

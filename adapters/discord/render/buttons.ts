@@ -8,7 +8,7 @@ import type { Action, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { actText, type Clickable, clickableFor, clickableForPaper, encodeCustomId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-import type { ButtonRow, Part } from './draft.ts';
+import type { ButtonRow, MessagePart } from './draft.ts';
 import { choiceLabel } from './paper.ts';
 import { about, type Button, LOOK } from './paper-actions.ts';
 
@@ -40,7 +40,7 @@ export function buttonPiece(
   buttons: readonly Button[],
   next: () => number,
   turning: string | undefined,
-): Part {
+): MessagePart {
   const made = buttons.map((button): Clickable & { label: string } => {
     const { label } = button;
     if ('verb' in button) return { label, id: encodeCustomId('pick', next(), button.verb) };
@@ -56,7 +56,7 @@ export function buttonPiece(
 const BEYOND_BUTTONS = DISCORD_LIMITS.components;
 
 /** A choice of papers to look at closer. */
-export function choicePiece(papers: readonly PaperBlock[]): Part {
+export function choicePiece(papers: readonly PaperBlock[]): MessagePart {
   const handles = papers.map((paper) => clickableForPaper(about(LOOK, paper)));
   const options = papers
     .map((paper, at) => ({ label: choiceLabel(paper), value: handles[at]?.id ?? '' }))

@@ -3,7 +3,7 @@ import type { Block, Text } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonRows } from './buttons.ts';
-import type { Draft, Part } from './draft.ts';
+import type { Draft, MessagePart } from './draft.ts';
 import { escapeMarkdown, smallText } from './escape.ts';
 import { attachmentOf } from './file.ts';
 import { formDrafts } from './form.ts';
@@ -32,7 +32,7 @@ export function componentsOf(block: Block): Draft[] {
   }
 }
 
-function notes(text: Text): Part[] {
+function notes(text: Text): MessagePart[] {
   return paragraphs(text, DISCORD_LIMITS.note).map((lines) =>
     textPart(lines.split('\n').map(smallText).join('\n')),
   );
@@ -76,6 +76,6 @@ function chopped(line: string, size: number): string[] {
   return [line.slice(0, at), ...chopped(line.slice(at).trimStart(), size)];
 }
 
-export function textPart(content: string): Part {
+export function textPart(content: string): MessagePart {
   return { component: { type: ComponentType.TextDisplay, content } };
 }

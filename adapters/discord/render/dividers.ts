@@ -1,13 +1,13 @@
 import { ComponentType } from 'discord.js';
 import { DISCORD_LIMITS } from '../limits.ts';
-import type { Part } from './draft.ts';
+import type { MessagePart } from './draft.ts';
 
 // The container, and sharing in a row of its own.
 const OTHERS = 3;
-const LINE: Part = { component: { type: ComponentType.Separator } };
+const LINE: MessagePart = { component: { type: ComponentType.Separator } };
 
 /** A page's pieces with a line between papers, where that many more components fit. */
-export function withDividers(pieces: readonly Part[]): readonly Part[] {
+export function withDividers(pieces: readonly MessagePart[]): readonly MessagePart[] {
   const after = (at: number) => pieces[at]?.paper && pieces[at + 1]?.paper;
   const lines = pieces.filter((_, at) => after(at)).length;
   const all = pieces.reduce((sum, { component }) => sum + countOf(component), lines + OTHERS);

@@ -16,7 +16,7 @@ export interface TextFile {
 }
 
 /** Something that stays together on one page. */
-export interface Part {
+export interface MessagePart {
   readonly component: APIComponentInContainer;
   readonly paper?: PaperBlock;
   readonly handles?: readonly Clickable[];
@@ -31,4 +31,4 @@ export interface LateRow {
 }
 
 /** A draft: what is pressed has no custom id yet. */
-export type Draft = Part | LateRow | { readonly buttons: readonly Button[] };
+export type Draft = MessagePart | LateRow | { readonly buttons: readonly Button[] };

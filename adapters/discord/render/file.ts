@@ -1,10 +1,10 @@
 import { ComponentType } from 'discord.js';
 import type { Block } from '#core/document.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-import type { Part } from './draft.ts';
+import type { MessagePart } from './draft.ts';
 
 /** A text file as something to download. */
-export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): Part {
+export function attachmentOf({ name, text }: Extract<Block, { kind: 'file' }>): MessagePart {
   const file = { name: safeName(name), text };
   const component = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
   return { component, file };

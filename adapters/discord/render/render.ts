@@ -5,7 +5,7 @@ import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
 import { withDividers } from './dividers.ts';
-import type { Draft, Part, TextFile } from './draft.ts';
+import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
 import { LOOK, verbButtons } from './paper-actions.ts';
 import { splitEvenly } from './split.ts';
@@ -54,7 +54,7 @@ function pageOf(drafts: readonly Draft[], making: Making): Page {
   const papers = drafts.flatMap((draft) => ('paper' in draft && draft.paper ? [draft.paper] : []));
   let at = 0;
   const next = () => at++;
-  const pieces = withVerbs(drafts, papers, making).map((draft): Part => {
+  const pieces = withVerbs(drafts, papers, making).map((draft): MessagePart => {
     if ('buttons' in draft) return buttonPiece(draft.buttons, next, making.turning);
     return 'make' in draft ? { component: draft.make(next) } : draft;
   });

@@ -35,7 +35,7 @@ export async function answerInteraction(
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
   const shown = said.pages.filter((page) => !lost.includes(page));
-  for (const page of missingPermissions(parts.front, said.done, { shown, lost })) {
+  for (const page of missingPermissions(parts.appApi, said.done, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }
@@ -46,7 +46,7 @@ function routeOf({ application_id, token }: APIInteraction): `/${string}` {
 
 /** Says further pages; those that could not be said. */
 async function followUp(
-  { front, followUps, servers }: AnswerParts,
+  { appApi, followUps, servers }: AnswerParts,
   interaction: APIInteraction,
   pages: readonly Page[],
   flags: number,
@@ -58,21 +58,21 @@ async function followUp(
     try {
       await followUps.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
     } catch (error) {
-      front.logger.warn('a part of an answer could not be shown', { reason: messageOf(error) });
+      appApi.logger.warn('a part of an answer could not be shown', { reason: messageOf(error) });
       lost.push(page);
     }
   }
   return [...lost, ...pages.slice(most)];
 }
 
-async function edit({ front, answers }: AnswerParts, interaction: APIInteraction, page: Page): Promise<void> {
+async function edit({ appApi, answers }: AnswerParts, interaction: APIInteraction, page: Page): Promise<void> {
   const route = Routes.webhookMessage(interaction.application_id, interaction.token);
   try {
     await answers.patch(route, { ...requestOf(page), auth: false });
   } catch (error) {
     if (!isRefused(error)) throw error;
     // Else the reader would watch "is thinking" for a quarter of an hour.
-    for (const sorry of failed(front, error).pages.slice(0, 1)) {
+    for (const sorry of failed(appApi, error).pages.slice(0, 1)) {
       await answers.patch(route, { ...requestOf(sorry), auth: false });
     }
   }

@@ -5,7 +5,7 @@ import type { Text } from '#core/document.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 
 export interface CallerParts {
-  readonly asker: Caller;
+  readonly caller: Caller;
   /** Why nobody can configure anything there, once a command has wanted to. */
   hindrance(): Text | undefined;
 }
@@ -31,7 +31,7 @@ export function callerOf(
   const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
   let wanted = false;
-  const asker: Caller = {
+  const caller: Caller = {
     channel,
     person,
     locale: 'locale' in interaction ? interaction.locale : 'en-GB',
@@ -48,5 +48,5 @@ export function callerOf(
     if (!wanted || isPresent(interaction, servers)) return undefined;
     return guild_id ? NOT_ON_SERVER : BETWEEN_PEOPLE;
   };
-  return { asker, hindrance };
+  return { caller, hindrance };
 }

@@ -23,18 +23,18 @@ export interface ComposedReply {
 export async function composeReply(
   parts: RunParts,
   interaction: APIInteraction,
-  { wish, to }: Decoded,
+  { intent, to }: Decoded,
 ): Promise<ComposedReply> {
-  if (wish.kind === 'share') {
-    const pages = [shared(wish.components, discordPerson(interaction))];
+  if (intent.kind === 'share') {
+    const pages = [shared(intent.components, discordPerson(interaction))];
     return { status: 'answered', pages, done: NOTHING_RUN };
   }
-  const done = await runIntent(parts, interaction, wish);
+  const done = await runIntent(parts, interaction, intent);
   const { status } = done.answer;
   const found = inPrivate(interaction, done.answer.document);
-  const document = await withNews(parts.front, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { offers: offersOf(parts.front), by: done.name });
-  if (status !== 'answered') return { status, pages: pages.map(retrying(wish)), done };
+  const document = await withNews(parts.appApi, discordPerson(interaction), found);
+  const pages = renderForDiscord(document, { offers: offersOf(parts.appApi), by: done.name });
+  if (status !== 'answered') return { status, pages: pages.map(retrying(intent)), done };
   const sharing = apartFor(interaction) === 'asker' && to !== 'everyone' && mayBeShared(done);
   return { status, pages: sharing ? pages.map(withShareButton) : pages, done };
 }
@@ -45,10 +45,10 @@ function inPrivate(interaction: APIInteraction, document: Document): Document {
 }
 
 /** An answer that only its asker sees, with what has to be told at its end. */
-async function withNews(front: Pick<AppApi, 'news'>, person: Person, document: Document): Promise<Document> {
+async function withNews(appApi: Pick<AppApi, 'news'>, person: Person, document: Document): Promise<Document> {
   // A file stands alone; the news waits for the next answer.
   if (document.blocks.some(({ kind }) => kind === 'file')) return document;
-  const news = await front.news(person);
+  const news = await appApi.news(person);
   return news ? { ...document, blocks: [...document.blocks, news] } : document;
 }
 
@@ -59,7 +59,7 @@ export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): Co
 }
 
 /** What was typed is not lost by a mistake in it. */
-function retrying(wish: Intent): (page: Page) => Page {
-  const again = wish.kind === 'set' ? wish.again : undefined;
+function retrying(intent: Intent): (page: Page) => Page {
+  const again = intent.kind === 'set' ? intent.again : undefined;
   return (page) => (again === undefined ? page : withButton(page, buttonOf('Try again', again)));
 }

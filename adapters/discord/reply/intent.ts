@@ -25,7 +25,7 @@ export type Intent =
 
 /** A wish, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */
 export interface Decoded {
-  readonly wish: Intent;
+  readonly intent: Intent;
   readonly to: 'asker' | 'everyone' | 'place';
 }
 

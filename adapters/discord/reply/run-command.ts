@@ -12,7 +12,7 @@ import { callerOf } from './caller.ts';
 import type { Intent } from './intent.ts';
 
 export interface RunParts {
-  readonly front: AppApi;
+  readonly appApi: AppApi;
   readonly servers: Servers;
 }
 
@@ -33,14 +33,14 @@ export const NOTHING_RUN = { name: '', options: {} };
 
 /** Does what someone wishes; what goes wrong is explained. */
 export async function runIntent(
-  { front, servers }: RunParts,
+  { appApi, servers }: RunParts,
   interaction: APIInteraction,
-  wish: Exclude<Intent, { kind: 'share' }>,
+  intent: Exclude<Intent, { kind: 'share' }>,
 ): Promise<RunResult> {
-  const { asker, hindrance } = callerOf(front, interaction, servers);
-  const done = await doneFor(front, wish, asker).catch((error) => ({
+  const { caller, hindrance } = callerOf(appApi, interaction, servers);
+  const done = await doneFor(appApi, intent, caller).catch((error) => ({
     ...NOTHING_RUN,
-    answer: front.explain(error),
+    answer: appApi.explain(error),
   }));
   const why = hindrance();
   if (why === undefined || done.answer.status === 'answered') return done;
@@ -50,64 +50,64 @@ export async function runIntent(
 }
 
 async function doneFor(
-  front: AppApi,
-  wish: Exclude<Intent, { kind: 'share' }>,
-  asker: Caller,
+  appApi: AppApi,
+  intent: Exclude<Intent, { kind: 'share' }>,
+  caller: Caller,
 ): Promise<RunResult> {
-  switch (wish.kind) {
+  switch (intent.kind) {
     case 'impossible':
-      throw wish.why;
+      throw intent.why;
     case 'fields':
-      return await runFields(front, wish, asker);
+      return await runFields(appApi, intent, caller);
     case 'words':
-      return await runWords(front, withVerb(await wordsOf(front, wish.command), wish.verb), asker);
+      return await runWords(appApi, withVerb(await wordsOf(appApi, intent.command), intent.verb), caller);
     case 'set':
-      return await shownAfter(front, await runFields(front, wish, asker), { shows: wish.shows, asker });
+      return await shownAfter(appApi, await runFields(appApi, intent, caller), { shows: intent.shows, caller });
     case 'act':
-      return await shownAfter(front, await runWords(front, wish.command, asker), {
-        shows: wish.shows,
-        asker,
+      return await shownAfter(appApi, await runWords(appApi, intent.command, caller), {
+        shows: intent.shows,
+        caller,
       });
     case 'panel':
       // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
-      if (await asker.mayConfigure()) return await runWords(front, PANEL, asker);
+      if (await caller.mayConfigure()) return await runWords(appApi, PANEL, caller);
       throw new UserError(NOT_YOURS);
     default:
-      return wish satisfies never;
+      return intent satisfies never;
   }
 }
 
 /** What a change is followed by; where nothing was changed, why. */
 async function shownAfter(
-  front: AppApi,
+  appApi: AppApi,
   change: RunResult,
-  { shows, asker }: { shows: string; asker: Caller },
+  { shows, caller }: { shows: string; caller: Caller },
 ): Promise<RunResult> {
-  return change.answer.status === 'answered' ? await runWords(front, shows, asker) : change;
+  return change.answer.status === 'answered' ? await runWords(appApi, shows, caller) : change;
 }
 
 async function runFields(
-  front: AppApi,
+  appApi: AppApi,
   { name, fields }: Pick<Extract<Intent, { kind: 'fields' }>, 'name' | 'fields'>,
-  asker: Caller,
+  caller: Caller,
 ): Promise<RunResult> {
-  const command = findCommand(front.commands, name);
-  return await dispatched(front, command.name, parseFields(command, fields), asker);
+  const command = findCommand(appApi.commands, name);
+  return await dispatched(appApi, command.name, parseFields(command, fields), caller);
 }
 
-async function runWords(front: AppApi, typed: string, asker: Caller): Promise<RunResult> {
+async function runWords(appApi: AppApi, typed: string, caller: Caller): Promise<RunResult> {
   const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(typed) ?? [];
-  const command = findCommand(front.commands, name);
-  return await dispatched(front, command.name, parseOptions(command, words), asker);
+  const command = findCommand(appApi.commands, name);
+  return await dispatched(appApi, command.name, parseOptions(command, words), caller);
 }
 
 async function dispatched(
-  front: AppApi,
+  appApi: AppApi,
   name: string,
   options: Record<string, unknown>,
-  asker: Caller,
+  caller: Caller,
 ): Promise<RunResult> {
-  return { name, options, answer: await front.dispatch(name, options, asker) };
+  return { name, options, answer: await appApi.dispatch(name, options, caller) };
 }
 
 function withVerb(typed: string, verb: string | undefined): string {

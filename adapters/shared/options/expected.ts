@@ -100,6 +100,6 @@ function numberNear({ type, minimum = 1, maximum = 5 }: Wanted, typed: string): 
   if (type !== 'integer' && type !== 'number') return undefined;
   const near = Number(typed);
   const low = Math.max(minimum, Number.MIN_SAFE_INTEGER);
-  const wish = Number.isFinite(near) && typed.trim() !== '' ? Math.round(near) : 5;
-  return Math.min(Math.max(wish, low), maximum);
+  const intent = Number.isFinite(near) && typed.trim() !== '' ? Math.round(near) : 5;
+  return Math.min(Math.max(intent, low), maximum);
 }

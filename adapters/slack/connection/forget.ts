@@ -7,25 +7,25 @@ import type { Workspaces } from './workspaces/workspaces.ts';
 
 /** Forgets a workspace, whole. Its token goes with the rest or after it: whoever is stopped before that finds the workspace by it the next time. */
 export async function forgetWorkspace(
-  { front, workspaces }: { front: Pick<AppApi, 'forget'>; workspaces: Workspaces },
+  { appApi, workspaces }: { appApi: Pick<AppApi, 'forget'>; workspaces: Workspaces },
   team: string,
 ): Promise<void> {
-  await front.forget({ kind: 'workspace', platform: SLACK, workspace: team });
+  await appApi.forget({ kind: 'workspace', platform: SLACK, workspace: team });
   await workspaces.drop(team);
 }
 
 /** Forgets the workspaces that removed the app while nobody listened; never rejects. */
 export async function forgetDepartedWorkspaces(
   installs: Installs,
-  { front, signal }: { front: Pick<AppApi, 'forget' | 'logger'>; signal: AbortSignal },
+  { appApi, signal }: { appApi: Pick<AppApi, 'forget' | 'logger'>; signal: AbortSignal },
 ): Promise<void> {
-  const { logger } = front;
+  const { logger } = appApi;
   try {
     await forgetDeparted({
       platform: SLACK,
       workspaces: await installs.teams(),
       hasLeft: (team) => installs.hasLeft(team, signal),
-      forget: (team) => forgetWorkspace({ front, workspaces: installs }, team),
+      forget: (team) => forgetWorkspace({ appApi, workspaces: installs }, team),
       logger,
       signal,
     });

@@ -11,10 +11,10 @@ import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
 
 export interface People {
   /** Whoever asks, with their own zone and language. */
-  asker(from: Origin): Promise<Caller>;
+  caller(from: Origin): Promise<Caller>;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
-  readonly standing: SlackPermissions;
+  readonly permissions: SlackPermissions;
   /** Slack's id of the direct messages with somebody; rejects where there can be none. */
   direct(team: string, user: string): Promise<string>;
   /** Slack's id of a channel. */
@@ -58,24 +58,24 @@ export function openPeople(parts: {
   }
 
   const isAdmin = async (team: string, user: string) => (await profileOf(team, user)).admin;
-  const standing = openPermissions({ ...parts, clientFor, isAdmin });
+  const permissions = openPermissions({ ...parts, clientFor, isAdmin });
 
   const warn = (error: unknown) =>
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
 
   return {
     direct,
-    standing,
+    permissions,
     addressOf: async (channel) => {
       const { team, user } = partsOf(channel.workspace);
       return isDirect(channel) && user ? direct(team, user) : channel.id;
     },
     mayConfigure: (person, channel) =>
-      standing.configures(person, channel).catch((error: unknown) => {
+      permissions.configures(person, channel).catch((error: unknown) => {
         warn(error);
         return false;
       }),
-    asker: async (from) => {
+    caller: async (from) => {
       const { team, user } = from;
       const person = slackPerson(team, user);
       const profile = await profileOf(team, user).catch(() => undefined);
@@ -86,7 +86,7 @@ export function openPeople(parts: {
         locale: profile?.locale ?? 'en',
         ...(profile?.zone ? { zone: profile.zone } : {}),
         mayConfigure: () =>
-          standing.configures(person, place).catch((error: unknown) => {
+          permissions.configures(person, place).catch((error: unknown) => {
             warn(error);
             throw unsaid(error);
           }),

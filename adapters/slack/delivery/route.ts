@@ -10,7 +10,7 @@ import { partsOf } from '../context.ts';
 export interface Sender {
   readonly workspaces: Workspaces;
   readonly people: Pick<People, 'addressOf'>;
-  readonly front: Pick<AppApi, 'buttons' | 'subscription'>;
+  readonly appApi: Pick<AppApi, 'buttons' | 'subscription'>;
   readonly line: Line;
 }
 
@@ -28,13 +28,13 @@ export const AGAIN_MS = 5_000;
 
 /** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
 export async function wayTo(
-  { workspaces, people, front }: Sender,
+  { workspaces, people, appApi }: Sender,
   channel: Channel,
 ): Promise<Route | NotSent> {
   try {
     const workspace = await workspaces.of(partsOf(channel.workspace).team);
     if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
-    const threaded = (await front.subscription(channel))?.thread !== 'none';
+    const threaded = (await appApi.subscription(channel))?.thread !== 'none';
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
     const sorted = slackSendResult(error, isDirect(channel));

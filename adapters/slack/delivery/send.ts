@@ -33,12 +33,12 @@ export async function sendToSlack(
 
 /** Keeps what a digest's buttons stand for; why it may not be sent now where that cannot be. */
 async function notKept(
-  { front }: Sender,
+  { appApi }: Sender,
   channel: Channel,
   kept: Payload['kept'],
 ): Promise<NotSent | undefined> {
   try {
-    if (Object.keys(kept).length > 0) await front.buttons.keep(kept, { channel });
+    if (Object.keys(kept).length > 0) await appApi.buttons.keep(kept, { channel });
     return undefined;
   } catch (error) {
     return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: messageOf(error) };

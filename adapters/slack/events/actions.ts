@@ -14,7 +14,7 @@ import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  const { buttons } = listener.front;
+  const { buttons } = listener.appApi;
 
   onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
     const modal = await modalFor(listener, pressed);
@@ -37,9 +37,9 @@ export function listenToActions(app: App, listener: Listener): void {
 
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
-  const { front } = listener;
-  const line = shareableLine(listener, from, await commandBehind(front.buttons, value));
-  const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(front);
+  const { appApi } = listener;
+  const line = shareableLine(listener, from, await commandBehind(appApi.buttons, value));
+  const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(appApi);
   const open = answer.status === 'answered' && line !== undefined;
   const messages = await messagesFor(listener, from, answer, { sharedBy: open ? from.user : undefined });
   await respondOnSlack(listener, { from, asked }, messages, { open });

@@ -11,7 +11,7 @@ import { openView, sayApart, screenOf, showAnew } from './screen.ts';
 
 /** Settings that are changed by a menu, or in a modal. */
 export function listenToForms(app: App, listener: Listener): void {
-  const { work, front } = listener;
+  const { work, appApi } = listener;
 
   onPress(app, listener, new RegExp(`^${FIELD}`), async (pressed) => {
     const { name, ...form } = fieldOf(pressed.id);
@@ -27,13 +27,13 @@ export function listenToForms(app: App, listener: Listener): void {
   onPress(app, listener, FILL_IN, async (pressed) => {
     const { from, value, label: title, opener } = pressed;
     const place = { channel: from.channel, screen: screenOf(pressed), title };
-    await openView(listener, opener, formView(front.commands, formOf(value), place));
+    await openView(listener, opener, formView(appApi.commands, formOf(value), place));
   });
 
   app.view(CALLBACKS.form, async ({ ack, body, view, context }) => {
     const filling = fillingOf(view);
     const values = valuesOf(view);
-    const errors = errorsIn(front.commands, filling.command, values);
+    const errors = errorsIn(appApi.commands, filling.command, values);
     // What cannot be read is told at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack();
@@ -50,7 +50,7 @@ async function change(
   from: Origin,
   { command, shows, values, screen }: Filling & { values: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const done = await answerFor(listener, lineOf(listener.front.commands, command, values), from);
+  const done = await answerFor(listener, lineOf(listener.appApi.commands, command, values), from);
   const shown = await answerFor(listener, shows, from);
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
   const invited = done.document.blocks.filter((block) => block === INVITATION);

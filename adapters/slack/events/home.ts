@@ -33,16 +33,16 @@ export function listenToHome(app: App, listener: Listener): void {
 
 /** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
 async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
-  const { front, people } = listener;
+  const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
   const id = await openView(listener, opener, waitingView());
-  const { channel, zone } = await people.asker(from);
-  const known = await front.subscription(channel);
+  const { channel, zone } = await people.caller(from);
+  const known = await appApi.subscription(channel);
   const form = subscriptionForm(
     known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
     [],
   );
   if (form.kind !== 'form') return;
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
-  await updateView(listener, from.team, { id, view: formView(front.commands, form, place) });
+  await updateView(listener, from.team, { id, view: formView(appApi.commands, form, place) });
 }

@@ -30,7 +30,7 @@ export function listen(app: App, listener: Listener): void {
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
   app.error(async (error) => {
-    listener.front.logger.error('slack', { reason: error.message, code: error.code });
+    listener.appApi.logger.error('slack', { reason: error.message, code: error.code });
   });
 }
 
@@ -81,7 +81,7 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
-    const { commands } = listener.front;
+    const { commands } = listener.appApi;
     const open = isChannel(from) && !isPersonal(commands, line);
     const found = await answerFor(listener, line, from, { open });
     // A form shows whoever presses it their own settings.
@@ -96,11 +96,11 @@ async function answerMessage(
 }
 
 /** A workspace that removes the app is forgotten, whole. */
-function listenToLeaving(app: App, { front, workspaces, work }: Listener): void {
+function listenToLeaving(app: App, { appApi, workspaces, work }: Listener): void {
   const leave = (team: string, id: string) =>
     work.once(`${team} ${id}`, async () => {
-      await forgetWorkspace({ front, workspaces }, team);
-      front.logger.info('a workspace removed the app', { team });
+      await forgetWorkspace({ appApi, workspaces }, team);
+      appApi.logger.info('a workspace removed the app', { team });
     });
   app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));
   app.event('tokens_revoked', async ({ body, event, context }) => {

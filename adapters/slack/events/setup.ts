@@ -30,19 +30,19 @@ export async function openSetup(
 }
 
 async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
-  const { front, people } = listener;
+  const { appApi, people } = listener;
   const { team, channel } = from;
-  const { zone = 'UTC', mayConfigure } = await people.asker(from);
+  const { zone = 'UTC', mayConfigure } = await people.caller(from);
   const place = slackChannel(team, channel);
   const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
   if (!channel) return setupView({ fields: subscriptionFields(fresh) });
   try {
     if (!(await mayConfigure()))
       throw new UserError('Only those who may manage this channel can change what it gets.');
-    const fields = subscriptionFields((await front.subscription(place)) ?? fresh);
+    const fields = subscriptionFields((await appApi.subscription(place)) ?? fresh);
     return setupView({ fields, channel, of: channel });
   } catch (error) {
-    return resultView(await messagesFor(listener, from, front.explain(error)), channel);
+    return resultView(await messagesFor(listener, from, appApi.explain(error)), channel);
   }
 }
 
@@ -83,15 +83,15 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
 }
 
 /** What a channel has ordered, for those who may change it. */
-async function orderedBy({ front, people }: Listener, from: Origin): Promise<Subscription | undefined> {
-  const known = await front.subscription(slackChannel(from.team, from.channel));
-  const { mayConfigure } = await people.asker(from);
+async function orderedBy({ appApi, people }: Listener, from: Origin): Promise<Subscription | undefined> {
+  const known = await appApi.subscription(slackChannel(from.team, from.channel));
+  const { mayConfigure } = await people.caller(from);
   return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 
-function wrongIn({ front }: Listener, { channel: _, topics, ...options }: FieldValues) {
+function wrongIn({ appApi }: Listener, { channel: _, topics, ...options }: FieldValues) {
   const many = topicsIn(topics).length > TOPICS ? { topics: `At most ${TOPICS} topics at once.` } : undefined;
-  const wrong = errorsIn(front.commands, ORDER, options);
+  const wrong = errorsIn(appApi.commands, ORDER, options);
   return many || wrong ? { ...wrong, ...many } : undefined;
 }
 
@@ -100,7 +100,7 @@ async function order(
   from: Origin,
   { channel: _, topics, ...options }: FieldValues,
 ): Promise<Reply> {
-  const answer = await answerFor(listener, lineOf(listener.front.commands, ORDER, options), from);
+  const answer = await answerFor(listener, lineOf(listener.appApi.commands, ORDER, options), from);
   if (answer.status !== 'answered') return answer;
   const lines: Block[] = [];
   for (const topic of topicsIn(topics)) {

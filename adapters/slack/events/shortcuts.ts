@@ -49,7 +49,7 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     const answerMessage = async (from: { team: string; user: string; channel: string }, message: unknown) => {
       const [paper] = papersIn(message);
       if (paper) return answerFor(listener, `${command} ${paper}`, from);
-      return listener.front.explain(
+      return listener.appApi.explain(
         new UserError('This message links to no paper: try one with a link to arXiv or Hugging Face.'),
       );
     };

@@ -19,16 +19,16 @@ type KnownBlock = types.KnownBlock;
 const CHANNELS = SHARE.channels - 2;
 
 /** What comes to the person by direct message, and how to change that. */
-export async function digestBlocks({ front, people }: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can(front, 'subscribe')) return [];
-  const known = await front.subscription((await people.asker(from)).channel);
+export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
+  if (!can(appApi, 'subscribe')) return [];
+  const known = await appApi.subscription((await people.caller(from)).channel);
   const said = known
     ? `By direct message ${scheduleOf(known)}.`
     : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
   const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
   const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
   const more = turns
-    .filter(({ command }) => can(front, command))
+    .filter(({ command }) => can(appApi, command))
     .map(({ label, command }) => button(`${DO}${command}`, label, command));
   return titled('Your digest', [
     { type: 'section', text: plainElement(said, SLACK_LIMITS.context) },
@@ -44,22 +44,22 @@ const TURNS = {
 
 /** The channels with a digest that the person may know of. */
 export async function channelBlocks(
-  { front, people }: Listener,
+  { appApi, people }: Listener,
   { team, user }: Origin,
 ): Promise<KnownBlock[]> {
   const person = slackPerson(team, user);
-  const all = (await front.channels(SLACK)).filter(
+  const all = (await appApi.channels(SLACK)).filter(
     ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
   );
-  const { standing } = people;
+  const { permissions } = people;
   // What Slack does not say is not shown.
   const no = () => false;
-  const seen = await Promise.all(all.map((channel) => standing.sees(person, channel).catch(no)));
+  const seen = await Promise.all(all.map((channel) => permissions.sees(person, channel).catch(no)));
   const theirs = all.filter((_, at) => seen[at]);
   const lines = await Promise.all(
     theirs.slice(0, CHANNELS).map(async (channel) => {
-      const known = await front.subscription(channel);
-      return known ? [channelLine(known, await standing.couldConfigure(person, channel).catch(no))] : [];
+      const known = await appApi.subscription(channel);
+      return known ? [channelLine(known, await permissions.couldConfigure(person, channel).catch(no))] : [];
     }),
   );
   const left = theirs.length - CHANNELS;
@@ -79,9 +79,9 @@ function channelLine(subscription: Subscription, changeable: boolean): KnownBloc
 
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can(listener.front, 'saved')) return [];
+  if (!can(listener.appApi, 'saved')) return [];
   const { document } = await answerFor(listener, 'saved', from);
-  return titled('Your saved papers', inShare(document, paperCommands(listener.front)));
+  return titled('Your saved papers', inShare(document, paperCommands(listener.appApi)));
 }
 
 /** A document with as many of its papers as have room on the Home tab. */

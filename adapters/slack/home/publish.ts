@@ -38,10 +38,10 @@ export async function publish(
 const SHOWN_HERE = ['topics', 'saved', 'settings'];
 
 async function menuBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  const document = menu(listener.front, SHOWN_HERE);
+  const document = menu(listener.appApi, SHOWN_HERE);
   const [first] = await messagesFor(listener, from, { status: 'answered', document });
   const search = button(BUTTONS.search, 'Search papers');
   const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
-  const canOrder = listener.front.commands.some(({ name }) => name === 'subscribe');
+  const canOrder = listener.appApi.commands.some(({ name }) => name === 'subscribe');
   return [...(first?.blocks ?? []), { type: 'actions', elements: canOrder ? [setup, search] : [search] }];
 }

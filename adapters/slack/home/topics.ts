@@ -23,16 +23,16 @@ const MOST = 50;
 
 /** What the person follows and what each topic brought, each with a menu that changes it, and what they have muted. */
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  const { front } = listener;
-  if (!can(front, 'topics')) return [];
+  const { appApi } = listener;
+  if (!can(appApi, 'topics')) return [];
   const { document } = await answerFor(listener, 'topics', from);
   const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
   const lines = followed.map(lineOf);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
   const commands = changes.map(([, command]) => command);
-  await keepCommands(front.buttons, commands, { owner: slackButtonOwner(from), room: SLACK_LIMITS.option });
+  await keepCommands(appApi.buttons, commands, { owner: slackButtonOwner(from), room: SLACK_LIMITS.option });
   const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
-  const another = can(front, 'follow') && fillButton(label, FOLLOW);
+  const another = can(appApi, 'follow') && fillButton(label, FOLLOW);
   const command = 'topics';
   return [
     ...titled('Your topics', [

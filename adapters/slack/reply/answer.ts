@@ -20,7 +20,7 @@ import { isForAll } from './typed-command.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {
-  readonly front: AppApi;
+  readonly appApi: AppApi;
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly work: InFlight;
@@ -34,11 +34,11 @@ export async function answerFor(
   from: Origin,
   { open = false } = {},
 ): Promise<Reply> {
-  const { front, people } = listener;
-  const asker = { ...(await people.asker(from)), open };
-  const answer = await withFile(listener, from, await runLine(front, line, asker));
-  const whole = await withInvitation(listener, asker.channel, { line, answer });
-  return isDirect(asker.channel) ? ofTheirs(whole) : whole;
+  const { appApi, people } = listener;
+  const caller = { ...(await people.caller(from)), open };
+  const answer = await withFile(listener, from, await runLine(appApi, line, caller));
+  const whole = await withInvitation(listener, caller.channel, { line, answer });
+  return isDirect(caller.channel) ? ofTheirs(whole) : whole;
 }
 
 /** In somebody's own talk with the bot "Not for us" is for that person. */
@@ -47,29 +47,29 @@ function ofTheirs({ document, ...answer }: Reply): Reply {
 }
 
 /** An answer that only its reader sees, with what they have to be told at its end. */
-export async function withNews({ front }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
-  const news = await front.news(slackPerson(team, user));
+export async function withNews({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
+  const news = await appApi.news(slackPerson(team, user));
   if (!news) return answer;
   return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, news] } };
 }
 
 /** An answer to somebody as messages; commands that are too long for a button are kept for it. */
 export async function messagesFor(
-  { front }: Listener,
+  { appApi }: Listener,
   from: Origin,
   answer: Reply,
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
   const commands = [...commandsOf(answer.document), ...(share ? [share] : [])];
-  await keepCommands(front.buttons, commands, { owner: slackButtonOwner(from) });
-  return reply(answer, { ...options, commands: paperCommands(front) });
+  await keepCommands(appApi.buttons, commands, { owner: slackButtonOwner(from) });
+  return reply(answer, { ...options, commands: paperCommands(appApi) });
 }
 
 /** What a button asks for, or that it is too old. */
 export async function answerButton(listener: Listener, value: string, from: Origin): Promise<Reply> {
-  const line = await commandBehind(listener.front.buttons, value);
-  return line === undefined ? forgotten(listener.front) : answerFor(listener, line, from);
+  const line = await commandBehind(listener.appApi.buttons, value);
+  return line === undefined ? forgotten(listener.appApi) : answerFor(listener, line, from);
 }
 
 /** The commands that a paper's menu may offer. */
@@ -104,11 +104,11 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
 
 /** The line whose answer may be shown to the whole channel; undefined for any other. */
 export function shareableLine(
-  { front }: Listener,
+  { appApi }: Listener,
   from: Origin,
   line: string | undefined,
 ): string | undefined {
-  return line && isChannel(from) && isForAll(front.commands, line) ? line : undefined;
+  return line && isChannel(from) && isForAll(appApi.commands, line) ? line : undefined;
 }
 
 /** Whether more people than the one who asks are there. */

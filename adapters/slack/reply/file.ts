@@ -8,13 +8,13 @@ import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.t
 
 /** An answer that is a file goes into the direct messages of whoever asked, wherever that was; what is shown there says so. */
 export async function withFile(
-  parts: { front: AppApi; people: People; workspaces: Workspaces; line: Line },
+  parts: { appApi: AppApi; people: People; workspaces: Workspaces; line: Line },
   { team, user }: { team: string; user: string },
   answer: Reply,
 ): Promise<Reply> {
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   if (!file) return answer;
-  const { front, people } = parts;
+  const { appApi, people } = parts;
   try {
     const { name, text } = file;
     const client = await clientOf(parts, team);
@@ -27,7 +27,7 @@ export async function withFile(
     const summary = `${answer.document.summary}: the file is in your direct messages with Paperboy.`;
     return { ...answer, document: { summary, blocks: [{ kind: 'text', text: summary }] } };
   } catch (error) {
-    return front.explain(asUserError(error));
+    return appApi.explain(asUserError(error));
   }
 }
 

@@ -15,12 +15,12 @@ export const INVITATION: Block = {
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
-  parts: { front: AppApi; workspaces: Workspaces; line: Line },
+  parts: { appApi: AppApi; workspaces: Workspaces; line: Line },
   channel: Channel,
   { line, answer }: { line: string; answer: Reply },
 ): Promise<Reply> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !isOrder(parts.front.commands, line)) return answer;
+  if (user || answer.status !== 'answered' || !isOrder(parts.appApi.commands, line)) return answer;
   if (await isIn(await clientOf(parts, team), channel.id)) return answer;
   return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };
 }

@@ -8,13 +8,13 @@ import { COMMAND } from '../ids.ts';
 import { typedCommand } from './typed-command.ts';
 
 /** Runs a line as it was typed behind the slash command; never rejects. */
-export async function runLine(front: AppApi, line: string, asker: Caller): Promise<Reply> {
-  if (!line.trim()) return { status: 'answered', document: menu(front) };
+export async function runLine(appApi: AppApi, line: string, caller: Caller): Promise<Reply> {
+  if (!line.trim()) return { status: 'answered', document: menu(appApi) };
   try {
-    const { name, options } = typedCommand(front.commands, line);
-    return await front.dispatch(name, options, asker);
+    const { name, options } = typedCommand(appApi.commands, line);
+    return await appApi.dispatch(name, options, caller);
   } catch (error) {
-    return withSearch(front, front.explain(error), line);
+    return withSearch(appApi, appApi.explain(error), line);
   }
 }
 
@@ -66,6 +66,6 @@ const EXAMPLES = ['search', 'follow', 'subscribe'];
 const READING = new Set(['today', 'top', 'topics', 'saved', 'settings', 'status', 'help']);
 
 /** The command of a button that has been forgotten. */
-export function forgotten(front: AppApi): Reply {
-  return front.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
+export function forgotten(appApi: AppApi): Reply {
+  return appApi.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
 }

@@ -33,7 +33,7 @@ export interface Reader {
   /** Ids of papers that the reader has been shown. */
   readonly shown?: ReadonlySet<string>;
   /** Papers that are like what the reader has saved, the most alike first: id → title of the saved one. */
-  readonly liked?: ReadonlyMap<string, string>;
+  readonly nearSaved?: ReadonlyMap<string, string>;
   /** Only papers of followed topics. */
   readonly onlyTopics?: boolean;
 }
@@ -60,7 +60,7 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
     .map((listing) => ({
       ...listing,
       matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness),
-      like: reader.liked?.get(listing.paper.id),
+      like: reader.nearSaved?.get(listing.paper.id),
     }));
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
   const picked = inOrder(pool, size, reader).slice(0, size);
@@ -76,7 +76,7 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
 function inOrder(
   candidates: readonly Candidate[],
   size: number,
-  { order = 'for-us', liked }: Reader,
+  { order = 'for-us', nearSaved }: Reader,
 ): readonly Candidate[] {
   switch (order) {
     case 'upvotes':
@@ -85,7 +85,7 @@ function inOrder(
       return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byUpvotes(a, b));
     case 'for-us': {
       const first = topicsFirst(candidates, size);
-      const alike = [...(liked?.keys() ?? [])].flatMap(
+      const alike = [...(nearSaved?.keys() ?? [])].flatMap(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
       const ahead = new Set([...first, ...alike]);

@@ -24,25 +24,25 @@ export function ownersAt({ channel, person, open }: Place): readonly Owner[] {
 }
 
 /** Who follows or mutes; for a channel, only those who may configure it. */
-export async function ownerFor(asker: Caller, whose: Scope): Promise<Owner> {
-  const here = callerFor(asker, whose);
+export async function ownerFor(caller: Caller, whose: Scope): Promise<Owner> {
+  const here = callerFor(caller, whose);
   await requirePermission(here, 'follow world models for:me');
   return ownerIn(here.channel);
 }
 
 /** The owner that has something and may lose it by the asker's word: the channel before the asker, where it is theirs to set up. Undefined where nobody has it. */
 export async function ownerWith(
-  asker: Caller,
+  caller: Caller,
   whose: Scope | undefined,
   has: (owner: Owner) => Promise<boolean>,
 ): Promise<Owner | undefined> {
   const having: Owner[] = [];
-  for (const owner of ownersAt(asker)) {
+  for (const owner of ownersAt(caller)) {
     if ((!whose || scopeOf(owner) === whose) && (await has(owner))) having.push(owner);
   }
   const [first, second] = having;
-  if (!first || (second && !(await asker.mayConfigure()))) return second;
-  return await ownerFor(asker, scopeOf(first));
+  if (!first || (second && !(await caller.mayConfigure()))) return second;
+  return await ownerFor(caller, scopeOf(first));
 }
 
 /** What an owner is called by those who ask there. */
@@ -52,10 +52,10 @@ export function scopeOf({ kind }: Owner): Scope {
 
 /** Only those may change what a channel gets whom its platform lets; `instead` is what anybody may say for themselves. */
 export async function requirePermission(
-  asker: Pick<Caller, 'mayConfigure'>,
+  caller: Pick<Caller, 'mayConfigure'>,
   instead?: string,
 ): Promise<void> {
-  if (await asker.mayConfigure()) return;
+  if (await caller.mayConfigure()) return;
   const only = 'Only those who may manage this channel can change what it gets: ask one of them';
   if (!instead) throw new UserError(`${only}.`);
   throw new UserError([`${only}, or say it for yourself alone, such as `, { command: instead }, '.']);

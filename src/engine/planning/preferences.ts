@@ -19,12 +19,12 @@ export async function preferencesOfMany(
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
   const now = clock.now().epochMilliseconds;
-  const wishes = new Map<Scheduled, Choices>();
+  const choices = new Map<Scheduled, Choices>();
   for (const of of asked) {
     const owner = ownerIn(of.subscription.channel);
-    wishes.set(of, { followed: await follows.of(owner), mutes: await follows.mutes(owner, now) });
+    choices.set(of, { followed: await follows.of(owner), mutes: await follows.mutes(owner, now) });
   }
-  const topics = new Map([...wishes.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
+  const topics = new Map([...choices.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
   const widest = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
   const matched = await archive.matchMany(widest, papers).then(
     (matches) => ({ matches: Map.groupBy(matches, ({ topic }) => topic.key) }),
@@ -38,7 +38,7 @@ export async function preferencesOfMany(
     return matches.flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
   };
   return (of) => {
-    const { followed, mutes } = wishes.get(of) ?? { followed: [], mutes: [] };
+    const { followed, mutes } = choices.get(of) ?? { followed: [], mutes: [] };
     return {
       matches: followed.flatMap(matchesOf),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),

@@ -15,7 +15,7 @@ import { papersNearSaved } from './papers/near-saved.ts';
 
 export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
 }
 
@@ -27,8 +27,8 @@ export async function today(
   parts: DigestParts,
   ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
 ): Promise<Document> {
-  const { library, source, clock } = parts;
-  const shelf = await library.open(READER, ask.day);
+  const { archiveAccess, source, clock } = parts;
+  const shelf = await archiveAccess.open(READER, ask.day);
   const { day, ...freshness } = await (ask.day
     ? shelf.ingest.day(ask.day, READER)
     : shelf.ingest.newest(READER));
@@ -44,18 +44,18 @@ export async function today(
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await preferencesOf(parts, owners, papers, shelf.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
-  const liked = await papersNearSaved(parts.saved, ask.person, shelf.archive);
-  const mine = { known: liked.size + reader.follows.length + reader.muted.size > 0 };
-  return digestDocument(day, select(kept, ask.size, { ...reader, liked }), { ...facts, mine });
+  const nearSaved = await papersNearSaved(parts.saved, ask.person, shelf.archive);
+  const mine = { known: nearSaved.size + reader.follows.length + reader.muted.size > 0 };
+  return digestDocument(day, select(kept, ask.size, { ...reader, nearSaved }), { ...facts, mine });
 }
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, or with the newest day that has a list. */
 export async function top(
-  { library }: DigestParts,
+  { archiveAccess }: DigestParts,
   ask: { period: keyof typeof PERIODS; day?: Day | undefined; size: number },
 ): Promise<Document> {
   const { days, name } = PERIODS[ask.period];
-  const shelf = await library.open(READER, ask.day);
+  const shelf = await archiveAccess.open(READER, ask.day);
   const to = ask.day ?? (await shelf.ingest.newest(READER)).day;
   const from = addDays(to, 1 - days);
   const failed = await shelf.ingest.range(from, to, READER);
@@ -68,8 +68,8 @@ export async function top(
 
 /** What the source calls trending now: its own order, with papers of any age. */
 export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
-  const { source, library } = parts;
-  const shelf = await library.open(READER);
+  const { source, archiveAccess } = parts;
+  const shelf = await archiveAccess.open(READER);
   if (shelf.sampleBecause !== undefined || !source.trending)
     return await top(parts, { period: 'week', ...ask });
   const papers = await source.trending(ask.size, READER);

@@ -9,16 +9,16 @@ import type { PreferenceParts } from '../access/preferences.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface DismissParts extends PreferenceParts {
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
 }
 
 /** Leaves one paper out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
 export async function dismiss(
-  { library, source, follows }: DismissParts,
+  { archiveAccess, source, follows }: DismissParts,
   ask: Caller & { paper: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const shelf = await library.open({ patience: 'reader' });
+  const shelf = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, shelf, ask.paper, { renew: false });
   const { paper } = found;
   const whose = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');

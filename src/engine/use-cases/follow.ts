@@ -24,7 +24,7 @@ import type { PreferenceParts } from '../access/preferences.ts';
 
 export interface FollowParts extends PreferenceParts {
   readonly subscriptions: Subscriptions;
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
 }
 
 const REHEARSED_DAYS = 30;
@@ -102,10 +102,10 @@ async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
 
 /** The papers of the lists of the days up to the newest, each once, newest first. */
 async function recent(
-  { library, clock }: Pick<FollowParts, 'library' | 'clock'>,
+  { archiveAccess, clock }: Pick<FollowParts, 'archiveAccess' | 'clock'>,
   days: number,
 ): Promise<{ archive: Archive; listed: Listing[]; sampleBecause?: string | undefined }> {
-  const { archive, sampleBecause } = await library.open({ patience: 'reader' });
+  const { archive, sampleBecause } = await archiveAccess.open({ patience: 'reader' });
   const to = archive.newestDay() ?? utcDay(clock.now());
   const listed = archive.listings(addDays(to, 1 - days), to).toReversed();
   return {

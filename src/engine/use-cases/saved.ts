@@ -15,7 +15,7 @@ import type { ArchiveAccess } from '../access/archive-access.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface SavedParts {
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly saved: SavedPapers;
   readonly clock: Clock;
@@ -25,10 +25,10 @@ const PAGE = 5;
 
 /** Keeps a paper for whoever asks. */
 export async function save(
-  { library, source, saved, clock }: SavedParts,
+  { archiveAccess, source, saved, clock }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
-  const shelf = await library.open({ patience: 'reader' });
+  const shelf = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, shelf, typed, { renew: false });
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
@@ -82,8 +82,8 @@ export async function savedPapers(
 }
 
 /** The archive counts on; what it no longer has is shown as it was saved. */
-async function asKnownNow({ library }: SavedParts, saved: readonly SavedPaper[]): Promise<SavedPaper[]> {
-  const { archive } = await library.open({ patience: 'reader' });
+async function asKnownNow({ archiveAccess }: SavedParts, saved: readonly SavedPaper[]): Promise<SavedPaper[]> {
+  const { archive } = await archiveAccess.open({ patience: 'reader' });
   return saved.map(({ paper, at }) => ({ paper: archive.paper(paper.id)?.paper ?? paper, at }));
 }
 

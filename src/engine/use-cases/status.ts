@@ -9,7 +9,7 @@ import { requirePermission } from '../access/permissions.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   /** Deletes every row of theirs; the number of rows. */
   readonly forgetAll: (whose: Forgotten) => Promise<number>;
@@ -19,10 +19,10 @@ const RECEIPTS = 5;
 
 /** What a channel was sent, what comes next, and how fresh the list is. */
 export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
-  const { subscriptions, ledger, clock, library, source } = parts;
+  const { subscriptions, ledger, clock, archiveAccess, source } = parts;
   const now = clock.now();
   const subscription = await subscriptions.of(channel);
-  const { archive } = await library.open({ patience: 'reader' });
+  const { archive } = await archiveAccess.open({ patience: 'reader' });
   const day = source.currentDay(now);
   const pause = await ledger.pauseOf(channel);
   const comes = !subscription?.paused && (!pause || pause.next !== undefined);

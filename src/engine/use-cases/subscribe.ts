@@ -44,7 +44,7 @@ const ORDER = 'subscribe time:09:00 zone:Berlin';
 /** Orders a digest for a channel, or changes what was ordered. */
 export async function subscribe(
   parts: SubscribeParts,
-  ask: Caller & { wishes: SubscriptionChanges },
+  ask: Caller & { changes: SubscriptionChanges },
 ): Promise<Document> {
   await requirePermission(ask, `${ORDER} for:me`);
   const { subscriptions, clock } = parts;
@@ -53,7 +53,7 @@ export async function subscribe(
   const ordered = NewSubscription.parse({
     ...defaultsFor(ask),
     ...known,
-    ...read(ask.wishes),
+    ...read(ask.changes),
     channel: ask.channel,
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,
@@ -131,8 +131,8 @@ function nothingOrdered({ channel }: Caller): UserError {
     : new UserError(['No digest is ordered here yet: try ', { command: ORDER }, '.']);
 }
 
-function read(wishes: SubscriptionChanges): Partial<Subscription> {
-  const { time, zone, days, ...others } = wishes;
+function read(changes: SubscriptionChanges): Partial<Subscription> {
+  const { time, zone, days, ...others } = changes;
   const said = Object.entries(others).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(said),

@@ -21,7 +21,7 @@ interface Typing {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
-  readonly asker: Caller;
+  readonly caller: Caller;
 }
 
 /** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved. */
@@ -36,10 +36,10 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
   }
 }
 
-async function followed({ follows }: SuggestParts, { command, typed, asker }: Typing): Promise<Suggestion[]> {
+async function followed({ follows }: SuggestParts, { command, typed, caller }: Typing): Promise<Suggestion[]> {
   // What is followed already is no guess at what else will be.
   if (command === 'follow') return [];
-  const all = (await Promise.all(ownersAt(asker).map((owner) => follows.of(owner)))).flat();
+  const all = (await Promise.all(ownersAt(caller).map((owner) => follows.of(owner)))).flat();
   const texts = [...new Set(all.map(({ topic }) => topic.text))];
   return texts
     .filter((text) => holds(text, typed))
@@ -47,8 +47,8 @@ async function followed({ follows }: SuggestParts, { command, typed, asker }: Ty
     .map((text) => ({ value: text, label: text }));
 }
 
-async function muted({ follows, archive }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
-  const all = (await Promise.all(ownersAt(asker).map((owner) => follows.mutes(owner, 0)))).flat();
+async function muted({ follows, archive }: SuggestParts, { typed, caller }: Typing): Promise<Suggestion[]> {
+  const all = (await Promise.all(ownersAt(caller).map((owner) => follows.mutes(owner, 0)))).flat();
   const known = all.map((mute): Suggestion => {
     if (mute.kind === 'topic') return { value: mute.topic.text, label: mute.topic.text };
     return titled({ id: mute.paper, title: archive.paper(mute.paper)?.paper.title ?? mute.paper });
@@ -56,8 +56,8 @@ async function muted({ follows, archive }: SuggestParts, { typed, asker }: Typin
   return known.filter(({ value, label }) => holds(`${value} ${label}`, typed)).slice(0, MOST);
 }
 
-async function kept({ saved }: SuggestParts, { typed, asker }: Typing): Promise<Suggestion[]> {
-  const all = await saved.of(asker.person);
+async function kept({ saved }: SuggestParts, { typed, caller }: Typing): Promise<Suggestion[]> {
+  const all = await saved.of(caller.person);
   return all
     .filter(({ paper }) => holds(`${paper.id} ${paper.title}`, typed))
     .slice(0, MOST)

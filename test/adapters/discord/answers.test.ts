@@ -30,11 +30,11 @@ describe('a slash command on Discord', () => {
     expect(await answered(asked)).toContain('Result 1.3');
     expect(first(asked).onlyFor).toBe(s.reader);
     expect(asked.callback).toMatchObject({ type: 5, data: { flags: EPHEMERAL } });
-    expect(s.front.ran).toMatchObject([
+    expect(s.appApi.ran).toMatchObject([
       {
         name: 'search',
         options: { query: 'llm "four bits"', limit: 3, page: 1, sort: 'relevance', code: true },
-        asker: {
+        caller: {
           channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
           person: { platform: 'discord', id: s.reader.id },
           locale: 'en-GB',
@@ -58,7 +58,7 @@ describe('a slash command on Discord', () => {
 
   it('is acknowledged before anything else is done', async () => {
     await using s = await stage();
-    s.front.hold = gate();
+    s.appApi.hold = gate();
     const asked = Array.from({ length: 50 }, () =>
       s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' }),
     );
@@ -66,7 +66,7 @@ describe('a slash command on Discord', () => {
     const slowest = Math.max(...asked.map(({ callback }) => callback?.tookMs ?? Number.POSITIVE_INFINITY));
     expect(slowest).toBeLessThan(1000);
     expect(asked.some(edited)).toBe(false);
-    s.front.hold.open();
+    s.appApi.hold.open();
     for (const each of asked) expect(await answered(each)).toContain('Result');
   });
 
@@ -79,7 +79,7 @@ describe('a slash command on Discord', () => {
     const text = await answered(asked);
     expect(text).toContain('"since" must be a date written YYYY-MM-DD');
     expect(text).not.toContain('Share');
-    expect(s.front.ran).toEqual([]);
+    expect(s.appApi.ran).toEqual([]);
   });
 
   it('says sorry where it fails', async () => {
@@ -106,32 +106,32 @@ describe('a slash command on Discord', () => {
     await answered(asked);
     await handledTwice(s.discord, asked);
     await s.bot.stop();
-    expect(s.front.ran).toHaveLength(1);
+    expect(s.appApi.ran).toHaveLength(1);
     expect(asked.messages).toHaveLength(1);
   });
 
   it('is answered once where it is told of twice at once, and the store is slow', async () => {
-    const front = testFront();
-    front.slow = gate();
-    await using s = await stage({ front });
+    const appApi = testFront();
+    appApi.slow = gate();
+    await using s = await stage({ appApi });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await handledTwice(s.discord, asked);
-    front.slow.open();
+    appApi.slow.open();
     await answered(asked);
     await s.bot.stop();
-    expect(front.ran).toHaveLength(1);
+    expect(appApi.ran).toHaveLength(1);
   });
 
   it('is answered once where it is told of again after a restart', async () => {
     const before = testFront();
-    await using s = await stage({ front: before });
+    await using s = await stage({ appApi: before });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await answered(asked);
     await s.bot.stop();
     const { discordAdapter } = await import('#adapters/discord/index.ts');
     const { seen, kept, lasting } = before;
     const after = testFront({ seen, kept, lasting });
-    const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, front: after });
+    const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });
     await next.start();
     await handledTwice(s.discord, asked);
     await next.stop();
@@ -148,7 +148,7 @@ describe('a slash command on Discord', () => {
     s.discord.fail(/callback$/, fault);
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('Result 1.1');
-    expect(s.front.ran).toHaveLength(1);
+    expect(s.appApi.ran).toHaveLength(1);
   });
 
   it('is left alone where three seconds are over', async () => {
@@ -158,16 +158,16 @@ describe('a slash command on Discord', () => {
     await s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']).until(edited);
     await s.bot.stop();
     expect(asked.messages).toEqual([]);
-    expect(s.front.ran.map(({ name }) => name)).toEqual(['topics']);
+    expect(s.appApi.ran.map(({ name }) => name)).toEqual(['topics']);
   });
 
   it('says so where the quarter of an hour for its answer is nearly over', async () => {
-    const front = testFront();
-    front.hold = gate();
-    await using s = await stage({ front, passes: (ms) => ms === 14.5 * 60_000 });
+    const appApi = testFront();
+    appApi.hold = gate();
+    await using s = await stage({ appApi, passes: (ms) => ms === 14.5 * 60_000 });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('longer than Discord waits');
-    front.hold.open();
+    appApi.hold.open();
   });
 
   it('has something to say where Discord refuses its answer', async () => {
@@ -199,8 +199,8 @@ describe('typing an option', () => {
   });
 
   it('is not waited for where completing takes too long', async () => {
-    const front = { ...testFront(), suggest: () => new Promise<never>(() => {}) };
-    await using s = await stage({ front, passes: (ms) => ms === 2000 });
+    const appApi = { ...testFront(), suggest: () => new Promise<never>(() => {}) };
+    await using s = await stage({ appApi, passes: (ms) => ms === 2000 });
     expect(
       await s.discord.type({ user: s.reader, channel: s.channel }, ['papers', 'follow'], ['topic', 'll']),
     ).toEqual([]);
@@ -239,7 +239,7 @@ describe('a press', () => {
     await answered(asked);
     const turned = s.discord.press(doing, first(asked), 'Next page');
     expect(await answered(turned)).toContain('Result 2.1');
-    s.front.kept.clear();
+    s.appApi.kept.clear();
     const late = s.discord.press(doing, first(asked), 'Next page');
     await late.until(({ messages }) => messages.length === 2);
     expect(textOf(...late.messages)).toContain('too old');
@@ -259,7 +259,7 @@ describe('a press', () => {
     const person = { platform: 'discord', id: s.reader.id };
     const here = { platform: 'discord', workspace: guild.id, id: doing.channel.id };
     const channel = installed ? here : directMessages(person);
-    const [{ owners } = { owners: [] }] = s.front.kept.values();
+    const [{ owners } = { owners: [] }] = s.appApi.kept.values();
     expect(owners).toEqual([{ person, channel }]);
   });
 
@@ -303,7 +303,7 @@ describe('a press', () => {
       expect(await answered(pressed)).toContain('This button is too old to be known: type the command');
       expect(first(pressed).onlyFor).toBe(s.reader);
     }
-    expect(s.front.ran).toHaveLength(1);
+    expect(s.appApi.ran).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
   });
 });
@@ -398,7 +398,7 @@ describe('an answer of many messages', () => {
       /Not all of this could be shown: 8 papers left out. For fewer: \/papers search limit:32$/,
     );
     expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
-    expect(s.front.logged.map(({ message }) => message)).toContain('a part of an answer could not be shown');
+    expect(s.appApi.logged.map(({ message }) => message)).toContain('a part of an answer could not be shown');
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -445,7 +445,7 @@ describe('who may configure', () => {
     expect(first(asked).onlyFor).toBeUndefined();
     expect(textOf(first(asked))).not.toContain('Share');
     const place = { platform: 'discord', workspace: `@${s.reader.id}`, id: 'direct' };
-    expect(s.front.ran[0]?.asker.channel).toEqual(place);
+    expect(s.appApi.ran[0]?.caller.channel).toEqual(place);
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.reader.id }, place)).toBe(true);
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);
   });
@@ -479,9 +479,9 @@ describe('what is asked inside a thread', () => {
     expect(await answered(outside)).toContain('Followed: agents');
     const pressed = s.discord.press(inside, first(outside), 'All topics');
     expect(await answered(pressed)).toContain('Followed: agents');
-    expect(new Set(s.front.ran.map(({ asker }) => asker.channel.id))).toEqual(new Set([s.channel.id]));
+    expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.id))).toEqual(new Set([s.channel.id]));
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
-    expect(await s.front.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
+    expect(await s.appApi.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
   });
 
   it('is about the thread itself in a forum, which takes no messages but in threads', async () => {
@@ -490,7 +490,7 @@ describe('what is asked inside a thread', () => {
     s.discord.gateway.dispatch('CHANNEL_CREATE', channelJson(forum), s.guild);
     const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: forum });
     await answered(s.discord.command({ user: s.owner, channel: thread }, ['papers', 'topics']));
-    expect(s.front.ran[0]?.asker.channel.id).toBe(thread.id);
+    expect(s.appApi.ran[0]?.caller.channel.id).toBe(thread.id);
   });
 });
 
@@ -519,13 +519,13 @@ describe('news for somebody', () => {
   const news = { kind: 'note' as const, text: 'Your own digest could not be delivered' };
 
   it('end an answer that only they see, and neither a file nor what is shared', async () => {
-    const front = testFront();
+    const appApi = testFront();
     const asked: unknown[] = [];
-    front.news = async (person) => {
+    appApi.news = async (person) => {
       asked.push(person);
       return news;
     };
-    await using s = await stage({ front });
+    await using s = await stage({ appApi });
     const doing = { user: s.reader, channel: s.channel };
     const search = s.discord.command(doing, SEARCH, { query: 'llm' });
     expect(await answered(search)).toContain(news.text);

@@ -36,9 +36,9 @@ describe('the buttons under papers', () => {
   });
 
   it('are those of the commands that there are', async () => {
-    const front = testFront();
-    const commands = front.commands.filter(({ name }) => name !== 'dismiss' && name !== 'save');
-    await using s = await stage({ front: { ...front, commands } });
+    const appApi = testFront();
+    const commands = appApi.commands.filter(({ name }) => name !== 'dismiss' && name !== 'save');
+    await using s = await stage({ appApi: { ...appApi, commands } });
     expect(buttonsOf(await digest(s, 1))).toEqual(['Similar', 'For me']);
     expect(buttonsOf(await digest(s, 8))).toEqual(['Similar', 'For me']);
   });
@@ -68,7 +68,7 @@ describe('the buttons under papers', () => {
     expect(first(pressed).onlyFor).toBe(s.reader);
     const { options } = componentOf(first(pressed), question) as { options: { label: string }[] };
     expect(options.map((option) => option.label)).toEqual(['1. Paper 1', '2. Paper 2', '3. Paper 3']);
-    expect(s.front.ran).toEqual([]);
+    expect(s.appApi.ran).toEqual([]);
     const chosen = s.discord.press(doing, first(pressed), question, 'paper 2608.10002');
     expect(await answered(chosen)).toContain(said);
     // The question makes room for the answer, and the digest stays as it was.
@@ -82,8 +82,8 @@ describe('the buttons under papers', () => {
     const message = await digest(s, 8);
     await s.bot.stop();
     s.discord.world.advance(3 * 365 * 86_400_000);
-    const front = testFront();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, front });
+    const appApi = testFront();
+    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi });
     await bot.start();
     const doing = { user: s.reader, channel: s.channel };
     const pressed = s.discord.press(doing, message, 'Save');
@@ -91,7 +91,7 @@ describe('the buttons under papers', () => {
     const question = 'Which paper do you want to save?';
     const chosen = s.discord.press(doing, first(pressed), question, 'paper 2608.10007');
     expect(await answered(chosen)).toContain('Saved 2608.10007');
-    expect(front.library.get(s.reader.id)).toEqual(['2608.10007']);
+    expect(appApi.archiveAccess.get(s.reader.id)).toEqual(['2608.10007']);
     await bot.stop();
   });
 
@@ -128,7 +128,7 @@ describe('the buttons under papers', () => {
     expect(buttonsOf(first(asked))).toEqual(['Save', 'Not for us', 'Similar papers', 'Share']);
     const saved = s.discord.press(doing, first(asked), 'Save');
     expect(await answered(saved)).toContain('Saved 2608.01234');
-    expect(s.front.library.get(s.reader.id)).toEqual(['2608.01234']);
+    expect(s.appApi.archiveAccess.get(s.reader.id)).toEqual(['2608.01234']);
   });
 
   it('say what to type where a message does not tell its papers any more', async () => {
@@ -149,6 +149,6 @@ describe('the buttons under papers', () => {
     s.discord.again(pressed);
     await pressed.until(({ repeated }) => repeated === 1);
     expect(pressed.messages).toHaveLength(1);
-    expect(s.front.logged.filter(({ level }) => level === 'warn')).toEqual([]);
+    expect(s.appApi.logged.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ export interface TestState {
   /** Followed topics, by channel. */
   readonly topics: Map<string, string[]>;
   /** Saved papers, by person. */
-  readonly library: Map<string, string[]>;
+  readonly archiveAccess: Map<string, string[]>;
   /** What was set, for the channel and for oneself. */
   readonly settings: Map<string, Readonly<Record<string, unknown>>>;
 }
@@ -22,7 +22,7 @@ export const said = (text: string): Document => documentOf({ kind: 'text', text 
 
 const keyOf = ({ channel }: Caller) => `${channel.workspace}/${channel.id}`;
 
-export function commandsOver({ topics, library, settings }: TestState): readonly Command<never>[] {
+export function commandsOver({ topics, archiveAccess, settings }: TestState): readonly Command<never>[] {
   return [
     defineCommand({
       name: 'search',
@@ -113,7 +113,7 @@ export function commandsOver({ topics, library, settings }: TestState): readonly
       rest: 'paper',
       examples: ['save 2608.01234'],
       run: async (_engine: never, { options: { paper }, person }) => {
-        library.set(person.id, [...(library.get(person.id) ?? []), paper]);
+        archiveAccess.set(person.id, [...(archiveAccess.get(person.id) ?? []), paper]);
         return documentOf(
           { kind: 'text', text: `Saved ${paper}` },
           { kind: 'actions', actions: [{ label: 'All saved', command: 'saved' }] },
@@ -126,7 +126,7 @@ export function commandsOver({ topics, library, settings }: TestState): readonly
       options: z.object({ export: z.enum(['bibtex', 'markdown', 'json']).optional() }),
       examples: ['saved export:bibtex'],
       run: async (_engine: never, { options, person }) => {
-        const papers = library.get(person.id) ?? [];
+        const papers = archiveAccess.get(person.id) ?? [];
         const [summary, text] = [`${papers.length} papers`, papers.join('\n')];
         if (options.export) return { summary, blocks: [{ kind: 'file', name: 'my papers.bib', text }] };
         const action = { label: 'Export', command: 'saved export:bibtex' };

@@ -24,7 +24,7 @@ const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(
 const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
 const state = await openState(file);
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, front: testFront({ ordered: { thread } }) });
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi: testFront({ ordered: { thread } }) });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

@@ -5,7 +5,7 @@ import { answered, first, saidApart, textOf } from './talk.ts';
 describe('a file', () => {
   it('is attached to the answer, under a name that Discord leaves as it is', async () => {
     await using s = await stage();
-    s.front.library.set(s.reader.id, ['2608.00001', 'ünïcode']);
+    s.appApi.archiveAccess.set(s.reader.id, ['2608.00001', 'ünïcode']);
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'saved'], { export: 'bibtex' });
     expect(await answered(asked)).toContain('2 papers');

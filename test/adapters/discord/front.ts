@@ -25,7 +25,7 @@ export function gate(): Gate {
 export interface TestFront extends AppApi, TestState {
   news: AppApi['news'];
   /** Every command that ran, with its options and where and by whom it was asked. */
-  readonly ran: { name: string; options: Record<string, unknown>; asker: Caller }[];
+  readonly ran: { name: string; options: Record<string, unknown>; caller: Caller }[];
   readonly forgotten: Forgotten[];
   readonly logged: { level: string; message: string; facts: unknown }[];
   /** The commands behind buttons. */
@@ -62,7 +62,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
   const forgotten: Forgotten[] = [];
   const state = {
     topics: shares.topics ?? new Map(),
-    library: shares.library ?? new Map(),
+    archiveAccess: shares.archiveAccess ?? new Map(),
     settings: new Map(),
   };
   const commands = commandsOver(state);
@@ -72,7 +72,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     error instanceof UserError
       ? { status: 'usage', document: said(error.message) }
       : { status: 'failed', document: said(`Sorry, something went wrong: ${messageOf(error)}`) };
-  const front: TestFront = {
+  const appApi: TestFront = {
     ran,
     kept,
     lasting,
@@ -86,13 +86,13 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     slow: undefined,
     commands,
     explain,
-    async dispatch(name, options, asker) {
-      ran.push({ name, options, asker });
-      await front.hold?.opened;
+    async dispatch(name, options, caller) {
+      ran.push({ name, options, caller });
+      await appApi.hold?.opened;
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no ${name}`);
-        return { status: 'answered', document: await command.run(undefined as never, { ...asker, options }) };
+        return { status: 'answered', document: await command.run(undefined as never, { ...caller, options }) };
       } catch (error) {
         return explain(error);
       }
@@ -105,7 +105,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     once: async (id) => {
       if (seen.has(id)) return false;
       seen.add(id);
-      await front.slow?.opened;
+      await appApi.slow?.opened;
       return true;
     },
     buttons: testButtons(kept),
@@ -116,12 +116,12 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     admins: testAdmins(),
     news: async () => undefined,
     subscription: async (channel) =>
-      front.ordered && { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, ...front.ordered },
+      appApi.ordered && { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, ...appApi.ordered },
     channels: async () => [],
-    workspaces: async () => front.keptOf,
+    workspaces: async () => appApi.keptOf,
     forget: async (whose) => void forgotten.push(whose),
     clock: { now: () => Temporal.Instant.from('2026-08-20T12:00:00Z'), ticks: () => 0 },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
   };
-  return front;
+  return appApi;
 }

@@ -8,7 +8,7 @@ import { type TestFront, testFront } from './front.ts';
 import { channelOf, stage } from './stage.ts';
 
 async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
-  const bot = discordAdapter({ token: TOKEN, front: testFront(), ...setup });
+  const bot = discordAdapter({ token: TOKEN, appApi: testFront(), ...setup });
   const error = await bot.start().catch((thrown: unknown) => thrown);
   await bot.stop();
   expect(error).toBeInstanceOf(SetupError);
@@ -21,7 +21,7 @@ describe('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
     discord.world.guild();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front: testFront() });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testFront() });
     const started = await bot.start();
     expect(started).toMatchObject({ servers: 1, commands: 'registered' });
     const query = new URL(started.invite).searchParams;
@@ -78,15 +78,15 @@ describe('logging in to Discord', () => {
   it('rides out a short outage', async () => {
     await using discord = await fakeDiscord();
     discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front: testFront() });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testFront() });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
 });
 
 describe('registering commands', () => {
-  const start = async (discord: FakeDiscord, guildId?: string, front = testFront()) => {
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front, guildId });
+  const start = async (discord: FakeDiscord, guildId?: string, appApi = testFront()) => {
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, guildId });
     const started = await bot.start();
     await bot.stop();
     return started.commands;
@@ -96,11 +96,11 @@ describe('registering commands', () => {
     await using discord = await fakeDiscord();
     expect(await start(discord)).toBe('registered');
     expect(await start(discord)).toBe('unchanged');
-    const front = testFront();
-    const [search, ...others] = front.commands;
+    const appApi = testFront();
+    const [search, ...others] = appApi.commands;
     if (!search) throw new Error('there is a command');
     expect(
-      await start(discord, undefined, { ...front, commands: [{ ...search, about: 'Search' }, ...others] }),
+      await start(discord, undefined, { ...appApi, commands: [{ ...search, about: 'Search' }, ...others] }),
     ).toBe('registered');
     expect(puts(discord)).toHaveLength(2);
     expect(discord.problems).toEqual([]);
@@ -199,7 +199,7 @@ describe('a connection', () => {
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, topics);
     await asked.until(edited);
     expect(s.discord.gateway.resumed()).toBe(1);
-    expect(s.front.ran).toHaveLength(1);
+    expect(s.appApi.ran).toHaveLength(1);
   });
 
   it('is two where Discord wants two, and both are listened to', async () => {
@@ -214,7 +214,7 @@ describe('a connection', () => {
       [0, 2],
       [1, 2],
     ]);
-    expect(new Set(s.front.ran.map(({ asker }) => asker.channel.workspace))).toEqual(
+    expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.workspace))).toEqual(
       new Set([s.guild.id, other.id]),
     );
   });
@@ -223,7 +223,7 @@ describe('a connection', () => {
     await using s = await stage();
     s.discord.gateway.drop(4004);
     await expect.poll(() => s.bot.trouble()).toContain('DISCORD_TOKEN');
-    expect(s.front.logged.some(({ level }) => level === 'error')).toBe(true);
+    expect(s.appApi.logged.some(({ level }) => level === 'error')).toBe(true);
   });
 });
 
@@ -235,13 +235,13 @@ describe('a server', () => {
     s.discord.outage(s.guild);
     s.discord.remove(other);
     await expect
-      .poll(() => s.front.forgotten)
+      .poll(() => s.appApi.forgotten)
       .toEqual([{ kind: 'workspace', platform: 'discord', workspace: other.id }]);
     s.discord.recover(s.guild);
     await s.discord
       .command({ user: s.reader, channel: s.channel }, ['papers', 'topics'])
       .until(({ edited }) => edited);
-    expect(s.front.forgotten).toHaveLength(1);
+    expect(s.appApi.forgotten).toHaveLength(1);
   });
 
   it('forgets a channel that was deleted', async () => {
@@ -252,7 +252,7 @@ describe('a server', () => {
       s.guild,
     );
     const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
-    await expect.poll(() => s.front.forgotten).toEqual([{ kind: 'channel', channel }]);
+    await expect.poll(() => s.appApi.forgotten).toEqual([{ kind: 'channel', channel }]);
   });
 });
 
@@ -262,8 +262,8 @@ describe('servers that took the bot off while it was not running', () => {
   const said = ({ logged }: TestFront) => logged.map(({ message }) => message);
 
   /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
-  async function restart(discord: FakeDiscord, front: TestFront, so: () => unknown): Promise<void> {
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, front });
+  async function restart(discord: FakeDiscord, appApi: TestFront, so: () => unknown): Promise<void> {
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi });
     await bot.start();
     await expect.poll(so).toBeTruthy();
     await bot.stop();
@@ -271,10 +271,10 @@ describe('servers that took the bot off while it was not running', () => {
 
   /** What a bot leaves behind that has run once, over servers that anything is kept of. */
   async function ranOnce(discord: FakeDiscord, ...guilds: readonly FakeGuild[]): Promise<TestFront> {
-    const front = testFront({ keptOf: guilds.map(({ id }) => id) });
-    await restart(discord, front, () => front.lasting.size === 1);
-    expect(front.forgotten).toEqual([]);
-    return front;
+    const appApi = testFront({ keptOf: guilds.map(({ id }) => id) });
+    await restart(discord, appApi, () => appApi.lasting.size === 1);
+    expect(appApi.forgotten).toEqual([]);
+    return appApi;
   }
 
   it('are forgotten at the next start, and nobody else is', async () => {
@@ -286,39 +286,39 @@ describe('servers that took the bot off while it was not running', () => {
       world.guild(),
       world.guild(),
     ];
-    const front = await ranOnce(discord, leaves, stays, unavailable, leavesToo);
+    const appApi = await ranOnce(discord, leaves, stays, unavailable, leavesToo);
     leaves.installed = false;
     leavesToo.installed = false;
     unavailable.unavailable = true;
-    await restart(discord, front, () => front.forgotten.length === 2);
+    await restart(discord, appApi, () => appApi.forgotten.length === 2);
     const whole = { kind: 'workspace', platform: 'discord' };
-    expect(front.forgotten).toEqual([leaves, leavesToo].map(({ id }) => ({ ...whole, workspace: id })));
+    expect(appApi.forgotten).toEqual([leaves, leavesToo].map(({ id }) => ({ ...whole, workspace: id })));
     expect(discord.problems).toEqual([]);
   });
 
   it('are forgotten, though Discord does not say of another one whether it is gone', async () => {
     await using discord = await fakeDiscord();
     const [first, second] = [discord.world.guild(), discord.world.guild()];
-    const front = await ranOnce(discord, first, second);
+    const appApi = await ranOnce(discord, first, second);
     first.installed = false;
     second.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
-    await restart(discord, front, () => said(front).includes(FAILED));
-    expect(front.forgotten).toMatchObject([{ workspace: second.id }]);
+    await restart(discord, appApi, () => said(appApi).includes(FAILED));
+    expect(appApi.forgotten).toMatchObject([{ workspace: second.id }]);
   });
 
   it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
     await using discord = await fakeDiscord();
     const guild = discord.world.guild();
-    const front = await ranOnce(discord, guild);
-    const warnings = () => said(front).filter((message) => message === ANOTHER).length;
+    const appApi = await ranOnce(discord, guild);
+    const warnings = () => said(appApi).filter((message) => message === ANOTHER).length;
     guild.installed = false;
     discord.world.application = '900000000000000003';
-    await restart(discord, front, () => warnings() === 1);
-    await restart(discord, front, () => warnings() === 2);
-    expect(front.forgotten).toEqual([]);
+    await restart(discord, appApi, () => warnings() === 1);
+    await restart(discord, appApi, () => warnings() === 2);
+    expect(appApi.forgotten).toEqual([]);
     discord.world.application = '900000000000000002';
-    await restart(discord, front, () => front.forgotten.length === 1);
+    await restart(discord, appApi, () => appApi.forgotten.length === 1);
   });
 
   it('are kept where nothing is known of last time', async () => {
@@ -332,10 +332,10 @@ describe('servers that took the bot off while it was not running', () => {
   it('keep no start waiting, nor an end', async () => {
     await using discord = await fakeDiscord();
     const guild = discord.world.guild();
-    const front = await ranOnce(discord, guild);
+    const appApi = await ranOnce(discord, guild);
     guild.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'hang', stored: false });
-    await restart(discord, front, () => true);
-    expect(front.forgotten).toEqual([]);
+    await restart(discord, appApi, () => true);
+    expect(appApi.forgotten).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ describe('/papers-setup', () => {
     await using s = await stage();
     const doing = { user: s.reader, channel: s.channel, allowed: true };
     expect(await answered(s.discord.command(doing, SETUP))).toContain('permission to manage the server');
-    expect(s.front.ran).toEqual([]);
+    expect(s.appApi.ran).toEqual([]);
   });
 });
 
@@ -53,7 +53,7 @@ describe('the panel of settings', () => {
     expect(chosen.callback?.type).toBe(6);
     expect(chosen.messages).toEqual([first(opened)]);
     expect(set(componentOf(first(opened), 'How many'))).toBe('10');
-    expect(s.front.ran.slice(-2)).toMatchObject([
+    expect(s.appApi.ran.slice(-2)).toMatchObject([
       { name: 'subscribe', options: { size: 10, for: 'channel' } },
       { name: 'settings' },
     ]);
@@ -63,7 +63,7 @@ describe('the panel of settings', () => {
   it('asks in a modal for what is typed, filled in as it is set, before any store is asked', async () => {
     await using s = await stage();
     const opened = await panel(s);
-    s.front.hold = gate();
+    s.appApi.hold = gate();
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
     await pressed.until(({ callback }) => callback !== undefined);
     expect(pressed.callback).toMatchObject({
@@ -81,7 +81,7 @@ describe('the panel of settings', () => {
       },
     });
     expect(pressed.callback?.tookMs).toBeLessThan(1000);
-    s.front.hold.open();
+    s.appApi.hold.open();
     const sent = s.discord.submit(pressed, { time: '18:30', zone: 'America/New_York' });
     expect(await answered(sent)).toContain('5 papers at 18:30 America/New_York');
     expect(sent.messages).toEqual([first(opened)]);
@@ -101,7 +101,7 @@ describe('the panel of settings', () => {
     expect(await saidApart(sent)).toContain('no time zone that is known');
     expect(sent.messages[1]?.onlyFor).toBe(s.owner);
     expect(textOf(first(opened))).toBe(before);
-    expect(s.front.settings.size).toBe(0);
+    expect(s.appApi.settings.size).toBe(0);
     // Nor is what was typed.
     const [, mistake = first(opened)] = sent.messages;
     const again = s.discord.press({ user: s.owner, channel: s.channel }, mistake, 'Try again');
@@ -122,7 +122,7 @@ describe('the panel of settings', () => {
     for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
       expect(await type(zone)).toContain('no time zone that is known');
     }
-    expect(s.front.settings.size).toBe(0);
+    expect(s.appApi.settings.size).toBe(0);
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('the panel of settings', () => {
     const opened = await panel(s);
     const stranger = s.discord.press({ user: s.reader, channel: s.channel }, first(opened), 'How many', '10');
     expect(await saidApart(stranger)).toContain('not yours to set');
-    expect(s.front.settings.size).toBe(0);
+    expect(s.appApi.settings.size).toBe(0);
   });
 
   it('of a personal digest sets that', async () => {
@@ -144,7 +144,7 @@ describe('the panel of settings', () => {
     const pressed = s.discord.press(doing, first(opened), BUTTON);
     await pressed.until(({ callback }) => callback !== undefined);
     expect(await answered(s.discord.submit(pressed, { time: '7:00' }))).toContain('5 papers at 7:00 UTC');
-    expect(Object.fromEntries(s.front.settings)).toEqual({
+    expect(Object.fromEntries(s.appApi.settings)).toEqual({
       me: { 'quiet-days': 'note', time: '7:00', zone: 'UTC' },
     });
     expect(s.discord.problems).toEqual([]);

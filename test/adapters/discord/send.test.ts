@@ -93,7 +93,7 @@ describe('a digest on Discord', () => {
       marker: MARKER,
       signal: new AbortController().signal,
     });
-    expect([...s.front.kept.values()]).toEqual([{ command, owners: [{ channel: placeOf(s.channel) }] }]);
+    expect([...s.appApi.kept.values()]).toEqual([{ command, owners: [{ channel: placeOf(s.channel) }] }]);
   });
 
   it('goes to a thread as to any channel', async () => {
@@ -108,7 +108,7 @@ const inThreads = () => testFront({ ordered: { thread: 'day' } });
 
 describe('a digest whose channel wants a thread', () => {
   it('has all but its first message there, also where answers were lost, and is found there', async () => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     const [payload = ''] = s.bot.render(documentOf(...digest(1)));
     const first = await s.send();
     if (first.kind !== 'sent') throw new Error('the first message is there');
@@ -135,7 +135,7 @@ describe('a digest whose channel wants a thread', () => {
   it.each([undefined, { thread: 'none' as const }])(
     'has them in the channel where nobody chose a thread: %j',
     async (ordered) => {
-      await using s = await postage({ front: testFront({ ordered }) });
+      await using s = await postage({ appApi: testFront({ ordered }) });
       const first = await s.send();
       const [payload = ''] = s.bot.render(documentOf(...digest(1)));
       const ref = first.kind === 'sent' ? first.ref : { id: '' };
@@ -149,7 +149,7 @@ describe('a digest whose channel wants a thread', () => {
     ['none may be opened', PermissionFlagsBits.CreatePublicThreads],
     ['nothing may be said in it', PermissionFlagsBits.SendMessagesInThreads],
   ])('has them in the channel where %s, and is held back by nothing', async (_why, permission) => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     s.discord.deny(s.channel, permission);
     const first = await s.send();
     if (first.kind !== 'sent') throw new Error('the first message is there');
@@ -159,14 +159,14 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it.each([10008, 50008, 50024, 160006])('has them in the channel where Discord says %i', async (code) => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     s.discord.fail(/threads$/, { kind: 'status', status: 400, code, stored: false });
     expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({ kind: 'sent' });
     expect(s.posted()).toHaveLength(1);
   });
 
   it.each([10003, 50001, 50083, 160005])('has them there where the thread says %i', async (code) => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     const first = await s.send();
     const ref = first.kind === 'sent' ? first.ref : { id: '' };
     const inThread = new RegExp(`^POST /channels/${ref.id}/messages$`);
@@ -176,7 +176,7 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it('has them where the thread was opened, though no other may be', async () => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     const first = await s.send();
     const ref = first.kind === 'sent' ? first.ref : { id: '' };
     await s.send(undefined, { marker: 'second', first: ref });
@@ -188,7 +188,7 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it('is held back where the channel itself takes nothing', async () => {
-    await using s = await postage({ front: inThreads() });
+    await using s = await postage({ appApi: inThreads() });
     const gone = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.SendMessages;
     s.discord.deny(s.channel, gone);
     expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({
@@ -484,6 +484,6 @@ describe('telling an admin', () => {
     expect(told(s, s.reader)).toBe(0);
     s.owner.closed = true;
     await s.bot.tellAdmin(placeOf(s.channel), news);
-    expect(s.front.logged.map(({ message }) => message)).toContain('nobody could be told of a channel');
+    expect(s.appApi.logged.map(({ message }) => message)).toContain('nobody could be told of a channel');
   });
 });

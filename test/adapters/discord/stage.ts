@@ -7,7 +7,7 @@ import { type TestFront, testFront } from './front.ts';
 /** A fake Discord with one server, and the adapter logged in to it. */
 export interface Stage extends AsyncDisposable {
   readonly discord: FakeDiscord;
-  readonly front: TestFront;
+  readonly appApi: TestFront;
   readonly bot: ReturnType<typeof discordAdapter>;
   readonly guild: FakeGuild;
   readonly channel: FakeChannel;
@@ -19,14 +19,14 @@ export interface Stage extends AsyncDisposable {
 
 export interface StageOptions extends FakeDiscordOptions {
   readonly setup?: Partial<DiscordSetup>;
-  readonly front?: TestFront;
+  readonly appApi?: TestFront;
   /** Waits that are over at once. */
   readonly passes?: (ms: number) => boolean;
 }
 
 export async function stage({
   setup = {},
-  front = testFront(),
+  appApi = testFront(),
   passes = () => false,
   ...options
 }: StageOptions = {}): Promise<Stage> {
@@ -36,7 +36,7 @@ export async function stage({
   const bot = discordAdapter({
     token: TOKEN,
     apiUrl: discord.url,
-    front,
+    appApi,
     sleep: (ms, signal) => {
       waits.push(ms);
       return passes(ms) ? Promise.resolve() : after(ms, undefined, { signal, ref: false });
@@ -46,7 +46,7 @@ export async function stage({
   await bot.start();
   return {
     discord,
-    front,
+    appApi,
     bot,
     guild,
     channel: channelOf(guild),

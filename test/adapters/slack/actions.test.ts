@@ -49,7 +49,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   it('shares what is alike for everybody, and nothing else', async () => {
     await using app = await start(mode);
     const lines = ['search agents', 'today size:1', 'today size:1 for me', 'follow agents', 'saved'];
-    app.front.desk.saved.add('2608.12345');
+    app.appApi.handler.saved.add('2608.12345');
     for (const [at, line] of lines.entries()) {
       await app.command(line);
       const shared = JSON.stringify((await app.answered(at + 1)).blocks).includes('"action_id":"share"');
@@ -59,7 +59,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(wordsOf(await app.answered(lines.length + 1))).toContain('This button is too old');
     await app.press({ action: { action_id: 'share', value: 'today size:1' } });
     await app.answered(lines.length + 2);
-    expect(app.front.asked.map(({ asker }) => asker.open)).toEqual([...lines.map(() => false), true]);
+    expect(app.appApi.asked.map(({ caller }) => caller.open)).toEqual([...lines.map(() => false), true]);
   });
 
   it('shares nothing in the talk of two people', async () => {
@@ -91,7 +91,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     app.slack.ts = once;
     await app.press(pressed);
     await app.slack.until(() => app.slack.responses.length === 2);
-    expect(app.front.asked).toHaveLength(2);
+    expect(app.appApi.asked).toHaveLength(2);
   });
 
   it('of a paper does what its menu says', async () => {
@@ -134,10 +134,10 @@ describe.each(MODES)('the search by %s', (mode) => {
       return JSON.stringify(shown).includes('agents 5') && shown;
     });
     expect(view.callback_id).toBe('results');
-    expect(app.front.asked[0]).toMatchObject({
+    expect(app.appApi.asked[0]).toMatchObject({
       name: 'search',
       options: { query: 'LLM & agents' },
-      asker: { channel: { workspace: '@T1/U1', id: 'direct' } },
+      caller: { channel: { workspace: '@T1/U1', id: 'direct' } },
     });
 
     await app.press({ action: NEXT, view: id });
@@ -213,7 +213,7 @@ describe.each(MODES)('a message by %s', (mode) => {
         .map(({ thread_ts }) => thread_ts)
         .sort(),
     ).toEqual(['4.4', '5.5']);
-    expect(app.front.asked).toHaveLength(2);
+    expect(app.appApi.asked).toHaveLength(2);
   });
 
   it.each(['saved', 'save 2608.12345', 'topics', 'follow x for me', 'today for me', 'settings'])(
@@ -242,7 +242,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     };
     await app.event(event, { home: 'T9' });
     await app.slack.until(() => channelOf(app, 'C1').length);
-    expect(app.front.asked[0]?.asker).toMatchObject({
+    expect(app.appApi.asked[0]?.caller).toMatchObject({
       person: { id: 'T1/U9' },
       channel: { workspace: 'T1' },
     });
@@ -253,7 +253,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
     await app.event({ ...event, text: '<@UBOTT1> today size:1' });
     await app.slack.until(() => channelOf(app, 'C1').length);
-    expect(app.front.asked[0]?.asker.open).toBe(true);
+    expect(app.appApi.asked[0]?.caller.open).toBe(true);
   });
 
   it('to the bot is answered there', async () => {
@@ -268,7 +268,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     await app.slack.until(() => channelOf(app, 'DU1').length === 2);
     expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('&lt;agents&gt; 1');
     expect(channelOf(app, 'DU1')[1]?.thread_ts).toBeUndefined();
-    expect(app.front.asked[0]?.asker.channel).toEqual({
+    expect(app.appApi.asked[0]?.caller.channel).toEqual({
       platform: 'slack',
       workspace: '@T1/U1',
       id: 'direct',
@@ -291,6 +291,6 @@ describe.each(MODES)('a message by %s', (mode) => {
     await app.event({ ...event, user: 'UBOTT1' });
     await app.command('follow agents');
     await app.answered();
-    expect(app.front.asked.map(({ name }) => name)).toEqual(['follow']);
+    expect(app.appApi.asked.map(({ name }) => name)).toEqual(['follow']);
   });
 });

@@ -54,7 +54,7 @@ function added(teams: readonly string[], bot: object = {}): NonNullable<SlackChe
   );
   return {
     get: async (team) => kept.get(team),
-    set: async (team, sealed) => void kept.set(team, sealed),
+    set: async (team, encrypted) => void kept.set(team, encrypted),
     delete: async (team) => void kept.delete(team),
     teams: async () => [...kept.keys()],
   };

@@ -6,14 +6,14 @@ describe.each(MODES)('a command by %s', (mode) => {
   it('is acknowledged at once and answered privately, with what Slack escaped put right', async () => {
     await using app = await start(mode);
     const { promise, resolve } = Promise.withResolvers<void>();
-    app.front.gate = promise;
+    app.appApi.gate = promise;
     const taken = await app.command('search &lt;world models&gt; &amp; more');
     expect(taken.status).toBe(200);
     expect(app.slack.responses).toEqual([]);
     resolve();
     const answer = await app.answered();
     expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-    expect(app.front.asked[0]?.options).toEqual({ query: '<world models> & more', page: 1 });
+    expect(app.appApi.asked[0]?.options).toEqual({ query: '<world models> & more', page: 1 });
     expect(wordsOf(answer)).toContain('1. &lt;world models&gt; &amp; more 1');
   });
 
@@ -77,7 +77,7 @@ describe.each(MODES)('a command by %s', (mode) => {
     for (const retry of [0, 1, 2]) await app.command('today size:1', { trigger: '7.7' }, { retry });
     await app.command('follow agents');
     await app.slack.until(() => app.slack.responses.length >= 2);
-    expect(app.front.asked.map(({ name }) => name)).toEqual(['today', 'follow']);
+    expect(app.appApi.asked.map(({ name }) => name)).toEqual(['today', 'follow']);
     expect(app.slack.responses).toHaveLength(2);
   });
 

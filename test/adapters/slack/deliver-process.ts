@@ -13,7 +13,7 @@ const [file = '', url = ''] = process.argv.slice(2);
 const PAPERS = 30;
 
 const state = await openState(file);
-const adapter = slackAdapter({ front: fakeFront(), settings: settingsFor('socket', url) });
+const adapter = slackAdapter({ appApi: fakeFront(), settings: settingsFor('socket', url) });
 const parts = adapter
   .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
   .map((payload) => ({ payload, papers: [] }));

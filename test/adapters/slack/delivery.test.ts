@@ -61,7 +61,7 @@ describe('a digest', () => {
     ['day', true],
   ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
     await using app = await start('socket');
-    app.front.desk.subscriptions.set('T1 C1', {
+    app.appApi.handler.subscriptions.set('T1 C1', {
       ...SUBSCRIPTION_DEFAULTS,
       id: 'a',
       channel: CHANNEL,
@@ -97,13 +97,13 @@ describe('a digest', () => {
     const command = `search ${'quantization '.repeat(200)}`;
     const button = { kind: 'actions' as const, actions: [{ label: 'Again', command }] };
     const [payload = ''] = app.adapter.render(documentOf({ kind: 'heading', text: 'Daily papers' }, button));
-    const { keep } = app.front.buttons;
-    app.front.buttons.keep = () => Promise.reject(new Error('the disk is full'));
+    const { keep } = app.appApi.buttons;
+    app.appApi.buttons.keep = () => Promise.reject(new Error('the disk is full'));
     expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'retry' });
     expect(messages(app)).toEqual([]);
-    app.front.buttons.keep = keep;
+    app.appApi.buttons.keep = keep;
     expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'sent' });
-    expect([...app.front.kept.values()]).toEqual([{ command, owners: [{ channel: CHANNEL }] }]);
+    expect([...app.appApi.kept.values()]).toEqual([{ command, owners: [{ channel: CHANNEL }] }]);
     expect(messages(app)).toHaveLength(1);
   });
 
@@ -333,7 +333,7 @@ describe('an admin', () => {
   it('is somebody else where that one takes no direct messages', async () => {
     await using app = await start('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
-    await app.front.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
+    await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
     app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
@@ -342,7 +342,7 @@ describe('an admin', () => {
   it('is the one who set it up last, where that is remembered', async () => {
     await using app = await start('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
-    await app.front.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
+    await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(messages(app, { channel: 'DU2' })).toHaveLength(1);
   });
@@ -356,6 +356,6 @@ describe('an admin', () => {
   it('that nobody is, is logged', async () => {
     await using app = await start('socket');
     await app.adapter.tellAdmin({ ...CHANNEL, workspace: 'T9' }, notice);
-    expect(app.front.logs.join()).toContain('nobody is known');
+    expect(app.appApi.logs.join()).toContain('nobody is known');
   });
 });

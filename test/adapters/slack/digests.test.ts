@@ -87,7 +87,7 @@ describe.concurrent('a digest that cannot be posted', () => {
     await s.deliver(() => s.messagesIn('DU2').length > 0);
     expect(s.messagesIn('DU2')).toHaveLength(1);
     expect(wordsOf(s.messagesIn('DU2')[0] ?? {})).toContain('is archived (is_archived)');
-    expect(await s.app().front.subscription(HERE)).toMatchObject({ time: '09:00' });
+    expect(await s.app().appApi.subscription(HERE)).toMatchObject({ time: '09:00' });
     channel.archived = false;
     await s.app().state.ledger.resume(HERE);
     await s.deliver(() => s.messagesIn('C1').length > 0);

@@ -49,7 +49,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
     await s.press({ action: { action_id: fieldIn(offered, 'size'), select: '10' } });
     const ordered = await answer(s, /Digest settings/);
     expect(ordered).toMatchObject({ replace_original: true });
-    expect(await s.app().front.subscription(HERE)).toMatchObject({ size: 10 });
+    expect(await s.app().appApi.subscription(HERE)).toMatchObject({ size: 10 });
     await s.press({ action: { action_id: 'fill_in', value: valueBehind(ordered, 'Change') } });
     const [form] = await modal(s, 'change_settings');
     expect((await s.submit(form, { zone: line('Atlantis') })).body).toMatchObject({
@@ -60,7 +60,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
     expect(wordsOf(changed)).toMatch(/Next: <!date\^\d+\^\{date_short_pretty\} at \{time\}\|/);
     await s.press({ action: { action_id: 'change:0', value: valueBehind(changed, 'Pause') } });
     expect(await answer(s, /\(paused\)/)).toMatchObject({ replace_original: true });
-    expect(await s.app().front.subscription(HERE)).toMatchObject({ paused: true, size: 10, time: '21:00' });
+    expect(await s.app().appApi.subscription(HERE)).toMatchObject({ paused: true, size: 10, time: '21:00' });
   });
 
   it('my own digest is ordered and changed from anywhere', async () => {

@@ -52,7 +52,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     expect(anew).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
     expect(menuOf(anew, 'size').set).toBe('10');
     expect(app.slack.responses).toHaveLength(3);
-    expect(app.front.desk.subscriptions.get('T1 C1')).toMatchObject({ size: 10, time: '09:00' });
+    expect(app.appApi.handler.subscriptions.get('T1 C1')).toMatchObject({ size: 10, time: '09:00' });
   });
 
   it('stay where a change is refused, which is told apart', async () => {
@@ -63,7 +63,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     const said = await app.answered(3);
     expect(said).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
     expect(wordsOf(said)).toContain('Only those who may manage this channel');
-    expect(app.front.desk.subscriptions.get('T1 C1')?.size).toBe(5);
+    expect(app.appApi.handler.subscriptions.get('T1 C1')?.size).toBe(5);
   });
 
   it('that are typed are changed in a modal, a wrong one told at its field', async () => {
@@ -94,8 +94,8 @@ describe.each(MODES)('settings by %s', (mode) => {
     await app.press({ action: { action_id, select: '10' } }, { retry: 1 });
     app.slack.ts = once;
     await app.press({ action: { action_id, select: '15' } });
-    await app.slack.until(() => app.front.desk.subscriptions.get('T1 C1')?.size === 15);
-    expect(app.front.asked.filter(({ options }) => options.size)).toHaveLength(2);
+    await app.slack.until(() => app.appApi.handler.subscriptions.get('T1 C1')?.size === 15);
+    expect(app.appApi.asked.filter(({ options }) => options.size)).toHaveLength(2);
   });
 
   it('in direct messages change there, for everybody who sees them', async () => {
@@ -104,7 +104,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     const { action_id } = menuOf(await app.answered(), 'order');
     await app.press({ action: { action_id, select: 'newest' }, channel: 'DU1', ephemeral: false });
     expect(await app.answered(2)).toMatchObject({ replace_original: true, response_type: 'in_channel' });
-    expect(app.front.desk.subscriptions.get('@T1/U1 direct')?.order).toBe('newest');
+    expect(app.appApi.handler.subscriptions.get('@T1/U1 direct')?.order).toBe('newest');
   });
 
   it('in a modal change there, and an error stands above them', async () => {

@@ -67,10 +67,10 @@ const follow = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['follow world models for me'],
-  run: async (desk: Desk, { options, channel, person, zone, locale, mayConfigure }) => {
+  run: async (handler: Desk, { options, channel, person, zone, locale, mayConfigure }) => {
     if (options.for === 'channel' && !(await mayConfigure()))
       throw new UserError('Only who may set this up can do that.');
-    desk.followed.set(options.topic, options.level);
+    handler.followed.set(options.topic, options.level);
     const place = `${channel.workspace} ${channel.id} ${person.id} ${zone} ${locale}`;
     return said(`Followed ${options.topic} for ${options.for} in ${place}`);
   },
@@ -83,8 +83,8 @@ const unfollow = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['unfollow world models'],
-  run: async (desk: Desk, { options: { topic } }) => {
-    if (!desk.followed.delete(topic)) throw new UserError(`You do not follow ${topic}.`);
+  run: async (handler: Desk, { options: { topic } }) => {
+    if (!handler.followed.delete(topic)) throw new UserError(`You do not follow ${topic}.`);
     return said(`You no longer follow ${topic}.`);
   },
 });
@@ -112,9 +112,9 @@ const settings = defineCommand({
   options: z.object({ for: Whose.optional() }),
   spoken: ['for'],
   examples: ['settings'],
-  run: async (desk: Desk, request) => {
+  run: async (handler: Desk, request) => {
     const { channel: place } = callerFor(request, request.options.for ?? 'channel');
-    const known = desk.subscriptions.get(channelKey(place));
+    const known = handler.subscriptions.get(channelKey(place));
     const summary = known ? describeSchedule(known) : 'Nothing is ordered here yet.';
     return said(
       summary,
@@ -143,11 +143,11 @@ const subscribe = defineCommand({
   bare: ['time', 'days'],
   spoken: ['for', 'size'],
   examples: ['subscribe 09:00 Europe/Berlin'],
-  run: async (desk: Desk, { options, channel, mayConfigure }) => {
+  run: async (handler: Desk, { options, channel, mayConfigure }) => {
     if (!(await mayConfigure())) throw new UserError('Only those who may manage this channel can do that.');
     const { time, zone, days, 'quiet-days': quietDays, 'catch-up': catchUp, for: _, ...rest } = options;
-    const known = desk.subscriptions.get(channelKey(channel));
-    desk.subscriptions.set(channelKey(channel), {
+    const known = handler.subscriptions.get(channelKey(channel));
+    handler.subscriptions.set(channelKey(channel), {
       ...SUBSCRIPTION_DEFAULTS,
       ...known,
       ...rest,
@@ -182,11 +182,11 @@ const changing = (name: 'pause' | 'resume' | 'unsubscribe') =>
     about: name,
     options: z.object({}),
     examples: [name],
-    run: async (desk: Desk, { channel }) => {
-      const known = desk.subscriptions.get(channelKey(channel));
+    run: async (handler: Desk, { channel }) => {
+      const known = handler.subscriptions.get(channelKey(channel));
       if (!known) throw new UserError('Nothing is ordered here.');
-      if (name === 'unsubscribe') desk.subscriptions.delete(channelKey(channel));
-      else desk.subscriptions.set(channelKey(channel), { ...known, paused: name === 'pause' });
+      if (name === 'unsubscribe') handler.subscriptions.delete(channelKey(channel));
+      else handler.subscriptions.set(channelKey(channel), { ...known, paused: name === 'pause' });
       return said(`Done: ${name}`);
     },
   });
@@ -198,9 +198,9 @@ const about = (name: string) =>
     options: z.object({ paper: z.string() }),
     rest: 'paper',
     examples: [`${name} 2608.12345`],
-    run: async (desk: Desk, { options: { paper } }) => {
-      if (name === 'save') desk.saved.add(paper);
-      if (name === 'unsave') desk.saved.delete(paper);
+    run: async (handler: Desk, { options: { paper } }) => {
+      if (name === 'save') handler.saved.add(paper);
+      if (name === 'unsave') handler.saved.delete(paper);
       return said(`${name} of ${paper}`);
     },
   });
@@ -211,7 +211,7 @@ const saved = defineCommand({
   options: z.object({ export: z.enum(['bibtex', 'markdown', 'json']).optional() }),
   spoken: ['export'],
   examples: ['saved', 'saved export bibtex'],
-  run: async (desk: Desk, { options }) => {
+  run: async (handler: Desk, { options }) => {
     if (options.export)
       return said('Your papers', {
         kind: 'file',
@@ -221,7 +221,7 @@ const saved = defineCommand({
     return said(
       'Saved papers',
       { kind: 'heading', text: 'Your saved papers' },
-      ...[...desk.saved].map((id, at) => paperBlock({ id, title: `Saved ${id}` }, { number: at + 1 })),
+      ...[...handler.saved].map((id, at) => paperBlock({ id, title: `Saved ${id}` }, { number: at + 1 })),
       { kind: 'actions', actions: [{ label: 'BibTeX', command: 'saved export:bibtex' }] },
     );
   },

@@ -26,9 +26,9 @@ export function channelKey({ workspace, id }: Channel): string {
 }
 
 export interface FakeFront extends AppApi {
-  readonly desk: Desk;
+  readonly handler: Desk;
   /** What was run, in order. */
-  readonly asked: { name: string; options: Record<string, unknown>; asker: Caller }[];
+  readonly asked: { name: string; options: Record<string, unknown>; caller: Caller }[];
   readonly forgotten: Forgotten[];
   readonly logs: string[];
   /** The commands behind buttons. */
@@ -46,39 +46,39 @@ export interface Remembered {
 /** A program with a few commands and no engine. */
 export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: new Map() }): FakeFront {
   const log = (message: string, facts?: object) =>
-    void front.logs.push(`${message} ${JSON.stringify(facts)}`);
+    void appApi.logs.push(`${message} ${JSON.stringify(facts)}`);
   const explain: AppApi['explain'] = (error) => {
     if (error instanceof UserError)
       return { status: 'usage', document: said(error.message, { kind: 'text', text: error.said }) };
     const sorry = 'Something went wrong, and it is not your fault (ref 1a2b).';
     return { status: 'failed', document: said(sorry) };
   };
-  const desk: Desk = {
+  const handler: Desk = {
     followed: new Map(),
     subscriptions: new Map(),
     saved: new Set(),
     muted: new Set(['games']),
   };
-  const front: FakeFront = {
-    desk,
+  const appApi: FakeFront = {
+    handler,
     asked: [],
     forgotten: [],
     logs: [],
     gate: Promise.resolve(),
     commands,
     explain,
-    dispatch: async (name, options, asker) => {
-      front.asked.push({ name, options, asker });
-      await front.gate;
+    dispatch: async (name, options, caller) => {
+      appApi.asked.push({ name, options, caller });
+      await appApi.gate;
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error('no such command');
-        return { status: 'answered', document: await command.run(desk, { ...asker, options }) };
+        return { status: 'answered', document: await command.run(handler, { ...caller, options }) };
       } catch (error) {
         return explain(error);
       }
     },
-    suggest: async () => [...desk.followed.keys()].map((topic) => ({ value: topic, label: topic })),
+    suggest: async () => [...handler.followed.keys()].map((topic) => ({ value: topic, label: topic })),
     once: async (id) => {
       const first = !seen.has(id);
       seen.add(id);
@@ -89,12 +89,12 @@ export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: 
     adapterState: { get: async () => undefined, set: async () => undefined },
     admins: testAdmins(),
     news: async () => undefined,
-    subscription: async (channel) => desk.subscriptions.get(channelKey(channel)),
+    subscription: async (channel) => handler.subscriptions.get(channelKey(channel)),
     workspaces: async () => [],
-    channels: async () => [...desk.subscriptions.values()].map(({ channel }) => channel),
-    forget: async (whose) => void front.forgotten.push(whose),
+    channels: async () => [...handler.subscriptions.values()].map(({ channel }) => channel),
+    forget: async (whose) => void appApi.forgotten.push(whose),
     clock: { now: () => Temporal.Instant.from('2026-08-20T09:00:00Z'), ticks: () => 0 },
     logger: { debug: () => {}, info: log, warn: log, error: log },
   };
-  return front;
+  return appApi;
 }

@@ -48,7 +48,7 @@ const modalOf = (app: App, callback: string) =>
 describe.each(MODES)('the Home tab by %s', (mode) => {
   it('shows what is mine, what this workspace gets, and what can be done', async () => {
     await using app = await start(mode);
-    const { followed, saved, subscriptions } = app.front.desk;
+    const { followed, saved, subscriptions } = app.appApi.handler;
     followed.set('LLM quantization', 'strict');
     saved.add('2608.1');
     for (const [workspace, id] of [
@@ -81,7 +81,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ] as const) {
       addChannel(workspace, id, [...members, workspace.botUser]).private = id >= 'C3';
       const channel = { platform: 'slack', workspace: 'T1', id };
-      app.front.desk.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
+      app.appApi.handler.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
     }
     await app.event({ type: 'app_home_opened', user: 'U2', channel: 'DU2', tab: 'home' });
     const { blocks } = await app.slack.until(() => homeOf(app, 'U2') as { blocks: Line[] } | undefined);
@@ -107,29 +107,29 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ['Unfollow', 'You no longer follow world models.', undefined],
   ])('changes a topic by %s, and shows that', async (label, said, level) => {
     await using app = await start(mode);
-    app.front.desk.followed.set('world models', 'normal');
+    app.appApi.handler.followed.set('world models', 'normal');
     const option = optionOf(await open(app), 'world models', label);
     await app.press(inHome('do:topic', { option }));
     await home(app, said);
-    expect(app.front.desk.followed.get('world models')).toBe(level);
+    expect(app.appApi.handler.followed.get('world models')).toBe(level);
   });
 
   it('changes a topic that is too long for a menu, and with quotes in it', async () => {
     await using app = await start(mode);
     const topic = `"exact for me" ${'word '.repeat(30)}-not level:strict`;
-    app.front.desk.followed.set(topic, 'normal');
+    app.appApi.handler.followed.set(topic, 'normal');
     const option = optionOf(await open(app), '"exact', 'Unfollow');
     expect(option).toMatch(/^#/);
     await app.press(inHome('do:topic', { option }));
     await home(app, 'You no longer follow');
-    expect(app.front.desk.followed.size).toBe(0);
+    expect(app.appApi.handler.followed.size).toBe(0);
   });
 
   it('says why a change was not made', async () => {
     await using app = await start(mode);
-    app.front.desk.followed.set('agents', 'normal');
+    app.appApi.handler.followed.set('agents', 'normal');
     const option = optionOf(await open(app), 'agents', 'Unfollow');
-    app.front.desk.followed.clear();
+    app.appApi.handler.followed.clear();
     await app.press(inHome('do:topic', { option }));
     await home(app, 'You do not follow agents.');
     await app.press(inHome('do:topic', { option: '#gone' }));
@@ -164,7 +164,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     expect((await app.submit(id, zone('Mars'))).body).toMatchObject({ response_action: 'errors' });
     await app.submit(id, zone('Oslo'));
     await home(app, 'By direct message on weekdays at 09:00 Europe/Oslo, 5 papers at most.');
-    expect([...app.front.desk.subscriptions.keys()]).toEqual(['@T1/U1 direct']);
+    expect([...app.appApi.handler.subscriptions.keys()]).toEqual(['@T1/U1 direct']);
     for (const [command, said] of [
       ['pause', '(paused)'],
       ['resume', 'Done: resume'],
@@ -177,7 +177,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
 
   it('answers a button in a modal, and is shown anew', async () => {
     await using app = await start(mode);
-    app.front.desk.saved.add('2608.1');
+    app.appApi.handler.saved.add('2608.1');
     await open(app);
     await app.press(inHome('paper:2608.1', { option: 'unsave' }));
     const [id] = await modalOf(app, 'results');
@@ -192,7 +192,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
 
   it('has room for each part, and says what it leaves out', async () => {
     await using app = await start(mode);
-    const { followed, muted, saved, subscriptions } = app.front.desk;
+    const { followed, muted, saved, subscriptions } = app.appApi.handler;
     for (let at = 0; at < 50; at += 1) followed.set(`topic ${at}`, 'normal');
     for (let at = 0; at < 99; at += 1) muted.add(`muted ${at}`);
     for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
@@ -217,7 +217,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
 
   it('takes no more than a view does, and nothing in it is markup but ours', async () => {
     await using app = await start(mode);
-    const { followed, saved, subscriptions } = app.front.desk;
+    const { followed, saved, subscriptions } = app.appApi.handler;
     for (let at = 0; at < 40; at += 1) followed.set(`<!channel> *topic* ${at} ${HOSTILE}`, 'normal');
     for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
     for (let at = 0; at < 40; at += 1) {

@@ -7,7 +7,7 @@ import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './loc
 import { MODES, type Mode, wordsOf } from './start.ts';
 
 const [program = ''] = process.argv.slice(2);
-const front = fakeFront();
+const appApi = fakeFront();
 
 for (const mode of MODES) await check(mode);
 
@@ -17,8 +17,8 @@ async function check(mode: Mode): Promise<void> {
   const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
   const way =
     mode === 'socket' ? { appToken: 'xapp-1' } : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
-  const adapter = slackAdapter({ front, settings: { ...shared, ...way } });
-  const before = front.asked.length;
+  const adapter = slackAdapter({ appApi, settings: { ...shared, ...way } });
+  const before = appApi.asked.length;
   await adapter.start();
   if (mode === 'socket') await setTimeout(300);
   try {
@@ -29,13 +29,13 @@ async function check(mode: Mode): Promise<void> {
     await file(slack);
     await digest(slack, adapter);
   } catch (error) {
-    process.stderr.write(`${front.logs.join('\n')}\n`);
+    process.stderr.write(`${appApi.logs.join('\n')}\n`);
     throw error;
   } finally {
     await adapter.stop();
   }
   process.stdout.write(
-    `local-slack by ${mode}: all well, ${front.asked.length - before} commands answered\n`,
+    `local-slack by ${mode}: all well, ${appApi.asked.length - before} commands answered\n`,
   );
 }
 
@@ -80,7 +80,7 @@ async function settings(slack: LocalSlack): Promise<void> {
   const accessories = (shown.blocks ?? []).flatMap(({ accessory }) => accessory ?? []);
   const size = accessories.find(({ action_id }) => action_id.endsWith('"size"]'));
   await press(slack, shown, { type: 'static_select', action_id: size?.action_id, ...chosen('10') });
-  await slack.until('the size is 10', async () => front.desk.subscriptions.get('T1 C1')?.size === 10);
+  await slack.until('the size is 10', async () => appApi.handler.subscriptions.get('T1 C1')?.size === 10);
 
   const typed = accessories.find(({ action_id }) => action_id === 'fill_in');
   await press(slack, shown, { ...typed });
@@ -128,7 +128,7 @@ async function modals(slack: LocalSlack): Promise<void> {
   assert.match(JSON.stringify(await slack.submit({ ...values, zone: typed('CET') })), /Europe\/Berlin/);
   await slack.submit(values);
   await shows('Followed world models for channel in T1 C1');
-  assert.equal(front.desk.subscriptions.get('T1 C1')?.zone, 'America/Lima');
+  assert.equal(appApi.handler.subscriptions.get('T1 C1')?.zone, 'America/Lima');
 }
 
 async function file(slack: LocalSlack): Promise<void> {

@@ -38,7 +38,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     await app.submit(id, values());
     await shown(app, id, 'Followed "R&D" -games for channel in T1 C1');
     expect(wordsOf(app.slack.workspace('T1').views.get(id) ?? {})).toContain('<#C1>');
-    expect(app.front.asked.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
+    expect(app.appApi.asked.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
       time: '08:30',
       zone: 'tokyo',
       kind: 'daily',
@@ -48,7 +48,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       'catch-up': 'merge',
       'quiet-days': 'note',
     });
-    expect([...app.front.desk.followed.keys()]).toEqual(['LLM quantization', '"R&D" -games']);
+    expect([...app.appApi.handler.followed.keys()]).toEqual(['LLM quantization', '"R&D" -games']);
     const home = await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
     expect(wordsOf(home)).toContain('<#C1> every Monday and Thursday at 08:30 Asia/Tokyo, 10 papers');
   });
@@ -65,7 +65,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       response_action: 'errors',
       errors: { [field]: expect.stringContaining(said) },
     });
-    expect(app.front.asked.filter(({ name }) => name === 'subscribe')).toEqual([]);
+    expect(app.appApi.asked.filter(({ name }) => name === 'subscribe')).toEqual([]);
     await app.submit(id, values());
     await shown(app, id, 'Ordered');
   });
@@ -100,18 +100,18 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     await using app = await start(mode);
     await app.command('subscribe 18:00 New_York mon,thu size:15');
     await app.answered();
-    const before = app.front.desk.subscriptions.get('T1 C1');
+    const before = app.appApi.handler.subscriptions.get('T1 C1');
     const [id] = await opened(app);
     await app.submit(id, values());
     await shown(app, id, 'This channel has a digest already');
-    expect(app.front.desk.subscriptions.get('T1 C1')).toEqual(before);
+    expect(app.appApi.handler.subscriptions.get('T1 C1')).toEqual(before);
     const view = app.slack.workspace('T1').views.get(id) ?? {};
     expect(wordsOf(view)).toContain('<#C1>');
     for (const kept of ['"initial_value":"America/New_York"', '"initial_time":"18:00"', 'LLM quantization'])
       expect(JSON.stringify(view)).toContain(kept);
     await app.submit(id, { time: { value: { type: 'timepicker', selected_time: '17:00' } } });
     await shown(app, id, 'Ordered');
-    expect(app.front.desk.subscriptions.get('T1 C1')).toMatchObject({ ...before, time: '17:00' });
+    expect(app.appApi.handler.subscriptions.get('T1 C1')).toMatchObject({ ...before, time: '17:00' });
   });
 
   it('shows nobody what a channel has ordered that is not theirs', async () => {

@@ -21,9 +21,9 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
 export async function start(mode: Mode, more: { settings?: SlackSettings; remembered?: Remembered } = {}) {
   const slack = await fakeSlack();
   slack.workspace('T1');
-  const front = fakeFront(more.remembered);
+  const appApi = fakeFront(more.remembered);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
-  const adapter = slackAdapter({ settings, front });
+  const adapter = slackAdapter({ settings, appApi });
   const port = await adapter.start();
   if (port) slack.http = { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
   const stop = async () => {
@@ -33,7 +33,7 @@ export async function start(mode: Mode, more: { settings?: SlackSettings; rememb
   };
   return {
     slack,
-    front,
+    appApi,
     adapter,
     ...gesturesOn(slack),
     /** Everything that the nth answer to a response_url said. */

@@ -51,7 +51,7 @@ it('neither changes what is of the other, nor takes it along when it leaves', as
   await furnish(s);
   const kept = async () => ({
     channels: await s.app().state.subscriptions.channels('slack'),
-    subscription: await s.app().front.subscription(CHANNEL),
+    subscription: await s.app().appApi.subscription(CHANNEL),
     topics: (await s.ask('topics', MINE)).words,
     saved: (await s.ask('saved', MINE)).words,
   });

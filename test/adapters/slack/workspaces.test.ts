@@ -17,9 +17,9 @@ async function startMany({
 } = {}) {
   const slack = await fakeSlack();
   prepare(slack);
-  const front = fakeFront();
+  const appApi = fakeFront();
   const adapter = slackAdapter({
-    front,
+    appApi,
     settings: {
       signingSecret: 'shh',
       port: 0,
@@ -31,7 +31,7 @@ async function startMany({
     },
     installs: {
       get: async (team) => kept.get(team),
-      set: async (team, sealed) => void kept.set(team, sealed),
+      set: async (team, encrypted) => void kept.set(team, encrypted),
       teams: async () => [...kept.keys()],
       delete: async (team) => void kept.delete(team),
     },
@@ -40,7 +40,7 @@ async function startMany({
   slack.http = { url: `${base}/slack/events`, secret: 'shh' };
   return {
     slack,
-    front,
+    appApi,
     adapter,
     kept,
     ...gesturesOn(slack),
@@ -136,7 +136,7 @@ describe('many workspaces', () => {
       for (const team of ['T1', 'T2']) await app.install(team);
       await app.event(event, { team: 'T1' });
       await expect.poll(() => [...app.kept.keys()]).toEqual(['T2']);
-      expect(app.front.forgotten).toEqual([{ kind: 'workspace', platform: 'slack', workspace: 'T1' }]);
+      expect(app.appApi.forgotten).toEqual([{ kind: 'workspace', platform: 'slack', workspace: 'T1' }]);
       expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
       expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
     },
@@ -179,7 +179,7 @@ describe('workspaces that removed the app while it was not running', () => {
     await using app = await startMany({ kept, prepare });
     await expect.poll(() => [...kept.keys()]).toEqual(['T2']);
     const whole = { kind: 'workspace', platform: 'slack' };
-    expect(app.front.forgotten).toEqual(['T1', 'T3'].map((workspace) => ({ ...whole, workspace })));
+    expect(app.appApi.forgotten).toEqual(['T1', 'T3'].map((workspace) => ({ ...whole, workspace })));
     expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
     expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
   });
@@ -200,7 +200,7 @@ describe('workspaces that removed the app while it was not running', () => {
     };
     await using app = await startMany({ kept, prepare });
     await expect.poll(() => [...kept.keys()]).toEqual(['T1']);
-    expect(app.front.forgotten).toMatchObject([{ workspace: 'T2' }]);
+    expect(app.appApi.forgotten).toMatchObject([{ workspace: 'T2' }]);
   });
 
   it('are all kept where their tokens cannot be opened', async () => {
@@ -210,10 +210,10 @@ describe('workspaces that removed the app while it was not running', () => {
     };
     await using app = await startMany({ kept, prepare, encryptionKey: 'z'.repeat(40) });
     await expect
-      .poll(() => app.front.logs.join())
+      .poll(() => app.appApi.logs.join())
       .toContain('could not be asked about {"platform":"slack","count":2');
     expect([...kept.keys()]).toEqual(['T1', 'T2']);
-    expect(app.front.forgotten).toEqual([]);
+    expect(app.appApi.forgotten).toEqual([]);
     expect(asked(app.slack)).toBe(0);
   });
 
@@ -231,12 +231,12 @@ describe('workspaces that removed the app while it was not running', () => {
         return before;
       });
     };
-    const { front } = await (async () => {
+    const { appApi } = await (async () => {
       await using app = await startMany({ kept, prepare });
       await expect.poll(() => read).toHaveBeenCalledTimes(2);
       return app;
     })();
-    expect(front.forgotten).toEqual([]);
+    expect(appApi.forgotten).toEqual([]);
     expect([...kept.values()]).toEqual([again]);
   });
 
@@ -252,13 +252,13 @@ describe('a sealed text', () => {
   const key = readEncryptionKey(randomBytes(32).toString('hex'));
 
   it('opens by its key and under its name only, and never looks the same', () => {
-    const sealed = encrypt(key, 'T1', 'xoxb-secret');
-    expect(decrypt(key, 'T1', sealed)).toBe('xoxb-secret');
-    expect(encrypt(key, 'T1', 'xoxb-secret')).not.toBe(sealed);
-    expect(sealed).not.toContain('xoxb');
-    expect(() => decrypt(key, 'T2', sealed)).toThrow(/cannot be opened/);
-    expect(() => decrypt(readEncryptionKey('q'.repeat(32)), 'T1', sealed)).toThrow(/cannot be opened/);
-    expect(() => decrypt(key, 'T1', `${sealed.slice(0, -2)}AA`)).toThrow(/cannot be opened/);
+    const encrypted = encrypt(key, 'T1', 'xoxb-secret');
+    expect(decrypt(key, 'T1', encrypted)).toBe('xoxb-secret');
+    expect(encrypt(key, 'T1', 'xoxb-secret')).not.toBe(encrypted);
+    expect(encrypted).not.toContain('xoxb');
+    expect(() => decrypt(key, 'T2', encrypted)).toThrow(/cannot be opened/);
+    expect(() => decrypt(readEncryptionKey('q'.repeat(32)), 'T1', encrypted)).toThrow(/cannot be opened/);
+    expect(() => decrypt(key, 'T1', `${encrypted.slice(0, -2)}AA`)).toThrow(/cannot be opened/);
     expect(() => decrypt(key, 'T1', 'nonsense')).toThrow(/cannot be opened/);
   });
 

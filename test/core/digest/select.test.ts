@@ -118,13 +118,13 @@ describe('a reader with topics', () => {
   });
 
   it('gets what is like saved papers after the topics, the most alike first, each with what it is like', () => {
-    const liked = new Map([
+    const nearSaved = new Map([
       ['2608.00009', 'Saved A'],
       ['2608.00008', 'Saved B'],
       ['2608.00006', 'Saved C'],
       ['elsewhere', 'Saved D'],
     ]);
-    const selection = select(list, 5, { liked, matches: [match('games', 7, 1)] });
+    const selection = select(list, 5, { nearSaved, matches: [match('games', 7, 1)] });
     expect(idsOf(selection)).toEqual([8, 9, 6, 1, 2]);
     expect(selection.picks.slice(0, 3).map(({ reasons }) => reasons.at(-2))).toEqual([
       { kind: 'saved', title: 'Saved B' },

@@ -18,7 +18,7 @@ const MONDAY = { now: '2026-08-17T06:00:00Z' };
 describe('a subscription', () => {
   it('gets its digest at its local time, once', async () => {
     const { engine, ask, pass } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '9', zone: 'Berlin', size: 3 } });
+    await engine.subscribe({ ...ask(), changes: { time: '9', zone: 'Berlin', size: 3 } });
     expect(await pass('2026-08-17T06:59:00Z')).toEqual([]);
     const [digest] = await pass('2026-08-17T07:00:00Z');
     expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
@@ -29,7 +29,7 @@ describe('a subscription', () => {
 
   it('is planned by nobody whose clock jumps, or whose role is lost, while its digest is made', async () => {
     const { engine, ask, parts, clock, state } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC' } });
     clock.set('2026-08-17T09:00:00Z');
     let asked = 0;
     const plans = () => asked++ === 0;
@@ -41,20 +41,20 @@ describe('a subscription', () => {
   it('still gets the digest that it waits for where only its size is changed meanwhile', async () => {
     const lists: Record<string, Paper[]> = {};
     const { engine, ask, pass, state } = await town(lists, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC' } });
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
-    await engine.subscribe({ ...ask(), wishes: { size: 3 } });
+    await engine.subscribe({ ...ask(), changes: { size: 3 } });
     expect(await state.subscriptions.skipped(ask().channel)).toMatchObject({ waiting: true });
     lists['2026-08-17'] = day('mo', 8);
     const [digest] = await pass('2026-08-17T09:10:00Z');
     expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
-    await engine.subscribe({ ...ask(), wishes: { size: 4 } });
+    await engine.subscribe({ ...ask(), changes: { size: 4 } });
     expect(await pass('2026-08-17T09:20:00Z')).toEqual([]);
   });
 
   it('starts tomorrow where its time has passed today', async () => {
     const { engine, ask, pass } = await town(WEEK, { now: '2026-08-17T12:00:00Z' });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC' } });
     expect(await pass('2026-08-17T12:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
   });
@@ -62,7 +62,7 @@ describe('a subscription', () => {
   it('gets what came late to a list in its next digest, marked, and never a paper twice', async () => {
     const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2) };
     const { engine, ask, pass } = await town(lists, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 10 } });
     await pass('2026-08-17T09:00:00Z');
     lists['2026-08-17'] = [...day('mo', 2), paper({ id: 'late', upvotes: 99 })];
     lists['2026-08-18'] = [...day('tu', 2), paper({ id: 'mo1' })];
@@ -84,7 +84,7 @@ describe('a subscription', () => {
       '2026-08-19': day('we', 1),
     };
     const { engine, ask, pass } = await town(lists, { now: '2026-08-14T06:00:00Z' });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 10, catchUp } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 10, catchUp } });
     expect(await pass('2026-08-14T09:00:00Z')).toHaveLength(1);
     const [digest] = await pass('2026-08-19T10:30:00Z');
     expect(digest && idsIn(digest).toSorted()).toEqual(ids);
@@ -92,7 +92,7 @@ describe('a subscription', () => {
 
   it('is not caught up with where more than half a day has passed', async () => {
     const { engine, ask, pass } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00' } });
     expect(await pass('2026-08-17T21:01:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toHaveLength(1);
   });
@@ -103,8 +103,8 @@ describe('a subscription', () => {
     };
     const { engine, ask, pass, chat } = await town(lists, MONDAY);
     await engine.follow({ ...ask(), topic: 'quantization of LLMs', for: 'channel', level: 'normal' });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
-    await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', size: 2 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 2 } });
+    await engine.subscribe({ ...ask('c2'), changes: { time: '09:00', size: 2 } });
     await pass('2026-08-17T09:00:00Z');
     const [ours, theirs] = ['c1', 'c2'].map(
       (id) => chat.posted.find(({ channel }) => channel.id === id)?.document,
@@ -120,9 +120,9 @@ describe('a quiet day', () => {
     const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T06:00:00Z' });
     await engine.subscribe({
       ...ask(),
-      wishes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' },
+      changes: { time: '09:00', days: 'daily', size: 20, quietDays: 'note' },
     });
-    await engine.subscribe({ ...ask('c2'), wishes: { time: '09:00', days: 'daily', size: 20 } });
+    await engine.subscribe({ ...ask('c2'), changes: { time: '09:00', days: 'daily', size: 20 } });
     expect(await pass('2026-08-19T09:00:00Z')).toHaveLength(2);
     const notes = await pass('2026-08-22T09:00:00Z');
     expect(notes.map(({ summary }) => summary)).toEqual([
@@ -144,14 +144,14 @@ describe('a quiet day', () => {
       for: 'channel',
       level: 'strict',
     });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', kind: 'topics', quietDays: 'note' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', kind: 'topics', quietDays: 'note' } });
     const [note] = await pass('2026-08-17T09:00:00Z');
     expect(note?.summary).toMatch(/None of 4 papers reaches the topics followed here/);
   });
 
   it('with the source down is tried again, and delivered once it is back', async () => {
     const { engine, ask, pass, source } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 2 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 2 } });
     source.down = 'Hugging Face answered 503';
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
     expect(textsIn(await engine.status(ask()))).toMatch(/Hugging Face answered 503, since 09:00 UTC/);
@@ -166,11 +166,11 @@ describe('a date', () => {
 
   it('that has its digest gets no second one and no note, whatever its time is changed to', async () => {
     const { engine, ask, pass } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await engine.subscribe({ ...ask(), changes: NOTED });
     expect(await pass('2026-08-17T09:00:00Z')).toHaveLength(1);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:03' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:03' } });
     expect(await pass('2026-08-17T09:03:00Z')).toEqual([]);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:06', kind: 'week', days: 'mon' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:06', kind: 'week', days: 'mon' } });
     expect(await pass('2026-08-17T09:06:00Z')).toEqual([]);
     expect(textsIn(await engine.status(ask()))).not.toContain('No digest');
   });
@@ -178,7 +178,7 @@ describe('a date', () => {
   it('with a list that is still empty waits until it has papers', async () => {
     const lists: Record<string, Paper[]> = { '2026-08-17': day('mo', 2) };
     const { engine, ask, pass } = await town(lists, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await engine.subscribe({ ...ask(), changes: NOTED });
     await pass('2026-08-17T09:00:00Z');
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
     expect(textsIn(await engine.status(ask()))).toContain(
@@ -191,7 +191,7 @@ describe('a date', () => {
 
   it('with a list that settled without a paper is told why nothing came', async () => {
     const { engine, ask, pass } = await town({ '2026-08-17': day('mo', 2) }, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await engine.subscribe({ ...ask(), changes: NOTED });
     await pass('2026-08-17T09:00:00Z');
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
     const [note] = await pass('2026-08-18T17:02:00Z');
@@ -201,7 +201,7 @@ describe('a date', () => {
 
   it('that waited for its source until the next one came is told of, and the next gets all papers', async () => {
     const { engine, ask, pass, source } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: NOTED });
+    await engine.subscribe({ ...ask(), changes: NOTED });
     await pass('2026-08-17T09:00:00Z');
     source.down = 'Hugging Face answered 503';
     for (const time of ['09:00', '15:00', '23:00']) await pass(`2026-08-18T${time}:00Z`);
@@ -213,9 +213,9 @@ describe('a date', () => {
 
   it('with nothing new on its list since the last digest says so, and not that the list is empty', async () => {
     const { engine, ask, pass } = await town(WEEK, { now: '2026-08-19T20:00:00Z' });
-    await engine.subscribe({ ...ask(), wishes: { ...NOTED, time: '23:00' } });
+    await engine.subscribe({ ...ask(), changes: { ...NOTED, time: '23:00' } });
     await pass('2026-08-19T23:00:00Z');
-    await engine.subscribe({ ...ask(), wishes: { zone: 'Asia/Tokyo', time: '08:30' } });
+    await engine.subscribe({ ...ask(), changes: { zone: 'Asia/Tokyo', time: '08:30' } });
     const notes = await pass('2026-08-19T23:30:00Z');
     expect(notes.map(({ summary }) => summary)).toEqual([
       'No digest: none of the 8 papers of Wed 19 Aug 2026 is new since the last one.',
@@ -226,7 +226,7 @@ describe('a date', () => {
 describe('an edition', () => {
   it('is read once for all who are due, and a source that fails is not asked again for a minute', async () => {
     const { engine, ask, pass, source } = await town(WEEK, MONDAY);
-    for (let id = 0; id < 60; id++) await engine.subscribe({ ...ask(`c${id}`), wishes: { time: '09:00' } });
+    for (let id = 0; id < 60; id++) await engine.subscribe({ ...ask(`c${id}`), changes: { time: '09:00' } });
     source.down = 'Hugging Face did not answer within 8 s';
     source.asked.length = 0;
     await pass('2026-08-17T09:00:00Z');
@@ -238,7 +238,7 @@ describe('an edition', () => {
   it('makes digests of what is stored while the source fails', async () => {
     const { engine, ask, pass, source, ingest } = await town(WEEK, MONDAY);
     await ingest.day('2026-08-17', { patience: 'job' });
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 3 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 3 } });
     source.down = 'Hugging Face answered 503';
     const [digest] = await pass('2026-08-17T09:00:00Z');
     expect(digest && idsIn(digest)).toEqual(['mo1', 'mo2', 'mo3']);
@@ -246,8 +246,8 @@ describe('an edition', () => {
 
   it('knows what is late from what the channel was given, also where the archive was built anew', async () => {
     const before = await town(WEEK, MONDAY);
-    const wishes = { time: '09:00', zone: 'UTC', size: 5 };
-    await before.engine.subscribe({ ...before.ask(), wishes });
+    const changes = { time: '09:00', zone: 'UTC', size: 5 };
+    await before.engine.subscribe({ ...before.ask(), changes });
     await before.pass('2026-08-17T09:00:00Z');
     await before.pass('2026-08-18T09:00:00Z');
     const after = await town(WEEK, { over: before });
@@ -259,7 +259,7 @@ describe('an edition', () => {
 describe('a topic that cannot be matched', () => {
   it('stops the digest of its own channel, and of no other in the batch', async () => {
     const { engine, ask, pass, archive, chat } = await town(WEEK, MONDAY);
-    for (const id of ['c1', 'c2', 'c3']) await engine.subscribe({ ...ask(id), wishes: { time: '09:00' } });
+    for (const id of ['c1', 'c2', 'c3']) await engine.subscribe({ ...ask(id), changes: { time: '09:00' } });
     await engine.follow({ ...ask('c2'), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask('c3'), topic: 'diffusion', for: 'channel', level: 'normal' });
     const { matchMany } = archive;
@@ -281,7 +281,7 @@ describe('a digest that nobody took in time', () => {
   it('is given up, and its papers are owed again though their list has been used since', async () => {
     const lists = { '2026-08-17': day('mo', 2), '2026-08-18': day('tu', 2), '2026-08-19': day('we', 2) };
     const { engine, ask, pass, chat, clock, state } = await town(lists, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 20 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC', size: 20 } });
     const refused = { kind: 'never', scope: 'channel', reason: 'Missing Access' } as const;
     chat.answers.push(...Array.from({ length: 40 }, () => refused));
     for (const time of ['17T09:00', '18T09:00']) await pass(`2026-08-${time}:00Z`);
@@ -299,7 +299,7 @@ describe('what was ordered no longer', () => {
     'by %s takes back the digest that waits to be sent',
     async (command) => {
       const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
-      await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+      await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC', size: 4 } });
       chat.answers.push({ kind: 'retry', scope: 'channel', afterMs: 60_000, reason: 'slow down' });
       expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
       await engine[command](ask());
@@ -312,7 +312,7 @@ describe('what was ordered no longer', () => {
 describe('receipts', () => {
   it('say what was sent, when, and what comes next', async () => {
     const { engine, ask, pass } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC', size: 4 } });
     await pass('2026-08-17T09:00:00Z');
     const answer = textsIn(await engine.status(ask()));
     expect(answer).toContain('Next: Tue 18 Aug 2026 at 09:00 UTC');
@@ -322,7 +322,7 @@ describe('receipts', () => {
 
   it('tell of a channel that refused, until it takes something again', async () => {
     const { engine, ask, pass, chat } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00', size: 4 } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', size: 4 } });
     chat.answers.push({ kind: 'never', scope: 'channel', reason: 'Missing Access' });
     await pass('2026-08-17T09:00:00Z');
     expect(textsIn(await engine.status(ask()))).toMatch(/Held back since 09:00 UTC: Missing Access/);
@@ -335,7 +335,7 @@ describe('receipts', () => {
   it('tell a person once, at the next command, that their messages are closed, and nothing is tried until they resume', async () => {
     const { engine, ask, pass, chat, state } = await town(WEEK, MONDAY);
     const mine = callerFor(ask(), 'me');
-    await engine.subscribe({ ...mine, wishes: { time: '09:00', zone: 'UTC', size: 4 } });
+    await engine.subscribe({ ...mine, changes: { time: '09:00', zone: 'UTC', size: 4 } });
     chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
@@ -354,7 +354,7 @@ describe('receipts', () => {
 
   it('are gone with everything else once a channel is forgotten', async () => {
     const { engine, ask, pass, state } = await town(WEEK, MONDAY);
-    await engine.subscribe({ ...ask(), wishes: { time: '09:00' } });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00' } });
     await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });
     await pass('2026-08-17T09:00:00Z');

@@ -24,7 +24,7 @@ const saved = paper({
   upvotes: 1,
 });
 
-function asker(id: string, may = false): Caller {
+function caller(id: string, may = false): Caller {
   return {
     channel: CHANNEL,
     person: { platform: 'discord', id },
@@ -40,38 +40,38 @@ async function lab() {
 describe('for me', () => {
   it('a day is ranked by my topics, then by what I have saved, each with its reason', async () => {
     const { engine } = await lab();
-    await engine.today({ ...asker('ada'), day: '2026-08-19', size: 5 });
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
-    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
-    await engine.save({ person: asker('ada').person, paper: saved.id });
-    const mine = await engine.today({ ...asker('ada'), day: DAY, size: 5, for: 'me' });
+    await engine.today({ ...caller('ada'), day: '2026-08-19', size: 5 });
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    await engine.save({ person: caller('ada').person, paper: saved.id });
+    const mine = await engine.today({ ...caller('ada'), day: DAY, size: 5, for: 'me' });
     expect(idsIn(mine)).toEqual([quantized.id, driving.id, popular.id]);
     expect(JSON.stringify(mine)).toContain(`"kind":"saved","title":"${saved.title}"`);
-    const theirs = await engine.today({ ...asker('bo'), day: DAY, size: 5, for: 'me' });
+    const theirs = await engine.today({ ...caller('bo'), day: DAY, size: 5, for: 'me' });
     expect(idsIn(theirs)).toEqual([popular.id, quantized.id, driving.id]);
     expect(textsIn(theirs)).toMatch(/nothing of yours is known yet/);
   });
 
   it('nothing of mine is in what everybody sees', async () => {
     const { engine } = await lab();
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
-    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
-    const open = { ...asker('ada'), open: true };
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    const open = { ...caller('ada'), open: true };
     expect(idsIn(await engine.today({ ...open, day: DAY, size: 5 }))[0]).toBe(popular.id);
     expect(textsIn(await engine.topics(open))).not.toContain('LLM quantization ·');
   });
 
   it("a channel's topics do not count, and my mutes do", async () => {
     const { engine } = await lab();
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
     await engine.follow({
-      ...asker('boss', true),
+      ...caller('boss', true),
       topic: 'LLM quantization',
       for: 'channel',
       level: 'normal',
     });
-    await engine.dismiss({ ...asker('ada'), paper: popular.id });
-    const mine = await engine.today({ ...asker('ada'), day: DAY, size: 5, for: 'me' });
+    await engine.dismiss({ ...caller('ada'), paper: popular.id });
+    const mine = await engine.today({ ...caller('ada'), day: DAY, size: 5, for: 'me' });
     expect(idsIn(mine)).toEqual([quantized.id, driving.id]);
   });
 });
@@ -79,14 +79,14 @@ describe('for me', () => {
 describe('not for us', () => {
   it('leaves a paper out for the channel where the asker may set it up, else for the asker alone', async () => {
     const { engine } = await lab();
-    const shown = async (id: string) => idsIn(await engine.today({ ...asker(id), day: DAY, size: 5 }));
+    const shown = async (id: string) => idsIn(await engine.today({ ...caller(id), day: DAY, size: 5 }));
     await shown('ada');
-    expect((await engine.dismiss({ ...asker('ada'), paper: popular.id })).summary).toMatch(
+    expect((await engine.dismiss({ ...caller('ada'), paper: popular.id })).summary).toMatch(
       /No longer shown to you/,
     );
     expect(await shown('ada')).not.toContain(popular.id);
     expect(await shown('bo')).toContain(popular.id);
-    expect((await engine.dismiss({ ...asker('boss', true), paper: driving.id })).summary).toMatch(
+    expect((await engine.dismiss({ ...caller('boss', true), paper: driving.id })).summary).toMatch(
       /in this channel/,
     );
     expect(await shown('bo')).toEqual([popular.id, quantized.id]);
@@ -94,9 +94,9 @@ describe('not for us', () => {
 
   it('offers to mute the topic that brought the paper, and to take it back', async () => {
     const { engine } = await lab();
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
-    await engine.follow({ ...asker('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
-    const answer = await engine.dismiss({ ...asker('ada'), paper: quantized.id, for: 'me' });
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
+    await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
+    const answer = await engine.dismiss({ ...caller('ada'), paper: quantized.id, for: 'me' });
     expect(answer.blocks.at(-1)).toMatchObject({
       kind: 'actions',
       actions: [
@@ -104,33 +104,33 @@ describe('not for us', () => {
         { label: 'Show it again', command: `unmute ${quantized.id} for:me` },
       ],
     });
-    await engine.unmute({ ...asker('ada'), topic: quantized.id });
-    expect(idsIn(await engine.today({ ...asker('ada'), day: DAY, size: 5 }))).toContain(quantized.id);
+    await engine.unmute({ ...caller('ada'), topic: quantized.id });
+    expect(idsIn(await engine.today({ ...caller('ada'), day: DAY, size: 5 }))).toContain(quantized.id);
   });
 
   it('is taken back where it was said, and by whoever may: for the channel, or for oneself', async () => {
     const { engine, state } = await lab();
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
     const mutes = async (owner: Owner) => (await state.follows.mutes(owner, 0)).length;
     const here: Owner = { kind: 'channel', channel: CHANNEL };
-    const of = (id: string): Owner => ({ kind: 'person', person: asker(id).person });
+    const of = (id: string): Owner => ({ kind: 'person', person: caller(id).person });
     for (const id of ['ada', 'boss']) {
-      await engine.dismiss({ ...asker(id, id === 'boss'), paper: popular.id, for: 'me' });
+      await engine.dismiss({ ...caller(id, id === 'boss'), paper: popular.id, for: 'me' });
     }
-    await engine.dismiss({ ...asker('boss', true), paper: popular.id });
-    await engine.unmute({ ...asker('ada'), topic: popular.id });
+    await engine.dismiss({ ...caller('boss', true), paper: popular.id });
+    await engine.unmute({ ...caller('ada'), topic: popular.id });
     expect([await mutes(here), await mutes(of('ada'))]).toEqual([1, 0]);
-    await engine.unmute({ ...asker('boss', true), topic: popular.id, for: 'me' });
+    await engine.unmute({ ...caller('boss', true), topic: popular.id, for: 'me' });
     expect([await mutes(here), await mutes(of('boss'))]).toEqual([1, 0]);
-    await expect(engine.unmute({ ...asker('ada'), topic: popular.id })).rejects.toThrow(/Only those/);
-    await engine.unmute({ ...asker('boss', true), topic: popular.id });
+    await expect(engine.unmute({ ...caller('ada'), topic: popular.id })).rejects.toThrow(/Only those/);
+    await engine.unmute({ ...caller('boss', true), topic: popular.id });
     expect(await mutes(here)).toBe(0);
   });
 
   it('is refused for a channel by whoever may not set it up', async () => {
     const { engine } = await lab();
-    await engine.today({ ...asker('ada'), day: DAY, size: 5 });
-    await expect(engine.dismiss({ ...asker('ada'), paper: popular.id, for: 'channel' })).rejects.toThrow(
+    await engine.today({ ...caller('ada'), day: DAY, size: 5 });
+    await expect(engine.dismiss({ ...caller('ada'), paper: popular.id, for: 'channel' })).rejects.toThrow(
       UserError,
     );
   });

@@ -24,14 +24,14 @@ const worlds = paper({
   abstract: 'A game is learned.',
 });
 
-async function library(now?: string) {
+async function archiveAccess(now?: string) {
   const test = await testEngine({ [DAY]: [quantized, worlds] }, now ? { now } : {});
   return { ...test, save: (id: string) => test.engine.save({ person: ADA, paper: id }) };
 }
 
 describe('saving', () => {
   it('keeps a paper for one person, once, and newest first', async () => {
-    const { engine, save, clock } = await library();
+    const { engine, save, clock } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     await save('https://arxiv.org/abs/2608.01234v2');
     clock.set('2026-08-21T18:00:00Z');
@@ -44,7 +44,7 @@ describe('saving', () => {
   });
 
   it('can be undone, and what was not saved is told', async () => {
-    const { engine, save } = await library();
+    const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     await save('2608.01234');
     await engine.unsave({ person: ADA, paper: '2608.01234' });
@@ -53,7 +53,7 @@ describe('saving', () => {
   });
 
   it('is searched by words, in any form, and by conditions', async () => {
-    const { engine, save } = await library();
+    const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     for (const id of ['2608.01234', '2608.04321']) await save(id);
     const found = async (words: string) => idsIn(await engine.savedPapers({ person: ADA, words, ...PAGE }));
@@ -76,7 +76,7 @@ describe('saving', () => {
   });
 
   it('ends where as many are kept as there may be, and says what to do', async () => {
-    const { engine, state, save } = await library();
+    const { engine, state, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     for (let at = 0; at < MOST_SAVED; at++) {
       await state.saved.put(ADA, { paper: { ...worlds, id: `x${at}` }, at });
@@ -92,7 +92,7 @@ describe('saving', () => {
   });
 
   it('is forgotten with the person', async () => {
-    const { engine, save, state } = await library();
+    const { engine, save, state } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     await save('2608.01234');
     await engine.forget({ ...AT, person: ADA, whose: 'me' });
@@ -113,7 +113,7 @@ async function testEnginePaged() {
 
 describe('an export', () => {
   async function exported(kind: 'bibtex' | 'markdown' | 'json') {
-    const { engine, save } = await library();
+    const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     for (const id of ['2608.01234', '2608.04321']) await save(id);
     const { blocks } = await engine.savedPapers({ person: ADA, export: kind, ...PAGE });
@@ -133,7 +133,7 @@ describe('an export', () => {
   });
 
   it('in BibTeX gives two papers of one key two keys', async () => {
-    const { engine, state } = await library();
+    const { engine, state } = await archiveAccess();
     for (const id of ['2608.00001', '2608.00002', '2608.00003']) {
       await state.saved.put(ADA, { paper: { ...quantized, id }, at: 0 });
     }
@@ -153,7 +153,7 @@ describe('an export', () => {
   });
 
   it('of nothing says that nothing is there', async () => {
-    const { engine } = await library();
+    const { engine } = await archiveAccess();
     expect(textsIn(await engine.savedPapers({ person: ADA, export: 'bibtex', ...PAGE }))).toMatch(
       /saved no papers yet/,
     );

@@ -21,7 +21,7 @@ function valuesIn(document: Document): Record<string, string> {
 describe('settings', () => {
   it('come with a form of what is set, for those who may change it', async () => {
     const { engine } = await testEngine({});
-    await engine.subscribe({ ...AT, wishes: { time: '18:30', zone: 'New York', days: 'tue,sat', size: 7 } });
+    await engine.subscribe({ ...AT, changes: { time: '18:30', zone: 'New York', days: 'tue,sat', size: 7 } });
     const form = formIn(await engine.settings(AT));
     expect(form).toMatchObject({ command: 'subscribe', shows: 'settings' });
     expect(valuesIn(await engine.settings(AT))).toMatchObject({
@@ -40,8 +40,8 @@ describe('settings', () => {
     const { engine } = await testEngine({});
     for (const { name, choices } of formIn(await engine.settings(AT))?.fields ?? []) {
       for (const { value } of choices) {
-        const wish = { [WISHES[name] ?? name]: name === 'size' ? Number(value) : value };
-        await engine.subscribe({ ...AT, wishes: wish });
+        const intent = { [WISHES[name] ?? name]: name === 'size' ? Number(value) : value };
+        await engine.subscribe({ ...AT, changes: intent });
         expect(valuesIn(await engine.settings(AT))[name]).toBe(value);
       }
     }
@@ -61,7 +61,7 @@ describe('settings', () => {
 it('whoever orders or resumes a channel is the one to tell of it, not whoever looks', async () => {
   const { engine, state } = await testEngine({});
   const as = (id: string) => ({ ...AT, person: { platform: 'console', id } });
-  await engine.subscribe({ ...as('ada'), wishes: {} });
+  await engine.subscribe({ ...as('ada'), changes: {} });
   await engine.settings(as('bo'));
   expect(await state.admins.of(AT.channel)).toMatchObject({ id: 'ada' });
   await engine.pause(as('bo'));
@@ -71,9 +71,9 @@ it('whoever orders or resumes a channel is the one to tell of it, not whoever lo
 
 it('a paused digest promises no next one', async () => {
   const { engine } = await testEngine({});
-  await engine.subscribe({ ...AT, wishes: {} });
+  await engine.subscribe({ ...AT, changes: {} });
   await engine.pause(AT);
-  const changed = await engine.subscribe({ ...AT, wishes: { size: 7 } });
+  const changed = await engine.subscribe({ ...AT, changes: { size: 7 } });
   expect(textsIn(changed)).not.toContain('Next:');
   expect(JSON.stringify(changed)).toContain('"command":"resume"');
 });
@@ -82,7 +82,7 @@ describe("a person's own digest", () => {
   it('is theirs to order from anywhere, and is not the channel’s', async () => {
     const { engine, state } = await testEngine({});
     const mine = callerFor(STRANGER, 'me');
-    const answer = await engine.subscribe({ ...mine, wishes: { time: '08:00', zone: 'Berlin' } });
+    const answer = await engine.subscribe({ ...mine, changes: { time: '08:00', zone: 'Berlin' } });
     expect(answer.summary).toBe('A digest comes to your direct messages on weekdays at 08:00 Europe/Berlin.');
     expect(formIn(await engine.settings(mine))).toMatchObject({
       command: 'subscribe for:me',
@@ -103,7 +103,7 @@ describe("a person's own digest", () => {
     const follow = async (topic: string) =>
       JSON.stringify(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
     expect(await follow('world models')).toContain('subscribe kind:topics for:me');
-    await engine.subscribe({ ...callerFor(STRANGER, 'me'), wishes: { kind: 'topics' } });
+    await engine.subscribe({ ...callerFor(STRANGER, 'me'), changes: { kind: 'topics' } });
     expect(await follow('robots')).not.toContain('subscribe kind:topics for:me');
   });
 });

@@ -12,7 +12,7 @@ async function typing(option: string, typed: string, command = 'similar') {
   await engine.today({ ...AT, size: 5 });
   await engine.follow({ ...AT, topic: 'LLM quantization', for: 'me', level: 'normal' });
   await engine.save({ person: AT.person, paper: quantized.id });
-  return await suggest({ ...state, archive }, { command, option, typed, asker: AT });
+  return await suggest({ ...state, archive }, { command, option, typed, caller: AT });
 }
 
 describe('what completes an option', () => {
@@ -42,7 +42,7 @@ describe('what completes an option', () => {
     await engine.dismiss({ ...AT, paper: worlds.id });
     await engine.follow({ ...AT, topic: 'robots', for: 'channel', level: 'normal' });
     const parts = { ...state, archive };
-    const typed = (command: string) => suggest(parts, { command, option: 'topic', typed: '', asker: AT });
+    const typed = (command: string) => suggest(parts, { command, option: 'topic', typed: '', caller: AT });
     expect(await typed('unmute')).toEqual([
       { value: worlds.id, label: worlds.title },
       { value: 'zebra stripes', label: 'zebra stripes' },

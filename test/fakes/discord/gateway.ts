@@ -46,19 +46,19 @@ export function openGateway(
 
   // Members, presences and message contents have to be applied for.
   const privileged = (1 << 1) | (1 << 8) | (1 << 15);
-  const refusalOf = (wish: Json): number | undefined => {
-    if (wish.token !== token) return 4004;
-    return (Number(wish.intents) & privileged) > 0 ? 4014 : undefined;
+  const refusalOf = (intent: Json): number | undefined => {
+    if (intent.token !== token) return 4004;
+    return (Number(intent.intents) & privileged) > 0 ? 4014 : undefined;
   };
 
-  const identify = (socket: WebSocket, wish: Json): void => {
-    gateway.identified.push(wish);
-    const refusal = refusalOf(wish);
+  const identify = (socket: WebSocket, intent: Json): void => {
+    gateway.identified.push(intent);
+    const refusal = refusalOf(intent);
     if (refusal) {
       socket.close(refusal);
       return;
     }
-    const [shard = 0, of = 1] = (wish.shard as number[] | undefined) ?? [];
+    const [shard = 0, of = 1] = (intent.shard as number[] | undefined) ?? [];
     const session: Session = { id: world.newId(), shard, of, log: [], socket };
     sessions.push(session);
     const own = world.guilds.filter((guild) => guild.installed && knows(session, guild));
@@ -76,15 +76,15 @@ export function openGateway(
       else emit(session, 'GUILD_CREATE', guildJson(guild));
     }
   };
-  const resume = (socket: WebSocket, wish: Json): void => {
-    const session = sessions.find(({ id }) => id === wish.session_id);
-    if (!session || wish.token !== token) {
+  const resume = (socket: WebSocket, intent: Json): void => {
+    const session = sessions.find(({ id }) => id === intent.session_id);
+    if (!session || intent.token !== token) {
       socket.send(JSON.stringify({ op: 9, d: false }));
       return;
     }
     session.socket = socket;
     resumes++;
-    for (const payload of session.log.slice(Number(wish.seq))) socket.send(JSON.stringify(payload));
+    for (const payload of session.log.slice(Number(intent.seq))) socket.send(JSON.stringify(payload));
     emit(session, 'RESUMED', {});
   };
 

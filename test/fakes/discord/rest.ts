@@ -87,11 +87,11 @@ function refused(state: RestState, asked: Asked, problems: readonly string[]): R
 
 function commands(state: RestState, asked: Asked, guild = 'global'): Reply {
   if (asked.method === 'PUT') {
-    const wish = asked.body as unknown as Json[];
-    const wrong = refused(state, asked, checkCommands(wish));
+    const intent = asked.body as unknown as Json[];
+    const wrong = refused(state, asked, checkCommands(intent));
     if (wrong) return wrong;
     // What Discord gives back has more in it than what it was given.
-    const stored = wish.map((command) => ({
+    const stored = intent.map((command) => ({
       type: 1,
       nsfw: false,
       default_member_permissions: null,

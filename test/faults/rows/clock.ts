@@ -62,11 +62,11 @@ async function wrongClock({ short }: Effort, [offset, when]: Case): Promise<Outc
   return judged(stage, { more, good: dates === 0 && dues.length === 0 });
 }
 
-function fakeTime({ folder }: Stage, library: string) {
+function fakeTime({ folder }: Stage, archiveAccess: string) {
   const file = join(folder, 'time');
   return {
     env: {
-      LD_PRELOAD: library,
+      LD_PRELOAD: archiveAccess,
       FAKETIME_TIMESTAMP_FILE: file,
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',

@@ -13,8 +13,8 @@ export function encrypt(key: Buffer, name: string, secret: string): string {
 }
 
 /** What was sealed. A SetupError where the key is another one, or the text was changed or moved. */
-export function decrypt(key: Buffer, name: string, sealed: string): string {
-  const [version, text = ''] = sealed.split('.');
+export function decrypt(key: Buffer, name: string, encrypted: string): string {
+  const [version, text = ''] = encrypted.split('.');
   const bytes = Buffer.from(text, 'base64url');
   try {
     if (version !== VERSION || bytes.length < IV + TAG) throw new Error('not a sealed text');

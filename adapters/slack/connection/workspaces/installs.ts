@@ -13,7 +13,7 @@ import { identify, type Workspace, type Workspaces } from './workspaces.ts';
 /** Where installations are kept, each as sealed text under its workspace's id. */
 export interface InstallStore {
   get(team: string): Promise<string | undefined>;
-  set(team: string, sealed: string): Promise<void>;
+  set(team: string, encrypted: string): Promise<void>;
   delete(team: string): Promise<void>;
   /** Every workspace that is kept. */
   teams(): Promise<readonly string[]>;
@@ -30,8 +30,8 @@ export interface InstallSettings {
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
 async function read(key: Buffer, store: InstallStore, team: string): Promise<Installation | undefined> {
-  const sealed = await store.get(team);
-  return sealed === undefined ? undefined : JSON.parse(decrypt(key, team, sealed));
+  const encrypted = await store.get(team);
+  return encrypted === undefined ? undefined : JSON.parse(decrypt(key, team, encrypted));
 }
 
 /** The workspaces that were added by "Add to Slack". */

@@ -6,10 +6,10 @@ import { paperById } from './paper-by-id.ts';
 
 /** One paper by its id or a link to it: as its source knows it now, else as it is stored. */
 export async function lookUp(
-  { library, source }: { library: ArchiveAccess; source: PaperSource },
+  { archiveAccess, source }: { archiveAccess: ArchiveAccess; source: PaperSource },
   ask: { paper: string },
 ): Promise<Document> {
-  const shelf = await library.open({ patience: 'reader' });
+  const shelf = await archiveAccess.open({ patience: 'reader' });
   const { found, detail, failed } = await paperById(source, shelf, ask.paper, { renew: true });
   return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: shelf.sampleBecause });
 }

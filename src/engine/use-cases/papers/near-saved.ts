@@ -25,7 +25,7 @@ export async function papersNearSaved(
     )
     .filter(({ id }) => !own.has(id))
     .sort((a, b) => a.rank - b.rank);
-  const liked = new Map<string, string>();
-  for (const { id, title } of near) if (!liked.has(id)) liked.set(id, title);
-  return liked;
+  const nearSaved = new Map<string, string>();
+  for (const { id, title } of near) if (!nearSaved.has(id)) nearSaved.set(id, title);
+  return nearSaved;
 }

@@ -6,10 +6,10 @@ import { paperById } from './paper-by-id.ts';
 
 /** The papers nearest in content to one; one that is not stored is brought in first. */
 export async function similar(
-  { library, source }: { library: ArchiveAccess; source: PaperSource },
+  { archiveAccess, source }: { archiveAccess: ArchiveAccess; source: PaperSource },
   ask: { paper: string; limit: number },
 ): Promise<Document> {
-  const { archive, ...shelf } = await library.open({ patience: 'reader' });
+  const { archive, ...shelf } = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, { archive, ...shelf }, ask.paper, { renew: false });
   return similarDocument(found, archive.similar(found.paper.id, ask.limit), {
     papers: archive.size().papers,

@@ -18,7 +18,7 @@ import { merge } from './merge.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
-  readonly library: ArchiveAccess;
+  readonly archiveAccess: ArchiveAccess;
   readonly source: { readonly title: string };
   readonly beyond: SourceSearch;
   /** There where an embedder is on. */
@@ -43,7 +43,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const query = { ...parseQuery(ask.query), ...(since ? { since } : {}) };
   if (isEmpty(query))
     throw new UserError(['Say what to search for, in words: ', { command: 'search llm quantization' }, '.']);
-  const shelf = await parts.library.open({ patience: 'reader' });
+  const shelf = await parts.archiveAccess.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
   const offset = (page - 1) * limit;
   const how = { sort, meaning: await parts.meaning?.(query) };

@@ -103,8 +103,8 @@ function changeOf(channel: Channel, at: number, whole: Change, below: Below): Or
         because((now, known) => ({ ...(known ?? whole), ...since(now), ...timeIn(minutes, now, known) })),
       ];
     case 2: {
-      const liked = taste(below);
-      return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...liked }))];
+      const nearSaved = taste(below);
+      return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...nearSaved }))];
     }
     case 3:
       return [
