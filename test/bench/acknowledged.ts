@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { house } from '#test/adapters/discord/house.ts';
+import { programOnDiscord } from '#test/adapters/discord/program-on-discord.ts';
 import { percentile, type Row } from './measure.ts';
 
 const COMMANDS: readonly (readonly [name: string, options: Record<string, string>])[] = [
@@ -13,7 +13,7 @@ const ASKED = 500;
 
 /** How long the whole program takes to acknowledge commands, a hundred a second, while its source answers nothing. */
 export async function acknowledged(): Promise<Row> {
-  await using s = await house({ hanging: true });
+  await using s = await programOnDiscord({ hanging: true });
   const times = await Promise.all(
     Array.from({ length: ASKED }, async (_, at) => {
       await after(at * 10);

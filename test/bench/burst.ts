@@ -44,7 +44,7 @@ const [topics, others] = halves(topicsFrom(texts, 2 * Number(values.topics)));
 const folder = temporaryFolder();
 await using discord = await fakeDiscord();
 const channels = channelsOn(discord, Number(values.channels));
-const guild = discord.world.guild();
+const guild = discord.state.guild();
 await using hub = await fakeHub({ days: listsUpTo(utcDay(Temporal.Now.instant()), newest, LISTS) });
 await fillArchive(join(folder, 'archive.sqlite'), texts.slice(0, -newest.length), {
   topics: values.unprepared ? [] : topics,

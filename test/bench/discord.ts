@@ -7,7 +7,7 @@ import { discordAdapter } from '#adapters/discord/index.ts';
 import type { Channel } from '#core/channel.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { testFront } from '#test/adapters/discord/front.ts';
+import { testAppApi } from '#test/adapters/discord/app-api.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
@@ -37,10 +37,10 @@ if (!process.send) await main();
 async function main(): Promise<void> {
   await using discord = await fakeDiscord();
   for (let at = 0; at < GUILDS; at++) {
-    const guild = discord.world.guild({ emojis: EMOJIS });
-    for (let more = 1; more < CHANNELS; more++) discord.world.addChannel({ kind: 'text', guild });
+    const guild = discord.state.guild({ emojis: EMOJIS });
+    for (let more = 1; more < CHANNELS; more++) discord.state.addChannel({ kind: 'text', guild });
   }
-  const channels = discord.world.guilds.flatMap(({ id, channels: own }) =>
+  const channels = discord.state.guilds.flatMap(({ id, channels: own }) =>
     own.slice(0, 4).map((channel) => ({ platform: 'discord', workspace: id, id: channel.id })),
   );
   const task = {
@@ -62,11 +62,11 @@ async function main(): Promise<void> {
   ]);
 }
 
-function posted({ world, problems }: FakeDiscord): Row {
-  const channels = new Set(world.messages.map(({ channel }) => channel.id));
+function posted({ state, problems }: FakeDiscord): Row {
+  const channels = new Set(state.messages.map(({ channel }) => channel.id));
   return {
-    messages: world.messages.length,
-    repeated: world.messages.length - channels.size,
+    messages: state.messages.length,
+    repeated: state.messages.length - channels.size,
     problems: problems.length,
   };
 }
@@ -90,7 +90,7 @@ async function perform(task: Task): Promise<Row> {
     await known;
     return ready(task, started, client.guilds.cache.size);
   }
-  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: testFront() });
+  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: testAppApi() });
   const { servers } = await bot.start();
   const row = ready(task, started, servers);
   return task.what === 'paperboy' ? row : { ...row, ...(await deliverAll(bot, task)) };

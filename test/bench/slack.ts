@@ -4,7 +4,7 @@ import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspace
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { fakeFront, papers } from '#test/adapters/slack/front.ts';
+import { fakeAppApi, papers } from '#test/adapters/slack/app-api.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
@@ -19,7 +19,7 @@ const slack = await fakeSlack();
 const kept = new Map<string, string>();
 for (let at = 0; at < WORKSPACES; at += 1) install(`T${at}`);
 const adapter = slackAdapter({
-  appApi: fakeFront(),
+  appApi: fakeAppApi(),
   settings: {
     signingSecret: 's',
     port: 0,

@@ -68,7 +68,7 @@ async function discordPlatform(): Promise<Platform> {
       return inWords(platform.weather?.(post), discordFault);
     },
   });
-  const { world } = discord;
+  const { state } = discord;
   const placeOf = ({ kind, id, parent }: FakeChannel) => (kind === 'thread' && parent ? parent.id : id);
   const platform: Platform = {
     name: 'discord',
@@ -77,14 +77,14 @@ async function discordPlatform(): Promise<Platform> {
     problems: discord.problems,
     posts: counted.posts,
     channels: (count) =>
-      Array.from({ length: Math.ceil(count / CHANNELS_A_SERVER) }, () => world.guild())
+      Array.from({ length: Math.ceil(count / CHANNELS_A_SERVER) }, () => state.guild())
         .flatMap((guild) => {
-          while (guild.channels.length < CHANNELS_A_SERVER) world.addChannel({ kind: 'text', guild });
+          while (guild.channels.length < CHANNELS_A_SERVER) state.addChannel({ kind: 'text', guild });
           return guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
         })
         .slice(0, count),
     posted: () =>
-      world.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
+      state.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
   };
   return platform;

@@ -5,7 +5,7 @@ import type { APIMessageTopLevelComponent } from 'discord.js';
 import { renderForTerminal } from '#adapters/console/render.ts';
 import { SetupError } from '#core/errors.ts';
 import { AT } from '#test/fakes/engine.ts';
-import { gesturesOn } from '#test/fakes/slack/gestures.ts';
+import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { discordPicture } from './discord.ts';
 import { type Drawing, photograph } from './photograph.ts';
 import { openProgram, type Program } from './program.ts';
@@ -38,7 +38,7 @@ async function inTerminal({ app }: Program): Promise<string> {
 }
 
 async function onDiscord({ discord, digest }: Program): Promise<Record<string, Drawing>> {
-  const [guild] = discord.world.guilds;
+  const [guild] = discord.state.guilds;
   const [channel] = guild?.channels ?? [];
   if (!guild || !channel) throw new Error('the fake Discord has a server with a channel');
   const ask = async (name: string, options: Record<string, string>) => {
@@ -56,7 +56,7 @@ async function onDiscord({ discord, digest }: Program): Promise<Record<string, D
 }
 
 async function onSlack({ slack, digest }: Program): Promise<Record<string, Drawing>> {
-  const { command, event } = gesturesOn(slack);
+  const { command, event } = userActionsOn(slack);
   const names = { C1: 'papers', U1: 'Ada' };
   const ask = async (text: string) => {
     const before = slack.responses.length;

@@ -38,7 +38,7 @@ export async function openProgram(): Promise<Program> {
     fakeDiscord(),
     fakeSlack(),
   ]);
-  discord.world.guild();
+  discord.state.guild();
   slack.workspace('T1');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-pictures-'));
   const urls = { hub: hub.url, discord: discord.url, slack: slack.url };

@@ -9,7 +9,7 @@ const BIN = resolve(import.meta.dirname, '../../src/bin.js');
 describe('with a chat', () => {
   it('connects, says how to add it to a server, and ends well when it is told to', async () => {
     await using discord = await fakeDiscord();
-    discord.world.guild();
+    discord.state.guild();
     const env = { PATH: process.env.PATH, DATA_DIR: folder(), HF_ENDPOINT: 'http://127.0.0.1:61809' };
     const child = spawn(process.execPath, [BIN], {
       cwd: folder(),

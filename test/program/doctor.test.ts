@@ -25,7 +25,7 @@ describe('the doctor', () => {
 
   it('looks at Discord without connecting or registering anything', async () => {
     await using discord = await fakeDiscord();
-    discord.world.guild();
+    discord.state.guild();
     const env = { HF_ENDPOINT: NOWHERE, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url };
     const { out } = await start(['doctor'], { env });
     expect(out).toContain('✓ Discord knows the token');

@@ -65,7 +65,11 @@ async function followUp(
   return [...lost, ...pages.slice(most)];
 }
 
-async function edit({ appApi, answers }: AnswerParts, interaction: APIInteraction, page: Page): Promise<void> {
+async function edit(
+  { appApi, answers }: AnswerParts,
+  interaction: APIInteraction,
+  page: Page,
+): Promise<void> {
   const route = Routes.webhookMessage(interaction.application_id, interaction.token);
   try {
     await answers.patch(route, { ...requestOf(page), auth: false });

@@ -62,7 +62,10 @@ async function doneFor(
     case 'words':
       return await runWords(appApi, withVerb(await wordsOf(appApi, intent.command), intent.verb), caller);
     case 'set':
-      return await shownAfter(appApi, await runFields(appApi, intent, caller), { shows: intent.shows, caller });
+      return await shownAfter(appApi, await runFields(appApi, intent, caller), {
+        shows: intent.shows,
+        caller,
+      });
     case 'act':
       return await shownAfter(appApi, await runWords(appApi, intent.command, caller), {
         shows: intent.shows,

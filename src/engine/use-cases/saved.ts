@@ -82,7 +82,10 @@ export async function savedPapers(
 }
 
 /** The archive counts on; what it no longer has is shown as it was saved. */
-async function asKnownNow({ archiveAccess }: SavedParts, saved: readonly SavedPaper[]): Promise<SavedPaper[]> {
+async function asKnownNow(
+  { archiveAccess }: SavedParts,
+  saved: readonly SavedPaper[],
+): Promise<SavedPaper[]> {
   const { archive } = await archiveAccess.open({ patience: 'reader' });
   return saved.map(({ paper, at }) => ({ paper: archive.paper(paper.id)?.paper ?? paper, at }));
 }

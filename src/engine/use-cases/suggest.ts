@@ -36,7 +36,10 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
   }
 }
 
-async function followed({ follows }: SuggestParts, { command, typed, caller }: Typing): Promise<Suggestion[]> {
+async function followed(
+  { follows }: SuggestParts,
+  { command, typed, caller }: Typing,
+): Promise<Suggestion[]> {
   // What is followed already is no guess at what else will be.
   if (command === 'follow') return [];
   const all = (await Promise.all(ownersAt(caller).map((owner) => follows.of(owner)))).flat();

@@ -4,8 +4,8 @@ import { directMessages } from '#core/channel.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
-import { gate, testFront } from './front.ts';
-import { channelOf, stage } from './stage.ts';
+import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+import { gate, testAppApi } from './app-api.ts';
 import { answered, first, textOf } from './talk.ts';
 
 const SEARCH = ['papers', 'search'] as const;
@@ -21,7 +21,7 @@ async function handledTwice(discord: FakeDiscord, interaction: FakeInteraction):
 
 describe('a slash command on Discord', () => {
   it('is answered to its asker alone, with the options as they were typed', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
       query: 'llm "four bits"',
       limit: 3,
@@ -45,8 +45,8 @@ describe('a slash command on Discord', () => {
   });
 
   it('between people is answered to its asker alone, as on a server', async () => {
-    await using s = await stage();
-    const channel = s.discord.world.directChannel(s.reader);
+    await using s = await adapterOnDiscord();
+    const channel = s.discord.state.directChannel(s.reader);
     const asked = s.discord.command({ user: s.reader, channel, context: 2 }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('Result 1.1');
     expect(first(asked).onlyFor).toBe(s.reader);
@@ -57,7 +57,7 @@ describe('a slash command on Discord', () => {
   });
 
   it('is acknowledged before anything else is done', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.appApi.hold = gate();
     const asked = Array.from({ length: 50 }, () =>
       s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' }),
@@ -71,7 +71,7 @@ describe('a slash command on Discord', () => {
   });
 
   it('says what is wrong with an option, and offers no sharing of that', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
       query: 'llm',
       since: 'yesterday',
@@ -83,13 +83,13 @@ describe('a slash command on Discord', () => {
   });
 
   it('says sorry where it fails', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'broken']);
     expect(await answered(asked)).toContain('Sorry, something went wrong');
   });
 
   it('takes several messages where one is not enough', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
       query: 'llm',
       limit: 40,
@@ -101,7 +101,7 @@ describe('a slash command on Discord', () => {
   });
 
   it('is answered once, however often it is told of', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await answered(asked);
     await handledTwice(s.discord, asked);
@@ -111,9 +111,9 @@ describe('a slash command on Discord', () => {
   });
 
   it('is answered once where it is told of twice at once, and the store is slow', async () => {
-    const appApi = testFront();
+    const appApi = testAppApi();
     appApi.slow = gate();
-    await using s = await stage({ appApi });
+    await using s = await adapterOnDiscord({ appApi });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await handledTwice(s.discord, asked);
     appApi.slow.open();
@@ -123,14 +123,14 @@ describe('a slash command on Discord', () => {
   });
 
   it('is answered once where it is told of again after a restart', async () => {
-    const before = testFront();
-    await using s = await stage({ appApi: before });
+    const before = testAppApi();
+    await using s = await adapterOnDiscord({ appApi: before });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await answered(asked);
     await s.bot.stop();
     const { discordAdapter } = await import('#adapters/discord/index.ts');
     const { seen, kept, lasting } = before;
-    const after = testFront({ seen, kept, lasting });
+    const after = testAppApi({ seen, kept, lasting });
     const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });
     await next.start();
     await handledTwice(s.discord, asked);
@@ -144,7 +144,7 @@ describe('a slash command on Discord', () => {
     { kind: 'status', status: 500, stored: true },
     { kind: 'status', status: 503, stored: false },
   ] as const)('is answered where the acknowledgement goes wrong once: %j', async (fault) => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.fail(/callback$/, fault);
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('Result 1.1');
@@ -152,9 +152,9 @@ describe('a slash command on Discord', () => {
   });
 
   it('is left alone where three seconds are over', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
-    s.discord.world.advance(4000);
+    s.discord.state.advance(4000);
     await s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']).until(edited);
     await s.bot.stop();
     expect(asked.messages).toEqual([]);
@@ -162,16 +162,16 @@ describe('a slash command on Discord', () => {
   });
 
   it('says so where the quarter of an hour for its answer is nearly over', async () => {
-    const appApi = testFront();
+    const appApi = testAppApi();
     appApi.hold = gate();
-    await using s = await stage({ appApi, passes: (ms) => ms === 14.5 * 60_000 });
+    await using s = await adapterOnDiscord({ appApi, passes: (ms) => ms === 14.5 * 60_000 });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('longer than Discord waits');
     appApi.hold.open();
   });
 
   it('has something to say where Discord refuses its answer', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.fail(/^PATCH/, { kind: 'status', status: 400, code: 50035, stored: false });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('Sorry');
@@ -180,7 +180,7 @@ describe('a slash command on Discord', () => {
 
 describe('typing an option', () => {
   it('is completed, with no value that is too long', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const topics = (typed: string) => s.discord.type(doing, ['papers', 'follow'], ['topic', typed]);
     expect(await topics('ll')).toEqual([{ name: 'LLM quantization', value: 'LLM quantization' }]);
@@ -189,7 +189,7 @@ describe('typing an option', () => {
   });
 
   it('shows the titles of papers, and gives their ids', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const [paper, untitled] = await s.discord.type(doing, ['papers', 'paper'], ['paper', '']);
     expect(paper?.value).toBe('2608.00001');
@@ -199,8 +199,8 @@ describe('typing an option', () => {
   });
 
   it('is not waited for where completing takes too long', async () => {
-    const appApi = { ...testFront(), suggest: () => new Promise<never>(() => {}) };
-    await using s = await stage({ appApi, passes: (ms) => ms === 2000 });
+    const appApi = { ...testAppApi(), suggest: () => new Promise<never>(() => {}) };
+    await using s = await adapterOnDiscord({ appApi, passes: (ms) => ms === 2000 });
     expect(
       await s.discord.type({ user: s.reader, channel: s.channel }, ['papers', 'follow'], ['topic', 'll']),
     ).toEqual([]);
@@ -209,7 +209,7 @@ describe('typing an option', () => {
 
 describe('a press', () => {
   it('of the next page turns the page where it is', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
@@ -221,7 +221,7 @@ describe('a press', () => {
   });
 
   it('of a choice looks closer at a paper, apart from the list', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
@@ -233,7 +233,7 @@ describe('a press', () => {
   });
 
   it('of a button whose command is too long works after a restart as well, until it is forgotten', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() });
     await answered(asked);
@@ -251,8 +251,8 @@ describe('a press', () => {
     { installed: true, what: 'belongs to its asker and the channel' },
     { installed: false, what: 'belongs to its asker alone where the app is not on the server' },
   ])('of a button whose command is too long $what', async ({ installed }) => {
-    await using s = await stage();
-    const guild = s.discord.world.guild({ installed });
+    await using s = await adapterOnDiscord();
+    const guild = s.discord.state.guild({ installed });
     if (installed) s.discord.recover(guild);
     const doing = { user: s.reader, channel: channelOf(guild) };
     await answered(s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() }));
@@ -264,7 +264,7 @@ describe('a press', () => {
   });
 
   it('of Share shows the answer to everyone, without the button and with buttons that turn nothing', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
@@ -281,7 +281,7 @@ describe('a press', () => {
   });
 
   it('that Discord tells of twice does its work once', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
@@ -293,7 +293,7 @@ describe('a press', () => {
   });
 
   it('of something that another version has made is told so', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
@@ -314,7 +314,7 @@ describe('a command in the menu of a message', () => {
     ['<https://huggingface.co/papers/2608.01235>', '2608.01235'],
     ['[this](https://arxiv.org/pdf/2608.01236.pdf) and that', '2608.01236'],
   ])('finds the paper in %s', async (content, id) => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', content);
     expect(await answered(asked)).toContain(`Similar to ${id}`);
   });
@@ -322,7 +322,7 @@ describe('a command in the menu of a message', () => {
   it.each(['no link', 'https://evil.example/abs/2608.01234', '2608.01234'])(
     'says that there is none in %s',
     async (content) => {
-      await using s = await stage();
+      await using s = await adapterOnDiscord();
       const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', content);
       expect(await answered(asked)).toContain('no link to a paper');
     },
@@ -334,7 +334,7 @@ describe('the menu of a message with several papers', () => {
     'https://arxiv.org/abs/2608.01234v2, https://huggingface.co/papers/2608.01234 and https://arxiv.org/abs/2608.01235';
 
   it('asks which is meant, each offered once', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.menu(doing, 'Save paper', TWO);
     await asked.until(({ callback }) => callback !== undefined);
@@ -349,7 +349,7 @@ describe('the menu of a message with several papers', () => {
   });
 
   it('offers at most 25', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const links = Array.from({ length: 30 }, (_, at) => `https://arxiv.org/abs/2608.${10_000 + at}`);
     const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', links.join(' '));
     await asked.until(({ callback }) => callback !== undefined);
@@ -358,7 +358,7 @@ describe('the menu of a message with several papers', () => {
   });
 
   it('offers those of a message of ours by their titles', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const search = s.discord.command(doing, SEARCH, { query: 'llm', limit: 2 });
     await answered(search);
@@ -368,7 +368,7 @@ describe('the menu of a message with several papers', () => {
   });
 
   it('looks into what is forwarded', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const forwarding = (content: string) => ({
       message_reference: { type: 1, channel_id: s.channel.id, message_id: '1', guild_id: s.guild.id },
@@ -387,7 +387,7 @@ describe('an answer of many messages', () => {
   const asking = { query: 'llm', limit: 40 };
 
   it('goes on where one of them fails, and says what is missing and how to ask for less', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.fail(FOLLOW_UPS, { kind: 'status', status: 500, stored: false });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, asking);
     await asked.until(({ messages }) => messages.length === 5);
@@ -403,9 +403,9 @@ describe('an answer of many messages', () => {
   });
 
   it('is cut where the app is only its asker’s, and says so', async () => {
-    await using s = await stage();
-    const elsewhere = s.discord.world.guild({ installed: false });
-    const between = s.discord.world.directChannel(s.reader);
+    await using s = await adapterOnDiscord();
+    const elsewhere = s.discord.state.guild({ installed: false });
+    const between = s.discord.state.directChannel(s.reader);
     for (const doing of [
       { user: s.reader, channel: channelOf(elsewhere) },
       { user: s.reader, channel: between, context: 2 },
@@ -427,7 +427,7 @@ describe('who may configure', () => {
   const FOLLOW = ['papers', 'follow'] as const;
 
   it('is whoever may manage the server, and nobody else', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(mine)).toMatch(/permission to manage the server.$/);
     const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
@@ -438,8 +438,8 @@ describe('who may configure', () => {
   });
 
   it('is oneself in direct messages, where answers stay', async () => {
-    await using s = await stage();
-    const channel = s.discord.world.directChannel(s.reader);
+    await using s = await adapterOnDiscord();
+    const channel = s.discord.state.directChannel(s.reader);
     const asked = s.discord.command({ user: s.reader, channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(asked)).toContain('now follows agents');
     expect(first(asked).onlyFor).toBeUndefined();
@@ -451,8 +451,8 @@ describe('who may configure', () => {
   });
 
   it('is nobody on a server where the app is only used by people who have installed it for themselves', async () => {
-    await using s = await stage();
-    const elsewhere = s.discord.world.guild({ installed: false });
+    await using s = await adapterOnDiscord();
+    const elsewhere = s.discord.state.guild({ installed: false });
     const asked = s.discord.command({ user: elsewhere.owner, channel: channelOf(elsewhere) }, FOLLOW, {
       topic: 'agents',
     });
@@ -469,8 +469,8 @@ describe('who may configure', () => {
 
 describe('what is asked inside a thread', () => {
   it('is about the channel that the thread hangs on, and is answered in the thread', async () => {
-    await using s = await stage();
-    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    await using s = await adapterOnDiscord();
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
     const inside = { user: s.owner, channel: thread };
     const followed = s.discord.command(inside, ['papers', 'follow'], { topic: 'agents' });
     await answered(followed);
@@ -485,10 +485,10 @@ describe('what is asked inside a thread', () => {
   });
 
   it('is about the thread itself in a forum, which takes no messages but in threads', async () => {
-    await using s = await stage();
-    const forum = s.discord.world.addChannel({ kind: 'forum', guild: s.guild });
+    await using s = await adapterOnDiscord();
+    const forum = s.discord.state.addChannel({ kind: 'forum', guild: s.guild });
     s.discord.gateway.dispatch('CHANNEL_CREATE', channelJson(forum), s.guild);
-    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: forum });
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: forum });
     await answered(s.discord.command({ user: s.owner, channel: thread }, ['papers', 'topics']));
     expect(s.appApi.ran[0]?.caller.channel.id).toBe(thread.id);
   });
@@ -496,8 +496,8 @@ describe('what is asked inside a thread', () => {
 
 describe('two servers', () => {
   it('neither see nor change what is of the other', async () => {
-    await using s = await stage();
-    const other = s.discord.world.guild();
+    await using s = await adapterOnDiscord();
+    const other = s.discord.state.guild();
     s.discord.recover(other);
     const follow = s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'follow'], {
       topic: 'secrets',
@@ -519,13 +519,13 @@ describe('news for somebody', () => {
   const news = { kind: 'note' as const, text: 'Your own digest could not be delivered' };
 
   it('end an answer that only they see, and neither a file nor what is shared', async () => {
-    const appApi = testFront();
+    const appApi = testAppApi();
     const asked: unknown[] = [];
     appApi.news = async (person) => {
       asked.push(person);
       return news;
     };
-    await using s = await stage({ appApi });
+    await using s = await adapterOnDiscord({ appApi });
     const doing = { user: s.reader, channel: s.channel };
     const search = s.discord.command(doing, SEARCH, { query: 'llm' });
     expect(await answered(search)).toContain(news.text);
@@ -541,11 +541,11 @@ describe('news for somebody', () => {
 
 describe('sharing', () => {
   it('is for those who may write in the channel', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
-    s.discord.world.forbid(s.reader, PermissionFlagsBits.SendMessages);
+    s.discord.state.forbid(s.reader, PermissionFlagsBits.SendMessages);
     const shared = s.discord.press(doing, first(asked), 'Share');
     expect(await answered(shared)).toContain('You may not write in this channel');
     expect(s.discord.messagesIn(s.channel)).toEqual([]);

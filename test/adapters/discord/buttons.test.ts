@@ -5,14 +5,14 @@ import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
-import { testFront } from './front.ts';
-import { type Stage, stage } from './stage.ts';
+import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
+import { testAppApi } from './app-api.ts';
 import { answered, first, textOf } from './talk.ts';
 
 const VERBS = ['Save', 'Similar', 'Not for us'] as const;
 
 /** Posts a digest of so many papers as the ledger would. */
-async function digest(s: Stage, papers: number): Promise<FakeMessage> {
+async function digest(s: OpenDiscordAdapter, papers: number): Promise<FakeMessage> {
   const blocks = Array.from({ length: papers }, (_, at) =>
     paperBlock({ id: `2608.${10_000 + at}`, title: `Paper ${at + 1}` }, { number: at + 1 }),
   );
@@ -30,15 +30,15 @@ const buttonsOf = ({ body }: FakeMessage) =>
 
 describe('the buttons under papers', () => {
   it('stand in one row, with what else there is to press', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     expect(buttonsOf(await digest(s, 1))).toEqual([...VERBS, 'For me']);
     expect(s.discord.problems).toEqual([]);
   });
 
   it('are those of the commands that there are', async () => {
-    const appApi = testFront();
+    const appApi = testAppApi();
     const commands = appApi.commands.filter(({ name }) => name !== 'dismiss' && name !== 'save');
-    await using s = await stage({ appApi: { ...appApi, commands } });
+    await using s = await adapterOnDiscord({ appApi: { ...appApi, commands } });
     expect(buttonsOf(await digest(s, 1))).toEqual(['Similar', 'For me']);
     expect(buttonsOf(await digest(s, 8))).toEqual(['Similar', 'For me']);
   });
@@ -48,7 +48,7 @@ describe('the buttons under papers', () => {
     ['Similar', 'Similar to 2608.10000'],
     ['Not for us', 'Left out 2608.10000'],
   ])('act at once on a paper that is alone: %s', async (label, said) => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const pressed = s.discord.press({ user: s.reader, channel: s.channel }, await digest(s, 1), label);
     expect(await answered(pressed)).toContain(said);
     expect(first(pressed).onlyFor).toBe(s.reader);
@@ -60,7 +60,7 @@ describe('the buttons under papers', () => {
     ['Similar', 'Similar to which paper?', 'Similar to 2608.10002'],
     ['Not for us', 'Which paper is not for us?', 'Left out 2608.10002'],
   ])('ask which of several papers is meant, the reader alone: %s', async (label, question, said) => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const message = await digest(s, 3);
     const doing = { user: s.reader, channel: s.channel };
     const pressed = s.discord.press(doing, message, label);
@@ -78,11 +78,11 @@ describe('the buttons under papers', () => {
   });
 
   it('ask without a store, so that they work years later, after a restart that has forgotten everything', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const message = await digest(s, 8);
     await s.bot.stop();
-    s.discord.world.advance(3 * 365 * 86_400_000);
-    const appApi = testFront();
+    s.discord.state.advance(3 * 365 * 86_400_000);
+    const appApi = testAppApi();
     const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi });
     await bot.start();
     const doing = { user: s.reader, channel: s.channel };
@@ -96,8 +96,8 @@ describe('the buttons under papers', () => {
   });
 
   it('in direct messages answer where everything else is', async () => {
-    await using s = await stage();
-    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    await using s = await adapterOnDiscord();
+    const doing = { user: s.reader, channel: s.discord.state.directChannel(s.reader) };
     const asked = s.discord.command(doing, ['papers', 'search'], { query: 'llm', limit: 2 });
     await answered(asked);
     const pressed = s.discord.press(doing, first(asked), 'Similar');
@@ -108,7 +108,7 @@ describe('the buttons under papers', () => {
   });
 
   it('work for everyone once an answer is shared', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'search'], { query: 'llm', limit: 2 });
     await answered(asked);
@@ -121,7 +121,7 @@ describe('the buttons under papers', () => {
   });
 
   it('are those of the one paper in the answer that shows it, none of them twice', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'paper'], { paper: '2608.01234' });
     await answered(asked);
@@ -132,7 +132,7 @@ describe('the buttons under papers', () => {
   });
 
   it('say what to type where a message does not tell its papers any more', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const message = await digest(s, 3);
     const nodes = flat(message.body.components as unknown[]);
     const bare = { ...message, body: { components: nodes.filter(({ label }) => label === 'Save') } };
@@ -143,7 +143,7 @@ describe('the buttons under papers', () => {
   });
 
   it('that Discord tells of twice ask once', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const pressed = s.discord.press({ user: s.reader, channel: s.channel }, await digest(s, 3), 'Save');
     await pressed.until(({ callback }) => callback !== undefined);
     s.discord.again(pressed);

@@ -2,19 +2,19 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { checkDiscord } from '#adapters/discord/index.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { testFront } from './front.ts';
-import { type Stage, stage } from './stage.ts';
+import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
+import { testAppApi } from './app-api.ts';
 
-const { commands } = testFront();
+const { commands } = testAppApi();
 
-function checked(s: Stage, more: { token?: string } = {}) {
+function checked(s: OpenDiscordAdapter, more: { token?: string } = {}) {
   const channels = [{ platform: 'discord', workspace: s.guild.id, id: s.channel.id }];
   return checkDiscord({ token: TOKEN, apiUrl: s.discord.url, commands, channels, ...more });
 }
 
 describe('checking Discord', () => {
   it('finds everything well', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const lines = await checked(s);
     expect(lines.map(({ ok }) => ok)).toEqual([true, true, true, true]);
     expect(lines.at(-1)?.line).toContain('every permission is there');
@@ -22,7 +22,7 @@ describe('checking Discord', () => {
   });
 
   it('names the permissions that a channel lacks, and what they are for', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.deny(
       s.channel,
       PermissionFlagsBits.ReadMessageHistory | PermissionFlagsBits.SendMessages,
@@ -34,7 +34,7 @@ describe('checking Discord', () => {
   });
 
   it('says what to do about a channel that is gone', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.channel.gone = true;
     expect((await checked(s)).at(-1)).toMatchObject({
       ok: false,
@@ -43,7 +43,7 @@ describe('checking Discord', () => {
   });
 
   it('says what to do about a bad token, and about commands that are not registered', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     expect(await checked(s, { token: 'bad' })).toMatchObject([
       { ok: false, line: expect.stringContaining('copy it again') },
     ]);

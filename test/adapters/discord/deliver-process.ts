@@ -8,7 +8,7 @@ import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
-import { testFront } from './front.ts';
+import { testAppApi } from './app-api.ts';
 
 /** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
 export interface DeliverTask {
@@ -24,7 +24,7 @@ const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(
 const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
 const state = await openState(file);
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi: testFront({ ordered: { thread } }) });
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi: testAppApi({ ordered: { thread } }) });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

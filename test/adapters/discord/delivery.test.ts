@@ -37,8 +37,8 @@ async function run(
 const title = ({ body }: FakeMessage) => JSON.stringify(body.components).match(/\*\*(\d+)\. /)?.[1];
 
 /** The messages of a channel, and of the threads in it. */
-function everywhereIn({ world }: FakeDiscord, id: string): readonly FakeMessage[] {
-  return world.messages.filter(({ channel }) => channel.id === id || channel.parent?.id === id);
+function everywhereIn({ state }: FakeDiscord, id: string): readonly FakeMessage[] {
+  return state.messages.filter(({ channel }) => channel.id === id || channel.parent?.id === id);
 }
 
 describe('digests of three messages, delivered by a process that is killed over and over', () => {
@@ -52,8 +52,8 @@ describe('digests of three messages, delivered by a process that is killed over 
     async (_how, resendWithinMs, nonceMs, thread) => {
       const folder = mkdtempSync(join(tmpdir(), 'paperboy-discord-'));
       await using discord = await fakeDiscord({ nonceMs });
-      const guild = discord.world.guild();
-      for (let at = 0; at < 7; at++) discord.world.addChannel({ kind: 'text', guild });
+      const guild = discord.state.guild();
+      for (let at = 0; at < 7; at++) discord.state.addChannel({ kind: 'text', guild });
       const channels = guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
       const errand = {
         file: join(folder, 'state.sqlite'),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { stage } from './stage.ts';
+import { adapterOnDiscord } from './adapter-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
 describe('a file', () => {
   it('is attached to the answer, under a name that Discord leaves as it is', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.appApi.archiveAccess.set(s.reader.id, ['2608.00001', 'ünïcode']);
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'saved'], { export: 'bibtex' });
@@ -16,7 +16,7 @@ describe('a file', () => {
   });
 
   it('does not take the place of the list that it was made from', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'saved']);
     await answered(asked);
@@ -31,8 +31,8 @@ describe('a file', () => {
     ['Export', /0 papers/],
     ['Gone', /no command/],
   ])('and a mistake stay in direct messages, beside what they came from: %s', async (label, says) => {
-    await using s = await stage();
-    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    await using s = await adapterOnDiscord();
+    const doing = { user: s.reader, channel: s.discord.state.directChannel(s.reader) };
     const asked = s.discord.command(doing, ['papers', 'saved']);
     await answered(asked);
     const gone = { type: 2, style: 2, label: 'Gone', custom_id: 't9|nothing here' };
@@ -45,7 +45,7 @@ describe('a file', () => {
   });
 
   it('that Discord finds too large is told', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.fail(/^PATCH/, { kind: 'status', status: 413, code: 40005, stored: false });
     const doing = { user: s.reader, channel: s.channel };
     expect(await answered(s.discord.command(doing, ['papers', 'saved'], { export: 'json' }))).toContain(

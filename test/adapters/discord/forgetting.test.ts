@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { stateHolds } from '#test/fakes/bytes.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
-import { type House, house } from './house.ts';
-import { channelOf } from './stage.ts';
+import { channelOf } from './adapter-on-discord.ts';
+import { type DiscordProgram, programOnDiscord } from './program-on-discord.ts';
 import { answered, first, saidApart } from './talk.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function ask(s: House, guild: FakeGuild, name: string, options: Record<string, string>) {
+async function ask(s: DiscordProgram, guild: FakeGuild, name: string, options: Record<string, string>) {
   const doing = { user: guild.owner, channel: channelOf(guild) };
   const asked = s.discord.command(doing, ['papers', name], options);
   await answered(asked);
@@ -19,12 +19,12 @@ async function ask(s: House, guild: FakeGuild, name: string, options: Record<str
 }
 
 /** What channels follow, as far as it is known. */
-async function followed({ app }: House): Promise<readonly string[]> {
+async function followed({ app }: DiscordProgram): Promise<readonly string[]> {
   return (await app.state.follows.all()).map(({ topic }) => topic.text).toSorted();
 }
 
 it('a server that has only follows and left while the bot was away for 40 days is forgotten, one that is unavailable is not', async () => {
-  await using s = await house();
+  await using s = await programOnDiscord();
   await ask(s, s.guild, 'follow', { topic: 'robots' });
   await ask(s, s.other, 'follow', { topic: 'secret project' });
   await s.restart(() => {
@@ -37,7 +37,7 @@ it('a server that has only follows and left while the bot was away for 40 days i
 });
 
 it('whoever is forgotten leaves no word of a search behind its button, and the button says what to do', async () => {
-  await using s = await house();
+  await using s = await programOnDiscord();
   const doing = { user: s.reader, channel: s.channel };
   const query = `quantization ${Array.from({ length: 9 }, (_, at) => `-zanzibar${at}`).join(' ')}`;
   const asked = s.discord.command(doing, ['papers', 'search'], { query, limit: 3 });
@@ -50,9 +50,9 @@ it('whoever is forgotten leaves no word of a search behind its button, and the b
 });
 
 it('a button of whoever is forgotten works on for whoever asked the same', async () => {
-  await using s = await house();
+  await using s = await programOnDiscord();
   const query = `quantization ${Array.from({ length: 9 }, (_, at) => `-zanzibar${at}`).join(' ')}`;
-  const search = async (user: House['reader']) => {
+  const search = async (user: DiscordProgram['reader']) => {
     const asked = s.discord.command({ user, channel: s.channel }, ['papers', 'search'], { query, limit: 3 });
     await answered(asked);
     return asked;

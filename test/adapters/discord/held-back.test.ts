@@ -6,8 +6,8 @@ import { type DeliveryParts, deliver } from '#engine/delivery/deliver.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { deliveryParts, type Time, virtualTime } from '#test/fakes/delivery.ts';
 import { digest, memoryState, owe, START } from '#test/fakes/state.ts';
-import { house } from './house.ts';
-import { type StageOptions, stage } from './stage.ts';
+import { adapterOnDiscord, type DiscordAdapterOptions } from './adapter-on-discord.ts';
+import { programOnDiscord } from './program-on-discord.ts';
 import { answered, textOf } from './talk.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,8 +20,8 @@ async function deliverNext(parts: DeliveryParts, time: Time): Promise<string | u
 }
 
 /** A stage with a ledger that owes its channel a digest. */
-async function owing(options: StageOptions = {}) {
-  const s = await stage(options);
+async function owing(options: DiscordAdapterOptions = {}) {
+  const s = await adapterOnDiscord(options);
   const time = virtualTime();
   const state = await memoryState(time);
   const parts = deliveryParts({ time, adapter: s.bot, ledger: state.ledger });
@@ -35,7 +35,7 @@ async function owing(options: StageOptions = {}) {
     place: channel,
     ledger: state.ledger,
     go: () => deliverNext(parts, time),
-    told: () => s.discord.messagesIn(s.discord.world.directChannel(s.owner)),
+    told: () => s.discord.messagesIn(s.discord.state.directChannel(s.owner)),
     [Symbol.asyncDispose]: () => s[Symbol.asyncDispose](),
   };
 }
@@ -65,7 +65,7 @@ describe('a channel that takes nothing from the bot any more', () => {
 
 describe('a person who takes no direct messages', () => {
   it('is not written to again and again, is told at their next command and at no other, and resumes by a command', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const { state } = s.app;
     const mine = directMessages({ platform: 'discord', id: s.reader.id });
     const doing = { user: s.reader, channel: s.channel };
@@ -85,7 +85,7 @@ describe('a person who takes no direct messages', () => {
     expect(await deliverNext(parts, time)).toBe('nothing is due');
     await ask('resume', { for: 'me' });
     expect(await deliverNext(parts, time)).toBe('sent');
-    expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(1);
+    expect(s.discord.messagesIn(s.discord.state.directChannel(s.reader))).toHaveLength(1);
     expect(s.discord.problems).toEqual([]);
   });
 });

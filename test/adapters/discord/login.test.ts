@@ -4,11 +4,11 @@ import { discordAdapter } from '#adapters/discord/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
-import { type TestFront, testFront } from './front.ts';
-import { channelOf, stage } from './stage.ts';
+import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+import { type TestAppApi, testAppApi } from './app-api.ts';
 
 async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
-  const bot = discordAdapter({ token: TOKEN, appApi: testFront(), ...setup });
+  const bot = discordAdapter({ token: TOKEN, appApi: testAppApi(), ...setup });
   const error = await bot.start().catch((thrown: unknown) => thrown);
   await bot.stop();
   expect(error).toBeInstanceOf(SetupError);
@@ -20,8 +20,8 @@ const puts = (discord: FakeDiscord) => discord.asked.filter(({ method }) => meth
 describe('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
-    discord.world.guild();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testFront() });
+    discord.state.guild();
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testAppApi() });
     const started = await bot.start();
     expect(started).toMatchObject({ servers: 1, commands: 'registered' });
     const query = new URL(started.invite).searchParams;
@@ -78,14 +78,14 @@ describe('logging in to Discord', () => {
   it('rides out a short outage', async () => {
     await using discord = await fakeDiscord();
     discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testFront() });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testAppApi() });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
 });
 
 describe('registering commands', () => {
-  const start = async (discord: FakeDiscord, guildId?: string, appApi = testFront()) => {
+  const start = async (discord: FakeDiscord, guildId?: string, appApi = testAppApi()) => {
     const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, guildId });
     const started = await bot.start();
     await bot.stop();
@@ -96,7 +96,7 @@ describe('registering commands', () => {
     await using discord = await fakeDiscord();
     expect(await start(discord)).toBe('registered');
     expect(await start(discord)).toBe('unchanged');
-    const appApi = testFront();
+    const appApi = testAppApi();
     const [search, ...others] = appApi.commands;
     if (!search) throw new Error('there is a command');
     expect(
@@ -118,7 +118,7 @@ describe('registering commands', () => {
 
   it('is for one server while developing', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.world.guild();
+    const guild = discord.state.guild();
     expect(await start(discord, guild.id)).toBe('registered');
     expect([...discord.commands.keys()]).toEqual([guild.id]);
     expect(await start(discord, guild.id)).toBe('unchanged');
@@ -179,10 +179,10 @@ describe('registering commands', () => {
   it('fits the commands of the program', async () => {
     await using discord = await fakeDiscord();
     const { commands } = await import('#commands/index.ts');
-    expect(await start(discord, undefined, { ...testFront(), commands: commands as never })).toBe(
+    expect(await start(discord, undefined, { ...testAppApi(), commands: commands as never })).toBe(
       'registered',
     );
-    expect(await start(discord, undefined, { ...testFront(), commands: commands as never })).toBe(
+    expect(await start(discord, undefined, { ...testAppApi(), commands: commands as never })).toBe(
       'unchanged',
     );
     expect(discord.problems).toEqual([]);
@@ -194,7 +194,7 @@ describe('a connection', () => {
   const edited = ({ edited: done }: { edited: boolean }) => done;
 
   it('is taken up where it broke off, and nothing that was asked meanwhile is lost', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.gateway.drop();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, topics);
     await asked.until(edited);
@@ -203,8 +203,8 @@ describe('a connection', () => {
   });
 
   it('is two where Discord wants two, and both are listened to', async () => {
-    await using s = await stage({ shards: 2 });
-    const other = s.discord.world.guild({ shard: 1, of: 2 });
+    await using s = await adapterOnDiscord({ shards: 2 });
+    const other = s.discord.state.guild({ shard: 1, of: 2 });
     s.discord.recover(other);
     const asked = [s.channel, channelOf(other)].map((channel) =>
       s.discord.command({ user: s.reader, channel }, topics),
@@ -220,7 +220,7 @@ describe('a connection', () => {
   });
 
   it('that ends for good is said', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.gateway.drop(4004);
     await expect.poll(() => s.bot.trouble()).toContain('DISCORD_TOKEN');
     expect(s.appApi.logged.some(({ level }) => level === 'error')).toBe(true);
@@ -229,8 +229,8 @@ describe('a connection', () => {
 
 describe('a server', () => {
   it('that is gone is forgotten, and one that is merely unavailable is not', async () => {
-    await using s = await stage();
-    const other = s.discord.world.guild();
+    await using s = await adapterOnDiscord();
+    const other = s.discord.state.guild();
     s.discord.recover(other);
     s.discord.outage(s.guild);
     s.discord.remove(other);
@@ -245,7 +245,7 @@ describe('a server', () => {
   });
 
   it('forgets a channel that was deleted', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.discord.gateway.dispatch(
       'CHANNEL_DELETE',
       { id: s.channel.id, type: 0, guild_id: s.guild.id },
@@ -259,10 +259,10 @@ describe('a server', () => {
 describe('servers that took the bot off while it was not running', () => {
   const FAILED = 'workspaces could not be asked about';
   const ANOTHER = 'this is another bot than last time: no server is forgotten';
-  const said = ({ logged }: TestFront) => logged.map(({ message }) => message);
+  const said = ({ logged }: TestAppApi) => logged.map(({ message }) => message);
 
   /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
-  async function restart(discord: FakeDiscord, appApi: TestFront, so: () => unknown): Promise<void> {
+  async function restart(discord: FakeDiscord, appApi: TestAppApi, so: () => unknown): Promise<void> {
     const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi });
     await bot.start();
     await expect.poll(so).toBeTruthy();
@@ -270,8 +270,8 @@ describe('servers that took the bot off while it was not running', () => {
   }
 
   /** What a bot leaves behind that has run once, over servers that anything is kept of. */
-  async function ranOnce(discord: FakeDiscord, ...guilds: readonly FakeGuild[]): Promise<TestFront> {
-    const appApi = testFront({ keptOf: guilds.map(({ id }) => id) });
+  async function ranOnce(discord: FakeDiscord, ...guilds: readonly FakeGuild[]): Promise<TestAppApi> {
+    const appApi = testAppApi({ keptOf: guilds.map(({ id }) => id) });
     await restart(discord, appApi, () => appApi.lasting.size === 1);
     expect(appApi.forgotten).toEqual([]);
     return appApi;
@@ -279,12 +279,12 @@ describe('servers that took the bot off while it was not running', () => {
 
   it('are forgotten at the next start, and nobody else is', async () => {
     await using discord = await fakeDiscord();
-    const { world } = discord;
+    const { state } = discord;
     const [stays, unavailable, leaves, leavesToo] = [
-      world.guild(),
-      world.guild(),
-      world.guild(),
-      world.guild(),
+      state.guild(),
+      state.guild(),
+      state.guild(),
+      state.guild(),
     ];
     const appApi = await ranOnce(discord, leaves, stays, unavailable, leavesToo);
     leaves.installed = false;
@@ -298,7 +298,7 @@ describe('servers that took the bot off while it was not running', () => {
 
   it('are forgotten, though Discord does not say of another one whether it is gone', async () => {
     await using discord = await fakeDiscord();
-    const [first, second] = [discord.world.guild(), discord.world.guild()];
+    const [first, second] = [discord.state.guild(), discord.state.guild()];
     const appApi = await ranOnce(discord, first, second);
     first.installed = false;
     second.installed = false;
@@ -309,21 +309,21 @@ describe('servers that took the bot off while it was not running', () => {
 
   it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.world.guild();
+    const guild = discord.state.guild();
     const appApi = await ranOnce(discord, guild);
     const warnings = () => said(appApi).filter((message) => message === ANOTHER).length;
     guild.installed = false;
-    discord.world.application = '900000000000000003';
+    discord.state.application = '900000000000000003';
     await restart(discord, appApi, () => warnings() === 1);
     await restart(discord, appApi, () => warnings() === 2);
     expect(appApi.forgotten).toEqual([]);
-    discord.world.application = '900000000000000002';
+    discord.state.application = '900000000000000002';
     await restart(discord, appApi, () => appApi.forgotten.length === 1);
   });
 
   it('are kept where nothing is known of last time', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.world.guild();
+    const guild = discord.state.guild();
     guild.installed = false;
     await ranOnce(discord, guild);
     expect(discord.asked.filter(({ path }) => path === `/guilds/${guild.id}`)).toEqual([]);
@@ -331,7 +331,7 @@ describe('servers that took the bot off while it was not running', () => {
 
   it('keep no start waiting, nor an end', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.world.guild();
+    const guild = discord.state.guild();
     const appApi = await ranOnce(discord, guild);
     guild.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'hang', stored: false });

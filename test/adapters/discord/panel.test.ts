@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
-import { gate } from './front.ts';
-import { type Stage, stage } from './stage.ts';
+import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
+import { gate } from './app-api.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
 const SETUP = ['papers-setup'] as const;
 const BUTTON = 'Change time and time zone';
 
 /** The panel, opened by whoever runs the server. */
-async function panel(s: Stage): Promise<FakeInteraction> {
+async function panel(s: OpenDiscordAdapter): Promise<FakeInteraction> {
   const opened = s.discord.command({ user: s.owner, channel: s.channel }, SETUP);
   await answered(opened);
   return opened;
@@ -19,7 +19,7 @@ const set = ({ options }: Record<string, unknown>) =>
 
 describe('/papers-setup', () => {
   it('shows the settings and what can be set, to whoever asked alone', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     expect(textOf(first(opened))).toContain('5 papers at 09:00 UTC');
     expect(first(opened).onlyFor).toBe(s.owner);
@@ -30,14 +30,14 @@ describe('/papers-setup', () => {
   });
 
   it('is offered to those who may manage the server, and nowhere but there', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const ask = (channel = s.channel) => s.discord.command({ user: s.reader, channel }, SETUP);
     expect(() => ask()).toThrow('not offered to reader');
-    expect(() => ask(s.discord.world.directChannel(s.reader))).toThrow('not offered here');
+    expect(() => ask(s.discord.state.directChannel(s.reader))).toThrow('not offered here');
   });
 
   it('tells those whom a server lets use it all the same, and who may not manage it', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel, allowed: true };
     expect(await answered(s.discord.command(doing, SETUP))).toContain('permission to manage the server');
     expect(s.appApi.ran).toEqual([]);
@@ -46,7 +46,7 @@ describe('/papers-setup', () => {
 
 describe('the panel of settings', () => {
   it('shows what was set in its place', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const chosen = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), 'How many', '10');
     expect(await answered(chosen)).toContain('10 papers at 09:00 UTC');
@@ -61,7 +61,7 @@ describe('the panel of settings', () => {
   });
 
   it('asks in a modal for what is typed, filled in as it is set, before any store is asked', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     s.appApi.hold = gate();
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
@@ -92,7 +92,7 @@ describe('the panel of settings', () => {
   });
 
   it('tells a mistake apart, and loses nothing of what was set', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const before = textOf(first(opened));
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
@@ -112,7 +112,7 @@ describe('the panel of settings', () => {
   });
 
   it('takes what is typed for a value, whatever it looks like', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const type = async (zone: string) => {
       const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
@@ -127,7 +127,7 @@ describe('the panel of settings', () => {
   });
 
   it('sets nothing for those who may not manage the server', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const stranger = s.discord.press({ user: s.reader, channel: s.channel }, first(opened), 'How many', '10');
     expect(await saidApart(stranger)).toContain('not yours to set');
@@ -135,7 +135,7 @@ describe('the panel of settings', () => {
   });
 
   it('of a personal digest sets that', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const opened = s.discord.command(doing, ['papers', 'settings'], { for: 'me' });
     await answered(opened);
@@ -151,8 +151,8 @@ describe('the panel of settings', () => {
   });
 
   it('works in direct messages', async () => {
-    await using s = await stage();
-    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    await using s = await adapterOnDiscord();
+    const doing = { user: s.reader, channel: s.discord.state.directChannel(s.reader) };
     const opened = s.discord.command(doing, ['papers', 'settings']);
     await answered(opened);
     const chosen = s.discord.press(doing, first(opened), 'How many', '3');

@@ -3,8 +3,8 @@ import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
-import { type House, house } from './house.ts';
-import { channelOf } from './stage.ts';
+import { channelOf } from './adapter-on-discord.ts';
+import { type DiscordProgram, programOnDiscord } from './program-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
 // The commands that people have, in the whole program, on Discord.
@@ -73,7 +73,7 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
 const ABOUT_PAPERS = ['today', 'search', 'similar', 'paper', 'top'];
 
 async function ask(
-  s: House,
+  s: DiscordProgram,
   name: string,
   options: Options = {},
   doing = { user: s.owner, channel: s.channel },
@@ -90,7 +90,7 @@ describe('every command', () => {
 
   it.each(GOOD.map((tried) => ({ tried })))('$tried.0 $tried.1 is answered', async ({ tried }) => {
     const [name, options, says, before] = tried;
-    await using s = await house();
+    await using s = await programOnDiscord();
     if (before) await ask(s, ...before);
     const { text, message } = await ask(s, name, options);
     expect(text).toMatch(says);
@@ -101,7 +101,7 @@ describe('every command', () => {
   });
 
   it('that is wrong is told what to do instead', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     for (const [name, options, says] of BAD) expect((await ask(s, name, options)).text, name).toMatch(says);
     expect(s.discord.problems).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('every command', () => {
     ['follow', { topic: 'x'.repeat(6001) }, 'out of bounds'],
     ['topics', { for: 'you' }, 'has no option for'],
   ])('%s %j is not let through by Discord', async (name, options, why) => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.owner, channel: s.channel };
     expect(() => s.discord.command(doing, ['papers', name], options)).toThrow(why);
   });
@@ -122,7 +122,7 @@ describe('every command', () => {
 
 describe('a day that is shared', () => {
   it('tells whose topics it is ranked by, and nothing that was said to its asker alone', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     await ask(s, 'follow', { topic: 'robots', for: 'me' }, doing);
     await ask(s, 'mute', { topic: 'video', for: 'me' }, doing);
@@ -149,8 +149,8 @@ describe('a day that is shared', () => {
 
 describe('a thread of the program', () => {
   it('is the channel that it hangs on, for whoever presses or types in it', async () => {
-    await using s = await house();
-    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    await using s = await programOnDiscord();
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
     const inside = { user: s.owner, channel: thread };
     const { message } = await ask(s, 'today', { size: 1 }, inside);
     const pressed = s.discord.press(inside, message, 'Not for us');
@@ -167,7 +167,7 @@ describe('a thread of the program', () => {
 
 describe('a reader of the program', () => {
   it('saves, leaves out and finds alike by the buttons of a search', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const { message } = await ask(s, 'search', { query: 'quantization', limit: 3 }, doing);
     const choose = async (button: string, question: string) => {
@@ -185,7 +185,7 @@ describe('a reader of the program', () => {
   });
 
   it('leaves out of their own list what is not for them, though they may set the channel up', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.owner, channel: s.channel };
     const { message } = await ask(s, 'today', { for: 'me', size: 2 });
     const pressed = s.discord.press(doing, message, 'Not for me');
@@ -197,7 +197,7 @@ describe('a reader of the program', () => {
   });
 
   it('takes a saved paper out by its button', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     await ask(s, 'save', { paper: '2608.10020' });
     const { message, text } = await ask(s, 'saved');
     expect(text).not.toMatch(/^(?:Save|Not for us)$/m);
@@ -206,7 +206,7 @@ describe('a reader of the program', () => {
   });
 
   it('finds what was saved on another server, and takes it away as a file', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     await ask(s, 'save', { paper: '2608.10020' }, { user: s.reader, channel: s.channel });
     const there = { user: s.reader, channel: channelOf(s.other) };
     const { message } = await ask(s, 'saved', {}, there);
@@ -218,7 +218,7 @@ describe('a reader of the program', () => {
   });
 
   it('saves the paper of any message, and finds alike, from its menu', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     const content = 'look: https://huggingface.co/papers/2608.10020';
     expect(await answered(s.discord.menu(doing, 'Save paper', content))).toMatch(/^Saved: Four-Bit/);
@@ -227,7 +227,7 @@ describe('a reader of the program', () => {
   });
 
   it('is completed topics that are followed and papers by their titles', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     await ask(s, 'follow', { topic: 'LLM quantization' });
     const doing = { user: s.reader, channel: s.channel };
     const topics = await s.discord.type(doing, ['papers', 'unfollow'], ['topic', 'llm']);
@@ -240,8 +240,8 @@ describe('a reader of the program', () => {
   });
 
   it('searches, but sets nothing up, where the app is only their own', async () => {
-    await using s = await house();
-    const elsewhere = s.discord.world.guild({ installed: false });
+    await using s = await programOnDiscord();
+    const elsewhere = s.discord.state.guild({ installed: false });
     const doing = { user: elsewhere.owner, channel: channelOf(elsewhere) };
     expect((await ask(s, 'search', { query: 'quantization' }, doing)).text).toContain(
       'Search · quantization',
@@ -258,7 +258,7 @@ describe('a reader of the program', () => {
     );
     const between = {
       ...doing,
-      channel: s.discord.world.directChannel(s.reader),
+      channel: s.discord.state.directChannel(s.reader),
       user: s.reader,
       context: 2,
     };
@@ -266,8 +266,8 @@ describe('a reader of the program', () => {
   });
 
   it('orders a digest of their own in direct messages', async () => {
-    await using s = await house();
-    const doing = { user: s.reader, channel: s.discord.world.directChannel(s.reader) };
+    await using s = await programOnDiscord();
+    const doing = { user: s.reader, channel: s.discord.state.directChannel(s.reader) };
     await ask(s, 'follow', { topic: 'robots' }, doing);
     expect((await ask(s, 'subscribe', { time: '7:30', zone: 'Tokyo' }, doing)).text).toContain(
       '07:30 Asia/Tokyo',
@@ -282,7 +282,7 @@ describe('a reader of the program', () => {
 
 describe('a digest of the program', () => {
   it('comes to a channel and to a person by themselves, and can be seen as it is for oneself', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
     await ask(s, 'follow', { topic: 'robots', for: 'me' }, doing);
     const since = Date.parse('2026-08-21T00:00Z');
@@ -293,7 +293,7 @@ describe('a digest of the program', () => {
     }
     const service = s.app.service([s.adapter]);
     service.start();
-    const own = () => s.discord.messagesIn(s.discord.world.directChannel(s.reader));
+    const own = () => s.discord.messagesIn(s.discord.state.directChannel(s.reader));
     await expect
       .poll(() => [s.discord.messagesIn(s.channel).length, own().length], { timeout: 4000 })
       .toEqual([1, 1]);
@@ -311,7 +311,7 @@ describe('a digest of the program', () => {
 
 describe('the panel of the program', () => {
   it('orders a digest, changes it by a choice and by what is typed, and tells a mistake apart', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     const doing = { user: s.owner, channel: s.channel };
     const opened = s.discord.command(doing, ['papers-setup']);
     expect(await answered(opened)).toContain('No digest is ordered here yet');
@@ -350,7 +350,7 @@ describe('the panel of the program', () => {
 
 describe('two servers of the program', () => {
   it('neither see nor change what is of the other', async () => {
-    await using s = await house();
+    await using s = await programOnDiscord();
     await ask(s, 'follow', { topic: 'secret project' });
     await ask(s, 'mute', { topic: 'robots' });
     await ask(s, 'subscribe', { time: '06:00', zone: 'Tokyo' });

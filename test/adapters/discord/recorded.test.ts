@@ -9,7 +9,7 @@ import { oneLine } from '#core/text/text.ts';
 import { checkMessage } from '#test/fakes/discord/check.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';
-import { stage } from './stage.ts';
+import { adapterOnDiscord } from './adapter-on-discord.ts';
 
 const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
 
@@ -48,7 +48,7 @@ describe.skipIf(unrecorded)(`the recorded lists${unrecorded}`, () => {
   });
 
   it('have papers that Discord takes, however long', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const longest = recorded()
       .flat()
       .toSorted((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)

@@ -8,8 +8,12 @@ import type { Block } from '#core/document.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { readable, texts } from '#test/fakes/discord/readable.ts';
 import type { FakeChannel } from '#test/fakes/discord/world.ts';
-import { testFront } from './front.ts';
-import { type Stage, type StageOptions, stage } from './stage.ts';
+import {
+  adapterOnDiscord,
+  type DiscordAdapterOptions,
+  type OpenDiscordAdapter,
+} from './adapter-on-discord.ts';
+import { testAppApi } from './app-api.ts';
 import { answered } from './talk.ts';
 
 const MARKER = 'abcdefghijklmnopqrstuv';
@@ -30,8 +34,8 @@ function digest(papers: number): readonly Block[] {
 }
 
 /** A stage with one message to send as often as a test likes. */
-async function postage(options: StageOptions = {}) {
-  const s = await stage(options);
+async function postage(options: DiscordAdapterOptions = {}) {
+  const s = await adapterOnDiscord(options);
   const [payload = ''] = s.bot.render(documentOf(...digest(1)));
   const send = (
     channel: Channel = placeOf(s.channel),
@@ -41,7 +45,7 @@ async function postage(options: StageOptions = {}) {
     s.bot.findByMarker({
       channel,
       marker,
-      since: Temporal.Instant.fromEpochMilliseconds(s.discord.world.now() - HOUR_AGO),
+      since: Temporal.Instant.fromEpochMilliseconds(s.discord.state.now() - HOUR_AGO),
       signal: new AbortController().signal,
     });
   return {
@@ -52,11 +56,11 @@ async function postage(options: StageOptions = {}) {
     [Symbol.asyncDispose]: () => closed(s),
   };
 }
-const closed = (s: Stage) => s[Symbol.asyncDispose]();
+const closed = (s: OpenDiscordAdapter) => s[Symbol.asyncDispose]();
 
 describe('a digest on Discord', () => {
   it.each([0, 1, 8, 9, 40])('with %i papers is posted whole, and as Discord wants it', async (papers) => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const payloads = s.bot.render(documentOf(...digest(papers)));
     for (const [part, payload] of payloads.entries()) {
       const outgoing = {
@@ -82,7 +86,7 @@ describe('a digest on Discord', () => {
   });
 
   it('remembers the long commands of its buttons before it is there', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const command = `search ${'word '.repeat(40).trim()}`;
     const [payload = ''] = s.bot.render(
       documentOf({ kind: 'actions', actions: [{ label: 'Again', command }] }),
@@ -98,13 +102,13 @@ describe('a digest on Discord', () => {
 
   it('goes to a thread as to any channel', async () => {
     await using s = await postage();
-    const thread = s.discord.world.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
     expect(await s.send(placeOf(thread))).toMatchObject({ kind: 'sent' });
     expect(s.discord.messagesIn(thread)).toHaveLength(1);
   });
 });
 
-const inThreads = () => testFront({ ordered: { thread: 'day' } });
+const inThreads = () => testAppApi({ ordered: { thread: 'day' } });
 
 describe('a digest whose channel wants a thread', () => {
   it('has all but its first message there, also where answers were lost, and is found there', async () => {
@@ -125,7 +129,7 @@ describe('a digest whose channel wants a thread', () => {
     const second = await s.bot.send({ ...outgoing, marker: 'second' });
     expect(await s.bot.send({ ...outgoing, marker: 'third' })).toMatchObject({ kind: 'sent' });
     expect(s.posted()).toHaveLength(1);
-    const thread = s.discord.world.channels.get(first.ref.id);
+    const thread = s.discord.state.channels.get(first.ref.id);
     expect(thread && s.discord.messagesIn(thread)).toHaveLength(2);
     expect(await s.look(undefined, 'second')).toEqual({ ...second, kind: 'found' });
     expect(await s.look(undefined, 'fourth')).toEqual({ kind: 'absent' });
@@ -135,7 +139,7 @@ describe('a digest whose channel wants a thread', () => {
   it.each([undefined, { thread: 'none' as const }])(
     'has them in the channel where nobody chose a thread: %j',
     async (ordered) => {
-      await using s = await postage({ appApi: testFront({ ordered }) });
+      await using s = await postage({ appApi: testAppApi({ ordered }) });
       const first = await s.send();
       const [payload = ''] = s.bot.render(documentOf(...digest(1)));
       const ref = first.kind === 'sent' ? first.ref : { id: '' };
@@ -182,7 +186,7 @@ describe('a digest whose channel wants a thread', () => {
     await s.send(undefined, { marker: 'second', first: ref });
     s.discord.deny(s.channel, PermissionFlagsBits.CreatePublicThreads);
     await s.send(undefined, { marker: 'third', first: ref });
-    const thread = s.discord.world.channels.get(ref.id);
+    const thread = s.discord.state.channels.get(ref.id);
     expect(thread && s.discord.messagesIn(thread)).toHaveLength(2);
     expect(s.posted()).toHaveLength(1);
   });
@@ -244,7 +248,7 @@ describe('a limit', () => {
     const sent = await s.send();
     expect(sent).toMatchObject({ kind: 'retry', scope: 'channel' });
     expect(sent.kind === 'retry' && sent.afterMs).toBeGreaterThanOrEqual(2500);
-    expect(await s.send(placeOf(s.discord.world.addChannel({ kind: 'text', guild: s.guild })))).toMatchObject(
+    expect(await s.send(placeOf(s.discord.state.addChannel({ kind: 'text', guild: s.guild })))).toMatchObject(
       { kind: 'sent' },
     );
   });
@@ -254,7 +258,7 @@ describe('a limit', () => {
     s.discord.fail(POSTS, { kind: 'limit', afterMs: 60_000, global: true });
     expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
     const before = s.discord.asked.length;
-    const again = await s.send(placeOf(s.discord.world.addChannel({ kind: 'text', guild: s.guild })));
+    const again = await s.send(placeOf(s.discord.state.addChannel({ kind: 'text', guild: s.guild })));
     expect(again).toMatchObject({ kind: 'retry', scope: 'platform' });
     expect(again.kind === 'retry' && again.afterMs).toBeGreaterThan(50_000);
     expect(s.discord.asked).toHaveLength(before);
@@ -313,7 +317,7 @@ describe('a refusal', () => {
   });
 
   it('of a message that Discord does not take is the message’s alone', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     const payload = JSON.stringify({ components: [{ type: 99 }], kept: {} });
     const sent = await s.bot.send({
       channel: placeOf(s.channel),
@@ -351,7 +355,7 @@ describe('a personal digest', () => {
       ref: { link: expect.stringContaining('/@me/') },
     });
     await s.send(direct, { marker: 'another-marker-of-22-c' });
-    expect(s.discord.messagesIn(s.discord.world.directChannel(s.reader))).toHaveLength(2);
+    expect(s.discord.messagesIn(s.discord.state.directChannel(s.reader))).toHaveLength(2);
     expect(s.discord.asked.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
   });
 
@@ -386,14 +390,14 @@ describe('looking for a message', () => {
     await using s = await postage();
     const sent = await s.send();
     for (let at = 0; at < 120; at++) {
-      s.discord.world.messages.push({
-        id: s.discord.world.newId(),
+      s.discord.state.messages.push({
+        id: s.discord.state.newId(),
         channel: s.channel,
-        at: s.discord.world.now(),
+        at: s.discord.state.now(),
         body: {},
       });
     }
-    s.discord.world.advance(30 * 60_000);
+    s.discord.state.advance(30 * 60_000);
     expect(await s.look()).toEqual({ ...sent, kind: 'found' });
     expect(await s.look(undefined, 'another-marker-of-22-c')).toEqual({ kind: 'absent' });
   });
@@ -433,11 +437,11 @@ describe('looking for a message', () => {
 
 describe('telling an admin', () => {
   const news = documentOf({ kind: 'heading', text: 'Digests are held back' });
-  const told = (s: Stage, user: Stage['reader']) =>
-    s.discord.messagesIn(s.discord.world.directChannel(user)).length;
+  const told = (s: OpenDiscordAdapter, user: OpenDiscordAdapter['reader']) =>
+    s.discord.messagesIn(s.discord.state.directChannel(user)).length;
 
   it('reaches whoever configured the channel last, else the owner of the server', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     await s.bot.tellAdmin(placeOf(s.channel), news);
     expect(told(s, s.owner)).toBe(1);
     s.guild.managers.add(s.reader.id);
@@ -454,7 +458,7 @@ describe('telling an admin', () => {
   });
 
   it('passes over whoever may not configure the channel any more', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     s.guild.managers.add(s.reader.id);
     await answered(
       s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'follow'], { topic: 'agents' }),
@@ -466,12 +470,12 @@ describe('telling an admin', () => {
   });
 
   it('names the channel where the news do not, and leaves an address in them as it is', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     await s.bot.tellAdmin(placeOf(s.channel), news);
     const message = `https://discord.com/channels/${s.guild.id}/${s.channel.id}/1`;
     const link = { kind: 'text' as const, text: [{ message, text: 'this one' }] };
     await s.bot.tellAdmin(placeOf(s.channel), documentOf(link));
-    const seen = s.discord.messagesIn(s.discord.world.directChannel(s.owner)).map(({ body }) => body);
+    const seen = s.discord.messagesIn(s.discord.state.directChannel(s.owner)).map(({ body }) => body);
     expect(seen.map((body) => texts([body]))).toEqual([
       ['### Digests are held back', `<#${s.channel.id}>`],
       [`**[this one](${message})**`, `<#${s.channel.id}>`],
@@ -479,7 +483,7 @@ describe('telling an admin', () => {
   });
 
   it('does not knock at a closed door, and says in the log where nobody could be told', async () => {
-    await using s = await stage();
+    await using s = await adapterOnDiscord();
     await s.bot.tellAdmin(directMessages({ platform: 'discord', id: s.reader.id }), news);
     expect(told(s, s.reader)).toBe(0);
     s.owner.closed = true;

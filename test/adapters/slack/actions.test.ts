@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Remembered } from './front.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import type { Remembered } from './app-api.ts';
 
 const NEXT = { action_id: 'command:0', value: 'search agents page:2' };
 
 describe.each(MODES)('a button by %s', (mode) => {
   it('of a private answer puts the next page in its place', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('search agents');
     const first = await app.answered();
     expect(JSON.stringify(first.blocks)).toContain(NEXT.value);
@@ -17,7 +17,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('of a message that everybody sees leaves it as it is, and answers in its thread', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.press({ action: NEXT, ephemeral: false, thread: '1.0' });
     expect(await app.answered()).toMatchObject({
       replace_original: false,
@@ -27,7 +27,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('in direct messages answers there', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.press({ action: NEXT, ephemeral: false, channel: 'DU1' });
     expect(await app.answered()).toMatchObject({ replace_original: false, response_type: 'in_channel' });
   });
@@ -36,7 +36,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     ['my own talk with the bot', 'in_channel', 'DU1'],
     ['the talk of two people', 'ephemeral', 'D7ALICEBOB'],
   ])('of a private answer in %s answers %s', async (_, response_type, channel) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const ephemeral = true;
     await app.press({ action: NEXT, ephemeral, channel });
     await app.press({ action: { action_id: 'paper:2608.12345', option: 'save' }, ephemeral, channel });
@@ -47,7 +47,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('shares what is alike for everybody, and nothing else', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const lines = ['search agents', 'today size:1', 'today size:1 for me', 'follow agents', 'saved'];
     app.appApi.handler.saved.add('2608.12345');
     for (const [at, line] of lines.entries()) {
@@ -63,13 +63,13 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('shares nothing in the talk of two people', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.press({ action: { action_id: 'share', value: 'search agents' }, channel: 'D7ALICEBOB' });
     expect(await app.answered()).toMatchObject({ response_type: 'ephemeral' });
   });
 
   it('shares an answer with the channel, by name', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('search agents');
     const own = JSON.stringify((await app.answered()).blocks);
     expect(own).toContain('"action_id":"share"');
@@ -81,7 +81,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('is answered once, however often Slack delivers it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const pressed = { action: NEXT };
     const once = app.slack.ts;
     const trigger = once();
@@ -95,7 +95,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   });
 
   it('of a paper does what its menu says', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.press({ action: { action_id: 'paper:2608.12345', option: 'similar' }, ephemeral: false });
     expect(wordsOf(await app.answered())).toContain('similar of 2608.12345');
   });
@@ -104,14 +104,14 @@ describe.each(MODES)('a button by %s', (mode) => {
     const remembered: Remembered = { seen: new Set(), kept: new Map() };
     let value = '';
     {
-      await using app = await start(mode, { remembered });
+      await using app = await adapterOnSlack(mode, { remembered });
       await app.command('long');
       value = /"value":"(#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
       const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
       const owner = { channel, person: { platform: 'slack', id: 'T1/U1' } };
       expect([...remembered.kept.values()].map(({ owners }) => owners)).toEqual([[owner]]);
     }
-    await using app = await start(mode, { remembered });
+    await using app = await adapterOnSlack(mode, { remembered });
     await app.press({ action: { action_id: 'command:0', value } });
     expect(wordsOf(await app.answered())).toMatch(/Followed word .* end/s);
     await app.press({ action: { action_id: 'command:0', value: '#gone' } });
@@ -120,12 +120,12 @@ describe.each(MODES)('a button by %s', (mode) => {
 });
 
 describe.each(MODES)('the search by %s', (mode) => {
-  const viewOf = (app: Awaited<ReturnType<typeof start>>) =>
+  const viewOf = (app: Awaited<ReturnType<typeof adapterOnSlack>>) =>
     [...app.slack.workspace('T1').views.entries()][0];
   const query = { query: { query: { type: 'plain_text_input', value: 'LLM &amp; agents' } } };
 
   it('opens from anywhere, and its answer stands in it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.shortcut('search_papers');
     const [id] = await app.slack.until(() => viewOf(app));
     await app.submit(id, query);
@@ -146,7 +146,7 @@ describe.each(MODES)('the search by %s', (mode) => {
   });
 
   it('shows the whole of a long answer, or says that there is more', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const shows = async (line: string) => {
       await app.press({ action: { action_id: 'command:0', value: line }, view: 'home' });
       return await app.slack.until(() =>
@@ -165,7 +165,7 @@ describe.each(MODES)('the search by %s', (mode) => {
   });
 
   it('opens from the menu', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.press({ action: { action_id: 'open_search' } });
     const [, view] = await app.slack.until(() => viewOf(app));
     expect(view.callback_id).toBe('search_papers');
@@ -183,7 +183,7 @@ describe.each(MODES)('a shortcut on a message by %s', (mode) => {
     ],
     ['save_paper', { text: 'nothing here' }, 'links to no paper'],
   ])('%s on %j says %s', async (callback, message, said) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.messageShortcut(callback, message);
     const answer = await app.answered();
     expect(answer.response_type).toBe('ephemeral');
@@ -192,11 +192,11 @@ describe.each(MODES)('a shortcut on a message by %s', (mode) => {
 });
 
 describe.each(MODES)('a message by %s', (mode) => {
-  const channelOf = (app: Awaited<ReturnType<typeof start>>, id: string) =>
+  const channelOf = (app: Awaited<ReturnType<typeof adapterOnSlack>>, id: string) =>
     app.slack.workspace('T1').channels.get(id)?.messages ?? [];
 
   it('that mentions the bot is answered in its thread', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const event = {
       type: 'app_mention',
       user: 'U1',
@@ -219,7 +219,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   it.each(['saved', 'save 2608.12345', 'topics', 'follow x for me', 'today for me', 'settings'])(
     'that asks it for %s is answered to its writer alone',
     async (line) => {
-      await using app = await start(mode);
+      await using app = await adapterOnSlack(mode);
       const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: `<@UBOTT1> ${line}` };
       await app.event({ ...event, ts: '5.5' });
       await app.event({ ...event, ts: '6.6', thread_ts: '4.4' });
@@ -232,7 +232,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   );
 
   it('from another workspace in a shared channel is answered by the one that has the app', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const event = {
       type: 'app_mention',
       user: 'U9',
@@ -249,7 +249,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   });
 
   it('that asks for what everybody sees says so', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
     await app.event({ ...event, text: '<@UBOTT1> today size:1' });
     await app.slack.until(() => channelOf(app, 'C1').length);
@@ -257,7 +257,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   });
 
   it('to the bot is answered there', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.slack.workspace('T1');
     await app.adapter.tellAdmin(
       { platform: 'slack', workspace: '@T1/U1', id: 'direct' },
@@ -276,7 +276,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   });
 
   it('that is an edit, of a bot, or between others is not answered', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const event = {
       type: 'message',
       channel_type: 'im',

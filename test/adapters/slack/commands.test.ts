@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
 
 describe.each(MODES)('a command by %s', (mode) => {
   it('is acknowledged at once and answered privately, with what Slack escaped put right', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { promise, resolve } = Promise.withResolvers<void>();
     app.appApi.gate = promise;
     const taken = await app.command('search &lt;world models&gt; &amp; more');
@@ -18,7 +18,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('knows whose it is, where, in which zone and language', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('follow agents for me');
     expect(wordsOf(await app.answered())).toContain(
       'Followed agents for me in T1 C1 T1/U1 Europe/Berlin de-DE',
@@ -26,13 +26,13 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('in direct messages belongs to the person', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('follow agents', { channel: 'DU1' });
     expect(wordsOf(await app.answered())).toContain('@T1/U1 direct T1/U1');
   });
 
   it('in direct messages is about what is mine', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('today size:1', { channel: 'DU1' });
     expect(wordsOf(await app.answered())).toContain('Not for me');
     await app.command('today size:1');
@@ -47,7 +47,7 @@ describe.each(MODES)('a command by %s', (mode) => {
     ['today --sise 5', 'did you mean size?', undefined],
     ['follow', 'try follow world models', undefined],
   ])('%s is told what to type', async (line, hint, button) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command(line);
     const words = wordsOf(await app.answered());
     expect(words).toContain(hint);
@@ -56,7 +56,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('without a word is a menu', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command(' ');
     const answer = await app.answered();
     expect(wordsOf(answer)).toContain('/papers search llm quantization');
@@ -65,7 +65,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('that breaks is told so, without details', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('broken');
     const words = wordsOf(await app.answered());
     expect(words).toContain('Something went wrong');
@@ -73,7 +73,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('is answered once, however often Slack delivers it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     for (const retry of [0, 1, 2]) await app.command('today size:1', { trigger: '7.7' }, { retry });
     await app.command('follow agents');
     await app.slack.until(() => app.slack.responses.length >= 2);
@@ -82,7 +82,7 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it('that has too much to say says so in its last message', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('today size:100');
     await app.slack.until(() => app.slack.responses.length === 4);
     expect(wordsOf(app.slack.responses[3] ?? {})).toContain('ask for fewer papers');
@@ -95,7 +95,7 @@ describe('who may set a channel up', () => {
     configure: 'members' | 'admins',
     facts: { admin?: boolean; member?: boolean },
   ) => {
-    await using app = await start('socket', { settings: { configure } });
+    await using app = await adapterOnSlack('socket', { settings: { configure } });
     const workspace = app.slack.workspace('T1');
     const user = workspace.users.get('U1');
     if (user) user.admin = facts.admin ?? false;
@@ -115,7 +115,7 @@ describe('who may set a channel up', () => {
   });
 
   it('is told how where the bot is not in a private channel', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     addChannel(app.slack.workspace('T1'), 'C2', ['U1']).private = true;
     await app.command('subscribe 09:00 Berlin', { channel: 'C2' });
     expect(wordsOf(await app.answered())).toContain(
@@ -129,7 +129,7 @@ describe('who may set a channel up', () => {
     { kind: 'error', error: 'internal_error' },
     { kind: 'reset' },
   ] as const)('is not denied after %j', async (fault) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail('conversations.members', fault);
     await app.command('subscribe 09:00 Berlin');
     expect(wordsOf(await app.answered())).toContain(
@@ -138,7 +138,7 @@ describe('who may set a channel up', () => {
   });
 
   it('is nobody of another workspace, and nobody where Slack does not say', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
     const person = (id: string) => ({ platform: 'slack', id });
     expect(await app.adapter.mayConfigure(person('T2/U1'), channel)).toBe(false);

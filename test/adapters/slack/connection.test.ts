@@ -2,29 +2,29 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
-import { fakeFront } from './front.ts';
-import { MODES, settingsFor, start } from './start.ts';
+import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
+import { fakeAppApi } from './app-api.ts';
 
 describe('over HTTP', () => {
   it.each([
     ['a wrong signature', { secret: 'wrong' }],
     ['an old timestamp', { skew: -301 }],
   ])('%s is refused', async (_, delivery) => {
-    await using app = await start('http');
+    await using app = await adapterOnSlack('http');
     const taken = await app.command('today', {}, delivery);
     expect(taken.status).toBe(401);
     expect(app.appApi.asked).toEqual([]);
   });
 
   it('a replay is taken and done once', async () => {
-    await using app = await start('http');
+    await using app = await adapterOnSlack('http');
     for (const skew of [0, 0, 200]) await app.command('follow x', { trigger: '9.9' }, { skew });
     await app.answered();
     expect(app.appApi.asked).toHaveLength(1);
   });
 
   it("Slack's own check of the address is answered", async () => {
-    await using app = await start('http');
+    await using app = await adapterOnSlack('http');
     const check = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'old' });
     const taken = await app.slack.post(check, { contentType: 'application/json' });
     expect(taken).toMatchObject({ status: 200, body: { challenge: 'abc' } });
@@ -35,7 +35,7 @@ describe('over a socket', () => {
   it.each(['drop', 'disconnect'])(
     'it comes back after a %s, and answers',
     async (how) => {
-      await using app = await start('socket');
+      await using app = await adapterOnSlack('socket');
       const [socket] = app.slack.sockets;
       if (how === 'drop') socket?.drop();
       else socket?.send({ type: 'disconnect', reason: 'refresh_requested' });
@@ -48,7 +48,7 @@ describe('over a socket', () => {
   );
 
   it('it comes back also where Slack cannot be asked for an address at first', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail(
       'apps.connections.open',
       { kind: 'status', status: 503 },
@@ -68,7 +68,7 @@ describe('over a socket', () => {
 
 describe.each(MODES)('after an outage by %s', (mode) => {
   it('it answers again, and a digest that was due meanwhile comes once', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const outgoing = {
       channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
       payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
@@ -92,7 +92,7 @@ describe.each(MODES)('after an outage by %s', (mode) => {
 
 describe.each(MODES)('stopping by %s', (mode) => {
   it('waits for what is being answered', async () => {
-    const app = await start(mode);
+    const app = await adapterOnSlack(mode);
     const { promise, resolve } = Promise.withResolvers<void>();
     app.appApi.gate = promise;
     await app.command('follow agents');
@@ -105,7 +105,7 @@ describe.each(MODES)('stopping by %s', (mode) => {
   });
 
   it('and starting again is possible', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.adapter.stop();
     const port = await app.adapter.start();
     if (port && app.slack.http) app.slack.http.url = `http://127.0.0.1:${port}/slack/events`;
@@ -119,7 +119,7 @@ describe('a start that cannot be', () => {
     await using slack = await fakeSlack();
     slack.workspace('T1');
     if (fail) slack.fail(fail, { kind: 'error', error: 'invalid_auth' });
-    const appApi = fakeFront();
+    const appApi = fakeAppApi();
     const adapter = slackAdapter({ settings: { ...settingsFor('socket', slack.url), ...settings }, appApi });
     try {
       await adapter.start();
@@ -143,7 +143,7 @@ describe('a start that cannot be', () => {
 });
 
 it('with one token, another workspace is not answered', async () => {
-  await using app = await start('http');
+  await using app = await adapterOnSlack('http');
   await app.command('follow x', { team: 'T2' });
   await app.command('follow y');
   await app.answered();
@@ -151,7 +151,7 @@ it('with one token, another workspace is not answered', async () => {
 });
 
 it('an answer that came too early is posted again when Slack says so', async () => {
-  await using app = await start('socket');
+  await using app = await adapterOnSlack('socket');
   app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 1 });
   await app.event({
     type: 'app_mention',

@@ -5,15 +5,15 @@ import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
-import { fakeFront, papers } from './front.ts';
-import { settingsFor } from './start.ts';
+import { settingsFor } from './adapter-on-slack.ts';
+import { fakeAppApi, papers } from './app-api.ts';
 
 // A process of its own that delivers one digest of three messages, until somebody ends it.
 const [file = '', url = ''] = process.argv.slice(2);
 const PAPERS = 30;
 
 const state = await openState(file);
-const adapter = slackAdapter({ appApi: fakeFront(), settings: settingsFor('socket', url) });
+const adapter = slackAdapter({ appApi: fakeAppApi(), settings: settingsFor('socket', url) });
 const parts = adapter
   .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
   .map((payload) => ({ payload, papers: [] }));

@@ -5,10 +5,10 @@ import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
-import { papers } from './front.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { papers } from './app-api.ts';
 
-type App = Awaited<ReturnType<typeof start>>;
+type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
 const CHANNEL = { platform: 'slack', workspace: 'T1', id: 'C1' };
 const MARKER = 'abcdefghijklmnopqrstuv';
@@ -33,7 +33,7 @@ describe.each(MODES)('a digest by %s', (mode) => {
   it.each([0, 1, 10, 40])(
     'of %i papers arrives, its later parts in the thread of the first',
     async (many) => {
-      await using app = await start(mode);
+      await using app = await adapterOnSlack(mode);
       const parts = app.adapter.render(
         documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers('On & on', 1, many)),
       );
@@ -60,7 +60,7 @@ describe('a digest', () => {
     ['none', false],
     ['day', true],
   ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.appApi.handler.subscriptions.set('T1 C1', {
       ...SUBSCRIPTION_DEFAULTS,
       id: 'a',
@@ -81,7 +81,7 @@ describe('a digest', () => {
     'restricted_action_thread_locked',
     'thread_not_found',
   ])('goes on in the channel where its thread says %s', async (error) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
     const first = { id: messages(app)[0]?.ts ?? '' };
     app.slack.fail('chat.postMessage', { kind: 'error', error });
@@ -93,7 +93,7 @@ describe('a digest', () => {
   });
 
   it('keeps the long commands of its buttons for its channel, and waits where it cannot', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const command = `search ${'quantization '.repeat(200)}`;
     const button = { kind: 'actions' as const, actions: [{ label: 'Again', command }] };
     const [payload = ''] = app.adapter.render(documentOf({ kind: 'heading', text: 'Daily papers' }, button));
@@ -108,7 +108,7 @@ describe('a digest', () => {
   });
 
   it('goes to direct messages by the token of their workspace', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
     expect(await app.adapter.send(outgoing(app, { channel }))).toMatchObject({ kind: 'sent' });
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('a digest', () => {
   });
 
   it('waits where the direct messages cannot be opened, since nothing was posted', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const known = directMessages({ platform: 'slack', id: 'T1/U1' });
     const unknown = directMessages({ platform: 'slack', id: 'T1/U9' });
     app.slack.fail('conversations.open', { kind: 'status', status: 500 });
@@ -128,7 +128,7 @@ describe('a digest', () => {
   });
 
   it('is sent once, with its marker, and says what it is in a notification', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.send(outgoing(app));
     expect(messages(app)).toMatchObject([
       {
@@ -140,7 +140,7 @@ describe('a digest', () => {
   });
 
   it('arrives without its picture where Slack cannot load that', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const thumbnail = 'https://cdn-thumbnails.huggingface.co/gone.png';
     const [payload = ''] = app.adapter.render(documentOf(paperBlock({ thumbnail })));
     app.slack.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
@@ -149,21 +149,21 @@ describe('a digest', () => {
   });
 
   it('is not sent once it was called off', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const signal = AbortSignal.abort();
     expect(await app.adapter.send(outgoing(app, { signal }))).toMatchObject({ kind: 'retry' });
     expect(app.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
   it('is not sent where the program stood still on the way, and somebody else may have sent it', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const isOverdue = () => true;
     expect(await app.adapter.send(outgoing(app, { isOverdue }))).toMatchObject({ kind: 'unknown' });
     expect(app.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
   it('that hangs is let go when it is called off', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail('chat.postMessage', { kind: 'hang', stored: true });
     const controller = new AbortController();
     const sending = app.adapter.send(outgoing(app, { signal: controller.signal }));
@@ -177,7 +177,7 @@ describe('what Slack says no to', () => {
   it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'account_inactive', 'token_revoked'])(
     '%s pauses the channel',
     async (error) => {
-      await using app = await start('socket');
+      await using app = await adapterOnSlack('socket');
       app.slack.fail('chat.postMessage', { kind: 'error', error });
       const sent = await app.adapter.send(outgoing(app));
       expect(sent).toMatchObject({ kind: 'never', scope: 'channel', reason: expect.stringContaining(error) });
@@ -191,7 +191,7 @@ describe('what Slack says no to', () => {
     ['chat.postMessage', 'cannot_dm_bot'],
     ['chat.postMessage', 'messages_tab_disabled'],
   ])('by %s with %s is a person’s own word, and a channel’s only in a channel', async (method, error) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const channel = directMessages({ platform: 'slack', id: 'T1/U1' });
     app.slack.fail(method, { kind: 'error', error });
     expect(await app.adapter.send(outgoing(app, { channel }))).toMatchObject({ kind: 'closed' });
@@ -200,7 +200,7 @@ describe('what Slack says no to', () => {
   });
 
   it('as the fake finds by itself', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const workspace = app.slack.workspace('T1');
     addChannel(workspace, 'C2', ['U1']);
     const archived = addChannel(workspace, 'C3', ['U1', workspace.botUser]);
@@ -220,7 +220,7 @@ describe('what Slack says no to', () => {
   });
 
   it('is the message where it is too long', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const payload = JSON.stringify({ text: 'x', blocks: Array(51).fill({ type: 'divider' }) });
     expect(await app.adapter.send(outgoing(app, { payload }))).toEqual({
       kind: 'never',
@@ -231,7 +231,7 @@ describe('what Slack says no to', () => {
   });
 
   it('is only later where it is too often', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 7 });
     expect(await app.adapter.send(outgoing(app))).toMatchObject({
       kind: 'retry',
@@ -242,7 +242,7 @@ describe('what Slack says no to', () => {
   });
 
   it('holds nobody else up', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     addChannel(app.slack.workspace('T1'), 'C2', ['UBOTT1']);
     app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 60 });
     await app.adapter.send(outgoing(app));
@@ -252,13 +252,13 @@ describe('what Slack says no to', () => {
   });
 
   it('is a workspace that the app is not in', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const sent = await app.adapter.send(outgoing(app, { channel: { ...CHANNEL, workspace: 'T9' } }));
     expect(sent).toMatchObject({ kind: 'never', scope: 'channel' });
   });
 
   it('is nothing where nobody listens: no byte was sent', async () => {
-    const app = await start('socket');
+    const app = await adapterOnSlack('socket');
     await app[Symbol.asyncDispose]();
     expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'retry', scope: 'platform' });
   });
@@ -272,7 +272,7 @@ describe('a lost answer', () => {
     { kind: 'error', error: 'internal_error' },
     { kind: 'error', error: 'something_new' },
   ] as const)('%j is not known, and not sent again', async (fault) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail('chat.postMessage', fault);
     expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'unknown' });
     const stored = 'stored' in fault && fault.stored;
@@ -281,7 +281,7 @@ describe('a lost answer', () => {
   });
 
   it('is found among many messages, and in a thread', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const sent = await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
     if (sent.kind !== 'sent') throw new Error('not sent');
     app.slack.fail('chat.postMessage', { kind: 'reset', stored: true });
@@ -293,7 +293,7 @@ describe('a lost answer', () => {
   });
 
   it('is not taken for a message of somebody else with the same marker', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.send(outgoing(app));
     for (const message of messages(app)) message.bot_id = 'B9';
     expect(await app.adapter.findByMarker(lookup())).toEqual({ kind: 'absent' });
@@ -306,13 +306,13 @@ describe('a lost answer', () => {
       (app: App) => messages(app) && app.slack.workspace('T1').channels.get('C1')?.members.delete('UBOTT1'),
     ],
   ])('cannot be looked for with %s', async (_, forbid) => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     forbid(app);
     expect(await app.adapter.findByMarker(lookup())).toEqual({ kind: 'forbidden' });
   });
 
   it('is looked for again where Slack fails to say', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     app.slack.fail('conversations.history', { kind: 'limit', seconds: 60 }, { kind: 'status', status: 500 });
     for (let at = 0; at < 2; at += 1)
       expect(await app.adapter.findByMarker(lookup())).toMatchObject({ kind: 'unknown' });
@@ -323,7 +323,7 @@ describe('an admin', () => {
   const notice = documentOf({ kind: 'text', text: 'Digests are held back' });
 
   it('is whoever made the channel, where nothing else is known', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.tellAdmin(CHANNEL, notice);
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('held back');
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('<#C1>');
@@ -331,7 +331,7 @@ describe('an admin', () => {
   });
 
   it('is somebody else where that one takes no direct messages', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
     await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
     app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
@@ -340,7 +340,7 @@ describe('an admin', () => {
   });
 
   it('is the one who set it up last, where that is remembered', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
     await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
     await app.adapter.tellAdmin(CHANNEL, notice);
@@ -348,13 +348,13 @@ describe('an admin', () => {
   });
 
   it('of direct messages is the person', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.tellAdmin(directMessages({ platform: 'slack', id: 'T1/U1' }), notice);
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
   it('that nobody is, is logged', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.adapter.tellAdmin({ ...CHANNEL, workspace: 'T9' }, notice);
     expect(app.appApi.logs.join()).toContain('nobody is known');
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { type House, house } from './house.ts';
-import { MODES, wordsOf } from './start.ts';
+import { MODES, wordsOf } from './adapter-on-slack.ts';
+import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // What the whole program delivers to Slack by itself.
 
@@ -12,13 +12,13 @@ const DIRECT = directMessages({ platform: 'slack', id: 'T1/U1' });
 const SINCE = Date.parse('2026-08-21T00:00Z');
 
 /** A channel is owed the digest of Friday 21 August. */
-async function owe(s: House, channel: Channel, more: Partial<Subscription> = {}): Promise<void> {
+async function owe(s: SlackProgram, channel: Channel, more: Partial<Subscription> = {}): Promise<void> {
   await s.app().state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: SINCE, ...more }, SINCE);
 }
 
 describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
   it('comes to a channel and to a person, and can be seen as it is for oneself', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     await s.ask('follow robots for me');
     await owe(s, HERE, { size: 8 });
     await owe(s, DIRECT, { size: 8 });
@@ -38,7 +38,7 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
   });
 
   it('of 25 papers goes on in the thread of its first message, or in the channel', async () => {
-    await using s = await house(mode, { papers: 30 });
+    await using s = await programOnSlack(mode, { papers: 30 });
     await owe(s, HERE, { size: 25 });
     addChannel(s.slack.workspace('T1'), 'C2', ['U1', 'UBOTT1']);
     await owe(s, { ...HERE, id: 'C2' }, { size: 25, thread: 'none' });
@@ -53,7 +53,7 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
   });
 
   it('of a day without papers is one line, where the channel wants that', async () => {
-    await using s = await house(mode, { papers: 0 });
+    await using s = await programOnSlack(mode, { papers: 0 });
     await owe(s, HERE, { quietDays: 'note' });
     await s.deliver(() => s.messagesIn('C1').length > 0);
     expect(s.messagesIn('C1')).toHaveLength(1);
@@ -61,7 +61,7 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
   });
 
   it('is not sent again after a restart, and its buttons go on working', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     await owe(s, HERE, { size: 3 });
     await s.deliver(() => s.messagesIn('C1').length === 1);
     await s.restart();
@@ -76,7 +76,7 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
 
 describe.concurrent('a digest that cannot be posted', () => {
   it('to an archived channel is told to whoever set it up, once, and comes after a resume', async () => {
-    await using s = await house('socket');
+    await using s = await programOnSlack('socket');
     await s.ask('subscribe 09:00 UTC', { user: 'U2' });
     const channel = s.slack.workspace('T1').channels.get('C1');
     if (!channel) throw new Error('the channel is there');
@@ -95,7 +95,7 @@ describe.concurrent('a digest that cannot be posted', () => {
   });
 
   it('with a revoked token is kept, and comes with the new one', async () => {
-    await using s = await house('socket');
+    await using s = await programOnSlack('socket');
     await owe(s, HERE);
     s.slack.workspace('T1').revoked = true;
     await s.deliver(() => s.slack.calls.some(({ method }) => method === 'chat.postMessage'));
@@ -106,7 +106,7 @@ describe.concurrent('a digest that cannot be posted', () => {
   });
 
   it('since somebody takes no direct messages is told at their next command, once', async () => {
-    await using s = await house('socket');
+    await using s = await programOnSlack('socket');
     await owe(s, DIRECT);
     s.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
     await s.deliver(() => s.slack.calls.some(({ method }) => method === 'conversations.open'));

@@ -7,8 +7,8 @@ import { realDelivery } from '#test/fakes/real-delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { digest, owe } from '#test/fakes/state.ts';
-import { papers } from './front.ts';
-import { start } from './start.ts';
+import { adapterOnSlack } from './adapter-on-slack.ts';
+import { papers } from './app-api.ts';
 
 const CHANNELS = 40;
 /** As the bar has it: 30 % too often, 20 % server errors, 5 % without an answer, and some lines cut. */
@@ -25,7 +25,7 @@ const FAULTS: readonly (Fault | undefined)[] = [
 ];
 
 it('the ledger and Slack together deliver everything once, whatever goes wrong', async () => {
-  await using app = await start('socket');
+  await using app = await adapterOnSlack('socket');
   const { slack, adapter } = app;
   const parts = adapter
     .render({ summary: 'Daily papers', blocks: papers('A paper', 1, 20) })

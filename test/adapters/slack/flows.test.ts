@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { type House, house } from './house.ts';
-import { MODES, wordsOf } from './start.ts';
+import { MODES, wordsOf } from './adapter-on-slack.ts';
+import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // What people press and fill in, in the whole program.
 
@@ -25,25 +25,25 @@ function valueBehind(shown: unknown, label: string): string {
   return JSON.parse(`"${found?.[1] ?? ''}"`);
 }
 
-const home = (s: House, said: string, team = 'T1') =>
+const home = (s: SlackProgram, said: string, team = 'T1') =>
   s.slack.until(() => {
     const shown = s.slack.workspace(team).homes.get('U1');
     return shown && wordsOf(shown).includes(said) && shown;
   });
 
-const modal = (s: House, callback: string, said = '') =>
+const modal = (s: SlackProgram, callback: string, said = '') =>
   s.slack.until(() =>
     [...s.slack.workspace('T1').views].findLast(
       ([, view]) => view.callback_id === callback && wordsOf(view).includes(said),
     ),
   );
 
-const answer = (s: House, said: RegExp) =>
+const answer = (s: SlackProgram, said: RegExp) =>
   s.slack.until(() => s.slack.responses.findLast((each) => said.test(wordsOf(each))));
 
 describe.each(MODES)('in the program by %s', (mode) => {
   it('settings are ordered, changed by a menu and by what is typed, and stay in their place', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     const offered = await s.ask('settings');
     expect(offered.words).toContain('No digest is ordered here yet');
     await s.press({ action: { action_id: fieldIn(offered, 'size'), select: '10' } });
@@ -64,7 +64,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('my own digest is ordered and changed from anywhere', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     const offered = await s.ask('settings for me');
     await s.press({ action: { action_id: 'change:0', value: valueBehind(offered, 'Order the digest') } });
     await answer(s, /Your own digest.*on weekdays at 09:00 Europe\/Berlin/s);
@@ -77,7 +77,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('the Home tab shows and changes what is mine', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     await s.ask('follow LLM quantization for me');
     await s.ask('save 2608.10020');
     await s.ask('subscribe 09:00 Berlin');
@@ -109,7 +109,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('a channel is set up from a modal, with topics, by its members alone', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     addChannel(s.slack.workspace('T1'), 'C2', ['U2']);
     await s.press({ view: 'home', action: { action_id: 'open_setup' } });
     const [form] = await modal(s, 'set_up_channel');
@@ -130,7 +130,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('a paper is saved, left out and found alike by its menu, and stands on the shelf', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     await s.ask('search quantization');
     const paper = 'paper:2608.10020';
     for (const [option, said] of [
@@ -150,7 +150,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('a search stays below what is opened from it', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     await s.shortcut('search_papers');
     const [root] = await modal(s, 'search_papers');
     await s.submit(root, { query: { query: { type: 'plain_text_input', value: 'quantization' } } });
@@ -164,7 +164,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('a mention and a direct message do what the command does', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     const mention = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
     await s.event({ ...mention, text: '<@UBOTT1> search "quantization" limit:2' });
     const found = await s.slack.until(() => s.messagesIn('C1')[0]);
@@ -185,7 +185,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
   });
 
   it('the shortcuts of a message take its paper', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     const message = { text: 'See <https://huggingface.co/papers/2608.10020|this>' };
     await s.messageShortcut('save_paper', message);
     await answer(s, /Saved: Four-Bit/);

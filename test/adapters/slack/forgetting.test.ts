@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { stateHolds } from '#test/fakes/bytes.ts';
-import { type House, house } from './house.ts';
-import { wordsOf } from './start.ts';
+import { wordsOf } from './adapter-on-slack.ts';
+import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 const OTHER = { team: 'T2' };
 
 /** What channels and people follow. */
-async function followed(s: House): Promise<readonly string[]> {
+async function followed(s: SlackProgram): Promise<readonly string[]> {
   return (await s.app().state.follows.all()).map(({ topic }) => topic.text).toSorted();
 }
 
-async function installed(s: House): Promise<readonly string[]> {
+async function installed(s: SlackProgram): Promise<readonly string[]> {
   const teams: string[] = [];
   for await (const [team] of s.app().state.remember('slack-installs').iterator?.() ?? [])
     teams.push(String(team));
@@ -18,8 +18,8 @@ async function installed(s: House): Promise<readonly string[]> {
 }
 
 /** The program in two workspaces, which follow things. */
-async function both(): Promise<House> {
-  const s = await house('http', { many: true });
+async function both(): Promise<SlackProgram> {
+  const s = await programOnSlack('http', { many: true });
   for (const team of ['T1', 'T2']) expect(await s.install(team)).toBe(200);
   await s.ask('follow robots');
   await s.ask('follow secret project', OTHER);
@@ -53,7 +53,7 @@ it('while Slack cannot be reached nothing is forgotten, and at a later start it 
 });
 
 it('with one token nothing is asked and nothing is forgotten', async () => {
-  await using s = await house('socket');
+  await using s = await programOnSlack('socket');
   await s.ask('follow robots');
   await s.ask('subscribe 06:00 Tokyo');
   await s.restart();
@@ -61,7 +61,7 @@ it('with one token nothing is asked and nothing is forgotten', async () => {
 });
 
 it('whoever is forgotten leaves no word of a topic behind its menu, and the menu says what to do', async () => {
-  await using s = await house('http');
+  await using s = await programOnSlack('http');
   const topic = 'zanzibar quantization of large language models that walk on robots';
   await s.ask(`follow ${topic} for me`);
   await s.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });

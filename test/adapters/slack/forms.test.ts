@@ -8,10 +8,10 @@ import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
 import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
-import { commands } from './front-commands.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { commands } from './commands.ts';
 
-type App = Awaited<ReturnType<typeof start>>;
+type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
 /** The menu of a field, as it stands in a message or a modal. */
 function menuOf({ blocks }: { blocks: unknown }, name: string) {
@@ -44,7 +44,7 @@ async function settingsIn(app: App, line = 'settings'): Promise<Response> {
 
 describe.each(MODES)('settings by %s', (mode) => {
   it('change by a menu, and stand there as they are then', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { action_id, set } = menuOf(await settingsIn(app), 'size');
     expect(set).toBe('5');
     await app.press({ action: { action_id, select: '10' } });
@@ -56,7 +56,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('stay where a change is refused, which is told apart', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { action_id } = menuOf(await settingsIn(app), 'size');
     app.slack.workspace('T1').channels.get('C1')?.members.delete('U1');
     await app.press({ action: { action_id, select: '10' } });
@@ -67,7 +67,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('that are typed are changed in a modal, a wrong one told at its field', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const shown = await settingsIn(app);
     expect(wordsOf(shown)).toContain('Time: 09:00 · Time zone: Europe/Berlin');
     await app.press({ action: buttonOf(shown), thread: '1.0' });
@@ -85,7 +85,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('are changed once, however often Slack delivers it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { action_id } = menuOf(await settingsIn(app), 'size');
     const once = app.slack.ts;
     const trigger = once();
@@ -99,7 +99,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('in direct messages change there, for everybody who sees them', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('settings', { channel: 'DU1' });
     const { action_id } = menuOf(await app.answered(), 'order');
     await app.press({ action: { action_id, select: 'newest' }, channel: 'DU1', ephemeral: false });
@@ -108,7 +108,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('in a modal change there, and an error stands above them', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
     await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
     await app.press({ view: 'home', action: { action_id: 'command:0', value: 'settings' } });
@@ -131,7 +131,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('say each field’s name once', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const text = JSON.stringify((await settingsIn(app)).blocks);
     expect(text).toContain('"text":"Quiet days"');
     expect(text).toContain('"text":"One line says why"');
@@ -139,7 +139,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('that are asked for by name are shown to whoever asked alone', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const text = '<@UBOTT1> settings';
     await app.event({ type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5', text });
     const channel = app.slack.workspace('T1').channels.get('C1');
@@ -150,7 +150,7 @@ describe.each(MODES)('settings by %s', (mode) => {
   });
 
   it('say when the bot cannot post there yet', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const workspace = app.slack.workspace('T1');
     addUser(workspace, 'U1', { admin: true });
     const { action_id } = menuOf(await settingsIn(app), 'size');

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { HOSTILE } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
 
-type App = Awaited<ReturnType<typeof start>>;
+type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
 const homeOf = (app: App, user = 'U1') => app.slack.workspace('T1').homes.get(user);
 
@@ -47,7 +47,7 @@ const modalOf = (app: App, callback: string) =>
 
 describe.each(MODES)('the Home tab by %s', (mode) => {
   it('shows what is mine, what this workspace gets, and what can be done', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { followed, saved, subscriptions } = app.appApi.handler;
     followed.set('LLM quantization', 'strict');
     saved.add('2608.1');
@@ -70,7 +70,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('shows private channels to those who are in them, and Change to those who may', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const workspace = app.slack.workspace('T1');
     addUser(workspace, 'U2');
     for (const [id, members] of [
@@ -81,7 +81,12 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ] as const) {
       addChannel(workspace, id, [...members, workspace.botUser]).private = id >= 'C3';
       const channel = { platform: 'slack', workspace: 'T1', id };
-      app.appApi.handler.subscriptions.set(`T1 ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
+      app.appApi.handler.subscriptions.set(`T1 ${id}`, {
+        ...SUBSCRIPTION_DEFAULTS,
+        id: 'a',
+        channel,
+        since: 0,
+      });
     }
     await app.event({ type: 'app_home_opened', user: 'U2', channel: 'DU2', tab: 'home' });
     const { blocks } = await app.slack.until(() => homeOf(app, 'U2') as { blocks: Line[] } | undefined);
@@ -94,7 +99,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('is left alone while messages are looked at', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'messages' });
     await app.command('today');
     await app.answered();
@@ -106,7 +111,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ['Strict', 'world models · strict · 3 papers', 'strict'],
     ['Unfollow', 'You no longer follow world models.', undefined],
   ])('changes a topic by %s, and shows that', async (label, said, level) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     app.appApi.handler.followed.set('world models', 'normal');
     const option = optionOf(await open(app), 'world models', label);
     await app.press(inHome('do:topic', { option }));
@@ -115,7 +120,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('changes a topic that is too long for a menu, and with quotes in it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const topic = `"exact for me" ${'word '.repeat(30)}-not level:strict`;
     app.appApi.handler.followed.set(topic, 'normal');
     const option = optionOf(await open(app), '"exact', 'Unfollow');
@@ -126,7 +131,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('says why a change was not made', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     app.appApi.handler.followed.set('agents', 'normal');
     const option = optionOf(await open(app), 'agents', 'Unfollow');
     app.appApi.handler.followed.clear();
@@ -137,7 +142,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('follows another topic through a small form', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const view = JSON.stringify(await open(app));
     const [, value = ''] = /"action_id":"fill_in",[^}]*\},"value":"((?:[^"\\]|\\.)*)"/.exec(view) ?? [];
     const label = 'Follow another topic';
@@ -155,7 +160,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('orders and changes my own digest', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await open(app);
     await app.press(inHome('open_digest', {}));
     const [id, view] = await modalOf(app, 'change_settings');
@@ -176,7 +181,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('answers a button in a modal, and is shown anew', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     app.appApi.handler.saved.add('2608.1');
     await open(app);
     await app.press(inHome('paper:2608.1', { option: 'unsave' }));
@@ -191,7 +196,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('has room for each part, and says what it leaves out', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { followed, muted, saved, subscriptions } = app.appApi.handler;
     for (let at = 0; at < 50; at += 1) followed.set(`topic ${at}`, 'normal');
     for (let at = 0; at < 99; at += 1) muted.add(`muted ${at}`);
@@ -216,7 +221,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it('takes no more than a view does, and nothing in it is markup but ours', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const { followed, saved, subscriptions } = app.appApi.handler;
     for (let at = 0; at < 40; at += 1) followed.set(`<!channel> *topic* ${at} ${HOSTILE}`, 'normal');
     for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);

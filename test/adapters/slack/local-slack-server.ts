@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Mode, wordsOf } from './start.ts';
+import { type Mode, wordsOf } from './adapter-on-slack.ts';
 
 const PORT = 4_310;
 export const APP_PORT = 4_311;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/index.ts';
-import { fakeFront, papers } from './front.ts';
+import { MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
+import { fakeAppApi, papers } from './app-api.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
-import { MODES, type Mode, wordsOf } from './start.ts';
 
 const [program = ''] = process.argv.slice(2);
-const appApi = fakeFront();
+const appApi = fakeAppApi();
 
 for (const mode of MODES) await check(mode);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
-import { house } from './house.ts';
-import { MODES } from './start.ts';
+import { MODES } from './adapter-on-slack.ts';
+import { programOnSlack } from './program-on-slack.ts';
 
 // The commands that people have, in the whole program, on Slack.
 
@@ -82,7 +82,7 @@ it('every command is tried here, with good and with bad words', () => {
 
 describe.each(MODES)('by %s', (mode) => {
   it('every command of the program is answered, to whoever asked alone', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     for (const [line, says, before] of GOOD) {
       await s.ask('forget channel');
       await s.ask('forget me');
@@ -94,7 +94,7 @@ describe.each(MODES)('by %s', (mode) => {
   });
 
   it('and one that is wrong is told what to do instead', async () => {
-    await using s = await house(mode);
+    await using s = await programOnSlack(mode);
     for (const [line, says] of BAD) expect((await s.ask(line)).words, line).toMatch(says);
   });
 });

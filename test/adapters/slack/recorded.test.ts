@@ -7,7 +7,7 @@ import type { Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';
-import { start } from './start.ts';
+import { adapterOnSlack } from './adapter-on-slack.ts';
 
 const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
 
@@ -47,7 +47,7 @@ describe.skipIf(unrecorded)(`the recorded lists${unrecorded}`, () => {
   });
 
   it('have papers that Slack takes, however long', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const longest = recorded()
       .flat()
       .toSorted((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#test/fakes/slack/index.ts';
-import { MODES, start } from './start.ts';
+import { adapterOnSlack, MODES } from './adapter-on-slack.ts';
 
-type App = Awaited<ReturnType<typeof start>>;
+type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
 const MENTION = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5', text: '<@UBOTT1> follow x' };
 const DIRECT = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '5.5', text: 'today' };
@@ -63,7 +63,7 @@ function openViews(app: App): void {
 
 describe.each(MODES)('by %s', (mode) => {
   it.each(GESTURES)('%s is acknowledged before anything is done', async (_, command, gesture) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     openViews(app);
     const { promise, resolve } = Promise.withResolvers<void>();
     app.appApi.gate = promise;
@@ -73,7 +73,7 @@ describe.each(MODES)('by %s', (mode) => {
   });
 
   it.each(GESTURES)('%s is done once, however often Slack delivers it', async (_, command, gesture) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const next = app.slack.ts;
     const same = next();
     app.slack.ts = () => same;

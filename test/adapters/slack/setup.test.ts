@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { MODES, start, wordsOf } from './start.ts';
+import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
 
-type App = Awaited<ReturnType<typeof start>>;
+type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
 /** What is filled in, as Slack sends it. */
 const values = (more: Record<string, object> = {}) => ({
@@ -32,7 +32,7 @@ const shown = (app: App, id: string, said: string) =>
 
 describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   it('begins with the zone of whoever opens it, and orders what was filled in', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const [id, view] = await opened(app);
     expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
     await app.submit(id, values());
@@ -58,7 +58,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     ['zone', text('CET'), 'type Europe/Berlin or Europe/Paris'],
     ['topics', text('a, b, c, d, e, f'), 'At most 5 topics'],
   ])('tells a wrong %s at its field, and nothing typed is lost', async (field, value, said) => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     const [id] = await opened(app);
     const taken = await app.submit(id, values({ [field]: value }));
     expect(taken.body).toEqual({
@@ -71,7 +71,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   });
 
   it('stands there as it was filled in where the channel is not theirs to set up', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     addChannel(app.slack.workspace('T1'), 'C2', []);
     const [id] = await opened(app);
     const elsewhere = { value: { type: 'conversations_select', selected_conversation: 'C2' } };
@@ -84,7 +84,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   });
 
   it('opens before anybody is asked who opens it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await opened(app);
     await app.press({ action: { action_id: 'open_digest' }, view: 'home', user: 'U1' });
     await app.slack.until(() =>
@@ -97,7 +97,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   });
 
   it('does not overwrite what a channel has ordered already without showing it', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('subscribe 18:00 New_York mon,thu size:15');
     await app.answered();
     const before = app.appApi.handler.subscriptions.get('T1 C1');
@@ -115,7 +115,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   });
 
   it('shows nobody what a channel has ordered that is not theirs', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('subscribe 18:00 New_York');
     await app.answered();
     app.slack.workspace('T1').channels.get('C1')?.members.delete('U1');
@@ -132,7 +132,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
   });
 
   it('begins with what a channel has ordered', async () => {
-    await using app = await start(mode);
+    await using app = await adapterOnSlack(mode);
     await app.command('subscribe 07:15 Oslo size:15');
     await app.answered();
     const [, view] = await opened(app, 'C1');
@@ -145,7 +145,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
 
 describe('ordering a digest', () => {
   it('joins a public channel', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const workspace = app.slack.workspace('T1');
     const channel = addChannel(workspace, 'C2', ['U1']);
     await app.command('subscribe Europe/Berlin', { channel: 'C2' });
@@ -154,7 +154,7 @@ describe('ordering a digest', () => {
   });
 
   it('for oneself joins no channel', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const workspace = app.slack.workspace('T1');
     const channel = addChannel(workspace, 'C2', ['U1']);
     await app.command('subscribe Berlin for me', { channel: 'C2' });
@@ -163,7 +163,7 @@ describe('ordering a digest', () => {
   });
 
   it('asks to be invited to a private one, unless it is there', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     const workspace = app.slack.workspace('T1');
     const channel = addChannel(workspace, 'G2', ['U1']);
     channel.private = true;
@@ -175,7 +175,7 @@ describe('ordering a digest', () => {
   });
 
   it('in direct messages asks for nothing', async () => {
-    await using app = await start('socket');
+    await using app = await adapterOnSlack('socket');
     await app.command('subscribe Europe/Berlin', { channel: 'DU1' });
     expect(wordsOf(await app.answered())).not.toContain('/invite');
   });

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { type House, house } from './house.ts';
-import { wordsOf } from './start.ts';
+import { wordsOf } from './adapter-on-slack.ts';
+import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // Two workspaces that added the program; Slack gives ids that are the same in both, and so are they here.
 
 const [MINE, OTHER] = [{ team: 'T1' }, { team: 'T2' }];
 const CHANNEL = { platform: 'slack', workspace: 'T1', id: 'C1' };
 
-async function both(): Promise<House> {
-  const s = await house('http', { many: true });
+async function both(): Promise<SlackProgram> {
+  const s = await programOnSlack('http', { many: true });
   for (const team of ['T1', 'T2']) expect(await s.install(team)).toBe(200);
   return s;
 }
 
-async function furnish(s: House): Promise<void> {
+async function furnish(s: SlackProgram): Promise<void> {
   await s.ask('follow secret project', MINE);
   await s.ask('mute robots', MINE);
   await s.ask('subscribe 06:00 Tokyo', MINE);
@@ -25,7 +25,7 @@ async function furnish(s: House): Promise<void> {
   await s.ask('subscribe 07:00 Lima for me', MINE);
 }
 
-async function homeOf(s: House, team: string): Promise<string> {
+async function homeOf(s: SlackProgram, team: string): Promise<string> {
   s.slack.workspace(team).homes.clear();
   await s.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' }, { team });
   return wordsOf(await s.slack.until(() => s.slack.workspace(team).homes.get('U1')));

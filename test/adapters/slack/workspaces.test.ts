@@ -4,10 +4,10 @@ import { decrypt, encrypt, readEncryptionKey } from '#adapters/slack/connection/
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
-import { gesturesOn } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
-import { fakeFront } from './front.ts';
-import { wordsOf } from './start.ts';
+import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
+import { wordsOf } from './adapter-on-slack.ts';
+import { fakeAppApi } from './app-api.ts';
 
 /** An app that any workspace can add. */
 async function startMany({
@@ -17,7 +17,7 @@ async function startMany({
 } = {}) {
   const slack = await fakeSlack();
   prepare(slack);
-  const appApi = fakeFront();
+  const appApi = fakeAppApi();
   const adapter = slackAdapter({
     appApi,
     settings: {
@@ -43,7 +43,7 @@ async function startMany({
     appApi,
     adapter,
     kept,
-    ...gesturesOn(slack),
+    ...userActionsOn(slack),
     install: async (team: string, { state }: { state?: string } = {}) => {
       const asked = await fetch(`${base}/slack/install`, { redirect: 'manual' });
       const to = new URL(asked.headers.get('location') ?? '');

@@ -31,7 +31,7 @@ export function startAsking(
       papers[at % papers.length] ?? '',
       topics[at % topics.length]?.text ?? '',
     );
-    const doing = { user: discord.world.user(`reader ${at}`), channel };
+    const doing = { user: discord.state.user(`reader ${at}`), channel };
     const interaction = discord.command(doing, ['papers', name], options);
     const answered = interaction.until(({ callback }) => callback !== undefined);
     await Promise.race([answered, after(PATIENCE_MS, undefined, { ref: false })]);

@@ -64,12 +64,12 @@ export async function fillArchive(
 }
 
 /** Channels on servers of four each. */
-export function channelsOn({ world }: FakeDiscord, count: number): Channel[] {
+export function channelsOn({ state }: FakeDiscord, count: number): Channel[] {
   for (let at = 0; at < count / PER_GUILD; at++) {
-    const guild = world.guild();
-    for (let more = 1; more < PER_GUILD; more++) world.addChannel({ kind: 'text', guild });
+    const guild = state.guild();
+    for (let more = 1; more < PER_GUILD; more++) state.addChannel({ kind: 'text', guild });
   }
-  const all = world.guilds.flatMap(({ id, channels }) =>
+  const all = state.guilds.flatMap(({ id, channels }) =>
     channels.map((channel) => ({ platform: 'discord', workspace: id, id: channel.id })),
   );
   return all.slice(0, count);

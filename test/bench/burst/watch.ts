@@ -56,24 +56,24 @@ export async function lookAt(program: ChildProcess, asking: Asking): Promise<Row
 /** Watches digests arrive until each channel has its own, or long after. */
 export async function watchBurst(
   program: ChildProcess,
-  { world, problems }: FakeDiscord,
+  { state, problems }: FakeDiscord,
   { due, channels, asking }: { due: number; channels: number; asking: Asking },
 ): Promise<Row> {
   const arrived: number[] = [];
   const reached = new Set<string>();
   const bodies = new Set<string>();
-  let seen = world.messages.length;
+  let seen = state.messages.length;
   let most = 0;
   let next = 0;
   while (reached.size < channels && Date.now() < due + GIVEN_UP_MS) {
     await after(LOOK_MS);
-    for (const { nonce, channel, at, body } of world.messages.slice(seen)) {
+    for (const { nonce, channel, at, body } of state.messages.slice(seen)) {
       if (nonce === undefined) continue;
       bodies.add(`${channel.id} ${JSON.stringify({ ...body, nonce: '' })}`);
       arrived.push(at);
       reached.add(channel.id);
     }
-    seen = world.messages.length;
+    seen = state.messages.length;
     if (Date.now() < next) continue;
     next = Date.now() + FEEL_MS;
     most = Math.max(most, (await feel(program)).MB);

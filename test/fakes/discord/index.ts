@@ -38,7 +38,7 @@ export interface FakeDiscordOptions {
 export interface FakeDiscord extends AsyncDisposable {
   /** What `DISCORD_API_URL` would be. */
   readonly url: string;
-  readonly world: World;
+  readonly state: World;
   readonly gateway: Gateway;
   /** Every request as it arrived, also those that went wrong. */
   readonly asked: Asked[];
@@ -133,7 +133,7 @@ export async function fakeDiscord({
 
   return {
     url: `http://${host}/api`,
-    world,
+    state: world,
     gateway,
     asked,
     problems,

@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { setStage } from '../stage.ts';
+import { setUpFaults } from '../setup.ts';
 import { until } from '../waits.ts';
 import { unkind } from './kills.ts';
 
@@ -11,39 +11,39 @@ import { unkind } from './kills.ts';
 export const backup: Row = { name: 'backup-restore', run: backupAndRestore };
 
 async function backupAndRestore({ short, random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord', 'slack'] });
+  await using running = await setUpFaults({ on: ['discord', 'slack'] });
   const usual = unkind(random);
   let held = false;
-  for (const platform of stage.platforms) {
+  for (const platform of running.platforms) {
     // Most is sent after the backup, however long that takes.
     platform.weather = (post) =>
       held ? { acceptMs: 0, answerMs: 0, fault: { kind: 'limit', seconds: 1 } } : usual(post);
   }
   const begins = Date.now() + 1_000;
-  for (const platform of stage.platforms) {
+  for (const platform of running.platforms) {
     const channels = platform.channels(short ? 20 : 150);
-    await stage.order(ordersFor(channels, (index) => begins + index * 100));
+    await running.order(ordersFor(channels, (index) => begins + index * 100));
   }
-  const posts = () => stage.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
-  const program = await stage.start();
+  const posts = () => running.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
+  const program = await running.start();
   await until('some posts', () => posts() >= 8);
   held = true;
-  const copy = join(stage.folder, 'copy.sqlite');
-  const wrote = await stage.run(['backup', copy]);
+  const copy = join(running.folder, 'copy.sqlite');
+  const wrote = await running.run(['backup', copy]);
   held = false;
   const before = posts();
   await until('more posts', () => posts() - before >= (short ? 8 : 60));
   await after(random() * 200);
   await program.kill();
   const since = posts() - before;
-  const restored = await stage.run(['restore', copy]);
-  await stage.start();
-  await stage.settled();
+  const restored = await running.run(['restore', copy]);
+  await running.start();
+  await running.settled();
   const good = wrote.code === 0 && restored.code === 0 && since > 0;
   const words = good
     ? ''
     : `, BACKUP ${wrote.code}, RESTORE ${restored.code}: ${lastLine(wrote.text)} ${lastLine(restored.text)}`;
-  return judged(stage, { more: `, ${since} posts between backup and kill${words}`, good });
+  return judged(running, { more: `, ${since} posts between backup and kill${words}`, good });
 }
 
 function lastLine(text: string): string {

@@ -7,7 +7,7 @@ import { judged } from '../count.ts';
 import { type Order, ordersFor } from '../orders.ts';
 import type { Platform } from '../platforms.ts';
 import { type Effort, type Outcome, type Row, skipped } from '../row.ts';
-import { type Stage, setStage } from '../stage.ts';
+import { type FaultSetup, setUpFaults } from '../setup.ts';
 import { deliveriesIn, nextDueIn } from '../state-file.ts';
 import { SHORT, until } from '../waits.ts';
 
@@ -38,31 +38,31 @@ export const clock: readonly Row[] = CASES.map(([offset, when]) => ({
 
 async function wrongClock({ short }: Effort, [offset, when]: Case): Promise<Outcome> {
   if (!LIBRARY) return skipped('this machine has no faketime');
-  await using stage = await setStage({ on: ['discord'], timing: TIMING });
-  const [platform] = stage.platforms as readonly [Platform];
-  const time = fakeTime(stage, LIBRARY);
+  await using running = await setUpFaults({ on: ['discord'], timing: TIMING });
+  const [platform] = running.platforms as readonly [Platform];
+  const time = fakeTime(running, LIBRARY);
   const begins = Date.now() + 2_000;
   const channels = platform.channels(short ? 30 : 100);
-  await stage.order(ordersFor(channels, (index) => begins + (index * 20_000) / channels.length));
+  await running.order(ordersFor(channels, (index) => begins + (index * 20_000) / channels.length));
   time.set('+0');
-  let program = await stage.start({ env: time.env });
+  let program = await running.start({ env: time.env });
   await until('some posts', () => platform.posts() >= 3);
   if (when === 'at start') await program.kill();
   time.set(offset);
-  if (when === 'at start') program = await stage.start({ env: time.env });
+  if (when === 'at start') program = await running.start({ env: time.env });
   if (when === 'at start') await program.ready();
   await after(WRONG_MS);
   time.set('+0');
-  await stage.settled();
-  await until('every digest is due when it should be', () => wrongDues(stage).length === 0).catch(() => {});
+  await running.settled();
+  await until('every digest is due when it should be', () => wrongDues(running).length === 0).catch(() => {});
   await program.kill();
-  const dues = wrongDues(stage);
-  const dates = wrongDates(stage);
+  const dues = wrongDues(running);
+  const dates = wrongDates(running);
   const more = `, ${dates} of a wrong date, ${dues.length} due at a wrong time`;
-  return judged(stage, { more, good: dates === 0 && dues.length === 0 });
+  return judged(running, { more, good: dates === 0 && dues.length === 0 });
 }
 
-function fakeTime({ folder }: Stage, archiveAccess: string) {
+function fakeTime({ folder }: FaultSetup, archiveAccess: string) {
   const file = join(folder, 'time');
   return {
     env: {
@@ -77,7 +77,7 @@ function fakeTime({ folder }: Stage, archiveAccess: string) {
   };
 }
 
-function wrongDates({ file, orders }: Stage): number {
+function wrongDates({ file, orders }: FaultSetup): number {
   const now = Temporal.Now.instant();
   const dateOf = ({ subscription }: Order) => latestDue(subscription, now)?.date;
   const dates = new Map(orders.map((order) => [order.subscription.channel.id, dateOf(order)]));
@@ -85,7 +85,7 @@ function wrongDates({ file, orders }: Stage): number {
 }
 
 /** The channels whose next digest is due at another time than their schedule says. */
-function wrongDues({ file, orders }: Stage): readonly string[] {
+function wrongDues({ file, orders }: FaultSetup): readonly string[] {
   const now = Temporal.Now.instant();
   const stored = nextDueIn(file);
   const isWrong = ({ subscription }: Order) =>

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { type Stage, setStage } from '../stage.ts';
+import { type FaultSetup, setUpFaults } from '../setup.ts';
 import { progressIn } from '../state-file.ts';
 import { until } from '../waits.ts';
 
@@ -10,35 +10,35 @@ import { until } from '../waits.ts';
 export const inTick: Row = { name: 'kills-in-tick', run: killsInTick };
 
 async function killsInTick({ short, random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord'] });
-  const [platform] = stage.platforms;
+  await using running = await setUpFaults({ on: ['discord'] });
+  const [platform] = running.platforms;
   const channels = platform?.channels(short ? 100 : 1_000) ?? [];
   const now = Date.now();
   const orders = ordersFor(channels, () => now);
-  await stage.order(
+  await running.order(
     orders.map((order) => ({ ...order, subscription: { ...order.subscription, quietDays: 'note' } })),
   );
   let kills = 0;
   let inside = 0;
-  for (let planned = 0; planned < channels.length; planned = progressIn(stage.file).channels) {
+  for (let planned = 0; planned < channels.length; planned = progressIn(running.file).channels) {
     // Where planning takes a moment only, nobody lives long enough to be killed within it for ever.
     if (kills === (short ? 6 : 80)) break;
-    await killWhenPlanning(stage, planned, random() * 25);
+    await killWhenPlanning(running, planned, random() * 25);
     kills += 1;
-    const after = progressIn(stage.file).channels;
+    const after = progressIn(running.file).channels;
     if (after > planned && after < channels.length) inside += 1;
   }
-  await stage.start();
-  await stage.settled();
+  await running.start();
+  await running.settled();
   const good = inside > 0;
-  return judged(stage, { more: `, ${kills} kills, ${inside} of them between first and last plan`, good });
+  return judged(running, { more: `, ${kills} kills, ${inside} of them between first and last plan`, good });
 }
 
 /** Starts a program, and ends it so many milliseconds after it has begun to plan. */
-async function killWhenPlanning(stage: Stage, planned: number, ms: number): Promise<void> {
-  const program = await stage.start();
+async function killWhenPlanning(running: FaultSetup, planned: number, ms: number): Promise<void> {
+  const program = await running.start();
   await program.ready();
-  await until('a digest is planned', () => progressIn(stage.file).channels > planned);
+  await until('a digest is planned', () => progressIn(running.file).channels > planned);
   await after(ms);
   await program.kill();
 }

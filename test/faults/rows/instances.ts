@@ -3,7 +3,7 @@ import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Program } from '../programs.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { type Stage, setStage } from '../stage.ts';
+import { type FaultSetup, setUpFaults } from '../setup.ts';
 import { SHORT } from '../waits.ts';
 import { unkind } from './kills.ts';
 
@@ -14,47 +14,49 @@ export const instances: readonly Row[] = [
 ];
 
 async function twoInstances({ short, random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord'] });
-  const [platform] = stage.platforms;
+  await using running = await setUpFaults({ on: ['discord'] });
+  const [platform] = running.platforms;
   if (platform) platform.weather = unkind(random);
   const now = Date.now();
   const orders = ordersFor(platform?.channels(short ? 60 : 3_500) ?? [], () => now);
   // A message each: at 45 a second they take long enough.
-  await stage.order(orders.map((order) => ({ ...order, subscription: { ...order.subscription, size: 3 } })));
-  await Promise.all([stage.start(), stage.start()]);
-  await stage.settled();
-  return judged(stage);
+  await running.order(
+    orders.map((order) => ({ ...order, subscription: { ...order.subscription, size: 3 } })),
+  );
+  await Promise.all([running.start(), running.start()]);
+  await running.settled();
+  return judged(running);
 }
 
 const LONG_GONE_MS = SHORT.role + SHORT.lease + SHORT.send + SHORT.grace + 1_000;
 
 /** Each of two programs is stopped in turn for longer than everything that it holds lasts, and goes on where it was. */
 async function frozen({ short, random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord', 'slack'] });
+  await using running = await setUpFaults({ on: ['discord', 'slack'] });
   const rounds = short ? 2 : 10;
   const each = short ? 30 : 200;
   const lasts = LONG_GONE_MS + 2_000;
   const begins = Date.now() + 2_000;
-  for (const platform of stage.platforms) {
+  for (const platform of running.platforms) {
     // In each round many at once, so that much is in flight when it stops.
     const round = (index: number) => Math.floor((index * rounds) / each);
-    await stage.order(ordersFor(platform.channels(each), (index) => begins + round(index) * lasts));
+    await running.order(ordersFor(platform.channels(each), (index) => begins + round(index) * lasts));
   }
-  const programs = await Promise.all([stage.start(), stage.start()]);
+  const programs = await Promise.all([running.start(), running.start()]);
   await Promise.all(programs.map((program) => program.ready()));
   let meanwhile = 0;
   for (let round = 0; round < rounds; round += 1) {
     await after(500 + random() * 1_500);
-    meanwhile += await freeze(stage, await leaderOf(programs));
+    meanwhile += await freeze(running, await leaderOf(programs));
   }
-  await stage.settled();
+  await running.settled();
   const more = `, frozen ${rounds} times, ${meanwhile} posts by the other meanwhile`;
-  return judged(stage, { more, good: meanwhile > 0 });
+  return judged(running, { more, good: meanwhile > 0 });
 }
 
 /** Stops a program for long; how much the other one sent in that time. */
-async function freeze(stage: Stage, program: Program): Promise<number> {
-  const posts = () => stage.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
+async function freeze(running: FaultSetup, program: Program): Promise<number> {
+  const posts = () => running.platforms.reduce((sum, platform) => sum + platform.posts(), 0);
   program.freeze();
   const before = posts();
   await after(LONG_GONE_MS);

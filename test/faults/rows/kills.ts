@@ -3,7 +3,7 @@ import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { setStage } from '../stage.ts';
+import { setUpFaults } from '../setup.ts';
 
 // A digest is 1.3 messages on the whole: one in ten is long.
 const MESSAGES_A_DIGEST = 1.3;
@@ -19,13 +19,13 @@ export const kills: readonly Row[] = (['discord', 'slack'] as const).map((name) 
 }));
 
 async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: [name] });
-  const [platform] = stage.platforms as readonly [Platform];
+  await using running = await setUpFaults({ on: [name] });
+  const [platform] = running.platforms as readonly [Platform];
   platform.weather = unkind(random);
   const digests = Math.round(deliveries / MESSAGES_A_DIGEST);
   const orders = ordersFor(platform.channels(digests), () => Date.now());
   for (let life = 1; life <= wanted; life += 1) {
-    const program = await stage.start();
+    const program = await running.start();
     const roll = random();
     // One in ten does not even live to see its first moment.
     if (roll < 0.1) await after(random() * 600);
@@ -33,7 +33,7 @@ async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }
       await program.ready();
       const before = platform.posts();
       // Each life brings its share of the work, so that every kill can hit something.
-      await stage.order(orders.slice(stage.orders.length, Math.ceil((digests * life) / wanted)));
+      await running.order(orders.slice(running.orders.length, Math.ceil((digests * life) / wanted)));
       if (roll < 0.5) await after(random() * LIFE_MS);
       else {
         await posted(platform, before);
@@ -42,9 +42,9 @@ async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }
     }
     await program.kill();
   }
-  await stage.start();
-  await stage.settled();
-  return judged(stage, { more: `, ${wanted} kills, ${platform.posts()} posts` });
+  await running.start();
+  await running.settled();
+  return judged(running, { more: `, ${wanted} kills, ${platform.posts()} posts` });
 }
 
 /** Resolves once there are more posts than before, or after a life without one. */

@@ -4,7 +4,7 @@ import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Platform, PlatformName } from '../platforms.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { setStage } from '../stage.ts';
+import { setUpFaults } from '../setup.ts';
 import { until } from '../waits.ts';
 import { unkind } from './kills.ts';
 
@@ -16,18 +16,18 @@ export const real: readonly Row[] = (['discord', 'slack'] as const).map((name) =
 }));
 
 async function withRealWaits(name: PlatformName, { random }: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: [name], timing: TIMING });
-  const [platform] = stage.platforms as readonly [Platform];
+  await using running = await setUpFaults({ on: [name], timing: TIMING });
+  const [platform] = running.platforms as readonly [Platform];
   platform.weather = unkind(random);
   const now = Date.now();
-  await stage.order(ordersFor(platform.channels(20), () => now));
-  const program = await stage.start();
+  await running.order(ordersFor(platform.channels(20), () => now));
+  const program = await running.start();
   await until('some posts', () => platform.posts() >= 8);
   await after(random() * 50);
   await program.kill();
   const killed = performance.now();
-  await stage.start();
-  await stage.settled();
+  await running.start();
+  await running.settled();
   const seconds = Math.round((performance.now() - killed) / 1000);
-  return judged(stage, { more: `, all ${seconds} s after the kill` });
+  return judged(running, { more: `, all ${seconds} s after the kill` });
 }

@@ -20,7 +20,7 @@ import { ordersFor } from '../orders.ts';
 import type { Program } from '../programs.ts';
 import { type Effort, type Outcome, type Row, skipped } from '../row.ts';
 import { enlarge } from '../seed.ts';
-import { type Stage, setStage } from '../stage.ts';
+import { type FaultSetup, setUpFaults } from '../setup.ts';
 import { SHORT, until } from '../waits.ts';
 
 /** The state's file goes wrong in the middle of the work: it is said, nothing is sent, and once it is mended everything comes once. */
@@ -39,14 +39,14 @@ interface Breaking {
 }
 
 /** Breaks the file while digests are sent; what was seen until it was noticed, and after that. */
-async function broken(stage: Stage, { short }: Effort, { before, fail }: Breaking) {
-  const [platform] = stage.platforms;
+async function broken(running: FaultSetup, { short }: Effort, { before, fail }: Breaking) {
+  const [platform] = running.platforms;
   if (!platform) throw new Error('there is a platform');
   const begins = Date.now() + 1_000;
   const channels = platform.channels(short ? 40 : 150);
-  await stage.order(ordersFor(channels, (index) => begins + index * 150));
+  await running.order(ordersFor(channels, (index) => begins + index * 150));
   await before?.();
-  const program = await stage.start();
+  const program = await running.start();
   await until('some posts', () => platform.posts() >= 5);
   fail();
   await until('it says that it is not well', async () => (await program.health())?.status === 503);
@@ -59,24 +59,24 @@ async function broken(stage: Stage, { short }: Effort, { before, fail }: Breakin
   return { program, meanwhile, more: `, ${meanwhile} sent meanwhile, it said “${trouble}”` };
 }
 
-async function recovered(stage: Stage, program: Program): Promise<boolean> {
-  await stage.settled();
+async function recovered(running: FaultSetup, program: Program): Promise<boolean> {
+  await running.settled();
   await until('it is well again', async () => (await program.health())?.status === 200);
   return true;
 }
 
 async function locked(effort: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord'] });
+  await using running = await setUpFaults({ on: ['discord'] });
   const other: DatabaseSync[] = [];
   const fail = () => {
-    const db = new DatabaseSync(stage.file, { timeout: 5_000 });
+    const db = new DatabaseSync(running.file, { timeout: 5_000 });
     other.push(db);
     db.exec('BEGIN EXCLUSIVE');
   };
-  const { program, meanwhile, more } = await broken(stage, effort, { fail });
+  const { program, meanwhile, more } = await broken(running, effort, { fail });
   for (const db of other) db.close();
-  await recovered(stage, program);
-  return judged(stage, { more, good: meanwhile === 0 });
+  await recovered(running, program);
+  return judged(running, { more, good: meanwhile === 0 });
 }
 
 async function diskFull(effort: Effort): Promise<Outcome> {
@@ -88,12 +88,12 @@ async function diskFull(effort: Effort): Promise<Outcome> {
     return skipped('this user may not mount a small tmpfs');
   }
   try {
-    await using stage = await setStage({ on: ['slack'], folder: join(disk, 'data') });
+    await using running = await setUpFaults({ on: ['slack'], folder: join(disk, 'data') });
     const filler = join(disk, 'filler');
-    const { program, meanwhile, more } = await broken(stage, effort, { fail: () => fill(filler) });
+    const { program, meanwhile, more } = await broken(running, effort, { fail: () => fill(filler) });
     rmSync(filler);
-    await recovered(stage, program);
-    return judged(stage, { more, good: meanwhile === 0 });
+    await recovered(running, program);
+    return judged(running, { more, good: meanwhile === 0 });
   } finally {
     execFileSync('umount', ['-l', disk]);
     rmSync(disk, { recursive: true });
@@ -113,23 +113,23 @@ function fill(file: string): void {
 
 /** Pages are overwritten under the program; a backup from before takes the file's place. */
 async function damaged(effort: Effort): Promise<Outcome> {
-  await using stage = await setStage({ on: ['discord'] });
-  const copy = join(stage.folder, 'copy.sqlite');
+  await using running = await setUpFaults({ on: ['discord'] });
+  const copy = join(running.folder, 'copy.sqlite');
   const before = async () => {
-    enlarge(stage.file, 250);
-    await backUp(stage, copy);
+    enlarge(running.file, 250);
+    await backUp(running, copy);
   };
-  const fail = () => overwrite(stage.file);
-  const { program, meanwhile, more } = await broken(stage, effort, { before, fail });
+  const fail = () => overwrite(running.file);
+  const { program, meanwhile, more } = await broken(running, effort, { before, fail });
   await program.kill();
-  const { code, text } = await stage.run(['restore', copy]);
+  const { code, text } = await running.run(['restore', copy]);
   if (code !== 0) throw new Error(`the backup was not restored: ${text}`);
-  await recovered(stage, await stage.start());
-  return judged(stage, { more, good: meanwhile === 0 });
+  await recovered(running, await running.start());
+  return judged(running, { more, good: meanwhile === 0 });
 }
 
-async function backUp(stage: Stage, copy: string): Promise<void> {
-  const { code, text } = await stage.run(['backup', copy]);
+async function backUp(running: FaultSetup, copy: string): Promise<void> {
+  const { code, text } = await running.run(['backup', copy]);
   if (code !== 0) throw new Error(`no backup was made: ${text}`);
 }
 
@@ -145,18 +145,18 @@ function overwrite(file: string): void {
 
 /** The file is taken away under the program, and something else may be put there; then it is brought back. */
 async function gone(effort: Effort, instead: (file: string, copy: string) => void): Promise<Outcome> {
-  await using stage = await setStage({ on: ['slack'] });
-  const files = ['', '-wal', '-shm'].map((end) => `${stage.file}${end}`);
-  const copy = join(stage.folder, 'copy.sqlite');
+  await using running = await setUpFaults({ on: ['slack'] });
+  const files = ['', '-wal', '-shm'].map((end) => `${running.file}${end}`);
+  const copy = join(running.folder, 'copy.sqlite');
   const fail = () => {
     for (const file of files) if (existsSync(file)) renameSync(file, `${file}.gone`);
-    instead(stage.file, copy);
+    instead(running.file, copy);
   };
-  const before = () => backUp(stage, copy);
-  const { program, meanwhile, more } = await broken(stage, effort, { before, fail });
+  const before = () => backUp(running, copy);
+  const { program, meanwhile, more } = await broken(running, effort, { before, fail });
   await program.kill();
   for (const file of files) rmSync(file, { force: true });
   for (const file of files) if (existsSync(`${file}.gone`)) renameSync(`${file}.gone`, file);
-  await recovered(stage, await stage.start());
-  return judged(stage, { more, good: meanwhile === 0 });
+  await recovered(running, await running.start());
+  return judged(running, { more, good: meanwhile === 0 });
 }

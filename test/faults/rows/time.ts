@@ -68,14 +68,14 @@ async function live(
   until: number,
 ): Promise<readonly Posted[]> {
   const start = Date.parse('2026-08-14T00:00:00Z');
-  const world = await createWorld(lists, start);
+  const state = await createWorld(lists, start);
   const channel = { platform: 'simulated', workspace: 'w', id: 'c' };
   const subscription = { ...SUBSCRIPTION_DEFAULTS, channel, time: '18:00', size: 25, since: start };
   const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start));
-  await world.add(subscription, due.at.epochMilliseconds, []);
+  await state.add(subscription, due.at.epochMilliseconds, []);
   for (let now = start; now <= until; now += now < down.from || now >= down.to ? MINUTE : HOUR) {
-    if (now < down.from || now >= down.to) await world.minute(now);
+    if (now < down.from || now >= down.to) await state.minute(now);
   }
-  await world.close();
-  return world.posted;
+  await state.close();
+  return state.posted;
 }

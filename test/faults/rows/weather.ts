@@ -2,7 +2,7 @@ import { judged } from '../count.ts';
 import { ordersFor } from '../orders.ts';
 import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
-import { setStage } from '../stage.ts';
+import { setUpFaults } from '../setup.ts';
 import { SHORT } from '../waits.ts';
 
 const PLATFORMS = ['discord', 'slack'] as const;
@@ -21,15 +21,15 @@ interface Forecast {
 }
 
 async function under(name: PlatformName, { short }: Effort, { weather, told }: Forecast): Promise<Outcome> {
-  await using stage = await setStage({ on: [name] });
-  const [platform] = stage.platforms as readonly [Platform];
+  await using running = await setUpFaults({ on: [name] });
+  const [platform] = running.platforms as readonly [Platform];
   platform.weather = weather;
   const now = Date.now();
-  await stage.order(ordersFor(platform.channels(short ? 24 : 150), () => now));
-  await stage.start();
-  await stage.settled();
+  await running.order(ordersFor(platform.channels(short ? 24 : 150), () => now));
+  await running.start();
+  await running.settled();
   const { more, good } = told();
-  return judged(stage, { more: `, ${platform.posts()} posts${more}`, good });
+  return judged(running, { more: `, ${platform.posts()} posts${more}`, good });
 }
 
 const quick = { acceptMs: 3, answerMs: 3 } as const;

@@ -7,12 +7,12 @@ import { UserError } from '#core/errors.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { testAdmins } from '#test/fakes/admins.ts';
 import { type KeptCommand, testButtons } from '#test/fakes/buttons.ts';
-import { commands, said } from './front-commands.ts';
+import { commands, said } from './commands.ts';
 
-export { papers } from './front-commands.ts';
+export { papers } from './commands.ts';
 
 /** What the commands keep. */
-export interface Desk {
+export interface RecordingEngine {
   /** Levels by topic, whoever follows. */
   readonly followed: Map<string, string>;
   /** By `channelKey`. */
@@ -25,8 +25,8 @@ export function channelKey({ workspace, id }: Channel): string {
   return `${workspace} ${id}`;
 }
 
-export interface FakeFront extends AppApi {
-  readonly handler: Desk;
+export interface FakeAppApi extends AppApi {
+  readonly handler: RecordingEngine;
   /** What was run, in order. */
   readonly asked: { name: string; options: Record<string, unknown>; caller: Caller }[];
   readonly forgotten: Forgotten[];
@@ -44,7 +44,7 @@ export interface Remembered {
 }
 
 /** A program with a few commands and no engine. */
-export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: new Map() }): FakeFront {
+export function fakeAppApi({ seen, kept }: Remembered = { seen: new Set(), kept: new Map() }): FakeAppApi {
   const log = (message: string, facts?: object) =>
     void appApi.logs.push(`${message} ${JSON.stringify(facts)}`);
   const explain: AppApi['explain'] = (error) => {
@@ -53,13 +53,13 @@ export function fakeFront({ seen, kept }: Remembered = { seen: new Set(), kept: 
     const sorry = 'Something went wrong, and it is not your fault (ref 1a2b).';
     return { status: 'failed', document: said(sorry) };
   };
-  const handler: Desk = {
+  const handler: RecordingEngine = {
     followed: new Map(),
     subscriptions: new Map(),
     saved: new Set(),
     muted: new Set(['games']),
   };
-  const appApi: FakeFront = {
+  const appApi: FakeAppApi = {
     handler,
     asked: [],
     forgotten: [],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { slackAdapter } from '#adapters/slack/index.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
-import { gesturesOn } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';
-import { fakeFront, type Remembered } from './front.ts';
+import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
+import { fakeAppApi, type Remembered } from './app-api.ts';
 
 export type Mode = 'socket' | 'http';
 export const MODES: readonly Mode[] = ['socket', 'http'];
@@ -18,10 +18,13 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
 }
 
 /** A Slack, and the app connected to it. */
-export async function start(mode: Mode, more: { settings?: SlackSettings; remembered?: Remembered } = {}) {
+export async function adapterOnSlack(
+  mode: Mode,
+  more: { settings?: SlackSettings; remembered?: Remembered } = {},
+) {
   const slack = await fakeSlack();
   slack.workspace('T1');
-  const appApi = fakeFront(more.remembered);
+  const appApi = fakeAppApi(more.remembered);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
   const adapter = slackAdapter({ settings, appApi });
   const port = await adapter.start();
@@ -35,7 +38,7 @@ export async function start(mode: Mode, more: { settings?: SlackSettings; rememb
     slack,
     appApi,
     adapter,
-    ...gesturesOn(slack),
+    ...userActionsOn(slack),
     /** Everything that the nth answer to a response_url said. */
     answered: (nth = 1) => slack.until(() => slack.responses[nth - 1]),
     [Symbol.asyncDispose]: stop,

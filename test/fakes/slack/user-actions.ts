@@ -19,7 +19,7 @@ export interface Pressed extends Where {
 }
 
 /** What people do on Slack, as Slack tells the app. */
-export function gesturesOn(slack: Slack) {
+export function userActionsOn(slack: Slack) {
   const place = ({ team = 'T1', user = 'U1', channel = 'C1' }: Where) => ({ team, user, channel });
   const who = (where: Where) => {
     const { team, user } = place(where);

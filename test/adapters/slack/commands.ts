@@ -13,7 +13,7 @@ import {
 } from '#core/subscriptions/subscription.ts';
 import { parseZone } from '#core/time/zone.ts';
 import { paperBlock } from '#test/contracts/renderer.ts';
-import { channelKey, type Desk } from './front.ts';
+import { channelKey, type RecordingEngine } from './app-api.ts';
 
 /** Papers that are about something, `from` the one to the other. */
 export function papers(title: string, from: number, to: number): Block[] {
@@ -34,7 +34,7 @@ const search = defineCommand({
   options: z.object({ query: z.string().max(300), page: z.int().min(1).default(1) }),
   rest: 'query',
   examples: ['search llm quantization'],
-  run: async (_: Desk, { options: { query, page } }) =>
+  run: async (_: RecordingEngine, { options: { query, page } }) =>
     said(`Found ${query}, page ${page}`, ...papers(query, page * 5 - 4, page * 5), {
       kind: 'actions',
       actions: [{ label: 'Next page', command: `search ${query} page:${page + 1}` }],
@@ -47,7 +47,7 @@ const today = defineCommand({
   options: z.object({ for: z.enum(['me']).optional(), size: z.int().min(0).max(100).default(10) }),
   spoken: ['for'],
   examples: ['today size:20'],
-  run: async (_: Desk, { options: { size } }) =>
+  run: async (_: RecordingEngine, { options: { size } }) =>
     said(
       'Daily papers',
       { kind: 'heading', text: 'Daily papers', aside: `of ${size} papers` },
@@ -67,7 +67,7 @@ const follow = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['follow world models for me'],
-  run: async (handler: Desk, { options, channel, person, zone, locale, mayConfigure }) => {
+  run: async (handler: RecordingEngine, { options, channel, person, zone, locale, mayConfigure }) => {
     if (options.for === 'channel' && !(await mayConfigure()))
       throw new UserError('Only who may set this up can do that.');
     handler.followed.set(options.topic, options.level);
@@ -83,7 +83,7 @@ const unfollow = defineCommand({
   rest: 'topic',
   spoken: ['for'],
   examples: ['unfollow world models'],
-  run: async (handler: Desk, { options: { topic } }) => {
+  run: async (handler: RecordingEngine, { options: { topic } }) => {
     if (!handler.followed.delete(topic)) throw new UserError(`You do not follow ${topic}.`);
     return said(`You no longer follow ${topic}.`);
   },
@@ -94,7 +94,7 @@ const topics = defineCommand({
   about: 'What is followed here',
   options: z.object({}),
   examples: ['topics'],
-  run: async ({ followed, muted }: Desk, { person }) =>
+  run: async ({ followed, muted }: RecordingEngine, { person }) =>
     said(
       `Topics of ${person.id}`,
       { kind: 'heading', text: 'Your topics' },
@@ -112,7 +112,7 @@ const settings = defineCommand({
   options: z.object({ for: Whose.optional() }),
   spoken: ['for'],
   examples: ['settings'],
-  run: async (handler: Desk, request) => {
+  run: async (handler: RecordingEngine, request) => {
     const { channel: place } = callerFor(request, request.options.for ?? 'channel');
     const known = handler.subscriptions.get(channelKey(place));
     const summary = known ? describeSchedule(known) : 'Nothing is ordered here yet.';
@@ -143,7 +143,7 @@ const subscribe = defineCommand({
   bare: ['time', 'days'],
   spoken: ['for', 'size'],
   examples: ['subscribe 09:00 Europe/Berlin'],
-  run: async (handler: Desk, { options, channel, mayConfigure }) => {
+  run: async (handler: RecordingEngine, { options, channel, mayConfigure }) => {
     if (!(await mayConfigure())) throw new UserError('Only those who may manage this channel can do that.');
     const { time, zone, days, 'quiet-days': quietDays, 'catch-up': catchUp, for: _, ...rest } = options;
     const known = handler.subscriptions.get(channelKey(channel));
@@ -182,7 +182,7 @@ const changing = (name: 'pause' | 'resume' | 'unsubscribe') =>
     about: name,
     options: z.object({}),
     examples: [name],
-    run: async (handler: Desk, { channel }) => {
+    run: async (handler: RecordingEngine, { channel }) => {
       const known = handler.subscriptions.get(channelKey(channel));
       if (!known) throw new UserError('Nothing is ordered here.');
       if (name === 'unsubscribe') handler.subscriptions.delete(channelKey(channel));
@@ -198,7 +198,7 @@ const about = (name: string) =>
     options: z.object({ paper: z.string() }),
     rest: 'paper',
     examples: [`${name} 2608.12345`],
-    run: async (handler: Desk, { options: { paper } }) => {
+    run: async (handler: RecordingEngine, { options: { paper } }) => {
       if (name === 'save') handler.saved.add(paper);
       if (name === 'unsave') handler.saved.delete(paper);
       return said(`${name} of ${paper}`);
@@ -211,7 +211,7 @@ const saved = defineCommand({
   options: z.object({ export: z.enum(['bibtex', 'markdown', 'json']).optional() }),
   spoken: ['export'],
   examples: ['saved', 'saved export bibtex'],
-  run: async (handler: Desk, { options }) => {
+  run: async (handler: RecordingEngine, { options }) => {
     if (options.export)
       return said('Your papers', {
         kind: 'file',
@@ -251,7 +251,7 @@ const long = defineCommand({
 });
 
 /** A few commands that keep what they are told on a desk. */
-export const commands: readonly Command<Desk>[] = [
+export const commands: readonly Command<RecordingEngine>[] = [
   search,
   today,
   follow,

@@ -2,12 +2,12 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type DiscordSetup, discordAdapter } from '#adapters/discord/index.ts';
 import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
-import { type TestFront, testFront } from './front.ts';
+import { type TestAppApi, testAppApi } from './app-api.ts';
 
 /** A fake Discord with one server, and the adapter logged in to it. */
-export interface Stage extends AsyncDisposable {
+export interface OpenDiscordAdapter extends AsyncDisposable {
   readonly discord: FakeDiscord;
-  readonly appApi: TestFront;
+  readonly appApi: TestAppApi;
   readonly bot: ReturnType<typeof discordAdapter>;
   readonly guild: FakeGuild;
   readonly channel: FakeChannel;
@@ -17,21 +17,21 @@ export interface Stage extends AsyncDisposable {
   readonly waits: number[];
 }
 
-export interface StageOptions extends FakeDiscordOptions {
+export interface DiscordAdapterOptions extends FakeDiscordOptions {
   readonly setup?: Partial<DiscordSetup>;
-  readonly appApi?: TestFront;
+  readonly appApi?: TestAppApi;
   /** Waits that are over at once. */
   readonly passes?: (ms: number) => boolean;
 }
 
-export async function stage({
+export async function adapterOnDiscord({
   setup = {},
-  appApi = testFront(),
+  appApi = testAppApi(),
   passes = () => false,
   ...options
-}: StageOptions = {}): Promise<Stage> {
+}: DiscordAdapterOptions = {}): Promise<OpenDiscordAdapter> {
   const discord = await fakeDiscord(options);
-  const guild = discord.world.guild();
+  const guild = discord.state.guild();
   const waits: number[] = [];
   const bot = discordAdapter({
     token: TOKEN,
@@ -51,7 +51,7 @@ export async function stage({
     guild,
     channel: channelOf(guild),
     owner: guild.owner,
-    reader: discord.world.user('reader'),
+    reader: discord.state.user('reader'),
     waits,
     [Symbol.asyncDispose]: async () => {
       await bot.stop();

@@ -22,7 +22,7 @@ export function gate(): Gate {
   return { opened, open };
 }
 
-export interface TestFront extends AppApi, TestState {
+export interface TestAppApi extends AppApi, TestState {
   news: AppApi['news'];
   /** Every command that ran, with its options and where and by whom it was asked. */
   readonly ran: { name: string; options: Record<string, unknown>; caller: Caller }[];
@@ -53,12 +53,12 @@ const PAPERS = [
 ];
 
 /** The program as the adapter sees it: a few commands over state that a test can look at. */
-export function testFront(shares: Partial<TestFront> = {}): TestFront {
-  const ran: TestFront['ran'] = [];
+export function testAppApi(shares: Partial<TestAppApi> = {}): TestAppApi {
+  const ran: TestAppApi['ran'] = [];
   const kept = shares.kept ?? new Map<string, KeptCommand>();
   const lasting = shares.lasting ?? new Map<string, unknown>();
   const seen = shares.seen ?? new Set<string>();
-  const logged: TestFront['logged'] = [];
+  const logged: TestAppApi['logged'] = [];
   const forgotten: Forgotten[] = [];
   const state = {
     topics: shares.topics ?? new Map(),
@@ -72,7 +72,7 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
     error instanceof UserError
       ? { status: 'usage', document: said(error.message) }
       : { status: 'failed', document: said(`Sorry, something went wrong: ${messageOf(error)}`) };
-  const appApi: TestFront = {
+  const appApi: TestAppApi = {
     ran,
     kept,
     lasting,
@@ -92,7 +92,10 @@ export function testFront(shares: Partial<TestFront> = {}): TestFront {
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no ${name}`);
-        return { status: 'answered', document: await command.run(undefined as never, { ...caller, options }) };
+        return {
+          status: 'answered',
+          document: await command.run(undefined as never, { ...caller, options }),
+        };
       } catch (error) {
         return explain(error);
       }

@@ -8,7 +8,7 @@ import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
-import { channelOf } from './stage.ts';
+import { channelOf } from './adapter-on-discord.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
 const TITLES = [
@@ -19,7 +19,7 @@ const TITLES = [
 ];
 
 /** The whole program on a fake Discord with two servers, between a Hub with a few lists; `hanging` where the Hub answers nothing once it runs. */
-export interface House extends AsyncDisposable {
+export interface DiscordProgram extends AsyncDisposable {
   readonly app: App;
   readonly adapter: ChatAdapter;
   readonly discord: FakeDiscord;
@@ -34,9 +34,9 @@ export interface House extends AsyncDisposable {
   restart(meanwhile: () => void): Promise<void>;
 }
 
-export async function house({ hanging = false } = {}): Promise<House> {
+export async function programOnDiscord({ hanging = false } = {}): Promise<DiscordProgram> {
   const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
-  const [guild, other] = [discord.world.guild(), discord.world.guild()];
+  const [guild, other] = [discord.state.guild(), discord.state.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
   const environment = {
     DATA_DIR: folder,
@@ -76,7 +76,7 @@ export async function house({ hanging = false } = {}): Promise<House> {
     other,
     channel: channelOf(guild),
     owner: guild.owner,
-    reader: discord.world.user('reader'),
+    reader: discord.state.user('reader'),
     [Symbol.asyncDispose]: async () => {
       await close();
       await Promise.all([discord[Symbol.asyncDispose](), hub.close()]);

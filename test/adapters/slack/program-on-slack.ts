@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
-import { gesturesOn, type Where } from '#test/fakes/slack/gestures.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
-import { type Mode, wordsOf } from './start.ts';
+import { userActionsOn, type Where } from '#test/fakes/slack/user-actions.ts';
+import { type Mode, wordsOf } from './adapter-on-slack.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
 const TITLES = [
@@ -25,10 +25,10 @@ const MANY = {
   ENCRYPTION_KEY: 'k'.repeat(40),
 };
 
-export type House = Awaited<ReturnType<typeof house>>;
+export type SlackProgram = Awaited<ReturnType<typeof programOnSlack>>;
 
 /** The whole program on a fake Slack, between a Hub with a few lists; `many` where any workspace can add it. */
-export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
+export async function programOnSlack(mode: Mode, { many = false, papers = 10 } = {}) {
   const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
   addUser(slack.workspace('T1'), 'U2');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
@@ -58,11 +58,11 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
   let running = await open();
   const base = `http://127.0.0.1:${way.PORT}`;
   if (mode === 'http') slack.http = { url: `${base}/slack/events`, secret: SECRET };
-  const gestures = gesturesOn(slack);
+  const actions = userActionsOn(slack);
   const messagesIn = (channel: string, team = 'T1') =>
     slack.workspace(team).channels.get(channel)?.messages ?? [];
   return {
-    ...gestures,
+    ...actions,
     slack,
     /** Where everything is kept. */
     folder,
@@ -71,7 +71,7 @@ export async function house(mode: Mode, { many = false, papers = 10 } = {}) {
     /** Asks by the slash command; all that the answer says. */
     ask: async (text: string, where: Where = {}) => {
       const before = new Set(slack.responses);
-      await gestures.command(text, where);
+      await actions.command(text, where);
       const answer = await slack.until(() => slack.responses.find((each) => !before.has(each)));
       return { ...answer, words: wordsOf(answer) };
     },

@@ -12,7 +12,7 @@ import { leftIn, progressIn } from './state-file.ts';
 import { SHORT, until } from './waits.ts';
 
 /** The world about the programs: platforms, a source of papers, and a folder for what they keep. */
-export interface Stage extends AsyncDisposable {
+export interface FaultSetup extends AsyncDisposable {
   readonly platforms: readonly Platform[];
   readonly hub: Hub;
   readonly folder: string;
@@ -33,14 +33,14 @@ export interface Starting {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface Staging {
+export interface FaultSetupOptions {
   readonly on: readonly PlatformName[];
   readonly timing?: Timing;
   /** Where the state is kept; a new folder where it is left out. */
   readonly folder?: string;
 }
 
-export async function setStage({ on, timing = SHORT, folder }: Staging): Promise<Stage> {
+export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOptions): Promise<FaultSetup> {
   const platforms = await Promise.all(on.map(openPlatform));
   const hub = await fakeHub({ days: listsAround(Date.now()) });
   const home = folder ?? mkdtempSync(join(tmpdir(), 'paperboy-faults-'));
