@@ -8,6 +8,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { embedApart } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
@@ -26,7 +27,6 @@ import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
-import { embedApart } from './jobs/embed-apart.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -152,5 +152,10 @@ function embeddingOf(
   }: Outside & { archive: Archive; file: string; model: string | undefined },
 ): () => Promise<void> {
   if (!embedder || model === undefined) return async () => undefined;
-  return createEmbedding({ ...outside, archive, model, embed: () => embedApart({ file, embedder }) });
+  return createEmbedding({
+    ...outside,
+    archive,
+    model,
+    embed: () => embedApart(new URL('./jobs/embed-process.ts', import.meta.url), { file, embedder }),
+  });
 }

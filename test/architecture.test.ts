@@ -7,6 +7,8 @@ const SOURCES = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts', 'adapters/**/*
 
 // What each part may import: our own folders by path, packages by name. What is not listed is forbidden.
 const PURE = ['zod', 'temporal-polyfill', 'stemmer', 'fastest-levenshtein'];
+// Each adapter has its own SDK beside these, and no other's.
+const ADAPTER = ['src/core', 'adapters/shared', 'node:'];
 const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^src\/core\//, ['src/core', ...PURE]],
   [/^src\/engine\//, ['src/core', 'src/engine', 'temporal-polyfill', 'node-cron', 'p-queue']],
@@ -17,28 +19,19 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   ],
   [/^src\/sources\/(\w+)\//, ['src/core', 'src/sources/$1', 'zod', 'temporal-polyfill', 'node:']],
   [/^src\/embedders\/index\.ts$/, ['src/core', 'src/embedders']],
+  [/^src\/embedders\/embed-apart\.ts$/, ['src/embedders', 'node:']],
   [/^src\/embedders\/(\w+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],
   [/^adapters\/shared\//, ['src/core', 'adapters/shared', 'zod']],
-  [
-    /^adapters\/(\w+)\//,
-    [
-      'src/core',
-      'adapters/shared',
-      'adapters/$1',
-      'string-width',
-      'wrap-ansi',
-      'discord.js',
-      '@slack/bolt',
-      'node:',
-    ],
-  ],
+  [/^adapters\/console\//, [...ADAPTER, 'adapters/console', 'string-width', 'wrap-ansi']],
+  [/^adapters\/discord\//, [...ADAPTER, 'adapters/discord', 'discord.js']],
+  [/^adapters\/slack\//, [...ADAPTER, 'adapters/slack', '@slack/bolt']],
 ];
 // The roof: these know every part, and nobody imports them.
 const ROOF =
-  /^src\/(?:main|app|front|chats|serve|cli|config|settings|bin|health|log)\.(?:ts|js)$|^src\/jobs\//;
+  /^src\/(?:main|app|app-api|chats|serve|cli|config|settings|bin|health|log)\.(?:ts|js)$|^src\/jobs\//;
 
 /** What a file imports: paths from the root for our own files, names for packages. */
 function importsOf(file: string): string[] {
@@ -71,6 +64,13 @@ function isAllowed(name: string, allowed: readonly string[]): boolean {
   );
 }
 
+/** What a file exports of its own. */
+function namesOf(file: string): string[] {
+  const text = readFileSync(resolve(ROOT, file), 'utf8');
+  const found = text.matchAll(/^export (?:async )?(?:const|function\*?|type|interface|class) (\w+)/gm);
+  return [...new Set([...found].map(([, name = '']) => name))];
+}
+
 describe('who may import what', () => {
   it.each(SOURCES.filter((file) => !ROOF.test(file)))('%s', (file) => {
     const allowed = allowedFor(file);
@@ -95,6 +95,12 @@ describe('who may import what', () => {
       done.add(file);
     };
     for (const file of SOURCES) visit(file, []);
+  });
+
+  it('exports a name from one file only', () => {
+    const files = SOURCES.flatMap((file) => namesOf(file).map((name) => ({ name, file })));
+    const several = [...Map.groupBy(files, ({ name }) => name).entries()].filter(([, all]) => all.length > 1);
+    expect(several).toEqual([]);
   });
 
   it('keeps the clock, the environment and the network out of core and engine', () => {
@@ -122,8 +128,8 @@ describe('the lists name every folder', () => {
     const folders = readdirSync(resolve(ROOT, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
       .map(({ name }) => name);
-    const list = importsOf(`${parent}/index.ts`).map((path) => path.split('/').at(-2));
-    expect(new Set(list.filter((name) => name !== 'core'))).toEqual(new Set(folders));
+    const list = importsOf(`${parent}/index.ts`).filter((path) => path.startsWith(`${parent}/`));
+    expect(new Set(list.map((path) => path.split('/').at(-2)))).toEqual(new Set(folders));
   });
 
   it('commands', () => {
@@ -139,5 +145,35 @@ describe('the lists name every folder', () => {
     const example = readFileSync(resolve(ROOT, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm);
     expect([...example].map(([, name]) => name)).toEqual([...names].map(([, name]) => name));
     expect(existsSync(resolve(ROOT, '.env.example'))).toBe(true);
+  });
+});
+
+describe('a stranger finds the way', () => {
+  const folders = globSync(['src/**/', 'adapters/**/'], { cwd: ROOT });
+  // Lists of things of one kind, of which each file is one: src/README.md and src/store/README.md say why.
+  const LISTS = ['src/core/format', 'src/store/state'];
+
+  it.each(folders.filter((folder) => !LISTS.includes(folder)))('%s has at most 12 files', (folder) => {
+    const files = readdirSync(resolve(ROOT, folder), { withFileTypes: true });
+    expect(files.filter((entry) => entry.isFile()).length).toBeLessThanOrEqual(12);
+  });
+
+  it.each(LISTS)('%s is a list that a README tells of', (folder) => {
+    const text = readFileSync(
+      resolve(ROOT, folder.startsWith('src/store') ? 'src/store/README.md' : 'src/README.md'),
+      'utf8',
+    );
+    expect(text).toContain(`\`${folder}\` is a list`);
+  });
+
+  it.each([
+    ['src/core', 16],
+    ['src/engine', 7],
+  ])('%s has at most %i entries at its top', (folder, most) => {
+    expect(readdirSync(resolve(ROOT, folder)).length).toBeLessThanOrEqual(most);
+  });
+
+  it('the README of all has at most 150 lines', () => {
+    expect(readFileSync(resolve(ROOT, 'README.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(151);
   });
 });

@@ -1,8 +1,8 @@
 import { messageOf } from '#core/errors.ts';
+import type { EmbedTask } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { embedPapers } from '#engine/ingest/embed.ts';
 import { openArchive } from '#store/archive/archive.ts';
-import type { EmbedTask } from './embed-apart.ts';
 
 const parentGone = new AbortController();
 process.once('disconnect', () => parentGone.abort());

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import { embedApart } from '#src/jobs/embed-apart.ts';
+import { embedApart } from '#embedders/embed-apart.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { papers } from '#test/fakes/papers.ts';
 import { folder, start } from './start.ts';
 
+const SCRIPT = new URL('../../src/jobs/embed-process.ts', import.meta.url);
 const REGISTER = pathToFileURL(join(import.meta.dirname, '../fakes/transformers/register.ts'));
 const WITH_LIBRARY = { NODE_OPTIONS: `--no-warnings --import ${REGISTER}` };
 const ENV = { ...WITH_LIBRARY, EMBEDDER: 'transformers', EMBEDDER_MODEL: 'fake/synonyms' };
@@ -60,9 +61,9 @@ describe('in a process of their own', () => {
     vi.stubEnv('NODE_OPTIONS', WITH_LIBRARY.NODE_OPTIONS);
     const archive = openArchive(file);
     await archive.putPapers(papers(20));
-    await embedApart({ file, embedder: { ...embedder, model: 'fake/synonyms' } });
+    await embedApart(SCRIPT, { file, embedder: { ...embedder, model: 'fake/synonyms' } });
     expect(archive.lackingVectors('transformers:fake/synonyms')).toBe(0);
-    await expect(embedApart({ file, embedder: { ...embedder, model: 'no/model' } })).rejects.toThrow(
+    await expect(embedApart(SCRIPT, { file, embedder: { ...embedder, model: 'no/model' } })).rejects.toThrow(
       /no\/model could not be loaded/,
     );
     await archive.close();

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { EmbedderChoice } from '#embedders/index.ts';
+import type { EmbedderChoice } from './index.ts';
 
 /** The archive whose papers get vectors, and by what. */
 export interface EmbedTask {
@@ -9,11 +9,11 @@ export interface EmbedTask {
 }
 
 /**
- * Gives the papers of an archive their vectors in a process of its own, which ends when this one does: a model's work
+ * Gives the papers of an archive their vectors by `script` in a process of its own, which ends when this one does: a model's work
  * would hold up everything here, and its runtime does not bear a second thread (microsoft/onnxruntime#24486).
  */
-export async function embedApart(task: EmbedTask): Promise<void> {
-  const child = fork(new URL('./embed-process.ts', import.meta.url), {
+export async function embedApart(script: URL, task: EmbedTask): Promise<void> {
+  const child = fork(script, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const ended = once(child, 'exit');
