@@ -6,6 +6,7 @@ import { messageOf } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
 import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
+import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
 import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { closedBecause } from './connection/problem.ts';
 import { register } from './connection/register.ts';
@@ -60,7 +61,9 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const api = (apiUrl ?? API).replace(/\/+$/, '');
   const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
   const client = newClient(api);
-  const { posts, answers, followUps } = newRequests(api, token);
+  const { posts: unheeding, answers, followUps } = newRequests(api, token);
+  const heedClock = forgetLimitsSetBack(appApi.clock, [unheeding, answers, followUps, client.rest]);
+  const posts = beforeEach(heedClock, unheeding);
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, appApi };
   const mail = { rest: posts, addressOf, appApi };
@@ -78,6 +81,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     trouble = why;
   };
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    heedClock();
     const answer = handler.handle(interaction);
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
