@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 export type Json = Record<string, unknown>;
 
 /** One way to go wrong; `bomb` is gzip that unpacks to `bytes`, `redirect` goes to any address. */
-export type Failure =
+type Failure =
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
   | { kind: 'hang' | 'reset' }
   | { kind: 'huge' | 'bomb'; bytes: number }
@@ -28,7 +28,7 @@ export interface HubOptions {
 }
 
 /** A request as it arrived. */
-export interface Asked {
+interface Asked {
   path: string;
   query: Record<string, string>;
   headers: IncomingMessage['headers'];

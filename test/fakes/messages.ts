@@ -1,7 +1,7 @@
 /** `nonce` takes the same marker only once within its window, as Discord does; `read-back` takes everything, as Slack does. */
 export type Model = 'nonce' | 'read-back';
 
-export interface Message {
+interface Message {
   id: string;
   channel: string;
   marker: string;

@@ -4,7 +4,7 @@ import type { Outcome } from './row.ts';
 import { type DeliveryRow, deliveriesIn, isWhole } from './state-file.ts';
 
 /** What is there in the end, against what was owed. */
-export interface Count {
+interface Count {
   readonly messages: number;
   /** Channels that have their digest, whole, for one date. */
   readonly complete: number;
@@ -27,7 +27,7 @@ export interface Counted {
 }
 
 /** Counts at the platforms, and in the state. */
-export function count({ file, platforms, orders }: Counted): Count {
+function count({ file, platforms, orders }: Counted): Count {
   const posted = platforms.flatMap((platform) => platform.posted());
   const byPlace = Map.groupBy(posted, ({ place }) => place);
   const rows = deliveriesIn(file);

@@ -3,7 +3,7 @@ import { row } from '#test/fakes/hub.ts';
 
 const DAY_MS = 86_400_000;
 /** How many papers a day's list has. */
-export const LISTED = 40;
+const LISTED = 40;
 
 const SUBJECTS = ['Quantization', 'Robots', 'Video Generation', 'Retrieval', 'Reasoning'] as const;
 /** What channels may follow; each is the subject of a fifth of the papers. */

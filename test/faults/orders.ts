@@ -15,7 +15,7 @@ export interface Order {
 
 /** Whether this is one of the digests that are long: they become several messages. */
 const isLong = (index: number): boolean => index % 10 === 4;
-export const sizeOf = (index: number): number => (isLong(index) ? 25 : 3);
+const sizeOf = (index: number): number => (isLong(index) ? 25 : 3);
 
 /** Daily digests whose time of today has passed, one a channel; the nth becomes due `dueAt(n)`. */
 export function ordersFor(channels: readonly Channel[], dueAt: (index: number) => number): Order[] {

@@ -16,7 +16,7 @@ export type Trouble =
   | { readonly kind: 'reset' | 'hang'; readonly stored: boolean };
 
 /** What is tried: the channel by its id, the marker, and how often this marker was posted, from 1. */
-export interface Post {
+interface Post {
   readonly place: string;
   readonly marker: string;
   readonly attempt: number;

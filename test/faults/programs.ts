@@ -32,7 +32,7 @@ export interface Program {
   health(): Promise<Health | undefined>;
 }
 
-export interface Health {
+interface Health {
   readonly status: number;
   readonly troubles: readonly string[];
   readonly body: Readonly<Record<string, unknown>>;
@@ -133,7 +133,7 @@ export async function runOnce(start: Start): Promise<Ended> {
   return { code, text: program.text() };
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -28,7 +28,7 @@ export interface FaultSetup extends AsyncDisposable {
   settled(): Promise<void>;
 }
 
-export interface Starting {
+interface Starting {
   readonly on?: readonly PlatformName[];
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -18,7 +18,7 @@ export interface DeliveryRow {
 const TABLE = 'SELECT platform, channel, day, kind, part, state, marker, fence, planned, error FROM delivery';
 
 /** Reads with a connection of its own, which is closed again; undefined where the file is not there or cannot be read now. */
-export function reading<T>(file: string, read: (db: DatabaseSync) => T): T | undefined {
+function reading<T>(file: string, read: (db: DatabaseSync) => T): T | undefined {
   if (!existsSync(file)) return undefined;
   const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
   try {

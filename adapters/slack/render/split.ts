@@ -28,7 +28,7 @@ export function splitGroups(groups: readonly Group[]): KnownBlock[][] {
 }
 
 /** Whether blocks may stand in one message. */
-export function fitsMessage(blocks: readonly KnownBlock[]): boolean {
+function fitsMessage(blocks: readonly KnownBlock[]): boolean {
   const { text, json } = weight(blocks);
   return blocks.length <= SLACK_LIMITS.blocks && text <= SLACK_LIMITS.text && json <= SLACK_LIMITS.json;
 }

@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** What came with a command: its options, and who asks. */
-export interface Request<Options> extends Caller {
+interface Request<Options> extends Caller {
   readonly options: Options;
 }
 

@@ -21,7 +21,7 @@ export interface Selection {
 }
 
 /** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
-export type Order = 'for-us' | 'upvotes' | 'newest';
+type Order = 'for-us' | 'upvotes' | 'newest';
 
 /** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
 export interface Reader {

@@ -1,5 +1,5 @@
 /** What a text is: a question, or a paper that may answer it; some models read the two differently. */
-export type EmbedKind = 'query' | 'paper';
+type EmbedKind = 'query' | 'paper';
 
 /** Turns texts into vectors that lie near each other where the texts mean the same. */
 export interface Embedder {

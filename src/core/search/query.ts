@@ -57,7 +57,7 @@ function named(draft: Draft, part: string, name: string | undefined, value: stri
 }
 
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }
 

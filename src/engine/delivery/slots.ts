@@ -6,7 +6,7 @@ import { openHolds } from './holds.ts';
 import { openPace } from './pace.ts';
 
 /** What is sent is told how that ended, so that a channel or a platform that wants to wait is left alone. */
-export type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;
+type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;
 
 /** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */
 export interface Slots {

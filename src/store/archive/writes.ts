@@ -10,7 +10,7 @@ import { listTable } from './list-table.ts';
 import { paperTable } from './paper-table.ts';
 
 /** A daily list as it is stored; `at` is epoch ms. */
-export interface ListToPut {
+interface ListToPut {
   readonly source: string;
   readonly day: Day;
   readonly papers: readonly Paper[];

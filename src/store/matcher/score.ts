@@ -24,7 +24,7 @@ export const LEVELS: Readonly<Record<Level, number>> = { broad: -2.6, normal: -1
  * What a score is made of. `likeness`: how strongly the paper has the topic's own words, 0 to 1 (BM25 over its
  * maximum). `companions`: how much more of the topic's companion words it has than one paper in 200, about -0.3 to 0.3.
  */
-export type Signals = { readonly likeness: number; readonly companions: number };
+type Signals = { readonly likeness: number; readonly companions: number };
 
 /** The score of the paper in `view` for one topic of the table: log-odds, comparable across topics. */
 export function score(table: TopicTable, topic: number, view: PaperView): number {
@@ -33,7 +33,7 @@ export function score(table: TopicTable, topic: number, view: PaperView): number
 }
 
 /** The two signals behind a score. */
-export function signals(table: TopicTable, topic: number, view: PaperView): Signals {
+function signals(table: TopicTable, topic: number, view: PaperView): Signals {
   return { likeness: likenessOf(table, topic, view), companions: companionsOf(table, topic, view) };
 }
 

@@ -8,7 +8,7 @@ import type { Workspace } from './state.ts';
 import { keepView } from './web-api.ts';
 
 /** Something that Slack tells the app. */
-export interface Envelope {
+interface Envelope {
   type: 'slash_commands' | 'interactive' | 'events_api';
   payload: Record<string, unknown>;
 }

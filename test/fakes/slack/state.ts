@@ -12,7 +12,7 @@ export interface Message {
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
 }
 
-export interface File {
+interface File {
   id: string;
   name: string;
   length: number;
@@ -58,7 +58,7 @@ export interface Workspace {
   triggers: Map<string, string>;
 }
 
-export const SCOPES = [
+const SCOPES = [
   'app_mentions:read',
   'channels:history',
   'channels:join',

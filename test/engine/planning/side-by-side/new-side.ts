@@ -23,8 +23,6 @@ export interface Sent {
   readonly day: Day;
 }
 
-export type NewSide = Awaited<ReturnType<typeof newSide>>;
-
 /** The planner as it is, over a real state and an archive in memory. */
 export async function newSide(source: PaperSource, clock: Clock) {
   const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'made-up' });

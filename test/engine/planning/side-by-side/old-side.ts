@@ -22,8 +22,6 @@ export interface OldDelivery {
   readonly papers: readonly string[];
 }
 
-export type OldSide = ReturnType<typeof oldSide>;
-
 /** The old state: after each decision that differs it is put where the new one stands, so that every decision is compared from the same past. */
 export function oldSide() {
   const rows = new Map<string, OldRow>();
