@@ -1,6 +1,5 @@
-// Control characters, lone surrogates, bidi overrides and invisible joiners: a title may hold them, a reader must not meet them.
-const UNSAFE =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+// Control and format characters (bidi overrides, joiners, tags), lone surrogates, invisible fillers: a title may hold them, a reader must not meet them.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2028\u2029\u2065]/gu;
 
 // Most texts are so already; to see that is much faster than to make them so.
 const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;

@@ -11,6 +11,11 @@ describe('oneLine', () => {
     expect(oneLine('a\u001b[31mred\u202e\u200b\u2066z\ud800')).toBe('a[31mredz');
   });
 
+  it('drops text that is hidden in tags, and signs whose width no two terminals agree on', () => {
+    expect(oneLine('safe\u{e0069}\u{e0067}\u{e006e}')).toBe('safe');
+    expect(oneLine('\u{110bd}, Safe')).toBe(', Safe');
+  });
+
   it('changes nothing the second time and leaves no control character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
