@@ -133,7 +133,7 @@ describe('the lists name every folder', () => {
   });
 
   it('commands', () => {
-    const files = readdirSync(resolve(ROOT, 'commands')).filter((name) => name !== 'index.ts');
+    const files = readdirSync(resolve(ROOT, 'commands')).filter((name) => /^(?!index).*\.ts$/.test(name));
     const list = importsOf('commands/index.ts').filter((path) => path.startsWith('commands/'));
     expect(list.map((path) => path.split('/')[1]).sort()).toEqual(files.sort());
   });
