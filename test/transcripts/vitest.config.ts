@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// By itself, since a transcript tells which answer came first: a busy machine would tell another story.
+export default defineConfig({
+  test: {
+    include: ['test/transcripts/*.test.ts'],
+    env: { TZ: 'UTC', NO_COLOR: '1' },
+    setupFiles: ['test/no-network.ts'],
+  },
+});
