@@ -33,7 +33,7 @@ export async function tick(parts: TickParts, { platforms, plans }: Assignment): 
 }
 
 // So few that one transaction is short, so many that a disk has little to do.
-const BATCH = 16;
+const BATCH = 20;
 
 /** The edition of a tick; a tick that takes long reads the lists again. */
 async function currentEdition(parts: TickParts, shared: TickEdition | undefined): Promise<TickEdition> {
