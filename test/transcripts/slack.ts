@@ -1,121 +1,159 @@
-import { setTimeout as after } from 'node:timers/promises';
-import { programOnSlack } from '#test/adapters/slack/program-on-slack.ts';
-import type { Pressed, Where } from '#test/fakes/slack/user-actions.ts';
-import { ASKS, HOSTILE, lineOf } from './asks.ts';
-import { lists } from './lists.ts';
-import { elementsIn, hostileValues } from './pressable.ts';
-import { writeStored } from './stored.ts';
-import { openTranscript, settled } from './transcript.ts';
+import { addChannel, addUser } from '#test/fakes/slack/state.ts';
+import type { Where } from '#test/fakes/slack/user-actions.ts';
+import { ASKS, HOSTILE, LINES, LONG, lineOf, PLAIN } from './asks.ts';
+import { slackIdsIn } from './ids.ts';
+import { DUE, DUE_AT, KNOWN } from './lists.ts';
+import { recordSlack, type SlackRecorder } from './slack-recorder.ts';
+import { walkOn } from './slack-walk.ts';
+import { storedIn } from './stored.ts';
 
-const PATIENCE_MS = 3_000;
-const LOOK_MS = 5;
-const CALLBACKS = ['search_papers', 'similar_papers', 'save_paper'];
-const LINES = [
+const MEMBER: Where = {};
+const ADMIN: Where = { user: 'U2' };
+// A mention and a direct message are other ways to the same lines.
+const SPOKEN = [
   '',
   'help',
-  'serach llm',
+  'today size:1',
   'search quantization limit:1',
-  'follow robots for me',
+  'settings',
+  ...LINES.slice(0, 6),
   HOSTILE,
-  'status',
-  'forget channel',
 ];
+const OLD_ACTIONS = [
+  { action_id: 'command:0', value: 'today size:1' },
+  { action_id: 'command:9', value: '#AAAAAAAAAAAAAAAAAAAAAA' },
+  { action_id: 'command:0', value: `search ${HOSTILE}` },
+  { action_id: 'command:0', value: '' },
+  { action_id: 'paper:2608.99999', option: 'save' },
+  { action_id: 'paper:nonsense', option: 'nonsense' },
+  { action_id: 'field:nonsense', select: '10' },
+  { action_id: 'change:0', value: 'nonsense' },
+  { action_id: 'fill_in', value: 'nonsense' },
+  { action_id: 'do:topic', option: 'nonsense' },
+  { action_id: 'share', value: '' },
+  { action_id: 'gone', value: 'gone' },
+];
+const DAILY = `subscribe ${DUE_AT} Europe/Berlin`;
 
-/** Every ask as a slash command, mentions, direct messages, shortcuts, the Home, each kind of button, menu and modal once. */
-export async function slackTranscript(): Promise<string> {
-  const transcript = openTranscript();
-  await using p = await programOnSlack('socket', { days: lists() });
-  const { slack } = p;
-  const pressed = new Set<string>();
-  const workspace = slack.workspace('T1');
-  const count = () => slack.calls.length + slack.responses.length;
-  const seen = { calls: slack.calls.length, responses: slack.responses.length };
+/** All that people do on Slack, and what Slack is sent; with the ids that are out in the world then. */
+export async function slackTranscript() {
+  await using recorder = await recordSlack();
+  const { slack, transcript, gestures, doing, written } = recorder;
+  transcript.did('the program starts');
+  await written();
+  const { press, submit } = walkOn(recorder);
+  const command = async (line: string, where: Where = MEMBER) =>
+    await doing(`/papers ${line}${whereOf(where)}`, () => gestures.command(line, where));
 
-  /** Does it and writes down what was sent; all that was. */
-  const doing = async (what: string, act: () => Promise<{ body: unknown }>): Promise<unknown[]> => {
-    transcript.did(what);
-    const before = count();
-    const taken = await Promise.race([
-      act(),
-      after(PATIENCE_MS, { body: 'not acknowledged' }, { ref: false }),
-    ]);
-    const acknowledged = JSON.stringify(taken.body ?? {});
-    const isAnswered = acknowledged !== '{}';
-    if (isAnswered) transcript.came(`acknowledged with ${acknowledged}`);
-    for (
-      const end = performance.now() + PATIENCE_MS;
-      count() === before && !isAnswered && performance.now() < end;
-    )
-      await after(LOOK_MS);
-    await settled(count);
-    const calls = slack.calls.slice(seen.calls);
-    // Addresses to answer at are counted over all programs of a test run.
-    const responses = slack.responses.slice(seen.responses).map(({ url: _, ...body }) => body);
-    Object.assign(seen, { calls: slack.calls.length, responses: slack.responses.length });
-    for (const { method, args } of calls) transcript.came(`${method} ${JSON.stringify(args)}`);
-    for (const body of responses) transcript.came(`response ${JSON.stringify(body)}`);
-    return [...calls.map(({ args }) => args), ...responses];
+  for (const line of [...ASKS.map(lineOf), ...LINES, `search ${LONG} limit:1`])
+    await press(await command(line), MEMBER);
+  for (const line of ['', ...PLAIN.map(lineOf)]) {
+    const where = { channel: 'DU1' };
+    await press(await command(line, where), where);
+    await submit(where);
+  }
+  await speak(recorder, press);
+  await shortcuts(recorder, submit);
+  await homes(recorder, { press, submit, command });
+  for (const action of OLD_ACTIONS)
+    await doing(`press ${JSON.stringify(action)} of another version`, () => gestures.press({ action }));
+  const stored = storedIn(recorder);
+  await digests(recorder, { press, command });
+  transcript.did('what Slack would not have taken');
+  transcript.came(JSON.stringify(slack.problems));
+  return {
+    text: transcript.text(),
+    ids: slackIdsIn(transcript.whole()),
+    stored: [...stored, ...storedIn(recorder)],
   };
-  const pressAll = async (sent: readonly unknown[], where: Where, depth = 0): Promise<void> => {
-    if (depth > 2) return;
-    for (const { kind, action } of elementsIn(sent)) {
-      if (pressed.has(kind)) continue;
-      pressed.add(kind);
-      const view = viewWith(action.action_id);
-      const press: Pressed = { action, ...where, ...(view ? { view } : {}) };
-      const answer = await doing(`press ${JSON.stringify(action)}`, () => p.press(press));
-      await submitAll(where);
-      await pressAll(answer, where, depth + 1);
-    }
-  };
-  const viewWith = (action: string): string | undefined => {
-    if (JSON.stringify([...workspace.homes.values()]).includes(`"${action}"`)) return 'home';
-    return [...workspace.views].find(([, view]) =>
-      JSON.stringify(view).includes(`"action_id":"${action}"`),
-    )?.[0];
-  };
-  const submitted = new Set<unknown>();
-  /** Sends each modal that is open with bad intent, and as it stands. */
-  const submitAll = async (where: Where): Promise<void> => {
-    for (const [id, view] of workspace.views) {
-      const { callback_id, blocks } = view as { callback_id?: string; blocks?: unknown[] };
-      if (submitted.has(callback_id) || callback_id === 'results') continue;
-      submitted.add(callback_id);
-      await doing(`submit ${callback_id} with bad intent`, () =>
-        p.submit(id, hostileValues(blocks ?? [], HOSTILE), where),
-      );
-      // A modal that shows an answer by now has nothing to send off.
-      if (workspace.views.get(id)?.callback_id !== callback_id) continue;
-      const stands = () => p.submit(id, {}, where).catch((error) => ({ body: String(error) }));
-      await doing(`submit ${callback_id} as it stands`, stands as () => Promise<{ body: unknown }>);
-    }
-  };
+}
 
-  for (const ask of ASKS) {
-    const sent = await doing(`/papers ${lineOf(ask)}`, () => p.command(lineOf(ask)));
-    await pressAll(sent, {});
+type Press = ReturnType<typeof walkOn>['press'];
+type Submit = ReturnType<typeof walkOn>['submit'];
+type Command = (line: string, where?: Where) => Promise<unknown[]>;
+
+/** Mentions, also in a thread, and direct messages. */
+async function speak({ doing, gestures }: SlackRecorder, press: Press): Promise<void> {
+  const mention = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
+  for (const line of SPOKEN) {
+    const text = `<@UBOTT1> ${line}`;
+    await press(await doing(`@Paperboy ${line}`, () => gestures.event({ ...mention, text })), MEMBER);
   }
-  for (const text of LINES) {
-    await doing(`/papers ${text} in direct messages`, () => p.command(text, { channel: 'DU1' }));
-    await doing(`@Paperboy ${text}`, () =>
-      p.event({ type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5', text: `<@UBOTT1> ${text}` }),
-    );
-    await doing(`${text}, said to Paperboy`, () =>
-      p.event({ type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '6.6', text }),
-    );
+  const thread_ts = '4.4';
+  const inThread = { ...mention, text: '<@UBOTT1> top week', thread_ts };
+  await doing('@Paperboy top week, in a thread', () => gestures.event(inThread));
+  for (const text of SPOKEN) {
+    const said = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '6.6', text };
+    await press(await doing(`to Paperboy alone: ${text}`, () => gestures.event(said)), { channel: 'DU1' });
   }
-  for (const callback of CALLBACKS) {
-    if (callback === 'search_papers') await doing(callback, () => p.shortcut(callback));
-    else
-      for (const text of ['https://arxiv.org/abs/2608.10003', `none ${HOSTILE}`])
-        await doing(`${callback} of ${text}`, () => p.messageShortcut(callback, { text }));
-    await submitAll({});
-  }
-  for (const user of ['U1', 'U2']) {
+}
+
+async function shortcuts({ doing, gestures }: SlackRecorder, submit: Submit): Promise<void> {
+  for (const name of ['similar_papers', 'save_paper'])
+    for (const text of [`<https://arxiv.org/abs/${KNOWN}>`, `none ${HOSTILE}`])
+      await doing(`${name} of “${text}”`, () => gestures.messageShortcut(name, { text }));
+  await doing('search_papers', () => gestures.shortcut('search_papers'));
+  await submit(MEMBER);
+  await doing('a shortcut of another version', () => gestures.shortcut('gone'));
+}
+
+/** The Home of somebody without anything, of a member who has all there is, and of an admin. */
+async function homes(
+  { doing, gestures }: SlackRecorder,
+  { press, submit, command }: { press: Press; submit: Submit; command: Command },
+): Promise<void> {
+  const open = async (user: string) => {
     const opened = { type: 'app_home_opened', user, channel: `D${user}`, tab: 'home' };
-    const sent = await doing(`${user} opens the Home`, () => p.event(opened));
-    await pressAll(sent, { user });
+    return await doing(`${user} opens the Home`, () => gestures.event(opened));
+  };
+  await press(await open('U2'), ADMIN);
+  await submit(ADMIN);
+  for (const line of ['follow quantization for me', `save ${KNOWN}`, `${DAILY} for me`, DAILY])
+    await command(line);
+  await press(await open('U1'), MEMBER);
+  await submit(MEMBER);
+  await press(await open('U2'), ADMIN);
+}
+
+/** The digests of an evening: of a channel, of a person, a note, and one to a channel that was archived. */
+async function digests(
+  recorder: SlackRecorder,
+  { press, command }: { press: Press; command: Command },
+): Promise<void> {
+  const { workspace, transcript, slack, clock, written } = recorder;
+  for (const id of ['C2', 'C3']) addChannel(workspace, id, ['U1', 'U2', workspace.botUser]);
+  addUser(workspace, 'U3');
+  for (const where of [MEMBER, ADMIN]) {
+    await command('forget channel', where);
+    await command('forget me', where);
   }
-  writeStored(transcript, p.folder);
-  return transcript.text();
+  await command('follow robots');
+  await command(DAILY);
+  await command('follow quantization for me', ADMIN);
+  await command(`${DAILY} for me size:2`, ADMIN);
+  await command('follow zebras', { channel: 'C2' });
+  await command(`${DAILY} kind:topics quiet-days:note`, { channel: 'C2' });
+  await command(DAILY, { channel: 'C3' });
+  await command(`${DAILY} for me`, { user: 'U3' });
+  const archived = workspace.channels.get('C3');
+  if (archived) archived.archived = true;
+  workspace.users.delete('U3');
+  clock.set(DUE);
+  transcript.did('the digests are due');
+  const messages = (id: string) => workspace.channels.get(id)?.messages ?? [];
+  const before = messages('DU1').length;
+  await recorder.deliver(
+    () =>
+      [messages('C1'), messages('C2'), messages('DU2')].every(({ length }) => length > 0) &&
+      messages('DU1').length > before &&
+      slack.calls.some(({ method, args }) => method === 'conversations.open' && args.users === 'U3'),
+  );
+  await written(true);
+  await press(messages('C1'), ADMIN);
+  for (const channel of ['C1', 'C2', 'C3']) await command('status', { channel });
+  await command('settings', { channel: 'C3' });
+}
+
+function whereOf({ user, channel }: Where): string {
+  return [user ? ` by ${user}` : '', channel ? ` in ${channel}` : ''].join('');
 }

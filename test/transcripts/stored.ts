@@ -2,24 +2,39 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Transcript } from './transcript.ts';
 
-// What differs from run to run, or from clock to clock.
-const LEFT_OUT =
-  /^(?:tick|boot|until|expires|at|owner_until|seq|seen|since|changed|planned|marker|id|revision)$/;
+// By clocks that nobody sets here, or drawn; what is sent first among equals is settled by nobody.
+const DRAWN = /(?:^|_)(?:tick|boot|marker|seq|revision)$|^subscription$|^owner$/;
+const PARTS_DRAWN: readonly (readonly [RegExp, string])[] = [
+  [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g, '{uuid}'],
+  [/(?<=\||"id":")[\w-]{16}(?=\||")/g, '{drawn}'],
+];
+// Rows that say who does what at this moment, what was answered already, and numbers for other rows.
+const PASSING: ReadonlySet<string> = new Set(['lease', 'clock', 'seen', 'place', 'carried']);
 
-/** The tables of a state, and what stands in those whose keys and values are out in the world. */
-export function writeStored(transcript: Transcript, folder: string): void {
+/** The tables of the state and what stands in them: a newer program has to understand every line of it. */
+export function storedIn({
+  folder,
+  transcript,
+}: {
+  readonly folder: string;
+  readonly transcript: Transcript;
+}): string[] {
   const db = new DatabaseSync(join(folder, 'state.sqlite'), { readOnly: true });
-  const tables = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
-  transcript.did('what is stored then');
-  for (const { name, sql } of tables) {
-    transcript.came(String(sql).replace(/\s+/g, ' '));
-    if (!['keyv', 'follow', 'mute', 'subscription', 'button', 'channel_admin'].includes(String(name)))
-      continue;
-    const rows = db.prepare(`SELECT * FROM ${name}`).all();
-    const lines = rows.map((row) =>
-      JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !LEFT_OUT.test(column)))),
-    );
-    for (const line of lines) transcript.came(line);
-  }
+  const tables = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
+  const lines = tables.flatMap(({ name, sql }) => [
+    String(sql).replace(/\s+/g, ' '),
+    ...(PASSING.has(String(name)) ? [] : db.prepare(`SELECT * FROM "${name}"`).all())
+      .map((row) => `  ${name} ${undrawn(transcript.steady(JSON.stringify(row, withoutDrawn)))}`)
+      .toSorted(),
+  ]);
   db.close();
+  return lines;
+}
+
+function withoutDrawn(key: string, value: unknown): unknown {
+  return DRAWN.test(key) ? '{drawn}' : value;
+}
+
+function undrawn(text: string): string {
+  return PARTS_DRAWN.reduce((result, [pattern, name]) => result.replace(pattern, name), text);
 }

@@ -1,42 +1,80 @@
 import { PassThrough } from 'node:stream';
-import { adapters } from '#adapters/index.ts';
-import { appAt } from '#test/fakes/app.ts';
-import { fakeHub } from '#test/fakes/hub.ts';
-import { folder } from '#test/program/start.ts';
-import { ASKS, HOSTILE, lineOf } from './asks.ts';
-import { lists, NOW } from './lists.ts';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { messageOf } from '#core/errors.ts';
+import { runArguments } from '#src/cli.ts';
+import { silent } from '#test/fakes/source.ts';
+import { start } from '#test/program/start.ts';
+import { ASKS, LINES, lineOf } from './asks.ts';
+import { type Program, program } from './program.ts';
 import { openTranscript } from './transcript.ts';
 
-const TYPED = [
-  '',
-  'serach llm',
-  'today size:3 size:4',
-  'help',
-  HOSTILE,
-  'subscribe 9 Berlin',
-  'mute games 7',
+const WIDTH = 80;
+const WORDS: readonly (readonly string[])[] = [
+  [],
+  ['today', '--date', '2026-08-20', '--size', '1', '--json'],
+  ['search', 'quantization', '--limit', '1', '--json'],
+  ['serach', 'x', '--json'],
+  ['run', 'file'],
+  ['simulate', '--from', '2026-08-20', '--to', '2026-08-21', '--tz', 'Europe/Berlin'],
+  ['simulate', '--form', 'x'],
+];
+const PIPED = 'today size:1\n\nnonsense\ntop week limit:1\n';
+// Through the door itself: Node, the environment, and what no command stands for.
+const STARTED: readonly (readonly [words: readonly string[], env: Record<string, string>])[] = [
+  [['help'], {}],
+  [['backfill', '--form', 'x'], {}],
+  [['import', '/nowhere/x.json'], {}],
+  [['help'], { ADAPTERS: 'discrod' }],
+  [['help'], { LOG_LEVEL: 'loud' }],
 ];
 
-/** Every ask in a terminal of 80 columns, and how each command completes. */
+/** Every ask in a terminal of 80 columns: what is printed, what is told beside it, and the exit code. */
 export async function terminalTranscript(): Promise<string> {
   const transcript = openTranscript();
-  await using hub = await fakeHub({ days: lists() });
-  const { app } = await appAt(NOW, { DATA_DIR: folder(), HF_ENDPOINT: hub.url });
-  await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
-  const input = Object.assign(new PassThrough(), { isTTY: false });
-  const shown = adapters.console({
-    ...app.appApi,
-    input: input as unknown as NodeJS.ReadStream,
-    output: new PassThrough() as unknown as NodeJS.WriteStream,
-    locale: 'en-GB',
-    screen: () => ({ width: 80, color: false, links: false }),
-  });
-  for (const line of [...ASKS.map(lineOf), ...TYPED]) {
-    transcript.did(line);
-    const { document, status } = await shown.answer(line);
-    transcript.came(status);
-    transcript.came(shown.text(document));
+  const started = Promise.all(STARTED.map(([words, env]) => start(words, { env })));
+  await using p = await program({});
+  const type = async (words: readonly string[], input = '') => {
+    transcript.did(input.trim() || `npm start -- ${words.join(' ')}`);
+    for (const line of await printed(p, words, input)) transcript.came(line);
+  };
+  for (const ask of ASKS) await type(['run', '-'], lineOf(ask));
+  for (const line of LINES) await type(['run', '-'], line);
+  for (const words of WORDS) await type(words);
+  await type(['run', '-'], PIPED);
+  for (const [at, { code, out, err }] of (await started).entries()) {
+    const [words, env] = STARTED[at] ?? [[], {}];
+    transcript.did(`the program started with ${JSON.stringify(env)}: ${words.join(' ')}`);
+    for (const line of told({ code, out, err })) transcript.came(line);
   }
-  await app.close();
   return transcript.text();
+}
+
+async function printed({ app, config, clock }: Program, words: readonly string[], input: string) {
+  const text = { out: '', err: '' };
+  const into = (name: 'out' | 'err') => ({
+    columns: WIDTH,
+    isTTY: false,
+    write: (chunk: string) => {
+      text[name] += chunk;
+      return true;
+    },
+  });
+  const stdin = Object.assign(new PassThrough(), { isTTY: false });
+  stdin.end(input);
+  const parts = {
+    ...{ app, config, clock, logger: silent, env: {}, interrupted: () => new AbortController().signal },
+    stdin: stdin as unknown as ReadStream,
+    stdout: into('out') as unknown as WriteStream,
+    stderr: into('err') as unknown as WriteStream,
+  };
+  try {
+    const code = await runArguments(words, parts);
+    return told({ code, ...text });
+  } catch (error) {
+    return told({ code: 'thrown', out: text.out, err: messageOf(error) });
+  }
+}
+
+function told({ code, out, err }: { code: number | string | null; out: string; err: string }): string[] {
+  return [out, ...(err ? [`stderr: ${err}`] : []), ...(code === 0 ? [] : [`exit code ${code}`])];
 }

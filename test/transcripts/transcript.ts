@@ -1,57 +1,72 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
 
-const QUIET_MS = 30;
-// Ids, tokens, times and markers differ from run to run: each is numbered in the order in which it comes.
+// What no seed reaches: ids and times by the clocks of the platforms, addresses, and names made from them.
 const VARIES: readonly (readonly [RegExp, string])[] = [
-  [/token-\d+/g, 'token'],
-  [/\b\d{17,20}\b/g, 'id'],
-  [/\b[A-Z]?\d{10}\.\d{4,6}\b/g, 'ts'],
-  [/127\.0\.0\.1:\d+/g, 'host'],
-  [/(?<="nonce":")[^"]+/g, 'nonce'],
-  [/(?<="event_id":"|"marker":")[^"]+/g, 'marker'],
-  [/(?<="id":)\d{5,}/g, 'number'],
-  [/(?<=since\\?":)\d+/g, 'since'],
-  [/(?<=logged as )[\da-f]{6}/g, 'reference'],
-  [/\/tmp\/[\w-]+/g, 'folder'],
+  [/token-\d{17,20}/g, '{token}'],
+  [/\b[VF]?\d{10}\.\d{6}\b/g, '{ts}'],
+  [/\bp\d{16}\b/g, '{permalink}'],
+  [/\b\d{17,20}\b/g, '{id}'],
+  [/127\.0\.0\.1:\d+(?:\/respond\/\d+)?/g, '{host}'],
+  [/(?<="nonce":")[^"]+/g, '{nonce}'],
+  // What a digest on Discord is known again by.
+  [/(?<="id":)\d{5,}/g, '{marker}'],
 ];
 
-/** Writes down what was done and what was sent, byte for byte but for what varies; the same again is a number. */
+const LONG = 110;
+
+/** Writes down what people do and what comes of it. */
 export function openTranscript() {
   const lines: string[] = [];
-  const known = new Map<string, string>();
-  const sent = new Map<string, number>();
-  const named = (kind: string, value: string): string => {
-    const key = `${kind} ${value}`;
-    const name =
-      known.get(key) ??
-      `{${kind} ${[...known.keys()].filter((each) => each.startsWith(`${kind} `)).length + 1}}`;
-    known.set(key, name);
-    return name;
+  const names = new Map<string, string>();
+  const first = new Map<string, string>();
+  const lineKnown = new Set<string>();
+  let doing = '';
+  let whole = '';
+  const steady = (text: string) => {
+    const named = [...names].reduce((result, [value, name]) => result.replaceAll(value, `{${name}}`), text);
+    return visible(VARIES.reduce((result, [pattern, name]) => result.replace(pattern, name), named));
   };
-  const steady = (text: string) =>
-    VARIES.reduce((result, [pattern, kind]) => result.replace(pattern, (value) => named(kind, value)), text);
+  /** A long line is written in full once, and is known again by its hash. */
+  const shortened = (line: string): string => {
+    const known = lineKnown.has(line);
+    lineKnown.add(line);
+    if (!known || line.length < LONG) return line;
+    return `${line.slice(0, LONG / 2 - 10)}… (sha256 ${createHash('sha256').update(line).digest('hex').slice(0, 10)})`;
+  };
   return {
-    /** What somebody did. */
-    did: (text: string) => void lines.push('', `> ${steady(text)}`),
-    /** What came of it. */
+    /** From now on, a value that differs from run to run is written as this name. */
+    name: (value: string, name: string) => void names.set(value, name),
+    /** What somebody does. */
+    did: (what: string) => {
+      doing = steady(what);
+      lines.push('', `> ${doing}`);
+    },
+    /** What comes of it; what came before, word for word, is told by what was done then. */
     came: (text: string) => {
-      const body = steady(text);
-      const before = sent.get(body);
-      if (before !== undefined && body.length > 80) lines.push(`(as ${before})`);
-      else {
-        sent.set(body, sent.size + 1);
-        lines.push(body.length > 80 ? `(${sent.size}) ${body}` : body);
-      }
+      const came = steady(text);
+      const before = first.get(came);
+      if (before === undefined) first.set(came, doing);
+      if (before === undefined || came.length < LONG) lines.push(...came.split('\n').map(shortened));
+      else lines.push(`(as after > ${before})`);
+      whole += `${came}\n`;
     },
     text: () => `${lines.join('\n').trim()}\n`,
+    /** The same with nothing left out. */
+    whole: () => whole,
+    steady,
   };
 }
 export type Transcript = ReturnType<typeof openTranscript>;
 
-/** Resolves once nothing has come for a moment. */
-export async function settled(count: () => number): Promise<void> {
-  for (let last = -1; last !== count(); ) {
-    last = count();
-    await after(QUIET_MS);
-  }
+/** JSON with a line for each part of a message, so that a difference is found at a glance. */
+export function inLines(value: unknown): string {
+  return JSON.stringify(value).replaceAll('},{"type":', '},\n  {"type":');
+}
+
+/** Characters that an editor would not show, or would obey, as they are escaped in JSON. */
+function visible(text: string): string {
+  return text.replace(
+    /[^\P{C}\n]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -7,7 +7,7 @@ import { openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
-import { fakeHub, type Json, row } from '#test/fakes/hub.ts';
+import { fakeHub, row } from '#test/fakes/hub.ts';
 import { channelOf } from './adapter-on-discord.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
@@ -34,8 +34,8 @@ export interface DiscordProgram extends AsyncDisposable {
   restart(meanwhile: () => void): Promise<void>;
 }
 
-export async function programOnDiscord({ hanging = false, days = lists() } = {}): Promise<DiscordProgram> {
-  const [hub, discord] = await Promise.all([fakeHub({ days }), fakeDiscord()]);
+export async function programOnDiscord({ hanging = false } = {}): Promise<DiscordProgram> {
+  const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
   const environment = {
@@ -85,7 +85,7 @@ export async function programOnDiscord({ hanging = false, days = lists() } = {})
   };
 }
 
-function lists(): Record<string, Json[]> {
+function lists() {
   const day = (date: string, first: number) =>
     Array.from({ length: 10 }, (_, at) => {
       const title = `${TITLES[at % TITLES.length]}, Part ${first + at}`;

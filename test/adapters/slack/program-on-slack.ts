@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
-import { fakeHub, type Json, row } from '#test/fakes/hub.ts';
+import { fakeHub, row } from '#test/fakes/hub.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
 import { userActionsOn, type Where } from '#test/fakes/slack/user-actions.ts';
@@ -28,8 +28,8 @@ const MANY = {
 export type SlackProgram = Awaited<ReturnType<typeof programOnSlack>>;
 
 /** The whole program on a fake Slack, between a Hub with a few lists; `many` where any workspace can add it. */
-export async function programOnSlack(mode: Mode, { many = false, papers = 10, days = lists(papers) } = {}) {
-  const [hub, slack] = await Promise.all([fakeHub({ days }), fakeSlack()]);
+export async function programOnSlack(mode: Mode, { many = false, papers = 10 } = {}) {
+  const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
   addUser(slack.workspace('T1'), 'U2');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
   const way =
@@ -108,7 +108,7 @@ async function install(base: string, team: string): Promise<number> {
   return done.status;
 }
 
-function lists(papers: number): Record<string, Json[]> {
+function lists(papers: number) {
   const day = (date: string, first: number) =>
     Array.from({ length: papers }, (_, at) => {
       const title = `${TITLES[at % TITLES.length]}, Part ${first + at}`;
