@@ -1,3 +1,5 @@
+// As the program does, before the SDK of any chat: of all copies of undici, the one that is asked first serves every other.
+import 'ky';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
