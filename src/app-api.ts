@@ -1,6 +1,7 @@
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -10,15 +11,27 @@ import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { suggest } from '#engine/use-cases/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
 
+interface AppApiOutside {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly reference: () => string;
+  /** Is called with every answer. */
+  readonly replied: (reply: Reply) => void;
+}
+
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference }: { clock: Clock; logger: Logger; reference: () => string },
+  { clock, logger, reference, replied }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
-  const explain: AppApi['explain'] = (error) => explainError(error, { logger, reference });
+  const counted = (reply: Reply): Reply => {
+    replied(reply);
+    return reply;
+  };
+  const explain: AppApi['explain'] = (error) => counted(explainError(error, { logger, reference }));
   return {
     commands,
     explain,
@@ -59,7 +72,8 @@ export function appApiOf(
       try {
         const command = commands.find((each) => each.name === name);
         if (!command) throw new Error(`no command is named ${name}`);
-        return { status: 'answered', document: await command.run(engine, { ...caller, options }) };
+        const document = await command.run(engine, { ...caller, options });
+        return counted({ status: 'answered', document });
       } catch (error) {
         return explain(error);
       }

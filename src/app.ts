@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Reply } from '#core/commands/command.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
@@ -27,6 +28,7 @@ import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
+import { countReply, createReplyCounter, type ReplyCounter } from './health/metrics.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -52,6 +54,7 @@ export interface App {
   readonly ingest: Ingest;
   readonly state: StateStore;
   readonly source: PaperSource;
+  readonly replies: ReplyCounter;
   /** What tells the meaning of texts, where one is on. */
   readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
@@ -96,12 +99,15 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     file: archiveFile,
     model: embedder?.name,
   });
+  const replies = createReplyCounter();
+  const replied = (reply: Reply): void => countReply(replies, reply);
   return {
-    appApi: appApiOf(createEngine(parts), { state, archive: main.archive }, outside),
+    appApi: appApiOf(createEngine(parts), { state, archive: main.archive }, { ...outside, replied }),
     archive: main.archive,
     ingest: main.ingest,
     state,
     source,
+    replies,
     embedder,
     service: (adapters) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });

@@ -65,7 +65,7 @@ const NO_DISCORD = 'ADAPTERS names discord, and DISCORD_TOKEN is missing: set it
 const NO_SLACK = 'ADAPTERS names slack, and its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
 
 async function openDiscord({ discord }: Config, { appApi }: App): Promise<Chat> {
-  if (!discord) throw new SetupError(NO_DISCORD);
+  if (!discord) throw new SetupError('setting-missing', NO_DISCORD);
   const adapter = await adapters.discord({ ...discord, appApi });
   return {
     adapter,
@@ -79,7 +79,7 @@ async function openDiscord({ discord }: Config, { appApi }: App): Promise<Chat> 
 }
 
 async function openSlack({ slack }: Config, { appApi, state }: App): Promise<Chat> {
-  if (!slack) throw new SetupError(NO_SLACK);
+  if (!slack) throw new SetupError('setting-missing', NO_SLACK);
   const adapter = await adapters.slack({ settings: slack, appApi, installs: installsIn(state) });
   return {
     adapter,

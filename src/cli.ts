@@ -88,7 +88,7 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
     return EXIT[status];
   };
   if (typed[0] === 'run' && typed[1] !== '-')
-    throw new UserError('Type npm start -- run - to read commands, one a line.');
+    throw new UserError('usage', 'Type npm start -- run - to read commands, one a line.');
   if (typed[0] === 'run')
     return await runLines(terminal.stdin, async (line) => print(await shown.answer(line)));
   const code = print(await shown.answer(typed.length > 0 ? typed : ['today']));

@@ -33,7 +33,10 @@ export function readConfig(
   const adapters = (settings.ADAPTERS ?? '').split(/[\s,]+/).filter(Boolean);
   const unknown = adapters.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new SetupError(`ADAPTERS names ${unknown.join(', ')}, which is none of ${known.join(', ')}.`);
+    throw new SetupError(
+      'setting-invalid',
+      `ADAPTERS names ${unknown.join(', ')}, which is none of ${known.join(', ')}.`,
+    );
   }
   const endpoint = (settings.HF_ENDPOINT ?? 'https://huggingface.co').replace(/\/+$/, '');
   const dataDir = settings.DATA_DIR ?? './data';

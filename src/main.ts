@@ -87,6 +87,6 @@ function readEnvFile(): void {
   try {
     process.loadEnvFile('.env');
   } catch (cause) {
-    throw new SetupError(`.env cannot be read: ${messageOf(cause)}.`, { cause });
+    throw new SetupError('setting-invalid', `.env cannot be read: ${messageOf(cause)}.`, { cause });
   }
 }

@@ -2,7 +2,7 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { App } from './app.ts';
 import type { Chat } from './chats.ts';
 import type { Config } from './config.ts';
-import { serveHealth } from './health.ts';
+import { serveHealth } from './health/health.ts';
 
 /** Delivers through adapters, and serves health where that is wanted, for as long as `until` runs. */
 export async function deliverWhile(
@@ -11,8 +11,8 @@ export async function deliverWhile(
   until: () => Promise<void>,
 ): Promise<void> {
   const service = app.service(adapters);
-  const { archive, source, appApi, state } = app;
-  const parts = { service, archive, source, ledger: state.ledger, clock: appApi.clock };
+  const { archive, source, appApi, state, replies } = app;
+  const parts = { service, archive, source, replies, ledger: state.ledger, clock: appApi.clock };
   const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
   const endHealth = config.healthPort ? serveHealth(health, config.healthPort) : undefined;
   service.start();

@@ -61,6 +61,6 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     if (!parsed.success) wrong.push(`${name} ${rule}`);
     return [[name, parsed.data]];
   });
-  if (wrong.length > 0) throw new SetupError(`${wrong.join('; ')}.`);
+  if (wrong.length > 0) throw new SetupError('setting-invalid', `${wrong.join('; ')}.`);
   return Object.fromEntries(read) as Settings;
 }

@@ -55,7 +55,12 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   async function answer(typed: string | readonly string[]): Promise<Reply> {
     try {
       const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
-      if (!name) throw new UserError(['No command was given: type ', { command: 'help' }, ' for the list.']);
+      if (!name)
+        throw new UserError('command-unknown', [
+          'No command was given: type ',
+          { command: 'help' },
+          ' for the list.',
+        ]);
       const command = findCommand(commands, name);
       return await setup.dispatch(command.name, parseOptions(command, rest), { ...PLACE, locale });
     } catch (error) {

@@ -87,7 +87,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     void answer.finally(() => answering.delete(answer));
   });
   forgetOnRemoval(client, appApi);
-  client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code)));
+  client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
   client.on(Events.Error, (error) =>
     appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
   );
@@ -104,7 +104,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async send(outgoing) {
       if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
       const sent = await sendToDiscord(mail, outgoing);
-      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004));
+      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004).message);
       return sent;
     },
     findByMarker: (lookup) => findOnDiscord(looking, lookup),

@@ -99,6 +99,10 @@ function refuse(error: unknown): never {
 function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
   const many = installSettingsOf(settings);
   if (!many) return undefined;
-  if (!installs) throw new SetupError('Slack for many workspaces needs a place to keep their installations.');
+  if (!installs)
+    throw new SetupError(
+      'setting-missing',
+      'Slack for many workspaces needs a place to keep their installations.',
+    );
   return openInstalls(many, installs, line);
 }

@@ -30,11 +30,15 @@ export interface SlackSettings {
 export function wayOf(settings: SlackSettings): Way {
   const { appToken, signingSecret, port = 3000, host = '127.0.0.1', patienceMs = 5_000 } = settings;
   if (appToken && !appToken.startsWith('xapp-')) {
-    throw new SetupError('SLACK_APP_TOKEN must begin with xapp-: it is made under "App-Level Tokens".');
+    throw new SetupError(
+      'setting-invalid',
+      'SLACK_APP_TOKEN must begin with xapp-: it is made under "App-Level Tokens".',
+    );
   }
   if (appToken) return { kind: 'socket', appToken, patienceMs };
   if (signingSecret) return { kind: 'http', signingSecret, port, host };
   throw new SetupError(
+    'setting-missing',
     'Slack needs SLACK_APP_TOKEN (no public address needed), or SLACK_SIGNING_SECRET and PORT (behind a public address).',
   );
 }
@@ -43,17 +47,26 @@ export function wayOf(settings: SlackSettings): Way {
 export function installSettingsOf(settings: SlackSettings): InstallSettings | undefined {
   const { botToken, clientId, clientSecret, stateSecret, encryptionKey } = settings;
   if (botToken && !botToken.startsWith('xoxb-')) {
-    throw new SetupError('SLACK_BOT_TOKEN must begin with xoxb-: it is shown under "OAuth & Permissions".');
+    throw new SetupError(
+      'setting-invalid',
+      'SLACK_BOT_TOKEN must begin with xoxb-: it is shown under "OAuth & Permissions".',
+    );
   }
   if (botToken) return undefined;
-  if (!clientId) throw new SetupError('Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.');
+  if (!clientId)
+    throw new SetupError(
+      'setting-missing',
+      'Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.',
+    );
   if (settings.appToken) {
     throw new SetupError(
+      'setting-invalid',
       'SLACK_CLIENT_ID works only over HTTP: leave SLACK_APP_TOKEN out, or set SLACK_BOT_TOKEN.',
     );
   }
   if (!clientSecret || !stateSecret || !encryptionKey) {
     throw new SetupError(
+      'setting-missing',
       'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and ENCRYPTION_KEY beside it.',
     );
   }

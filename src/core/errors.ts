@@ -1,24 +1,109 @@
 import { plainText, type Text } from './document.ts';
 
+/** What a reader can put right, by what it is about; stable, for metrics and tests, while sentences may change. */
+export type UserErrorCode =
+  | 'button-too-old'
+  | 'command-unknown'
+  | 'file-exists'
+  | 'file-no-day'
+  | 'file-no-papers'
+  | 'file-not-sent'
+  | 'file-too-large'
+  | 'file-unreadable'
+  | 'no-paper-id'
+  | 'no-paper-link'
+  | 'not-followed'
+  | 'not-muted'
+  | 'not-permitted'
+  | 'not-saved'
+  | 'nothing-ordered'
+  | 'nothing-stored'
+  | 'option-invalid'
+  | 'option-missing'
+  | 'option-twice'
+  | 'option-unknown'
+  | 'paper-unknown'
+  | 'permission-unknown'
+  | 'saved-full'
+  | 'search-empty'
+  | 'share-refused'
+  | 'time-unknown'
+  | 'too-late'
+  | 'topic-empty'
+  | 'topic-too-long'
+  | 'topics-full'
+  | 'usage'
+  | 'weekdays-unknown'
+  | 'words-left-over'
+  | 'zone-unclear'
+  | 'zone-unknown';
+
+/** What whoever runs the program has to put right. */
+export type SetupErrorCode =
+  | 'disk-failed'
+  | 'disk-full'
+  | 'embedder-failed'
+  | 'embedder-missing'
+  | 'file-damaged'
+  | 'file-foreign'
+  | 'file-in-use'
+  | 'file-missing'
+  | 'file-newer'
+  | 'file-read-only'
+  | 'file-replaced'
+  | 'folder-unwritable'
+  | 'key-wrong'
+  | 'platform-refused'
+  | 'platform-unreachable'
+  | 'setting-invalid'
+  | 'setting-missing'
+  | 'too-many-commands';
+
+/** What became of asking a source. */
+export type SourceErrorCode =
+  | 'source-answer'
+  | 'source-down'
+  | 'source-redirect'
+  | 'source-refused'
+  | 'source-timeout'
+  | 'source-unreachable';
+
+/** The code of any refusal; `internal` is what nobody foresaw. */
+export type ErrorCode = UserErrorCode | SetupErrorCode | SourceErrorCode | 'internal';
+
 /** Something the reader can put right: it says in one sentence what to do. */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  readonly said: Text;
+  readonly code: UserErrorCode;
+  readonly sentence: Text;
 
-  constructor(said: Text, options?: ErrorOptions) {
-    super(plainText(said), options);
-    this.said = said;
+  constructor(code: UserErrorCode, sentence: Text, options?: ErrorOptions) {
+    super(plainText(sentence), options);
+    this.code = code;
+    this.sentence = sentence;
   }
 }
 
 /** The program cannot go on as it is set up: its message says what, where and what to do; exit code 1. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
+  readonly code: SetupErrorCode;
+
+  constructor(code: SetupErrorCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.code = code;
+  }
 }
 
 /** A source gave no usable answer; `message` is short enough to be shown ("Hugging Face did not answer within 10 s"). */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+  readonly code: SourceErrorCode;
+
+  constructor(code: SourceErrorCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.code = code;
+  }
 }
 
 /** The message of anything that was thrown. */

@@ -41,9 +41,10 @@ function rangeOf(args: readonly string[], today: Day): { from: Day; to: Day } {
   const { from = FIRST_DAY, to = today } = optionsOf(args);
   for (const [name, day] of Object.entries({ from, to })) {
     if (!Day.safeParse(day).success)
-      throw new UserError(`--${name} must be a day such as 2026-08-20, not “${day}”.`);
+      throw new UserError('usage', `--${name} must be a day such as 2026-08-20, not “${day}”.`);
   }
-  if (from > to) throw new UserError(`--from ${from} is after --to ${to}: give the earlier day first.`);
+  if (from > to)
+    throw new UserError('usage', `--from ${from} is after --to ${to}: give the earlier day first.`);
   return { from, to: to < today ? to : today };
 }
 
@@ -52,6 +53,6 @@ function optionsOf(args: readonly string[]): { from?: string | undefined; to?: s
     return parseArgs({ args: [...args], options: { from: { type: 'string' }, to: { type: 'string' } } })
       .values;
   } catch (error) {
-    throw new UserError(`${messageOf(error)}: type npm run backfill -- --from ${FIRST_DAY}.`);
+    throw new UserError('usage', `${messageOf(error)}: type npm run backfill -- --from ${FIRST_DAY}.`);
   }
 }

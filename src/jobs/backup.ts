@@ -19,7 +19,8 @@ const USAGE = 'type npm run backup -- FILE, or npm run backup -- --archive FILE.
 export async function runBackup(words: readonly string[], { dataDir, write }: FileJob): Promise<void> {
   const { what, to } = askedFor(words);
   const source = pathOf(what, dataDir);
-  if (!existsSync(source)) throw new SetupError(`${source} is not there: there is nothing to back up yet.`);
+  if (!existsSync(source))
+    throw new SetupError('file-missing', `${source} is not there: there is nothing to back up yet.`);
   checkTarget(to);
   // The name by which a later backup into the same folder knows what this one leaves, should it be killed.
   const beside = join(dirname(to), what.name);
@@ -45,8 +46,8 @@ export async function runBackup(words: readonly string[], { dataDir, write }: Fi
 function askedFor(words: readonly string[]): { what: DataFile; to: string } {
   const { positionals, values } = parsed(words);
   const [to, ...more] = positionals;
-  if (to === undefined) throw new UserError(`Name the file to back up to: ${USAGE}`);
-  if (more.length > 0) throw new UserError(`Name one file: ${USAGE}`);
+  if (to === undefined) throw new UserError('usage', `Name the file to back up to: ${USAGE}`);
+  if (more.length > 0) throw new UserError('usage', `Name one file: ${USAGE}`);
   return { what: values.archive ? ARCHIVE : STATE, to: resolve(to) };
 }
 
@@ -60,19 +61,20 @@ function parsed(words: readonly string[]) {
   } catch (error) {
     // Node goes on with an advice that is not for here.
     const [what] = messageOf(error).split('. ');
-    throw new UserError(`${what}: ${USAGE}`);
+    throw new UserError('usage', `${what}: ${USAGE}`);
   }
 }
 
 function checkTarget(to: string): void {
   const found = statSync(to, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new UserError(`${to} is a folder: name a file in it.`);
+  if (found?.isDirectory()) throw new UserError('usage', `${to} is a folder: name a file in it.`);
   if (found) throw isThere(to);
-  if (!existsSync(dirname(to))) throw new UserError(`${dirname(to)} is not there: make that folder first.`);
+  if (!existsSync(dirname(to)))
+    throw new UserError('usage', `${dirname(to)} is not there: make that folder first.`);
 }
 
 const isThere = (to: string) =>
-  new UserError(`${to} is there already, and is left as it is: choose another name.`);
+  new UserError('file-exists', `${to} is there already, and is left as it is: choose another name.`);
 
 /** Gives a finished file its name, unless something has come to be there meanwhile. */
 function appear(made: string, to: string): void {
@@ -90,9 +92,13 @@ function appear(made: string, to: string): void {
 function explainCopy(error: unknown, source: string, to: string): unknown {
   const { syscall, code, errcode } = error as NodeJS.ErrnoException & { errcode?: number };
   if (syscall && !isNoRoom(error, to)) {
-    return new SetupError(`${dirname(to)} cannot be written (${code}): choose another folder.`, {
-      cause: error,
-    });
+    return new SetupError(
+      'folder-unwritable',
+      `${dirname(to)} cannot be written (${code}): choose another folder.`,
+      {
+        cause: error,
+      },
+    );
   }
   const ofSource = isDamage(error) || errcode === BUSY;
   return explain(error, ofSource ? source : to);

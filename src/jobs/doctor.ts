@@ -16,7 +16,7 @@ export async function runDoctor(
   words: readonly string[],
   { app, config, write }: DoctorParts,
 ): Promise<boolean> {
-  if (words.length > 0) throw new UserError('doctor takes no words: type npm run doctor.');
+  if (words.length > 0) throw new UserError('usage', 'doctor takes no words: type npm run doctor.');
   let well = true;
   const tell = (lines: readonly CheckResult[]): void => {
     for (const { ok, line } of lines) write(`${ok ? '✓' : '✗'} ${line}\n`);

@@ -12,7 +12,8 @@ export async function runImport(
   paths: readonly string[],
   parts: { app: App; clock: Clock; logger: Logger; output: NodeJS.WriteStream; signal: AbortSignal },
 ): Promise<void> {
-  if (paths.length === 0) throw new UserError('Name the files to import: npm run import -- papers.jsonl.gz');
+  if (paths.length === 0)
+    throw new UserError('usage', 'Name the files to import: npm run import -- papers.jsonl.gz');
   const { app, clock, logger, output, signal } = parts;
   const shown = createProgress(
     output,

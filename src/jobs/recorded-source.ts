@@ -28,7 +28,7 @@ export function recordedSource(
     async daily(day) {
       const now = clock.now().epochMilliseconds;
       if (outage && now >= outage.from && now < outage.to)
-        throw new SourceError('The recorded source is down');
+        throw new SourceError('source-down', 'The recorded source is down');
       const hours = (now - Date.parse(`${day}T00:00:00Z`)) / HOUR_MS;
       return (lists.get(day) ?? []).filter((paper) => arrival(paper.id) <= hours);
     },

@@ -14,11 +14,13 @@ export async function runRestore(
   { dataDir, write, clock }: FileJob & { readonly clock: Clock },
 ): Promise<void> {
   const [from, ...more] = words;
-  if (from === undefined || from.startsWith('-')) throw new UserError(`Name the backup to restore: ${USAGE}`);
-  if (more.length > 0) throw new UserError(`Name one backup: ${USAGE}`);
+  if (from === undefined || from.startsWith('-'))
+    throw new UserError('usage', `Name the backup to restore: ${USAGE}`);
+  if (more.length > 0) throw new UserError('usage', `Name one backup: ${USAGE}`);
   const backup = resolve(from);
   const file = pathOf(STATE, dataDir);
-  if (backup === resolve(file)) throw new UserError(`${backup} is the state itself: name a backup of it.`);
+  if (backup === resolve(file))
+    throw new UserError('usage', `${backup} is the state itself: name a backup of it.`);
   try {
     const now = new Date(clock.now().epochMilliseconds);
     const { contents, kept } = await restoreFile(file, { backup, kind: STATE, now });
@@ -35,12 +37,12 @@ const NEXT = `Start Paperboy: what it may have sent since the backup is looked f
 function explainRestore(error: unknown, file: string, backup: string): unknown {
   if ((error as { errcode?: number }).errcode === BUSY) {
     const message = `Paperboy runs, or something else has ${file} open: stop it, then restore. Nothing was changed.`;
-    return new SetupError(message, { cause: error });
+    return new SetupError('file-in-use', message, { cause: error });
   }
   // The state of before may be damaged as well: nothing is ever read of it.
   if (isDamage(error)) {
     const message = `${backup} is damaged, or is no database: choose another backup. Nothing was changed.`;
-    return new SetupError(message, { cause: error });
+    return new SetupError('file-damaged', message, { cause: error });
   }
   return explain(error, file);
 }

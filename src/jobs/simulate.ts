@@ -103,6 +103,7 @@ async function listsOf(
   }
   if (lists.size > 0) return lists;
   throw new UserError(
+    'nothing-stored',
     `No list from ${from} to ${to} is stored: fill the archive with npm run backfill, or ${USAGE}.`,
   );
 }
@@ -111,11 +112,11 @@ function planOf(args: readonly string[]): Plan {
   const { from = '2026-08-17', to = from, tz = 'UTC', channels = '1', outage, restart } = valuesOf(args);
   for (const [name, day] of Object.entries({ from, to, outage, restart })) {
     if (day !== undefined && !Day.safeParse(day).success) {
-      throw new UserError(`--${name} must be a day such as 2026-08-20, not “${day}”.`);
+      throw new UserError('usage', `--${name} must be a day such as 2026-08-20, not “${day}”.`);
     }
   }
   if (!/^[1-9]\d{0,4}$/.test(channels))
-    throw new UserError(`--channels must be a number from 1 to 99999, not “${channels}”.`);
+    throw new UserError('usage', `--channels must be a number from 1 to 99999, not “${channels}”.`);
   const zones = tz === 'all' ? Intl.supportedValuesOf('timeZone') : tz.split(',').map(parseZone);
   return { from, to, zones, channels: Number(channels), outage, restart };
 }
@@ -126,7 +127,7 @@ function valuesOf(args: readonly string[]) {
     const options = { from: text, to: text, tz: text, channels: text, outage: text, restart: text };
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UserError(`${messageOf(error)}: ${USAGE}.`);
+    throw new UserError('usage', `${messageOf(error)}: ${USAGE}.`);
   }
 }
 

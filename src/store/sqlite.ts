@@ -106,7 +106,10 @@ function migrate(db: DatabaseSync, { file, migrations, whenRestored }: DatabaseF
   transaction(db, () => {
     const version = number(db, 'PRAGMA user_version');
     if (version > migrations.length) {
-      throw new SetupError(`${file} was written by a newer Paperboy: update Paperboy to open it.`);
+      throw new SetupError(
+        'file-newer',
+        `${file} was written by a newer Paperboy: update Paperboy to open it.`,
+      );
     }
     const restored = version > 0 && journalMode(db) === 'delete';
     for (const step of migrations.slice(version)) db.exec(step);
@@ -126,5 +129,5 @@ function tellStray({ file, warn }: DatabaseFile, aside: string | undefined): voi
 }
 
 function replaced(file: string): SetupError {
-  return new SetupError(`${file} was replaced while it was opened: start again.`);
+  return new SetupError('file-replaced', `${file} was replaced while it was opened: start again.`);
 }

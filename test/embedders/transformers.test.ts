@@ -62,6 +62,7 @@ describe('transformers', () => {
     const embedder = embedders.transformers({ ...SETUP, model: 'some/model', library });
     await expect(embedder.embed(['a'], 'query')).rejects.toThrow(
       new SetupError(
+        'embedder-failed',
         'The embedding model some/model could not be loaded from /data/models or https://mirror.example (fetch failed): check EMBEDDER_MODEL and the network, or leave EMBEDDER empty.',
       ),
     );
@@ -71,6 +72,7 @@ describe('transformers', () => {
   it.skipIf(installed)('says what to install where the library is missing', () => {
     expect(() => embedders.transformers(SETUP)).toThrow(
       new SetupError(
+        'embedder-missing',
         'EMBEDDER=transformers needs a package that is not installed: type npm install @huggingface/transformers, or leave EMBEDDER empty.',
       ),
     );

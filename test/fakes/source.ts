@@ -40,7 +40,7 @@ export function fakeSource(
     settles: (day) => Temporal.Instant.from(`${day}T17:00Z`),
     daily: async (day) => {
       asked.push(day);
-      if (source.down) throw new SourceError(source.down);
+      if (source.down) throw new SourceError('source-refused', source.down);
       return lists[day] ?? [];
     },
     ...also,

@@ -21,7 +21,7 @@ const started = Atomics.add(starts, 0, 1) + 1;
 const served: FakeServed = {
   echo: (text) => text,
   refuse: (text) => {
-    throw new SetupError(text);
+    throw new SetupError('disk-full', text);
   },
   die: (most) => {
     if (started <= most) process.exit(1);

@@ -63,6 +63,7 @@ async function findChromium(): Promise<string> {
     if (found) return name;
   }
   throw new SetupError(
+    'setting-missing',
     'The pictures of Discord and Slack need Chromium and their fonts: apt-get install chromium fonts-noto-core fonts-lato',
   );
 }

@@ -25,7 +25,12 @@ const open = () => openState(join(folder, 'state.sqlite'));
 /** What chats are given over a state, where no command is run. */
 function frontOver(state: StateStore) {
   const [engine, archive] = [{} as Engine, {} as Archive];
-  const outside = { clock: clockAt('2026-08-20T09:00:00Z'), logger: silent, reference: () => 'ref' };
+  const outside = {
+    clock: clockAt('2026-08-20T09:00:00Z'),
+    logger: silent,
+    reference: () => 'ref',
+    replied: () => undefined,
+  };
   return appApiOf(engine, { state, archive }, outside);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '#engine/delivery/service.ts';
-import { type HealthParts, healthApp } from '#src/health.ts';
+import { type HealthParts, healthApp } from '#src/health/health.ts';
+import { countReply, createReplyCounter } from '#src/health/metrics.ts';
 import { clockAt } from '#test/fakes/source.ts';
 
 const WELL: Health = { roles: ['plan:discord', 'fetch'], troubles: [], depth: 3, tickAgeMs: 1_500 };
@@ -13,6 +14,7 @@ async function told(health: Health, more: Partial<HealthParts> = {}) {
     ledger: { counts: async () => counts },
     archive: { listRead: () => undefined },
     source: { name: 'huggingface', currentDay: () => '2026-08-20' },
+    replies: createReplyCounter(),
     clock: clockAt('2026-08-20T09:00:00Z'),
     ...more,
   });
@@ -45,6 +47,17 @@ describe('metrics', () => {
     expect(metrics).toContain('paperboy_queue_depth 3');
     expect(metrics).toContain('paperboy_tick_age_seconds 1.5');
     expect(metrics).toContain('paperboy_source_age_seconds Nan');
+  });
+
+  it('count answers by what came of them, and refusals by their code', async () => {
+    const replies = createReplyCounter();
+    const document = { summary: 'Here it is.', blocks: [] };
+    countReply(replies, { status: 'answered', document });
+    countReply(replies, { status: 'usage', code: 'topics-full', document });
+    countReply(replies, { status: 'usage', code: 'topics-full', document });
+    const { metrics } = await told(WELL, { replies });
+    expect(metrics).toContain('paperboy_replies_total{status="answered",code=""} 1');
+    expect(metrics).toContain('paperboy_replies_total{status="usage",code="topics-full"} 2');
   });
 
   it('leave out a role that was lost', async () => {

@@ -136,7 +136,7 @@ describe("a day's list", () => {
   it('is an error where a day long open is answered with 400', async () => {
     hub.fail({ kind: 'status', status: 400 });
     await expect(over().daily('2026-08-20', reader)).rejects.toThrow(
-      new SourceError('Hugging Face answered 400'),
+      new SourceError('source-refused', 'Hugging Face answered 400'),
     );
   });
 });
@@ -206,7 +206,7 @@ describe('other answers', () => {
     ['<html>Log in to the network</html>', 'Hugging Face answered with something that is not JSON'],
   ])('are refused where they are %j', async (body, sentence) => {
     hub.fail({ kind: 'status', status: 200, body });
-    await expect(over().daily('2026-08-20', job)).rejects.toThrow(new SourceError(sentence));
+    await expect(over().daily('2026-08-20', job)).rejects.toThrow(new SourceError('source-answer', sentence));
     expect(hub.asked).toHaveLength(1);
   });
 
@@ -227,7 +227,7 @@ describe('other answers', () => {
         paper: () => source.paper?.('2608.00001', reader),
       };
       await expect(asked[method]()).rejects.toThrow(
-        new SourceError('Hugging Face answered 403 (check HF_TOKEN)'),
+        new SourceError('source-refused', 'Hugging Face answered 403 (check HF_TOKEN)'),
       );
     },
   );
@@ -291,7 +291,7 @@ describe('a job', () => {
   it('asks five times with growing pauses, drawn by lot, where every answer is 5xx', async () => {
     for (let n = 0; n < 9; n++) hub.fail({ kind: 'status', status: 503 });
     await expect(over().daily('2026-08-20', job)).rejects.toThrow(
-      new SourceError('Hugging Face answered 503'),
+      new SourceError('source-refused', 'Hugging Face answered 503'),
     );
     expect(hub.asked).toHaveLength(5);
     expect(slept).toEqual([500, 2_000, 8_000, 30_000]);
@@ -334,7 +334,9 @@ describe('a reader', () => {
     const gone = hub.url;
     await hub.close();
     const asked = over({ endpoint: gone }).daily('2026-08-20', reader);
-    await expect(asked).rejects.toThrow(new SourceError('Hugging Face cannot be reached (ECONNREFUSED)'));
+    await expect(asked).rejects.toThrow(
+      new SourceError('source-unreachable', 'Hugging Face cannot be reached (ECONNREFUSED)'),
+    );
     expect(slept).toEqual([]);
   });
 
@@ -342,7 +344,7 @@ describe('a reader', () => {
     const cause = Object.assign(new AggregateError([Object.assign(new Error('no'), { code: 'ENOTFOUND' })]));
     const fails = vi.fn(() => Promise.reject(new TypeError('fetch failed', { cause })));
     await expect(over({ fetch: fails }).daily('2026-08-20', reader)).rejects.toThrow(
-      new SourceError('Hugging Face cannot be reached (ENOTFOUND)'),
+      new SourceError('source-unreachable', 'Hugging Face cannot be reached (ENOTFOUND)'),
     );
     expect(fails).toHaveBeenCalledTimes(1);
   });
@@ -378,14 +380,18 @@ describe('a reader', () => {
         return fetch(...request);
       },
     }).daily('2026-08-20', reader);
-    await expect(asked).rejects.toThrow(new SourceError('Hugging Face did not answer within 5 s'));
+    await expect(asked).rejects.toThrow(
+      new SourceError('source-timeout', 'Hugging Face did not answer within 5 s'),
+    );
     expect(hub.asked.length).toBeLessThanOrEqual(2);
   });
 
   it('is answered in time where nothing comes back', async () => {
     hub.fail({ kind: 'hang' });
     const asked = over({ limits: { reader: 50 } }).daily('2026-08-20', reader);
-    await expect(asked).rejects.toThrow(new SourceError('Hugging Face did not answer within 0.05 s'));
+    await expect(asked).rejects.toThrow(
+      new SourceError('source-timeout', 'Hugging Face did not answer within 0.05 s'),
+    );
   });
 });
 
@@ -393,7 +399,7 @@ describe('a hostile network', () => {
   it.each(['huge', 'bomb'] as const)('cannot make us read a %s body', async (kind) => {
     hub.fail({ kind, bytes: 30_000_000 });
     await expect(over().daily('2026-08-20', job)).rejects.toThrow(
-      new SourceError('Hugging Face answered with more than 5 MB'),
+      new SourceError('source-answer', 'Hugging Face answered with more than 5 MB'),
     );
     expect(hub.asked).toHaveLength(1);
   });
@@ -455,7 +461,7 @@ describe('the token', () => {
 
   it('is refused without being quoted where a header cannot carry it', () => {
     expect(() => over({ token: 'hf_a\nb' })).toThrow(
-      new SetupError('HF_TOKEN holds characters that no token has; copy it again'),
+      new SetupError('setting-invalid', 'HF_TOKEN holds characters that no token has; copy it again'),
     );
   });
 });

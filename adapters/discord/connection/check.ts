@@ -29,7 +29,7 @@ export async function checkDiscord({
 }: DiscordCheckSetup): Promise<readonly CheckResult[]> {
   const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
-  if ('error' in application) return [bad(problemOf(application.error, apiUrl))];
+  if ('error' in application) return [bad(problemOf(application.error, apiUrl).message)];
   const { id, name } = application.value;
   const lines = [
     good(`Discord knows the token: it is ${name}'s.`),

@@ -86,10 +86,11 @@ export async function logIn(
   const given = new AbortController();
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closed = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => reject(new SetupError(closedBecause(code))));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closedBecause(code)));
   });
   const late = sleep(timeoutMs, given.signal).then(() => {
     throw new SetupError(
+      'platform-unreachable',
       `Discord did not answer within ${timeoutMs / 1000} s: check the network${api === API ? '' : `, and DISCORD_API_URL (${api})`}, or try again later.`,
     );
   });
@@ -101,7 +102,7 @@ export async function logIn(
   } catch (error) {
     // It may wait for a connection that never comes about.
     void client.destroy().catch(() => {});
-    throw error instanceof SetupError ? error : new SetupError(problemOf(error, api), { cause: error });
+    throw error instanceof SetupError ? error : problemOf(error, api);
   } finally {
     given.abort();
   }

@@ -1,5 +1,5 @@
 import { DiscordAPIError } from 'discord.js';
-import { messageOf } from '#core/errors.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import { wasUnreached } from '../api-errors.ts';
 
 const BAD_TOKEN =
@@ -16,16 +16,23 @@ const FATAL: Readonly<Record<number, string>> = {
 };
 
 /** Why a shard that has closed for good did so, and what to do about it. */
-export function closedBecause(code: number): string {
-  return FATAL[code] ?? `Discord ended the connection for good (code ${code}): start Paperboy again.`;
+export function closedBecause(code: number): SetupError {
+  const sentence =
+    FATAL[code] ?? `Discord ended the connection for good (code ${code}): start Paperboy again.`;
+  return new SetupError('platform-refused', sentence);
 }
 
 /** Why Discord at an address cannot be used, and what whoever runs Paperboy does about it. */
-export function problemOf(error: unknown, api: string): string {
-  if (wasUnreached(error))
-    return `Discord cannot be reached at ${api}: check the network and DISCORD_API_URL.`;
+export function problemOf(error: unknown, api: string): SetupError {
+  const cause = { cause: error };
+  if (wasUnreached(error)) {
+    const sentence = `Discord cannot be reached at ${api}: check the network and DISCORD_API_URL.`;
+    return new SetupError('platform-unreachable', sentence, cause);
+  }
   const { code } = error as { code?: unknown };
   // The library knows by itself what can be no token.
   const refused = code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401);
-  return refused ? BAD_TOKEN : `Discord could not be used: ${messageOf(error)}. Try again later.`;
+  if (refused) return new SetupError('platform-refused', BAD_TOKEN, cause);
+  const sentence = `Discord could not be used: ${messageOf(error)}. Try again later.`;
+  return new SetupError('platform-unreachable', sentence, cause);
 }

@@ -34,6 +34,7 @@ export function registration(
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   if (commands.length > DISCORD_LIMITS.subcommands) {
     throw new SetupError(
+      'too-many-commands',
       `Discord takes ${DISCORD_LIMITS.subcommands} subcommands, and there are ${commands.length}.`,
     );
   }

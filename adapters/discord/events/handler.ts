@@ -69,7 +69,11 @@ async function inTime(
 ): Promise<ComposedReply | undefined> {
   const done = new AbortController();
   const late = sleep(ANSWER_MS, done.signal).then(
-    () => failed(appApi, new UserError('This took longer than Discord waits for an answer: ask again.')),
+    () =>
+      failed(
+        appApi,
+        new UserError('too-late', 'This took longer than Discord waits for an answer: ask again.'),
+      ),
     () => undefined,
   );
   try {

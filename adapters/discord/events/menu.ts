@@ -22,6 +22,6 @@ export function fromMenu(interaction: Given): Intent | undefined {
   if (!chosen) return undefined;
   const [paper] = chosen.choices;
   if (paper) return { kind: 'words', command: paper.value, verb: chosen.verb };
-  const why = new UserError('That message has no link to a paper on arXiv or Hugging Face.');
+  const why = new UserError('no-paper-link', 'That message has no link to a paper on arXiv or Hugging Face.');
   return { kind: 'impossible', why };
 }

@@ -57,7 +57,10 @@ export function submitted(interaction: APIModalSubmitInteraction): Decoded {
 
 /** Of something that another version has made, nothing is known. */
 function unknown(interaction: APIInteraction): Decoded {
-  return { intent: { kind: 'impossible', why: new UserError(TOO_OLD) }, to: apartFor(interaction) };
+  return {
+    intent: { kind: 'impossible', why: new UserError('button-too-old', TOO_OLD) },
+    to: apartFor(interaction),
+  };
 }
 
 function chosen(text: string, value: string | undefined): Decoded | undefined {
@@ -82,7 +85,10 @@ function sharing(
   components: readonly APIMessageTopLevelComponent[],
 ): Decoded {
   if (mayWrite(interaction)) return { intent: { kind: 'share', components }, to: 'everyone' };
-  const why = new UserError('You may not write in this channel, so the answer stays with you.');
+  const why = new UserError(
+    'share-refused',
+    'You may not write in this channel, so the answer stays with you.',
+  );
   return { intent: { kind: 'impossible', why }, to: 'asker' };
 }
 

@@ -74,7 +74,7 @@ async function doneFor(
     case 'panel':
       // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
       if (await caller.mayConfigure()) return await runWords(appApi, PANEL, caller);
-      throw new UserError(NOT_YOURS);
+      throw new UserError('not-permitted', NOT_YOURS);
     default:
       return intent satisfies never;
   }
@@ -121,6 +121,6 @@ async function wordsOf({ buttons }: AppApi, command: string): Promise<string> {
   const key = keptKeyOf(command);
   if (key === undefined) return command;
   const kept = await buttons.commandOf(key);
-  if (kept === undefined) throw new UserError(TOO_OLD);
+  if (kept === undefined) throw new UserError('button-too-old', TOO_OLD);
   return kept;
 }

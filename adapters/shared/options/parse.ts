@@ -109,5 +109,5 @@ function checked(command: Described, values: ReadonlyMap<string, unknown>): Reco
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? '');
   if (Object.hasOwn(command.options.shape, name) && !values.has(name)) throw missing(command, name);
-  throw new UserError(issue?.message ?? `${command.name} cannot do that.`);
+  throw new UserError('option-invalid', issue?.message ?? `${command.name} cannot do that.`);
 }

@@ -17,14 +17,19 @@ function quoted(typed: string): string {
 export function noSuchOption(typed: string, names: readonly string[]): UserError {
   const near = closest(typed, names);
   const head = `There is no option ${quoted(typed)} here`;
-  if (near) return new UserError(`${head}; did you mean ${near}?`);
+  if (near) return new UserError('option-unknown', `${head}; did you mean ${near}?`);
   return new UserError(
+    'option-unknown',
     names.length > 0 ? `${head}: try ${either(names)}.` : `${head}; this command takes none.`,
   );
 }
 
 export function noValue(command: Described, name: string, schema: z.core.$ZodType): UserError {
-  return new UserError([`"${name}" needs a value`, ...suggestion(command, name, schema, ''), '.']);
+  return new UserError('option-missing', [
+    `"${name}" needs a value`,
+    ...suggestion(command, name, schema, ''),
+    '.',
+  ]);
 }
 
 export function badValue(
@@ -34,15 +39,15 @@ export function badValue(
   typed: string,
 ): UserError {
   const own = ownWords(schema, typed);
-  if (own) return new UserError(own);
+  if (own) return new UserError('option-invalid', own);
   const length = lengthProblem(schema, typed);
-  if (length) return new UserError(`"${name}" must be ${length}.`);
+  if (length) return new UserError('option-invalid', `"${name}" must be ${length}.`);
   const must = expected(schema);
   const about = description(schema);
   const problem = must
     ? `"${name}" must be ${must}, not ${quoted(typed)}`
     : `${quoted(typed)} does not fit "${name}"${about ? ` (${about})` : ''}`;
-  return new UserError([problem, ...suggestion(command, name, schema, typed), '.']);
+  return new UserError('option-invalid', [problem, ...suggestion(command, name, schema, typed), '.']);
 }
 
 /** ": try …" with a value that fits or an example that shows the option; nothing where neither is known. */
@@ -67,14 +72,18 @@ function example(shown: string | undefined): readonly Part[] {
 }
 
 export function twice(name: string): UserError {
-  return new UserError(`"${name}" is given twice; give it once.`);
+  return new UserError('option-twice', `"${name}" is given twice; give it once.`);
 }
 
 export function missing(command: Described, name: string): UserError {
-  return new UserError([`${command.name} needs "${name}"`, ...example(command.examples[0]), '.']);
+  return new UserError('option-missing', [
+    `${command.name} needs "${name}"`,
+    ...example(command.examples[0]),
+    '.',
+  ]);
 }
 
 export function leftOver(command: Described, typed: string): UserError {
   const head = `${command.name} takes no words like ${quoted(typed)}`;
-  return new UserError([head, ...example(command.examples[0]), '.']);
+  return new UserError('words-left-over', [head, ...example(command.examples[0]), '.']);
 }

@@ -124,7 +124,7 @@ function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Ins
 async function inTime(started: Promise<unknown>, setting: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SetupError(UNREACHABLE)), UNREACHABLE_MS);
+    timer = setTimeout(() => reject(new SetupError('platform-unreachable', UNREACHABLE)), UNREACHABLE_MS);
   });
   try {
     await Promise.race([started, late]);
@@ -144,5 +144,5 @@ export function setupError(error: unknown, setting: string): SetupError {
   const message = refusal
     ? `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`
     : `${UNREACHABLE} (${messageOf(error)})`;
-  return new SetupError(message, { cause: error });
+  return new SetupError(refusal ? 'platform-refused' : 'platform-unreachable', message, { cause: error });
 }

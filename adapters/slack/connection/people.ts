@@ -101,5 +101,5 @@ function unsaid(error: unknown): UserError {
     refusalOf(error) === 'channel_not_found'
       ? 'Paperboy is not in this channel: type /invite @Paperboy there, and try again.'
       : 'Slack did not say who may set this channel up: try again in a minute.';
-  return new UserError(message, { cause: error });
+  return new UserError('permission-unknown', message, { cause: error });
 }

@@ -127,7 +127,7 @@ export function errorsIn(
     const schema = command.options.shape[name];
     return !schema || readAs(schema, value)
       ? []
-      : [[name, inPlain(badValue(command, name, schema, value).said)]];
+      : [[name, inPlain(badValue(command, name, schema, value).sentence)]];
   });
   return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
 }

@@ -38,7 +38,7 @@ async function firstView(listener: Listener, from: Origin): Promise<types.ModalV
   if (!channel) return setupView({ fields: subscriptionFields(fresh) });
   try {
     if (!(await mayConfigure()))
-      throw new UserError('Only those who may manage this channel can change what it gets.');
+      throw new UserError('not-permitted', 'Only those who may manage this channel can change what it gets.');
     const fields = subscriptionFields((await appApi.subscription(place)) ?? fresh);
     return setupView({ fields, channel, of: channel });
   } catch (error) {

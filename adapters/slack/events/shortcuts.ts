@@ -50,7 +50,10 @@ export function listenToShortcuts(app: App, listener: Listener): void {
       const [paper] = papersIn(message);
       if (paper) return answerFor(listener, `${command} ${paper}`, from);
       return listener.appApi.explain(
-        new UserError('This message links to no paper: try one with a link to arXiv or Hugging Face.'),
+        new UserError(
+          'no-paper-link',
+          'This message links to no paper: try one with a link to arXiv or Hugging Face.',
+        ),
       );
     };
   }

@@ -38,5 +38,5 @@ function asUserError(error: unknown): unknown {
     refusal === 'missing_scope'
       ? 'Paperboy may not send files here yet: whoever manages the app adds the scope files:write under "OAuth & Permissions" and installs it again.'
       : `Slack did not take the file (${refusal}): see whether you can write to Paperboy directly, and try again.`;
-  return new UserError(message, { cause: error });
+  return new UserError('file-not-sent', message, { cause: error });
 }

@@ -67,5 +67,7 @@ const READING = new Set(['today', 'top', 'topics', 'saved', 'settings', 'status'
 
 /** The command of a button that has been forgotten. */
 export function forgotten(appApi: AppApi): Reply {
-  return appApi.explain(new UserError(`This button is too old: type ${COMMAND} and the command again.`));
+  return appApi.explain(
+    new UserError('button-too-old', `This button is too old: type ${COMMAND} and the command again.`),
+  );
 }

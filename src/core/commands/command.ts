@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Channel, Person } from '../channel.ts';
 import type { Document } from '../document.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** Where a command was given, on any platform, and by whom. */
 export interface Caller {
@@ -51,7 +52,6 @@ export function defineCommand<Engine, Schema extends z.ZodObject>(
 }
 
 /** What came of a command: `usage` can be put right by typing something else, `failed` is our fault or a source's. */
-export interface Reply {
-  readonly status: 'answered' | 'usage' | 'failed';
-  readonly document: Document;
-}
+export type Reply =
+  | { readonly status: 'answered'; readonly document: Document }
+  | { readonly status: 'usage' | 'failed'; readonly code: ErrorCode; readonly document: Document };

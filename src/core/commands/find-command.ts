@@ -14,6 +14,7 @@ export function findCommand<C extends { readonly name: string }>(commands: reado
   const none = `There is no command "${clipWords(oneLine(typed), 40)}"`;
   const list = ['Type ', { command: 'help' }, ' for the list.'];
   throw new UserError(
+    'command-unknown',
     near ? [`${none}; did you mean `, { command: near }, '? ', ...list] : [`${none}. `, ...list],
   );
 }

@@ -63,7 +63,10 @@ export function parseTime(typed: string): string {
   const half = suffix && suffix !== 'h' ? suffix.slice(0, 1) : undefined;
   const hour = hourOfDay(Number(hourText), half);
   if (hour === undefined || Number(minute) > 59) {
-    throw new UserError(`"${quoted(typed)}" is not a time of day: type it like 09:30, 9:30 pm or 21h.`);
+    throw new UserError(
+      'time-unknown',
+      `"${quoted(typed)}" is not a time of day: type it like 09:30, 9:30 pm or 21h.`,
+    );
   }
   return `${String(hour).padStart(2, '0')}:${minute}`;
 }
@@ -92,6 +95,7 @@ export function parseWeekdays(typed: string): number[] {
   const days = parts.filter((part) => part && !/^(?:on|every|each)$/.test(part)).map(daysOf);
   if (days.length === 0 || days.includes(undefined)) {
     throw new UserError(
+      'weekdays-unknown',
       `"${quoted(typed)}" does not name weekdays: type weekdays, daily, weekends, mon-fri or mon,thu.`,
     );
   }

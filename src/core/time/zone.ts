@@ -78,23 +78,29 @@ export function parseZone(typed: string): string {
   const shown = clipWords(text, 40);
   const folded = fold(text);
   if (OFFSET.test(text)) {
-    throw new UserError(`${shown} does not follow daylight saving: type a city, such as Berlin or New York.`);
+    throw new UserError(
+      'zone-unclear',
+      `${shown} does not follow daylight saving: type a city, such as Berlin or New York.`,
+    );
   }
   const instead = ABBREVIATIONS.get(folded);
   if (instead) {
     const shout = shown.toUpperCase();
-    throw new UserError(`${shout} does not say whose clock to follow: type ${instead}, or a city.`);
+    throw new UserError(
+      'zone-unclear',
+      `${shout} does not say whose clock to follow: type ${instead}, or a city.`,
+    );
   }
   const places = zonesNamed(folded);
   if (places.length > 1) {
-    throw new UserError(`There is more than one ${shown}: type ${places.join(' or ')}.`);
+    throw new UserError('zone-unclear', `There is more than one ${shown}: type ${places.join(' or ')}.`);
   }
   const found = places[0] ?? zoneId(text.replace(/ /g, '_'));
   if (found) return found;
   const near = closest(folded, ownNames());
   const hint =
     near && folded ? `did you mean ${zonesNamed(near)[0]}?` : 'type a large city nearby, such as Berlin.';
-  throw new UserError(`There is no time zone "${shown}": ${hint}`);
+  throw new UserError('zone-unknown', `There is no time zone "${shown}": ${hint}`);
 }
 
 /** Whether a text is the name of a zone that has rules, not an offset. */

@@ -43,12 +43,13 @@ export function topicOf(typed: string): Topic {
   const text = oneLine(typed);
   if (text.length > TOPIC_LIMITS.characters) {
     throw new UserError(
+      'topic-too-long',
       `A topic has at most ${TOPIC_LIMITS.characters} characters, this one has ${text.length}: name it in fewer words.`,
     );
   }
   const query = parseQuery(text);
   if (isEmpty(query)) {
-    throw new UserError('A topic is named in words, such as LLM quantization.');
+    throw new UserError('topic-empty', 'A topic is named in words, such as LLM quantization.');
   }
   return { text, key: topicKey(query), query };
 }

@@ -64,7 +64,7 @@ function present(find: () => unknown): void {
   } catch (cause) {
     const message =
       'EMBEDDER=transformers needs a package that is not installed: type npm install @huggingface/transformers, or leave EMBEDDER empty.';
-    throw new SetupError(message, { cause });
+    throw new SetupError('embedder-missing', message, { cause });
   }
 }
 
@@ -82,6 +82,6 @@ async function load({
     return await pipeline('feature-extraction', model, { dtype: 'q8' });
   } catch (cause) {
     const message = `The embedding model ${model} could not be loaded from ${folder} or ${endpoint} (${messageOf(cause).split('\n')[0]}): check EMBEDDER_MODEL and the network, or leave EMBEDDER empty.`;
-    throw new SetupError(message, { cause });
+    throw new SetupError('embedder-failed', message, { cause });
   }
 }

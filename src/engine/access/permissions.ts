@@ -57,6 +57,10 @@ export async function requirePermission(
 ): Promise<void> {
   if (await caller.mayConfigure()) return;
   const only = 'Only those who may manage this channel can change what it gets: ask one of them';
-  if (!instead) throw new UserError(`${only}.`);
-  throw new UserError([`${only}, or say it for yourself alone, such as `, { command: instead }, '.']);
+  if (!instead) throw new UserError('not-permitted', `${only}.`);
+  throw new UserError('not-permitted', [
+    `${only}, or say it for yourself alone, such as `,
+    { command: instead },
+    '.',
+  ]);
 }

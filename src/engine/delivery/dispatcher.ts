@@ -84,6 +84,7 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
 function refuseShortLease({ lease, send }: Timing): void {
   if (lease > send) return;
   throw new SetupError(
+    'setting-invalid',
     `A lease of ${lease} ms is too short for sends of up to ${send} ms: make it longer than a send may take.`,
   );
 }

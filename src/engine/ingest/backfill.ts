@@ -22,7 +22,11 @@ export async function* backfill(
     if (signal.aborted) return;
     const { failed } = await ingest.day(day, { patience: 'job', signal });
     if (signal.aborted) return;
-    if (failed) throw new SourceError(`${failed}; stopped at ${day}, and the next run goes on from there.`);
+    if (failed)
+      throw new SourceError(
+        'source-down',
+        `${failed}; stopped at ${day}, and the next run goes on from there.`,
+      );
     yield { done: index + 1, of: days.length, day, papers: archive.size().papers };
   }
 }

@@ -35,7 +35,7 @@ export async function today(
   const now = clock.now();
   const listed = shelf.archive.listings(day, day);
   if (listed.length === 0 && freshness.failed) {
-    throw new SourceError(`${freshness.failed}, and the list of ${day} is not stored here.`);
+    throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const facts = { ...freshness, now, ...sampleOf(shelf), ...(ask.topic ? { topic: ask.topic } : {}) };
   const kept = ask.topic ? await onTopic(shelf, listed, topicOf(ask.topic)) : listed;
@@ -61,7 +61,7 @@ export async function top(
   const failed = await shelf.ingest.range(from, to, READER);
   const selection = select(shelf.archive.listings(from, to), ask.size);
   if (selection.of === 0 && failed) {
-    throw new SourceError(`${failed}, and no list of these days is stored here.`);
+    throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
   }
   return topDocument(from, to, selection, { name, ...sampleOf(shelf), ...(failed ? { failed } : {}) });
 }

@@ -42,7 +42,10 @@ export async function follow(
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
     const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
-    throw new UserError(`${whose === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`);
+    throw new UserError(
+      'topics-full',
+      `${whose === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`,
+    );
   }
   const { channel } = callerFor(ask, whose);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
@@ -67,8 +70,13 @@ export async function unfollow(
     followed.map(({ topic }) => topic.text),
   );
   const not = `“${text}” is not followed here`;
-  if (near) throw new UserError([`${not}; did you mean `, { command: commandLine('unfollow', near) }, '?']);
-  throw new UserError([`${not}: type `, { command: 'topics' }, ' for the list.']);
+  if (near)
+    throw new UserError('not-followed', [
+      `${not}; did you mean `,
+      { command: commandLine('unfollow', near) },
+      '?',
+    ]);
+  throw new UserError('not-followed', [`${not}: type `, { command: 'topics' }, ' for the list.']);
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */

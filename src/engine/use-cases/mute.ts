@@ -34,7 +34,11 @@ export async function unmute(
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
   if (!found) {
-    throw new UserError([`“${text}” is not muted here: type `, { command: 'topics' }, ' for the list.']);
+    throw new UserError('not-muted', [
+      `“${text}” is not muted here: type `,
+      { command: 'topics' },
+      ' for the list.',
+    ]);
   }
   await follows.unmute(owner, found.kind, found.kind === 'topic' ? key : paper);
   return unmutedDocument(found);

@@ -32,7 +32,7 @@ export async function save(
   const { found } = await paperById(source, shelf, typed, { renew: false });
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
-    throw new UserError([
+    throw new UserError('saved-full', [
       `You have saved ${MOST_SAVED.toLocaleString('en')} papers, the most there can be: export them with `,
       { command: 'saved export:bibtex' },
       ', and take some out with ',
@@ -51,7 +51,7 @@ export async function unsave(
   const id = arxivId(typed) ?? typed.trim();
   const known = (await saved.of(person)).find(({ paper }) => paper.id === id);
   if (!known) {
-    throw new UserError([
+    throw new UserError('not-saved', [
       `You have not saved “${clipWords(oneLine(typed), 60)}”: type `,
       { command: 'saved' },
       ' for the list of what you have.',

@@ -104,7 +104,10 @@ export async function settings(parts: SubscribeParts, ask: Caller): Promise<Docu
   const mayChange = await ask.mayConfigure();
   if (!known && mayChange) return unorderedDocument({ ...defaultsFor(ask), channel: ask.channel });
   if (!known)
-    throw new UserError('No digest is ordered here yet: those who may manage this channel can order one.');
+    throw new UserError(
+      'nothing-ordered',
+      'No digest is ordered here yet: those who may manage this channel can order one.',
+    );
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
   return settingsDocument(known, dues, { mayChange });
 }
@@ -127,8 +130,12 @@ async function own({ subscriptions }: SubscribeParts, ask: Caller): Promise<Subs
 
 function nothingOrdered({ channel }: Caller): UserError {
   return isDirect(channel)
-    ? new UserError(['You have no digest of your own yet: try ', { command: `${ORDER} for:me` }, '.'])
-    : new UserError(['No digest is ordered here yet: try ', { command: ORDER }, '.']);
+    ? new UserError('nothing-ordered', [
+        'You have no digest of your own yet: try ',
+        { command: `${ORDER} for:me` },
+        '.',
+      ])
+    : new UserError('nothing-ordered', ['No digest is ordered here yet: try ', { command: ORDER }, '.']);
 }
 
 function read(changes: SubscriptionChanges): Partial<Subscription> {

@@ -48,10 +48,10 @@ export async function* files(path: string, readers: FileParts): AsyncGenerator<B
     const text = await openText(path);
     if (text.first === '[') yield await dailyList(name, text, readers);
     else if (text.first === '{') yield* lines(name, text, size, readers);
-    else throw new UserError(notPapers(name, text.first));
+    else throw new UserError('file-no-papers', notPapers(name, text.first));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(unreadable(path, error), { cause: error });
+    throw new UserError('file-unreadable', unreadable(path, error), { cause: error });
   }
 }
 
@@ -64,7 +64,7 @@ async function dailyList(
   for await (const chunk of text.chunks) {
     json += chunk;
     if (json.length > LARGEST_LIST)
-      throw new UserError(`${name} is too large for a daily list; give JSON Lines instead`);
+      throw new UserError('file-too-large', `${name} is too large for a daily list; give JSON Lines instead`);
   }
   let skipped = 0;
   const list = parseDailyList(parseJson(name, json), (row, missing) => {
@@ -72,8 +72,12 @@ async function dailyList(
       logger.warn('a row is not a paper and was left out', { file: name, row, missing });
   });
   const day = list.day ?? Day.safeParse(/\d{4}-\d\d-\d\d/.exec(name)?.[0]).data;
-  if (!day) throw new UserError(`${name} does not say its day; name it after the day, as in 2026-08-20.json`);
-  if (skipped > 0 && list.papers.length === 0) throw new UserError(noPapers(name, 'row'));
+  if (!day)
+    throw new UserError(
+      'file-no-day',
+      `${name} does not say its day; name it after the day, as in 2026-08-20.json`,
+    );
+  if (skipped > 0 && list.papers.length === 0) throw new UserError('file-no-papers', noPapers(name, 'row'));
   return { kind: 'list', day, papers: list.papers, skipped, progress: 1 };
 }
 
@@ -81,7 +85,7 @@ function parseJson(name: string, json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new UserError(`${name} is not whole JSON; record it again`, { cause });
+    throw new UserError('file-no-papers', `${name} is not whole JSON; record it again`, { cause });
   }
 }
 
@@ -119,7 +123,7 @@ async function* lines(
       skipped = 0;
     }
   }
-  if (all.papers === 0) throw new UserError(noPapers(name, 'line'));
+  if (all.papers === 0) throw new UserError('file-no-papers', noPapers(name, 'line'));
   if (papers.length > 0 || skipped > 0) yield batch();
 }
 

@@ -26,17 +26,20 @@ export function guardedFetch({
       await response.body?.cancel();
       at = sameHost(location, at);
     }
-    throw new SourceError(`Hugging Face redirected more than ${REDIRECTS} times`);
+    throw new SourceError('source-redirect', `Hugging Face redirected more than ${REDIRECTS} times`);
   };
 }
 
 /** An address that an answer points to, absolute or not. SourceError where it leaves the host, or https. */
 export function sameHost(address: string, from: URL): URL {
   const to = URL.parse(address, from.href);
-  if (!to) throw new SourceError('Hugging Face pointed to an address that is none');
+  if (!to) throw new SourceError('source-redirect', 'Hugging Face pointed to an address that is none');
   const safe = to.protocol === from.protocol || to.protocol === 'https:';
   if (!safe || to.host !== from.host)
-    throw new SourceError(`Hugging Face pointed to another host (${to.protocol}//${to.host})`);
+    throw new SourceError(
+      'source-redirect',
+      `Hugging Face pointed to another host (${to.protocol}//${to.host})`,
+    );
   return to;
 }
 
@@ -48,7 +51,10 @@ async function whole(response: Response, bytes: number): Promise<Response> {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream, so a bomb is neither downloaded nor inflated further.
     if (size > bytes)
-      throw new SourceError(`Hugging Face answered with more than ${Math.round(bytes / 1e6)} MB`);
+      throw new SourceError(
+        'source-answer',
+        `Hugging Face answered with more than ${Math.round(bytes / 1e6)} MB`,
+      );
     text += decoder.decode(chunk, { stream: true });
   }
   text += decoder.decode();

@@ -73,7 +73,7 @@ export function jsonGetter(network: Network): Get {
 export function refused(status: number): SourceError {
   const why =
     status === 429 ? ' (too many requests)' : status === 401 || status === 403 ? ' (check HF_TOKEN)' : '';
-  return new SourceError(`Hugging Face answered ${status}${why}`);
+  return new SourceError('source-refused', `Hugging Face answered ${status}${why}`);
 }
 
 // ky counts the tries, bounds each and, for a reader, all of them together. The pauses are ours: they follow headers that ky
@@ -132,7 +132,9 @@ async function read(url: URL, response: Response): Promise<HttpAnswer> {
   try {
     return { status, json: await response.json(), ...next };
   } catch (cause) {
-    throw new SourceError('Hugging Face answered with something that is not JSON', { cause });
+    throw new SourceError('source-answer', 'Hugging Face answered with something that is not JSON', {
+      cause,
+    });
   }
 }
 
@@ -141,11 +143,13 @@ function inWords(error: unknown, milliseconds: number): SourceError {
   if (error instanceof SourceError) return error;
   if (isHTTPError(error)) return refused(error.response.status);
   if (isTimeoutError(error)) {
-    return new SourceError(`Hugging Face did not answer within ${milliseconds / 1000} s`);
+    return new SourceError('source-timeout', `Hugging Face did not answer within ${milliseconds / 1000} s`);
   }
   const code = codeOf(error);
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return new SourceError(`Hugging Face cannot be reached${code ? ` (${code})` : ''}`, { cause });
+  return new SourceError('source-unreachable', `Hugging Face cannot be reached${code ? ` (${code})` : ''}`, {
+    cause,
+  });
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -159,6 +163,7 @@ function codeOf(error: unknown): string | undefined {
 function headersFor({ endpoint, token }: Network): Record<string, string> {
   if (!/^https?:$/.test(endpoint.protocol) || endpoint.username || endpoint.password) {
     throw new SetupError(
+      'setting-invalid',
       'HF_ENDPOINT must be an http or https address without a name or password; put a token in HF_TOKEN',
     );
   }
@@ -166,7 +171,7 @@ function headersFor({ endpoint, token }: Network): Record<string, string> {
   if (!token) return headers;
   // fetch would complain by quoting the header, token and all.
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new SetupError('HF_TOKEN holds characters that no token has; copy it again');
+    throw new SetupError('setting-invalid', 'HF_TOKEN holds characters that no token has; copy it again');
   }
   return { ...headers, authorization: `Bearer ${token}` };
 }

@@ -115,11 +115,17 @@ async function rowsOf(
 function readPage({ status, json }: HttpAnswer, onBadRow: OnBadRow): Row[] {
   if (status >= 300) throw refused(status);
   if (!Array.isArray(json)) {
-    throw new SourceError('Hugging Face answered with something that is not a list of papers');
+    throw new SourceError(
+      'source-answer',
+      'Hugging Face answered with something that is not a list of papers',
+    );
   }
   const rows = parseRows(json, onBadRow);
   if (json.length > 0 && rows.length === 0) {
-    throw new SourceError(`Hugging Face answered with ${json.length} rows, none of which is a paper`);
+    throw new SourceError(
+      'source-answer',
+      `Hugging Face answered with ${json.length} rows, none of which is a paper`,
+    );
   }
   return rows;
 }
@@ -128,7 +134,8 @@ function detailOf({ status, json }: HttpAnswer): Detail | undefined {
   if (status === 404 || status === 400) return undefined;
   if (status >= 300) throw refused(status);
   const paper = parsePaper(json);
-  if (!paper) throw new SourceError('Hugging Face answered with something that is not a paper');
+  if (!paper)
+    throw new SourceError('source-answer', 'Hugging Face answered with something that is not a paper');
   return { paper, linked: parseLinked(json) };
 }
 
@@ -138,7 +145,10 @@ function papersOf(rows: readonly Row[]): Paper[] {
 
 function endpointOf(text: string): URL {
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
-  return url ?? fail(new SetupError('HF_ENDPOINT is not an address; leave it out for the public site'));
+  return (
+    url ??
+    fail(new SetupError('setting-invalid', 'HF_ENDPOINT is not an address; leave it out for the public site'))
+  );
 }
 
 function address(endpoint: URL, path: string, params: Params = {}): URL {

@@ -37,8 +37,8 @@ export function contentsOf(db: DatabaseSync): Contents {
 /** Opens a file only for reading; a SetupError says what is wrong with it. */
 export function openReadOnly(file: string): DatabaseSync {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) throw new SetupError(`${file} is not there.`);
-  if (found.isDirectory()) throw new SetupError(`${file} is a folder: name the file in it.`);
+  if (!found) throw new SetupError('file-missing', `${file} is not there.`);
+  if (found.isDirectory()) throw new SetupError('file-foreign', `${file} is a folder: name the file in it.`);
   if (found.size === 0) throw damaged(file);
   try {
     return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
@@ -60,8 +60,11 @@ export function checkKind(
   file: string,
 ): void {
   if (version === 0 || tables.some((table) => rows[table] === undefined)) {
-    throw new SetupError(`${file} is not ${title}.`);
+    throw new SetupError('file-foreign', `${file} is not ${title}.`);
   }
   if (version > newest)
-    throw new SetupError(`${file} was written by a newer Paperboy: update Paperboy to open it.`);
+    throw new SetupError(
+      'file-newer',
+      `${file} was written by a newer Paperboy: update Paperboy to open it.`,
+    );
 }

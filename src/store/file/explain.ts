@@ -15,12 +15,12 @@ export function explain(error: unknown, file: string): unknown {
   }
   if (!syscall) return error;
   const message = `${dirname(file)} cannot be used (${code}): set DATA_DIR to a folder that can be written.`;
-  return new SetupError(message, { cause: error });
+  return new SetupError('folder-unwritable', message, { cause: error });
 }
 
 export function damaged(file: string, cause?: unknown): SetupError {
   const message = `${file} is damaged: put a backup in its place with npm run restore, or move it away to start anew.`;
-  return new SetupError(message, {
+  return new SetupError('file-damaged', message, {
     cause: cause ?? Object.assign(new Error('damaged'), { errcode: CORRUPT }),
   });
 }
@@ -48,7 +48,7 @@ export function isNoRoom(error: unknown, file: string): boolean {
 }
 
 export const noRoom = (file: string, cause: unknown) =>
-  new SetupError(`The disk is full, ${file} could not grow: free some space.`, { cause });
+  new SetupError('disk-full', `The disk is full, ${file} could not grow: free some space.`, { cause });
 
 const FULL = 13;
 const UNCLEAR = new Set([10, 14]);
@@ -65,12 +65,22 @@ function roomBeside(file: string): number {
 
 const RESULTS: Readonly<Record<number, (file: string, cause: unknown) => SetupError>> = {
   5: (file, cause) =>
-    new SetupError(`${file} is in use by another program: stop it, or wait and try again.`, { cause }),
-  8: (file, cause) => new SetupError(`${file} is read-only: make it writable for this user.`, { cause }),
-  10: (file, cause) => new SetupError(`${file} could not be read or written: check the disk.`, { cause }),
+    new SetupError('file-in-use', `${file} is in use by another program: stop it, or wait and try again.`, {
+      cause,
+    }),
+  8: (file, cause) =>
+    new SetupError('file-read-only', `${file} is read-only: make it writable for this user.`, { cause }),
+  10: (file, cause) =>
+    new SetupError('disk-failed', `${file} could not be read or written: check the disk.`, { cause }),
   11: damaged,
   14: (file, cause) =>
-    new SetupError(`${file} cannot be opened: check that DATA_DIR is a folder you may write to.`, { cause }),
+    new SetupError(
+      'folder-unwritable',
+      `${file} cannot be opened: check that DATA_DIR is a folder you may write to.`,
+      { cause },
+    ),
   26: (file, cause) =>
-    new SetupError(`${file} is not a Paperboy database: move it away to start anew.`, { cause }),
+    new SetupError('file-foreign', `${file} is not a Paperboy database: move it away to start anew.`, {
+      cause,
+    }),
 };

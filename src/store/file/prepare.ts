@@ -14,6 +14,7 @@ export function prepareFile(file: string): void {
   if (!existsSync(file)) createWhole(file);
   if (statSync(file).size === 0) {
     throw new SetupError(
+      'file-damaged',
       `${file} is empty (0 bytes): put a backup in its place with npm run restore, or delete it to start anew.`,
     );
   }

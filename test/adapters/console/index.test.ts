@@ -24,7 +24,7 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
       return { document: said('Here it is.'), status: 'answered' };
     },
     suggest: async () => [],
-    explain: (error) => ({ document: said(messageOf(error)), status: 'usage' }),
+    explain: (error) => ({ document: said(messageOf(error)), status: 'usage', code: 'usage' }),
     ...facts,
   });
   return { console, calls, input, output };

@@ -70,8 +70,12 @@ export function testAppApi(shares: Partial<TestAppApi> = {}): TestAppApi {
     void logged.push({ level, message, facts });
   const explain = (error: unknown): Reply =>
     error instanceof UserError
-      ? { status: 'usage', document: said(error.message) }
-      : { status: 'failed', document: said(`Sorry, something went wrong: ${messageOf(error)}`) };
+      ? { status: 'usage', code: error.code, document: said(error.message) }
+      : {
+          status: 'failed',
+          code: 'internal',
+          document: said(`Sorry, something went wrong: ${messageOf(error)}`),
+        };
   const appApi: TestAppApi = {
     ran,
     kept,

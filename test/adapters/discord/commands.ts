@@ -80,7 +80,10 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
       examples: ['follow agents'],
       run: async (_engine: never, request) => {
         if (!(await request.mayConfigure())) {
-          throw new UserError('Following for a channel needs the permission to manage the server.');
+          throw new UserError(
+            'not-permitted',
+            'Following for a channel needs the permission to manage the server.',
+          );
         }
         topics.set(keyOf(request), [...(topics.get(keyOf(request)) ?? []), request.options.topic]);
         return said(`This channel now follows ${request.options.topic}`);
@@ -162,7 +165,7 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
       run: async (_engine: never, request) => {
         const { for: whose, ...changes } = request.options;
         if (whose === 'channel' && !(await request.mayConfigure()))
-          throw new UserError('That is not yours to set.');
+          throw new UserError('not-permitted', 'That is not yours to set.');
         const given = Object.entries(changes).filter(([, value]) => value !== undefined);
         settings.set(whose, { ...settings.get(whose), ...Object.fromEntries(given) });
         return said('Changed');

@@ -49,9 +49,13 @@ export function fakeAppApi({ seen, kept }: Remembered = { seen: new Set(), kept:
     void appApi.logs.push(`${message} ${JSON.stringify(facts)}`);
   const explain: AppApi['explain'] = (error) => {
     if (error instanceof UserError)
-      return { status: 'usage', document: said(error.message, { kind: 'text', text: error.said }) };
+      return {
+        status: 'usage',
+        code: error.code,
+        document: said(error.message, { kind: 'text', text: error.sentence }),
+      };
     const sorry = 'Something went wrong, and it is not your fault (ref 1a2b).';
-    return { status: 'failed', document: said(sorry) };
+    return { status: 'failed', code: 'internal', document: said(sorry) };
   };
   const handler: RecordingEngine = {
     followed: new Map(),

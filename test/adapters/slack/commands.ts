@@ -69,7 +69,7 @@ const follow = defineCommand({
   examples: ['follow world models for me'],
   run: async (handler: RecordingEngine, { options, channel, person, zone, locale, mayConfigure }) => {
     if (options.for === 'channel' && !(await mayConfigure()))
-      throw new UserError('Only who may set this up can do that.');
+      throw new UserError('not-permitted', 'Only who may set this up can do that.');
     handler.followed.set(options.topic, options.level);
     const place = `${channel.workspace} ${channel.id} ${person.id} ${zone} ${locale}`;
     return said(`Followed ${options.topic} for ${options.for} in ${place}`);
@@ -84,7 +84,7 @@ const unfollow = defineCommand({
   spoken: ['for'],
   examples: ['unfollow world models'],
   run: async (handler: RecordingEngine, { options: { topic } }) => {
-    if (!handler.followed.delete(topic)) throw new UserError(`You do not follow ${topic}.`);
+    if (!handler.followed.delete(topic)) throw new UserError('not-followed', `You do not follow ${topic}.`);
     return said(`You no longer follow ${topic}.`);
   },
 });
@@ -144,7 +144,8 @@ const subscribe = defineCommand({
   spoken: ['for', 'size'],
   examples: ['subscribe 09:00 Europe/Berlin'],
   run: async (handler: RecordingEngine, { options, channel, mayConfigure }) => {
-    if (!(await mayConfigure())) throw new UserError('Only those who may manage this channel can do that.');
+    if (!(await mayConfigure()))
+      throw new UserError('not-permitted', 'Only those who may manage this channel can do that.');
     const { time, zone, days, 'quiet-days': quietDays, 'catch-up': catchUp, for: _, ...rest } = options;
     const known = handler.subscriptions.get(channelKey(channel));
     handler.subscriptions.set(channelKey(channel), {
@@ -184,7 +185,7 @@ const changing = (name: 'pause' | 'resume' | 'unsubscribe') =>
     examples: [name],
     run: async (handler: RecordingEngine, { channel }) => {
       const known = handler.subscriptions.get(channelKey(channel));
-      if (!known) throw new UserError('Nothing is ordered here.');
+      if (!known) throw new UserError('nothing-ordered', 'Nothing is ordered here.');
       if (name === 'unsubscribe') handler.subscriptions.delete(channelKey(channel));
       else handler.subscriptions.set(channelKey(channel), { ...known, paused: name === 'pause' });
       return said(`Done: ${name}`);

@@ -38,23 +38,48 @@ describe('parseZone', () => {
   ])('takes the city %s alone: %s', (typed, zone) => expect(parseZone(typed)).toBe(zone));
 
   it.each([
-    ['CET', 'CET does not say whose clock to follow: type Europe/Berlin or Europe/Paris, or a city.'],
-    ['pst', 'PST does not say whose clock to follow: type America/Los_Angeles, or a city.'],
-    ['EST', 'EST does not say whose clock to follow: type America/New_York, or a city.'],
+    [
+      'CET',
+      'zone-unclear',
+      'CET does not say whose clock to follow: type Europe/Berlin or Europe/Paris, or a city.',
+    ],
+    ['pst', 'zone-unclear', 'PST does not say whose clock to follow: type America/Los_Angeles, or a city.'],
+    ['EST', 'zone-unclear', 'EST does not say whose clock to follow: type America/New_York, or a city.'],
     [
       'IST',
+      'zone-unclear',
       'IST does not say whose clock to follow: type Asia/Kolkata, Europe/Dublin or Asia/Jerusalem, or a city.',
     ],
-    ['+02:00', '+02:00 does not follow daylight saving: type a city, such as Berlin or New York.'],
-    ['UTC-5', 'UTC-5 does not follow daylight saving: type a city, such as Berlin or New York.'],
-    ['gmt +0530', 'gmt +0530 does not follow daylight saving: type a city, such as Berlin or New York.'],
-    ['Berln', 'There is no time zone "Berln": did you mean Europe/Berlin?'],
-    ['Europe/Londn', 'There is no time zone "Europe/Londn": did you mean Europe/London?'],
-    ['Atlantis', 'There is no time zone "Atlantis": type a large city nearby, such as Berlin.'],
-    ['', 'There is no time zone "": type a large city nearby, such as Berlin.'],
-    ['constructor', 'There is no time zone "constructor": type a large city nearby, such as Berlin.'],
-  ])('says for "%s" what to type instead', (typed, message) => {
-    expect(() => parseZone(typed)).toThrow(new UserError(message));
+    [
+      '+02:00',
+      'zone-unclear',
+      '+02:00 does not follow daylight saving: type a city, such as Berlin or New York.',
+    ],
+    [
+      'UTC-5',
+      'zone-unclear',
+      'UTC-5 does not follow daylight saving: type a city, such as Berlin or New York.',
+    ],
+    [
+      'gmt +0530',
+      'zone-unclear',
+      'gmt +0530 does not follow daylight saving: type a city, such as Berlin or New York.',
+    ],
+    ['Berln', 'zone-unknown', 'There is no time zone "Berln": did you mean Europe/Berlin?'],
+    ['Europe/Londn', 'zone-unknown', 'There is no time zone "Europe/Londn": did you mean Europe/London?'],
+    [
+      'Atlantis',
+      'zone-unknown',
+      'There is no time zone "Atlantis": type a large city nearby, such as Berlin.',
+    ],
+    ['', 'zone-unknown', 'There is no time zone "": type a large city nearby, such as Berlin.'],
+    [
+      'constructor',
+      'zone-unknown',
+      'There is no time zone "constructor": type a large city nearby, such as Berlin.',
+    ],
+  ] as const)('says for "%s" what to type instead', (typed, code, message) => {
+    expect(() => parseZone(typed)).toThrow(new UserError(code, message));
   });
 
   it('takes every zone that the engine lists, by its whole name', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '#core/errors.ts';
 import { topicOf } from '#core/topics/topic.ts';
 
 describe('topicOf', () => {
@@ -19,7 +18,12 @@ describe('topicOf', () => {
     expect(topicOf('  LLM\n quantization ').text).toBe('LLM quantization');
   });
 
-  it.each(['', '!!!', '-game', 'x'.repeat(101)])('refuses %j in one sentence', (text) => {
-    expect(() => topicOf(text)).toThrow(UserError);
+  it.each([
+    ['', 'topic-empty'],
+    ['!!!', 'topic-empty'],
+    ['-game', 'topic-empty'],
+    ['x'.repeat(101), 'topic-too-long'],
+  ])('refuses %j', (text, code) => {
+    expect(() => topicOf(text)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -326,7 +326,7 @@ describe('a range of days', () => {
     const asked: string[] = [];
     const daily = async (day: string) => {
       asked.push(day);
-      if (day === '2026-08-12') throw new SourceError('Hugging Face answered 500');
+      if (day === '2026-08-12') throw new SourceError('source-refused', 'Hugging Face answered 500');
       return papers(1);
     };
     const set = setUp({ also: { daily } });
@@ -356,7 +356,10 @@ describe('the newest list', () => {
     const five = [20, 19, 18, 17, 16].map(day);
     expect(await asked({ newest: async () => day(14) })).toEqual([day(14), five]);
     expect(await asked({ newest: async () => undefined })).toEqual([day(12), five]);
-    expect(await asked({ newest: () => Promise.reject(new SourceError('away')) })).toEqual([day(12), five]);
+    expect(await asked({ newest: () => Promise.reject(new SourceError('source-refused', 'away')) })).toEqual([
+      day(12),
+      five,
+    ]);
     expect(await asked({})).toEqual([day(12), five]);
   });
 
@@ -375,7 +378,7 @@ describe('the newest list', () => {
 
   it('is looked for on where a source that has answered stumbles over one day', async () => {
     const daily = async (date: string) => {
-      if (date === day(19)) throw new SourceError('stumbled');
+      if (date === day(19)) throw new SourceError('source-refused', 'stumbled');
       return date === day(18) ? papers(1) : [];
     };
     expect((await setUp({ also: { daily } }).ingest.newest(READER)).day).toBe(day(18));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError, UserError } from '#core/errors.ts';
+import { SourceError } from '#core/errors.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
@@ -66,7 +66,9 @@ describe('today', () => {
     expect(textsIn(await engine.today({ ...AT, size: 5, topic: 'zebras' }))).toContain(
       'is about zebras: try a wider topic',
     );
-    await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toThrow(UserError);
+    await expect(engine.today({ ...AT, size: 5, topic: '!!!' })).rejects.toMatchObject({
+      code: 'topic-empty',
+    });
   });
 
   it('reads a list once for all who ask within some minutes, again later, and never again once its day is over', async () => {
@@ -101,7 +103,10 @@ describe('today', () => {
     await archive.putPapers(papers(1));
     source.down = 'Hugging Face answered 503';
     await expect(engine.today({ ...AT, day: '2026-08-19', size: 5 })).rejects.toThrow(
-      new SourceError('Hugging Face answered 503, and the list of 2026-08-19 is not stored here.'),
+      new SourceError(
+        'source-down',
+        'Hugging Face answered 503, and the list of 2026-08-19 is not stored here.',
+      ),
     );
   });
 
@@ -169,7 +174,9 @@ describe('top', () => {
     source.down = 'Hugging Face answered 500';
     clock.set('2026-08-20T20:00:00Z');
     expect(textsIn(await engine.top({ period: 'month', size: 10 }))).toContain('Some lists are missing');
-    await expect(engine.top({ period: 'week', day: '2026-01-20', size: 10 })).rejects.toThrow(SourceError);
+    await expect(engine.top({ period: 'week', day: '2026-01-20', size: 10 })).rejects.toMatchObject({
+      code: 'source-down',
+    });
   });
 
   it("gives the source's own order of what is trending", async () => {

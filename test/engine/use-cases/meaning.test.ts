@@ -47,7 +47,7 @@ describe('a search with an embedder', () => {
   it('goes by the words where the model takes too long, or fails, which is logged', async () => {
     const embedder = fakeEmbedder();
     const { search, warnings } = await searching(embedder);
-    embedder.down = new SetupError('The model could not be loaded.');
+    embedder.down = new SetupError('embedder-failed', 'The model could not be loaded.');
     expect(await search('car')).toEqual([]);
     expect(await search('cat')).toEqual(['2']);
     expect(warnings).toHaveLength(2);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '#core/errors.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
@@ -48,7 +47,9 @@ describe('saving', () => {
     await engine.today({ ...AT, size: 5 });
     await save('2608.01234');
     await engine.unsave({ person: ADA, paper: '2608.01234' });
-    await expect(engine.unsave({ person: ADA, paper: '2608.01234' })).rejects.toThrow(UserError);
+    await expect(engine.unsave({ person: ADA, paper: '2608.01234' })).rejects.toMatchObject({
+      code: 'not-saved',
+    });
     expect(idsIn(await engine.savedPapers({ person: ADA, ...PAGE }))).toEqual([]);
   });
 
@@ -81,7 +82,7 @@ describe('saving', () => {
     for (let at = 0; at < MOST_SAVED; at++) {
       await state.saved.put(ADA, { paper: { ...worlds, id: `x${at}` }, at });
     }
-    await expect(save('2608.01234')).rejects.toThrow(/1,000 papers, the most there can be.*export/);
+    await expect(save('2608.01234')).rejects.toMatchObject({ code: 'saved-full' });
   });
 
   it('outlives the archive', async () => {

@@ -132,7 +132,7 @@ describe("the source's own search", () => {
 
   it('is done without where it fails, and asked again the next time', async () => {
     const { search, asked } = await searching(async () => {
-      throw new SourceError('Hugging Face answered 503');
+      throw new SourceError('source-refused', 'Hugging Face answered 503');
     });
     for (const _ of [1, 2]) expect(idsIn(await search({ query: 'stripes' }))).toEqual(['2608.00001']);
     expect(asked).toHaveLength(2);

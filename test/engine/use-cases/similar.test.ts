@@ -45,14 +45,18 @@ describe('similar', () => {
 
   it('says what to do where nobody knows the paper', async () => {
     const { engine } = await asking(async () => undefined);
-    await expect(engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow('no page for 2608.00009');
-    await expect(engine.similar({ paper: 'nothing', limit: 5 })).rejects.toThrow('is no arXiv id or link');
-    const down = await asking(async () => {
-      throw new SourceError('Hugging Face answered 503');
+    await expect(engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toMatchObject({
+      code: 'paper-unknown',
     });
-    await expect(down.engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toThrow(
-      'is not stored here',
-    );
+    await expect(engine.similar({ paper: 'nothing', limit: 5 })).rejects.toMatchObject({
+      code: 'no-paper-id',
+    });
+    const down = await asking(async () => {
+      throw new SourceError('source-refused', 'Hugging Face answered 503');
+    });
+    await expect(down.engine.similar({ paper: '2608.00009', limit: 5 })).rejects.toMatchObject({
+      code: 'source-down',
+    });
   });
 
   it('says so where nothing is like it', async () => {

@@ -33,7 +33,7 @@ describe('a thread', () => {
   it('hands on what was thrown there, and goes on', async () => {
     const { thread, told } = opened();
     await expect(thread.call('refuse', 'The disk is full.')).rejects.toThrow(
-      new SetupError('The disk is full.'),
+      new SetupError('disk-full', 'The disk is full.'),
     );
     expect(await thread.call('echo', 'still here')).toBe('still here');
     expect(told).toEqual([]);

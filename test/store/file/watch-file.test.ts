@@ -63,7 +63,9 @@ describe('a file that is open', () => {
 describe('damage', () => {
   it.each([11, 26, 267, 8458])('that a statement failed with (%i) counts until the end', (errcode) => {
     const { watch, file } = watched();
-    watch.report(new SetupError('as it was told', { cause: Object.assign(new Error('x'), { errcode }) }));
+    watch.report(
+      new SetupError('file-damaged', 'as it was told', { cause: Object.assign(new Error('x'), { errcode }) }),
+    );
     expect(watch.trouble()).toMatch(`${file} is damaged, and nothing is sent: stop Paperboy`);
   });
 

@@ -24,6 +24,7 @@ export function decrypt(key: Buffer, name: string, encrypted: string): string {
     return decipher.update(bytes.subarray(IV + TAG), undefined, 'utf8') + decipher.final('utf8');
   } catch (cause) {
     throw new SetupError(
+      'key-wrong',
       `The Slack installation of ${name} cannot be opened: ENCRYPTION_KEY is not the one that it was stored with. Set the old key, or add the app to that workspace again.`,
       { cause },
     );
@@ -34,7 +35,10 @@ export function decrypt(key: Buffer, name: string, encrypted: string): string {
 export function readEncryptionKey(written: string): Buffer {
   if (/^[0-9a-f]{64}$/i.test(written)) return Buffer.from(written, 'hex');
   if (written.length < 32) {
-    throw new SetupError('ENCRYPTION_KEY is too short: make one with "openssl rand -hex 32".');
+    throw new SetupError(
+      'setting-invalid',
+      'ENCRYPTION_KEY is too short: make one with "openssl rand -hex 32".',
+    );
   }
   return createHash('sha256').update(written).digest();
 }

@@ -23,15 +23,19 @@ export async function paperById(
   const stored = shelf.archive.paper(id);
   if (!stored && !arxivId(typed)) {
     const shown = clipWords(oneLine(typed), 60);
-    throw new UserError(`“${shown}” is no arXiv id or link: try one like 2608.01234 or a link to its page.`);
+    throw new UserError(
+      'no-paper-id',
+      `“${shown}” is no arXiv id or link: try one like 2608.01234 or a link to its page.`,
+    );
   }
   if (stored && !renew) return { found: stored };
   const { detail, failed } = await askSource(source, id, shelf);
   if (detail) await shelf.archive.putPapers([detail.paper]);
   const found = shelf.archive.paper(id);
   if (found) return { found, detail, failed };
-  if (failed) throw new SourceError(`${failed}, and ${id} is not stored here.`);
+  if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
   throw new UserError(
+    'paper-unknown',
     `${source.title} has no page for ${id}: check the id, or read it at arxiv.org/abs/${id}.`,
   );
 }

@@ -42,7 +42,11 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const since = ask.since && edgeOf(ask.since, 'first');
   const query = { ...parseQuery(ask.query), ...(since ? { since } : {}) };
   if (isEmpty(query))
-    throw new UserError(['Say what to search for, in words: ', { command: 'search llm quantization' }, '.']);
+    throw new UserError('search-empty', [
+      'Say what to search for, in words: ',
+      { command: 'search llm quantization' },
+      '.',
+    ]);
   const shelf = await parts.archiveAccess.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
   const offset = (page - 1) * limit;

@@ -34,7 +34,8 @@ parentPort?.on('message', ({ id, method, args }: ThreadCall<ArchiveThread>) => {
 function join(file: string): ArchiveWrites {
   const known = opened.get(file);
   if (known) return known.writes;
-  if (!existsSync(file)) throw new SetupError(`${file} is not there any more: put it back, or start again.`);
+  if (!existsSync(file))
+    throw new SetupError('file-missing', `${file} is not there any more: put it back, or start again.`);
   const db = new DatabaseSync(file, { timeout: BUSY_MS });
   db.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL');
   const writes = archiveWrites(db);

@@ -42,7 +42,7 @@ export function madeUpSource(below: Below, clock: Pick<Clock, 'now'>): PaperSour
     settles: (day) => Temporal.Instant.fromEpochMilliseconds(midnight(day) + SETTLES_MS),
     async daily(day) {
       const now = clock.now().epochMilliseconds;
-      if (isWithin(OUTAGES, now)) throw new SourceError('the made-up source is down');
+      if (isWithin(OUTAGES, now)) throw new SourceError('source-refused', 'the made-up source is down');
       if (isWithin(EMPTY_ANSWERS, now)) return [];
       return (lists.get(day) ?? []).filter(({ at }) => at <= now).map((arrival) => asOf(arrival, now));
     },

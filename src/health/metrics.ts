@@ -1,48 +1,44 @@
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Reply } from '#core/commands/command.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
-import { messageOf } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Service } from '#engine/delivery/service.ts';
-import type { App } from './app.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface HealthParts {
-  /** What is wrong with the chats, in sentences. */
-  readonly chatTroubles?: () => readonly string[];
+export interface MetricParts {
   readonly service: Pick<Service, 'health'>;
   readonly ledger: Pick<Ledger, 'counts'>;
-  readonly archive: Pick<App['archive'], 'listRead'>;
+  readonly archive: Pick<Archive, 'listRead'>;
   readonly source: Pick<PaperSource, 'name' | 'currentDay'>;
+  readonly replies: ReplyCounter;
   readonly clock: Clock;
 }
 
-/** `/healthz` answers 200, or 503 with the reasons as JSON; `/metrics` answers in Prometheus' format. */
-export function healthApp(parts: HealthParts): Hono {
-  const registry = metricsOf(parts);
-  return new Hono()
-    .get('/healthz', (context) => {
-      const { roles, ...health } = parts.service.health();
-      const troubles = [...health.troubles, ...(parts.chatTroubles?.() ?? [])];
-      return context.json({ ok: troubles.length === 0, roles, troubles }, troubles.length === 0 ? 200 : 503);
-    })
-    .get('/metrics', async (context) =>
-      context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-    )
-    .onError((error, context) => context.json({ ok: false, troubles: [messageOf(error)] }, 503));
+/** How often callers were answered, by what came of it; `code` is empty where a command was answered. */
+export type ReplyCounter = Counter<'status' | 'code'>;
+
+/** A count of its own, which belongs to no registry yet. */
+export function createReplyCounter(): ReplyCounter {
+  const help = 'Answers to commands, by status (answered, usage, failed) and the code of a refusal.';
+  return new Counter({
+    name: 'paperboy_replies_total',
+    help,
+    labelNames: ['status', 'code'],
+    registers: [],
+  });
 }
 
-/** Serves health on a port of this machine alone; the function that ends it. */
-export function serveHealth(parts: HealthParts, port: number): () => Promise<void> {
-  const server = serve({ fetch: healthApp(parts).fetch, port, hostname: '127.0.0.1' });
-  return () => new Promise((resolve) => server.close(() => resolve()));
+export function countReply(counter: ReplyCounter, reply: Reply): void {
+  counter.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code });
 }
 
-function metricsOf({ service, ledger, archive, source, clock }: HealthParts): Registry {
+/** Everything that `/metrics` tells, gathered when it is asked for. */
+export function metricsOf({ service, ledger, archive, source, replies, clock }: MetricParts): Registry {
   const registry = new Registry();
+  registry.registerMetric(replies);
   const gauge = (name: string, help: string, collect: (this: Gauge) => void | Promise<void>) =>
     new Gauge({ name: `paperboy_${name}`, help, registers: [registry], collect });
   gauge('queue_depth', 'Deliveries queued and in flight.', function () {
