@@ -1,5 +1,5 @@
-import type { Described } from '../shared/options/described.ts';
-import { choicesOf } from '../shared/options/expected.ts';
+import type { Described } from '#core/commands/options/described.ts';
+import { choicesOf } from '#core/commands/options/expected.ts';
 
 /** Words that end the prompt. */
 export const LEAVING: readonly string[] = ['quit', 'exit'];

@@ -1,9 +1,9 @@
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import type { Described } from '#core/commands/options/described.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import type { Described } from '../shared/options/described.ts';
-import { parseOptions } from '../shared/options/parse.ts';
 import type { TerminalScreen } from './ink.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
+import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Described } from '../shared/options/described.ts';
 import { completeTopics, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
 import { terminalText } from './ink.ts';

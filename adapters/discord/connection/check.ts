@@ -1,8 +1,8 @@
 import { type APIApplication, PermissionsBitField, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
+import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '../../shared/check-result.ts';
-import type { Described } from '../../shared/options/described.ts';
 import { hasCode } from '../api-errors.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';

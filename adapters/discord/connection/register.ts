@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
-import type { Described } from '../../shared/options/described.ts';
+import type { Described } from '#core/commands/options/described.ts';
 import { registration } from './registration.ts';
 
 export interface Registering {

@@ -8,10 +8,10 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Described } from '#core/commands/options/described.ts';
+import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import type { Described } from '../../shared/options/described.ts';
-import { fieldsOf, type OptionField } from '../../shared/options/fields.ts';
 import { MENU, PANEL, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 

@@ -6,9 +6,9 @@ import {
   InteractionResponseType,
   TextInputStyle,
 } from 'discord.js';
+import type { Described } from '#core/commands/options/described.ts';
+import { fieldsOf } from '#core/commands/options/fields.ts';
 import { clipWords } from '#core/text/text.ts';
-import type { Described } from '../../shared/options/described.ts';
-import { fieldsOf } from '../../shared/options/fields.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { readForm } from '../render/form.ts';

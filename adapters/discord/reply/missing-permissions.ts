@@ -1,7 +1,7 @@
 import type { AppApi } from '#core/app-api.ts';
+import { fieldsOf } from '#core/commands/options/fields.ts';
 import type { Text } from '#core/document.ts';
 import { plural } from '#core/text/text.ts';
-import { fieldsOf } from '../../shared/options/fields.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { offeredIn } from './choices.ts';
 import type { RunResult } from './run-command.ts';

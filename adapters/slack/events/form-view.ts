@@ -1,9 +1,9 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Command } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import { readAs } from '#core/commands/options/readings.ts';
+import { badValue } from '#core/commands/options/refusals.ts';
 import type { Field } from '#core/document.ts';
-import { readAs } from '../../shared/options/readings.ts';
-import { badValue } from '../../shared/options/refusals.ts';
 import { CALLBACKS } from '../ids.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { plainElement } from '../render/escape.ts';

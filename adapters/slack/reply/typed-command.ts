@@ -1,6 +1,6 @@
 import type { Command } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
-import { parseOptions } from '../../shared/options/parse.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
 
 /** What a typed line asks for. */
 export interface TypedCommand {

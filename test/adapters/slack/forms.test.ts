@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { formView, lineOf } from '#adapters/slack/events/form-view.ts';
 import { renderForSlack } from '#adapters/slack/render/render.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { followCommand } from '#commands/follow.ts';
 import { muteCommand } from '#commands/mute.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
 import { commandLine } from '#core/format/command-line.ts';
 
 function read(command: Parameters<typeof parseOptions>[0], line: string): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { Command } from '#core/commands/command.ts';
+import type { Command } from '../command.ts';
 
 /** What there is to know of a command before it runs. */
 export type Described = Pick<

@@ -1,4 +1,4 @@
-import { UserError } from '#core/errors.ts';
+import { UserError } from '../../errors.ts';
 import type { Described } from './described.ts';
 import { isSwitch } from './expected.ts';
 import { takeBare, takeSpoken, takeTail } from './free-words.ts';

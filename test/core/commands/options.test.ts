@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Described } from '#adapters/shared/options/described.ts';
-import { parseOptions } from '#adapters/shared/options/parse.ts';
 import { subscribeCommand } from '#commands/subscribe.ts';
 import { defineCommand } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import type { Described } from '#core/commands/options/described.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
 import { UserError } from '#core/errors.ts';
 import { closest } from '#core/text/closest.ts';
-import { commands, search, top } from './commands.ts';
+import { commands, search, top } from '#test/adapters/commands.ts';
 
 const usual = { limit: 10, sort: 'relevance' };
 

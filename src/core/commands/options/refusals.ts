@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Part } from '#core/document.ts';
-import { UserError } from '#core/errors.ts';
-import { closest } from '#core/text/closest.ts';
-import { clipWords, oneLine } from '#core/text/text.ts';
+import type { Part } from '../../document.ts';
+import { UserError } from '../../errors.ts';
+import { closest } from '../../text/closest.ts';
+import { clipWords, oneLine } from '../../text/text.ts';
 import type { Described } from './described.ts';
 import { description, either, expected, lengthProblem, sampleValue } from './expected.ts';
 import { ownWords } from './readings.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closest } from '#core/text/closest.ts';
+import { closest } from '../../text/closest.ts';
 import type { Described } from './described.ts';
 
 /** What one option's schema wants, read from its JSON Schema, which is zod's public description of itself. */
