@@ -7,6 +7,8 @@ import type { Engine } from '#engine/index.ts';
 export const dismissCommand = defineCommand({
   name: 'dismiss',
   about: 'Not for us: leave one paper out',
+  effect: 'changes',
+  completes: { paper: 'paper' },
   options: z.object({
     paper: PaperName,
     for: Scope.optional().describe('for everyone here where you may set the channel up, or for you alone'),

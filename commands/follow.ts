@@ -7,6 +7,10 @@ import type { Engine } from '#engine/index.ts';
 export const followCommand = defineCommand({
   name: 'follow',
   about: 'Follow a topic: its papers come first, and with a reason',
+  audience: 'everyone',
+  effect: 'changes',
+  completes: { topic: 'topic' },
+  featured: true,
   options: z.object({
     topic: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
     for: ScopeOption,

@@ -5,6 +5,8 @@ import type { Engine } from '#engine/index.ts';
 export const forgetCommand = defineCommand({
   name: 'forget',
   about: 'Delete everything stored about you, or about this channel',
+  audience: 'everyone',
+  effect: 'changes',
   options: z.object({
     whose: z.enum(['me', 'channel']).describe('about whom'),
   }),

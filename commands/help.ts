@@ -8,6 +8,9 @@ export function helpCommand<Engine>(commands: () => readonly Command<Engine>[]):
   return defineCommand({
     name: 'help',
     about: 'What can be asked, and how',
+    audience: 'everyone',
+    effect: 'reads',
+    completes: { command: 'command' },
     options: z.object({ command: z.string().max(40).optional().describe('the name of a command') }),
     rest: 'command',
     examples: ['help', 'help search'],

@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const muteCommand = defineCommand({
   name: 'mute',
   about: 'Leave papers of a topic out, for some days or for good',
+  audience: 'everyone',
+  effect: 'changes',
+  completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('what you do not want to see'),
     days: z.int().min(1).max(365).optional().describe('for how many days; for good where it is left out'),

@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const paperCommand = defineCommand({
   name: 'paper',
   about: 'One paper: its abstract, numbers, models and datasets',
+  audience: 'everyone',
+  effect: 'reads',
+  completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
   examples: ['paper 2608.01234', 'paper https://arxiv.org/abs/2608.01234v2'],

@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const pauseCommand = defineCommand({
   name: 'pause',
   about: 'Stop the digest of this channel for a while',
+  audience: 'everyone',
+  effect: 'changes',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['pause', 'pause for me'],

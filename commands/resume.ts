@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const resumeCommand = defineCommand({
   name: 'resume',
   about: 'Go on after a pause, or after the channel was refused',
+  audience: 'everyone',
+  effect: 'orders',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['resume', 'resume for me'],

@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const saveCommand = defineCommand({
   name: 'save',
   about: 'Save a paper for yourself',
+  effect: 'changes',
+  completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
   examples: ['save 2608.01234'],

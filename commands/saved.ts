@@ -5,6 +5,7 @@ import type { Engine } from '#engine/index.ts';
 export const savedCommand = defineCommand({
   name: 'saved',
   about: 'The papers that you have saved; also as a file',
+  effect: 'reads',
   options: z.object({
     words: z.string().max(300).optional().describe('what they should be about, as in search'),
     page: z.int().min(1).max(1000).default(1).describe('which page'),

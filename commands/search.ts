@@ -6,6 +6,10 @@ import type { Engine } from '#engine/index.ts';
 export const searchCommand = defineCommand({
   name: 'search',
   about: 'Search all papers',
+  audience: 'everyone',
+  effect: 'reads',
+  featured: true,
+  fallback: true,
   options: z.object({
     query: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
     limit: z.int().min(1).max(50).default(5).describe('how many papers a page'),

@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const similarCommand = defineCommand({
   name: 'similar',
   about: 'Papers that are like one paper, with the words they share',
+  audience: 'everyone',
+  effect: 'reads',
+  completes: { paper: 'paper' },
   options: z.object({
     paper: PaperName,
     limit: z.int().min(1).max(20).default(5).describe('how many papers'),

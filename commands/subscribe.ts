@@ -11,6 +11,10 @@ const { order, kind, catchUp, quietDays, thread } = Subscription.shape;
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
   about: 'Order a digest for this channel, or change it',
+  audience: 'everyone',
+  effect: 'orders',
+  completes: { zone: 'zone' },
+  featured: true,
   options: z.object({
     time: as(parseTime).describe('the local time, such as 09:00'),
     zone: as(parsePlace).describe('the time zone, such as Europe/Berlin or Berlin'),

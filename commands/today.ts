@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const todayCommand = defineCommand({
   name: 'today',
   about: "The day's papers, most upvoted first",
+  audience: 'everyone',
+  effect: 'reads',
+  completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(100).optional().describe('what the papers should be about'),
     date: Day.optional().describe('the day of the list, such as 2026-08-20'),

@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const topCommand = defineCommand({
   name: 'top',
   about: 'The most upvoted papers of a week or a month, or what is trending',
+  audience: 'everyone',
+  effect: 'reads',
   options: z.object({
     period: z.enum(['week', 'month', 'trending']).default('week').describe('how far back to look'),
     date: Day.optional().describe('the last day of the period, such as 2026-08-20'),

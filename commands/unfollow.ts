@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const unfollowCommand = defineCommand({
   name: 'unfollow',
   about: 'Stop following a topic',
+  audience: 'everyone',
+  effect: 'changes',
+  completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling'),
     for: Scope.optional().describe('whose follow, where both follow it'),

@@ -6,6 +6,9 @@ import type { Engine } from '#engine/index.ts';
 export const unmuteCommand = defineCommand({
   name: 'unmute',
   about: 'Show a muted topic or paper again',
+  audience: 'everyone',
+  effect: 'changes',
+  completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling, or the id of a paper'),
     for: Scope.optional().describe('whose mute, where both have it'),

@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const unsaveCommand = defineCommand({
   name: 'unsave',
   about: 'Take a saved paper out again',
+  effect: 'changes',
+  completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
   examples: ['unsave 2608.01234'],

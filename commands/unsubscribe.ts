@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const unsubscribeCommand = defineCommand({
   name: 'unsubscribe',
   about: 'Stop the digest of this channel',
+  audience: 'everyone',
+  effect: 'changes',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['unsubscribe', 'unsubscribe for me'],

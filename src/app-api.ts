@@ -1,7 +1,7 @@
 import { commands } from '#commands/index.ts';
-import type { AppApi } from '#core/app-api.ts';
+import type { AppApi, Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { Reply } from '#core/commands/command.ts';
+import type { Completion, Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -54,7 +54,11 @@ export function appApiOf(
     once: (id) => state.once(id),
     async suggest(command, option, typed, caller) {
       try {
-        return await suggest(known, { command, option, typed, caller });
+        const { completes = {} } = commands.find(({ name }) => name === command) ?? {};
+        const kind = (completes as Readonly<Record<string, Completion | undefined>>)[option];
+        if (kind === undefined) return [];
+        if (kind === 'command') return namesLike(typed);
+        return await suggest(known, { command, completes: kind, typed, caller });
       } catch (error) {
         logger.warn('nothing could be suggested', { command, option, reason: messageOf(error) });
         return [];
@@ -79,4 +83,10 @@ export function appApiOf(
       }
     },
   };
+}
+
+function namesLike(typed: string): Suggestion[] {
+  return commands
+    .filter(({ name }) => name.startsWith(typed.toLowerCase()))
+    .map(({ name, about }) => ({ value: name, label: `${name}: ${about}` }));
 }

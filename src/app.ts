@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
@@ -91,6 +94,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     ledger,
     meaning,
     forgetAll: state.forget,
+    lineOf: (intent: Intent) => intentLine(commands, intent),
   };
   const daily = createMaintenance({ ...outside, learn: main.archive.learn, maintain: state.maintain });
   const embedding = embeddingOf(config, {

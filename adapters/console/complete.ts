@@ -19,16 +19,17 @@ export function completeLine(commands: readonly Described[], line: string): [str
   return [wordsAfter(command, last), last];
 }
 
-/** The same, and the topics followed here where a topic is being typed; those replace all that is typed of it. */
-export async function completeTopics(
+/** The same, and what completes the words of a command, such as the topics followed here; that replaces all that is typed of them. */
+export async function completeWords(
   commands: readonly Described[],
   line: string,
-  suggest: (command: string, typed: string) => Promise<readonly string[]>,
+  suggest: (command: string, option: string, typed: string) => Promise<readonly string[]>,
 ): Promise<[string[], string]> {
   const [, name = '', typed = ''] = /^\s*(\S+)\s+(.*)$/.exec(line) ?? [];
   const command = commands.find((each) => each.name === name.toLowerCase());
-  const topics = command?.rest === 'topic' ? await suggest(command.name, typed) : [];
-  const begun = topics.filter((topic) => topic.startsWith(typed));
+  const { rest = '', completes = {} } = command ?? {};
+  const words = command && Object.hasOwn(completes, rest) ? await suggest(command.name, rest, typed) : [];
+  const begun = words.filter((each) => each.startsWith(typed));
   return begun.length > 0 ? [begun, typed] : completeLine(commands, line);
 }
 

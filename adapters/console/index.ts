@@ -1,5 +1,6 @@
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import { HELP } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { parseOptions } from '#core/commands/options/parse.ts';
 import type { Document } from '#core/document.ts';
@@ -50,17 +51,13 @@ const PLACE = {
 /** Chat commands in a terminal. */
 export function consoleAdapter(setup: ConsoleSetup): Console {
   const { commands, input, output, locale } = setup;
-  const text = (document: Document) => `${renderForTerminal(document, setup.screen())}\n`;
+  const text = (document: Document) => `${renderForTerminal(document, setup.screen(), commands)}\n`;
 
   async function answer(typed: string | readonly string[]): Promise<Reply> {
     try {
       const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
       if (!name)
-        throw new UserError('command-unknown', [
-          'No command was given: type ',
-          { command: 'help' },
-          ' for the list.',
-        ]);
+        throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
       const command = findCommand(commands, name);
       return await setup.dispatch(command.name, parseOptions(command, rest), { ...PLACE, locale });
     } catch (error) {
@@ -78,8 +75,8 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         input,
         output,
         commands,
-        suggest: async (name, typed) => {
-          const found = await setup.suggest(name, 'topic', typed, { ...PLACE, locale });
+        suggest: async (name, option, typed) => {
+          const found = await setup.suggest(name, option, typed, { ...PLACE, locale });
           return found.map(({ value }) => value);
         },
         answer: async (line) => text((await answer(line)).document),

@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
-import { completeTopics, LEAVING } from './complete.ts';
+import { completeWords, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
 import { terminalText } from './ink.ts';
 
@@ -14,8 +14,8 @@ export interface Prompting {
   readonly commands: readonly Described[];
   /** A file to keep what was typed in; without one it is forgotten at the end. */
   readonly historyFile?: string;
-  /** The topics that may complete what is typed of one. */
-  suggest(command: string, typed: string): Promise<readonly string[]>;
+  /** What may complete an option that is being typed. */
+  suggest(command: string, option: string, typed: string): Promise<readonly string[]>;
   /** Ends the prompt as quit does. */
   readonly signal?: AbortSignal;
   /** What to show for a line. */
@@ -65,7 +65,7 @@ function open(
     history: [...history],
     historySize: HISTORY_LINES,
     removeHistoryDuplicates: true,
-    completer: (line: string) => completeTopics(commands, line, suggest),
+    completer: (line: string) => completeWords(commands, line, suggest),
   });
 }
 

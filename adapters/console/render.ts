@@ -1,15 +1,23 @@
-import { type Action, type Block, type Document, type Field, plainText } from '#core/document.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import type { Described } from '#core/commands/options/described.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
+import { type Block, type Document, type Field, plainText } from '#core/document.ts';
 import { columnsOf, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText } from './ink.ts';
 import { type Columns, measure, renderPaper } from './paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
 
-/** A document as lines of text for a terminal or a pipe, without a line break at its end. */
-export function renderForTerminal(document: Document, screen: TerminalScreen): string {
+/** A document as lines of text for a terminal or a pipe, without a line break at its end; `commands` are what its actions are typed for. */
+export function renderForTerminal(
+  document: Document,
+  screen: TerminalScreen,
+  commands: readonly Described[] = [],
+): string {
+  const lineOf = (intent: Intent) => intentLine(commands, intent);
   const columns = measure(document.blocks, columnsOf(screen));
   const lines: string[] = [];
   let before: Block | undefined;
   for (const block of document.blocks) {
-    const own = renderBlock(block, columns, screen);
+    const own = renderBlock(block, columns, { screen, lineOf });
     if (own.length === 0) continue;
     if (before && !standTogether(before, block)) lines.push('');
     lines.push(...own);
@@ -19,7 +27,13 @@ export function renderForTerminal(document: Document, screen: TerminalScreen): s
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function renderBlock(block: Block, columns: Columns, screen: TerminalScreen): string[] {
+interface Rendering {
+  readonly screen: TerminalScreen;
+  /** What is typed for an action. */
+  readonly lineOf: (intent: Intent) => string;
+}
+
+function renderBlock(block: Block, columns: Columns, { screen, lineOf }: Rendering): string[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text, block.aside ?? '', columns.all, screen);
@@ -30,11 +44,11 @@ function renderBlock(block: Block, columns: Columns, screen: TerminalScreen): st
     case 'note':
       return paragraphs(plainText(block.text), columns.all).map((line) => paint(screen, 'dim', line));
     case 'actions':
-      return actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line));
+      return actions(block.actions.map(lineOf), columns.all).map((line) => paint(screen, 'dim', line));
     case 'form':
       return [
         ...block.fields.flatMap((field) => wrap(terminalText(fieldLine(field)), columns.all)),
-        ...actions(block.actions, columns.all).map((line) => paint(screen, 'dim', line)),
+        ...actions(block.actions.map(lineOf), columns.all).map((line) => paint(screen, 'dim', line)),
       ];
     case 'file':
       return block.text.split('\n').map(fileLine);
@@ -81,7 +95,7 @@ function paragraphs(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrap(terminalText(line), columns));
 }
 
-function actions(all: readonly Action[], columns: number): string[] {
-  const [first, ...more] = all.map(({ command }) => terminalText(command)).filter(Boolean);
+function actions(all: readonly string[], columns: number): string[] {
+  const [first, ...more] = all.map(terminalText).filter(Boolean);
   return first ? wrapPieces([`Next: ${first}`, ...more], columns) : [];
 }

@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import type { Intent } from '#core/commands/intent.ts';
+import { type Address, addressOf, type FormerKey } from '../shared/conversation/address.ts';
+import { type Change, decodeChange, encodeChange, formerChange } from '../shared/conversation/change.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 
 /** What a component is for, as its custom id begins; ids of messages that people have must be read for ever. */
@@ -22,13 +24,10 @@ const LETTERS = {
 } as const;
 export type CustomIdKind = keyof typeof LETTERS;
 
-/** What is said to a press of something that nobody knows any more. */
-export const TOO_OLD = 'This button is too old to be known: type the command instead.';
-
-/** A command behind a custom id: the command itself where it fits, else a key and what is to be kept under it. */
+/** A custom id, or the value of a choice, and the address that it carries. */
 export interface Clickable {
   readonly id: string;
-  readonly kept?: readonly [key: string, command: string];
+  readonly address?: Address;
 }
 
 /** A custom id; `at` makes it another one than its neighbour's with the same text. */
@@ -43,39 +42,41 @@ export function decodeCustomId(customId: string): { kind: CustomIdKind; text: st
   return kind && text ? { kind, text } : undefined;
 }
 
-/** What a button carries that changes what another command shows; undefined where that is too long, or could not be read again. */
-export function actText(command: string, shows: string): string | undefined {
-  const text = `${command}|${shows}`;
-  const fits = encodeCustomId('act', 99, text).length <= DISCORD_LIMITS.customId;
-  return fits && readAct(text)?.command === command ? text : undefined;
+/** The most characters of what a custom id is made of. */
+function roomIn(kind: CustomIdKind, at: number): number {
+  return DISCORD_LIMITS.customId - encodeCustomId(kind, at, '').length;
 }
 
-/** The same, read again. */
-export function readAct(text: string): { readonly command: string; readonly shows: string } | undefined {
-  const [command, shows, ...more] = text.split('|');
-  return command && shows && more.length === 0 ? { command, shows } : undefined;
+/** A custom id for an intent, and what is to be kept for it. */
+export function clickableFor(kind: 'run' | 'turn', at: number, intent: Intent): Clickable {
+  const address = addressOf(intent, roomIn(kind, at));
+  return { id: encodeCustomId(kind, at, address.text), address };
 }
 
-/** The custom id of a command. */
-export function clickableFor(kind: 'run' | 'turn', at: number, command: string): Clickable {
-  const { text, kept } = shortened(command, DISCORD_LIMITS.customId - encodeCustomId(kind, at, '').length);
-  return { id: encodeCustomId(kind, at, text), ...(kept ? { kept } : {}) };
+/** An intent as the value of a choice. */
+export function clickableForChoice(intent: Intent): Clickable {
+  const address = addressOf(intent, DISCORD_LIMITS.choice);
+  return { id: address.text, address };
 }
 
-/** A command as the value of a choice. */
-export function clickableForPaper(command: string): Clickable {
-  const { text, kept } = shortened(command, DISCORD_LIMITS.choice);
-  return { id: text, ...(kept ? { kept } : {}) };
+/** A custom id for a change; undefined where it is too long. */
+export function changeId(kind: 'set' | 'act' | 'ask', at: number, change: Change): string | undefined {
+  const text = encodeChange(change);
+  return text.length <= roomIn(kind, at) ? encodeCustomId(kind, at, text) : undefined;
 }
 
-/** The key of a command that had to be kept; undefined where the text is the command. */
-export function keptKeyOf(command: string): string | undefined {
-  return command.startsWith('#') ? command.slice(1) : undefined;
-}
+/** Older versions wrote the key itself behind the sign. */
+export const formerDiscordKey: FormerKey = (address) => address.slice(1);
 
-// No command's name begins with "#".
-function shortened(command: string, room: number): { text: string; kept?: readonly [string, string] } {
-  if (command.length <= room) return { text: command };
-  const key = `discord:command:${createHash('sha256').update(command).digest('base64url').slice(0, 22)}`;
-  return { text: `#${key}`, kept: [key, command] };
+/** What a custom id changes, also one of an older version: lines, with bars between them. */
+export function changeAt(text: string): Change | undefined {
+  const change = decodeChange(text);
+  if (change) return change;
+  const [command, shows, what, ...more] = text.split('|');
+  if (!command || !shows || more.length > 0) return undefined;
+  return formerChange(
+    command,
+    shows,
+    what?.includes('=') ? Object.fromEntries(new URLSearchParams(what)) : what,
+  );
 }

@@ -17,7 +17,6 @@ import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
-import { offersOf } from './render/paper-actions.ts';
 import { renderForDiscord } from './render/render.ts';
 import type { AbortableSleep } from './sleep.ts';
 
@@ -71,7 +70,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const servers = serversOf(client);
   const handler = openHandler({ appApi, answers, followUps, sleep, servers });
   const answering = new Set<Promise<void>>();
-  const offers = offersOf(appApi);
+  const { commands } = appApi;
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let trouble: string | undefined;
@@ -100,7 +99,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     // The nonce is known for "the past few minutes".
     resendWithinMs: 60_000,
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
-    render: (document) => renderForDiscord(document, { offers }).map((page) => JSON.stringify(page)),
+    render: (document) => renderForDiscord(document, { commands }).map((page) => JSON.stringify(page)),
     async send(outgoing) {
       if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
       const sent = await sendToDiscord(mail, outgoing);

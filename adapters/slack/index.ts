@@ -1,6 +1,7 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
+import { openInFlight } from '../shared/conversation/in-flight.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, setupError } from './connection/connect.ts';
 import { forgetDepartedWorkspaces } from './connection/forget.ts';
@@ -13,8 +14,6 @@ import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { sendToSlack } from './delivery/send.ts';
 import { listen } from './events/listen.ts';
-import { paperCommands } from './reply/answer.ts';
-import { openInFlight } from './reply/in-flight.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export { checkSlack } from './connection/check.ts';
@@ -55,7 +54,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
   });
   const sender = { workspaces, people, line, appApi };
-  const work = openInFlight(appApi);
+  const work = openInFlight(SLACK, appApi);
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -65,7 +64,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
-    render: (document) => payloadsOf(document, paperCommands(appApi)),
+    render: (document) => payloadsOf(document, appApi.commands),
     send: (outgoing) => sendToSlack(sender, outgoing),
     findByMarker: (lookup) => findOnSlack(sender, lookup),
     mayConfigure: people.mayConfigure,

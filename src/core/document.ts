@@ -1,3 +1,4 @@
+import type { Intent } from './commands/intent.ts';
 import type { Day, Paper } from './paper.ts';
 
 /** A stretch of plain text; `mark` where it is what the reader looked for. */
@@ -63,10 +64,9 @@ export type Reason =
   /** What a search found in it, and where. */
   | { readonly kind: 'match'; readonly sentence: readonly Span[] };
 
-/** What a reader may do next: a command in plain words, the same on every platform. */
-export interface Action {
+/** What a reader may do next, the same on every platform. */
+export interface Action extends Intent {
   readonly label: string;
-  readonly command: string;
 }
 
 /** Something that can be set: one of some choices, or free text where there are none. */
@@ -96,17 +96,16 @@ export type Block =
     }
   | { readonly kind: 'note'; readonly text: Text }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
-  /** Settings that can be changed at once: `command` with a field's name and value, such as `subscribe size:10`; after that, what `shows` answers is shown anew. */
-  | {
+  /** Settings that can be changed at once: its command is given a field's name and value as one option more; after that, what `shows` answers is shown anew. */
+  | ({
       readonly kind: 'form';
-      readonly command: string;
-      readonly shows: string;
+      readonly shows: Intent;
       /** What a change here does, where the fields do not tell. */
       readonly about?: string;
       readonly fields: readonly Field[];
       /** Commands that change the same; after them, too, what `shows` answers is shown anew. */
       readonly actions: readonly Action[];
-    }
+    } & Intent)
   /** A text file to keep. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 

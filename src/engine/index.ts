@@ -1,7 +1,7 @@
 import type { Document } from '#core/document.ts';
 import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
-import { follow, topics, unfollow } from './use-cases/follow.ts';
+import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { mute, unmute } from './use-cases/mute.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
@@ -43,6 +43,7 @@ export interface EngineParts
     SourceSearchParts,
     SavedParts,
     DismissParts,
+    FollowParts,
     Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;

@@ -4,6 +4,9 @@ import { type Command, defineCommand } from '#core/commands/command.ts';
 /** A command with every kind of option. */
 export const search = defineCommand({
   name: 'search',
+  effect: 'reads',
+  audience: 'everyone',
+  fallback: true,
   about: 'Search all papers',
   options: z.object({
     query: z.string().max(200).describe('words or "exact phrases"'),
@@ -27,6 +30,8 @@ export const search = defineCommand({
 /** A command that takes no free words. */
 export const top = defineCommand({
   name: 'top',
+  effect: 'reads',
+  audience: 'everyone',
   about: 'The most upvoted papers',
   options: z.object({ period: z.enum(['week', 'month']), size: z.int().min(1).max(100).default(10) }),
   bare: ['period'],

@@ -108,7 +108,7 @@ describe('what people type', () => {
     const { document } = await console.say('search says limit:1');
     expect(document.blocks.at(-1)).toEqual({
       kind: 'actions',
-      actions: [{ label: 'Next page', command: 'search says limit:1 page:2' }],
+      actions: [{ label: 'Next page', command: 'search', options: { query: 'says', limit: 1, page: 2 } }],
     });
     expect((await console.say('search says limit:1 page:2')).shown).toContain('search says limit:1 page:1');
     expect((await console.say('search says limit:1 page:3')).shown).toContain('There is no page 3');

@@ -57,7 +57,7 @@ export function describeRenderer(name: string, textOf: (document: Document) => s
         { kind: 'text', text: 'A quiet day' },
         paperBlock({ title: 'FlexQuant' }, { gist: 'Four bits are enough.' }),
         { kind: 'note', text: 'Twenty-two more' },
-        { kind: 'actions', actions: [{ label: 'This week', command: 'top week' }] },
+        { kind: 'actions', actions: [{ label: 'This week', command: 'top', options: { period: 'week' } }] },
       );
       const places = [
         'Daily papers',

@@ -1,3 +1,5 @@
+import { commands } from '#commands/index.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { ChatAdapter, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { type Document, plainText } from '#core/document.ts';
 
@@ -46,4 +48,10 @@ export function idsIn(document: Document): string[] {
 /** Everything that a document says outside its papers. */
 export function textsIn(document: Document): string {
   return document.blocks.flatMap((block) => ('text' in block ? [plainText(block.text)] : [])).join('\n');
+}
+
+/** What can be done after a document, each as it is typed. */
+export function linesIn(document: Document): string[] {
+  const actions = document.blocks.flatMap((block) => ('actions' in block ? block.actions : []));
+  return actions.map((action) => intentLine(commands, action));
 }

@@ -1,5 +1,8 @@
+import { commands } from '#commands/index.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
@@ -81,6 +84,7 @@ export async function testEngine(
     subscriptions,
     ledger,
     forgetAll,
+    lineOf: (intent: Intent) => intentLine(commands, intent),
     meaning,
   };
   return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };

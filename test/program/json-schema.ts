@@ -21,7 +21,8 @@ const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saved'), title: z.string() }),
   z.strictObject({ kind: z.literal('match'), sentence: Sentence }),
 ]);
-const Actions = z.array(z.strictObject({ label: z.string(), command: z.string() }));
+const Options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional();
+const Actions = z.array(z.strictObject({ label: z.string(), command: z.string(), options: Options }));
 const Field = z.strictObject({
   name: z.string(),
   label: z.string(),
@@ -46,7 +47,8 @@ export const BLOCKS = {
   form: z.strictObject({
     kind: z.literal('form'),
     command: z.string(),
-    shows: z.string(),
+    options: Options,
+    shows: z.strictObject({ command: z.string(), options: Options }),
     about: z.string().optional(),
     fields: z.array(Field),
     actions: Actions,

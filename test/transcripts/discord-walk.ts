@@ -8,8 +8,8 @@ const DEEPEST = 3;
 // What fits into the fields of a modal, by how a field is named; anything else is left as it stands.
 const GOOD: Readonly<Record<string, string>> = { time: '7:30', zone: 'Oslo', days: 'mon,thu' };
 
-/** Presses, chooses and submits each kind of thing in an answer once, and goes on in what is answered. */
-export function walkOn(recorder: DiscordRecorder, deepest = DEEPEST) {
+/** Presses, chooses and submits each kind of thing in an answer once, and goes on in what is answered; each in the message as it was where it is `fresh`. */
+export function walkOn(recorder: DiscordRecorder, { deepest = DEEPEST, fresh = false } = {}) {
   const { discord, said } = recorder;
   const pressed = new Set<string>();
 
@@ -19,11 +19,13 @@ export function walkOn(recorder: DiscordRecorder, deepest = DEEPEST) {
   };
   const press = async (doing: Doing, message: FakeMessage, depth = 0): Promise<void> => {
     if (depth >= deepest) return;
+    const { body } = message;
     for (const { id, kind, value } of pressable(message)) {
       if (pressed.has(kind)) continue;
       pressed.add(kind);
       const what = value === undefined ? `press ${id}` : `choose ${value} in ${id}`;
-      await walk(doing, await said(what, () => discord.press(doing, message, id, value)), depth + 1);
+      const on = fresh ? { ...message, body } : message;
+      await walk(doing, await said(what, () => discord.press(doing, on, id, value)), depth + 1);
     }
   };
   const submit = async (doing: Doing, opened: FakeInteraction, depth: number): Promise<void> => {
@@ -44,8 +46,8 @@ function pressable(message: FakeMessage) {
     ({ custom_id, label, placeholder, options = [] }) => {
       if (typeof custom_id !== 'string') return [];
       const choices = (options as { value: string; default?: boolean }[]).filter((each) => !each.default);
-      const [letter, words = ''] = [custom_id.slice(0, 1), custom_id.replace(/^\w+\|/, '')];
-      const kind = `${letter} ${words.split(/[ :#]/, 1)} ${label ?? placeholder ?? words}`;
+      const [letter, words = ''] = [custom_id.slice(0, 1), custom_id.replace(/^\w+\|(?:\[")?/, '')];
+      const kind = `${letter} ${words.split(/[ :#{"|]/, 1)} ${label ?? placeholder ?? words}`;
       return [{ id: custom_id, kind: kind.replace(/\d+/g, 'n'), value: choices[0]?.value }];
     },
   );

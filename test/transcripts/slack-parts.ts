@@ -57,7 +57,8 @@ export function filledIn(blocks: unknown, typed: (field: string) => string | und
 /** What a press is for, without which paper, page or setting of it. */
 function kindOf(action: string, value = '', label = ''): string {
   const setting = /\\?"([a-z-]+)\\?"\]?$/.exec(action)?.[1] ?? '';
-  return `${action.split(':', 1)} ${setting} ${value.split(/[ :#]/, 1)} ${label}`.replace(/\d+/g, 'n');
+  const [command = ''] = value.replace(/^\W*(?:(?:command|change)\W+)?/, '').split(/[^a-z-]/, 1);
+  return `${action.split(':', 1)} ${setting} ${command} ${label}`.replace(/\d+/g, 'n');
 }
 
 function objectsIn(value: unknown): Record<string, unknown>[] {

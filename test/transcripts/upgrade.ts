@@ -39,7 +39,7 @@ async function pressOnDiscord(messages: Messages): Promise<string> {
   const { transcript, written } = recorder;
   transcript.did(`the program starts on the files of ${BEFORE}`);
   await written();
-  const { press } = walkOnDiscord(recorder, 1);
+  const { press } = walkOnDiscord(recorder, { deepest: 1, fresh: true });
   for (const { asked, body } of messages.discord) {
     transcript.did(`on Discord, from here on it is the answer of ${BEFORE} to ${asked}`);
     await press(doing, { id: '1', channel: doing.channel, at: 0, body });

@@ -8,15 +8,14 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { SETTINGS } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
+import { PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { MENU, PANEL, ROOT, SETUP } from '../ids.ts';
+import { ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-
-/** Options that `Front.suggest` completes. */
-const COMPLETED = new Set(['topic', 'paper']);
 
 const EVERYWHERE = {
   contexts: [
@@ -39,7 +38,9 @@ export function registration(
     );
   }
   const named = (name: string) => commands.some((command) => command.name === name);
-  const menu = Object.entries(MENU).filter(([, name]) => named(name));
+  const menu = PAPER_ACTIONS.flatMap(({ inMenu, intent }) =>
+    inMenu && named(intent.command) ? [inMenu] : [],
+  );
   const where = guild ? {} : EVERYWHERE;
   return [
     {
@@ -49,8 +50,8 @@ export function registration(
       description: 'Daily research papers: digests, search and topics',
       options: commands.map(subcommand),
     },
-    ...(named(PANEL) ? [setup(guild)] : []),
-    ...menu.map(([name]) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
+    ...(named(SETTINGS.command) ? [setup(guild)] : []),
+    ...menu.map(({ name }) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
   ];
 }
 
@@ -78,11 +79,11 @@ function subcommand(command: Described): APIApplicationCommandSubcommandOption {
     options: [
       ...fields.filter(({ required }) => required),
       ...fields.filter(({ required }) => !required),
-    ].map(option),
+    ].map((field) => option(field, Object.hasOwn(command.completes ?? {}, field.name))),
   };
 }
 
-function option(field: OptionField): APIApplicationCommandBasicOption {
+function option(field: OptionField, completed: boolean): APIApplicationCommandBasicOption {
   const { name, about: said, required, kind, choices, min, max } = field;
   const common = { name: name.toLowerCase(), description: about(said), required };
   switch (kind) {
@@ -106,7 +107,7 @@ function option(field: OptionField): APIApplicationCommandBasicOption {
         return { ...common, type, choices: choices.map((value) => ({ name: value, value })) };
       }
       const bounds = { min_length: min, max_length: max && Math.min(max, DISCORD_LIMITS.typed) };
-      return { ...common, type, autocomplete: COMPLETED.has(name), ...defined(bounds) };
+      return { ...common, type, autocomplete: completed, ...defined(bounds) };
     }
     default:
       return kind satisfies never;

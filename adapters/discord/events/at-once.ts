@@ -6,11 +6,12 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import { decodeCustomId } from '../custom-id.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import { changeAt, decodeCustomId } from '../custom-id.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { offeredIn } from '../reply/choices.ts';
-import { apartFor } from '../reply/intent.ts';
+import { apartFor } from '../reply/task.ts';
 import { chosenFrom } from './menu.ts';
 import { modalOf } from './modal.ts';
 import { paperPicker } from './paper-picker.ts';
@@ -21,12 +22,14 @@ export function answerAtOnce(
   interaction: APIInteraction,
 ): APIInteractionResponse | undefined {
   if (interaction.type === InteractionType.ApplicationCommand) {
-    const { verb, choices } = chosenFrom(interaction) ?? { verb: '', choices: [] };
-    return choices.length > 1 ? question(interaction, paperPicker(verb, choices)) : undefined;
+    const chosen = chosenFrom(interaction);
+    return chosen && chosen.choices.length > 1
+      ? question(interaction, paperPicker(encodeIntent(chosen.action.intent), chosen.choices))
+      : undefined;
   }
   if (interaction.type !== InteractionType.MessageComponent) return undefined;
   const read = decodeCustomId(interaction.data.custom_id);
-  if (read?.kind === 'ask') return modalOf(read.text, commands);
+  if (read?.kind === 'ask') return modalOf(changeAt(read.text), commands);
   if (read?.kind !== 'pick') return undefined;
   return question(interaction, paperPicker(read.text, offeredIn(interaction.message.components ?? [])));
 }

@@ -7,7 +7,7 @@ import {
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { callerOf } from '../reply/caller.ts';
-import type { RunParts } from '../reply/run-command.ts';
+import type { RunParts } from '../reply/run-task.ts';
 import type { AbortableSleep } from '../sleep.ts';
 import { slashOf } from './decode.ts';
 

@@ -5,8 +5,9 @@ import {
   ApplicationCommandType,
   InteractionType,
 } from 'discord.js';
+import type { OptionValue } from '#core/commands/intent.ts';
 import { ROOT, SETUP } from '../ids.ts';
-import { apartFor, type Decoded, type Fields, type Intent } from '../reply/intent.ts';
+import { apartFor, type Decoded, type Task } from '../reply/task.ts';
 import { fromMenu } from './menu.ts';
 import { pressed, submitted } from './press.ts';
 
@@ -15,17 +16,17 @@ export function decode(interaction: APIInteraction): Decoded | undefined {
   if (interaction.type === InteractionType.MessageComponent) return pressed(interaction);
   if (interaction.type === InteractionType.ModalSubmit) return submitted(interaction);
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
-  const intent = given(interaction);
-  return intent && { intent, to: apartFor(interaction) };
+  const task = given(interaction);
+  return task && { task, to: apartFor(interaction) };
 }
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
 
-function given(interaction: Given): Intent | undefined {
+function given(interaction: Given): Task | undefined {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
     const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);
-    return name ? { kind: 'fields', name, fields } : undefined;
+    return name ? { kind: 'run', intent: { command: name, options: fields } } : undefined;
   }
   if (data.type === ApplicationCommandType.ChatInput) {
     return data.name === SETUP ? { kind: 'panel' } : undefined;
@@ -36,7 +37,7 @@ function given(interaction: Given): Intent | undefined {
 /** The subcommand of a slash command and its values, and the option that is being typed. */
 export function slashOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'data'>): {
   name: string | undefined;
-  fields: Fields;
+  fields: Readonly<Record<string, OptionValue>>;
   focused: string | undefined;
 } {
   const sub = data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);

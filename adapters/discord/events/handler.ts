@@ -9,8 +9,8 @@ import { buttonOwnerOf } from '../context.ts';
 import { keep } from '../delivery/payload.ts';
 import { type AnswerParts, answerInteraction } from '../reply/answer.ts';
 import { type ComposedReply, composeReply, failed } from '../reply/compose.ts';
-import type { Decoded } from '../reply/intent.ts';
 import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
+import type { Decoded } from '../reply/task.ts';
 import type { AbortableSleep } from '../sleep.ts';
 import { answerAtOnce } from './at-once.ts';
 import { autocomplete } from './autocomplete.ts';
@@ -40,8 +40,8 @@ export function openHandler(parts: HandlerParts): Handler {
         }
         const atOnce = answerAtOnce(appApi, interaction);
         if (atOnce) return await respondOnDiscord(parts, interaction, atOnce);
-        const task = decode(interaction);
-        if (task) await answer(parts, interaction, task);
+        const decoded = decode(interaction);
+        if (decoded) await answer(parts, interaction, decoded);
       } catch (error) {
         const level = hasCode(error, ...GONE) ? 'info' : 'warn';
         appApi.logger[level]('an interaction could not be answered', { reason: messageOf(error) });
@@ -50,17 +50,17 @@ export function openHandler(parts: HandlerParts): Handler {
   };
 }
 
-async function answer(parts: HandlerParts, interaction: APIInteraction, task: Decoded): Promise<void> {
+async function answer(parts: HandlerParts, interaction: APIInteraction, decoded: Decoded): Promise<void> {
   const { appApi, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
-  await acknowledge(parts, interaction, task);
+  await acknowledge(parts, interaction, decoded);
   const said = await inTime(parts, async () => {
     if (!(await appApi.once(`discord:${interaction.id}`))) return undefined;
-    const all = await composeReply(parts, interaction, task);
+    const all = await composeReply(parts, interaction, decoded);
     await keep(appApi.buttons, all.pages, buttonOwnerOf(interaction, servers));
     return all;
   });
-  if (said) await answerInteraction(parts, interaction, task, said);
+  if (said) await answerInteraction(parts, interaction, decoded, said);
 }
 
 async function inTime(

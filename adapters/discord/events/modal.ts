@@ -9,25 +9,23 @@ import {
 import type { Described } from '#core/commands/options/described.ts';
 import { fieldsOf } from '#core/commands/options/fields.ts';
 import { clipWords } from '#core/text/text.ts';
-import { encodeCustomId } from '../custom-id.ts';
+import type { Change } from '../../shared/conversation/change.ts';
+import { changeId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-import { readForm } from '../render/form.ts';
 
-/** The modal behind a button of a form; undefined where the button is not of a form. */
+/** The modal that takes a form's typed fields; undefined where there are none. */
 export function modalOf(
-  text: string,
+  change: Change | undefined,
   commands: readonly Described[],
 ): APIModalInteractionResponse | undefined {
-  const form = readForm(text);
-  if (!form) return undefined;
-  const name = form.command.split(' ', 1)[0];
-  const command = commands.find((each) => each.name === name);
+  if (typeof change?.what !== 'object') return undefined;
+  const command = commands.find(({ name }) => name === change.intent.command);
   const abouts = new Map((command ? fieldsOf(command) : []).map((field) => [field.name, field.about]));
-  const inputs = [...new URLSearchParams(form.what)].map(([field, value]) =>
+  const inputs = Object.entries(change.what).map(([field, value]) =>
     inputOf(field, value, abouts.get(field)),
   );
   // What was set before is not needed any more: the answer names every field.
-  const custom_id = encodeCustomId('set', 0, [form.command, form.shows, '-'].join('|'));
+  const custom_id = changeId('set', 0, { intent: change.intent, shows: change.shows }) ?? '';
   return {
     type: InteractionResponseType.Modal,
     data: { custom_id, title: 'Settings', components: inputs },

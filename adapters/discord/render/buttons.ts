@@ -4,13 +4,15 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { encodeIntent, type Intent } from '#core/commands/intent.ts';
+import { LOOK } from '#core/commands/paper-actions.ts';
 import type { Action, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { actText, type Clickable, clickableFor, clickableForPaper, encodeCustomId } from '../custom-id.ts';
+import { type Clickable, changeId, clickableFor, clickableForChoice, encodeCustomId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import type { ButtonRow, MessagePart } from './draft.ts';
 import { choiceLabel } from './paper.ts';
-import { about, type Button, LOOK } from './paper-actions.ts';
+import { about, type Button } from './paper-actions.ts';
 
 export function rowOf(...components: readonly APIComponentInMessageActionRow[]): ButtonRow {
   return { type: ComponentType.ActionRow, components: [...components] };
@@ -22,14 +24,10 @@ export function buttonOf(label: string, custom_id: string): APIButtonComponent {
 }
 
 /** Actions as rows of buttons, after which `shows` is answered in the message's place, where it is given. */
-export function buttonRows(actions: readonly Action[], shows?: string): { readonly buttons: Button[] }[] {
+export function buttonRows(actions: readonly Action[], shows?: Intent): { readonly buttons: Button[] }[] {
   const known = actions
-    .map(({ label, command }) => ({
-      label: oneLine(label),
-      command: oneLine(command),
-      ...(shows === undefined ? {} : { shows }),
-    }))
-    .filter(({ label, command }) => label && command);
+    .map((action) => ({ ...action, label: oneLine(action.label), ...(shows === undefined ? {} : { shows }) }))
+    .filter(({ label }) => label);
   return Array.from({ length: Math.ceil(known.length / DISCORD_LIMITS.row) }, (_, row) => ({
     buttons: known.slice(row * DISCORD_LIMITS.row, (row + 1) * DISCORD_LIMITS.row),
   }));
@@ -43,11 +41,12 @@ export function buttonPiece(
 ): MessagePart {
   const made = buttons.map((button): Clickable & { label: string } => {
     const { label } = button;
-    if ('verb' in button) return { label, id: encodeCustomId('pick', next(), button.verb) };
-    const acting = button.shows === undefined ? undefined : actText(button.command, button.shows);
-    if (acting !== undefined) return { label, id: encodeCustomId('act', next(), acting) };
-    const turns = turning !== undefined && button.command.split(' ', 1)[0] === turning;
-    return { label, ...clickableFor(turns ? 'turn' : 'run', next(), button.command) };
+    const at = next();
+    if ('picks' in button) return { label, id: encodeCustomId('pick', at, encodeIntent(button.picks)) };
+    const { shows } = button;
+    const acting = shows && changeId('act', at, { intent: button, shows });
+    if (acting !== undefined) return { label, id: acting };
+    return { label, ...clickableFor(button.command === turning ? 'turn' : 'run', at, button) };
   });
   return { component: rowOf(...made.map(({ label, id }) => buttonOf(label, id))), handles: made };
 }
@@ -57,14 +56,14 @@ const BEYOND_BUTTONS = DISCORD_LIMITS.components;
 
 /** A choice of papers to look at closer. */
 export function choicePiece(papers: readonly PaperBlock[]): MessagePart {
-  const handles = papers.map((paper) => clickableForPaper(about(LOOK, paper)));
+  const handles = papers.map((paper) => clickableForChoice(about(LOOK, paper)));
   const options = papers
     .map((paper, at) => ({ label: choiceLabel(paper), value: handles[at]?.id ?? '' }))
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
   const select = {
     type: ComponentType.StringSelect,
-    custom_id: encodeCustomId('run', BEYOND_BUTTONS, LOOK),
-    placeholder: 'Look closer at a paper',
+    custom_id: encodeCustomId('run', BEYOND_BUTTONS, encodeIntent(LOOK.intent)),
+    placeholder: LOOK.question,
     options,
   } as const;
   return { component: rowOf(select), handles };

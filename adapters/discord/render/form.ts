@@ -1,13 +1,16 @@
 import { type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { encodeCustomId } from '../custom-id.ts';
+import type { Change } from '../../shared/conversation/change.ts';
+import { changeId } from '../custom-id.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonOf, buttonRows, rowOf } from './buttons.ts';
 import type { Draft, LateRow } from './draft.ts';
 
 type Form = Extract<Block, { kind: 'form' }>;
 
+// No message has as many, so that no custom id is longer than one with this number.
+const MOST_COMPONENTS = 99;
 const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
 
 /** A form as a choice for each field that has choices, one button for all that are typed, and buttons for its actions. */
@@ -23,14 +26,14 @@ export function formDrafts(form: Form): Draft[] {
 }
 
 function choiceRow(form: Form, field: Field): LateRow | undefined {
-  const text = idText(form, field.name);
   const options = optionsOf(field);
-  if (text === undefined || options.length === 0) return undefined;
+  const change = { intent: form, shows: form.shows, what: field.name };
+  if (options.length === 0 || changeId('set', MOST_COMPONENTS, change) === undefined) return undefined;
   const label = clipWords(oneLine(field.label), DISCORD_LIMITS.placeholder);
   const select = (at: number) =>
     ({
       type: ComponentType.StringSelect,
-      custom_id: encodeCustomId('set', at, text),
+      custom_id: changeId('set', at, change) ?? '',
       options,
       ...(label ? { placeholder: label } : {}),
     }) as const;
@@ -63,32 +66,21 @@ function optionsOf({ label: named, choices, value: now }: Field): APISelectMenuO
 }
 
 function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
-  const asking = (shown: (field: Field) => string) =>
-    askText(form, Object.fromEntries(fields.map((field) => [field.name, shown(field)])));
-  const text = asking(({ value }) => oneLine(value)) ?? asking(() => '');
-  if (text === undefined) return undefined;
+  const change = { intent: form, shows: form.shows };
+  const asking = (at: number, shown: (field: Field) => string) =>
+    askId(at, change, Object.fromEntries(fields.map((field) => [field.name, shown(field)])));
+  const id = (at: number) => asking(at, ({ value }) => oneLine(value)) ?? asking(at, () => '');
+  if (id(MOST_COMPONENTS) === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
-  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, encodeCustomId('ask', at, text));
+  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, id(at) ?? '');
   return { size: 2, make: (next) => rowOf(button(next())) };
 }
 
-type Ends = Pick<Form, 'command' | 'shows'>;
-
-/** What a button carries that opens a modal: also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */
-export function askText(form: Ends, values: Readonly<Record<string, string>>): string | undefined {
-  return idText(form, String(new URLSearchParams(values)));
-}
-
-/** What a form's custom ids carry: its command, what is shown after it, and a field or the values of several. */
-function idText({ command, shows }: Ends, what: string): string | undefined {
-  const text = [command, shows, what].join('|');
-  const fits = encodeCustomId('set', 99, text).length <= DISCORD_LIMITS.customId;
-  const isRead = readForm(text)?.what === what;
-  return fits && isRead ? text : undefined;
-}
-
-/** The same, read again. */
-export function readForm(text: string): (Ends & { readonly what: string }) | undefined {
-  const [command, shows, what, ...more] = text.split('|');
-  return command && shows && what && more.length === 0 ? { command, shows, what } : undefined;
+/** The custom id of what opens a modal: it carries also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */
+export function askId(
+  at: number,
+  { intent, shows }: Change,
+  values: Readonly<Record<string, string>>,
+): string | undefined {
+  return changeId('ask', at, { intent, shows, what: values });
 }

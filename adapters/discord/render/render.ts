@@ -1,16 +1,18 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { LOOK, type PaperAction, paperActions } from '#core/commands/paper-actions.ts';
 import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { keptFor } from '../../shared/conversation/address.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
 import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
-import { LOOK, verbButtons } from './paper-actions.ts';
+import { actionButtons } from './paper-actions.ts';
 import { splitEvenly } from './split.ts';
 
-/** One message: its components, the commands that its buttons know only by key, and the files that go with it. */
+/** One message: its components, what is to be kept for its buttons, and the files that go with it. */
 export interface Page {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly kept: Readonly<Record<string, string>>;
@@ -18,15 +20,14 @@ export interface Page {
 }
 
 export interface RenderOptions {
-  /** The commands about a paper that there are; each message offers them for its papers. */
-  readonly offers?: readonly string[];
+  /** The commands that there are; each message offers what they can do with its papers. */
+  readonly commands?: readonly { readonly name: string }[];
   /** The command that this is the answer to: an action of the same command takes the answer's place. */
-  readonly by?: string;
+  readonly by?: string | undefined;
 }
 
 interface Making {
-  readonly offers: readonly string[];
-  readonly papers: Document['papers'];
+  readonly offers: readonly PaperAction[];
   readonly choosing: boolean;
   readonly turning: string | undefined;
 }
@@ -34,7 +35,7 @@ interface Making {
 /** A document as messages, none beyond Discord's limits. */
 export function renderForDiscord(
   document: Document,
-  { offers = [], by }: RenderOptions = {},
+  { commands = [], by }: RenderOptions = {},
 ): readonly Page[] {
   const drafts = document.blocks.flatMap(componentsOf);
   // A file alone, or nothing at all, would leave its reader without a word.
@@ -42,8 +43,9 @@ export function renderForDiscord(
   const pages = splitEvenly(mute ? [textPart(summaryOf(document)), ...drafts] : drafts);
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;
-  const choosing = offers.includes(LOOK) && by !== LOOK;
-  return pages.map((page) => pageOf(page, { offers, papers: document.papers, choosing, turning }));
+  const offers = paperActions(document.papers ?? 'listed', commands);
+  const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
+  return pages.map((page) => pageOf(page, { offers, choosing, turning }));
 }
 
 function summaryOf({ summary }: Document): string {
@@ -54,7 +56,7 @@ function pageOf(drafts: readonly Draft[], making: Making): Page {
   const papers = drafts.flatMap((draft) => ('paper' in draft && draft.paper ? [draft.paper] : []));
   let at = 0;
   const next = () => at++;
-  const pieces = withVerbs(drafts, papers, making).map((draft): MessagePart => {
+  const pieces = withActions(drafts, papers, making).map((draft): MessagePart => {
     if ('buttons' in draft) return buttonPiece(draft.buttons, next, making.turning);
     return 'make' in draft ? { component: draft.make(next) } : draft;
   });
@@ -62,26 +64,27 @@ function pageOf(drafts: readonly Draft[], making: Making): Page {
   const last = pieces.findLastIndex(({ paper }) => paper);
   const choice = making.choosing && papers.length > 0 ? [choicePiece(papers)] : [];
   const all = withDividers([...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)]);
-  const kept = all.flatMap(({ handles = [] }) => handles.flatMap(({ kept: pair }) => (pair ? [pair] : [])));
+  const addresses = all.flatMap(({ handles = [] }) => handles.flatMap(({ address }) => address ?? []));
   const files = all.flatMap(({ file }) => file ?? []);
   return {
     components: [{ type: ComponentType.Container, components: all.map(({ component }) => component) }],
-    kept: Object.fromEntries(kept),
+    kept: keptFor(addresses),
     ...(files.length > 0 ? { files } : {}),
   };
 }
 
 /** The drafts with the buttons about papers before the other buttons at their end, in one row where they fit. */
-function withVerbs(
+function withActions(
   drafts: readonly Draft[],
   papers: readonly PaperBlock[],
   making: Making,
 ): readonly Draft[] {
   const end = drafts.findLastIndex((draft) => !('buttons' in draft)) + 1;
   const rows = drafts.slice(end).flatMap((draft) => ('buttons' in draft ? [draft.buttons] : []));
-  const verbs = verbButtons(papers, { ...making, others: rows.flat() });
+  const actions = actionButtons(papers, { ...making, others: rows.flat() });
   const [first = [], ...others] = rows;
-  const joined = verbs.length + first.length <= DISCORD_LIMITS.row ? [[...verbs, ...first]] : [verbs, first];
+  const joined =
+    actions.length + first.length <= DISCORD_LIMITS.row ? [[...actions, ...first]] : [actions, first];
   return [
     ...drafts.slice(0, end),
     ...[...joined, ...others].flatMap((row) => (row.length > 0 ? [{ buttons: row }] : [])),

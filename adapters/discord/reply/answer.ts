@@ -5,9 +5,9 @@ import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { type ComposedReply, failed } from './compose.ts';
-import { apartFor, type Decoded } from './intent.ts';
 import { missingPermissions } from './missing-permissions.ts';
-import type { RunParts } from './run-command.ts';
+import type { RunParts } from './run-task.ts';
+import { apartFor, type Decoded } from './task.ts';
 
 export interface AnswerParts extends RunParts {
   /** For what may be said twice without harm: the first answer, edits of it, and what could not be shown. */
@@ -35,7 +35,7 @@ export async function answerInteraction(
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
   const shown = said.pages.filter((page) => !lost.includes(page));
-  for (const page of missingPermissions(parts.appApi, said.done, { shown, lost })) {
+  for (const page of missingPermissions(parts.appApi, said.intent, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }

@@ -1,6 +1,7 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { ORDER_OWN } from '#core/commands/known-intents.ts';
 import type { Text } from '#core/document.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 
@@ -10,15 +11,14 @@ export interface CallerParts {
   hindrance(): Text | undefined;
 }
 
-const FOR_YOURSELF = { command: 'subscribe for:me' };
 const NOT_ON_SERVER = [
   'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile. For a digest of your own, type ',
-  FOR_YOURSELF,
+  ORDER_OWN,
   '.',
 ];
 const BETWEEN_PEOPLE = [
   'In a conversation between people, nothing can be set for all of them. For a digest of your own, type ',
-  FOR_YOURSELF,
+  ORDER_OWN,
   '.',
 ];
 

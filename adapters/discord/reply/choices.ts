@@ -4,11 +4,12 @@ import {
   type APISelectMenuOption,
   ComponentType,
 } from 'discord.js';
-import { arxivId } from '#core/paper.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import { actionOn, LOOK } from '#core/commands/paper-actions.ts';
+import { papersLinked } from '#core/text/paper-links.ts';
 import { decodeCustomId } from '../custom-id.ts';
-import { LOOK } from '../render/paper-actions.ts';
 
-/** A paper of a message; its value is the command that looks at it. */
+/** A paper of a message; its value is the address of what looks at it. */
 export type Choice = Pick<APISelectMenuOption, 'label' | 'value'>;
 
 /** The papers of any message and of what it forwards: those that it offers as a choice, else those that it links to. */
@@ -28,7 +29,11 @@ export function offeredIn(components: readonly unknown[]): readonly Choice[] {
       components?: unknown[];
     };
     const read = decodeCustomId(node.custom_id ?? '');
-    if (node.type === ComponentType.StringSelect && read?.kind === 'run' && read.text === LOOK) {
+    if (
+      node.type === ComponentType.StringSelect &&
+      read?.kind === 'run' &&
+      read.text === LOOK.intent.command
+    ) {
       return node.options ?? [];
     }
     const inner = offeredIn(node.components ?? []);
@@ -41,12 +46,6 @@ function textOf({ content, embeds, components = [] }: APIMessageSnapshotFields):
   return [content, JSON.stringify([embeds, components])].join(' ');
 }
 
-const LINK = /https?:\/\/[^\s()<>[\]"']+/g;
-const PAPER_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org)\//i;
-
 function linkedIn(text: string): readonly Choice[] {
-  const ids = [...text.matchAll(LINK)].flatMap(([link]) =>
-    PAPER_HOST.test(link) ? (arxivId(link.replace(/[.,;:!?]+$/, '')) ?? []) : [],
-  );
-  return [...new Set(ids)].map((id) => ({ label: id, value: `${LOOK} ${id}` }));
+  return papersLinked(text).map((id) => ({ label: id, value: encodeIntent(actionOn(LOOK, id)) }));
 }

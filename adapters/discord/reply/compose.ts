@@ -1,65 +1,54 @@
 import type { APIInteraction } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import type { Person } from '#core/channel.ts';
 import type { Reply } from '#core/commands/command.ts';
-import type { Document } from '#core/document.ts';
+import { withNews } from '../../shared/conversation/news.ts';
+import { forOneReader } from '../../shared/conversation/run-intent.ts';
+import { mayBeShared } from '../../shared/conversation/sharing.ts';
 import { discordPerson, isDirectTalk } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
-import { offersOf } from '../render/paper-actions.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
-import { apartFor, type Decoded, type Intent } from './intent.ts';
-import { NOTHING_RUN, type RunParts, type RunResult, runIntent } from './run-command.ts';
-import { mayBeShared, shared, withShareButton } from './share.ts';
+import { type RunParts, type RunResult, runTask } from './run-task.ts';
+import { shared, withShareButton } from './share.ts';
+import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
 
-/** What is said to a task: its pages, how it went, and what was done for it. */
+/** What is said to a task: its pages, how it went, and the intent that was answered. */
 export interface ComposedReply {
   readonly status: Reply['status'];
   readonly pages: readonly Page[];
-  readonly done: Pick<RunResult, 'name' | 'options'>;
+  readonly intent: RunResult['intent'];
 }
 
-/** Does what is wished, and makes the pages that say so. */
+/** Does what is asked for, and makes the pages that say so. */
 export async function composeReply(
   parts: RunParts,
   interaction: APIInteraction,
-  { intent, to }: Decoded,
+  { task, to }: Decoded,
 ): Promise<ComposedReply> {
-  if (intent.kind === 'share') {
-    const pages = [shared(intent.components, discordPerson(interaction))];
-    return { status: 'answered', pages, done: NOTHING_RUN };
+  const { appApi } = parts;
+  if (task.kind === 'share') {
+    const pages = [shared(task.components, discordPerson(interaction))];
+    return { status: 'answered', pages, intent: undefined };
   }
-  const done = await runIntent(parts, interaction, intent);
-  const { status } = done.answer;
-  const found = inPrivate(interaction, done.answer.document);
-  const document = await withNews(parts.appApi, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { offers: offersOf(parts.appApi), by: done.name });
-  if (status !== 'answered') return { status, pages: pages.map(retrying(intent)), done };
-  const sharing = apartFor(interaction) === 'asker' && to !== 'everyone' && mayBeShared(done);
-  return { status, pages: sharing ? pages.map(withShareButton) : pages, done };
-}
-
-/** In direct messages nobody else is there that a paper could be for. */
-function inPrivate(interaction: APIInteraction, document: Document): Document {
-  return isDirectTalk(interaction) ? { papers: 'mine', ...document } : document;
-}
-
-/** An answer that only its asker sees, with what has to be told at its end. */
-async function withNews(appApi: Pick<AppApi, 'news'>, person: Person, document: Document): Promise<Document> {
-  // A file stands alone; the news waits for the next answer.
-  if (document.blocks.some(({ kind }) => kind === 'file')) return document;
-  const news = await appApi.news(person);
-  return news ? { ...document, blocks: [...document.blocks, news] } : document;
+  const { intent, answer } = await runTask(parts, interaction, task);
+  const { status } = answer;
+  const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
+  const document = await withNews(appApi, discordPerson(interaction), found);
+  const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
+  if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
+  const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
+  return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };
 }
 
 /** What is said where something went wrong. */
 export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): ComposedReply {
   const { status, document } = explain(error);
-  return { status, pages: renderForDiscord(document), done: NOTHING_RUN };
+  return { status, pages: renderForDiscord(document), intent: undefined };
 }
 
 /** What was typed is not lost by a mistake in it. */
-function retrying(intent: Intent): (page: Page) => Page {
-  const again = intent.kind === 'set' ? intent.again : undefined;
+function retrying(task: Task): (page: Page) => Page {
+  const again = task.kind === 'change' ? task.again : undefined;
   return (page) => (again === undefined ? page : withButton(page, buttonOf('Try again', again)));
 }

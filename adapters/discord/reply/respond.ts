@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { hasCode } from '../api-errors.ts';
-import type { Decoded } from './intent.ts';
+import type { Decoded } from './task.ts';
 
 export interface Replying {
   /** May repeat what it posts. */

@@ -5,18 +5,9 @@ import { buttonOf } from '../render/buttons.ts';
 import { textPart } from '../render/components.ts';
 import { smallText } from '../render/escape.ts';
 import type { Page } from '../render/render.ts';
-import type { RunResult } from './run-command.ts';
 import { withButton } from './with-button.ts';
 
 const BUTTON = buttonOf('Share', encodeCustomId('share', 0, 'page'));
-
-/** The commands whose answers are about papers; what the others say is the asker's own. */
-const PUBLIC: readonly string[] = ['today', 'search', 'similar', 'paper', 'top'];
-
-/** Whether an answer may be shown to everyone: not what was asked for oneself, nor what tells of the asker or the channel. */
-export function mayBeShared({ name, options }: Pick<RunResult, 'name' | 'options'>): boolean {
-  return PUBLIC.includes(name) && options.for !== 'me';
-}
 
 /** A page with a button that shows it to everyone. */
 export function withShareButton(page: Page): Page {

@@ -1,4 +1,5 @@
-import { CALLBACKS, COMMAND } from '../ids.ts';
+import { PAPER_ACTIONS, type PaperAction } from '#core/commands/paper-actions.ts';
+import { CALLBACKS, COMMAND, shortcutOf } from '../ids.ts';
 
 /** What the app asks for, each with the reason that the README gives. */
 export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
@@ -39,18 +40,7 @@ export function manifest(address?: string): object {
           callback_id: CALLBACKS.search,
           description: 'Search all papers from anywhere',
         },
-        {
-          name: 'Similar papers',
-          type: 'message',
-          callback_id: CALLBACKS.similar,
-          description: 'Papers like the one linked here',
-        },
-        {
-          name: 'Save paper',
-          type: 'message',
-          callback_id: CALLBACKS.save,
-          description: 'Save the paper linked here for later',
-        },
+        ...PAPER_ACTIONS.flatMap(messageShortcut),
       ],
       slash_commands: [
         {
@@ -74,4 +64,11 @@ export function manifest(address?: string): object {
       token_rotation_enabled: false,
     },
   };
+}
+
+/** An action in the menu of a message that links to a paper. */
+function messageShortcut(action: PaperAction): object[] {
+  const { inMenu } = action;
+  if (!inMenu) return [];
+  return [{ name: inMenu.name, type: 'message', callback_id: shortcutOf(action), description: inMenu.about }];
 }

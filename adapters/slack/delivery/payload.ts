@@ -1,17 +1,17 @@
 import type { Document } from '#core/document.ts';
-import type { PaperCommand } from '../render/paper.ts';
-import { renderForSlack, type SlackMessage } from '../render/render.ts';
-import { commandsOf, tooLong } from './kept-commands.ts';
+import { keptFor } from '../../shared/conversation/address.ts';
+import { addressesIn } from '../render/address.ts';
+import { type Offering, renderForSlack, type SlackMessage } from '../render/render.ts';
 
-/** A message as it waits to be sent, and the commands that its digest's buttons know only by key. */
+/** A message as it waits to be sent, and what is to be kept for its digest's buttons. */
 export interface Payload {
   readonly message: SlackMessage;
   readonly kept: Readonly<Record<string, string>>;
 }
 
-/** The payloads of a digest. Whose buttons they are is known only when they are sent: the first one carries the commands. */
-export function payloadsOf(document: Document, commands: readonly PaperCommand[]): string[] {
-  const kept = tooLong(commandsOf(document));
+/** The payloads of a digest. Whose buttons they are is known only when they are sent: the first one carries what is to be kept. */
+export function payloadsOf(document: Document, commands: Offering): string[] {
+  const kept = keptFor(addressesIn(document));
   const carried = Object.keys(kept).length > 0 ? { kept } : {};
   return renderForSlack(document, commands).map((message, at) =>
     JSON.stringify(at === 0 ? { ...message, ...carried } : message),

@@ -1,33 +1,41 @@
 import type { App } from '@slack/bolt';
+import { isShareable } from '#core/commands/audience.ts';
 import type { Reply } from '#core/commands/command.ts';
-import { commandBehind } from '../delivery/kept-commands.ts';
+import { tooOld } from '#core/commands/known-intents.ts';
+import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
+import { intentAt } from '../../shared/conversation/address.ts';
+import type { Origin } from '../context.ts';
 import { publish } from '../home/publish.ts';
+import { formerSlackKey } from '../render/address.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
 import { searchView, waitingView } from '../render/views.ts';
-import { answerButton, answerFor, type Listener, messagesFor, shareableLine } from '../reply/answer.ts';
+import {
+  type Answered,
+  answerAddress,
+  answerFor,
+  isChannel,
+  type Listener,
+  messagesFor,
+  shareable,
+} from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { forgotten } from '../reply/run-command.ts';
 import { onPress, type Pressed } from './press.ts';
 import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  const { buttons } = listener.appApi;
-
   onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
     const modal = await modalFor(listener, pressed);
-    const answer = await answerButton(listener, pressed.value, pressed.from);
-    const line = await commandBehind(buttons, pressed.value);
-    await answerPress(listener, pressed, { modal, answer, line, replace: true });
+    const answered = await answerAddress(listener, pressed.value, pressed.from);
+    await answerPress(listener, pressed, { modal, answered, replace: true });
   });
 
   onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (pressed) => {
-    const line = `${pressed.value} ${pressed.id.slice(PAPER_MENU.length)}`;
     const modal = await modalFor(listener, pressed, { stay: true });
-    const answer = await answerFor(listener, line, pressed.from);
-    await answerPress(listener, pressed, { modal, answer, line, replace: false });
+    const answered = await answerChoice(listener, pressed);
+    await answerPress(listener, pressed, { modal, answered, replace: false });
   });
 
   onPress(app, listener, BUTTONS.share, (pressed) => share(listener, pressed));
@@ -35,14 +43,31 @@ export function listenToActions(app: App, listener: Listener): void {
   onPress(app, listener, BUTTONS.search, ({ opener }) => openView(listener, opener, searchView()));
 }
 
+/** Does with a paper what was chosen from its menu. */
+async function answerChoice(listener: Listener, { id, value, from }: Pressed): Promise<Answered> {
+  const action = paperActionAt(value);
+  if (!action) return { answer: listener.appApi.explain(tooOld()) };
+  const intent = actionOn(action, id.slice(PAPER_MENU.length));
+  return { answer: await answerFor(listener, intent, from), intent };
+}
+
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
-  const { appApi } = listener;
-  const line = shareableLine(listener, from, await commandBehind(appApi.buttons, value));
-  const answer = line ? await answerFor(listener, line, from, { open: true }) : forgotten(appApi);
-  const open = answer.status === 'answered' && line !== undefined;
+  const answer = await sharedAnswer(listener, from, value);
+  const open = answer.status === 'answered';
   const messages = await messagesFor(listener, from, answer, { sharedBy: open ? from.user : undefined });
   await respondOnSlack(listener, { from, asked }, messages, { open });
+}
+
+async function sharedAnswer(listener: Listener, from: Origin, address: string): Promise<Reply> {
+  const { appApi } = listener;
+  try {
+    const intent = await intentAt(appApi, address, formerSlackKey);
+    if (!isChannel(from) || !isShareable(appApi.commands, intent)) throw tooOld();
+    return await answerFor(listener, intent, from, { open: true });
+  } catch (error) {
+    return appApi.explain(error);
+  }
 }
 
 /** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
@@ -60,8 +85,7 @@ async function modalFor(
 interface Found {
   /** The modal that the answer goes into. */
   readonly modal: string | undefined;
-  readonly answer: Reply;
-  readonly line: string | undefined;
+  readonly answered: Answered;
   /** Whether the answer takes the place of a private answer that it goes on from. */
   readonly replace: boolean;
 }
@@ -70,13 +94,15 @@ interface Found {
 async function answerPress(
   listener: Listener,
   { from, asked, view }: Pressed,
-  { modal, answer, line, replace }: Found,
+  { modal, answered, replace }: Found,
 ): Promise<void> {
   if (modal) {
-    await showInView(listener, { from, view: modal, answer });
+    await showInView(listener, { from, view: modal, answer: answered.answer });
     if (view?.type === 'home') await publish(listener, from);
     return;
   }
-  const messages = await messagesFor(listener, from, answer, { share: shareableLine(listener, from, line) });
+  const messages = await messagesFor(listener, from, answered.answer, {
+    share: shareable(listener, from, answered),
+  });
   await respondOnSlack(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

@@ -1,19 +1,22 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Command } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import { readAs } from '#core/commands/options/readings.ts';
 import { badValue } from '#core/commands/options/refusals.ts';
 import type { Field } from '#core/document.ts';
+import { type Change, decodeChange, encodeChange, formerChange } from '../../shared/conversation/change.ts';
 import { CALLBACKS } from '../ids.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { plainElement } from '../render/escape.ts';
-import { type FormBlock, type FormCommand, labelOf, selectOf } from '../render/form.ts';
+import { type Fillable, labelOf, selectOf } from '../render/form.ts';
 import { inPlain } from '../render/text-parts.ts';
 import type { Screen } from './screen.ts';
 import { typedText } from './typed-text.ts';
 
-/** What is known of a form while it is filled in: whose settings it changes, and where they are shown after that. */
-export interface Filling extends FormCommand {
+/** What is known of a form while it is filled in: what it changes, for whom, and where the settings are shown after that. */
+export interface Filling {
+  readonly change: Change;
   /** Slack's id; empty for the person's own. */
   readonly channel: string;
   readonly screen: Screen;
@@ -29,10 +32,10 @@ const ACTION = 'value';
 /** A form as a modal. */
 export function formView(
   commands: Commands,
-  { command, shows, fields }: Omit<FormBlock, 'kind' | 'actions'>,
+  { intent, shows, fields }: Fillable,
   { channel, screen, title }: Pick<Filling, 'channel' | 'screen'> & { title?: string },
 ): types.ModalView {
-  const filling: Filling = { command, shows, channel, screen };
+  const filling = { change: encodeChange({ intent, shows }), channel, screen };
   return {
     type: 'modal',
     callback_id: CALLBACKS.form,
@@ -40,7 +43,7 @@ export function formView(
     title: plainElement(title || 'Change', SLACK_LIMITS.title),
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
-    blocks: fields.filter(isNamed).map((field) => fieldInput(field, isNeeded(commands, command, field))),
+    blocks: fields.filter(isNamed).map((field) => fieldInput(field, isNeeded(commands, intent, field))),
   };
 }
 
@@ -52,8 +55,10 @@ function isNamed({ name }: Field, at: number, all: readonly Field[]): boolean {
 }
 
 /** What a form that was sent off is for. */
-export function fillingOf({ private_metadata }: ViewOutput): Filling {
-  return JSON.parse(private_metadata);
+export function fillingOf({ private_metadata }: ViewOutput): Filling | undefined {
+  const { change: text, command, shows, channel, screen } = JSON.parse(private_metadata);
+  const change = text === undefined ? formerChange(command, shows) : decodeChange(text);
+  return change && { change, channel, screen };
 }
 
 /** A field of a modal; Slack sends nothing off while a required one is empty. */
@@ -105,24 +110,13 @@ export function valuesOf({ state }: ViewOutput): FieldValues {
   return Object.fromEntries(filled.filter(([, value]) => value));
 }
 
-// Whatever ends a quoted stretch of a line would let the rest of a value pass for other options.
-const QUOTES = /["“”„‟«»]/gu;
-
-/** A command's line with values for its options; the option that takes free words keeps its quotes. */
-export function lineOf(commands: Commands, line: string, values: FieldValues): string {
-  const { rest = '' } = commandIn(commands, line);
-  const { [rest]: free, ...others } = values;
-  const named = Object.entries(others).map(([name, value]) => ` ${name}:"${value.replace(QUOTES, '')}"`);
-  return `${line}${named.join('')}${free ? ` -- ${free}` : ''}`;
-}
-
 /** What is wrong with what was typed, by the name of its field; undefined where nothing is. */
 export function errorsIn(
   commands: Commands,
-  line: string,
+  { command: name }: Intent,
   values: FieldValues,
 ): Record<string, string> | undefined {
-  const command = commandIn(commands, line);
+  const command = findCommand(commands, name);
   const wrong = Object.entries(values).flatMap(([name, value]) => {
     const schema = command.options.shape[name];
     return !schema || readAs(schema, value)
@@ -133,12 +127,8 @@ export function errorsIn(
 }
 
 /** Whether a command cannot be without a field's value. */
-function isNeeded(commands: Commands, line: string, { name }: Field): boolean {
-  const command = commands.find((each) => each.name === line.split(' ')[0]);
+function isNeeded(commands: Commands, intent: Intent, { name }: Field): boolean {
+  const command = commands.find((each) => each.name === intent.command);
   const { issues = [] } = command?.options.safeParse({}).error ?? {};
   return issues.some(({ path }) => path[0] === name);
-}
-
-function commandIn(commands: Commands, line: string): Command<never> {
-  return findCommand(commands, line.split(' ')[0] ?? '');
 }

@@ -4,7 +4,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
 import { waitingView } from '../render/views.ts';
-import { answerButton, type Listener } from '../reply/answer.ts';
+import { answerAddress, type Listener } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
@@ -26,8 +26,8 @@ export function listenToHome(app: App, listener: Listener): void {
   onPress(app, listener, BUTTONS.digest, (pressed) => openDigest(listener, pressed));
 
   onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
-    const { document } = await answerButton(listener, value, { team, user, channel: '' });
-    await publish(listener, { team, user, said: sentenceOf(document) });
+    const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
+    await publish(listener, { team, user, said: sentenceOf(answer.document) });
   });
 }
 
@@ -44,5 +44,8 @@ async function openDigest(listener: Listener, { from, opener }: Pressed): Promis
   );
   if (form.kind !== 'form') return;
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
-  await updateView(listener, from.team, { id, view: formView(appApi.commands, form, place) });
+  await updateView(listener, from.team, {
+    id,
+    view: formView(appApi.commands, { ...form, intent: form }, place),
+  });
 }

@@ -1,17 +1,18 @@
 import type { App } from '@slack/bolt';
+import { audienceOf } from '#core/commands/audience.ts';
 import { forgetWorkspace } from '../connection/forget.ts';
 import { COMMAND } from '../ids.ts';
 import {
-  answerFor,
+  answerLine,
   isChannel,
   type Listener,
   messagesFor,
   postAnswer,
-  shareableLine,
-  withNews,
+  privately,
+  shareable,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { isPersonal } from '../reply/typed-command.ts';
+import { readTyped } from '../reply/run-line.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -40,8 +41,9 @@ function listenToCommands(app: App, listener: Listener): void {
     const from = { team, user: command.user_id, channel: command.channel_id };
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
-      const answer = await withNews(listener, from, await answerFor(listener, line, from));
-      const share = shareableLine(listener, from, line);
+      const answered = await answerLine(listener, line, from);
+      const answer = await privately(listener, from, answered.answer);
+      const share = shareable(listener, from, answered);
       const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respondOnSlack(listener, { from, asked }, messages, { open: false });
@@ -81,18 +83,23 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
-    const { commands } = listener.appApi;
-    const open = isChannel(from) && !isPersonal(commands, line);
-    const found = await answerFor(listener, line, from, { open });
+    const open = isChannel(from) && isForEveryone(listener, line);
+    const { answer: found } = await answerLine(listener, line, from, { open });
     // A form shows whoever presses it their own settings.
     const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
-    const answer = all ? found : await withNews(listener, from, found);
+    const answer = all ? found : await privately(listener, from, found);
     const messages = await messagesFor(listener, from, answer, { search: !line });
     const { team, user, channel } = from;
     // What one person sees is lost in a thread that nobody has begun.
     const place = all || !isChannel(from) ? { thread: thread ?? ts } : { thread, to: user };
     await postAnswer(listener, { team, channel, ...place }, messages);
   });
+}
+
+/** Whether a mention is answered where everybody sees it: whoever mistypes there is helped there. */
+function isForEveryone({ appApi }: Listener, line: string): boolean {
+  const read = readTyped(appApi, line);
+  return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 
 /** A workspace that removes the app is forgotten, whole. */

@@ -10,7 +10,7 @@ import { sections } from '../render/text-parts.ts';
 import { channelInput, type FieldValues, fieldInput, input, lineInput } from './form-view.ts';
 
 /** How many topics can be followed at once. */
-export const TOPICS = 5;
+export const MOST_TOPICS = 5;
 
 interface Setup {
   readonly fields: readonly Field[];
@@ -38,7 +38,10 @@ export function setupView({ fields, channel = '', topics, said, of = '' }: Setup
       {
         ...input('topics', 'Topics', lineInput(topics)),
         optional: true,
-        hint: plainElement(`Up to ${TOPICS}, parted by commas, such as LLM quantization, world models`, 150),
+        hint: plainElement(
+          `Up to ${MOST_TOPICS}, parted by commas, such as LLM quantization, world models`,
+          150,
+        ),
       },
     ],
   };

@@ -1,5 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
+import { withOptions } from '#core/commands/intent.ts';
+import { FOLLOW, ORDER } from '#core/commands/known-intents.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { subscriptionFields } from '#core/format/form.ts';
@@ -11,12 +13,10 @@ import { CALLBACKS } from '../ids.ts';
 import { resultView, waitingView } from '../render/views.ts';
 import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
-import { errorsIn, type FieldValues, lineOf, valuesOf } from './form-view.ts';
+import { errorsIn, type FieldValues, valuesOf } from './form-view.ts';
 import type { Pressed } from './press.ts';
 import { openView, showInView, updateView } from './screen.ts';
-import { begunWith, filledAnew, refilled, setupView, TOPICS } from './setup-view.ts';
-
-const ORDER = 'subscribe';
+import { begunWith, filledAnew, MOST_TOPICS, refilled, setupView } from './setup-view.ts';
 
 /** Opens the form that orders a digest for a channel, as it is set now where it has one. */
 export async function openSetup(
@@ -90,7 +90,8 @@ async function orderedBy({ appApi, people }: Listener, from: Origin): Promise<Su
 }
 
 function wrongIn({ appApi }: Listener, { channel: _, topics, ...options }: FieldValues) {
-  const many = topicsIn(topics).length > TOPICS ? { topics: `At most ${TOPICS} topics at once.` } : undefined;
+  const many =
+    topicsIn(topics).length > MOST_TOPICS ? { topics: `At most ${MOST_TOPICS} topics at once.` } : undefined;
   const wrong = errorsIn(appApi.commands, ORDER, options);
   return many || wrong ? { ...wrong, ...many } : undefined;
 }
@@ -100,11 +101,11 @@ async function order(
   from: Origin,
   { channel: _, topics, ...options }: FieldValues,
 ): Promise<Reply> {
-  const answer = await answerFor(listener, lineOf(listener.appApi.commands, ORDER, options), from);
+  const answer = await answerFor(listener, withOptions(ORDER, options), from);
   if (answer.status !== 'answered') return answer;
   const lines: Block[] = [];
   for (const topic of topicsIn(topics)) {
-    const { status, document } = await answerFor(listener, `follow -- ${topic}`, from);
+    const { status, document } = await answerFor(listener, withOptions(FOLLOW, { topic }), from);
     const said = sentenceOf(document);
     lines.push({ kind: 'text', text: status === 'answered' ? said : joined([topic, said], ': ') });
   }

@@ -1,10 +1,12 @@
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import { SEARCH } from '#core/commands/known-intents.ts';
+import { actionOn, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { UserError } from '#core/errors.ts';
-import { CALLBACKS } from '../ids.ts';
+import { papersLinked } from '#core/text/paper-links.ts';
+import { CALLBACKS, shortcutOf } from '../ids.ts';
 import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
-import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { answerFor, answerLine, type Listener, messagesFor } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { papersIn } from './paper-links.ts';
 import { openView, showInView } from './screen.ts';
 import { typedText } from './typed-text.ts';
 
@@ -27,28 +29,30 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
     await work.once(`${team} ${view.id} ${view.hash}`, async () => {
       const from = { team, user: body.user.id, channel: '' };
-      const answer = await answerFor(listener, `search ${typedText(typed)}`, from);
+      const { answer } = await answerLine(listener, `${SEARCH.command} ${typedText(typed)}`, from);
       await showInView(listener, { from, view: view.id, answer });
     });
   });
 
-  for (const [callback, command] of [
-    [CALLBACKS.similar, 'similar'],
-    [CALLBACKS.save, 'save'],
-  ] as const) {
-    app.shortcut<MessageShortcut>(callback, async ({ ack, shortcut, context: { teamId: team = '' } }) => {
-      await ack();
-      const { user, channel, message, trigger_id, response_url: url } = shortcut;
-      await work.once(`${team} ${trigger_id}`, async () => {
-        const from = { team, user: user.id, channel: channel.id };
-        const messages = await messagesFor(listener, from, await answerMessage(from, message));
-        await respondOnSlack(listener, { from, asked: { url, ephemeral: true } }, messages, { open: false });
-      });
-    });
+  for (const action of PAPER_ACTIONS.filter(({ inMenu }) => inMenu)) {
+    app.shortcut<MessageShortcut>(
+      shortcutOf(action),
+      async ({ ack, shortcut, context: { teamId: team = '' } }) => {
+        await ack();
+        const { user, channel, message, trigger_id, response_url: url } = shortcut;
+        await work.once(`${team} ${trigger_id}`, async () => {
+          const from = { team, user: user.id, channel: channel.id };
+          const messages = await messagesFor(listener, from, await answerMessage(from, message));
+          await respondOnSlack(listener, { from, asked: { url, ephemeral: true } }, messages, {
+            open: false,
+          });
+        });
+      },
+    );
 
     const answerMessage = async (from: { team: string; user: string; channel: string }, message: unknown) => {
-      const [paper] = papersIn(message);
-      if (paper) return answerFor(listener, `${command} ${paper}`, from);
+      const [paper] = papersLinked(JSON.stringify(message ?? '').replaceAll('\\/', '/'));
+      if (paper) return answerFor(listener, actionOn(action, paper), from);
       return listener.appApi.explain(
         new UserError(
           'no-paper-link',

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { AppApi } from '#core/app-api.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { clipEscaped, plainElement } from '../render/escape.ts';
 import { sections } from '../render/text-parts.ts';
@@ -9,7 +10,7 @@ type KnownBlock = types.KnownBlock;
 /** How much of a view, which takes 100 blocks, goes to each part that may be long; the menu and the person's digest take the rest. */
 export const SHARE = { topics: 42, channels: 17, saved: 26 } as const;
 
-/** The action id of what is done from the Home tab at once begins so; its value is the command. */
+/** The action id of what is done from the Home tab at once begins so; its value is the address of what is done. */
 export const DO = 'do:';
 
 const LINE = 190;
@@ -22,14 +23,14 @@ export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock
 }
 
 /** Lines as one text, of which `most` are shown; how many more there are is said, and what shows them. */
-export function listed(lines: readonly string[], { most, command }: { most: number; command: string }) {
+export function listed(lines: readonly string[], { most, command }: { most: number } & Intent) {
   const shown = lines.slice(0, most).map((line) => clipEscaped(line, LINE));
   const left = lines.length - shown.length;
   const more = left > 0 ? [`\nand ${left} more: `, { command }] : [];
   return shown.length > 0 ? sections([shown.join('\n'), ...more]) : [];
 }
 
-/** Whether the program has a command. */
-export function can({ commands }: AppApi, command: string): boolean {
+/** Whether the program can do what an intent asks for. */
+export function can({ commands }: AppApi, { command }: Intent): boolean {
   return commands.some(({ name }) => name === command);
 }

@@ -1,15 +1,16 @@
 import type { types } from '@slack/bolt';
+import { ORDER, PAUSE, RESUME, SAVED, STOP } from '#core/commands/known-intents.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text/text.ts';
 import type { Origin } from '../context.ts';
 import { CHANNEL_ID, SLACK, slackPerson } from '../context.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { slackAddress } from '../render/address.ts';
 import { inert, mrkdwnElement, plainElement } from '../render/escape.ts';
-import type { PaperCommand } from '../render/paper.ts';
-import { renderForSlack } from '../render/render.ts';
+import { type Offering, renderForSlack } from '../render/render.ts';
 import { smallSections } from '../render/text-parts.ts';
-import { answerFor, type Listener, paperCommands } from '../reply/answer.ts';
+import { answerFor, type Listener } from '../reply/answer.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
 import { can, DO, SHARE, titled } from './frame.ts';
 
@@ -20,7 +21,7 @@ const CHANNELS = SHARE.channels - 2;
 
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can(appApi, 'subscribe')) return [];
+  if (!can(appApi, ORDER)) return [];
   const known = await appApi.subscription((await people.caller(from)).channel);
   const said = known
     ? `By direct message ${scheduleOf(known)}.`
@@ -28,18 +29,17 @@ export async function digestBlocks({ appApi, people }: Listener, from: Origin): 
   const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
   const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
   const more = turns
-    .filter(({ command }) => can(appApi, command))
-    .map(({ label, command }) => button(`${DO}${command}`, label, command));
+    .filter((action) => can(appApi, action))
+    .map((action) => button(DO + action.command, action.label, slackAddress(action).text));
   return titled('Your digest', [
     { type: 'section', text: plainElement(said, SLACK_LIMITS.context) },
     { type: 'actions', elements: [change, ...more] },
   ]);
 }
 
-const STOP = { label: 'Stop it', command: 'unsubscribe' };
 const TURNS = {
-  running: [{ label: 'Pause', command: 'pause' }, STOP],
-  paused: [{ label: 'Resume', command: 'resume' }, STOP],
+  running: [PAUSE, STOP],
+  paused: [RESUME, STOP],
 } as const;
 
 /** The channels with a digest that the person may know of. */
@@ -79,18 +79,18 @@ function channelLine(subscription: Subscription, changeable: boolean): KnownBloc
 
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  if (!can(listener.appApi, 'saved')) return [];
-  const { document } = await answerFor(listener, 'saved', from);
-  return titled('Your saved papers', inShare(document, paperCommands(listener.appApi)));
+  if (!can(listener.appApi, SAVED)) return [];
+  const { document } = await answerFor(listener, SAVED, from);
+  return titled('Your saved papers', inShare(document, listener.appApi.commands));
 }
 
 /** A document with as many of its papers as have room on the Home tab. */
-function inShare(document: Document, commands: readonly PaperCommand[]): KnownBlock[] {
+function inShare(document: Document, commands: Offering): KnownBlock[] {
   const papers = document.blocks.filter(({ kind }) => kind === 'paper');
   for (let shown = papers.length; shown >= 0; shown -= 1) {
     const last = papers[shown - 1];
     const left = new Set(papers.slice(shown));
-    const more: Block = { kind: 'text', text: [`and ${left.size} more: `, { command: 'saved' }] };
+    const more: Block = { kind: 'text', text: [`and ${left.size} more: `, { command: SAVED.command }] };
     const blocks = document.blocks
       .filter((block) => !left.has(block))
       .flatMap((block) => (block === last && left.size > 0 ? [block, more] : [block]));

@@ -1,11 +1,14 @@
 import type { types } from '@slack/bolt';
+import { ORDER, SAVED, SETTINGS, TOPICS } from '#core/commands/known-intents.ts';
 import type { Text } from '#core/document.ts';
+import { startMenu } from '../../shared/conversation/menu.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
+import { COMMAND } from '../ids.ts';
 import { sections } from '../render/text-parts.ts';
 import { type Listener, messagesFor } from '../reply/answer.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
-import { menu } from '../reply/run-command.ts';
+import { can } from './frame.ts';
 import { channelBlocks, digestBlocks, savedBlocks } from './parts.ts';
 import { topicBlocks } from './topics.ts';
 
@@ -35,13 +38,16 @@ export async function publish(
   });
 }
 
-const SHOWN_HERE = ['topics', 'saved', 'settings'];
+const SHOWN_HERE = [TOPICS, SAVED, SETTINGS];
 
 async function menuBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
-  const document = menu(listener.appApi, SHOWN_HERE);
+  const { commands } = listener.appApi;
+  const document = startMenu(commands, { prefix: COMMAND, shown: SHOWN_HERE });
   const [first] = await messagesFor(listener, from, { status: 'answered', document });
   const search = button(BUTTONS.search, 'Search papers');
   const setup = { ...button(BUTTONS.setup, 'Set up a channel'), style: 'primary' as const };
-  const canOrder = listener.appApi.commands.some(({ name }) => name === 'subscribe');
-  return [...(first?.blocks ?? []), { type: 'actions', elements: canOrder ? [setup, search] : [search] }];
+  return [
+    ...(first?.blocks ?? []),
+    { type: 'actions', elements: can(listener.appApi, ORDER) ? [setup, search] : [search] },
+  ];
 }

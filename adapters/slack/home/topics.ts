@@ -1,13 +1,16 @@
 import type { types } from '@slack/bolt';
-import { type Block, type Field, plainText } from '#core/document.ts';
-import { commandLine } from '#core/format/command-line.ts';
-import { type Origin, slackButtonOwner } from '../context.ts';
-import { keepCommands } from '../delivery/kept-commands.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { FOLLOW, followForMe, TOPICS, unfollowForMe } from '#core/commands/known-intents.ts';
+import { type Block, plainText } from '#core/document.ts';
+import type { Level } from '#core/topics/topic.ts';
+import type { Address } from '../../shared/conversation/address.ts';
+import type { Origin } from '../context.ts';
 import { SLACK_LIMITS } from '../limits.ts';
+import { slackAddress } from '../render/address.ts';
 import { plainElement } from '../render/escape.ts';
 import { fillButton } from '../render/form.ts';
-import { buttonValue, renderForSlack } from '../render/render.ts';
-import { answerFor, type Listener } from '../reply/answer.ts';
+import { renderForSlack } from '../render/render.ts';
+import { answerFor, keepFor, type Listener } from '../reply/answer.ts';
 import { can, DO, listed, SHARE, titled } from './frame.ts';
 
 type KnownBlock = types.KnownBlock;
@@ -24,16 +27,19 @@ const MOST = 50;
 /** What the person follows and what each topic brought, each with a menu that changes it, and what they have muted. */
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   const { appApi } = listener;
-  if (!can(appApi, 'topics')) return [];
-  const { document } = await answerFor(listener, 'topics', from);
+  if (!can(appApi, TOPICS)) return [];
+  const { document } = await answerFor(listener, TOPICS, from);
   const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
   const lines = followed.map(lineOf);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
-  const commands = changes.map(([, command]) => command);
-  await keepCommands(appApi.buttons, commands, { owner: slackButtonOwner(from), room: SLACK_LIMITS.option });
+  await keepFor(
+    appApi,
+    from,
+    changes.map(([, intent]) => addressIn(intent)),
+  );
   const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
-  const another = can(appApi, 'follow') && fillButton(label, FOLLOW);
-  const command = 'topics';
+  const another = can(appApi, FOLLOW) && fillButton(label, FOLLOW_FORM);
+  const { command } = TOPICS;
   return [
     ...titled('Your topics', [
       ...(renderForSlack({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
@@ -59,27 +65,25 @@ function topicIn(line: string): string {
   return FOLLOWED.exec(line)?.[1] ?? '';
 }
 
-const LEVELS: Field['choices'] = [
+const LEVELS: readonly { readonly value: Level; readonly label: string }[] = [
   { value: 'broad', label: 'Wide: more papers' },
   { value: 'normal', label: 'Normal' },
   { value: 'strict', label: 'Strict: fewer papers' },
 ];
-const FOLLOW = {
-  kind: 'form' as const,
-  command: 'follow for:me',
-  shows: 'topics',
+const FOLLOW_FORM = {
+  intent: { command: FOLLOW.command, options: { for: 'me' } },
+  shows: TOPICS,
   fields: [
     { name: 'topic', label: 'Topic', value: '', choices: [] },
     { name: 'level', label: 'How sure a match has to be', value: 'normal', choices: LEVELS },
   ],
-  actions: [],
 };
 
 /** A followed topic's line with its menu. */
 function topicLine(line: string): KnownBlock {
-  const options = changesOf(topicIn(line)).map(([label, command]) => ({
+  const options = changesOf(topicIn(line)).map(([label, intent]) => ({
     text: plainElement(label, SLACK_LIMITS.option),
-    value: buttonValue(command, SLACK_LIMITS.option),
+    value: addressIn(intent).text,
   }));
   return {
     type: 'section',
@@ -88,10 +92,12 @@ function topicLine(line: string): KnownBlock {
   };
 }
 
-function changesOf(topic: string): [label: string, command: string][] {
-  const levels = LEVELS.map(({ value, label }): [string, string] => [
-    label,
-    commandLine('follow', topic, { level: value, for: 'me' }),
-  ]);
-  return [...levels, ['Unfollow', commandLine('unfollow', topic, { for: 'me' })]];
+function changesOf(topic: string): [label: string, intent: Intent][] {
+  const levels = LEVELS.map(({ value, label }): [string, Intent] => [label, followForMe(topic, value)]);
+  return [...levels, ['Unfollow', unfollowForMe(topic)]];
+}
+
+/** An intent as the value of a menu's option. */
+function addressIn(intent: Intent): Address {
+  return slackAddress(intent, SLACK_LIMITS.option);
 }

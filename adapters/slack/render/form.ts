@@ -1,21 +1,19 @@
 import type { types } from '@slack/bolt';
 import type { Block, Field } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
+import { type Change, decodeChange, encodeChange, formerChange } from '../../shared/conversation/change.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { plainElement } from './escape.ts';
 import { smallSections } from './text-parts.ts';
 
-export type FormBlock = Extract<Block, { kind: 'form' }>;
-
-/** What changes a form's settings, and what shows them. */
-export type FormCommand = Pick<FormBlock, 'command' | 'shows'>;
+type FormBlock = Extract<Block, { kind: 'form' }>;
 
 /** The action id of a field with choices begins so; the form and the field's name follow. */
 export const FIELD = 'field:';
-/** The action id of the button that opens a form's fields in a modal; its value is the form. */
+/** The action id of the button that opens a form's fields in a modal; its value is the fields and what they change. */
 export const FILL_IN = 'fill_in';
 
-/** The action id of a button that changes what the form shows begins so; its value is its command and what shows the settings after it. */
+/** The action id of a button that changes what the form shows begins so; its value is that change. */
 export const CHANGE = 'change:';
 
 /** Settings as they stand in a message: each field with choices changes at once, the others behind one button. */
@@ -29,38 +27,51 @@ export function formBlocks(form: FormBlock): types.KnownBlock[] {
   ];
 }
 
+/** Fields of a form to be filled in, and what they change. */
+export interface Fillable extends Change {
+  readonly fields: readonly Field[];
+}
+
 /** The button that opens a form; undefined where the form is more than a button carries. */
-export function fillButton(label: string, { command, shows, fields }: FormBlock): types.Button | undefined {
-  const value = JSON.stringify({ command, shows, fields });
+export function fillButton(label: string, { intent, shows, fields }: Fillable): types.Button | undefined {
+  const value = JSON.stringify({ change: encodeChange({ intent, shows }), fields });
   return value.length > SLACK_LIMITS.value
     ? undefined
     : { type: 'button', action_id: FILL_IN, text: plainElement(label, SLACK_LIMITS.button), value };
 }
 
-/** What a button that opens a form carries. */
-export function formOf(value: string): Omit<FormBlock, 'kind' | 'actions'> {
-  return JSON.parse(value);
+/** What a button that opens a form carries, also one of an older version. */
+export function fillableOf(value: string): Fillable | undefined {
+  const { change, command, shows, fields } = JSON.parse(value);
+  const read = change === undefined ? formerChange(command, shows) : decodeChange(change);
+  return read && { ...read, fields };
 }
 
-/** What the menu of a field is for. */
-export function fieldOf(actionId: string): FormCommand & { readonly name: string } {
-  const [command = '', shows = '', name = ''] = JSON.parse(actionId.slice(FIELD.length));
-  return { command, shows, name };
+/** What the menu of a field changes; `what` is the field. */
+export function fieldOf(actionId: string): Change {
+  const text = actionId.slice(FIELD.length);
+  const change = decodeChange(text);
+  if (change?.what !== undefined) return change;
+  const [command = '', shows = '', what = ''] = JSON.parse(text);
+  return formerChange(command, shows, what);
 }
 
 /** What the button of a form changes. */
-export function changeOf(value: string): FormCommand {
-  return JSON.parse(value);
+export function changeOf(value: string): Change {
+  const change = decodeChange(value);
+  if (change) return change;
+  const { command, shows } = JSON.parse(value);
+  return formerChange(command, shows);
 }
 
 function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
   const elements = actions
-    .map(({ label, command }, at): types.Button => {
-      const value = JSON.stringify({ command, shows });
+    .map((action, at): types.Button => {
+      const value = encodeChange({ intent: action, shows });
       return {
         type: 'button',
         action_id: `${CHANGE}${at}`,
-        text: plainElement(label, SLACK_LIMITS.button),
+        text: plainElement(action.label, SLACK_LIMITS.button),
         value,
       };
     })
@@ -71,7 +82,7 @@ function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
 
 function freeFields(form: FormBlock): types.KnownBlock {
   const said = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
-  const button = fillButton('Change', form);
+  const button = fillButton('Change', { intent: form, shows: form.shows, fields: form.fields });
   return {
     type: 'section',
     text: plainElement(said, SLACK_LIMITS.context),
@@ -79,8 +90,8 @@ function freeFields(form: FormBlock): types.KnownBlock {
   };
 }
 
-function choiceField({ command, shows }: FormCommand, field: Field): types.KnownBlock {
-  const action_id = FIELD + JSON.stringify([command, shows, field.name]);
+function choiceField(form: FormBlock, field: Field): types.KnownBlock {
+  const action_id = FIELD + encodeChange({ intent: form, shows: form.shows, what: field.name });
   const select = selectOf(field);
   // What no menu can carry is said at least.
   if (action_id.length > SLACK_LIMITS.id || !select) {

@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Document, PaperBlock, Reason } from '#core/document.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import type { PaperAction } from '#core/commands/paper-actions.ts';
+import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
@@ -8,40 +10,13 @@ import { factsLine } from '../../shared/paper-facts.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { imageAddress, inert, mrkdwnElement, mrkdwnLink, trustedAddress } from './escape.ts';
 
-/** The commands about a paper. */
-export const PAPER_COMMANDS = ['paper', 'save', 'similar', 'dismiss', 'unsave'] as const;
-export type PaperCommand = (typeof PAPER_COMMANDS)[number];
-
-/** One choice of a paper's menu: what it does, and the words before the paper's id in its command. */
-interface Offer {
-  readonly name: PaperCommand;
-  readonly label: string;
-  readonly words: string;
-}
-
-const ABSTRACT: Offer = { name: 'paper', label: 'Abstract', words: 'paper' };
-const SAVE: Offer = { name: 'save', label: 'Save', words: 'save' };
-const SIMILAR: Offer = { name: 'similar', label: 'Similar', words: 'similar' };
-
-/** The choices by what a document's papers are to its reader. */
-const OFFERS: Readonly<Record<NonNullable<Document['papers']> | 'listed', readonly Offer[]>> = {
-  listed: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for us', words: 'dismiss' }],
-  mine: [ABSTRACT, SAVE, SIMILAR, { name: 'dismiss', label: 'Not for me', words: 'dismiss for:me' }],
-  saved: [ABSTRACT, SIMILAR, { name: 'unsave', label: 'Take it out', words: 'unsave' }],
-};
-
-/** What the menus of a document's papers offer, among the commands that there are. */
-export function offersFor({ papers }: Document, commands: readonly PaperCommand[]): readonly Offer[] {
-  return OFFERS[papers ?? 'listed'].filter(({ name }) => commands.includes(name));
-}
-
 /** The action id of a paper's menu begins so; the paper's id follows. */
 export const PAPER_MENU = 'paper:';
 // An id that is not like this would not survive being typed as a command's option.
 const TYPEABLE = /^[\w./-]{1,100}$/;
 
 /** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
-export function slackPaperBlocks(block: PaperBlock, offers: readonly Offer[]): types.KnownBlock[] {
+export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction[]): types.KnownBlock[] {
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
   const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
@@ -107,11 +82,14 @@ function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined 
     : undefined;
 }
 
-function menuOf({ id }: Paper, offers: readonly Offer[]): types.Overflow | undefined {
+function menuOf({ id }: Paper, offers: readonly PaperAction[]): types.Overflow | undefined {
   if (offers.length === 0 || !TYPEABLE.test(id)) return undefined;
   return {
     type: 'overflow',
     action_id: PAPER_MENU + id,
-    options: offers.map(({ label, words }) => ({ text: { type: 'plain_text', text: label }, value: words })),
+    options: offers.map(({ label, intent }) => ({
+      text: { type: 'plain_text', text: label },
+      value: encodeIntent(intent),
+    })),
   };
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
+import { type PaperAction, paperActions } from '#core/commands/paper-actions.ts';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { slackAddress } from './address.ts';
 import { clipEscaped, inert, plainElement } from './escape.ts';
 import { formBlocks } from './form.ts';
-import { offersFor, type PaperCommand, slackPaperBlocks } from './paper.ts';
+import { slackPaperBlocks } from './paper.ts';
 import { type Group, splitGroups } from './split.ts';
 import { sections, smallSections } from './text-parts.ts';
 
@@ -20,12 +21,15 @@ export interface SlackMessage {
 /** Buttons of one block: as many as stand side by side, and as keep within a message whatever they carry. */
 export const ROW = SLACK_LIMITS.row;
 
-/** The action id of a button begins so, and its value is the command that it gives. */
+/** The action id of a button begins so, and its value is the address of what it asks for. */
 export const COMMAND_BUTTON = 'command:';
 
-/** A document as messages that keep within Slack's bounds; `commands` are those that a paper's menu may offer. */
-export function renderForSlack(document: Document, commands: readonly PaperCommand[] = []): SlackMessage[] {
-  const offers = offersFor(document, commands);
+/** The commands that there are; papers' menus offer what they can do. */
+export type Offering = readonly { readonly name: string }[];
+
+/** A document as messages that keep within Slack's bounds. */
+export function renderForSlack(document: Document, commands: Offering = []): SlackMessage[] {
+  const offers = paperActions(document.papers ?? 'listed', commands);
   const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
   const summary = oneLine(document.summary) || 'Paperboy';
   const messages = groups.length > 0 ? splitGroups(groups) : [sections(summary)];
@@ -52,7 +56,7 @@ function partsOf(text: Text): Exclude<Text, string> {
   return typeof text === 'string' ? [text] : text;
 }
 
-function groupsOf(block: Block, offers: ReturnType<typeof offersFor>): Group[] {
+function groupsOf(block: Block, offers: readonly PaperAction[]): Group[] {
   switch (block.kind) {
     case 'heading':
       return single(heading(block.text, block.aside ?? ''));
@@ -85,19 +89,13 @@ function heading(text: string, aside: string): KnownBlock[] {
 
 function buttons(actions: readonly Action[]): KnownBlock[] {
   const elements = actions
-    .map(({ label, command }, at) => ({
+    .map((action, at) => ({
       type: 'button' as const,
       action_id: `${COMMAND_BUTTON}${at}`,
-      text: plainElement(label, SLACK_LIMITS.button),
-      value: buttonValue(command),
+      text: plainElement(action.label, SLACK_LIMITS.button),
+      value: slackAddress(action).text,
     }))
-    .filter(({ text, value }) => text.text && value);
+    .filter(({ text }) => text.text);
   const rows = Array.from({ length: Math.ceil(elements.length / ROW) }, (_, row) => row * ROW);
   return rows.map((first) => ({ type: 'actions', elements: elements.slice(first, first + ROW) }));
-}
-
-/** What a button carries: its command, or where that is too long, the key under which it is remembered. */
-export function buttonValue(command: string, room: number = SLACK_LIMITS.value): string {
-  const line = oneLine(command);
-  return line.length <= room ? line : `#${createHash('sha256').update(line).digest('base64url')}`;
 }

@@ -2,21 +2,24 @@ import { setTimeout } from 'node:timers/promises';
 import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
+import type { InFlight } from '../../shared/conversation/in-flight.ts';
+import { withNews } from '../../shared/conversation/news.ts';
+import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
+import { mayBeShared } from '../../shared/conversation/sharing.ts';
 import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
-import { commandBehind, commandsOf, keepCommands } from '../delivery/kept-commands.ts';
 import { type Post, post } from '../delivery/post.ts';
-import { PAPER_COMMANDS, type PaperCommand } from '../render/paper.ts';
+import { addressesIn, formerSlackKey, slackAddress } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
-import type { InFlight } from './in-flight.ts';
 import { withInvitation } from './invitation.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-import { forgotten, runLine } from './run-command.ts';
-import { isForAll } from './typed-command.ts';
+import { readTyped } from './run-line.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {
@@ -27,33 +30,61 @@ export interface Listener {
   readonly line: Line;
 }
 
-/** Runs a line for whoever typed it; `open` where everybody sees the answer. */
-export async function answerFor(
+/** What is answered to somebody, and the intent that was answered, where one was. */
+export interface Answered {
+  readonly answer: Reply;
+  readonly intent?: Intent;
+}
+
+/** Answers a line to whoever typed it; `open` where everybody sees the answer. */
+export async function answerLine(
   listener: Listener,
   line: string,
+  from: Origin,
+  options: { open?: boolean } = {},
+): Promise<Answered> {
+  const read = readTyped(listener.appApi, line);
+  if ('reply' in read) return { answer: read.reply };
+  return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
+}
+
+/** Answers an intent to whoever has it; `open` where everybody sees the answer. */
+export async function answerFor(
+  listener: Listener,
+  intent: Intent,
   from: Origin,
   { open = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
   const caller = { ...(await people.caller(from)), open };
-  const answer = await withFile(listener, from, await runLine(appApi, line, caller));
-  const whole = await withInvitation(listener, caller.channel, { line, answer });
-  return isDirect(caller.channel) ? ofTheirs(whole) : whole;
+  const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
+  const whole = await withInvitation(listener, caller.channel, { intent, answer });
+  // In somebody's own talk with the bot "Not for us" is for that person.
+  return isDirect(caller.channel) ? { ...whole, document: forOneReader(whole.document) } : whole;
 }
 
-/** In somebody's own talk with the bot "Not for us" is for that person. */
-function ofTheirs({ document, ...answer }: Reply): Reply {
-  return { ...answer, document: { ...document, papers: document.papers ?? 'mine' } };
+/** Answers what a button carries; that it is too old, where nobody knows it any more. */
+export async function answerAddress(
+  listener: Listener,
+  address: string,
+  from: Origin,
+  options: { open?: boolean } = {},
+): Promise<Answered> {
+  const { appApi } = listener;
+  try {
+    const intent = await intentAt(appApi, address, formerSlackKey);
+    return { answer: await answerFor(listener, intent, from, options), intent };
+  } catch (error) {
+    return { answer: appApi.explain(error) };
+  }
 }
 
 /** An answer that only its reader sees, with what they have to be told at its end. */
-export async function withNews({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
-  const news = await appApi.news(slackPerson(team, user));
-  if (!news) return answer;
-  return { ...answer, document: { ...answer.document, blocks: [...answer.document.blocks, news] } };
+export async function privately({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
+  return { ...answer, document: await withNews(appApi, slackPerson(team, user), answer.document) };
 }
 
-/** An answer to somebody as messages; commands that are too long for a button are kept for it. */
+/** An answer to somebody as messages; what is too long for a button is kept for it. */
 export async function messagesFor(
   { appApi }: Listener,
   from: Origin,
@@ -61,20 +92,18 @@ export async function messagesFor(
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
-  const commands = [...commandsOf(answer.document), ...(share ? [share] : [])];
-  await keepCommands(appApi.buttons, commands, { owner: slackButtonOwner(from) });
-  return reply(answer, { ...options, commands: paperCommands(appApi) });
+  await keepFor(appApi, from, [...addressesIn(answer.document), ...(share ? [slackAddress(share)] : [])]);
+  return reply(answer, { ...options, commands: appApi.commands });
 }
 
-/** What a button asks for, or that it is too old. */
-export async function answerButton(listener: Listener, value: string, from: Origin): Promise<Reply> {
-  const line = await commandBehind(listener.appApi.buttons, value);
-  return line === undefined ? forgotten(listener.appApi) : answerFor(listener, line, from);
-}
-
-/** The commands that a paper's menu may offer. */
-export function paperCommands({ commands }: AppApi): PaperCommand[] {
-  return PAPER_COMMANDS.filter((command) => commands.some(({ name }) => name === command));
+/** Keeps what some addresses stand for, so that their buttons work also after a restart. */
+export async function keepFor(
+  { buttons }: AppApi,
+  from: Origin,
+  addresses: readonly Address[],
+): Promise<void> {
+  const kept = keptFor(addresses);
+  if (Object.keys(kept).length > 0) await buttons.keep(kept, slackButtonOwner(from));
 }
 
 /** Posts an answer as the bot, into a thread where there is one; with `to` only that person sees it. */
@@ -102,13 +131,13 @@ async function patiently(job: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** The line whose answer may be shown to the whole channel; undefined for any other. */
-export function shareableLine(
+/** What may be asked again for the whole channel; undefined for any other answer. */
+export function shareable(
   { appApi }: Listener,
   from: Origin,
-  line: string | undefined,
-): string | undefined {
-  return line && isChannel(from) && isForAll(appApi.commands, line) ? line : undefined;
+  { intent, answer }: Answered,
+): Intent | undefined {
+  return intent && isChannel(from) && mayBeShared(appApi.commands, intent, answer) ? intent : undefined;
 }
 
 /** Whether more people than the one who asks are there. */

@@ -1,11 +1,12 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
+import { isOrder } from '#core/commands/audience.ts';
 import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import type { Block } from '#core/document.ts';
 import type { Client, Line } from '../connection/client.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
-import { isOrder } from './typed-command.ts';
 
 /** What is said above an answer where the bot cannot post yet. */
 export const INVITATION: Block = {
@@ -17,10 +18,10 @@ export const INVITATION: Block = {
 export async function withInvitation(
   parts: { appApi: AppApi; workspaces: Workspaces; line: Line },
   channel: Channel,
-  { line, answer }: { line: string; answer: Reply },
+  { intent, answer }: { intent: Intent; answer: Reply },
 ): Promise<Reply> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !isOrder(parts.appApi.commands, line)) return answer;
+  if (user || answer.status !== 'answered' || !isOrder(parts.appApi.commands, intent)) return answer;
   if (await isIn(await clientOf(parts, team), channel.id)) return answer;
   return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };
 }

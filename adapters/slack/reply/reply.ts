@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import { SLACK_LIMITS } from '../limits.ts';
+import { slackAddress } from '../render/address.ts';
 import { mrkdwnElement, plainElement } from '../render/escape.ts';
-import type { PaperCommand } from '../render/paper.ts';
-import { buttonValue, ROW, renderForSlack, type SlackMessage } from '../render/render.ts';
+import { type Offering, ROW, renderForSlack, type SlackMessage } from '../render/render.ts';
 import { smallSections } from '../render/text-parts.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
@@ -15,9 +16,9 @@ export const BUTTONS = {
 } as const;
 
 export interface ReplyOptions {
-  readonly commands: readonly PaperCommand[];
-  /** The line that was asked, where the answer may be shown to the whole channel. */
-  readonly share?: string | undefined;
+  readonly commands: Offering;
+  /** What was asked, where the answer may be shown to the whole channel. */
+  readonly share?: Intent | undefined;
   /** Whether a button opens the search. */
   readonly search?: boolean;
   /** Who shows it to everybody. */
@@ -27,15 +28,12 @@ export interface ReplyOptions {
 }
 
 /** An answer as the few messages that Slack takes for it. */
-export function reply({ document, status }: Reply, options: ReplyOptions): SlackMessage[] {
+export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[] {
   const all = renderForSlack(document, options.commands);
   const shown = options.whole ? all : all.slice(0, SLACK_LIMITS.answers);
-  const papers = document.blocks.some(({ kind }) => kind === 'paper');
   const own = [
     ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),
-    ...(options.share && status === 'answered' && papers
-      ? [button(BUTTONS.share, 'Share in channel', buttonValue(options.share))]
-      : []),
+    ...(options.share ? [button(BUTTONS.share, 'Share in channel', slackAddress(options.share).text)] : []),
   ];
   const end: types.KnownBlock[] = [
     ...(all.length > shown.length

@@ -22,6 +22,9 @@ interface Request<Options> extends Caller {
   readonly options: Options;
 }
 
+/** What completes an option: followed topics, papers, time zones, or the names of commands. */
+export type Completion = 'topic' | 'paper' | 'zone' | 'command';
+
 /** A chat command, defined once for all platforms. */
 export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   /** What is typed: one lower-case word. */
@@ -38,6 +41,16 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly tail?: keyof z.output<Schema> & string;
   /** Options that are also understood when they are said as two words, name and value: "for me". */
   readonly spoken?: readonly (keyof z.output<Schema> & string)[];
+  /** Who may see its answers: `asker`, the default, whoever asks alone; `everyone` also others, unless it is asked for oneself. */
+  readonly audience?: 'everyone' | 'asker';
+  /** What it does: nothing but answer, change what is kept, or have something posted. */
+  readonly effect: 'reads' | 'changes' | 'orders';
+  /** What completes an option that is being typed. */
+  readonly completes?: Readonly<Partial<Record<keyof z.output<Schema> & string, Completion>>>;
+  /** Whether it is among the few that a newcomer is shown first. */
+  readonly featured?: boolean;
+  /** Whether words that name no command are most likely meant for it. */
+  readonly fallback?: boolean;
   /** What to type, as a reader would, without the prefix that a platform wants. */
   readonly examples: readonly string[];
   run(engine: Engine, request: Request<z.output<Schema>>): Promise<Document>;

@@ -45,7 +45,12 @@ export function channelDigestDocument(
 /** Each of a channel's readers can see the day as it is for them. */
 function forMe({ kind, channel }: Pick<Subscription, 'kind' | 'channel'>, newest: Day): Block[] {
   if (isDirect(channel) || kind === 'week' || kind === 'month') return [];
-  return [{ kind: 'actions', actions: [{ label: 'For me', command: `today for:me date:${newest}` }] }];
+  return [
+    {
+      kind: 'actions',
+      actions: [{ label: 'For me', command: 'today', options: { for: 'me', date: newest } }],
+    },
+  ];
 }
 
 /** One line for a day without a digest, where a channel asked for it. */

@@ -4,7 +4,6 @@ import { type Action, type Block, type Document, joined, type Text } from '../do
 import type { Day, Paper } from '../paper.ts';
 import { plural } from '../text/text.ts';
 import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../time/dates.ts';
-import { commandLine } from './command-line.ts';
 import { paperBlocks, plainPaper, sampleBlocks } from './papers.ts';
 import { timeOf } from './time.ts';
 
@@ -133,14 +132,16 @@ function digestActions(
   { picks, of, muted, shownBefore }: Selection,
   { topic, mine }: DigestFacts,
 ): Action[] {
-  const list = (options: { date: Day; size?: number }) =>
-    commandLine('today', topic ?? '', { for: mine && 'me', ...options });
+  const list = (options: { date: Day; size?: number }) => ({
+    command: 'today',
+    options: { topic, for: mine && 'me', ...options },
+  });
   const left = of - muted - shownBefore;
-  const all = { label: `All ${left}`, command: list({ date: day, size: Math.min(of, 100) }) };
+  const all = { label: `All ${left}`, ...list({ date: day, size: Math.min(of, 100) }) };
   return [
     ...(picks.length < left ? [all] : []),
-    { label: 'The day before', command: list({ date: weekdayBefore(day) }) },
-    { label: 'Top of the week', command: `top week date:${day}` },
+    { label: 'The day before', ...list({ date: weekdayBefore(day) }) },
+    { label: 'Top of the week', command: 'top', options: { period: 'week', date: day } },
   ];
 }
 

@@ -5,7 +5,6 @@ import { plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import type { Level, Topic } from '../topics/topic.ts';
-import { commandLine } from './command-line.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -86,7 +85,8 @@ function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level;
   const mine = whose === 'me' ? 'me' : undefined;
   return LEVELS.filter((each) => each !== level).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
-    command: commandLine('follow', topic.text, { level: each, for: mine }),
+    command: 'follow',
+    options: { topic: topic.text, level: each, for: mine },
   }));
 }
 
@@ -94,7 +94,13 @@ function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level;
 function orderOne(follow: { for: Scope; hasDigest: boolean }): Action[] {
   if (follow.hasDigest) return [];
   return follow.for === 'me'
-    ? [{ label: 'Send me a digest of my topics', command: 'subscribe kind:topics for:me' }]
+    ? [
+        {
+          label: 'Send me a digest of my topics',
+          command: 'subscribe',
+          options: { kind: 'topics', for: 'me' },
+        },
+      ]
     : [{ label: 'Order a digest here', command: 'settings' }];
 }
 

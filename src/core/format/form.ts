@@ -1,4 +1,5 @@
 import { isDirect } from '../channel.ts';
+import type { Intent } from '../commands/intent.ts';
 import type { Action, Block, Field } from '../document.ts';
 import { describeSchedule, type NewSubscription, parseWeekdays } from '../subscriptions/subscription.ts';
 import { plural } from '../text/text.ts';
@@ -41,15 +42,20 @@ const SIZES = [3, 5, 8, 10, 15, 20, 25];
 
 /** The form that orders a digest, or changes what is ordered. */
 export function subscriptionForm(known: Known, actions: readonly Action[], about?: string): Block {
-  const whose = isDirect(known.channel) ? ' for:me' : '';
   return {
     kind: 'form',
-    command: `subscribe${whose}`,
-    shows: `settings${whose}`,
+    command: 'subscribe',
+    ...digestScope(known),
+    shows: { command: 'settings', ...digestScope(known) },
     ...(about ? { about } : {}),
     fields: subscriptionFields(known),
     actions,
   };
+}
+
+/** The option that says for whom, wherever the command is given. */
+export function digestScope({ channel }: Pick<Known, 'channel'>): Pick<Intent, 'options'> {
+  return isDirect(channel) ? { options: { for: 'me' } } : {};
 }
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */

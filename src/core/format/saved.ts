@@ -1,9 +1,9 @@
+import type { Intent } from '../commands/intent.ts';
 import { type Action, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
-import { commandLine } from './command-line.ts';
 import { type ExportKind, exportFile } from './export.ts';
 import { plainPaper } from './papers.ts';
 
@@ -14,14 +14,14 @@ export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', t
   const head = outcome === 'added' ? 'Saved' : 'You have saved it before';
   return notice(`${head}: ${clipWords(title, TITLE)}`, [
     { label: total === 1 ? 'Saved papers' : `All ${plural(total, 'saved paper')}`, command: 'saved' },
-    { label: 'Take it out again', command: `unsave ${id}` },
+    { label: 'Take it out again', command: 'unsave', options: { paper: id } },
   ]);
 }
 
 /** The answer to `unsave`. */
 export function unsavedDocument({ title, id }: Paper): Document {
   return notice(`No longer saved: ${clipWords(title, TITLE)}`, [
-    { label: 'Save it again', command: `save ${id}` },
+    { label: 'Save it again', command: 'save', options: { paper: id } },
   ]);
 }
 
@@ -89,20 +89,24 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
 
 function exports({ page, words }: SavedPage): Action[] {
   if (page > 1) return [];
-  const as = (kind: ExportKind) => commandLine('saved', words, { export: kind });
+  const as = (kind: ExportKind) => savedAs(words, { export: kind });
   return [
-    { label: 'BibTeX', command: as('bibtex') },
-    { label: 'Markdown', command: as('markdown') },
-    { label: 'JSON', command: as('json') },
+    { label: 'BibTeX', ...as('bibtex') },
+    { label: 'Markdown', ...as('markdown') },
+    { label: 'JSON', ...as('json') },
   ];
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {
-  const to = (number: number) => commandLine('saved', words, { page: number });
+  const to = (number: number) => savedAs(words, { page: number });
   return [
-    ...(page * limit < total ? [{ label: 'Next page', command: to(page + 1) }] : []),
-    ...(page > 1 ? [{ label: 'Page before', command: to(page - 1) }] : []),
+    ...(page * limit < total ? [{ label: 'Next page', ...to(page + 1) }] : []),
+    ...(page > 1 ? [{ label: 'Page before', ...to(page - 1) }] : []),
   ];
+}
+
+function savedAs(words: string, more: Intent['options']): Intent {
+  return { command: 'saved', options: { words: words || undefined, ...more } };
 }
 
 function savedOn(shown: readonly SavedPaper[]): string {

@@ -1,4 +1,5 @@
 import type { SearchHit } from '../archive/archive.ts';
+import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
 import { type Query, queryText } from '../search/query.ts';
 import { plural } from '../text/text.ts';
@@ -14,8 +15,8 @@ export interface SearchPage {
   /** From 1. */
   readonly page: number;
   readonly limit: number;
-  /** The command that shows a page of the same search. */
-  readonly pageCommand: (page: number) => string;
+  /** What shows a page of the same search. */
+  readonly pageIntent: (page: number) => Intent;
   readonly papers: number;
   /** The source's name, how many on this page come from its own search, and why that failed, where it did. */
   readonly source: string;
@@ -34,8 +35,8 @@ function foundDocument(page: SearchPage, text: string): Document {
   const first = (page.page - 1) * page.limit;
   const last = first + page.found.length;
   const actions = [
-    ...(last < page.total ? [{ label: 'Next page', command: page.pageCommand(page.page + 1) }] : []),
-    ...(page.page > 1 ? [{ label: 'Page before', command: page.pageCommand(page.page - 1) }] : []),
+    ...(last < page.total ? [{ label: 'Next page', ...page.pageIntent(page.page + 1) }] : []),
+    ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
   ];
   return {
     summary: `${plural(page.total, 'paper')} for ${text}`,

@@ -3,7 +3,7 @@ import type { Block, Document, Time } from '../document.ts';
 import { describeSchedule, type NewSubscription, type Subscription } from '../subscriptions/subscription.ts';
 import { longDay } from '../time/dates.ts';
 import type { Due } from '../time/schedule.ts';
-import { subscriptionFields, subscriptionForm } from './form.ts';
+import { digestScope, subscriptionFields, subscriptionForm } from './form.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
 
@@ -18,8 +18,8 @@ export function changedDocument(
     kind: 'note' as const,
     text: ['Next: ', dueTime(due, subscription.zone)],
   }));
-  const settings = { label: 'Settings', command: `settings${suffixOf(subscription)}` };
-  const resume = { label: 'Resume', command: `resume${suffixOf(subscription)}` };
+  const settings = { label: 'Settings', command: 'settings', ...digestScope(subscription) };
+  const resume = { label: 'Resume', command: 'resume', ...digestScope(subscription) };
   const actions = subscription.paused ? [resume, settings] : [settings];
   return {
     summary: said,
@@ -63,32 +63,34 @@ function otherSettings(subscription: Subscription): string[] {
 export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>): Document {
   const mine = isDirect(defaults.channel);
   const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
-  const whose = suffixOf(defaults);
-  const order = { label: 'Order the digest', command: `subscribe${whose}` };
+  const order = { label: 'Order the digest', command: 'subscribe', ...digestScope(defaults) };
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: `Once ordered, one comes ${describeSchedule(defaults)}.` },
       subscriptionForm(defaults, [order], 'Whatever you choose here orders it, too.'),
-      { kind: 'note', text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${whose}` }] },
+      {
+        kind: 'note',
+        text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${suffixOf(defaults)}` }],
+      },
     ],
   };
 }
 
 function changing(subscription: Subscription): Block[] {
-  const whose = suffixOf(subscription);
+  const scope = digestScope(subscription);
   const turn = subscription.paused
-    ? { label: 'Resume', command: `resume${whose}` }
-    : { label: 'Pause', command: `pause${whose}` };
-  const end = { label: 'Unsubscribe', command: `unsubscribe${whose}` };
+    ? { label: 'Resume', command: 'resume', ...scope }
+    : { label: 'Pause', command: 'pause', ...scope };
+  const end = { label: 'Unsubscribe', command: 'unsubscribe', ...scope };
   return [
     subscriptionForm(subscription, [turn, end]),
-    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${whose}` }] },
+    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${suffixOf(subscription)}` }] },
   ];
 }
 
-// Typed anywhere, a command with it means the same digest.
+// Given anywhere, a command with it means the same digest.
 function suffixOf({ channel }: Pick<Subscription, 'channel'>): string {
   return isDirect(channel) ? ' for:me' : '';
 }

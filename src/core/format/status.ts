@@ -8,6 +8,7 @@ import type { Skipped } from '../subscriptions/subscriptions.ts';
 import { plural } from '../text/text.ts';
 import { longDay, shortDay } from '../time/dates.ts';
 import type { Due } from '../time/schedule.ts';
+import { digestScope } from './form.ts';
 import { dueTime } from './settings.ts';
 import { timeOf } from './time.ts';
 
@@ -53,8 +54,8 @@ export function statusDocument(facts: StatusFacts): Document {
 }
 
 function orderOne({ channel }: StatusFacts): Block {
-  const command = isDirect(channel) ? 'settings for:me' : 'settings';
-  return { kind: 'actions', actions: [{ label: 'Order a digest', command }] };
+  const action = { label: 'Order a digest', command: 'settings', ...digestScope({ channel }) };
+  return { kind: 'actions', actions: [action] };
 }
 
 function orderedText({ channel, subscription }: StatusFacts): string {

@@ -4,7 +4,6 @@ import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { Follow, Mute } from '../topics/topic.ts';
-import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */
 export function unfollowedDocument(text: string, whose: Scope): Document {
@@ -22,7 +21,7 @@ export function mutedDocument(text: string, whose: Scope, days: number | undefin
       { kind: 'text', text: said },
       {
         kind: 'actions',
-        actions: [{ label: 'Show them again', command: commandLine('unmute', text, { for: whose }) }],
+        actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: whose } }],
       },
     ],
   };
@@ -49,9 +48,10 @@ export function dismissedDocument({ title, id }: Paper, whose: Scope, topics: re
         actions: [
           ...topics.slice(0, OFFERED).map((topic) => ({
             label: `Mute ${clipWords(topic, 40)} for ${MUTED_DAYS} days`,
-            command: commandLine('mute', topic, { days: MUTED_DAYS, for: whose }),
+            command: 'mute',
+            options: { topic, days: MUTED_DAYS, for: whose },
           })),
-          { label: 'Show it again', command: commandLine('unmute', id, { for: whose }) },
+          { label: 'Show it again', command: 'unmute', options: { topic: id, for: whose } },
         ],
       },
     ],

@@ -103,6 +103,18 @@ export function parseZone(typed: string): string {
   throw new UserError('zone-unknown', `There is no time zone "${shown}": ${hint}`);
 }
 
+/** Zones whose name or a place in them begins so, then those that hold it anywhere, at most so many. */
+export function zonesLike(typed: string, most: number): string[] {
+  const folded = fold(oneLine(typed));
+  const begun: string[] = [];
+  const within: string[] = [];
+  for (const [name, zones] of byName()) {
+    if (name.startsWith(folded)) begun.push(...zones);
+    else if (name.includes(folded)) within.push(...zones);
+  }
+  return [...new Set([...begun, ...within])].slice(0, most);
+}
+
 /** Whether a text is the name of a zone that has rules, not an offset. */
 export function isZone(name: string): boolean {
   return zoneId(name) !== undefined;

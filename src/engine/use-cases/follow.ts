@@ -1,9 +1,9 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Caller } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { commandLine } from '#core/format/command-line.ts';
 import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
 import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import type { Listing } from '#core/paper.ts';
@@ -25,6 +25,8 @@ import type { PreferenceParts } from '../access/preferences.ts';
 export interface FollowParts extends PreferenceParts {
   readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
+  /** An intent as a line to type, which means just that. */
+  readonly lineOf: (intent: Intent) => string;
 }
 
 const REHEARSED_DAYS = 30;
@@ -54,7 +56,7 @@ export async function follow(
 
 /** Stops following a topic; any spelling of it will do. */
 export async function unfollow(
-  { follows }: FollowParts,
+  { follows, lineOf }: FollowParts,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
@@ -73,7 +75,7 @@ export async function unfollow(
   if (near)
     throw new UserError('not-followed', [
       `${not}; did you mean `,
-      { command: commandLine('unfollow', near) },
+      { command: lineOf({ command: 'unfollow', options: { topic: near } }) },
       '?',
     ]);
   throw new UserError('not-followed', [`${not}: type `, { command: 'topics' }, ' for the list.']);

@@ -1,8 +1,9 @@
 import type { Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { Caller } from '#core/commands/command.ts';
+import type { Caller, Completion } from '#core/commands/command.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
 import { isAboutWords, parseQuery } from '#core/search/query.ts';
+import { zonesLike } from '#core/time/zone.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { ownersAt } from '../access/permissions.ts';
@@ -19,20 +20,22 @@ export interface SuggestParts {
 
 interface Typing {
   readonly command: string;
-  readonly option: string;
+  readonly completes: Exclude<Completion, 'command'>;
   readonly typed: string;
   readonly caller: Caller;
 }
 
 /** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved. */
 export async function suggest(parts: SuggestParts, typing: Typing): Promise<readonly Suggestion[]> {
-  switch (typing.option) {
+  switch (typing.completes) {
     case 'topic':
       return typing.command === 'unmute' ? await muted(parts, typing) : await followed(parts, typing);
     case 'paper':
       return typing.command === 'unsave' ? await kept(parts, typing) : papers(parts, typing).map(titled);
+    case 'zone':
+      return zonesLike(typing.typed, MOST).map((zone) => ({ value: zone, label: zone }));
     default:
-      return [];
+      return typing.completes satisfies never;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeTopics } from '#adapters/console/complete.ts';
+import { completeWords } from '#adapters/console/complete.ts';
 import { commands } from '#commands/index.ts';
 
 const suggest = async () => ['LLM quantization', 'LLM agents', 'world models'];
@@ -13,6 +13,6 @@ describe('completing a topic', () => {
     ['top wee', ['week '], 'wee'],
     ['search wor', [], 'wor'],
   ])('%s', async (line, hits, typed) => {
-    expect(await completeTopics(commands, line, suggest)).toEqual([hits, typed]);
+    expect(await completeWords(commands, line, suggest)).toEqual([hits, typed]);
   });
 });

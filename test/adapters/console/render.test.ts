@@ -3,15 +3,16 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { TerminalScreen } from '#adapters/console/ink.ts';
 import { renderForTerminal } from '#adapters/console/render.ts';
+import { commands } from '#commands/index.ts';
 import type { Block } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 
 const pipe: TerminalScreen = { width: 80, color: false, links: false };
 
-describeRenderer('console', (document) => renderForTerminal(document, pipe));
+describeRenderer('console', (document) => renderForTerminal(document, pipe, commands));
 
 function shown(blocks: readonly Block[], screen: Partial<TerminalScreen> = {}): string {
-  return renderForTerminal(documentOf(...blocks), { ...pipe, ...screen });
+  return renderForTerminal(documentOf(...blocks), { ...pipe, ...screen }, commands);
 }
 
 describe('a digest in a terminal', () => {
@@ -33,7 +34,7 @@ describe('a digest in a terminal', () => {
       {
         kind: 'actions',
         actions: [
-          { label: 'Week', command: 'top week' },
+          { label: 'Week', command: 'top', options: { date: '2026-08-20' } },
           { label: 'Help', command: 'help' },
         ],
       },
@@ -53,7 +54,7 @@ describe('a digest in a terminal', () => {
           Quantizes a 70B model to four bits on one GPU in 20 minutes.
 
       25 more that day
-      Next: top week · help"
+      Next: top date:2026-08-20 · help"
     `);
   });
 

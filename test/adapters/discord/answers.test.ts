@@ -225,7 +225,12 @@ describe('a press', () => {
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
-    const chosen = s.discord.press(doing, first(asked), 'Look closer at a paper', 'paper 2608.10001');
+    const chosen = s.discord.press(
+      doing,
+      first(asked),
+      'Look closer at a paper',
+      'paper{"paper":"2608.10001"}',
+    );
     expect(await answered(chosen)).toContain('The paper 2608.10001');
     expect(textOf(first(asked))).toContain('Result 1.1');
     const similar = s.discord.press(doing, first(chosen), 'Similar papers');
@@ -300,7 +305,7 @@ describe('a press', () => {
     for (const custom_id of ['from before', 'z0|save 1', 'm0|no form', 'f0|no form']) {
       const components = [{ type: 2, style: 2, label: 'Old', custom_id }];
       const pressed = s.discord.press(doing, { ...first(asked), body: { components } }, 'Old');
-      expect(await answered(pressed)).toContain('This button is too old to be known: type the command');
+      expect(await answered(pressed)).toContain('This button is too old to be known');
       expect(first(pressed).onlyFor).toBe(s.reader);
     }
     expect(s.appApi.ran).toHaveLength(1);
@@ -342,7 +347,7 @@ describe('the menu of a message with several papers', () => {
     const question = 'Which paper do you want to save?';
     const { options } = componentOf(first(asked), question) as { options: { label: string }[] };
     expect(options.map(({ label }) => label)).toEqual(['2608.01234', '2608.01235']);
-    const chosen = s.discord.press(doing, first(asked), question, 'paper 2608.01235');
+    const chosen = s.discord.press(doing, first(asked), question, 'paper{"paper":"2608.01235"}');
     expect(await answered(chosen)).toContain('Saved 2608.01235');
     expect(first(chosen)).toBe(first(asked));
     expect(s.discord.problems).toEqual([]);
@@ -395,7 +400,7 @@ describe('an answer of many messages', () => {
     expect(text).not.toContain('Result 1.16\n');
     expect(text).toContain('Result 1.17');
     expect(text).toMatch(
-      /Not all of this could be shown: 8 papers left out. For fewer: \/papers search limit:32$/,
+      /Not all of this could be shown: 8 papers left out. For fewer: \/papers search llm limit:32$/,
     );
     expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
     expect(s.appApi.logged.map(({ message }) => message)).toContain('a part of an answer could not be shown');
@@ -413,7 +418,7 @@ describe('an answer of many messages', () => {
       const asked = s.discord.command(doing, SEARCH, { query: 'llm', limit: 50 });
       await asked.until(({ messages }) => messages.length === 6);
       expect(textOf(...asked.messages)).toMatch(
-        /could be shown: 10 papers left out. For fewer: \/papers search limit:40$/,
+        /could be shown: 10 papers left out. For fewer: \/papers search llm limit:40$/,
       );
       const whole = s.discord.command(doing, SEARCH, { query: 'llm', limit: 45 });
       await whole.until(({ messages }) => messages.length === 6);

@@ -69,7 +69,7 @@ describe('the buttons under papers', () => {
     const { options } = componentOf(first(pressed), question) as { options: { label: string }[] };
     expect(options.map((option) => option.label)).toEqual(['1. Paper 1', '2. Paper 2', '3. Paper 3']);
     expect(s.appApi.ran).toEqual([]);
-    const chosen = s.discord.press(doing, first(pressed), question, 'paper 2608.10002');
+    const chosen = s.discord.press(doing, first(pressed), question, 'paper{"paper":"2608.10002"}');
     expect(await answered(chosen)).toContain(said);
     // The question makes room for the answer, and the digest stays as it was.
     expect(first(chosen)).toBe(first(pressed));
@@ -89,7 +89,7 @@ describe('the buttons under papers', () => {
     const pressed = s.discord.press(doing, message, 'Save');
     await pressed.until(({ callback }) => callback !== undefined);
     const question = 'Which paper do you want to save?';
-    const chosen = s.discord.press(doing, first(pressed), question, 'paper 2608.10007');
+    const chosen = s.discord.press(doing, first(pressed), question, 'paper{"paper":"2608.10007"}');
     expect(await answered(chosen)).toContain('Saved 2608.10007');
     expect(appApi.archiveAccess.get(s.reader.id)).toEqual(['2608.10007']);
     await bot.stop();
@@ -103,7 +103,12 @@ describe('the buttons under papers', () => {
     const pressed = s.discord.press(doing, first(asked), 'Similar');
     await pressed.until(({ callback }) => callback !== undefined);
     expect(first(pressed).onlyFor).toBeUndefined();
-    const chosen = s.discord.press(doing, first(pressed), 'Similar to which paper?', 'paper 2608.10001');
+    const chosen = s.discord.press(
+      doing,
+      first(pressed),
+      'Similar to which paper?',
+      'paper{"paper":"2608.10001"}',
+    );
     expect(await answered(chosen)).toContain('Similar to 2608.10001');
   });
 

@@ -26,6 +26,10 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
   return [
     defineCommand({
       name: 'search',
+      completes: { topic: 'topic' },
+      effect: 'reads',
+      audience: 'everyone',
+      fallback: true,
       about: 'Search all papers',
       options: z.object({
         query: z.string().max(300).describe('words, or "exact phrases"'),
@@ -47,13 +51,15 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
           ),
           {
             kind: 'actions',
-            actions: [{ label: 'Next page', command: `search ${query} limit:${limit} page:${page + 1}` }],
+            actions: [{ label: 'Next page', command: 'search', options: { query, limit, page: page + 1 } }],
           },
         ],
       }),
     }),
     defineCommand({
       name: 'paper',
+      effect: 'reads',
+      audience: 'everyone',
       about: 'One paper',
       options: z.object({ paper: z.string().max(300).describe('an arXiv id or a link') }),
       rest: 'paper',
@@ -61,11 +67,13 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
       run: async (_engine: never, { options: { paper } }) =>
         documentOf(paperBlock({ id: paper, title: `The paper ${paper}` }), {
           kind: 'actions',
-          actions: [{ label: 'Similar papers', command: `similar ${paper}` }],
+          actions: [{ label: 'Similar papers', command: 'similar', options: { paper } }],
         }),
     }),
     defineCommand({
       name: 'similar',
+      effect: 'reads',
+      audience: 'everyone',
       about: 'Papers like one',
       options: z.object({ paper: z.string().max(300).describe('an arXiv id or a link') }),
       rest: 'paper',
@@ -74,6 +82,8 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'follow',
+      effect: 'changes',
+      audience: 'everyone',
       about: 'Follow a topic',
       options: z.object({ topic: z.string().max(100).describe('what to follow') }),
       rest: 'topic',
@@ -91,6 +101,7 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'topics',
+      effect: 'reads',
       about: 'What is followed here',
       options: z.object({}),
       examples: ['topics'],
@@ -102,6 +113,8 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'broken',
+      effect: 'reads',
+      audience: 'everyone',
       about: 'Fails',
       options: z.object({}),
       examples: ['broken'],
@@ -111,6 +124,7 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'save',
+      effect: 'changes',
       about: 'Save a paper',
       options: z.object({ paper: z.string().max(300).describe('an arXiv id or a link') }),
       rest: 'paper',
@@ -125,6 +139,7 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'saved',
+      effect: 'reads',
       about: 'What you have saved',
       options: z.object({ export: z.enum(['bibtex', 'markdown', 'json']).optional() }),
       examples: ['saved export:bibtex'],
@@ -132,12 +147,13 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
         const papers = archiveAccess.get(person.id) ?? [];
         const [summary, text] = [`${papers.length} papers`, papers.join('\n')];
         if (options.export) return { summary, blocks: [{ kind: 'file', name: 'my papers.bib', text }] };
-        const action = { label: 'Export', command: 'saved export:bibtex' };
+        const action = { label: 'Export', command: 'saved', options: { export: 'bibtex' } };
         return documentOf({ kind: 'text', text: summary }, { kind: 'actions', actions: [action] });
       },
     }),
     defineCommand({
       name: 'dismiss',
+      effect: 'changes',
       about: 'Leave a paper out',
       options: z.object({ paper: z.string().max(300).describe('an arXiv id or a link') }),
       rest: 'paper',
@@ -146,6 +162,8 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'subscribe',
+      effect: 'orders',
+      audience: 'everyone',
       about: 'Order a digest',
       options: z.object({
         time: z
@@ -173,6 +191,8 @@ export function commandsOver({ topics, archiveAccess, settings }: TestState): re
     }),
     defineCommand({
       name: 'settings',
+      effect: 'reads',
+      audience: 'everyone',
       about: 'What is ordered',
       options: z.object({ for: z.enum(['channel', 'me']).default('channel') }),
       examples: ['settings'],

@@ -46,7 +46,9 @@ it('whoever is forgotten leaves no word of a search behind its button, and the b
   await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me' }));
   expect(stateHolds(s.folder, 'zanzibar')).toBe(false);
   const pressed = s.discord.press(doing, first(asked), 'Next page');
-  expect(await saidApart(pressed)).toContain('This button is too old to be known: type the command instead.');
+  expect(await saidApart(pressed)).toContain(
+    'This button is too old, and its words are no longer kept: type /papers search with them again.',
+  );
 });
 
 it('a button of whoever is forgotten works on for whoever asked the same', async () => {

@@ -131,8 +131,8 @@ describe('registering commands', () => {
     expect(papers).toMatchObject({ name: 'papers', contexts: [0, 1, 2], integration_types: [0, 1] });
     expect(setup).toMatchObject({ name: 'papers-setup', contexts: [0], default_member_permissions: '32' });
     expect(menu).toMatchObject([
-      { type: 3, name: 'Similar papers' },
       { type: 3, name: 'Save paper' },
+      { type: 3, name: 'Similar papers' },
     ]);
     const [search] = (papers?.options ?? []) as { options: unknown[] }[];
     expect(search?.options).toEqual([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage } from '#test/fakes/discord/world.ts';
 import { channelOf } from './adapter-on-discord.ts';
 import { type DiscordProgram, programOnDiscord } from './program-on-discord.ts';
@@ -201,7 +202,7 @@ describe('a reader of the program', () => {
     await ask(s, 'save', { paper: '2608.10020' });
     const { message, text } = await ask(s, 'saved');
     expect(text).not.toMatch(/^(?:Save|Not for us)$/m);
-    const pressed = s.discord.press({ user: s.owner, channel: s.channel }, message, 'Take out');
+    const pressed = s.discord.press({ user: s.owner, channel: s.channel }, message, 'Take it out');
     expect(await answered(pressed)).toContain('No longer saved');
   });
 
@@ -386,7 +387,9 @@ describe('two servers of the program', () => {
 
 /** The first choice of a question. */
 function firstChoice({ body }: FakeMessage): string {
-  const value = /"value":"([^"]+)"/.exec(JSON.stringify(body.components))?.[1];
-  if (!value) throw new Error('there is nothing to choose');
-  return value;
+  const [option] = flat((body.components ?? []) as unknown[]).flatMap(
+    ({ options = [] }) => options as { value: string }[],
+  );
+  if (!option) throw new Error('there is nothing to choose');
+  return option.value;
 }

@@ -11,7 +11,7 @@ import { readable } from '#test/fakes/discord/readable.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';
 import { adapterOnDiscord } from './adapter-on-discord.ts';
 
-const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
+const OFFERS = { commands: ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name })) };
 
 /** What people see of a document; every message that it takes is as Discord wants it. */
 function shown(document: Document): string {

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeCustomId } from '#adapters/discord/custom-id.ts';
+import { changeAt, decodeCustomId } from '#adapters/discord/custom-id.ts';
 import { requestOf } from '#adapters/discord/delivery/payload.ts';
 import { modalOf } from '#adapters/discord/events/modal.ts';
 import { renderForDiscord } from '#adapters/discord/render/render.ts';
 import { shared, withShareButton } from '#adapters/discord/reply/share.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
 import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';
 import { flat, readable, texts } from '#test/fakes/discord/readable.ts';
 
 const READER = { platform: 'discord', id: '12345678901234567890' };
-const OFFERS = { offers: ['paper', 'save', 'similar', 'dismiss'] };
+const OFFERS = { commands: ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name })) };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
 describeRenderer('Discord', (document) => readable(renderForDiscord(document, OFFERS)));
@@ -37,7 +38,7 @@ function problems(document: Document): string[] {
 function modalsOf(components: readonly unknown[]) {
   return flat(components).flatMap(({ custom_id }) => {
     const read = decodeCustomId(String(custom_id ?? ''));
-    return read?.kind === 'ask' ? [{ ...modalOf(read.text, []) }] : [];
+    return read?.kind === 'ask' ? [{ ...modalOf(changeAt(read.text), []) }] : [];
   });
 }
 
@@ -62,7 +63,7 @@ describe('a digest on Discord', () => {
       { kind: 'heading', text: 'Daily papers · Thu 20 Aug 2026', aside: '1 of 27' },
       paperBlock({ thumbnail: PICTURE }, { reasons: [{ kind: 'match', sentence }] }),
       { kind: 'note', text: '26 more that day' },
-      { kind: 'actions', actions: [{ label: 'This week', command: 'top week' }] },
+      { kind: 'actions', actions: [{ label: 'This week', command: 'top', options: { period: 'week' } }] },
     );
     expect(page).toMatchInlineSnapshot(`
       {
@@ -99,7 +100,7 @@ describe('a digest on Discord', () => {
                     "options": [
                       {
                         "label": "1. FlexQuant: Four-Bit Weights Without Calibration Data",
-                        "value": "paper 2608.12345",
+                        "value": "paper{"paper":"2608.12345"}",
                       },
                     ],
                     "placeholder": "Look closer at a paper",
@@ -115,25 +116,25 @@ describe('a digest on Discord', () => {
               {
                 "components": [
                   {
-                    "custom_id": "r0|save 2608.12345",
+                    "custom_id": "r0|save{"paper":"2608.12345"}",
                     "label": "Save",
                     "style": 2,
                     "type": 2,
                   },
                   {
-                    "custom_id": "r1|similar 2608.12345",
+                    "custom_id": "r1|similar{"paper":"2608.12345"}",
                     "label": "Similar",
                     "style": 2,
                     "type": 2,
                   },
                   {
-                    "custom_id": "r2|dismiss 2608.12345",
+                    "custom_id": "r2|dismiss{"paper":"2608.12345"}",
                     "label": "Not for us",
                     "style": 2,
                     "type": 2,
                   },
                   {
-                    "custom_id": "r3|top week",
+                    "custom_id": "r3|top{"period":"week"}",
                     "label": "This week",
                     "style": 2,
                     "type": 2,
@@ -165,7 +166,7 @@ describe('a digest on Discord', () => {
       { kind: 'note', text: 'More' },
       {
         kind: 'actions',
-        actions: Array.from({ length: 5 }, (_, at) => ({ label: `Go ${at}`, command: `go ${at}` })),
+        actions: Array.from({ length: 5 }, (_, at) => ({ label: `Go ${at}`, command: `go-${at}` })),
       },
     );
     expect(renderForDiscord(document, OFFERS)).toHaveLength(messages);
@@ -186,7 +187,7 @@ describe('a digest on Discord', () => {
     const row = JSON.stringify(
       shown(paperBlock({}, {}), paperBlock({ id: '2608.00002', title: 'Other' }, { number: 2 })),
     );
-    expect(row).toContain('{"label":"2. Other","value":"paper 2608.00002"}');
+    expect(row).toContain('{"label":"2. Other","value":"paper{\\"paper\\":\\"2608.00002\\"}"}');
     expect(JSON.stringify(renderForDiscord(documentOf(paperBlock())))).not.toContain('Look closer');
   });
 
@@ -195,43 +196,54 @@ describe('a digest on Discord', () => {
       const blocks = Array.from({ length: papers }, (_, at) =>
         paperBlock({ id: `2608.${at}` }, { number: at + 1 }),
       );
-      const own = Array.from({ length: actions }, (_, at) => ({ label: `Go ${at}`, command: `go ${at}` }));
+      const own = Array.from({ length: actions }, (_, at) => ({ label: `Go ${at}`, command: `go-${at}` }));
       const page = renderForDiscord(documentOf(...blocks, { kind: 'actions', actions: own }), OFFERS).at(-1);
       return flat(page?.components ?? [])
         .filter(({ type }) => type === 1)
         .map(({ components }) => (components as { custom_id: string }[]).map(({ custom_id }) => custom_id));
     };
     const choice = ['r40|paper'];
-    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|similar', 'p2|dismiss', 'r3|go 0', 'r4|go 1']]);
+    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|similar', 'p2|dismiss', 'r3|go-0', 'r4|go-1']]);
     expect(rows(2, 3)).toEqual([
       choice,
       ['p0|save', 'p1|similar', 'p2|dismiss'],
-      ['r3|go 0', 'r4|go 1', 'r5|go 2'],
+      ['r3|go-0', 'r4|go-1', 'r5|go-2'],
     ]);
-    expect(rows(1, 0)).toEqual([choice, ['r0|save 2608.0', 'r1|similar 2608.0', 'r2|dismiss 2608.0']]);
-    expect(rows(0, 1)).toEqual([['r0|go 0']]);
+    const on = (at: number, name: string) => `r${at}|${name}{"paper":"2608.0"}`;
+    expect(rows(1, 0)).toEqual([choice, [on(0, 'save'), on(1, 'similar'), on(2, 'dismiss')]]);
+    expect(rows(0, 1)).toEqual([['r0|go-0']]);
   });
 
   it.each([
-    ['mine', ['Save', 'Similar', 'Not for me'], 'p2|dismiss for:me'],
-    ['saved', ['Take out', 'Similar'], 'p0|unsave'],
+    ['mine', ['Save', 'Similar', 'Not for me'], 'p2|dismiss{"for":"me"}'],
+    ['saved', ['Take it out', 'Similar'], 'p0|unsave'],
   ] as const)('offers for papers that are %s: %j', (papers, labels, id) => {
-    const offers = ['paper', 'save', 'unsave', 'similar', 'dismiss', 'dismiss for:me'];
+    const commands = ['paper', 'save', 'unsave', 'similar', 'dismiss'].map((name) => ({ name }));
     const two = documentOf(paperBlock(), paperBlock({ id: '2608.00002' }, { number: 2 }));
-    const [page] = renderForDiscord({ ...two, papers }, { offers });
+    const [page] = renderForDiscord({ ...two, papers }, { commands });
     const buttons = flat(page?.components ?? []).filter(({ type }) => type === 2);
     expect(buttons.map(({ label }) => label)).toEqual(labels);
     expect(buttons.map(({ custom_id }) => custom_id)).toContain(id);
   });
 
   it('shows a form anew after its actions, and answers apart those that are too long for that', () => {
-    const long = `pause ${'x'.repeat(100)}`;
-    const actions = ['unsubscribe for:me', long, 'a|b'].map((command) => ({ label: 'Go', command }));
-    const form = { kind: 'form' as const, command: 'subscribe', shows: 'settings', fields: [], actions };
+    const long = { command: 'pause', options: { topic: 'x'.repeat(100) } };
+    const stop = { command: 'unsubscribe', options: { for: 'me' } };
+    const actions = [stop, long].map((intent) => ({ label: 'Go', ...intent }));
+    const form = {
+      kind: 'form' as const,
+      command: 'subscribe',
+      shows: { command: 'settings' },
+      fields: [],
+      actions,
+    };
     const [page] = shown(form);
     const ids = flat(page?.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
-    expect(ids).toEqual(['a0|unsubscribe for:me|settings', expect.stringMatching(/^r1\|#/), 'r2|a|b']);
-    expect(Object.values(page?.kept ?? {})).toEqual([long]);
+    expect(ids).toEqual([
+      'a0|["unsubscribe",{"for":"me"},"settings",{}]',
+      expect.stringMatching(/^r1\|pause#/),
+    ]);
+    expect(Object.values(page?.kept ?? {})).toEqual([encodeIntent(long)]);
   });
 
   it('shows moments by its reader’s own clock, and takes no text for one', () => {
@@ -313,7 +325,7 @@ describe('a digest on Discord', () => {
     const form: Block = {
       kind: 'form',
       command: 'subscribe',
-      shows: 'settings',
+      shows: { command: 'settings' },
       fields: [field],
       actions: [],
     };
@@ -330,8 +342,9 @@ describe('a digest on Discord', () => {
     ];
     const form: Block = {
       kind: 'form',
-      command: 'subscribe for:me',
-      shows: 'settings for:me',
+      command: 'subscribe',
+      options: { for: 'me' },
+      shows: { command: 'settings', options: { for: 'me' } },
       fields,
       actions: [],
     };
@@ -340,27 +353,30 @@ describe('a digest on Discord', () => {
   });
 
   it('keeps a command that is too long for a button beside the message', () => {
-    const command = `search ${'word '.repeat(40)}page:2`;
+    const next = { command: 'search', options: { query: 'word '.repeat(40), page: 2 } };
     const [page] = shown({
       kind: 'actions',
       actions: [
-        { label: 'Next page', command },
-        { label: 'Again', command },
+        { label: 'Next page', ...next },
+        { label: 'Again', ...next },
       ],
     });
     const [[key, kept] = []] = Object.entries(page?.kept ?? {});
-    expect(kept).toBe(command);
-    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r0|#${key}"`);
-    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r1|#${key}"`);
+    expect(kept).toBe(encodeIntent(next));
+    const address = key?.replace('intent ', 'search#');
+    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r0|${address}"`);
+    expect(JSON.stringify(page?.components)).toContain(`"custom_id":"r1|${address}"`);
   });
 
   it('lets the next page take the place of the page before, in an answer of one message', () => {
-    const actions: Block = { kind: 'actions', actions: [{ label: 'Next page', command: 'search a page:2' }] };
+    const next = { command: 'search', options: { page: 2, query: 'a' } };
+    const actions: Block = { kind: 'actions', actions: [{ label: 'Next page', ...next }] };
     const by = (...blocks: readonly Block[]) =>
       JSON.stringify(renderForDiscord(documentOf(...blocks), { by: 'search' }));
-    expect(by(actions)).toContain('"t0|search a page:2"');
+    const id = (letter: string) => JSON.stringify(`${letter}0|${encodeIntent(next)}`);
+    expect(by(actions)).toContain(id('t'));
     const many = Array.from({ length: 9 }, (_, at) => paperBlock({}, { number: at + 1 }));
-    expect(by(...many, actions)).toContain('"r0|search a page:2"');
+    expect(by(...many, actions)).toContain(id('r'));
   });
 
   it('shows the longest of papers', () => {
@@ -494,6 +510,8 @@ describe('hostile words', () => {
     value: fc.oneof(fc.constant('Europe/Berlin'), text),
     choices: fc.array(fc.record({ value: text, label: text }), { maxLength: 30 }),
   });
+  const options = fc.dictionary(fc.constantFrom('topic', 'query', 'for'), text);
+  const action = fc.record({ label: text, command: fc.constantFrom('search', 'follow'), options });
   const block: fc.Arbitrary<Block> = fc.oneof(
     fc
       .record({
@@ -521,14 +539,15 @@ describe('hostile words', () => {
     fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text: fc.oneof(text, parts) }),
     fc.record({
       kind: fc.constant('form' as const),
-      command: fc.oneof(fc.constant('subscribe for:me'), text),
-      shows: fc.oneof(fc.constant('settings for:me'), text),
+      command: fc.constant('subscribe'),
+      options,
+      shows: fc.record({ command: fc.constant('settings'), options }),
       fields: fc.array(field, { maxLength: 7 }),
-      actions: fc.array(fc.record({ label: text, command: text }), { maxLength: 3 }),
+      actions: fc.array(action, { maxLength: 3 }),
     }),
     fc.record({
       kind: fc.constant('actions' as const),
-      actions: fc.array(fc.record({ label: text, command: text }), { maxLength: 12 }),
+      actions: fc.array(action, { maxLength: 12 }),
     }),
   );
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
 import type { Remembered } from './app-api.ts';
 
-const NEXT = { action_id: 'command:0', value: 'search agents page:2' };
+const NEXT = { action_id: 'command:0', value: 'search{"page":2,"query":"agents"}' };
 
 describe.each(MODES)('a button by %s', (mode) => {
   it('of a private answer puts the next page in its place', async () => {
     await using app = await adapterOnSlack(mode);
     await app.command('search agents');
     const first = await app.answered();
-    expect(JSON.stringify(first.blocks)).toContain(NEXT.value);
+    expect(JSON.stringify(first.blocks)).toContain(JSON.stringify(NEXT.value));
     await app.press({ action: NEXT });
     const second = await app.answered(2);
     expect(second).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
@@ -106,7 +106,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     {
       await using app = await adapterOnSlack(mode, { remembered });
       await app.command('long');
-      value = /"value":"(#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
+      value = /"value":"(follow#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
       const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
       const owner = { channel, person: { platform: 'slack', id: 'T1/U1' } };
       expect([...remembered.kept.values()].map(({ owners }) => owners)).toEqual([[owner]]);

@@ -151,7 +151,7 @@ describe('the check of the manifest', () => {
 
   it.each([
     ['the command', changed(({ features }) => features.slash_commands.pop()), /command \/papers is missing/],
-    ['a shortcut', changed(({ features }) => features.shortcuts.pop()), /shortcut save_paper is missing/],
+    ['a shortcut', changed(({ features }) => features.shortcuts.pop()), /shortcut similar_papers is missing/],
     ['a scope', changed(({ oauth_config }) => oauth_config.scopes.bot.shift()), /scope app_mentions:read is/],
     [
       'an event',

@@ -30,6 +30,10 @@ const Whose = z.enum(['channel', 'me']);
 
 const search = defineCommand({
   name: 'search',
+  effect: 'reads',
+  audience: 'everyone',
+  featured: true,
+  fallback: true,
   about: 'Search all papers',
   options: z.object({ query: z.string().max(300), page: z.int().min(1).default(1) }),
   rest: 'query',
@@ -37,12 +41,14 @@ const search = defineCommand({
   run: async (_: RecordingEngine, { options: { query, page } }) =>
     said(`Found ${query}, page ${page}`, ...papers(query, page * 5 - 4, page * 5), {
       kind: 'actions',
-      actions: [{ label: 'Next page', command: `search ${query} page:${page + 1}` }],
+      actions: [{ label: 'Next page', command: 'search', options: { query, page: page + 1 } }],
     }),
 });
 
 const today = defineCommand({
   name: 'today',
+  effect: 'reads',
+  audience: 'everyone',
   about: "The day's papers",
   options: z.object({ for: z.enum(['me']).optional(), size: z.int().min(0).max(100).default(10) }),
   spoken: ['for'],
@@ -58,6 +64,9 @@ const today = defineCommand({
 
 const follow = defineCommand({
   name: 'follow',
+  effect: 'changes',
+  audience: 'everyone',
+  featured: true,
   about: 'Follow a topic',
   options: z.object({
     topic: z.string(),
@@ -78,6 +87,8 @@ const follow = defineCommand({
 
 const unfollow = defineCommand({
   name: 'unfollow',
+  effect: 'changes',
+  audience: 'everyone',
   about: 'Stop following a topic',
   options: z.object({ topic: z.string(), for: Whose.optional() }),
   rest: 'topic',
@@ -91,6 +102,7 @@ const unfollow = defineCommand({
 
 const topics = defineCommand({
   name: 'topics',
+  effect: 'reads',
   about: 'What is followed here',
   options: z.object({}),
   examples: ['topics'],
@@ -108,6 +120,8 @@ const topics = defineCommand({
 
 const settings = defineCommand({
   name: 'settings',
+  effect: 'reads',
+  audience: 'everyone',
   about: 'What is ordered here',
   options: z.object({ for: Whose.optional() }),
   spoken: ['for'],
@@ -126,6 +140,9 @@ const settings = defineCommand({
 
 const subscribe = defineCommand({
   name: 'subscribe',
+  effect: 'orders',
+  audience: 'everyone',
+  featured: true,
   about: 'Order a digest',
   options: z.object({
     time: as(parseTime),
@@ -180,6 +197,8 @@ function as(parse: (typed: string) => unknown) {
 const changing = (name: 'pause' | 'resume' | 'unsubscribe') =>
   defineCommand({
     name,
+    effect: name === 'resume' ? 'orders' : 'changes',
+    audience: 'everyone',
     about: name,
     options: z.object({}),
     examples: [name],
@@ -195,6 +214,7 @@ const changing = (name: 'pause' | 'resume' | 'unsubscribe') =>
 const about = (name: string) =>
   defineCommand({
     name,
+    effect: 'changes',
     about: name,
     options: z.object({ paper: z.string() }),
     rest: 'paper',
@@ -208,6 +228,7 @@ const about = (name: string) =>
 
 const saved = defineCommand({
   name: 'saved',
+  effect: 'reads',
   about: 'Saved papers',
   options: z.object({ export: z.enum(['bibtex', 'markdown', 'json']).optional() }),
   spoken: ['export'],
@@ -223,13 +244,15 @@ const saved = defineCommand({
       'Saved papers',
       { kind: 'heading', text: 'Your saved papers' },
       ...[...handler.saved].map((id, at) => paperBlock({ id, title: `Saved ${id}` }, { number: at + 1 })),
-      { kind: 'actions', actions: [{ label: 'BibTeX', command: 'saved export:bibtex' }] },
+      { kind: 'actions', actions: [{ label: 'BibTeX', command: 'saved', options: { export: 'bibtex' } }] },
     );
   },
 });
 
 const broken = defineCommand({
   name: 'broken',
+  effect: 'reads',
+  audience: 'everyone',
   about: 'Does not work',
   options: z.object({}),
   examples: ['broken'],
@@ -240,6 +263,8 @@ const broken = defineCommand({
 
 const long = defineCommand({
   name: 'long',
+  effect: 'reads',
+  audience: 'everyone',
   about: 'Offers a long command',
   options: z.object({}),
   examples: ['long'],
@@ -247,7 +272,10 @@ const long = defineCommand({
     said(
       'Long',
       { kind: 'text', text: 'Long' },
-      { kind: 'actions', actions: [{ label: 'More', command: `follow ${'word '.repeat(600)}end` }] },
+      {
+        kind: 'actions',
+        actions: [{ label: 'More', command: 'follow', options: { topic: `${'word '.repeat(600)}end` } }],
+      },
     ),
 });
 

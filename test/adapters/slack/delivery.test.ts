@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
@@ -94,8 +95,8 @@ describe('a digest', () => {
 
   it('keeps the long commands of its buttons for its channel, and waits where it cannot', async () => {
     await using app = await adapterOnSlack('socket');
-    const command = `search ${'quantization '.repeat(200)}`;
-    const button = { kind: 'actions' as const, actions: [{ label: 'Again', command }] };
+    const again = { command: 'search', options: { query: 'quantization '.repeat(200) } };
+    const button = { kind: 'actions' as const, actions: [{ label: 'Again', ...again }] };
     const [payload = ''] = app.adapter.render(documentOf({ kind: 'heading', text: 'Daily papers' }, button));
     const { keep } = app.appApi.buttons;
     app.appApi.buttons.keep = () => Promise.reject(new Error('the disk is full'));
@@ -103,7 +104,9 @@ describe('a digest', () => {
     expect(messages(app)).toEqual([]);
     app.appApi.buttons.keep = keep;
     expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'sent' });
-    expect([...app.appApi.kept.values()]).toEqual([{ command, owners: [{ channel: CHANNEL }] }]);
+    expect([...app.appApi.kept.values()]).toEqual([
+      { command: encodeIntent(again), owners: [{ channel: CHANNEL }] },
+    ]);
     expect(messages(app)).toHaveLength(1);
   });
 

@@ -30,8 +30,9 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
     expect((await s.ask('status')).words).toMatch(
       /8 papers · <https:\/\/t1\.slack\.com\/archives\/C1\/p\d+\|open it>/,
     );
-    const [, value = ''] = /"value":"(today for:me [^"]*)"/.exec(JSON.stringify(digest)) ?? [];
-    await s.press({ action: { action_id: 'command:0', value }, ephemeral: false, user: 'U1' });
+    const [, value = ''] = /"value":"(today\{\\"date(?:[^"\\]|\\.)*)"/.exec(JSON.stringify(digest)) ?? [];
+    const action = { action_id: 'command:0', value: JSON.parse(`"${value}"`) };
+    await s.press({ action, ephemeral: false, user: 'U1' });
     const mine = await s.slack.until(() => s.slack.responses[2]);
     expect(mine).toMatchObject({ response_type: 'ephemeral', replace_original: false });
     expect(wordsOf(mine)).toMatch(/for you.*1\. World Models for Robots/s);

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formView, lineOf } from '#adapters/slack/events/form-view.ts';
+import { formView } from '#adapters/slack/events/form-view.ts';
 import { renderForSlack } from '#adapters/slack/render/render.ts';
-import { parseOptions } from '#core/commands/options/parse.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
 import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
-import { commands } from './commands.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
@@ -171,8 +169,9 @@ describe('any form', () => {
   );
   const form: fc.Arbitrary<Block> = fc.record({
     kind: fc.constant('form' as const),
-    command: word,
-    shows: word,
+    command: fc.constant('subscribe'),
+    options: fc.dictionary(fc.constantFrom('topic', 'zone'), word),
+    shows: fc.record({ command: fc.constant('settings') }),
     fields: fc.array(
       fc.record({
         name: word,
@@ -182,49 +181,25 @@ describe('any form', () => {
       }),
       { maxLength: 10 },
     ),
-    actions: fc.array(fc.record({ label: word, command: word }), { maxLength: 3 }),
+    actions: fc.array(
+      fc.record({
+        label: word,
+        command: fc.constant('pause'),
+        options: fc.dictionary(fc.constant('topic'), word),
+      }),
+      { maxLength: 3 },
+    ),
   });
 
   it('keeps within the bounds of a modal too', () => {
     fc.assert(
       fc.property(form, (each) => {
         if (each.kind !== 'form' || each.fields.length === 0) return;
-        const view = formView([], each, { channel: 'C1', screen: { kind: 'home' } });
+        const view = formView([], { ...each, intent: each }, { channel: 'C1', screen: { kind: 'home' } });
         expect(viewRefusal(view)).toBeUndefined();
         expect(JSON.stringify(view)).not.toContain('"mrkdwn"');
       }),
       { numRuns: 150 },
-    );
-  });
-
-  it('takes what is typed for a value and nothing else', () => {
-    const typed = fc.oneof(
-      fc.string(),
-      fc.constantFrom('Oslo" size:25', '” for:channel', '-- x', 'a for me', 'level:strict', '«x» --level y'),
-    );
-    const parsed = (line: string) => {
-      const command = commands.find(({ name }) => name === line.split(' ')[0]);
-      if (!command) throw new Error('it is a command');
-      return parseOptions(command, line.replace(/^\S+/, ''));
-    };
-    fc.assert(
-      fc.property(typed, (value) => {
-        fc.pre(value.trim() !== '');
-        const line = lineOf(commands, 'follow for:me', { topic: value, level: 'broad' });
-        const { topic, ...rest } = parsed(line);
-        expect(rest).toEqual({ for: 'me', level: 'broad' });
-        expect(topic).toBe(value.trim().split(/\s+/).join(' '));
-        const zone = lineOf(commands, 'subscribe', { time: value, size: '5' });
-        const options = (() => {
-          try {
-            return parsed(zone);
-          } catch {
-            return undefined;
-          }
-        })();
-        if (options) expect(Object.keys(options).toSorted()).toEqual(['size', 'time']);
-      }),
-      { numRuns: 300 },
     );
   });
 

@@ -124,7 +124,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     const topic = `"exact for me" ${'word '.repeat(30)}-not level:strict`;
     app.appApi.handler.followed.set(topic, 'normal');
     const option = optionOf(await open(app), '"exact', 'Unfollow');
-    expect(option).toMatch(/^#/);
+    expect(option).toMatch(/^unfollow#/);
     await app.press(inHome('do:topic', { option }));
     await home(app, 'You no longer follow');
     expect(app.appApi.handler.followed.size).toBe(0);

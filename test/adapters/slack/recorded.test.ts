@@ -9,7 +9,7 @@ import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
 import { digestOf, recorded, unrecorded } from '../recorded.ts';
 import { adapterOnSlack } from './adapter-on-slack.ts';
 
-const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
+const COMMANDS = ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name }));
 
 /** What people see of a document; every message that it takes is as Slack wants it. */
 function shown(document: Document): string {

@@ -7,7 +7,7 @@ import type { Block, Document } from '#core/document.ts';
 import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
 
-const COMMANDS = ['paper', 'save', 'similar', 'dismiss'] as const;
+const COMMANDS = ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name }));
 
 describeRenderer('Slack', (document) =>
   renderForSlack(document, COMMANDS)
@@ -36,9 +36,9 @@ describe('a digest on Slack', () => {
         paperBlock({}, { reasons: [{ kind: 'topic', topic: 'LLM quantization', sentence }] }),
         paperBlock({ title: 'On Other Things' }, { number: 2 }),
         { kind: 'note', text: '25 more that day' },
-        { kind: 'actions', actions: [{ label: 'All 27', command: 'today size:27' }] },
+        { kind: 'actions', actions: [{ label: 'All 27', command: 'today', options: { size: 27 } }] },
       ),
-      ['save', 'similar'],
+      COMMANDS.filter(({ name }) => ['save', 'similar'].includes(name)),
     );
     expect(message).toMatchSnapshot();
   });
@@ -96,8 +96,11 @@ describe('a digest on Slack', () => {
   });
 
   it('puts a command that is too long for a button under a key', () => {
-    const [block] = shown({ kind: 'actions', actions: [{ label: 'Next', command: 'search '.repeat(400) }] });
-    expect(JSON.stringify(block)).toMatch(/"value":"#[\w-]{43}"/);
+    const [block] = shown({
+      kind: 'actions',
+      actions: [{ label: 'Next', command: 'search', options: { query: 'word '.repeat(400) } }],
+    });
+    expect(JSON.stringify(block)).toMatch(/"value":"search#[\w-]{22}"/);
   });
 });
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifest, SCOPES, SCOPES_WITH_REASONS } from '#adapters/slack/connection/manifest.ts';
-import { papersIn } from '#adapters/slack/events/paper-links.ts';
 import { mentionText, typedText } from '#adapters/slack/events/typed-text.ts';
 
 describe('what was typed', () => {
@@ -32,18 +31,6 @@ describe('what was typed', () => {
     ['<@UBOT> "exact words"', '"exact words"'],
   ])('to the bot, %s says %s', (sent, typed) => {
     expect(mentionText('UBOT', sent)).toBe(typed);
-  });
-});
-
-describe('the papers in a message', () => {
-  it.each([
-    ['https://arxiv.org/abs/2401.01234v2 and https://arxiv.org/pdf/2401.01234', ['2401.01234']],
-    ['https://huggingface.co/papers/2608.12345 https://hf.co/papers/2608.1234', ['2608.12345', '2608.1234']],
-    ['https://arxiv.org/abs/hep-th/9901001', ['hep-th/9901001']],
-    ['https://evil.example/abs/2401.01234', []],
-  ])('%s', (text, ids) => {
-    expect(papersIn({ blocks: [{ text }] })).toEqual(ids);
-    expect(papersIn(undefined)).toEqual([]);
   });
 });
 

@@ -229,6 +229,8 @@ describe('the nearest word', () => {
 describe('options that are said', () => {
   const follow = defineCommand({
     name: 'follow',
+    effect: 'changes',
+    audience: 'everyone',
     about: 'Follow a topic',
     options: z.object({
       topic: z.string().describe('a topic'),
@@ -255,6 +257,8 @@ describe('options that are said', () => {
 describe('an option that a last word may stand for', () => {
   const mute = defineCommand({
     name: 'mute',
+    effect: 'changes',
+    audience: 'everyone',
     about: 'Mute a topic',
     options: z.object({ topic: z.string(), days: z.int().min(1).max(365).optional() }),
     rest: 'topic',

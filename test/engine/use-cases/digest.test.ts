@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '#core/errors.ts';
-import { idsIn, textsIn } from '#test/fakes/chat.ts';
+import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
@@ -9,7 +9,7 @@ const DAY = '2026-08-20';
 it('the day before is that of the same list: the same topic, for the same reader', async () => {
   const { engine } = await testEngine({ [DAY]: [paper({ title: 'Robots for me', upvotes: 1 })] });
   const mine = await engine.today({ ...AT, size: 5, topic: 'robots for me', for: 'me' });
-  expect(JSON.stringify(mine)).toContain('"today for:me date:2026-08-19 -- robots for me"');
+  expect(linesIn(mine)).toContain('today robots for me date:2026-08-19 for:me');
 });
 
 describe('a reason', () => {

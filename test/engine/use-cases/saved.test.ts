@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_SAVED } from '#core/topics/saved.ts';
-import { idsIn, textsIn } from '#test/fakes/chat.ts';
+import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
@@ -72,7 +72,7 @@ describe('saving', () => {
     const first = await engine.savedPapers({ person: ADA, page: 1 });
     const second = await engine.savedPapers({ person: ADA, page: 2 });
     expect([idsIn(first).length, idsIn(second).length]).toEqual([5, 2]);
-    expect(JSON.stringify(first)).toContain('saved page:2');
+    expect(linesIn(first)).toContain('saved page:2');
     expect(textsIn(await engine.savedPapers({ person: ADA, page: 9 }))).toContain('There is no page 9');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
-import { textsIn } from '#test/fakes/chat.ts';
+import { linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 
 /** Options whose wishes are called otherwise. */
@@ -22,7 +22,7 @@ describe('settings', () => {
     const { engine } = await testEngine({});
     await engine.subscribe({ ...AT, changes: { time: '18:30', zone: 'New York', days: 'tue,sat', size: 7 } });
     const form = formIn(await engine.settings(AT));
-    expect(form).toMatchObject({ command: 'subscribe', shows: 'settings' });
+    expect(form).toMatchObject({ command: 'subscribe', shows: { command: 'settings' } });
     expect(valuesIn(await engine.settings(AT))).toMatchObject({
       time: '18:30',
       zone: 'America/New_York',
@@ -82,8 +82,9 @@ describe("a person's own digest", () => {
     const answer = await engine.subscribe({ ...mine, changes: { time: '08:00', zone: 'Berlin' } });
     expect(answer.summary).toBe('A digest comes to your direct messages on weekdays at 08:00 Europe/Berlin.');
     expect(formIn(await engine.settings(mine))).toMatchObject({
-      command: 'subscribe for:me',
-      shows: 'settings for:me',
+      command: 'subscribe',
+      options: { for: 'me' },
+      shows: { command: 'settings', options: { for: 'me' } },
     });
     expect(await state.subscriptions.of(STRANGER.channel)).toBeUndefined();
     expect(textsIn(await engine.status(mine))).toContain('Your own digest comes on weekdays at 08:00');
@@ -98,9 +99,9 @@ describe("a person's own digest", () => {
   it('is offered to whoever follows something for themselves and has none', async () => {
     const { engine } = await testEngine({});
     const follow = async (topic: string) =>
-      JSON.stringify(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
-    expect(await follow('world models')).toContain('subscribe kind:topics for:me');
+      linesIn(await engine.follow({ ...STRANGER, topic, for: 'me', level: 'normal' }));
+    expect(await follow('world models')).toContain('subscribe topics for:me');
     await engine.subscribe({ ...callerFor(STRANGER, 'me'), changes: { kind: 'topics' } });
-    expect(await follow('robots')).not.toContain('subscribe kind:topics for:me');
+    expect(await follow('robots')).not.toContain('subscribe topics for:me');
   });
 });

@@ -7,12 +7,12 @@ const DAY = '2026-08-20';
 const quantized = paper({ id: '2608.01234', title: 'Quantizing language models', upvotes: 2 });
 const worlds = paper({ id: '2608.04321', title: 'World models from video', upvotes: 9 });
 
-async function typing(option: string, typed: string, command = 'similar') {
+async function typing(completes: 'topic' | 'paper' | 'zone', typed: string, command = 'similar') {
   const { engine, state, archive } = await testEngine({ [DAY]: [quantized, worlds] });
   await engine.today({ ...AT, size: 5 });
   await engine.follow({ ...AT, topic: 'LLM quantization', for: 'me', level: 'normal' });
   await engine.save({ person: AT.person, paper: quantized.id });
-  return await suggest({ ...state, archive }, { command, option, typed, caller: AT });
+  return await suggest({ ...state, archive }, { command, completes, typed, caller: AT });
 }
 
 describe('what completes an option', () => {
@@ -42,7 +42,7 @@ describe('what completes an option', () => {
     await engine.dismiss({ ...AT, paper: worlds.id });
     await engine.follow({ ...AT, topic: 'robots', for: 'channel', level: 'normal' });
     const parts = { ...state, archive };
-    const typed = (command: string) => suggest(parts, { command, option: 'topic', typed: '', caller: AT });
+    const typed = (command: string) => suggest(parts, { command, completes: 'topic', typed: '', caller: AT });
     expect(await typed('unmute')).toEqual([
       { value: worlds.id, label: worlds.title },
       { value: 'zebra stripes', label: 'zebra stripes' },
@@ -50,7 +50,9 @@ describe('what completes an option', () => {
     expect(await typed('follow')).toEqual([]);
   });
 
-  it('of anything else is nothing', async () => {
-    expect(await typing('query', 'quant')).toEqual([]);
+  it('of a time zone begins so, or holds it', async () => {
+    const zones = (await typing('zone', 'berl', 'subscribe')).map(({ value }) => value);
+    expect(zones).toContain('Europe/Berlin');
+    expect((await typing('zone', '', 'subscribe')).length).toBe(25);
   });
 });

@@ -1,7 +1,6 @@
 import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { commandLine } from '#core/format/command-line.ts';
 import { searchDocument } from '#core/format/search.ts';
 import {
   edgeOf,
@@ -55,7 +54,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const beyond = await lookBeyond(parts, shelf, query, { page, enough: own.withAll >= ENOUGH });
   const whole = beyond?.papers.length ? together(shelf, query, beyond, how) : undefined;
   const found = whole ? whole.slice(offset, offset + limit) : own.found;
-  const said = {
+  const unusual = {
     limit: limit === 5 ? undefined : limit,
     sort: sort === 'relevance' ? undefined : sort,
   };
@@ -67,7 +66,10 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     page,
     limit,
     papers: shelf.archive.size().papers,
-    pageCommand: (number) => commandLine('search', queryText(query), { ...said, page: number }),
+    pageIntent: (number) => ({
+      command: 'search',
+      options: { query: queryText(query), ...unusual, page: number },
+    }),
     source: parts.source.title,
     fromSource: found.filter(({ paper }) => beyond?.fresh.has(paper.id)).length,
     ...(beyond?.failed ? { failed: beyond.failed } : {}),

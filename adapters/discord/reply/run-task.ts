@@ -1,0 +1,86 @@
+import type { APIInteraction } from 'discord.js';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { ORDER_OWN, SETTINGS, tooOld } from '#core/commands/known-intents.ts';
+import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
+import type { Block } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { intentAt } from '../../shared/conversation/address.ts';
+import { runIntent } from '../../shared/conversation/run-intent.ts';
+import type { Servers } from '../context.ts';
+import { formerDiscordKey } from '../custom-id.ts';
+import { callerOf } from './caller.ts';
+import type { Task } from './task.ts';
+
+export interface RunParts {
+  readonly appApi: AppApi;
+  readonly servers: Servers;
+}
+
+/** What came of a task, and the intent that was answered, where one was. */
+export interface RunResult {
+  readonly intent: Intent | undefined;
+  readonly answer: Reply;
+}
+
+type Running = Exclude<Task, { kind: 'share' }>;
+
+const NOT_YOURS = [
+  'Setting up a digest needs the permission to manage the server: ask someone who has it. For a digest of your own, type ',
+  ORDER_OWN,
+  '.',
+];
+
+/** Does what someone asks for; what goes wrong is explained. */
+export async function runTask(
+  { appApi, servers }: RunParts,
+  interaction: APIInteraction,
+  task: Running,
+): Promise<RunResult> {
+  const { caller, hindrance } = callerOf(appApi, interaction, servers);
+  const done = await resultOf(appApi, task, caller).catch((error) => ({
+    intent: undefined,
+    answer: appApi.explain(error),
+  }));
+  const why = hindrance();
+  if (why === undefined || done.answer.status === 'answered') return done;
+  const { document } = done.answer;
+  const blocks: readonly Block[] = [...document.blocks, { kind: 'note', text: why }];
+  return { ...done, answer: { ...done.answer, document: { ...document, blocks } } };
+}
+
+async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<RunResult> {
+  const run = async (intent: Intent) => ({ intent, answer: await runIntent(appApi, intent, caller) });
+  switch (task.kind) {
+    case 'impossible':
+      throw task.why;
+    case 'run':
+      return await run(task.intent);
+    case 'press':
+      return await run(await pressedIntent(appApi, task));
+    case 'change': {
+      const { intent, shows } = task.change;
+      const changed = await run(intent);
+      // Where nothing was changed, why.
+      return changed.answer.status === 'answered' ? await run(shows) : changed;
+    }
+    case 'panel':
+      // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
+      if (await caller.mayConfigure()) return await run(SETTINGS);
+      throw new UserError('not-permitted', NOT_YOURS);
+    default:
+      return task satisfies never;
+  }
+}
+
+async function pressedIntent(
+  appApi: AppApi,
+  { address, action }: Extract<Task, { kind: 'press' }>,
+): Promise<Intent> {
+  const intent = await intentAt(appApi, address, formerDiscordKey);
+  if (action === undefined) return intent;
+  const known = paperActionAt(action);
+  if (!known) throw tooOld();
+  return actionOn(known, String(intent.options?.paper ?? ''));
+}

@@ -1,0 +1,69 @@
+import { type Intent, type OptionValue, optionsIn } from '#core/commands/intent.ts';
+
+/** Something that a form changes: the command that does it, what shows the settings after that, and a field or what stands in several. */
+export interface Change {
+  readonly intent: Intent;
+  readonly shows: Intent;
+  readonly what?: string | Readonly<Record<string, string>>;
+}
+
+const SAME = 1;
+
+/** A change as text, as short as can be: what shows it has most often the options of what changes it. */
+export function encodeChange({ intent, shows, what }: Change): string {
+  const [own, its] = [optionsIn(intent), optionsIn(shows)];
+  const same = JSON.stringify(own) === JSON.stringify(its);
+  return JSON.stringify([intent.command, own, shows.command, same ? SAME : its, ...tailOf(what)]);
+}
+
+function tailOf(what: Change['what']): readonly string[] {
+  if (what === undefined) return [];
+  return typeof what === 'string' ? [what] : Object.entries(what).flat();
+}
+
+/** The same, read again; undefined where the text is none, or was made by a version that wrote it in words. */
+export function decodeChange(text: string): Change | undefined {
+  const [command, options, shows, its, ...tail] = parsed(text);
+  if (typeof command !== 'string' || typeof shows !== 'string' || !isOptions(options)) return undefined;
+  if ((its !== SAME && !isOptions(its)) || !tail.every((each) => typeof each === 'string')) return undefined;
+  const what = whatIn(tail);
+  return {
+    intent: { command, options },
+    shows: { command: shows, options: its === SAME ? options : its },
+    ...(what === undefined ? {} : { what }),
+  };
+}
+
+/** One is a field, several are fields with what stands in them. */
+function whatIn(tail: readonly string[]): Change['what'] {
+  if (tail.length < 2) return tail[0];
+  const pairs = Array.from({ length: Math.floor(tail.length / 2) }, (_, at) =>
+    tail.slice(2 * at, 2 * at + 2),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** A change as older versions wrote it: lines of a command and options such as `for:me`. */
+export function formerChange(command: string, shows: string, what?: Change['what']): Change {
+  const change = { intent: formerIntent(command), shows: formerIntent(shows) };
+  return what === undefined ? change : { ...change, what };
+}
+
+function formerIntent(line: string): Intent {
+  const [command = '', ...words] = line.split(' ');
+  return { command, options: Object.fromEntries(words.map((word) => word.split(':', 2))) };
+}
+
+function parsed(text: string): readonly unknown[] {
+  if (!text.startsWith('[')) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function isOptions(value: unknown): value is Readonly<Record<string, OptionValue>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

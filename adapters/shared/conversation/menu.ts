@@ -1,0 +1,73 @@
+import type { AppApi } from '#core/app-api.ts';
+import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
+import { readLine } from '#core/commands/options/read-line.ts';
+import type { Action, Document } from '#core/document.ts';
+import { closest } from '#core/text/closest.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+
+type Commands = AppApi['commands'];
+
+/** What is shown to whoever types nothing: what can be read without another word, as buttons, without what is `shown` already, and examples that `prefix` begins. */
+export function startMenu(
+  commands: Commands,
+  { prefix, shown = [] }: { prefix: string; shown?: readonly Intent[] },
+): Document {
+  const actions = commands
+    // What changes something for everybody is not one slip of a thumb away.
+    .filter(({ effect, options }) => effect === 'reads' && options.safeParse({}).success)
+    .filter(({ name }) => !shown.some(({ command }) => command === name))
+    .map(({ name }) => ({ label: capital(name), command: name }));
+  const examples = commands.flatMap(({ featured, examples: [example] }) =>
+    featured && example ? [example] : [],
+  );
+  const summary = 'What would you like to read?';
+  return {
+    summary,
+    blocks: [
+      { kind: 'heading', text: summary },
+      ...(examples.length > 0
+        ? [{ kind: 'text' as const, text: examples.map((example) => `${prefix} ${example}`).join('\n') }]
+        : []),
+      { kind: 'actions', actions },
+    ],
+  };
+}
+
+const SEARCHED = 200;
+
+/** Whoever types words that are no command most likely mistyped one, or looks for them. */
+export function withGuesses(commands: Commands, answer: Reply, line: string): Reply {
+  const words = oneLine(line);
+  const [first = '', ...rest] = words.split(' ');
+  const names = commands.map(({ name }) => name);
+  const fallback = commands.find((command) => command.fallback);
+  if (names.includes(first.toLowerCase().replace(/^\//, '')) || !fallback?.rest || words.length > SEARCHED)
+    return answer;
+  const near = closest(first.toLowerCase().replace(/^\//, ''), names);
+  const meant = near === undefined ? undefined : readable(commands, [near, ...rest].join(' '));
+  const search: Action = {
+    label: `${capital(fallback.name)} for ${clipWords(words, 40)}`,
+    command: fallback.name,
+    options: { [fallback.rest]: words },
+  };
+  const actions = [
+    ...(meant ? [{ ...meant, label: clipWords(intentLine(commands, meant), 60) }] : []),
+    ...(near === fallback.name ? [] : [search]),
+  ];
+  const blocks = [...answer.document.blocks, { kind: 'actions' as const, actions }];
+  return { ...answer, document: { ...answer.document, blocks } };
+}
+
+function readable(commands: Commands, line: string): Intent | undefined {
+  try {
+    return readLine(commands, line);
+  } catch {
+    return undefined;
+  }
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+import type { Intent } from './intent.ts';
+
+/** What a command says of itself that decides who sees its answers. */
+export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect'>;
+
+/** Options by which people say for whom something is meant. */
+const WHOSE = ['for', 'whose'];
+
+/** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command. */
+export function audienceOf(
+  commands: readonly Sharing[],
+  { command, options = {} }: Intent,
+): 'everyone' | 'asker' {
+  if (WHOSE.some((name) => options[name] === 'me')) return 'asker';
+  return commands.find(({ name }) => name === command)?.audience ?? 'asker';
+}
+
+/** Whether an answer may be shown again to everybody: it changes nothing, and everybody gets the same one. */
+export function isShareable(commands: readonly Sharing[], intent: Intent): boolean {
+  const effect = commands.find(({ name }) => name === intent.command)?.effect;
+  return effect === 'reads' && audienceOf(commands, intent) === 'everyone';
+}
+
+/** Whether something will be posted into the channel where it is asked for. */
+export function isOrder(commands: readonly Sharing[], intent: Intent): boolean {
+  const effect = commands.find(({ name }) => name === intent.command)?.effect;
+  return effect === 'orders' && audienceOf(commands, intent) === 'everyone';
+}

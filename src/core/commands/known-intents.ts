@@ -1,0 +1,42 @@
+import type { Typed } from '../document.ts';
+import { UserError } from '../errors.ts';
+import type { Level } from '../topics/topic.ts';
+import type { Intent } from './intent.ts';
+
+// What chats offer beside the actions of a document, in tabs, forms and sentences of their own.
+
+export const SETTINGS: Intent = { command: 'settings' };
+export const TOPICS: Intent = { command: 'topics' };
+export const SAVED: Intent = { command: 'saved' };
+export const ORDER: Intent = { command: 'subscribe' };
+export const FOLLOW: Intent = { command: 'follow' };
+export const SEARCH: Intent = { command: 'search' };
+
+/** What may be done with a digest that is ordered. */
+export const PAUSE = { label: 'Pause', command: 'pause' } as const;
+export const RESUME = { label: 'Resume', command: 'resume' } as const;
+export const STOP = { label: 'Stop it', command: 'unsubscribe' } as const;
+
+/** What somebody types who wants a digest of their own. */
+export const ORDER_OWN: Typed = { command: 'subscribe for:me' };
+/** What somebody types who does not know what to type. */
+export const HELP: Typed = { command: 'help' };
+
+/** Follows a topic for the asker alone, or changes how sure its matches have to be. */
+export function followForMe(topic: string, level: Level): Intent {
+  return { command: FOLLOW.command, options: { topic, level, for: 'me' } };
+}
+
+export function unfollowForMe(topic: string): Intent {
+  return { command: 'unfollow', options: { topic, for: 'me' } };
+}
+
+/** That nobody knows any more what a button was for, and what to type instead. */
+export function tooOld(command?: string): UserError {
+  return new UserError(
+    'button-too-old',
+    command === undefined
+      ? ['This button is too old to be known: type ', HELP, ' for what can be asked.']
+      : ['This button is too old, and its words are no longer kept: type ', { command }, ' with them again.'],
+  );
+}
