@@ -33,8 +33,8 @@ export const subscribeCommand = defineCommand({
     'subscribe 08:00 for me kind topics',
   ],
   run: (engine: Engine, { options, ...caller }) => {
-    const { for: whose, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
-    return engine.subscribe({ ...callerFor(caller, whose), changes: { ...rest, catchUp, quietDays } });
+    const { for: scope, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    return engine.subscribe({ ...callerFor(caller, scope), changes: { ...rest, catchUp, quietDays } });
   },
 });
 

@@ -41,7 +41,7 @@ export interface AppApi {
   workspaces(platform: string): Promise<readonly string[]>;
   readonly admins: Admins;
   /** Deletes everything of a channel, a workspace or a person. */
-  forget(whose: Forgotten): Promise<void>;
+  forget(target: Forgotten): Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
 }

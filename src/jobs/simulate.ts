@@ -21,8 +21,8 @@ const TOPICS = [
   'reinforcement learning for reasoning',
   'video generation',
 ];
-// Each day of more channels than this is summed up instead of told.
-const TOLD_CHANNELS = 3;
+// Each day of more channels than this is summed up instead of listed.
+const LISTED_CHANNELS = 3;
 
 interface Plan {
   readonly from: Day;
@@ -61,7 +61,7 @@ export async function runSimulate(
 
 function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: readonly Posted[]): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
-  const told = subscriptions.slice(0, TOLD_CHANNELS).flatMap((subscription) => {
+  const listed = subscriptions.slice(0, LISTED_CHANNELS).flatMap((subscription) => {
     const { channel, time, zone } = subscription;
     const lines = (byChannel.get(channel.id) ?? []).map(
       (post) => `  ${localTime(post, zone)}  ${post.document.summary}`,
@@ -76,7 +76,7 @@ function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: r
     `${longDay(plan.from)} to ${longDay(plan.to)}, ${plural(subscriptions.length, 'channel')}:`,
     `${plural(posted.length, 'digest')}, ${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
   ];
-  return `${[...told, total.join(' ')].join('\n')}\n`;
+  return `${[...listed, total.join(' ')].join('\n')}\n`;
 }
 
 function subscriptionOf({ zones }: Plan, index: number, start: number): NewSubscription {

@@ -37,7 +37,7 @@ export function openDatabase(plan: DatabaseFile): DatabaseSync {
   try {
     if (onDisk && !plan.openHere) {
       prepareFile(file);
-      tellStray(plan, setStrayLogAside(file, busyMs));
+      warnOfStray(plan, setStrayLogAside(file, busyMs));
     }
     const opened = onDisk ? statSync(file).ino : undefined;
     db = new DatabaseSync(file, { timeout: busyMs });
@@ -123,7 +123,7 @@ function number(db: DatabaseSync, pragma: string): number {
   return Number(Object.values(db.prepare(pragma).get() ?? {})[0]);
 }
 
-function tellStray({ file, warn }: DatabaseFile, aside: string | undefined): void {
+function warnOfStray({ file, warn }: DatabaseFile, aside: string | undefined): void {
   if (aside)
     warn?.(`A log that is not of ${file} lay beside it and is now ${aside}: delete it where all is well.`);
 }

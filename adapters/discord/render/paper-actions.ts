@@ -58,11 +58,11 @@ interface Offering {
 /** The buttons of a message's papers: of one paper they act on it, of several they ask; none says what another one says. */
 export function verbButtons(
   papers: readonly PaperBlock[],
-  { offers, papers: whose = 'listed', choosing, others }: Offering,
+  { offers, papers: kind = 'listed', choosing, others }: Offering,
 ): Button[] {
   const [only] = papers;
   const verbs = Object.entries(VERBS).filter(
-    ([verb, { papers: its }]) => offers.includes(verb) && its.includes(whose),
+    ([verb, { papers: its }]) => offers.includes(verb) && its.includes(kind),
   );
   // Which papers there are is read from the message's choice, so that no store needs to know.
   if (!only || (papers.length > 1 && !choosing)) return [];

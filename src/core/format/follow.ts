@@ -82,8 +82,8 @@ function levelsNote({ matches }: Rehearsal, level: Level): string {
   return `Papers by level: ${levels.join(' · ')}`;
 }
 
-function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Scope }) {
-  const mine = whose === 'me' ? 'me' : undefined;
+function otherLevels({ topic, level, for: scope }: { topic: Topic; level: Level; for: Scope }) {
+  const mine = scope === 'me' ? 'me' : undefined;
   return LEVELS.filter((each) => each !== level).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
     command: commandLine('follow', topic.text, { level: each, for: mine }),

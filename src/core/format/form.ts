@@ -41,11 +41,11 @@ const SIZES = [3, 5, 8, 10, 15, 20, 25];
 
 /** The form that orders a digest, or changes what is ordered. */
 export function subscriptionForm(known: Known, actions: readonly Action[], about?: string): Block {
-  const whose = isDirect(known.channel) ? ' for:me' : '';
+  const suffix = isDirect(known.channel) ? ' for:me' : '';
   return {
     kind: 'form',
-    command: `subscribe${whose}`,
-    shows: `settings${whose}`,
+    command: `subscribe${suffix}`,
+    shows: `settings${suffix}`,
     ...(about ? { about } : {}),
     fields: subscriptionFields(known),
     actions,

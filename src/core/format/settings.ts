@@ -63,28 +63,28 @@ function otherSettings(subscription: Subscription): string[] {
 export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>): Document {
   const mine = isDirect(defaults.channel);
   const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
-  const whose = suffixOf(defaults);
-  const order = { label: 'Order the digest', command: `subscribe${whose}` };
+  const suffix = suffixOf(defaults);
+  const order = { label: 'Order the digest', command: `subscribe${suffix}` };
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: `Once ordered, one comes ${describeSchedule(defaults)}.` },
       subscriptionForm(defaults, [order], 'Whatever you choose here orders it, too.'),
-      { kind: 'note', text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${whose}` }] },
+      { kind: 'note', text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${suffix}` }] },
     ],
   };
 }
 
 function changing(subscription: Subscription): Block[] {
-  const whose = suffixOf(subscription);
+  const suffix = suffixOf(subscription);
   const turn = subscription.paused
-    ? { label: 'Resume', command: `resume${whose}` }
-    : { label: 'Pause', command: `pause${whose}` };
-  const end = { label: 'Unsubscribe', command: `unsubscribe${whose}` };
+    ? { label: 'Resume', command: `resume${suffix}` }
+    : { label: 'Pause', command: `pause${suffix}` };
+  const end = { label: 'Unsubscribe', command: `unsubscribe${suffix}` };
   return [
     subscriptionForm(subscription, [turn, end]),
-    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${whose}` }] },
+    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${suffix}` }] },
   ];
 }
 

@@ -7,14 +7,14 @@ import type { Follow, Mute } from '../topics/topic.ts';
 import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */
-export function unfollowedDocument(text: string, whose: Scope): Document {
-  const said = whose === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+export function unfollowedDocument(text: string, scope: Scope): Document {
+  const said = scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
   return { summary: said, blocks: [{ kind: 'text', text: said }] };
 }
 
 /** The answer to `mute`. */
-export function mutedDocument(text: string, whose: Scope, days: number | undefined): Document {
-  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
+export function mutedDocument(text: string, scope: Scope, days: number | undefined): Document {
+  const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
   const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary: said,
@@ -22,7 +22,7 @@ export function mutedDocument(text: string, whose: Scope, days: number | undefin
       { kind: 'text', text: said },
       {
         kind: 'actions',
-        actions: [{ label: 'Show them again', command: commandLine('unmute', text, { for: whose }) }],
+        actions: [{ label: 'Show them again', command: commandLine('unmute', text, { for: scope }) }],
       },
     ],
   };
@@ -37,8 +37,8 @@ export function unmutedDocument(mute: Mute): Document {
 }
 
 /** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
-export function dismissedDocument({ title, id }: Paper, whose: Scope, topics: readonly string[]): Document {
-  const where = whose === 'me' ? 'to you' : 'in this channel';
+export function dismissedDocument({ title, id }: Paper, scope: Scope, topics: readonly string[]): Document {
+  const where = scope === 'me' ? 'to you' : 'in this channel';
   const said = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
   return {
     summary: said,
@@ -49,9 +49,9 @@ export function dismissedDocument({ title, id }: Paper, whose: Scope, topics: re
         actions: [
           ...topics.slice(0, OFFERED).map((topic) => ({
             label: `Mute ${clipWords(topic, 40)} for ${MUTED_DAYS} days`,
-            command: commandLine('mute', topic, { days: MUTED_DAYS, for: whose }),
+            command: commandLine('mute', topic, { days: MUTED_DAYS, for: scope }),
           })),
-          { label: 'Show it again', command: commandLine('unmute', id, { for: whose }) },
+          { label: 'Show it again', command: commandLine('unmute', id, { for: scope }) },
         ],
       },
     ],
@@ -82,10 +82,10 @@ export function topicsDocument(lists: readonly OwnTopics[]): Document {
   };
 }
 
-function topicBlocks({ for: whose, followed, mutes, titleOf }: OwnTopics): Block[] {
+function topicBlocks({ for: scope, followed, mutes, titleOf }: OwnTopics): Block[] {
   if (followed.length + mutes.length === 0) return [];
   return [
-    { kind: 'heading', text: whose === 'me' ? 'Your topics' : "This channel's topics" },
+    { kind: 'heading', text: scope === 'me' ? 'Your topics' : "This channel's topics" },
     ...followed.map(({ topic, level, brought }): Block => {
       const at = level === 'normal' ? '' : ` · ${level}`;
       return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };

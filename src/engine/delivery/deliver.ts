@@ -110,7 +110,7 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   }
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
   if (outcome.kind === 'uncertain') await tellAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
-  if (outcome.kind === 'refused' && (await ledger.markTold(claim.channel))) {
+  if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
     await tellAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
 }

@@ -7,6 +7,6 @@ import { closedNotice } from '#core/format/notice.ts';
 export async function pendingNoticeFor(ledger: Ledger, person: Person): Promise<Block | undefined> {
   const place = directMessages(person);
   const pause = await ledger.pauseOf(place);
-  if (!pause || pause.next || !(await ledger.markTold(place))) return undefined;
+  if (!pause || pause.next || !(await ledger.markNotified(place))) return undefined;
   return closedNotice(pause.reason);
 }

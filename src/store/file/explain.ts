@@ -10,8 +10,8 @@ export function explain(error: unknown, file: string): unknown {
   const { errcode, code, syscall } = error as Failure;
   if (isNoRoom(error, file)) return noRoom(file, error);
   if (typeof errcode === 'number') {
-    const tell = RESULTS[primary(errcode)];
-    return tell ? tell(file, error) : error;
+    const explanation = RESULTS[primary(errcode)];
+    return explanation ? explanation(file, error) : error;
   }
   if (!syscall) return error;
   const message = `${dirname(file)} cannot be used (${code}): set DATA_DIR to a folder that can be written.`;

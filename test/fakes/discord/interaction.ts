@@ -2,6 +2,7 @@ import { flat } from './readable.ts';
 import {
   APPLICATION,
   channelJson,
+  type DiscordState,
   type FakeChannel,
   type FakeMessage,
   type FakeUser,
@@ -11,7 +12,6 @@ import {
   permissionsOf,
   USUAL,
   userJson,
-  type World,
 } from './world.ts';
 
 /** Something that a person did, and what the bot made of it. */
@@ -50,12 +50,12 @@ export interface Doing {
 
 /** Something a person does, not yet told to the bot. */
 export function interactionOf(
-  world: World,
+  state: DiscordState,
   doing: Doing,
   what: { type: number; data: Json; on?: FakeMessage },
 ): FakeInteraction {
   const { user, channel, locale = 'en-GB', context = channel.guild ? 0 : 1 } = doing;
-  const id = world.newId();
+  const id = state.newId();
   const token = `token-${id}`;
   const { guild } = channel;
   const waiting: (() => void)[] = [];
@@ -91,7 +91,7 @@ export function interactionOf(
     payload,
     user,
     channel,
-    at: world.now(),
+    at: state.now(),
     ...(what.on ? { on: what.on } : {}),
     messages: [],
     repeated: 0,
