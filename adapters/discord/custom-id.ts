@@ -46,8 +46,8 @@ export function decodeCustomId(customId: string): { kind: CustomIdKind; text: st
 /** What a button carries that changes what another command shows; undefined where that is too long, or could not be read again. */
 export function actText(command: string, shows: string): string | undefined {
   const text = `${command}|${shows}`;
-  const fits = encodeCustomId('act', 99, text).length <= DISCORD_LIMITS.customId;
-  return fits && readAct(text)?.command === command ? text : undefined;
+  const isShort = encodeCustomId('act', 99, text).length <= DISCORD_LIMITS.customId;
+  return isShort && readAct(text)?.command === command ? text : undefined;
 }
 
 /** The same, read again. */

@@ -52,8 +52,8 @@ export function mergePapers(known: Paper, heard: Paper): Paper {
   // A source that counts no upvotes, such as an import, fills gaps but does not overrule one that does.
   const [under, over] =
     heard.upvotes === undefined && known.upvotes !== undefined ? [heard, known] : [known, heard];
-  const said = Object.entries(over).filter(([, value]) => !isBlank(value));
-  return { ...under, ...Object.fromEntries(said) };
+  const filled = Object.entries(over).filter(([, value]) => !isBlank(value));
+  return { ...under, ...Object.fromEntries(filled) };
 }
 
 function isBlank(value: string | number | readonly string[] | undefined): boolean {

@@ -43,20 +43,24 @@ export async function runSimulate(
   const plan = planOf(args);
   const lists = await listsOf(plan, archive, sample);
   const start = Date.parse(`${plan.from}T00:00:00Z`);
-  const world = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
+  const simulation = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
   const subscriptions = Array.from({ length: plan.channels }, (_, index) =>
     subscriptionOf(plan, index, start),
   );
   for (const [index, subscription] of subscriptions.entries()) {
     const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
-    await world.add(subscription, due, index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : []);
+    await simulation.add(
+      subscription,
+      due,
+      index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : [],
+    );
   }
   const down = plan.restart ? hours(plan.restart, 6, 10) : undefined;
   for (let at = start; at < Date.parse(`${addDays(plan.to, 1)}T00:00:00Z`); at += MINUTE_MS) {
-    if (!down || at < down.from || at >= down.to) await world.minute(at);
+    if (!down || at < down.from || at >= down.to) await simulation.minute(at);
   }
-  write(report(plan, subscriptions, world.posted));
-  await world.close();
+  write(report(plan, subscriptions, simulation.posted));
+  await simulation.close();
 }
 
 function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: readonly Posted[]): string {

@@ -83,8 +83,8 @@ async function speak({ doing, gestures }: SlackRecorder, press: Press): Promise<
   const inThread = { ...mention, text: '<@UBOTT1> top week', thread_ts };
   await doing('@Paperboy top week, in a thread', () => gestures.event(inThread));
   for (const text of SPOKEN) {
-    const said = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '6.6', text };
-    await press(await doing(`to Paperboy alone: ${text}`, () => gestures.event(said)), { channel: 'DU1' });
+    const message = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '6.6', text };
+    await press(await doing(`to Paperboy alone: ${text}`, () => gestures.event(message)), { channel: 'DU1' });
   }
 }
 

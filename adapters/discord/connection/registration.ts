@@ -83,8 +83,8 @@ function subcommand(command: Described): APIApplicationCommandSubcommandOption {
 }
 
 function option(field: OptionField): APIApplicationCommandBasicOption {
-  const { name, about: said, required, kind, choices, min, max } = field;
-  const common = { name: name.toLowerCase(), description: about(said), required };
+  const { name, about: text, required, kind, choices, min, max } = field;
+  const common = { name: name.toLowerCase(), description: about(text), required };
   switch (kind) {
     case 'switch':
       return { ...common, type: ApplicationCommandOptionType.Boolean };

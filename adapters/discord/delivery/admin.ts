@@ -87,8 +87,8 @@ function naming(page: Page, { id }: Channel): Page {
       ? { ...component, components: component.components.map(named) }
       : component,
   );
-  const said = JSON.stringify(components).includes(name);
-  return { ...page, components: said ? components : [...components, textPart(name).component] };
+  const isNamed = JSON.stringify(components).includes(name);
+  return { ...page, components: isNamed ? components : [...components, textPart(name).component] };
 }
 
 function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {

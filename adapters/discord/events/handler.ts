@@ -54,13 +54,13 @@ async function answer(parts: HandlerParts, interaction: APIInteraction, task: De
   const { appApi, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, task);
-  const said = await inTime(parts, async () => {
+  const reply = await inTime(parts, async () => {
     if (!(await appApi.once(`discord:${interaction.id}`))) return undefined;
     const all = await composeReply(parts, interaction, task);
     await keep(appApi.buttons, all.pages, buttonOwnerOf(interaction, servers));
     return all;
   });
-  if (said) await answerInteraction(parts, interaction, task, said);
+  if (reply) await answerInteraction(parts, interaction, task, reply);
 }
 
 async function inTime(

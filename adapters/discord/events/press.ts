@@ -75,8 +75,8 @@ function setting(
 ): Decoded {
   const [name = '', ...words] = command.split(' ');
   // What the form's own command says, such as `for:me`, is a field like those that are set.
-  const said = words.map((word) => word.split(':', 2));
-  const fields = { ...Object.fromEntries(said), ...values };
+  const own = words.map((word) => word.split(':', 2));
+  const fields = { ...Object.fromEntries(own), ...values };
   return { intent: { kind: 'set', name, fields, shows, ...(again ? { again } : {}) }, to: 'place' };
 }
 

@@ -82,9 +82,9 @@ export function askText(form: Ends, values: Readonly<Record<string, string>>): s
 /** What a form's custom ids carry: its command, what is shown after it, and a field or the values of several. */
 function idText({ command, shows }: Ends, what: string): string | undefined {
   const text = [command, shows, what].join('|');
-  const fits = encodeCustomId('set', 99, text).length <= DISCORD_LIMITS.customId;
+  const isShort = encodeCustomId('set', 99, text).length <= DISCORD_LIMITS.customId;
   const isRead = readForm(text)?.what === what;
-  return fits && isRead ? text : undefined;
+  return isShort && isRead ? text : undefined;
 }
 
 /** The same, read again. */

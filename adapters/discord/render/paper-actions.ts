@@ -67,8 +67,8 @@ export function verbButtons(
   // Which papers there are is read from the message's choice, so that no store needs to know.
   if (!only || (papers.length > 1 && !choosing)) return [];
   if (papers.length > 1) return verbs.map(([verb, { label }]) => ({ label, verb }));
-  const said = new Set(others.map((other) => ('command' in other ? other.command : '')));
+  const offered = new Set(others.map((other) => ('command' in other ? other.command : '')));
   return verbs
     .map(([verb, { label }]) => ({ label, command: about(verb, only) }))
-    .filter(({ command }) => !said.has(command));
+    .filter(({ command }) => !offered.has(command));
 }

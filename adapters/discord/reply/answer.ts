@@ -24,18 +24,18 @@ export async function answerInteraction(
   parts: AnswerParts,
   interaction: APIInteraction,
   { to }: Decoded,
-  said: ComposedReply,
+  reply: ComposedReply,
 ): Promise<void> {
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
-  const apart = to === 'place' && (said.status !== 'answered' || said.pages.some(({ files }) => files));
-  const [original, more] = apart ? [undefined, said.pages] : [said.pages[0], said.pages.slice(1)];
+  const apart = to === 'place' && (reply.status !== 'answered' || reply.pages.some(({ files }) => files));
+  const [original, more] = apart ? [undefined, reply.pages] : [reply.pages[0], reply.pages.slice(1)];
   if (original) await edit(parts, interaction, original);
   const open = to === 'everyone' || apartFor(interaction) === 'everyone';
   const flags = open ? 0 : MessageFlags.Ephemeral;
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
-  const shown = said.pages.filter((page) => !lost.includes(page));
-  for (const page of missingPermissions(parts.appApi, said.done, { shown, lost })) {
+  const shown = reply.pages.filter((page) => !lost.includes(page));
+  for (const page of missingPermissions(parts.appApi, reply.done, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }

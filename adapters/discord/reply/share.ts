@@ -25,10 +25,10 @@ export function withShareButton(page: Page): Page {
 
 /** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
 export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
-  const said = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
+  const credit = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
   const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
     component.type === ComponentType.Container
-      ? { ...component, components: [said, ...component.components.filter(isForAll)] }
+      ? { ...component, components: [credit, ...component.components.filter(isForAll)] }
       : component,
   );
   return { components: own, kept: {} };

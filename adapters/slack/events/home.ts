@@ -27,7 +27,7 @@ export function listenToHome(app: App, listener: Listener): void {
 
   onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
     const { document } = await answerButton(listener, value, { team, user, channel: '' });
-    await publish(listener, { team, user, said: sentenceOf(document) });
+    await publish(listener, { team, user, notice: sentenceOf(document) });
   });
 }
 

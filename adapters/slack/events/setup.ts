@@ -76,8 +76,8 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
   const view = id;
   if (answer.status === 'answered') await showInView(listener, { from, view, answer });
   else {
-    const said = sentenceOf(answer.document);
-    await updateView(listener, from.team, { id, view: refilled(values, { of, said }) });
+    const notice = sentenceOf(answer.document);
+    await updateView(listener, from.team, { id, view: refilled(values, { of, notice }) });
   }
   await publish(listener, from);
 }
@@ -105,8 +105,8 @@ async function order(
   const lines: Block[] = [];
   for (const topic of topicsIn(topics)) {
     const { status, document } = await answerFor(listener, `follow -- ${topic}`, from);
-    const said = sentenceOf(document);
-    lines.push({ kind: 'text', text: status === 'answered' ? said : joined([topic, said], ': ') });
+    const notice = sentenceOf(document);
+    lines.push({ kind: 'text', text: status === 'answered' ? notice : joined([topic, notice], ': ') });
   }
   return { ...answer, document: withLines(answer.document, lines) };
 }

@@ -70,11 +70,11 @@ function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
 }
 
 function freeFields(form: FormBlock): types.KnownBlock {
-  const said = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
+  const summary = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
   const button = fillButton('Change', form);
   return {
     type: 'section',
-    text: plainElement(said, SLACK_LIMITS.context),
+    text: plainElement(summary, SLACK_LIMITS.context),
     ...(button ? { accessory: button } : {}),
   };
 }

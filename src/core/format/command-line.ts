@@ -5,10 +5,10 @@ const RISKY = /:|(?:^|\s)(?:--|—|–|-*(?:for|level|days|size|date|page|export
 
 /** A command as it is typed, with words that mean nothing but themselves whatever they are. */
 export function commandLine(name: string, words: string, options: Options = {}): string {
-  const said = Object.entries(options).flatMap(([option, value]) =>
+  const written = Object.entries(options).flatMap(([option, value]) =>
     value === undefined ? [] : [`${option}:${value}`],
   );
   // Everything after two hyphens is words.
-  const parts = RISKY.test(words) ? [name, ...said, '--', words] : [name, words, ...said];
+  const parts = RISKY.test(words) ? [name, ...written, '--', words] : [name, words, ...written];
   return parts.filter(Boolean).join(' ');
 }

@@ -29,12 +29,13 @@ export function followedDocument(
   const { topic, level } = follow;
   const brought = rehearsal.matches.filter((match) => reaches(match, level));
   const who = follow.for === 'me' ? 'You now follow' : 'This channel now follows';
-  const said = follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
+  const heading =
+    follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
   return {
-    summary: `${said}.`,
+    summary: `${heading}.`,
     blocks: [
       ...sampleBlocks(rehearsal.sampleBecause),
-      { kind: 'heading', text: said },
+      { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;

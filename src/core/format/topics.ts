@@ -8,18 +8,19 @@ import { commandLine } from './command-line.ts';
 
 /** The answer to `unfollow`. */
 export function unfollowedDocument(text: string, scope: Scope): Document {
-  const said = scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
-  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+  const summary =
+    scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return { summary, blocks: [{ kind: 'text', text: summary }] };
 }
 
 /** The answer to `mute`. */
 export function mutedDocument(text: string, scope: Scope, days: number | undefined): Document {
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
-  const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  const summary = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: summary },
       {
         kind: 'actions',
         actions: [{ label: 'Show them again', command: commandLine('unmute', text, { for: scope }) }],
@@ -29,21 +30,21 @@ export function mutedDocument(text: string, scope: Scope, days: number | undefin
 }
 
 export function unmutedDocument(mute: Mute): Document {
-  const said =
+  const summary =
     mute.kind === 'topic'
       ? `Papers about ${mute.topic.text} are shown again.`
       : `The paper ${mute.paper} may be shown again.`;
-  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+  return { summary, blocks: [{ kind: 'text', text: summary }] };
 }
 
 /** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
 export function dismissedDocument({ title, id }: Paper, scope: Scope, topics: readonly string[]): Document {
   const where = scope === 'me' ? 'to you' : 'in this channel';
-  const said = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
+  const summary = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: summary },
       {
         kind: 'actions',
         actions: [

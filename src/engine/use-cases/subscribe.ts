@@ -140,9 +140,9 @@ function nothingOrdered({ channel }: Caller): UserError {
 
 function read(changes: SubscriptionChanges): Partial<Subscription> {
   const { time, zone, days, ...others } = changes;
-  const said = Object.entries(others).filter(([, value]) => value !== undefined);
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
   return {
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(given),
     ...(time === undefined ? {} : { time: parseTime(time) }),
     ...(zone === undefined ? {} : { zone: parseZone(zone) }),
     ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),
