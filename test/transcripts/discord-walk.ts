@@ -10,7 +10,7 @@ const GOOD: Readonly<Record<string, string>> = { time: '7:30', zone: 'Oslo', day
 
 /** Presses, chooses and submits each kind of thing in an answer once, and goes on in what is answered. */
 export function walkOn(recorder: DiscordRecorder, deepest = DEEPEST) {
-  const { discord, said } = recorder;
+  const { discord, record } = recorder;
   const pressed = new Set<string>();
 
   const walk = async (doing: Doing, answer: FakeInteraction | undefined, depth = 0): Promise<void> => {
@@ -23,7 +23,7 @@ export function walkOn(recorder: DiscordRecorder, deepest = DEEPEST) {
       if (pressed.has(kind)) continue;
       pressed.add(kind);
       const what = value === undefined ? `press ${id}` : `choose ${value} in ${id}`;
-      await walk(doing, await said(what, () => discord.press(doing, message, id, value)), depth + 1);
+      await walk(doing, await record(what, () => discord.press(doing, message, id, value)), depth + 1);
     }
   };
   const submit = async (doing: Doing, opened: FakeInteraction, depth: number): Promise<void> => {
@@ -32,7 +32,7 @@ export function walkOn(recorder: DiscordRecorder, deepest = DEEPEST) {
     const good = Object.fromEntries(names.flatMap((name) => (GOOD[name] ? [[name, GOOD[name]]] : [])));
     for (const values of [hostile, {}, good]) {
       const what = `submit the modal with ${JSON.stringify(values)}`;
-      await walk(doing, await said(what, () => discord.submit(opened, values)), depth + 1);
+      await walk(doing, await record(what, () => discord.submit(opened, values)), depth + 1);
     }
   };
   return { walk, press };
