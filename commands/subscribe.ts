@@ -43,7 +43,7 @@ function parsePlace(typed: string): string {
   return /^\d/.test(typed) ? parseTime(typed) : parseZone(typed);
 }
 
-/** A text that `parse` reads; where it does not, its own sentence is told. */
+/** A text that `parse` reads; where it does not, its own sentence is the error. */
 function as(parse: (typed: string) => unknown) {
   return z
     .string()

@@ -55,7 +55,7 @@ export interface App {
   readonly state: StateStore;
   readonly source: PaperSource;
   readonly replies: ReplyCounter;
-  /** What tells the meaning of texts, where one is on. */
+  /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;

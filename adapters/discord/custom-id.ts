@@ -22,10 +22,10 @@ const LETTERS = {
 } as const;
 export type CustomIdKind = keyof typeof LETTERS;
 
-/** What is said to a press of something that nobody knows any more. */
+/** The answer to a press of something that nobody knows any more. */
 export const TOO_OLD = 'This button is too old to be known: type the command instead.';
 
-/** A command behind a custom id: the command itself where it fits, else a key and what is to be kept under it. */
+/** A command behind a custom id: the command itself where it is short enough, else a key and what is to be kept under it. */
 export interface Clickable {
   readonly id: string;
   readonly kept?: readonly [key: string, command: string];

@@ -10,7 +10,7 @@ export interface Span {
 export interface Time {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Whether the day is said too. */
+  /** Whether the day is shown too. */
   readonly show: 'time' | 'day-and-time';
   readonly text: string;
 }
@@ -20,7 +20,7 @@ export interface Typed {
   readonly command: string;
 }
 
-/** A message of ours on the platform where this is said, by its address there. */
+/** A message of ours on the platform where this is shown, by its address there. */
 export interface MessageLink {
   readonly message: string;
   readonly text: string;
@@ -101,7 +101,7 @@ export type Block =
       readonly kind: 'form';
       readonly command: string;
       readonly shows: string;
-      /** What a change here does, where the fields do not tell. */
+      /** What a change here does, where the fields do not say. */
       readonly about?: string;
       readonly fields: readonly Field[];
       /** Commands that change the same; after them, too, what `shows` answers is shown anew. */

@@ -32,7 +32,7 @@ export const Paper = z.object({
   thumbnail: Link.optional(),
   keywords: z.array(z.string()),
   categories: z.array(z.string()),
-  /** The name of the source that told us of it. */
+  /** The name of the source that it came from. */
   source: z.string(),
 });
 export type Paper = z.infer<typeof Paper>;

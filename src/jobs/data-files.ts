@@ -7,7 +7,7 @@ import { STEPS } from '#store/state/sqlite/migrations.ts';
 /** One of the two files in DATA_DIR, as backing up and restoring know it. */
 export interface DataFile extends FileKind {
   readonly name: string;
-  /** What people are told that it holds: a table, and what one row and more of it are called. */
+  /** What is counted of it for people: a table, and what one row and more of it are called. */
   readonly counted: readonly (readonly [table: string, one: string, many: string])[];
 }
 

@@ -23,7 +23,7 @@ export interface DatabaseFile {
   readonly whenRestored?: (db: DatabaseSync) => void;
   /** Whether another connection of this process has it open: by another name, SQLite would take that one's log for its own. */
   readonly openHere?: boolean;
-  /** Is told in a sentence what was found beside the file and moved away. */
+  /** Called with a sentence about what was found beside the file and moved away. */
   readonly warn?: (sentence: string) => void;
 }
 
@@ -74,7 +74,7 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** The same object, with each failure of SQLite in its methods, thrown or rejected, told as a SetupError. */
+/** The same object, with each failure of SQLite in its methods, thrown or rejected, as a SetupError. */
 export function explainingErrors<T extends object>(port: T, file: string): T {
   const entries = Object.entries(port).map(([name, method]) => [
     name,

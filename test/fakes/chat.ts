@@ -6,7 +6,7 @@ export interface FakeChat extends ChatAdapter {
   readonly posted: { readonly channel: Outgoing['channel']; readonly document: Document }[];
   /** What the next sends answer, in turn; after them all is well. */
   readonly answers: SendResult[];
-  /** What admins were told. */
+  /** The notices that admins got. */
   readonly notices: Document[];
 }
 

@@ -45,7 +45,7 @@ export async function testEngine(
     also?: Partial<PaperSource>;
     /** Never ends where it is not given, so that nothing times out. */
     sleep?: Sleep;
-    /** What tells the meaning of questions; nothing does where it is not given. */
+    /** What gives questions their vectors; nothing does where it is not given. */
     meaning?: MeaningOf;
     /** An engine whose clock and state go on, with an archive that is built anew. */
     over?: Pick<TestEngine, 'clock' | 'state'>;

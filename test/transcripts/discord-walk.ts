@@ -5,7 +5,7 @@ import { HOSTILE } from './asks.ts';
 import type { DiscordRecorder } from './discord-recorder.ts';
 
 const DEEPEST = 3;
-// What fits into the fields of a modal, by how a field is named; anything else is left as it stands.
+// What is accepted in the fields of a modal, by how a field is named; anything else is left as it stands.
 const GOOD: Readonly<Record<string, string>> = { time: '7:30', zone: 'Oslo', days: 'mon,thu' };
 
 /** Presses, chooses and submits each kind of thing in an answer once, and goes on in what is answered. */

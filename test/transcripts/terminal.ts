@@ -28,7 +28,7 @@ const STARTED: readonly (readonly [words: readonly string[], env: Record<string,
   [['help'], { LOG_LEVEL: 'loud' }],
 ];
 
-/** Every ask in a terminal of 80 columns: what is printed, what is told beside it, and the exit code. */
+/** Every ask in a terminal of 80 columns: what is printed, what is on standard error, and the exit code. */
 export async function terminalTranscript(): Promise<string> {
   const transcript = openTranscript();
   const started = Promise.all(STARTED.map(([words, env]) => start(words, { env })));

@@ -15,7 +15,7 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { MENU, PANEL, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
-/** Options that `Front.suggest` completes. */
+/** Options that `AppApi.suggest` completes. */
 const COMPLETED = new Set(['topic', 'paper']);
 
 const EVERYWHERE = {

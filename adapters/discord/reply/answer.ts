@@ -10,7 +10,7 @@ import { missingPermissions } from './missing-permissions.ts';
 import type { RunParts } from './run-command.ts';
 
 export interface AnswerParts extends RunParts {
-  /** For what may be said twice without harm: the first answer, edits of it, and what could not be shown. */
+  /** For what may be sent twice without harm: the first answer, edits of it, and what could not be shown. */
   readonly answers: Pick<REST, 'post' | 'patch'>;
   /** For follow-ups, which nobody may repeat. */
   readonly followUps: Pick<REST, 'post'>;
@@ -19,7 +19,7 @@ export interface AnswerParts extends RunParts {
 /** Further messages of an answer that Discord takes where the app is only its asker's. */
 const FEW = 5;
 
-/** Tells all that is said, as the answer that was announced and in follow-ups; what cannot be shown is said at the end. */
+/** Sends a whole reply, as the answer that was announced and in follow-ups; what cannot be shown is named at the end. */
 export async function answerInteraction(
   parts: AnswerParts,
   interaction: APIInteraction,
@@ -44,7 +44,7 @@ function routeOf({ application_id, token }: APIInteraction): `/${string}` {
   return Routes.webhook(application_id, token);
 }
 
-/** Says further pages; those that could not be said. */
+/** Sends further pages; returns those that could not be sent. */
 async function followUp(
   { appApi, followUps, servers }: AnswerParts,
   interaction: APIInteraction,

@@ -12,14 +12,14 @@ import { NOTHING_RUN, type RunParts, type RunResult, runIntent } from './run-com
 import { mayBeShared, shared, withShareButton } from './share.ts';
 import { withButton } from './with-button.ts';
 
-/** What is said to a task: its pages, how it went, and what was done for it. */
+/** The reply to a task: its pages, how it went, and what was done for it. */
 export interface ComposedReply {
   readonly status: Reply['status'];
   readonly pages: readonly Page[];
   readonly done: Pick<RunResult, 'name' | 'options'>;
 }
 
-/** Does what is wished, and makes the pages that say so. */
+/** Runs an intent, and makes the pages of its reply. */
 export async function composeReply(
   parts: RunParts,
   interaction: APIInteraction,
@@ -44,7 +44,7 @@ function inPrivate(interaction: APIInteraction, document: Document): Document {
   return isDirectTalk(interaction) ? { papers: 'mine', ...document } : document;
 }
 
-/** An answer that only its asker sees, with what has to be told at its end. */
+/** An answer that only its asker sees, with its pending notice at the end. */
 async function withNews(appApi: Pick<AppApi, 'news'>, person: Person, document: Document): Promise<Document> {
   // A file stands alone; the news waits for the next answer.
   if (document.blocks.some(({ kind }) => kind === 'file')) return document;
@@ -52,7 +52,7 @@ async function withNews(appApi: Pick<AppApi, 'news'>, person: Person, document: 
   return news ? { ...document, blocks: [...document.blocks, news] } : document;
 }
 
-/** What is said where something went wrong. */
+/** The reply where something went wrong. */
 export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): ComposedReply {
   const { status, document } = explain(error);
   return { status, pages: renderForDiscord(document), done: NOTHING_RUN };

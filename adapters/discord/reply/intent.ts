@@ -23,7 +23,7 @@ export type Intent =
   | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
   | { readonly kind: 'impossible'; readonly why: UserError };
 
-/** A wish, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */
+/** An intent, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */
 export interface Decoded {
   readonly intent: Intent;
   readonly to: 'asker' | 'everyone' | 'place';

@@ -16,7 +16,7 @@ export interface RunParts {
   readonly servers: Servers;
 }
 
-/** What came of a wish: the command that answered with its options, or an empty name. */
+/** What came of an intent: the command that answered with its options, or an empty name. */
 export interface RunResult {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ const NOT_YOURS = [
 
 export const NOTHING_RUN = { name: '', options: {} };
 
-/** Does what someone wishes; what goes wrong is explained. */
+/** Runs an intent; what goes wrong is explained. */
 export async function runIntent(
   { appApi, servers }: RunParts,
   interaction: APIInteraction,

@@ -13,7 +13,7 @@ const BUTTON = buttonOf('Share', encodeCustomId('share', 0, 'page'));
 /** The commands whose answers are about papers; what the others say is the asker's own. */
 const PUBLIC: readonly string[] = ['today', 'search', 'similar', 'paper', 'top'];
 
-/** Whether an answer may be shown to everyone: not what was asked for oneself, nor what tells of the asker or the channel. */
+/** Whether an answer may be shown to everyone: not what was asked for oneself, nor what is about the asker or the channel. */
 export function mayBeShared({ name, options }: Pick<RunResult, 'name' | 'options'>): boolean {
   return PUBLIC.includes(name) && options.for !== 'me';
 }
@@ -34,7 +34,7 @@ export function shared(components: readonly APIMessageTopLevelComponent[], by: P
   return { components: own, kept: {} };
 }
 
-/** Small print is said to its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
+/** Small print is for its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
 function isForAll(component: APIComponentInContainer): boolean {
   if (component.type !== ComponentType.TextDisplay) return true;
   return component.content.split('\n').some((line) => !line.startsWith(smallText('')));

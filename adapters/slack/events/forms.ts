@@ -34,7 +34,7 @@ export function listenToForms(app: App, listener: Listener): void {
     const filling = fillingOf(view);
     const values = valuesOf(view);
     const errors = errorsIn(appApi.commands, filling.command, values);
-    // What cannot be read is told at its field, and nothing that was typed is lost.
+    // What cannot be read gets an error at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack();
     const from = { team: context.teamId ?? '', user: body.user.id, channel: filling.channel };

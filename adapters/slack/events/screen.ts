@@ -23,7 +23,7 @@ export function screenOf({ view, asked }: Pressed): Screen {
   return view ? { kind: 'view', id: view.id } : { kind: 'message', ...asked };
 }
 
-/** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
+/** Shows an answer in the place of what stands there; the Home tab shows all that it has, with `notice` about what was done. */
 export async function showAnew(
   listener: Listener,
   { from, screen, notice }: { from: Origin; screen: Screen; notice: Text },

@@ -16,7 +16,7 @@ interface Setup {
   readonly fields: readonly Field[];
   readonly channel?: string | undefined;
   readonly topics?: string | undefined;
-  /** What is said above it about the channel. */
+  /** A notice above it about the channel. */
   readonly notice?: Text;
   /** The channel whose settings it began with; empty where it was none. */
   readonly of?: string;

@@ -51,7 +51,7 @@ export function listenToSetup(app: App, listener: Listener): void {
   app.view(CALLBACKS.setup, async ({ ack, body, view, context: { teamId: team = '' } }) => {
     const values = valuesOf(view);
     const errors = wrongIn(listener, values);
-    // What cannot be read is told at its field, and nothing that was typed is lost.
+    // What cannot be read gets an error at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'update', view: waitingView() });
     const { channel = '' } = values;

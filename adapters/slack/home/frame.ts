@@ -21,7 +21,7 @@ export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock
   return [{ type: 'header', text: plainElement(title, SLACK_LIMITS.header) }, ...blocks];
 }
 
-/** Lines as one text, of which `most` are shown; how many more there are is said, and what shows them. */
+/** Lines as one text, of which `most` are shown; how many more there are comes last, with what shows them. */
 export function listed(lines: readonly string[], { most, command }: { most: number; command: string }) {
   const shown = lines.slice(0, most).map((line) => clipEscaped(line, LINE));
   const left = lines.length - shown.length;

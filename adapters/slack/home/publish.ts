@@ -11,7 +11,7 @@ import { topicBlocks } from './topics.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** Shows somebody's Home tab as it is now; `said` is what was just done there. */
+/** Shows somebody's Home tab as it is now; `notice` is about what was just done there. */
 export async function publish(
   listener: Listener,
   { team, user, notice }: { team: string; user: string; notice?: Text },

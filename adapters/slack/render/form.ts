@@ -82,7 +82,7 @@ function freeFields(form: FormBlock): types.KnownBlock {
 function choiceField({ command, shows }: FormCommand, field: Field): types.KnownBlock {
   const action_id = FIELD + JSON.stringify([command, shows, field.name]);
   const select = selectOf(field);
-  // What no menu can carry is said at least.
+  // What no menu can carry is shown as text at least.
   if (action_id.length > SLACK_LIMITS.id || !select) {
     const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
     return { type: 'section', text: plainElement(`${labelOf(field)}: ${shown}`, SLACK_LIMITS.context) };

@@ -46,7 +46,7 @@ function ofTheirs({ document, ...answer }: Reply): Reply {
   return { ...answer, document: { ...document, papers: document.papers ?? 'mine' } };
 }
 
-/** An answer that only its reader sees, with what they have to be told at its end. */
+/** An answer that only its reader sees, with their pending notice at its end. */
 export async function withNews({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
   const news = await appApi.news(slackPerson(team, user));
   if (!news) return answer;

@@ -7,7 +7,7 @@ import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.t
 import { partsOf } from '../context.ts';
 import { isOrder } from './typed-command.ts';
 
-/** What is said above an answer where the bot cannot post yet. */
+/** The note above an answer where the bot cannot post yet. */
 export const INVITATION: Block = {
   kind: 'text',
   text: 'Paperboy is not in this channel yet: invite it with /invite @Paperboy, or nothing can be posted here.',

@@ -85,7 +85,7 @@ export interface Pause {
   readonly notified: boolean;
 }
 
-/** A delivery's row as people are told of it. */
+/** A delivery's row as people are shown it. */
 export interface Receipt {
   readonly day: Day;
   readonly kind: DeliveryKind;

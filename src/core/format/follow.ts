@@ -21,7 +21,7 @@ const NEWEST = 3;
 // Lists are made on about 21 of 30 days; with fewer than this, a forecast needs a warning.
 const ENOUGH_DAYS = 15;
 
-/** The answer to `follow`; `hasDigest` tells whether something brings the topic's papers by itself. */
+/** The answer to `follow`; `hasDigest`: whether something brings the topic's papers by itself. */
 export function followedDocument(
   follow: { topic: Topic; level: Level; for: Scope; outcome: 'added' | 'changed'; hasDigest: boolean },
   rehearsal: Rehearsal,

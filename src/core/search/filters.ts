@@ -21,7 +21,7 @@ function meetsText({ phrases, without }: Query, { title, abstract, summary, keyw
   return phrases.every(holds) && !without.some(holds);
 }
 
-/** The words that tell what a query is about, those of its phrases included. */
+/** The words of what a query is about, those of its phrases included. */
 export function subject(query: Query): string {
   return [...query.words, ...query.phrases].join(' ');
 }

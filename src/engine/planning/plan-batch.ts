@@ -76,7 +76,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     );
     await parts.nextTurn();
   }
-  // Asking for the time has told by now whether the clock has jumped since the tick began.
+  // Asking for the time has shown by now whether the clock has jumped since the tick began.
   return batch.plans() ? await ledger.plan(turns, lists) : 0;
 }
 

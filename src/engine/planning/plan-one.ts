@@ -66,7 +66,7 @@ export function nextScheduled({ subscription }: Scheduled, now: Temporal.Instant
   return nextDue(subscription, now).at.epochMilliseconds;
 }
 
-/** A date that waited for its list until the next one came: why it got nothing is told before that one is planned. */
+/** A date that waited for its list until the next one came: why it got nothing is noted before that one is planned. */
 function endOfWait(of: Scheduled, due: Due, facts: TurnFacts): Turn | undefined {
   const { skipped } = of;
   if (!skipped?.waiting || skipped.day === due.date) return undefined;

@@ -116,7 +116,7 @@ function defaultsFor({ zone }: Caller): typeof SUBSCRIPTION_DEFAULTS {
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
 }
 
-/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to tell if it does so again. */
+/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to notify if it does so again. */
 async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Caller): Promise<void> {
   await ledger.resume(channel);
   if (!isDirect(channel)) await admins.remember(channel, person);

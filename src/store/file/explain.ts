@@ -43,7 +43,7 @@ const FILE_SYSTEM_BROKEN = 10 | (33 << 8);
 export function isNoRoom(error: unknown, file: string): boolean {
   const { errcode, code } = error as Failure;
   if (typeof errcode !== 'number') return code === 'ENOSPC' || code === 'EDQUOT';
-  // SQLite's codes for what lies beside a database do not tell a full disk from a broken one.
+  // SQLite's codes for what lies beside a database do not distinguish a full disk from a broken one.
   return primary(errcode) === FULL || (UNCLEAR.has(primary(errcode)) && roomBeside(file) < ROOM);
 }
 

@@ -48,7 +48,7 @@ export interface StateStore {
   close(): Promise<void>;
 }
 
-/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is told what was found beside the file and moved away. */
+/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is called with what was found beside the file and moved away. */
 export async function openState(
   file: string,
   {

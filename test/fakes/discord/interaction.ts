@@ -26,7 +26,7 @@ export interface FakeInteraction {
   readonly on?: FakeMessage;
   /** The first answer, and how many ms it took by the fake's clock. */
   callback?: { readonly type: number; readonly data: Json; readonly tookMs: number };
-  /** What was said: the original answer first, then follow-ups. */
+  /** The messages of it: the original answer first, then follow-ups. */
   readonly messages: FakeMessage[];
   /** How often something was refused because an answer had been given already. */
   repeated: number;
@@ -48,7 +48,7 @@ export interface Doing {
   readonly allowed?: boolean;
 }
 
-/** Something a person does, not yet told to the bot. */
+/** Something a person does, not yet sent to the bot. */
 export function interactionOf(
   state: DiscordState,
   doing: Doing,

@@ -5,7 +5,7 @@ import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 
-/** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */
+/** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
 export interface Known {
   readonly found: Found;
   readonly detail?: Detail | undefined;
@@ -40,7 +40,7 @@ export async function paperById(
   );
 }
 
-/** What the source says of a paper; why it said nothing, where it failed. */
+/** What the source answers about a paper; why there is no answer, where it failed. */
 async function askSource(
   source: PaperSource,
   id: string,

@@ -17,7 +17,7 @@ import { oldSide } from './old-side.ts';
 import { type Customer, customers, type Order } from './orders.ts';
 
 // A program of its own, which prints its verdict: measuring coverage would make it twice as slow.
-// Other worlds: node side-by-side.ts CUSTOMERS SEED
+// Other seeds: node side-by-side.ts CUSTOMERS SEED
 const [customerCount = '1000', seed = '10'] = process.argv.slice(2);
 const REACH_DAYS = 7;
 const SHOWN = 5;
