@@ -12,5 +12,5 @@ export const forgetCommand = defineCommand({
   }),
   bare: ['whose'],
   examples: ['forget me', 'forget channel'],
-  run: (engine: Engine, request) => engine.forget({ ...request, whose: request.options.whose }),
+  run: (engine: Engine, request) => engine.forget({ ...request, scope: request.options.whose }),
 });

@@ -37,8 +37,8 @@ export const subscribeCommand = defineCommand({
     'subscribe 08:00 for me kind topics',
   ],
   run: (engine: Engine, { options, ...caller }) => {
-    const { for: whose, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
-    return engine.subscribe({ ...callerFor(caller, whose), changes: { ...rest, catchUp, quietDays } });
+    const { for: scope, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    return engine.subscribe({ ...callerFor(caller, scope), changes: { ...rest, catchUp, quietDays } });
   },
 });
 
@@ -47,7 +47,7 @@ function parsePlace(typed: string): string {
   return /^\d/.test(typed) ? parseTime(typed) : parseZone(typed);
 }
 
-/** A text that `parse` reads; where it does not, its own sentence is told. */
+/** A text that `parse` reads; where it does not, its own sentence is the error. */
 function as(parse: (typed: string) => unknown) {
   return z
     .string()

@@ -48,8 +48,8 @@ export function appApiOf(
     subscription: (channel) => state.subscriptions.of(channel),
     channels: (platform) => state.subscriptions.channels(platform),
     workspaces: (platform) => state.workspaces(platform),
-    forget: async (whose) => {
-      await state.forget(whose);
+    forget: async (target) => {
+      await state.forget(target);
     },
     once: (id) => state.once(id),
     async suggest(command, option, typed, caller) {

@@ -24,7 +24,7 @@ import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { readLists } from '#engine/planning/editions.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
-import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
+import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
 import { sources } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -58,7 +58,7 @@ export interface App {
   readonly state: StateStore;
   readonly source: PaperSource;
   readonly replies: ReplyCounter;
-  /** What tells the meaning of texts, where one is on. */
+  /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;
@@ -74,14 +74,14 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     ...(outside.moment ? { now: outside.moment } : {}),
   });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
+  const main = readableArchive(source, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
-  const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
-  const archiveAccess = createArchiveAccess({ shelf: main, sample, clock });
+  const sample = () => readableArchive(sources.sample(), openArchive(':memory:'), outside);
+  const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
-  const meaning = embedder && createTellMeaning({ ...outside, embedder });
+  const meaning = embedder && createMeaningOf({ ...outside, embedder });
   const parts = {
     archiveAccess,
     source,
@@ -115,7 +115,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     embedder,
     service: (adapters) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
-      const planning = { ...outside, ...parts, shelf: main, stateClock: steady, adapters };
+      const planning = { ...outside, ...parts, readable: main, stateClock: steady, adapters };
       return createService({
         ...outside,
         ...state,
@@ -147,7 +147,11 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   };
 }
 
-function shelf(source: PaperSource, archive: Archive, { clock, logger, timing }: Outside): ReadableArchive {
+function readableArchive(
+  source: PaperSource,
+  archive: Archive,
+  { clock, logger, timing }: Outside,
+): ReadableArchive {
   return { archive, ingest: createIngest({ sources: [source], archive, clock, logger, timing }) };
 }
 

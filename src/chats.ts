@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 /** A chat platform that people talk to us on. */
 export interface Chat {
   readonly adapter: ChatAdapter;
-  /** Connects; what to tell the operator. Rejects with a SetupError. */
+  /** Connects; resolves to a line for the operator. Rejects with a SetupError. */
   start(): Promise<string>;
   /** Takes nothing new, and waits for answers in the making. */
   stop(): Promise<void>;

@@ -15,7 +15,7 @@ export interface Config {
   readonly adapters: readonly string[];
   readonly discord?: DiscordSettings;
   readonly slack?: SlackSettings;
-  /** What tells the meaning of texts; nothing does where it is left out. */
+  /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Values that must never be seen, in a log or elsewhere. */
@@ -64,7 +64,7 @@ function discordOf(settings: Settings): Pick<Config, 'discord'> {
 
 function slackOf(settings: Settings): Pick<Config, 'slack'> {
   const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = settings;
-  // Whoever set one of its secrets wants Slack, and is told what else it takes.
+  // Whoever set one of its secrets wants Slack, and gets an error that names what else it takes.
   const wanted = [botToken, clientId, settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET];
   if (!wanted.some(Boolean)) return {};
   return {

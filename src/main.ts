@@ -49,8 +49,8 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
       await app.close();
     }
   } catch (error) {
-    if (error instanceof UserError) return told(error, EXIT.usage);
-    if (error instanceof SetupError || error instanceof SourceError) return told(error, EXIT.failed);
+    if (error instanceof UserError) return fail(error, EXIT.usage);
+    if (error instanceof SetupError || error instanceof SourceError) return fail(error, EXIT.failed);
     throw error;
   }
 }
@@ -70,7 +70,7 @@ const machine = {
   },
 };
 
-function told(error: Error, code: number): number {
+function fail(error: Error, code: number): number {
   stderr.write(`${error.message}\n`);
   return code;
 }

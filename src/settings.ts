@@ -12,7 +12,7 @@ const IN_ONE_PIECE = 'must be a token in one piece, without spaces';
 const Port = z.coerce.number().int().min(1).max(65_535);
 const A_PORT = 'must be a port from 1 to 65535';
 
-/** Every variable, in the order of `.env.example`, and what a wrong value is told. */
+/** Every variable, in the order of `.env.example`, and the error for a wrong value. */
 const SETTINGS = {
   HF_ENDPOINT: [Link, 'must be an http(s) address, such as https://huggingface.co'],
   HF_TOKEN: [Secret, IN_ONE_PIECE],

@@ -28,8 +28,8 @@ describe('the documents', () => {
         .split('\n')
         .find((line) => line.startsWith('| `') && line.split('|')[1]?.includes(`\`${name}\``));
       const cells = row?.split(/(?<!\\)\|/) ?? [];
-      const told = [...(cells[2] ?? '').matchAll(/`([\w-]+)`/g)].map(([, option]) => option);
-      expect(told).toEqual(expect.arrayContaining(options));
+      const named = [...(cells[2] ?? '').matchAll(/`([\w-]+)`/g)].map(([, option]) => option);
+      expect(named).toEqual(expect.arrayContaining(options));
     },
   );
 });

@@ -25,7 +25,7 @@ export interface Prompting {
 const PROMPT = 'papers> ';
 const HINT = 'Press Ctrl-C again or type quit to leave.';
 
-/** Asks for lines and shows their answers until `quit`, `exit`, Ctrl-D or two Ctrl-C; a failing answer is told and never ends it. */
+/** Asks for lines and shows their answers until `quit`, `exit`, Ctrl-D or two Ctrl-C; an answer that fails prints its error and never ends it. */
 export async function prompt(setup: Prompting): Promise<void> {
   const { output, historyFile } = setup;
   let typed = historyFile ? await readHistory(historyFile) : [];
@@ -77,7 +77,7 @@ async function safely({ answer }: Prompting, line: string): Promise<string> {
   }
 }
 
-/** Ctrl-C clears what is typed; on an empty line it tells how to leave, and leaves when it is pressed again. */
+/** Ctrl-C clears what is typed; on an empty line it shows how to leave, and leaves when it is pressed again. */
 function secondInterrupt(lines: Interface, output: NodeJS.WritableStream): Promise<undefined> {
   let armed = false;
   lines.on('line', () => {

@@ -44,7 +44,7 @@ const CLOSED = new Set([
   'user_not_visible',
 ]);
 
-/** What people are told of those that they can do something about. */
+/** The sentences for those that they can do something about. */
 const WORDS: Readonly<Record<string, string>> = {
   account_inactive: 'the app was removed from this workspace',
   channel_not_found:
@@ -145,7 +145,7 @@ export function refusalOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
-/** Why a call did not go, as it is told to whoever runs the program, and what to do; `remedy` helps only where Slack refused it. */
+/** Why a call did not go, in a sentence for whoever runs the program, and what to do; `remedy` helps only where Slack refused it. */
 export function whyNot(error: unknown, remedy: string): string {
   const refusal = refusalOf(error);
   return refusal ? `Slack says ${refusal}. ${remedy}` : `Slack cannot be reached (${messageOf(error)}).`;

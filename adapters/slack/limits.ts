@@ -36,5 +36,5 @@ export const SHOWN = {
   fact: 80,
   reason: 150,
   topic: 100,
-  said: 300,
+  schedule: 300,
 } as const;

@@ -23,7 +23,7 @@ export interface AppApi {
   explain(error: unknown): Reply;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
   suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
-  /** What somebody has to be told, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
+  /** The pending notice of somebody, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
   news(person: Person): Promise<Block | undefined>;
   /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
   once(id: string): Promise<boolean>;
@@ -41,7 +41,7 @@ export interface AppApi {
   workspaces(platform: string): Promise<readonly string[]>;
   readonly admins: Admins;
   /** Deletes everything of a channel, a workspace or a person. */
-  forget(whose: Forgotten): Promise<void>;
+  forget(target: Forgotten): Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
 }

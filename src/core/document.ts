@@ -11,7 +11,7 @@ export interface Span {
 export interface Time {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Whether the day is said too. */
+  /** Whether the day is shown too. */
   readonly show: 'time' | 'day-and-time';
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export interface Typed {
   readonly command: string;
 }
 
-/** A message of ours on the platform where this is said, by its address there. */
+/** A message of ours on the platform where this is shown, by its address there. */
 export interface MessageLink {
   readonly message: string;
   readonly text: string;

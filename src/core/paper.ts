@@ -32,7 +32,7 @@ export const Paper = z.object({
   thumbnail: Link.optional(),
   keywords: z.array(z.string()),
   categories: z.array(z.string()),
-  /** The name of the source that told us of it. */
+  /** The name of the source that it came from. */
   source: z.string(),
 });
 export type Paper = z.infer<typeof Paper>;
@@ -52,8 +52,8 @@ export function mergePapers(known: Paper, heard: Paper): Paper {
   // A source that counts no upvotes, such as an import, fills gaps but does not overrule one that does.
   const [under, over] =
     heard.upvotes === undefined && known.upvotes !== undefined ? [heard, known] : [known, heard];
-  const said = Object.entries(over).filter(([, value]) => !isBlank(value));
-  return { ...under, ...Object.fromEntries(said) };
+  const filled = Object.entries(over).filter(([, value]) => !isBlank(value));
+  return { ...under, ...Object.fromEntries(filled) };
 }
 
 function isBlank(value: string | number | readonly string[] | undefined): boolean {

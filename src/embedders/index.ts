@@ -1,7 +1,7 @@
 import type { Embedder } from '#core/search/embedder.ts';
 import { type TransformersSetup, transformers } from './transformers/index.ts';
 
-/** What tells the meaning of texts, by name. */
+/** What gives texts their vectors, by name. */
 export const embedders = { transformers };
 
 /** An embedder by name, and what it is made with; plain data, unless a test brings its own library. */

@@ -54,7 +54,7 @@ export type Engine = {
 };
 
 export function createEngine(parts: EngineParts): Engine {
-  const all = { ...parts, beyond: createSourceSearch(parts) };
+  const all = { ...parts, sourceSearch: createSourceSearch(parts) };
   type Case = (parts: EngineParts & SearchParts, ask: never) => Promise<Document>;
   const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(all, ask)]);
   return Object.fromEntries(bound) as Engine;

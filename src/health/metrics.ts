@@ -35,7 +35,7 @@ export function countReply(counter: ReplyCounter, reply: Reply): void {
   counter.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code });
 }
 
-/** Everything that `/metrics` tells, gathered when it is asked for. */
+/** Everything that `/metrics` shows, gathered when it is asked for. */
 export function metricsOf({ service, ledger, archive, source, replies, clock }: MetricParts): Registry {
   const registry = new Registry();
   registry.registerMetric(replies);

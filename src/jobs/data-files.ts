@@ -7,8 +7,8 @@ import { STEPS } from '#store/state/sqlite/migrations.ts';
 /** One of the two files in DATA_DIR, as backing up and restoring know it. */
 export interface DataFile extends FileKind {
   readonly name: string;
-  /** What people are told that it holds: a table, and what one row and more of it are called. */
-  readonly told: readonly (readonly [table: string, one: string, many: string])[];
+  /** What is counted of it for people: a table, and what one row and more of it are called. */
+  readonly counted: readonly (readonly [table: string, one: string, many: string])[];
 }
 
 export const STATE: DataFile = {
@@ -16,7 +16,7 @@ export const STATE: DataFile = {
   title: 'a state of Paperboy',
   tables: ['delivery', 'subscription', 'follow'],
   version: STEPS.length,
-  told: [
+  counted: [
     ['subscription', 'subscription', 'subscriptions'],
     ['follow', 'followed topic', 'followed topics'],
     ['saved', 'saved paper', 'saved papers'],
@@ -29,7 +29,7 @@ export const ARCHIVE: DataFile = {
   title: 'an archive of Paperboy',
   tables: ['paper', 'listing'],
   version: MIGRATIONS.length,
-  told: [
+  counted: [
     ['paper', 'paper', 'papers'],
     ['list_read', 'daily list', 'daily lists'],
   ],
@@ -40,6 +40,6 @@ export function pathOf({ name }: DataFile, dataDir: string): string {
 }
 
 /** What a file holds, in words: "2 subscriptions, 5 followed topics, 1 saved paper, 120 deliveries". */
-export function holds({ told }: DataFile, { rows }: Contents): string {
-  return told.map(([table, one, many]) => plural(rows[table] ?? 0, one, many)).join(', ');
+export function holds({ counted }: DataFile, { rows }: Contents): string {
+  return counted.map(([table, one, many]) => plural(rows[table] ?? 0, one, many)).join(', ');
 }

@@ -18,14 +18,14 @@ export async function runDoctor(
 ): Promise<boolean> {
   if (words.length > 0) throw new UserError('usage', 'doctor takes no words: type npm run doctor.');
   let well = true;
-  const tell = (lines: readonly CheckResult[]): void => {
+  const report = (lines: readonly CheckResult[]): void => {
     for (const { ok, line } of lines) write(`${ok ? '✓' : '✗'} ${line}\n`);
     well &&= lines.every(({ ok }) => ok);
   };
-  tell([storeLine(app, config), await sourceLine(app)]);
+  report([storeLine(app, config), await sourceLine(app)]);
   const checks = openChecks(config, app);
-  if (checks.length === 0) tell([noChat(config)]);
-  for (const check of checks) tell(await check());
+  if (checks.length === 0) report([noChat(config)]);
+  for (const check of checks) report(await check());
   return well;
 }
 

@@ -21,8 +21,8 @@ const TOPICS = [
   'reinforcement learning for reasoning',
   'video generation',
 ];
-// Each day of more channels than this is summed up instead of told.
-const TOLD_CHANNELS = 3;
+// Each day of more channels than this is summed up instead of listed.
+const LISTED_CHANNELS = 3;
 
 interface Plan {
   readonly from: Day;
@@ -43,25 +43,29 @@ export async function runSimulate(
   const plan = planOf(args);
   const lists = await listsOf(plan, archive, sample);
   const start = Date.parse(`${plan.from}T00:00:00Z`);
-  const world = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
+  const simulation = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
   const subscriptions = Array.from({ length: plan.channels }, (_, index) =>
     subscriptionOf(plan, index, start),
   );
   for (const [index, subscription] of subscriptions.entries()) {
     const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
-    await world.add(subscription, due, index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : []);
+    await simulation.add(
+      subscription,
+      due,
+      index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : [],
+    );
   }
   const down = plan.restart ? hours(plan.restart, 6, 10) : undefined;
   for (let at = start; at < Date.parse(`${addDays(plan.to, 1)}T00:00:00Z`); at += MINUTE_MS) {
-    if (!down || at < down.from || at >= down.to) await world.minute(at);
+    if (!down || at < down.from || at >= down.to) await simulation.minute(at);
   }
-  write(report(plan, subscriptions, world.posted));
-  await world.close();
+  write(report(plan, subscriptions, simulation.posted));
+  await simulation.close();
 }
 
 function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: readonly Posted[]): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
-  const told = subscriptions.slice(0, TOLD_CHANNELS).flatMap((subscription) => {
+  const listed = subscriptions.slice(0, LISTED_CHANNELS).flatMap((subscription) => {
     const { channel, time, zone } = subscription;
     const lines = (byChannel.get(channel.id) ?? []).map(
       (post) => `  ${localTime(post, zone)}  ${post.document.summary}`,
@@ -76,7 +80,7 @@ function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: r
     `${longDay(plan.from)} to ${longDay(plan.to)}, ${plural(subscriptions.length, 'channel')}:`,
     `${plural(posted.length, 'digest')}, ${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
   ];
-  return `${[...told, total.join(' ')].join('\n')}\n`;
+  return `${[...listed, total.join(' ')].join('\n')}\n`;
 }
 
 function subscriptionOf({ zones }: Plan, index: number, start: number): NewSubscription {

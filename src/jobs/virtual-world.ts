@@ -51,7 +51,7 @@ export async function createWorld(
   const parts = {
     ...state,
     stateClock: state.clock,
-    shelf: { archive, ingest },
+    readable: { archive, ingest },
     source,
     clock,
     sleep,

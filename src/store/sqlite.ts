@@ -23,7 +23,7 @@ export interface DatabaseFile {
   readonly whenRestored?: (db: DatabaseSync) => void;
   /** Whether another connection of this process has it open: by another name, SQLite would take that one's log for its own. */
   readonly openHere?: boolean;
-  /** Is told in a sentence what was found beside the file and moved away. */
+  /** Called with a sentence about what was found beside the file and moved away. */
   readonly warn?: (sentence: string) => void;
 }
 
@@ -37,7 +37,7 @@ export function openDatabase(plan: DatabaseFile): DatabaseSync {
   try {
     if (onDisk && !plan.openHere) {
       prepareFile(file);
-      tellStray(plan, setStrayLogAside(file, busyMs));
+      warnOfStray(plan, setStrayLogAside(file, busyMs));
     }
     const opened = onDisk ? statSync(file).ino : undefined;
     db = new DatabaseSync(file, { timeout: busyMs });
@@ -74,7 +74,7 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** The same object, with each failure of SQLite in its methods, thrown or rejected, told as a SetupError. */
+/** The same object, with each failure of SQLite in its methods, thrown or rejected, as a SetupError. */
 export function explainingErrors<T extends object>(port: T, file: string): T {
   const entries = Object.entries(port).map(([name, method]) => [
     name,
@@ -123,7 +123,7 @@ function number(db: DatabaseSync, pragma: string): number {
   return Number(Object.values(db.prepare(pragma).get() ?? {})[0]);
 }
 
-function tellStray({ file, warn }: DatabaseFile, aside: string | undefined): void {
+function warnOfStray({ file, warn }: DatabaseFile, aside: string | undefined): void {
   if (aside)
     warn?.(`A log that is not of ${file} lay beside it and is now ${aside}: delete it where all is well.`);
 }

@@ -25,7 +25,7 @@ const state = await openState(join(dir, 'state.sqlite'), {
   now: () => ({ wall: clock.now().epochMilliseconds, tick: clock.now().epochMilliseconds, boot: 'bench' }),
 });
 const outside = { clock, logger: silent, timing: TIMING, nextTurn: () => nextTurn() };
-const shelf = { archive, ingest: createIngest({ ...outside, sources: [source], archive }) };
+const readable = { archive, ingest: createIngest({ ...outside, sources: [source], archive }) };
 const chat = fakeChat();
 const parts = {
   ...outside,
@@ -33,7 +33,7 @@ const parts = {
   stateClock: state.clock,
   clock,
   source,
-  shelf,
+  readable,
   adapters: [chat],
   fetches: () => true,
   sleep: () => new Promise<void>(() => undefined),

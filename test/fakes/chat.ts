@@ -8,19 +8,19 @@ export interface FakeChat extends ChatAdapter {
   readonly posted: { readonly channel: Outgoing['channel']; readonly document: Document }[];
   /** What the next sends answer, in turn; after them all is well. */
   readonly answers: SendResult[];
-  /** What admins were told. */
-  readonly told: Document[];
+  /** The notices that admins got. */
+  readonly notices: Document[];
 }
 
 export function fakeChat(platform = 'console'): FakeChat {
   const posted: FakeChat['posted'][number][] = [];
   const answers: SendResult[] = [];
-  const told: Document[] = [];
+  const notices: Document[] = [];
   return {
     platform,
     posted,
     answers,
-    told,
+    notices,
     resendWithinMs: 0,
     rate: { concurrency: 5, perSecond: 1_000, channelMs: 0 },
     render: (document) => [JSON.stringify(document)],
@@ -35,7 +35,7 @@ export function fakeChat(platform = 'console'): FakeChat {
     findByMarker: async () => ({ kind: 'absent' }),
     mayConfigure: async () => true,
     tellAdmin: async (_channel, document) => {
-      told.push(document);
+      notices.push(document);
     },
   };
 }

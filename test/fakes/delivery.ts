@@ -75,7 +75,7 @@ export function virtualTime(): Time {
 export interface FakeAdapter extends ChatAdapter {
   readonly sends: Outgoing[];
   readonly lookups: Lookup[];
-  readonly told: string[];
+  readonly notices: string[];
   /** How the next sends end, in turn; after them each is sent. */
   answers: (SendResult | 'throws' | 'hangs')[];
   /** What a look at a channel finds. */
@@ -90,26 +90,26 @@ export function fakeAdapter(options: Partial<ChatAdapter> = {}): FakeAdapter {
     rate: { concurrency: 10, perSecond: 1000, channelMs: 0 },
     render: (document) => [JSON.stringify(document)],
     mayConfigure: async () => true,
-    tellAdmin: async (_, { summary }) => void adapter.told.push(summary),
+    tellAdmin: async (_, { summary }) => void adapter.notices.push(summary),
     sends: [],
     lookups: [],
-    told: [],
+    notices: [],
     answers: [],
     seen: { kind: 'absent' },
     send: async (outgoing) => {
       adapter.sends.push(outgoing);
-      return asTold(adapter.answers.shift() ?? { kind: 'sent', ref: { id: `m${adapter.sends.length}` } });
+      return scripted(adapter.answers.shift() ?? { kind: 'sent', ref: { id: `m${adapter.sends.length}` } });
     },
     findByMarker: async (lookup) => {
       adapter.lookups.push(lookup);
-      return asTold(adapter.seen);
+      return scripted(adapter.seen);
     },
     ...options,
   };
   return adapter;
 }
 
-function asTold<T>(answer: T | 'throws' | 'hangs'): Promise<T> | T {
+function scripted<T>(answer: T | 'throws' | 'hangs'): Promise<T> | T {
   if (answer === 'throws') throw new Error('broke');
   return answer === 'hangs' ? new Promise<T>(() => {}) : (answer as T);
 }

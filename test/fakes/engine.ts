@@ -8,7 +8,7 @@ import type { Paper } from '#core/paper.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
-import type { TellMeaning } from '#engine/use-cases/search/meaning.ts';
+import type { MeaningOf } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
@@ -29,7 +29,7 @@ export interface TestEngine {
   readonly ingest: Ingest;
   readonly clock: ReturnType<typeof clockAt>;
   readonly state: StateStore;
-  readonly shelf: ReadableArchive;
+  readonly readable: ReadableArchive;
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
@@ -48,8 +48,8 @@ export async function testEngine(
     also?: Partial<PaperSource>;
     /** Never ends where it is not given, so that nothing times out. */
     sleep?: Sleep;
-    /** What tells the meaning of questions; nothing does where it is not given. */
-    meaning?: TellMeaning;
+    /** What gives questions their vectors; nothing does where it is not given. */
+    meaning?: MeaningOf;
     /** An engine whose clock and state go on, with an archive that is built anew. */
     over?: Pick<TestEngine, 'clock' | 'state'>;
   } = {},
@@ -57,17 +57,17 @@ export async function testEngine(
   const clock = over?.clock ?? clockAt(now);
   const source = fakeSource(lists, also);
   const archive = openArchive(':memory:');
-  const shelfOf = (from: PaperSource, into: Archive) => ({
+  const readableOf = (from: PaperSource, into: Archive) => ({
     archive: into,
     ingest: createIngest({ sources: [from], archive: into, clock, logger: silent, timing: TIMING }),
   });
-  const shelf = shelfOf(source, archive);
+  const readable = readableOf(source, archive);
   const sampleDay = Object.keys(sample).at(-1) ?? '2026-08-20';
   const bundled = fakeSource(sample, { name: 'sample', currentDay: () => sampleDay });
   const archiveAccess = createArchiveAccess({
-    shelf,
+    readable,
     clock,
-    sample: () => shelfOf(bundled, openArchive(':memory:')),
+    sample: () => readableOf(bundled, openArchive(':memory:')),
   });
   const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'test' });
   const state = over?.state ?? (await openState(':memory:', { now: moment }));
@@ -87,5 +87,5 @@ export async function testEngine(
     lineOf: (intent: Intent) => intentLine(commands, intent),
     meaning,
   };
-  return { engine: createEngine(parts), source, archive, ingest: shelf.ingest, clock, state, shelf };
+  return { engine: createEngine(parts), source, archive, ingest: readable.ingest, clock, state, readable };
 }

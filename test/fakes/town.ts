@@ -24,13 +24,13 @@ export async function town(
   options: Parameters<typeof testEngine>[1] = {},
 ): Promise<Town> {
   const made = await testEngine(lists, options);
-  const { clock, state, source, shelf } = made;
+  const { clock, state, source, readable } = made;
   const chat = fakeChat();
   const parts = {
     ...state,
     stateClock: state.clock,
     source,
-    shelf,
+    readable,
     clock,
     logger: silent,
     adapters: [chat],

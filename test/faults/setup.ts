@@ -11,7 +11,7 @@ import { seed } from './seed.ts';
 import { leftIn, progressIn } from './state-file.ts';
 import { SHORT, until } from './waits.ts';
 
-/** The world about the programs: platforms, a source of papers, and a folder for what they keep. */
+/** What surrounds the programs: platforms, a source of papers, and a folder for what they keep. */
 export interface FaultSetup extends AsyncDisposable {
   readonly platforms: readonly Platform[];
   readonly hub: Hub;
@@ -20,7 +20,7 @@ export interface FaultSetup extends AsyncDisposable {
   readonly orders: readonly Order[];
   /** Writes orders into the state, whether a program runs or not. */
   order(orders: readonly Order[]): Promise<void>;
-  /** Starts a program on all platforms, or on those named; it is gone with the stage. */
+  /** Starts a program on all platforms, or on those named; it ends with this setup. */
   start(options?: Starting): Promise<Program>;
   /** Runs a command of the program to its end. */
   run(words: readonly string[]): Promise<Ended>;

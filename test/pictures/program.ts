@@ -84,7 +84,7 @@ async function digest(app: App, chats: readonly Chat[], channel: Channel): Promi
 const SIZE = 5;
 
 async function digestFor({ archive, ingest, source }: App, channel: Channel): Promise<Document> {
-  const parts = { shelf: { archive, ingest }, source, clock: clockAt(NOW), fetches: () => true };
+  const parts = { readable: { archive, ingest }, source, clock: clockAt(NOW), fetches: () => true };
   const edition = await readEdition({ ...parts, sleep: async () => undefined, timing: TIMING });
   const order = { ...SUBSCRIPTION_DEFAULTS, channel, size: SIZE };
   const plan = planDigest(order, edition, NO_PREFERENCES, new Set(), undefined);

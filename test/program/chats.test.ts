@@ -16,14 +16,14 @@ describe('with a chat', () => {
       env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
     });
     let text = '';
-    const said = new Promise<void>((done) => {
+    const printed = new Promise<void>((done) => {
       child.stdout.on('data', (chunk) => {
         text += chunk;
         if (text.includes('\n')) done();
       });
     });
     const ended = new Promise<number | null>((done) => child.on('close', done));
-    await Promise.race([said, ended]);
+    await Promise.race([printed, ended]);
     expect(text).toMatch(/^Discord: connected, on 1 server\. Add it to a server: https:\/\/discord\.com/);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);

@@ -7,7 +7,7 @@ import { clockAt } from '#test/fakes/source.ts';
 const WELL: Health = { roles: ['plan:discord', 'fetch'], troubles: [], depth: 3, tickAgeMs: 1_500 };
 
 /** What health and metrics say where the service is like this. */
-async function told(health: Health, more: Partial<HealthParts> = {}) {
+async function probe(health: Health, more: Partial<HealthParts> = {}) {
   const counts = { planned: 0, sending: 0, retry: 0, sent: 7, failed: 0, uncertain: 0 };
   const app = healthApp({
     service: { health: () => health },
@@ -24,12 +24,12 @@ async function told(health: Health, more: Partial<HealthParts> = {}) {
 
 describe('health', () => {
   it('says what this process does, and that all is well', async () => {
-    const { status, body } = await told(WELL);
+    const { status, body } = await probe(WELL);
     expect([status, body]).toEqual([200, { ok: true, roles: ['plan:discord', 'fetch'], troubles: [] }]);
   });
 
   it('says what is wrong with the service and with the chats', async () => {
-    const { status, body } = await told(
+    const { status, body } = await probe(
       { ...WELL, roles: [], troubles: ['disk full'] },
       { chatTroubles: () => ['Slack is away'] },
     );
@@ -40,7 +40,7 @@ describe('health', () => {
 
 describe('metrics', () => {
   it('count roles, deliveries, the queue, and the age of ticks', async () => {
-    const { metrics } = await told(WELL);
+    const { metrics } = await probe(WELL);
     expect(metrics).toContain('paperboy_role{role="plan:discord"} 1');
     expect(metrics).toContain('paperboy_role{role="fetch"} 1');
     expect(metrics).toContain('paperboy_deliveries{state="sent"} 7');
@@ -55,14 +55,14 @@ describe('metrics', () => {
     countReply(replies, { status: 'answered', document });
     countReply(replies, { status: 'usage', code: 'topics-full', document });
     countReply(replies, { status: 'usage', code: 'topics-full', document });
-    const { metrics } = await told(WELL, { replies });
+    const { metrics } = await probe(WELL, { replies });
     expect(metrics).toContain('paperboy_replies_total{status="answered",code=""} 1');
     expect(metrics).toContain('paperboy_replies_total{status="usage",code="topics-full"} 2');
   });
 
   it('leave out a role that was lost', async () => {
     let { roles } = WELL;
-    const { app } = await told(WELL, { service: { health: () => ({ ...WELL, roles }) } });
+    const { app } = await probe(WELL, { service: { health: () => ({ ...WELL, roles }) } });
     roles = ['fetch'];
     const text = await (await app.request('/metrics')).text();
     expect(text).toContain('paperboy_role{role="fetch"} 1');

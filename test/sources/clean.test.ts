@@ -25,8 +25,8 @@ describe('the text of a paper', () => {
     ['Self-text{CO}rrecting', 'Self-COrrecting'],
     ['360^circ views', '360° views'],
     ['the set \\{1, 2\\} of \\mathbb{R}', 'the set (1, 2) of R'],
-  ])('reads %j as %j', (raw, said) => {
-    expect(clean(raw)).toBe(said);
+  ])('reads %j as %j', (raw, cleaned) => {
+    expect(clean(raw)).toBe(cleaned);
   });
 
   it.each([

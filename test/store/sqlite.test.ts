@@ -101,7 +101,7 @@ describe('a file that is open in this process', () => {
 });
 
 describe('a failure while it is used is told too', () => {
-  const told = (errcode: number) =>
+  const messageFor = (errcode: number) =>
     refusal(() =>
       explainingErrors(
         {
@@ -119,7 +119,7 @@ describe('a failure while it is used is told too', () => {
     [10, /check the disk/],
     [267, /damaged/],
     [14, /cannot be opened/],
-  ])('result code %i', (errcode, sentence) => expect(told(errcode)).toMatch(sentence));
+  ])('result code %i', (errcode, sentence) => expect(messageFor(errcode)).toMatch(sentence));
 
   it('a disk that fills up undoes the whole transaction', async () => {
     const file = await filled(1);

@@ -28,7 +28,7 @@ export async function recordDiscord(discord?: FakeDiscord, folder?: string) {
     transcript,
     written,
     /** Does it and writes down what was sent; undefined where Discord does not let people do it. */
-    said: async (what: string, act: () => FakeInteraction): Promise<FakeInteraction | undefined> => {
+    record: async (what: string, act: () => FakeInteraction): Promise<FakeInteraction | undefined> => {
       transcript.did(what);
       let interaction: FakeInteraction;
       try {

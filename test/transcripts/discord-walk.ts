@@ -5,12 +5,12 @@ import { HOSTILE } from './asks.ts';
 import type { DiscordRecorder } from './discord-recorder.ts';
 
 const DEEPEST = 3;
-// What fits into the fields of a modal, by how a field is named; anything else is left as it stands.
+// What is accepted in the fields of a modal, by how a field is named; anything else is left as it stands.
 const GOOD: Readonly<Record<string, string>> = { time: '7:30', zone: 'Oslo', days: 'mon,thu' };
 
 /** Presses, chooses and submits each kind of thing in an answer once, and goes on in what is answered; each in the message as it was where it is `fresh`. */
 export function walkOn(recorder: DiscordRecorder, { deepest = DEEPEST, fresh = false } = {}) {
-  const { discord, said } = recorder;
+  const { discord, record } = recorder;
   const pressed = new Set<string>();
 
   const walk = async (doing: Doing, answer: FakeInteraction | undefined, depth = 0): Promise<void> => {
@@ -25,7 +25,7 @@ export function walkOn(recorder: DiscordRecorder, { deepest = DEEPEST, fresh = f
       pressed.add(kind);
       const what = value === undefined ? `press ${id}` : `choose ${value} in ${id}`;
       const on = fresh ? { ...message, body } : message;
-      await walk(doing, await said(what, () => discord.press(doing, on, id, value)), depth + 1);
+      await walk(doing, await record(what, () => discord.press(doing, on, id, value)), depth + 1);
     }
   };
   const submit = async (doing: Doing, opened: FakeInteraction, depth: number): Promise<void> => {
@@ -34,7 +34,7 @@ export function walkOn(recorder: DiscordRecorder, { deepest = DEEPEST, fresh = f
     const good = Object.fromEntries(names.flatMap((name) => (GOOD[name] ? [[name, GOOD[name]]] : [])));
     for (const values of [hostile, {}, good]) {
       const what = `submit the modal with ${JSON.stringify(values)}`;
-      await walk(doing, await said(what, () => discord.submit(opened, values)), depth + 1);
+      await walk(doing, await record(what, () => discord.submit(opened, values)), depth + 1);
     }
   };
   return { walk, press };

@@ -38,7 +38,7 @@ export async function recordSlack(slack?: Slack, folder?: string) {
     ...p,
     slack: fake,
     workspace,
-    gestures: userActionsOn(fake),
+    actions: userActionsOn(fake),
     transcript,
     written,
     /** Does it and writes down what was sent; all of it. */

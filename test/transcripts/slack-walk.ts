@@ -12,7 +12,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Presses, chooses and submits each kind of thing that Slack was sent once, and goes on in what comes of it. */
-export function walkOn({ workspace, gestures, doing }: SlackRecorder, deepest = DEEPEST) {
+export function walkOn({ workspace, actions, doing }: SlackRecorder, deepest = DEEPEST) {
   const pressed = new Set<string>();
   const submitted = new Set<string>();
 
@@ -29,7 +29,7 @@ export function walkOn({ workspace, gestures, doing }: SlackRecorder, deepest = 
       pressed.add(each.kind);
       const { action } = each;
       const what = `press ${JSON.stringify({ ...where, ...action })} in a ${each.in}`;
-      const came = await doing(what, () => gestures.press({ ...where, ...each.on, action }));
+      const came = await doing(what, () => actions.press({ ...where, ...each.on, action }));
       await submit(where);
       await press(came, where, depth + 1);
     }
@@ -49,12 +49,14 @@ export function walkOn({ workspace, gestures, doing }: SlackRecorder, deepest = 
         if (submitted.has(`${name} ${how}`) || nameOf(workspace.views.get(id) ?? {}) !== name) continue;
         submitted.add(`${name} ${how}`);
         const values = filledIn(blocks, typed, 'C1');
-        await doing(`submit ${name} ${how}`, () => gestures.submit(id, values, where));
+        await doing(`submit ${name} ${how}`, () => actions.submit(id, values, where));
       }
     }
   };
   return { press, submit };
 }
+
+export type Walk = ReturnType<typeof walkOn>;
 
 /** A modal by what it is for and what is asked in it. */
 function nameOf({ callback_id, blocks = [] }: Record<string, unknown>): string {

@@ -28,7 +28,7 @@ const STARTED: readonly (readonly [words: readonly string[], env: Record<string,
   [['help'], { LOG_LEVEL: 'loud' }],
 ];
 
-/** Every ask in a terminal of 80 columns: what is printed, what is told beside it, and the exit code. */
+/** Every ask in a terminal of 80 columns: what is printed, what is on standard error, and the exit code. */
 export async function terminalTranscript(): Promise<string> {
   const transcript = openTranscript();
   const started = Promise.all(STARTED.map(([words, env]) => start(words, { env })));
@@ -44,7 +44,7 @@ export async function terminalTranscript(): Promise<string> {
   for (const [at, { code, out, err }] of (await started).entries()) {
     const [words, env] = STARTED[at] ?? [[], {}];
     transcript.did(`the program started with ${JSON.stringify(env)}: ${words.join(' ')}`);
-    for (const line of told({ code, out, err })) transcript.came(line);
+    for (const line of linesOf({ code, out, err })) transcript.came(line);
   }
   return transcript.text();
 }
@@ -69,12 +69,12 @@ async function printed({ app, config, clock }: Program, words: readonly string[]
   };
   try {
     const code = await runArguments(words, parts);
-    return told({ code, ...text });
+    return linesOf({ code, ...text });
   } catch (error) {
-    return told({ code: 'thrown', out: text.out, err: messageOf(error) });
+    return linesOf({ code: 'thrown', out: text.out, err: messageOf(error) });
   }
 }
 
-function told({ code, out, err }: { code: number | string | null; out: string; err: string }): string[] {
+function linesOf({ code, out, err }: { code: number | string | null; out: string; err: string }): string[] {
   return [out, ...(err ? [`stderr: ${err}`] : []), ...(code === 0 ? [] : [`exit code ${code}`])];
 }

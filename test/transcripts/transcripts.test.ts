@@ -12,7 +12,7 @@ import { BEFORE, upgradeTranscript } from './upgrade.ts';
 const HINT =
   'Where that is meant, run again with UPDATE_TRANSCRIPTS=1 and name in CHANGELOG.md what people see of it.';
 
-/** Holds what came against what is recorded; records it instead where it is told to. */
+/** Holds what came against what is recorded; records it instead where UPDATE_TRANSCRIPTS says so. */
 function compare(name: string, came: string): void {
   const file = join(import.meta.dirname, 'recorded', `${name}.txt`);
   if (process.env.UPDATE_TRANSCRIPTS === '1') writeFileSync(file, came);
@@ -20,7 +20,7 @@ function compare(name: string, came: string): void {
   if (found !== undefined) expect.fail(`${name}.txt is not what it was. ${HINT}\n${found}`);
 }
 
-// Only the rebuild of the house is held against these: what people see stays as it was, byte for byte.
+// What people see stays as it was, byte for byte, whatever is rebuilt.
 describe.concurrent('what is sent', () => {
   const onDiscord = once(discordTranscript);
   const onSlack = once(slackTranscript);

@@ -64,12 +64,12 @@ async function pressOnSlack({ slack, home }: Messages): Promise<string> {
 }
 
 /** The server, the channel and the person as they were: what a server has is forgotten once it is gone. */
-function placeOfBefore({ state: world }: FakeDiscord, { guild: id, channel, owner }: Messages): Doing {
-  const user = { ...world.user('owner'), id: owner };
-  const { channels: _, ...made } = world.guild({ owner: user });
+function placeOfBefore({ state }: FakeDiscord, { guild: id, channel, owner }: Messages): Doing {
+  const user = { ...state.user('owner'), id: owner };
+  const { channels: _, ...made } = state.guild({ owner: user });
   const guild = { ...made, id, channels: [] };
-  world.guilds.splice(0, world.guilds.length, guild);
-  return { user, channel: world.addChannel({ kind: 'text', guild, id: channel }) };
+  state.guilds.splice(0, state.guilds.length, guild);
+  return { user, channel: state.addChannel({ kind: 'text', guild, id: channel }) };
 }
 
 function folderOfBefore(): string {

@@ -8,8 +8,8 @@ import { DISCORD } from '../ids.ts';
 
 /** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */
 export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi, 'forget' | 'logger'>): void {
-  const forgetNow = (whose: Forgotten): void => {
-    forget(whose).catch((error) =>
+  const forgetNow = (target: Forgotten): void => {
+    forget(target).catch((error) =>
       logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
     );
   };

@@ -76,7 +76,7 @@ export async function tellDiscordAdmin(
 /** A page that says its channel as Discord shows it to its people: they know its name, and nobody its id. */
 function naming(page: Page, { id }: Channel): Page {
   const name = `<#${id}>`;
-  // Not within an address, nor where it is said so already.
+  // Not within an address, nor where it is written so already.
   const bare = new RegExp(`(?<![\\d/#])${id}(?!\\d)`, 'g');
   const named = <T extends APIComponentInContainer>(component: T): T =>
     component.type === ComponentType.TextDisplay
@@ -87,15 +87,15 @@ function naming(page: Page, { id }: Channel): Page {
       ? { ...component, components: component.components.map(named) }
       : component,
   );
-  const said = JSON.stringify(components).includes(name);
-  return { ...page, components: said ? components : [...components, textPart(name).component] };
+  const isNamed = JSON.stringify(components).includes(name);
+  return { ...page, components: isNamed ? components : [...components, textPart(name).component] };
 }
 
 function newsChannel({ publicUpdatesChannelId, systemChannelId }: Guild, but: string): string | undefined {
   return [publicUpdatesChannelId, systemChannelId].find((id) => id && id !== but) ?? undefined;
 }
 
-/** Whether the bot may see a channel and read what was said there, asked anew. */
+/** Whether the bot may see a channel and read its messages, asked anew. */
 export async function mayRead(client: Client, guildId: string, channelId: string): Promise<boolean> {
   const guild = client.guilds.cache.get(guildId);
   if (!guild?.available) throw new Error('the server cannot be asked now');

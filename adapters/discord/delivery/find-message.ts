@@ -9,7 +9,7 @@ import { discordRef, numberOf } from './send.ts';
 export interface DiscordFinder {
   readonly rest: Pick<REST, 'get'>;
   readonly addressOf: Addresses;
-  /** Whether the bot may see a channel and read what was said there, asked anew. */
+  /** Whether the bot may see a channel and read its messages, asked anew. */
   mayRead(guild: string, channel: string): Promise<boolean>;
 }
 

@@ -65,19 +65,19 @@ async function addressesFor(
   return thread === undefined ? { place } : { place, thread };
 }
 
-// Whatever became of opening a conversation, nothing was said in it.
+// Whatever became of opening a conversation, nothing was posted in it.
 function notBegun(error: unknown, channel: Channel): SendResult {
   const sent = sendResultOf(error, channel);
   if (sent.kind !== 'unknown') return sent;
   return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
 }
 
-/** A message as it is told to the ledger, with a link to it. */
+/** A message's reference for the ledger, with a link to it. */
 export function discordRef(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
   return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
 }
 
-// Discord forgets a nonce within minutes and tells it to nobody; a component keeps its number for good.
+// Discord forgets a nonce within minutes and shows it to nobody; a component keeps its number for good.
 function signed(page: Page, marker: string): Page {
   return {
     ...page,

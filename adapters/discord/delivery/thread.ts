@@ -29,7 +29,7 @@ export function isShut(error: unknown): boolean {
   return hasCode(error, ...SHUT);
 }
 
-// Opened while that was permitted, it may hold what is to be said already.
+// Opened while that was permitted, it may hold the message already.
 async function isThere(rest: Pick<REST, 'get'>, thread: string, signal: AbortSignal): Promise<boolean> {
   try {
     await rest.get(Routes.channel(thread), { signal });

@@ -47,8 +47,8 @@ function heading(text: string, aside: string): Draft[] {
 }
 
 /** Escaped paragraphs of at most `size` characters before escaping; a text keeps its own line breaks. */
-function paragraphs(said: Text, size: number): string[] {
-  const { text, made } = holed(said);
+function paragraphs(content: Text, size: number): string[] {
+  const { text, made } = holed(content);
   const lines = text
     .split('\n')
     .flatMap((line) => chopped(oneLine(line), size))

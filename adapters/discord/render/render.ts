@@ -32,7 +32,7 @@ interface Making {
   readonly turning: string | undefined;
 }
 
-/** A document as messages, none beyond Discord's limits. */
+/** A document as messages, each within Discord's limits. */
 export function renderForDiscord(
   document: Document,
   { commands = [], by }: RenderOptions = {},

@@ -27,11 +27,11 @@ function paged(drafts: readonly Draft[], most: number): Draft[][] {
   for (const draft of drafts) {
     const own = sizeOf(draft);
     const sum = plus(used, own);
-    const fits =
+    const hasRoom =
       sum.components <= DISCORD_LIMITS.components - RESERVED.components &&
       sum.text <= DISCORD_LIMITS.text - RESERVED.text &&
       sum.papers <= most;
-    if (pages.length === 0 || !fits) pages.push([]);
+    if (pages.length === 0 || !hasRoom) pages.push([]);
     used = pages.at(-1)?.length ? sum : own;
     pages.at(-1)?.push(draft);
   }

@@ -3,7 +3,7 @@ import { oneLine } from '#core/text/text.ts';
 import { ROOT } from '../ids.ts';
 import { maskedLink } from './escape.ts';
 
-/** What moments, commands and links may take of a message beside their text, in characters; what goes beyond that is said in words. */
+/** What moments, commands and links may take of a message beside their text, in characters; what exceeds that is written in words. */
 const ROOM = 400;
 /** A character that Unicode gives to nobody stands for a part while a text is made safe. */
 const HOLE = '\ufdd0';

@@ -10,7 +10,7 @@ import type { RunParts } from './run-task.ts';
 import { apartFor, type Decoded } from './task.ts';
 
 export interface AnswerParts extends RunParts {
-  /** For what may be said twice without harm: the first answer, edits of it, and what could not be shown. */
+  /** For what may be sent twice without harm: the first answer, edits of it, and what could not be shown. */
   readonly answers: Pick<REST, 'post' | 'patch'>;
   /** For follow-ups, which nobody may repeat. */
   readonly followUps: Pick<REST, 'post'>;
@@ -19,23 +19,23 @@ export interface AnswerParts extends RunParts {
 /** Further messages of an answer that Discord takes where the app is only its asker's. */
 const FEW = 5;
 
-/** Tells all that is said, as the answer that was announced and in follow-ups; what cannot be shown is said at the end. */
+/** Sends a whole reply, as the answer that was announced and in follow-ups; what cannot be shown is named at the end. */
 export async function answerInteraction(
   parts: AnswerParts,
   interaction: APIInteraction,
   { to }: Decoded,
-  said: ComposedReply,
+  reply: ComposedReply,
 ): Promise<void> {
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
-  const apart = to === 'place' && (said.status !== 'answered' || said.pages.some(({ files }) => files));
-  const [original, more] = apart ? [undefined, said.pages] : [said.pages[0], said.pages.slice(1)];
+  const apart = to === 'place' && (reply.status !== 'answered' || reply.pages.some(({ files }) => files));
+  const [original, more] = apart ? [undefined, reply.pages] : [reply.pages[0], reply.pages.slice(1)];
   if (original) await edit(parts, interaction, original);
   const open = to === 'everyone' || apartFor(interaction) === 'everyone';
   const flags = open ? 0 : MessageFlags.Ephemeral;
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
-  const shown = said.pages.filter((page) => !lost.includes(page));
-  for (const page of missingPermissions(parts.appApi, said.intent, { shown, lost })) {
+  const shown = reply.pages.filter((page) => !lost.includes(page));
+  for (const page of missingPermissions(parts.appApi, reply.intent, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }
@@ -44,7 +44,7 @@ function routeOf({ application_id, token }: APIInteraction): `/${string}` {
   return Routes.webhook(application_id, token);
 }
 
-/** Says further pages; those that could not be said. */
+/** Sends further pages; returns those that could not be sent. */
 async function followUp(
   { appApi, followUps, servers }: AnswerParts,
   interaction: APIInteraction,

@@ -41,7 +41,7 @@ export async function composeReply(
   return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };
 }
 
-/** What is said where something went wrong. */
+/** The reply where something went wrong. */
 export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): ComposedReply {
   const { status, document } = explain(error);
   return { status, pages: renderForDiscord(document), intent: undefined };

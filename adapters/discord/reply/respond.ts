@@ -40,7 +40,7 @@ export async function respondOnDiscord(
   try {
     await answers.post(Routes.interactionCallback(id, token), { body, auth: false });
   } catch (error) {
-    // Our own first try may have arrived, or it is told of twice; whoever comes first goes on.
+    // Our own first try may have arrived, or it is delivered twice; whoever comes first goes on.
     if (!hasCode(error, ALREADY)) throw error;
   }
 }

@@ -16,16 +16,16 @@ export function withShareButton(page: Page): Page {
 
 /** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
 export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
-  const said = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
+  const credit = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
   const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
     component.type === ComponentType.Container
-      ? { ...component, components: [said, ...component.components.filter(isForAll)] }
+      ? { ...component, components: [credit, ...component.components.filter(isForAll)] }
       : component,
   );
   return { components: own, kept: {} };
 }
 
-/** Small print is said to its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
+/** Small print is for its asker: how many papers their own mutes left out, or that their own digest did not arrive. */
 function isForAll(component: APIComponentInContainer): boolean {
   if (component.type !== ComponentType.TextDisplay) return true;
   return component.content.split('\n').some((line) => !line.startsWith(smallText('')));

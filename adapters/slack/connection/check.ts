@@ -90,7 +90,7 @@ async function installedDoors(
   );
 }
 
-/** How many workspaces have added the app, where that can be told. */
+/** How many workspaces have added the app, where that is known. */
 async function checkCount({ installs, settings }: SlackCheckSetup): Promise<CheckResult[]> {
   const teams = settings.botToken ? undefined : await installs?.teams();
   if (!teams) return [];

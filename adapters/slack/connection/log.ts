@@ -4,12 +4,12 @@ import type { Logger } from '#core/logger.ts';
 
 /** The program's logger as Bolt wants one. What Bolt says at lower levels holds people's words and is left out. */
 export function boltLogger(logger: Logger): BoltLogger {
-  const said = (parts: unknown[]) => ({ slack: parts.map(messageOf).join(' ').slice(0, 500) });
+  const facts = (parts: unknown[]) => ({ slack: parts.map(messageOf).join(' ').slice(0, 500) });
   return {
     debug: () => {},
     info: () => {},
-    warn: (...parts) => logger.warn('slack', said(parts)),
-    error: (...parts) => logger.error('slack', said(parts)),
+    warn: (...parts) => logger.warn('slack', facts(parts)),
+    error: (...parts) => logger.error('slack', facts(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

@@ -88,7 +88,7 @@ export function openPeople(parts: {
         mayConfigure: () =>
           permissions.configures(person, place).catch((error: unknown) => {
             warn(error);
-            throw unsaid(error);
+            throw unknownPermission(error);
           }),
       };
     },
@@ -96,7 +96,7 @@ export function openPeople(parts: {
 }
 
 /** Whoever asks is not refused for what Slack does not say. */
-function unsaid(error: unknown): UserError {
+function unknownPermission(error: unknown): UserError {
   const message =
     refusalOf(error) === 'channel_not_found'
       ? 'Paperboy is not in this channel: type /invite @Paperboy there, and try again.'

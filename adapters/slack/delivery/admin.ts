@@ -17,7 +17,7 @@ export interface SlackAdminParts {
   readonly admins: AppApi['admins'];
 }
 
-/** Tells whoever set a channel up, by direct message; where Slack refuses that, whoever installed the app or made the channel. */
+/** Notifies whoever set a channel up, by direct message; where Slack refuses that, whoever installed the app or made the channel. */
 export async function tellSlackAdmin(
   parts: SlackAdminParts,
   channel: Channel,
@@ -35,7 +35,7 @@ export async function tellSlackAdmin(
       }
       return;
     } catch (error) {
-      // Whoever may have been told is told enough.
+      // One who may have been notified is enough.
       if (refusalOf(error) === undefined) throw error;
       line.logger.debug('an admin takes no direct messages', { channel, admin });
     }
@@ -43,7 +43,7 @@ export async function tellSlackAdmin(
   line.logger.warn('nobody is known who could be told about a Slack channel', { channel });
 }
 
-/** Those who may be told, the nearest first. */
+/** Those who may be notified, the nearest first. */
 async function* adminsOf(
   { admins, line }: SlackAdminParts,
   workspace: Workspace | undefined,

@@ -47,7 +47,7 @@ export function formView(
   };
 }
 
-/** Whether a field's value can be told from the others' when the modal comes back. */
+/** Whether a field's value can be distinguished from the others' when the modal comes back. */
 function isNamed({ name }: Field, at: number, all: readonly Field[]): boolean {
   return (
     name !== '' && name.length <= SLACK_LIMITS.id && all.findIndex((other) => other.name === name) === at

@@ -61,6 +61,6 @@ async function apply(listener: Listener, from: Origin, { change, values, screen 
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
   const invited = done.document.blocks.filter((block) => block === INVITATION);
   const blocks = [...invited, ...shown.document.blocks];
-  const said = sentenceOf(done.document);
-  await showAnew(listener, { from, screen, said }, { ...shown, document: { ...shown.document, blocks } });
+  const notice = sentenceOf(done.document);
+  await showAnew(listener, { from, screen, notice }, { ...shown, document: { ...shown.document, blocks } });
 }

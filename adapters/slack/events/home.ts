@@ -27,7 +27,7 @@ export function listenToHome(app: App, listener: Listener): void {
 
   onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
     const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
-    await publish(listener, { team, user, said: sentenceOf(answer.document) });
+    await publish(listener, { team, user, notice: sentenceOf(answer.document) });
   });
 }
 

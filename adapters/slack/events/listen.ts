@@ -20,7 +20,7 @@ import { listenToSetup } from './setup.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { mentionText, typedText } from './typed-text.ts';
 
-/** Everything that Slack tells us and that we answer. Slack is always answered first, and the work is done after that. */
+/** Every event of Slack's that we answer. Slack is always answered first, and the work is done after that. */
 export function listen(app: App, listener: Listener): void {
   listenToCommands(app, listener);
   listenToMessages(app, listener);

@@ -28,7 +28,7 @@ export interface Opener {
   readonly over?: boolean;
 }
 
-/** Does a job for each press, once, however often Slack tells of it; Slack is answered first. */
+/** Does a job for each press, once, however often Slack delivers it; Slack is answered first. */
 export function onPress(
   app: App,
   { work }: Listener,

@@ -23,15 +23,15 @@ export function screenOf({ view, asked }: Pressed): Screen {
   return view ? { kind: 'view', id: view.id } : { kind: 'message', ...asked };
 }
 
-/** Shows an answer in the place of what stands there; the Home tab shows all that it has, and under `said` what was done. */
+/** Shows an answer in the place of what stands there; the Home tab shows all that it has, with `notice` about what was done. */
 export async function showAnew(
   listener: Listener,
-  { from, screen, said }: { from: Origin; screen: Screen; said: Text },
+  { from, screen, notice }: { from: Origin; screen: Screen; notice: Text },
   answer: Reply,
 ): Promise<void> {
   switch (screen.kind) {
     case 'home':
-      return publish(listener, { ...from, said });
+      return publish(listener, { ...from, notice });
     case 'view':
       return showInView(listener, { from, view: screen.id, answer });
     case 'message': {
@@ -55,12 +55,12 @@ export async function sayApart(
     const messages = await messagesFor(listener, from, wrong);
     return respondOnSlack(listener, { from, asked: screen }, messages, { open: false });
   }
-  const said = sentenceOf(wrong.document);
-  return showAnew(listener, { from, screen, said }, { ...shown, document: under(said, shown.document) });
+  const notice = sentenceOf(wrong.document);
+  return showAnew(listener, { from, screen, notice }, { ...shown, document: under(notice, shown.document) });
 }
 
-function under(said: Text, document: Document): Document {
-  return { ...document, blocks: [{ kind: 'text', text: said }, ...document.blocks] };
+function under(notice: Text, document: Document): Document {
+  return { ...document, blocks: [{ kind: 'text', text: notice }, ...document.blocks] };
 }
 
 /** Puts an answer into an open modal, whose buttons then mean the same channel. */

@@ -16,14 +16,14 @@ interface Setup {
   readonly fields: readonly Field[];
   readonly channel?: string | undefined;
   readonly topics?: string | undefined;
-  /** What is said above it about the channel. */
-  readonly said?: Text;
+  /** A notice above it about the channel. */
+  readonly notice?: Text;
   /** The channel whose settings it began with; empty where it was none. */
   readonly of?: string;
 }
 
 /** The form that orders a digest; each field is an option of `subscribe`, and the topics are followed beside it. */
-export function setupView({ fields, channel = '', topics, said, of = '' }: Setup): types.ModalView {
+export function setupView({ fields, channel = '', topics, notice, of = '' }: Setup): types.ModalView {
   return {
     type: 'modal',
     callback_id: CALLBACKS.setup,
@@ -32,7 +32,7 @@ export function setupView({ fields, channel = '', topics, said, of = '' }: Setup
     submit: { type: 'plain_text', text: 'Order the digest' },
     close: { type: 'plain_text', text: 'Close' },
     blocks: [
-      ...(said ? [...channelName(channel), ...sections(said)] : []),
+      ...(notice ? [...channelName(channel), ...sections(notice)] : []),
       input('channel', 'Channel', channelInput(channel)),
       ...fields.map((field) => fieldInput(field)),
       {
@@ -55,14 +55,14 @@ export function begunWith({ private_metadata }: ViewOutput): string {
 /** The form as it was filled in, and why it could not be ordered so. */
 export function refilled(
   { channel = '', topics, ...typed }: FieldValues,
-  { of, said }: { of: string; said: Text },
+  { of, notice }: { of: string; notice: Text },
 ) {
   const known = { ...SUBSCRIPTION_DEFAULTS, channel: slackChannel('', channel) };
   const fields = subscriptionFields(known).map((field) => ({
     ...field,
     value: typed[field.name] ?? field.value,
   }));
-  return setupView({ fields, channel, topics, of, said });
+  return setupView({ fields, channel, topics, of, notice });
 }
 
 /** The form with what a channel has ordered already, which is not overwritten unseen. */
@@ -72,6 +72,7 @@ export function filledAnew(known: Subscription, { channel = '', topics }: FieldV
     channel,
     topics,
     of: channel,
-    said: 'This channel has a digest already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
+    notice:
+      'This channel has a digest already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
   });
 }

@@ -51,7 +51,7 @@ export function listenToSetup(app: App, listener: Listener): void {
   app.view(CALLBACKS.setup, async ({ ack, body, view, context: { teamId: team = '' } }) => {
     const values = valuesOf(view);
     const errors = wrongIn(listener, values);
-    // What cannot be read is told at its field, and nothing that was typed is lost.
+    // What cannot be read gets an error at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'update', view: waitingView() });
     const { channel = '' } = values;
@@ -76,8 +76,8 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
   const view = id;
   if (answer.status === 'answered') await showInView(listener, { from, view, answer });
   else {
-    const said = sentenceOf(answer.document);
-    await updateView(listener, from.team, { id, view: refilled(values, { of, said }) });
+    const notice = sentenceOf(answer.document);
+    await updateView(listener, from.team, { id, view: refilled(values, { of, notice }) });
   }
   await publish(listener, from);
 }

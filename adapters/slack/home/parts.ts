@@ -23,7 +23,7 @@ const CHANNELS = SHARE.channels - 2;
 export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(appApi, ORDER)) return [];
   const known = await appApi.subscription((await people.caller(from)).channel);
-  const said = known
+  const schedule = known
     ? `By direct message ${scheduleOf(known)}.`
     : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
   const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
@@ -32,7 +32,7 @@ export async function digestBlocks({ appApi, people }: Listener, from: Origin): 
     .filter((action) => can(appApi, action))
     .map((action) => button(DO + action.command, action.label, slackAddress(action).text));
   return titled('Your digest', [
-    { type: 'section', text: plainElement(said, SLACK_LIMITS.context) },
+    { type: 'section', text: plainElement(schedule, SLACK_LIMITS.context) },
     { type: 'actions', elements: [change, ...more] },
   ]);
 }
@@ -69,10 +69,10 @@ export async function channelBlocks(
 
 function channelLine(subscription: Subscription, changeable: boolean): KnownBlock {
   const { id } = subscription.channel;
-  const said = inert(clipWords(scheduleOf(subscription), SHOWN.said));
+  const schedule = inert(clipWords(scheduleOf(subscription), SHOWN.schedule));
   return {
     type: 'section',
-    text: mrkdwnElement(`<#${id}> ${said}`),
+    text: mrkdwnElement(`<#${id}> ${schedule}`),
     ...(changeable ? { accessory: button(BUTTONS.setup, 'Change', id) } : {}),
   };
 }

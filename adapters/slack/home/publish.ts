@@ -14,10 +14,10 @@ import { topicBlocks } from './topics.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** Shows somebody's Home tab as it is now; `said` is what was just done there. */
+/** Shows somebody's Home tab as it is now; `notice` is about what was just done there. */
 export async function publish(
   listener: Listener,
-  { team, user, said }: { team: string; user: string; said?: Text },
+  { team, user, notice }: { team: string; user: string; notice?: Text },
 ): Promise<void> {
   const from = { team, user, channel: '' };
   const parts = await Promise.all([
@@ -27,7 +27,7 @@ export async function publish(
     savedBlocks(listener, from),
   ]);
   const blocks: KnownBlock[] = [
-    ...(said ? sections(said).slice(0, 1) : []),
+    ...(notice ? sections(notice).slice(0, 1) : []),
     ...(await menuBlocks(listener, from)),
     ...parts.flatMap((part) => (part.length > 0 ? [{ type: 'divider' as const }, ...part] : [])),
   ];

@@ -81,11 +81,11 @@ function changeButtons({ shows, actions }: FormBlock): types.KnownBlock[] {
 }
 
 function freeFields(form: FormBlock): types.KnownBlock {
-  const said = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
+  const summary = form.fields.map((field) => `${labelOf(field)}: ${field.value || 'not set'}`).join(' · ');
   const button = fillButton('Change', { intent: form, shows: form.shows, fields: form.fields });
   return {
     type: 'section',
-    text: plainElement(said, SLACK_LIMITS.context),
+    text: plainElement(summary, SLACK_LIMITS.context),
     ...(button ? { accessory: button } : {}),
   };
 }
@@ -93,7 +93,7 @@ function freeFields(form: FormBlock): types.KnownBlock {
 function choiceField(form: FormBlock, field: Field): types.KnownBlock {
   const action_id = FIELD + encodeChange({ intent: form, shows: form.shows, what: field.name });
   const select = selectOf(field);
-  // What no menu can carry is said at least.
+  // What no menu can carry is shown as text at least.
   if (action_id.length > SLACK_LIMITS.id || !select) {
     const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
     return { type: 'section', text: plainElement(`${labelOf(field)}: ${shown}`, SLACK_LIMITS.context) };

@@ -20,13 +20,13 @@ export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
   const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
-  const said = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
-  const onTitle = menu ?? (said ? undefined : picture);
+  const body = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
+  const onTitle = menu ?? (body ? undefined : picture);
   const facts = factsLine(paper, block.day, (fact) => fact);
   return [
     { type: 'section', text: mrkdwnElement(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
-    ...(said
-      ? [{ type: 'section' as const, text: lines(said), ...(picture ? { accessory: picture } : {}) }]
+    ...(body
+      ? [{ type: 'section' as const, text: lines(body), ...(picture ? { accessory: picture } : {}) }]
       : []),
     ...(facts ? [{ type: 'context' as const, elements: [lines(facts)] }] : []),
   ];

@@ -33,9 +33,9 @@ export function renderForSlack(document: Document, commands: Offering = []): Sla
   const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
   const summary = oneLine(document.summary) || 'Paperboy';
   const messages = groups.length > 0 ? splitGroups(groups) : [sections(summary)];
-  const said = clipEscaped(summary, SHOWN.summary);
+  const shown = clipEscaped(summary, SHOWN.summary);
   return messages.map((blocks, at) => ({
-    text: inert(at === 0 ? said : `${said} (${at + 1} of ${messages.length})`),
+    text: inert(at === 0 ? shown : `${shown} (${at + 1} of ${messages.length})`),
     blocks,
   }));
 }

@@ -20,7 +20,7 @@ export function splitGroups(groups: readonly Group[]): KnownBlock[][] {
     const open = messages.at(-1);
     const divider = before?.divided ? [DIVIDER] : [];
     const longer = [...(open ?? []), ...divider, ...group.blocks];
-    if (open && fitsMessage(longer)) messages.splice(-1, 1, longer);
+    if (open && isWithinLimits(longer)) messages.splice(-1, 1, longer);
     else messages.push([...group.blocks]);
     before = group;
   }
@@ -28,7 +28,7 @@ export function splitGroups(groups: readonly Group[]): KnownBlock[][] {
 }
 
 /** Whether blocks may stand in one message. */
-function fitsMessage(blocks: readonly KnownBlock[]): boolean {
+function isWithinLimits(blocks: readonly KnownBlock[]): boolean {
   const { text, json } = weight(blocks);
   return blocks.length <= SLACK_LIMITS.blocks && text <= SLACK_LIMITS.text && json <= SLACK_LIMITS.json;
 }

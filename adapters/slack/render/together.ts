@@ -19,7 +19,7 @@ export function inMessage(messages: readonly SlackMessage[]): SlackMessage | und
   return first && { ...first, blocks: cut(messages, 1) };
 }
 
-/** So many of the messages as one, with a line where each would end; where some are left out, that is said above the last row of buttons, which goes on from there. */
+/** So many of the messages as one, with a line where each would end; where some are left out, a note says so above the last row of buttons, which goes on from there. */
 function cut(messages: readonly SlackMessage[], count: number): KnownBlock[] {
   const shown = messages
     .slice(0, count)

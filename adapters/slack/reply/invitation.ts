@@ -8,7 +8,7 @@ import type { Client, Line } from '../connection/client.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
 
-/** What is said above an answer where the bot cannot post yet. */
+/** The note above an answer where the bot cannot post yet. */
 export const INVITATION: Block = {
   kind: 'text',
   text: 'Paperboy is not in this channel yet: invite it with /invite @Paperboy, or nothing can be posted here.',

@@ -13,7 +13,7 @@ export interface Asked {
   readonly thread?: string | undefined;
 }
 
-/** Answers beside what was asked; where nothing else is said, openly in somebody's own talk with the bot and privately everywhere else. */
+/** Answers beside what was asked; by default openly in somebody's own talk with the bot and privately everywhere else. */
 export async function respondOnSlack(
   { people }: Pick<Listener, 'people'>,
   { from, asked }: { from: Origin; asked: Asked },

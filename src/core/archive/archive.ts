@@ -54,7 +54,7 @@ export interface SearchAnswer {
 /** A paper near another one in content. */
 export interface Similar {
   readonly found: Found;
-  /** The most telling words that both have, most telling first. */
+  /** The most distinctive words that both have, best first. */
   readonly shared: readonly string[];
 }
 

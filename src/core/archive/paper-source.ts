@@ -19,7 +19,7 @@ export interface PaperSource {
   settles(day: Day): Temporal.Instant;
   /** A day's whole list in the source's order; empty on a day without a list and before it opens. */
   daily(day: Day, ask: Ask): Promise<readonly Paper[]>;
-  /** The newest day that has a list, where the source can tell without a date. */
+  /** The newest day that has a list, where the source knows without a date. */
   newest?(ask: Ask): Promise<Day | undefined>;
   trending?(limit: number, ask: Ask): Promise<readonly Paper[]>;
   /** One paper and what cites it; undefined where the source does not know it. */

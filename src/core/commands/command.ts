@@ -13,7 +13,7 @@ export interface Caller {
   readonly zone?: string;
   /** Whether everybody in the channel sees the answer; nothing of the person's own belongs into it then. */
   readonly open?: boolean;
-  /** Whether the person may change what the channel gets; asked only by commands that do. A UserError says why that cannot be told. */
+  /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
 }
 

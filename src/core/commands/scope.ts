@@ -12,7 +12,7 @@ export const ScopeOption = Scope.default('channel').describe(
 );
 
 /** Who asks about which channel: for `me` it is the asker's own direct messages, which are theirs to set up. */
-export function callerFor(caller: Caller, whose: Scope): Caller {
-  if (whose === 'channel') return caller;
+export function callerFor(caller: Caller, scope: Scope): Caller {
+  if (scope === 'channel') return caller;
   return { ...caller, channel: directMessages(caller.person), mayConfigure: async () => true };
 }

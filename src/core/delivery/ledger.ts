@@ -81,11 +81,11 @@ export interface Pause {
   readonly since: Temporal.Instant;
   /** Undefined where only somebody's `resume` ends it. */
   readonly next: Temporal.Instant | undefined;
-  /** Whether somebody was told of it. */
-  readonly told: boolean;
+  /** Whether somebody was notified of it. */
+  readonly notified: boolean;
 }
 
-/** A delivery's row as people are told of it. */
+/** A delivery's row as people are shown it. */
 export interface Receipt {
   readonly day: Day;
   readonly kind: DeliveryKind;
@@ -136,8 +136,8 @@ export interface Ledger {
   /** A channel's deliveries, newest first. */
   receipts(channel: Channel, limit: number): Promise<readonly Receipt[]>;
   pauseOf(channel: Channel): Promise<Pause | undefined>;
-  /** True for the one caller who is to tell of a pause. */
-  markTold(channel: Channel): Promise<boolean>;
+  /** True for the one caller who is to notify somebody of a pause. */
+  markNotified(channel: Channel): Promise<boolean>;
   resume(channel: Channel): Promise<void>;
   /** Deliveries planned since then, by state. */
   counts(since: Temporal.Instant): Promise<Readonly<Record<State, number>>>;

@@ -57,7 +57,7 @@ function entryOf(paper: Paper, key: string): string {
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`;
 }
 
-/** "example2026flexquant": the first author's last name, the year, the title's first telling word. */
+/** "example2026flexquant": the first author's last name, the year, the title's first distinctive word. */
 function keyOf({ authors, published, title, id }: Paper): string {
   const [author = ''] = words(authors[0]?.split(' ').at(-1) ?? '');
   const word = words(title).find((each) => each.length > 3) ?? words(title)[0] ?? '';

@@ -20,7 +20,7 @@ const NEWEST = 3;
 // Lists are made on about 21 of 30 days; with fewer than this, a forecast needs a warning.
 const ENOUGH_DAYS = 15;
 
-/** The answer to `follow`; `hasDigest` tells whether something brings the topic's papers by itself. */
+/** The answer to `follow`; `hasDigest`: whether something brings the topic's papers by itself. */
 export function followedDocument(
   follow: { topic: Topic; level: Level; for: Scope; outcome: 'added' | 'changed'; hasDigest: boolean },
   rehearsal: Rehearsal,
@@ -28,12 +28,13 @@ export function followedDocument(
   const { topic, level } = follow;
   const brought = rehearsal.matches.filter((match) => reaches(match, level));
   const who = follow.for === 'me' ? 'You now follow' : 'This channel now follows';
-  const said = follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
+  const heading =
+    follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
   return {
-    summary: `${said}.`,
+    summary: `${heading}.`,
     blocks: [
       ...sampleBlocks(rehearsal.sampleBecause),
-      { kind: 'heading', text: said },
+      { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;
@@ -81,8 +82,8 @@ function levelsNote({ matches }: Rehearsal, level: Level): string {
   return `Papers by level: ${levels.join(' · ')}`;
 }
 
-function otherLevels({ topic, level, for: whose }: { topic: Topic; level: Level; for: Scope }) {
-  const mine = whose === 'me' ? 'me' : undefined;
+function otherLevels({ topic, level, for: scope }: { topic: Topic; level: Level; for: Scope }) {
+  const mine = scope === 'me' ? 'me' : undefined;
   return LEVELS.filter((each) => each !== level).map((each) => ({
     label: each === 'broad' ? 'Wider' : each === 'strict' ? 'Stricter' : 'Normal',
     command: 'follow',

@@ -48,6 +48,6 @@ function valuesOf(schema: z.ZodType): string {
   const { enum: choices = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const fallback = schema.safeParse(undefined);
   const usual = fallback.success && fallback.data !== undefined ? [`usually ${String(fallback.data)}`] : [];
-  const said = [...(choices.length > 0 ? [choices.join(', ')] : []), ...usual].join('; ');
-  return said && ` (${said})`;
+  const values = [...(choices.length > 0 ? [choices.join(', ')] : []), ...usual].join('; ');
+  return values && ` (${values})`;
 }

@@ -1,14 +1,14 @@
 import type { Channel } from '../channel.ts';
 import type { Block, Document, Text } from '../document.ts';
 
-/** Tells whoever set a channel up that it takes nothing from us, once. */
+/** Notifies whoever set a channel up that it takes nothing from us, once. */
 export function refusedNotice(channel: Channel, reason: string): Document {
   return notice('A digest is held back', [
     `The channel ${channel.id} did not take it: ${reason}. Its settings are kept, and it is tried again from time to time.`,
   ]);
 }
 
-/** Tells whoever set a channel up that one message may be missing there. */
+/** Notifies whoever set a channel up that one message may be missing there. */
 export function uncertainNotice(channel: Channel, day: string): Document {
   return notice(
     'A digest may be missing',
@@ -16,7 +16,7 @@ export function uncertainNotice(channel: Channel, day: string): Document {
   );
 }
 
-/** Tells somebody, at the end of another answer, that their own digest found their direct messages closed. */
+/** Notifies somebody, at the end of another answer, that their own digest found their direct messages closed. */
 export function closedNotice(reason: string): Block {
   return {
     kind: 'note',

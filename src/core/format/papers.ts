@@ -18,7 +18,7 @@ export function sampleBlocks(because: string | undefined): Block[] {
   ];
 }
 
-/** A paper that was asked for, so that no reason need be told. */
+/** A paper that was asked for, so that no reason need be shown. */
 export function plainPaper(paper: Paper, number: number): Block {
   return { kind: 'paper', number, paper, gist: gistOf(paper), reasons: [] };
 }
@@ -37,7 +37,7 @@ export function paperBlocks(picks: readonly Pick[]): Block[] {
   });
 }
 
-/** A topic's sentence says nothing that the gist above it has said already. */
+/** A reason without its topic's sentence where the gist above holds that already. */
 function unrepeated(reason: Reason, gist: string): Reason {
   if (reason.kind !== 'topic') return reason;
   const sentence = reason.sentence.map(({ text }) => text).join('');

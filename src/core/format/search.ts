@@ -51,11 +51,11 @@ function foundDocument(page: SearchPage, text: string): Document {
 }
 
 function nothingDocument(page: SearchPage, text: string): Document {
-  const beyond = page.total > 0;
-  const why = beyond
+  const isPastEnd = page.total > 0;
+  const why = isPastEnd
     ? `There is no page ${page.page}: the search found ${plural(page.total, 'paper')}.`
     : `Nothing was found for ${text} in ${plural(page.papers, 'stored paper')}.`;
-  const advice = beyond ? [] : [{ kind: 'note' as const, text: 'Try fewer or more general words' }];
+  const advice = isPastEnd ? [] : [{ kind: 'note' as const, text: 'Try fewer or more general words' }];
   return {
     summary: why,
     blocks: [

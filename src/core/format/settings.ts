@@ -13,7 +13,7 @@ export function changedDocument(
   subscription: Subscription,
   dues: readonly Due[],
 ): Document {
-  const said = changeText(change, subscription);
+  const summary = changeText(change, subscription);
   const next = dues.map((due) => ({
     kind: 'note' as const,
     text: ['Next: ', dueTime(due, subscription.zone)],
@@ -22,9 +22,9 @@ export function changedDocument(
   const resume = { label: 'Resume', command: 'resume', ...digestScope(subscription) };
   const actions = subscription.paused ? [resume, settings] : [settings];
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: summary },
       ...next,
       ...(change === 'unsubscribed' ? [] : [{ kind: 'actions' as const, actions }]),
     ],

@@ -6,52 +6,53 @@ import { shortDay } from '../time/dates.ts';
 import type { Follow, Mute } from '../topics/topic.ts';
 
 /** The answer to `unfollow`. */
-export function unfollowedDocument(text: string, whose: Scope): Document {
-  const said = whose === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
-  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+export function unfollowedDocument(text: string, scope: Scope): Document {
+  const summary =
+    scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return { summary, blocks: [{ kind: 'text', text: summary }] };
 }
 
 /** The answer to `mute`. */
-export function mutedDocument(text: string, whose: Scope, days: number | undefined): Document {
-  const where = whose === 'me' ? 'in what you are shown' : 'in this channel';
-  const said = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+export function mutedDocument(text: string, scope: Scope, days: number | undefined): Document {
+  const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
+  const summary = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: summary },
       {
         kind: 'actions',
-        actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: whose } }],
+        actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } }],
       },
     ],
   };
 }
 
 export function unmutedDocument(mute: Mute): Document {
-  const said =
+  const summary =
     mute.kind === 'topic'
       ? `Papers about ${mute.topic.text} are shown again.`
       : `The paper ${mute.paper} may be shown again.`;
-  return { summary: said, blocks: [{ kind: 'text', text: said }] };
+  return { summary, blocks: [{ kind: 'text', text: summary }] };
 }
 
 /** The answer to `dismiss`; `topics` are the followed ones that the paper belongs to, surest first. */
-export function dismissedDocument({ title, id }: Paper, whose: Scope, topics: readonly string[]): Document {
-  const where = whose === 'me' ? 'to you' : 'in this channel';
-  const said = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
+export function dismissedDocument({ title, id }: Paper, scope: Scope, topics: readonly string[]): Document {
+  const where = scope === 'me' ? 'to you' : 'in this channel';
+  const summary = `No longer shown ${where}: ${clipWords(title, TITLE)}`;
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: summary },
       {
         kind: 'actions',
         actions: [
           ...topics.slice(0, OFFERED).map((topic) => ({
             label: `Mute ${clipWords(topic, 40)} for ${MUTED_DAYS} days`,
             command: 'mute',
-            options: { topic, days: MUTED_DAYS, for: whose },
+            options: { topic, days: MUTED_DAYS, for: scope },
           })),
-          { label: 'Show it again', command: 'unmute', options: { topic: id, for: whose } },
+          { label: 'Show it again', command: 'unmute', options: { topic: id, for: scope } },
         ],
       },
     ],
@@ -82,10 +83,10 @@ export function topicsDocument(lists: readonly OwnTopics[]): Document {
   };
 }
 
-function topicBlocks({ for: whose, followed, mutes, titleOf }: OwnTopics): Block[] {
+function topicBlocks({ for: scope, followed, mutes, titleOf }: OwnTopics): Block[] {
   if (followed.length + mutes.length === 0) return [];
   return [
-    { kind: 'heading', text: whose === 'me' ? 'Your topics' : "This channel's topics" },
+    { kind: 'heading', text: scope === 'me' ? 'Your topics' : "This channel's topics" },
     ...followed.map(({ topic, level, brought }): Block => {
       const at = level === 'normal' ? '' : ` · ${level}`;
       return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };

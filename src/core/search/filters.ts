@@ -5,7 +5,7 @@ import type { Query } from './query.ts';
 /** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
 export function meetsFilters(query: Query, paper: Paper): boolean {
   return (
-    fitsText(query, paper) &&
+    meetsText(query, paper) &&
     query.authors.every((name) => paper.authors.some((author) => contains(author, name))) &&
     query.organizations.every((name) => contains(paper.organization ?? '', name)) &&
     (!query.hasCode || paper.code !== undefined) &&
@@ -14,14 +14,14 @@ export function meetsFilters(query: Query, paper: Paper): boolean {
 }
 
 /** To take a text apart costs more than all the rest, and most topics are words alone. */
-function fitsText({ phrases, without }: Query, { title, abstract, summary, keywords }: Paper): boolean {
+function meetsText({ phrases, without }: Query, { title, abstract, summary, keywords }: Paper): boolean {
   if (phrases.length === 0 && without.length === 0) return true;
   const stems = ` ${terms(`${title} . ${abstract || summary} . ${keywords.join(' . ')}`).join(' ')} `;
   const holds = (text: string) => stems.includes(` ${terms(text).join(' ')} `);
   return phrases.every(holds) && !without.some(holds);
 }
 
-/** The words that tell what a query is about, those of its phrases included. */
+/** The words of what a query is about, those of its phrases included. */
 export function subject(query: Query): string {
   return [...query.words, ...query.phrases].join(' ');
 }

@@ -11,13 +11,13 @@ export type Weights = ReadonlyMap<string, number>;
  */
 export function bestSnippet(text: string, wanted: Weights, also: Weights = new Map()): readonly Span[] {
   let best = '';
-  let most = 0;
+  let highest = 0;
   for (const sentence of sentences(text)) {
     const stems = new Set(words(sentence).map(stem));
     const own = sum(stems, wanted);
-    const said = own > 0 ? own + sum(stems, also) : 0;
+    const score = own > 0 ? own + sum(stems, also) : 0;
     // Sums of the same weights in another order differ in their last digits.
-    if (said > most + 1e-9) [best, most] = [sentence, said];
+    if (score > highest + 1e-9) [best, highest] = [sentence, score];
   }
   return marked(best, wanted);
 }

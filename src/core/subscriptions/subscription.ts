@@ -9,7 +9,7 @@ export const Subscription = z.object({
   /** Given by the state when it is first put; a delivery's identity takes it in. */
   id: z.string().min(1),
   channel: Channel,
-  /** What tells a channel's digests apart. */
+  /** Distinguishes a channel's digests. */
   name: z.string().min(1),
   /** Local wall-clock time, `HH:MM` in 24 hours. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
@@ -38,7 +38,7 @@ export type Subscription = z.infer<typeof Subscription>;
 export const NewSubscription = Subscription.omit({ id: true });
 export type NewSubscription = z.infer<typeof NewSubscription>;
 
-/** What a new subscription is set to where nothing was said; its channel and `since` have no default. */
+/** What a new subscription is set to by default; its channel and `since` have no default. */
 export const SUBSCRIPTION_DEFAULTS: Omit<NewSubscription, 'channel' | 'since'> = {
   name: 'daily',
   time: '09:00',

@@ -17,7 +17,7 @@ const RECIPES: readonly (readonly [family: RegExp, recipe: Recipe])[] = [
 
 const PLAIN: Recipe = { pooling: 'mean', query: '', paper: '' };
 
-/** The recipe of a model, told by its name; most sentence models want the mean of their tokens and nothing before a text. */
+/** The recipe of a model, by its name; most sentence models want the mean of their tokens and nothing before a text. */
 export function recipeOf(model: string): Recipe {
   return RECIPES.find(([family]) => family.test(model))?.[1] ?? PLAIN;
 }

@@ -15,7 +15,7 @@ export interface ReadableArchive {
 
 /** Where answers come from: the archive, or the bundled sample while there is nothing else. */
 export interface ArchiveAccess {
-  /** Opens the shelf for a question; `day` is the list that it is about, where it is about one. */
+  /** Opens an archive for a question; `day` is the list that it is about, where it is about one. */
   open(ask: Ask, day?: Day): Promise<ReadableArchive>;
 }
 
@@ -24,32 +24,32 @@ const SAMPLE_DAYS = 5;
 const RETRY_MS = 60_000;
 
 export function createArchiveAccess(parts: {
-  shelf: ReadableArchive;
+  readable: ReadableArchive;
   sample: () => ReadableArchive;
   clock: Clock;
 }): ArchiveAccess {
-  const { shelf, clock } = parts;
-  let fallback: { shelf: ReadableArchive; until: number } | undefined;
+  const { readable, clock } = parts;
+  let fallback: { readable: ReadableArchive; until: number } | undefined;
 
   async function fill(because: string): Promise<ReadableArchive> {
-    const sample = fallback?.shelf ?? parts.sample();
+    const sample = fallback?.readable ?? parts.sample();
     const { day } = await sample.ingest.newest({ patience: 'reader' });
     for (let back = 1; back < SAMPLE_DAYS; back++) {
       await sample.ingest.day(addDays(day, -back), { patience: 'reader' });
     }
     const filled = { ...sample, sampleBecause: because };
-    fallback = { shelf: filled, until: clock.ticks() + RETRY_MS };
+    fallback = { readable: filled, until: clock.ticks() + RETRY_MS };
     return filled;
   }
 
   return {
     async open(ask, day) {
-      if (shelf.archive.size().papers > 0) return shelf;
-      if (fallback && clock.ticks() < fallback.until) return fallback.shelf;
-      const { failed } = day ? await shelf.ingest.day(day, ask) : await shelf.ingest.newest(ask);
-      const empty = shelf.archive.size().papers === 0;
+      if (readable.archive.size().papers > 0) return readable;
+      if (fallback && clock.ticks() < fallback.until) return fallback.readable;
+      const { failed } = day ? await readable.ingest.day(day, ask) : await readable.ingest.newest(ask);
+      const empty = readable.archive.size().papers === 0;
       if (failed && empty) return await fill(failed);
-      return empty && !day ? await fill('no list of the last days was found') : shelf;
+      return empty && !day ? await fill('no list of the last days was found') : readable;
     },
   };
 }

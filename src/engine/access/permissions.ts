@@ -24,8 +24,8 @@ export function ownersAt({ channel, person, open }: Place): readonly Owner[] {
 }
 
 /** Who follows or mutes; for a channel, only those who may configure it. */
-export async function ownerFor(caller: Caller, whose: Scope): Promise<Owner> {
-  const here = callerFor(caller, whose);
+export async function ownerFor(caller: Caller, scope: Scope): Promise<Owner> {
+  const here = callerFor(caller, scope);
   await requirePermission(here, 'follow world models for:me');
   return ownerIn(here.channel);
 }
@@ -33,12 +33,12 @@ export async function ownerFor(caller: Caller, whose: Scope): Promise<Owner> {
 /** The owner that has something and may lose it by the asker's word: the channel before the asker, where it is theirs to set up. Undefined where nobody has it. */
 export async function ownerWith(
   caller: Caller,
-  whose: Scope | undefined,
+  scope: Scope | undefined,
   has: (owner: Owner) => Promise<boolean>,
 ): Promise<Owner | undefined> {
   const having: Owner[] = [];
   for (const owner of ownersAt(caller)) {
-    if ((!whose || scopeOf(owner) === whose) && (await has(owner))) having.push(owner);
+    if ((!scope || scopeOf(owner) === scope) && (await has(owner))) having.push(owner);
   }
   const [first, second] = having;
   if (!first || (second && !(await caller.mayConfigure()))) return second;

@@ -42,7 +42,7 @@ export async function deliver(
   return sent;
 }
 
-/** Delivers everything that is due on a platform, one after another and without its pace: for a world whose time is made. */
+/** Delivers everything that is due on a platform, one after another and without its pace: for simulations, whose time is made. */
 export async function deliverDue(parts: DeliveryParts): Promise<void> {
   const { ledger, adapter, timing, owner, ticks } = parts;
   for (;;) {
@@ -100,7 +100,7 @@ export function outcomeOf(sent: SendResult, { resend }: { resend: boolean }, bac
   }
 }
 
-/** Writes down how a claim ended, and tells the channel's admin what only a person can put right. */
+/** Writes down how a claim ended, and notifies the channel's admin of what only a person can put right. */
 export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outcome): Promise<void> {
   const { ledger, logger } = parts;
   const facts = { delivery: claim.id, fence: claim.fence, outcome };
@@ -110,7 +110,7 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   }
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
   if (outcome.kind === 'uncertain') await tellAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
-  if (outcome.kind === 'refused' && (await ledger.markTold(claim.channel))) {
+  if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
     await tellAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
 }

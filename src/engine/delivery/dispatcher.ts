@@ -53,7 +53,7 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
     const open = queues.filter(({ may }) => may());
     if (open.length > 0 && clock.isSteady()) await ledger.expire();
     for (const queue of open) await queue.sweep(now);
-    // A state that can be read is not well yet: where something waits, its claim will tell.
+    // A state that can be read is not well yet: where something waits, its claim will show.
     if (depth() === 0) trouble = undefined;
   };
   const run = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { DeliveryParts } from './deliver.ts';
 import { openHolds } from './holds.ts';
 import { openPace } from './pace.ts';
 
-/** What is sent is told how that ended, so that a channel or a platform that wants to wait is left alone. */
+/** Resolves to how the send ended, so that a channel or a platform that wants to wait is left alone. */
 type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;
 
 /** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */

@@ -10,7 +10,7 @@ import { addDays, daysBetween, isWeekend } from '#core/time/dates.ts';
 
 /** Brings the sources' daily lists into the archive. */
 export interface Ingest {
-  /** Reads a day's list, unless it is complete, or was read or could not be read a moment ago; a source's failure is told, not thrown. */
+  /** Reads a day's list, unless it is complete, or was read or could not be read a moment ago; a source's failure is returned, not thrown. */
   day(day: Day, ask: Ask): Promise<Freshness>;
   /** Finds the newest day that has a list and reads it; the current day where none is found. */
   newest(ask: Ask): Promise<Freshness>;
@@ -149,7 +149,7 @@ async function readFrom(
     return undefined;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    // A reader is told in the answer; of a job, only the log tells.
+    // A reader sees it in the answer; of a job it is only in the log.
     const level = ask.patience === 'reader' ? 'info' : 'warn';
     logger[level]('list not read', { source: source.name, day, error: messageOf(error) });
     return messageOf(error);

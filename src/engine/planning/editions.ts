@@ -8,7 +8,7 @@ import type { Ingest } from '../ingest/ingest.ts';
 import type { Sleep } from '../with-timeout.ts';
 
 export interface EditionParts {
-  readonly shelf: {
+  readonly readable: {
     readonly archive: Pick<Archive, 'listings'>;
     readonly ingest: Pick<Ingest, 'day' | 'range' | 'known'>;
   };
@@ -26,41 +26,45 @@ const LISTED_DAYS = 30;
 
 /** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
 export async function readEdition(parts: EditionParts): Promise<Edition> {
-  const { shelf, clock, fetches } = parts;
+  const { readable, clock, fetches } = parts;
   const freshness = fetches() ? await readLists(parts).catch(() => notRead(parts)) : await awaitLists(parts);
   const { day } = freshness;
-  const listings = shelf.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
+  const listings = readable.archive.listings(addDays(day, 1 - LISTED_DAYS), day);
   return { made: clock.now(), freshness, listings };
 }
 
 /** Reads today's list, and those before it that were last read while they were still filling. */
 export async function readLists({
-  shelf,
+  readable,
   source,
   clock,
-}: Pick<EditionParts, 'shelf' | 'source' | 'clock'>): Promise<Freshness> {
+}: Pick<EditionParts, 'readable' | 'source' | 'clock'>): Promise<Freshness> {
   const today = source.currentDay(clock.now());
-  const freshness = await shelf.ingest.day(today, TICK);
+  const freshness = await readable.ingest.day(today, TICK);
   const oldest = reachOf({ freshness });
-  if (!freshness.failed) await shelf.ingest.range(oldest, addDays(today, -1), TICK);
+  if (!freshness.failed) await readable.ingest.range(oldest, addDays(today, -1), TICK);
   return freshness;
 }
 
 /** Where a fault of ours keeps a list from being read, what is stored is planned all the same; why is logged by whoever reads the sources for all. */
-function notRead({ shelf, source, clock }: Pick<EditionParts, 'shelf' | 'source' | 'clock'>): Freshness {
-  const freshness = shelf.ingest.known(source.currentDay(clock.now()));
+function notRead({
+  readable,
+  source,
+  clock,
+}: Pick<EditionParts, 'readable' | 'source' | 'clock'>): Freshness {
+  const freshness = readable.ingest.known(source.currentDay(clock.now()));
   return { ...freshness, failed: `the list of ${source.title} could not be read or stored` };
 }
 
 /** Waits until another process has read today's list, as long as reading it may take; reads it where that has become this process's to do. */
 async function awaitLists(parts: EditionParts): Promise<Freshness> {
-  const { shelf, source, clock, sleep, timing, fetches } = parts;
+  const { readable, source, clock, sleep, timing, fetches } = parts;
   const today = source.currentDay(clock.now());
   const until = clock.ticks() + timing.send;
   // A list that stops being fresh between two of the other one's ticks is read again at the second.
   const fresh = timing.fresh + timing.tick;
   for (;;) {
-    const freshness = shelf.ingest.known(today);
+    const freshness = readable.ingest.known(today);
     const age = freshness.readAt?.until(clock.now()).total('milliseconds');
     if (age !== undefined && age < fresh) return freshness;
     if (clock.ticks() >= until) return { ...freshness, failed: `${source.title} was not read in time` };

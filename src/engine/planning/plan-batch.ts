@@ -18,7 +18,7 @@ import { dateDue, nextScheduled, planOne } from './plan-one.ts';
 import { preferencesOfMany } from './preferences.ts';
 
 export interface TickParts extends EditionParts, PreferenceParts {
-  readonly shelf: ReadableArchive;
+  readonly readable: ReadableArchive;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly stateClock: Pick<StateClock, 'now'>;
@@ -76,7 +76,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     );
     await parts.nextTurn();
   }
-  // Asking for the time has told by now whether the clock has jumped since the tick began.
+  // Asking for the time has shown by now whether the clock has jumped since the tick began.
   return batch.plans() ? await ledger.plan(turns, lists) : 0;
 }
 
@@ -119,7 +119,7 @@ async function eachsPreferences(
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
   const read = (some: readonly Scheduled[]) =>
-    preferencesOfMany({ ...parts, archive: parts.shelf.archive }, some, papers).catch(failing);
+    preferencesOfMany({ ...parts, archive: parts.readable.archive }, some, papers).catch(failing);
   const together = await read(asked);
   const alone = new Map<Scheduled, typeof together>();
   for (const of of asked) if (isAbout(together, of)) alone.set(of, await read([of]));

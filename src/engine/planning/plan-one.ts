@@ -41,7 +41,7 @@ export function dateDue(
 export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
   const { given, preferences, edition, dayOf } = facts;
   const next = nextScheduled(of, facts.now);
-  if (given.settled) return { of, nextDue: next, skipped: toldOn(due, of) };
+  if (given.settled) return { of, nextDue: next, skipped: skippedOn(due, of) };
   const ended = endOfWait(of, due, facts);
   if (ended) return ended;
   const { subscription } = of;
@@ -66,7 +66,7 @@ export function nextScheduled({ subscription }: Scheduled, now: Temporal.Instant
   return nextDue(subscription, now).at.epochMilliseconds;
 }
 
-/** A date that waited for its list until the next one came: why it got nothing is told before that one is planned. */
+/** A date that waited for its list until the next one came: why it got nothing is noted before that one is planned. */
 function endOfWait(of: Scheduled, due: Due, facts: TurnFacts): Turn | undefined {
   const { skipped } = of;
   if (!skipped?.waiting || skipped.day === due.date) return undefined;
@@ -84,7 +84,7 @@ function isOver({ at }: Due, { now, timing }: TurnFacts): boolean {
 }
 
 /** The reason that the note of a date gave. */
-function toldOn({ date }: Due, { skipped }: Scheduled): Skipped | undefined {
+function skippedOn({ date }: Due, { skipped }: Scheduled): Skipped | undefined {
   return skipped?.day === date && !skipped.waiting ? skipped : undefined;
 }
 

@@ -28,23 +28,23 @@ export async function today(
   ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
 ): Promise<Document> {
   const { archiveAccess, source, clock } = parts;
-  const shelf = await archiveAccess.open(READER, ask.day);
+  const readable = await archiveAccess.open(READER, ask.day);
   const { day, ...freshness } = await (ask.day
-    ? shelf.ingest.day(ask.day, READER)
-    : shelf.ingest.newest(READER));
+    ? readable.ingest.day(ask.day, READER)
+    : readable.ingest.newest(READER));
   const now = clock.now();
-  const listed = shelf.archive.listings(day, day);
+  const listed = readable.archive.listings(day, day);
   if (listed.length === 0 && freshness.failed) {
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
-  const facts = { ...freshness, now, ...sampleOf(shelf), ...(ask.topic ? { topic: ask.topic } : {}) };
-  const kept = ask.topic ? await onTopic(shelf, listed, topicOf(ask.topic)) : listed;
+  const facts = { ...freshness, now, ...sampleOf(readable), ...(ask.topic ? { topic: ask.topic } : {}) };
+  const kept = ask.topic ? await onTopic(readable, listed, topicOf(ask.topic)) : listed;
   if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
-  const reader = await preferencesOf(parts, owners, papers, shelf.archive);
+  const reader = await preferencesOf(parts, owners, papers, readable.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
-  const nearSaved = await papersNearSaved(parts.saved, ask.person, shelf.archive);
+  const nearSaved = await papersNearSaved(parts.saved, ask.person, readable.archive);
   const mine = { known: nearSaved.size + reader.follows.length + reader.muted.size > 0 };
   return digestDocument(day, select(kept, ask.size, { ...reader, nearSaved }), { ...facts, mine });
 }
@@ -55,25 +55,25 @@ export async function top(
   ask: { period: keyof typeof PERIODS; day?: Day | undefined; size: number },
 ): Promise<Document> {
   const { days, name } = PERIODS[ask.period];
-  const shelf = await archiveAccess.open(READER, ask.day);
-  const to = ask.day ?? (await shelf.ingest.newest(READER)).day;
+  const readable = await archiveAccess.open(READER, ask.day);
+  const to = ask.day ?? (await readable.ingest.newest(READER)).day;
   const from = addDays(to, 1 - days);
-  const failed = await shelf.ingest.range(from, to, READER);
-  const selection = select(shelf.archive.listings(from, to), ask.size);
+  const failed = await readable.ingest.range(from, to, READER);
+  const selection = select(readable.archive.listings(from, to), ask.size);
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
   }
-  return topDocument(from, to, selection, { name, ...sampleOf(shelf), ...(failed ? { failed } : {}) });
+  return topDocument(from, to, selection, { name, ...sampleOf(readable), ...(failed ? { failed } : {}) });
 }
 
 /** What the source calls trending now: its own order, with papers of any age. */
 export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
   const { source, archiveAccess } = parts;
-  const shelf = await archiveAccess.open(READER);
-  if (shelf.sampleBecause !== undefined || !source.trending)
+  const readable = await archiveAccess.open(READER);
+  if (readable.sampleBecause !== undefined || !source.trending)
     return await top(parts, { period: 'week', ...ask });
   const papers = await source.trending(ask.size, READER);
-  await shelf.archive.putPapers(papers);
+  await readable.archive.putPapers(papers);
   return trendingDocument(papers, source.title);
 }
 

@@ -18,13 +18,13 @@ export async function dismiss(
   { archiveAccess, source, follows }: DismissParts,
   ask: Caller & { paper: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const shelf = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, shelf, ask.paper, { renew: false });
+  const readable = await archiveAccess.open({ patience: 'reader' });
+  const { found } = await paperById(source, readable, ask.paper, { renew: false });
   const { paper } = found;
-  const whose = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
-  const owner = await ownerFor(ask, whose);
+  const scope = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
+  const owner = await ownerFor(ask, scope);
   await follows.mute({ owner, kind: 'paper', paper: paper.id });
-  const matches = await shelf.archive.matchMany(await follows.of(owner), [paper]);
+  const matches = await readable.archive.matchMany(await follows.of(owner), [paper]);
   const topics = matches.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic.text);
   return dismissedDocument(paper, scopeOf(owner), topics);
 }

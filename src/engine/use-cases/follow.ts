@@ -39,19 +39,19 @@ export async function follow(
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
   const owner = await ownerFor(ask, ask.for);
-  const whose = scopeOf(owner);
+  const scope = scopeOf(owner);
   const rehearsal = await rehearse(parts, topic);
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
     const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
     throw new UserError(
       'topics-full',
-      `${whose === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`,
+      `${scope === 'me' ? 'You already follow' : 'This channel already follows'} ${most}`,
     );
   }
-  const { channel } = callerFor(ask, whose);
+  const { channel } = callerFor(ask, scope);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
-  return followedDocument({ topic, level: ask.level, for: whose, outcome, hasDigest }, rehearsal);
+  return followedDocument({ topic, level: ask.level, for: scope, outcome, hasDigest }, rehearsal);
 }
 
 /** Stops following a topic; any spelling of it will do. */

@@ -3,10 +3,10 @@ import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Block } from '#core/document.ts';
 import { closedNotice } from '#core/format/notice.ts';
 
-/** What somebody has to be told at the end of another answer, once: that their own digest found their direct messages closed. There is no other place where that can be said. */
+/** A notice at the end of another answer, once: that their own digest found their direct messages closed. There is no other place to notify them. */
 export async function pendingNoticeFor(ledger: Ledger, person: Person): Promise<Block | undefined> {
   const place = directMessages(person);
   const pause = await ledger.pauseOf(place);
-  if (!pause || pause.next || !(await ledger.markTold(place))) return undefined;
+  if (!pause || pause.next || !(await ledger.markNotified(place))) return undefined;
   return closedNotice(pause.reason);
 }

@@ -28,8 +28,8 @@ export async function save(
   { archiveAccess, source, saved, clock }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
-  const shelf = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, shelf, typed, { renew: false });
+  const readable = await archiveAccess.open({ patience: 'reader' });
+  const { found } = await paperById(source, readable, typed, { renew: false });
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
     throw new UserError('saved-full', [

@@ -1,5 +1,6 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Caller } from '#core/commands/command.ts';
+import type { Scope } from '#core/commands/scope.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
@@ -12,7 +13,7 @@ export interface StatusParts extends SubscribeParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   /** Deletes every row of theirs; the number of rows. */
-  readonly forgetAll: (whose: Forgotten) => Promise<number>;
+  readonly forgetAll: (target: Forgotten) => Promise<number>;
 }
 
 const RECEIPTS = 5;
@@ -44,15 +45,12 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
 }
 
 /** Deletes everything of a person, or of a channel by those who may configure it. */
-export async function forget(
-  parts: StatusParts,
-  ask: Caller & { whose: 'me' | 'channel' },
-): Promise<Document> {
-  if (ask.whose === 'channel') await requirePermission(ask);
+export async function forget(parts: StatusParts, ask: Caller & { scope: Scope }): Promise<Document> {
+  if (ask.scope === 'channel') await requirePermission(ask);
   const rows = await parts.forgetAll(
-    ask.whose === 'me' ? { kind: 'person', person: ask.person } : { kind: 'channel', channel: ask.channel },
+    ask.scope === 'me' ? { kind: 'person', person: ask.person } : { kind: 'channel', channel: ask.channel },
   );
-  const who = ask.whose === 'me' ? 'you' : 'this channel';
+  const who = ask.scope === 'me' ? 'you' : 'this channel';
   const text = rows > 0 ? `Everything about ${who} is deleted.` : `Nothing was stored about ${who}.`;
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }

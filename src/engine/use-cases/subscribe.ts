@@ -116,7 +116,7 @@ function defaultsFor({ zone }: Caller): typeof SUBSCRIPTION_DEFAULTS {
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
 }
 
-/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to tell if it does so again. */
+/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to notify if it does so again. */
 async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Caller): Promise<void> {
   await ledger.resume(channel);
   if (!isDirect(channel)) await admins.remember(channel, person);
@@ -140,9 +140,9 @@ function nothingOrdered({ channel }: Caller): UserError {
 
 function read(changes: SubscriptionChanges): Partial<Subscription> {
   const { time, zone, days, ...others } = changes;
-  const said = Object.entries(others).filter(([, value]) => value !== undefined);
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
   return {
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(given),
     ...(time === undefined ? {} : { time: parseTime(time) }),
     ...(zone === undefined ? {} : { zone: parseZone(zone) }),
     ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),

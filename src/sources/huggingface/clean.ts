@@ -1,8 +1,8 @@
 import { oneLine } from '#core/text/text.ts';
 
-// What is said for a LaTeX command; a command that is not here is dropped, its braces' content stays.
+// What stands for a LaTeX command; a command that is not here is dropped, its braces' content stays.
 // biome-ignore format: a table is read by the row
-const SAID: Readonly<Record<string, string>> = {
+const SYMBOLS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   times: '×', pm: '±', mp: '∓', cdot: '·', div: '÷', sim: '~', approx: '≈', equiv: '≡', propto: '∝', neq: '≠', ne: '≠',
   leq: '≤', le: '≤', geq: '≥', ge: '≥', ll: '≪', gg: '≫', infty: '∞', circ: '°', deg: '°', degree: '°', sqrt: '√',
@@ -61,8 +61,8 @@ function commands(text: string): string {
     .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
     .replace(/\\(['`^"~=])\{?([aeiouyAEIOUYcnCN])\}?/g, (_, mark, letter) => letter + ACCENT[mark])
     .replace(/( ?)\\([A-Za-z]+)\*?(?=(.?))/gu, (_, space, name, next) => {
-      const said = SAID[name];
-      if (said !== undefined) return space + said;
+      const symbol = SYMBOLS[name];
+      if (symbol !== undefined) return space + symbol;
       return /[,.;:)]/.test(next) ? '' : space;
     })
     .replace(/\\([{}])/g, (_, brace) => (brace === '{' ? '(' : ')'))

@@ -135,7 +135,7 @@ function paperOf(fields: Fields): Paper | undefined {
     title,
     abstract: fields.summary ?? '',
     summary: fields.ai_summary ?? '',
-    authors: said(fields.authors),
+    authors: known(fields.authors),
     ...(organization && { organization }),
     ...(publishedAt && { published: publishedAt }),
     upvotes: fields.upvotes ?? 0,
@@ -145,12 +145,12 @@ function paperOf(fields: Fields): Paper | undefined {
     ...(githubRepo && githubStars !== undefined && { stars: githubStars }),
     ...(projectPage && { project: projectPage }),
     ...(thumbnail && { thumbnail }),
-    keywords: [...new Set(said(fields.ai_keywords))],
+    keywords: [...new Set(known(fields.ai_keywords))],
     categories: [],
     source: 'huggingface',
   };
 }
 
-function said(texts: readonly (string | undefined)[] = []): string[] {
+function known(texts: readonly (string | undefined)[] = []): string[] {
   return texts.flatMap((text) => text || []);
 }

@@ -76,7 +76,7 @@ export function proseOf(paper: Paper): string {
   return paper.abstract || paper.summary;
 }
 
-/** What is searched beside the title: the abstract, and where there is none, what else tells of the content. */
+/** What is searched beside the title: the abstract, and where there is none, what else is about the content. */
 export function bodyOf(paper: Paper): string {
   return paper.abstract || [paper.summary, ...paper.keywords].join(' ');
 }

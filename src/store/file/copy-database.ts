@@ -26,7 +26,7 @@ export async function copyDatabase(
     const copy = openReadOnly(made);
     try {
       checkWhole(copy, made);
-      // Whatever is told here, is told of the copy.
+      // Whatever is reported here is about the copy.
       if (!isDeepStrictEqual(contentsOf(copy), contents)) throw damaged(made);
     } finally {
       copy.close();
@@ -34,7 +34,7 @@ export async function copyDatabase(
     syncFile(made);
     return contents;
   } catch (error) {
-    // Told before there is room again.
+    // Reported before there is room again.
     throw isNoRoom(error, to) ? noRoom(to, error) : error;
   } finally {
     for (const end of ['', ...BESIDE]) rmSync(pages + end, { force: true });

@@ -10,8 +10,8 @@ export function explain(error: unknown, file: string): unknown {
   const { errcode, code, syscall } = error as Failure;
   if (isNoRoom(error, file)) return noRoom(file, error);
   if (typeof errcode === 'number') {
-    const tell = RESULTS[primary(errcode)];
-    return tell ? tell(file, error) : error;
+    const explanation = RESULTS[primary(errcode)];
+    return explanation ? explanation(file, error) : error;
   }
   if (!syscall) return error;
   const message = `${dirname(file)} cannot be used (${code}): set DATA_DIR to a folder that can be written.`;
@@ -43,7 +43,7 @@ const FILE_SYSTEM_BROKEN = 10 | (33 << 8);
 export function isNoRoom(error: unknown, file: string): boolean {
   const { errcode, code } = error as Failure;
   if (typeof errcode !== 'number') return code === 'ENOSPC' || code === 'EDQUOT';
-  // SQLite's codes for what lies beside a database do not tell a full disk from a broken one.
+  // SQLite's codes for what lies beside a database do not distinguish a full disk from a broken one.
   return primary(errcode) === FULL || (UNCLEAR.has(primary(errcode)) && roomBeside(file) < ROOM);
 }
 

@@ -5,7 +5,7 @@ import { setStrayLogAside } from './stray-log.ts';
 
 /**
  * Makes a file end its use of a log, so that nothing of it lies beside the file; throws SQLite's BUSY where another process
- * has the file open. Of a file that is damaged or gone, SQLite cannot tell who has it: Linux is asked, and elsewhere nobody.
+ * has the file open. Of a file that is damaged or gone, SQLite does not know who has it: Linux is asked, and elsewhere nobody.
  */
 export function takeAlone(file: string): void {
   if (isLocked(file) || isLocked(`${file}-shm`)) throw busy();

@@ -6,13 +6,13 @@ import type { Hit } from './ranking/rank.ts';
 import { rarity, scoreAll, scoreRoom } from './ranking/score.ts';
 import type { SearcherParts } from './search.ts';
 
-/** A paper near another one, and the telling words that both have. */
+/** A paper near another one, and the distinctive words that both have. */
 export interface Neighbour extends Hit {
   readonly shared: readonly string[];
 }
 
-// A paper is asked for by its most telling terms; more of them only add noise and time.
-const TELLING = 25;
+// A paper is asked for by its most distinctive terms; more of them only add noise and time.
+const DISTINCTIVE = 25;
 const CANDIDATES = 300;
 const CONTENT_SHARE = 1.5;
 // A number that two papers share says nothing about them.
@@ -26,9 +26,9 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     if (!text) return [];
     const memory = resident();
     const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
-    const telling = tellingTerms(readers.stems(rowid), worthOf);
+    const distinctive = distinctiveTerms(readers.stems(rowid), worthOf);
     const scores = scoreRoom(memory.length.length);
-    const wanted = telling.map((form) => ({ forms: [form], essential: false }));
+    const wanted = distinctive.map((form) => ({ forms: [form], essential: false }));
     scoreAll(memory, readers, wanted, scores);
     scores.score[rowid] = 0;
     const docs = best(scores.score, CANDIDATES);
@@ -41,7 +41,7 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
     const written = spellings(`${text.title} ${text.body}`);
     return ranked.slice(0, limit).map(({ doc, score }) => {
       const other = readers.stems(doc);
-      const shared = telling
+      const shared = distinctive
         .filter(({ term }) => WORDLIKE.test(term) && other.includes(` ${term} `))
         .slice(0, SHARED);
       return { rowid: doc, score, shared: shared.map(({ term }) => written.get(term) ?? term) };
@@ -49,13 +49,13 @@ export function similarFinder({ readers, resident, textOf }: SearcherParts) {
   };
 }
 
-/** The terms that tell most of a paper, and how strongly it has each. */
-function tellingTerms(stems: string, worthOf: (term: string) => number): TermForm[] {
+/** The terms that are most distinctive of a paper, and how strongly it has each. */
+function distinctiveTerms(stems: string, worthOf: (term: string) => number): TermForm[] {
   const counts = new Map<string, number>();
   for (const term of stems.split(/\s+/).filter(Boolean)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return [...counts]
     .map(([term, count]) => ({ term, weight: 1 + Math.log(count) }))
     .map((form) => ({ ...form, worth: form.weight * worthOf(form.term) }))
     .sort((a, b) => b.worth - a.worth || (a.term < b.term ? -1 : 1))
-    .slice(0, TELLING);
+    .slice(0, DISTINCTIVE);
 }

@@ -21,8 +21,8 @@ interface Conditions {
 const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
-export async function forgetAll(driver: Driver, whose: Forgotten): Promise<number> {
-  const { places, owners, people, values } = conditionsOf(whose);
+export async function forgetAll(driver: Driver, target: Forgotten): Promise<number> {
+  const { places, owners, people, values } = conditionsOf(target);
   const wheres = [
     // First, and by their places: of millions of rows, only theirs are looked at.
     `delivery WHERE (platform, workspace, channel) IN (SELECT platform, workspace, channel FROM place WHERE ${places})`,
@@ -32,7 +32,7 @@ export async function forgetAll(driver: Driver, whose: Forgotten): Promise<numbe
   ];
   const count = await driver.transaction(async (transaction) => {
     await transaction.run(OWNERLESS);
-    let changes = whose.kind === 'workspace' ? await dropInstallation(transaction, whose) : 0;
+    let changes = target.kind === 'workspace' ? await dropInstallation(transaction, target) : 0;
     for (const where of wheres) {
       changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
     }
@@ -50,27 +50,27 @@ async function dropInstallation(
   return dropValue(transaction, `${platform}-installs`, workspace);
 }
 
-function conditionsOf(whose: Forgotten): Conditions {
-  switch (whose.kind) {
+function conditionsOf(target: Forgotten): Conditions {
+  switch (target.kind) {
     case 'channel':
       return {
         places: HERE,
         owners: 'owner = :owner',
-        values: { ...here(whose.channel), owner: ownerKey(whose) },
+        values: { ...here(target.channel), owner: ownerKey(target) },
       };
     case 'workspace':
-      return conditionsOfWorkspace(whose);
+      return conditionsOfWorkspace(target);
     case 'person': {
-      const { platform, id: person } = whose.person;
+      const { platform, id: person } = target.person;
       return {
         places: 'platform = :platform AND workspace = :direct',
         owners: 'platform = :platform AND (owner = :owner OR workspace = :direct)',
         people: 'platform = :platform AND person = :person',
-        values: { platform, person, direct: directWorkspace(whose.person), owner: ownerKey(whose) },
+        values: { platform, person, direct: directWorkspace(target.person), owner: ownerKey(target) },
       };
     }
     default:
-      return whose satisfies never;
+      return target satisfies never;
   }
 }
 

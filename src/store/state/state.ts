@@ -38,7 +38,7 @@ export interface StateStore {
   /** True the first time that an id is seen within two days, whichever process asks. */
   once(id: string): Promise<boolean>;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
-  forget(whose: Forgotten): Promise<number>;
+  forget(target: Forgotten): Promise<number>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
   /** What is done once a day: drops what is kept no longer, and brings the file up to date with its log. */
@@ -48,7 +48,7 @@ export interface StateStore {
   close(): Promise<void>;
 }
 
-/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is told what was found beside the file and moved away. */
+/** Opens the state in a file, or in memory for `:memory:`. Rejects with a SetupError where the file cannot be used. `now` is the state's time where it is not the machine's: in tests and simulations; `warn` is called with what was found beside the file and moved away. */
 export async function openState(
   file: string,
   {
@@ -68,7 +68,7 @@ export async function openState(
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     once: (id) => once(driver, id),
-    forget: (whose) => forgetAll(driver, whose),
+    forget: (target) => forgetAll(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
     maintain: () => maintain(driver),
     trouble: () => driver.trouble(),

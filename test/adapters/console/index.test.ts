@@ -7,7 +7,7 @@ import { messageOf } from '#core/errors.ts';
 import { documentOf } from '#test/contracts/renderer.ts';
 import { commands } from '../commands.ts';
 
-const said = (text: string) => documentOf({ kind: 'text', text });
+const textDocument = (text: string) => documentOf({ kind: 'text', text });
 
 function consoleWith(facts: Partial<ConsoleSetup> = {}) {
   const calls: unknown[][] = [];
@@ -21,10 +21,10 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
     screen: () => ({ width: 60, color: false, links: false }),
     dispatch: async (...call): Promise<Reply> => {
       calls.push(call);
-      return { document: said('Here it is.'), status: 'answered' };
+      return { document: textDocument('Here it is.'), status: 'answered' };
     },
     suggest: async () => [],
-    explain: (error) => ({ document: said(messageOf(error)), status: 'usage', code: 'usage' }),
+    explain: (error) => ({ document: textDocument(messageOf(error)), status: 'usage', code: 'usage' }),
     ...facts,
   });
   return { console, calls, input, output };
@@ -69,9 +69,9 @@ describe('the console', () => {
   });
 
   it('gives JSON on one line that a terminal cannot be steered with', () => {
-    const json = consoleWith().console.json(said('a\u001b[2J\u009b5A\u2028b'));
+    const json = consoleWith().console.json(textDocument('a\u001b[2J\u009b5A\u2028b'));
     expect(json).toMatch(/^[\x20-\x7e]+\n$/);
-    expect(JSON.parse(json)).toEqual(said('a\u001b[2J\u009b5A\u2028b'));
+    expect(JSON.parse(json)).toEqual(textDocument('a\u001b[2J\u009b5A\u2028b'));
   });
 
   it('prompts for lines, renders their answers, and asks for the width each time', async () => {

@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { memory } from '../measure.ts';
 
-/** How the program's process has been since it was last told to forget. */
+/** How the program's process has been since its last reset. */
 export interface Felt {
   /** Milliseconds that its event loop was late. */
   readonly p99: number;

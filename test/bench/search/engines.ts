@@ -86,7 +86,7 @@ const fts5: Engine = {
        ORDER BY s LIMIT ?) JOIN paper p ON p.rowid = r ORDER BY s`,
     );
     return (text, limit) => {
-      const match = telling(text)
+      const match = distinctive(text)
         .map((word) => `"${word}"`)
         .join(' OR ');
       if (!match) return [];
@@ -113,7 +113,7 @@ const miniSearch: Engine = {
     (inMemory?.search(text) ?? []).slice(0, limit).map(({ id, score }) => ({ id: String(id), score })),
 };
 
-function telling(text: string): string[] {
+function distinctive(text: string): string[] {
   return words(text).filter((word) => !isStopword(word));
 }
 

@@ -19,7 +19,7 @@ export function lookups(texts: readonly Text[], size: number, seed: number): Loo
   while (found.length < size) {
     const text = texts[below(texts.length)];
     if (!text) break;
-    const chosen = shuffled([...new Set(words(text.title))].filter(isTelling), below).slice(0, WORDS);
+    const chosen = shuffled([...new Set(words(text.title))].filter(isDistinctive), below).slice(0, WORDS);
     const long = chosen.filter((word) => word.length >= LONG_ENOUGH);
     const mistyped = long[below(Math.max(1, long.length))];
     if (chosen.length < WORDS || !mistyped) continue;
@@ -40,7 +40,7 @@ export function random(seed: number): (bound: number) => number {
   };
 }
 
-function isTelling(word: string): boolean {
+function isDistinctive(word: string): boolean {
   return word.length >= WORDS && !isStopword(word);
 }
 

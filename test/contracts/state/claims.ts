@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOVES, State } from '#core/delivery/delivery.ts';
 import type { Outcome } from '#core/delivery/ledger.ts';
 import { channel, digest, oweAll, START } from '#test/fakes/state.ts';
-import { at, BY, type CreateDatabase, MINUTE, stage } from './database.ts';
+import { at, BY, type CreateDatabase, freshState, MINUTE } from './database.ts';
 
 /** What leads to a state. */
 const WAYS: Record<State, Outcome | undefined> = {
@@ -16,7 +16,7 @@ const WAYS: Record<State, Outcome | undefined> = {
 
 export function describeClaims(create: CreateDatabase): void {
   describe('a claim', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const claimAll = (limit: number, may = (_: { id: string }) => true) =>
       on.state.ledger.claimSome('fake', BY, { limit, may });
 

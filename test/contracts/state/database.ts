@@ -24,7 +24,7 @@ export function at(ms: number, boot = 'boot 1'): Moment {
 }
 
 /** A state for each test, whose time stands still where it is set. */
-export interface Stage {
+export interface FreshState {
   readonly state: StateStore;
   /** Another process's way into the same state, where it is shared. */
   again(): Promise<StateStore>;
@@ -45,7 +45,7 @@ export interface Stage {
 }
 
 /** Opens a state before each test, and drops its database after it. */
-export function stage(create: CreateDatabase, { shared = false } = {}): Stage {
+export function freshState(create: CreateDatabase, { shared = false } = {}): FreshState {
   let database: StateDatabase;
   let opened: StateStore[] = [];
   let now = at(0);
@@ -70,7 +70,7 @@ export function stage(create: CreateDatabase, { shared = false } = {}): Stage {
     return first;
   };
   const placeOf = (id: string | Channel) => (typeof id === 'string' ? channel(id) : id);
-  const of: Stage = {
+  const of: FreshState = {
     get state() {
       return state();
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Follow, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
-import { type CreateDatabase, stage } from './database.ts';
+import { type CreateDatabase, freshState } from './database.ts';
 
 const channel = (id = 'c', workspace = 'w'): Owner => ({
   kind: 'channel',
@@ -16,7 +16,7 @@ const follow = (owner: Owner, topic: string, level: Follow['level'] = 'normal'):
 
 export function describeFollows(create: CreateDatabase): void {
   describe('follows', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('come back as they were given, oldest first, for their owner only', async () => {
       const { follows } = on.state;
@@ -80,7 +80,7 @@ export function describeFollows(create: CreateDatabase): void {
   });
 
   describe('mutes', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('hold until their time, or for good', async () => {
       const { follows } = on.state;

@@ -5,7 +5,7 @@ import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { paperOf } from '#test/contracts/renderer.ts';
 import { channel, owe } from '#test/fakes/state.ts';
-import { type CreateDatabase, stage } from './database.ts';
+import { type CreateDatabase, freshState } from './database.ts';
 
 const ANN = { platform: 'fake', id: 'ann' };
 const HERS: Channel = { platform: 'fake', workspace: directWorkspace(ANN), id: 'dm' };
@@ -52,7 +52,7 @@ async function left(state: StateStore): Promise<boolean[]> {
 
 export function describeForgetting(create: CreateDatabase): void {
   describe('forgetting', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('a channel leaves every other place as it is, and again changes nothing', async () => {
       await fill(on.state);
@@ -109,7 +109,7 @@ export function describeForgetting(create: CreateDatabase): void {
   });
 
   describe('the workspaces that anything is kept of', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('are those of channels, and not the direct messages of a person', async () => {
       await fill(on.state);

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Lists } from '#core/delivery/ledger.ts';
 import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
-import { at, type CreateDatabase, stage } from './database.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 export function describeHistory(create: CreateDatabase): void {
   describe('what channels were given', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const sent = { kind: 'sent', ref: { id: 'm' } } as const;
     const planFrom = async (id: string, day: string, lists: Lists) => {
       const of = await scheduled(on.state, channel(id));

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { channel, START } from '#test/fakes/state.ts';
-import { at, type CreateDatabase, stage } from './database.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 const DAY = 86_400_000;
 const ANN = { platform: 'fake', id: 'ann' };
@@ -8,7 +8,7 @@ const BEN = { platform: 'fake', id: 'ben' };
 
 export function describeMemory(create: CreateDatabase): void {
   describe('an event', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('is new once', async () => {
       expect(await Promise.all(['e1', 'e1', 'e2'].map(on.state.once))).toEqual([true, false, true]);
@@ -27,7 +27,7 @@ export function describeMemory(create: CreateDatabase): void {
   });
 
   describe('what is remembered', () => {
-    const on = stage(create);
+    const on = freshState(create);
     afterEach(() => vi.useRealTimers());
 
     it('is there until its time is over', async () => {
@@ -52,7 +52,7 @@ export function describeMemory(create: CreateDatabase): void {
   });
 
   describe('the command behind a button', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const here = { channel: channel('c'), person: ANN };
 
     it('is kept for 30 days after it was shown last', async () => {

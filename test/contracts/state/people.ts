@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { paperOf } from '#test/contracts/renderer.ts';
 import { channel } from '#test/fakes/state.ts';
-import { type CreateDatabase, stage } from './database.ts';
+import { type CreateDatabase, freshState } from './database.ts';
 
 const ANN = { platform: 'fake', id: 'ann' };
 const BEN = { platform: 'fake', id: 'ben' };
 
 export function describePeople(create: CreateDatabase): void {
   describe('saved papers', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const save = (id: string, at: number) => on.state.saved.put(ANN, { paper: paperOf({ id }), at });
 
     it('come back as they were, newest first, to whoever saved them', async () => {
@@ -39,7 +39,7 @@ export function describePeople(create: CreateDatabase): void {
   });
 
   describe('who set a channel up', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('is whoever did it last', async () => {
       const { admins } = on.state;

@@ -2,13 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '#core/delivery/ledger.ts';
 import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
-import { type CreateDatabase, stage } from './database.ts';
+import { type CreateDatabase, freshState } from './database.ts';
 
 const TOMORROW = START + 86_400_000;
 
 export function describePlanning(create: CreateDatabase): void {
   describe('planning', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const turn = async (id: string, more: Partial<Turn> = {}): Promise<Turn> => ({
       of: await scheduled(on.state, channel(id)),
       nextDue: TOMORROW,

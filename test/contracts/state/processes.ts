@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Lists } from '#core/delivery/ledger.ts';
 import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
-import { at, type CreateDatabase, stage } from './database.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 const TOMORROW = START + 86_400_000;
 
 export function describeProcesses(create: CreateDatabase): void {
   describe('of several processes', () => {
-    const on = stage(create, { shared: true });
+    const on = freshState(create, { shared: true });
     const turn = async (id: string, day = '2026-08-20') => ({
       of: await scheduled(on.state, channel(id)),
       nextDue: TOMORROW,

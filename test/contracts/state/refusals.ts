@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { channel, digest, START } from '#test/fakes/state.ts';
-import { type CreateDatabase, MINUTE, stage } from './database.ts';
+import { type CreateDatabase, freshState, MINUTE } from './database.ts';
 
 export function describeRefusals(create: CreateDatabase): void {
   describe('a channel that refuses', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const refuse = (ms: number) => on.finish({ kind: 'refused', reason: 'no permission' }, ms);
     beforeEach(() => on.owe('c'));
 
@@ -21,7 +21,7 @@ export function describeRefusals(create: CreateDatabase): void {
         reason: 'no permission',
         since: Temporal.Instant.fromEpochMilliseconds(START),
         next: Temporal.Instant.fromEpochMilliseconds(START + 45 * MINUTE),
-        told: false,
+        notified: false,
       });
     });
 
@@ -35,13 +35,13 @@ export function describeRefusals(create: CreateDatabase): void {
 
     it('is told of once', async () => {
       const { ledger } = on.state;
-      expect(await ledger.markTold(channel('c'))).toBe(false);
+      expect(await ledger.markNotified(channel('c'))).toBe(false);
       await refuse(0);
-      expect(await ledger.markTold(channel('c'))).toBe(true);
-      expect(await ledger.markTold(channel('c'))).toBe(false);
+      expect(await ledger.markNotified(channel('c'))).toBe(true);
+      expect(await ledger.markNotified(channel('c'))).toBe(false);
       await refuse(15 * MINUTE);
-      expect(await ledger.markTold(channel('c'))).toBe(false);
-      expect((await ledger.pauseOf(channel('c')))?.told).toBe(true);
+      expect(await ledger.markNotified(channel('c'))).toBe(false);
+      expect((await ledger.pauseOf(channel('c')))?.notified).toBe(true);
     });
 
     it('is well again once a message arrives, or when somebody says so', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { at, type CreateDatabase, stage } from './database.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 export function describeRoles(create: CreateDatabase): void {
   describe('a role', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const take = (owner: string, moment = at(0)) => {
       on.set(moment);
       return on.state.leases.take(['fetch'], owner, 100);
@@ -50,7 +50,7 @@ export function describeRoles(create: CreateDatabase): void {
   });
 
   describe('the clock', () => {
-    const on = stage(create);
+    const on = freshState(create);
 
     it('tells the state’s time, and when anybody marked it last', async () => {
       expect(await on.state.clock.now()).toEqual(at(0));

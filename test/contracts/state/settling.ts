@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '#core/delivery/ledger.ts';
 import { channel, digest, START } from '#test/fakes/state.ts';
-import { at, BY, type CreateDatabase, MINUTE, stage } from './database.ts';
+import { at, BY, type CreateDatabase, freshState, MINUTE } from './database.ts';
 
 export function describeSettling(create: CreateDatabase): void {
   describe('settling', () => {
-    const on = stage(create);
+    const on = freshState(create);
     beforeEach(() => on.owe('c'));
 
     it('keeps the reference of what was sent', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
-import { at, type CreateDatabase, stage } from './database.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 export function describeSubscriptions(create: CreateDatabase): void {
   describe('subscriptions', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const ordered = { ...SUBSCRIPTION_DEFAULTS, channel: channel('c'), since: 7, zone: 'Asia/Tokyo' };
     const put = (id: string, ms: number, more = {}) =>
       on.state.subscriptions.put({ ...ordered, channel: channel(id), ...more }, START + ms);

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { channel, digest, START } from '#test/fakes/state.ts';
-import { at, BY, type CreateDatabase, MINUTE, stage } from './database.ts';
+import { at, BY, type CreateDatabase, freshState, MINUTE } from './database.ts';
 
 const DAYS = 30 * 24 * 60 * MINUTE;
 
 export function describeWithdrawing(create: CreateDatabase): void {
   describe('what waits to be sent', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const sent = { kind: 'sent', ref: { id: 'm' } } as const;
     const pause = async (id: string) => {
       const subscription = await on.state.subscriptions.of(channel(id));
@@ -71,7 +71,7 @@ export function describeWithdrawing(create: CreateDatabase): void {
   });
 
   describe('what a clock that was wrong has planned', () => {
-    const on = stage(create);
+    const on = freshState(create);
     const expires = Temporal.Instant.fromEpochMilliseconds(START + 2 * DAYS);
 
     it('is withdrawn where it waits, and its date is open again', async () => {

@@ -78,7 +78,7 @@ describe('numbers as people say them', () => {
     [950, '950'],
     [1_234, '1.2k'],
     [3_400_000, '3.4m'],
-  ])('%i is %s', (value, said) => expect(count(value)).toBe(said));
+  ])('%i is %s', (value, words) => expect(count(value)).toBe(words));
 
   it('agrees with its noun', () => {
     expect(plural(1, 'paper')).toBe('1 paper');

@@ -105,7 +105,7 @@ describe('deliver', () => {
     });
     await deliverNext({ adapter });
     expect(await receipt()).toMatchObject({ state: 'sending', attempts: 2 });
-    expect(adapter.told).toEqual([]);
+    expect(adapter.notices).toEqual([]);
   });
 
   it('waits longer after each failure', async () => {
@@ -229,19 +229,19 @@ describe('the admin of a channel', () => {
     await time.pass(15 * 60_000);
     await deliverNext();
     expect(adapter.sends).toHaveLength(2);
-    expect(adapter.told).toEqual(['A digest is held back']);
+    expect(adapter.notices).toEqual(['A digest is held back']);
   });
 
   it('is told that nobody knows whether a digest arrived, and of nothing else', async () => {
     const { parts, claim, deliverNext, state, adapter } = await ready();
     await settle(parts, await claim(), { kind: 'uncertain', reason: 'the channel cannot be read back' });
-    expect(adapter.told).toEqual(['A digest may be missing']);
+    expect(adapter.notices).toEqual(['A digest may be missing']);
     for (const answer of [LIMITED, UNFIT, CLOSED, UNKNOWN]) {
       await owe(state, channel(answer.kind));
       adapter.answers = [answer];
       await deliverNext();
     }
-    expect(adapter.told).toHaveLength(1);
+    expect(adapter.notices).toHaveLength(1);
   });
 
   it.each([

@@ -109,7 +109,7 @@ describe('the dispatcher', () => {
     const [first = 0, second = 0, third = 0] = at('c').map((ms) => ms / 60_000);
     expect([Math.round(second - first), Math.round(third - second)]).toEqual([15, 30]);
     expect(at('c')).toHaveLength(3);
-    expect(adapter.told).toHaveLength(1);
+    expect(adapter.notices).toHaveLength(1);
     expect([await stateOf('c'), await ledger.pauseOf(channel('c'))]).toEqual(['sent', undefined]);
   });
 

@@ -107,8 +107,8 @@ function platform(
   };
 }
 
-/** A world with a store, a platform, and up to two processes that deliver. */
-async function world(model: Model, fates: Fate[]) {
+/** A store, a platform, and up to two processes that deliver. */
+async function setUp(model: Model, fates: Fate[]) {
   const time = virtualTime();
   const state = await memoryState(time);
   const { ledger } = state;
@@ -166,7 +166,7 @@ describe.each(['nonce', 'read-back'] as const)('on a platform of the model %s', 
     const fates = fc.array(Fate, { maxLength: 25 }) as fc.Arbitrary<Fate[]>;
     await fc.assert(
       fc.asyncProperty(events, fates, async (happenings, willed) => {
-        const made = await world(model, [...willed]);
+        const made = await setUp(model, [...willed]);
         await made.happen({ kind: 'plan' });
         made.start(0);
         for (const event of happenings) await made.happen(event);

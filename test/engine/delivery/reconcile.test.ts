@@ -107,7 +107,7 @@ describe('reconcile, where a channel is read back', () => {
     await time.pass(60_000);
     await again();
     expect(await receipt()).toMatchObject({ state: 'uncertain', error: 'the channel cannot be read back' });
-    expect(adapter.told).toEqual(['A digest may be missing']);
+    expect(adapter.notices).toEqual(['A digest may be missing']);
     expect(await claim('a')).toBeUndefined();
   });
 

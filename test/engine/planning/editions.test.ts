@@ -26,7 +26,7 @@ function setUp({
   const ingest = createIngest({ sources: [source], archive, clock, logger: silent, timing: TIMING });
   const slept: number[] = [];
   const parts: EditionParts = {
-    shelf: { archive, ingest },
+    readable: { archive, ingest },
     source,
     clock,
     sleep: async (ms) => {
@@ -71,7 +71,7 @@ describe('who has the role `fetch`', () => {
   it('goes on with what is stored where the archive takes nothing', async () => {
     const { parts, store } = setUp({ lists: { [THURSDAY]: papers(2) } });
     await store('2026-08-19', papers(3));
-    Object.assign(parts.shelf.archive, { putList: () => Promise.reject(new Error('the disk is full')) });
+    Object.assign(parts.readable.archive, { putList: () => Promise.reject(new Error('the disk is full')) });
     const { freshness, listings } = await readEdition(parts);
     expect([freshness.failed, listings.length]).toEqual([
       'the list of Hugging Face could not be read or stored',

@@ -81,8 +81,8 @@ describe('the date that is due', () => {
 
   it('does not stay where another one waited, or where it was told already why nothing came', () => {
     expect(dateAt('2026-08-21T08:59', waitingFor('2026-08-19'))).toBeUndefined();
-    const told = subscribed({}, { skipped: { day: THURSDAY, text: 'No digest.', waiting: false } });
-    expect(dateAt('2026-08-21T08:59', told)).toBeUndefined();
+    const settled = subscribed({}, { skipped: { day: THURSDAY, text: 'No digest.', waiting: false } });
+    expect(dateAt('2026-08-21T08:59', settled)).toBeUndefined();
   });
 
   it('is none before the first', () => {
@@ -303,8 +303,8 @@ describe('a date that waited until the next one came', () => {
   });
 
   it('is not told of twice', () => {
-    const told = subscribed({ quietDays: 'note' }, { skipped: { day: THURSDAY, text, waiting: false } });
-    expect(turnOf(told, friday).digest).toMatchObject({ day: '2026-08-21', kind: 'daily' });
+    const settled = subscribed({ quietDays: 'note' }, { skipped: { day: THURSDAY, text, waiting: false } });
+    expect(turnOf(settled, friday).digest).toMatchObject({ day: '2026-08-21', kind: 'daily' });
   });
 
   it('is not told of where the next one has been delivered already', () => {

@@ -52,17 +52,17 @@ async function live(
   posted: Map<string, string[]>,
 ): Promise<void> {
   const start = Date.parse(`${from}T00:00:00Z`);
-  const world = await createWorld(lists, start);
+  const replayed = await createWorld(lists, start);
   for (let index = 0; index < 60; index++) {
     const subscription = subscriptionOf(index, start);
     const first = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
-    await world.add(subscription, first, index % 3 === 1 ? TOPICS.slice(0, 1 + (index % 4)) : []);
+    await replayed.add(subscription, first, index % 3 === 1 ? TOPICS.slice(0, 1 + (index % 4)) : []);
   }
-  for (let at = start; at < Date.parse(`${to}T23:59:00Z`); at += 15 * MINUTE_MS) await world.minute(at);
-  for (const { channel, document } of world.posted) {
+  for (let at = start; at < Date.parse(`${to}T23:59:00Z`); at += 15 * MINUTE_MS) await replayed.minute(at);
+  for (const { channel, document } of replayed.posted) {
     posted.set(channel, [...(posted.get(channel) ?? []), ...idsIn(document)]);
   }
-  await world.close();
+  await replayed.close();
 }
 
 function subscriptionOf(index: number, start: number): NewSubscription {

@@ -326,7 +326,7 @@ describe('receipts', () => {
     chat.answers.push({ kind: 'never', scope: 'channel', reason: 'Missing Access' });
     await pass('2026-08-17T09:00:00Z');
     expect(textsIn(await engine.status(ask()))).toMatch(/Held back since 09:00 UTC: Missing Access/);
-    expect(chat.told).toHaveLength(1);
+    expect(chat.notices).toHaveLength(1);
     await engine.resume(ask());
     const [digest] = await pass('2026-08-18T09:00:00Z');
     expect(digest && idsIn(digest)).toHaveLength(4);
@@ -339,7 +339,7 @@ describe('receipts', () => {
     chat.answers.push({ kind: 'closed', reason: 'direct messages are closed' });
     expect(await pass('2026-08-17T09:00:00Z')).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);
-    expect([chat.told.length, (await state.ledger.receipts(mine.channel, 9)).length]).toEqual([0, 1]);
+    expect([chat.notices.length, (await state.ledger.receipts(mine.channel, 9)).length]).toEqual([0, 1]);
     const news = await pendingNoticeFor(state.ledger, ask().person);
     expect(news && textsIn({ summary: '', blocks: [news] })).toBe(
       'Your own digest could not be delivered: direct messages are closed. When that has changed, type resume for:me.',
@@ -358,11 +358,11 @@ describe('receipts', () => {
     await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });
     await pass('2026-08-17T09:00:00Z');
-    expect((await engine.forget({ ...ask(), whose: 'channel' })).summary).toBe(
+    expect((await engine.forget({ ...ask(), scope: 'channel' })).summary).toBe(
       'Everything about this channel is deleted.',
     );
-    expect((await engine.forget({ ...ask(), whose: 'me' })).summary).toBe('Everything about you is deleted.');
-    expect((await engine.forget({ ...ask(), whose: 'me' })).summary).toBe('Nothing was stored about you.');
+    expect((await engine.forget({ ...ask(), scope: 'me' })).summary).toBe('Everything about you is deleted.');
+    expect((await engine.forget({ ...ask(), scope: 'me' })).summary).toBe('Nothing was stored about you.');
     expect(await state.ledger.receipts(ask().channel, 9)).toEqual([]);
     expect(await state.follows.all()).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { createEmbedding, embedPapers } from '#engine/ingest/embed.ts';
-import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
+import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { fakeEmbedder } from '#test/fakes/embedder.ts';
 import { testEngine } from '#test/fakes/engine.ts';
@@ -15,10 +15,7 @@ const STORED = [paper({ id: '1', title: 'An automobile' }), paper({ id: '2', tit
 async function searching(embedder = fakeEmbedder(), sleep: () => Promise<void> = never) {
   const warnings: string[] = [];
   const logger = { ...silent, warn: (message: string) => void warnings.push(message) };
-  const { engine, archive } = await testEngine(
-    {},
-    { meaning: createTellMeaning({ embedder, sleep, logger }) },
-  );
+  const { engine, archive } = await testEngine({}, { meaning: createMeaningOf({ embedder, sleep, logger }) });
   await archive.putPapers(STORED);
   for await (const _ of embedPapers(archive, embedder));
   const search = async (query: string) => {
@@ -39,7 +36,7 @@ describe('a search with an embedder', () => {
 
   it('asks nothing where there are no words', async () => {
     const embedder = fakeEmbedder();
-    const meaning = createTellMeaning({ embedder, sleep: never, logger: silent });
+    const meaning = createMeaningOf({ embedder, sleep: never, logger: silent });
     expect(await meaning(parseQuery('author:ada'))).toBeUndefined();
     expect(embedder.asked).toEqual([]);
   });
@@ -52,7 +49,7 @@ describe('a search with an embedder', () => {
     expect(await search('cat')).toEqual(['2']);
     expect(warnings).toHaveLength(2);
     const slow = { ...fakeEmbedder(), embed: () => new Promise<never>(() => {}) };
-    const meaning = createTellMeaning({ embedder: slow, sleep: async () => {}, logger: silent });
+    const meaning = createMeaningOf({ embedder: slow, sleep: async () => {}, logger: silent });
     expect(await meaning(parseQuery('car'))).toBeUndefined();
   });
 });

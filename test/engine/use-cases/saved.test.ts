@@ -96,7 +96,7 @@ describe('saving', () => {
     const { engine, save, state } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     await save('2608.01234');
-    await engine.forget({ ...AT, person: ADA, whose: 'me' });
+    await engine.forget({ ...AT, person: ADA, scope: 'me' });
     expect(await state.saved.of(ADA)).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import type { Block, Document } from '#core/document.ts';
 import { linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 
-/** Options whose wishes are called otherwise. */
-const WISHES: Readonly<Record<string, string>> = { 'quiet-days': 'quietDays', 'catch-up': 'catchUp' };
+/** Options whose changes are called otherwise. */
+const CHANGES: Readonly<Record<string, string>> = { 'quiet-days': 'quietDays', 'catch-up': 'catchUp' };
 
 const STRANGER = { ...AT, mayConfigure: async () => false };
 
@@ -39,7 +39,7 @@ describe('settings', () => {
     const { engine } = await testEngine({});
     for (const { name, choices } of formIn(await engine.settings(AT))?.fields ?? []) {
       for (const { value } of choices) {
-        const intent = { [WISHES[name] ?? name]: name === 'size' ? Number(value) : value };
+        const intent = { [CHANGES[name] ?? name]: name === 'size' ? Number(value) : value };
         await engine.subscribe({ ...AT, changes: intent });
         expect(valuesIn(await engine.settings(AT))[name]).toBe(value);
       }

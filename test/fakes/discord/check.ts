@@ -61,11 +61,11 @@ function checkChoices({ options }: Body): (string | true)[] {
 
 /** Each file is uploaded once, told of as an attachment, and shown by a component that names it. */
 function checkFiles(body: Body, nodes: readonly Body[], files: readonly Attached[]): (string | true)[] {
-  const told = (Array.isArray(body.attachments) ? body.attachments : []) as Body[];
+  const attached = (Array.isArray(body.attachments) ? body.attachments : []) as Body[];
   const shown = nodes.flatMap(({ file }) => (file ? [(file as { url: string }).url] : []));
   return [
     isDeepStrictEqual(
-      told.map(({ filename }) => filename),
+      attached.map(({ filename }) => filename),
       files.map(({ name }) => name),
     ) || 'attachments are not the files that are uploaded',
     isDeepStrictEqual(

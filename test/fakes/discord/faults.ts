@@ -6,7 +6,7 @@ export type Fault =
   | { readonly kind: 'reset' | 'hang'; readonly stored: boolean }
   | { readonly kind: 'limit'; readonly afterMs: number; readonly global?: boolean };
 
-/** Faults in store, each for the next request that it fits. */
+/** Faults in store, each for the next request that matches it. */
 export function openFaults() {
   const waiting: { route: RegExp; fault: Fault }[] = [];
   return {

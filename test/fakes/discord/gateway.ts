@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { BOT, type FakeGuild, guildJson, type Json, type World } from './world.ts';
+import { BOT, type DiscordState, type FakeGuild, guildJson, type Json } from './world.ts';
 
 interface Session {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface Gateway {
 /** The gateway of a fake Discord: greets, identifies, tells what there is, and takes sessions up again. */
 export function openGateway(
   server: Server,
-  world: World,
+  state: DiscordState,
   { token, url }: { token: string; url: () => string },
 ): Gateway {
   const sockets = new WebSocketServer({ server });
@@ -59,9 +59,9 @@ export function openGateway(
       return;
     }
     const [shard = 0, of = 1] = (intent.shard as number[] | undefined) ?? [];
-    const session: Session = { id: world.newId(), shard, of, log: [], socket };
+    const session: Session = { id: state.newId(), shard, of, log: [], socket };
     sessions.push(session);
-    const own = world.guilds.filter((guild) => guild.installed && knows(session, guild));
+    const own = state.guilds.filter((guild) => guild.installed && knows(session, guild));
     emit(session, 'READY', {
       v: 10,
       user: BOT,
@@ -69,7 +69,7 @@ export function openGateway(
       session_id: session.id,
       resume_gateway_url: url(),
       shard: [shard, of],
-      application: { id: world.application, flags: 0 },
+      application: { id: state.application, flags: 0 },
     });
     for (const guild of own) {
       if (guild.unavailable) emit(session, 'GUILD_DELETE', { id: guild.id, unavailable: true });

@@ -16,13 +16,13 @@ import {
 import { type Asked, answerTo } from './rest.ts';
 import {
   channelJson,
+  type DiscordState,
   type FakeChannel,
   type FakeGuild,
   type FakeMessage,
   guildJson,
   type Json,
-  openWorld,
-  type World,
+  openDiscordState,
 } from './world.ts';
 
 export const TOKEN = 'a-token-of-the-fake';
@@ -38,7 +38,7 @@ export interface FakeDiscordOptions {
 export interface FakeDiscord extends AsyncDisposable {
   /** What `DISCORD_API_URL` would be. */
   readonly url: string;
-  readonly state: World;
+  readonly state: DiscordState;
   readonly gateway: Gateway;
   /** Every request as it arrived, also those that went wrong. */
   readonly asked: Asked[];
@@ -80,7 +80,7 @@ export async function fakeDiscord({
   nonceMs = 5 * 60_000,
   weather,
 }: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const world = openWorld();
+  const state = openDiscordState();
   const faults = openFaults();
   const asked: Asked[] = [];
   const interactions = new Map<string, FakeInteraction>();
@@ -90,7 +90,7 @@ export async function fakeDiscord({
     const spell = weather?.(ask);
     const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
     if (spell) await lag(spell.acceptMs);
-    const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(state, ask);
+    const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(restState, ask);
     if (spell) await lag(spell.answerMs);
     if (fault) goWrong(fault, response);
     else answer(response, reply?.status ?? 500, reply?.body);
@@ -105,9 +105,9 @@ export async function fakeDiscord({
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const gateway = openGateway(server, world, { token: TOKEN, url: () => `ws://${host}` });
-  const state = {
-    world,
+  const gateway = openGateway(server, state, { token: TOKEN, url: () => `ws://${host}` });
+  const restState = {
+    state,
     interactions,
     commands,
     problems,
@@ -120,7 +120,7 @@ export async function fakeDiscord({
   };
 
   const happen = (doing: Doing, what: { type: number; data: Json; on?: FakeMessage }): FakeInteraction => {
-    const interaction = interactionOf(world, doing, what);
+    const interaction = interactionOf(state, doing, what);
     interactions.set(interaction.token, interaction);
     gateway.dispatch('INTERACTION_CREATE', interaction.payload, doing.channel.guild);
     return interaction;
@@ -133,7 +133,7 @@ export async function fakeDiscord({
 
   return {
     url: `http://${host}/api`,
-    state: world,
+    state,
     gateway,
     asked,
     problems,
@@ -162,7 +162,7 @@ export async function fakeDiscord({
       return choices;
     },
     menu: (doing, name, content, more = {}) => {
-      const id = world.newId();
+      const id = state.newId();
       const resolved = { messages: { [id]: { ...writtenBy(doing, id, content), ...more, id } } };
       return happen(doing, {
         type: 2,
@@ -178,7 +178,7 @@ export async function fakeDiscord({
     },
     again: ({ payload, channel }) => gateway.dispatch('INTERACTION_CREATE', payload, channel.guild),
     messagesIn: (channel) =>
-      world.messages.filter((message) => message.channel === channel && !message.onlyFor),
+      state.messages.filter((message) => message.channel === channel && !message.onlyFor),
     deny: (channel, permissions, silently) => {
       channel.denied = permissions;
       if (!silently) gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guild);

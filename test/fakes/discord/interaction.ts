@@ -2,6 +2,7 @@ import { flat } from './readable.ts';
 import {
   APPLICATION,
   channelJson,
+  type DiscordState,
   type FakeChannel,
   type FakeMessage,
   type FakeUser,
@@ -11,7 +12,6 @@ import {
   permissionsOf,
   USUAL,
   userJson,
-  type World,
 } from './world.ts';
 
 /** Something that a person did, and what the bot made of it. */
@@ -26,7 +26,7 @@ export interface FakeInteraction {
   readonly on?: FakeMessage;
   /** The first answer, and how many ms it took by the fake's clock. */
   callback?: { readonly type: number; readonly data: Json; readonly tookMs: number };
-  /** What was said: the original answer first, then follow-ups. */
+  /** The messages of it: the original answer first, then follow-ups. */
   readonly messages: FakeMessage[];
   /** How often something was refused because an answer had been given already. */
   repeated: number;
@@ -48,14 +48,14 @@ export interface Doing {
   readonly allowed?: boolean;
 }
 
-/** Something a person does, not yet told to the bot. */
+/** Something a person does, not yet sent to the bot. */
 export function interactionOf(
-  world: World,
+  state: DiscordState,
   doing: Doing,
   what: { type: number; data: Json; on?: FakeMessage },
 ): FakeInteraction {
   const { user, channel, locale = 'en-GB', context = channel.guild ? 0 : 1 } = doing;
-  const id = world.newId();
+  const id = state.newId();
   const token = `token-${id}`;
   const { guild } = channel;
   const waiting: (() => void)[] = [];
@@ -91,7 +91,7 @@ export function interactionOf(
     payload,
     user,
     channel,
-    at: world.now(),
+    at: state.now(),
     ...(what.on ? { on: what.on } : {}),
     messages: [],
     repeated: 0,

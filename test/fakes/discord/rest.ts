@@ -5,6 +5,7 @@ import {
   APPLICATION,
   BOT,
   channelJson,
+  type DiscordState,
   type FakeChannel,
   type FakeMessage,
   guildJson,
@@ -12,7 +13,6 @@ import {
   may,
   memberJson,
   messageJson,
-  type World,
 } from './world.ts';
 
 /** A request that got through to the platform. */
@@ -30,7 +30,7 @@ export interface Reply {
 }
 
 export interface RestState {
-  readonly world: World;
+  readonly state: DiscordState;
   readonly interactions: Map<string, FakeInteraction>;
   /** Registered commands, by server or under `global`. */
   readonly commands: Map<string, Json[]>;
@@ -46,14 +46,14 @@ const MOST_FOLLOW_UPS = 5;
 const no = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
 const UNKNOWN_CHANNEL = no(404, 10003, 'Unknown Channel');
 
-type Handler = (state: RestState, asked: Asked, ...names: string[]) => Reply;
+type Handler = (rest: RestState, asked: Asked, ...names: string[]) => Reply;
 
 const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/users\/@me$/, () => ({ status: 200, body: BOT })],
   [/^GET \/gateway\/bot$/, ({ gateway }) => ({ status: 200, body: gateway() })],
   [
     /^GET \/applications\/(\d+|@me)$/,
-    ({ world }) => ({ status: 200, body: { id: world.application, name: 'Paperboy', flags: 0 } }),
+    ({ state }) => ({ status: 200, body: { id: state.application, name: 'Paperboy', flags: 0 } }),
   ],
   [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
@@ -70,25 +70,25 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
 ];
 
 /** What Discord does about a request. */
-export function answerTo(state: RestState, asked: Asked): Reply {
+export function answerTo(rest: RestState, asked: Asked): Reply {
   for (const [pattern, handler] of ROUTES) {
     const match = pattern.exec(`${asked.method} ${asked.path}`);
-    if (match) return handler(state, asked, ...match.slice(1));
+    if (match) return handler(rest, asked, ...match.slice(1));
   }
-  state.problems.push(`nobody answers ${asked.method} ${asked.path}`);
+  rest.problems.push(`nobody answers ${asked.method} ${asked.path}`);
   return no(404, 0, '404: Not Found');
 }
 
-function refused(state: RestState, asked: Asked, problems: readonly string[]): Reply | undefined {
+function refused(rest: RestState, asked: Asked, problems: readonly string[]): Reply | undefined {
   if (problems.length === 0) return undefined;
-  state.problems.push(...problems.map((problem) => `${asked.method} ${asked.path}: ${problem}`));
+  rest.problems.push(...problems.map((problem) => `${asked.method} ${asked.path}: ${problem}`));
   return no(400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
 }
 
-function commands(state: RestState, asked: Asked, guild = 'global'): Reply {
+function commands(rest: RestState, asked: Asked, guild = 'global'): Reply {
   if (asked.method === 'PUT') {
     const intent = asked.body as unknown as Json[];
-    const wrong = refused(state, asked, checkCommands(intent));
+    const wrong = refused(rest, asked, checkCommands(intent));
     if (wrong) return wrong;
     // What Discord gives back has more in it than what it was given.
     const stored = intent.map((command) => ({
@@ -99,13 +99,13 @@ function commands(state: RestState, asked: Asked, guild = 'global'): Reply {
       ...command,
       // Where a server's own commands can be used is no question.
       ...(guild === 'global' ? {} : { contexts: null, integration_types: [0] }),
-      id: state.world.newId(),
+      id: rest.state.newId(),
       application_id: APPLICATION,
-      version: state.world.newId(),
+      version: rest.state.newId(),
     }));
-    state.commands.set(guild, stored);
+    rest.commands.set(guild, stored);
   }
-  return { status: 200, body: state.commands.get(guild) ?? [] };
+  return { status: 200, body: rest.commands.get(guild) ?? [] };
 }
 
 const CALLBACKS: Readonly<Record<number, string>> = {
@@ -116,13 +116,13 @@ const CALLBACKS: Readonly<Record<number, string>> = {
   8: 'ApplicationCommandAutocompleteCallbackRequestSchema',
 };
 
-function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
-  const interaction = state.interactions.get(token);
-  const tookMs = interaction ? state.world.now() - interaction.at : 0;
+function callback(rest: RestState, asked: Asked, id = '', token = ''): Reply {
+  const interaction = rest.interactions.get(token);
+  const tookMs = interaction ? rest.state.now() - interaction.at : 0;
   if (!interaction || interaction.id !== id || tookMs > 3000) return no(404, 10062, 'Unknown interaction');
   const { type, data = {} } = asked.body as { type: number; data?: Json };
   const says = type === 4 || type === 7;
-  const wrong = refused(state, asked, [
+  const wrong = refused(rest, asked, [
     ...(type === 9 ? checkModal(asked.body) : checkBody(CALLBACKS[type] ?? '', asked.body)),
     ...(says ? checkLayout(data, asked.files) : []),
   ]);
@@ -133,7 +133,7 @@ function callback(state: RestState, asked: Asked, id = '', token = ''): Reply {
     return no(400, 40060, 'Interaction has already been acknowledged.');
   }
   interaction.callback = { type, data, tookMs };
-  if (type === 5 || type === 4) say(state, interaction, data, asked.files);
+  if (type === 5 || type === 4) say(rest, interaction, data, asked.files);
   if (interaction.on) turn(interaction, interaction.on, type, data);
   interaction.edited = says;
   interaction.changed();
@@ -146,7 +146,7 @@ function turn({ messages }: FakeInteraction, on: FakeMessage, type: number, data
 }
 
 function say(
-  { world }: RestState,
+  { state }: RestState,
   interaction: FakeInteraction,
   body: Json,
   files: readonly Attached[],
@@ -154,25 +154,25 @@ function say(
   const hidden = (Number(body.flags ?? 0) & EPHEMERAL) > 0;
   const { channel, user } = interaction;
   const own = hidden ? { onlyFor: user } : {};
-  const message = { id: world.newId(), channel, at: world.now(), body, files, ...own };
+  const message = { id: state.newId(), channel, at: state.now(), body, files, ...own };
   interaction.messages.push(message);
-  world.messages.push(message);
+  state.messages.push(message);
   return message;
 }
 
 /** The interaction of a token that may still be used; 15 minutes after it nothing may be said any more. */
-function open({ world, interactions }: RestState, token: string): FakeInteraction | Reply {
+function open({ state, interactions }: RestState, token: string): FakeInteraction | Reply {
   const interaction = interactions.get(token);
   if (!interaction?.callback) return no(404, 10015, 'Unknown Webhook');
-  return world.now() - interaction.at > 15 * 60_000 ? no(401, 50027, 'Invalid Webhook Token') : interaction;
+  return state.now() - interaction.at > 15 * 60_000 ? no(401, 50027, 'Invalid Webhook Token') : interaction;
 }
 
-function editOriginal(state: RestState, asked: Asked, token = ''): Reply {
-  const interaction = open(state, token);
+function editOriginal(rest: RestState, asked: Asked, token = ''): Reply {
+  const interaction = open(rest, token);
   if ('status' in interaction) return interaction;
   const schema = 'IncomingWebhookUpdateRequestPartialSchema';
   const layout = checkLayout(asked.body, asked.files);
-  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...layout]);
+  const wrong = refused(rest, asked, [...checkBody(schema, asked.body), ...layout]);
   if (wrong) return wrong;
   const [original] = interaction.messages;
   if (!original) return no(404, 10008, 'Unknown Message');
@@ -184,43 +184,43 @@ function editOriginal(state: RestState, asked: Asked, token = ''): Reply {
   return { status: 200, body: messageJson(original) };
 }
 
-function followUp(state: RestState, asked: Asked, token = ''): Reply {
-  const interaction = open(state, token);
+function followUp(rest: RestState, asked: Asked, token = ''): Reply {
+  const interaction = open(rest, token);
   if ('status' in interaction) return interaction;
   // Where the app was not added, but only its user has it.
   const { guild } = interaction.channel;
   const few = guild ? !guild.installed : interaction.payload.context === 2;
   if (few && interaction.messages.length > MOST_FOLLOW_UPS) {
-    state.problems.push('more follow-ups than Discord takes');
+    rest.problems.push('more follow-ups than Discord takes');
     return no(400, 40094, 'This interaction has reached the maximum number of follow up messages.');
   }
   const schema = 'IncomingWebhookInteractionRequestSchema';
   const layout = checkLayout(asked.body, asked.files);
-  const wrong = refused(state, asked, [...checkBody(schema, asked.body), ...layout]);
+  const wrong = refused(rest, asked, [...checkBody(schema, asked.body), ...layout]);
   if (wrong) return wrong;
-  const message = say(state, interaction, asked.body, asked.files);
+  const message = say(rest, interaction, asked.body, asked.files);
   interaction.changed();
   return { status: 200, body: messageJson(message) };
 }
 
-function post(state: RestState, asked: Asked, id = ''): Reply {
-  const { world, nonceMs } = state;
-  const target = world.channels.get(id);
+function post(rest: RestState, asked: Asked, id = ''): Reply {
+  const { state, nonceMs } = rest;
+  const target = state.channels.get(id);
   if (!target || target.gone) return UNKNOWN_CHANNEL;
   const denial = denied(target);
   if (denial) return denial;
-  const wrong = refused(state, asked, checkMessage(asked.body, asked.files));
+  const wrong = refused(rest, asked, checkMessage(asked.body, asked.files));
   if (wrong) return wrong;
   const { nonce, enforce_nonce, ...body } = asked.body as { nonce?: string; enforce_nonce?: boolean } & Json;
-  const known = world.messages.find(
+  const known = state.messages.find(
     (message) =>
-      nonce && message.nonce === nonce && message.channel === target && world.now() - message.at <= nonceMs,
+      nonce && message.nonce === nonce && message.channel === target && state.now() - message.at <= nonceMs,
   );
   if (known && enforce_nonce) return { status: 200, body: messageJson(known) };
   const { files } = asked;
   const own = nonce ? { nonce } : {};
-  const message = { id: world.newId(), channel: target, at: world.now(), body, files, ...own };
-  world.messages.push(message);
+  const message = { id: state.newId(), channel: target, at: state.now(), body, files, ...own };
+  state.messages.push(message);
   return { status: 200, body: messageJson(message) };
 }
 
@@ -233,14 +233,14 @@ function denied(target: FakeChannel): Reply | undefined {
   return may(target, right) ? undefined : no(403, 50013, 'Missing Permissions');
 }
 
-function history({ world }: RestState, { query }: Asked, id = ''): Reply {
-  const target = world.channels.get(id);
+function history({ state }: RestState, { query }: Asked, id = ''): Reply {
+  const target = state.channels.get(id);
   if (!target || target.gone) return UNKNOWN_CHANNEL;
   if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
   // Without this permission Discord says that nothing is there, and not that it must not be read.
   if (!may(target, PermissionFlagsBits.ReadMessageHistory)) return { status: 200, body: [] };
   const after = BigInt(query.after ?? '0');
-  const newer = world.messages.filter(
+  const newer = state.messages.filter(
     (message) => message.channel === target && !message.onlyFor && BigInt(message.id) > after,
   );
   // The oldest of those that are newer, and of them the newest first.
@@ -248,58 +248,58 @@ function history({ world }: RestState, { query }: Asked, id = ''): Reply {
   // A nonce is told to whoever posted, and to nobody later.
   return {
     status: 200,
-    body: page.map((message) => ({ ...messageJson(message), nonce: undefined, ...threadOn(world, message) })),
+    body: page.map((message) => ({ ...messageJson(message), nonce: undefined, ...threadOn(state, message) })),
   };
 }
 
-function threadOn({ channels }: World, { id }: FakeMessage): Json {
+function threadOn({ channels }: DiscordState, { id }: FakeMessage): Json {
   const found = channels.get(id);
   return found ? { thread: channelJson(found) } : {};
 }
 
-function channel({ world }: RestState, _asked: Asked, id = ''): Reply {
-  const target = world.channels.get(id);
+function channel({ state }: RestState, _asked: Asked, id = ''): Reply {
+  const target = state.channels.get(id);
   if (!target || target.gone) return UNKNOWN_CHANNEL;
   return may(target, PermissionFlagsBits.ViewChannel)
     ? { status: 200, body: channelJson(target) }
     : no(403, 50001, 'Missing Access');
 }
 
-function thread(state: RestState, asked: Asked, id = '', message = ''): Reply {
-  const parent = state.world.channels.get(id);
+function thread(rest: RestState, asked: Asked, id = '', message = ''): Reply {
+  const parent = rest.state.channels.get(id);
   if (!parent?.guild || parent.gone) return UNKNOWN_CHANNEL;
-  const wrong = refused(state, asked, checkBody('CreateTextThreadWithMessageRequestSchema', asked.body));
+  const wrong = refused(rest, asked, checkBody('CreateTextThreadWithMessageRequestSchema', asked.body));
   if (wrong) return wrong;
   if (!may(parent, PermissionFlagsBits.CreatePublicThreads)) return no(403, 50013, 'Missing Permissions');
-  if (state.world.channels.has(message))
+  if (rest.state.channels.has(message))
     return no(400, 160004, 'A thread has already been created for this message');
   // The thread of a message has the message's own id.
-  const made = state.world.addChannel({ kind: 'thread', guild: parent.guild, parent, id: message });
+  const made = rest.state.addChannel({ kind: 'thread', guild: parent.guild, parent, id: message });
   return { status: 201, body: channelJson(made) };
 }
 
-function openDirect(state: RestState, asked: Asked): Reply {
-  const wrong = refused(state, asked, checkBody('CreatePrivateChannelRequestSchema', asked.body));
+function openDirect(rest: RestState, asked: Asked): Reply {
+  const wrong = refused(rest, asked, checkBody('CreatePrivateChannelRequestSchema', asked.body));
   if (wrong) return wrong;
-  const recipient = state.world.users.find(({ id }) => id === asked.body.recipient_id);
+  const recipient = rest.state.users.find(({ id }) => id === asked.body.recipient_id);
   return recipient
-    ? { status: 200, body: channelJson(state.world.directChannel(recipient)) }
+    ? { status: 200, body: channelJson(rest.state.directChannel(recipient)) }
     : no(400, 50033, 'Invalid Recipient(s)');
 }
 
-function member({ world }: RestState, _asked: Asked, guildId = '', userId = ''): Reply {
-  const guild = world.guilds.find(({ id, installed }) => id === guildId && installed);
-  const user = [...world.users, BOT].find(({ id }) => id === userId);
+function member({ state }: RestState, _asked: Asked, guildId = '', userId = ''): Reply {
+  const guild = state.guilds.find(({ id, installed }) => id === guildId && installed);
+  const user = [...state.users, BOT].find(({ id }) => id === userId);
   if (!guild || !user) return no(404, 10007, 'Unknown Member');
   return { status: 200, body: memberJson(guild, user) };
 }
 
-function roles({ world }: RestState, _asked: Asked, guildId = ''): Reply {
-  const guild = world.guilds.find(({ id, installed }) => id === guildId && installed);
+function roles({ state }: RestState, _asked: Asked, guildId = ''): Reply {
+  const guild = state.guilds.find(({ id, installed }) => id === guildId && installed);
   return guild ? { status: 200, body: guildJson(guild).roles } : no(404, 10004, 'Unknown Guild');
 }
 
-function guild({ world }: RestState, _asked: Asked, guildId = ''): Reply {
-  const found = world.guilds.find(({ id, installed }) => id === guildId && installed);
+function guild({ state }: RestState, _asked: Asked, guildId = ''): Reply {
+  const found = state.guilds.find(({ id, installed }) => id === guildId && installed);
   return found ? { status: 200, body: guildJson(found) } : no(404, 10004, 'Unknown Guild');
 }

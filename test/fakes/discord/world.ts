@@ -69,7 +69,7 @@ export interface FakeMessage {
 }
 
 /** What is on the fake Discord, by its own clock, which runs on and can be put forward. */
-export function openWorld() {
+export function openDiscordState() {
   let ahead = 0;
   let serial = 0;
   const users: FakeUser[] = [];
@@ -125,7 +125,7 @@ export function openWorld() {
       addChannel({ kind: 'dm', recipient }),
   };
 }
-export type World = ReturnType<typeof openWorld>;
+export type DiscordState = ReturnType<typeof openDiscordState>;
 
 export function may(channel: FakeChannel, permission: bigint): boolean {
   if (channel.kind === 'dm') return true;

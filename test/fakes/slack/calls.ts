@@ -12,7 +12,7 @@ export type Fault =
   | { kind: 'reset' | 'hang'; stored?: boolean };
 
 /** What the Web API knows. */
-export interface Office {
+export interface SlackState {
   readonly url: string;
   readonly calls: { method: string; args: Args; token: string }[];
   readonly workspaces: Map<string, Workspace>;
@@ -27,16 +27,16 @@ export interface Office {
   ts(): string;
 }
 
-export function workspaceOf({ workspaces }: Office, id: string): Workspace {
+export function workspaceOf({ workspaces }: SlackState, id: string): Workspace {
   const known = workspaces.get(id) ?? newWorkspace(id);
   workspaces.set(id, known);
   return known;
 }
 
 /** Takes the bytes of a file, sent as a form. */
-export function takeUpload(office: Office, path: string, body: string, response: ServerResponse) {
+export function takeUpload(slackState: SlackState, path: string, body: string, response: ServerResponse) {
   const [, , team = '', id = ''] = path.split('/');
-  const file = workspaceOf(office, team).files.get(id);
+  const file = workspaceOf(slackState, team).files.get(id);
   if (!file) return answer(response, 404, {});
   file.text = /\r\n\r\n([\s\S]*)\r\n--/.exec(body)?.[1] ?? body;
   return answer(response, 200, {});
@@ -50,21 +50,21 @@ interface Arrived {
 }
 
 /** Does what a request to the Web API asks for, or goes wrong as ordered. */
-export async function takeCall(office: Office, { method, request, body, response }: Arrived) {
+export async function takeCall(slackState: SlackState, { method, request, body, response }: Arrived) {
   const args = parsed(new URLSearchParams(body));
   const token = String(args.token ?? '') || (request.headers.authorization ?? '').replace('Bearer ', '');
-  office.calls.push({ method, args, token });
-  const spell = office.weather?.(method, args);
-  const fault = spell?.fault ?? office.faults.get(method)?.shift();
+  slackState.calls.push({ method, args, token });
+  const spell = slackState.weather?.(method, args);
+  const fault = spell?.fault ?? slackState.faults.get(method)?.shift();
   if (spell) await lag(spell.acceptMs);
-  const scopes = [...office.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
+  const scopes = [...slackState.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
   const headers = { 'x-oauth-scopes': [...scopes].join(',') };
   if (!fault || fault.kind === 'none') {
-    const done = run(office, method, args, token);
+    const done = run(slackState, method, args, token);
     if (spell) await lag(spell.answerMs);
     return answer(response, 200, done, headers);
   }
-  if ('stored' in fault && fault.stored) run(office, method, args, token);
+  if ('stored' in fault && fault.stored) run(slackState, method, args, token);
   if (spell) await lag(spell.answerMs);
   return goWrong(fault, response);
 }
@@ -86,40 +86,40 @@ function goWrong(fault: Exclude<Fault, { kind: 'none' }>, response: ServerRespon
   }
 }
 
-function run(office: Office, method: string, args: Args, token: string): object {
-  if (method === 'apps.connections.open') return connection(office, token);
-  if (method === 'oauth.v2.access') return access(office, args);
+function run(slackState: SlackState, method: string, args: Args, token: string): object {
+  if (method === 'apps.connections.open') return connection(slackState, token);
+  if (method === 'oauth.v2.access') return access(slackState, args);
   if (method === 'apps.manifest.export') {
     return token.startsWith('xoxe.') && args.app_id === 'A1'
-      ? { ok: true, manifest: office.manifest }
+      ? { ok: true, manifest: slackState.manifest }
       : { ok: false, error: 'invalid_auth' };
   }
-  const workspace = [...office.workspaces.values()].find((each) => each.token === token);
+  const workspace = [...slackState.workspaces.values()].find((each) => each.token === token);
   if (!workspace) return { ok: false, error: 'invalid_auth' };
   if (workspace.removed) return { ok: false, error: 'account_inactive' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };
   try {
     const call = METHODS[method];
     if (!call) throw new Refused('unknown_method');
-    return { ok: true, ...call({ args, workspace, ts: office.ts, url: office.url }) };
+    return { ok: true, ...call({ args, workspace, ts: slackState.ts, url: slackState.url }) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (OUT_OF_BOUNDS.test(error.message)) office.problems.push(`${method}: ${error.message}`);
+    if (OUT_OF_BOUNDS.test(error.message)) slackState.problems.push(`${method}: ${error.message}`);
     return { ok: false, error: error.message };
   }
 }
 
 const OUT_OF_BOUNDS = /^(?:invalid_(?:blocks|arguments)|msg_blocks_too_long|no_text|the bot)/;
 
-function connection({ url }: Office, token: string): object {
+function connection({ url }: SlackState, token: string): object {
   const socket = url.replace('http', 'ws').replace('/api/', '/socket');
   return token.startsWith('xapp-') ? { ok: true, url: socket } : { ok: false, error: 'invalid_auth' };
 }
 
 /** `code-T2` installs the workspace T2, and `refresh-T2` gives it another token. */
-function access(office: Office, { code, grant_type, refresh_token }: Args): object {
+function access(slackState: SlackState, { code, grant_type, refresh_token }: Args): object {
   const renewed = grant_type === 'refresh_token';
-  const workspace = workspaceOf(office, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
+  const workspace = workspaceOf(slackState, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
   workspace.revoked = false;
   workspace.removed = false;
   if (renewed) workspace.token = `xoxe.xoxb-${workspace.id}`;

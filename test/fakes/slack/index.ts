@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type Fault, type Office, takeCall, takeUpload, workspaceOf } from './calls.ts';
+import { answer, type Fault, type SlackState, takeCall, takeUpload, workspaceOf } from './calls.ts';
 import { refusal } from './limits.ts';
 import { type Socket, serveSockets } from './socket.ts';
 import type { Workspace } from './state.ts';
@@ -32,10 +32,10 @@ export interface Response {
 export interface Slack extends AsyncDisposable {
   /** As `SLACK_API_URL` has it. */
   readonly url: string;
-  readonly calls: Office['calls'];
+  readonly calls: SlackState['calls'];
   readonly responses: Response[];
   /** What the app sent that Slack's bounds do not allow. */
-  readonly problems: Office['problems'];
+  readonly problems: SlackState['problems'];
   readonly sockets: Set<Socket>;
   /** Where the app listens; without it everything goes through a socket. */
   http: { url: string; secret: string } | undefined;
@@ -68,7 +68,7 @@ const ANSWERS = 5;
 let count = 0;
 
 /** A Slack of one's own on loopback: the Web API over HTTP, Socket Mode, signed requests, and failures to order. */
-export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<Slack> {
+export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Promise<Slack> {
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
   const changed = () => {
@@ -79,22 +79,22 @@ export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<
     void textOf(request).then(async (body) => {
       const path = new URL(request.url ?? '/', slack.url).pathname;
       if (path.startsWith('/respond/')) takeResponse(path, body, response);
-      else if (path.startsWith('/upload/')) takeUpload(office, path, body, response);
-      else await takeCall(office, { method: path.replace('/api/', ''), request, body, response });
+      else if (path.startsWith('/upload/')) takeUpload(slackState, path, body, response);
+      else await takeCall(slackState, { method: path.replace('/api/', ''), request, body, response });
       changed();
     });
   });
 
   function takeResponse(path: string, body: string, response: ServerResponse) {
     const url = slack.url.replace('/api/', path);
-    const said = JSON.parse(body);
+    const message = JSON.parse(body);
     const used = slack.responses.filter((each) => each.url === url).length;
-    const wrong = used >= ANSWERS ? 'used_url' : refusal(said.blocks ?? []);
+    const wrong = used >= ANSWERS ? 'used_url' : refusal(message.blocks ?? []);
     if (wrong) {
-      office.problems.push(`respond: ${wrong}`);
+      slackState.problems.push(`respond: ${wrong}`);
       return answer(response, 404, { ok: false, error: wrong });
     }
-    slack.responses.push({ blocks: [], ...said, url });
+    slack.responses.push({ blocks: [], ...message, url });
     answer(response, 200, { ok: true });
   }
 
@@ -145,7 +145,7 @@ export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  const office: Office = {
+  const slackState: SlackState = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     calls: [],
     workspaces: new Map(),
@@ -158,7 +158,7 @@ export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<
       return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;
     },
   };
-  const { url, calls, ts, faults, problems } = office;
+  const { url, calls, ts, faults, problems } = slackState;
   const slack: Slack = {
     url,
     calls,
@@ -167,9 +167,9 @@ export async function fakeSlack(options: Pick<Office, 'weather'> = {}): Promise<
     responses: [],
     sockets: new Set(),
     http: undefined,
-    workspace: (id) => workspaceOf(office, id),
+    workspace: (id) => workspaceOf(slackState, id),
     setUp: (manifest) => {
-      office.manifest = manifest;
+      slackState.manifest = manifest;
     },
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
     deliver: async (envelope, options = {}) => {

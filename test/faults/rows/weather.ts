@@ -17,10 +17,14 @@ export const weathers: readonly Row[] = PLATFORMS.flatMap((name) => [
 interface Forecast {
   readonly weather: PostWeather;
   /** What it did, and whether that was answered well. */
-  told(): { more: string; good: boolean };
+  measured(): { more: string; good: boolean };
 }
 
-async function under(name: PlatformName, { short }: Effort, { weather, told }: Forecast): Promise<Outcome> {
+async function under(
+  name: PlatformName,
+  { short }: Effort,
+  { weather, measured }: Forecast,
+): Promise<Outcome> {
   await using running = await setUpFaults({ on: [name] });
   const [platform] = running.platforms as readonly [Platform];
   platform.weather = weather;
@@ -28,7 +32,7 @@ async function under(name: PlatformName, { short }: Effort, { weather, told }: F
   await running.order(ordersFor(platform.channels(short ? 24 : 150), () => now));
   await running.start();
   await running.settled();
-  const { more, good } = told();
+  const { more, good } = measured();
   return judged(running, { more: `, ${platform.posts()} posts${more}`, good });
 }
 
@@ -51,7 +55,7 @@ function answersLost({ random }: Effort): Forecast {
       lost += 1;
       return { ...quick, fault: troubles()[Math.floor(random() * 3)] };
     },
-    told: () => ({ more: `, ${lost} answers lost`, good: true }),
+    measured: () => ({ more: `, ${lost} answers lost`, good: true }),
   };
 }
 
@@ -73,7 +77,7 @@ function storm({ random }: Effort): Forecast {
       if (performance.now() < (until.get(place) ?? 0)) early += 1;
       return { acceptMs: 0, answerMs: 0, fault: troubleFor(place) };
     },
-    told: () => ({ more: `, ${early} before Retry-After`, good: early === 0 }),
+    measured: () => ({ more: `, ${early} before Retry-After`, good: early === 0 }),
   };
 }
 
@@ -87,6 +91,6 @@ function late({ random }: Effort): Forecast {
       afterwards += 1;
       return { acceptMs: send + 100 + random() * (grace / 2 - 100), answerMs: 0 };
     },
-    told: () => ({ more: `, ${afterwards} accepted after their sender had gone`, good: afterwards > 0 }),
+    measured: () => ({ more: `, ${afterwards} accepted after their sender had gone`, good: afterwards > 0 }),
   };
 }

@@ -7,16 +7,16 @@ const MINUTE_MS = 60_000;
 
 function opened({ limitMs = MINUTE_MS, idleMs = MINUTE_MS } = {}) {
   const starts = new SharedArrayBuffer(4);
-  const told: boolean[] = [];
+  const deaths: boolean[] = [];
   const thread = openWorkerThread<FakeServed>({
     script: new URL('../../fakes/thread.ts', import.meta.url),
     data: starts,
     name: 'tests',
-    died: (_, again) => void told.push(again),
+    died: (_, again) => void deaths.push(again),
     limitMs,
     idleMs,
   });
-  return { thread, told, starts: () => new Int32Array(starts)[0] };
+  return { thread, deaths, starts: () => new Int32Array(starts)[0] };
 }
 
 describe('a thread', () => {
@@ -31,32 +31,32 @@ describe('a thread', () => {
   });
 
   it('hands on what was thrown there, and goes on', async () => {
-    const { thread, told } = opened();
+    const { thread, deaths } = opened();
     await expect(thread.call('refuse', 'The disk is full.')).rejects.toThrow(
       new SetupError('disk-full', 'The disk is full.'),
     );
     expect(await thread.call('echo', 'still here')).toBe('still here');
-    expect(told).toEqual([]);
+    expect(deaths).toEqual([]);
     await thread.close();
   });
 
   it('that dies is told, and what it was asked is asked again', async () => {
-    const { thread, told } = opened();
+    const { thread, deaths } = opened();
     const answers = [thread.call('die', 1), thread.call('echo', 'after')];
     expect(await Promise.all(answers)).toEqual(['alive at start 2', 'after']);
-    expect(told).toEqual([true]);
+    expect(deaths).toEqual([true]);
     await thread.close();
   });
 
   it('that dies twice over the same is no longer waited for, and others have their answer', async () => {
-    const { thread, told } = opened();
+    const { thread, deaths } = opened();
     const [deadly, other] = await Promise.allSettled([thread.call('die', 9), thread.call('echo', 'other')]);
     expect(deadly).toMatchObject({
       status: 'rejected',
       reason: { message: expect.stringMatching(/thread for tests died/) },
     });
     expect(other).toMatchObject({ value: 'other' });
-    expect(told).toEqual([true, false]);
+    expect(deaths).toEqual([true, false]);
     await thread.close();
   });
 

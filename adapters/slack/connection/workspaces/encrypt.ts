@@ -12,7 +12,7 @@ export function encrypt(key: Buffer, name: string, secret: string): string {
   return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
 }
 
-/** What was sealed. A SetupError where the key is another one, or the text was changed or moved. */
+/** The secret that was encrypted. Throws a SetupError where the key is another one, or the text was changed or moved. */
 export function decrypt(key: Buffer, name: string, encrypted: string): string {
   const [version, text = ''] = encrypted.split('.');
   const bytes = Buffer.from(text, 'base64url');

@@ -10,7 +10,7 @@ import { type Client, type Line, onceClient } from '../client.ts';
 import { decrypt, encrypt } from './encrypt.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
 
-/** Where installations are kept, each as sealed text under its workspace's id. */
+/** Where installations are kept, each encrypted under its workspace's id. */
 export interface InstallStore {
   get(team: string): Promise<string | undefined>;
   set(team: string, encrypted: string): Promise<void>;

@@ -38,7 +38,7 @@ export function isSwitch(schema: z.core.$ZodType): boolean {
   return wantedBy(schema).type === 'boolean';
 }
 
-/** What belongs in an option, as words that stand after "must be"; undefined where the schema does not tell. */
+/** What belongs in an option, as words that stand after "must be"; undefined where the schema does not say. */
 export function expected(schema: z.core.$ZodType): string | undefined {
   return inWords(wantedBy(schema));
 }
@@ -87,7 +87,7 @@ export function description(schema: z.core.$ZodType): string | undefined {
   return wantedBy(schema).description;
 }
 
-/** A value to show as an example: one near to what was typed where that can be told. */
+/** A value to show as an example: one near to what was typed where there is one. */
 export function sampleValue(schema: z.core.$ZodType, typed: string): string | undefined {
   const wanted = wantedBy(schema);
   const values = choicesIn(wanted);

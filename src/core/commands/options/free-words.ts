@@ -2,14 +2,14 @@ import type { Described } from './described.ts';
 import { accepts, schemaOf, valueFor } from './values.ts';
 import type { Word } from './words.ts';
 
-/** Sets each option that is said as its name and its value, such as "for me"; answers the words that stay. */
+/** Sets each option that is typed as its name and its value, such as "for me"; answers the words that stay. */
 export function takeSpoken(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
   const left = [...free];
   for (const name of command.spoken ?? []) {
-    const said = (word: Word, at: number) =>
+    const isOption = (word: Word, at: number) =>
       word.raw.toLowerCase() === name && accepts(schemaOf(command, name), left[at + 1]?.raw ?? '');
-    // The last one said counts, so that a topic may hold the same words: "fine-tuning for me for me".
-    const at = values.has(name) ? -1 : left.findLastIndex(said);
+    // The last one counts, so that a topic may hold the same words: "fine-tuning for me for me".
+    const at = values.has(name) ? -1 : left.findLastIndex(isOption);
     if (at < 0) continue;
     const [, value] = left.splice(at, 2);
     values.set(name, valueFor(command, name, value?.raw ?? ''));

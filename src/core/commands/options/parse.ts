@@ -96,7 +96,7 @@ function restOf(
   const { rest } = command;
   if (rest && values.has(rest)) throw twice(rest);
   if (rest) return [rest, valueFor(command, rest, typed)];
-  // A word that fits nowhere was most likely meant for the one option that could have stood bare.
+  // A word that no option takes was most likely meant for the one option that could have stood bare.
   const open = command.bare?.filter((name) => !values.has(name)) ?? [];
   const [only] = open;
   if (only && open.length === 1) throw badValue(command, only, schemaOf(command, only), typed);

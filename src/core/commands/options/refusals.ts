@@ -50,7 +50,7 @@ export function badValue(
   return new UserError('option-invalid', [problem, ...suggestion(command, name, schema, typed), '.']);
 }
 
-/** ": try …" with a value that fits or an example that shows the option; nothing where neither is known. */
+/** ": try …" with a value that is accepted or an example that shows the option; nothing where neither is known. */
 function suggestion(
   command: Described,
   name: string,

@@ -9,7 +9,7 @@ export async function lookUp(
   { archiveAccess, source }: { archiveAccess: ArchiveAccess; source: PaperSource },
   ask: { paper: string },
 ): Promise<Document> {
-  const shelf = await archiveAccess.open({ patience: 'reader' });
-  const { found, detail, failed } = await paperById(source, shelf, ask.paper, { renew: true });
-  return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: shelf.sampleBecause });
+  const readable = await archiveAccess.open({ patience: 'reader' });
+  const { found, detail, failed } = await paperById(source, readable, ask.paper, { renew: true });
+  return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: readable.sampleBecause });
 }

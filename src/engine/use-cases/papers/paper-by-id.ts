@@ -5,7 +5,7 @@ import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 
-/** A stored paper, what its source said of it just now, and why it said nothing, where it failed. */
+/** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
 export interface Known {
   readonly found: Found;
   readonly detail?: Detail | undefined;
@@ -15,12 +15,12 @@ export interface Known {
 /** One paper by its id or a link to it; the source is asked where it is not stored, or always to `renew` it. */
 export async function paperById(
   source: PaperSource,
-  shelf: ReadableArchive,
+  readable: ReadableArchive,
   typed: string,
   { renew }: { renew: boolean },
 ): Promise<Known> {
   const id = arxivId(typed) ?? typed.trim();
-  const stored = shelf.archive.paper(id);
+  const stored = readable.archive.paper(id);
   if (!stored && !arxivId(typed)) {
     const shown = clipWords(oneLine(typed), 60);
     throw new UserError(
@@ -29,9 +29,9 @@ export async function paperById(
     );
   }
   if (stored && !renew) return { found: stored };
-  const { detail, failed } = await askSource(source, id, shelf);
-  if (detail) await shelf.archive.putPapers([detail.paper]);
-  const found = shelf.archive.paper(id);
+  const { detail, failed } = await askSource(source, id, readable);
+  if (detail) await readable.archive.putPapers([detail.paper]);
+  const found = readable.archive.paper(id);
   if (found) return { found, detail, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
   throw new UserError(
@@ -40,7 +40,7 @@ export async function paperById(
   );
 }
 
-/** What the source says of a paper; why it said nothing, where it failed. */
+/** What the source answers about a paper; why there is no answer, where it failed. */
 async function askSource(
   source: PaperSource,
   id: string,

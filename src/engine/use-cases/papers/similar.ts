@@ -9,10 +9,10 @@ export async function similar(
   { archiveAccess, source }: { archiveAccess: ArchiveAccess; source: PaperSource },
   ask: { paper: string; limit: number },
 ): Promise<Document> {
-  const { archive, ...shelf } = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, { archive, ...shelf }, ask.paper, { renew: false });
+  const { archive, ...readable } = await archiveAccess.open({ patience: 'reader' });
+  const { found } = await paperById(source, { archive, ...readable }, ask.paper, { renew: false });
   return similarDocument(found, archive.similar(found.paper.id, ask.limit), {
     papers: archive.size().papers,
-    sampleBecause: shelf.sampleBecause,
+    sampleBecause: readable.sampleBecause,
   });
 }

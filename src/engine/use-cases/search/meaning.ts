@@ -5,15 +5,15 @@ import { subject } from '#core/search/filters.ts';
 import { isAboutWords, type Query } from '#core/search/query.ts';
 import { type Sleep, withTimeout } from '../../with-timeout.ts';
 
-/** What a question means; undefined where there is no telling within a second, and where it fails, so that the words alone decide. */
-export type TellMeaning = (query: Query) => Promise<Meaning | undefined>;
+/** What a question means; undefined where no vector comes within a second, and where it fails, so that the words alone decide. */
+export type MeaningOf = (query: Query) => Promise<Meaning | undefined>;
 
 // Loading a model takes longer: who asks while it loads is answered by words.
 const WITHIN_MS = 1_000;
 
-export function createTellMeaning(parts: { embedder: Embedder; sleep: Sleep; logger: Logger }): TellMeaning {
+export function createMeaningOf(parts: { embedder: Embedder; sleep: Sleep; logger: Logger }): MeaningOf {
   const { embedder, sleep, logger } = parts;
-  const tell = async (query: Query): Promise<Meaning | undefined> => {
+  const embed = async (query: Query): Promise<Meaning | undefined> => {
     try {
       const [vector] = await embedder.embed([subject(query)], 'query');
       return vector && { model: embedder.name, vector };
@@ -24,6 +24,6 @@ export function createTellMeaning(parts: { embedder: Embedder; sleep: Sleep; log
   };
   return async (query) => {
     if (!isAboutWords(query)) return undefined;
-    return await withTimeout(sleep, { ms: WITHIN_MS, late: undefined }, () => tell(query));
+    return await withTimeout(sleep, { ms: WITHIN_MS, late: undefined }, () => embed(query));
   };
 }

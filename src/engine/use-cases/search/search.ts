@@ -12,16 +12,16 @@ import {
   type Sort,
 } from '#core/search/query.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
-import type { TellMeaning } from './meaning.ts';
+import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: { readonly title: string };
-  readonly beyond: SourceSearch;
+  readonly sourceSearch: SourceSearch;
   /** There where an embedder is on. */
-  readonly meaning?: TellMeaning | undefined;
+  readonly meaning?: MeaningOf | undefined;
 }
 
 export interface SearchAsk {
@@ -46,13 +46,13 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
       { command: 'search llm quantization' },
       '.',
     ]);
-  const shelf = await parts.archiveAccess.open({ patience: 'reader' });
+  const readable = await parts.archiveAccess.open({ patience: 'reader' });
   const { limit, page, sort } = ask;
   const offset = (page - 1) * limit;
   const how = { sort, meaning: await parts.meaning?.(query) };
-  const own = shelf.archive.search(query, { ...how, limit, offset });
-  const beyond = await lookBeyond(parts, shelf, query, { page, enough: own.withAll >= ENOUGH });
-  const whole = beyond?.papers.length ? together(shelf, query, beyond, how) : undefined;
+  const own = readable.archive.search(query, { ...how, limit, offset });
+  const sourced = await searchSource(parts, readable, query, { page, enough: own.withAll >= ENOUGH });
+  const whole = sourced?.papers.length ? together(readable, query, sourced, how) : undefined;
   const found = whole ? whole.slice(offset, offset + limit) : own.found;
   const unusual = {
     limit: limit === 5 ? undefined : limit,
@@ -65,28 +65,28 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     added: own.added,
     page,
     limit,
-    papers: shelf.archive.size().papers,
+    papers: readable.archive.size().papers,
     pageIntent: (number) => ({
       command: 'search',
       options: { query: queryText(query), ...unusual, page: number },
     }),
     source: parts.source.title,
-    fromSource: found.filter(({ paper }) => beyond?.fresh.has(paper.id)).length,
-    ...(beyond?.failed ? { failed: beyond.failed } : {}),
-    ...(shelf.sampleBecause === undefined ? {} : { sampleBecause: shelf.sampleBecause }),
+    fromSource: found.filter(({ paper }) => sourced?.fresh.has(paper.id)).length,
+    ...(sourced?.failed ? { failed: sourced.failed } : {}),
+    ...(readable.sampleBecause === undefined ? {} : { sampleBecause: readable.sampleBecause }),
   });
 }
 
-/** What the source's own search says; later pages show what it said for the first. */
-async function lookBeyond(
-  { beyond }: SearchParts,
-  shelf: ReadableArchive,
+/** What the source's own search finds; later pages show what it found for the first. */
+async function searchSource(
+  { sourceSearch }: SearchParts,
+  readable: ReadableArchive,
   query: Query,
   { page, enough }: { page: number; enough: boolean },
 ): Promise<SourceSearchResult | undefined> {
-  const remembered = beyond.remembered(query);
+  const remembered = sourceSearch.remembered(query);
   if (remembered || page > 1 || enough || !isAboutWords(query)) return await remembered;
-  return await beyond.ask(shelf, query);
+  return await sourceSearch.ask(readable, query);
 }
 
 function together(

@@ -26,7 +26,7 @@ export interface SourceSearchParts {
 /** A source's own search, for what the archive knows too little of. Neither method rejects because of the source. */
 export interface SourceSearch {
   /** Asks, or has asked a moment ago; it takes two seconds at most. */
-  ask(shelf: ReadableArchive, query: Query): Promise<SourceSearchResult>;
+  ask(readable: ReadableArchive, query: Query): Promise<SourceSearchResult>;
   /** The answer that is remembered from the page before, without asking. */
   remembered(query: Query): Promise<SourceSearchResult> | undefined;
 }
@@ -48,10 +48,10 @@ export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
 
   return {
     remembered,
-    ask(shelf, query) {
+    ask(readable, query) {
       const known = remembered(query);
       if (known) return known;
-      const answer = askSource(parts, shelf, query);
+      const answer = askSource(parts, readable, query);
       answers.set(queryText(query), { at: clock.ticks(), answer });
       // What failed is tried again at the next asking.
       const forget = () => answers.delete(queryText(query));
@@ -63,12 +63,12 @@ export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
 
 async function askSource(
   { source, sleep }: SourceSearchParts,
-  shelf: ReadableArchive,
+  readable: ReadableArchive,
   query: Query,
 ): Promise<SourceSearchResult> {
   const nothing = { papers: [], fresh: new Set<string>() };
-  if (!source.search || shelf.sampleBecause !== undefined) return nothing;
-  const before = shelf.archive.search(query, { sort: 'relevance', limit: 100, offset: 0 });
+  if (!source.search || readable.sampleBecause !== undefined) return nothing;
+  const before = readable.archive.search(query, { sort: 'relevance', limit: 100, offset: 0 });
   const late = { failed: `${source.title} did not answer in time` };
   const heard = await withTimeout(
     sleep,
@@ -76,7 +76,7 @@ async function askSource(
     async (signal) => await hear(source, query, signal),
   );
   if ('failed' in heard) return { ...nothing, ...heard };
-  await shelf.archive.putPapers(heard.papers);
+  await readable.archive.putPapers(heard.papers);
   const found = new Set(before.found.map(({ paper }) => paper.id));
   const papers = heard.papers.filter((paper) => meetsFilters(query, paper) && isBetween(query, paper));
   return { papers, fresh: new Set(papers.map(({ id }) => id).filter((id) => !found.has(id))) };

@@ -44,7 +44,7 @@ export interface ThreadSetup {
   readonly data?: unknown;
   /** What it is called where it is spoken of. */
   readonly name: string;
-  /** Is told when it died, and whether what it died over is tried again. */
+  /** Called when it died, with whether what it died over is tried again. */
   readonly died: (reason: string, again: boolean) => void;
   /** Without an answer for so long, a thread that has work counts as dead. */
   readonly limitMs: number;

@@ -44,7 +44,7 @@ export function scoreAll(
   }
 }
 
-/** How much a word that stands in `having` of `papers` papers tells (BM25's idf). */
+/** How much a word that stands in `having` of `papers` papers weighs (BM25's idf). */
 export function rarity(papers: number, having: number): number {
   return Math.log(1 + Math.max(0.5, papers - having + 0.5) / (having + 0.5));
 }

@@ -81,7 +81,7 @@ function readTable(db: DatabaseSync): Table {
   const rows = Number(sample[0]?.doc ?? 0) - from + 1;
   const squares = new Float32Array(rows);
   const terms = [...readLists(db, from)]
-    .filter(([, list]) => isTelling(list, rows))
+    .filter(([, list]) => isDistinctive(list, rows))
     .map(([term, list]) => {
       const rarity = Math.log(1 + rows / list.length);
       const column = { rows: list.map((entry) => docOf(entry) - from), weights: weigh(list, rarity) };
@@ -98,7 +98,7 @@ function readTable(db: DatabaseSync): Table {
   return { rows, terms };
 }
 
-function isTelling({ length }: Uint32Array, rows: number): boolean {
+function isDistinctive({ length }: Uint32Array, rows: number): boolean {
   return length >= RAREST && length <= Math.max(rows * MOST_COMMON.share, MOST_COMMON.papers);
 }
 

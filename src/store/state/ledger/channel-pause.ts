@@ -17,7 +17,7 @@ const PUT = `INSERT INTO channel_pause
   VALUES (:platform, :workspace, :channel, :reason, :now, :now, :next, :times, 0)
   ON CONFLICT (platform, workspace, channel)
   DO UPDATE SET reason = :reason, tried = :now, next_try = :next, times = :times`;
-const TELL = `UPDATE channel_pause SET told = 1 WHERE told = 0 AND ${HERE}`;
+const MARK_NOTIFIED = `UPDATE channel_pause SET told = 1 WHERE told = 0 AND ${HERE}`;
 const DROP = `DELETE FROM channel_pause WHERE ${HERE}`;
 
 export async function pauseOf(queries: Queries, channel: Channel): Promise<Pause | undefined> {
@@ -26,7 +26,7 @@ export async function pauseOf(queries: Queries, channel: Channel): Promise<Pause
   const { reason, since, next_try, told } = PauseRow.parse(row);
   const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(at);
   const next = next_try === FOR_GOOD ? undefined : instant(next_try);
-  return { reason, since: instant(since), next, told: told === 1 };
+  return { reason, since: instant(since), next, notified: told === 1 };
 }
 
 /** Pauses a channel, or pauses it for longer where it was paused before. */
@@ -40,8 +40,8 @@ export async function pauseChannel(
   await queries.run(PUT, { ...here(channel), reason, now, next, times });
 }
 
-export async function markTold(queries: Queries, channel: Channel): Promise<boolean> {
-  return (await queries.run(TELL, here(channel))) === 1;
+export async function markNotified(queries: Queries, channel: Channel): Promise<boolean> {
+  return (await queries.run(MARK_NOTIFIED, here(channel))) === 1;
 }
 
 export async function resumeChannel(queries: Queries, channel: Channel): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Driver } from '../driver.ts';
-import { markTold, pauseOf, resumeChannel } from './channel-pause.ts';
+import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given } from './given.ts';
@@ -28,7 +28,7 @@ export function openLedger(driver: Driver): Ledger {
     },
     receipts: (channel, limit) => receipts(driver, channel, limit),
     pauseOf: (channel) => pauseOf(driver, channel),
-    markTold: (channel) => markTold(driver, channel),
+    markNotified: (channel) => markNotified(driver, channel),
     resume: (channel) => resumeChannel(driver, channel),
     counts: (since) => counts(driver, since),
   };

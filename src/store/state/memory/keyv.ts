@@ -45,7 +45,7 @@ export function keyvAdapter(driver: Driver): KeyvStorageAdapter {
     return (await queries.run(SET, { ...own(), key: encode(key), value, expires: expires ?? null })) > 0;
   };
   const remove = async (queries: Queries, key: string) => (await queries.run(REMOVE, live(key))) > 0;
-  // Keyv tells a full adapter by its async functions.
+  // Keyv recognizes a full adapter by its async functions.
   const methods = {
     namespace: undefined as string | undefined,
     get: async (key: string) => read(key),

@@ -11,7 +11,7 @@ import { FUNCTIONS, STEPS } from './migrations.ts';
 const BUSY_AT_START_MS = 500;
 const BUSY_MS = 10;
 
-/** Opens the state in a file, or in memory for `:memory:`; `warn` is told what was found beside it and moved away. */
+/** Opens the state in a file, or in memory for `:memory:`; `warn` is called with what was found beside it and moved away. */
 export function openSqlite(file: string, now: () => Moment, warn?: (sentence: string) => void): Driver {
   const db = openDatabase({
     file,

@@ -46,11 +46,11 @@ export async function newSide(source: PaperSource, clock: Clock) {
     nextTurn: async () => undefined,
   };
   let archive = openMatching();
-  const shelfOf = () => ({
+  const readableOf = () => ({
     archive,
     ingest: createIngest({ sources: [source], archive, clock, logger: silent, timing: TIMING }),
   });
-  let shelf = shelfOf();
+  let readable = readableOf();
   return {
     listings: (from: Day, to: Day) => archive.listings(from, to),
     async follow({ follows, mutes }: Customer): Promise<void> {
@@ -66,7 +66,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
     },
     async restart(rebuilt: boolean): Promise<void> {
       if (rebuilt) archive = openMatching();
-      shelf = shelfOf();
+      readable = readableOf();
       await recompute(parts, PLATFORM, () => true);
     },
     /** Plans until nothing is due any more, and sends it; what was decided and what was sent. */
@@ -74,7 +74,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
       turns.length = 0;
       for (let rounds = 0; await state.subscriptions.isAnyDue(); rounds++) {
         if (rounds > 10) throw new Error('something stays due for ever');
-        await tick({ ...parts, shelf }, { platforms: [PLATFORM], plans: () => true });
+        await tick({ ...parts, readable }, { platforms: [PLATFORM], plans: () => true });
       }
       return { turns: [...turns], sent: await sendAll(state.ledger) };
     },

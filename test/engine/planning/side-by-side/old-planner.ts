@@ -70,11 +70,11 @@ export function decideAsBefore(subscription: Subscription, past: OldPast, facts:
     return isThere(kind) ? { kind: 'nothing', nextDue: next } : { kind, date, ...owed, nextDue: next };
   }
   const { reason } = owed;
-  const told = { date, reason, text: textAsBefore(reason, now) };
+  const skipped = { date, reason, text: textAsBefore(reason, now) };
   if (reason.kind === 'source-down')
-    return { kind: 'wait', ...told, nextDue: now.epochMilliseconds + ASK_AGAIN_MS };
+    return { kind: 'wait', ...skipped, nextDue: now.epochMilliseconds + ASK_AGAIN_MS };
   const isNoted = subscription.quietDays === 'note' && !isThere('note');
-  return { kind: isNoted ? 'note' : 'none', ...told, nextDue: next };
+  return { kind: isNoted ? 'note' : 'none', ...skipped, nextDue: next };
 }
 
 type Owed = { papers: readonly string[]; text: string } | { reason: OldReason };

@@ -17,10 +17,10 @@ import { oldSide } from './old-side.ts';
 import { type Customer, customers, type Order } from './orders.ts';
 
 // A program of its own, which prints its verdict: measuring coverage would make it twice as slow.
-// Other worlds: node side-by-side.ts CUSTOMERS SEED
+// Other seeds: node side-by-side.ts CUSTOMERS SEED
 const [customerCount = '1000', seed = '10'] = process.argv.slice(2);
 const REACH_DAYS = 7;
-const TOLD = 5;
+const SHOWN = 5;
 
 let now = Temporal.Instant.fromEpochMilliseconds(0);
 const clock = { now: () => now, ticks: () => now.epochMilliseconds };
@@ -51,7 +51,7 @@ await after.close();
 const cases = Object.fromEntries([...counts].map(([name, found]) => [name, found.size]));
 const totals = { ...checks.ended(firstSeen), listed: firstSeen.size, afterSettling: afterSettling.size };
 process.stdout.write(
-  JSON.stringify({ cases, unexplained, ...totals, breaches: checks.breaches.slice(0, TOLD) }),
+  JSON.stringify({ cases, unexplained, ...totals, breaches: checks.breaches.slice(0, SHOWN) }),
 );
 
 async function restart(rebuilt: boolean): Promise<void> {
@@ -100,7 +100,7 @@ function compare(id: string, decision: Decision | undefined, freshness: Freshnes
   const found = differences({ ...known, decision, facts: factsOf(customer, freshness) });
   const names = found ? (found.length > 0 ? found : ['same' as const]) : ['unexplained' as const];
   for (const name of names) counts.set(name, (counts.get(name) ?? new Set()).add(`${id} ${decision?.date}`));
-  if (!found && unexplained.length < TOLD) unexplained.push({ id, at: now.toString(), row, decision });
+  if (!found && unexplained.length < SHOWN) unexplained.push({ id, at: now.toString(), row, decision });
   if (!decision) before.untear(id);
   if (!decision) return;
   checks.decided({ ...known, customer, decision, at, today: freshness.day });

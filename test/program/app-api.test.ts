@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'paperboy-front-'));
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-app-api-'));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -23,7 +23,7 @@ afterEach(() => {
 const open = () => openState(join(folder, 'state.sqlite'));
 
 /** What chats are given over a state, where no command is run. */
-function frontOver(state: StateStore) {
+function appApiOver(state: StateStore) {
   const [engine, archive] = [{} as Engine, {} as Archive];
   const outside = {
     clock: clockAt('2026-08-20T09:00:00Z'),
@@ -37,18 +37,18 @@ function frontOver(state: StateStore) {
 describe('an event', () => {
   it('is new once, whichever process asks, also where all ask at the same moment', async () => {
     const states = [await open(), await open()];
-    const fronts = states.map(frontOver);
+    const appApis = states.map(appApiOver);
     const asked = ['slack T1 1.1', 'slack T1 1.1', 'slack T1 1.1'].flatMap((id) =>
-      fronts.map(({ once }) => once(id)),
+      appApis.map(({ once }) => once(id)),
     );
     expect((await Promise.all(asked)).filter((first) => first)).toHaveLength(1);
-    expect(await fronts[0]?.once('slack T1 1.2')).toBe(true);
+    expect(await appApis[0]?.once('slack T1 1.2')).toBe(true);
     for (const state of states) await state.close();
   });
 
   it('leaves no word of where it came from', async () => {
     const state = await open();
-    await frontOver(state).once('slack TZANZIBAR 1.1');
+    await appApiOver(state).once('slack TZANZIBAR 1.1');
     expect(stateHolds(folder, 'TZANZIBAR')).toBe(false);
     await state.close();
   });
@@ -56,11 +56,11 @@ describe('an event', () => {
 
 it('what an adapter knows of itself is known for good, also after a restart', async () => {
   const before = await open();
-  await frontOver(before).adapterState.set('discord:application', '42');
+  await appApiOver(before).adapterState.set('discord:application', '42');
   await before.close();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 40 * DAY_MS });
   const after = await open();
-  expect(await frontOver(after).adapterState.get('discord:application')).toBe('42');
+  expect(await appApiOver(after).adapterState.get('discord:application')).toBe('42');
   await after.close();
 });
 
@@ -69,7 +69,7 @@ it('a workspace is forgotten with what let the adapter in, and no byte of it sta
   const installs = state.remember('slack-installs');
   await installs.set('T1', 'sealed-of-the-first');
   await installs.set('T2', 'sealed-of-the-second');
-  await frontOver(state).forget({ kind: 'workspace', platform: 'slack', workspace: 'T1' });
+  await appApiOver(state).forget({ kind: 'workspace', platform: 'slack', workspace: 'T1' });
   expect([await installs.get('T1'), await installs.get('T2')]).toEqual([undefined, 'sealed-of-the-second']);
   expect(stateHolds(folder, 'sealed-of-the-first')).toBe(false);
   await state.close();
