@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** What a terminal can show, found out by the caller. */
 export interface TerminalScreen {
@@ -32,18 +33,14 @@ export function paint(screen: TerminalScreen, style: Style, text: string): strin
   return screen.color && text ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** The address of a link as ASCII without spaces or escapes; undefined where it may not be followed. */
-export function terminalUrl(url: string | undefined): URL | undefined {
-  if (!url || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  const safe = /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
-  return safe && /^[\x21-\x7e]+$/.test(parsed.href) && parsed.href.length <= TERMINAL_LIMITS.address
-    ? parsed
-    : undefined;
+/** A trusted address as ASCII without spaces or escapes; undefined where there is none. */
+export function terminalUrl(url: string | undefined): string | undefined {
+  const { href = '' } = trustedLink(url) ?? {};
+  return /^[\x21-\x7e]+$/.test(href) && href.length <= TERMINAL_LIMITS.address ? href : undefined;
 }
 
 /** Makes a text a link where the screen can show one; the parts of a wrapped link share an id, so that they light up together. */
 export function hyperlink(screen: TerminalScreen, url: string | undefined, text: string): string {
   const target = screen.links ? terminalUrl(url) : undefined;
-  return target ? `\u001b]8;id=paper;${target.href}\u001b\\${text}\u001b]8;;\u001b\\` : text;
+  return target ? `\u001b]8;id=paper;${target}\u001b\\${text}\u001b]8;;\u001b\\` : text;
 }

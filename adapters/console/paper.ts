@@ -2,9 +2,9 @@ import stringWidth from 'string-width';
 import type { Block, PaperBlock, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
-import { shortDay } from '#core/time/dates.ts';
-import { clipSnippet } from '../shared/clip-snippet.ts';
+import { unknownHost } from '#core/text/trusted-link.ts';
 import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/paper-facts.ts';
+import { reasonWords } from '../shared/reason-words.ts';
 import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
 import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
 
@@ -83,30 +83,24 @@ function facts({ paper, day }: PaperBlock, stacked: boolean, screen: TerminalScr
 function whereTo({ id, url }: Paper, screen: TerminalScreen): string {
   const target = terminalUrl(url);
   if (!target) return terminalText(id);
-  return screen.links ? '' : target.href.replace(/^https?:\/\/(?:www\.)?/, '');
+  return screen.links ? unknownHost(url) : target.replace(/^https:\/\/(?:www\.)?/, '');
 }
 
 function reasonLines(reason: Reason, room: number, screen: TerminalScreen): string[] {
-  switch (reason.kind) {
-    case 'upvotes':
-      // The counts beside the title say it.
-      return [];
-    case 'late':
-      return arrowed([{ text: `Late from ${shortDay(reason.day)}` }], room, screen);
-    case 'saved':
-      return arrowed([{ text: `Like “${terminalText(reason.title)}”, which you saved` }], room, screen);
-    case 'match':
-      return arrowed(clipSnippet(reason.sentence, (room - 2) * LINES.reason - 8), room, screen);
-    case 'topic': {
-      const follow = `You follow ${terminalText(reason.topic)}`;
-      const left = (room - 2) * LINES.reason - follow.length - 12;
-      const spans = clipSnippet(reason.sentence, Math.max(left, room));
-      const quoted = spans.length > 0 ? [{ text: ': “' }, ...spans, { text: '”' }] : [];
-      return arrowed([{ text: follow }, ...quoted], room, screen);
-    }
-    default:
-      return reason satisfies never;
-  }
+  const words = reasonWords(reason, {
+    name: room * LINES.reason,
+    sentence: (lead) => sentenceRoom(lead, room),
+  });
+  if (!words) return [];
+  const { lead, sentence } = words;
+  const quoted = lead && sentence.length > 0 ? [{ text: ': “' }, ...sentence, { text: '”' }] : sentence;
+  return arrowed([...(lead ? [{ text: lead }] : []), ...quoted], room, screen);
+}
+
+/** What two lines have for a sentence behind a lead of so many columns, arrow, quotes and the ends of lines left out. */
+function sentenceRoom(lead: number, room: number): number {
+  const left = (room - 2) * LINES.reason - lead - (lead > 0 ? 12 : 8);
+  return lead > 0 ? Math.max(left, room) : left;
 }
 
 function arrowed(spans: readonly Span[], room: number, screen: TerminalScreen): string[] {

@@ -1,4 +1,5 @@
 import { oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
 // Discord shows a backslash before punctuation as that punctuation alone.
@@ -15,31 +16,18 @@ export function escapeMarkdown(text: string): string {
     .replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-// Where papers and their pictures live; whoever writes a paper's data chooses its links, and we vouch for them.
-const HOSTS = [
-  'huggingface.co',
-  'hf.co',
-  'arxiv.org',
-  'github.com',
-  'doi.org',
-  'openreview.net',
-  'aclanthology.org',
-];
 const BREAKING = /[()*|~`<>]/g;
 
-/** An address as it may stand in a link; undefined where it leads to a host that nobody vouches for. */
-export function trustedUrl(url: string | undefined): string | undefined {
-  if (!url || !URL.canParse(url)) return undefined;
-  const { protocol, username, password, port, hostname, href } = new URL(url);
-  const plain = protocol === 'https:' && !username && !password && !port;
-  if (!plain || !HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return undefined;
-  const address = href.replace(BREAKING, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+/** A trusted address as it may stand in a link; undefined where there is none, or where it is too long. */
+export function markdownAddress(href: string | undefined): string | undefined {
+  const address =
+    href?.replace(BREAKING, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`) ?? '';
   return /^[\x21-\x7e]+$/.test(address) && address.length <= DISCORD_LIMITS.link ? address : undefined;
 }
 
 /** A text, escaped, as a link where its address is trusted. */
 export function markdownLink(text: string, url: string | undefined): string {
-  const address = trustedUrl(url);
+  const address = markdownAddress(trustedLink(url)?.href);
   return (address && maskedLink(text, address)) ?? escapeMarkdown(text);
 }
 

@@ -1,16 +1,16 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
-import { shortDay } from '#core/time/dates.ts';
-import { clipSnippet } from '../../shared/clip-snippet.ts';
+import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
+import { reasonText, reasonWords } from '../../shared/reason-words.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-import { escapeMarkdown, markdownLink, smallText, trustedUrl } from './escape.ts';
+import { escapeMarkdown, markdownAddress, markdownLink, smallText } from './escape.ts';
 
 /** A paper as a section with its picture, or as text alone where it has none. */
 export function paperComponent(block: PaperBlock): APIComponentInContainer {
   const text = { type: ComponentType.TextDisplay, content: paperText(block) } as const;
-  const url = trustedUrl(block.paper.thumbnail);
+  const url = markdownAddress(trustedPicture(block.paper.thumbnail));
   if (!url) return text;
   const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
   return { type: ComponentType.Section, components: [text], accessory };
@@ -34,7 +34,7 @@ function paperText(block: PaperBlock): string {
     escapeMarkdown(
       clip(
         oneLine(block.gist),
-        trustedUrl(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
+        trustedPicture(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
       ),
     ),
     ...block.reasons.map(reasonLine),
@@ -46,38 +46,16 @@ function paperText(block: PaperBlock): string {
 /** A paper's facts; without a link the id is the way to the paper. */
 function factsOf({ paper, day }: PaperBlock): string {
   const facts = factsLine(paper, day, escapeMarkdown);
-  const id = trustedUrl(paper.url)
+  const host = unbroken(escapeMarkdown(unknownHost(paper.url)));
+  const id = markdownAddress(trustedLink(paper.url)?.href)
     ? ''
     : unbroken(escapeMarkdown(clipWords(oneLine(paper.id), DISCORD_LIMITS.id)));
-  return [facts, id].filter(Boolean).join(BETWEEN);
+  return [facts, host, id].filter(Boolean).join(BETWEEN);
 }
 
 function reasonLine(reason: Reason): string {
-  switch (reason.kind) {
-    case 'upvotes':
-      // The facts say it.
-      return '';
-    case 'late':
-      return italic(`Late from ${shortDay(reason.day)}`);
-    case 'saved':
-      return italic(
-        `Like “${escapeMarkdown(clipWords(oneLine(reason.title), DISCORD_LIMITS.topic))}”, which you saved`,
-      );
-    case 'match':
-      return italic(marked(clipSnippet(reason.sentence, DISCORD_LIMITS.reason)));
-    case 'topic': {
-      const spans = clipSnippet(reason.sentence, DISCORD_LIMITS.reason);
-      const quoted = spans.length > 0 ? `: “${marked(spans)}”` : '';
-      return italic(
-        `You follow ${escapeMarkdown(clipWords(oneLine(reason.topic), DISCORD_LIMITS.topic))}${quoted}`,
-      );
-    }
-    default:
-      return reason satisfies never;
-  }
-}
-
-function italic(text: string): string {
+  const words = reasonWords(reason, { name: DISCORD_LIMITS.topic, sentence: () => DISCORD_LIMITS.reason });
+  const text = words && reasonText(words, { plain: escapeMarkdown, spans: marked });
   return text ? `*↳ ${text}*` : '';
 }
 

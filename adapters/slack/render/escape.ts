@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -39,32 +40,14 @@ export function mrkdwnElement(text: string): types.MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-const HOSTS =
-  /^(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|github\.com|github\.io)$/;
-const IMAGE_HOSTS = /^(?:[\w-]+\.)*(?:huggingface\.co|hf\.co)$/;
-
-/** An address that may be linked, as it may stand between `<` and `|`; undefined for any other. */
-export function trustedAddress(url: string | undefined): string | undefined {
-  const parsed = parse(url);
-  const safe = parsed && HOSTS.test(parsed.hostname) && /^https?:$/.test(parsed.protocol);
-  const href = safe ? escapeMrkdwn(parsed.href.replaceAll('|', '%7C')) : '';
-  return href && href.length <= SLACK_LIMITS.url ? href : undefined;
-}
-
-/** An address that Slack may load a picture from; undefined for any other. */
-export function imageAddress(url: string | undefined): string | undefined {
-  const parsed = parse(url);
-  const safe = parsed?.protocol === 'https:' && IMAGE_HOSTS.test(parsed.hostname);
-  return safe && parsed.href.length <= SLACK_LIMITS.url ? parsed.href : undefined;
-}
-
-function parse(url: string | undefined): URL | undefined {
-  const parsed = url ? URL.parse(url) : undefined;
-  return parsed && !parsed.username && !parsed.password && !parsed.port ? parsed : undefined;
+/** A trusted address as it may stand between `<` and `|`; undefined where there is none, or where it is too long. */
+export function mrkdwnAddress(href: string | undefined): string | undefined {
+  const address = escapeMrkdwn((href ?? '').replaceAll('|', '%7C'));
+  return address && address.length <= SLACK_LIMITS.url ? address : undefined;
 }
 
 /** A text as a link where the address may be linked. */
 export function mrkdwnLink(url: string | undefined, text: string): string {
-  const href = trustedAddress(url);
+  const href = mrkdwnAddress(trustedLink(url)?.href);
   return href ? `<${href}|${inert(text)}>` : inert(text);
 }

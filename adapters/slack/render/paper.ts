@@ -1,14 +1,14 @@
 import type { types } from '@slack/bolt';
 import { encodeIntent } from '#core/commands/intent.ts';
 import type { PaperAction } from '#core/commands/paper-actions.ts';
-import type { PaperBlock, Reason } from '#core/document.ts';
+import type { PaperBlock, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
-import { shortDay } from '#core/time/dates.ts';
-import { clipSnippet } from '../../shared/clip-snippet.ts';
-import { factsLine } from '../../shared/paper-facts.ts';
+import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
+import { BETWEEN, factsLine } from '../../shared/paper-facts.ts';
+import { reasonText, reasonWords } from '../../shared/reason-words.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
-import { imageAddress, inert, mrkdwnElement, mrkdwnLink, trustedAddress } from './escape.ts';
+import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
 /** The action id of a paper's menu begins so; the paper's id follows. */
 export const PAPER_MENU = 'paper:';
@@ -22,7 +22,8 @@ export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction
   const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
   const body = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
   const onTitle = menu ?? (body ? undefined : picture);
-  const facts = factsLine(paper, block.day, (fact) => fact);
+  const known = factsLine(paper, block.day, (fact) => fact);
+  const facts = [known, unknownHost(paper.url)].filter(Boolean).join(BETWEEN);
   return [
     { type: 'section', text: mrkdwnElement(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
     ...(body
@@ -34,39 +35,20 @@ export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction
 
 function titleOf({ number, paper }: PaperBlock): string {
   const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
-  const id = trustedAddress(paper.url) ? '' : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
+  const id = mrkdwnAddress(trustedLink(paper.url)?.href)
+    ? ''
+    : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
   return `*${mrkdwnLink(paper.url, `${number}. ${title}`)}*${id}`;
 }
 
 function reasonOf(reason: Reason): string {
-  switch (reason.kind) {
-    case 'upvotes':
-      // The facts say it.
-      return '';
-    case 'late':
-      return arrowed(`Late from ${shortDay(reason.day)}`);
-    case 'saved':
-      return arrowed(`Like “${clipWords(oneLine(reason.title), SHOWN.topic)}”, which you saved`);
-    case 'match':
-      return arrowed(sentenceOf(reason));
-    case 'topic': {
-      const sentence = sentenceOf(reason);
-      const follow = `You follow ${clipWords(oneLine(reason.topic), SHOWN.topic)}`;
-      return arrowed(sentence ? `${follow}: “${sentence}”` : follow);
-    }
-    default:
-      return reason satisfies never;
-  }
-}
-
-function arrowed(text: string): string {
+  const words = reasonWords(reason, { name: SHOWN.topic, sentence: () => SHOWN.reason });
+  const text = words && reasonText(words, { plain: (lead) => lead, spans: plainSpans });
   return text ? `↳ ${text}` : '';
 }
 
-function sentenceOf({ sentence }: Extract<Reason, { kind: 'match' | 'topic' }>): string {
-  return clipSnippet(sentence, SHOWN.reason)
-    .map(({ text }) => text)
-    .join('');
+function plainSpans(sentence: readonly Span[]): string {
+  return sentence.map(({ text }) => text).join('');
 }
 
 /** Text that is on one line, or on several, as it stands. */
@@ -75,9 +57,9 @@ function lines(text: string): types.PlainTextElement {
 }
 
 function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {
-  const image_url = imageAddress(thumbnail);
+  const image_url = trustedPicture(thumbnail);
   // A screen reader has read the title already.
-  return image_url
+  return image_url && image_url.length <= SLACK_LIMITS.url
     ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(title), SHOWN.fact)}` }
     : undefined;
 }

@@ -133,7 +133,7 @@ describe('colour and links', () => {
     'javascript:alert(1)',
     'https://user:pass@evil.example/',
     'not a link',
-    `https://a.example/${'x'.repeat(3000)}`,
+    `https://lab.a.edu/${'x'.repeat(3000)}`,
   ])('refuse the address %.40s', (url) => {
     const text = shown([paperBlock({ url })], { links: true });
     expect(text).not.toContain('\u001b]8');
@@ -141,8 +141,8 @@ describe('colour and links', () => {
   });
 
   it('encode what an address may not hold', () => {
-    const text = shown([paperBlock({ url: 'https://a.example/\u001b]8;;x\u0007/ü b' })], { links: true });
-    expect(text).toContain(';https://a.example/%1B]8;;x%07/%C3%BC%20b\u001b\\');
+    const text = shown([paperBlock({ url: 'https://lab.a.edu/\u001b]8;;x\u0007/ü b' })], { links: true });
+    expect(text).toContain(';https://lab.a.edu/%1B]8;;x%07/%C3%BC%20b\u001b\\');
   });
 });
 
@@ -154,7 +154,7 @@ describe('any document on any screen', () => {
     '👩‍🔬',
     '🇩🇪',
     'e\u0301',
-    'https://a.example/x',
+    'https://lab.a.edu/x',
     '한국어',
     'x'.repeat(70),
     HOSTILE,

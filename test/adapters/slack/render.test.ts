@@ -260,8 +260,7 @@ describe('any document', () => {
     blocks: fc.array(block, { maxLength: 25 }),
   });
   // Our own markup: bold around a title, linked to a host that is trusted.
-  const OURS =
-    /^\*(?:<https?:\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|github\.com|github\.io)\/[^\s<>|]*\|([^<>]*)>|([^<>]*))\*([^<>]*)$/;
+  const OURS = /^\*(?:<https:\/\/[a-z0-9.-]+\.[a-z][a-z0-9-]*\/[^\s<>|]*\|([^<>]*)>|([^<>]*))\*([^<>]*)$/;
 
   const MOMENT =
     /<(?:!date\^\d+\^(?:\{date_short_pretty\} at )?\{time\}|https:\/\/t1\.slack\.com\/archives\/C1\/p\d+)\|[^<>|]{1,400}>/g;

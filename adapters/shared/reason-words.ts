@@ -1,0 +1,47 @@
+import type { Reason, Span } from '#core/document.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+import { shortDay } from '#core/time/dates.ts';
+import { clipSnippet } from './clip-snippet.ts';
+
+/** Why a paper is shown, in words: what leads, and a sentence of the paper, which is quoted where something leads. */
+export interface ReasonWords {
+  /** Plain text; empty where the sentence says it all. */
+  readonly lead: string;
+  readonly sentence: readonly Span[];
+}
+
+/** In plain characters: of a topic or a title, and of the sentence behind a lead of so many. */
+export interface ReasonRoom {
+  readonly name: number;
+  readonly sentence: (lead: number) => number;
+}
+
+/** A reason in words; undefined where the paper's facts say it. */
+export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | undefined {
+  const named = (name: string) => clipWords(oneLine(name), room.name);
+  switch (reason.kind) {
+    case 'upvotes':
+      return undefined;
+    case 'late':
+      return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
+    case 'saved':
+      return { lead: `Like “${named(reason.title)}”, which you saved`, sentence: [] };
+    case 'match':
+      return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
+    case 'topic': {
+      const lead = `You follow ${named(reason.topic)}`;
+      return { lead, sentence: clipSnippet(reason.sentence, room.sentence(lead.length)) };
+    }
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** A lead and its sentence in one text, each made what a platform shows. */
+export function reasonText(
+  { lead, sentence }: ReasonWords,
+  { plain, spans }: { plain: (text: string) => string; spans: (sentence: readonly Span[]) => string },
+): string {
+  if (sentence.length === 0) return plain(lead);
+  return lead ? `${plain(lead)}: “${spans(sentence)}”` : spans(sentence);
+}
