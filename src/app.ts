@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
+import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -15,6 +15,7 @@ import { createArchiveAccess, type ReadableArchive } from '#engine/access/archiv
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
+import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
 import { createEmbedding } from '#engine/ingest/embed.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
@@ -23,7 +24,7 @@ import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { createTellMeaning } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
-import { sources } from '#sources/index.ts';
+import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
@@ -53,7 +54,7 @@ export interface App {
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
-  readonly source: PaperSource;
+  readonly sources: Sources;
   readonly replies: ReplyCounter;
   /** What tells the meaning of texts, where one is on. */
   readonly embedder: Embedder | undefined;
@@ -65,15 +66,18 @@ export interface App {
 /** Opens the files and puts the parts together. Rejects with a SetupError where a file cannot be used. */
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
-  const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
+  const [first, ...others] = config.sources.map((choice) => openSource(choice, outside));
+  if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
+  const sources = [first, ...others] as const;
+  const source = allSources(sources);
   const state = await openState(join(config.dataDir, 'state.sqlite'), {
     warn: (sentence) => outside.logger.warn(sentence),
     ...(outside.moment ? { now: outside.moment } : {}),
   });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = shelf(source, openArchive(archiveFile, outside.logger), outside);
+  const main = shelf(sources, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
-  const sample = () => shelf(sources.sample(), openArchive(':memory:'), outside);
+  const sample = () => shelf([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({ shelf: main, sample, clock });
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
@@ -82,6 +86,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const parts = {
     archiveAccess,
     source,
+    sources,
     clock,
     sleep,
     follows,
@@ -106,7 +111,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     archive: main.archive,
     ingest: main.ingest,
     state,
-    source,
+    sources,
     replies,
     embedder,
     service: (adapters) => {
@@ -143,8 +148,8 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   };
 }
 
-function shelf(source: PaperSource, archive: Archive, { clock, logger, timing }: Outside): ReadableArchive {
-  return { archive, ingest: createIngest({ sources: [source], archive, clock, logger, timing }) };
+function shelf(sources: Sources, archive: Archive, { clock, logger, timing }: Outside): ReadableArchive {
+  return { archive, ingest: createIngest({ sources, archive, clock, logger, timing }) };
 }
 
 /** Gives new papers their vectors beside the digests, where an embedder is on. */
