@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
+import { SetupError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -18,6 +18,7 @@ import { createArchiveAccess, type ReadableArchive } from '#engine/access/archiv
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
+import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
 import { createEmbedding } from '#engine/ingest/embed.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
@@ -26,7 +27,7 @@ import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import type { Sleep } from '#engine/with-timeout.ts';
-import { sources } from '#sources/index.ts';
+import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
@@ -56,7 +57,7 @@ export interface App {
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
-  readonly source: PaperSource;
+  readonly sources: Sources;
   readonly replies: ReplyCounter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
@@ -68,15 +69,18 @@ export interface App {
 /** Opens the files and puts the parts together. Rejects with a SetupError where a file cannot be used. */
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
-  const source = sources.huggingface({ ...config.hub, ...outside, sleep: outside.sleep });
+  const [first, ...others] = config.sources.map((choice) => openSource(choice, outside));
+  if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
+  const sources = [first, ...others] as const;
+  const source = allSources(sources);
   const state = await openState(join(config.dataDir, 'state.sqlite'), {
     warn: (sentence) => outside.logger.warn(sentence),
     ...(outside.moment ? { now: outside.moment } : {}),
   });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = readableArchive(source, openArchive(archiveFile, outside.logger), outside);
+  const main = readableArchive(sources, openArchive(archiveFile, outside.logger), outside);
   // The sample never enters the archive: it lives in memory, and only until there is something real.
-  const sample = () => readableArchive(sources.sample(), openArchive(':memory:'), outside);
+  const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
@@ -85,6 +89,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const parts = {
     archiveAccess,
     source,
+    sources,
     clock,
     sleep,
     follows,
@@ -110,7 +115,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     archive: main.archive,
     ingest: main.ingest,
     state,
-    source,
+    sources,
     replies,
     embedder,
     service: (adapters) => {
@@ -148,11 +153,11 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
 }
 
 function readableArchive(
-  source: PaperSource,
+  sources: Sources,
   archive: Archive,
   { clock, logger, timing }: Outside,
 ): ReadableArchive {
-  return { archive, ingest: createIngest({ sources: [source], archive, clock, logger, timing }) };
+  return { archive, ingest: createIngest({ sources, archive, clock, logger, timing }) };
 }
 
 /** Gives new papers their vectors beside the digests, where an embedder is on. */

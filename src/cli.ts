@@ -8,7 +8,7 @@ import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { sources } from '#sources/index.ts';
+import { sampleSource } from '#sources/index.ts';
 import type { App } from './app.ts';
 import { chatNames, openChats } from './chats.ts';
 import type { Config } from './config.ts';
@@ -68,7 +68,7 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
   }
   if (first === 'simulate') {
     const write = (text: string) => terminal.stdout.write(text);
-    await runSimulate(rest, { archive: app.archive, sample: sources.sample(), write });
+    await runSimulate(rest, { archive: app.archive, sample: sampleSource(), write });
     return EXIT.answered;
   }
   if (first === undefined && chatNames(terminal.config).length > 0) {

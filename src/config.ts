@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import type { adapters } from '#adapters/index.ts';
+import type { SourceDefinition } from '#core/archive/define-source.ts';
 import { SetupError } from '#core/errors.ts';
-import type { EmbedderChoice } from '#embedders/index.ts';
-import { parseSettings, SECRETS, type Settings } from './settings.ts';
+import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
+import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
+import { type Env, parseSettings, SECRETS, type Settings, variablesOf } from './settings.ts';
 
 type DiscordSettings = Pick<Parameters<typeof adapters.discord>[0], 'token' | 'apiUrl' | 'guildId'>;
 type SlackSettings = Parameters<typeof adapters.slack>[0]['settings'];
 
 /** The settings of the whole program, read from the environment once. */
 export interface Config {
-  readonly hub: { readonly endpoint: string; readonly token?: string };
+  /** The sources that are on; the first decides which day is open. */
+  readonly sources: readonly SourceChoice[];
   readonly dataDir: string;
   /** Names of adapters; empty: whichever have their tokens, else the console. */
   readonly adapters: readonly string[];
@@ -26,35 +29,55 @@ export interface Config {
 
 /** Checks the environment; a SetupError names each wrong variable and what belongs there, never its value. */
 export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   known: readonly string[],
+  offered: typeof offeredSources = offeredSources,
 ): Config {
-  const settings = parseSettings(env);
-  const adapters = (settings.ADAPTERS ?? '').split(/[\s,]+/).filter(Boolean);
-  const unknown = adapters.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new SetupError(
-      'setting-invalid',
-      `ADAPTERS names ${unknown.join(', ')}, which is none of ${known.join(', ')}.`,
-    );
-  }
-  const endpoint = (settings.HF_ENDPOINT ?? 'https://huggingface.co').replace(/\/+$/, '');
+  const on = sourcesIn(env, offered);
+  const { settings, parts } = parseSettings(
+    env,
+    on.map((source) => source.settings),
+  );
+  const adapters = namesIn('ADAPTERS', settings.ADAPTERS, known);
   const dataDir = settings.DATA_DIR ?? './data';
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
   return {
-    hub: {
-      endpoint,
-      ...(settings.HF_TOKEN ? { token: settings.HF_TOKEN } : {}),
-    },
+    sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
     adapters,
-    ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint } } : {}),
+    ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     ...discordOf(settings),
     ...slackOf(settings),
-    secrets: SECRETS.flatMap((secret) => env[secret]?.trim() || []),
+    secrets: [...SECRETS, ...secretsOf(offered)].flatMap((secret) => env[secret]?.trim() || []),
     logLevel: settings.LOG_LEVEL ?? 'warn',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
   };
+}
+
+/** The sources that SOURCES names, each once, in its order; the first of all where it names none. */
+function sourcesIn(env: Env, offered: typeof offeredSources): readonly SourceDefinition[] {
+  const names = new Set(
+    namesIn(
+      'SOURCES',
+      env.SOURCES,
+      offered.map(({ name }) => name),
+    ),
+  );
+  const named = [...names].flatMap((name) => offered.find((source) => source.name === name) ?? []);
+  return named.length > 0 ? named : [offered[0]];
+}
+
+function namesIn(variable: string, value: string | undefined, known: readonly string[]): readonly string[] {
+  const names = (value ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return names;
+  const message = `${variable} names ${unknown.join(', ')}, which is none of ${known.join(', ')}.`;
+  throw new SetupError('setting-invalid', message);
+}
+
+/** Variables of all sources whose values must never be seen, also where a source is not on. */
+function secretsOf(offered: typeof offeredSources): readonly string[] {
+  return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
 function discordOf(settings: Settings): Pick<Config, 'discord'> {

@@ -11,8 +11,8 @@ export async function deliverWhile(
   until: () => Promise<void>,
 ): Promise<void> {
   const service = app.service(adapters);
-  const { archive, source, appApi, state, replies } = app;
-  const parts = { service, archive, source, replies, ledger: state.ledger, clock: appApi.clock };
+  const { archive, sources, appApi, state, replies } = app;
+  const parts = { service, archive, sources, replies, ledger: state.ledger, clock: appApi.clock };
   const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
   const endHealth = config.healthPort ? serveHealth(health, config.healthPort) : undefined;
   service.start();

@@ -12,10 +12,9 @@ const IN_ONE_PIECE = 'must be a token in one piece, without spaces';
 const Port = z.coerce.number().int().min(1).max(65_535);
 const A_PORT = 'must be a port from 1 to 65535';
 
-/** Every variable, in the order of `.env.example`, and the error for a wrong value. */
+/** Every variable that no part of its own reads, in the order of `.env.example`, and what a wrong value is told. */
 const SETTINGS = {
-  HF_ENDPOINT: [Link, 'must be an http(s) address, such as https://huggingface.co'],
-  HF_TOKEN: [Secret, IN_ONE_PIECE],
+  SOURCES: [z.string(), 'must be names parted by commas'],
   DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
   ADAPTERS: [z.string(), 'must be names parted by commas'],
   DISCORD_TOKEN: [Secret, IN_ONE_PIECE],
@@ -45,22 +44,57 @@ const SETTINGS = {
 /** What is set, by the name of its variable. */
 export type Settings = { [Name in keyof typeof SETTINGS]?: z.infer<(typeof SETTINGS)[Name][0]> };
 
+/** The environment, as the program is given it. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
 /** Variables whose values must never be seen. */
 export const SECRETS = Object.entries(SETTINGS).flatMap(([name, [schema]]) =>
   schema === Secret ? [name] : [],
 );
 
-/** Checks the environment; a SetupError names each wrong variable and what belongs there, never its value. */
-export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const wrong: string[] = [];
+/** The variables of a part's schema, those that are `is` ("secret", "address") or all of them. */
+export function variablesOf({ shape }: z.ZodObject, is?: string): readonly string[] {
+  return Object.entries(shape).flatMap(([name, schema]) =>
+    is === undefined || (schema as z.ZodType).meta()?.is === is ? [name] : [],
+  );
+}
+
+/** Every variable, in the order of `.env.example`: those of the sources stand behind SOURCES. */
+export function variables(sources: readonly z.ZodObject[]): readonly string[] {
+  const [first = '', ...own] = Object.keys(SETTINGS);
+  return [first, ...new Set(sources.flatMap((schema) => variablesOf(schema))), ...own];
+}
+
+/** What the environment says, and what each part's schema made of it, in the order of the schemas. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  readonly parts: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Checks the environment, by the schemas of parts too; a SetupError names each wrong variable and what belongs there, never its value. */
+export function parseSettings(env: Env, schemas: readonly z.ZodObject[]): ParsedSettings {
+  const given = givenIn(env);
+  const wrong = new Set<string>();
+  const parts = schemas.map((schema) => {
+    const { data, error } = schema.safeParse(given);
+    // Of what is wrong with a value, the first is enough to be told.
+    const issues = new Map(error?.issues.toReversed().map(({ path, message }) => [path.join('.'), message]));
+    for (const [name, message] of [...issues].toReversed()) wrong.add(`${name} ${message}`);
+    return data ?? {};
+  });
   const read = Object.entries(SETTINGS).flatMap(([name, [schema, rule]]) => {
-    // An empty value is an unset one: that is how `.env` files leave things out.
-    const value = env[name]?.trim();
-    if (!value) return [];
+    const value = given[name];
+    if (value === undefined) return [];
     const parsed = schema.safeParse(value);
-    if (!parsed.success) wrong.push(`${name} ${rule}`);
+    if (!parsed.success) wrong.add(`${name} ${rule}`);
     return [[name, parsed.data]];
   });
-  if (wrong.length > 0) throw new SetupError('setting-invalid', `${wrong.join('; ')}.`);
-  return Object.fromEntries(read) as Settings;
+  if (wrong.size > 0) throw new SetupError('setting-invalid', `${[...wrong].join('; ')}.`);
+  return { settings: Object.fromEntries(read) as Settings, parts };
+}
+
+// An empty value is an unset one: that is how `.env` files leave things out.
+function givenIn(env: Env): Record<string, string> {
+  const given = Object.entries(env).map(([name, value]) => [name, value?.trim()]);
+  return Object.fromEntries(given.filter(([, value]) => value));
 }

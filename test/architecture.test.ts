@@ -1,7 +1,11 @@
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
+import { sources } from '#sources/index.ts';
+import { readConfig } from '#src/config.ts';
+import { variables } from '#src/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SOURCES = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts', 'adapters/**/*.ts'], { cwd: ROOT });
@@ -10,18 +14,18 @@ const SOURCES = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts', 'adapters/**/*
 const PURE = ['zod', 'temporal-polyfill', 'stemmer', 'fastest-levenshtein'];
 // Each adapter has its own SDK beside these, and no other's.
 const ADAPTER = ['src/core', 'adapters/shared', 'node:'];
+// No source has a client of its own: what it asks, it asks by the shared one, with its caps and limits.
+const SOURCE = ['src/core', 'src/sources/shared', 'zod', 'temporal-polyfill', 'node:'];
 const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^src\/core\//, ['src/core', ...PURE]],
   [/^src\/engine\//, ['src/core', 'src/engine', 'temporal-polyfill', 'node-cron', 'p-queue']],
   [/^src\/sources\/index\.ts$/, ['src/core', 'src/sources']],
-  [
-    /^src\/sources\/huggingface\//,
-    ['src/core', 'src/sources/huggingface', 'zod', 'temporal-polyfill', 'ky', 'node:'],
-  ],
-  [/^src\/sources\/(\w+)\//, ['src/core', 'src/sources/$1', 'zod', 'temporal-polyfill', 'node:']],
+  [/^src\/sources\/shared\//, ['src/core', 'src/sources/shared', 'ky', 'zod', 'temporal-polyfill', 'node:']],
+  // A source that needs a parser has it here, in a line of its own before this one.
+  [/^src\/sources\/([\w-]+)\//, [...SOURCE, 'src/sources/$1']],
   [/^src\/embedders\/index\.ts$/, ['src/core', 'src/embedders']],
   [/^src\/embedders\/embed-apart\.ts$/, ['src/embedders', 'node:']],
-  [/^src\/embedders\/(\w+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
+  [/^src\/embedders\/([\w-]+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],
@@ -93,6 +97,14 @@ describe('who may import what', () => {
     expect(importsOf('src/bin.js')).toContain('src/main.ts');
   });
 
+  it('knows the folder of a source by a name with hyphens too, and lets it have its own files and the shared ones', () => {
+    const allowed = allowedFor('src/sources/semantic-scholar/index.ts') ?? [];
+    expect(isAllowed('src/sources/semantic-scholar/schema.ts', allowed)).toBe(true);
+    expect(isAllowed('src/sources/shared/http.ts', allowed)).toBe(true);
+    expect(isAllowed('src/sources/semantic/schema.ts', allowed)).toBe(false);
+    expect(isAllowed('ky', allowed)).toBe(false);
+  });
+
   it('lets nothing run in a circle', () => {
     const edges = new Map(
       SOURCES.map((file) => [file, importsOf(file).filter((name) => SOURCES.includes(name))]),
@@ -137,15 +149,16 @@ describe('who may import what', () => {
 
 describe('the lists name every folder', () => {
   it.each([
-    ['src/sources', []],
+    ['src/sources', ['shared']],
     ['src/embedders', []],
     ['adapters', ['shared']],
-  ])('%s', (parent, others) => {
+  ])('%s', (parent, others: readonly string[]) => {
     const folders = readdirSync(resolve(ROOT, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
       .map(({ name }) => name);
     const list = importsOf(`${parent}/index.ts`).filter((path) => path.startsWith(`${parent}/`));
-    expect(new Set(list.map((path) => path.split('/').at(-2)))).toEqual(new Set(folders));
+    const listed = list.map((path) => path.split('/').at(-2) ?? '').filter((name) => !others.includes(name));
+    expect(new Set(listed)).toEqual(new Set(folders));
   });
 
   it('commands', () => {
@@ -155,12 +168,20 @@ describe('the lists name every folder', () => {
   });
 
   it('names every variable of the environment in .env.example', () => {
-    const names = readFileSync(resolve(ROOT, 'src/settings.ts'), 'utf8').matchAll(
-      /^ {2}([A-Z][A-Z_]+): \[/gm,
-    );
     const example = readFileSync(resolve(ROOT, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm);
-    expect([...example].map(([, name]) => name)).toEqual([...names].map(([, name]) => name));
-    expect(existsSync(resolve(ROOT, '.env.example'))).toBe(true);
+    expect([...example].map(([, name]) => name)).toEqual(variables(sources.map(({ settings }) => settings)));
+  });
+
+  it('names every source in .env.example', () => {
+    const line = /^# Where daily papers come from.*$/m.exec(
+      readFileSync(resolve(ROOT, '.env.example'), 'utf8'),
+    );
+    for (const { name } of sources) expect(line?.[0]).toContain(name);
+  });
+
+  it('takes .env.example as it is for an environment in which nothing is set', () => {
+    const env = parseEnv(readFileSync(resolve(ROOT, '.env.example'), 'utf8'));
+    expect(readConfig(env, [])).toEqual(readConfig({}, []));
   });
 });
 

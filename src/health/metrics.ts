@@ -12,7 +12,7 @@ export interface MetricParts {
   readonly service: Pick<Service, 'health'>;
   readonly ledger: Pick<Ledger, 'counts'>;
   readonly archive: Pick<Archive, 'listRead'>;
-  readonly source: Pick<PaperSource, 'name' | 'currentDay'>;
+  readonly sources: readonly Pick<PaperSource, 'name' | 'currentDay'>[];
   readonly replies: ReplyCounter;
   readonly clock: Clock;
 }
@@ -36,7 +36,7 @@ export function countReply(counter: ReplyCounter, reply: Reply): void {
 }
 
 /** Everything that `/metrics` shows, gathered when it is asked for. */
-export function metricsOf({ service, ledger, archive, source, replies, clock }: MetricParts): Registry {
+export function metricsOf({ service, ledger, archive, sources, replies, clock }: MetricParts): Registry {
   const registry = new Registry();
   registry.registerMetric(replies);
   const gauge = (name: string, help: string, collect: (this: Gauge) => void | Promise<void>) =>
@@ -48,11 +48,19 @@ export function metricsOf({ service, ledger, archive, source, replies, clock }: 
     const { tickAgeMs } = service.health();
     this.set(tickAgeMs === undefined ? Number.NaN : tickAgeMs / 1000);
   });
-  gauge('source_age_seconds', "Time since the current day's list was read.", function () {
-    const now = clock.now();
-    const readAt = archive.listRead(source.name, source.currentDay(now))?.at;
-    this.set(readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN);
-  });
+  gauge(
+    'source_age_seconds',
+    "Time since the current day's list was read; of several sources, the longest.",
+    function () {
+      const now = clock.now();
+      const ages = sources.map((source) => {
+        const readAt = archive.listRead(source.name, source.currentDay(now))?.at;
+        return readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN;
+      });
+      // Where one was never read, the most is not a number either.
+      this.set(Math.max(...ages));
+    },
+  );
   new Gauge({
     name: 'paperboy_role',
     help: 'What this process does now; a role that it does not have is left out.',

@@ -9,16 +9,13 @@ import type { App } from '../app.ts';
 import { runEmbed } from './embed.ts';
 import { createProgress } from './progress.ts';
 
-// The first day that Hugging Face lists.
-const FIRST_DAY = '2023-05-04';
-
 /** `npm run backfill -- --from DAY [--to DAY]`: fills the archive; Ctrl-C ends it, and the next run goes on from there. */
 export async function runBackfill(
   args: readonly string[],
   parts: { app: App; clock: Clock; output: NodeJS.WriteStream; signal: AbortSignal },
 ): Promise<void> {
   const { app, clock, output, signal } = parts;
-  const { from, to } = rangeOf(args, utcDay(clock.now()));
+  const { from, to } = rangeOf(args, { first: firstDay(app), today: utcDay(clock.now()) });
   const shown = createProgress(output, `Lists from ${from} to ${to}`, () => clock.now().epochMilliseconds);
   const before = app.archive.size().papers;
   let days = 0;
@@ -37,8 +34,17 @@ export async function runBackfill(
   await runEmbed(parts);
 }
 
-function rangeOf(args: readonly string[], today: Day): { from: Day; to: Day } {
-  const { from = FIRST_DAY, to = today } = optionsOf(args);
+/** The day of the first list of all; some years of lists where no source knows its first. */
+function firstDay({ sources }: Pick<App, 'sources'>): Day {
+  const [first] = sources.flatMap((source) => source.firstDay ?? []).toSorted();
+  return first ?? '2023-01-01';
+}
+
+function rangeOf(
+  args: readonly string[],
+  { first, today }: { first: Day; today: Day },
+): { from: Day; to: Day } {
+  const { from = first, to = today } = optionsOf(args, first);
   for (const [name, day] of Object.entries({ from, to })) {
     if (!Day.safeParse(day).success)
       throw new UserError('usage', `--${name} must be a day such as 2026-08-20, not “${day}”.`);
@@ -48,11 +54,14 @@ function rangeOf(args: readonly string[], today: Day): { from: Day; to: Day } {
   return { from, to: to < today ? to : today };
 }
 
-function optionsOf(args: readonly string[]): { from?: string | undefined; to?: string | undefined } {
+function optionsOf(
+  args: readonly string[],
+  first: Day,
+): { from?: string | undefined; to?: string | undefined } {
   try {
     return parseArgs({ args: [...args], options: { from: { type: 'string' }, to: { type: 'string' } } })
       .values;
   } catch (error) {
-    throw new UserError('usage', `${messageOf(error)}: type npm run backfill -- --from ${FIRST_DAY}.`);
+    throw new UserError('usage', `${messageOf(error)}: type npm run backfill -- --from ${first}.`);
   }
 }

@@ -1,9 +1,13 @@
 import { bad, type CheckResult, good } from '#adapters/shared/check-result.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { plural } from '#core/text/text.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { sources } from '#sources/index.ts';
 import type { App } from '../app.ts';
 import { chatNames, openChecks } from '../chats.ts';
 import type { Config } from '../config.ts';
+import { variablesOf } from '../settings.ts';
 
 export interface DoctorParts {
   readonly app: App;
@@ -22,7 +26,7 @@ export async function runDoctor(
     for (const { ok, line } of lines) write(`${ok ? '✓' : '✗'} ${line}\n`);
     well &&= lines.every(({ ok }) => ok);
   };
-  report([storeLine(app, config), await sourceLine(app)]);
+  report([storeLine(app, config), ...(await sourceLines(app))]);
   const checks = openChecks(config, app);
   if (checks.length === 0) report([noChat(config)]);
   for (const check of checks) report(await check());
@@ -35,14 +39,25 @@ function storeLine({ archive }: App, { dataDir }: Config): CheckResult {
   return good(`${dataDir} is in order: ${plural(papers, 'paper')} of ${plural(days, 'daily list')}.`);
 }
 
-async function sourceLine({ source, appApi }: App): Promise<CheckResult> {
-  const day = source.currentDay(appApi.clock.now());
+async function sourceLines({ sources, appApi: { clock } }: App): Promise<readonly CheckResult[]> {
+  return await Promise.all(sources.map((source) => sourceLine(source, clock)));
+}
+
+async function sourceLine(source: PaperSource, clock: Clock): Promise<CheckResult> {
+  const day = source.currentDay(clock.now());
   try {
     const papers = await source.daily(day, { patience: 'reader' });
     return good(`${source.title} answers: ${plural(papers.length, 'paper')} on the list of ${day} so far.`);
   } catch (error) {
-    return bad(`${messageOf(error)}: check the network, and HF_ENDPOINT where it is set.`);
+    return bad(`${messageOf(error)}: check the network${addressOf(source)}.`);
   }
+}
+
+/** Which of a source's variables may have sent us to the wrong place. */
+function addressOf({ name }: PaperSource): string {
+  const settings = sources.find((source) => source.name === name)?.settings;
+  const names = settings ? variablesOf(settings, 'address') : [];
+  return names.length > 0 ? `, and ${names.join(', ')} where it is set` : '';
 }
 
 function noChat(config: Config): CheckResult {

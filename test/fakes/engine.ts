@@ -76,6 +76,7 @@ export async function testEngine(
   const parts = {
     archiveAccess,
     source,
+    sources: [source],
     clock,
     sleep,
     follows,

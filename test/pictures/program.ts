@@ -9,7 +9,7 @@ import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { readEdition } from '#engine/planning/editions.ts';
-import { sources } from '#sources/index.ts';
+import { sampleSource } from '#sources/index.ts';
 import type { App } from '#src/app.ts';
 import { type Chat, openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
@@ -83,7 +83,7 @@ async function digest(app: App, chats: readonly Chat[], channel: Channel): Promi
 
 const SIZE = 5;
 
-async function digestFor({ archive, ingest, source }: App, channel: Channel): Promise<Document> {
+async function digestFor({ archive, ingest, sources: [source] }: App, channel: Channel): Promise<Document> {
   const parts = { readable: { archive, ingest }, source, clock: clockAt(NOW), fetches: () => true };
   const edition = await readEdition({ ...parts, sleep: async () => undefined, timing: TIMING });
   const order = { ...SUBSCRIPTION_DEFAULTS, channel, size: SIZE };
@@ -98,7 +98,7 @@ interface Listed {
 }
 
 async function bundled(): Promise<Listed[]> {
-  const sample = sources.sample();
+  const sample = sampleSource();
   const lists = DAYS.map(async (day) =>
     (await sample.daily(day, { patience: 'job' })).map((paper) => ({ day, paper })),
   );

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { address, secret } from '#sources/shared/settings.ts';
 import { readConfig } from '#src/config.ts';
 import { createLogger } from '#src/log.ts';
 
 describe('readConfig', () => {
   it('has a default for everything, and takes an empty value for none', () => {
     expect(readConfig({ HF_TOKEN: '', LOG_LEVEL: ' ' }, ['console'])).toEqual({
-      hub: { endpoint: 'https://huggingface.co' },
+      sources: [{ name: 'huggingface', settings: { HF_ENDPOINT: 'https://huggingface.co' } }],
       dataDir: './data',
       adapters: [],
       logLevel: 'warn',
@@ -16,12 +18,13 @@ describe('readConfig', () => {
   it('reads what is set', () => {
     const env = {
       HF_ENDPOINT: 'https://mirror.example/',
-      HF_TOKEN: 'hf_x',
+      HF_TOKEN: 'hf_example',
       ADAPTERS: 'console',
       DATA_DIR: '/srv',
     };
     expect(readConfig(env, ['console'])).toMatchObject({
-      hub: { endpoint: 'https://mirror.example', token: 'hf_x' },
+      sources: [{ settings: { HF_ENDPOINT: 'https://mirror.example', HF_TOKEN: 'hf_example' } }],
+      secrets: ['hf_example'],
       adapters: ['console'],
       dataDir: '/srv',
     });
@@ -44,6 +47,43 @@ describe('readConfig', () => {
       /HF_TOKEN .*; LOG_LEVEL .*\.$/,
     );
     expect(() => readConfig({ HF_TOKEN: 'my secret' }, [])).not.toThrow(/my secret/);
+  });
+});
+
+describe('the sources that are on', () => {
+  const nothing = { create: () => expect.fail('it is only read') };
+  const other = {
+    name: 'other-list',
+    settings: z.object({ OTHER_KEY: secret(), OTHER_SITE: address('https://o.example') }),
+    ...nothing,
+  };
+  const offered = [{ name: 'one', settings: z.object({}), ...nothing }, other] as const;
+
+  it('are those of SOURCES, each once and in its order, with their own settings', () => {
+    const env = { SOURCES: ' other-list, one,other-list', OTHER_KEY: 'k-12345678' };
+    expect(readConfig(env, [], offered).sources).toEqual([
+      { name: 'other-list', settings: { OTHER_KEY: 'k-12345678', OTHER_SITE: 'https://o.example' } },
+      { name: 'one', settings: {} },
+    ]);
+    expect(readConfig({ SOURCES: ' , ' }, [], offered).sources).toEqual([{ name: 'one', settings: {} }]);
+  });
+
+  it('are named from the list alone', () => {
+    expect(() => readConfig({ SOURCES: 'two' }, [], offered)).toThrow(
+      'SOURCES names two, which is none of one, other-list.',
+    );
+  });
+
+  it('say what is wrong with their settings beside everything else; one that is off is not asked', () => {
+    const env = { OTHER_KEY: 'short', OTHER_SITE: 'nowhere', LOG_LEVEL: 'loud' };
+    expect(() => readConfig({ ...env, SOURCES: 'other-list' }, [], offered)).toThrow(
+      /^OTHER_KEY must be at least 8 characters long; OTHER_SITE must be an http.*; LOG_LEVEL .*\.$/,
+    );
+    expect(() => readConfig(env, [], offered)).toThrow(/^LOG_LEVEL/);
+  });
+
+  it('keep their secrets out of the log, on or off', () => {
+    expect(readConfig({ OTHER_KEY: 'k-12345678' }, [], offered).secrets).toEqual(['k-12345678']);
   });
 });
 

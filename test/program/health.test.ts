@@ -13,7 +13,7 @@ async function probe(health: Health, more: Partial<HealthParts> = {}) {
     service: { health: () => health },
     ledger: { counts: async () => counts },
     archive: { listRead: () => undefined },
-    source: { name: 'huggingface', currentDay: () => '2026-08-20' },
+    sources: [{ name: 'huggingface', currentDay: () => '2026-08-20' }],
     replies: createReplyCounter(),
     clock: clockAt('2026-08-20T09:00:00Z'),
     ...more,

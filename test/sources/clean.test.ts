@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from '#sources/huggingface/clean.ts';
+import { clean } from '#sources/shared/clean.ts';
 
 describe('the text of a paper', () => {
   it.each([

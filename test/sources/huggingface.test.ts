@@ -4,9 +4,10 @@ import { inspect } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ask } from '#core/archive/paper-source.ts';
-import { SetupError, SourceError } from '#core/errors.ts';
+import { SourceError } from '#core/errors.ts';
 import type { Logger } from '#core/logger.ts';
-import { huggingface, type Parts } from '#sources/huggingface/index.ts';
+import { type DailyPapersParts, dailyPapers } from '#sources/huggingface/daily-papers.ts';
+import { huggingface } from '#sources/huggingface/index.ts';
 import { describeSource } from '#test/contracts/source.ts';
 import { fakeHub, type Hub, type HubOptions, type Json, row } from '#test/fakes/hub.ts';
 
@@ -23,8 +24,8 @@ const log = (message: string, facts?: object) => void logged.push(`${message} ${
 const logger: Logger = { debug: log, info: log, warn: log, error: log };
 
 /** A source over the fake Hub whose sleeps move the clock instead of taking time. */
-function over(parts: Partial<Parts> = {}) {
-  return huggingface({
+function over(parts: Partial<DailyPapersParts> = {}) {
+  return dailyPapers({
     endpoint: hub.url,
     token: TOKEN,
     fetch,
@@ -42,6 +43,11 @@ function over(parts: Partial<Parts> = {}) {
 async function open(options: HubOptions = {}) {
   await hub.close();
   hub = await fakeHub(options);
+}
+
+/** What an operator is told of a setting. */
+function told(settings: Record<string, string>): string[] {
+  return huggingface.settings.safeParse(settings).error?.issues.map(({ message }) => message) ?? [];
 }
 
 const rows = (count: number) =>
@@ -68,7 +74,8 @@ describeSource('huggingface', async () => {
     },
   });
   const clock = { now: () => Temporal.Instant.from('2026-08-21T12:00:00Z'), ticks: () => 0 };
-  const source = huggingface({ endpoint: served.url, fetch, clock, logger: { ...logger, warn: vi.fn() } });
+  const parts = { fetch, clock, logger: { ...logger, warn: vi.fn() }, sleep: vi.fn(), random: () => 0 };
+  const source = huggingface.create(huggingface.settings.parse({ HF_ENDPOINT: served.url }), parts);
   const known = { id: '2608.00001', words: 'example' };
   return { source, full: '2026-08-20', empty: '2026-08-16', known, close: served.close };
 });
@@ -315,18 +322,6 @@ describe('a job', () => {
     await expect(asked).rejects.toThrow('told to stop');
     expect(hub.asked).toHaveLength(1);
   });
-
-  it('sleeps with real timers where none are given', async () => {
-    hub.fail({ kind: 'status', status: 500 });
-    const source = huggingface({
-      endpoint: hub.url,
-      fetch,
-      clock: { now: () => now, ticks: () => now.epochMilliseconds },
-      logger,
-      random: () => 0,
-    });
-    expect(await source.daily('2026-08-20', job)).toHaveLength(1);
-  });
 });
 
 describe('a reader', () => {
@@ -460,9 +455,12 @@ describe('the token', () => {
   });
 
   it('is refused without being quoted where a header cannot carry it', () => {
-    expect(() => over({ token: 'hf_a\nb' })).toThrow(
-      new SetupError('setting-invalid', 'HF_TOKEN holds characters that no token has; copy it again'),
-    );
+    expect(told({ HF_TOKEN: 'hf_aaaaaa\nb' })).toEqual(['must be a token in one piece, without spaces']);
+  });
+
+  it('is no word so short that a log without it could not be read', () => {
+    expect(told({ HF_TOKEN: 'hf_abcd' })).toEqual(['must be at least 8 characters long']);
+    expect(told({ HF_TOKEN: 'hf_abcde' })).toEqual([]);
   });
 });
 
@@ -474,11 +472,15 @@ describe('the endpoint', () => {
   });
 
   it.each([
-    ['hub.example', /^HF_ENDPOINT is not an address/],
-    ['ftp://hub.example', /^HF_ENDPOINT must be an http or https address/],
-    ['https://ada:secret@hub.example', /^(?!.*secret@).*without a name or password/],
+    ['hub.example', 'must be an http(s) address, such as https://huggingface.co'],
+    ['ftp://hub.example', 'must be an http(s) address, such as https://huggingface.co'],
+    ['https://ada:secret@hub.example', 'must be an address without a name or password'],
   ])('may not be %j', (endpoint, sentence) => {
-    expect(() => over({ endpoint })).toThrow(sentence);
+    expect(told({ HF_ENDPOINT: endpoint })).toEqual([sentence]);
+  });
+
+  it('is the public site’s where none is set', () => {
+    expect(huggingface.settings.parse({})).toEqual({ HF_ENDPOINT: 'https://huggingface.co' });
   });
 });
 

@@ -13,6 +13,8 @@ export interface PaperSource {
   readonly name: string;
   /** The name that people know it by. */
   readonly title: string;
+  /** The day of its first list, where it is known. */
+  readonly firstDay?: Day;
   /** The day whose list is open at an instant. */
   currentDay(now: Temporal.Instant): Day;
   /** When a day's list is usually complete. */

@@ -29,7 +29,7 @@ export interface Edition {
 const REACH_DAYS = 7;
 
 /** The oldest day that a daily digest is made from now. */
-export function reachOf({ freshness: { day } }: Pick<Edition, 'freshness'>): Day {
+export function reachOf({ freshness: { day } }: { freshness: Pick<Freshness, 'day'> }): Day {
   return addDays(day, 1 - REACH_DAYS);
 }
 

@@ -22,12 +22,15 @@ export interface StatusFacts {
   readonly receipts: readonly Receipt[];
   readonly pause?: Pause | undefined;
   readonly skipped?: Skipped | undefined;
-  readonly source: {
-    readonly title: string;
-    readonly day: Day;
-    readonly readAt?: Temporal.Instant | undefined;
-    readonly papers: number;
-  };
+  /** How fresh each source's list of its current day is. */
+  readonly sources: readonly SourceFacts[];
+}
+
+interface SourceFacts {
+  readonly title: string;
+  readonly day: Day;
+  readonly readAt?: Temporal.Instant | undefined;
+  readonly papers: number;
 }
 
 /** The answer to `status`. */
@@ -47,7 +50,7 @@ export function statusDocument(facts: StatusFacts): Document {
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(sent.length > 0 ? [{ kind: 'heading' as const, text: 'Last deliveries' }] : []),
       ...sent.map((text) => ({ kind: 'text' as const, text })),
-      { kind: 'note', text: sourceText(facts) },
+      ...facts.sources.map((source) => ({ kind: 'note' as const, text: sourceText(source, facts) })),
       ...(subscription ? [] : [orderOne(facts)]),
     ],
   };
@@ -108,8 +111,7 @@ function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text 
   ];
 }
 
-function sourceText({ source, now }: StatusFacts): Text {
-  const { title, day, readAt, papers } = source;
+function sourceText({ title, day, readAt, papers }: SourceFacts, { now }: StatusFacts): Text {
   if (!readAt) return `${title}: the list of ${shortDay(day)} was not read yet`;
   return [`${title}: ${plural(papers, 'paper')} on the list of ${shortDay(day)}, read `, timeOf(readAt, now)];
 }

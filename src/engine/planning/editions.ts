@@ -10,7 +10,7 @@ import type { Sleep } from '../with-timeout.ts';
 export interface EditionParts {
   readonly readable: {
     readonly archive: Pick<Archive, 'listings'>;
-    readonly ingest: Pick<Ingest, 'day' | 'range' | 'known'>;
+    readonly ingest: Pick<Ingest, 'daysUpTo' | 'known'>;
   };
   readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
   readonly clock: Clock;
@@ -33,17 +33,15 @@ export async function readEdition(parts: EditionParts): Promise<Edition> {
   return { made: clock.now(), freshness, listings };
 }
 
-/** Reads today's list, and those before it that were last read while they were still filling. */
+/** Reads today's list, and from each source that answers those before it that were last read while they were still filling. */
 export async function readLists({
   readable,
   source,
   clock,
 }: Pick<EditionParts, 'readable' | 'source' | 'clock'>): Promise<Freshness> {
   const today = source.currentDay(clock.now());
-  const freshness = await readable.ingest.day(today, TICK);
-  const oldest = reachOf({ freshness });
-  if (!freshness.failed) await readable.ingest.range(oldest, addDays(today, -1), TICK);
-  return freshness;
+  const oldest = reachOf({ freshness: { day: today } });
+  return await readable.ingest.daysUpTo(today, oldest, TICK);
 }
 
 /** Where a fault of ours keeps a list from being read, what is stored is planned all the same; why is logged by whoever reads the sources for all. */

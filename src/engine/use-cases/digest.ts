@@ -17,6 +17,7 @@ export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
+  readonly sources: readonly PaperSource[];
 }
 
 const READER: Ask = { patience: 'reader' };
@@ -66,11 +67,12 @@ export async function top(
   return topDocument(from, to, selection, { name, ...sampleOf(readable), ...(failed ? { failed } : {}) });
 }
 
-/** What the source calls trending now: its own order, with papers of any age. */
+/** What the first source that can tell calls trending now: its own order, with papers of any age. */
 export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
-  const { source, archiveAccess } = parts;
+  const { archiveAccess } = parts;
+  const source = parts.sources.find(({ trending }) => trending);
   const readable = await archiveAccess.open(READER);
-  if (readable.sampleBecause !== undefined || !source.trending)
+  if (readable.sampleBecause !== undefined || !source?.trending)
     return await top(parts, { period: 'week', ...ask });
   const papers = await source.trending(ask.size, READER);
   await readable.archive.putPapers(papers);

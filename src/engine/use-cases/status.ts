@@ -11,7 +11,7 @@ import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
   readonly archiveAccess: ArchiveAccess;
-  readonly source: PaperSource;
+  readonly sources: readonly PaperSource[];
   /** Deletes every row of theirs; the number of rows. */
   readonly forgetAll: (target: Forgotten) => Promise<number>;
 }
@@ -20,11 +20,10 @@ const RECEIPTS = 5;
 
 /** What a channel was sent, what comes next, and how fresh the list is. */
 export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
-  const { subscriptions, ledger, clock, archiveAccess, source } = parts;
+  const { subscriptions, ledger, clock, archiveAccess, sources } = parts;
   const now = clock.now();
   const subscription = await subscriptions.of(channel);
   const { archive } = await archiveAccess.open({ patience: 'reader' });
-  const day = source.currentDay(now);
   const pause = await ledger.pauseOf(channel);
   const comes = !subscription?.paused && (!pause || pause.next !== undefined);
   return statusDocument({
@@ -35,12 +34,11 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
     receipts: await ledger.receipts(channel, RECEIPTS),
     pause,
     skipped: await subscriptions.skipped(channel),
-    source: {
-      title: source.title,
-      day,
-      readAt: archive.listRead(source.name, day)?.at,
-      papers: archive.listings(day, day).length,
-    },
+    sources: sources.map(({ name, title, currentDay }) => {
+      const day = currentDay(now);
+      const list = archive.listRead(name, day);
+      return { title, day, readAt: list?.at, papers: list?.papers ?? 0 };
+    }),
   });
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { arxivId, Day, type Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
+import { lenient } from '../shared/lenient.ts';
 
-const lenient = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
 const Names = lenient(z.array(lenient(z.string())));
 
 const Line = z.object({

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { arxivId, Day, Link, type Linked, type Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
-import { clean } from './clean.ts';
+import { clean } from '../shared/clean.ts';
+import { lenient } from '../shared/lenient.ts';
 
 /** Where people read about a paper, whatever mirror the program asks. */
 const SITE = 'https://huggingface.co';
 
 // The shape drifts every few months: a field of another type is as good as absent, and only id and title are needed.
-const lenient = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
 const Text = lenient(z.string().transform(clean));
 const Name = lenient(z.string().transform(oneLine));
 const Count = lenient(z.number().int().nonnegative());

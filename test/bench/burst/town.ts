@@ -4,7 +4,7 @@ import type { Channel } from '#core/channel.ts';
 import type { Day } from '#core/paper.ts';
 import { addDays, isWeekend } from '#core/time/dates.ts';
 import type { Topic } from '#core/topics/topic.ts';
-import { sources } from '#sources/index.ts';
+import { sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { type Json, row } from '#test/fakes/hub.ts';
@@ -19,7 +19,7 @@ export async function realTexts(): Promise<Text[]> {
   const corpus = join(SHARED, 'search/topics');
   if (existsSync(corpus)) return corpusOf(corpus);
   console.log(`With the bundled papers alone, since ${corpus} is not there.`);
-  const sample = sources.sample();
+  const sample = sampleSource();
   const newest = await sample.newest?.(READER);
   const days = Array.from({ length: SAMPLE_DAYS }, (_, back) => addDays(newest ?? '', -back));
   const lists = await Promise.all(days.map((day) => sample.daily(day, READER)));

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { TIMING } from '#core/delivery/timing.ts';
@@ -53,7 +54,7 @@ describe('a list that still fills', () => {
   it('is read once for all who ask within five minutes, also while it is being read', async () => {
     const { ingest, source, clock, archive } = setUp({ lists: { [THURSDAY]: papers(3) } });
     const [one, other] = await Promise.all([ingest.day(THURSDAY, READER), ingest.day(THURSDAY, JOB)]);
-    expect(one).toBe(other);
+    expect(one).toEqual(other);
     expect(one).toEqual({ day: THURSDAY, readAt: clock.now(), settles: source.settles(THURSDAY) });
     clock.pass(5 * MINUTE - 1);
     await ingest.day(THURSDAY, READER);
@@ -280,6 +281,72 @@ describe('several sources', () => {
     expect((await ingest.day('2026-08-19', READER)).failed).toBe(
       'Hugging Face answered 503; arXiv answered 429',
     );
+  });
+
+  it('keep what they have read: only the one that fails is asked again', async () => {
+    const beside = other({});
+    const { ingest, source, clock } = setUp({ lists: { [THURSDAY]: papers(2) }, beside });
+    beside.down = 'arXiv answered 503';
+    for (let minute = 0; minute < 5; minute++) {
+      expect((await ingest.day(THURSDAY, READER)).failed).toBe('arXiv answered 503');
+      clock.pass(MINUTE);
+    }
+    expect([source.asked.length, beside.asked.length]).toEqual([1, 5]);
+  });
+
+  it('are each failing since their own first silence', async () => {
+    const beside = other({});
+    const { ingest, source, clock } = setUp({ beside });
+    beside.down = 'arXiv answered 503';
+    const since = clock.now();
+    await ingest.day(THURSDAY, READER);
+    clock.pass(HOUR);
+    source.down = 'Hugging Face answered 503';
+    expect(await ingest.day('2026-08-19', READER)).toMatchObject({ failingSince: since });
+    beside.down = undefined;
+    clock.pass(HOUR);
+    const { failed, failingSince } = await ingest.day('2026-08-19', READER);
+    expect([failed, agoAt(failingSince, clock.now())]).toEqual(['Hugging Face answered 503', HOUR]);
+  });
+
+  it('are read back to the lists before, where they answer', async () => {
+    const beside = other({});
+    const { ingest, source } = setUp({ beside });
+    beside.down = 'arXiv answered 503';
+    const { failed, day } = await ingest.daysUpTo(THURSDAY, '2026-08-18', READER);
+    expect([day, failed]).toEqual([THURSDAY, 'arXiv answered 503']);
+    expect(source.asked).toEqual([THURSDAY, '2026-08-18', '2026-08-19']);
+    expect(beside.asked).toEqual([THURSDAY]);
+  });
+
+  it('go on with a range where another one stops', async () => {
+    const beside = other({});
+    const { ingest, source } = setUp({ beside });
+    beside.down = 'arXiv answered 503';
+    expect(await ingest.range('2026-08-10', '2026-08-18', JOB)).toBe('arXiv answered 503');
+    expect([source.asked.length, beside.asked.length]).toEqual([9, 4]);
+  });
+
+  it('are looked at for the newest list as long as one of them is there', async () => {
+    const beside = other({});
+    const { ingest } = setUp({ lists: { '2026-08-18': papers(1) }, beside });
+    beside.down = 'arXiv answered 503';
+    expect((await ingest.newest(READER)).day).toBe('2026-08-18');
+  });
+
+  it('have each its own days: one that opens or settles later is asked for longer', async () => {
+    const settles = (day: string) => Temporal.Instant.from(`${day}T23:30:00Z`);
+    const currentDay = (now: Temporal.Instant) => now.subtract({ hours: 8 }).toString().slice(0, 10);
+    const beside = fakeSource({}, { name: 'arxiv', title: 'arXiv', settles, currentDay });
+    const { ingest, source, clock } = setUp({
+      lists: { [THURSDAY]: papers(1) },
+      beside,
+      now: '2026-08-21T00:01:00Z',
+    });
+    expect((await ingest.day(THURSDAY, READER)).settles).toEqual(settles(THURSDAY));
+    clock.pass(HOUR);
+    await ingest.day(THURSDAY, READER);
+    expect([source.asked.length, beside.asked.length]).toEqual([1, 2]);
   });
 
   it('are as old as the list that was read first', async () => {

@@ -1,0 +1,60 @@
+import type { SourceParts } from '#core/archive/define-source.ts';
+import type { Ask } from '#core/archive/paper-source.ts';
+import { SourceError } from '#core/errors.ts';
+import { type Get, type HttpAnswer, jsonOf } from '../shared/http.ts';
+import { refused, type Words } from '../shared/in-words.ts';
+import { type OnBadRow, parseRows } from './schema.ts';
+
+/** A paper, and the day of the list that it stands on. */
+export type Row = ReturnType<typeof parseRows>[number];
+
+/** The most rows that a page can have, and the most pages that are read of a list. */
+export const PAGE = 100;
+export const PAGES = 20;
+
+interface PageParts extends Pick<SourceParts, 'clock' | 'logger'> {
+  readonly get: Get;
+  readonly words: Words;
+}
+
+/** The rows of all pages of a list, each id once, at most `most`; undefined where the first page is answered with 400. */
+export async function rowsOf(
+  { get, clock, logger, words }: PageParts,
+  first: URL,
+  ask: Ask,
+  most: number,
+): Promise<Row[] | undefined> {
+  const onBadRow: OnBadRow = (index, missing) =>
+    logger.warn(`${words.title} sent a row that is not a paper`, { path: first.pathname, index, missing });
+  const began = clock.ticks();
+  const rows = new Map<string, Row>();
+  let url: URL | undefined = first;
+  for (let page = 0; url && page < PAGES && rows.size < most; page++) {
+    const answer: HttpAnswer = await get(url, ask, clock.ticks() - began);
+    if (answer.status === 400 && page === 0) return undefined;
+    const before = rows.size;
+    for (const row of readPage(answer, words, onBadRow)) {
+      if (!rows.has(row.paper.id)) rows.set(row.paper.id, row);
+    }
+    // A page without a new paper is the end, whatever it links to.
+    url = rows.size > before ? answer.next : undefined;
+    if (url && page === PAGES - 1)
+      logger.warn(`${words.title} has more pages than are read`, { pages: PAGES });
+  }
+  return [...rows.values()].slice(0, most);
+}
+
+function readPage(answer: HttpAnswer, words: Words, onBadRow: OnBadRow): Row[] {
+  if (answer.status >= 300) throw refused(answer.status, words);
+  const json = jsonOf(answer, words.title);
+  if (!Array.isArray(json)) {
+    const what = 'answered with something that is not a list of papers';
+    throw new SourceError('source-answer', `${words.title} ${what}`);
+  }
+  const rows = parseRows(json, onBadRow);
+  if (json.length > 0 && rows.length === 0) {
+    const what = `answered with ${json.length} rows, none of which is a paper`;
+    throw new SourceError('source-answer', `${words.title} ${what}`);
+  }
+  return rows;
+}

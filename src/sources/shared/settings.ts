@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Link } from '#core/paper.ts';
+
+const SHORTEST_SECRET = 8;
+
+/** A variable that may be left out and must never be seen: its value is taken out of every log. A short one would take half of the log with it. */
+export function secret() {
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be a token in one piece, without spaces')
+    .min(SHORTEST_SECRET, `must be at least ${SHORTEST_SECRET} characters long`)
+    .optional()
+    .meta({ is: 'secret' });
+}
+
+/** A variable with another address for a site, such as a mirror's; `site` where it is left out. */
+export function address(site: string) {
+  return z
+    .string()
+    .refine((text) => Link.safeParse(text).success, `must be an http(s) address, such as ${site}`)
+    .refine(isBare, 'must be an address without a name or password')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default(site)
+    .meta({ is: 'address' });
+}
+
+function isBare(text: string): boolean {
+  const url = URL.parse(text);
+  return !url?.username && !url?.password;
+}
