@@ -3,7 +3,7 @@ import type { AppApi, Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Completion, Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
 import { explainError } from '#engine/use-cases/explain-error.ts';

@@ -9,7 +9,7 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { embedApart } from '#embedders/embed-apart.ts';

@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { consoleChat } from '#adapters/console/chat.ts';
+import { type Console, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
-import { adapters } from '#adapters/index.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from './app.ts';
-import { chatNames, openChats } from './chats.ts';
+import { openChats } from './chats.ts';
 import type { Config } from './config.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runBackup } from './jobs/backup.ts';
@@ -35,8 +35,6 @@ export interface Terminal {
   readonly stderr: WriteStream;
   readonly interrupted: () => AbortSignal;
 }
-
-type Console = ReturnType<typeof adapters.console>;
 
 /** Does what is done to the files themselves, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
 export async function runOnFiles(
@@ -71,7 +69,7 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
     await runSimulate(rest, { archive: app.archive, sample: sampleSource(), write });
     return EXIT.answered;
   }
-  if (first === undefined && chatNames(terminal.config).length > 0) {
+  if (first === undefined && terminal.config.chats.length > 0) {
     const write = (line: string) => terminal.stdout.write(line);
     const chats = await openChats(terminal.config, app);
     await serveChats({ app, config: terminal.config, write }, chats, terminal.interrupted());
@@ -115,7 +113,7 @@ async function runLines(
 
 function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
   const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  return adapters.console({
+  return consoleAdapter({
     commands: app.appApi.commands,
     input: stdin,
     output: stdout,

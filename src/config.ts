@@ -1,23 +1,27 @@
 import { join } from 'node:path';
-import type { adapters } from '#adapters/index.ts';
-import type { SourceDefinition } from '#core/archive/define-source.ts';
+import { adapters as offeredAdapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
+import type { AdapterDefinition } from '#core/parts/define-adapter.ts';
+import type { SourceDefinition } from '#core/parts/define-source.ts';
 import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
 import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
-import { type Env, parseSettings, SECRETS, type Settings, variablesOf } from './settings.ts';
+import { type Env, parseSettings, type Settings, variablesOf } from './settings.ts';
 
-type DiscordSettings = Pick<Parameters<typeof adapters.discord>[0], 'token' | 'apiUrl' | 'guildId'>;
-type SlackSettings = Parameters<typeof adapters.slack>[0]['settings'];
+/** An adapter that is on, and what its own schema made of the environment. */
+export interface AdapterChoice {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
 
 /** The settings of the whole program, read from the environment once. */
 export interface Config {
   /** The sources that are on; the first decides which day is open. */
   readonly sources: readonly SourceChoice[];
   readonly dataDir: string;
-  /** Names of adapters; empty: whichever have their tokens, else the console. */
+  /** Names of adapters; empty: whichever are set up, else the console. */
   readonly adapters: readonly string[];
-  readonly discord?: DiscordSettings;
-  readonly slack?: SlackSettings;
+  /** The chats that are on: those that are named, else those that are set up. */
+  readonly chats: readonly AdapterChoice[];
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
@@ -27,28 +31,37 @@ export interface Config {
   readonly healthPort?: number;
 }
 
+/** The parts that there are to choose from. */
+interface Offered {
+  readonly sources?: typeof offeredSources;
+  readonly adapters?: readonly AdapterDefinition[];
+}
+
+/** The adapter that is no chat: the terminal that the program is started in. */
+const CONSOLE = 'console';
+
 /** Checks the environment; a SetupError names each wrong variable and what belongs there, never its value. */
 export function readConfig(
   env: Env,
-  known: readonly string[],
-  offered: typeof offeredSources = offeredSources,
+  { sources = offeredSources, adapters = offeredAdapters }: Offered = {},
 ): Config {
-  const on = sourcesIn(env, offered);
+  const on = sourcesIn(env, sources);
   const { settings, parts } = parseSettings(
     env,
-    on.map((source) => source.settings),
+    [...on, ...adapters].map((part) => part.settings),
   );
-  const adapters = namesIn('ADAPTERS', settings.ADAPTERS, known);
+  const known = [CONSOLE, ...adapters.map(({ name }) => name)];
+  const named = namesIn('ADAPTERS', settings.ADAPTERS, known);
+  const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
   return {
     sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
-    adapters,
+    adapters: named,
+    chats: chatsIn(named, adapters, set),
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
-    ...discordOf(settings),
-    ...slackOf(settings),
-    secrets: [...SECRETS, ...secretsOf(offered)].flatMap((secret) => env[secret]?.trim() || []),
+    secrets: secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
     logLevel: settings.LOG_LEVEL ?? 'warn',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
   };
@@ -75,35 +88,19 @@ function namesIn(variable: string, value: string | undefined, known: readonly st
   throw new SetupError('setting-invalid', message);
 }
 
-/** Variables of all sources whose values must never be seen, also where a source is not on. */
-function secretsOf(offered: typeof offeredSources): readonly string[] {
+/** Variables of all parts whose values must never be seen, also where a part is not on. */
+function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): readonly string[] {
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
-function discordOf(settings: Settings): Pick<Config, 'discord'> {
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId } = settings;
-  return token ? { discord: { token, apiUrl, guildId } } : {};
-}
-
-function slackOf(settings: Settings): Pick<Config, 'slack'> {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = settings;
-  // Whoever set one of its secrets wants Slack, and gets an error that names what else it takes.
-  const wanted = [botToken, clientId, settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET];
-  if (!wanted.some(Boolean)) return {};
-  return {
-    slack: {
-      botToken,
-      clientId,
-      appToken: settings.SLACK_APP_TOKEN,
-      signingSecret: settings.SLACK_SIGNING_SECRET,
-      clientSecret: settings.SLACK_CLIENT_SECRET,
-      stateSecret: settings.SLACK_STATE_SECRET,
-      encryptionKey: settings.ENCRYPTION_KEY,
-      configToken: settings.SLACK_CONFIG_TOKEN,
-      configure: settings.SLACK_CONFIGURE,
-      apiUrl: settings.SLACK_API_URL,
-      port: settings.PORT,
-      host: settings.HOST,
-    },
-  };
+function chatsIn(
+  named: readonly string[],
+  offered: readonly AdapterDefinition[],
+  set: readonly AdapterChoice['settings'][],
+): AdapterChoice[] {
+  const all = offered.map((definition, at) => ({ definition, settings: set[at] ?? {} }));
+  const on = all.filter(({ definition, settings }) =>
+    named.length > 0 ? named.includes(definition.name) : definition.isWanted(settings),
+  );
+  return on.map(({ definition, settings }) => ({ name: definition.name, settings }));
 }

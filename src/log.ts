@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 
 /** Writes JSON lines to `write`; no secret passes, wherever in a line it stands. */
 export function createLogger(setup: {

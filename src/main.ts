@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { adapters } from '#adapters/index.ts';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -24,7 +23,7 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
   stdout.on('error', () => process.exit(EXIT.answered));
   try {
     readEnvFile();
-    const config = readConfig(env, Object.keys(adapters));
+    const config = readConfig(env);
     const logger = createLogger({
       level: config.logLevel,
       secrets: config.secrets,

@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import type { App } from './app.ts';
-import type { Chat } from './chats.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health/health.ts';
 
@@ -27,11 +27,11 @@ export async function deliverWhile(
 /** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. */
 export async function serveChats(
   parts: { app: App; config: Config; write: (line: string) => void },
-  chats: readonly Chat[],
+  chats: readonly OpenAdapter[],
   signal: AbortSignal,
 ): Promise<void> {
   const chatTroubles = () => chats.flatMap((chat) => chat.trouble() ?? []);
-  const adapters = chats.map(({ adapter }) => adapter);
+  const adapters = chats.map(({ delivery }) => delivery);
   try {
     for (const chat of chats) parts.write(`${await chat.start()}\n`);
     await deliverWhile({ ...parts, chatTroubles }, adapters, () => aborted(signal));

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
-import { Link } from '#core/paper.ts';
 import { embedders } from '#embedders/index.ts';
 
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
 
 const EmbedderName = z.enum(Object.keys(embedders) as (keyof typeof embedders)[]);
 
-const Secret = z.string().regex(/^[\x21-\x7e]+$/);
-const IN_ONE_PIECE = 'must be a token in one piece, without spaces';
 const Port = z.coerce.number().int().min(1).max(65_535);
 const A_PORT = 'must be a port from 1 to 65535';
 
@@ -17,21 +14,6 @@ const SETTINGS = {
   SOURCES: [z.string(), 'must be names parted by commas'],
   DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
   ADAPTERS: [z.string(), 'must be names parted by commas'],
-  DISCORD_TOKEN: [Secret, IN_ONE_PIECE],
-  DISCORD_GUILD_ID: [z.string().regex(/^\d+$/), 'must be the id of a server: digits alone'],
-  DISCORD_API_URL: [Link, 'must be an http(s) address'],
-  SLACK_BOT_TOKEN: [Secret, IN_ONE_PIECE],
-  SLACK_APP_TOKEN: [Secret, IN_ONE_PIECE],
-  SLACK_SIGNING_SECRET: [Secret, IN_ONE_PIECE],
-  SLACK_CLIENT_ID: [Secret, IN_ONE_PIECE],
-  SLACK_CLIENT_SECRET: [Secret, IN_ONE_PIECE],
-  SLACK_STATE_SECRET: [Secret, IN_ONE_PIECE],
-  ENCRYPTION_KEY: [Secret, IN_ONE_PIECE],
-  SLACK_CONFIG_TOKEN: [Secret, IN_ONE_PIECE],
-  SLACK_CONFIGURE: [z.enum(['members', 'admins']), 'must be members or admins'],
-  SLACK_API_URL: [Link, 'must be an http(s) address'],
-  PORT: [Port, A_PORT],
-  HOST: [z.string(), 'must be a name or an address, such as 0.0.0.0'],
   EMBEDDER: [EmbedderName, `must be empty or ${EmbedderName.options.join(', ')}`],
   EMBEDDER_MODEL: [
     z.string().regex(/^[\w.-]+\/[\w.-]+$/),
@@ -47,11 +29,6 @@ export type Settings = { [Name in keyof typeof SETTINGS]?: z.infer<(typeof SETTI
 /** The environment, as the program is given it. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Variables whose values must never be seen. */
-export const SECRETS = Object.entries(SETTINGS).flatMap(([name, [schema]]) =>
-  schema === Secret ? [name] : [],
-);
-
 /** The variables of a part's schema, those that are `is` ("secret", "address") or all of them. */
 export function variablesOf({ shape }: z.ZodObject, is?: string): readonly string[] {
   return Object.entries(shape).flatMap(([name, schema]) =>
@@ -59,10 +36,16 @@ export function variablesOf({ shape }: z.ZodObject, is?: string): readonly strin
   );
 }
 
-/** Every variable, in the order of `.env.example`: those of the sources stand behind SOURCES. */
-export function variables(sources: readonly z.ZodObject[]): readonly string[] {
-  const [first = '', ...own] = Object.keys(SETTINGS);
-  return [first, ...new Set(sources.flatMap((schema) => variablesOf(schema))), ...own];
+/** Every variable, in the order of `.env.example`: those of the sources stand behind SOURCES, those of the adapters behind ADAPTERS. */
+export function variables(
+  sources: readonly z.ZodObject[],
+  adapters: readonly z.ZodObject[],
+): readonly string[] {
+  const of = (schemas: readonly z.ZodObject[]) => new Set(schemas.flatMap((schema) => variablesOf(schema)));
+  return Object.keys(SETTINGS).flatMap((name) => {
+    if (name === 'SOURCES') return [name, ...of(sources)];
+    return name === 'ADAPTERS' ? [name, ...of(adapters)] : [name];
+  });
 }
 
 /** What the environment says, and what each part's schema made of it, in the order of the schemas. */

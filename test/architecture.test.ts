@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { adapters } from '#adapters/index.ts';
 import { commands } from '#commands/index.ts';
 import { sources } from '#sources/index.ts';
 import { readConfig } from '#src/config.ts';
@@ -13,7 +14,7 @@ const SOURCES = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts', 'adapters/**/*
 // What each part may import: our own folders by path, packages by name. What is not listed is forbidden.
 const PURE = ['zod', 'temporal-polyfill', 'stemmer', 'fastest-levenshtein'];
 // Each adapter has its own SDK beside these, and no other's.
-const ADAPTER = ['src/core', 'adapters/shared', 'node:'];
+const ADAPTER = ['src/core', 'adapters/shared', 'zod', 'node:'];
 // No source has a client of its own: what it asks, it asks by the shared one, with its caps and limits.
 const SOURCE = ['src/core', 'src/sources/shared', 'zod', 'temporal-polyfill', 'node:'];
 const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
@@ -151,7 +152,7 @@ describe('the lists name every folder', () => {
   it.each([
     ['src/sources', ['shared']],
     ['src/embedders', []],
-    ['adapters', ['shared']],
+    ['adapters', ['shared', 'console']],
   ])('%s', (parent, others: readonly string[]) => {
     const folders = readdirSync(resolve(ROOT, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
@@ -169,7 +170,12 @@ describe('the lists name every folder', () => {
 
   it('names every variable of the environment in .env.example', () => {
     const example = readFileSync(resolve(ROOT, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm);
-    expect([...example].map(([, name]) => name)).toEqual(variables(sources.map(({ settings }) => settings)));
+    expect([...example].map(([, name]) => name)).toEqual(
+      variables(
+        sources.map(({ settings }) => settings),
+        adapters.map(({ settings }) => settings),
+      ),
+    );
   });
 
   it('names every source in .env.example', () => {
@@ -181,7 +187,7 @@ describe('the lists name every folder', () => {
 
   it('takes .env.example as it is for an environment in which nothing is set', () => {
     const env = parseEnv(readFileSync(resolve(ROOT, '.env.example'), 'utf8'));
-    expect(readConfig(env, [])).toEqual(readConfig({}, []));
+    expect(readConfig(env)).toEqual(readConfig({}));
   });
 });
 

@@ -1,132 +1,39 @@
-import { setTimeout as after } from 'node:timers/promises';
-import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
-import type { AppApi } from '#core/app-api.ts';
-import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
-import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
-import { inviteLink } from './connection/invite.ts';
-import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
-import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
-import { closedBecause } from './connection/problem.ts';
-import { register } from './connection/register.ts';
-import { serversOf } from './context.ts';
-import { openAddresses } from './delivery/addresses.ts';
-import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
-import { findOnDiscord } from './delivery/find-message.ts';
-import { sendToDiscord } from './delivery/send.ts';
-import { openHandler } from './events/handler.ts';
+import { defineAdapter } from '#core/parts/define-adapter.ts';
+import { plural } from '#core/text/text.ts';
 import { DISCORD } from './ids.ts';
-import { renderForDiscord } from './render/render.ts';
-import type { AbortableSleep } from './sleep.ts';
-
-export { checkDiscord } from './connection/check.ts';
-
-export interface DiscordSetup {
-  readonly token: string;
-  /** Another address than Discord's own; REST and, by its word, the gateway. */
-  readonly apiUrl?: string | undefined;
-  /** The one server to register commands for, while developing. */
-  readonly guildId?: string | undefined;
-  readonly appApi: AppApi;
-  readonly loginMs?: number;
-  readonly sleep?: AbortableSleep;
-}
-
-/** What is known once the bot is logged in. */
-export interface Started {
-  /** Where a server's owner adds the bot to it. */
-  readonly invite: string;
-  readonly servers: number;
-  readonly commands: 'registered' | 'unchanged';
-}
-
-export interface DiscordAdapter extends ChatAdapter {
-  /** Logs in, answers, and registers the commands where they have changed. Rejects with a SetupError. */
-  start(): Promise<Started>;
-  /** Takes nothing new, and waits for answers in the making. */
-  stop(): Promise<void>;
-  /** Why nothing can be sent or answered until a person does something. */
-  trouble(): string | undefined;
-}
-
-const LOGIN_MS = 45_000;
-const STOP_MS = 10_000;
-const TROUBLE_MS = 5 * 60_000;
+import { type DiscordSettings, discordSettings } from './settings.ts';
 
 /** Paperboy on Discord. */
-export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
-  const { token, apiUrl, guildId, appApi, loginMs = LOGIN_MS } = setup;
-  const api = (apiUrl ?? API).replace(/\/+$/, '');
-  const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
-  const client = newClient(api);
-  const { posts: unheeding, answers, followUps } = newRequests(api, token);
-  const heedClock = forgetLimitsSetBack(appApi.clock, [unheeding, answers, followUps, client.rest]);
-  const posts = beforeEach(heedClock, unheeding);
-  const addressOf = openAddresses(posts);
-  const admin = { client, posts, addressOf, appApi };
-  const mail = { rest: posts, addressOf, appApi };
-  const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
-  const servers = serversOf(client);
-  const handler = openHandler({ appApi, answers, followUps, sleep, servers });
-  const answering = new Set<Promise<void>>();
-  const { commands } = appApi;
-  const stopping = new AbortController();
-  let leaving: Promise<void> | undefined;
-  let trouble: string | undefined;
+export const discord = defineAdapter({
+  name: DISCORD,
+  settings: discordSettings,
+  lacking: 'DISCORD_TOKEN is missing: set it',
+  isWanted: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
+  // Loaded where it is wanted: discord.js takes a third of a second.
+  open: async (settings, { appApi }) => {
+    const { discordAdapter } = await import('./adapter.ts');
+    const adapter = discordAdapter({ ...setupOf(settings), appApi });
+    return {
+      delivery: adapter,
+      start: async () => {
+        const { invite, servers } = await adapter.start();
+        return `Discord: connected, on ${plural(servers, 'server')}. Add it to a server: ${invite}`;
+      },
+      stop: () => adapter.stop(),
+      trouble: () => adapter.trouble(),
+    };
+  },
+  check: async (settings, { appApi }) => {
+    const { checkDiscord } = await import('./adapter.ts');
+    const { commands } = appApi;
+    return await checkDiscord({ ...setupOf(settings), commands, channels: await appApi.channels(DISCORD) });
+  },
+});
 
-  const stopSending = (why: string): void => {
-    if (!trouble) appApi.logger.error('Discord takes nothing from us', { reason: why });
-    trouble = why;
-  };
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    heedClock();
-    const answer = handler.handle(interaction);
-    answering.add(answer);
-    void answer.finally(() => answering.delete(answer));
-  });
-  forgetOnRemoval(client, appApi);
-  client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
-  client.on(Events.Error, (error) =>
-    appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
-  );
-  client.on(Events.ShardError, (error, shard) =>
-    appApi.logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
-  );
-
-  return {
-    platform: DISCORD,
-    // The nonce is known for "the past few minutes".
-    resendWithinMs: 60_000,
-    rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
-    render: (document) => renderForDiscord(document, { commands }).map((page) => JSON.stringify(page)),
-    async send(outgoing) {
-      if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
-      const sent = await sendToDiscord(mail, outgoing);
-      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004).message);
-      return sent;
-    },
-    findByMarker: (lookup) => findOnDiscord(looking, lookup),
-    mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
-    tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
-    async start() {
-      const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
-      const application = ready.application.id;
-      const commands = await register({ rest: client.rest, application, guild: guildId }, appApi.commands);
-      // Discord may be slow to say who has left, and nobody waits for it.
-      const { signal } = stopping;
-      leaving = forgetDepartedServers({ client: ready, rest: client.rest, appApi, signal });
-      return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
-    },
-    async stop() {
-      stopping.abort();
-      client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
-      const late = new AbortController();
-      await Promise.race([Promise.all(answering), sleep(STOP_MS, late.signal).catch(() => {})]);
-      late.abort();
-      await leaving;
-      await client.destroy();
-    },
-    trouble: () => trouble,
-  };
+function setupOf({
+  DISCORD_TOKEN: token = '',
+  DISCORD_API_URL: apiUrl,
+  DISCORD_GUILD_ID: guildId,
+}: DiscordSettings) {
+  return { token, apiUrl, guildId };
 }

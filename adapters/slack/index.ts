@@ -1,107 +1,36 @@
-import type { AppApi } from '#core/app-api.ts';
-import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import { SetupError } from '#core/errors.ts';
-import { openInFlight } from '../shared/conversation/in-flight.ts';
-import type { Line } from './connection/client.ts';
-import { type Connection, connect, setupError } from './connection/connect.ts';
-import { forgetDepartedWorkspaces } from './connection/forget.ts';
-import { openPeople } from './connection/people.ts';
-import { type InstallStore, type Installs, openInstalls } from './connection/workspaces/installs.ts';
-import { singleWorkspace } from './connection/workspaces/workspaces.ts';
+import { defineAdapter } from '#core/parts/define-adapter.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { SLACK } from './context.ts';
-import { tellSlackAdmin } from './delivery/admin.ts';
-import { findOnSlack } from './delivery/find-message.ts';
-import { payloadsOf } from './delivery/payload.ts';
-import { sendToSlack } from './delivery/send.ts';
-import { listen } from './events/listen.ts';
-import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
+import { slackSettingsOf, slackVariables } from './settings.ts';
 
-export { checkSlack } from './connection/check.ts';
-export { manifest } from './connection/manifest.ts';
-export type { InstallStore } from './connection/workspaces/installs.ts';
-export type { SlackSettings } from './settings.ts';
+// What is wrong is a line of the doctor's, and no line of a log beside it.
+const QUIET: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-export interface SlackSetup {
-  readonly settings: SlackSettings;
-  readonly appApi: AppApi;
-  /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
-  readonly installs?: InstallStore | undefined;
-}
-
-export interface Slack extends ChatAdapter {
-  /** Connects and answers; a SetupError says what to put right. Answers the port that it listens on, where it does. */
-  start(): Promise<number | undefined>;
-  /** Takes nothing more, and waits ten seconds at most for what is being answered. */
-  stop(): Promise<void>;
-  /** Why nothing can be answered now, where that is so; it is tried again by itself. */
-  trouble(): string | undefined;
-}
-
-const DRAIN_MS = 10_000;
-
-/** Papers on Slack. */
-export function slackAdapter(setup: SlackSetup): Slack {
-  const { settings, appApi } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger };
-  const way = wayOf(settings);
-  const installs = installsOf(setup, line);
-  const single = singleWorkspace(settings.botToken ?? '', line);
-  const workspaces = installs ?? single;
-  const people = openPeople({
-    workspaces,
-    line,
-    clock: appApi.clock,
-    configure: settings.configure ?? 'members',
-  });
-  const sender = { workspaces, people, line, appApi };
-  const work = openInFlight(SLACK, appApi);
-  const stopping = new AbortController();
-  let leaving: Promise<void> | undefined;
-  let connection: Connection | undefined;
-
-  return {
-    platform: SLACK,
-    // Slack takes the same post as often as it comes.
-    resendWithinMs: 0,
-    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
-    render: (document) => payloadsOf(document, appApi.commands),
-    send: (outgoing) => sendToSlack(sender, outgoing),
-    findByMarker: (lookup) => findOnSlack(sender, lookup),
-    mayConfigure: people.mayConfigure,
-    tellAdmin: (channel, document) =>
-      tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
-    start: async () => {
-      const who = installs ?? (await single.known().catch(refuse));
-      connection = connect(way, who, line);
-      listen(connection.app, { appApi, people, workspaces, work, line });
-      const port = await connection.start();
-      // With many workspaces it takes a while, and nobody waits for it.
-      const { signal } = stopping;
-      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
-      return port;
-    },
-    trouble: () => connection?.trouble(),
-    stop: async () => {
-      stopping.abort();
-      await connection?.stop();
-      await leaving;
-      connection = undefined;
-      await work.drain(DRAIN_MS);
-    },
-  };
-}
-
-function refuse(error: unknown): never {
-  throw setupError(error, 'SLACK_BOT_TOKEN');
-}
-
-function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
-  const many = installSettingsOf(settings);
-  if (!many) return undefined;
-  if (!installs)
-    throw new SetupError(
-      'setting-missing',
-      'Slack for many workspaces needs a place to keep their installations.',
-    );
-  return openInstalls(many, installs, line);
-}
+/** Paperboy on Slack. */
+export const slack = defineAdapter({
+  name: SLACK,
+  settings: slackVariables,
+  lacking: 'its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
+  // Whoever set one of its secrets wants Slack, and gets an error that names what else it takes.
+  isWanted: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) =>
+    [SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].some(Boolean),
+  // Loaded where it is wanted: Bolt takes a quarter of a second.
+  open: async (set, { appApi, kept }) => {
+    const { slackAdapter } = await import('./adapter.ts');
+    const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, installs: kept });
+    return {
+      delivery: adapter,
+      start: async () => {
+        const port = await adapter.start();
+        return port === undefined ? 'Slack: connected.' : `Slack: listening on port ${port}.`;
+      },
+      stop: () => adapter.stop(),
+      trouble: () => adapter.trouble(),
+    };
+  },
+  check: async (set, { appApi, kept }) => {
+    const { checkSlack } = await import('./adapter.ts');
+    const channels = await appApi.channels(SLACK);
+    return await checkSlack({ settings: slackSettingsOf(set), channels, logger: QUIET, installs: kept });
+  },
+});

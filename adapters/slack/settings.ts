@@ -1,8 +1,44 @@
+import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
+import { otherAddress, port, secret } from '#core/parts/variables.ts';
 import type { Way } from './connection/connect.ts';
 import type { Configure } from './connection/permissions.ts';
 import { readEncryptionKey } from './connection/workspaces/encrypt.ts';
 import type { InstallSettings } from './connection/workspaces/installs.ts';
+
+/** What an operator may set for Slack. */
+export const slackVariables = z.object({
+  SLACK_BOT_TOKEN: secret(),
+  SLACK_APP_TOKEN: secret(),
+  SLACK_SIGNING_SECRET: secret(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: secret(),
+  SLACK_STATE_SECRET: secret(),
+  ENCRYPTION_KEY: secret(),
+  SLACK_CONFIG_TOKEN: secret(),
+  SLACK_CONFIGURE: z.enum(['members', 'admins'], 'must be members or admins').optional(),
+  SLACK_API_URL: otherAddress(),
+  PORT: port(),
+  HOST: z.string().optional(),
+});
+export type SlackVariables = z.infer<typeof slackVariables>;
+
+export function slackSettingsOf(set: SlackVariables): SlackSettings {
+  return {
+    botToken: set.SLACK_BOT_TOKEN,
+    appToken: set.SLACK_APP_TOKEN,
+    signingSecret: set.SLACK_SIGNING_SECRET,
+    clientId: set.SLACK_CLIENT_ID,
+    clientSecret: set.SLACK_CLIENT_SECRET,
+    stateSecret: set.SLACK_STATE_SECRET,
+    encryptionKey: set.ENCRYPTION_KEY,
+    configToken: set.SLACK_CONFIG_TOKEN,
+    configure: set.SLACK_CONFIGURE,
+    apiUrl: set.SLACK_API_URL,
+    port: set.PORT,
+    host: set.HOST,
+  };
+}
 
 /** Settings by the names of their variables, without the prefix `SLACK_`; empty ones are left out. */
 export interface SlackSettings {

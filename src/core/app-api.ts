@@ -3,7 +3,7 @@ import type { Buttons } from './commands/buttons.ts';
 import type { Caller, Command, Reply } from './commands/command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from './parts/logger.ts';
 import type { Admins } from './subscriptions/admins.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
 import type { Clock } from './time/clock.ts';

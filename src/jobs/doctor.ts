@@ -1,11 +1,11 @@
-import { bad, type CheckResult, good } from '#adapters/shared/check-result.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, UserError } from '#core/errors.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { sources } from '#sources/index.ts';
 import type { App } from '../app.ts';
-import { chatNames, openChecks } from '../chats.ts';
+import { openChecks } from '../chats.ts';
 import type { Config } from '../config.ts';
 import { variablesOf } from '../settings.ts';
 
@@ -61,7 +61,7 @@ function addressOf({ name }: PaperSource): string {
 }
 
 function noChat(config: Config): CheckResult {
-  return config.adapters.length > chatNames(config).length
+  return config.adapters.length > config.chats.length
     ? good('ADAPTERS names only the console.')
     : good('No chat is set up: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env.');
 }

@@ -1,5 +1,5 @@
 import { UserError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { imports } from '#sources/index.ts';

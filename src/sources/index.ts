@@ -1,6 +1,6 @@
-import type { SourceDefinition, SourceParts } from '#core/archive/define-source.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SetupError } from '#core/errors.ts';
+import type { SourceDefinition, SourceParts } from '#core/parts/define-source.ts';
 import { files } from './files/index.ts';
 import { huggingface, parseDailyList } from './huggingface/index.ts';
 import { clean } from './shared/clean.ts';

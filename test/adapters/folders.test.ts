@@ -14,7 +14,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   events: ['connection', 'delivery', 'home', 'render', 'reply'],
 };
 /** What stands beside the rooms under the same name on every chat. */
-const FILES = ['index.ts', 'ids.ts', 'context.ts', 'limits.ts', 'api-errors.ts'];
+const FILES = ['index.ts', 'adapter.ts', 'settings.ts', 'ids.ts', 'context.ts', 'limits.ts', 'api-errors.ts'];
 /** What answers the same question under the same name on every chat. */
 const SAME = [
   'connection/check.ts',
@@ -31,7 +31,6 @@ const SAME = [
   'render/text-parts.ts',
   'reply/answer.ts',
   'reply/respond.ts',
-  'reply/run-command.ts',
   'events/press.ts',
 ];
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
-import { slackAdapter } from '#adapters/slack/index.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { fakeAppApi, papers } from '#test/adapters/slack/app-api.ts';
@@ -32,7 +32,7 @@ const adapter = slackAdapter({
   installs: {
     get: async (team) => kept.get(team),
     set: async (team, encrypted) => void kept.set(team, encrypted),
-    teams: async () => [...kept.keys()],
+    workspaces: async () => [...kept.keys()],
     delete: async (team) => void kept.delete(team),
   },
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
-import { adapters } from '#adapters/index.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { type App, createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
@@ -11,7 +10,7 @@ export async function appAt(
   now: string,
   environment: Record<string, string>,
 ): Promise<{ app: App; config: Config }> {
-  const config = readConfig(environment, Object.keys(adapters));
+  const config = readConfig(environment);
   const app = await createApp(config, {
     clock: { ...clockAt(now), ticks: () => performance.now() },
     fetch,

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
 import type { Paper } from '#core/paper.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 
 export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };

@@ -104,7 +104,11 @@ async function slackPlatform(): Promise<Platform> {
   let made = 0;
   const platform: Platform = {
     name: 'slack',
-    env: { SLACK_BOT_TOKEN: workspace.token, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: slack.url },
+    env: {
+      SLACK_BOT_TOKEN: workspace.token,
+      SLACK_APP_TOKEN: 'xapp-1-of-the-fake',
+      SLACK_API_URL: slack.url,
+    },
     weather: undefined,
     problems: slack.problems,
     posts: counted.posts,

@@ -7,11 +7,12 @@ import { planDigest } from '#core/digest/plan.ts';
 import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
+import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { readEdition } from '#engine/planning/editions.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from '#src/app.ts';
-import { type Chat, openChats } from '#src/chats.ts';
+import { openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { NO_PREFERENCES } from '#test/fakes/edition.ts';
@@ -68,14 +69,16 @@ function settings(folder: string, urls: Record<'hub' | 'discord' | 'slack', stri
     HF_ENDPOINT: urls.hub,
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: urls.discord,
-    SLACK_BOT_TOKEN: 'xoxb-T1',
-    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_BOT_TOKEN: 'xoxb-of-T1',
+    SLACK_APP_TOKEN: 'xapp-1-of-the-fake',
     SLACK_API_URL: urls.slack,
   };
 }
 
-async function digest(app: App, chats: readonly Chat[], channel: Channel): Promise<Json> {
-  const { adapter } = chats.find((chat) => chat.adapter.platform === channel.platform) ?? {};
+async function digest(app: App, chats: readonly OpenAdapter[], channel: Channel): Promise<Json> {
+  const { delivery: adapter } = chats.find((chat) => chat.delivery.platform === channel.platform) ?? {
+    delivery: undefined,
+  };
   const [first] = adapter?.render(await digestFor(app, channel)) ?? [];
   if (!first) throw new Error(`nothing is owed to ${channel.platform}`);
   return JSON.parse(first);

@@ -33,9 +33,12 @@ describe('with a chat', () => {
   it.each([
     [{ ADAPTERS: 'discord' }, /DISCORD_TOKEN is missing/],
     [{ ADAPTERS: 'slack' }, /SLACK_BOT_TOKEN and SLACK_APP_TOKEN/],
-    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN/],
-    [{ SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN/],
-    [{ SLACK_BOT_TOKEN: 'secret', SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must begin with xoxb-/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-of-T1' }, /SLACK_APP_TOKEN/],
+    [{ SLACK_APP_TOKEN: 'xapp-1-of-the-fake' }, /SLACK_BOT_TOKEN/],
+    [
+      { SLACK_BOT_TOKEN: 'a-secret', SLACK_APP_TOKEN: 'xapp-1-of-the-fake' },
+      /SLACK_BOT_TOKEN must begin with xoxb-/,
+    ],
   ])('%j is told in a sentence', async (env, sentence) => {
     const { code, err } = await start([], { env: env as Record<string, string> });
     expect(code).toBe(1);

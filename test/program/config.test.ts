@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { address, secret } from '#sources/shared/settings.ts';
+import { address, secret } from '#core/parts/variables.ts';
 import { readConfig } from '#src/config.ts';
 import { createLogger } from '#src/log.ts';
 
 describe('readConfig', () => {
   it('has a default for everything, and takes an empty value for none', () => {
-    expect(readConfig({ HF_TOKEN: '', LOG_LEVEL: ' ' }, ['console'])).toEqual({
+    expect(readConfig({ HF_TOKEN: '', LOG_LEVEL: ' ' })).toEqual({
       sources: [{ name: 'huggingface', settings: { HF_ENDPOINT: 'https://huggingface.co' } }],
       dataDir: './data',
       adapters: [],
+      chats: [],
       logLevel: 'warn',
       secrets: [],
     });
@@ -22,7 +23,7 @@ describe('readConfig', () => {
       ADAPTERS: 'console',
       DATA_DIR: '/srv',
     };
-    expect(readConfig(env, ['console'])).toMatchObject({
+    expect(readConfig(env)).toMatchObject({
       sources: [{ settings: { HF_ENDPOINT: 'https://mirror.example', HF_TOKEN: 'hf_example' } }],
       secrets: ['hf_example'],
       adapters: ['console'],
@@ -32,21 +33,19 @@ describe('readConfig', () => {
 
   it('keeps the models of an embedder among its data, and fetches them from where papers come from', () => {
     const env = { EMBEDDER: 'transformers', EMBEDDER_MODEL: 'some/model', DATA_DIR: '/srv' };
-    expect(readConfig(env, []).embedder).toEqual({
+    expect(readConfig(env).embedder).toEqual({
       name: 'transformers',
       model: 'some/model',
       folder: '/srv/models',
       endpoint: 'https://huggingface.co',
     });
-    expect(readConfig({ EMBEDDER_MODEL: 'some/model' }, [])).not.toHaveProperty('embedder');
-    expect(() => readConfig({ EMBEDDER_MODEL: 'minilm' }, [])).toThrow(/EMBEDDER_MODEL must be a model of/);
+    expect(readConfig({ EMBEDDER_MODEL: 'some/model' })).not.toHaveProperty('embedder');
+    expect(() => readConfig({ EMBEDDER_MODEL: 'minilm' })).toThrow(/EMBEDDER_MODEL must be a model of/);
   });
 
   it('names every wrong variable at once, and no value', () => {
-    expect(() => readConfig({ HF_TOKEN: 'a b', LOG_LEVEL: 'loud' }, [])).toThrow(
-      /HF_TOKEN .*; LOG_LEVEL .*\.$/,
-    );
-    expect(() => readConfig({ HF_TOKEN: 'my secret' }, [])).not.toThrow(/my secret/);
+    expect(() => readConfig({ HF_TOKEN: 'a b', LOG_LEVEL: 'loud' })).toThrow(/HF_TOKEN .*; LOG_LEVEL .*\.$/);
+    expect(() => readConfig({ HF_TOKEN: 'my secret' })).not.toThrow(/my secret/);
   });
 });
 
@@ -61,29 +60,33 @@ describe('the sources that are on', () => {
 
   it('are those of SOURCES, each once and in its order, with their own settings', () => {
     const env = { SOURCES: ' other-list, one,other-list', OTHER_KEY: 'k-12345678' };
-    expect(readConfig(env, [], offered).sources).toEqual([
+    expect(readConfig(env, { sources: offered, adapters: [] }).sources).toEqual([
       { name: 'other-list', settings: { OTHER_KEY: 'k-12345678', OTHER_SITE: 'https://o.example' } },
       { name: 'one', settings: {} },
     ]);
-    expect(readConfig({ SOURCES: ' , ' }, [], offered).sources).toEqual([{ name: 'one', settings: {} }]);
+    expect(readConfig({ SOURCES: ' , ' }, { sources: offered, adapters: [] }).sources).toEqual([
+      { name: 'one', settings: {} },
+    ]);
   });
 
   it('are named from the list alone', () => {
-    expect(() => readConfig({ SOURCES: 'two' }, [], offered)).toThrow(
+    expect(() => readConfig({ SOURCES: 'two' }, { sources: offered, adapters: [] })).toThrow(
       'SOURCES names two, which is none of one, other-list.',
     );
   });
 
   it('say what is wrong with their settings beside everything else; one that is off is not asked', () => {
     const env = { OTHER_KEY: 'short', OTHER_SITE: 'nowhere', LOG_LEVEL: 'loud' };
-    expect(() => readConfig({ ...env, SOURCES: 'other-list' }, [], offered)).toThrow(
+    expect(() => readConfig({ ...env, SOURCES: 'other-list' }, { sources: offered, adapters: [] })).toThrow(
       /^OTHER_KEY must be at least 8 characters long; OTHER_SITE must be an http.*; LOG_LEVEL .*\.$/,
     );
-    expect(() => readConfig(env, [], offered)).toThrow(/^LOG_LEVEL/);
+    expect(() => readConfig(env, { sources: offered, adapters: [] })).toThrow(/^LOG_LEVEL/);
   });
 
   it('keep their secrets out of the log, on or off', () => {
-    expect(readConfig({ OTHER_KEY: 'k-12345678' }, [], offered).secrets).toEqual(['k-12345678']);
+    expect(readConfig({ OTHER_KEY: 'k-12345678' }, { sources: offered, adapters: [] }).secrets).toEqual([
+      'k-12345678',
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ describe('the doctor', () => {
   });
 
   it('tells of a Slack that is set up by half', async () => {
-    const env = { HF_ENDPOINT: NOWHERE, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: NOWHERE };
+    const env = { HF_ENDPOINT: NOWHERE, SLACK_APP_TOKEN: 'xapp-1-of-the-fake', SLACK_API_URL: NOWHERE };
     const { code, out } = await start(['doctor'], { env });
     expect(out).toMatch(/✗ .*SLACK_BOT_TOKEN/);
     expect(code).toBe(1);

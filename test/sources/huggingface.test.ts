@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { type DailyPapersParts, dailyPapers } from '#sources/huggingface/daily-papers.ts';
 import { huggingface } from '#sources/huggingface/index.ts';
 import { describeSource } from '#test/contracts/source.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { openSource, sampleSource, sources } from '#sources/index.ts';
 import { describeSource } from '#test/contracts/source.ts';
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
-import { adapters } from '#adapters/index.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { createApp } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
@@ -18,10 +17,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
   const begun = clock.now().epochMilliseconds;
   // What is measured in ticks goes on, and goes along when the clock is put forward: that is no jump.
   const ticks = () => performance.now() + clock.now().epochMilliseconds - begun;
-  const config = readConfig(
-    { DATA_DIR: folder, HF_ENDPOINT: hub.url, ...environment },
-    Object.keys(adapters),
-  );
+  const config = readConfig({ DATA_DIR: folder, HF_ENDPOINT: hub.url, ...environment });
   let references = 0;
   const app = await createApp(config, {
     clock: { now: clock.now, ticks },
@@ -52,7 +48,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => boolean) => {
       if (!chat) throw new Error('nothing is delivered without a chat');
-      const { adapter } = chat;
+      const { delivery: adapter } = chat;
       const service = app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
       service.start();
       while (!so()) await after(5);

@@ -15,7 +15,7 @@ export async function recordSlack(slack?: Slack, folder?: string) {
   const workspace = fake.workspace('T1');
   addUser(workspace, 'U2', { admin: true });
   addChannel(workspace, 'C1', ['U1', 'U2', workspace.botUser]);
-  const tokens = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-T1' };
+  const tokens = { SLACK_APP_TOKEN: 'xapp-1-of-the-fake', SLACK_BOT_TOKEN: 'xoxb-of-T1' };
   const p = await program({ SLACK_API_URL: fake.url, ...tokens }, folder);
   const transcript = openTranscript();
   const seen = { calls: 0, responses: 0 };

@@ -2,7 +2,7 @@ import { type APIApplication, PermissionsBitField, type REST, Routes } from 'dis
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
-import { bad, type CheckResult, good } from '../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { hasCode } from '../api-errors.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';

@@ -1,8 +1,9 @@
 import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
+import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { plural } from '#core/text/text.ts';
-import { bad, type CheckResult, good } from '../../shared/check-result.ts';
 import { whyNot } from '../api-errors.ts';
 import { partsOf } from '../context.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from '../settings.ts';
@@ -11,7 +12,7 @@ import { checkWay } from './check/way.ts';
 import { checkWorkspace } from './check/workspace.ts';
 import { type Client, type Line, onceClient } from './client.ts';
 import { connect, type Way } from './connect.ts';
-import { type InstallSettings, type InstallStore, openInstalls } from './workspaces/installs.ts';
+import { type InstallSettings, openInstalls } from './workspaces/installs.ts';
 
 export interface SlackCheckSetup {
   readonly settings: SlackSettings;
@@ -19,7 +20,7 @@ export interface SlackCheckSetup {
   readonly channels: readonly Channel[];
   readonly logger: Logger;
   /** Where the workspaces that added the app are kept; needed only with `SLACK_CLIENT_ID`. */
-  readonly installs?: InstallStore | undefined;
+  readonly installs?: KeptTexts | undefined;
 }
 
 /** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to. */
@@ -72,7 +73,7 @@ async function installedDoors(
   // It makes what renews tokens, and connects to nothing yet.
   connect(way, installs, line);
   const owed = channels.map(({ workspace }) => partsOf(workspace).team);
-  const teams = [...new Set([...(await store.teams()), ...owed])];
+  const teams = [...new Set([...(await store.workspaces()), ...owed])];
   return Promise.all(
     teams.map(async (team): Promise<Door> => {
       const name = `The workspace ${team}`;
@@ -92,7 +93,7 @@ async function installedDoors(
 
 /** How many workspaces have added the app, where that is known. */
 async function checkCount({ installs, settings }: SlackCheckSetup): Promise<CheckResult[]> {
-  const teams = settings.botToken ? undefined : await installs?.teams();
+  const teams = settings.botToken ? undefined : await installs?.workspaces();
   if (!teams) return [];
   const none = 'No workspace has added the app yet: send people to https://YOUR.ADDRESS/slack/install.';
   return [good(teams.length === 0 ? none : `The app is added to ${plural(teams.length, 'workspace')}.`)];

@@ -1,6 +1,6 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 
 /** The program's logger as Bolt wants one. What Bolt says at lower levels holds people's words and is left out. */
 export function boltLogger(logger: Logger): BoltLogger {

@@ -5,7 +5,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { type Sleep, withTimeout } from '../with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
 

@@ -1,6 +1,6 @@
 import type { Role } from '#core/delivery/leases.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 
 /** Whether a role is ours now and its work may go on; asked again before each step that takes a while. */

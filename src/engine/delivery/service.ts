@@ -3,7 +3,7 @@ import type { Leases, Role } from '#core/delivery/leases.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { type Sleep, withTimeout } from '../with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';

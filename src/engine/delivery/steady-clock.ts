@@ -1,7 +1,7 @@
 import { hasJumped, type Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 
 /** The state's clock, and whether it can be believed: a clock that was set is wrong before or after, and nobody knows which. */
 export interface SteadyClock {

@@ -1,7 +1,7 @@
 import cron from 'node-cron';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Sleep } from '../with-timeout.ts';
 
 /** Ticks until it is stopped. */

@@ -1,6 +1,6 @@
 import type { Archive } from '#core/archive/archive.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
 

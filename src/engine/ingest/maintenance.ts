@@ -1,5 +1,5 @@
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 
 const DAY_MS = 86_400_000;

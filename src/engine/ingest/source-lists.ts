@@ -3,8 +3,8 @@ import type { Archive, ListRead } from '#core/archive/archive.ts';
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
 import type { Day } from '#core/paper.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isWeekend } from '#core/time/dates.ts';
 

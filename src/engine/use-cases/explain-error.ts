@@ -1,7 +1,7 @@
 import type { Reply } from '#core/commands/command.ts';
 import { plainText, type Text } from '#core/document.ts';
 import { type ErrorCode, SetupError, SourceError, UserError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 
 /** What an error is to the reader; the one place where that is decided. What nobody can put right is logged under a reference. */
 export function explainError(error: unknown, parts: { logger: Logger; reference: () => string }): Reply {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOf, UserError } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
 import { Day, type Paper } from '#core/paper.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import { oneLine } from '#core/text/text.ts';
 import { paperOfLine } from './line.ts';
 import { openText, type TextLines } from './text.ts';

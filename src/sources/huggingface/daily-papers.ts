@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { SourceParts } from '#core/archive/define-source.ts';
 import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import { arxivId, type Day, type Paper } from '#core/paper.ts';
+import type { SourceParts } from '#core/parts/define-source.ts';
 import { type HttpAnswer, httpGetter, jsonOf, type Site } from '../shared/http.ts';
 import { refused } from '../shared/in-words.ts';
 import { PAGE, PAGES, type Row, rowsOf } from './pages.ts';

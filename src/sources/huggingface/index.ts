@@ -1,4 +1,4 @@
-import { defineSource } from '#core/archive/define-source.ts';
+import { defineSource } from '#core/parts/define-source.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { huggingfaceSettings } from './settings.ts';
 

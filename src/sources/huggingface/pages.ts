@@ -1,6 +1,6 @@
-import type { SourceParts } from '#core/archive/define-source.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
+import type { SourceParts } from '#core/parts/define-source.ts';
 import { type Get, type HttpAnswer, jsonOf } from '../shared/http.ts';
 import { refused, type Words } from '../shared/in-words.ts';
 import { type OnBadRow, parseRows } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, secret } from '../shared/settings.ts';
+import { address, secret } from '#core/parts/variables.ts';
 
 /** What an operator may set: a mirror, and a token, which doubles the number of requests that are allowed. */
 export const huggingfaceSettings = z.object({

@@ -1,7 +1,7 @@
 import ky from 'ky';
-import type { SourceParts } from '#core/archive/define-source.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
+import type { SourceParts } from '#core/parts/define-source.ts';
 import { guardedFetch, sameHost } from './attempt.ts';
 import { inWords } from './in-words.ts';
 import { exhausted } from './rate-limit.ts';

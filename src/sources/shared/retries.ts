@@ -1,7 +1,7 @@
 import { isHTTPError } from 'ky';
-import type { SourceParts } from '#core/archive/define-source.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
+import type { SourceParts } from '#core/parts/define-source.ts';
 import { codeOf, inWords, type Words } from './in-words.ts';
 import { askedToWait } from './rate-limit.ts';
 

@@ -1,5 +1,5 @@
 import type { Archive } from '#core/archive/archive.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { matcher, subjectKey } from '../matcher/index.ts';
 import { profileTable } from '../matcher/profile-store.ts';

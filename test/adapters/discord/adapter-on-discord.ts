@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type DiscordSetup, discordAdapter } from '#adapters/discord/index.ts';
+import { type DiscordSetup, discordAdapter } from '#adapters/discord/adapter.ts';
 import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from './app-api.ts';

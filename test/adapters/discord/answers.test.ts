@@ -128,7 +128,7 @@ describe('a slash command on Discord', () => {
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await answered(asked);
     await s.bot.stop();
-    const { discordAdapter } = await import('#adapters/discord/index.ts');
+    const { discordAdapter } = await import('#adapters/discord/adapter.ts');
     const { seen, kept, lasting } = before;
     const after = testAppApi({ seen, kept, lasting });
     const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discordAdapter } from '#adapters/discord/index.ts';
+import { discordAdapter } from '#adapters/discord/adapter.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';

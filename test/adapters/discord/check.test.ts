@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { checkDiscord } from '#adapters/discord/index.ts';
+import { checkDiscord } from '#adapters/discord/adapter.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { testAppApi } from './app-api.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { discordAdapter } from '#adapters/discord/index.ts';
+import { discordAdapter } from '#adapters/discord/adapter.ts';
 import type { Channel } from '#core/channel.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';

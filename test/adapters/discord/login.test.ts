@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { discordAdapter } from '#adapters/discord/adapter.ts';
 import { newClient } from '#adapters/discord/connection/login.ts';
-import { discordAdapter } from '#adapters/discord/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';

@@ -63,7 +63,7 @@ export async function programOnDiscord({ hanging = false } = {}): Promise<Discor
       return running.app;
     },
     get adapter() {
-      return running.chat.adapter;
+      return running.chat.delivery;
     },
     folder,
     restart: async (meanwhile) => {

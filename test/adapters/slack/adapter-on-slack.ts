@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { slackAdapter } from '#adapters/slack/index.ts';
+import { slackAdapter } from '#adapters/slack/adapter.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';
@@ -11,9 +11,9 @@ export const MODES: readonly Mode[] = ['socket', 'http'];
 const SECRET = 'a-signing-secret';
 
 export function settingsFor(mode: Mode, url: string): SlackSettings {
-  const shared = { botToken: 'xoxb-T1', apiUrl: url, patienceMs: 300 };
+  const shared = { botToken: 'xoxb-of-T1', apiUrl: url, patienceMs: 300 };
   return mode === 'socket'
-    ? { ...shared, appToken: 'xapp-1' }
+    ? { ...shared, appToken: 'xapp-1-of-the-fake' }
     : { ...shared, signingSecret: SECRET, port: 0 };
 }
 

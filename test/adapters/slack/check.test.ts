@@ -47,7 +47,7 @@ function added(teams: readonly string[], bot: object = {}): NonNullable<SlackChe
   const key = readEncryptionKey('k'.repeat(40));
   const kept = new Map(
     teams.map((team) => {
-      const token = { token: `xoxb-${team}`, id: `B${team}`, userId: `UBOT${team}`, scopes: [], ...bot };
+      const token = { token: `xoxb-of-${team}`, id: `B${team}`, userId: `UBOT${team}`, scopes: [], ...bot };
       const installation = { team: { id: team }, user: { id: 'U1' }, bot: token, authVersion: 'v2' };
       return [team, encrypt(key, team, JSON.stringify(installation))];
     }),
@@ -56,7 +56,7 @@ function added(teams: readonly string[], bot: object = {}): NonNullable<SlackChe
     get: async (team) => kept.get(team),
     set: async (team, encrypted) => void kept.set(team, encrypted),
     delete: async (team) => void kept.delete(team),
-    teams: async () => [...kept.keys()],
+    workspaces: async () => [...kept.keys()],
   };
 }
 

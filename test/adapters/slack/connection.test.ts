@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
-import { slackAdapter } from '#adapters/slack/index.ts';
+import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
 import { fakeAppApi } from './app-api.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { slackAdapter } from '#adapters/slack/index.ts';
+import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';

@@ -120,7 +120,7 @@ function workspace(mode: Mode): object {
         botUserId: 'U0BOT',
         botName: 'paperboy',
         botToken: 'xoxb-1',
-        appToken: 'xapp-1',
+        appToken: 'xapp-1-of-the-fake',
         signingSecret: 'shh',
         ...(mode === 'socket'
           ? { mode: 'socket' }

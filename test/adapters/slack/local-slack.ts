@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { type Slack, slackAdapter } from '#adapters/slack/index.ts';
+import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
 import { MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
 import { fakeAppApi, papers } from './app-api.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
@@ -16,7 +16,9 @@ async function check(mode: Mode): Promise<void> {
   await using slack = await localSlack(program, mode);
   const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
   const way =
-    mode === 'socket' ? { appToken: 'xapp-1' } : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
+    mode === 'socket'
+      ? { appToken: 'xapp-1-of-the-fake' }
+      : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
   const adapter = slackAdapter({ appApi, settings: { ...shared, ...way } });
   const before = appApi.asked.length;
   await adapter.start();

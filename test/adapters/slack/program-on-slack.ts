@@ -20,8 +20,8 @@ const TITLES = [
 const SECRET = 'a-signing-secret';
 const MANY = {
   SLACK_CLIENT_ID: '1.2',
-  SLACK_CLIENT_SECRET: 'secret',
-  SLACK_STATE_SECRET: 'state',
+  SLACK_CLIENT_SECRET: 'secret-of-the-fake',
+  SLACK_STATE_SECRET: 'state-of-the-fake',
   ENCRYPTION_KEY: 'k'.repeat(40),
 };
 
@@ -34,14 +34,14 @@ export async function programOnSlack(mode: Mode, { many = false, papers = 10 } =
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
   const way =
     mode === 'socket'
-      ? { SLACK_APP_TOKEN: 'xapp-1' }
+      ? { SLACK_APP_TOKEN: 'xapp-1-of-the-fake' }
       : { SLACK_SIGNING_SECRET: SECRET, PORT: String(await freePort()) };
   const environment = {
     DATA_DIR: folder,
     HF_ENDPOINT: hub.url,
     SLACK_API_URL: slack.url,
     ...way,
-    ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-T1' }),
+    ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-of-T1' }),
   };
   const open = async () => {
     const { app, config } = await appAt(NOW, environment);
@@ -77,7 +77,7 @@ export async function programOnSlack(mode: Mode, { many = false, papers = 10 } =
     },
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => unknown) => {
-      const { adapter } = running.chat;
+      const { delivery: adapter } = running.chat;
       const service = running.app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
       service.start();
       await slack.until(so);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { decrypt, encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
-import { slackAdapter } from '#adapters/slack/index.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
@@ -32,7 +32,7 @@ async function startMany({
     installs: {
       get: async (team) => kept.get(team),
       set: async (team, encrypted) => void kept.set(team, encrypted),
-      teams: async () => [...kept.keys()],
+      workspaces: async () => [...kept.keys()],
       delete: async (team) => void kept.delete(team),
     },
   });
@@ -89,7 +89,7 @@ describe('many workspaces', () => {
     expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
     expect(await app.send(channelIn('T3'))).toMatchObject({ kind: 'never', scope: 'channel' });
     const posts = app.slack.calls.filter(({ method }) => method === 'chat.postMessage');
-    expect(posts.map(({ token }) => token)).toEqual(['xoxb-T1', 'xoxb-T2']);
+    expect(posts.map(({ token }) => token)).toEqual(['xoxb-of-T1', 'xoxb-of-T2']);
     await app.command('follow x', { team: 'T2' });
     await app.slack.until(() => app.slack.responses.length === 1);
     expect(wordsOf(app.slack.responses[0] ?? {})).toContain('in T2 C1 T2/U1');

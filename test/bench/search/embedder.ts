@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The embedder of the benchmark: as the environment sets it, transformers where it does not. */
 export function benchEmbedder(env: Environment): Embedder {
-  const { embedder } = readConfig({ ...env, ADAPTERS: '', EMBEDDER: env.EMBEDDER || 'transformers' }, []);
+  const { embedder } = readConfig({ ...env, ADAPTERS: '', EMBEDDER: env.EMBEDDER || 'transformers' });
   if (!embedder) throw new Error('EMBEDDER is set, so that there is one.');
   return openEmbedder(embedder);
 }

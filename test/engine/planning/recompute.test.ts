@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { TIMING } from '#core/delivery/timing.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { recompute } from '#engine/planning/recompute.ts';

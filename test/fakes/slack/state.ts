@@ -78,7 +78,7 @@ const SCOPES = [
 export function newWorkspace(id: string): Workspace {
   const workspace: Workspace = {
     id,
-    token: `xoxb-${id}`,
+    token: `xoxb-of-${id}`,
     rotates: false,
     revoked: false,
     removed: false,

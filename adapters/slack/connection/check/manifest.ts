@@ -1,4 +1,4 @@
-import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { manifest } from '../manifest.ts';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { Way } from '../connect.ts';

@@ -1,5 +1,5 @@
 import { type Channel, isDirect } from '#core/channel.ts';
-import { bad, type CheckResult, good } from '../../../shared/check-result.ts';
+import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { whyNoChannel, whyNot } from '../../api-errors.ts';
 import type { Client } from '../client.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';

@@ -5,19 +5,11 @@ import type {
   InstallationQuery,
   InstallationStore,
 } from '@slack/bolt';
+import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { refusalOf } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { decrypt, encrypt } from './encrypt.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
-
-/** Where installations are kept, each encrypted under its workspace's id. */
-export interface InstallStore {
-  get(team: string): Promise<string | undefined>;
-  set(team: string, encrypted: string): Promise<void>;
-  delete(team: string): Promise<void>;
-  /** Every workspace that is kept. */
-  teams(): Promise<readonly string[]>;
-}
 
 export interface InstallSettings {
   readonly clientId: string;
@@ -29,7 +21,7 @@ export interface InstallSettings {
 
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
-async function read(key: Buffer, store: InstallStore, team: string): Promise<Installation | undefined> {
+async function read(key: Buffer, store: KeptTexts, team: string): Promise<Installation | undefined> {
   const encrypted = await store.get(team);
   return encrypted === undefined ? undefined : JSON.parse(decrypt(key, team, encrypted));
 }
@@ -46,7 +38,7 @@ export interface Installs extends Workspaces {
 }
 
 /** Workspaces by OAuth. A token is taken from the installer each time, so that a renewed one is used. */
-export function openInstalls(settings: InstallSettings, store: InstallStore, line: Line): Installs {
+export function openInstalls(settings: InstallSettings, store: KeptTexts, line: Line): Installs {
   const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
   const known = new Map<string, Workspace>();
   let installer: Installer | undefined;
@@ -103,7 +95,7 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       known.set(team, workspace);
       return workspace;
     },
-    teams: () => store.teams(),
+    teams: () => store.workspaces(),
     hasLeft: async (team, signal) => {
       const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
       const token = await tokenNow();

@@ -1,5 +1,5 @@
 import { messageOf } from '#core/errors.ts';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { Embedder, Meaning } from '#core/search/embedder.ts';
 import { subject } from '#core/search/filters.ts';
 import { isAboutWords, type Query } from '#core/search/query.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Logger } from '#core/logger.ts';
+import type { Logger } from '#core/parts/logger.ts';
 import type { ArchiveWrites } from '../writes.ts';
 import type { ArchiveThread } from './archive-thread.ts';
 import { openWorkerThread, type Thread } from './thread.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Logger } from '../logger.ts';
+import type { PaperSource } from '../archive/paper-source.ts';
 import type { Clock } from '../time/clock.ts';
-import type { PaperSource } from './paper-source.ts';
+import type { Logger } from './logger.ts';
 
 /** The outside of a source: how it reaches its site, and the time. */
 export interface SourceParts {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Link } from '#core/paper.ts';
+import { Link } from '../paper.ts';
 
 const SHORTEST_SECRET = 8;
 
@@ -11,6 +11,20 @@ export function secret() {
     .min(SHORTEST_SECRET, `must be at least ${SHORTEST_SECRET} characters long`)
     .optional()
     .meta({ is: 'secret' });
+}
+
+/** A variable with the address of something else than the real site, for a proxy or a test server. */
+export function otherAddress() {
+  return z
+    .string()
+    .refine((text) => Link.safeParse(text).success, 'must be an http(s) address')
+    .optional();
+}
+
+/** A port to listen on. */
+export function port() {
+  const rule = 'must be a port from 1 to 65535';
+  return z.coerce.number(rule).int(rule).min(1, rule).max(65_535, rule).optional();
 }
 
 /** A variable with another address for a site, such as a mirror's; `site` where it is left out. */

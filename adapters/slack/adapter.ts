@@ -1,0 +1,105 @@
+import type { AppApi } from '#core/app-api.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import { SetupError } from '#core/errors.ts';
+import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import { openInFlight } from '../shared/conversation/in-flight.ts';
+import type { Line } from './connection/client.ts';
+import { type Connection, connect, setupError } from './connection/connect.ts';
+import { forgetDepartedWorkspaces } from './connection/forget.ts';
+import { openPeople } from './connection/people.ts';
+import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
+import { singleWorkspace } from './connection/workspaces/workspaces.ts';
+import { SLACK } from './context.ts';
+import { tellSlackAdmin } from './delivery/admin.ts';
+import { findOnSlack } from './delivery/find-message.ts';
+import { payloadsOf } from './delivery/payload.ts';
+import { sendToSlack } from './delivery/send.ts';
+import { listen } from './events/listen.ts';
+import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
+
+export { checkSlack } from './connection/check.ts';
+
+export interface SlackSetup {
+  readonly settings: SlackSettings;
+  readonly appApi: AppApi;
+  /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
+  readonly installs?: KeptTexts | undefined;
+}
+
+export interface Slack extends ChatAdapter {
+  /** Connects and answers; a SetupError says what to put right. Answers the port that it listens on, where it does. */
+  start(): Promise<number | undefined>;
+  /** Takes nothing more, and waits ten seconds at most for what is being answered. */
+  stop(): Promise<void>;
+  /** Why nothing can be answered now, where that is so; it is tried again by itself. */
+  trouble(): string | undefined;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Papers on Slack. */
+export function slackAdapter(setup: SlackSetup): Slack {
+  const { settings, appApi } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger };
+  const way = wayOf(settings);
+  const installs = installsOf(setup, line);
+  const single = singleWorkspace(settings.botToken ?? '', line);
+  const workspaces = installs ?? single;
+  const people = openPeople({
+    workspaces,
+    line,
+    clock: appApi.clock,
+    configure: settings.configure ?? 'members',
+  });
+  const sender = { workspaces, people, line, appApi };
+  const work = openInFlight(SLACK, appApi);
+  const stopping = new AbortController();
+  let leaving: Promise<void> | undefined;
+  let connection: Connection | undefined;
+
+  return {
+    platform: SLACK,
+    // Slack takes the same post as often as it comes.
+    resendWithinMs: 0,
+    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
+    render: (document) => payloadsOf(document, appApi.commands),
+    send: (outgoing) => sendToSlack(sender, outgoing),
+    findByMarker: (lookup) => findOnSlack(sender, lookup),
+    mayConfigure: people.mayConfigure,
+    tellAdmin: (channel, document) =>
+      tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
+    start: async () => {
+      const who = installs ?? (await single.known().catch(refuse));
+      connection = connect(way, who, line);
+      listen(connection.app, { appApi, people, workspaces, work, line });
+      const port = await connection.start();
+      // With many workspaces it takes a while, and nobody waits for it.
+      const { signal } = stopping;
+      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
+      return port;
+    },
+    trouble: () => connection?.trouble(),
+    stop: async () => {
+      stopping.abort();
+      await connection?.stop();
+      await leaving;
+      connection = undefined;
+      await work.drain(DRAIN_MS);
+    },
+  };
+}
+
+function refuse(error: unknown): never {
+  throw setupError(error, 'SLACK_BOT_TOKEN');
+}
+
+function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
+  const many = installSettingsOf(settings);
+  if (!many) return undefined;
+  if (!installs)
+    throw new SetupError(
+      'setting-missing',
+      'Slack for many workspaces needs a place to keep their installations.',
+    );
+  return openInstalls(many, installs, line);
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { AppApi } from '../app-api.ts';
+import type { ChatAdapter } from '../delivery/chat-adapter.ts';
+import type { CheckResult } from './check-result.ts';
+
+/** Texts that an adapter keeps by workspace, such as what it was given there; the state forgets them with the workspace. */
+export interface KeptTexts {
+  get(workspace: string): Promise<string | undefined>;
+  set(workspace: string, text: string): Promise<void>;
+  /** Every workspace that a text is kept of. */
+  workspaces(): Promise<readonly string[]>;
+  delete(workspace: string): Promise<void>;
+}
+
+/** What an adapter is given of the program. */
+export interface AdapterParts {
+  readonly appApi: AppApi;
+  readonly kept: KeptTexts;
+}
+
+/** An adapter that is put together, and not connected yet. */
+export interface OpenAdapter {
+  readonly delivery: ChatAdapter;
+  /** Connects; resolves to a line for the operator. Rejects with a SetupError. */
+  start(): Promise<string>;
+  /** Takes nothing new, and waits for answers in the making. */
+  stop(): Promise<void>;
+  /** Why nothing can be sent or answered until a person does something. */
+  trouble(): string | undefined;
+}
+
+/** What an adapter is called, what it reads of the environment, and how it is made of that. */
+export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
+  /** The name of its folder, its name in ADAPTERS, and the `platform` of its channels. */
+  readonly name: string;
+  /** Its variables; a wrong value is told "NAME" and the message of its schema: "must be …". */
+  readonly settings: Settings;
+  /** What is missing where nothing asks for it and ADAPTERS names it all the same: "DISCORD_TOKEN is missing: set it". */
+  readonly lacking: string;
+  /** Whether what is set asks for it, where ADAPTERS names none. */
+  isWanted(settings: z.output<Settings>): boolean;
+  /** Puts it together, without connecting it. Rejects with a SetupError. */
+  open(settings: z.output<Settings>, parts: AdapterParts): Promise<OpenAdapter>;
+  /** Looks at everything that it needs, without connecting it; changes nothing. */
+  check(settings: z.output<Settings>, parts: AdapterParts): Promise<readonly CheckResult[]>;
+}
+
+/**
+ * Defines an adapter, which becomes one by a line in `adapters/index.ts`. Its SDK is loaded by `open` and `check`, so that
+ * whoever has not set it up does not wait for it.
+ */
+export function defineAdapter<Settings extends z.ZodObject>(
+  definition: AdapterDefinition<Settings>,
+): AdapterDefinition<Settings> {
+  return definition;
+}
