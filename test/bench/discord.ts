@@ -7,7 +7,7 @@ import { discordAdapter } from '#adapters/discord/adapter.ts';
 import type { Channel } from '#core/channel.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { testAppApi } from '#test/adapters/discord/app-api.ts';
+import { testAppApi } from '#test/adapters/app-api.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
@@ -90,7 +90,7 @@ async function perform(task: Task): Promise<Row> {
     await known;
     return ready(task, started, client.guilds.cache.size);
   }
-  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: testAppApi() });
+  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: await testAppApi() });
   const { servers } = await bot.start();
   const row = ready(task, started, servers);
   return task.what === 'paperboy' ? row : { ...row, ...(await deliverAll(bot, task)) };

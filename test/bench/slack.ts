@@ -4,7 +4,8 @@ import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { fakeAppApi, papers } from '#test/adapters/slack/app-api.ts';
+import { testAppApi } from '#test/adapters/app-api.ts';
+import { paperBlocks } from '#test/contracts/renderer.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
@@ -19,7 +20,7 @@ const slack = await fakeSlack();
 const kept = new Map<string, string>();
 for (let at = 0; at < WORKSPACES; at += 1) install(`T${at}`);
 const adapter = slackAdapter({
-  appApi: fakeAppApi(),
+  appApi: await testAppApi(),
   settings: {
     signingSecret: 's',
     port: 0,
@@ -39,7 +40,7 @@ const adapter = slackAdapter({
 await adapter.start();
 const state = await openState(':memory:');
 const parts = adapter
-  .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
+  .render({ summary: 'Daily papers', blocks: paperBlocks('A paper', PAPERS) })
   .map((payload) => ({ payload, papers: [] }));
 const channels = Array.from({ length: WORKSPACES * CHANNELS }, (_, at) => ({
   platform: 'slack',

@@ -38,6 +38,13 @@ export function paperBlock(facts: Partial<Paper> = {}, block: Partial<PaperBlock
   };
 }
 
+/** Papers that are about something, `many` of them, numbered. */
+export function paperBlocks(title: string, many: number): PaperBlock[] {
+  return Array.from({ length: many }, (_, at) =>
+    paperBlock({ id: `2608.${10_001 + at}`, title: `${title} ${at + 1}` }, { number: at + 1 }),
+  );
+}
+
 export function documentOf(...blocks: readonly Block[]): Document {
   return { summary: 'Daily papers', blocks };
 }

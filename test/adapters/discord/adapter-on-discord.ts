@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type DiscordSetup, discordAdapter } from '#adapters/discord/adapter.ts';
 import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
-import { type TestAppApi, testAppApi } from './app-api.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
 
 /** A fake Discord with one server, and the adapter logged in to it. */
 export interface OpenDiscordAdapter extends AsyncDisposable {
@@ -26,11 +26,12 @@ export interface DiscordAdapterOptions extends FakeDiscordOptions {
 
 export async function adapterOnDiscord({
   setup = {},
-  appApi = testAppApi(),
+  appApi: given,
   passes = () => false,
   ...options
 }: DiscordAdapterOptions = {}): Promise<OpenDiscordAdapter> {
   const discord = await fakeDiscord(options);
+  const appApi = given ?? (await testAppApi());
   const guild = discord.state.guild();
   const waits: number[] = [];
   const bot = discordAdapter({

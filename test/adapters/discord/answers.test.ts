@@ -1,15 +1,20 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
+import { documentOf } from '#test/contracts/renderer.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
+import { paper } from '#test/fakes/papers.ts';
+import { testAppApi } from '../app-api.ts';
+import { commands as everyKind } from '../commands.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
-import { gate, testAppApi } from './app-api.ts';
 import { answered, first, textOf } from './talk.ts';
 
 const SEARCH = ['papers', 'search'] as const;
 const EPHEMERAL = 64;
+/** Finds as much as `llm`, in more words than a button holds. */
+const LONG = `llm ${Array.from({ length: 20 }, (_, at) => `-zanzibar${at}`).join(' ')}`;
 
 const edited = ({ edited: done }: FakeInteraction) => done;
 
@@ -23,17 +28,16 @@ describe('a slash command on Discord', () => {
   it('is answered to its asker alone, with the options as they were typed', async () => {
     await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
-      query: 'llm "four bits"',
+      query: 'llm "language models"',
       limit: 3,
-      code: true,
     });
-    expect(await answered(asked)).toContain('Result 1.3');
+    expect(await answered(asked)).toContain('3. LLM Result 3');
     expect(first(asked).onlyFor).toBe(s.reader);
     expect(asked.callback).toMatchObject({ type: 5, data: { flags: EPHEMERAL } });
     expect(s.appApi.ran).toMatchObject([
       {
         name: 'search',
-        options: { query: 'llm "four bits"', limit: 3, page: 1, sort: 'relevance', code: true },
+        options: { query: 'llm "language models"', limit: 3, page: 1, sort: 'relevance' },
         caller: {
           channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
           person: { platform: 'discord', id: s.reader.id },
@@ -44,21 +48,32 @@ describe('a slash command on Discord', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('takes options of every kind', async () => {
+    const appApi = await testAppApi();
+    appApi.answers.search = () => documentOf({ kind: 'text', text: 'Understood' });
+    await using s = await adapterOnDiscord({ appApi: { ...appApi, commands: everyKind } });
+    const options = { query: 'llm', limit: 3, code: true, sort: 'date', since: '2026-08-20' };
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, options);
+    expect(await answered(asked)).toContain('Understood');
+    expect(appApi.ran).toMatchObject([{ name: 'search', options }]);
+  });
+
   it('between people is answered to its asker alone, as on a server', async () => {
     await using s = await adapterOnDiscord();
     const channel = s.discord.state.directChannel(s.reader);
     const asked = s.discord.command({ user: s.reader, channel, context: 2 }, SEARCH, { query: 'llm' });
-    expect(await answered(asked)).toContain('Result 1.1');
+    expect(await answered(asked)).toContain('1. LLM Result 1');
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
     expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toMatch(
-      /permission to manage the server.*In a conversation between people.*\/papers subscribe for:me.$/s,
+      /may manage this channel.*In a conversation between people.*\/papers subscribe for:me.$/s,
     );
   });
 
   it('is acknowledged before anything else is done', async () => {
     await using s = await adapterOnDiscord();
-    s.appApi.hold = gate();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    s.appApi.hold = promise;
     const asked = Array.from({ length: 50 }, () =>
       s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' }),
     );
@@ -66,7 +81,7 @@ describe('a slash command on Discord', () => {
     const slowest = Math.max(...asked.map(({ callback }) => callback?.tookMs ?? Number.POSITIVE_INFINITY));
     expect(slowest).toBeLessThan(1000);
     expect(asked.some(edited)).toBe(false);
-    s.appApi.hold.open();
+    resolve();
     for (const each of asked) expect(await answered(each)).toContain('Result');
   });
 
@@ -74,18 +89,22 @@ describe('a slash command on Discord', () => {
     await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
       query: 'llm',
-      since: 'yesterday',
+      since: 'lately',
     });
     const text = await answered(asked);
-    expect(text).toContain('"since" must be a date written YYYY-MM-DD');
+    expect(text).toMatch(/"lately" does not fit "since"/);
     expect(text).not.toContain('Share');
     expect(s.appApi.ran).toEqual([]);
   });
 
   it('says sorry where it fails', async () => {
     await using s = await adapterOnDiscord();
-    const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'broken']);
-    expect(await answered(asked)).toContain('Sorry, something went wrong');
+    s.appApi.answers.today = () => {
+      throw new Error('secret details');
+    };
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'today']);
+    expect(await answered(asked)).toMatch(/Sorry.*1a2b/);
+    expect(textOf(...asked.messages)).not.toContain('secret');
   });
 
   it('takes several messages where one is not enough', async () => {
@@ -95,7 +114,7 @@ describe('a slash command on Discord', () => {
       limit: 40,
     });
     await asked.until(({ messages }) => messages.length === 5);
-    expect(textOf(...asked.messages)).toContain('Result 1.40');
+    expect(textOf(...asked.messages)).toContain('40. LLM Result 40');
     expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
     expect(s.discord.problems).toEqual([]);
   });
@@ -111,26 +130,26 @@ describe('a slash command on Discord', () => {
   });
 
   it('is answered once where it is told of twice at once, and the store is slow', async () => {
-    const appApi = testAppApi();
-    appApi.slow = gate();
+    const appApi = await testAppApi();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    appApi.slow = promise;
     await using s = await adapterOnDiscord({ appApi });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await handledTwice(s.discord, asked);
-    appApi.slow.open();
+    resolve();
     await answered(asked);
     await s.bot.stop();
     expect(appApi.ran).toHaveLength(1);
   });
 
   it('is answered once where it is told of again after a restart', async () => {
-    const before = testAppApi();
+    const before = await testAppApi();
     await using s = await adapterOnDiscord({ appApi: before });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     await answered(asked);
     await s.bot.stop();
     const { discordAdapter } = await import('#adapters/discord/adapter.ts');
-    const { seen, kept, lasting } = before;
-    const after = testAppApi({ seen, kept, lasting });
+    const after = await testAppApi({ before });
     const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });
     await next.start();
     await handledTwice(s.discord, asked);
@@ -147,7 +166,7 @@ describe('a slash command on Discord', () => {
     await using s = await adapterOnDiscord();
     s.discord.fail(/callback$/, fault);
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
-    expect(await answered(asked)).toContain('Result 1.1');
+    expect(await answered(asked)).toContain('1. LLM Result 1');
     expect(s.appApi.ran).toHaveLength(1);
   });
 
@@ -162,12 +181,13 @@ describe('a slash command on Discord', () => {
   });
 
   it('says so where the quarter of an hour for its answer is nearly over', async () => {
-    const appApi = testAppApi();
-    appApi.hold = gate();
+    const appApi = await testAppApi();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    appApi.hold = promise;
     await using s = await adapterOnDiscord({ appApi, passes: (ms) => ms === 14.5 * 60_000 });
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
     expect(await answered(asked)).toContain('longer than Discord waits');
-    appApi.hold.open();
+    resolve();
   });
 
   it('has something to say where Discord refuses its answer', async () => {
@@ -179,10 +199,12 @@ describe('a slash command on Discord', () => {
 });
 
 describe('typing an option', () => {
-  it('is completed, with no value that is too long', async () => {
+  it('is completed by what is followed here', async () => {
     await using s = await adapterOnDiscord();
-    const doing = { user: s.reader, channel: s.channel };
-    const topics = (typed: string) => s.discord.type(doing, ['papers', 'follow'], ['topic', typed]);
+    const doing = { user: s.owner, channel: s.channel };
+    for (const topic of ['LLM quantization', 'world models'])
+      await answered(s.discord.command(doing, ['papers', 'follow'], { topic }));
+    const topics = (typed: string) => s.discord.type(doing, ['papers', 'unfollow'], ['topic', typed]);
     expect(await topics('ll')).toEqual([{ name: 'LLM quantization', value: 'LLM quantization' }]);
     expect((await topics('')).map(({ value }) => value)).toEqual(['LLM quantization', 'world models']);
     expect(s.discord.problems).toEqual([]);
@@ -191,15 +213,29 @@ describe('typing an option', () => {
   it('shows the titles of papers, and gives their ids', async () => {
     await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
-    const [paper, untitled] = await s.discord.type(doing, ['papers', 'paper'], ['paper', '']);
-    expect(paper?.value).toBe('2608.00001');
-    expect(paper?.name).toMatch(/^A title of many words .*…$/);
-    expect(untitled).toEqual({ name: '2608.00002', value: '2608.00002' });
+    await answered(s.discord.command(doing, SEARCH, { query: 'llm' }));
+    const [paper] = await s.discord.type(doing, ['papers', 'paper'], ['paper', 'result']);
+    expect(paper).toEqual({ name: 'LLM Result 1', value: '2608.00001' });
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is completed by nothing that Discord would not take', async () => {
+    const long = { value: '2608.00001', label: `A title\nof ${'many words '.repeat(20)}` };
+    const untitled = { value: '2608.00002', label: '' };
+    const [value, label] = ['x'.repeat(101), 'Too long a value'];
+    const suggest = async () => [long, untitled, { value, label }];
+    await using s = await adapterOnDiscord({ appApi: { ...(await testAppApi()), suggest } });
+    const doing = { user: s.reader, channel: s.channel };
+    const shown = await s.discord.type(doing, ['papers', 'paper'], ['paper', '']);
+    expect(shown).toEqual([
+      { name: expect.stringMatching(/^A title of many words .*…$/), value: long.value },
+      { name: untitled.value, value: untitled.value },
+    ]);
     expect(s.discord.problems).toEqual([]);
   });
 
   it('is not waited for where completing takes too long', async () => {
-    const appApi = { ...testAppApi(), suggest: () => new Promise<never>(() => {}) };
+    const appApi = { ...(await testAppApi()), suggest: () => new Promise<never>(() => {}) };
     await using s = await adapterOnDiscord({ appApi, passes: (ms) => ms === 2000 });
     expect(
       await s.discord.type({ user: s.reader, channel: s.channel }, ['papers', 'follow'], ['topic', 'll']),
@@ -214,9 +250,9 @@ describe('a press', () => {
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
     const turned = s.discord.press(doing, first(asked), 'Next page');
-    expect(await answered(turned)).toContain('Result 2.1');
+    expect(await answered(turned)).toContain('6. LLM Result 6');
     expect(turned.callback?.type).toBe(6);
-    expect(textOf(first(asked))).toContain('Result 2.1');
+    expect(textOf(first(asked))).toContain('6. LLM Result 6');
     expect(textOf(first(asked))).toContain('Share');
   });
 
@@ -229,27 +265,27 @@ describe('a press', () => {
       doing,
       first(asked),
       'Look closer at a paper',
-      'paper{"paper":"2608.10001"}',
+      'paper{"paper":"2608.00002"}',
     );
-    expect(await answered(chosen)).toContain('The paper 2608.10001');
-    expect(textOf(first(asked))).toContain('Result 1.1');
-    const similar = s.discord.press(doing, first(chosen), 'Similar papers');
-    expect(await answered(similar)).toContain('Similar to 2608.10001');
+    expect(await answered(chosen)).toMatch(/LLM Result 2\n.*On the list of/s);
+    expect(textOf(first(asked))).toContain('1. LLM Result 1');
+    const similar = s.discord.press(doing, first(chosen), 'Similar');
+    expect(await answered(similar)).toContain('Like LLM Result 2');
   });
 
   it('of a button whose command is too long works after a restart as well, until it is forgotten', async () => {
     await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
-    const asked = s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() });
+    const asked = s.discord.command(doing, SEARCH, { query: LONG });
     await answered(asked);
     const turned = s.discord.press(doing, first(asked), 'Next page');
-    expect(await answered(turned)).toContain('Result 2.1');
-    s.appApi.kept.clear();
+    expect(await answered(turned)).toContain('6. LLM Result 6');
+    await s.appApi.state.forget({ kind: 'person', person: { platform: 'discord', id: s.reader.id } });
     const late = s.discord.press(doing, first(asked), 'Next page');
     await late.until(({ messages }) => messages.length === 2);
     expect(textOf(...late.messages)).toContain('too old');
     // What could not be turned stays as it was.
-    expect(textOf(first(asked))).toContain('Result 2.1');
+    expect(textOf(first(asked))).toContain('6. LLM Result 6');
   });
 
   it.each([
@@ -260,7 +296,7 @@ describe('a press', () => {
     const guild = s.discord.state.guild({ installed });
     if (installed) s.discord.recover(guild);
     const doing = { user: s.reader, channel: channelOf(guild) };
-    await answered(s.discord.command(doing, SEARCH, { query: 'long '.repeat(40).trim() }));
+    await answered(s.discord.command(doing, SEARCH, { query: LONG }));
     const person = { platform: 'discord', id: s.reader.id };
     const here = { platform: 'discord', workspace: guild.id, id: doing.channel.id };
     const channel = installed ? here : directMessages(person);
@@ -274,14 +310,14 @@ describe('a press', () => {
     const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
     await answered(asked);
     const shared = s.discord.press(doing, first(asked), 'Share');
-    expect(await answered(shared)).toContain('Result 1.1');
+    expect(await answered(shared)).toContain('1. LLM Result 1');
     expect(s.discord.messagesIn(s.channel)).toEqual([first(shared)]);
     expect(textOf(first(shared))).not.toContain('Share\n');
     expect(textOf(first(shared))).toContain(`Shared by <@${s.reader.id}>, as they see it`);
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(shared), 'Next page');
-    expect(await answered(pressed)).toContain('Result 2.1');
+    expect(await answered(pressed)).toContain('6. LLM Result 6');
     expect(first(pressed).onlyFor).toBe(s.owner);
-    expect(textOf(first(shared))).toContain('Result 1.1');
+    expect(textOf(first(shared))).toContain('1. LLM Result 1');
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -321,7 +357,7 @@ describe('a command in the menu of a message', () => {
   ])('finds the paper in %s', async (content, id) => {
     await using s = await adapterOnDiscord();
     const asked = s.discord.menu({ user: s.reader, channel: s.channel }, 'Similar papers', content);
-    expect(await answered(asked)).toContain(`Similar to ${id}`);
+    expect(await answered(asked)).toContain(`Like The Paper ${id}`);
   });
 
   it.each(['no link', 'https://evil.example/abs/2608.01234', '2608.01234'])(
@@ -348,7 +384,7 @@ describe('the menu of a message with several papers', () => {
     const { options } = componentOf(first(asked), question) as { options: { label: string }[] };
     expect(options.map(({ label }) => label)).toEqual(['2608.01234', '2608.01235']);
     const chosen = s.discord.press(doing, first(asked), question, 'paper{"paper":"2608.01235"}');
-    expect(await answered(chosen)).toContain('Saved 2608.01235');
+    expect(await answered(chosen)).toContain('Saved: The Paper 2608.01235');
     expect(first(chosen)).toBe(first(asked));
     expect(s.discord.problems).toEqual([]);
   });
@@ -369,7 +405,7 @@ describe('the menu of a message with several papers', () => {
     await answered(search);
     const asked = s.discord.menu(doing, 'Save paper', '', messageJson(first(search)));
     await asked.until(({ callback }) => callback !== undefined);
-    expect(JSON.stringify(first(asked).body)).toContain('2. Result 1.2');
+    expect(JSON.stringify(first(asked).body)).toContain('2. LLM Result 2');
   });
 
   it('looks into what is forwarded', async () => {
@@ -380,7 +416,7 @@ describe('the menu of a message with several papers', () => {
       message_snapshots: [{ message: { content, embeds: [], timestamp: new Date(0).toISOString() } }],
     });
     const one = s.discord.menu(doing, 'Save paper', '', forwarding('https://arxiv.org/abs/2608.01234'));
-    expect(await answered(one)).toContain('Saved 2608.01234');
+    expect(await answered(one)).toContain('Saved: The Paper 2608.01234');
     const asked = s.discord.menu(doing, 'Save paper', '', forwarding(TWO));
     await asked.until(({ callback }) => callback !== undefined);
     expect(JSON.stringify(first(asked).body)).toContain('2608.01235');
@@ -397,8 +433,8 @@ describe('an answer of many messages', () => {
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, asking);
     await asked.until(({ messages }) => messages.length === 5);
     const text = textOf(...asked.messages);
-    expect(text).not.toContain('Result 1.16\n');
-    expect(text).toContain('Result 1.17');
+    expect(text).not.toContain('LLM Result 16\n');
+    expect(text).toContain('LLM Result 17\n');
     expect(text).toMatch(
       /Not all of this could be shown: 8 papers left out. For fewer: \/papers search llm limit:32$/,
     );
@@ -422,7 +458,7 @@ describe('an answer of many messages', () => {
       );
       const whole = s.discord.command(doing, SEARCH, { query: 'llm', limit: 45 });
       await whole.until(({ messages }) => messages.length === 6);
-      expect(textOf(...whole.messages)).toContain('Result 1.45');
+      expect(textOf(...whole.messages)).toContain('LLM Result 45\n');
     }
     expect(s.discord.problems).toEqual([]);
   });
@@ -434,7 +470,9 @@ describe('who may configure', () => {
   it('is whoever may manage the server, and nobody else', async () => {
     await using s = await adapterOnDiscord();
     const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
-    expect(await answered(mine)).toMatch(/permission to manage the server.$/);
+    expect(await answered(mine)).toMatch(
+      /^Only those who may manage this channel.*follow world models for:me\.$/,
+    );
     const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(owners)).toContain('now follows agents');
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
@@ -446,7 +484,7 @@ describe('who may configure', () => {
     await using s = await adapterOnDiscord();
     const channel = s.discord.state.directChannel(s.reader);
     const asked = s.discord.command({ user: s.reader, channel }, FOLLOW, { topic: 'agents' });
-    expect(await answered(asked)).toContain('now follows agents');
+    expect(await answered(asked)).toContain('You now follow agents');
     expect(first(asked).onlyFor).toBeUndefined();
     expect(textOf(first(asked))).not.toContain('Share');
     const place = { platform: 'discord', workspace: `@${s.reader.id}`, id: 'direct' };
@@ -462,13 +500,13 @@ describe('who may configure', () => {
       topic: 'agents',
     });
     const told = await answered(asked);
-    expect(told).toContain('permission to manage the server');
+    expect(told).toContain('Only those who may manage this channel');
     expect(told).toContain('Paperboy is not on this server: you alone use it here');
     expect(told).toMatch(/For a digest of your own, type \/papers subscribe for:me.$/);
     const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
       query: 'llm',
     });
-    expect(await answered(search)).toContain('Result 1.1');
+    expect(await answered(search)).toContain('1. LLM Result 1');
   });
 });
 
@@ -481,9 +519,9 @@ describe('what is asked inside a thread', () => {
     await answered(followed);
     expect(first(followed).channel).toBe(thread);
     const outside = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']);
-    expect(await answered(outside)).toContain('Followed: agents');
-    const pressed = s.discord.press(inside, first(outside), 'All topics');
-    expect(await answered(pressed)).toContain('Followed: agents');
+    expect(await answered(outside)).toContain('agents · 60 papers');
+    const pressed = s.discord.press(inside, first(followed), 'Stricter');
+    expect(await answered(pressed)).toContain('This channel now follows agents');
     expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.id))).toEqual(new Set([s.channel.id]));
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     expect(await s.appApi.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
@@ -509,12 +547,12 @@ describe('two servers', () => {
     });
     await answered(follow);
     const there = s.discord.command({ user: other.owner, channel: channelOf(other) }, ['papers', 'topics']);
-    expect(await answered(there)).toContain('Followed: nothing');
+    expect(await answered(there)).toMatch(/^Nothing is followed here yet/);
     // Who may manage one server may not manage the other.
     const intruder = s.discord.command({ user: s.owner, channel: channelOf(other) }, ['papers', 'follow'], {
       topic: 'mine',
     });
-    expect(await answered(intruder)).toContain('permission to manage the server');
+    expect(await answered(intruder)).toContain('Only those who may manage this channel');
     const place = { platform: 'discord', workspace: other.id, id: channelOf(other).id };
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(false);
   });
@@ -524,7 +562,7 @@ describe('news for somebody', () => {
   const news = { kind: 'note' as const, text: 'Your own digest could not be delivered' };
 
   it('end an answer that only they see, and neither a file nor what is shared', async () => {
-    const appApi = testAppApi();
+    const appApi = await testAppApi();
     const asked: unknown[] = [];
     appApi.news = async (person) => {
       asked.push(person);
@@ -532,6 +570,7 @@ describe('news for somebody', () => {
     };
     await using s = await adapterOnDiscord({ appApi });
     const doing = { user: s.reader, channel: s.channel };
+    await appApi.state.saved.put({ platform: 'discord', id: s.reader.id }, { paper: paper(), at: 0 });
     const search = s.discord.command(doing, SEARCH, { query: 'llm' });
     expect(await answered(search)).toContain(news.text);
     expect(asked).toEqual([{ platform: 'discord', id: s.reader.id }]);

@@ -4,9 +4,9 @@ import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage, FakeUser } from '#test/fakes/discord/world.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
-import { testAppApi } from './app-api.ts';
 import { answered, first, textOf } from './talk.ts';
 
 const VERBS = ['Save', 'Similar', 'Not for us'] as const;
@@ -25,6 +25,11 @@ async function digest(s: OpenDiscordAdapter, papers: number): Promise<FakeMessag
   return message;
 }
 
+async function savedBy({ id }: FakeUser, { state }: TestAppApi): Promise<readonly string[]> {
+  const all = await state.saved.of({ platform: 'discord', id });
+  return all.map(({ paper }) => paper.id);
+}
+
 const buttonsOf = ({ body }: FakeMessage) =>
   flat(body.components as unknown[]).flatMap(({ type, label }) => (type === 2 ? [label] : []));
 
@@ -36,7 +41,7 @@ describe('the buttons under papers', () => {
   });
 
   it('are those of the commands that there are', async () => {
-    const appApi = testAppApi();
+    const appApi = await testAppApi();
     const commands = appApi.commands.filter(({ name }) => name !== 'dismiss' && name !== 'save');
     await using s = await adapterOnDiscord({ appApi: { ...appApi, commands } });
     expect(buttonsOf(await digest(s, 1))).toEqual(['Similar', 'For me']);
@@ -44,9 +49,9 @@ describe('the buttons under papers', () => {
   });
 
   it.each([
-    ['Save', 'Saved 2608.10000'],
-    ['Similar', 'Similar to 2608.10000'],
-    ['Not for us', 'Left out 2608.10000'],
+    ['Save', 'Saved: The Paper 2608.10000'],
+    ['Similar', 'Like The Paper 2608.10000'],
+    ['Not for us', 'No longer shown to you: The Paper 2608.10000'],
   ])('act at once on a paper that is alone: %s', async (label, said) => {
     await using s = await adapterOnDiscord();
     const pressed = s.discord.press({ user: s.reader, channel: s.channel }, await digest(s, 1), label);
@@ -56,9 +61,9 @@ describe('the buttons under papers', () => {
   });
 
   it.each([
-    ['Save', 'Which paper do you want to save?', 'Saved 2608.10002'],
-    ['Similar', 'Similar to which paper?', 'Similar to 2608.10002'],
-    ['Not for us', 'Which paper is not for us?', 'Left out 2608.10002'],
+    ['Save', 'Which paper do you want to save?', 'Saved: The Paper 2608.10002'],
+    ['Similar', 'Similar to which paper?', 'Like The Paper 2608.10002'],
+    ['Not for us', 'Which paper is not for us?', 'No longer shown to you: The Paper 2608.10002'],
   ])('ask which of several papers is meant, the reader alone: %s', async (label, question, said) => {
     await using s = await adapterOnDiscord();
     const message = await digest(s, 3);
@@ -82,7 +87,7 @@ describe('the buttons under papers', () => {
     const message = await digest(s, 8);
     await s.bot.stop();
     s.discord.state.advance(3 * 365 * 86_400_000);
-    const appApi = testAppApi();
+    const appApi = await testAppApi();
     const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi });
     await bot.start();
     const doing = { user: s.reader, channel: s.channel };
@@ -90,8 +95,8 @@ describe('the buttons under papers', () => {
     await pressed.until(({ callback }) => callback !== undefined);
     const question = 'Which paper do you want to save?';
     const chosen = s.discord.press(doing, first(pressed), question, 'paper{"paper":"2608.10007"}');
-    expect(await answered(chosen)).toContain('Saved 2608.10007');
-    expect(appApi.archiveAccess.get(s.reader.id)).toEqual(['2608.10007']);
+    expect(await answered(chosen)).toContain('Saved: The Paper 2608.10007');
+    expect(await savedBy(s.reader, appApi)).toEqual(['2608.10007']);
     await bot.stop();
   });
 
@@ -107,9 +112,9 @@ describe('the buttons under papers', () => {
       doing,
       first(pressed),
       'Similar to which paper?',
-      'paper{"paper":"2608.10001"}',
+      'paper{"paper":"2608.00002"}',
     );
-    expect(await answered(chosen)).toContain('Similar to 2608.10001');
+    expect(await answered(chosen)).toContain('Like LLM Result 2');
   });
 
   it('work for everyone once an answer is shared', async () => {
@@ -127,13 +132,16 @@ describe('the buttons under papers', () => {
 
   it('are those of the one paper in the answer that shows it, none of them twice', async () => {
     await using s = await adapterOnDiscord();
+    const similar = { label: 'Similar papers', command: 'similar', options: { paper: '2608.01234' } };
+    s.appApi.answers.paper = () =>
+      documentOf(paperBlock({ id: '2608.01234' }), { kind: 'actions', actions: [similar] });
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'paper'], { paper: '2608.01234' });
     await answered(asked);
     expect(buttonsOf(first(asked))).toEqual(['Save', 'Not for us', 'Similar papers', 'Share']);
     const saved = s.discord.press(doing, first(asked), 'Save');
-    expect(await answered(saved)).toContain('Saved 2608.01234');
-    expect(s.appApi.archiveAccess.get(s.reader.id)).toEqual(['2608.01234']);
+    expect(await answered(saved)).toContain('Saved: The Paper 2608.01234');
+    expect(await savedBy(s.reader, s.appApi)).toEqual(['2608.01234']);
   });
 
   it('say what to type where a message does not tell its papers any more', async () => {

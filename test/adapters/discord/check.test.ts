@@ -2,10 +2,10 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { checkDiscord } from '#adapters/discord/adapter.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { testAppApi } from '../app-api.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
-import { testAppApi } from './app-api.ts';
 
-const { commands } = testAppApi();
+const { commands } = await testAppApi();
 
 function checked(s: OpenDiscordAdapter, more: { token?: string } = {}) {
   const channels = [{ platform: 'discord', workspace: s.guild.id, id: s.channel.id }];

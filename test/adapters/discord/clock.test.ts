@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentOf } from '#test/contracts/renderer.ts';
+import { testAppApi } from '../app-api.ts';
 import { adapterOnDiscord } from './adapter-on-discord.ts';
-import { testAppApi } from './app-api.ts';
 
 const MONTH_MS = 30 * 86_400_000;
 const IN_A_SECOND = 49;
@@ -16,7 +16,7 @@ describe('a clock that was a month ahead and is put right', () => {
       now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
       ticks: () => performance.now(),
     };
-    await using s = await adapterOnDiscord({ appApi: { ...testAppApi(), clock } });
+    await using s = await adapterOnDiscord({ appApi: { ...(await testAppApi()), clock } });
     const [payload = ''] = s.bot.render(documentOf({ kind: 'text', text: 'A digest' }));
     const { signal } = new AbortController();
     const send = (at: number) =>

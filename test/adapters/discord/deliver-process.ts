@@ -2,13 +2,14 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
 import type { Channel } from '#core/channel.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
-import { testAppApi } from './app-api.ts';
+import { testAppApi } from '../app-api.ts';
 
 /** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
 export interface DeliverTask {
@@ -24,7 +25,9 @@ const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(
 const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
 
 const state = await openState(file);
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi: testAppApi({ ordered: { thread } }) });
+const appApi = await testAppApi();
+appApi.subscription = async (channel) => ({ ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, thread });
+const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

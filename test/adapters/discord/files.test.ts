@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { adapterOnDiscord } from './adapter-on-discord.ts';
+import { paper } from '#test/fakes/papers.ts';
+import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
+
+/** The reader has saved a paper. */
+async function savesOne({ appApi, reader }: OpenDiscordAdapter): Promise<void> {
+  await appApi.state.saved.put({ platform: 'discord', id: reader.id }, { paper: paper(), at: 0 });
+}
 
 describe('a file', () => {
   it('is attached to the answer, under a name that Discord leaves as it is', async () => {
     await using s = await adapterOnDiscord();
-    s.appApi.archiveAccess.set(s.reader.id, ['2608.00001', 'ünïcode']);
+    const file = { kind: 'file' as const, name: 'my papers.bib', text: '2608.00001\nünïcode' };
+    s.appApi.answers.saved = () => ({ summary: '2 papers', blocks: [file] });
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'saved'], { export: 'bibtex' });
     expect(await answered(asked)).toContain('2 papers');
@@ -18,21 +25,23 @@ describe('a file', () => {
   it('does not take the place of the list that it was made from', async () => {
     await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };
+    await savesOne(s);
     const asked = s.discord.command(doing, ['papers', 'saved']);
     await answered(asked);
-    const pressed = s.discord.press(doing, first(asked), 'Export');
-    expect(await saidApart(pressed)).toContain('0 papers');
-    expect(pressed.messages[1]).toMatchObject({ files: [{ name: 'my-papers.bib' }], onlyFor: s.reader });
-    expect(textOf(first(asked))).toContain('Export');
+    const pressed = s.discord.press(doing, first(asked), 'BibTeX');
+    expect(await saidApart(pressed)).toContain('1 saved paper');
+    expect(pressed.messages[1]).toMatchObject({ files: [{ name: 'papers.bib' }], onlyFor: s.reader });
+    expect(textOf(first(asked))).toContain('BibTeX');
     expect(s.discord.problems).toEqual([]);
   });
 
   it.each([
-    ['Export', /0 papers/],
+    ['BibTeX', /1 saved paper/],
     ['Gone', /no command/],
   ])('and a mistake stay in direct messages, beside what they came from: %s', async (label, says) => {
     await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.discord.state.directChannel(s.reader) };
+    await savesOne(s);
     const asked = s.discord.command(doing, ['papers', 'saved']);
     await answered(asked);
     const gone = { type: 2, style: 2, label: 'Gone', custom_id: 't9|nothing here' };
@@ -47,6 +56,7 @@ describe('a file', () => {
   it('that Discord finds too large is told', async () => {
     await using s = await adapterOnDiscord();
     s.discord.fail(/^PATCH/, { kind: 'status', status: 413, code: 40005, stored: false });
+    await savesOne(s);
     const doing = { user: s.reader, channel: s.channel };
     expect(await answered(s.discord.command(doing, ['papers', 'saved'], { export: 'json' }))).toContain(
       'Sorry',

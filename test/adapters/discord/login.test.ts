@@ -4,11 +4,12 @@ import { newClient } from '#adapters/discord/connection/login.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { commands as everyKind } from '../commands.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
-import { type TestAppApi, testAppApi } from './app-api.ts';
 
 async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
-  const bot = discordAdapter({ token: TOKEN, appApi: testAppApi(), ...setup });
+  const bot = discordAdapter({ token: TOKEN, appApi: await testAppApi(), ...setup });
   const error = await bot.start().catch((thrown: unknown) => thrown);
   await bot.stop();
   expect(error).toBeInstanceOf(SetupError);
@@ -21,7 +22,7 @@ describe('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testAppApi() });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
     const started = await bot.start();
     expect(started).toMatchObject({ servers: 1, commands: 'registered' });
     const query = new URL(started.invite).searchParams;
@@ -78,14 +79,15 @@ describe('logging in to Discord', () => {
   it('rides out a short outage', async () => {
     await using discord = await fakeDiscord();
     discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: testAppApi() });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
 });
 
 describe('registering commands', () => {
-  const start = async (discord: FakeDiscord, guildId?: string, appApi = testAppApi()) => {
+  const start = async (discord: FakeDiscord, guildId?: string, given?: TestAppApi) => {
+    const appApi = given ?? (await testAppApi());
     const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, guildId });
     const started = await bot.start();
     await bot.stop();
@@ -96,11 +98,11 @@ describe('registering commands', () => {
     await using discord = await fakeDiscord();
     expect(await start(discord)).toBe('registered');
     expect(await start(discord)).toBe('unchanged');
-    const appApi = testAppApi();
-    const [search, ...others] = appApi.commands;
-    if (!search) throw new Error('there is a command');
+    const appApi = await testAppApi();
+    const [today, ...others] = appApi.commands;
+    if (!today) throw new Error('there is a command');
     expect(
-      await start(discord, undefined, { ...appApi, commands: [{ ...search, about: 'Search' }, ...others] }),
+      await start(discord, undefined, { ...appApi, commands: [{ ...today, about: 'The day' }, ...others] }),
     ).toBe('registered');
     expect(puts(discord)).toHaveLength(2);
     expect(discord.problems).toEqual([]);
@@ -114,6 +116,14 @@ describe('registering commands', () => {
     setup.default_member_permissions = null;
     expect(await start(discord)).toBe('registered');
     expect(await start(discord)).toBe('unchanged');
+  });
+
+  it('knows options that are true or false', async () => {
+    await using discord = await fakeDiscord();
+    await start(discord, undefined, { ...(await testAppApi()), commands: everyKind });
+    const [papers] = (discord.commands.get('global')?.[0]?.options ?? []) as { options: unknown[] }[];
+    const code = { name: 'code', type: 5, description: 'only papers with code', required: false };
+    expect(papers?.options).toContainEqual(code);
   });
 
   it('is for one server while developing', async () => {
@@ -134,12 +144,13 @@ describe('registering commands', () => {
       { type: 3, name: 'Save paper' },
       { type: 3, name: 'Similar papers' },
     ]);
-    const [search] = (papers?.options ?? []) as { options: unknown[] }[];
+    const subcommands = (papers?.options ?? []) as { name: string; options: unknown[] }[];
+    const search = subcommands.find(({ name }) => name === 'search');
     expect(search?.options).toEqual([
       {
         name: 'query',
         type: 3,
-        description: 'words, or "exact phrases"',
+        description: 'words, "exact phrases", -without, author:name, org:name, has:code',
         required: true,
         autocomplete: false,
         max_length: 300,
@@ -152,7 +163,14 @@ describe('registering commands', () => {
         min_value: 1,
         max_value: 50,
       },
-      { name: 'page', type: 4, description: 'page', required: false, min_value: 1, max_value: 100 },
+      { name: 'page', type: 4, description: 'which page', required: false, min_value: 1, max_value: 100 },
+      {
+        name: 'since',
+        type: 3,
+        description: 'the earliest day, month or year, such as 2026-05',
+        required: false,
+        autocomplete: false,
+      },
       {
         name: 'sort',
         type: 3,
@@ -161,31 +179,12 @@ describe('registering commands', () => {
         choices: [
           { name: 'relevance', value: 'relevance' },
           { name: 'date', value: 'date' },
+          { name: 'upvotes', value: 'upvotes' },
         ],
       },
-      { name: 'code', type: 5, description: 'only papers with code', required: false },
-      { name: 'since', type: 3, description: 'the earliest day', required: false, autocomplete: false },
-      {
-        name: 'topic',
-        type: 3,
-        description: 'a topic that is followed',
-        required: false,
-        autocomplete: true,
-        max_length: 100,
-      },
     ]);
-  });
-
-  it('fits the commands of the program', async () => {
-    await using discord = await fakeDiscord();
-    const { commands } = await import('#commands/index.ts');
-    expect(await start(discord, undefined, { ...testAppApi(), commands: commands as never })).toBe(
-      'registered',
-    );
-    expect(await start(discord, undefined, { ...testAppApi(), commands: commands as never })).toBe(
-      'unchanged',
-    );
-    expect(discord.problems).toEqual([]);
+    const follow = subcommands.find(({ name }) => name === 'follow');
+    expect(follow?.options[0]).toMatchObject({ name: 'topic', autocomplete: true, max_length: 300 });
   });
 });
 
@@ -271,8 +270,12 @@ describe('servers that took the bot off while it was not running', () => {
 
   /** What a bot leaves behind that has run once, over servers that anything is kept of. */
   async function ranOnce(discord: FakeDiscord, ...guilds: readonly FakeGuild[]): Promise<TestAppApi> {
-    const appApi = testAppApi({ keptOf: guilds.map(({ id }) => id) });
-    await restart(discord, appApi, () => appApi.lasting.size === 1);
+    const appApi = await testAppApi();
+    for (const guild of guilds) {
+      const channel = { platform: 'discord', workspace: guild.id, id: channelOf(guild).id };
+      await appApi.state.admins.remember(channel, { platform: 'discord', id: guild.owner.id });
+    }
+    await restart(discord, appApi, () => appApi.adapterState.get('discord:application'));
     expect(appApi.forgotten).toEqual([]);
     return appApi;
   }

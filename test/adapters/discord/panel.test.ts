@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { directMessages } from '#core/channel.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
-import { gate } from './app-api.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
 const SETUP = ['papers-setup'] as const;
@@ -14,6 +14,12 @@ async function panel(s: OpenDiscordAdapter): Promise<FakeInteraction> {
   return opened;
 }
 
+const placeOf = ({ guild, channel }: OpenDiscordAdapter) => ({
+  platform: 'discord',
+  workspace: guild.id,
+  id: channel.id,
+});
+
 const set = ({ options }: Record<string, unknown>) =>
   (options as { value: string; default?: boolean }[]).find((option) => option.default)?.value;
 
@@ -21,7 +27,7 @@ describe('/papers-setup', () => {
   it('shows the settings and what can be set, to whoever asked alone', async () => {
     await using s = await adapterOnDiscord();
     const opened = await panel(s);
-    expect(textOf(first(opened))).toContain('5 papers at 09:00 UTC');
+    expect(textOf(first(opened))).toContain('one comes on weekdays at 09:00 UTC');
     expect(first(opened).onlyFor).toBe(s.owner);
     expect(set(componentOf(first(opened), 'How many'))).toBe('5');
     expect(set(componentOf(first(opened), 'Order'))).toBe('for-us');
@@ -49,7 +55,7 @@ describe('the panel of settings', () => {
     await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const chosen = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), 'How many', '10');
-    expect(await answered(chosen)).toContain('10 papers at 09:00 UTC');
+    expect(await answered(chosen)).toContain('When: on weekdays at 09:00 UTC');
     expect(chosen.callback?.type).toBe(6);
     expect(chosen.messages).toEqual([first(opened)]);
     expect(set(componentOf(first(opened), 'How many'))).toBe('10');
@@ -63,7 +69,8 @@ describe('the panel of settings', () => {
   it('asks in a modal for what is typed, filled in as it is set, before any store is asked', async () => {
     await using s = await adapterOnDiscord();
     const opened = await panel(s);
-    s.appApi.hold = gate();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    s.appApi.hold = promise;
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
     await pressed.until(({ callback }) => callback !== undefined);
     expect(pressed.callback).toMatchObject({
@@ -73,7 +80,7 @@ describe('the panel of settings', () => {
         components: [
           {
             label: 'Time',
-            description: 'when, by the clock of the zone, such as 9:30',
+            description: 'the local time, such as 09:00',
             component: { custom_id: 'time', value: '09:00' },
           },
           { label: 'Zone', component: { custom_id: 'zone', value: 'UTC' } },
@@ -81,9 +88,9 @@ describe('the panel of settings', () => {
       },
     });
     expect(pressed.callback?.tookMs).toBeLessThan(1000);
-    s.appApi.hold.open();
+    resolve();
     const sent = s.discord.submit(pressed, { time: '18:30', zone: 'America/New_York' });
-    expect(await answered(sent)).toContain('5 papers at 18:30 America/New_York');
+    expect(await answered(sent)).toContain('on weekdays at 18:30 America/New_York');
     expect(sent.messages).toEqual([first(opened)]);
     const again = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
     await again.until(({ callback }) => callback !== undefined);
@@ -98,16 +105,16 @@ describe('the panel of settings', () => {
     const pressed = s.discord.press({ user: s.owner, channel: s.channel }, first(opened), BUTTON);
     await pressed.until(({ callback }) => callback !== undefined);
     const sent = s.discord.submit(pressed, { time: '18:30', zone: 'Atlantis' });
-    expect(await saidApart(sent)).toContain('no time zone that is known');
+    expect(await saidApart(sent)).toContain('no time zone "Atlantis"');
     expect(sent.messages[1]?.onlyFor).toBe(s.owner);
     expect(textOf(first(opened))).toBe(before);
-    expect(s.appApi.settings.size).toBe(0);
+    expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
     // Nor is what was typed.
     const [, mistake = first(opened)] = sent.messages;
     const again = s.discord.press({ user: s.owner, channel: s.channel }, mistake, 'Try again');
     await again.until(({ callback }) => callback !== undefined);
     const right = s.discord.submit(again, { zone: 'Europe/Paris' });
-    expect(await answered(right)).toContain('5 papers at 18:30 Europe/Paris');
+    expect(await answered(right)).toContain('on weekdays at 18:30 Europe/Paris');
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -120,9 +127,9 @@ describe('the panel of settings', () => {
       return await saidApart(s.discord.submit(pressed, { zone }));
     };
     for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
-      expect(await type(zone)).toContain('no time zone that is known');
+      expect(await type(zone)).toContain('no time zone');
     }
-    expect(s.appApi.settings.size).toBe(0);
+    expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -130,8 +137,8 @@ describe('the panel of settings', () => {
     await using s = await adapterOnDiscord();
     const opened = await panel(s);
     const stranger = s.discord.press({ user: s.reader, channel: s.channel }, first(opened), 'How many', '10');
-    expect(await saidApart(stranger)).toContain('not yours to set');
-    expect(s.appApi.settings.size).toBe(0);
+    expect(await saidApart(stranger)).toContain('Only those who may manage this channel');
+    expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
   });
 
   it('of a personal digest sets that', async () => {
@@ -143,10 +150,11 @@ describe('the panel of settings', () => {
     await answered(chosen);
     const pressed = s.discord.press(doing, first(opened), BUTTON);
     await pressed.until(({ callback }) => callback !== undefined);
-    expect(await answered(s.discord.submit(pressed, { time: '7:00' }))).toContain('5 papers at 7:00 UTC');
-    expect(Object.fromEntries(s.appApi.settings)).toEqual({
-      me: { 'quiet-days': 'note', time: '7:00', zone: 'UTC' },
-    });
+    expect(await answered(s.discord.submit(pressed, { time: '7:00' }))).toContain('on weekdays at 07:00 UTC');
+    const mine = directMessages({ platform: 'discord', id: s.reader.id });
+    const changed = { quietDays: 'note', time: '07:00', zone: 'UTC' };
+    expect(await s.appApi.subscription(mine)).toMatchObject(changed);
+    expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
     expect(s.discord.problems).toEqual([]);
   });
 
@@ -156,6 +164,7 @@ describe('the panel of settings', () => {
     const opened = s.discord.command(doing, ['papers', 'settings']);
     await answered(opened);
     const chosen = s.discord.press(doing, first(opened), 'How many', '3');
-    expect(await answered(chosen)).toContain('3 papers');
+    expect(await answered(chosen)).toContain('When: on weekdays at 09:00 UTC');
+    expect(set(componentOf(first(opened), 'How many'))).toBe('3');
   });
 });

@@ -5,6 +5,7 @@ import type { Channel } from '#core/channel.ts';
 import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { readable, texts } from '#test/fakes/discord/readable.ts';
 import type { FakeChannel } from '#test/fakes/discord/world.ts';
@@ -13,7 +14,6 @@ import {
   type DiscordAdapterOptions,
   type OpenDiscordAdapter,
 } from './adapter-on-discord.ts';
-import { testAppApi } from './app-api.ts';
 import { answered } from './talk.ts';
 
 const MARKER = 'abcdefghijklmnopqrstuv';
@@ -108,11 +108,17 @@ describe('a digest on Discord', () => {
   });
 });
 
-const inThreads = () => testAppApi({ ordered: { thread: 'day' } });
+/** A stage whose channel has chosen where a long digest goes on. */
+async function inThreads(thread: Subscription['thread'] = 'day') {
+  const s = await postage();
+  const ordered = { ...SUBSCRIPTION_DEFAULTS, channel: placeOf(s.channel), since: 0, thread };
+  await s.appApi.state.subscriptions.put(ordered, 0);
+  return s;
+}
 
 describe('a digest whose channel wants a thread', () => {
   it('has all but its first message there, also where answers were lost, and is found there', async () => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     const [payload = ''] = s.bot.render(documentOf(...digest(1)));
     const first = await s.send();
     if (first.kind !== 'sent') throw new Error('the first message is there');
@@ -136,10 +142,10 @@ describe('a digest whose channel wants a thread', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
-  it.each([undefined, { thread: 'none' as const }])(
-    'has them in the channel where nobody chose a thread: %j',
-    async (ordered) => {
-      await using s = await postage({ appApi: testAppApi({ ordered }) });
+  it.each(['nothing', 'none'] as const)(
+    'has them in the channel where nobody chose a thread: %s is ordered',
+    async (thread) => {
+      await using s = await (thread === 'nothing' ? postage() : inThreads(thread));
       const first = await s.send();
       const [payload = ''] = s.bot.render(documentOf(...digest(1)));
       const ref = first.kind === 'sent' ? first.ref : { id: '' };
@@ -153,7 +159,7 @@ describe('a digest whose channel wants a thread', () => {
     ['none may be opened', PermissionFlagsBits.CreatePublicThreads],
     ['nothing may be said in it', PermissionFlagsBits.SendMessagesInThreads],
   ])('has them in the channel where %s, and is held back by nothing', async (_why, permission) => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     s.discord.deny(s.channel, permission);
     const first = await s.send();
     if (first.kind !== 'sent') throw new Error('the first message is there');
@@ -163,14 +169,14 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it.each([10008, 50008, 50024, 160006])('has them in the channel where Discord says %i', async (code) => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     s.discord.fail(/threads$/, { kind: 'status', status: 400, code, stored: false });
     expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({ kind: 'sent' });
     expect(s.posted()).toHaveLength(1);
   });
 
   it.each([10003, 50001, 50083, 160005])('has them there where the thread says %i', async (code) => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     const first = await s.send();
     const ref = first.kind === 'sent' ? first.ref : { id: '' };
     const inThread = new RegExp(`^POST /channels/${ref.id}/messages$`);
@@ -180,7 +186,7 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it('has them where the thread was opened, though no other may be', async () => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     const first = await s.send();
     const ref = first.kind === 'sent' ? first.ref : { id: '' };
     await s.send(undefined, { marker: 'second', first: ref });
@@ -192,7 +198,7 @@ describe('a digest whose channel wants a thread', () => {
   });
 
   it('is held back where the channel itself takes nothing', async () => {
-    await using s = await postage({ appApi: inThreads() });
+    await using s = await inThreads();
     const gone = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.SendMessages;
     s.discord.deny(s.channel, gone);
     expect(await s.send(undefined, { first: { id: '1' } })).toMatchObject({

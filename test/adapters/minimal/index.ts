@@ -30,8 +30,6 @@ export const minimal = defineAdapter({
   isWanted: ({ MINIMAL_KEY }) => MINIMAL_KEY !== undefined,
   check: async () => [good('The minimal chat needs nothing.')],
   open: async ({ MINIMAL_KEY: key, MINIMAL_POST_URL: postUrl }, { appApi }) => {
-    const { commands } = appApi;
-
     async function answer(said: z.infer<typeof Said>): Promise<Page[]> {
       const person = { platform: PLATFORM, id: said.person };
       const caller: Caller = {
@@ -41,7 +39,7 @@ export const minimal = defineAdapter({
         mayConfigure: async () => true,
       };
       const { document } = await replyTo(said, caller);
-      const pages = renderMinimal(await withNews(appApi, person, forOneReader(document)), commands);
+      const pages = renderMinimal(await withNews(appApi, person, forOneReader(document)), appApi.commands);
       for (const { kept } of pages) await appApi.buttons.keep(kept, { channel: caller.channel, person });
       return pages;
     }
@@ -50,10 +48,11 @@ export const minimal = defineAdapter({
       try {
         if (press !== undefined)
           return await runIntent(appApi, await intentAt(appApi, press, (address) => address), caller);
-        if (!line.trim()) return { status: 'answered', document: startMenu(commands, { prefix: 'say' }) };
-        return await runIntent(appApi, readLine(commands, line), caller);
+        if (!line.trim())
+          return { status: 'answered', document: startMenu(appApi.commands, { prefix: 'say' }) };
+        return await runIntent(appApi, readLine(appApi.commands, line), caller);
       } catch (error) {
-        return withGuesses(commands, appApi.explain(error), line);
+        return withGuesses(appApi.commands, appApi.explain(error), line);
       }
     }
 
@@ -68,7 +67,7 @@ export const minimal = defineAdapter({
         platform: PLATFORM,
         resendWithinMs: 0,
         rate: { concurrency: 1, perSecond: 10, channelMs: 0 },
-        render: (document) => renderMinimal(document, commands).map((page) => JSON.stringify(page)),
+        render: (document) => renderMinimal(document, appApi.commands).map((page) => JSON.stringify(page)),
         send: async ({ payload, marker, channel, signal }) => {
           const { kept } = JSON.parse(payload) as Page;
           await appApi.buttons.keep(kept, { channel });

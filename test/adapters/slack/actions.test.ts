@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
-import type { Remembered } from './app-api.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
+import { paper } from '#test/fakes/papers.ts';
+import { testAppApi } from '../app-api.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 const NEXT = { action_id: 'command:0', value: 'search{"page":2,"query":"agents"}' };
 
@@ -13,7 +16,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     await app.press({ action: NEXT });
     const second = await app.answered(2);
     expect(second).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
-    expect(wordsOf(second)).toContain('agents 6');
+    expect(wordsOf(second)).toContain('6. LLM Result 6');
   });
 
   it('of a message that everybody sees leaves it as it is, and answers in its thread', async () => {
@@ -49,7 +52,7 @@ describe.each(MODES)('a button by %s', (mode) => {
   it('shares what is alike for everybody, and nothing else', async () => {
     await using app = await adapterOnSlack(mode);
     const lines = ['search agents', 'today size:1', 'today size:1 for me', 'follow agents', 'saved'];
-    app.appApi.handler.saved.add('2608.12345');
+    await app.appApi.state.saved.put({ platform: 'slack', id: 'T1/U1' }, { paper: paper(), at: 0 });
     for (const [at, line] of lines.entries()) {
       await app.command(line);
       const shared = JSON.stringify((await app.answered(at + 1)).blocks).includes('"action_id":"share"');
@@ -59,7 +62,7 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(wordsOf(await app.answered(lines.length + 1))).toContain('This button is too old');
     await app.press({ action: { action_id: 'share', value: 'today size:1' } });
     await app.answered(lines.length + 2);
-    expect(app.appApi.asked.map(({ caller }) => caller.open)).toEqual([...lines.map(() => false), true]);
+    expect(app.appApi.ran.map(({ caller }) => caller.open)).toEqual([...lines.map(() => false), true]);
   });
 
   it('shares nothing in the talk of two people', async () => {
@@ -91,29 +94,31 @@ describe.each(MODES)('a button by %s', (mode) => {
     app.slack.ts = once;
     await app.press(pressed);
     await app.slack.until(() => app.slack.responses.length === 2);
-    expect(app.appApi.asked).toHaveLength(2);
+    expect(app.appApi.ran).toHaveLength(2);
   });
 
   it('of a paper does what its menu says', async () => {
     await using app = await adapterOnSlack(mode);
     await app.press({ action: { action_id: 'paper:2608.12345', option: 'similar' }, ephemeral: false });
-    expect(wordsOf(await app.answered())).toContain('similar of 2608.12345');
+    expect(wordsOf(await app.answered())).toContain('Like The Paper 2608.12345');
   });
 
   it('with a long command works after a restart', async () => {
-    const remembered: Remembered = { seen: new Set(), kept: new Map() };
+    const more = { command: 'today', options: { size: `${'0'.repeat(2500)}7` } };
+    const before = await testAppApi();
     let value = '';
     {
-      await using app = await adapterOnSlack(mode, { remembered });
-      await app.command('long');
-      value = /"value":"(follow#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
-      const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
-      const owner = { channel, person: { platform: 'slack', id: 'T1/U1' } };
-      expect([...remembered.kept.values()].map(({ owners }) => owners)).toEqual([[owner]]);
+      await using app = await adapterOnSlack(mode, { before });
+      app.appApi.answers.topics = () =>
+        documentOf({ kind: 'actions', actions: [{ label: 'More', ...more }] });
+      await app.command('topics');
+      value = /"value":"(today#[^"]+)"/.exec(JSON.stringify((await app.answered()).blocks))?.[1] ?? '';
+      const owner = { channel: HERE, person: { platform: 'slack', id: 'T1/U1' } };
+      expect([...app.appApi.kept.values()]).toEqual([{ command: encodeIntent(more), owners: [owner] }]);
     }
-    await using app = await adapterOnSlack(mode, { remembered });
+    await using app = await adapterOnSlack(mode, { before });
     await app.press({ action: { action_id: 'command:0', value } });
-    expect(wordsOf(await app.answered())).toMatch(/Followed word .* end/s);
+    expect(wordsOf(await app.answered())).toContain('7 of 60');
     await app.press({ action: { action_id: 'command:0', value: '#gone' } });
     expect(wordsOf(await app.answered(2))).toContain('This button is too old');
   });
@@ -131,22 +136,28 @@ describe.each(MODES)('the search by %s', (mode) => {
     await app.submit(id, query);
     const view = await app.slack.until(() => {
       const [, shown] = viewOf(app) ?? [];
-      return JSON.stringify(shown).includes('agents 5') && shown;
+      return JSON.stringify(shown).includes('5. LLM Result 5') && shown;
     });
     expect(view.callback_id).toBe('results');
-    expect(app.appApi.asked[0]).toMatchObject({
+    expect(app.appApi.ran[0]).toMatchObject({
       name: 'search',
       options: { query: 'LLM & agents' },
       caller: { channel: { workspace: '@T1/U1', id: 'direct' } },
     });
 
     await app.press({ action: NEXT, view: id });
-    await app.slack.until(() => JSON.stringify(viewOf(app)).includes('agents 10'));
+    await app.slack.until(() => JSON.stringify(viewOf(app)).includes('10. LLM Result 10'));
     expect(app.slack.responses).toEqual([]);
   });
 
   it('shows the whole of a long answer, or says that there is more', async () => {
     await using app = await adapterOnSlack(mode);
+    app.appApi.answers.today = ({ size }) =>
+      documentOf(
+        { kind: 'heading', text: 'Daily papers', aside: `of ${size} papers` },
+        ...paperBlocks('Paper', Number(size)),
+        { kind: 'actions', actions: [{ label: 'The day before', command: 'today' }] },
+      );
     const shows = async (line: string) => {
       await app.press({ action: { action_id: 'command:0', value: line }, view: 'home' });
       return await app.slack.until(() =>
@@ -174,12 +185,16 @@ describe.each(MODES)('the search by %s', (mode) => {
 
 describe.each(MODES)('a shortcut on a message by %s', (mode) => {
   it.each([
-    ['similar_papers', { text: 'See <https://arxiv.org/abs/2401.01234v2|this>' }, 'similar of 2401.01234'],
-    ['save_paper', { text: 'https://huggingface.co/papers/2608.12345' }, 'save of 2608.12345'],
+    [
+      'similar_papers',
+      { text: 'See <https://arxiv.org/abs/2401.01234v2|this>' },
+      'Like The Paper 2401.01234',
+    ],
+    ['save_paper', { text: 'https://huggingface.co/papers/2608.12345' }, 'Saved: The Paper 2608.12345'],
     [
       'save_paper',
       { blocks: [{ text: { text: '<https://arxiv.org/pdf/2401.01234>' } }] },
-      'save of 2401.01234',
+      'Saved: The Paper 2401.01234',
     ],
     ['save_paper', { text: 'nothing here' }, 'links to no paper'],
   ])('%s on %j says %s', async (callback, message, said) => {
@@ -213,7 +228,7 @@ describe.each(MODES)('a message by %s', (mode) => {
         .map(({ thread_ts }) => thread_ts)
         .sort(),
     ).toEqual(['4.4', '5.5']);
-    expect(app.appApi.asked).toHaveLength(2);
+    expect(app.appApi.ran).toHaveLength(2);
   });
 
   it.each(['saved', 'save 2608.12345', 'topics', 'follow x for me', 'today for me', 'settings'])(
@@ -242,7 +257,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     };
     await app.event(event, { home: 'T9' });
     await app.slack.until(() => channelOf(app, 'C1').length);
-    expect(app.appApi.asked[0]?.caller).toMatchObject({
+    expect(app.appApi.ran[0]?.caller).toMatchObject({
       person: { id: 'T1/U9' },
       channel: { workspace: 'T1' },
     });
@@ -253,7 +268,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
     await app.event({ ...event, text: '<@UBOTT1> today size:1' });
     await app.slack.until(() => channelOf(app, 'C1').length);
-    expect(app.appApi.asked[0]?.caller.open).toBe(true);
+    expect(app.appApi.ran[0]?.caller.open).toBe(true);
   });
 
   it('to the bot is answered there', async () => {
@@ -264,11 +279,11 @@ describe.each(MODES)('a message by %s', (mode) => {
       { summary: 'Opened', blocks: [] },
     );
     const event = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '5.5' };
-    await app.event({ ...event, text: 'search &lt;agents&gt;' });
+    await app.event({ ...event, text: 'follow &lt;agents&gt;' });
     await app.slack.until(() => channelOf(app, 'DU1').length === 2);
-    expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('&lt;agents&gt; 1');
+    expect(wordsOf(channelOf(app, 'DU1')[1] ?? {})).toContain('You now follow &lt;agents&gt;');
     expect(channelOf(app, 'DU1')[1]?.thread_ts).toBeUndefined();
-    expect(app.appApi.asked[0]?.caller.channel).toEqual({
+    expect(app.appApi.ran[0]?.caller.channel).toEqual({
       platform: 'slack',
       workspace: '@T1/U1',
       id: 'direct',
@@ -291,6 +306,6 @@ describe.each(MODES)('a message by %s', (mode) => {
     await app.event({ ...event, user: 'UBOTT1' });
     await app.command('follow agents');
     await app.answered();
-    expect(app.appApi.asked.map(({ name }) => name)).toEqual(['follow']);
+    expect(app.appApi.ran.map(({ name }) => name)).toEqual(['follow']);
   });
 });

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
+import type { Channel } from '#core/channel.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
-import { fakeAppApi, type Remembered } from './app-api.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
+
+export const HERE: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
 
 export type Mode = 'socket' | 'http';
 export const MODES: readonly Mode[] = ['socket', 'http'];
@@ -20,11 +23,11 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
 /** A Slack, and the app connected to it. */
 export async function adapterOnSlack(
   mode: Mode,
-  more: { settings?: SlackSettings; remembered?: Remembered } = {},
+  more: { settings?: SlackSettings; before?: TestAppApi } = {},
 ) {
   const slack = await fakeSlack();
   slack.workspace('T1');
-  const appApi = fakeAppApi(more.remembered);
+  const appApi = await testAppApi(more);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
   const adapter = slackAdapter({ settings, appApi });
   const port = await adapter.start();

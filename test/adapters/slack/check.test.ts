@@ -6,8 +6,8 @@ import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspace
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
+import { silent } from '#test/fakes/source.ts';
 import { settingsFor } from './adapter-on-slack.ts';
-import { fakeAppApi } from './app-api.ts';
 
 interface Look {
   spoil?: (workspace: Workspace, slack: Slack) => void;
@@ -22,7 +22,7 @@ async function look({ spoil, settings, more }: Look = {}) {
   return await checkSlack({
     settings: { ...settingsFor('socket', slack.url), ...settings },
     channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
-    logger: fakeAppApi().logger,
+    logger: silent,
     ...more,
   });
 }

@@ -1,34 +1,48 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 describe.each(MODES)('a command by %s', (mode) => {
   it('is acknowledged at once and answered privately, with what Slack escaped put right', async () => {
     await using app = await adapterOnSlack(mode);
     const { promise, resolve } = Promise.withResolvers<void>();
-    app.appApi.gate = promise;
-    const taken = await app.command('search &lt;world models&gt; &amp; more');
+    app.appApi.hold = promise;
+    const taken = await app.command('follow &lt;world models&gt; &amp; more');
     expect(taken.status).toBe(200);
     expect(app.slack.responses).toEqual([]);
     resolve();
     const answer = await app.answered();
     expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-    expect(app.appApi.asked[0]?.options).toEqual({ query: '<world models> & more', page: 1 });
-    expect(wordsOf(answer)).toContain('1. &lt;world models&gt; &amp; more 1');
+    expect(app.appApi.ran[0]?.options).toMatchObject({ topic: '<world models> & more' });
+    expect(wordsOf(answer)).toContain('follows &lt;world models&gt; &amp; more');
   });
 
   it('knows whose it is, where, in which zone and language', async () => {
     await using app = await adapterOnSlack(mode);
     await app.command('follow agents for me');
-    expect(wordsOf(await app.answered())).toContain(
-      'Followed agents for me in T1 C1 T1/U1 Europe/Berlin de-DE',
-    );
+    expect(wordsOf(await app.answered())).toContain('You now follow agents');
+    expect(app.appApi.ran).toMatchObject([
+      {
+        options: { topic: 'agents', for: 'me' },
+        caller: {
+          channel: HERE,
+          person: { platform: 'slack', id: 'T1/U1' },
+          zone: 'Europe/Berlin',
+          locale: 'de-DE',
+        },
+      },
+    ]);
   });
 
   it('in direct messages belongs to the person', async () => {
     await using app = await adapterOnSlack(mode);
     await app.command('follow agents', { channel: 'DU1' });
-    expect(wordsOf(await app.answered())).toContain('@T1/U1 direct T1/U1');
+    expect(wordsOf(await app.answered())).toContain('You now follow agents');
+    expect(app.appApi.ran[0]?.caller).toMatchObject({
+      channel: { platform: 'slack', workspace: '@T1/U1', id: 'direct' },
+      person: { platform: 'slack', id: 'T1/U1' },
+    });
   });
 
   it('in direct messages is about what is mine', async () => {
@@ -45,7 +59,7 @@ describe.each(MODES)('a command by %s', (mode) => {
     ['llm quantization', 'There is no command "llm"', 'Search for llm quantization'],
     ['today size:x', 'must be a whole number', undefined],
     ['today --sise 5', 'did you mean size?', undefined],
-    ['follow', 'try follow world models', undefined],
+    ['follow', 'try follow LLM quantization', undefined],
   ])('%s is told what to type', async (line, hint, button) => {
     await using app = await adapterOnSlack(mode);
     await app.command(line);
@@ -66,9 +80,12 @@ describe.each(MODES)('a command by %s', (mode) => {
 
   it('that breaks is told so, without details', async () => {
     await using app = await adapterOnSlack(mode);
-    await app.command('broken');
+    app.appApi.answers.today = () => {
+      throw new Error('secret details');
+    };
+    await app.command('today');
     const words = wordsOf(await app.answered());
-    expect(words).toContain('Something went wrong');
+    expect(words).toMatch(/Sorry.*1a2b/);
     expect(words).not.toContain('secret');
   });
 
@@ -77,12 +94,13 @@ describe.each(MODES)('a command by %s', (mode) => {
     for (const retry of [0, 1, 2]) await app.command('today size:1', { trigger: '7.7' }, { retry });
     await app.command('follow agents');
     await app.slack.until(() => app.slack.responses.length >= 2);
-    expect(app.appApi.asked.map(({ name }) => name)).toEqual(['today', 'follow']);
+    expect(app.appApi.ran.map(({ name }) => name)).toEqual(['today', 'follow']);
     expect(app.slack.responses).toHaveLength(2);
   });
 
   it('that has too much to say says so in its last message', async () => {
     await using app = await adapterOnSlack(mode);
+    app.appApi.answers.today = () => documentOf(...paperBlocks('Paper', 100));
     await app.command('today size:100');
     await app.slack.until(() => app.slack.responses.length === 4);
     expect(wordsOf(app.slack.responses[3] ?? {})).toContain('ask for fewer papers');
@@ -101,7 +119,7 @@ describe('who may set a channel up', () => {
     if (user) user.admin = facts.admin ?? false;
     if (!facts.member) workspace.channels.get('C1')?.members.delete('U1');
     await app.command('follow agents');
-    return wordsOf(await app.answered()).includes('Followed');
+    return wordsOf(await app.answered()).includes('This channel now follows');
   };
 
   it.each([

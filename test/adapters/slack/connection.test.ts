@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
+import { testAppApi } from '../app-api.ts';
 import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
-import { fakeAppApi } from './app-api.ts';
 
 describe('over HTTP', () => {
   it.each([
@@ -13,14 +13,14 @@ describe('over HTTP', () => {
     await using app = await adapterOnSlack('http');
     const taken = await app.command('today', {}, delivery);
     expect(taken.status).toBe(401);
-    expect(app.appApi.asked).toEqual([]);
+    expect(app.appApi.ran).toEqual([]);
   });
 
   it('a replay is taken and done once', async () => {
     await using app = await adapterOnSlack('http');
     for (const skew of [0, 0, 200]) await app.command('follow x', { trigger: '9.9' }, { skew });
     await app.answered();
-    expect(app.appApi.asked).toHaveLength(1);
+    expect(app.appApi.ran).toHaveLength(1);
   });
 
   it("Slack's own check of the address is answered", async () => {
@@ -94,9 +94,9 @@ describe.each(MODES)('stopping by %s', (mode) => {
   it('waits for what is being answered', async () => {
     const app = await adapterOnSlack(mode);
     const { promise, resolve } = Promise.withResolvers<void>();
-    app.appApi.gate = promise;
+    app.appApi.hold = promise;
     await app.command('follow agents');
-    await vi.waitFor(() => expect(app.appApi.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(app.appApi.ran).toHaveLength(1));
     const stopping = app.adapter.stop();
     resolve();
     await stopping;
@@ -119,7 +119,7 @@ describe('a start that cannot be', () => {
     await using slack = await fakeSlack();
     slack.workspace('T1');
     if (fail) slack.fail(fail, { kind: 'error', error: 'invalid_auth' });
-    const appApi = fakeAppApi();
+    const appApi = await testAppApi();
     const adapter = slackAdapter({ settings: { ...settingsFor('socket', slack.url), ...settings }, appApi });
     try {
       await adapter.start();
@@ -147,7 +147,7 @@ it('with one token, another workspace is not answered', async () => {
   await app.command('follow x', { team: 'T2' });
   await app.command('follow y');
   await app.answered();
-  expect(app.appApi.asked.map(({ options }) => options.topic)).toEqual(['y']);
+  expect(app.appApi.ran.map(({ options }) => options.topic)).toEqual(['y']);
 });
 
 it('an answer that came too early is posted again when Slack says so', async () => {

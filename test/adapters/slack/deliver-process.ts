@@ -3,19 +3,20 @@ import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
+import { paperBlocks } from '#test/contracts/renderer.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
+import { testAppApi } from '../app-api.ts';
 import { settingsFor } from './adapter-on-slack.ts';
-import { fakeAppApi, papers } from './app-api.ts';
 
 // A process of its own that delivers one digest of three messages, until somebody ends it.
 const [file = '', url = ''] = process.argv.slice(2);
 const PAPERS = 30;
 
 const state = await openState(file);
-const adapter = slackAdapter({ appApi: fakeAppApi(), settings: settingsFor('socket', url) });
+const adapter = slackAdapter({ appApi: await testAppApi(), settings: settingsFor('socket', url) });
 const parts = adapter
-  .render({ summary: 'Daily papers', blocks: papers('A paper', 1, PAPERS) })
+  .render({ summary: 'Daily papers', blocks: paperBlocks('A paper', PAPERS) })
   .map((payload) => ({ payload, papers: [] }));
 const expires = Temporal.Now.instant().add({ hours: 12 });
 const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };

@@ -4,21 +4,19 @@ import { directMessages } from '#core/channel.ts';
 import { encodeIntent } from '#core/commands/intent.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlock, paperBlocks } from '#test/contracts/renderer.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
-import { papers } from './app-api.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
-const CHANNEL = { platform: 'slack', workspace: 'T1', id: 'C1' };
 const MARKER = 'abcdefghijklmnopqrstuv';
 
 function outgoing(app: App, more: Partial<Outgoing> = {}): Outgoing {
   const [payload = ''] = app.adapter.render(
     documentOf({ kind: 'heading', text: 'Daily papers' }, paperBlock()),
   );
-  return { channel: CHANNEL, payload, marker: MARKER, signal: new AbortController().signal, ...more };
+  return { channel: HERE, payload, marker: MARKER, signal: new AbortController().signal, ...more };
 }
 
 function messages(app: App, { team = 'T1', channel = 'C1' } = {}) {
@@ -27,7 +25,7 @@ function messages(app: App, { team = 'T1', channel = 'C1' } = {}) {
 
 function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
-  return { channel: CHANNEL, marker: MARKER, since, signal: new AbortController().signal, ...more };
+  return { channel: HERE, marker: MARKER, since, signal: new AbortController().signal, ...more };
 }
 
 describe.each(MODES)('a digest by %s', (mode) => {
@@ -36,7 +34,7 @@ describe.each(MODES)('a digest by %s', (mode) => {
     async (many) => {
       await using app = await adapterOnSlack(mode);
       const parts = app.adapter.render(
-        documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers('On & on', 1, many)),
+        documentOf({ kind: 'heading', text: 'Daily papers' }, ...paperBlocks('On & on', many)),
       );
       let first: Outgoing['first'];
       for (const [at, payload] of parts.entries()) {
@@ -62,13 +60,8 @@ describe('a digest', () => {
     ['day', true],
   ] as const)('of a channel with thread:%s is threaded: %s', async (thread, threaded) => {
     await using app = await adapterOnSlack('socket');
-    app.appApi.handler.subscriptions.set('T1 C1', {
-      ...SUBSCRIPTION_DEFAULTS,
-      id: 'a',
-      channel: CHANNEL,
-      since: 0,
-      thread,
-    });
+    const ordered = { ...SUBSCRIPTION_DEFAULTS, channel: HERE, since: 0, thread };
+    await app.appApi.state.subscriptions.put(ordered, 0);
     await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
     const [root] = messages(app);
     await app.adapter.send(outgoing(app, { first: { id: root?.ts ?? '' } }));
@@ -105,7 +98,7 @@ describe('a digest', () => {
     app.appApi.buttons.keep = keep;
     expect(await app.adapter.send(outgoing(app, { payload }))).toMatchObject({ kind: 'sent' });
     expect([...app.appApi.kept.values()]).toEqual([
-      { command: encodeIntent(again), owners: [{ channel: CHANNEL }] },
+      { command: encodeIntent(again), owners: [{ channel: HERE }] },
     ]);
     expect(messages(app)).toHaveLength(1);
   });
@@ -210,7 +203,7 @@ describe('what Slack says no to', () => {
     archived.archived = true;
     const reasons = [];
     for (const id of ['C2', 'C3', 'C4']) {
-      reasons.push(await app.adapter.send(outgoing(app, { channel: { ...CHANNEL, id } })));
+      reasons.push(await app.adapter.send(outgoing(app, { channel: { ...HERE, id } })));
     }
     workspace.revoked = true;
     reasons.push(await app.adapter.send(outgoing(app)));
@@ -250,13 +243,13 @@ describe('what Slack says no to', () => {
     app.slack.fail('chat.postMessage', { kind: 'limit', seconds: 60 });
     await app.adapter.send(outgoing(app));
     // Long before the minute is over.
-    const sent = await app.adapter.send(outgoing(app, { channel: { ...CHANNEL, id: 'C2' } }));
+    const sent = await app.adapter.send(outgoing(app, { channel: { ...HERE, id: 'C2' } }));
     expect(sent.kind).toBe('sent');
   });
 
   it('is a workspace that the app is not in', async () => {
     await using app = await adapterOnSlack('socket');
-    const sent = await app.adapter.send(outgoing(app, { channel: { ...CHANNEL, workspace: 'T9' } }));
+    const sent = await app.adapter.send(outgoing(app, { channel: { ...HERE, workspace: 'T9' } }));
     expect(sent).toMatchObject({ kind: 'never', scope: 'channel' });
   });
 
@@ -327,7 +320,7 @@ describe('an admin', () => {
 
   it('is whoever made the channel, where nothing else is known', async () => {
     await using app = await adapterOnSlack('socket');
-    await app.adapter.tellAdmin(CHANNEL, notice);
+    await app.adapter.tellAdmin(HERE, notice);
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('held back');
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('<#C1>');
     expect(messages(app)).toEqual([]);
@@ -336,17 +329,17 @@ describe('an admin', () => {
   it('is somebody else where that one takes no direct messages', async () => {
     await using app = await adapterOnSlack('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
-    await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
+    await app.appApi.admins.remember(HERE, { platform: 'slack', id: 'T1/U2' });
     app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
-    await app.adapter.tellAdmin(CHANNEL, notice);
+    await app.adapter.tellAdmin(HERE, notice);
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
   it('is the one who set it up last, where that is remembered', async () => {
     await using app = await adapterOnSlack('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
-    await app.appApi.admins.remember(CHANNEL, { platform: 'slack', id: 'T1/U2' });
-    await app.adapter.tellAdmin(CHANNEL, notice);
+    await app.appApi.admins.remember(HERE, { platform: 'slack', id: 'T1/U2' });
+    await app.adapter.tellAdmin(HERE, notice);
     expect(messages(app, { channel: 'DU2' })).toHaveLength(1);
   });
 
@@ -358,7 +351,7 @@ describe('an admin', () => {
 
   it('that nobody is, is logged', async () => {
     await using app = await adapterOnSlack('socket');
-    await app.adapter.tellAdmin({ ...CHANNEL, workspace: 'T9' }, notice);
-    expect(app.appApi.logs.join()).toContain('nobody is known');
+    await app.adapter.tellAdmin({ ...HERE, workspace: 'T9' }, notice);
+    expect(JSON.stringify(app.appApi.logged)).toContain('nobody is known');
   });
 });

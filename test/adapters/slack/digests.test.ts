@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { MODES, wordsOf } from './adapter-on-slack.ts';
+import { HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // What the whole program delivers to Slack by itself.
 
-const HERE: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
 const DIRECT = directMessages({ platform: 'slack', id: 'T1/U1' });
 const SINCE = Date.parse('2026-08-21T00:00Z');
 

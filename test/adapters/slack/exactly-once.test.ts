@@ -3,12 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
+import { paperBlocks } from '#test/contracts/renderer.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { adapterOnSlack } from './adapter-on-slack.ts';
-import { papers } from './app-api.ts';
 
 const CHANNELS = 40;
 /** As the bar has it: 30 % too often, 20 % server errors, 5 % without an answer, and some lines cut. */
@@ -28,7 +28,7 @@ it('the ledger and Slack together deliver everything once, whatever goes wrong',
   await using app = await adapterOnSlack('socket');
   const { slack, adapter } = app;
   const parts = adapter
-    .render({ summary: 'Daily papers', blocks: papers('A paper', 1, 20) })
+    .render({ summary: 'Daily papers', blocks: paperBlocks('A paper', 20) })
     .map((payload) => ({ payload, papers: [] }));
   expect(parts.length).toBeGreaterThan(1);
   const state = await openState(':memory:');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { MODES, wordsOf } from './adapter-on-slack.ts';
+import { HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 
 // What people press and fill in, in the whole program.
@@ -8,7 +8,6 @@ import { programOnSlack, type SlackProgram } from './program-on-slack.ts';
 type Blocks = Record<string, unknown>[];
 
 const blocksOf = (shown: unknown) => JSON.stringify((shown as { blocks: Blocks }).blocks);
-const HERE = { platform: 'slack', workspace: 'T1', id: 'C1' };
 const line = (value: string) => ({ value: { type: 'plain_text_input', value } });
 
 /** The action id of the menu that changes a field. */

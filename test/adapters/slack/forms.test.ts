@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formView } from '#adapters/slack/events/form-view.ts';
 import { renderForSlack } from '#adapters/slack/render/render.ts';
+import { directMessages } from '#core/channel.ts';
 import type { Block } from '#core/document.ts';
 import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
 import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
@@ -50,7 +51,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     expect(anew).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
     expect(menuOf(anew, 'size').set).toBe('10');
     expect(app.slack.responses).toHaveLength(3);
-    expect(app.appApi.handler.subscriptions.get('T1 C1')).toMatchObject({ size: 10, time: '09:00' });
+    expect(await app.appApi.subscription(HERE)).toMatchObject({ size: 10, time: '09:00' });
   });
 
   it('stay where a change is refused, which is told apart', async () => {
@@ -61,7 +62,7 @@ describe.each(MODES)('settings by %s', (mode) => {
     const said = await app.answered(3);
     expect(said).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
     expect(wordsOf(said)).toContain('Only those who may manage this channel');
-    expect(app.appApi.handler.subscriptions.get('T1 C1')?.size).toBe(5);
+    expect(await app.appApi.subscription(HERE)).toMatchObject({ size: 5 });
   });
 
   it('that are typed are changed in a modal, a wrong one told at its field', async () => {
@@ -92,8 +93,8 @@ describe.each(MODES)('settings by %s', (mode) => {
     await app.press({ action: { action_id, select: '10' } }, { retry: 1 });
     app.slack.ts = once;
     await app.press({ action: { action_id, select: '15' } });
-    await app.slack.until(() => app.appApi.handler.subscriptions.get('T1 C1')?.size === 15);
-    expect(app.appApi.asked.filter(({ options }) => options.size)).toHaveLength(2);
+    await expect.poll(() => app.appApi.subscription(HERE)).toMatchObject({ size: 15 });
+    expect(app.appApi.ran.filter(({ options }) => options.size)).toHaveLength(2);
   });
 
   it('in direct messages change there, for everybody who sees them', async () => {
@@ -102,7 +103,9 @@ describe.each(MODES)('settings by %s', (mode) => {
     const { action_id } = menuOf(await app.answered(), 'order');
     await app.press({ action: { action_id, select: 'newest' }, channel: 'DU1', ephemeral: false });
     expect(await app.answered(2)).toMatchObject({ replace_original: true, response_type: 'in_channel' });
-    expect(app.appApi.handler.subscriptions.get('@T1/U1 direct')?.order).toBe('newest');
+    expect(await app.appApi.subscription(directMessages({ platform: 'slack', id: 'T1/U1' }))).toMatchObject({
+      order: 'newest',
+    });
   });
 
   it('in a modal change there, and an error stands above them', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { HOSTILE } from '#test/contracts/renderer.ts';
+import { type Level, topicOf } from '#core/topics/topic.ts';
+import { documentOf, HOSTILE, paperBlocks } from '#test/contracts/renderer.ts';
+import { paper } from '#test/fakes/papers.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
@@ -28,6 +31,28 @@ function optionOf(view: Record<string, unknown>, topic: string, label: string): 
   return line?.accessory?.options.find(({ text }) => text.text.startsWith(label))?.value ?? '';
 }
 
+const READER = { kind: 'person' as const, person: { platform: 'slack', id: 'T1/U1' } };
+
+const upTo = (many: number, word: string, between = ' ') =>
+  Array.from({ length: many }, (_, at) => `${word}${between}${at}`);
+
+/** What the reader follows. */
+async function follows({ appApi }: App, topics: readonly string[], level: Level = 'normal'): Promise<void> {
+  for (const topic of topics) await appApi.state.follows.put({ owner: READER, topic: topicOf(topic), level });
+}
+
+/** So many papers that the reader has saved. */
+async function saves({ appApi }: App, many: number): Promise<void> {
+  for (let at = 1; at <= many; at += 1) {
+    const saved = paper({ id: `2608.${20_000 + at}`, title: `Saved Paper ${at}` });
+    await appApi.state.saved.put(READER.person, { paper: saved, at: 0 });
+  }
+}
+
+async function orders({ appApi }: App, channel: Channel): Promise<void> {
+  await appApi.state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0 }, 0);
+}
+
 interface Option {
   text: { text: string };
   value: string;
@@ -48,21 +73,19 @@ const modalOf = (app: App, callback: string) =>
 describe.each(MODES)('the Home tab by %s', (mode) => {
   it('shows what is mine, what this workspace gets, and what can be done', async () => {
     await using app = await adapterOnSlack(mode);
-    const { followed, saved, subscriptions } = app.appApi.handler;
-    followed.set('LLM quantization', 'strict');
-    saved.add('2608.1');
+    await follows(app, ['LLM quantization'], 'strict');
+    await saves(app, 1);
     for (const [workspace, id] of [
       ['T1', 'C1'],
       ['T2', 'C9'],
       ['@T1/U2', 'direct'],
     ] as const) {
-      const channel = { platform: 'slack', workspace, id };
-      subscriptions.set(`${workspace} ${id}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
+      await orders(app, { platform: 'slack', workspace, id });
     }
     const words = wordsOf(await open(app));
-    expect(words).toContain('LLM quantization · strict · 3 papers this week');
+    expect(words).toContain('LLM quantization · strict · 60 papers this week');
     expect(words).toContain('None comes to you yet');
-    expect(words).toContain('Saved 2608.1');
+    expect(words).toContain('1. Saved Paper 1');
     expect(words).toContain('Set up a channel');
     expect(words).toContain('<#C1> on weekdays at 09:00 UTC, 5 papers at most');
     expect(words).not.toMatch(/C9|U2/);
@@ -80,13 +103,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       ['C4', ['U1', 'U2']],
     ] as const) {
       addChannel(workspace, id, [...members, workspace.botUser]).private = id >= 'C3';
-      const channel = { platform: 'slack', workspace: 'T1', id };
-      app.appApi.handler.subscriptions.set(`T1 ${id}`, {
-        ...SUBSCRIPTION_DEFAULTS,
-        id: 'a',
-        channel,
-        since: 0,
-      });
+      await orders(app, { ...HERE, id });
     }
     await app.event({ type: 'app_home_opened', user: 'U2', channel: 'DU2', tab: 'home' });
     const { blocks } = await app.slack.until(() => homeOf(app, 'U2') as { blocks: Line[] } | undefined);
@@ -107,36 +124,37 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   });
 
   it.each([
-    ['Wide', 'world models · broad · 3 papers', 'broad'],
-    ['Strict', 'world models · strict · 3 papers', 'strict'],
-    ['Unfollow', 'You no longer follow world models.', undefined],
+    ['Wide', 'language models · broad · 60 papers', 'broad'],
+    ['Strict', 'language models · strict · ', 'strict'],
+    ['Unfollow', 'You no longer follow language models.', undefined],
   ])('changes a topic by %s, and shows that', async (label, said, level) => {
     await using app = await adapterOnSlack(mode);
-    app.appApi.handler.followed.set('world models', 'normal');
-    const option = optionOf(await open(app), 'world models', label);
+    await follows(app, ['language models']);
+    const option = optionOf(await open(app), 'language models', label);
     await app.press(inHome('do:topic', { option }));
     await home(app, said);
-    expect(app.appApi.handler.followed.get('world models')).toBe(level);
+    const [follow] = await app.appApi.state.follows.of(READER);
+    expect(follow?.level).toBe(level);
   });
 
   it('changes a topic that is too long for a menu, and with quotes in it', async () => {
     await using app = await adapterOnSlack(mode);
-    const topic = `"exact for me" ${'word '.repeat(30)}-not level:strict`;
-    app.appApi.handler.followed.set(topic, 'normal');
+    const topic = `"exact for me" ${'word '.repeat(13)}-not level:strict`;
+    await follows(app, [topic]);
     const option = optionOf(await open(app), '"exact', 'Unfollow');
     expect(option).toMatch(/^unfollow#/);
     await app.press(inHome('do:topic', { option }));
     await home(app, 'You no longer follow');
-    expect(app.appApi.handler.followed.size).toBe(0);
+    expect(await app.appApi.state.follows.of(READER)).toEqual([]);
   });
 
   it('says why a change was not made', async () => {
     await using app = await adapterOnSlack(mode);
-    app.appApi.handler.followed.set('agents', 'normal');
+    await follows(app, ['agents']);
     const option = optionOf(await open(app), 'agents', 'Unfollow');
-    app.appApi.handler.followed.clear();
+    await app.appApi.state.follows.remove(READER, topicOf('agents').key);
     await app.press(inHome('do:topic', { option }));
-    await home(app, 'You do not follow agents.');
+    await home(app, '“agents” is not followed here');
     await app.press(inHome('do:topic', { option: '#gone' }));
     await home(app, 'This button is too old');
   });
@@ -156,7 +174,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await expect(app.submit(id, typed(''))).rejects.toThrow('without its topic');
     const { body } = await app.submit(id, typed('"world models" -games'));
     expect(body).not.toMatchObject({ response_action: 'errors' });
-    await home(app, '"world models" -games · strict · 3 papers this week');
+    await home(app, '"world models" -games · strict · 0 papers this week');
   });
 
   it('orders and changes my own digest', async () => {
@@ -169,10 +187,10 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     expect((await app.submit(id, zone('Mars'))).body).toMatchObject({ response_action: 'errors' });
     await app.submit(id, zone('Oslo'));
     await home(app, 'By direct message on weekdays at 09:00 Europe/Oslo, 5 papers at most.');
-    expect([...app.appApi.handler.subscriptions.keys()]).toEqual(['@T1/U1 direct']);
+    expect(await app.appApi.channels('slack')).toEqual([directMessages(READER.person)]);
     for (const [command, said] of [
       ['pause', '(paused)'],
-      ['resume', 'Done: resume'],
+      ['resume', 'Digests come to your direct messages again'],
       ['unsubscribe', 'None comes to you yet'],
     ] as const) {
       await app.press(inHome(`do:${command}`, { value: command }));
@@ -182,39 +200,41 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
 
   it('answers a button in a modal, and is shown anew', async () => {
     await using app = await adapterOnSlack(mode);
-    app.appApi.handler.saved.add('2608.1');
+    await saves(app, 1);
     await open(app);
-    await app.press(inHome('paper:2608.1', { option: 'unsave' }));
+    await app.press(inHome('paper:2608.20001', { option: 'unsave' }));
     const [id] = await modalOf(app, 'results');
-    await app.slack.until(() => wordsOf(app.slack.workspace('T1').views.get(id) ?? {}).includes('unsave of'));
-    await app.slack.until(() => !wordsOf(homeOf(app) ?? {}).includes('Saved 2608.1'));
+    await app.slack.until(() =>
+      wordsOf(app.slack.workspace('T1').views.get(id) ?? {}).includes('No longer saved'),
+    );
+    await app.slack.until(() => !wordsOf(homeOf(app) ?? {}).includes('Saved Paper 1'));
     await app.press(inHome('command:0', { value: 'today size:2' }));
     await app.slack.until(() =>
-      [...app.slack.workspace('T1').views.values()].some((view) => wordsOf(view).includes('2. Paper 2')),
+      [...app.slack.workspace('T1').views.values()].some((view) => wordsOf(view).includes('2. LLM Result 2')),
     );
     expect(app.slack.responses).toEqual([]);
   });
 
   it('has room for each part, and says what it leaves out', async () => {
     await using app = await adapterOnSlack(mode);
-    const { followed, muted, saved, subscriptions } = app.appApi.handler;
-    for (let at = 0; at < 50; at += 1) followed.set(`topic ${at}`, 'normal');
-    for (let at = 0; at < 99; at += 1) muted.add(`muted ${at}`);
-    for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
-    for (let at = 0; at < 40; at += 1) {
-      const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
-      addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
-      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0 });
+    await follows(app, upTo(50, 'topic'));
+    for (const text of ['games', ...upTo(99, 'muted')]) {
+      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) });
+    }
+    app.appApi.answers.saved = () => documentOf(...paperBlocks('Saved Paper', 40));
+    for (const id of upTo(40, 'C', '')) {
+      addChannel(app.slack.workspace('T1'), id, ['U1']);
+      await orders(app, { ...HERE, id });
     }
     const view = await open(app);
     const words = wordsOf(view);
-    for (let at = 0; at < 50; at += 1) expect(words).toContain(`topic ${at} · 3 papers this week`);
+    for (const topic of upTo(50, 'topic')) expect(words).toContain(`${topic} · 0 papers this week`);
     expect(JSON.stringify(view).match(/"action_id":"do:topic"/g)?.length).toBeGreaterThan(30);
     expect(words).toContain('Muted: games');
     expect(words).toContain('and 90 more: /papers topics');
     expect(words).toContain('<#C0>');
     expect(words).toContain('and 25 more channels');
-    expect(words).toContain('Saved 2608.0');
+    expect(words).toContain('1. Saved Paper ');
     expect(words).toMatch(/and \d+ more: \/papers saved/);
     expect(words).toContain('Follow another topic');
     expect((view as { blocks: unknown[] }).blocks.length).toBeLessThanOrEqual(100);
@@ -222,15 +242,20 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
 
   it('takes no more than a view does, and nothing in it is markup but ours', async () => {
     await using app = await adapterOnSlack(mode);
-    const { followed, saved, subscriptions } = app.appApi.handler;
-    for (let at = 0; at < 40; at += 1) followed.set(`<!channel> *topic* ${at} ${HOSTILE}`, 'normal');
-    for (let at = 0; at < 40; at += 1) saved.add(`2608.${at}`);
-    for (let at = 0; at < 40; at += 1) {
-      const channel = { platform: 'slack', workspace: 'T1', id: `C${at}` };
-      addChannel(app.slack.workspace('T1'), channel.id, ['U1']);
-      const zone = '<!here>';
-      subscriptions.set(`T1 C${at}`, { ...SUBSCRIPTION_DEFAULTS, id: 'a', zone, channel, since: 0 });
+    await follows(
+      app,
+      upTo(40, '<!channel> *topic*').map((topic) => `${topic} ${HOSTILE}`),
+    );
+    await saves(app, 40);
+    for (const id of upTo(40, 'C', '')) {
+      addChannel(app.slack.workspace('T1'), id, ['U1']);
+      await orders(app, { ...HERE, id });
     }
+    const { subscription } = app.appApi;
+    app.appApi.subscription = async (channel) => {
+      const ordered = await subscription(channel);
+      return ordered && { ...ordered, zone: '<!here>' };
+    };
     const { blocks } = (await open(app)) as { blocks: { type: string }[] };
     expect(blocks.length).toBeLessThanOrEqual(100);
     expect(blocks.at(-1)?.type).not.toBe('divider');

@@ -2,43 +2,43 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
-import { MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
-import { fakeAppApi, papers } from './app-api.ts';
+import { exportFile } from '#core/format/export.ts';
+import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paper } from '#test/fakes/papers.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { HERE, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
 
 const [program = ''] = process.argv.slice(2);
-const appApi = fakeAppApi();
 
 for (const mode of MODES) await check(mode);
 
 /** The same flows as in our own tests, on the other Slack. */
 async function check(mode: Mode): Promise<void> {
   await using slack = await localSlack(program, mode);
+  const appApi = await testAppApi();
   const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
   const way =
     mode === 'socket'
       ? { appToken: 'xapp-1-of-the-fake' }
       : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
   const adapter = slackAdapter({ appApi, settings: { ...shared, ...way } });
-  const before = appApi.asked.length;
   await adapter.start();
   if (mode === 'socket') await setTimeout(300);
   try {
-    await answers(slack);
-    await settings(slack);
+    await answers(slack, appApi);
+    await settings(slack, appApi);
     await home(slack);
-    await modals(slack);
-    await file(slack);
+    await modals(slack, appApi);
+    await file(slack, appApi);
     await digest(slack, adapter);
   } catch (error) {
-    process.stderr.write(`${appApi.logs.join('\n')}\n`);
+    process.stderr.write(`${JSON.stringify(appApi.logged, undefined, 2)}\n`);
     throw error;
   } finally {
     await adapter.stop();
   }
-  process.stdout.write(
-    `local-slack by ${mode}: all well, ${appApi.asked.length - before} commands answered\n`,
-  );
+  process.stdout.write(`local-slack by ${mode}: all well, ${appApi.ran.length} commands answered\n`);
 }
 
 function command({ control }: LocalSlack, text: string) {
@@ -54,35 +54,37 @@ function chosen(value: string) {
   return { selected_option: { text: { type: 'plain_text', text: 'x' }, value } };
 }
 
-async function answers(slack: LocalSlack): Promise<void> {
+async function answers(slack: LocalSlack, { ran }: TestAppApi): Promise<void> {
   await command(slack, 'search agents');
-  const answer = await slack.said('C1', 'agents 1');
+  const answer = await slack.said('C1', '1. LLM Result 1');
   assert.equal(answer.ephemeral_to, 'U1');
   await press(slack, answer, { action_id: 'command:0', value: 'search agents page:2' });
-  await slack.said('C1', 'agents 6');
+  await slack.said('C1', '6. LLM Result 6');
   await press(slack, answer, { action_id: 'share', value: 'search agents' });
   await slack.said('C1', 'Shared by <@U1>');
-  await press(slack, answer, { type: 'overflow', action_id: 'paper:2608.1', ...chosen('similar') });
-  await slack.said('C1', 'similar of 2608.1');
+  await press(slack, answer, { type: 'overflow', action_id: 'paper:2608.12345', ...chosen('similar') });
+  await slack.said('C1', 'Like The Paper 2608.12345');
   await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> follow mentions for me' });
-  const mine = await slack.said('C1', 'Followed mentions for me in T1 C1 T1/U1 Asia/Tokyo');
+  const mine = await slack.said('C1', 'You now follow mentions');
+  const { channel, person, zone } = ran.at(-1)?.caller ?? {};
+  assert.deepEqual([channel, person?.id, zone], [HERE, 'T1/U1', 'Asia/Tokyo']);
   assert.equal(mine.ephemeral_to, 'U1');
-  await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> search mentions' });
-  assert.ok((await slack.said('C1', 'mentions 1')).thread_ts);
+  await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> search llm' });
+  assert.ok((await slack.said('C1', 'Search · llm')).thread_ts);
   await command(slack, 'serch agents');
   await slack.said('C1', 'did you mean search?');
 }
 
 /** Menus that change at once, and a modal for what is typed. */
-async function settings(slack: LocalSlack): Promise<void> {
+async function settings(slack: LocalSlack, appApi: TestAppApi): Promise<void> {
   await command(slack, 'subscribe 09:00 Berlin size:5');
-  await slack.said('C1', 'Ordered');
+  await slack.said('C1', 'A digest comes here');
   await command(slack, 'settings');
   const shown = await slack.said('C1', 'Time: 09:00');
   const accessories = (shown.blocks ?? []).flatMap(({ accessory }) => accessory ?? []);
   const size = accessories.find(({ action_id }) => action_id.endsWith('"size"]'));
   await press(slack, shown, { type: 'static_select', action_id: size?.action_id, ...chosen('10') });
-  await slack.until('the size is 10', async () => appApi.handler.subscriptions.get('T1 C1')?.size === 10);
+  await slack.until('the size is 10', async () => (await appApi.subscription(HERE))?.size === 10);
 
   const typed = accessories.find(({ action_id }) => action_id === 'fill_in');
   await press(slack, shown, { ...typed });
@@ -102,14 +104,14 @@ async function home(slack: LocalSlack): Promise<void> {
   );
   const words = wordsOf(view as object);
   for (const part of [
-    'mentions · 3 papers this week',
+    'mentions · 0 papers this week',
     '<#C1> on weekdays at 09:00 Europe/Oslo',
     'Set up a channel',
   ])
     assert.ok(words.includes(part), words);
 }
 
-async function modals(slack: LocalSlack): Promise<void> {
+async function modals(slack: LocalSlack, appApi: TestAppApi): Promise<void> {
   const top = async () => (await slack.state()).modalStack.at(-1);
   const shows = (words: string) =>
     slack.until(`a modal shows "${words}"`, async () => wordsOf((await top()) ?? {}).includes(words));
@@ -117,7 +119,7 @@ async function modals(slack: LocalSlack): Promise<void> {
   await press(slack, anywhere, { action_id: 'open_search' });
   await slack.until('the search is open', top);
   await slack.submit({ query: { query: { type: 'plain_text_input', value: 'LLM agents' } } });
-  await shows('LLM agents 1');
+  await shows('1. LLM Result 1');
 
   await press(slack, anywhere, { action_id: 'open_setup', value: 'C1' });
   await slack.until('the form is open', async () => (await top())?.callback_id === 'set_up_channel');
@@ -129,11 +131,13 @@ async function modals(slack: LocalSlack): Promise<void> {
   };
   assert.match(JSON.stringify(await slack.submit({ ...values, zone: typed('CET') })), /Europe\/Berlin/);
   await slack.submit(values);
-  await shows('Followed world models for channel in T1 C1');
-  assert.equal(appApi.handler.subscriptions.get('T1 C1')?.zone, 'America/Lima');
+  await shows('This channel now follows world models');
+  assert.equal((await appApi.subscription(HERE))?.zone, 'America/Lima');
 }
 
-async function file(slack: LocalSlack): Promise<void> {
+async function file(slack: LocalSlack, { state }: TestAppApi): Promise<void> {
+  const saved = { paper: paper({ title: 'Ünï & <x>' }), at: 0 };
+  await state.saved.put({ platform: 'slack', id: 'T1/U1' }, saved);
   await command(slack, 'saved export bibtex');
   await slack.said('C1', 'the file is in your direct messages');
   const { channels, messages } = await slack.state();
@@ -141,17 +145,15 @@ async function file(slack: LocalSlack): Promise<void> {
   const sent = messages[direct]?.flatMap(({ files = [] }) => files)[0];
   assert.equal(sent?.name, 'papers.bib');
   const headers = { authorization: 'Bearer xoxb-1' };
-  assert.match(
-    await (await fetch(sent.url_private, { headers })).text(),
-    /@misc\{paper, title=\{Ünï & <x>\}\}/,
-  );
+  const { text } = exportFile('bibtex', [saved]);
+  assert.equal(await (await fetch(sent.url_private, { headers })).text(), text);
 }
 
 async function digest(slack: LocalSlack, adapter: Slack): Promise<void> {
   const signal = new AbortController().signal;
-  const channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
+  const channel = HERE;
   const marker = (part: number) => `${part}`.padEnd(22, 'm');
-  const parts = adapter.render({ summary: 'Daily papers', blocks: papers('Digest', 1, 40) });
+  const parts = adapter.render({ summary: 'Daily papers', blocks: paperBlocks('Digest', 40) });
   let first: { id: string } | undefined;
   for (const [at, payload] of parts.entries()) {
     const sent = await adapter.send({

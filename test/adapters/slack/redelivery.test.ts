@@ -66,10 +66,10 @@ describe.each(MODES)('by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     openViews(app);
     const { promise, resolve } = Promise.withResolvers<void>();
-    app.appApi.gate = promise;
+    app.appApi.hold = promise;
     await gesture(app, {});
     resolve();
-    await app.slack.until(() => app.appApi.asked.some(({ name }) => name === command));
+    await app.slack.until(() => app.appApi.ran.some(({ name }) => name === command));
   });
 
   it.each(GESTURES)('%s is done once, however often Slack delivers it', async (_, command, gesture) => {
@@ -82,7 +82,7 @@ describe.each(MODES)('by %s', (mode) => {
       await gesture(app, { retry });
     }
     app.slack.ts = next;
-    const asked = () => app.appApi.asked.filter(({ name }) => name === command).length;
+    const asked = () => app.appApi.ran.filter(({ name }) => name === command).length;
     await app.command('help-me');
     await app.slack.until(() => asked() > 0);
     await app.adapter.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addChannel } from '#test/fakes/slack/state.ts';
-import { adapterOnSlack, MODES, wordsOf } from './adapter-on-slack.ts';
+import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
 
@@ -36,19 +36,21 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     const [id, view] = await opened(app);
     expect(JSON.stringify(view)).toContain('"initial_value":"Europe/Berlin"');
     await app.submit(id, values());
-    await shown(app, id, 'Followed "R&D" -games for channel in T1 C1');
+    await shown(app, id, 'This channel now follows "R&D" -games');
     expect(wordsOf(app.slack.workspace('T1').views.get(id) ?? {})).toContain('<#C1>');
-    expect(app.appApi.asked.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
+    expect(app.appApi.ran.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
       time: '08:30',
       zone: 'tokyo',
       kind: 'daily',
       days: 'mon,thu',
+      for: 'channel',
       size: 10,
       order: 'newest',
       'catch-up': 'merge',
       'quiet-days': 'note',
     });
-    expect([...app.appApi.handler.followed.keys()]).toEqual(['LLM quantization', '"R&D" -games']);
+    const followed = await app.appApi.state.follows.of({ kind: 'channel', channel: HERE });
+    expect(followed.map(({ topic }) => topic.text)).toEqual(['LLM quantization', '"R&D" -games']);
     const home = await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
     expect(wordsOf(home)).toContain('<#C1> every Monday and Thursday at 08:30 Asia/Tokyo, 10 papers');
   });
@@ -65,9 +67,9 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       response_action: 'errors',
       errors: { [field]: expect.stringContaining(said) },
     });
-    expect(app.appApi.asked.filter(({ name }) => name === 'subscribe')).toEqual([]);
+    expect(app.appApi.ran.filter(({ name }) => name === 'subscribe')).toEqual([]);
     await app.submit(id, values());
-    await shown(app, id, 'Ordered');
+    await shown(app, id, 'A digest comes here every Monday and Thursday at 08:30 Asia/Tokyo');
   });
 
   it('stands there as it was filled in where the channel is not theirs to set up', async () => {
@@ -100,18 +102,18 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     await app.command('subscribe 18:00 New_York mon,thu size:15');
     await app.answered();
-    const before = app.appApi.handler.subscriptions.get('T1 C1');
+    const before = await app.appApi.subscription(HERE);
     const [id] = await opened(app);
     await app.submit(id, values());
     await shown(app, id, 'This channel has a digest already');
-    expect(app.appApi.handler.subscriptions.get('T1 C1')).toEqual(before);
+    expect(await app.appApi.subscription(HERE)).toEqual(before);
     const view = app.slack.workspace('T1').views.get(id) ?? {};
     expect(wordsOf(view)).toContain('<#C1>');
     for (const kept of ['"initial_value":"America/New_York"', '"initial_time":"18:00"', 'LLM quantization'])
       expect(JSON.stringify(view)).toContain(kept);
     await app.submit(id, { time: { value: { type: 'timepicker', selected_time: '17:00' } } });
-    await shown(app, id, 'Ordered');
-    expect(app.appApi.handler.subscriptions.get('T1 C1')).toMatchObject({ ...before, time: '17:00' });
+    await shown(app, id, 'The digest now comes here every Monday and Thursday at 17:00');
+    expect(await app.appApi.subscription(HERE)).toMatchObject({ ...before, time: '17:00' });
   });
 
   it('shows nobody what a channel has ordered that is not theirs', async () => {

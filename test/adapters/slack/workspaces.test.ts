@@ -6,8 +6,8 @@ import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
+import { testAppApi } from '../app-api.ts';
 import { wordsOf } from './adapter-on-slack.ts';
-import { fakeAppApi } from './app-api.ts';
 
 /** An app that any workspace can add. */
 async function startMany({
@@ -17,7 +17,7 @@ async function startMany({
 } = {}) {
   const slack = await fakeSlack();
   prepare(slack);
-  const appApi = fakeAppApi();
+  const appApi = await testAppApi();
   const adapter = slackAdapter({
     appApi,
     settings: {
@@ -92,7 +92,11 @@ describe('many workspaces', () => {
     expect(posts.map(({ token }) => token)).toEqual(['xoxb-of-T1', 'xoxb-of-T2']);
     await app.command('follow x', { team: 'T2' });
     await app.slack.until(() => app.slack.responses.length === 1);
-    expect(wordsOf(app.slack.responses[0] ?? {})).toContain('in T2 C1 T2/U1');
+    expect(wordsOf(app.slack.responses[0] ?? {})).toContain('This channel now follows x');
+    expect(app.appApi.ran[0]?.caller).toMatchObject({
+      channel: { workspace: 'T2', id: 'C1' },
+      person: { id: 'T2/U1' },
+    });
   });
 
   it('whose tokens are renewed are sent to by the newest one', async () => {
@@ -210,8 +214,13 @@ describe('workspaces that removed the app while it was not running', () => {
     };
     await using app = await startMany({ kept, prepare, encryptionKey: 'z'.repeat(40) });
     await expect
-      .poll(() => app.appApi.logs.join())
-      .toContain('could not be asked about {"platform":"slack","count":2');
+      .poll(() => app.appApi.logged)
+      .toContainEqual(
+        expect.objectContaining({
+          message: expect.stringContaining('could not be asked about'),
+          facts: expect.objectContaining({ platform: 'slack', count: 2 }),
+        }),
+      );
     expect([...kept.keys()]).toEqual(['T1', 'T2']);
     expect(app.appApi.forgotten).toEqual([]);
     expect(asked(app.slack)).toBe(0);

@@ -1,0 +1,91 @@
+import type { AppApi } from '#core/app-api.ts';
+import type { ButtonOwner } from '#core/commands/buttons.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Forgotten } from '#core/delivery/ledger.ts';
+import type { Document } from '#core/document.ts';
+import { appApiOf } from '#src/app-api.ts';
+import type { StateStore } from '#store/state/state.ts';
+import { type TestEngine, testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+type Named<Value> = Partial<Record<string, Value>>;
+
+/** The program as an adapter sees it: the real commands over a whole engine in memory, which tells a test what was asked of it. */
+export interface TestAppApi extends AppApi {
+  /** Every command that ran, with its options and where and by whom it was asked. */
+  readonly ran: { name: string; options: Record<string, unknown>; caller: Caller }[];
+  readonly forgotten: Forgotten[];
+  readonly logged: { level: string; message: string; facts: unknown }[];
+  /** The commands that were put behind buttons, and all whose they are. */
+  readonly kept: Map<string, { readonly command: string; readonly owners: ButtonOwner[] }>;
+  /** What stands for a command's own answer, by its name: documents that no archive has, and faults of ours. */
+  readonly answers: Named<(options: Record<string, unknown>) => Document>;
+  /** Its newest list has 60 papers, `LLM Result 1` to `60`, all of which `llm` and `agents` find; its source knows a paper by every id. */
+  readonly engine: TestEngine;
+  readonly state: StateStore;
+  /** Holds every command back until it is over. */
+  hold: Promise<void>;
+  /** Holds back the store that knows what has been seen. */
+  slow: Promise<void>;
+}
+
+const DAY = '2026-08-20';
+const LISTED = papers(60, (at) => ({
+  title: `LLM Result ${at + 1}`,
+  abstract: 'Large language models and agents, quantized. It says so well.',
+}));
+
+/** `before` is a program that ended, whose state goes on. */
+export async function testAppApi({ before }: { before?: TestAppApi } = {}): Promise<TestAppApi> {
+  const listed = new Map(LISTED.map((each) => [each.id, each]));
+  const known = (id: string) => listed.get(id) ?? paper({ id, title: `The Paper ${id}` });
+  const also = { paper: async (id: string) => ({ paper: known(id), linked: [] }) };
+  const engine = await testEngine({ [DAY]: LISTED }, { also, ...(before ? { over: before.engine } : {}) });
+  const logged: TestAppApi['logged'] = [];
+  const log = (level: string) => (message: string, facts?: unknown) =>
+    void logged.push({ level, message, facts });
+  const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+  const outside = { clock: engine.clock, logger, reference: () => '1a2b', replied: () => undefined };
+  const real = appApiOf(engine.engine, engine, outside);
+  const appApi: TestAppApi = {
+    ...real,
+    ran: [],
+    forgotten: [],
+    logged,
+    kept: new Map(),
+    answers: {},
+    engine,
+    state: engine.state,
+    hold: Promise.resolve(),
+    slow: Promise.resolve(),
+    async dispatch(name, options, caller) {
+      appApi.ran.push({ name, options, caller });
+      await appApi.hold;
+      try {
+        const document = appApi.answers[name]?.(options);
+        return document ? { status: 'answered', document } : await real.dispatch(name, options, caller);
+      } catch (error) {
+        return real.explain(error);
+      }
+    },
+    async once(id) {
+      const first = await real.once(id);
+      await appApi.slow;
+      return first;
+    },
+    buttons: {
+      commandOf: (key) => real.buttons.commandOf(key),
+      async keep(commands, owner) {
+        for (const [key, command] of Object.entries(commands)) {
+          appApi.kept.set(key, { command, owners: [...(appApi.kept.get(key)?.owners ?? []), owner] });
+        }
+        await real.buttons.keep(commands, owner);
+      },
+    },
+    async forget(whose) {
+      appApi.forgotten.push(whose);
+      await real.forget(whose);
+    },
+  };
+  return appApi;
+}
