@@ -77,7 +77,7 @@ describeSource('huggingface', async () => {
   const parts = { fetch, clock, logger: { ...logger, warn: vi.fn() }, sleep: vi.fn(), random: () => 0 };
   const source = huggingface.create(huggingface.settings.parse({ HF_ENDPOINT: served.url }), parts);
   const known = { id: '2608.00001', words: 'example' };
-  return { source, full: '2026-08-20', empty: '2026-08-16', known, close: served.close };
+  return { source, full: '2026-08-20', empty: '2026-08-16', known, away: served.close, close: served.close };
 });
 
 describe("a day's list", () => {

@@ -1,8 +1,8 @@
 import type { SourceParts } from '#core/archive/define-source.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
-import { SourceError } from '#core/errors.ts';
 import { type Get, type HttpAnswer, jsonOf } from '../shared/http.ts';
 import { refused, type Words } from '../shared/in-words.ts';
+import { readRows } from '../shared/rows.ts';
 import { type OnBadRow, parseRows } from './schema.ts';
 
 /** A paper, and the day of the list that it stands on. */
@@ -54,17 +54,7 @@ function nextPage({ hasMore, next }: HttpAnswer, first: URL, page: number): URL 
   return url;
 }
 
-function readPage(answer: HttpAnswer, words: Words, onBadRow: OnBadRow): Row[] {
+function readPage(answer: HttpAnswer, words: Words, onBadRow: OnBadRow): readonly Row[] {
   if (answer.status >= 300) throw refused(answer.status, words);
-  const json = jsonOf(answer, words.title);
-  if (!Array.isArray(json)) {
-    const what = 'answered with something that is not a list of papers';
-    throw new SourceError('source-answer', `${words.title} ${what}`);
-  }
-  const rows = parseRows(json, onBadRow);
-  if (json.length > 0 && rows.length === 0) {
-    const what = `answered with ${json.length} rows, none of which is a paper`;
-    throw new SourceError('source-answer', `${words.title} ${what}`);
-  }
-  return rows;
+  return readRows(jsonOf(answer, words.title), words.title, (rows) => parseRows(rows, onBadRow));
 }
