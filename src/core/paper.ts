@@ -73,9 +73,11 @@ function leads(known: Paper, heard: Paper): boolean {
   return known.source !== heard.source && (known.upvotes ?? -1) >= (heard.upvotes ?? -1);
 }
 
-/** A text, but for one that is only the beginning of the other. */
+/** A text, but for one that is empty, or that is the other's beginning with an ellipsis: a teaser, not a revision. */
 function wholeOf(text: string, other: string): string {
-  return other.startsWith(text.replace(/ ?(?:…|\.\.\.)$/, '')) ? other : text;
+  const begin = text.replace(/ ?(?:…|\.\.\.)$/, '');
+  const isTeaser = begin !== text && other.startsWith(begin);
+  return isTeaser || text === '' ? other : text;
 }
 
 function isBlank(value: string | number | readonly string[] | undefined): boolean {

@@ -94,6 +94,11 @@ describe('mergePapers', () => {
     expect(mergePapers(known, paper({ abstract: cut })).abstract).toBe(known.abstract);
   });
 
+  it('takes an abstract that its source has shortened', () => {
+    const known = paper({ abstract: 'It says little. It says it well.' });
+    expect(mergePapers(known, paper({ abstract: 'It says little.' })).abstract).toBe('It says little.');
+  });
+
   function uncounted(about: Parameters<typeof paper>[0]) {
     const { upvotes: _, comments: __, ...bare } = paper(about);
     return bare;
