@@ -47,13 +47,37 @@ export interface Listing {
   readonly seen: number;
 }
 
-/** What is known of a paper after hearing of it again: the newer word counts, and nothing known is forgotten. */
+/**
+ * What is known of a paper after hearing of it again, field by field: the newer word of its own source counts, another source
+ * fills what is blank, and overrules what is known only where it counts more upvotes. Nothing known is forgotten.
+ */
 export function mergePapers(known: Paper, heard: Paper): Paper {
-  // A source that counts no upvotes, such as an import, fills gaps but does not overrule one that does.
-  const [under, over] =
-    heard.upvotes === undefined && known.upvotes !== undefined ? [heard, known] : [known, heard];
-  const filled = Object.entries(over).filter(([, value]) => !isBlank(value));
-  return { ...under, ...Object.fromEntries(filled) };
+  const [under, over] = leads(known, heard) ? [heard, known] : [known, heard];
+  const said = Object.entries(over).filter(([, value]) => !isBlank(value));
+  // In the order of what is known, so that what says the same is stored the same.
+  const merged = {
+    ...known,
+    ...under,
+    ...Object.fromEntries(said),
+    abstract: wholeOf(over.abstract, under.abstract),
+  };
+  const isOtherCode = over.code !== undefined && over.code !== under.code;
+  if (!isOtherCode || over.stars !== undefined) return merged;
+  // Stars are those of one repository.
+  const { stars: _, ...unstarred } = merged;
+  return unstarred;
+}
+
+/** Whether what is known goes before what another source says: of two that count alike the first, so that they do not take turns. */
+function leads(known: Paper, heard: Paper): boolean {
+  return known.source !== heard.source && (known.upvotes ?? -1) >= (heard.upvotes ?? -1);
+}
+
+/** A text, but for one that is empty, or that is the other's beginning with an ellipsis: a teaser, not a revision. */
+function wholeOf(text: string, other: string): string {
+  const begin = text.replace(/ ?(?:…|\.\.\.)$/, '');
+  const isTeaser = begin !== text && other.startsWith(begin);
+  return isTeaser || text === '' ? other : text;
 }
 
 function isBlank(value: string | number | readonly string[] | undefined): boolean {

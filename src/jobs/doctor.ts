@@ -1,5 +1,5 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import { messageOf, UserError } from '#core/errors.ts';
+import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -49,7 +49,9 @@ async function sourceLine(source: PaperSource, clock: Clock): Promise<CheckResul
     const papers = await source.daily(day, { patience: 'reader' });
     return good(`${source.title} answers: ${plural(papers.length, 'paper')} on the list of ${day} so far.`);
   } catch (error) {
-    return bad(`${messageOf(error)}: check the network${addressOf(source)}.`);
+    // Whoever answered, if with a refusal, was reached: its own sentence says what there is to do.
+    const reached = error instanceof SourceError && error.code === 'source-refused';
+    return bad(`${messageOf(error)}${reached ? '' : `: check the network${addressOf(source)}`}.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
+import { messageOf, SourceError } from '#core/errors.ts';
 import { Day, Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 
@@ -13,6 +14,8 @@ export interface SourceUnderTest {
   readonly empty: Day;
   /** A paper that it knows, and words that find it. */
   readonly known: { readonly id: string; readonly words: string };
+  /** Has it get no answer from now on, where there is anything that it asks. */
+  away?(): Promise<void>;
   close?(): Promise<void>;
 }
 
@@ -95,6 +98,15 @@ export function describeSource(name: string, make: () => SourceUnderTest | Promi
       for (const { total, top } of detail?.linked ?? []) expect(total).toBeGreaterThanOrEqual(top.length);
       expect(await made.source.paper('0001.00001', ask)).toBeUndefined();
       expect(await made.source.paper('../not-an-id', ask)).toBeUndefined();
+    });
+
+    it('says by its title and in one line why it has no answer', async (test) => {
+      if (!made.away) return test.skip('it asks nobody');
+      await made.away();
+      const error: unknown = await made.source.daily(made.full, ask).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(SourceError);
+      expect(messageOf(error).startsWith(made.source.title)).toBe(true);
+      expect(messageOf(error)).not.toMatch(/\n|\.$/);
     });
   });
 }

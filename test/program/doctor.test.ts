@@ -23,6 +23,14 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('does not send to the network where the source has answered', async () => {
+    await using hub = await fakeHub({ days: {} });
+    hub.fail({ kind: 'status', status: 401 });
+    const { code, out } = await start(['doctor'], { env: { HF_ENDPOINT: hub.url } });
+    expect(out).toContain('✗ Hugging Face answered 401 (check HF_TOKEN).\n');
+    expect(code).toBe(1);
+  });
+
   it('looks at Discord without connecting or registering anything', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();

@@ -106,8 +106,6 @@ describe('JSON Lines', () => {
           summary: '',
           authors: ['Ada Example', 'Bo Sample'],
           published: '2025-03-18',
-          upvotes: 0,
-          comments: 0,
           url: 'https://arxiv.org/abs/2503.11742',
           keywords: [],
           categories: ['cs.CV', 'cs.AI'],

@@ -77,7 +77,7 @@ describeSource('huggingface', async () => {
   const parts = { fetch, clock, logger: { ...logger, warn: vi.fn() }, sleep: vi.fn(), random: () => 0 };
   const source = huggingface.create(huggingface.settings.parse({ HF_ENDPOINT: served.url }), parts);
   const known = { id: '2608.00001', words: 'example' };
-  return { source, full: '2026-08-20', empty: '2026-08-16', known, close: served.close };
+  return { source, full: '2026-08-20', empty: '2026-08-16', known, away: served.close, close: served.close };
 });
 
 describe("a day's list", () => {
@@ -112,12 +112,38 @@ describe("a day's list", () => {
     expect(logged).toEqual([expect.stringMatching(/more pages than are read/)]);
   });
 
-  it('does not take its next page, or the token, to another host', async () => {
+  it('does not take its next page, or the token, to another host, and is read to its end all the same', async () => {
     await using elsewhere = await fakeHub(one);
     await open({ days: { '2026-08-20': rows(60) }, page: 50 });
     hub.link = () => `${elsewhere.url}/api/daily_papers?p=1`;
-    await expect(over().daily('2026-08-20', job)).rejects.toThrow(/^Hugging Face pointed to another host/);
+    expect(await over().daily('2026-08-20', job)).toHaveLength(60);
     expect(elsewhere.asked).toEqual([]);
+    expect(logged).toEqual([expect.stringMatching(/names a next page that is elsewhere/)]);
+  });
+
+  it.each(['http://[', 'file:///etc/passwd', '//evil.example'])(
+    'is whole where its next page is at %j',
+    async (link) => {
+      await open({ days: { '2026-08-20': rows(120) }, page: 50 });
+      hub.link = () => link;
+      expect(await over().daily('2026-08-20', job)).toHaveLength(120);
+    },
+  );
+
+  it('is whole but for a paper so large that it would fill an answer by itself', async () => {
+    const listed = rows(130);
+    const huge = row('2608.99999', { summary: '[{"'.repeat(3_000_000) });
+    await open({ days: { '2026-08-20': [...listed.slice(0, 1), huge, ...listed.slice(1)] } });
+    const papers = await over().daily('2026-08-20', job);
+    expect(papers.map(({ id }) => id)).toEqual(listed.map((item) => (item.paper as Json).id));
+    expect(logged).toEqual([expect.stringMatching(/a row that is not a paper.*"index":1/)]);
+  });
+
+  it('is refused where ordinary papers fill more than an answer may have', async () => {
+    await open({ days: { '2026-08-20': rows(100).map((item) => ({ ...item, more: 'x'.repeat(60_000) })) } });
+    await expect(over().daily('2026-08-20', job)).rejects.toThrow(
+      'Hugging Face answered with more than 5 MB',
+    );
   });
 
   it('lives with a bad row, which is logged', async () => {
@@ -295,6 +321,26 @@ describe('a job', () => {
     expect(slept).toEqual([25_000]);
   });
 
+  it('opens a window that was said to be used up with a good answer to a later request', async () => {
+    hub.headers = { ratelimit: '"api";r=0;t=999999999' };
+    const source = over();
+    await source.daily('2026-08-20', reader);
+    hub.headers = {};
+    await source.daily('2026-08-20', reader);
+    await source.daily('2026-08-20', job);
+    expect(slept).toEqual([]);
+  });
+
+  it('waits ten minutes at the most for a window, whatever a header says of its length', async () => {
+    hub.headers = { ratelimit: '"api";r=0;t=999999999' };
+    const source = over();
+    await source.daily('2026-08-20', reader);
+    hub.headers = {};
+    await source.daily('2026-08-20', job);
+    await source.daily('2026-08-20', job);
+    expect(slept).toEqual([600_000]);
+  });
+
   it('asks five times with growing pauses, drawn by lot, where every answer is 5xx', async () => {
     for (let n = 0; n < 9; n++) hub.fail({ kind: 'status', status: 503 });
     await expect(over().daily('2026-08-20', job)).rejects.toThrow(
@@ -363,6 +409,38 @@ describe('a reader', () => {
       'Hugging Face answered 429 (too many requests)',
     );
     expect(slept).toEqual([]);
+  });
+
+  it('is told at once until the time that a refusal named; a job waits for it', async () => {
+    hub.fail({ kind: 'status', status: 429, headers: { 'retry-after': '90' } });
+    const source = over();
+    const sentence = 'Hugging Face answered 429 (too many requests)';
+    await expect(source.daily('2026-08-20', reader)).rejects.toThrow(sentence);
+    now = now.add({ seconds: 29 });
+    await expect(source.daily('2026-08-20', reader)).rejects.toThrow(sentence);
+    await expect(source.search?.('x', 5, reader)).rejects.toThrow(sentence);
+    expect([hub.asked.length, slept]).toEqual([1, []]);
+    expect(await source.daily('2026-08-20', job)).toHaveLength(1);
+    expect(slept).toEqual([61_000]);
+    expect(await source.daily('2026-08-20', reader)).toHaveLength(1);
+  });
+
+  it('is held back for an hour at the most by a refusal that names a day', async () => {
+    hub.fail({ kind: 'status', status: 503, headers: { 'retry-after': '86400' } });
+    const source = over();
+    await expect(source.daily('2026-08-20', reader)).rejects.toThrow('Hugging Face answered 503');
+    now = now.add({ minutes: 49 });
+    for (const ask of [reader, job])
+      await expect(source.daily('2026-08-20', ask)).rejects.toThrow('Hugging Face answered 503');
+    expect(hub.asked).toHaveLength(1);
+    now = now.add({ minutes: 11 });
+    expect(await source.daily('2026-08-20', reader)).toHaveLength(1);
+  });
+
+  it('has its one more try although a server that stumbles counts requests', async () => {
+    hub.fail({ kind: 'status', status: 502, headers: { ratelimit: '"api";r=300;t=200' } });
+    expect(await over().daily('2026-08-20', reader)).toHaveLength(1);
+    expect(slept).toEqual([500]);
   });
 
   it('has one limit of time for all pages together', async () => {

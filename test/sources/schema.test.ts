@@ -36,10 +36,11 @@ describe('a row of Hugging Face', () => {
       abstract: '',
       summary: '',
       authors: [],
-      upvotes: 0,
-      comments: 0,
       keywords: [],
     });
+    // What is not said is unknown, which is not zero.
+    expect(paper).not.toHaveProperty('upvotes');
+    expect(paper).not.toHaveProperty('comments');
     expect(paper).not.toHaveProperty('published');
     expect(paper).not.toHaveProperty('thumbnail');
   });
@@ -90,11 +91,9 @@ describe('a row of Hugging Face', () => {
       ai_keywords: [1, 'a', 'a', ''],
       upvotes: -2,
     };
-    expect(parsePaper(row('1', mixed))).toMatchObject({
-      authors: ['Ada', 'Bo B'],
-      keywords: ['a'],
-      upvotes: 0,
-    });
+    const paper = parsePaper(row('1', mixed));
+    expect(paper).toMatchObject({ authors: ['Ada', 'Bo B'], keywords: ['a'], comments: 3 });
+    expect(paper).not.toHaveProperty('upvotes');
   });
 
   it('never throws and stays a valid paper or none, with any field missing, null or of another type', () => {

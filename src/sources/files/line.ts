@@ -28,8 +28,6 @@ export function paperOfLine(line: string, clean: (text: string) => string): Pape
     summary: '',
     authors: named(authors),
     ...(day && { published: day }),
-    upvotes: 0,
-    comments: 0,
     ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
     keywords: [],
     categories: named(categories),

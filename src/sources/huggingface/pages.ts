@@ -1,8 +1,8 @@
 import type { Ask } from '#core/archive/paper-source.ts';
-import { SourceError } from '#core/errors.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { type Get, type HttpAnswer, jsonOf } from '../shared/http.ts';
 import { refused, type Words } from '../shared/in-words.ts';
+import { readRows } from '../shared/rows.ts';
 import { type OnBadRow, parseRows } from './schema.ts';
 
 /** A paper, and the day of the list that it stands on. */
@@ -29,32 +29,32 @@ export async function rowsOf(
   const began = clock.ticks();
   const rows = new Map<string, Row>();
   let url: URL | undefined = first;
-  for (let page = 0; url && page < PAGES && rows.size < most; page++) {
+  for (let page = 0; url && rows.size < most; page++) {
+    if (page === PAGES) {
+      logger.warn(`${words.title} has more pages than are read`, { pages: PAGES });
+      break;
+    }
     const answer: HttpAnswer = await get(url, ask, clock.ticks() - began);
     if (answer.status === 400 && page === 0) return undefined;
-    const before = rows.size;
-    for (const row of readPage(answer, words, onBadRow)) {
-      if (!rows.has(row.paper.id)) rows.set(row.paper.id, row);
-    }
+    const fresh = readPage(answer, words, onBadRow).filter(({ paper }) => !rows.has(paper.id));
+    for (const row of fresh) rows.set(row.paper.id, row);
+    if (answer.hasMore && !answer.next)
+      logger.warn(`${words.title} names a next page that is elsewhere`, { path: first.pathname });
     // A page without a new paper is the end, whatever it links to.
-    url = rows.size > before ? answer.next : undefined;
-    if (url && page === PAGES - 1)
-      logger.warn(`${words.title} has more pages than are read`, { pages: PAGES });
+    url = fresh.length > 0 ? nextPage(answer, first, page + 1) : undefined;
   }
   return [...rows.values()].slice(0, most);
 }
 
-function readPage(answer: HttpAnswer, words: Words, onBadRow: OnBadRow): Row[] {
+/** The page behind an answer: the one that it links to, or, where that is elsewhere, the one of that number, from 0. */
+function nextPage({ hasMore, next }: HttpAnswer, first: URL, page: number): URL | undefined {
+  if (next || !hasMore) return next;
+  const url = new URL(first);
+  url.searchParams.set('p', String(page));
+  return url;
+}
+
+function readPage(answer: HttpAnswer, words: Words, onBadRow: OnBadRow): readonly Row[] {
   if (answer.status >= 300) throw refused(answer.status, words);
-  const json = jsonOf(answer, words.title);
-  if (!Array.isArray(json)) {
-    const what = 'answered with something that is not a list of papers';
-    throw new SourceError('source-answer', `${words.title} ${what}`);
-  }
-  const rows = parseRows(json, onBadRow);
-  if (json.length > 0 && rows.length === 0) {
-    const what = `answered with ${json.length} rows, none of which is a paper`;
-    throw new SourceError('source-answer', `${words.title} ${what}`);
-  }
-  return rows;
+  return readRows(jsonOf(answer, words.title), words.title, (rows) => parseRows(rows, onBadRow));
 }

@@ -138,8 +138,9 @@ function paperOf(fields: Fields): Paper | undefined {
     authors: known(fields.authors),
     ...(organization && { organization }),
     ...(publishedAt && { published: publishedAt }),
-    upvotes: fields.upvotes ?? 0,
-    comments: fields.numComments ?? 0,
+    ...(fields.upvotes !== undefined && { upvotes: fields.upvotes }),
+    // The answer about a single paper does not count its comments.
+    ...(fields.numComments !== undefined && { comments: fields.numComments }),
     url: `${SITE}/papers/${encodeURI(id)}`,
     ...(githubRepo && { code: githubRepo }),
     ...(githubRepo && githubStars !== undefined && { stars: githubStars }),

@@ -3,9 +3,9 @@ import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { guardedFetch, sameHost } from './attempt.ts';
-import { inWords } from './in-words.ts';
-import { exhausted } from './rate-limit.ts';
-import { type Limits, retries } from './retries.ts';
+import { inWords, refused } from './in-words.ts';
+import { rateLimit } from './rate-limit.ts';
+import { type Limits, LONGEST_WAIT, retries, waitFor } from './retries.ts';
 
 /** A site that a source asks, as the source's errors and its requests name it. */
 export interface Site extends SourceParts {
@@ -20,10 +20,12 @@ export interface Site extends SourceParts {
   readonly limits?: Partial<Limits> | undefined;
 }
 
-/** An answer below 500 other than 429: its text where it is a success, and the next page where it names one. */
+/** An answer below 500 other than 429, and its text where it is a success. */
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
+  /** Whether it names a next page (`Link: <…>; rel="next"`); `next` is absent where that is at no address of this host. */
+  readonly hasMore: boolean;
   readonly next?: URL;
 }
 
@@ -34,27 +36,27 @@ export interface HttpAnswer {
 export type Get = (url: URL, ask: Ask, spent?: number) => Promise<HttpAnswer>;
 
 const LIMITS: Limits = { bytes: 5_000_000, request: 10_000, reader: 8_000 };
-const LONGEST_WAIT = 600_000;
 
-/** A Get over one site; what its RateLimit headers say holds for all who ask. */
+/** A Get over one site; what it says of when it may be asked again holds for all who ask: a job waits, a reader is told at once. */
 export function httpGetter(site: Site): Get {
   const { title, endpoint, clock, sleep } = site;
   const limits = { ...LIMITS, ...site.limits };
   const headers = { 'user-agent': 'paperboy', ...site.headers };
   const attempt = guardedFetch({ title, fetch: site.fetch, headers, bytes: limits.bytes });
-  let opensAt = Number.NEGATIVE_INFINITY;
+  const limit = rateLimit(clock);
   const observed = async (request: Request) => {
+    const answered = limit.request();
     const response = await attempt(request);
-    const closed = exhausted(response.headers);
-    if (closed !== undefined) opensAt = clock.ticks() + closed;
+    answered(response);
     return response;
   };
   return async (url, ask, spent = 0) => {
     sameHost(url.href, endpoint, title);
-    const closed = Math.min(opensAt - clock.ticks(), LONGEST_WAIT);
+    const wait = waitFor(limit, ask);
+    if (wait > LONGEST_WAIT[ask.patience]) throw refused(limit.refuses() ?? 429, site);
     try {
-      if (ask.patience === 'job' && closed > 0) await sleep(closed, ask.signal);
-      const options = retries({ ...site, limits }, ask, url, spent);
+      if (wait > 0) await sleep(wait, ask.signal);
+      const options = retries({ ...site, limits, rateLimit: limit }, ask, url, spent + wait);
       const response = await ky(url, { ...options, fetch: observed as typeof fetch });
       return await read(url, response, title);
     } catch (error) {
@@ -75,8 +77,14 @@ export function jsonOf({ text }: Pick<HttpAnswer, 'text'>, title: string): unkno
 
 async function read(url: URL, response: Response, title: string): Promise<HttpAnswer> {
   const { status } = response;
-  if (!response.ok) return { status, text: '' };
+  if (!response.ok) return { status, text: '', hasMore: false };
   const link = /<([^<>]*)>\s*;[^<]*\brel="?next\b/i.exec(response.headers.get('link') ?? '')?.[1];
-  const next = link === undefined ? {} : { next: sameHost(link, url, title) };
-  return { status, text: await response.text(), ...next };
+  const text = await response.text();
+  if (link === undefined) return { status, text, hasMore: false };
+  try {
+    return { status, text, hasMore: true, next: sameHost(link, url, title) };
+  } catch {
+    // What came is good, wherever it says that the rest is.
+    return { status, text, hasMore: true };
+  }
 }

@@ -3,7 +3,7 @@ import type { Ask } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { codeOf, inWords, type Words } from './in-words.ts';
-import { askedToWait } from './rate-limit.ts';
+import { askedToWait, type RateLimit } from './rate-limit.ts';
 
 /** `bytes` of a decoded body; milliseconds for one whole request and for everything that a reader waits for. */
 export interface Limits {
@@ -12,10 +12,14 @@ export interface Limits {
   readonly reader: number;
 }
 
-type Retrying = Words & Pick<SourceParts, 'clock' | 'logger' | 'sleep' | 'random'> & { limits: Limits };
+interface Retrying extends Words, Pick<SourceParts, 'clock' | 'logger' | 'sleep' | 'random'> {
+  readonly limits: Limits;
+  readonly rateLimit: RateLimit;
+}
 
 const TRIES = { reader: 3, job: 5 };
-const LONGEST_WAIT = { reader: 2_000, job: 600_000 };
+/** The longest pauses, in milliseconds; where a site asks for more, who asks is told. */
+export const LONGEST_WAIT = { reader: 2_000, job: 600_000 };
 const BACK_OFF = { first: 1_000, factor: 4, most: 60_000 };
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
@@ -36,7 +40,7 @@ export function retries(site: Retrying, ask: Ask, url: URL, spent: number) {
       delay: () => 0,
       shouldRetry: ({ error, retryCount }: { error: Error; retryCount: number }) => {
         if (ask.signal?.aborted || !passing(error, ask)) return false;
-        pause = pauseAfter(error, retryCount, site);
+        pause = Math.max(pauseAfter(error, retryCount, site), waitFor(site.rateLimit, ask));
         return pause <= LONGEST_WAIT[ask.patience];
       },
     },
@@ -52,13 +56,18 @@ export function retries(site: Retrying, ask: Ask, url: URL, spent: number) {
   };
 }
 
+/** For how long a question has to wait: a reader only for a refusal, since a window that is used up may still have room for one. */
+export function waitFor(rateLimit: RateLimit, { patience }: Ask): number {
+  return patience === 'job' || rateLimit.refuses() !== undefined ? rateLimit.wait() : 0;
+}
+
 function passing(error: Error, ask: Ask): boolean {
   if (error instanceof SourceError) return false;
   return ask.patience === 'job' || !UNREACHABLE.has(codeOf(error) ?? '');
 }
 
 function pauseAfter(error: Error, retry: number, { clock, random }: Retrying): number {
-  const asked = isHTTPError(error) ? askedToWait(error.response.headers, clock.now()) : undefined;
+  const asked = isHTTPError(error) ? askedToWait(error.response, clock.now()) : undefined;
   if (asked !== undefined) return Math.max(asked, BACK_OFF.first);
   return Math.round(random() * Math.min(BACK_OFF.most, BACK_OFF.first * BACK_OFF.factor ** (retry - 1)));
 }

@@ -21,8 +21,10 @@ export function listTable(db: DatabaseSync) {
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    `SELECT l.day, l.upvotes, l.rank, l.seen, p.title, p.abstract, p.data FROM listing l JOIN paper p ON p.rowid = l.paper
-     WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.source, l.rank`,
+    // A paper that several sources list on a day is on that day once, by its best place.
+    `SELECT l.day, max(l.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+     FROM listing l JOIN paper p ON p.rowid = l.paper
+     WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
   );
   const version = db.prepare('SELECT version FROM paper_version');
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.

@@ -14,7 +14,6 @@ import { defineAdapter } from '#core/parts/define-adapter.ts';
 import { otherAddress, secret } from '#core/parts/variables.ts';
 import { type Page, renderMinimal } from './render.ts';
 
-const PLATFORM = 'minimal';
 const Said = z.object({
   key: z.string(),
   person: z.string(),
@@ -22,16 +21,16 @@ const Said = z.object({
   press: z.string().optional(),
 });
 
-/** A chat over HTTP, as small as one can be: people POST what they say or press, and digests are posted to an address. */
+/** A chat over HTTP: people POST what they say or press, and digests are posted to an address. */
 export const minimal = defineAdapter({
-  name: PLATFORM,
+  name: 'minimal',
   settings: z.object({ MINIMAL_KEY: secret(), MINIMAL_POST_URL: otherAddress() }),
   lacking: 'MINIMAL_KEY is missing: set it',
   isWanted: ({ MINIMAL_KEY }) => MINIMAL_KEY !== undefined,
   check: async () => [good('The minimal chat needs nothing.')],
   open: async ({ MINIMAL_KEY: key, MINIMAL_POST_URL: postUrl }, { appApi }) => {
     async function answer(said: z.infer<typeof Said>): Promise<Page[]> {
-      const person = { platform: PLATFORM, id: said.person };
+      const person = { platform: 'minimal', id: said.person };
       const caller: Caller = {
         person,
         channel: directMessages(person),
@@ -64,7 +63,7 @@ export const minimal = defineAdapter({
     });
     return {
       delivery: {
-        platform: PLATFORM,
+        platform: 'minimal',
         resendWithinMs: 0,
         rate: { concurrency: 1, perSecond: 10, channelMs: 0 },
         render: (document) => renderMinimal(document, appApi.commands).map((page) => JSON.stringify(page)),
@@ -78,7 +77,7 @@ export const minimal = defineAdapter({
         },
         findByMarker: async () => ({ kind: 'unknown', reason: 'nothing can be looked up' }),
         mayConfigure: async () => true,
-        tellAdmin: async () => undefined,
+        tellAdmin: async () => {},
       },
       start: async () => {
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -72,6 +72,48 @@ describe('lists', () => {
     expect(archive.listings(DAY, DAY)).toHaveLength(3);
   });
 
+  it('of several sources hold a paper once a day, by the best place that one of them gives it', async () => {
+    const archive = await withList(DAY, papers(2));
+    const { upvotes: _, ...bare } = paper({ id: '2608.00002', source: 'other', categories: ['cs.CL'] });
+    const before = AT.subtract({ hours: 1 });
+    await archive.putList({
+      source: 'other',
+      day: DAY,
+      papers: [bare, paper({ id: '2608.00003' })],
+      at: before,
+    });
+    const listed = archive
+      .listings(DAY, DAY)
+      .map(({ paper: { id }, upvotes, rank, seen }) => [id, upvotes, rank, seen]);
+    expect(listed).toEqual([
+      ['2608.00001', 2, 0, AT.epochMilliseconds],
+      ['2608.00002', 1, 0, before.epochMilliseconds],
+      ['2608.00003', 1, 1, before.epochMilliseconds],
+    ]);
+    expect(archive.paper('2608.00002')?.paper).toMatchObject({
+      source: 'huggingface',
+      categories: ['cs.CL'],
+    });
+    expect(archive.listRead('other', DAY)).toEqual({ at: before, papers: 2 });
+  });
+
+  it('of several sources change nothing when they are stored again', async () => {
+    const archive = await withList(DAY, papers(2));
+    const other = {
+      source: 'other',
+      day: DAY,
+      papers: [paper({ source: 'other', upvotes: 0, project: 'https://p.example' })],
+      at: AT,
+    };
+    await archive.putList(other);
+    await archive.putList({ source: 'huggingface', day: DAY, papers: papers(2), at: AT });
+    expect(await archive.putList(other)).toEqual({ added: 0, updated: 0 });
+    expect(await archive.putList({ source: 'huggingface', day: DAY, papers: papers(2), at: AT })).toEqual({
+      added: 0,
+      updated: 0,
+    });
+  });
+
   it('may hold a paper again on a later day, which is then its day', async () => {
     const archive = await withList('2026-08-14', [paper({ upvotes: 2 })]);
     await archive.putList({ source: 'huggingface', day: DAY, papers: [paper({ upvotes: 42 })], at: AT });
