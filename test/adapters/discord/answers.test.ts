@@ -521,7 +521,7 @@ describe('what is asked inside a thread', () => {
     const outside = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']);
     expect(await answered(outside)).toContain('agents · 60 papers');
     const pressed = s.discord.press(inside, first(followed), 'Stricter');
-    expect(await answered(pressed)).toContain('This channel now follows agents');
+    expect(await answered(pressed)).toMatch(/strict \d+ \(this one\)/);
     expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.id))).toEqual(new Set([s.channel.id]));
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     expect(await s.appApi.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
