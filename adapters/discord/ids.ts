@@ -4,5 +4,8 @@ export const DISCORD = 'discord';
 /** The slash command for everyone; every chat command is a subcommand of it. */
 export const ROOT = 'papers';
 
+/** The group of what does not fit beside the other subcommands. */
+export const MORE = 'more';
+
 /** The panel of settings, for those who manage a server: Discord has default permissions for a command, none for a subcommand. */
 export const SETUP = 'papers-setup';

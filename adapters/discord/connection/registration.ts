@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -14,7 +15,7 @@ import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { ROOT, SETUP } from '../ids.ts';
+import { MORE, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
 const EVERYWHERE = {
@@ -31,12 +32,6 @@ export function registration(
   commands: readonly Described[],
   guild: string | undefined,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
-  if (commands.length > DISCORD_LIMITS.subcommands) {
-    throw new SetupError(
-      'too-many-commands',
-      `Discord takes ${DISCORD_LIMITS.subcommands} subcommands, and there are ${commands.length}.`,
-    );
-  }
   const named = (name: string) => commands.some((command) => command.name === name);
   const menu = PAPER_ACTIONS.flatMap(({ inMenu, intent }) =>
     inMenu && named(intent.command) ? [inMenu] : [],
@@ -48,11 +43,32 @@ export function registration(
       type: ApplicationCommandType.ChatInput,
       name: ROOT,
       description: 'Daily research papers: digests, search and topics',
-      options: commands.map(subcommand),
+      options: subcommands(commands),
     },
     ...(named(SETTINGS.command) ? [setup(guild)] : []),
     ...menu.map(({ name }) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
   ];
+}
+
+/** As many subcommands as Discord takes; where there are more, the last place is a group, which takes as many again. */
+function subcommands(commands: readonly Described[]): APIApplicationCommandOption[] {
+  const most = DISCORD_LIMITS.subcommands;
+  if (commands.length <= most) return commands.map(subcommand);
+  const [first, more] = [commands.slice(0, most - 1), commands.slice(most - 1)];
+  if (more.length > most) {
+    const all = most - 1 + most;
+    throw new SetupError(
+      'too-many-commands',
+      `Discord takes ${all} commands, and there are ${commands.length}.`,
+    );
+  }
+  const group = {
+    type: ApplicationCommandOptionType.SubcommandGroup as const,
+    name: MORE,
+    description: 'More of what can be asked',
+    options: more.map(subcommand),
+  };
+  return [...first.map(subcommand), group];
 }
 
 function setup(guild: string | undefined): RESTPostAPIApplicationCommandsJSONBody {

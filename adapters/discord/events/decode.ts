@@ -34,13 +34,14 @@ function given(interaction: Given): Task | undefined {
   return fromMenu(interaction);
 }
 
-/** The subcommand of a slash command and its values, and the option that is being typed. */
+/** The subcommand of a slash command, also one in a group, and its values, and the option that is being typed. */
 export function slashOf({ data }: Pick<APIChatInputApplicationCommandInteraction, 'data'>): {
   name: string | undefined;
   fields: Readonly<Record<string, OptionValue>>;
   focused: string | undefined;
 } {
-  const sub = data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  const [first] = data.options ?? [];
+  const sub = first?.type === ApplicationCommandOptionType.SubcommandGroup ? first.options[0] : first;
   const given = sub?.type === ApplicationCommandOptionType.Subcommand ? (sub.options ?? []) : [];
   const values = given.flatMap((option) => ('value' in option ? [[option.name, option.value] as const] : []));
   const focused = given.find((option) => 'focused' in option && option.focused)?.name;

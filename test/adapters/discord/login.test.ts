@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
 import { newClient } from '#adapters/discord/connection/login.ts';
+import { registration } from '#adapters/discord/connection/registration.ts';
+import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+
+/** The program's commands, and as many like `save` as it takes to be so many. */
+function withMore(total: number): typeof commands {
+  const like = commands.find(({ name }) => name === 'save') ?? expect.fail('it is a command');
+  const extra = Array.from({ length: total }, (_, at) => ({ ...like, name: `extra-${at + 1}` }));
+  return [...commands, ...extra.slice(commands.length)];
+}
 
 async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
   const bot = discordAdapter({ token: TOKEN, appApi: await testAppApi(), ...setup });
@@ -185,6 +194,33 @@ describe('registering commands', () => {
     ]);
     const follow = subcommands.find(({ name }) => name === 'follow');
     expect(follow?.options[0]).toMatchObject({ name: 'topic', autocomplete: true, max_length: 300 });
+  });
+
+  it('has more than 25 in a group, where they are answered and completed alike', async () => {
+    const appApi = { ...(await testAppApi()), commands: withMore(30) };
+    appApi.dispatch = async (name, options, caller) => {
+      appApi.ran.push({ name, options, caller });
+      return { status: 'answered', document: { summary: 'Here it is.', blocks: [] } };
+    };
+    await using s = await adapterOnDiscord({ appApi });
+    const [papers] = s.discord.commands.get('global') ?? [];
+    const registered = (papers?.options ?? []) as { name: string; options: { name: string }[] }[];
+    expect(registered).toHaveLength(25);
+    const { name, options = [] } = registered.at(-1) ?? {};
+    expect([name, options.length]).toEqual(['more', 6]);
+    const doing = { user: s.reader, channel: s.channel };
+    const path = ['papers', 'more', 'extra-30'] as const;
+    const asked = s.discord.command(doing, path, { paper: '2608.00001' });
+    await asked.until(({ edited }) => edited);
+    expect(s.appApi.ran).toMatchObject([{ name: 'extra-30', options: { paper: '2608.00001' } }]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is refused in a sentence where even the group is full', () => {
+    expect(() => registration(withMore(50), undefined)).toThrow(
+      'Discord takes 49 commands, and there are 50.',
+    );
+    expect(registration(withMore(49), undefined)).toHaveLength(4);
   });
 });
 

@@ -109,8 +109,8 @@ export function interactionOf(
 
 const TYPES: Readonly<Record<number, string>> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
 
-/** The name of a command, and of its subcommand where it has some. */
-export type Path = readonly [string, string?];
+/** The name of a command, and of its subcommand where it has some, behind its group where it is in one. */
+export type Path = readonly [string, string?, string?];
 
 /** The options of a command as Discord sends them; an Error where Discord would not have let the person send them. */
 export function optionsOf(
@@ -122,7 +122,10 @@ export function optionsOf(
   const command = commands.find(({ name, type }) => name === path[0] && (type ?? 1) === 1);
   if (command) refusePerson(command, doing);
   if (command && path[1] === undefined) return [];
-  const sub = ((command?.options ?? []) as Json[]).find(({ name }) => name === path[1]);
+  const inside = (options: unknown, named: string | undefined) =>
+    ((options ?? []) as Json[]).find(({ name }) => name === named);
+  const outer = inside(command?.options, path[1]);
+  const sub = outer?.type === 2 ? inside(outer.options, path[2]) : outer;
   if (!sub) throw new Error(`/${path.join(' ')} is not registered`);
   const known = (sub.options ?? []) as Json[];
   const missing = focused
@@ -135,7 +138,8 @@ export function optionsOf(
     if (!focused) refuseValue(option, value);
     return { name, type: option.type, value, ...(name === focused ? { focused: true } : {}) };
   });
-  return [{ type: 1, name: path[1], options }];
+  const given = { type: 1, name: sub.name, options };
+  return outer?.type === 2 ? [{ type: 2, name: path[1], options: [given] }] : [given];
 }
 
 function refusePerson(command: Json, { user, channel, allowed }: Doing): void {
