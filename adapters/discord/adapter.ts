@@ -2,13 +2,13 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
 import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
 import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
 import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
-import { closedBecause } from './connection/problem.ts';
+import { closedBecause, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
@@ -112,7 +112,10 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async start() {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
-      const commands = await register({ rest: client.rest, application, guild: guildId }, appApi.commands);
+      const to = { rest: client.rest, application, guild: guildId };
+      const commands = await register(to, appApi.commands).catch((error: unknown) => {
+        throw error instanceof SetupError ? error : problemOf(error, api);
+      });
       // Discord may be slow to say who has left, and nobody waits for it.
       const { signal } = stopping;
       leaving = forgetDepartedServers({ client: ready, rest: client.rest, appApi, signal });

@@ -73,6 +73,17 @@ describe('logging in to Discord', () => {
     expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer');
   });
 
+  it.each([
+    { kind: 'reset', stored: false } as const,
+    { kind: 'status', status: 503, stored: false } as const,
+  ])('says so where the commands cannot be registered: %j', async (fault) => {
+    await using discord = await fakeDiscord();
+    discord.fail(/applications\/\d+\/commands/, ...Array.from({ length: 10 }, () => fault));
+    expect(await failure({ apiUrl: discord.url })).toMatch(
+      /^Discord (?:cannot be reached|could not be used)/,
+    );
+  });
+
   it('says that nobody is there', async () => {
     const gone = await fakeDiscord();
     await gone[Symbol.asyncDispose]();
