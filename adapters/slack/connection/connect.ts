@@ -54,9 +54,19 @@ function bySocket(
     },
   });
   const app = appOf(receiver, who, line);
+  const { client } = receiver;
+  const connectOnce = client.start.bind(client);
+  let stopping = false;
+  // The client calls it again to come back, and nobody hears of its rejection then; that of a disconnect in that moment would end the process.
+  client.start = () =>
+    connectOnce().catch((error: unknown) => {
+      if (!stopping) throw error;
+      return new Promise<never>(() => {});
+    });
   return {
     app,
     start: async () => {
+      stopping = false;
       await app.init();
       await inTime(app.start(), 'SLACK_APP_TOKEN');
       address.running();
@@ -64,7 +74,8 @@ function bySocket(
     },
     trouble: address.trouble,
     stop: async () => {
-      await receiver.client.disconnect();
+      stopping = true;
+      await client.disconnect();
     },
   };
 }

@@ -104,6 +104,21 @@ describe.each(MODES)('stopping by %s', (mode) => {
     await app.slack.close();
   });
 
+  it.runIf(mode === 'socket')('ends well in the moment in which a socket is opened again', async () => {
+    const app = await adapterOnSlack(mode);
+    const lost: unknown[] = [];
+    const hear = (reason: unknown) => void lost.push(reason);
+    process.on('unhandledRejection', hear);
+    for (const socket of app.slack.sockets) socket.drop();
+    await app.slack.until(() => app.slack.sockets.size === 0);
+    await app.slack.until(() => app.slack.sockets.size === 1);
+    await app.adapter.stop();
+    await app.slack.close();
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', hear);
+    expect(lost).toEqual([]);
+  });
+
   it('and starting again is possible', async () => {
     await using app = await adapterOnSlack(mode);
     await app.adapter.stop();
