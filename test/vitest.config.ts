@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
+
+const transcripts = 'test/transcripts/**';
+const discord = 'test/adapters/discord/**/*.test.ts';
+const slack = 'test/adapters/slack/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/transcripts/**'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts'],
     // Tests that start processes take as long as a loaded machine does; this ends only what hangs.
@@ -11,6 +14,18 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // The longest tests wait for processes and sockets, so that one more than two cores keeps two cores busy.
     maxWorkers: 3,
+    // A file of its own process takes most of a second to load what the file before it had loaded.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
+    // Processes are shared within each of these alone: Discord's uploads of files hang in one in which Slack's tests ran before.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [transcripts, discord, slack] },
+      },
+      { extends: true, test: { name: 'discord', include: [discord] } },
+      { extends: true, test: { name: 'slack', include: [slack] } },
+    ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
       exclude: ['src/main.ts'],

@@ -11,7 +11,7 @@ const skipped = existsSync(join(SHARED, 'daily-papers'))
 
 describe.skipIf(skipped)(`every recorded day over 60 channels${skipped}`, () => {
   it('shows no paper twice in a channel, and skips none that the selection owed', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const program = join(import.meta.dirname, 'replay.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [program], { maxBuffer: 1e8 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SHARED } from '#test/bench/data.ts';
 
 const skipped = existsSync(join(SHARED, 'search')) ? '' : ' (skipped: ../shared/data/search is not there)';
-const SLOW_MS = 60_000;
+const SLOW_MS = 180_000;
 
 async function figuresOf(set: string) {
   const program = join(import.meta.dirname, 'figures.ts');

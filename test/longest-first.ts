@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest, where nothing is remembered of a run before: begun last, it would keep one core busy alone. */
+const LONGEST = [
+  'engine/planning/side-by-side.test.ts',
+  'engine/planning/replay.test.ts',
+  'store/search/quality.test.ts',
+  'program/program.test.ts',
+  'engine/delivery/exactly-once.test.ts',
+  'core/time/schedule-zones.test.ts',
+];
+
+/** The longest files first, then one project after another, so that a process is seldom ended for the next project's. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const names = [...new Set(files.map(({ project }) => project.name))].toSorted();
+    const place = ({ moduleId, project }: TestSpecification) => {
+      const among = LONGEST.findIndex((file) => moduleId.endsWith(file));
+      return among >= 0 ? among : LONGEST.length + names.indexOf(project.name);
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
