@@ -10,7 +10,7 @@ const QUIET: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: 
 export const slack = defineAdapter({
   name: SLACK,
   settings: slackVariables,
-  lacking: 'its tokens are missing: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
+  needs: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
   // Whoever set one of its secrets wants Slack, and gets an error that names what else it takes.
   isWanted: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) =>
     [SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].some(Boolean),

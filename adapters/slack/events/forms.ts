@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { withOptions } from '#core/commands/intent.ts';
+import { tooOld } from '#core/commands/known-intents.ts';
 import type { Change } from '../../shared/conversation/change.ts';
 import type { Origin } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
@@ -30,7 +31,9 @@ export function listenToForms(app: App, listener: Listener): void {
     const { from, value, label: title, opener } = pressed;
     const place = { channel: from.channel, screen: screenOf(pressed), title };
     const form = fillableOf(value);
-    if (form) await openView(listener, opener, formView(appApi.commands, form, place));
+    if (form) return openView(listener, opener, formView(appApi.commands, form, place));
+    const wrong = appApi.explain(tooOld());
+    return sayApart(listener, { from, screen: place.screen }, { wrong, shown: wrong });
   });
 
   app.view(CALLBACKS.form, async ({ ack, body, view, context }) => {

@@ -4,6 +4,7 @@ import { forgetWorkspace } from '../connection/forget.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
+  answerRead,
   isChannel,
   type Listener,
   messagesFor,
@@ -12,7 +13,7 @@ import {
   shareable,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { readTyped } from '../reply/run-line.ts';
+import { type Read, readTyped } from '../reply/run-line.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -83,8 +84,9 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
-    const open = isChannel(from) && isForEveryone(listener, line);
-    const { answer: found } = await answerLine(listener, line, from, { open });
+    const read = readTyped(listener.appApi, line);
+    const open = isChannel(from) && isForEveryone(listener, read);
+    const { answer: found } = await answerRead(listener, read, from, { open });
     // A form shows whoever presses it their own settings.
     const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
     const answer = all ? found : await privately(listener, from, found);
@@ -97,8 +99,7 @@ async function answerMessage(
 }
 
 /** Whether a mention is answered where everybody sees it: whoever mistypes there is helped there. */
-function isForEveryone({ appApi }: Listener, line: string): boolean {
-  const read = readTyped(appApi, line);
+function isForEveryone({ appApi }: Listener, read: Read): boolean {
   return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { ORDER, PAUSE, RESUME, SAVED, STOP } from '#core/commands/known-intents.ts';
 import type { Block, Document } from '#core/document.ts';
+import { messageOf } from '#core/errors.ts';
 import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text/text.ts';
 import type { Origin } from '../context.ts';
@@ -58,7 +59,11 @@ export async function channelBlocks(
   const theirs = all.filter((_, at) => seen[at]);
   const lines = await Promise.all(
     theirs.slice(0, CHANNELS).map(async (channel) => {
-      const known = await appApi.subscription(channel);
+      // One that cannot be read is left out, and its neighbours are shown.
+      const known = await appApi.subscription(channel).catch((error: unknown) => {
+        appApi.logger.warn('a digest could not be read', { channel: channel.id, reason: messageOf(error) });
+        return undefined;
+      });
       return known ? [channelLine(known, await permissions.couldConfigure(person, channel).catch(no))] : [];
     }),
   );

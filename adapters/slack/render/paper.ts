@@ -12,8 +12,8 @@ import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
 /** The action id of a paper's menu begins so; the paper's id follows. */
 export const PAPER_MENU = 'paper:';
-// An id that is not like this would not survive being typed as a command's option.
-const TYPEABLE = /^[\w./-]{1,100}$/;
+// What arXiv and those who bring papers name them by; any other id is shown without a menu.
+const PAPER_ID = /^[\w./-]{1,100}$/;
 
 /** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
 export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction[]): types.KnownBlock[] {
@@ -65,7 +65,7 @@ function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined 
 }
 
 function menuOf({ id }: Paper, offers: readonly PaperAction[]): types.Overflow | undefined {
-  if (offers.length === 0 || !TYPEABLE.test(id)) return undefined;
+  if (offers.length === 0 || !PAPER_ID.test(id)) return undefined;
   return {
     type: 'overflow',
     action_id: PAPER_MENU + id,

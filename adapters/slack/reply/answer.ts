@@ -19,7 +19,7 @@ import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-import { readTyped } from './run-line.ts';
+import { type Read, readTyped } from './run-line.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {
@@ -36,14 +36,18 @@ export interface Answered {
   readonly intent?: Intent;
 }
 
-/** Answers a line to whoever typed it; `open` where everybody sees the answer. */
-export async function answerLine(
+/** Answers a line to whoever typed it. */
+export function answerLine(listener: Listener, line: string, from: Origin): Promise<Answered> {
+  return answerRead(listener, readTyped(listener.appApi, line), from);
+}
+
+/** Answers a line that was read; `open` where everybody sees the answer. */
+export async function answerRead(
   listener: Listener,
-  line: string,
+  read: Read,
   from: Origin,
   options: { open?: boolean } = {},
 ): Promise<Answered> {
-  const read = readTyped(listener.appApi, line);
   if ('reply' in read) return { answer: read.reply };
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }

@@ -246,6 +246,21 @@ describe.each(MODES)('a message by %s', (mode) => {
     },
   );
 
+  it('that is mistyped is refused once, where everybody sees it', async () => {
+    await using app = await adapterOnSlack(mode);
+    const { explain } = app.appApi;
+    const explained: unknown[] = [];
+    app.appApi.explain = (error) => {
+      explained.push(error);
+      return explain(error);
+    };
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
+    await app.event({ ...event, text: '<@UBOTT1> serach agents' });
+    await app.slack.until(() => channelOf(app, 'C1').length);
+    expect(wordsOf(channelOf(app, 'C1')[0] ?? {})).toContain('did you mean /papers search?');
+    expect(explained).toMatchObject([{ code: 'command-unknown' }]);
+  });
+
   it('from another workspace in a shared channel is answered by the one that has the app', async () => {
     await using app = await adapterOnSlack(mode);
     const event = {

@@ -115,6 +115,29 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     ]);
   });
 
+  it('shows the other channels where what one has ordered cannot be read', async () => {
+    await using app = await adapterOnSlack(mode);
+    const workspace = app.slack.workspace('T1');
+    for (const id of ['C1', 'C2']) {
+      addChannel(workspace, id, ['U1', workspace.botUser]);
+      await orders(app, { ...HERE, id });
+    }
+    const { subscription } = app.appApi;
+    app.appApi.subscription = (channel) =>
+      channel.id === 'C1' ? Promise.reject(new RangeError('no such zone')) : subscription(channel);
+    const words = wordsOf(await open(app));
+    expect(words).toContain('<#C2> on weekdays');
+    expect(words).not.toContain('<#C1>');
+  });
+
+  it('answers a form that nobody knows any more', async () => {
+    await using app = await adapterOnSlack(mode);
+    await open(app);
+    const unknown = JSON.stringify({ change: 'from another version', fields: [] });
+    await app.press(inHome('fill_in', { label: 'Change', value: unknown }));
+    await home(app, 'This button is too old');
+  });
+
   it('is left alone while messages are looked at', async () => {
     await using app = await adapterOnSlack(mode);
     await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'messages' });
