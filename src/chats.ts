@@ -40,8 +40,8 @@ function definitionOf({ name }: AdapterChoice, offered: readonly AdapterDefiniti
   return definition;
 }
 
-function whatIsMissing({ name, lacking }: AdapterDefinition): string {
-  return `ADAPTERS names ${name}, and ${lacking}, or leave ${name} out.`;
+function whatIsMissing({ name, needs }: AdapterDefinition): string {
+  return `ADAPTERS names ${name}, which is not set up: set ${needs}, or leave ${name} out.`;
 }
 
 function partsFor({ name }: AdapterChoice, { appApi, state }: App): AdapterParts {

@@ -1,30 +1,27 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
+import { port } from '#core/parts/variables.ts';
 import { embedders } from '#embedders/index.ts';
 
-const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const EMBEDDERS = Object.keys(embedders) as (keyof typeof embedders)[];
 
-const EmbedderName = z.enum(Object.keys(embedders) as (keyof typeof embedders)[]);
-
-const Port = z.coerce.number().int().min(1).max(65_535);
-const A_PORT = 'must be a port from 1 to 65535';
-
-/** Every variable that no part of its own reads, in the order of `.env.example`, and what a wrong value is told. */
-const SETTINGS = {
-  SOURCES: [z.string(), 'must be names parted by commas'],
-  DATA_DIR: [z.string(), 'must be a folder, such as ./data'],
-  ADAPTERS: [z.string(), 'must be names parted by commas'],
-  EMBEDDER: [EmbedderName, `must be empty or ${EmbedderName.options.join(', ')}`],
-  EMBEDDER_MODEL: [
-    z.string().regex(/^[\w.-]+\/[\w.-]+$/),
-    'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5',
-  ],
-  HEALTH_PORT: [Port, A_PORT],
-  LOG_LEVEL: [LogLevel, `must be one of ${LogLevel.options.join(', ')}`],
-} as const;
+/** Every variable that no part of its own reads, in the order of `.env.example`. */
+const OWN = z.object({
+  SOURCES: z.string().optional(),
+  DATA_DIR: z.string().optional(),
+  ADAPTERS: z.string().optional(),
+  EMBEDDER: z.enum(EMBEDDERS, `must be empty or ${EMBEDDERS.join(', ')}`).optional(),
+  EMBEDDER_MODEL: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5')
+    .optional(),
+  HEALTH_PORT: port(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
+});
 
 /** What is set, by the name of its variable. */
-export type Settings = { [Name in keyof typeof SETTINGS]?: z.infer<(typeof SETTINGS)[Name][0]> };
+export type Settings = z.infer<typeof OWN>;
 
 /** The environment, as the program is given it. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -42,7 +39,7 @@ export function variables(
   adapters: readonly z.ZodObject[],
 ): readonly string[] {
   const of = (schemas: readonly z.ZodObject[]) => new Set(schemas.flatMap((schema) => variablesOf(schema)));
-  return Object.keys(SETTINGS).flatMap((name) => {
+  return variablesOf(OWN).flatMap((name) => {
     if (name === 'SOURCES') return [name, ...of(sources)];
     return name === 'ADAPTERS' ? [name, ...of(adapters)] : [name];
   });
@@ -57,23 +54,21 @@ export interface ParsedSettings {
 /** Checks the environment, by the schemas of parts too; a SetupError names each wrong variable and what belongs there, never its value. */
 export function parseSettings(env: Env, schemas: readonly z.ZodObject[]): ParsedSettings {
   const given = givenIn(env);
-  const wrong = new Set<string>();
-  const parts = schemas.map((schema) => {
+  const wrong = new Map<string, string>();
+  const read = <Schema extends z.ZodObject>(schema: Schema): Partial<z.output<Schema>> => {
     const { data, error } = schema.safeParse(given);
-    // Of what is wrong with a value, the first is enough to be told.
-    const issues = new Map(error?.issues.toReversed().map(({ path, message }) => [path.join('.'), message]));
-    for (const [name, message] of [...issues].toReversed()) wrong.add(`${name} ${message}`);
+    for (const { path, message } of error?.issues ?? []) {
+      const name = path.join('.');
+      // Of what is wrong with a value, the first is enough.
+      if (!wrong.has(name)) wrong.set(name, message);
+    }
     return data ?? {};
-  });
-  const read = Object.entries(SETTINGS).flatMap(([name, [schema, rule]]) => {
-    const value = given[name];
-    if (value === undefined) return [];
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) wrong.add(`${name} ${rule}`);
-    return [[name, parsed.data]];
-  });
-  if (wrong.size > 0) throw new SetupError('setting-invalid', `${[...wrong].join('; ')}.`);
-  return { settings: Object.fromEntries(read) as Settings, parts };
+  };
+  const parts = schemas.map(read);
+  const settings = read(OWN) as Settings;
+  if (wrong.size === 0) return { settings, parts };
+  const sentence = [...wrong].map(([name, message]) => `${name} ${message}`).join('; ');
+  throw new SetupError('setting-invalid', `${sentence}.`);
 }
 
 // An empty value is an unset one: that is how `.env` files leave things out.

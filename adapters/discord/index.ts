@@ -7,7 +7,7 @@ import { type DiscordSettings, discordSettings } from './settings.ts';
 export const discord = defineAdapter({
   name: DISCORD,
   settings: discordSettings,
-  lacking: 'DISCORD_TOKEN is missing: set it',
+  needs: 'DISCORD_TOKEN',
   isWanted: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
   // Loaded where it is wanted: discord.js takes a third of a second.
   open: async (settings, { appApi }) => {

@@ -1,3 +1,4 @@
+import { adapters } from '#adapters/index.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
@@ -65,5 +66,5 @@ function addressOf({ name }: PaperSource): string {
 function noChat(config: Config): CheckResult {
   return config.adapters.length > config.chats.length
     ? good('ADAPTERS names only the console.')
-    : good('No chat is set up: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env.');
+    : good(`No chat is set up: set ${adapters.map(({ needs }) => needs).join(', or ')}, in .env.`);
 }

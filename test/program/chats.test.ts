@@ -31,8 +31,11 @@ describe('with a chat', () => {
   });
 
   it.each([
-    [{ ADAPTERS: 'discord' }, /DISCORD_TOKEN is missing/],
-    [{ ADAPTERS: 'slack' }, /SLACK_BOT_TOKEN and SLACK_APP_TOKEN/],
+    [
+      { ADAPTERS: 'discord' },
+      /^ADAPTERS names discord, which is not set up: set DISCORD_TOKEN, or leave discord out\.$/m,
+    ],
+    [{ ADAPTERS: 'slack' }, /set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or leave slack out\.$/m],
     [{ SLACK_BOT_TOKEN: 'xoxb-of-T1' }, /SLACK_APP_TOKEN/],
     [{ SLACK_APP_TOKEN: 'xapp-1-of-the-fake' }, /SLACK_BOT_TOKEN/],
     [

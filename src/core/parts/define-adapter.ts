@@ -35,8 +35,8 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   /** Its variables; a wrong value is told "NAME" and the message of its schema: "must be …". */
   readonly settings: Settings;
-  /** What is missing where nothing asks for it and ADAPTERS names it all the same: "DISCORD_TOKEN is missing: set it". */
-  readonly lacking: string;
+  /** The variables without which it cannot be, as a sentence names them: "set …". */
+  readonly needs: string;
   /** Whether what is set asks for it, where ADAPTERS names none. */
   isWanted(settings: z.output<Settings>): boolean;
   /** Puts it together, without connecting it. Rejects with a SetupError. */

@@ -25,7 +25,7 @@ const Said = z.object({
 export const minimal = defineAdapter({
   name: 'minimal',
   settings: z.object({ MINIMAL_KEY: secret(), MINIMAL_POST_URL: otherAddress() }),
-  lacking: 'MINIMAL_KEY is missing: set it',
+  needs: 'MINIMAL_KEY',
   isWanted: ({ MINIMAL_KEY }) => MINIMAL_KEY !== undefined,
   check: async () => [good('The minimal chat needs nothing.')],
   open: async ({ MINIMAL_KEY: key, MINIMAL_POST_URL: postUrl }, { appApi }) => {
