@@ -11,9 +11,9 @@ const LETTERS = {
   turn: 't',
   /** Shows the answer to everyone. */
   share: 's',
-  /** Asks which of the message's papers a verb is meant for. */
+  /** Asks which of the message's papers an action is meant for. */
   pick: 'p',
-  /** The paper that a verb is meant for. */
+  /** The paper that an action is meant for. */
   chosen: 'v',
   /** A setting with its new value. */
   set: 'f',

@@ -17,12 +17,13 @@ export interface MetricParts {
   readonly clock: Clock;
 }
 
-/** How often callers were answered, by what came of it; `code` is empty where a command was answered. */
+/** How often commands were answered or somebody was refused, by what came of it; `code` is empty where a command was answered. */
 export type ReplyCounter = Counter<'status' | 'code'>;
 
 /** A count of its own, which belongs to no registry yet. */
 export function createReplyCounter(): ReplyCounter {
-  const help = 'Answers to commands, by status (answered, usage, failed) and the code of a refusal.';
+  const help =
+    'Commands that were answered, those behind a tab or a form too, and refusals; by status (answered, usage, failed) and code.';
   return new Counter({
     name: 'paperboy_replies_total',
     help,

@@ -5,7 +5,7 @@ import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { type ComposedReply, failed } from './compose.ts';
-import { missingPermissions } from './missing-permissions.ts';
+import { leftOutPages } from './left-out.ts';
 import type { RunParts } from './run-task.ts';
 import { apartFor, type Decoded } from './task.ts';
 
@@ -35,7 +35,7 @@ export async function answerInteraction(
   const lost = await followUp(parts, interaction, more, flags);
   if (lost.length === 0) return;
   const shown = reply.pages.filter((page) => !lost.includes(page));
-  for (const page of missingPermissions(parts.appApi, reply.intent, { shown, lost })) {
+  for (const page of leftOutPages(parts.appApi, reply.intent, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
 }

@@ -42,10 +42,10 @@ export function withGuesses(commands: Commands, answer: Reply, line: string): Re
   const words = oneLine(line);
   const [first = '', ...rest] = words.split(' ');
   const names = commands.map(({ name }) => name);
+  const typed = first.toLowerCase().replace(/^\//, '');
   const fallback = commands.find((command) => command.fallback);
-  if (names.includes(first.toLowerCase().replace(/^\//, '')) || !fallback?.rest || words.length > SEARCHED)
-    return answer;
-  const near = closest(first.toLowerCase().replace(/^\//, ''), names);
+  if (!typed || names.includes(typed) || !fallback?.rest || words.length > SEARCHED) return answer;
+  const near = closest(typed, names);
   const meant = near === undefined ? undefined : readable(commands, [near, ...rest].join(' '));
   const search: Action = {
     label: `${capital(fallback.name)} for ${clipWords(words, 40)}`,

@@ -24,9 +24,9 @@ function linesFor(command: Described | undefined, name: string, options: Options
   const isPlain = (option: string) =>
     command && bare.includes(option) && choicesOf(command, option).length > 0;
   const words = rest in options ? [String(options[rest])] : [];
-  const [said, left] = [others.filter(isPlain), others.filter((option) => !isPlain(option))];
+  const [bareOnes, left] = [others.filter(isPlain), others.filter((option) => !isPlain(option))];
   return [
-    [name, ...said.map((option) => String(options[option])), ...words, ...left.map(spelt)],
+    [name, ...bareOnes.map((option) => String(options[option])), ...words, ...left.map(spelt)],
     [name, ...words, ...others.map(spelt)],
     [name, ...others.map(spelt), '--', ...words],
   ].map((parts) => parts.join(' '));
