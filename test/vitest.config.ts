@@ -8,7 +8,7 @@ const slack = 'test/adapters/slack/**/*.test.ts';
 export default defineConfig({
   test: {
     env: { TZ: 'UTC', NO_COLOR: '1' },
-    setupFiles: ['test/no-network.ts'],
+    setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
     // Tests that start processes take as long as a loaded machine does; this ends only what hangs.
     testTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

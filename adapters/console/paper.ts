@@ -54,7 +54,9 @@ function titleLines(paper: Paper, room: number, counts: string, screen: Terminal
   );
   if (!counts) return lines;
   const [first = '', ...more] = lines;
-  const dimmed = paint(screen, 'dim', counts);
+  // Blanks at the end stay outside the colour, so that they can go with the line's end.
+  const shown = counts.trimEnd();
+  const dimmed = paint(screen, 'dim', shown) + counts.slice(shown.length);
   const together = atBothEnds(first, dimmed, room);
   return together ? [together, ...more] : [...lines, dimmed];
 }

@@ -198,6 +198,11 @@ describe('any document on any screen', () => {
   const OWN = /\u001b\[\d+m|\u001b\]8;(?:id=paper;https?:[\x21-\x7e]*|;)\u001b\\/g;
   const ADDRESS = /^[\s…↳\d]*\S+$/;
 
+  it('has no blanks at the end of a line where a paper has no comments, in colour', () => {
+    const lines = shown([paperBlock(), paperBlock({ comments: 0 }, { number: 2 })], { color: true });
+    for (const line of lines.replace(OWN, '').split('\n')) expect(line).toBe(line.trimEnd());
+  });
+
   it('keeps within the width and has no escapes but our own', () => {
     fc.assert(
       fc.property(
