@@ -48,8 +48,10 @@ interface Batch extends TickEdition {
 
 /** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
 export async function planBatch(parts: TickParts, batch: Batch): Promise<number> {
-  const { ledger, stateClock, timing } = parts;
+  const { ledger, stateClock, timing, nextTurn } = parts;
   const { due, edition, lists } = batch;
+  // Whatever is read or written at once for a whole batch has a turn of its own.
+  await nextTurn();
   const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
   const asked = due.flatMap((of) => {
     const date = dateDue(of, now, timing);
@@ -60,6 +62,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     asked,
     papers.map(({ id }) => id),
   );
+  await nextTurn();
   const known = new Map(asked.map((each, index) => [each.of, { due: each.due, given: given[index] }]));
   const preferences = await eachsPreferences(
     parts,
@@ -68,14 +71,15 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
   );
   const turns: Turn[] = [];
   for (const of of due) {
+    await nextTurn();
     const { due: date, given: past } = known.get(of) ?? {};
     turns.push(
       date && past
         ? turnOf(parts, { ...batch, now, preferences }, { of, due: date, given: past })
         : { of, nextDue: nextScheduled(of, now) },
     );
-    await parts.nextTurn();
   }
+  await nextTurn();
   // Asking for the time has shown by now whether the clock has jumped since the tick began.
   return batch.plans() ? await ledger.plan(turns, lists) : 0;
 }
