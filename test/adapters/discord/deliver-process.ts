@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
@@ -23,6 +24,9 @@ export interface DeliverTask {
 
 const { file, url, channels, resendWithinMs, thread }: DeliverTask = JSON.parse(process.argv[2] ?? '{}');
 const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 10 } as const;
+
+// It is killed, and so would never keep what it compiled.
+flushCompileCache();
 
 const state = await openState(file);
 const appApi = await testAppApi();

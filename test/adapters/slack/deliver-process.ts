@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
@@ -12,6 +13,9 @@ import { settingsFor } from './adapter-on-slack.ts';
 // A process of its own that delivers one digest of three messages, until somebody ends it.
 const [file = '', url = ''] = process.argv.slice(2);
 const PAPERS = 30;
+
+// It is killed, and so would never keep what it compiled.
+flushCompileCache();
 
 const state = await openState(file);
 const adapter = slackAdapter({ appApi: await testAppApi(), settings: settingsFor('socket', url) });

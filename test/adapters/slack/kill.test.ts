@@ -9,7 +9,10 @@ const PARTS = 3;
 
 /** A real process that delivers the digest, and how it ended: told, or killed. */
 function startDelivering(file: string, url: string) {
-  const child = fork(join(import.meta.dirname, 'deliver-process.ts'), [file, url], { stdio: 'inherit' });
+  const child = fork(join(import.meta.dirname, 'deliver-process.ts'), [file, url], {
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paperboy-slack-cache') },
+    stdio: 'inherit',
+  });
   const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
   const delivered = new Promise((resolve) => child.once('message', resolve));
   const kill = async () => {
