@@ -80,6 +80,11 @@ export function wasUnreached(error: unknown): boolean {
   return UNREACHED.has(String(code)) || (cause !== undefined && wasUnreached(cause));
 }
 
+/** Whether Discord knows the channel no more. One that may not be seen has another code. */
+export function isGone(error: unknown): boolean {
+  return hasCode(error, 10003);
+}
+
 /** Whether Discord answered with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));

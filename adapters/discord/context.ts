@@ -12,27 +12,36 @@ export function discordPerson({ member, user }: APIInteraction): Person {
 export interface Servers {
   /** Whether the app is on a server, and not only used there by people who have installed it for themselves. */
   isOn(guild: string): boolean;
-  /** Whether a channel is made of threads alone, and takes no message of its own. */
-  isForum(channel: string): boolean;
+  /** Whether the bot has opened a thread itself, for the rest of a digest. */
+  isOwnThread(thread: Thread): boolean;
 }
 
 export function serversOf(client: Client): Servers {
   return {
     isOn: (guild) => client.guilds.cache.has(guild),
-    isForum: (id) => {
-      const channel = client.channels.cache.get(id);
-      return channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia;
+    isOwnThread: ({ id, owner_id }) => {
+      const known = client.channels.cache.get(id);
+      const opener = owner_id ?? (known?.isThread() ? known.ownerId : undefined);
+      return opener !== undefined && opener === client.user?.id;
     },
   };
 }
 
-/** Where something was done; in a thread, that is the channel which the thread hangs on. */
-export function discordChannel(interaction: APIInteraction, { isForum }: Pick<Servers, 'isForum'>): Channel {
+/** What Discord tells of a thread in which something was done. */
+interface Thread {
+  readonly id: string;
+  readonly owner_id?: string | undefined;
+}
+
+/** Where something was done. A thread is a channel of its own, for not everybody may be in it; one that the bot has opened for the rest of a digest is the channel's. */
+export function discordChannel(
+  interaction: APIInteraction,
+  { isOwnThread }: Pick<Servers, 'isOwnThread'>,
+): Channel {
   const { guild_id, channel } = interaction;
   if (!guild_id || !channel) return directMessages(discordPerson(interaction));
-  const above = isThread(channel) && 'parent_id' in channel ? channel.parent_id : undefined;
-  const id = above && !isForum(above) ? above : channel.id;
-  return { platform: DISCORD, workspace: guild_id, id };
+  const above = 'parent_id' in channel && isThread(channel) && isOwnThread(channel) && channel.parent_id;
+  return { platform: DISCORD, workspace: guild_id, id: above || channel.id };
 }
 
 const THREADS: readonly unknown[] = [

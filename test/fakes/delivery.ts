@@ -121,6 +121,7 @@ export function deliveryParts(
   const { time, ...more } = parts;
   return {
     adapter: fakeAdapter(),
+    forget: async () => 0,
     logger: silent,
     timing: TIMING,
     owner: 'a',

@@ -6,7 +6,7 @@ import { silent } from './source.ts';
 
 /** What deliveries are made with by this machine's own clocks and timers, where nobody else delivers. */
 export function realDelivery(
-  { ledger, clock }: Pick<StateStore, 'ledger' | 'clock'>,
+  { ledger, clock, forget }: Pick<StateStore, 'ledger' | 'clock' | 'forget'>,
   {
     timing,
     ...more
@@ -15,6 +15,7 @@ export function realDelivery(
 ): DispatcherParts {
   return {
     ledger,
+    forget,
     logger: silent,
     timing: { ...TIMING, ...timing },
     owner: String(process.pid),

@@ -1,4 +1,11 @@
-import { type Client, Events, type REST, Routes } from 'discord.js';
+import {
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayThreadDeleteDispatchData,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
@@ -17,11 +24,20 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi,
   client.on(Events.GuildDelete, ({ id }) =>
     forgetNow({ kind: 'workspace', platform: DISCORD, workspace: id }),
   );
+  const forgetChannel = (guild: string, id: string) =>
+    forgetNow({ kind: 'channel', channel: { platform: DISCORD, workspace: guild, id } });
   client.on(Events.ChannelDelete, (channel) => {
     if (channel.isDMBased()) return;
-    const place = { platform: DISCORD, workspace: channel.guildId, id: channel.id };
-    forgetNow({ kind: 'channel', channel: place });
+    forgetChannel(channel.guildId, channel.id);
+    // Its threads go with it, and Discord does not name them.
+    if ('threads' in channel)
+      for (const id of channel.threads.cache.keys()) forgetChannel(channel.guildId, id);
   });
+  // Of a thread that was archived before it was deleted, the library knows nothing, and says nothing.
+  client.ws.on(
+    GatewayDispatchEvents.ThreadDelete,
+    ({ guild_id, id }: GatewayThreadDeleteDispatchData) => void forgetChannel(guild_id, id),
+  );
 }
 
 export interface Starting {

@@ -2,7 +2,7 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import { hasCode, wasUnreached } from '../api-errors.ts';
+import { hasCode, isGone, wasUnreached } from '../api-errors.ts';
 import type { Addresses } from './addresses.ts';
 import { discordRef, numberOf } from './send.ts';
 
@@ -28,7 +28,8 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
     const permitted = direct || (await looking.mayRead(channel.workspace, address));
     return { kind: permitted ? 'absent' : 'forbidden' };
   } catch (error) {
-    if (hasCode(error, 50001, 50013, 10003)) return { kind: 'forbidden' };
+    if (isGone(error)) return { kind: 'gone' };
+    if (hasCode(error, 50001, 50013)) return { kind: 'forbidden' };
     return { kind: 'unknown', reason: wasUnreached(error) ? 'Discord cannot be reached' : messageOf(error) };
   }
 }

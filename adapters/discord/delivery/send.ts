@@ -4,7 +4,7 @@ import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import { sendResultOf } from '../api-errors.ts';
+import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
 import { keep, requestOf } from './payload.ts';
@@ -43,7 +43,18 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
     });
     return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {
-    return sendResultOf(error, channel);
+    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail, channel));
+    return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
+  }
+}
+
+// What is kept of a channel goes with it, and that is not done on one word.
+async function isGoneStill({ rest }: DiscordSender, { id }: Channel): Promise<boolean> {
+  try {
+    await rest.get(Routes.channel(id));
+    return false;
+  } catch (error) {
+    return isGone(error);
   }
 }
 

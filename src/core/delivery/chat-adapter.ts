@@ -37,6 +37,8 @@ export type SendResult =
   | { readonly kind: 'never'; readonly scope: 'channel' | 'message'; readonly reason: string }
   /** Not posted: a person takes no direct messages, and only that person can change it. */
   | { readonly kind: 'closed'; readonly reason: string }
+  /** Not posted, and the channel is no more, for certain. */
+  | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Lookup {
@@ -51,6 +53,8 @@ export type LookupResult =
   | { readonly kind: 'found'; readonly ref: MessageRef }
   | { readonly kind: 'absent' }
   | { readonly kind: 'forbidden' }
+  /** The channel is no more, for certain. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A chat platform. Its methods answer in their own words rather than reject; a rejection counts as unknown. */

@@ -8,6 +8,14 @@ export function refusedNotice(channel: Channel, reason: string): Document {
   ]);
 }
 
+/** Notifies whoever set a channel up that it is no more. */
+export function goneNotice(channel: Channel): Document {
+  return notice(
+    'A digest has ended',
+    `The channel ${channel.id} is gone, so its digest has ended, and what was kept of it is deleted.`,
+  );
+}
+
 /** Notifies whoever set a channel up that one message may be missing there. */
 export function uncertainNotice(channel: Channel, day: string): Document {
   return notice(

@@ -1,10 +1,10 @@
 import type { ChatAdapter, SendResult } from '#core/delivery/chat-adapter.ts';
 import { backOffMs } from '#core/delivery/delivery.ts';
-import type { Claim, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
+import type { Claim, Forgotten, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { refusedNotice, uncertainNotice } from '#core/format/notice.ts';
+import { goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import { type Sleep, withTimeout } from '../with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
@@ -12,6 +12,8 @@ import type { SteadyClock } from './steady-clock.ts';
 /** What deliveries to one platform are made with. */
 export interface DeliveryParts {
   readonly ledger: Ledger;
+  /** Deletes all that is kept of somebody or of a channel. */
+  readonly forget: (target: Forgotten) => Promise<unknown>;
   readonly adapter: ChatAdapter;
   readonly logger: Logger;
   readonly timing: Timing;
@@ -38,7 +40,8 @@ export async function deliver(
   }
   const isOverdue = () => ticks() - since >= timing.lease;
   const sent = await send(parts, claim, isOverdue);
-  await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
+  if (sent.kind === 'gone') await endGone(parts, claim);
+  else await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
   return sent;
 }
 
@@ -79,7 +82,11 @@ export async function release(parts: DeliveryParts, claim: Claim, reason: string
 }
 
 /** What an answer means for a delivery. Where an earlier send may have arrived, a refusal of this one settles nothing. */
-export function outcomeOf(sent: SendResult, { resend }: { resend: boolean }, backOff: number): Outcome {
+export function outcomeOf(
+  sent: Exclude<SendResult, { kind: 'gone' }>,
+  { resend }: { resend: boolean },
+  backOff: number,
+): Outcome {
   switch (sent.kind) {
     case 'sent':
       return { kind: 'sent', ref: sent.ref };
@@ -113,6 +120,14 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
     await tellAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
+}
+
+/** Ends all that was ordered for a channel that is no more, and tells whoever had ordered it. */
+export async function endGone(parts: DeliveryParts, claim: Sending): Promise<void> {
+  const { channel } = claim;
+  parts.logger.info('a channel is gone, and is forgotten', { delivery: claim.id, channel });
+  await tellAdmin(parts, claim, goneNotice(channel));
+  await parts.forget({ kind: 'channel', channel });
 }
 
 async function tellAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {

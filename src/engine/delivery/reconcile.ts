@@ -5,7 +5,7 @@ import type { Claim, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { messageOf } from '#core/errors.ts';
 import { withTimeout } from '../with-timeout.ts';
-import { type DeliveryParts, deliver, settle } from './deliver.ts';
+import { type DeliveryParts, deliver, endGone, settle } from './deliver.ts';
 
 /** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence. */
 export interface UnsettledSend {
@@ -50,6 +50,10 @@ export async function reconcile(
   if (!claim) return undefined;
   if (step === 'resend') return deliver(parts, claim, since);
   const found = await look(parts, claim, now);
+  if (found.kind === 'gone') {
+    await endGone(parts, claim);
+    return undefined;
+  }
   // A clock that has just jumped ends no search.
   const expired = clock.isSteady() && now.wall >= claim.expires;
   const outcome = outcomeOf(found, expired);
@@ -76,7 +80,7 @@ async function look(
 }
 
 /** What was seen in the channel, as the delivery's outcome; undefined where it is worth another look. */
-function outcomeOf(seen: LookupResult, expired: boolean): Outcome | undefined {
+function outcomeOf(seen: Exclude<LookupResult, { kind: 'gone' }>, expired: boolean): Outcome | undefined {
   switch (seen.kind) {
     case 'found':
       return { kind: 'sent', ref: seen.ref };

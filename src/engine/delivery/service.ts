@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Leases, Role } from '#core/delivery/leases.ts';
-import type { Ledger } from '#core/delivery/ledger.ts';
+import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
@@ -35,6 +35,8 @@ export interface Health {
 export interface ServiceParts extends TickWork {
   readonly adapters: readonly ChatAdapter[];
   readonly ledger: Ledger;
+  /** Deletes all that is kept of somebody or of a channel. */
+  readonly forget: (target: Forgotten) => Promise<unknown>;
   readonly leases: Leases;
   readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
   readonly clock: SteadyClock;

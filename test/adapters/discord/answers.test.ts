@@ -4,7 +4,7 @@ import { directMessages } from '#core/channel.ts';
 import { documentOf } from '#test/contracts/renderer.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
-import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
+import { BOT, channelJson, messageJson } from '#test/fakes/discord/world.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
@@ -511,9 +511,10 @@ describe('who may configure', () => {
 });
 
 describe('what is asked inside a thread', () => {
-  it('is about the channel that the thread hangs on, and is answered in the thread', async () => {
+  it('is about the channel where the bot has opened the thread for the rest of a digest', async () => {
     await using s = await adapterOnDiscord();
-    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    const own = { kind: 'thread', guild: s.guild, parent: s.channel, openedBy: BOT } as const;
+    const thread = s.discord.state.addChannel(own);
     const inside = { user: s.owner, channel: thread };
     const followed = s.discord.command(inside, ['papers', 'follow'], { topic: 'agents' });
     await answered(followed);
@@ -525,6 +526,18 @@ describe('what is asked inside a thread', () => {
     expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.id))).toEqual(new Set([s.channel.id]));
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     expect(await s.appApi.admins.of(place)).toEqual({ platform: 'discord', id: s.owner.id });
+  });
+
+  it('is about the thread where people have opened it, and tells nobody outside of it', async () => {
+    await using s = await adapterOnDiscord();
+    const people = { kind: 'thread', guild: s.guild, parent: s.channel, invitedOnly: true } as const;
+    const inside = { user: s.owner, channel: s.discord.state.addChannel(people) };
+    const outside = { user: s.reader, channel: s.channel };
+    await answered(s.discord.command(inside, ['papers', 'follow'], { topic: 'a secret project' }));
+    expect(await answered(s.discord.command(outside, ['papers', 'topics']))).not.toContain('secret');
+    await answered(s.discord.command(inside, ['papers', 'subscribe'], { time: '06:00' }));
+    expect(s.appApi.ran.at(-1)?.caller.channel.id).toBe(inside.channel.id);
+    expect(s.discord.problems).toEqual([]);
   });
 
   it('is about the thread itself in a forum, which takes no messages but in threads', async () => {

@@ -5,7 +5,7 @@ import { registration } from '#adapters/discord/connection/registration.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import { channelJson, type FakeChannel, type FakeGuild } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
@@ -299,6 +299,23 @@ describe('a server', () => {
     );
     const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     await expect.poll(() => s.appApi.forgotten).toEqual([{ kind: 'channel', channel }]);
+  });
+
+  it('forgets a thread that was deleted, archived or not, alone or with its channel', async () => {
+    await using s = await adapterOnDiscord();
+    const [channel, open, archived] = ['7001', '7002', '7003'];
+    const { guild, discord } = s;
+    const made = (id: string, kind: 'text' | 'thread', parent?: FakeChannel) => {
+      const known = discord.state.addChannel({ id, kind, guild, ...(parent ? { parent } : {}) });
+      discord.gateway.dispatch(parent ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channelJson(known), guild);
+      return known;
+    };
+    made(open, 'thread', made(channel, 'text'));
+    discord.gateway.dispatch('THREAD_DELETE', { id: archived, type: 11, guild_id: guild.id }, guild);
+    discord.gateway.dispatch('CHANNEL_DELETE', { id: channel, type: 0, guild_id: guild.id }, guild);
+    const ids = () =>
+      s.appApi.forgotten.map((target) => (target.kind === 'channel' ? target.channel.id : target.kind));
+    await expect.poll(ids).toEqual([archived, channel, open]);
   });
 });
 

@@ -149,7 +149,7 @@ describe('a day that is shared', () => {
 });
 
 describe('a thread of the program', () => {
-  it('is the channel that it hangs on, for whoever presses or types in it', async () => {
+  it('is a channel of its own, with a digest of its own', async () => {
     await using s = await programOnDiscord();
     const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
     const inside = { user: s.owner, channel: thread };
@@ -157,12 +157,11 @@ describe('a thread of the program', () => {
     const pressed = s.discord.press(inside, message, 'Not for us');
     expect(await answered(pressed)).toContain('No longer shown in this channel');
     expect(first(pressed).channel).toBe(thread);
-    const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    const channel = { platform: 'discord', workspace: s.guild.id, id: thread.id };
     expect(await s.app.state.follows.mutes({ kind: 'channel', channel }, 0)).toHaveLength(1);
-    await ask(s, 'subscribe', { time: '06:00' });
-    expect((await ask(s, 'settings', {}, inside)).text).toContain('06:00');
-    await ask(s, 'unsubscribe', {}, inside);
-    expect(await s.app.state.subscriptions.channels('discord')).toEqual([]);
+    await ask(s, 'subscribe', { time: '06:00' }, inside);
+    expect((await ask(s, 'settings')).text).not.toContain('06:00');
+    expect(await s.app.state.subscriptions.channels('discord')).toEqual([channel]);
   });
 });
 

@@ -287,9 +287,12 @@ describe('a refusal', () => {
     expect(await s.send()).toMatchObject({ kind: 'sent' });
   });
 
-  it('by a channel that is gone is for good', async () => {
+  it('by a channel that is gone ends what it had, once Discord has said so twice', async () => {
     await using s = await postage();
     s.channel.gone = true;
+    expect(await s.send()).toEqual({ kind: 'gone', reason: 'the channel is gone' });
+    s.channel.gone = false;
+    s.discord.fail(/messages$/, { kind: 'status', status: 404, code: 10003, stored: false });
     expect(await s.send()).toMatchObject({ kind: 'never', scope: 'channel', reason: 'the channel is gone' });
   });
 
@@ -426,12 +429,12 @@ describe('looking for a message', () => {
     },
   );
 
-  it('is forbidden where the channel may not be seen or is gone', async () => {
+  it('is forbidden where the channel may not be seen, and ends where it is gone', async () => {
     await using s = await postage();
     s.discord.deny(s.channel, PermissionFlagsBits.ViewChannel);
     expect(await s.look()).toEqual({ kind: 'forbidden' });
     s.channel.gone = true;
-    expect(await s.look()).toEqual({ kind: 'forbidden' });
+    expect(await s.look()).toEqual({ kind: 'gone' });
   });
 
   it('says that it does not know during an outage', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Claim } from '#core/delivery/ledger.ts';
 import {
   type DeliveryParts,
@@ -9,21 +8,24 @@ import {
   release,
   settle,
 } from '#engine/delivery/deliver.ts';
+import { reconcile } from '#engine/delivery/reconcile.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
-const LIMITED: SendResult = { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: 'status 429' };
-const REFUSED: SendResult = { kind: 'never', scope: 'channel', reason: 'no permission' };
-const UNFIT: SendResult = { kind: 'never', scope: 'message', reason: 'too long' };
-const CLOSED: SendResult = { kind: 'closed', reason: 'takes no direct messages' };
-const UNKNOWN: SendResult = { kind: 'unknown', reason: 'reset' };
+const LIMITED = { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: 'status 429' } as const;
+const REFUSED = { kind: 'never', scope: 'channel', reason: 'no permission' } as const;
+const UNFIT = { kind: 'never', scope: 'message', reason: 'too long' } as const;
+const CLOSED = { kind: 'closed', reason: 'takes no direct messages' } as const;
+const GONE = { kind: 'gone', reason: 'the channel is gone' } as const;
+const UNKNOWN = { kind: 'unknown', reason: 'reset' } as const;
 
 /** One digest to deliver, with its time and its adapter. */
 async function ready(more: Partial<DeliveryParts> = {}) {
   const time = virtualTime();
   const adapter = fakeAdapter();
   const state = await memoryState(time);
-  const parts = deliveryParts({ time, adapter, ledger: state.ledger, ...more });
+  const { ledger, forget } = state;
+  const parts = deliveryParts({ time, adapter, ledger, forget, ...more });
   await owe(state, channel('c'));
   const receipt = async (id = 'c') => (await state.ledger.receipts(channel(id), 1))[0];
   const claim = async (): Promise<Claim> => {
@@ -232,6 +234,23 @@ describe('the admin of a channel', () => {
     expect(adapter.notices).toEqual(['A digest is held back']);
   });
 
+  it('is told that a channel is gone, with which everything of it goes, also after an unknown outcome', async () => {
+    for (const first of [GONE, UNKNOWN]) {
+      const { deliverNext, claim, parts, adapter, state, time } = await ready();
+      adapter.answers = [first, GONE];
+      await deliverNext();
+      if (first === UNKNOWN) {
+        adapter.seen = { kind: 'gone' };
+        await time.pass(10 * 60_000);
+        const [row] = await state.ledger.sending('fake');
+        if (row) await reconcile(parts, { row, seen: 0 });
+      }
+      expect(adapter.notices).toEqual(['A digest has ended']);
+      expect(await state.ledger.receipts(channel('c'), 9)).toEqual([]);
+      await expect(claim()).rejects.toThrow('nothing is due');
+    }
+  });
+
   it('is told that nobody knows whether a digest arrived, and of nothing else', async () => {
     const { parts, claim, deliverNext, state, adapter } = await ready();
     await settle(parts, await claim(), { kind: 'uncertain', reason: 'the channel cannot be read back' });
@@ -259,7 +278,7 @@ describe('the admin of a channel', () => {
 });
 
 describe('outcomeOf', () => {
-  const of = (sent: SendResult, resend: boolean) => outcomeOf(sent, { resend }, 1_000);
+  const of = (sent: Parameters<typeof outcomeOf>[0], resend: boolean) => outcomeOf(sent, { resend }, 1_000);
 
   it('waits as long as it is told to, and at least the back-off', () => {
     expect(of(LIMITED, false)).toEqual({ kind: 'retry', afterMs: 5_000, reason: 'status 429' });

@@ -274,7 +274,13 @@ function thread(rest: RestState, asked: Asked, id = '', message = ''): Reply {
   if (rest.state.channels.has(message))
     return no(400, 160004, 'A thread has already been created for this message');
   // The thread of a message has the message's own id.
-  const made = rest.state.addChannel({ kind: 'thread', guild: parent.guild, parent, id: message });
+  const made = rest.state.addChannel({
+    kind: 'thread',
+    guild: parent.guild,
+    parent,
+    openedBy: BOT,
+    id: message,
+  });
   return { status: 201, body: channelJson(made) };
 }
 

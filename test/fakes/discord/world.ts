@@ -37,6 +37,10 @@ export interface FakeChannel {
   readonly kind: 'text' | 'forum' | 'thread' | 'dm';
   readonly guild?: FakeGuild;
   readonly parent?: FakeChannel;
+  /** Who opened a thread; the server's owner where nobody is named. */
+  readonly openedBy?: { readonly id: string };
+  /** Whether only those who were asked into a thread see it. */
+  readonly invitedOnly?: boolean;
   readonly recipient?: FakeUser;
   /** Permissions that the bot has not got here. */
   denied: bigint;
@@ -150,9 +154,9 @@ export function channelJson(channel: FakeChannel): Json {
     };
     return {
       ...common,
-      type: 11,
+      type: channel.invitedOnly ? 12 : 11,
       parent_id: parent?.id,
-      owner_id: BOT.id,
+      owner_id: channel.openedBy?.id ?? guild?.owner.id,
       thread_metadata: metadata,
       message_count: 0,
       member_count: 1,
