@@ -18,6 +18,7 @@ import { sendToDiscord } from './delivery/send.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
+import { openGrants } from './reply/grants.ts';
 import type { AbortableSleep } from './sleep.ts';
 
 export { checkDiscord } from './connection/check.ts';
@@ -68,7 +69,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const mail = { rest: posts, addressOf, appApi };
   const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
   const servers = serversOf(client);
-  const handler = openHandler({ appApi, answers, followUps, sleep, servers });
+  const grants = openGrants(appApi);
+  const handler = openHandler({ appApi, answers, followUps, sleep, servers, grants });
   const answering = new Set<Promise<void>>();
   const { commands } = appApi;
   const stopping = new AbortController();
