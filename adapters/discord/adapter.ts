@@ -114,7 +114,9 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async start() {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
-      const to = { rest: client.rest, application, guild: guildId };
+      const guilds = [...client.guilds.cache.keys()];
+      const { adapterState } = appApi;
+      const to = { rest: client.rest, application, guild: guildId, guilds, adapterState };
       const commands = await register(to, appApi.commands).catch((error: unknown) => {
         throw error instanceof SetupError ? error : problemOf(error, api);
       });

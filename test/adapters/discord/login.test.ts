@@ -146,12 +146,35 @@ describe('registering commands', () => {
     expect(papers?.options).toContainEqual(code);
   });
 
-  it('is for one server while developing', async () => {
+  it('is for one server while developing, and leaves nothing twice, there or elsewhere', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.state.guild();
-    expect(await start(discord, guild.id)).toBe('registered');
-    expect([...discord.commands.keys()]).toEqual([guild.id]);
-    expect(await start(discord, guild.id)).toBe('unchanged');
+    const [guild, other] = [discord.state.guild(), discord.state.guild()];
+    const appApi = await testAppApi();
+    const registered = () =>
+      [...discord.commands].flatMap(([place, { length }]) => (length > 0 ? [place] : []));
+    // Also what an earlier version left, which did not write down where.
+    await start(discord, other.id);
+    for (const [id, outcome, place] of [
+      [undefined, 'registered', 'global'],
+      [guild.id, 'registered', guild.id],
+      [guild.id, 'unchanged', guild.id],
+      [other.id, 'registered', other.id],
+      [undefined, 'registered', 'global'],
+    ] as const) {
+      expect(await start(discord, id, appApi)).toBe(outcome);
+      expect(registered()).toEqual([place]);
+    }
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('offers nothing to people where the app is for servers alone, since Discord would refuse it all', async () => {
+    await using discord = await fakeDiscord();
+    discord.state.forPeople = false;
+    expect(await start(discord)).toBe('registered');
+    const [papers] = discord.commands.get('global') ?? [];
+    expect(papers).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    expect(await start(discord)).toBe('unchanged');
+    expect(discord.problems).toEqual([]);
   });
 
   it('makes of every chat command a subcommand, with the types and bounds of its options', async () => {
@@ -228,10 +251,10 @@ describe('registering commands', () => {
   });
 
   it('is refused in a sentence where even the group is full', () => {
-    expect(() => registration(withMore(50), undefined)).toThrow(
+    expect(() => registration(withMore(50), { isForPeople: true })).toThrow(
       'Discord takes 49 commands, and there are 50.',
     );
-    expect(registration(withMore(49), undefined)).toHaveLength(4);
+    expect(registration(withMore(49), { isForPeople: true })).toHaveLength(4);
   });
 });
 
