@@ -4,12 +4,12 @@ import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
 import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
 import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { closedBecause, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
+import { listenToRemoval, lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
@@ -87,7 +87,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
   });
-  forgetOnRemoval(client, appApi);
+  listenToRemoval(client, appApi);
   client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
   client.on(Events.Error, (error) =>
     appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
@@ -122,7 +122,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       });
       // Discord may be slow to say who has left, and nobody waits for it.
       const { signal } = stopping;
-      leaving = forgetDepartedServers({ client: ready, rest: client.rest, appApi, signal });
+      leaving = lookForLeftServers({ client: ready, rest: client.rest, appApi, signal });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {
