@@ -15,6 +15,8 @@ export interface Caller {
   readonly open?: boolean;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
+  /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */
+  whyNot?(): string | undefined;
 }
 
 /** What came with a command: its options, and who asks. */
