@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { type Channel, isDirect, type Person } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
@@ -6,13 +5,19 @@ import type { Clock } from '#core/time/clock.ts';
 import { refusalOf } from '../api-errors.ts';
 import { type Origin, originChannel, partsOf, slackPerson } from '../context.ts';
 import type { Line } from './client.ts';
-import { type Configure, openPermissions, type SlackPermissions, type Standing } from './permissions.ts';
+import {
+  type Configure,
+  openPermissions,
+  type PersonKind,
+  type SlackPermissions,
+  type Standing,
+} from './permissions.ts';
 import { ttlCache } from './ttl-cache.ts';
 import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
 
 export interface People {
-  /** Whoever asks, with their own zone and language. */
-  caller(from: Origin): Promise<Caller>;
+  /** Whoever asks. */
+  caller(from: Origin): Caller;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
   readonly permissions: SlackPermissions;
@@ -22,16 +27,12 @@ export interface People {
   addressOf(channel: Channel): Promise<string>;
 }
 
-export interface Profile {
+interface Profile {
   readonly zone?: string | undefined;
-  readonly locale: string;
-  /** What somebody is to the workspace; an outsider is in a channel that it shares with another one. */
-  readonly kind: 'admin' | 'member' | 'guest' | 'outsider';
+  readonly kind: PersonKind;
 }
 
 const HOUR = 3_600_000;
-/** How long an answer waits for what Slack knows of its asker. */
-const PATIENCE_MS = 1_000;
 
 /** What Slack knows of people, asked when it is needed and remembered for an hour. */
 export function openPeople(parts: {
@@ -47,9 +48,9 @@ export function openPeople(parts: {
 
   function profileOf(team: string, user: string): Promise<Profile> {
     return profiles(slackPerson(team, user).id, async () => {
-      const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
-      const { tz, locale } = answer.user ?? {};
-      return { zone: tz, locale: locale ?? 'en', kind: kindOfPerson(team, answer.user ?? {}) };
+      const answer = await (await clientFor(team)).users.info({ user });
+      const { user: known = {} } = answer;
+      return { zone: known.tz, kind: kindOfPerson(team, known) };
     });
   }
 
@@ -78,22 +79,19 @@ export function openPeople(parts: {
         warn(error);
         return false;
       }),
-    caller: async (from) => {
+    caller: (from) => {
       const { team, user } = from;
       const person = slackPerson(team, user);
-      const unknown = () => undefined;
-      const profile = await Promise.race([
-        profileOf(team, user).catch(unknown),
-        // Most of what is asked needs nothing of it.
-        after(PATIENCE_MS, undefined, { ref: false }),
-      ]);
       const place = originChannel(from);
       let standing: Standing = 'stranger';
       return {
         channel: place,
         person,
-        locale: profile?.locale ?? 'en',
-        ...(profile?.zone ? { zone: profile.zone } : {}),
+        zone: () =>
+          profileOf(team, user).then(
+            ({ zone }) => zone,
+            () => undefined,
+          ),
         mayConfigure: async () => {
           standing = await permissions.standing(person, place).catch((error: unknown) => {
             warn(error);
@@ -127,7 +125,7 @@ interface User {
   readonly enterprise_user?: { readonly teams?: readonly string[] };
 }
 
-function kindOfPerson(team: string, user: User): Profile['kind'] {
+function kindOfPerson(team: string, user: User): PersonKind {
   const { team_id = team, enterprise_user: { teams = [] } = {} } = user;
   if (user.is_stranger || (team_id !== team && !teams.includes(team))) return 'outsider';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';

@@ -3,11 +3,13 @@ import type { Clock } from '#core/time/clock.ts';
 import { refusalOf, scopeMissing } from '../api-errors.ts';
 import { partsOf } from '../context.ts';
 import type { Client } from './client.ts';
-import type { Profile } from './people.ts';
 import { ttlCache } from './ttl-cache.ts';
 
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
+
+/** What somebody is to a workspace; an outsider is in a channel that it shares with another one. */
+export type PersonKind = 'admin' | 'member' | 'guest' | 'outsider';
 
 /** What somebody is to a channel: whoever may configure it, or why not. */
 export type Standing = 'configures' | 'stranger' | 'guest' | 'outsider' | 'in a group message';
@@ -31,7 +33,7 @@ export function openPermissions(parts: {
   configure: Configure;
   clock: Clock;
   clientFor: (team: string) => Promise<Client>;
-  profileOf: (team: string, user: string) => Promise<Pick<Profile, 'kind'>>;
+  profileOf: (team: string, user: string) => Promise<{ readonly kind: PersonKind }>;
 }): SlackPermissions {
   const { configure, clock, clientFor, profileOf } = parts;
   const kinds = ttlCache<ChannelKind>(clock, { ms: HOUR });

@@ -60,7 +60,7 @@ export async function answerFor(
   { open = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...(await people.caller(from)), open };
+  const caller = { ...people.caller(from), open };
   const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
   const whole = await withInvitation(listener, caller.channel, { intent, answer });
   // In somebody's own talk with the bot "Not for us" is for that person.

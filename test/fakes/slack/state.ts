@@ -36,7 +36,6 @@ export interface Conversation {
 export interface User {
   id: string;
   tz: string;
-  locale: string;
   admin: boolean;
   guest: boolean;
   /** The workspace whose person it is, where that is another one. */
@@ -103,7 +102,7 @@ export function newWorkspace(id: string): Workspace {
 }
 
 export function addUser({ users }: Workspace, id: string, facts: Partial<User> = {}): User {
-  const user = { id, tz: 'Europe/Berlin', locale: 'de-DE', admin: false, guest: false, ...facts };
+  const user = { id, tz: 'Europe/Berlin', admin: false, guest: false, ...facts };
   users.set(id, user);
   return user;
 }

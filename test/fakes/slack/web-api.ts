@@ -188,10 +188,10 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
-    const { id, tz, locale, admin, guest, home } = user;
+    const { id, tz, admin, guest, home } = user;
     const facts = { id, tz, team_id: home ?? workspace.id, is_admin: admin, is_owner: false };
     const more = { is_restricted: guest, is_ultra_restricted: false };
-    return { user: { ...facts, ...more, ...(args.include_locale ? { locale } : {}) } };
+    return { user: { ...facts, ...more } };
   },
 
   'views.open': ({ workspace, args, ts }) => {
