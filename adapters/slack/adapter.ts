@@ -3,6 +3,7 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, setupError } from './connection/connect.ts';
 import { openPeople } from './connection/people.ts';
@@ -53,6 +54,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   });
   const sender = { workspaces, people, line, appApi };
   const work = openInFlight(SLACK, appApi);
+  const homes = openSequence();
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -72,7 +74,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       const who = installs ?? (await single.known().catch(refuse));
       if ('team' in who) await appApi.removals.end(SLACK, who.team);
       connection = connect(way, who, line);
-      listen(connection.app, { appApi, people, workspaces, work, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, line });
       const port = await connection.start();
       // With many workspaces it takes a while, and nobody waits for it.
       const { signal } = stopping;
