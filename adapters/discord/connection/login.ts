@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
 import type { AbortableSleep } from '../sleep.ts';
+import { nodeFetch } from './node-fetch.ts';
 import { closedBecause, problemOf } from './problem.ts';
 
 export const API = 'https://discord.com/api';
@@ -17,7 +18,13 @@ export function newClient(api: string): Client {
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
-    rest: { api, globalRequestsPerSecond: REQUESTS_PER_SECOND, timeout: REQUEST_MS, retries: 2 },
+    rest: {
+      ...nodeFetch,
+      api,
+      globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      timeout: REQUEST_MS,
+      retries: 2,
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,
@@ -56,7 +63,7 @@ export interface Requests {
 }
 
 export function newRequests(api: string, token: string): Requests {
-  const common = { api, timeout: REQUEST_MS };
+  const common = { ...nodeFetch, api, timeout: REQUEST_MS };
   const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
   const posts = new REST({
     ...common,
