@@ -5,9 +5,11 @@ import { consoleChat } from '#adapters/console/chat.ts';
 import { type Console, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import type { Reply } from '#core/commands/command.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import { UserError } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
+import type { Sleep } from '#engine/with-timeout.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from './app.ts';
 import { openChats } from './chats.ts';
@@ -33,6 +35,10 @@ export interface Terminal {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
+  readonly timing: Timing;
+  readonly sleep: Sleep;
+  /** 0 to 1. */
+  readonly random: () => number;
   readonly interrupted: () => AbortSignal;
 }
 
@@ -72,7 +78,7 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
   if (first === undefined && terminal.config.chats.length > 0) {
     const write = (line: string) => terminal.stdout.write(line);
     const chats = await openChats(terminal.config, app);
-    await serveChats({ app, config: terminal.config, write }, chats, terminal.interrupted());
+    await serveChats({ ...terminal, write, complain: complainsTo(terminal) }, chats, terminal.interrupted());
     return EXIT.answered;
   }
   return await runCommands(words, consoleOf(terminal), terminal);
@@ -95,8 +101,14 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   terminal.stdout.write('\n');
   const here = consoleChat({ print: (document) => terminal.stdout.write(`\n${shown.text(document)}\n`) });
   const historyFile = join(terminal.config.dataDir, 'console-history');
-  await deliverWhile(terminal, [here], () => shown.prompt({ historyFile, signal: terminal.interrupted() }));
+  await deliverWhile({ ...terminal, complain: complainsTo(terminal) }, [here], () =>
+    shown.prompt({ historyFile, signal: terminal.interrupted() }),
+  );
   return EXIT.answered;
+}
+
+function complainsTo({ stderr }: Terminal): (line: string) => void {
+  return (line) => void stderr.write(line);
 }
 
 /** Answers each line of a stream in turn; the worst exit code of all. */

@@ -34,9 +34,10 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     const app = await createApp(config, { ...machine, fetch, logger, timing });
     try {
       return await runArguments(argv.slice(2), {
+        ...machine,
         app,
         config,
-        clock,
+        timing,
         logger,
         env,
         stdin,
