@@ -10,7 +10,12 @@ describe('with a chat', () => {
   it('connects, says how to add it to a server, and ends well when it is told to', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
-    const env = { PATH: process.env.PATH, DATA_DIR: folder(), HF_ENDPOINT: 'http://127.0.0.1:61809' };
+    const env = {
+      PATH: process.env.PATH,
+      DATA_DIR: folder(),
+      HF_ENDPOINT: 'http://127.0.0.1:61809',
+      ENV_FILE: '',
+    };
     const child = spawn(process.execPath, [BIN], {
       cwd: folder(),
       env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },

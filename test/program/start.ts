@@ -22,7 +22,13 @@ export function start(
 ): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...words], {
     cwd: folder(),
-    env: { PATH: process.env.PATH, HF_ENDPOINT: 'http://127.0.0.1:61809', DATA_DIR: dataDir, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HF_ENDPOINT: 'http://127.0.0.1:61809',
+      ENV_FILE: '',
+      DATA_DIR: dataDir,
+      ...env,
+    },
     timeout: 60_000,
   });
   const text = { out: '', err: '' };
