@@ -8,9 +8,9 @@ import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
 import { EXIT, runArguments, runHelp, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
-import { openEnding } from './ending.ts';
-import { readEnvFile } from './env-file.ts';
 import { createLogger } from './log.ts';
+import { openEnding } from './process/ending.ts';
+import { readEnvFile } from './process/env-file.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
 

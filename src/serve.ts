@@ -3,7 +3,7 @@ import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health/health.ts';
-import { type KeepParts, keepConnected } from './keep-connected.ts';
+import { type KeepParts, keepConnected } from './process/keep-connected.ts';
 
 interface Serving {
   readonly app: App;

@@ -5,13 +5,13 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
 import { forgetDepartedServers } from './connection/forget.ts';
-import { openGateway } from './connection/gateway.ts';
+import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
+import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
 import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
 import { API, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { BAD_TOKEN, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
-import { keepRegistering, type Registering } from './connection/registering.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
@@ -97,7 +97,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const handler = openHandler({ appApi, answers, followUps, sleep, servers, grants });
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
-  let registering: Registering | undefined;
+  let registering: KeptRegistration | undefined;
   let lostBy: string | undefined;
   let refusedAt: number | undefined;
 
@@ -112,7 +112,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     appApi.logger.error('Discord takes nothing from us', { reason: why });
     return why;
   };
-  const registerOn = ({ rest, application }: Client<true>): Registering =>
+  const registerOn = ({ rest, application }: Client<true>): KeptRegistration =>
     keepRegistering({
       attempt: async () => {
         try {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEnvFile } from '#src/env-file.ts';
+import { readEnvFile } from '#src/process/env-file.ts';
 import { folder, start } from './start.ts';
 
 const TEXT = '# Zürich\r\nADAPTERS=console\r\nHF_TOKEN="hf_example"\r\n';

@@ -1,9 +1,9 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
 import type { AbortableSleep } from '../sleep.ts';
+import type { Shards } from './gateway/shards.ts';
 import { nodeFetch } from './node-fetch.ts';
 import { closedBecause, problemOf } from './problem.ts';
-import type { Shards } from './shards.ts';
 
 export const API = 'https://discord.com/api';
 /** Discord takes 50 requests a second; the library's limiter lets through more than it is told, so it is told less. */

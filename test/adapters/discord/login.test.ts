@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
+import { openShards } from '#adapters/discord/connection/gateway/shards.ts';
 import { newClient } from '#adapters/discord/connection/login.ts';
 import { registration } from '#adapters/discord/connection/registration.ts';
-import { openShards } from '#adapters/discord/connection/shards.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';

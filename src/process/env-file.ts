@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { messageOf, SetupError } from '#core/errors.ts';
-import type { Env } from './settings.ts';
+import type { Env } from '../settings.ts';
 
 const SAVE = 'save it as UTF-8';
 

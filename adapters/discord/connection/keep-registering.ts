@@ -2,7 +2,7 @@ import { messageOf } from '#core/errors.ts';
 import type { AbortableSleep } from '../sleep.ts';
 
 /** Whether Discord has the commands, and why not. */
-export interface Registering {
+export interface KeptRegistration {
   /** The first attempt; where it fails, it is tried again until it succeeds or the signal aborts. Never rejects. */
   readonly first: Promise<'registered' | 'unchanged' | 'failed'>;
   trouble(): string | undefined;
@@ -19,7 +19,7 @@ const FIRST_MS = 5_000;
 const MOST_MS = 10 * 60_000;
 
 /** Registers until it is done, with growing pauses: digests, and commands that are known already, need none of it. */
-export function keepRegistering({ attempt, sleep, failed, signal }: RegisteringParts): Registering {
+export function keepRegistering({ attempt, sleep, failed, signal }: RegisteringParts): KeptRegistration {
   let trouble: string | undefined;
   const once = async () => {
     try {

@@ -1,11 +1,11 @@
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import { messageOf, type SetupError } from '#core/errors.ts';
-import { DISCORD } from '../ids.ts';
+import { DISCORD } from '../../ids.ts';
+import { forgetOnRemoval } from '../forget.ts';
+import { type LoggingIn, logIn, newClient } from '../login.ts';
+import { closedBecause } from '../problem.ts';
 import { watchAway } from './away.ts';
-import { forgetOnRemoval } from './forget.ts';
-import { type LoggingIn, logIn, newClient } from './login.ts';
-import { closedBecause } from './problem.ts';
 import { guardPackets, openShards } from './shards.ts';
 
 /** The connection to Discord's gateway: a client of the library's, and a new one each time it is opened. */
