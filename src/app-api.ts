@@ -17,13 +17,15 @@ interface AppApiOutside {
   readonly reference: () => string;
   /** Is called with every answer. */
   readonly replied: (reply: Reply) => void;
+  /** Is called with the platform of whatever could not be read. */
+  readonly dropped: (platform: string) => void;
 }
 
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference, replied }: AppApiOutside,
+  { clock, logger, reference, replied, dropped }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
@@ -53,6 +55,10 @@ export function appApiOf(
       await state.forget(target);
     },
     once: (id) => state.once(id),
+    dropped: (platform, reason) => {
+      logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });
+      dropped(platform);
+    },
     async suggest(command, option, typed, caller) {
       try {
         const { completes = {} } = commands.find(({ name }) => name === command) ?? {};

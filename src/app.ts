@@ -32,7 +32,13 @@ import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
-import { countReply, createReplyCounter, type ReplyCounter } from './health/metrics.ts';
+import {
+  countReply,
+  createDropCounter,
+  createReplyCounter,
+  type DropCounter,
+  type ReplyCounter,
+} from './health/metrics.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -59,6 +65,7 @@ export interface App {
   readonly state: StateStore;
   readonly sources: Sources;
   readonly replies: ReplyCounter;
+  readonly dropped: DropCounter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
   /** Prepares the delivery of digests through these adapters. */
@@ -109,14 +116,21 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   const replies = createReplyCounter();
+  const dropped = createDropCounter();
   const replied = (reply: Reply): void => countReply(replies, reply);
+  const countDropped = (platform: string): void => dropped.inc({ platform });
   return {
-    appApi: appApiOf(createEngine(parts), { state, archive: main.archive }, { ...outside, replied }),
+    appApi: appApiOf(
+      createEngine(parts),
+      { state, archive: main.archive },
+      { ...outside, replied, dropped: countDropped },
+    ),
     archive: main.archive,
     ingest: main.ingest,
     state,
     sources,
     replies,
+    dropped,
     embedder,
     service: (adapters) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });

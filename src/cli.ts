@@ -3,11 +3,18 @@ import { createInterface } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { consoleChat } from '#adapters/console/chat.ts';
 import { type Console, consoleAdapter } from '#adapters/console/index.ts';
+import type { TerminalScreen } from '#adapters/console/ink.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
+import { renderForTerminal } from '#adapters/console/render.ts';
+import { commands } from '#commands/index.ts';
 import type { Reply } from '#core/commands/command.ts';
+import { findCommand } from '#core/commands/find-command.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import { UserError } from '#core/errors.ts';
+import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
+import type { Sleep } from '#engine/with-timeout.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from './app.ts';
 import { openChats } from './chats.ts';
@@ -33,7 +40,22 @@ export interface Terminal {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
+  readonly timing: Timing;
+  readonly sleep: Sleep;
+  /** 0 to 1. */
+  readonly random: () => number;
   readonly interrupted: () => AbortSignal;
+}
+
+/** Answers `--help`, which needs neither settings nor a file. Undefined where the words ask for something else; throws a UserError where they name no command. */
+export function runHelp(
+  [first = '', name]: readonly string[],
+  { env, stdout }: Pick<Terminal, 'env' | 'stdout'>,
+): number | undefined {
+  if (first !== '--help' && first !== '-h') return undefined;
+  const document = name ? helpOfDocument(findCommand(commands, name)) : helpDocument(commands);
+  stdout.write(`${renderForTerminal(document, screenOf({ env, stdout }), commands)}\n`);
+  return EXIT.answered;
 }
 
 /** Does what is done to the files themselves, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
@@ -72,7 +94,7 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
   if (first === undefined && terminal.config.chats.length > 0) {
     const write = (line: string) => terminal.stdout.write(line);
     const chats = await openChats(terminal.config, app);
-    await serveChats({ app, config: terminal.config, write }, chats, terminal.interrupted());
+    await serveChats({ ...terminal, write, complain: complainsTo(terminal) }, chats, terminal.interrupted());
     return EXIT.answered;
   }
   return await runCommands(words, consoleOf(terminal), terminal);
@@ -95,8 +117,14 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   terminal.stdout.write('\n');
   const here = consoleChat({ print: (document) => terminal.stdout.write(`\n${shown.text(document)}\n`) });
   const historyFile = join(terminal.config.dataDir, 'console-history');
-  await deliverWhile(terminal, [here], () => shown.prompt({ historyFile, signal: terminal.interrupted() }));
+  await deliverWhile({ ...terminal, complain: complainsTo(terminal) }, [here], () =>
+    shown.prompt({ historyFile, signal: terminal.interrupted() }),
+  );
   return EXIT.answered;
+}
+
+function complainsTo({ stderr }: Terminal): (line: string) => void {
+  return (line) => void stderr.write(line);
 }
 
 /** Answers each line of a stream in turn; the worst exit code of all. */
@@ -112,14 +140,18 @@ async function runLines(
 }
 
 function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
-  const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return consoleAdapter({
     commands: app.appApi.commands,
     input: stdin,
     output: stdout,
-    screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
+    screen: () => screenOf({ env, stdout }),
     dispatch: app.appApi.dispatch,
     suggest: app.appApi.suggest,
     explain: app.appApi.explain,
   });
+}
+
+function screenOf({ env, stdout }: Pick<Terminal, 'env' | 'stdout'>): TerminalScreen {
+  const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  return { width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) };
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
-import { EXIT, runArguments, runOnFiles } from './cli.ts';
+import { EXIT, runArguments, runHelp, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
+import { openEnding } from './process/ending.ts';
+import { readEnvFile } from './process/env-file.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
 
@@ -17,35 +19,41 @@ export interface Overrides {
   readonly timing?: Timing;
 }
 
+/** The folder of the program: `.env` and a relative DATA_DIR lie there, wherever it is started from. */
+const FOLDER = join(import.meta.dirname, '..');
+
 /** Does what the environment and the words typed ask for. Resolves to the exit code; rejects only with what nobody foresaw. */
 export async function main({ timing = TIMING }: Overrides = {}): Promise<number> {
   // Whoever reads our output may stop reading, as `head` does.
   stdout.on('error', () => process.exit(EXIT.answered));
+  let log = (error: unknown): unknown => stderr.write(`${UNFORESEEN}: ${messageOf(error)}\n`);
+  process.on('uncaughtException', (error) => {
+    log(error);
+    process.exit(EXIT.failed);
+  });
+  const ending = openEnding(env, EXIT.answered);
   try {
-    readEnvFile();
-    const config = readConfig(env);
+    const words = argv.slice(2);
+    const helped = runHelp(words, { env, stdout });
+    if (helped !== undefined) return helped;
+    useEnvFile();
+    const config = readConfig({ ...env, DATA_DIR: resolve(FOLDER, env.DATA_DIR?.trim() || 'data') });
     const logger = createLogger({
       level: config.logLevel,
       secrets: config.secrets,
       write: (line) => stderr.write(line),
     });
-    const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
+    log = (error) => logger.error(UNFORESEEN, { error });
+    const ended = await runOnFiles(words, { config, clock, stdout });
     if (ended !== undefined) return ended;
     const app = await createApp(config, { ...machine, fetch, logger, timing });
+    const { interrupted } = ending;
     try {
-      return await runArguments(argv.slice(2), {
-        app,
-        config,
-        clock,
-        logger,
-        env,
-        stdin,
-        stdout,
-        stderr,
-        interrupted,
-      });
+      const terminal = { ...machine, app, config, timing, logger, env, stdin, stdout, stderr, interrupted };
+      return await runArguments(words, terminal);
     } finally {
       await app.close();
+      ending.closed();
     }
   } catch (error) {
     if (error instanceof UserError) return fail(error, EXIT.usage);
@@ -53,6 +61,8 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     throw error;
   }
 }
+
+const UNFORESEEN = 'Paperboy ended by an error that nobody foresaw';
 
 const clock: Clock = { now: () => Temporal.Now.instant(), ticks: () => performance.now() };
 
@@ -74,18 +84,9 @@ function fail(error: Error, code: number): number {
   return code;
 }
 
-/** A signal that aborts at the first Ctrl-C or SIGTERM; the second ends the program as usual. */
-function interrupted(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  return controller.signal;
-}
-
-function readEnvFile(): void {
-  if (!existsSync('.env')) return;
-  try {
-    process.loadEnvFile('.env');
-  } catch (cause) {
-    throw new SetupError('setting-invalid', `.env cannot be read: ${messageOf(cause)}.`, { cause });
-  }
+/** Takes over what a file sets and the environment does not. */
+function useEnvFile(): void {
+  const { ENV_FILE: named } = env;
+  if (named === '') return;
+  for (const [name, value] of Object.entries(readEnvFile(named ?? join(FOLDER, '.env')))) env[name] ??= value;
 }

@@ -3,40 +3,51 @@ import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health/health.ts';
+import { type KeepParts, keepConnected } from './process/keep-connected.ts';
+
+interface Serving {
+  readonly app: App;
+  readonly config: Config;
+  /** Tells an operator what is wrong. */
+  readonly complain: (line: string) => void;
+}
 
 /** Delivers through adapters, and serves health where that is wanted, for as long as `until` runs. */
 export async function deliverWhile(
-  { app, config, chatTroubles }: { app: App; config: Config; chatTroubles?: () => readonly string[] },
+  { app, config, complain, chatTroubles }: Serving & { chatTroubles?: () => readonly string[] },
   adapters: readonly ChatAdapter[],
   until: () => Promise<void>,
 ): Promise<void> {
   const service = app.service(adapters);
-  const { archive, sources, appApi, state, replies } = app;
-  const parts = { service, archive, sources, replies, ledger: state.ledger, clock: appApi.clock };
+  const { archive, sources, appApi, state, replies, dropped } = app;
+  const parts = { service, archive, sources, replies, dropped, ledger: state.ledger, clock: appApi.clock };
   const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
-  const endHealth = config.healthPort ? serveHealth(health, config.healthPort) : undefined;
+  const endHealth = config.healthPort ? serveHealth(health, config.healthPort, complain) : undefined;
   service.start();
   try {
     await until();
   } finally {
-    await service.stop();
-    await endHealth?.();
+    await Promise.all([service.stop(), endHealth?.()]);
   }
 }
 
-/** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. */
+/** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. None waits for another. */
 export async function serveChats(
-  parts: { app: App; config: Config; write: (line: string) => void },
+  parts: Serving & Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
   chats: readonly OpenAdapter[],
   signal: AbortSignal,
 ): Promise<void> {
-  const chatTroubles = () => chats.flatMap((chat) => chat.trouble() ?? []);
-  const adapters = chats.map(({ delivery }) => delivery);
+  const failed = new AbortController();
+  const ending = AbortSignal.any([signal, failed.signal]);
+  const kept = chats.map((chat) => keepConnected(chat, { ...parts, signal: ending }));
+  const stopped = aborted(ending).then(() => Promise.allSettled(chats.map((chat) => chat.stop())));
+  const chatTroubles = () => kept.flatMap((chat) => chat.trouble() ?? []);
   try {
-    for (const chat of chats) parts.write(`${await chat.start()}\n`);
-    await deliverWhile({ ...parts, chatTroubles }, adapters, () => aborted(signal));
+    const adapters = chats.map(({ delivery }) => delivery);
+    await deliverWhile({ ...parts, chatTroubles }, adapters, () => aborted(ending));
   } finally {
-    await Promise.all(chats.map((chat) => chat.stop()));
+    failed.abort();
+    await stopped;
   }
 }
 

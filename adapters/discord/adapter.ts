@@ -1,15 +1,17 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
+import type { APIInteraction, Client } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import { messageOf, SetupError } from '#core/errors.ts';
+import { SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
+import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
+import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
 import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
-import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
-import { closedBecause, problemOf } from './connection/problem.ts';
+import { API, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
+import { BAD_TOKEN, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
-import { listenToRemoval, lookForLeftServers } from './connection/removal.ts';
+import { lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
@@ -39,62 +41,99 @@ interface Started {
   /** Where a server's owner adds the bot to it. */
   readonly invite: string;
   readonly servers: number;
-  readonly commands: 'registered' | 'unchanged';
+  readonly commands: 'registered' | 'unchanged' | 'failed';
 }
 
 export interface DiscordAdapter extends ChatAdapter {
-  /** Logs in, answers, and registers the commands where they have changed. Rejects with a SetupError. */
-  start(): Promise<Started>;
-  /** Takes nothing new, and waits for answers in the making. */
+  /** Logs in, answers, and registers the commands where they have changed. Rejects with a SetupError; may be called again then, or once `lost` was called. */
+  start(lost?: (why: SetupError) => void): Promise<Started>;
+  /** Takes nothing new, and waits some seconds for answers in the making. */
   stop(): Promise<void>;
-  /** Why nothing can be sent or answered until a person does something. */
+  /** Why nothing can be sent or answered now, or no command is known. */
   trouble(): string | undefined;
 }
 
 const LOGIN_MS = 45_000;
-const STOP_MS = 10_000;
-const TROUBLE_MS = 5 * 60_000;
+const STOP_MS = 6_000;
+/** A token that was refused may be good again: a message that waits asks. */
+const REFUSED_MS = 5 * 60_000;
 
 /** Paperboy on Discord. */
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const { token, apiUrl, guildId, appApi, loginMs = LOGIN_MS } = setup;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
   const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
-  const client = newClient(api);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const answering = new Set<Promise<void>>();
+  const gateway = openGateway({
+    token,
+    api,
+    timeoutMs: loginMs,
+    sleep,
+    signal,
+    appApi,
+    heard: (interaction) => answerTo(interaction),
+  });
+  const { client } = gateway;
   const { posts: unheeding, answers, followUps } = newRequests(api, token);
-  const heedClock = forgetLimitsSetBack(appApi.clock, [unheeding, answers, followUps, client.rest]);
-  const posts = beforeEach(heedClock, unheeding);
+  const heedClock = forgetLimitsSetBack(appApi.clock, () => [unheeding, answers, followUps, client().rest]);
+  const prepare = (): void => {
+    heedClock();
+    // The library forgets a token at its first refusal, and would ask for nothing any more.
+    for (const rest of [unheeding, client().rest]) rest.setToken(token);
+  };
+  const posts = beforeEach(prepare, unheeding);
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, appApi };
   const mail = { rest: posts, addressOf, appApi };
-  const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
+  const looking = {
+    rest: posts,
+    addressOf,
+    mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
+  };
   const servers = serversOf(client);
   const grants = openGrants(appApi);
   const handler = openHandler({ appApi, answers, followUps, sleep, servers, grants });
-  const answering = new Set<Promise<void>>();
   const { commands } = appApi;
-  const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
-  let trouble: string | undefined;
+  let registering: KeptRegistration | undefined;
+  let lostBy: string | undefined;
+  let refusedAt: number | undefined;
 
-  const stopSending = (why: string): void => {
-    if (!trouble) appApi.logger.error('Discord takes nothing from us', { reason: why });
-    trouble = why;
-  };
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    heedClock();
+  const answerTo = (interaction: APIInteraction): void => {
+    prepare();
     const answer = handler.handle(interaction);
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
-  });
-  listenToRemoval(client, appApi);
-  client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
-  client.on(Events.Error, (error) =>
-    appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
-  );
-  client.on(Events.ShardError, (error, shard) =>
-    appApi.logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
-  );
+  };
+  const isRefused = () => refusedAt !== undefined && appApi.clock.ticks() - refusedAt < REFUSED_MS;
+  const complain = (why: string): string => {
+    appApi.logger.error('Discord takes nothing from us', { reason: why });
+    return why;
+  };
+  const registerOn = ({ rest, application, guilds }: Client<true>): KeptRegistration =>
+    keepRegistering({
+      attempt: async () => {
+        try {
+          return await register(
+            {
+              rest,
+              application: application.id,
+              guild: guildId,
+              guilds: [...guilds.cache.keys()],
+              adapterState: appApi.adapterState,
+            },
+            commands,
+          );
+        } catch (error) {
+          throw error instanceof SetupError ? error : problemOf(error, api);
+        }
+      },
+      sleep,
+      failed: (why) => appApi.logger.warn(why),
+      signal,
+    });
 
   return {
     platform: DISCORD,
@@ -103,37 +142,39 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
     render: (document) => renderForDiscord(document, { commands }).map((page) => JSON.stringify(page)),
     async send(outgoing) {
-      if (trouble) return { kind: 'retry', afterMs: TROUBLE_MS, scope: 'platform', reason: trouble };
+      const wait = { kind: 'retry', afterMs: REFUSED_MS, scope: 'platform' } as const;
+      if (isRefused()) return { ...wait, reason: REFUSED_TOKEN };
       const sent = await sendToDiscord(mail, outgoing);
-      if (sent.kind === 'retry' && sent.reason === REFUSED_TOKEN) stopSending(closedBecause(4004).message);
+      const refused = sent.kind === 'retry' && sent.reason === REFUSED_TOKEN;
+      if (refused && refusedAt === undefined) complain(BAD_TOKEN);
+      refusedAt = refused ? appApi.clock.ticks() : undefined;
       return sent;
     },
     findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
     tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
-    async start() {
-      const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
-      const application = ready.application.id;
-      const guilds = [...client.guilds.cache.keys()];
-      const { adapterState } = appApi;
-      const to = { rest: client.rest, application, guild: guildId, guilds, adapterState };
-      const commands = await register(to, appApi.commands).catch((error: unknown) => {
-        throw error instanceof SetupError ? error : problemOf(error, api);
+    async start(lost = () => {}) {
+      const ready = await gateway.open((why) => {
+        lostBy = complain(why.message);
+        lost(why);
       });
+      lostBy = undefined;
+      registering = registerOn(ready);
       // Discord may be slow to say who has left, and nobody waits for it.
-      const { signal } = stopping;
-      leaving = lookForLeftServers({ client: ready, rest: client.rest, appApi, signal });
-      return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
+      leaving = lookForLeftServers({ client: ready, rest: ready.rest, appApi, signal });
+      const invite = inviteLink(ready.application.id);
+      return { invite, servers: ready.guilds.cache.size, commands: await registering.first };
     },
     async stop() {
       stopping.abort();
-      client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
       const late = new AbortController();
-      await Promise.race([Promise.all(answering), sleep(STOP_MS, late.signal).catch(() => {})]);
+      gateway.hush();
+      const drained = Promise.all([...answering, leaving]);
+      await Promise.race([drained, sleep(STOP_MS, late.signal).catch(() => {})]);
       late.abort();
-      await leaving;
-      await client.destroy();
+      await gateway.close();
     },
-    trouble: () => trouble,
+    trouble: () =>
+      lostBy ?? (isRefused() ? BAD_TOKEN : undefined) ?? gateway.trouble() ?? registering?.trouble(),
   };
 }

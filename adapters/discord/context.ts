@@ -16,13 +16,13 @@ export interface Servers {
   isOwnThread(thread: Thread): boolean;
 }
 
-export function serversOf(client: Client): Servers {
+export function serversOf(client: () => Client): Servers {
   return {
-    isOn: (guild) => client.guilds.cache.has(guild),
+    isOn: (guild) => client().guilds.cache.has(guild),
     isOwnThread: ({ id, owner_id }) => {
-      const known = client.channels.cache.get(id);
+      const known = client().channels.cache.get(id);
       const opener = owner_id ?? (known?.isThread() ? known.ownerId : undefined);
-      return opener !== undefined && opener === client.user?.id;
+      return opener !== undefined && opener === client().user?.id;
     },
   };
 }

@@ -15,8 +15,8 @@ export const discord = defineAdapter({
     const adapter = discordAdapter({ ...setupOf(settings), appApi });
     return {
       delivery: adapter,
-      start: async () => {
-        const { invite, servers } = await adapter.start();
+      start: async (lost) => {
+        const { invite, servers } = await adapter.start(lost);
         return `Discord: connected, on ${plural(servers, 'server')}. Add it to a server: ${invite}`;
       },
       stop: () => adapter.stop(),

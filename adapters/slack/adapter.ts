@@ -28,15 +28,15 @@ export interface SlackSetup {
 }
 
 export interface Slack extends ChatAdapter {
-  /** Connects and answers; a SetupError says what to put right. Answers the port that it listens on, where it does. */
-  start(): Promise<number | undefined>;
-  /** Takes nothing more, and waits ten seconds at most for what is being answered. */
+  /** Connects and answers; resolves to the port that it listens on, where it does. Rejects with a SetupError; may be called again then, or once `lost` was called. */
+  start(lost?: (why: SetupError) => void): Promise<number | undefined>;
+  /** Takes nothing more, and waits some seconds for what is being answered. */
   stop(): Promise<void>;
   /** Why nothing can be answered now, where that is so; it is tried again by itself. */
   trouble(): string | undefined;
 }
 
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 6_000;
 
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
@@ -55,7 +55,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   const sender = { workspaces, people, line, appApi };
   const work = openInFlight(SLACK, appApi);
   const homes = openSequence();
-  const stopping = new AbortController();
+  let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
 
@@ -70,24 +70,33 @@ export function slackAdapter(setup: SlackSetup): Slack {
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
       tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
-    start: async () => {
+    start: async (lost = () => {}) => {
+      stopping = new AbortController();
+      const { signal } = stopping;
       const who = installs ?? (await single.known().catch(refuse));
       if ('team' in who) await appApi.removals.end(SLACK, who.team);
-      connection = connect(way, who, line);
+      // One that Slack keeps open for now ends when there is another.
+      const before = connection;
+      connection = connect(way, who, line, {
+        dropped: (reason) => appApi.dropped(SLACK, reason),
+        lost: (why) => {
+          appApi.logger.error('Slack is lost', { reason: why.message });
+          lost(why);
+        },
+      });
       listen(connection.app, { appApi, people, workspaces, work, homes, line });
+      if (signal.aborted) return undefined;
       const port = await connection.start();
+      await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
-      const { signal } = stopping;
       leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
     trouble: () => connection?.trouble(),
     stop: async () => {
       stopping.abort();
-      await connection?.stop();
-      await leaving;
+      await Promise.all([connection?.stop(), work.drain(DRAIN_MS), leaving]);
       connection = undefined;
-      await work.drain(DRAIN_MS);
     },
   };
 }

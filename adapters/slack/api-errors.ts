@@ -90,6 +90,19 @@ const LATER: Readonly<Record<string, number>> = {
   token_expired: 60_000,
 };
 
+/** Slack's own faults, and what passes by itself. */
+const STUMBLES = new Set([...Object.keys(LATER), 'fatal_error', 'internal_error', 'service_unavailable']);
+
+/** Whether a refusal may be none the next time. */
+export function isStumble(refusal: string): boolean {
+  return STUMBLES.has(refusal);
+}
+
+/** How long Slack asks to be left alone; 0 where it does not. */
+export function retryAfterMs(error: unknown): number {
+  return error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
+}
+
 // Node's and undici's words for a connection that was never made: not one byte was written.
 const NO_CONNECTION =
   /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;

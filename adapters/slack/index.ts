@@ -20,8 +20,8 @@ export const slack = defineAdapter({
     const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, installs: kept });
     return {
       delivery: adapter,
-      start: async () => {
-        const port = await adapter.start();
+      start: async (lost) => {
+        const port = await adapter.start(lost);
         return port === undefined ? 'Slack: connected.' : `Slack: listening on port ${port}.`;
       },
       stop: () => adapter.stop(),

@@ -55,6 +55,7 @@ export type SetupErrorCode =
   | 'key-wrong'
   | 'platform-refused'
   | 'platform-unreachable'
+  | 'port-taken'
   | 'setting-invalid'
   | 'setting-missing'
   | 'too-many-commands';

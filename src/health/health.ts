@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { messageOf } from '#core/errors.ts';
+import { portTrouble } from '#core/parts/port-trouble.ts';
 import { type MetricParts, metricsOf } from './metrics.ts';
 
 export interface HealthParts extends MetricParts {
@@ -23,8 +24,33 @@ export function healthApp(parts: HealthParts): Hono {
     .onError((error, context) => context.json({ ok: false, troubles: [messageOf(error)] }, 503));
 }
 
-/** Serves health on a port of this machine alone; the function that ends it. */
-export function serveHealth(parts: HealthParts, port: number): () => Promise<void> {
-  const server = serve({ fetch: healthApp(parts).fetch, port, hostname: '127.0.0.1' });
-  return () => new Promise((resolve) => server.close(() => resolve()));
+/** Between two tries to have a port that another program has: a process that stands by takes it over. */
+const AGAIN_MS = 5_000;
+
+/** Serves health on a port of this machine alone, as soon as it is free; the function that ends it. */
+export function serveHealth(
+  parts: HealthParts,
+  port: number,
+  complain: (line: string) => void,
+): () => Promise<void> {
+  const { fetch } = healthApp(parts);
+  let again: NodeJS.Timeout | undefined;
+  let isTold = false;
+  const open = (): ReturnType<typeof serve> =>
+    serve({ fetch, port, hostname: '127.0.0.1' }).on('error', (error) => {
+      if (!isTold) complain(`${portTrouble('HEALTH_PORT', port, error)} Health is not served until then.\n`);
+      isTold = true;
+      again = setTimeout(() => {
+        server = open();
+      }, AGAIN_MS).unref();
+    });
+  let server = open();
+  return () => {
+    clearTimeout(again);
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      // Whoever asks over and over keeps a connection.
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  };
 }

@@ -14,6 +14,7 @@ export interface MetricParts {
   readonly archive: Pick<Archive, 'listRead'>;
   readonly sources: readonly Pick<PaperSource, 'name' | 'currentDay'>[];
   readonly replies: ReplyCounter;
+  readonly dropped: DropCounter;
   readonly clock: Clock;
 }
 
@@ -36,10 +37,32 @@ export function countReply(counter: ReplyCounter, reply: Reply): void {
   counter.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code });
 }
 
+/** How much a platform sent that could not be read. */
+export type DropCounter = Counter<'platform'>;
+
+/** A count of its own, which belongs to no registry yet. */
+export function createDropCounter(): DropCounter {
+  return new Counter({
+    name: 'paperboy_dropped_total',
+    help: 'What platforms sent that could not be read, and was dropped; by platform.',
+    labelNames: ['platform'],
+    registers: [],
+  });
+}
+
 /** Everything that `/metrics` shows, gathered when it is asked for. */
-export function metricsOf({ service, ledger, archive, sources, replies, clock }: MetricParts): Registry {
+export function metricsOf({
+  service,
+  ledger,
+  archive,
+  sources,
+  replies,
+  dropped,
+  clock,
+}: MetricParts): Registry {
   const registry = new Registry();
   registry.registerMetric(replies);
+  registry.registerMetric(dropped);
   const gauge = (name: string, help: string, collect: (this: Gauge) => void | Promise<void>) =>
     new Gauge({ name: `paperboy_${name}`, help, registers: [registry], collect });
   gauge('queue_depth', 'Deliveries queued and in flight.', function () {

@@ -30,6 +30,7 @@ export interface TestAppApi extends AppApi {
 }
 
 const DAY = '2026-08-20';
+const uncounted = { replied: () => undefined, dropped: () => undefined };
 const LISTED = papers(60, (at) => ({
   title: `LLM Result ${at + 1}`,
   abstract: 'Large language models and agents, quantized. It says so well.',
@@ -45,7 +46,7 @@ export async function testAppApi({ before }: { before?: TestAppApi } = {}): Prom
   const log = (level: string) => (message: string, facts?: unknown) =>
     void logged.push({ level, message, facts });
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
-  const outside = { clock: engine.clock, logger, reference: () => '1a2b', replied: () => undefined };
+  const outside = { clock: engine.clock, logger, reference: () => '1a2b', ...uncounted };
   const real = appApiOf(engine.engine, engine, outside);
   const appApi: TestAppApi = {
     ...real,

@@ -51,7 +51,7 @@ export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'$
 
 /** What every program is told; nothing of this machine's environment but PATH. */
 export function doorEnv(timing: Timing): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', [WAITS]: JSON.stringify(timing) };
+  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', ENV_FILE: '', [WAITS]: JSON.stringify(timing) };
 }
 
 /** Starts the whole program. */

@@ -15,6 +15,8 @@ export const SHORT: Timing = {
   askAgain: 1_000,
   failed: 5_000,
   steady: 1_000,
+  connect: [100, 1_000],
+  refused: 2_000,
 };
 
 // Many times what it takes on a quiet machine: the suite is for what is lost or repeated, not for how fast it goes.

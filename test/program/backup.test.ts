@@ -12,7 +12,7 @@ const SLOW = { timeout: 120_000 };
 /** The program as it waits for its next line, with its files open. */
 async function running(dataDir: string) {
   const child = spawn(process.execPath, [BIN, 'run', '-'], {
-    env: { PATH: process.env.PATH, HF_ENDPOINT: 'http://127.0.0.1:61809', DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, HF_ENDPOINT: 'http://127.0.0.1:61809', ENV_FILE: '', DATA_DIR: dataDir },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.write('follow diffusion\n');

@@ -1,33 +1,17 @@
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { folder, start } from './start.ts';
-
-const BIN = resolve(import.meta.dirname, '../../src/bin.js');
+import { run, start } from './start.ts';
 
 describe('with a chat', () => {
   it('connects, says how to add it to a server, and ends well when it is told to', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
-    const env = { PATH: process.env.PATH, DATA_DIR: folder(), HF_ENDPOINT: 'http://127.0.0.1:61809' };
-    const child = spawn(process.execPath, [BIN], {
-      cwd: folder(),
-      env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
-    });
-    let text = '';
-    const printed = new Promise<void>((done) => {
-      child.stdout.on('data', (chunk) => {
-        text += chunk;
-        if (text.includes('\n')) done();
-      });
-    });
-    const ended = new Promise<number | null>((done) => child.on('close', done));
-    await Promise.race([printed, ended]);
-    expect(text).toMatch(/^Discord: connected, on 1 server\. Add it to a server: https:\/\/discord\.com/);
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-    expect(text).not.toContain(TOKEN);
+    const program = run({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url });
+    await program.wrote(/\n/);
+    const { text } = program;
+    expect(text.out).toMatch(/^Discord: connected, on 1 server\. Add it to a server: https:\/\/discord\.com/);
+    expect((await program.end()).code).toBe(0);
+    expect(text.out + text.err).not.toContain(TOKEN);
   });
 
   it.each([

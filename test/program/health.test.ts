@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '#engine/delivery/service.ts';
 import { type HealthParts, healthApp } from '#src/health/health.ts';
-import { countReply, createReplyCounter } from '#src/health/metrics.ts';
+import { countReply, createDropCounter, createReplyCounter } from '#src/health/metrics.ts';
 import { clockAt } from '#test/fakes/source.ts';
 
 const WELL: Health = { roles: ['plan:discord', 'fetch'], troubles: [], depth: 3, tickAgeMs: 1_500 };
@@ -15,6 +15,7 @@ async function probe(health: Health, more: Partial<HealthParts> = {}) {
     archive: { listRead: () => undefined },
     sources: [{ name: 'huggingface', currentDay: () => '2026-08-20' }],
     replies: createReplyCounter(),
+    dropped: createDropCounter(),
     clock: clockAt('2026-08-20T09:00:00Z'),
     ...more,
   });

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
+import { TIMING } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import { runArguments } from '#src/cli.ts';
 import { silent } from '#test/fakes/source.ts';
@@ -63,6 +64,7 @@ async function printed({ app, config, clock }: Program, words: readonly string[]
   stdin.end(input);
   const parts = {
     ...{ app, config, clock, logger: silent, env: {}, interrupted: () => new AbortController().signal },
+    ...{ timing: TIMING, sleep: async () => {}, random: () => 0 },
     stdin: stdin as unknown as ReadStream,
     stdout: into('out') as unknown as WriteStream,
     stderr: into('err') as unknown as WriteStream,

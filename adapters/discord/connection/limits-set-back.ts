@@ -7,13 +7,13 @@ const TOLERANCE_MS = 1_000;
  * discord.js reckons its limits by the time of day: after a clock that was a month ahead was put right, it would refuse
  * or hold back requests for a month. Called before requests, this forgets the limits of a time that was set back.
  */
-export function forgetLimitsSetBack(clock: Clock, rests: readonly REST[]): () => void {
+export function forgetLimitsSetBack(clock: Clock, rests: () => readonly REST[]): () => void {
   const offset = () => clock.now().epochMilliseconds - clock.ticks();
   let last = offset();
   return () => {
     const now = offset();
     if (now < last - TOLERANCE_MS) {
-      for (const rest of rests) {
+      for (const rest of rests()) {
         rest.globalReset = -1;
         rest.handlers.clear();
       }

@@ -1,6 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
 import type { AbortableSleep } from '../sleep.ts';
+import type { Shards } from './gateway/shards.ts';
+import { nodeFetch } from './node-fetch.ts';
 import { closedBecause, problemOf } from './problem.ts';
 
 export const API = 'https://discord.com/api';
@@ -12,12 +14,19 @@ const POSTS_LIMIT = 49;
 const REQUEST_MS = 10_000;
 
 /** A client that keeps no more than it needs to know where it may write. */
-export function newClient(api: string): Client {
+export function newClient(api: string, buildStrategy: Shards['build']): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
+    ws: { buildStrategy },
     allowedMentions: { parse: [] },
-    rest: { api, globalRequestsPerSecond: REQUESTS_PER_SECOND, timeout: REQUEST_MS, retries: 2 },
+    rest: {
+      ...nodeFetch,
+      api,
+      globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      timeout: REQUEST_MS,
+      retries: 2,
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,
@@ -56,7 +65,7 @@ export interface Requests {
 }
 
 export function newRequests(api: string, token: string): Requests {
-  const common = { api, timeout: REQUEST_MS };
+  const common = { ...nodeFetch, api, timeout: REQUEST_MS };
   const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
   const posts = new REST({
     ...common,
@@ -76,19 +85,22 @@ export interface LoggingIn {
   readonly api: string;
   readonly timeoutMs: number;
   readonly sleep: AbortableSleep;
+  /** Nobody waits for it any more. */
+  readonly signal: AbortSignal;
 }
 
 /** Logs in and waits until every server is known. Rejects with a SetupError that says what to do. */
 export async function logIn(
   client: Client,
-  { token, api, timeoutMs, sleep }: LoggingIn,
+  { token, api, timeoutMs, sleep, signal }: LoggingIn,
 ): Promise<Client<true>> {
   const given = new AbortController();
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closed = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedBecause(code)));
+    signal.addEventListener('abort', () => reject(new Error('the program ends')), { once: true });
   });
-  const late = sleep(timeoutMs, given.signal).then(() => {
+  const late = silence(client, { timeoutMs, sleep, signal: given.signal }).then(() => {
     throw new SetupError(
       'platform-unreachable',
       `Discord did not answer within ${timeoutMs / 1000} s: check the network${api === API ? '' : `, and DISCORD_API_URL (${api})`}, or try again later.`,
@@ -98,12 +110,31 @@ export async function logIn(
   closed.catch(() => {});
   try {
     const failing = client.login(token).then(() => ready);
+    failing.catch(() => {});
     return await Promise.race([failing, closed, late]);
   } catch (error) {
-    // It may wait for a connection that never comes about.
-    void client.destroy().catch(() => {});
     throw error instanceof SetupError ? error : problemOf(error, api);
   } finally {
     given.abort();
+  }
+}
+
+/** Resolves once nothing was heard for so long: many shards log in one after another, five seconds each. */
+async function silence(
+  client: Client,
+  { timeoutMs, sleep, signal }: Pick<LoggingIn, 'timeoutMs' | 'sleep' | 'signal'>,
+): Promise<void> {
+  let heard = 0;
+  const hear = () => {
+    heard += 1;
+  };
+  client.on(Events.Raw, hear);
+  try {
+    for (let before = -1; before !== heard; ) {
+      before = heard;
+      await sleep(timeoutMs, signal);
+    }
+  } finally {
+    client.off(Events.Raw, hear);
   }
 }

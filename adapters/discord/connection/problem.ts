@@ -2,24 +2,27 @@ import { DiscordAPIError } from 'discord.js';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { wasUnreached } from '../api-errors.ts';
 
-const BAD_TOKEN =
+/** What an operator does about a token that Discord refuses. */
+export const BAD_TOKEN =
   'Discord refuses DISCORD_TOKEN: copy it again from https://discord.com/developers/applications, under Bot, Reset Token.';
 
 /** What the gateway says by closing, where it will not be otherwise the next time. */
 const FATAL: Readonly<Record<number, string>> = {
   4004: BAD_TOKEN,
-  4010: 'Discord does not know this shard: start Paperboy again.',
-  4011: 'Discord wants more shards than it was given: start Paperboy again.',
+  4010: 'Discord does not know this shard.',
+  4011: 'Discord wants more shards than it was given.',
   4012: 'Discord no longer speaks this version of its gateway: update Paperboy.',
   4013: 'Discord does not know what Paperboy asks for: update Paperboy.',
   4014: 'Discord does not let this application have the events that it asks for: update Paperboy.',
 };
 
+/** A new connection asks anew how many shards there are. */
+const AGAIN = new Set([4010, 4011]);
+
 /** Why a shard that has closed for good did so, and what to do about it. */
 export function closedBecause(code: number): SetupError {
-  const sentence =
-    FATAL[code] ?? `Discord ended the connection for good (code ${code}): start Paperboy again.`;
-  return new SetupError('platform-refused', sentence);
+  const sentence = FATAL[code] ?? `Discord ended the connection for good (code ${code}).`;
+  return new SetupError(AGAIN.has(code) ? 'platform-unreachable' : 'platform-refused', sentence);
 }
 
 /** Why Discord at an address cannot be used, and what whoever runs Paperboy does about it. */

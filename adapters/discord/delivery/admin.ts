@@ -18,7 +18,7 @@ import type { Addresses } from './addresses.ts';
 import { requestOf } from './payload.ts';
 
 export interface DiscordAdminParts {
-  readonly client: Client;
+  readonly client: () => Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
   readonly appApi: Pick<AppApi, 'admins' | 'logger'>;
@@ -31,7 +31,7 @@ export async function mayConfigure(
   channel: Channel,
 ): Promise<boolean> {
   if (isDirect(channel)) return channel.workspace === directWorkspace(person);
-  const guild = client.guilds.cache.get(channel.workspace);
+  const guild = client().guilds.cache.get(channel.workspace);
   if (!guild) return false;
   try {
     const member = await guild.members.fetch({ user: person.id, force: true, cache: false });
@@ -52,7 +52,7 @@ export async function tellDiscordAdmin(
   const { appApi, addressOf, posts } = parts;
   // A closed conversation has no other place; to try it again is what it does not want.
   if (isDirect(channel)) return;
-  const guild = parts.client.guilds.cache.get(channel.workspace);
+  const guild = parts.client().guilds.cache.get(channel.workspace);
   const last = await appApi.admins.of(channel);
   const people = [
     ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),

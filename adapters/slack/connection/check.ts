@@ -71,7 +71,7 @@ async function installedDoors(
   if (!store) return [];
   const installs = openInstalls(many, store, line);
   // It makes what renews tokens, and connects to nothing yet.
-  connect(way, installs, line);
+  connect(way, installs, line, { dropped: () => {}, lost: () => {} });
   const owed = channels.map(({ workspace }) => partsOf(workspace).team);
   const teams = [...new Set([...(await store.workspaces()), ...owed])];
   return Promise.all(

@@ -1,11 +1,12 @@
-import type { Server } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, type AppOptions, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { messageOf, SetupError } from '#core/errors.ts';
-import { refusalOf } from '../api-errors.ts';
-import { clientOptions, type Line } from './client.ts';
+import { isStumble, refusalOf } from '../api-errors.ts';
+import { clientOptions, type Line, onceClient } from './client.ts';
 import { boltLogger } from './log.ts';
 import { SCOPES } from './manifest.ts';
-import { socketAddress } from './socket-address.ts';
+import type { Dropped } from './receive/event.ts';
+import { requestReceiver } from './receive/http-receiver.ts';
+import { socketReceiver } from './receive/socket-receiver.ts';
 import type { Installs } from './workspaces/installs.ts';
 import type { Workspace } from './workspaces/workspaces.ts';
 
@@ -16,7 +17,7 @@ export type Way =
 
 export interface Connection {
   readonly app: App;
-  /** The port that is listened on, where there is one. */
+  /** The port that is listened on, where there is one. Rejects with a SetupError. */
   start(): Promise<number | undefined>;
   /** Takes nothing more. */
   stop(): Promise<void>;
@@ -24,94 +25,97 @@ export interface Connection {
   trouble(): string | undefined;
 }
 
-const UNREACHABLE_MS = 30_000;
-/** How long a request that came before the end may take. */
-const CLOSING_MS = 3_000;
-
-/** A Bolt app that nothing listens to yet. `who` is the one workspace of a token, or where installations are kept. */
-export function connect(way: Way, who: Workspace | Installs, line: Line): Connection {
-  return way.kind === 'socket' ? bySocket(way, who, line) : byHttp(way, who, line);
+/** What hears of a connection. */
+export interface Heard {
+  readonly dropped: Dropped;
+  /** It has ended, and does not come back by itself. */
+  readonly lost: (why: SetupError) => void;
 }
 
+/** A Bolt app that nothing listens to yet. `who` is the one workspace of a token, or where installations are kept. */
+export function connect(way: Way, who: Workspace | Installs, line: Line, heard: Heard): Connection {
+  if (way.kind === 'http') return byHttp(way, who, line, heard);
+  if ('receiverOptions' in who) throw new Error('many workspaces are served over HTTP');
+  return bySocket(way, who, line, heard);
+}
+
+type BySocket = Extract<Way, { kind: 'socket' }>;
+type ByHttp = Extract<Way, { kind: 'http' }>;
+
 function bySocket(
-  { appToken, patienceMs }: Extract<Way, { kind: 'socket' }>,
-  who: Workspace | Installs,
+  { appToken, patienceMs }: BySocket,
+  who: Workspace,
   line: Line,
+  { dropped, lost }: Heard,
 ): Connection {
-  const address = socketAddress();
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: boltLogger(line.logger),
-    clientPingTimeout: patienceMs,
-    // An object of its own: Socket Mode writes into it. With few retries the first failed reconnect would end the process.
-    installerOptions: {
-      clientOptions: {
-        ...clientOptions(line, 0),
-        fetch: address.fetch,
-        // Without a hold on the process, which would else not end while Slack is away.
-        retryConfig: { forever: true, minTimeout: 500, maxTimeout: 30_000, factor: 1.5, unref: true },
-      },
+  const problem = (error: unknown) => setupError(error, 'SLACK_APP_TOKEN');
+  const receiver = socketReceiver({
+    address: async (signal) => {
+      const { url } = await onceClient(appToken, line, { signal }).apps.connections.open({});
+      if (!url) throw new Error('Slack gave no address for a socket');
+      return url;
     },
+    patienceMs,
+    dropped,
+    isFinal: (error) => problem(error).code === 'platform-refused',
+    refused: (error) => lost(problem(error)),
   });
   const app = appOf(receiver, who, line);
-  const { client } = receiver;
-  const connectOnce = client.start.bind(client);
-  let stopping = false;
-  // The client calls it again to come back, and nobody hears of its rejection then; that of a disconnect in that moment would end the process.
-  client.start = () =>
-    connectOnce().catch((error: unknown) => {
-      if (!stopping) throw error;
-      return new Promise<never>(() => {});
-    });
   return {
     app,
     start: async () => {
-      stopping = false;
       await app.init();
-      await inTime(app.start(), 'SLACK_APP_TOKEN');
-      address.running();
+      try {
+        await receiver.start();
+      } catch (error) {
+        throw problem(error);
+      }
       return undefined;
     },
-    trouble: address.trouble,
-    stop: async () => {
-      stopping = true;
-      await client.disconnect();
-    },
+    stop: async () => void (await receiver.stop()),
+    trouble: receiver.trouble,
   };
 }
 
 function byHttp(
-  { signingSecret, port, host }: Extract<Way, { kind: 'http' }>,
+  { signingSecret, port, host }: ByHttp,
   who: Workspace | Installs,
   line: Line,
+  { dropped }: Heard,
 ): Connection {
-  const receiver = new HTTPReceiver({
+  const { logger } = line;
+  // It shows the pages for adding the app, and makes what renews tokens.
+  const pages = new HTTPReceiver({
     signingSecret,
-    logger: boltLogger(line.logger),
-    endpoints: ['/slack/events'],
+    logger: boltLogger(logger),
     ...('receiverOptions' in who ? { scopes: [...SCOPES], ...who.receiverOptions } : {}),
   });
-  if ('receiverOptions' in who && receiver.installer) who.use(receiver.installer);
-  const app = appOf(receiver, who, line);
-  let server: Server | undefined;
+  const { installer } = pages;
+  if ('receiverOptions' in who && installer) who.use(installer);
+  const receiver = requestReceiver({ signingSecret, port, host, logger, dropped, pages });
+  const authorization = 'receiverOptions' in who ? { authorize: authorizeBy(installer) } : who;
+  const app = appOf(receiver, authorization, line);
   return {
     app,
     start: async () => {
       await app.init();
-      server = await receiver.start({ port, host });
-      const address = server.address();
-      return typeof address === 'object' ? address?.port : undefined;
+      return await receiver.start();
     },
-    stop: async () => {
-      const cut = setTimeout(() => server?.closeAllConnections(), CLOSING_MS);
-      await receiver.stop();
-      clearTimeout(cut);
-    },
+    stop: async () => void (await receiver.stop()),
     trouble: () => undefined,
   };
 }
 
-function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Installs, line: Line): App {
+/** Asks the installer anew each time, since what it answers with may be replaced. */
+function authorizeBy(installer: HTTPReceiver['installer']): NonNullable<AppOptions['authorize']> {
+  return async (source) => {
+    if (!installer) throw new Error('there is nothing that installs');
+    return await installer.authorize(source);
+  };
+}
+
+function appOf(receiver: Receiver, who: Workspace | Pick<AppOptions, 'authorize'>, line: Line): App {
+  const one = 'token' in who ? who : undefined;
   const app = new App({
     receiver,
     logger: boltLogger(line.logger),
@@ -120,40 +124,26 @@ function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Ins
     deferInitialization: true,
     tokenVerificationEnabled: false,
     convoStore: false,
-    ...('receiverOptions' in who ? {} : { token: who.token, botId: who.botId, botUserId: who.botUser }),
+    ...(one ? { token: one.token, botId: one.botId, botUserId: one.botUser } : who),
   });
-  if ('receiverOptions' in who) return app;
   // With one token Bolt takes every workspace for the token's own.
-  app.use(async ({ context, next, ...args }) => {
-    if (context.teamId === who.team) await next();
-    else if ('ack' in args) await args.ack?.();
-  });
+  if (one)
+    app.use(async ({ context, next, ...args }) => {
+      if (context.teamId === one.team) await next();
+      else if ('ack' in args) await args.ack?.();
+    });
   return app;
-}
-
-/** Socket Mode tries for ever; at the start somebody waits for it. */
-async function inTime(started: Promise<unknown>, setting: string): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SetupError('platform-unreachable', UNREACHABLE)), UNREACHABLE_MS);
-  });
-  try {
-    await Promise.race([started, late]);
-  } catch (error) {
-    throw setupError(error, setting);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const UNREACHABLE = 'Slack cannot be reached: check the network, and SLACK_API_URL where it is set.';
 
-/** What somebody has to put right before the program can start. */
+/** What somebody has to put right before the program can connect, or what it waits for. */
 export function setupError(error: unknown, setting: string): SetupError {
   if (error instanceof SetupError) return error;
   const refusal = refusalOf(error);
-  const message = refusal
-    ? `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`
-    : `${UNREACHABLE} (${messageOf(error)})`;
-  return new SetupError(refusal ? 'platform-refused' : 'platform-unreachable', message, { cause: error });
+  const cause = { cause: error };
+  if (!refusal || isStumble(refusal))
+    return new SetupError('platform-unreachable', `${UNREACHABLE} (${refusal ?? messageOf(error)})`, cause);
+  const message = `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`;
+  return new SetupError('platform-refused', message, cause);
 }

@@ -1,4 +1,4 @@
-/** Every wait of planning, delivering and leading, in milliseconds: one object that the program is started with. */
+/** Every wait of planning, delivering, leading and connecting, in milliseconds: one object that the program is started with. */
 export interface Timing {
   /** A send is given up after this, and its outcome is unknown. */
   readonly send: number;
@@ -27,6 +27,10 @@ export interface Timing {
   readonly catchUp: number;
   /** A digest that could not be sent for so long after it was due is no news any more. */
   readonly expires: number;
+  /** Before a chat that is away is tried again, the first wait and the longest; each is twice the one before. */
+  readonly connect: readonly [first: number, most: number];
+  /** Before a chat is asked again that has refused the token. */
+  readonly refused: number;
 }
 
 const MINUTE = 60_000;
@@ -47,4 +51,6 @@ export const TIMING: Timing = {
   steady: 30_000,
   catchUp: 12 * HOUR,
   expires: 36 * HOUR,
+  connect: [1_000, 5 * MINUTE],
+  refused: 10 * MINUTE,
 };

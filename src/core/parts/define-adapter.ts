@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AppApi } from '../app-api.ts';
 import type { ChatAdapter } from '../delivery/chat-adapter.ts';
+import type { SetupError } from '../errors.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** Texts that an adapter keeps by workspace, such as what it was given there; the state forgets them with the workspace. */
@@ -21,9 +22,12 @@ export interface AdapterParts {
 /** An adapter that is put together, and not connected yet. */
 export interface OpenAdapter {
   readonly delivery: ChatAdapter;
-  /** Connects; resolves to a line for the operator. Rejects with a SetupError. */
-  start(): Promise<string>;
-  /** Takes nothing new, and waits for answers in the making. */
+  /**
+   * Connects; resolves to a line for the operator. Rejects with a SetupError, and may be called again then, as it may once
+   * `lost` was called: the connection has ended, and does not come back by itself.
+   */
+  start(lost?: (why: SetupError) => void): Promise<string>;
+  /** Takes nothing new, and waits some seconds for answers in the making; also while it starts. */
   stop(): Promise<void>;
   /** Why nothing can be sent or answered until a person does something. */
   trouble(): string | undefined;

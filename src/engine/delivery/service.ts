@@ -106,7 +106,8 @@ export function createService(parts: ServiceParts): Service {
       const leave = async () => {
         await Promise.all([ticker?.stop(), dispatcher.stop()]);
       };
-      await withTimeout(sleep, { ms: timing.send - timing.sweep, late: undefined }, leave);
+      // A send that takes longer is settled by the next start; the whole program has to end within a send's time.
+      await withTimeout(sleep, { ms: timing.send - 3 * timing.sweep, late: undefined }, leave);
       await withTimeout(sleep, { ms: timing.sweep, late: undefined }, async () => {
         await leader.stop().catch((error) => {
           logger.warn('the roles could not be given back', { reason: messageOf(error) });

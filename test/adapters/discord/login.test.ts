@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
+import { openShards } from '#adapters/discord/connection/gateway/shards.ts';
 import { newClient } from '#adapters/discord/connection/login.ts';
 import { registration } from '#adapters/discord/connection/registration.ts';
 import { commands } from '#commands/index.ts';
@@ -64,24 +65,64 @@ describe('logging in to Discord', () => {
     expect(await failure({ apiUrl: discord.url })).toContain(words);
   });
 
-  it('gives up on a gateway that says nothing, and on one that keeps closing', async () => {
+  it.each(['hello', 'identify'] as const)(
+    'gives up on a gateway that hangs at %s, and lets go of it',
+    async (hangs) => {
+      await using discord = await fakeDiscord();
+      discord.gateway.hangs = hangs;
+      expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer within 0.2 s');
+      await expect.poll(discord.gateway.lines).toBe(0);
+    },
+  );
+
+  it('gives up on a gateway that keeps closing', async () => {
     await using discord = await fakeDiscord();
-    discord.gateway.silent = true;
-    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer within 0.2 s');
-    discord.gateway.silent = false;
     discord.gateway.refuseWith = 4000;
     expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer');
   });
 
-  it.each([
-    { kind: 'reset', stored: false } as const,
-    { kind: 'status', status: 503, stored: false } as const,
-  ])('says so where the commands cannot be registered: %j', async (fault) => {
+  it('can be tried again, and answers once then', async () => {
     await using discord = await fakeDiscord();
-    discord.fail(/applications\/\d+\/commands/, ...Array.from({ length: 10 }, () => fault));
-    expect(await failure({ apiUrl: discord.url })).toMatch(
-      /^Discord (?:cannot be reached|could not be used)/,
-    );
+    const guild = discord.state.guild();
+    discord.gateway.refuseWith = 4000;
+    const appApi = await testAppApi();
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, loginMs: 700 });
+    await expect(bot.start()).rejects.toThrow('did not answer');
+    discord.gateway.refuseWith = undefined;
+    expect(await bot.start()).toMatchObject({ servers: 1 });
+    const doing = { user: discord.state.user('reader'), channel: channelOf(guild) };
+    const asked = discord.command(doing, ['papers', 'topics']);
+    await asked.until(({ edited }) => edited);
+    expect([appApi.ran.length, asked.repeated, discord.gateway.identified.length]).toEqual([1, 0, 1]);
+    await bot.stop();
+  });
+
+  it('has time for many shards, which are let in one after another', async () => {
+    await using discord = await fakeDiscord({ shards: 3, atOnce: 1 });
+    const bot = discordAdapter({
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+      loginMs: 6_000,
+    });
+    expect(await bot.start()).toMatchObject({ servers: 0 });
+    expect(discord.gateway.identified.map(({ shard }) => shard)).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
+    await bot.stop();
+  });
+
+  it('ends at once in the midst of it', async () => {
+    await using discord = await fakeDiscord();
+    discord.gateway.hangs = 'hello';
+    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const starting = bot.start().catch(messageOf);
+    await expect.poll(discord.gateway.lines).toBe(1);
+    await bot.stop();
+    await starting;
+    await expect.poll(discord.gateway.lines).toBe(0);
   });
 
   it('says that nobody is there', async () => {
@@ -91,7 +132,7 @@ describe('logging in to Discord', () => {
   });
 
   it('asks at most 40 times a second, and mentions nobody', () => {
-    const { options } = newClient('http://127.0.0.1:1');
+    const { options } = newClient('http://127.0.0.1:1', openShards(() => {}).build);
     expect(options.rest?.globalRequestsPerSecond).toBe(40);
     expect(options.allowedMentions).toEqual({ parse: [] });
   });
@@ -103,6 +144,43 @@ describe('logging in to Discord', () => {
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
+});
+
+describe('commands that Discord does not take', () => {
+  it.each([
+    // What may be a stumble, the library tries three times.
+    [3, { kind: 'reset', stored: false } as const],
+    [3, { kind: 'status', status: 503, stored: false } as const],
+    [1, { kind: 'status', status: 400, stored: false } as const],
+  ])(
+    'are told in a sentence and registered later, and what is known is answered meanwhile: %i times %j',
+    async (times, fault) => {
+      await using discord = await fakeDiscord();
+      const guild = discord.state.guild();
+      const pauses: (() => void)[] = [];
+      const sleep = (ms: number, signal: AbortSignal) =>
+        new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+          if (ms === 5_000) pauses.push(resolve);
+        });
+      discord.fail(/applications\/\d+\/commands/, ...Array.from({ length: times }, () => fault));
+      const appApi = await testAppApi();
+      const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, sleep });
+      expect(await bot.start()).toMatchObject({ commands: 'failed' });
+      expect(bot.trouble()).toMatch(/^The commands could not be registered, and are tried again: Discord c/);
+      expect(appApi.logged.map(({ message }) => message)).toContain(bot.trouble());
+      const [payload = ''] = bot.render({ summary: 'Daily papers', blocks: [] });
+      const channel = { platform: 'discord', workspace: guild.id, id: channelOf(guild).id };
+      const { signal } = new AbortController();
+      expect(await bot.send({ channel, payload, marker: 'a marker', signal })).toMatchObject({
+        kind: 'sent',
+      });
+      for (const go of pauses) go();
+      await expect.poll(() => bot.trouble()).toBeUndefined();
+      expect(discord.commands.has('global')).toBe(true);
+      await bot.stop();
+    },
+  );
 });
 
 describe('registering commands', () => {
@@ -288,11 +366,41 @@ describe('a connection', () => {
     );
   });
 
-  it('that ends for good is said', async () => {
+  it.each([
+    [4004, 'DISCORD_TOKEN', 'platform-refused'],
+    [4011, 'more shards', 'platform-unreachable'],
+  ])('that ends for good with %i is said, and can be begun again', async (code, words, kind) => {
     await using s = await adapterOnDiscord();
-    s.discord.gateway.drop(4004);
-    await expect.poll(() => s.bot.trouble()).toContain('DISCORD_TOKEN');
+    await s.bot.stop();
+    const lost: SetupError[] = [];
+    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi: s.appApi });
+    await bot.start((why) => lost.push(why));
+    s.discord.gateway.drop(code);
+    await expect.poll(() => bot.trouble()).toContain(words);
+    expect(lost).toMatchObject([{ code: kind }]);
     expect(s.appApi.logged.some(({ level }) => level === 'error')).toBe(true);
+    await bot.start();
+    expect(bot.trouble()).toBeUndefined();
+    await s.discord.command({ user: s.reader, channel: s.channel }, topics).until(edited);
+    expect(s.appApi.ran).toHaveLength(1);
+    await bot.stop();
+  });
+
+  it('that was refused a token by one request is asked again, and works on', async () => {
+    const appApi = await testAppApi();
+    let ticks = 0;
+    const clock = { now: appApi.clock.now, ticks: () => ticks };
+    await using s = await adapterOnDiscord({ appApi: { ...appApi, clock } });
+    const [payload = ''] = s.bot.render({ summary: 'Daily papers', blocks: [] });
+    const channel = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
+    const send = () => s.bot.send({ channel, payload, marker: 'one', signal: new AbortController().signal });
+    s.discord.fail(/messages/, { kind: 'status', status: 401, stored: false });
+    expect(await send()).toMatchObject({ kind: 'retry', scope: 'platform', afterMs: 300_000 });
+    expect(s.bot.trouble()).toContain('DISCORD_TOKEN');
+    expect(await send()).toMatchObject({ kind: 'retry' });
+    ticks += 300_000;
+    expect(await send()).toMatchObject({ kind: 'sent' });
+    expect(s.bot.trouble()).toBeUndefined();
   });
 });
 

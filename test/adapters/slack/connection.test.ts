@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
+import type { SetupError } from '#core/errors.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { testAppApi } from '../app-api.ts';
 import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
@@ -32,20 +33,30 @@ describe('over HTTP', () => {
 });
 
 describe('over a socket', () => {
-  it.each(['drop', 'disconnect'])(
-    'it comes back after a %s, and answers',
-    async (how) => {
-      await using app = await adapterOnSlack('socket');
-      const [socket] = app.slack.sockets;
-      if (how === 'drop') socket?.drop();
-      else socket?.send({ type: 'disconnect', reason: 'refresh_requested' });
-      await vi.waitFor(() => expect(app.slack.sockets.has(socket as never)).toBe(false), 10_000);
-      await vi.waitFor(() => expect(app.slack.sockets.size).toBe(1), { timeout: 15_000, interval: 50 });
-      await app.command('follow agents');
-      await app.answered();
-    },
-    30_000,
-  );
+  it('it comes back after the line was cut, and answers', async () => {
+    await using app = await adapterOnSlack('socket');
+    const [socket] = app.slack.sockets;
+    socket?.drop();
+    await app.slack.until(() => !app.slack.sockets.has(socket as never));
+    await app.slack.until(() => app.slack.sockets.size === 1);
+    await app.command('follow agents');
+    await app.answered();
+  });
+
+  it('a next one is open before Slack closes the last, and no command goes amiss', async () => {
+    await using app = await adapterOnSlack('socket');
+    const before = [...app.slack.sockets];
+    for (let at = 1; at <= 5; at += 1) {
+      app.slack.refresh(200);
+      await app.slack.until(() => app.slack.sockets.size === 2);
+      await app.command(`follow topic${at}`);
+      await app.answered(at);
+      await app.slack.until(() => app.slack.sockets.size === 1);
+    }
+    expect(before.some((socket) => app.slack.sockets.has(socket))).toBe(false);
+    expect(app.appApi.ran).toHaveLength(5);
+    expect(app.adapter.trouble()).toBeUndefined();
+  });
 
   it('it comes back also where Slack cannot be asked for an address at first', async () => {
     await using app = await adapterOnSlack('socket');
@@ -53,17 +64,80 @@ describe('over a socket', () => {
       'apps.connections.open',
       { kind: 'status', status: 503 },
       { kind: 'reset' },
-      { kind: 'error', error: 'internal_error' },
-      { kind: 'error', error: 'invalid_auth' },
+      ...Array.from({ length: 3 }, () => ({ kind: 'error' as const, error: 'internal_error' })),
     );
     for (const socket of app.slack.sockets) socket.drop();
-    await vi.waitFor(() => expect(app.slack.sockets.size).toBe(0), 10_000);
-    await vi.waitFor(() => expect(app.adapter.trouble()).toBe('invalid_auth'), 20_000);
-    await vi.waitFor(() => expect(app.slack.sockets.size).toBe(1), { timeout: 25_000, interval: 50 });
-    expect(app.adapter.trouble()).toBeUndefined();
+    await expect.poll(() => app.adapter.trouble()).toBe('Slack gives no socket (internal_error).');
+    await app.slack.until(() => app.slack.sockets.size === 1);
+    await expect.poll(() => app.adapter.trouble()).toBeUndefined();
     await app.command('follow agents');
     await app.answered();
-  }, 40_000);
+  });
+
+  it('one that Slack refuses for good is heard, and is begun again by whoever heard it', async () => {
+    await using app = await adapterOnSlack('socket');
+    await app.adapter.stop();
+    const lost: SetupError[] = [];
+    await app.adapter.start((why) => lost.push(why));
+    app.slack.fail('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
+    app.slack.refresh(50);
+    await expect.poll(() => lost).toMatchObject([{ code: 'platform-refused' }]);
+    expect(lost[0]?.message).toContain('SLACK_APP_TOKEN');
+    await app.adapter.start();
+    await app.slack.until(() => app.slack.sockets.size === 1);
+    await app.command('follow agents');
+    await app.answered();
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['no object', 'null'],
+    ['no id', '{"type":"slash_commands","payload":{}}'],
+    ['no payload', '{"type":"slash_commands","envelope_id":"1"}'],
+    [
+      'an event without an event',
+      '{"type":"events_api","envelope_id":"1","payload":{"type":"event_callback"}}',
+    ],
+    ['a kind that nobody knows', '{"type":"x","envelope_id":"1","payload":{}}'],
+  ])('what cannot be read is dropped: %s', async (_, text) => {
+    await using app = await adapterOnSlack('socket');
+    for (const socket of app.slack.sockets) socket.raw(text);
+    await app.command('follow agents');
+    await app.answered();
+    expect(app.slack.sockets.size).toBe(1);
+  });
+});
+
+describe('a request that cannot be read', () => {
+  it.each([
+    ['payload=null', 400],
+    ['payload={', 400],
+    ['payload={}', 200],
+    ['', 200],
+  ])('is answered, and ends nothing: %s', async (body, status) => {
+    await using app = await adapterOnSlack('http');
+    expect(await app.slack.post(body)).toMatchObject({ status });
+    await app.command('follow agents');
+    await app.answered();
+  });
+
+  it('for a page that there is not is told so', async () => {
+    await using app = await adapterOnSlack('http');
+    const { url = '' } = app.slack.http ?? {};
+    expect((await fetch(url.replace('/slack/events', '/nothing'))).status).toBe(404);
+    expect((await fetch(url)).status).toBe(404);
+  });
+});
+
+it('a port that is taken is told by the name of its setting', async () => {
+  await using app = await adapterOnSlack('http');
+  const port = Number(URL.parse(app.slack.http?.url ?? '')?.port);
+  const second = slackAdapter({
+    settings: { ...settingsFor('http', app.slack.url), port },
+    appApi: app.appApi,
+  });
+  await expect(second.start()).rejects.toThrow(`PORT ${port} is taken`);
+  await second.stop();
 });
 
 describe.each(MODES)('after an outage by %s', (mode) => {

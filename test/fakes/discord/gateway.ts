@@ -17,8 +17,12 @@ export interface Gateway {
   readonly resumed: () => number;
   /** Closes each new connection with this code instead of greeting it. */
   refuseWith: number | undefined;
-  /** Never answers a new connection. */
-  silent: boolean;
+  /** Where a new connection is left hanging: before the hello, or after it asked to be let in. */
+  hangs: 'hello' | 'identify' | undefined;
+  /** How many lines are open. */
+  readonly lines: () => number;
+  /** Sends every line what Discord never would. */
+  raw(text: string): void;
   /** Tells every session that knows a server, or the first shard where there is none. */
   dispatch(event: string, data: unknown, guild?: FakeGuild): void;
   /** Ends every connection: with a code, or as a broken cable does. */
@@ -90,12 +94,12 @@ export function openGateway(
 
   sockets.on('connection', (socket) => {
     if (gateway.refuseWith) socket.close(gateway.refuseWith);
-    if (gateway.refuseWith || gateway.silent) return;
+    if (gateway.refuseWith || gateway.hangs === 'hello') return;
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
     socket.on('message', (text) => {
       const { op, d } = JSON.parse(String(text)) as { op: number; d: Json };
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
-      if (op === 2) identify(socket, d);
+      if (op === 2 && gateway.hangs !== 'identify') identify(socket, d);
       if (op === 6) resume(socket, d);
     });
     socket.on('close', () => {
@@ -107,7 +111,11 @@ export function openGateway(
     identified: [],
     resumed: () => resumes,
     refuseWith: undefined,
-    silent: false,
+    hangs: undefined,
+    lines: () => sockets.clients.size,
+    raw: (text) => {
+      for (const socket of sockets.clients) socket.send(text);
+    },
     dispatch: (event, data, guild) => {
       // A session that was replaced hears nothing more.
       const latest = sessions.filter(

@@ -29,6 +29,8 @@ export const TOKEN = 'a-token-of-the-fake';
 
 export interface FakeDiscordOptions {
   readonly shards?: number;
+  /** How many shards may log in within five seconds. */
+  readonly atOnce?: number;
   readonly nonceMs?: number;
   /** How a request is taken; all is well where it is left out, or answers undefined. */
   readonly weather?: ((asked: Asked) => Weather<Fault> | undefined) | undefined;
@@ -77,6 +79,7 @@ export interface FakeDiscord extends AsyncDisposable {
 
 export async function fakeDiscord({
   shards = 1,
+  atOnce = 16,
   nonceMs = 5 * 60_000,
   weather,
 }: FakeDiscordOptions = {}): Promise<FakeDiscord> {
@@ -115,7 +118,7 @@ export async function fakeDiscord({
     gateway: () => ({
       url: `ws://${host}`,
       shards,
-      session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 },
+      session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: atOnce },
     }),
   };
 

@@ -49,6 +49,8 @@ export interface Slack extends AsyncDisposable {
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
   /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
   outage(): { tries(): number; over(): void };
+  /** Tells every open socket that it will be closed, sends nothing by it any more, and closes it after so long. */
+  refresh(afterMs?: number): void;
   responseUrl(): string;
   ts(): string;
   /** Resolves once it is so; looked at whenever something has happened. */
@@ -71,6 +73,7 @@ let count = 0;
 export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Promise<Slack> {
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
+  const retiring = new WeakSet<Socket>();
   const changed = () => {
     for (const look of watchers) look();
   };
@@ -117,7 +120,7 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
 
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
     const envelope_id = randomUUID();
-    const [socket] = slack.sockets;
+    const socket = [...slack.sockets].find((each) => !retiring.has(each));
     if (!socket) throw new Error('the app is not connected');
     const acknowledged = new Promise((resolve) => acks.set(envelope_id, resolve));
     socket.send({
@@ -212,6 +215,14 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
           refused = undefined;
         },
       };
+    },
+    refresh: (afterMs = 2_000) => {
+      for (const socket of slack.sockets) {
+        if (retiring.has(socket)) continue;
+        retiring.add(socket);
+        socket.send({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} });
+        setTimeout(() => socket.end(), afterMs).unref();
+      }
     },
     responseUrl: () => {
       count += 1;

@@ -5,6 +5,10 @@ import type { Duplex } from 'node:stream';
 /** One open WebSocket of the fake. */
 export interface Socket {
   send(message: unknown): void;
+  /** Sends what need not be JSON. */
+  raw(text: string): void;
+  /** Closes it as Slack does, with a word. */
+  end(): void;
   /** Cuts the line without a word. */
   drop(): void;
 }
@@ -28,7 +32,9 @@ export function serveSockets(server: Server, events: SocketEvents): void {
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     );
     const socket: Socket = {
-      send: (message) => void stream.write(frame(TEXT, Buffer.from(JSON.stringify(message)))),
+      send: (message) => socket.raw(JSON.stringify(message)),
+      raw: (text) => void stream.write(frame(TEXT, Buffer.from(text))),
+      end: () => void stream.end(frame(CLOSE, Buffer.alloc(0))),
       drop: () => stream.destroy(),
     };
     let buffer = Buffer.alloc(0);

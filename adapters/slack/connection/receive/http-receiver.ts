@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  type App,
+  type HTTPReceiver,
+  HTTPResponseAck,
+  HTTPModuleFunctions as http,
+  type Receiver,
+  type ReceiverEvent,
+} from '@slack/bolt';
+import { messageOf, SetupError } from '#core/errors.ts';
+import type { Logger } from '#core/parts/logger.ts';
+import { portTrouble } from '#core/parts/port-trouble.ts';
+import { boltLogger } from '../log.ts';
+import { type Dropped, isRecord, takeEvent } from './event.ts';
+
+/** Slack's events as signed requests. */
+export interface RequestReceiver extends Receiver {
+  /** Listens; resolves to the port. Rejects with a SetupError. */
+  start(): Promise<number>;
+}
+
+export interface RequestReceiverParts {
+  readonly signingSecret: string;
+  readonly port: number;
+  readonly host: string;
+  readonly logger: Logger;
+  readonly dropped: Dropped;
+  /** Answers what is no event, such as the pages for adding the app. */
+  readonly pages: Pick<HTTPReceiver, 'requestListener'>;
+}
+
+const EVENTS = '/slack/events';
+/** How long a request that came before the end may take. */
+const CLOSING_MS = 3_000;
+
+/** A receiver that does not listen yet. */
+export function requestReceiver(parts: RequestReceiverParts): RequestReceiver {
+  const { port, host, dropped } = parts;
+  let app: App | undefined;
+  let server: Server | undefined;
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      if (request.method === 'POST' && pathname === EVENTS)
+        await takeRequest(parts, app, { request, response });
+      else answerPage(parts, { request, response });
+    } catch (error) {
+      dropped(messageOf(error));
+      if (!response.headersSent) http.buildNoBodyResponse(response, 400);
+    }
+  };
+  return {
+    init: (bolt) => {
+      app = bolt;
+    },
+    start: async () => {
+      server = createServer((request, response) => void answer(request, response));
+      return await listen(server, { port, host });
+    },
+    stop: async () => {
+      const cut = setTimeout(() => server?.closeAllConnections(), CLOSING_MS);
+      await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+      clearTimeout(cut);
+    },
+  };
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+function answerPage({ pages }: RequestReceiverParts, { request, response }: Asked): void {
+  try {
+    pages.requestListener(request, response);
+  } catch {
+    // There is no such page.
+    http.buildNoBodyResponse(response, 404);
+  }
+}
+
+async function takeRequest(
+  { signingSecret, logger, dropped }: RequestReceiverParts,
+  app: App | undefined,
+  { request, response }: Asked,
+): Promise<void> {
+  const read = await http.parseAndVerifyHTTPRequest({ signingSecret }, request).catch((error: unknown) => {
+    logger.warn('a request to Slack’s address was refused', { reason: messageOf(error).slice(0, 200) });
+    http.buildNoBodyResponse(response, http.isRawBodyError(error) ? error.statusCode : 401);
+    return undefined;
+  });
+  if (!read) return;
+  const body: unknown = http.parseHTTPRequestBody(read);
+  if (!isRecord(body)) throw new Error('a request without a payload');
+  if (body.ssl_check === '1') return http.buildSSLCheckResponse(response);
+  if (body.type === 'url_verification') return http.buildUrlVerificationResponse(response, body);
+  const acknowledging = new HTTPResponseAck({
+    logger: boltLogger(logger),
+    processBeforeResponse: false,
+    httpRequest: read,
+    httpRequestBody: body,
+    httpResponse: response,
+  });
+  await takeEvent(
+    app,
+    { body, ack: once(acknowledging.bind()), ...retryOf(request), customProperties: {} },
+    dropped,
+  );
+}
+
+function once(ack: ReceiverEvent['ack']): ReceiverEvent['ack'] {
+  let isDone = false;
+  return async (response) => {
+    if (isDone) return;
+    isDone = true;
+    await ack(response);
+  };
+}
+
+function retryOf(request: IncomingMessage): Pick<ReceiverEvent, 'retryNum' | 'retryReason'> {
+  const [retryNum, retryReason] = [
+    http.extractRetryNumFromHTTPRequest(request),
+    http.extractRetryReasonFromHTTPRequest(request),
+  ];
+  return {
+    ...(retryNum === undefined ? {} : { retryNum }),
+    ...(retryReason === undefined ? {} : { retryReason }),
+  };
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const noHost = error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL';
+      const trouble = noHost
+        ? `HOST ${host} is no address of this machine: set another HOST.`
+        : portTrouble('PORT', port, error);
+      reject(new SetupError('port-taken', trouble, { cause: error }));
+    });
+    server.listen({ port, host }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
