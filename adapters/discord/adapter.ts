@@ -66,7 +66,12 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, appApi };
   const mail = { rest: posts, addressOf, appApi };
-  const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
+  const looking = {
+    rest: posts,
+    addressOf,
+    me: () => client.user?.id,
+    mayRead: mayRead.bind(undefined, client),
+  };
   const servers = serversOf(client);
   const handler = openHandler({ appApi, answers, followUps, sleep, servers });
   const answering = new Set<Promise<void>>();

@@ -3,7 +3,7 @@ import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
+import { CALLED_OFF, notBegun, writeInTime } from '../../shared/not-sent.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
@@ -25,14 +25,16 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
   try {
     await keep(mail.appApi.buttons, [page], { channel });
     addresses = await addressesFor(mail, outgoing);
-    signal.throwIfAborted();
   } catch (error) {
-    return notBegun(error, channel);
+    // Whatever became of opening a conversation, nothing was posted in it.
+    const sorted = sendResultOf(error, channel);
+    return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
   }
+  if (signal.aborted) return notBegun(CALLED_OFF);
   const { body, files } = requestOf(signed(page, marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
   const post = async (address: string) => {
-    if (isOverdue?.()) throw new Error('its time was over before it was sent');
+    writeInTime(isOverdue);
     return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
   };
   try {
@@ -43,13 +45,13 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
     });
     return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {
-    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail, channel));
+    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail.rest, channel));
     return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
   }
 }
 
-// What is kept of a channel goes with it, and that is not done on one word.
-async function isGoneStill({ rest }: DiscordSender, { id }: Channel): Promise<boolean> {
+/** Whether Discord says a second time that it knows a channel no more: what is kept of it goes with it, and that is not done on one word. */
+export async function isGoneStill(rest: Pick<REST, 'get'>, { id }: Channel): Promise<boolean> {
   try {
     await rest.get(Routes.channel(id));
     return false;
@@ -74,13 +76,6 @@ async function addressesFor(
   if (ordered?.thread !== 'day') return { place };
   const thread = await openDayThread(rest, { channel: place, message: first.id, signal });
   return thread === undefined ? { place } : { place, thread };
-}
-
-// Whatever became of opening a conversation, nothing was posted in it.
-function notBegun(error: unknown, channel: Channel): SendResult {
-  const sent = sendResultOf(error, channel);
-  if (sent.kind !== 'unknown') return sent;
-  return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
 }
 
 /** A message's reference for the ledger, with a link to it. */
