@@ -1,3 +1,5 @@
+import type { Channel } from '#core/channel.ts';
+import type { Buttons } from '#core/commands/buttons.ts';
 import type { LookupResult, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
 
@@ -24,6 +26,20 @@ export function wasUnreached(error: unknown): boolean {
 /** A message that did not get as far as its post: whatever went wrong, nothing was posted. */
 export function notBegun(reason: string): NotSent {
   return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason };
+}
+
+/** Keeps what a message's buttons stand for, which is there before the message is; why it is not sent now where that cannot be. */
+export async function notKept(
+  buttons: Buttons,
+  kept: Readonly<Record<string, string>>,
+  channel: Channel,
+): Promise<NotSent | undefined> {
+  try {
+    if (Object.keys(kept).length > 0) await buttons.keep(kept, { channel });
+    return undefined;
+  } catch (error) {
+    return notBegun(messageOf(error));
+  }
 }
 
 /** What a post without an answer means for its message: not posted where nothing of it had left, else nobody knows. */

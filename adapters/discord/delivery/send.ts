@@ -3,11 +3,11 @@ import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
-import { CALLED_OFF, notBegun, writeInTime } from '../../shared/not-sent.ts';
+import { CALLED_OFF, type NotSent, notBegun, notKept, writeInTime } from '../../shared/not-sent.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
-import { keep, requestOf } from './payload.ts';
+import { requestOf } from './payload.ts';
 import { isShut, openDayThread } from './thread.ts';
 
 export interface DiscordSender {
@@ -21,15 +21,8 @@ export interface DiscordSender {
 export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Promise<SendResult> {
   const { channel, payload, marker, signal, isOverdue } = outgoing;
   const page = JSON.parse(payload) as Page;
-  let addresses: Addressed;
-  try {
-    await keep(mail.appApi.buttons, [page], { channel });
-    addresses = await addressesFor(mail, outgoing);
-  } catch (error) {
-    // Whatever became of opening a conversation, nothing was posted in it.
-    const sorted = sendResultOf(error, channel);
-    return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
-  }
+  const way = (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing));
+  if ('kind' in way) return way;
   if (signal.aborted) return notBegun(CALLED_OFF);
   const { body, files } = requestOf(signed(page, marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
@@ -38,7 +31,7 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
     return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
   };
   try {
-    const { place, thread } = addresses;
+    const { place, thread } = way;
     const message = await post(thread ?? place).catch((error) => {
       if (thread !== undefined && isShut(error)) return post(place);
       throw error;
@@ -60,16 +53,26 @@ export async function isGoneStill(rest: Pick<REST, 'get'>, { id }: Channel): Pro
   }
 }
 
-interface Addressed {
+interface Way {
   readonly place: string;
   /** Where it goes rather than to the place itself. */
   readonly thread?: string;
 }
 
-async function addressesFor(
+/** Finds out where a message goes; whatever became of opening a conversation or a thread, nothing was posted in it. */
+async function wayTo(mail: DiscordSender, outgoing: Outgoing): Promise<Way | NotSent> {
+  try {
+    return await openWay(mail, outgoing);
+  } catch (error) {
+    const sorted = sendResultOf(error, outgoing.channel);
+    return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
+  }
+}
+
+async function openWay(
   { rest, addressOf, appApi }: DiscordSender,
   { channel, first, signal }: Outgoing,
-): Promise<Addressed> {
+): Promise<Way> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
   const ordered = await appApi.subscription(channel);

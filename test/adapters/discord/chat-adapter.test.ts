@@ -43,7 +43,6 @@ const discord: ChatUnderTest<OpenChat & { readonly s: OpenDiscordAdapter }> = {
     };
   },
   takesMarkersOnce: true,
-  readsBack: true,
   opensDirect: true,
   shut: ({ s }) => s.discord.deny(s.channel, PermissionFlagsBits.SendMessages),
   gone: ({ s }) => {
@@ -56,14 +55,16 @@ const discord: ChatUnderTest<OpenChat & { readonly s: OpenDiscordAdapter }> = {
   tooMuch: ({ s }) => refuse(s, ROUTES.post, 400, 50035),
   barred: ({ s }) => refuse(s, ROUTES.post, 403, 40333),
   away: ({ s }) => s[Symbol.asyncDispose](),
-  unreadable: ({ s }) => s.discord.deny(s.channel, PermissionFlagsBits.ReadMessageHistory),
-  crowd: ({ s: { discord, channel } }, many) => {
-    const { messages, newId, now } = discord.state;
-    const author = { id: discord.state.user('talker').id };
-    for (let at = 0; at < many; at++) messages.push({ id: newId(), channel, at: now(), body: {}, author });
-  },
-  notOurs: ({ s: { discord } }) => {
-    for (const message of discord.state.messages) message.author = { id: '900000000000000009', bot: true };
+  reading: {
+    unreadable: ({ s }) => s.discord.deny(s.channel, PermissionFlagsBits.ReadMessageHistory),
+    crowd: ({ s: { discord, channel } }, many) => {
+      const { messages, newId, now } = discord.state;
+      const author = { id: discord.state.user('talker').id };
+      for (let at = 0; at < many; at++) messages.push({ id: newId(), channel, at: now(), body: {}, author });
+    },
+    notOurs: ({ s: { discord } }) => {
+      for (const message of discord.state.messages) message.author = { id: '900000000000000009', bot: true };
+    },
   },
   told: ({ s: { discord, owner } }) =>
     discord.messagesIn(discord.state.directChannel(owner)).map(({ body }) => readable([body])),

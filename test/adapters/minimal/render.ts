@@ -1,9 +1,8 @@
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
 import { factsLine } from '#adapters/shared/paper-facts.ts';
-import { reasonText, reasonWords } from '#adapters/shared/reason-words.ts';
-import type { Intent } from '#core/commands/intent.ts';
+import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
-import { type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
+import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
 import { clip, oneLine } from '#core/text/text.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
@@ -13,25 +12,20 @@ export interface Page {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-const ROOM = { press: 80, gist: 280, name: 60, sentence: 160 };
+const ROOM = { press: 80, gist: 280, reason: { name: 60, sentence: () => 160 } };
 
 /** A document as one page. */
 export function renderMinimal(document: Document, commands: readonly { readonly name: string }[]): Page[] {
   const lines = document.blocks.flatMap(linesOf).map(oneLine).filter(Boolean);
   const offered = paperActions(document.papers ?? 'listed', commands);
-  const intents = document.blocks.flatMap((block): readonly (Intent & { label: string })[] => {
+  const intents = document.blocks.flatMap((block): readonly Action[] => {
     if (block.kind === 'paper')
       return offered.map((action) => ({ label: action.label, ...actionOn(action, block.paper.id) }));
     return 'actions' in block ? block.actions : [];
   });
-  const addresses = intents.map((intent) => addressOf(intent, ROOM.press));
-  const buttons = intents.map(({ label }, at) => ({
-    label: oneLine(label),
-    press: addresses[at]?.text ?? '',
-  }));
-  return [
-    { lines: lines.length > 0 ? lines : [oneLine(document.summary)], buttons, kept: keptFor(addresses) },
-  ];
+  const at = intents.map((intent) => addressOf(intent, ROOM.press));
+  const buttons = intents.map(({ label }, nth) => ({ label: oneLine(label), press: at[nth]?.text ?? '' }));
+  return [{ lines: lines.length > 0 ? lines : [oneLine(document.summary)], buttons, kept: keptFor(at) }];
 }
 
 function linesOf(block: Block): readonly string[] {
@@ -46,13 +40,6 @@ function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly
     `${number}. ${paper.title}`,
     factsLine(paper, day, oneLine),
     clip(gist, ROOM.gist),
-    ...reasons.map((reason) => {
-      const words = reasonWords(reason, { name: ROOM.name, sentence: () => ROOM.sentence });
-      const spans = {
-        plain: oneLine,
-        spans: (all: readonly { text: string }[]) => all.map(({ text }) => text).join(''),
-      };
-      return words ? reasonText(words, spans) : '';
-    }),
+    ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
   ];
 }

@@ -32,7 +32,6 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
     };
   },
   takesMarkersOnce: 'Slack takes the same post as often as it comes',
-  readsBack: true,
   opensDirect: true,
   shut: ({ app }) => {
     const channel = app.slack.workspace('T1').channels.get('C1');
@@ -44,13 +43,15 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
   tooMuch: ({ app }) => app.slack.fail(METHODS.post, { kind: 'error', error: 'msg_too_long' }),
   barred: ({ app }) => app.slack.fail(METHODS.post, { kind: 'status', status: 403 }),
   away: ({ app }) => app[Symbol.asyncDispose](),
-  unreadable: ({ app }) => app.slack.workspace('T1').scopes.delete('channels:history'),
-  crowd: ({ app }, many) => {
-    const said = { channel: 'C1', text: 'talk', blocks: [], user: 'U1' };
-    for (let at = 0; at < many; at++) messagesIn(app, 'C1').push({ ...said, ts: app.slack.ts() });
-  },
-  notOurs: ({ app }) => {
-    for (const message of messagesIn(app, 'C1')) message.bot_id = 'B9';
+  reading: {
+    unreadable: ({ app }) => app.slack.workspace('T1').scopes.delete('channels:history'),
+    crowd: ({ app }, many) => {
+      const said = { channel: 'C1', text: 'talk', blocks: [], user: 'U1' };
+      for (let at = 0; at < many; at++) messagesIn(app, 'C1').push({ ...said, ts: app.slack.ts() });
+    },
+    notOurs: ({ app }) => {
+      for (const message of messagesIn(app, 'C1')) message.bot_id = 'B9';
+    },
   },
   told: ({ app }) => messagesIn(app, 'DU1').map(wordsOf),
 };

@@ -35,13 +35,21 @@ export interface OpenChat extends AsyncDisposable {
 /** How a platform is brought to something, or why that cannot be. */
 type Situation<C> = string | ((chat: C) => unknown);
 
+/** What becomes of the channel `here` that a message is looked for in. */
+export interface Reading<C extends OpenChat> {
+  /** The bot may not read it. */
+  readonly unreadable: Situation<C>;
+  /** People write so many messages into it. */
+  crowd(chat: C, many: number): unknown;
+  /** What was posted there by the bot is somebody else's. */
+  readonly notOurs: Situation<C>;
+}
+
 /** A chat, and what can become of it; where something cannot be, the reason is printed with the skip. */
 export interface ChatUnderTest<C extends OpenChat = OpenChat> {
   open(): Promise<C>;
   /** Whether a marker that comes again posts nothing anew. */
   readonly takesMarkersOnce: true | string;
-  /** Whether its channels can be read back. */
-  readonly readsBack: true | string;
   /** Whether direct messages have to be opened. */
   readonly opensDirect: true | string;
   /** The channel `here` takes nothing from the bot. */
@@ -58,12 +66,8 @@ export interface ChatUnderTest<C extends OpenChat = OpenChat> {
   readonly barred: Situation<C>;
   /** Nobody listens any more. */
   readonly away: Situation<C>;
-  /** The bot may not read the channel `here`. */
-  readonly unreadable: Situation<C>;
-  /** People write so many messages into the channel `here`. */
-  readonly crowd: string | ((chat: C, many: number) => unknown);
-  /** What was posted by the bot is somebody else's. */
-  readonly notOurs: Situation<C>;
+  /** How its channels can be read back, or why not. */
+  readonly reading: string | Reading<C>;
   /** What was told to those who set the channel `here` up. */
   readonly told: string | ((chat: C) => readonly string[]);
 }

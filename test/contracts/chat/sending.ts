@@ -110,7 +110,7 @@ export function describeSending<C extends OpenChat>(chat: ChatUnderTest<C>): voi
       },
     ]);
 
-    given(chat, chat.readsBack, [
+    given(chat, chat.reading, [
       'is no second message: whoever reads the channel back knows whether it is there',
       (open) => expectOnce(open, async (marker) => (await look(open, { marker })).kind === 'absent'),
     ]);
