@@ -6,9 +6,9 @@ import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
 import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import {
   adapterOnDiscord,
   type DiscordAdapterOptions,

@@ -1,9 +1,11 @@
+import { chosen } from '#adapters/shared/chosen.ts';
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
 import { factsLine } from '#adapters/shared/paper-facts.ts';
 import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
 import { clip, oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
 export interface Page {
@@ -25,13 +27,14 @@ export function renderMinimal(document: Document, commands: readonly { readonly 
   });
   const at = intents.map((intent) => addressOf(intent, ROOM.press));
   const buttons = intents.map(({ label }, nth) => ({ label: oneLine(label), press: at[nth]?.text ?? '' }));
-  return [{ lines: lines.length > 0 ? lines : [oneLine(document.summary)], buttons, kept: keptFor(at) }];
+  const shown = lines.length > 0 ? lines : [oneLine(document.summary) || 'Paperboy'];
+  return [{ lines: shown, buttons, kept: keptFor(at) }];
 }
 
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'paper') return paperLines(block);
   if (block.kind === 'heading') return [block.text, block.aside ?? ''];
-  if (block.kind === 'form') return block.fields.map(({ label, value }) => `${label}: ${value}`);
+  if (block.kind === 'form') return block.fields.map((field) => `${field.label}: ${chosen(field)}`);
   return 'text' in block ? plainText(block.text).split('\n') : [];
 }
 
@@ -39,7 +42,8 @@ function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly
   return [
     `${number}. ${paper.title}`,
     factsLine(paper, day, oneLine),
-    clip(gist, ROOM.gist),
+    trustedLink(paper.url)?.href ?? paper.id,
+    clip(oneLine(gist), ROOM.gist),
     ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
   ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { documentOf, paperBlock, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlock, paperBlocks } from '#test/fakes/documents.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, wordsOf } from './adapter-on-slack.ts';
 

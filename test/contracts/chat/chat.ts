@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { TestAppApi } from '#test/adapters/app-api.ts';
-import { documentOf, paperBlocks } from '../renderer.ts';
+import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 
 /** One way in which a request goes wrong; where it is `stored`, the platform has done what was asked all the same. */
 export type Stumble =

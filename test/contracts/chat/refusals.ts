@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { documentOf } from '../renderer.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { type ChatUnderTest, given, type OpenChat, send } from './chat.ts';
 
 const SENTENCE = expect.stringMatching(/\S \S/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeIntent } from '#core/commands/intent.ts';
 import type { MessageRef } from '#core/delivery/chat-adapter.ts';
-import { documentOf, paperBlocks } from '../renderer.ts';
+import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 import { type ChatUnderTest, given, LOST, look, MARKER, type OpenChat, refOf, send } from './chat.ts';
 
 /** What a send leaves in its channel, however it goes. */
