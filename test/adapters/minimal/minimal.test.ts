@@ -2,15 +2,13 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commands } from '#commands/index.ts';
 import { openChats, openChecks } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
-import { describeRenderer } from '#test/contracts/renderer.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { minimal } from './index.ts';
-import { type Page, renderMinimal } from './render.ts';
+import type { Page } from './render.ts';
 
 const KEY = 'a-key-of-the-test';
 
@@ -45,28 +43,6 @@ async function programOnMinimal() {
     },
   };
 }
-
-describeRenderer('minimal', {
-  textOf: (document) =>
-    renderMinimal(document, commands)
-      .flatMap(({ lines, buttons }) => [...lines, ...buttons.map(({ label }) => label)])
-      .join('\n'),
-  sent: (document) => JSON.stringify(renderMinimal(document, commands)),
-  problems: (document) =>
-    renderMinimal(document, commands).flatMap(({ lines, buttons }) => [
-      ...lines.filter((line) => line === '' || line.includes('\n')),
-      ...buttons.map(({ press }) => press).filter((press) => press === '' || press.length > 80),
-    ]),
-  parts: {
-    moment: ({ text }) => text,
-    command: (line) => line,
-    message: { message: 'https://chat.example/1', text: 'it', read: 'https://chat.example/1' },
-  },
-  offered: ({ label }) => label,
-  paperActions: true,
-  changesForms: 'its forms are only shown',
-  showsFiles: true,
-});
 
 describe('an adapter that is a folder and a line', () => {
   it('is on where it is set up, checked by the doctor, and its secrets are known', async () => {

@@ -1,9 +1,12 @@
+import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import type { ChatUnderTest, OpenChat } from '#test/contracts/chat/chat.ts';
 import { describeChatAdapter } from '#test/contracts/chat-adapter.ts';
+import { describeRenderer } from '#test/contracts/renderer.ts';
 import { testAppApi } from '../app-api.ts';
 import { minimalAddress } from './address.ts';
 import { minimal } from './index.ts';
+import { renderMinimal } from './render.ts';
 
 type Address = Awaited<ReturnType<typeof minimalAddress>>;
 
@@ -50,3 +53,25 @@ const chat: ChatUnderTest<OpenChat & { readonly address: Address }> = {
 };
 
 describeChatAdapter('minimal', chat);
+
+describeRenderer('minimal', {
+  textOf: (document) =>
+    renderMinimal(document, commands)
+      .flatMap(({ lines, buttons }) => [...lines, ...buttons.map(({ label }) => label)])
+      .join('\n'),
+  sent: (document) => JSON.stringify(renderMinimal(document, commands)),
+  problems: (document) =>
+    renderMinimal(document, commands).flatMap(({ lines, buttons }) => [
+      ...lines.filter((line) => line === '' || line.includes('\n')),
+      ...buttons.map(({ press }) => press).filter((press) => press === '' || press.length > 80),
+    ]),
+  parts: {
+    moment: ({ text }) => text,
+    command: (line) => line,
+    message: { message: 'https://chat.example/1', text: 'it', read: 'https://chat.example/1' },
+  },
+  offered: ({ label }) => label,
+  paperActions: true,
+  changesForms: 'its forms are only shown',
+  showsFiles: true,
+});
