@@ -220,6 +220,6 @@ describe('an admin', () => {
   it('that nobody is, is logged', async () => {
     await using app = await adapterOnSlack('socket');
     await app.adapter.tellAdmin({ ...HERE, workspace: 'T9' }, notice);
-    expect(JSON.stringify(app.appApi.logged)).toContain('nobody is known');
+    expect(JSON.stringify(app.appApi.logged)).toContain('nobody could be told');
   });
 });

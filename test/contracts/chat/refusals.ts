@@ -98,5 +98,21 @@ export function describeRefusals<C extends OpenChat>(chat: ChatUnderTest<C>): vo
         expect(open.read(open.here)).toEqual([]);
       },
     ]);
+
+    given(chat, chat.told, [
+      'is in the log where nobody can be told',
+      async (open) => {
+        for (let times = 0; times < 3; times++)
+          open.stumble(
+            'post',
+            { kind: 'reset', stored: false },
+            { kind: 'status', status: 500, stored: false },
+          );
+        await open.adapter.tellAdmin(open.here, documentOf({ kind: 'text', text: 'Digests are held back' }));
+        expect(open.appApi.logged).toContainEqual(
+          expect.objectContaining({ level: 'warn', message: 'nobody could be told of a channel' }),
+        );
+      },
+    ]);
   });
 }
