@@ -117,7 +117,6 @@ function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
     commands: app.appApi.commands,
     input: stdin,
     output: stdout,
-    locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => ({ width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) }),
     dispatch: app.appApi.dispatch,
     suggest: app.appApi.suggest,

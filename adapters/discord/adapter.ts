@@ -4,12 +4,12 @@ import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
 import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts';
 import { API, logIn, newClient, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { closedBecause, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
+import { listenToRemoval, lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
@@ -18,6 +18,7 @@ import { sendToDiscord } from './delivery/send.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
+import { openGrants } from './reply/grants.ts';
 import type { AbortableSleep } from './sleep.ts';
 
 export { checkDiscord } from './connection/check.ts';
@@ -73,7 +74,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     mayRead: mayRead.bind(undefined, client),
   };
   const servers = serversOf(client);
-  const handler = openHandler({ appApi, answers, followUps, sleep, servers });
+  const grants = openGrants(appApi);
+  const handler = openHandler({ appApi, answers, followUps, sleep, servers, grants });
   const answering = new Set<Promise<void>>();
   const { commands } = appApi;
   const stopping = new AbortController();
@@ -90,7 +92,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     answering.add(answer);
     void answer.finally(() => answering.delete(answer));
   });
-  forgetOnRemoval(client, appApi);
+  listenToRemoval(client, appApi);
   client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
   client.on(Events.Error, (error) =>
     appApi.logger.warn('Discord reported an error', { reason: messageOf(error) }),
@@ -117,13 +119,15 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async start() {
       const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
       const application = ready.application.id;
-      const to = { rest: client.rest, application, guild: guildId };
+      const guilds = [...client.guilds.cache.keys()];
+      const { adapterState } = appApi;
+      const to = { rest: client.rest, application, guild: guildId, guilds, adapterState };
       const commands = await register(to, appApi.commands).catch((error: unknown) => {
         throw error instanceof SetupError ? error : problemOf(error, api);
       });
       // Discord may be slow to say who has left, and nobody waits for it.
       const { signal } = stopping;
-      leaving = forgetDepartedServers({ client: ready, rest: client.rest, appApi, signal });
+      leaving = lookForLeftServers({ client: ready, rest: client.rest, appApi, signal });
       return { invite: inviteLink(application), servers: client.guilds.cache.size, commands };
     },
     async stop() {

@@ -3,10 +3,11 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, setupError } from './connection/connect.ts';
-import { forgetDepartedWorkspaces } from './connection/forget.ts';
 import { openPeople } from './connection/people.ts';
+import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
@@ -53,6 +54,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   });
   const sender = { workspaces, people, line, appApi };
   const work = openInFlight(SLACK, appApi);
+  const homes = openSequence();
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -70,12 +72,13 @@ export function slackAdapter(setup: SlackSetup): Slack {
       tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
     start: async () => {
       const who = installs ?? (await single.known().catch(refuse));
+      if ('team' in who) await appApi.removals.end(SLACK, who.team);
       connection = connect(way, who, line);
-      listen(connection.app, { appApi, people, workspaces, work, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, line });
       const port = await connection.start();
       // With many workspaces it takes a while, and nobody waits for it.
       const { signal } = stopping;
-      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
+      leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
     trouble: () => connection?.trouble(),
@@ -93,7 +96,7 @@ function refuse(error: unknown): never {
   throw setupError(error, 'SLACK_BOT_TOKEN');
 }
 
-function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
+function installsOf({ settings, installs, appApi }: SlackSetup, line: Line): Installs | undefined {
   const many = installSettingsOf(settings);
   if (!many) return undefined;
   if (!installs)
@@ -101,5 +104,9 @@ function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | 
       'setting-missing',
       'Slack for many workspaces needs a place to keep their installations.',
     );
-  return openInstalls(many, installs, line);
+  const set = async (team: string, installation: string): Promise<void> => {
+    await installs.set(team, installation);
+    await appApi.removals.end(SLACK, team);
+  };
+  return openInstalls(many, { ...installs, set }, line);
 }

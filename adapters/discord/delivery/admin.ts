@@ -24,7 +24,7 @@ export interface DiscordAdminParts {
   readonly appApi: Pick<AppApi, 'admins' | 'logger'>;
 }
 
-/** Whether someone may change what a channel gets: whoever may manage its server; in direct messages, their owner. */
+/** Whether someone may change what a channel gets: whoever may manage it or its server; in direct messages, their owner. */
 export async function mayConfigure(
   { client }: DiscordAdminParts,
   person: Person,
@@ -35,7 +35,8 @@ export async function mayConfigure(
   if (!guild) return false;
   try {
     const member = await guild.members.fetch({ user: person.id, force: true, cache: false });
-    return member.permissions.has(PermissionFlagsBits.ManageGuild);
+    const here = guild.channels.cache.get(channel.id)?.permissionsFor(member) ?? member.permissions;
+    return here.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels]);
   } catch {
     // Whoever cannot be found has left; whoever cannot be asked about waits.
     return false;

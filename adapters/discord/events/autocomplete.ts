@@ -24,13 +24,13 @@ export async function autocomplete(
   parts: AutocompleteParts,
   interaction: APIChatInputApplicationCommandInteraction,
 ): Promise<void> {
-  const { appApi, answers, sleep, servers } = parts;
+  const { appApi, answers, sleep } = parts;
   const { name, fields, focused } = slashOf(interaction);
   if (!name || !focused) return;
   const typed = String(fields[focused] ?? '');
   const done = new AbortController();
   const found = await Promise.race([
-    appApi.suggest(name, focused, typed, callerOf(appApi, interaction, servers).caller),
+    appApi.suggest(name, focused, typed, callerOf(parts, interaction).caller),
     sleep(SUGGEST_MS, done.signal).then(
       () => [],
       () => [],

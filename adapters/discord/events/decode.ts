@@ -6,6 +6,7 @@ import {
   InteractionType,
 } from 'discord.js';
 import type { OptionValue } from '#core/commands/intent.ts';
+import { SETTINGS } from '#core/commands/known-intents.ts';
 import { ROOT, SETUP } from '../ids.ts';
 import { apartFor, type Decoded, type Task } from '../reply/task.ts';
 import { fromMenu } from './menu.ts';
@@ -29,7 +30,7 @@ function given(interaction: Given): Task | undefined {
     return name ? { kind: 'run', intent: { command: name, options: fields } } : undefined;
   }
   if (data.type === ApplicationCommandType.ChatInput) {
-    return data.name === SETUP ? { kind: 'panel' } : undefined;
+    return data.name === SETUP ? { kind: 'run', intent: SETTINGS } : undefined;
   }
   return fromMenu(interaction);
 }

@@ -34,6 +34,8 @@ export function openHandler(parts: HandlerParts): Handler {
   return {
     async handle(interaction) {
       try {
+        // Also where another process answers this one: the next one may come here.
+        parts.grants.look(interaction);
         if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
           await autocomplete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
           return;

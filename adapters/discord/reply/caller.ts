@@ -4,6 +4,7 @@ import type { Caller } from '#core/commands/command.ts';
 import { ORDER_OWN } from '#core/commands/known-intents.ts';
 import type { Text } from '#core/document.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
+import type { Grants } from './grants.ts';
 
 export interface CallerParts {
   readonly caller: Caller;
@@ -22,11 +23,19 @@ const BETWEEN_PEOPLE = [
   '.',
 ];
 
+export interface CallerKnowledge {
+  readonly appApi: Pick<AppApi, 'admins'>;
+  readonly servers: Servers;
+  readonly grants: Grants;
+}
+
+/** Either is enough, in the channel where something is done. */
+const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels;
+
 /** Where an interaction comes from and by whom. */
 export function callerOf(
-  { admins }: Pick<AppApi, 'admins'>,
+  { appApi, servers, grants }: CallerKnowledge,
   interaction: APIInteraction,
-  servers: Servers,
 ): CallerParts {
   const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
@@ -34,13 +43,13 @@ export function callerOf(
   const caller: Caller = {
     channel,
     person,
-    locale: 'locale' in interaction ? interaction.locale : 'en-GB',
     async mayConfigure() {
       wanted = true;
       if (!guild_id) return isDirectTalk(interaction);
-      const may = (BigInt(member?.permissions ?? 0) & PermissionFlagsBits.ManageGuild) > 0n;
+      const manages = (BigInt(member?.permissions ?? 0) & MANAGES) > 0n;
+      const may = grants.look(interaction) || manages;
       if (!may || !servers.isOn(guild_id)) return false;
-      await admins.remember(channel, person);
+      await appApi.admins.remember(channel, person);
       return true;
     },
   };

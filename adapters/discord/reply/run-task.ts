@@ -2,20 +2,21 @@ import type { APIInteraction } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import { ORDER_OWN, SETTINGS, tooOld } from '#core/commands/known-intents.ts';
+import { tooOld } from '#core/commands/known-intents.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import type { Block } from '#core/document.ts';
-import { UserError } from '#core/errors.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
 import { callerOf } from './caller.ts';
+import type { Grants } from './grants.ts';
 import type { Task } from './task.ts';
 
 export interface RunParts {
   readonly appApi: AppApi;
   readonly servers: Servers;
+  readonly grants: Grants;
 }
 
 /** What came of a task, and the intent that was answered, where one was. */
@@ -26,19 +27,14 @@ export interface RunResult {
 
 type Running = Exclude<Task, { kind: 'share' }>;
 
-const NOT_YOURS = [
-  'Setting up a digest needs the permission to manage the server: ask someone who has it. For a digest of your own, type ',
-  ORDER_OWN,
-  '.',
-];
-
 /** Does what someone asks for; what goes wrong is explained. */
 export async function runTask(
-  { appApi, servers }: RunParts,
+  parts: RunParts,
   interaction: APIInteraction,
   task: Running,
 ): Promise<RunResult> {
-  const { caller, hindrance } = callerOf(appApi, interaction, servers);
+  const { appApi } = parts;
+  const { caller, hindrance } = callerOf(parts, interaction);
   const done = await resultOf(appApi, task, caller).catch((error) => ({
     intent: undefined,
     answer: appApi.explain(error),
@@ -65,10 +61,6 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       // Where nothing was changed, why.
       return changed.answer.status === 'answered' ? await run(shows) : changed;
     }
-    case 'panel':
-      // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.
-      if (await caller.mayConfigure()) return await run(SETTINGS);
-      throw new UserError('not-permitted', NOT_YOURS);
     default:
       return task satisfies never;
   }

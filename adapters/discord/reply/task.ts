@@ -4,7 +4,7 @@ import type { UserError } from '#core/errors.ts';
 import type { Change } from '../../shared/conversation/change.ts';
 import { isDirectTalk } from '../context.ts';
 
-/** What someone asks for: a command, one behind an address, a change and what is shown after it, the panel of settings, a message for everyone, or something that cannot be. */
+/** What someone asks for: a command, one behind an address, a change and what is shown after it, a message for everyone, or something that cannot be. */
 export type Task =
   | { readonly kind: 'run'; readonly intent: Intent }
   /** `action` is done with the paper that the intent at the address is about. */
@@ -15,7 +15,6 @@ export type Task =
       /** The custom id of a button that asks once more, with what was typed. */
       readonly again?: string | undefined;
     }
-  | { readonly kind: 'panel' }
   | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
   | { readonly kind: 'impossible'; readonly why: UserError };
 

@@ -41,7 +41,6 @@ describe('a slash command on Discord', () => {
         caller: {
           channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
           person: { platform: 'discord', id: s.reader.id },
-          locale: 'en-GB',
         },
       },
     ]);
@@ -478,6 +477,25 @@ describe('who may configure', () => {
     const place = { platform: 'discord', workspace: s.guild.id, id: s.channel.id };
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.reader.id }, place)).toBe(false);
     expect(await s.bot.mayConfigure({ platform: 'discord', id: s.owner.id }, place)).toBe(true);
+  });
+
+  it('is whoever may manage that channel, also for the threads in it, and no other channel', async () => {
+    await using s = await adapterOnDiscord();
+    const other = s.discord.state.addChannel({ kind: 'text', guild: s.guild });
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    s.channel.managers.add(s.reader.id);
+    s.discord.deny(s.channel, 0n);
+    s.discord.gateway.dispatch('CHANNEL_CREATE', channelJson(other), s.guild);
+    s.discord.gateway.dispatch('THREAD_CREATE', channelJson(thread), s.guild);
+    const follow = async (channel: typeof other) =>
+      answered(s.discord.command({ user: s.reader, channel }, FOLLOW, { topic: 'agents' }));
+    expect(await follow(s.channel)).toContain('now follows agents');
+    expect(await follow(thread)).toContain('now follows agents');
+    expect(await follow(other)).toContain('Only those who may manage this channel');
+    const reader = { platform: 'discord', id: s.reader.id };
+    const may = ({ id }: typeof other) =>
+      s.bot.mayConfigure(reader, { platform: 'discord', workspace: s.guild.id, id });
+    expect([await may(s.channel), await may(thread), await may(other)]).toEqual([true, true, false]);
   });
 
   it('is oneself in direct messages, where answers stay', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { testAppApi } from '../app-api.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
 
@@ -42,11 +43,23 @@ describe('/papers-setup', () => {
     expect(() => ask(s.discord.state.directChannel(s.reader))).toThrow('not offered here');
   });
 
-  it('tells those whom a server lets use it all the same, and who may not manage it', async () => {
-    await using s = await adapterOnDiscord();
-    const doing = { user: s.reader, channel: s.channel, allowed: true };
-    expect(await answered(s.discord.command(doing, SETUP))).toContain('permission to manage the server');
-    expect(s.appApi.ran).toEqual([]);
+  it('lets those set up a channel whom the server lets use it, there and for an hour', async () => {
+    const appApi = await testAppApi();
+    let ticks = 0;
+    const clock = { ...appApi.clock, ticks: () => ticks };
+    await using s = await adapterOnDiscord({ appApi: { ...appApi, clock } });
+    const doing = { user: s.reader, channel: s.channel };
+    const opened = s.discord.command({ ...doing, allowed: true }, SETUP);
+    expect(await answered(opened)).toContain('one comes on weekdays at 09:00 UTC');
+    const choose = (size: string) => s.discord.press(doing, first(opened), 'How many', size);
+    await answered(choose('10'));
+    expect(await s.appApi.subscription(placeOf(s))).toMatchObject({ size: 10 });
+    const elsewhere = s.discord.state.addChannel({ kind: 'text', guild: s.guild });
+    const there = s.discord.command({ user: s.reader, channel: elsewhere }, ['papers', 'subscribe'], {});
+    expect(await answered(there)).toContain('Only those who may manage this channel');
+    ticks += 3_600_000;
+    expect(await saidApart(choose('3'))).toContain('Only those who may manage this channel');
+    expect(await s.appApi.subscription(placeOf(s))).toMatchObject({ size: 10 });
   });
 });
 

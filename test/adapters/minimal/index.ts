@@ -30,7 +30,7 @@ export const minimal = defineAdapter({
     async function answer(said: z.infer<typeof Said>): Promise<Page[]> {
       const person = { platform: 'minimal', id: said.person };
       const channel = directMessages(person);
-      const caller = { person, channel, locale: 'en', mayConfigure: async () => true };
+      const caller = { person, channel, mayConfigure: async () => true };
       const { document } = await replyTo(said, caller);
       const pages = renderMinimal(await withNews(appApi, person, forOneReader(document)), appApi.commands);
       for (const { kept } of pages) await appApi.buttons.keep(kept, { channel, person });

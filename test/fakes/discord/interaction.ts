@@ -80,7 +80,7 @@ export function interactionOf(
           guild_id: guild.id,
           guild: { id: guild.id, locale: 'en-US', features: [] },
           guild_locale: 'en-US',
-          member: { ...memberJson(guild, user), permissions: String(permissionsOf(guild, user)) },
+          member: { ...memberJson(guild, user), permissions: String(permissionsOf(guild, user, channel)) },
         }
       : { user: userJson(user) }),
     ...(what.on ? { message: messageJson(what.on) } : {}),
@@ -147,7 +147,7 @@ function refusePerson(command: Json, { user, channel, allowed }: Doing): void {
   const contexts = command.contexts as number[] | null;
   if (contexts && !contexts.includes(guild ? 0 : 1)) throw new Error(`/${command.name} is not offered here`);
   const wanted = BigInt(String(command.default_member_permissions ?? 0));
-  if (!allowed && guild && (permissionsOf(guild, user) & wanted) !== wanted) {
+  if (!allowed && guild && (permissionsOf(guild, user, channel) & wanted) !== wanted) {
     throw new Error(`/${command.name} is not offered to ${user.username}`);
   }
 }

@@ -45,6 +45,8 @@ export interface FakeChannel {
   /** Permissions that the bot has not got here. */
   denied: bigint;
   gone: boolean;
+  /** Who may manage it, and not the server. */
+  readonly managers: Set<string>;
 }
 
 export interface FakeGuild {
@@ -92,9 +94,15 @@ export function openDiscordState() {
     return made;
   };
   const addChannel = (
-    facts: Omit<FakeChannel, 'id' | 'denied' | 'gone'> & { readonly id?: string },
+    facts: Omit<FakeChannel, 'id' | 'denied' | 'gone' | 'managers'> & { readonly id?: string },
   ): FakeChannel => {
-    const channel = { ...facts, id: facts.id ?? newId(), denied: 0n, gone: false };
+    const channel = {
+      ...facts,
+      id: facts.id ?? newId(),
+      denied: 0n,
+      gone: false,
+      managers: new Set<string>(),
+    };
     channels.set(channel.id, channel);
     channel.guild?.channels.push(channel);
     return channel;
@@ -102,6 +110,8 @@ export function openDiscordState() {
   return {
     /** The application that a token belongs to; another one once somebody sets another bot's token. */
     application: APPLICATION,
+    /** Whether people can install the app for themselves. */
+    forPeople: true,
     now,
     newId,
     users,
@@ -164,7 +174,11 @@ export function channelJson(channel: FakeChannel): Json {
       member_count: 1,
     };
   }
-  const overwrites = denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }];
+  const manage = String(PermissionFlagsBits.ManageChannels);
+  const overwrites = [
+    ...(denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }]),
+    ...[...channel.managers].map((id) => ({ id, type: 1, allow: manage, deny: '0' })),
+  ];
   const type = kind === 'forum' ? 15 : 0;
   return { ...common, type, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
 }
@@ -178,8 +192,11 @@ export function memberJson(guild: FakeGuild, user: FakeUser | typeof BOT): Json 
   return { user: account, roles, joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 };
 }
 
-export function permissionsOf(guild: FakeGuild, user: FakeUser): bigint {
-  return (USUAL | (guild.managers.has(user.id) ? PermissionFlagsBits.ManageGuild : 0n)) & ~user.denied;
+/** What somebody may do in a channel of a server. */
+export function permissionsOf(guild: FakeGuild, user: FakeUser, channel: FakeChannel): bigint {
+  const server = guild.managers.has(user.id) ? PermissionFlagsBits.ManageGuild : 0n;
+  const here = channel.managers.has(user.id) || channel.parent?.managers.has(user.id);
+  return (USUAL | server | (here ? PermissionFlagsBits.ManageChannels : 0n)) & ~user.denied;
 }
 
 export function guildJson(guild: FakeGuild): Json {
