@@ -90,6 +90,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const looking = {
     rest: posts,
     addressOf,
+    me: () => client().user?.id,
     mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
   };
   const servers = serversOf(client);

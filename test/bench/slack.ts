@@ -5,7 +5,7 @@ import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspace
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { testAppApi } from '#test/adapters/app-api.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from '#core/parts/logger.ts';
+import { writeInTime } from '../../shared/not-sent.ts';
 import { boltLogger } from './log.ts';
 
 export type Client = webApi.WebClient;
@@ -33,7 +34,7 @@ export function onceClient(
     ...clientOptions(line, 0),
     rejectRateLimitedCalls: true,
     fetch: async (url, init = {}) => {
-      if (isOverdue?.()) throw new Error('its time was over before it was sent');
+      writeInTime(isOverdue);
       const signals = [init.signal, signal].filter((each) => each !== undefined);
       return await fetch(url, { ...init, signal: AbortSignal.any(signals) });
     },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage, FakeUser } from '#test/fakes/discord/world.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';

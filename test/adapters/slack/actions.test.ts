@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeIntent } from '#core/commands/intent.ts';
-import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { testAppApi } from '../app-api.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 

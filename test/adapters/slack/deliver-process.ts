@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { testAppApi } from '../app-api.ts';

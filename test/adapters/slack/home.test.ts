@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
-import { documentOf, HOSTILE, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, HOSTILE, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
 import { exportFile } from '#core/format/export.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { HERE, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';

@@ -3,7 +3,7 @@ import { type Channel, directWorkspace } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel, owe } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 

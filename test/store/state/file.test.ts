@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directMessages, type Person } from '#core/channel.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
 import { at } from '#test/contracts/state/database.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel, owe } from '#test/fakes/state.ts';
 import { stateFile } from './database.ts';
 
