@@ -37,11 +37,14 @@ export const Paper = z.object({
 });
 export type Paper = z.infer<typeof Paper>;
 
-/** A paper's place on one daily list: its upvotes there when the list was last read, and its rank from 0. */
+/** The source of a paper that people brought as a file: it fills gaps, and never overrules what a source tells. */
+export const IMPORTED = 'import';
+
+/** A paper's place on one daily list: its upvotes there when the list was last read, absent where nobody counts them, and its rank from 0. */
 export interface Listing {
   readonly day: Day;
   readonly paper: Paper;
-  readonly upvotes: number;
+  readonly upvotes?: number;
   readonly rank: number;
   /** When it was first seen on that list, in epoch ms. */
   readonly seen: number;
@@ -70,7 +73,16 @@ export function mergePapers(known: Paper, heard: Paper): Paper {
 
 /** Whether what is known goes before what another source says: of two that count alike the first, so that they do not take turns. */
 function leads(known: Paper, heard: Paper): boolean {
-  return known.source !== heard.source && (known.upvotes ?? -1) >= (heard.upvotes ?? -1);
+  if (known.source === heard.source) return false;
+  if (heard.source === IMPORTED) return true;
+  return known.source !== IMPORTED && byUpvotes(known, heard) <= 0;
+}
+
+type Counted = { readonly upvotes?: number | undefined };
+
+/** Orders by upvotes, most first; an unknown count is less than 0, so that nothing counted stands behind it. */
+export function byUpvotes(a: Counted, b: Counted): number {
+  return (b.upvotes ?? -1) - (a.upvotes ?? -1);
 }
 
 /** A text, but for one that is empty, or that is the other's beginning with an ellipsis: a teaser, not a revision. */
@@ -84,11 +96,11 @@ function isBlank(value: string | number | readonly string[] | undefined): boolea
   return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 }
 
-/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are. */
+/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are; likes absent where they are not counted. */
 export interface Linked {
   readonly kind: 'model' | 'dataset' | 'space';
   readonly total: number;
-  readonly top: readonly { readonly id: string; readonly url: string; readonly likes: number }[];
+  readonly top: readonly { readonly id: string; readonly url: string; readonly likes?: number }[];
 }
 
 /** How people name a paper to us. */

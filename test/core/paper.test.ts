@@ -48,6 +48,14 @@ describe('mergePapers', () => {
     expect(mergePapers(bare, known)).toEqual({ ...known, categories: ['cs.CL'] });
   });
 
+  it('lets an import fill gaps alone, also where its source has left out every count', () => {
+    const known = uncounted({ title: 'Known' });
+    const brought = paper({ title: 'Imported', upvotes: 9, categories: ['cs.CL'], source: 'import' });
+    const merged = { ...known, upvotes: 9, comments: 0, categories: ['cs.CL'] };
+    expect(mergePapers(known, brought)).toEqual(merged);
+    expect(mergePapers(brought, known)).toEqual(merged);
+  });
+
   it('takes the newer word of a source that has left out its counts', () => {
     expect(mergePapers(paper({ upvotes: 9, comments: 3 }), uncounted({ title: 'Newer' }))).toMatchObject({
       title: 'Newer',

@@ -158,7 +158,7 @@ describe('what cites a paper', () => {
     };
     expect(parseLinked(detail)).toEqual([
       { kind: 'model', total: 40, top: [{ id: 'a/m', url: 'https://huggingface.co/a/m', likes: 3 }] },
-      { kind: 'space', total: 1, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s', likes: 0 }] },
+      { kind: 'space', total: 1, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s' }] },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arxivId, Day, type Paper } from '#core/paper.ts';
+import { arxivId, Day, IMPORTED, type Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { lenient } from '../shared/lenient.ts';
 
@@ -31,7 +31,7 @@ export function paperOfLine(line: string, clean: (text: string) => string): Pape
     ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
     keywords: [],
     categories: named(categories),
-    source: 'import',
+    source: IMPORTED,
   };
 }
 

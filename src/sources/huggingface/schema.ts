@@ -111,7 +111,9 @@ export function parseLinked(json: unknown): Linked[] {
 
 function linked(kind: Linked['kind'], base: string, repos: z.infer<typeof Repos>, total?: number): Linked[] {
   const top = (repos ?? []).flatMap((repo) =>
-    repo ? [{ id: repo.id, url: base + repo.id, likes: repo.likes ?? 0 }] : [],
+    repo
+      ? [{ id: repo.id, url: base + repo.id, ...(repo.likes !== undefined && { likes: repo.likes }) }]
+      : [],
   );
   const all = Math.max(total ?? 0, top.length);
   return all > 0 ? [{ kind, total: all, top }] : [];

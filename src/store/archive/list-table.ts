@@ -21,8 +21,8 @@ export function listTable(db: DatabaseSync) {
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    // A paper that several sources list on a day is on that day once, by its best place.
-    `SELECT l.day, max(l.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+    // A paper that several sources list on a day is on that day once, by its best place; a list that counts nothing has the paper's own count.
+    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
      FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
   );
@@ -33,7 +33,7 @@ export function listTable(db: DatabaseSync) {
   function readBetween(from: Day, to: Day): Listing[] {
     return between.all(from, to).map((row) => ({
       day: String(row.day),
-      upvotes: Number(row.upvotes),
+      ...(row.upvotes === null ? {} : { upvotes: Number(row.upvotes) }),
       rank: Number(row.rank),
       seen: Number(row.seen),
       paper: paperOf(row as unknown as PaperRow),
@@ -47,7 +47,11 @@ export function listTable(db: DatabaseSync) {
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
       if (papers.length === 0) return false;
       const before = new Map(placesOn.all(source, day).map((row) => [Number(row.paper), row]));
-      const places = papers.map(({ id, upvotes = 0 }) => ({ row: Number(idOf.get(id)?.rowid), upvotes }));
+      const places = papers.map(({ id, upvotes }) => {
+        const row = Number(idOf.get(id)?.rowid);
+        // What a list has once counted is not unknown again.
+        return { row, upvotes: upvotes ?? before.get(row)?.upvotes ?? null };
+      });
       const isSame = places.every(({ row, upvotes }, rank) => {
         const known = before.get(row);
         return known?.rank === rank && known.upvotes === upvotes;

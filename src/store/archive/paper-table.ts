@@ -36,7 +36,7 @@ export function paperTable(db: DatabaseSync) {
     const paper = before ? mergePapers(before, heard) : heard;
     const { title, abstract, ...rest } = paper;
     const data = JSON.stringify(rest);
-    const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? 0] as const;
+    const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? null] as const;
     if (!known || !before) {
       const { lastInsertRowid } = insert.run(paper.id, ...values);
       const rowid = Number(lastInsertRowid);

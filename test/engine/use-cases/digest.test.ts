@@ -168,6 +168,15 @@ describe('top', () => {
     expect(source.asked).toEqual(['2026-08-20']);
   });
 
+  it('does not say that papers stand by upvotes where nobody counts them', async () => {
+    const { upvotes: _, ...uncounted } = paper();
+    const { engine } = await testEngine({ [DAY]: [uncounted] });
+    expect(textsIn(await engine.top({ period: 'week', size: 10 }))).toContain(
+      'In the order of the lists, of 1 paper listed',
+    );
+    expect(textsIn(await engine.today({ ...AT, size: 5, for: 'me' }))).not.toContain('By upvotes');
+  });
+
   it('says that lists are missing, and fails where all are', async () => {
     const { engine, source, clock } = await testEngine({ '2026-08-19': papers(2) });
     await engine.today({ ...AT, day: '2026-08-19', size: 1 });

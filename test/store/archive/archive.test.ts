@@ -6,8 +6,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { openArchive } from '#store/archive/archive.ts';
+import { MIGRATIONS } from '#store/archive/migrations.ts';
+import { openDatabase } from '#store/sqlite.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const AT = Temporal.Instant.from('2026-08-20T17:02:00Z');
@@ -64,6 +67,26 @@ describe('lists', () => {
       ['2608.00002', 12],
       ['2608.00001', 13],
     ]);
+  });
+
+  it('keep unknown upvotes unknown, and a count that they once had', async () => {
+    const { upvotes: _, ...uncounted } = paper({ id: '2608.00002' });
+    const { upvotes: __, ...counted } = paper();
+    const archive = await withList(DAY, [paper({ upvotes: 163 }), uncounted]);
+    await archive.putList({ source: 'huggingface', day: DAY, papers: [uncounted, counted], at: AT });
+    const upvotes = archive.listings(DAY, DAY).map((each) => [each.paper.id, each.upvotes]);
+    expect(upvotes).toEqual([
+      ['2608.00002', undefined],
+      ['2608.00001', 163],
+    ]);
+    expect(archive.paper('2608.00002')?.paper).not.toHaveProperty('upvotes');
+  });
+
+  it('that count nothing stand by what another source counts', async () => {
+    const { upvotes: _, ...uncounted } = paper({ source: 'other' });
+    const archive = await withList('2026-08-14', [paper({ upvotes: 7 })]);
+    await archive.putList({ source: 'other', day: DAY, papers: [uncounted], at: AT });
+    expect(archive.listings(DAY, DAY).map((each) => each.upvotes)).toEqual([7]);
   });
 
   it('do not vanish when the source suddenly answers with nothing', async () => {
@@ -247,4 +270,41 @@ it('says so where its file is not there any more', async () => {
   rmSync(file);
   await expect(archive.putPapers(papers(2))).rejects.toThrow(SetupError);
   await archive.close();
+});
+
+describe('an archive of an earlier version', () => {
+  it('no longer takes a count that nobody knew for 0', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+    const db = openDatabase({ file, migrations: MIGRATIONS.slice(0, 4) });
+    const { upvotes: _, ...uncounted } = paper({ id: 'uncounted' });
+    const imported = paper({ id: 'imported', upvotes: 0, comments: 0, source: 'import' });
+    const stored: Paper[] = [paper({ upvotes: 7 }), paper({ id: 'none', upvotes: 0 }), uncounted, imported];
+    const papers = db.prepare(
+      `INSERT INTO paper (id, title, abstract, data, upvotes, listed) VALUES (?, ?, '', ?, ?, '${DAY}')`,
+    );
+    const listing = db.prepare(
+      `INSERT INTO listing (day, source, rank, paper, upvotes, seen) VALUES ('${DAY}', 'huggingface', ?, ?, ?, 0)`,
+    );
+    for (const [rank, { id, title, abstract: __, ...rest }] of stored.entries()) {
+      papers.run(id, title, JSON.stringify({ id, ...rest }), rest.upvotes ?? 0);
+      listing.run(rank, rank + 1, rest.upvotes ?? 0);
+    }
+    db.close();
+    const archive = openArchive(file);
+    const counts = archive
+      .listings(DAY, DAY)
+      .map((each) => [each.paper.id, each.upvotes, each.paper.upvotes]);
+    expect(counts).toEqual([
+      ['2608.00001', 7, 7],
+      ['none', 0, 0],
+      ['uncounted', undefined, undefined],
+      ['imported', undefined, undefined],
+    ]);
+    expect(archive.paper('imported')?.paper).not.toHaveProperty('comments');
+    expect(idsOf(archive, 'since:2026-01-01', { sort: 'upvotes' }).slice(0, 2)).toEqual([
+      '2608.00001',
+      'none',
+    ]);
+    await archive.close();
+  });
 });
