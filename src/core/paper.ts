@@ -55,19 +55,28 @@ export interface Listing {
  * fills what is blank, and overrules what is known only where it counts more upvotes. Nothing known is forgotten.
  */
 export function mergePapers(known: Paper, heard: Paper): Paper {
-  const [under, over] = leads(known, heard) ? [heard, known] : [known, heard];
+  return merged(known, heard, leads(known, heard));
+}
+
+/** What is known of a paper after a recording of some time ago was read: it fills what is blank, and overrules only an import. */
+export function fillPaper(known: Paper, recorded: Paper): Paper {
+  return merged(known, recorded, known.source !== IMPORTED);
+}
+
+function merged(known: Paper, heard: Paper, knownLeads: boolean): Paper {
+  const [under, over] = knownLeads ? [heard, known] : [known, heard];
   const said = Object.entries(over).filter(([, value]) => !isBlank(value));
   // In the order of what is known, so that what says the same is stored the same.
-  const merged = {
+  const both = {
     ...known,
     ...under,
     ...Object.fromEntries(said),
     abstract: wholeOf(over.abstract, under.abstract),
   };
   const isOtherCode = over.code !== undefined && over.code !== under.code;
-  if (!isOtherCode || over.stars !== undefined) return merged;
+  if (!isOtherCode || over.stars !== undefined) return both;
   // Stars are those of one repository.
-  const { stars: _, ...unstarred } = merged;
+  const { stars: _, ...unstarred } = both;
   return unstarred;
 }
 

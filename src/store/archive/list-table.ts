@@ -4,6 +4,20 @@ import type { ListRead } from '#core/archive/archive.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
+/** A source's list of a day, as it was read at `at`, epoch ms. */
+export interface ListRows {
+  readonly source: string;
+  readonly day: Day;
+  readonly papers: readonly Paper[];
+  readonly at: number;
+}
+
+/** A paper's row in its place on a list. */
+interface Place {
+  readonly row: number;
+  readonly upvotes: number | null;
+}
+
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
@@ -30,6 +44,43 @@ export function listTable(db: DatabaseSync) {
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
   let cached = { version: -1, lists: new Map<string, Listing[]>() };
 
+  /** What is stored of a list, by the paper's row. */
+  function placesOf({ source, day }: ListRows): Map<number, Place & { rank: number; seen: number }> {
+    const rows = placesOn.all(source, day).map((row) => ({
+      row: Number(row.paper),
+      rank: Number(row.rank),
+      seen: Number(row.seen),
+      upvotes: row.upvotes === null ? null : Number(row.upvotes),
+    }));
+    return new Map(rows.map((row) => [row.row, row]));
+  }
+
+  /** Papers as places; what a list has once counted is not unknown again. */
+  function placesAmong(papers: readonly Paper[], before: ReadonlyMap<number, Place>): Place[] {
+    return papers.map(({ id, upvotes }) => {
+      const row = Number(idOf.get(id)?.rowid);
+      return { row, upvotes: upvotes ?? before.get(row)?.upvotes ?? null };
+    });
+  }
+
+  function place(
+    { source, day, at }: ListRows,
+    places: readonly Place[],
+    before: ReturnType<typeof placesOf>,
+  ): boolean {
+    const isSame = places.every(({ row, upvotes }, rank) => {
+      const known = before.get(row);
+      return known?.rank === rank && known.upvotes === upvotes;
+    });
+    if (isSame && before.size === places.length) return false;
+    clear.run(source, day);
+    for (const [rank, { row, upvotes }] of places.entries()) {
+      insert.run(day, source, rank, row, upvotes, before.get(row)?.seen ?? at);
+      touch.run(day, row, day);
+    }
+    return true;
+  }
+
   function readBetween(from: Day, to: Day): Listing[] {
     return between.all(from, to).map((row) => ({
       day: String(row.day),
@@ -41,28 +92,21 @@ export function listTable(db: DatabaseSync) {
   }
 
   return {
-    /** Notes that a list was read at `at`, epoch ms, and what is on it; whether that differs from what was. */
-    put(source: string, day: Day, papers: readonly Paper[], at: number): boolean {
-      putRead.run(source, day, at);
+    /** Notes that a list was read, and what is on it; whether that differs from what was. */
+    put(list: ListRows): boolean {
+      putRead.run(list.source, list.day, list.at);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
-      if (papers.length === 0) return false;
-      const before = new Map(placesOn.all(source, day).map((row) => [Number(row.paper), row]));
-      const places = papers.map(({ id, upvotes }) => {
-        const row = Number(idOf.get(id)?.rowid);
-        // What a list has once counted is not unknown again.
-        return { row, upvotes: upvotes ?? before.get(row)?.upvotes ?? null };
-      });
-      const isSame = places.every(({ row, upvotes }, rank) => {
-        const known = before.get(row);
-        return known?.rank === rank && known.upvotes === upvotes;
-      });
-      if (isSame && before.size === places.length) return false;
-      clear.run(source, day);
-      for (const [rank, { row, upvotes }] of places.entries()) {
-        insert.run(day, source, rank, row, upvotes, Number(before.get(row)?.seen ?? at));
-        touch.run(day, row, day);
-      }
-      return true;
+      if (list.papers.length === 0) return false;
+      const before = placesOf(list);
+      return place(list, placesAmong(list.papers, before), before);
+    },
+    /** Adds what a recorded list has and the stored one lacks, behind what is there, and leaves when it was read; whether anything was added. */
+    fill(list: ListRows): boolean {
+      if (!readWhen.get(list.source, list.day)) putRead.run(list.source, list.day, list.at);
+      const before = placesOf(list);
+      const kept = [...before.values()].toSorted((a, b) => a.rank - b.rank);
+      const more = placesAmong(list.papers, before).filter(({ row }) => !before.has(row));
+      return place(list, [...kept, ...more], before);
     },
     between(from: Day, to: Day): readonly Listing[] {
       const now = Number(version.get()?.version);

@@ -89,6 +89,29 @@ describe('lists', () => {
     expect(archive.listings(DAY, DAY).map((each) => each.upvotes)).toEqual([7]);
   });
 
+  it('that were recorded fill gaps, and overrule nothing that the source has told', async () => {
+    const [one, two, three] = papers(3);
+    if (!one || !two || !three) throw new Error('papers(3) gives three');
+    const archive = await withList(DAY, [two, { ...one, upvotes: 163, summary: '' }]);
+    const recorded = { ...one, title: 'As it was', upvotes: 5, summary: 'Known then.' };
+    const list = { source: 'huggingface', day: DAY, papers: [recorded, three, two], recorded: true };
+    await archive.putList({ ...list, at: AT.add({ hours: 3 }) });
+    expect(archive.listings(DAY, DAY).map((each) => [each.paper.id, each.upvotes])).toEqual([
+      ['2608.00002', two.upvotes],
+      ['2608.00001', 163],
+      ['2608.00003', three.upvotes],
+    ]);
+    expect(archive.paper(one.id)?.paper).toMatchObject({ title: one.title, summary: 'Known then.' });
+    expect(archive.listRead('huggingface', DAY)?.at).toEqual(AT);
+    expect(await archive.putList({ ...list, at: AT })).toEqual({ added: 0, updated: 0 });
+  });
+
+  it('that were recorded are known as read where the source was never asked', async () => {
+    const archive = openArchive(':memory:');
+    await archive.putList({ source: 'huggingface', day: DAY, papers: papers(1), at: AT, recorded: true });
+    expect(archive.listRead('huggingface', DAY)).toEqual({ at: AT, papers: 1 });
+  });
+
   it('do not vanish when the source suddenly answers with nothing', async () => {
     const archive = await withList();
     await archive.putList({ source: 'huggingface', day: DAY, papers: [], at: AT });
