@@ -9,6 +9,8 @@ import type { Followed, Matcher, TopicMatch } from '../topics/matcher.ts';
 export interface ListRead {
   readonly at: Temporal.Instant;
   readonly papers: number;
+  /** Since when every answer was empty, where nothing is on it. */
+  readonly emptySince?: Temporal.Instant;
 }
 
 /** What an ingest changed. */

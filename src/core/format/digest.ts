@@ -12,6 +12,7 @@ export interface ListFacts {
   readonly now: Temporal.Instant;
   readonly settles: Temporal.Instant;
   readonly readAt?: Temporal.Instant;
+  readonly emptySince?: Temporal.Instant;
   readonly failed?: string;
 }
 

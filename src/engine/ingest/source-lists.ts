@@ -16,7 +16,9 @@ export interface SourceLists {
   /** Reads those lists of some days that are not complete, until one fails; why it failed, where one did. */
   readAll(days: readonly Day[], ask: Ask): Promise<string | undefined>;
   readAt(day: Day): Temporal.Instant | undefined;
-  /** Whether a day's list was read after the day was over; an empty one of a weekday, only days after. */
+  /** Since when a day's list was empty each time; undefined where it has papers, or was never read. */
+  emptySince(day: Day): Temporal.Instant | undefined;
+  /** Whether a day's list was read after the day was over; an empty one of a weekday, only where it was so for days. */
   isComplete(day: Day): boolean;
   /** Since when nothing could be read, where the last attempt failed. */
   failingSince(): Temporal.Instant | undefined;
@@ -58,7 +60,9 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     const at = list.at.epochMilliseconds;
     if (at <= settled) return false;
     if (list.papers > 0 || isWeekend(day)) return true;
-    return at > settled + EMPTY.sureMs || clock.now().epochMilliseconds - at < EMPTY.againMs;
+    // An answer of today counts for a list of long ago as it does for yesterday's: it may be the only one that was ever empty.
+    const empty = Math.max(settled, (list.emptySince ?? list.at).epochMilliseconds);
+    return at - empty >= EMPTY.sureMs || clock.now().epochMilliseconds - at < EMPTY.againMs;
   }
 
   async function readNow(day: Day, ask: Ask): Promise<string | undefined> {
@@ -102,6 +106,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     readAll,
     isComplete,
     readAt: (day) => listRead(day)?.at,
+    emptySince: (day) => listRead(day)?.emptySince,
     failingSince: () => failingSince,
   };
 }

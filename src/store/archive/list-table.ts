@@ -27,9 +27,13 @@ export function listTable(db: DatabaseSync) {
     'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
-  const putRead = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
+  const putRead = db.prepare(
+    `INSERT INTO list_read (source, day, at, empty_since) VALUES (?, ?, ?, ?)
+     ON CONFLICT (source, day) DO UPDATE SET at = excluded.at,
+       empty_since = min(coalesce(empty_since, excluded.empty_since), excluded.empty_since)`,
+  );
   const readWhen = db.prepare(
-    `SELECT at, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
+    `SELECT at, coalesce(empty_since, at) AS empty_since, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
      FROM list_read r WHERE source = ? AND day = ?`,
   );
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
@@ -94,15 +98,16 @@ export function listTable(db: DatabaseSync) {
   return {
     /** Notes that a list was read, and what is on it; whether that differs from what was. */
     put(list: ListRows): boolean {
-      putRead.run(list.source, list.day, list.at);
+      const before = placesOf(list);
+      const isEmpty = list.papers.length + before.size === 0;
+      putRead.run(list.source, list.day, list.at, isEmpty ? list.at : null);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
       if (list.papers.length === 0) return false;
-      const before = placesOf(list);
       return place(list, placesAmong(list.papers, before), before);
     },
     /** Adds what a recorded list has and the stored one lacks, behind what is there, and leaves when it was read; whether anything was added. */
     fill(list: ListRows): boolean {
-      if (!readWhen.get(list.source, list.day)) putRead.run(list.source, list.day, list.at);
+      if (!readWhen.get(list.source, list.day)) putRead.run(list.source, list.day, list.at, null);
       const before = placesOf(list);
       const kept = [...before.values()].toSorted((a, b) => a.rank - b.rank);
       const more = placesAmong(list.papers, before).filter(({ row }) => !before.has(row));
@@ -118,11 +123,16 @@ export function listTable(db: DatabaseSync) {
     },
     read(source: string, day: Day): ListRead | undefined {
       const row = readWhen.get(source, day);
-      return (
-        row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) }
-      );
+      if (!row) return undefined;
+      const at = instantOf(row.at);
+      const papers = Number(row.papers);
+      return papers > 0 ? { at, papers } : { at, papers, emptySince: instantOf(row.empty_since) };
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
     count: (): number => Number(days.get()?.n),
   };
+}
+
+function instantOf(epochMs: unknown): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Number(epochMs));
 }

@@ -120,5 +120,7 @@ export const MIGRATIONS: readonly string[] = [
     WHERE counted > 0 OR paper IN (SELECT rowid FROM paper WHERE upvotes IS NOT NULL);
   ALTER TABLE listing DROP COLUMN counted;
   UPDATE paper_version SET version = version + 1;
+  -- Since when every answer was empty, where nothing is listed; unknown of what was read before.
+  ALTER TABLE list_read ADD COLUMN empty_since INTEGER;
   `,
 ];

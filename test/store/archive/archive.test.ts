@@ -112,6 +112,25 @@ describe('lists', () => {
     expect(archive.listRead('huggingface', DAY)).toEqual({ at: AT, papers: 1 });
   });
 
+  it('that are empty are known to be so since they first were', async () => {
+    const archive = openArchive(':memory:');
+    const put = (hours: number, list: readonly Paper[] = []) =>
+      archive.putList({ source: 'huggingface', day: DAY, papers: list, at: AT.add({ hours }) });
+    await put(2);
+    await put(5);
+    expect(archive.listRead('huggingface', DAY)).toEqual({
+      at: AT.add({ hours: 5 }),
+      papers: 0,
+      emptySince: AT.add({ hours: 2 }),
+    });
+    // A clock that was ahead does not make a list empty for less long than it was.
+    await put(1);
+    expect(archive.listRead('huggingface', DAY)?.emptySince).toEqual(AT.add({ hours: 1 }));
+    await put(6, papers(2));
+    await put(7);
+    expect(archive.listRead('huggingface', DAY)).toEqual({ at: AT.add({ hours: 7 }), papers: 2 });
+  });
+
   it('do not vanish when the source suddenly answers with nothing', async () => {
     const archive = await withList();
     await archive.putList({ source: 'huggingface', day: DAY, papers: [], at: AT });
