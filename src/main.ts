@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { ALLOWANCE } from '#core/commands/allowance.ts';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -31,7 +32,7 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     });
     const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
     if (ended !== undefined) return ended;
-    const app = await createApp(config, { ...machine, fetch, logger, timing });
+    const app = await createApp(config, { ...machine, fetch, logger, timing, allowance: ALLOWANCE });
     try {
       return await runArguments(argv.slice(2), {
         app,

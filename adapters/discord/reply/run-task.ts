@@ -51,7 +51,10 @@ export async function runTask(
 }
 
 async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<RunResult> {
-  const run = async (intent: Intent) => ({ intent, answer: await runIntent(appApi, intent, caller) });
+  const run = async (intent: Intent, by = caller) => ({
+    intent,
+    answer: await runIntent(appApi, intent, by),
+  });
   switch (task.kind) {
     case 'impossible':
       throw task.why;
@@ -63,7 +66,7 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       const { intent, shows } = task.change;
       const changed = await run(intent);
       // Where nothing was changed, why.
-      return changed.answer.status === 'answered' ? await run(shows) : changed;
+      return changed.answer.status === 'answered' ? await run(shows, { ...caller, beside: true }) : changed;
     }
     case 'panel':
       // Whoever runs a server may have let others give this command; Discord's own check is theirs to change.

@@ -28,7 +28,7 @@ const MOST = 50;
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   const { appApi } = listener;
   if (!can(appApi, TOPICS)) return [];
-  const { document } = await answerFor(listener, TOPICS, from);
+  const { document } = await answerFor(listener, TOPICS, from, { beside: true });
   const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
   const lines = followed.map(lineOf);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
