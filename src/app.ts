@@ -120,7 +120,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const appApi = appApiOf(createEngine(parts), { state, archive: main.archive }, { ...outside, replied });
   return {
     appApi,
-    chatApi: { ...appApi, dispatch: inTurns({ ...appApi, ...outside }) },
+    chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
     archive: main.archive,
     ingest: main.ingest,
     state,

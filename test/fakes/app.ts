@@ -13,7 +13,7 @@ export const EVERYTHING: Allowance = { burst: 1_000_000, everyMs: 1 };
 export async function appAt(
   now: string,
   environment: Record<string, string>,
-  allowance: Allowance = EVERYTHING,
+  allowance = EVERYTHING,
 ): Promise<{ app: App; config: Config }> {
   const config = readConfig(environment);
   const app = await createApp(config, {

@@ -26,7 +26,7 @@ export async function answerInteraction(
   { to }: Decoded,
   reply: ComposedReply,
 ): Promise<void> {
-  if (reply.pages.length === 0) return takeBack(parts, interaction, to);
+  if (reply.pages.length === 0) return await takeBack(parts, interaction, { to });
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
   const apart = to === 'place' && (reply.status !== 'answered' || reply.pages.some(({ files }) => files));
   const [original, more] = apart ? [undefined, reply.pages] : [reply.pages[0], reply.pages.slice(1)];
@@ -42,10 +42,10 @@ export async function answerInteraction(
 }
 
 /** Ends the wait for an answer that need not be said. */
-async function takeBack(
-  { answers }: AnswerParts,
+export async function takeBack(
+  { answers }: Pick<AnswerParts, 'answers'>,
   interaction: APIInteraction,
-  to: Decoded['to'],
+  { to }: Pick<Decoded, 'to'>,
 ): Promise<void> {
   if (to === 'place') return;
   await answers.delete(Routes.webhookMessage(interaction.application_id, interaction.token), { auth: false });

@@ -13,6 +13,11 @@ export interface Bucket {
   readonly at: number;
 }
 
+/** Whether nothing is left of an allowance. */
+export function isUsedUp(bucket: Bucket | undefined, now: number, allowance: Allowance): boolean {
+  return takeToken(bucket, now, allowance) === undefined;
+}
+
 /** The bucket after one more command; undefined where the allowance is used up. Whoever has none yet has given no command. */
 export function takeToken(
   bucket: Bucket | undefined,

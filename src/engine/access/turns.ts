@@ -1,6 +1,6 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Person } from '#core/channel.ts';
-import { type Allowance, type Bucket, takeToken } from '#core/commands/allowance.ts';
+import { type Allowance, type Bucket, isUsedUp, takeToken } from '#core/commands/allowance.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import { plural } from '#core/text/text.ts';
@@ -23,7 +23,7 @@ const MOST_PEOPLE = 10_000;
 const TOLD_MS = 60_000;
 
 /**
- * A dispatch for many people: one person's commands run one after the other and at the pace of the allowance, however many
+ * The dispatch for many people: one person's commands run one after the other and at the pace of the allowance, however many
  * they give, and nobody else waits for them. What is too much is refused; within a minute the refusal is `quiet` after the first.
  */
 export function inTurns({
@@ -34,17 +34,17 @@ export function inTurns({
 }: Pick<AppApi, 'dispatch' | 'explain'> & {
   clock: Pick<Clock, 'ticks'>;
   allowance: Allowance;
-}): AppApi['dispatch'] {
+}): Pick<AppApi, 'dispatch' | 'refuses'> {
   const people = new Map<string, Asking>();
 
   function refuse(asking: Asking, now: number): Reply {
     const reply = explain(tooFast(allowance));
-    if (now - asking.told < TOLD_MS && reply.status !== 'answered') return { ...reply, quiet: true };
+    if (wasTold(asking, now) && reply.status !== 'answered') return { ...reply, quiet: true };
     asking.told = now;
     return reply;
   }
 
-  return async (name, options, caller) => {
+  async function inTurn(...[name, options, caller]: Parameters<AppApi['dispatch']>): Promise<Reply> {
     const now = clock.ticks();
     const asking = askingOf(people, caller.person);
     if (asking.waiting >= MOST_WAITING) return refuse(asking, now);
@@ -60,7 +60,24 @@ export function inTurns({
     };
     asking.last = reply.then(done, done);
     return await reply;
+  }
+
+  return {
+    dispatch: inTurn,
+    refuses(person) {
+      const asking = people.get(keyOf(person));
+      const now = clock.ticks();
+      return asking !== undefined && wasTold(asking, now) && isUsedUp(asking.bucket, now, allowance);
+    },
   };
+}
+
+function wasTold({ told }: Asking, now: number): boolean {
+  return now - told < TOLD_MS;
+}
+
+function keyOf({ platform, id }: Person): string {
+  return JSON.stringify([platform, id]);
 }
 
 function tooFast({ burst, everyMs }: Allowance): UserError {
@@ -73,8 +90,8 @@ function tooFast({ burst, everyMs }: Allowance): UserError {
 }
 
 /** What is known of a person, who is then the last to be forgotten. */
-function askingOf(people: Map<string, Asking>, { platform, id }: Person): Asking {
-  const key = JSON.stringify([platform, id]);
+function askingOf(people: Map<string, Asking>, person: Person): Asking {
+  const key = keyOf(person);
   const known = people.get(key);
   const asking = known ?? {
     bucket: undefined,

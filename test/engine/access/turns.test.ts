@@ -13,7 +13,7 @@ function setUp({ held = false } = {}) {
   let now = 0;
   const running: string[] = [];
   const ends: (() => void)[] = [];
-  const dispatch = inTurns({
+  const { dispatch, refuses } = inTurns({
     dispatch: async (name) => {
       running.push(name);
       if (held) await new Promise<void>((resolve) => void ends.push(resolve));
@@ -28,6 +28,7 @@ function setUp({ held = false } = {}) {
     dispatch(name, {}, { ...AT, person: { platform: 'chat', id }, beside });
   return {
     ask,
+    refuses: (id = 'one') => refuses({ platform: 'chat', id }),
     running,
     /** Ends what runs, one after the other, until nothing does. */
     end: async () => {
@@ -89,6 +90,16 @@ describe('the commands of one person', () => {
     pass(60_000);
     const later = await codesOf(Array.from({ length: 12 }, () => ask()));
     expect(later.slice(10)).toEqual([TOO_FAST, `${TOO_FAST}, quiet`]);
+  });
+
+  it('need not be looked at once that was said, until one more may be asked', async () => {
+    const { ask, refuses, pass } = setUp();
+    await codesOf(Array.from({ length: 10 }, () => ask()));
+    expect(refuses()).toBe(false);
+    await ask();
+    expect([refuses(), refuses('two')]).toEqual([true, false]);
+    pass(1_000);
+    expect(refuses()).toBe(false);
   });
 
   it('are told kindly, and what to do', async () => {

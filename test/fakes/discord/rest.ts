@@ -191,7 +191,7 @@ function deleteOriginal(rest: RestState, _: Asked, token = ''): Reply {
   if (!interaction.messages.shift()) return no(404, 10008, 'Unknown Message');
   interaction.takenBack = true;
   interaction.changed();
-  return { status: 204, body: {} };
+  return { status: 204 };
 }
 
 function followUp(rest: RestState, asked: Asked, token = ''): Reply {
