@@ -38,7 +38,10 @@ export interface DiscordProgram extends AsyncDisposable {
 export async function programOnDiscord({
   hanging = false,
   allowance = EVERYTHING,
-}: { hanging?: boolean; allowance?: Allowance } = {}): Promise<DiscordProgram> {
+}: {
+  hanging?: boolean;
+  allowance?: Allowance;
+} = {}): Promise<DiscordProgram> {
   const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
