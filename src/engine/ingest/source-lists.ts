@@ -39,6 +39,8 @@ const EMPTY = { againMs: 12 * HOUR_MS, sureMs: 72 * HOUR_MS };
 // What was written by a clock that was ahead is not believed.
 const AHEAD_MS = 60_000;
 const SMALL = 2_000;
+// Days that somebody asked for lately; of more, those that may be asked for again are forgotten.
+const MOST_READS = 400;
 
 /** A source's lists, with what was asked of it lately. */
 export function sourceLists(source: PaperSource, parts: ListParts): SourceLists {
@@ -80,6 +82,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     const outcome = readNow(day, ask);
     const entry = { until: Number.POSITIVE_INFINITY, failed: false, outcome };
     reads.set(day, entry);
+    if (reads.size > MOST_READS) forgetOver();
     outcome.then(
       (failed) => {
         entry.failed = failed !== undefined;
@@ -88,6 +91,11 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
       () => reads.delete(day),
     );
     return outcome;
+  }
+
+  function forgetOver(): void {
+    const now = clock.ticks();
+    for (const [day, { until }] of reads) if (until <= now) reads.delete(day);
   }
 
   async function readAll(days: readonly Day[], ask: Ask): Promise<string | undefined> {

@@ -18,6 +18,9 @@ interface Place {
   readonly upvotes: number | null;
 }
 
+// Those who are due ask for a few; anybody may ask for any.
+const CACHED = 50;
+
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
@@ -118,6 +121,7 @@ export function listTable(db: DatabaseSync) {
       if (cached.version !== now) cached = { version: now, lists: new Map() };
       const range = `${from} ${to}`;
       const lists = cached.lists.get(range) ?? readBetween(from, to);
+      if (cached.lists.size >= CACHED) cached.lists.clear();
       cached.lists.set(range, lists);
       return lists;
     },
