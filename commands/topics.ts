@@ -9,7 +9,6 @@ export const topicsCommand = defineCommand({
   options: z.object({
     page: z.int().min(1).max(1000).default(1).describe('which page, where there are many'),
   }),
-  bare: ['page'],
   spoken: ['page'],
   examples: ['topics'],
   run: (engine: Engine, { options, channel, person, open }) =>
