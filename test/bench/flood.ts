@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     commands: { type: 'string', default: '10000' },
     /** A second; Discord itself lets a person give far fewer. */
-    rate: { type: 'string', default: '250' },
+    rate: { type: 'string', default: '100' },
   },
 });
 const LISTS = { days: 7, perDay: 40 };

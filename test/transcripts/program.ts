@@ -81,7 +81,7 @@ function countedIn(app: Awaited<ReturnType<typeof createApp>>) {
         running -= 1;
       });
     };
-  const { dispatch, suggest } = app.appApi;
-  const appApi = { ...app.appApi, dispatch: counted(dispatch), suggest: counted(suggest) };
-  return { app: { ...app, appApi }, running: () => running };
+  const { dispatch, suggest } = app.chatApi;
+  const chatApi = { ...app.chatApi, dispatch: counted(dispatch), suggest: counted(suggest) };
+  return { app: { ...app, chatApi }, running: () => running };
 }

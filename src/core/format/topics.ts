@@ -1,5 +1,5 @@
 import type { Scope } from '../commands/scope.ts';
-import { type Block, type Document, plainText } from '../document.ts';
+import { type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
@@ -73,6 +73,7 @@ export interface OwnTopics {
 }
 
 const PAGE = 60;
+const NONE: Text = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
 
 interface Section {
   readonly heading: string;
@@ -88,14 +89,13 @@ export function topicsDocument(lists: readonly OwnTopics[], page: number): Docum
   if (first >= lines) return noPage(page, Math.ceil(lines / PAGE));
   const sections = lines > PAGE ? [...lists.map(followsOf), ...lists.map(mutesOf)] : lists.map(together);
   return {
-    summary: `${plural(total, 'topic')} followed here`,
+    summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(NONE),
     blocks: [...pageOf(sections, first), ...(lines > PAGE ? turns(page, lines) : [])],
   };
 }
 
 function noTopics(): Document {
-  const none = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
-  return { summary: plainText(none), blocks: [{ kind: 'text', text: none }] };
+  return { summary: plainText(NONE), blocks: [{ kind: 'text', text: NONE }] };
 }
 
 function noPage(page: number, last: number): Document {
