@@ -37,6 +37,7 @@ export function appApiOf(
   return {
     commands,
     explain,
+    refuses: () => false,
     clock,
     logger,
     buttons: state.buttons,

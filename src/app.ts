@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Allowance } from '#core/commands/allowance.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
@@ -15,6 +16,7 @@ import type { Clock } from '#core/time/clock.ts';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
+import { inTurns } from '#engine/access/turns.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
@@ -53,13 +55,18 @@ export interface Outside {
   readonly nextTurn: () => Promise<void>;
   /** Every wait of planning, delivering and leading. */
   readonly timing: Timing;
+  /** How much one person on a chat may ask. */
+  readonly allowance: Allowance;
   /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
   readonly moment?: () => Moment;
 }
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
+  /** For whoever sits at the machine: nothing limits what they ask. */
   readonly appApi: AppApi;
+  /** For chats, where many people ask. */
+  readonly chatApi: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -119,12 +126,14 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const dropped = createDropCounter();
   const replied = (reply: Reply): void => countReply(replies, reply);
   const countDropped = (platform: string): void => dropped.inc({ platform });
+  const appApi = appApiOf(
+    createEngine(parts),
+    { state, archive: main.archive },
+    { ...outside, replied, dropped: countDropped },
+  );
   return {
-    appApi: appApiOf(
-      createEngine(parts),
-      { state, archive: main.archive },
-      { ...outside, replied, dropped: countDropped },
-    ),
+    appApi,
+    chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
     archive: main.archive,
     ingest: main.ingest,
     state,

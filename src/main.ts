@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { ALLOWANCE } from '#core/commands/allowance.ts';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -46,7 +47,7 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     log = (error) => logger.error(UNFORESEEN, { error });
     const ended = await runOnFiles(words, { config, clock, stdout });
     if (ended !== undefined) return ended;
-    const app = await createApp(config, { ...machine, fetch, logger, timing });
+    const app = await createApp(config, { ...machine, fetch, logger, timing, allowance: ALLOWANCE });
     const { interrupted } = ending;
     try {
       const terminal = { ...machine, app, config, timing, logger, env, stdin, stdout, stderr, interrupted };

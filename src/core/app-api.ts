@@ -20,6 +20,8 @@ export interface AppApi {
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
+  /** Whether somebody asks so much that what they ask now would be refused, and was told so a moment ago: it is acknowledged, and needs no more. */
+  refuses(person: Person): boolean;
   /** The answer that stands for an error. */
   explain(error: unknown): Reply;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */

@@ -5,9 +5,9 @@ import {
 } from 'discord.js';
 import { messageOf, UserError } from '#core/errors.ts';
 import { hasCode } from '../api-errors.ts';
-import { buttonOwnerOf } from '../context.ts';
+import { buttonOwnerOf, discordPerson } from '../context.ts';
 import { keep } from '../delivery/payload.ts';
-import { type AnswerParts, answerInteraction } from '../reply/answer.ts';
+import { type AnswerParts, answerInteraction, takeBack } from '../reply/answer.ts';
 import { type ComposedReply, composeReply, failed } from '../reply/compose.ts';
 import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
 import type { Decoded } from '../reply/task.ts';
@@ -56,6 +56,7 @@ async function answer(parts: HandlerParts, interaction: APIInteraction, decoded:
   const { appApi, servers } = parts;
   // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
   await acknowledge(parts, interaction, decoded);
+  if (appApi.refuses(discordPerson(interaction))) return await takeBack(parts, interaction, decoded);
   const said = await inTime(parts, async () => {
     if (!(await appApi.once(`discord:${interaction.id}`))) return undefined;
     const all = await composeReply(parts, interaction, decoded);

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
 import { removeWorkspace } from '../connection/removal.ts';
+import { slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
@@ -40,6 +41,7 @@ function listenToCommands(app: App, listener: Listener): void {
   app.command(COMMAND, async ({ ack, command, context: { teamId: team = '' } }) => {
     await ack();
     const from = { team, user: command.user_id, channel: command.channel_id };
+    if (listener.appApi.refuses(slackPerson(team, from.user))) return;
     await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
       const line = typedText(command.text);
       const answered = await answerLine(listener, line, from);
@@ -80,6 +82,7 @@ async function answerMessage(
   from: { team: string; user: string; channel: string },
   { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
 ): Promise<void> {
+  if (listener.appApi.refuses(slackPerson(from.team, from.user))) return;
   await listener.work.once(`${from.team} ${id}`, async () => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;

@@ -1,5 +1,5 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import type { Origin } from '../context.ts';
+import { type Origin, slackPerson } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import type { Listener } from '../reply/answer.ts';
 import type { Asked } from '../reply/respond.ts';
@@ -31,13 +31,14 @@ export interface Opener {
 /** Does a job for each press, once, however often Slack delivers it; Slack is answered first. */
 export function onPress(
   app: App,
-  { work }: Listener,
+  { appApi, work }: Listener,
   id: string | RegExp,
   job: (pressed: Pressed) => Promise<unknown>,
 ): void {
   app.action<BlockAction>(id, async ({ ack, body, action, context }) => {
     await ack();
     const { teamId = '' } = context;
+    if (appApi.refuses(slackPerson(teamId, body.user.id))) return;
     await work.once(`${teamId} ${body.trigger_id}`, () => job(pressedOf(body, action, teamId)));
   });
 }

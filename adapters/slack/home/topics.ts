@@ -18,6 +18,8 @@ type KnownBlock = types.KnownBlock;
 /** A line of what is followed, as `topics` answers it: the topic, how sure its matches are, and what it brought. */
 const FOLLOWED = /^(.+?)(?: · (?:broad|strict))? · [\d,]+ papers? this week$/su;
 const MUTED = /^Muted\b/;
+/** How many lines are on further pages. */
+const FURTHER = /; ([\d,]+) more: /;
 const OTHERS = 3;
 // The muted ones, those without a menu and the button take a block each.
 const MENUS = SHARE.topics - OTHERS - 3;
@@ -28,9 +30,10 @@ const MOST = 50;
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   const { appApi } = listener;
   if (!can(appApi, TOPICS)) return [];
-  const { document } = await answerFor(listener, TOPICS, from);
-  const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
+  const { document } = await answerFor(listener, TOPICS, from, { beside: true });
+  const { followed = [], muted = [], paging = [], other = [] } = Object.groupBy(document.blocks, kindOf);
   const lines = followed.map(lineOf);
+  const further = Number(FURTHER.exec(paging.map(noteOf).join(' '))?.[1]?.replaceAll(',', '') ?? 0);
   const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
   await keepFor(
     appApi,
@@ -45,13 +48,16 @@ export async function topicBlocks(listener: Listener, from: Origin): Promise<Kno
       ...(renderForSlack({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
       ...lines.slice(0, MENUS).map(topicLine),
       ...listed(lines.slice(MENUS), { most: MOST - MENUS, command }),
-      ...listed(muted.map(lineOf), { most: MUTES, command }),
+      ...listed(muted.map(lineOf), { most: MUTES, command, further }),
     ]),
     ...(another ? [{ type: 'actions' as const, elements: [another] }] : []),
   ];
 }
 
-function kindOf(block: Block): 'followed' | 'muted' | 'other' {
+function kindOf(block: Block): 'followed' | 'muted' | 'paging' | 'other' {
+  // The tab says itself what is muted, and how the rest is seen.
+  if (block.kind === 'note' || block.kind === 'actions') return 'paging';
+  if (block.kind === 'heading' && MUTED.test(block.text)) return 'paging';
   const line = lineOf(block);
   if (FOLLOWED.test(line)) return 'followed';
   return MUTED.test(line) ? 'muted' : 'other';
@@ -59,6 +65,10 @@ function kindOf(block: Block): 'followed' | 'muted' | 'other' {
 
 function lineOf(block: Block): string {
   return block.kind === 'text' ? plainText(block.text) : '';
+}
+
+function noteOf(block: Block): string {
+  return block.kind === 'note' ? plainText(block.text) : '';
 }
 
 function topicIn(line: string): string {

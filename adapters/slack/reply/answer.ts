@@ -55,15 +55,15 @@ export async function answerRead(
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }
 
-/** Answers an intent to whoever has it; `open` where everybody sees the answer. */
+/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked. */
 export async function answerFor(
   listener: Listener,
   intent: Intent,
   from: Origin,
-  { open = false } = {},
+  { open = false, beside = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...people.caller(from), open };
+  const caller = { ...people.caller(from), open, beside };
   const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
   const whole = await withInvitation(listener, caller.channel, { intent, answer });
   // In somebody's own talk with the bot "Not for us" is for that person.
@@ -88,10 +88,11 @@ export async function answerAddress(
 
 /** An answer that only its reader sees, with what they have to be told at its end. */
 export async function privately({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
+  if (isQuiet(answer)) return answer;
   return { ...answer, document: await withNews(appApi, slackPerson(team, user), answer.document) };
 }
 
-/** An answer to somebody as messages; what is too long for a button is kept for it. */
+/** An answer to somebody as messages, none where it need not be said; what is too long for a button is kept for it. */
 export async function messagesFor(
   { appApi }: Listener,
   from: Origin,
@@ -99,8 +100,14 @@ export async function messagesFor(
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
   const { share } = options;
+  if (isQuiet(answer) && !options.whole) return [];
   await keepFor(appApi, from, [...addressesIn(answer.document), ...(share ? [slackAddress(share)] : [])]);
   return reply(answer, { ...options, commands: appApi.commands });
+}
+
+/** Whether an answer need not be said, and what waits for somebody's next answer waits on. */
+function isQuiet(answer: Reply): boolean {
+  return answer.status !== 'answered' && answer.quiet === true;
 }
 
 /** Keeps what some addresses stand for, so that their buttons work also after a restart. */

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import { type Paper, wholeArxivId } from '../paper.ts';
 import { words } from '../text/words.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 
@@ -46,7 +46,7 @@ function entryOf(paper: Paper, key: string): string {
     ['title', `{${escaped(title)}}`],
     ...(authors.length > 0 ? [['author', authors.map(authorName).join(' and ')]] : []),
     ...(published ? [['year', published.slice(0, 4)]] : []),
-    ...(isArxiv(paper)
+    ...(wholeArxivId(paper.id) === paper.id
       ? [
           ['eprint', paper.id],
           ['archivePrefix', 'arXiv'],
@@ -84,10 +84,6 @@ const LATEX: Readonly<Record<string, string>> = {
 /** Text as LaTeX shows it character by character. */
 function escaped(text: string): string {
   return text.replace(/[\\~^&%$#_{}]/g, (sign) => LATEX[sign] ?? `\\${sign}`);
-}
-
-function isArxiv({ id }: Paper): boolean {
-  return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})$/i.test(id);
 }
 
 function markdownLine({ title, authors, published, url, id }: Paper): string {

@@ -268,7 +268,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     await follows(app, upTo(50, 'topic'));
     for (const text of ['games', ...upTo(99, 'muted')]) {
-      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) });
+      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) }, 0);
     }
     app.appApi.answers.saved = () => documentOf(...paperBlocks('Saved Paper', 40));
     for (const id of upTo(40, 'C', '')) {

@@ -66,6 +66,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
   [/^PATCH \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, editOriginal],
+  [/^DELETE \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, deleteOriginal],
   [/^POST \/webhooks\/\d+\/([^/]+)$/, followUp],
   [/^POST \/channels\/(\d+)\/messages$/, post],
   [/^GET \/channels\/(\d+)\/messages$/, history],
@@ -192,6 +193,15 @@ function editOriginal(rest: RestState, asked: Asked, token = ''): Reply {
   interaction.edited = true;
   interaction.changed();
   return { status: 200, body: messageJson(original) };
+}
+
+function deleteOriginal(rest: RestState, _: Asked, token = ''): Reply {
+  const interaction = open(rest, token);
+  if ('status' in interaction) return interaction;
+  if (!interaction.messages.shift()) return no(404, 10008, 'Unknown Message');
+  interaction.takenBack = true;
+  interaction.changed();
+  return { status: 204 };
 }
 
 function followUp(rest: RestState, asked: Asked, token = ''): Reply {

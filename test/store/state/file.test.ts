@@ -62,7 +62,7 @@ describe('after forgetting, the file and its log hold nothing of', () => {
       for (const topic of ['agents', 'robots']) {
         await state.follows.put({ owner, topic: topicOf(topic), level: 'normal' });
       }
-      await state.follows.mute({ owner, kind: 'paper', paper: '2608.00001' });
+      await state.follows.mute({ owner, kind: 'paper', paper: '2608.00001' }, 0);
       await state.saved.put(person, { paper: paperOf(), at: 5 });
       await state.admins.remember(channel(`set up by ${people.indexOf(person)}`), person);
       await state.buttons.keep(
