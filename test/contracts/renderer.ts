@@ -94,6 +94,47 @@ export function describeRenderer(name: string, textOf: (document: Document) => s
       );
     });
 
+    it.each([
+      [{ kind: 'late', day: '2026-08-19' }, 'Late from 19 Aug'],
+      [{ kind: 'saved', title: 'World models' }, 'Like “World models”, which you saved'],
+    ] as const)('shows the reason %o', (reason, words) => {
+      expect(seen(paperBlock({}, { reasons: [reason] }))).toContain(words);
+    });
+
+    it('shows a form: what can be typed, what is chosen, and what else can be done', () => {
+      const settings = { command: 'settings' };
+      const choices = [
+        { value: 'daily', label: 'every day' },
+        { value: 'week', label: 'once a week' },
+      ];
+      const text = seen({
+        kind: 'form',
+        command: 'subscribe',
+        shows: settings,
+        fields: [
+          { name: 'time', label: 'Time', value: '09:00', choices: [] },
+          { name: 'kind', label: 'What comes', value: 'week', choices },
+        ],
+        actions: [{ label: 'Pause it', command: 'pause' }],
+      });
+      expect(text).toMatch(/time/i);
+      expect(text).toMatch(/What comes.*\bweek/);
+      expect(text).toMatch(/Pause it|pause/);
+    });
+
+    it('shows every part of a text in its order', () => {
+      const at = Date.UTC(2026, 7, 20, 9);
+      const time = { at, show: 'day-and-time' as const, text: 'Thu 20 Aug 2026 at 09:00 UTC' };
+      const message = { message: 'https://chat.example/1', text: 'the last one' };
+      const text = seen({
+        kind: 'text',
+        text: ['Before ', time, ' between ', { command: 'top week' }, ' and ', message, ' after'],
+      });
+      expect(text).toMatch(/Before .+ between .*top week.* and .+ after/);
+      expect(text).not.toMatch(/\[object|undefined/);
+      expect(text).toMatch(new RegExp(`${time.text}|${at / 1000}`));
+    });
+
     it('shows a paper of which only the id and the title are known', () => {
       const bare: Paper = {
         id: 'local-1',

@@ -15,7 +15,20 @@ const READER = { platform: 'discord', id: '12345678901234567890' };
 const OFFERS = { commands: ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name })) };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
-describeRenderer('Discord', (document) => readable(renderForDiscord(document, OFFERS)));
+describeRenderer('Discord', (document) => {
+  const pages = renderForDiscord(document, OFFERS);
+  return [readable(pages), ...chosenIn(pages)].join('\n');
+});
+
+/** What selects show as chosen before anybody has opened them. */
+function chosenIn(pages: readonly { readonly components?: readonly unknown[] }[]): string[] {
+  const options = pages.flatMap(({ components = [] }) =>
+    flat(components).flatMap((node) => node.options ?? []),
+  );
+  return (options as { default?: boolean; label: string }[]).flatMap((option) =>
+    option.default ? [option.label] : [],
+  );
+}
 
 const shown = (...blocks: readonly Block[]) => renderForDiscord(documentOf(...blocks), OFFERS);
 
