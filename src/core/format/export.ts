@@ -1,32 +1,46 @@
+import { z } from 'zod';
 import { type Paper, wholeArxivId } from '../paper.ts';
 import { words } from '../text/words.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 
-/** What saved papers can be taken away as. */
-export type ExportKind = 'bibtex' | 'markdown' | 'json';
+/** What saved papers can be taken away as, in the order of their buttons. */
+export const ExportKind = z.enum(['bibtex', 'markdown', 'json']);
+export type ExportKind = z.infer<typeof ExportKind>;
 
-const FILES: Readonly<Record<ExportKind, string>> = {
-  bibtex: 'papers.bib',
-  markdown: 'papers.md',
-  json: 'papers.json',
+interface Format {
+  readonly file: string;
+  /** On a button. */
+  readonly label: string;
+  readonly text: (saved: readonly SavedPaper[]) => string;
+}
+
+const FORMATS: Readonly<Record<ExportKind, Format>> = {
+  bibtex: {
+    file: 'papers.bib',
+    label: 'BibTeX',
+    text: (saved) => bibtex(saved.map(({ paper }) => paper)),
+  },
+  markdown: {
+    file: 'papers.md',
+    label: 'Markdown',
+    text: (saved) => `# Saved papers\n\n${saved.map(({ paper }) => markdownLine(paper)).join('\n')}\n`,
+  },
+  json: {
+    file: 'papers.json',
+    label: 'JSON',
+    text: (saved) => `${JSON.stringify(saved.map(jsonOf), undefined, 2)}\n`,
+  },
 };
+
+/** Each kind with what its button says. */
+export function exportKinds(): { kind: ExportKind; label: string }[] {
+  return ExportKind.options.map((kind) => ({ kind, label: FORMATS[kind].label }));
+}
 
 /** Saved papers as a text file. */
 export function exportFile(kind: ExportKind, saved: readonly SavedPaper[]): { name: string; text: string } {
-  return { name: FILES[kind], text: textOf(kind, saved) };
-}
-
-function textOf(kind: ExportKind, saved: readonly SavedPaper[]): string {
-  switch (kind) {
-    case 'bibtex':
-      return bibtex(saved.map(({ paper }) => paper));
-    case 'markdown':
-      return `# Saved papers\n\n${saved.map(({ paper }) => markdownLine(paper)).join('\n')}\n`;
-    case 'json':
-      return `${JSON.stringify(saved.map(jsonOf), undefined, 2)}\n`;
-    default:
-      return kind satisfies never;
-  }
+  const { file, text } = FORMATS[kind];
+  return { name: file, text: text(saved) };
 }
 
 function bibtex(papers: readonly Paper[]): string {
