@@ -4,6 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
+import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
 import { EXIT, runArguments, runOnFiles } from './cli.ts';
@@ -15,10 +16,11 @@ const { argv, env, stdin, stdout, stderr } = process;
 /** What a run may have otherwise than the program that people start. */
 export interface Overrides {
   readonly timing?: Timing;
+  readonly patience?: Patience;
 }
 
 /** Does what the environment and the words typed ask for. Resolves to the exit code; rejects only with what nobody foresaw. */
-export async function main({ timing = TIMING }: Overrides = {}): Promise<number> {
+export async function main({ timing = TIMING, patience = PATIENCE }: Overrides = {}): Promise<number> {
   // Whoever reads our output may stop reading, as `head` does.
   stdout.on('error', () => process.exit(EXIT.answered));
   try {
@@ -31,7 +33,7 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
     });
     const ended = await runOnFiles(argv.slice(2), { config, clock, stdout });
     if (ended !== undefined) return ended;
-    const app = await createApp(config, { ...machine, fetch, logger, timing });
+    const app = await createApp(config, { ...machine, fetch, logger, timing, patience });
     try {
       return await runArguments(argv.slice(2), {
         app,

@@ -1,8 +1,9 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
+import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
 import { forgetDepartedServers, forgetOnRemoval } from './connection/forget.ts';
 import { inviteLink } from './connection/invite.ts';
@@ -15,10 +16,9 @@ import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
-import { openHandler } from './events/handler.ts';
+import { isTooLate, openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
-import type { AbortableSleep } from './sleep.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -29,8 +29,7 @@ export interface DiscordSetup {
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
   readonly appApi: AppApi;
-  readonly loginMs?: number;
-  readonly sleep?: AbortableSleep;
+  readonly reach: Reach;
 }
 
 /** What is known once the bot is logged in. */
@@ -50,17 +49,15 @@ export interface DiscordAdapter extends ChatAdapter {
   trouble(): string | undefined;
 }
 
-const LOGIN_MS = 45_000;
-const STOP_MS = 10_000;
 const TROUBLE_MS = 5 * 60_000;
 
 /** Paperboy on Discord. */
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
-  const { token, apiUrl, guildId, appApi, loginMs = LOGIN_MS } = setup;
+  const { token, apiUrl, guildId, appApi, reach } = setup;
+  const { sleep, patience } = reach;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
-  const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
-  const client = newClient(api);
-  const { posts: unheeding, answers, followUps } = newRequests(api, token);
+  const client = newClient(api, patience.request);
+  const { posts: unheeding, answers, followUps } = newRequests(api, token, patience.request);
   const heedClock = forgetLimitsSetBack(appApi.clock, [unheeding, answers, followUps, client.rest]);
   const posts = beforeEach(heedClock, unheeding);
   const addressOf = openAddresses(posts);
@@ -68,8 +65,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const mail = { rest: posts, addressOf, appApi };
   const looking = { rest: posts, addressOf, mayRead: mayRead.bind(undefined, client) };
   const servers = serversOf(client);
-  const handler = openHandler({ appApi, answers, followUps, sleep, servers });
-  const answering = new Set<Promise<void>>();
+  const work = openInFlight({ platform: DISCORD, appApi, reach, isTooLate });
+  const handler = openHandler({ appApi, answers, followUps, reach, servers, work });
   const { commands } = appApi;
   const stopping = new AbortController();
   let leaving: Promise<void> | undefined;
@@ -81,9 +78,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   };
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     heedClock();
-    const answer = handler.handle(interaction);
-    answering.add(answer);
-    void answer.finally(() => answering.delete(answer));
+    void handler.handle(interaction);
   });
   forgetOnRemoval(client, appApi);
   client.on(Events.ShardDisconnect, ({ code }) => stopSending(closedBecause(code).message));
@@ -110,7 +105,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
     tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
     async start() {
-      const ready = await logIn(client, { token, api, timeoutMs: loginMs, sleep });
+      const ready = await logIn(client, { token, api, timeoutMs: patience.connect, sleep });
       const application = ready.application.id;
       const to = { rest: client.rest, application, guild: guildId };
       const commands = await register(to, appApi.commands).catch((error: unknown) => {
@@ -124,9 +119,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     async stop() {
       stopping.abort();
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
-      const late = new AbortController();
-      await Promise.race([Promise.all(answering), sleep(STOP_MS, late.signal).catch(() => {})]);
-      late.abort();
+      await work.drain();
       await leaving;
       await client.destroy();
     },

@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
+import { wasUnreached } from '../shared/unreached.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */
 const SHUT: ReadonlySet<unknown> = new Set([
@@ -34,16 +35,6 @@ const WORDS: Readonly<Record<number, string>> = {
   160005: 'the thread is locked',
 };
 
-/** Nothing of the request had left when one of these came. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 export const REFUSED_TOKEN = 'Discord refuses the token';
 const TOKEN_WAIT = 5 * 60_000;
 
@@ -72,12 +63,6 @@ function answered({ status, code, message }: DiscordAPIError, channel: Channel):
   }
   const scope = status === 403 || status === 404 ? 'channel' : 'message';
   return { kind: 'never', scope, reason: `${message} (${code})` };
-}
-
-/** Whether a request failed before anything of it was sent. */
-export function wasUnreached(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return UNREACHED.has(String(code)) || (cause !== undefined && wasUnreached(cause));
 }
 
 /** Whether Discord answered with one of these codes. */

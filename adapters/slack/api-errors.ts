@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
+import { wasUnreached } from '../shared/unreached.ts';
 
 export type NotSent = Exclude<SendResult, { kind: 'sent' }>;
 
@@ -90,10 +91,6 @@ const LATER: Readonly<Record<string, number>> = {
   token_expired: 60_000,
 };
 
-// Node's and undici's words for a connection that was never made: not one byte was written.
-const NO_CONNECTION =
-  /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
-
 /** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
 export function slackSendResult(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
@@ -101,7 +98,7 @@ export function slackSendResult(error: unknown, direct: boolean): NotSent {
     return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
   }
   if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error, direct);
-  if (error instanceof webApi.WebAPIRequestError && NO_CONNECTION.test(causesOf(error.original))) {
+  if (wasUnreached(error)) {
     return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Slack cannot be reached' };
   }
   return { kind: 'unknown', reason };
@@ -131,13 +128,6 @@ export function whyNoChannel(error: unknown): string {
 function inWords(refusal: string): string {
   const words = WORDS[refusal];
   return words ? `${words} (${refusal})` : refusal;
-}
-
-/** The codes and messages of an error and of what caused it. */
-function causesOf(error: unknown, depth = 5): string {
-  if (!(error instanceof Error) || depth === 0) return '';
-  const code = 'code' in error ? String(error.code) : '';
-  return `${code} ${error.message} ${causesOf(error.cause, depth - 1)}`;
 }
 
 /** Slack's own word for what it refused; undefined where it did not answer. */

@@ -10,6 +10,7 @@ export type UserErrorCode =
   | 'file-not-sent'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'interrupted'
   | 'no-paper-id'
   | 'no-paper-link'
   | 'not-followed'

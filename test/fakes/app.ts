@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { TIMING } from '#core/delivery/timing.ts';
+import { PATIENCE } from '#core/parts/patience.ts';
 import { type App, createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { clockAt, silent } from './source.ts';
@@ -23,6 +24,7 @@ export async function appAt(
       await turn();
     },
     timing: TIMING,
+    patience: PATIENCE,
     moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()), boot: 'test' }),
     reference: () => randomUUID().slice(0, 6),
   });

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
-import type { AbortableSleep } from '../sleep.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { closedBecause, problemOf } from './problem.ts';
 
 export const API = 'https://discord.com/api';
@@ -9,15 +9,14 @@ const REQUESTS_PER_SECOND = 40;
 /** Posts are paced before they come here; the limit is for whatever is not. */
 export const POSTS_PER_SECOND = 45;
 const POSTS_LIMIT = 49;
-const REQUEST_MS = 10_000;
 
 /** A client that keeps no more than it needs to know where it may write. */
-export function newClient(api: string): Client {
+export function newClient(api: string, timeout: number): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
-    rest: { api, globalRequestsPerSecond: REQUESTS_PER_SECOND, timeout: REQUEST_MS, retries: 2 },
+    rest: { api, globalRequestsPerSecond: REQUESTS_PER_SECOND, timeout, retries: 2 },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,
@@ -55,8 +54,8 @@ export interface Requests {
   readonly followUps: REST;
 }
 
-export function newRequests(api: string, token: string): Requests {
-  const common = { api, timeout: REQUEST_MS };
+export function newRequests(api: string, token: string, timeout: number): Requests {
+  const common = { api, timeout };
   const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
   const posts = new REST({
     ...common,
@@ -75,7 +74,7 @@ export interface LoggingIn {
   readonly token: string;
   readonly api: string;
   readonly timeoutMs: number;
-  readonly sleep: AbortableSleep;
+  readonly sleep: Sleep;
 }
 
 /** Logs in and waits until every server is known. Rejects with a SetupError that says what to do. */
@@ -83,27 +82,25 @@ export async function logIn(
   client: Client,
   { token, api, timeoutMs, sleep }: LoggingIn,
 ): Promise<Client<true>> {
-  const given = new AbortController();
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closed = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedBecause(code)));
   });
-  const late = sleep(timeoutMs, given.signal).then(() => {
-    throw new SetupError(
-      'platform-unreachable',
-      `Discord did not answer within ${timeoutMs / 1000} s: check the network${api === API ? '' : `, and DISCORD_API_URL (${api})`}, or try again later.`,
-    );
-  });
-  late.catch(() => {});
+  const late = new SetupError(
+    'platform-unreachable',
+    `Discord did not answer within ${timeoutMs / 1000} s: check the network${api === API ? '' : `, and DISCORD_API_URL (${api})`}, or try again later.`,
+  );
   closed.catch(() => {});
   try {
     const failing = client.login(token).then(() => ready);
-    return await Promise.race([failing, closed, late]);
+    const given = await withTimeout(sleep, { ms: timeoutMs, late: undefined }, () =>
+      Promise.race([failing, closed]),
+    );
+    if (!given) throw late;
+    return given;
   } catch (error) {
     // It may wait for a connection that never comes about.
     void client.destroy().catch(() => {});
     throw error instanceof SetupError ? error : problemOf(error, api);
-  } finally {
-    given.abort();
   }
 }

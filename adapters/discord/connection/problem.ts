@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { messageOf, SetupError } from '#core/errors.ts';
-import { wasUnreached } from '../api-errors.ts';
+import { wasUnreached } from '../../shared/unreached.ts';
 
 const BAD_TOKEN =
   'Discord refuses DISCORD_TOKEN: copy it again from https://discord.com/developers/applications, under Bot, Reset Token.';

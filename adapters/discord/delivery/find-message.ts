@@ -2,7 +2,8 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-import { hasCode, wasUnreached } from '../api-errors.ts';
+import { wasUnreached } from '../../shared/unreached.ts';
+import { hasCode } from '../api-errors.ts';
 import type { Addresses } from './addresses.ts';
 import { discordRef, numberOf } from './send.ts';
 

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { messageOf, SetupError } from '#core/errors.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
 import { refusalOf } from '../api-errors.ts';
 import { clientOptions, type Line } from './client.ts';
 import { boltLogger } from './log.ts';
@@ -24,7 +26,6 @@ export interface Connection {
   trouble(): string | undefined;
 }
 
-const UNREACHABLE_MS = 30_000;
 /** How long a request that came before the end may take. */
 const CLOSING_MS = 3_000;
 
@@ -38,7 +39,7 @@ function bySocket(
   who: Workspace | Installs,
   line: Line,
 ): Connection {
-  const address = socketAddress();
+  const address = socketAddress(line.reach.fetch);
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(line.logger),
@@ -68,7 +69,7 @@ function bySocket(
     start: async () => {
       stopping = false;
       await app.init();
-      await inTime(app.start(), 'SLACK_APP_TOKEN');
+      await inTime(app.start(), 'SLACK_APP_TOKEN', line.reach);
       address.running();
       return undefined;
     },
@@ -132,17 +133,16 @@ function appOf(receiver: SocketModeReceiver | HTTPReceiver, who: Workspace | Ins
 }
 
 /** Socket Mode tries for ever; at the start somebody waits for it. */
-async function inTime(started: Promise<unknown>, setting: string): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SetupError('platform-unreachable', UNREACHABLE)), UNREACHABLE_MS);
-  });
+async function inTime(
+  started: Promise<unknown>,
+  setting: string,
+  { sleep, patience: { connect: ms } }: Reach,
+): Promise<void> {
+  const late = new SetupError('platform-unreachable', UNREACHABLE);
   try {
-    await Promise.race([started, late]);
+    if ((await withTimeout(sleep, { ms, late }, () => started)) === late) throw late;
   } catch (error) {
     throw setupError(error, setting);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

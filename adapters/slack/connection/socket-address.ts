@@ -1,10 +1,10 @@
 import type { ClientOptions } from './client.ts';
 
-type Fetch = NonNullable<ClientOptions['fetch']>;
+type SdkFetch = NonNullable<ClientOptions['fetch']>;
 
 /** How the address of a socket is asked for. */
 export interface SocketAddress {
-  readonly fetch: Fetch;
+  readonly fetch: SdkFetch;
   /** From now on a refusal is waited out. */
   running(): void;
   /** Why there is no new address, where that is so. */
@@ -12,7 +12,7 @@ export interface SocketAddress {
 }
 
 /** While the program runs, any refusal looks like a lost line, which is tried again for ever: what Socket Mode takes for final is a rejection that nobody handles, and would end the process. */
-export function socketAddress(): SocketAddress {
+export function socketAddress(ask: typeof fetch): SocketAddress {
   let isRunning = false;
   let trouble: string | undefined;
   return {
@@ -21,7 +21,7 @@ export function socketAddress(): SocketAddress {
     },
     trouble: () => trouble,
     fetch: async (url, init = {}) => {
-      const response = await fetch(url, init as RequestInit);
+      const response = await ask(url, init as RequestInit);
       if (!isRunning || response.status === 429) return response;
       trouble = await refusalIn(response.clone());
       if (trouble) throw new Error(`Slack gave no address for a socket: ${trouble}`);

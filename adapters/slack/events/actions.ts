@@ -26,21 +26,21 @@ import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (listener, pressed) => {
     const modal = await modalFor(listener, pressed);
     const answered = await answerAddress(listener, pressed.value, pressed.from);
     await answerPress(listener, pressed, { modal, answered, replace: true });
   });
 
-  onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (listener, pressed) => {
     const modal = await modalFor(listener, pressed, { stay: true });
     const answered = await answerChoice(listener, pressed);
     await answerPress(listener, pressed, { modal, answered, replace: false });
   });
 
-  onPress(app, listener, BUTTONS.share, (pressed) => share(listener, pressed));
+  onPress(app, listener, BUTTONS.share, share);
 
-  onPress(app, listener, BUTTONS.search, ({ opener }) => openView(listener, opener, searchView()));
+  onPress(app, listener, BUTTONS.search, (listener, { opener }) => openView(listener, opener, searchView()));
 }
 
 /** Does with a paper what was chosen from its menu. */

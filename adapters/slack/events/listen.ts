@@ -4,6 +4,7 @@ import { forgetWorkspace } from '../connection/forget.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
+  answerOnce,
   answerRead,
   isChannel,
   type Listener,
@@ -40,7 +41,7 @@ function listenToCommands(app: App, listener: Listener): void {
   app.command(COMMAND, async ({ ack, command, context: { teamId: team = '' } }) => {
     await ack();
     const from = { team, user: command.user_id, channel: command.channel_id };
-    await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
+    await answerOnce(listener, `${from.team} ${command.trigger_id}`, async (listener) => {
       const line = typedText(command.text);
       const answered = await answerLine(listener, line, from);
       const answer = await privately(listener, from, answered.answer);
@@ -80,7 +81,7 @@ async function answerMessage(
   from: { team: string; user: string; channel: string },
   { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
 ): Promise<void> {
-  await listener.work.once(`${from.team} ${id}`, async () => {
+  await answerOnce(listener, `${from.team} ${id}`, async (listener) => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));

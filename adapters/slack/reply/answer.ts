@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import { withNews } from '../../shared/conversation/news.ts';
@@ -28,6 +28,15 @@ export interface Listener {
   readonly workspaces: Workspaces;
   readonly work: InFlight;
   readonly line: Line;
+}
+
+/** Answers an event of Slack's once, by a listener that does nothing twice. */
+export function answerOnce(
+  listener: Listener,
+  id: string,
+  job: (listener: Listener) => Promise<unknown>,
+): Promise<void> {
+  return listener.work.once(id, (appApi) => job({ ...listener, appApi }));
 }
 
 /** What is answered to somebody, and the intent that was answered, where one was. */
@@ -118,19 +127,19 @@ export async function postAnswer(
 ): Promise<void> {
   const client = await clientOf(listener, team);
   const say = (message: SlackMessage) => post(client, { channel, message, thread, to });
-  for (const message of messages) await patiently(() => say(message));
+  for (const message of messages) await patiently(listener.line.reach, () => say(message));
 }
 
-const PATIENCE_MS = 30_000;
+const LONGEST_MS = 30_000;
 
 /** Tries a second time what Slack surely did not take, once it says that it will. */
-async function patiently(job: () => Promise<unknown>): Promise<void> {
+async function patiently({ sleep }: Reach, job: () => Promise<unknown>): Promise<void> {
   try {
     await job();
   } catch (error) {
     const sorted = slackSendResult(error, false);
-    if (sorted.kind !== 'retry' || sorted.afterMs > PATIENCE_MS) throw error;
-    await setTimeout(sorted.afterMs);
+    if (sorted.kind !== 'retry' || sorted.afterMs > LONGEST_MS) throw error;
+    await sleep(sorted.afterMs);
     await job();
   }
 }

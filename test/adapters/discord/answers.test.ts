@@ -8,6 +8,7 @@ import { channelJson, messageJson } from '#test/fakes/discord/world.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';
 
@@ -150,7 +151,12 @@ describe('a slash command on Discord', () => {
     await s.bot.stop();
     const { discordAdapter } = await import('#adapters/discord/adapter.ts');
     const after = await testAppApi({ before });
-    const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });
+    const next = discordAdapter({
+      reach: reachWith(),
+      token: 'a-token-of-the-fake',
+      apiUrl: s.discord.url,
+      appApi: after,
+    });
     await next.start();
     await handledTwice(s.discord, asked);
     await next.stop();

@@ -10,6 +10,7 @@ import { TOKEN } from '#test/fakes/discord/index.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 
 /** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
 export interface DeliverTask {
@@ -27,7 +28,7 @@ const TIMING = { send: 300, lease: 1_000, grace: 150, backOff: [10, 50], sweep: 
 const state = await openState(file);
 const appApi = await testAppApi();
 appApi.subscription = async (channel) => ({ ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, thread });
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi });
+const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: url, appApi });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

@@ -8,6 +8,7 @@ import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
 
 /** The program's commands, and as many like `save` as it takes to be so many. */
@@ -17,8 +18,20 @@ function withMore(total: number): typeof commands {
   return [...commands, ...extra.slice(commands.length)];
 }
 
-async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
-  const bot = discordAdapter({ token: TOKEN, appApi: await testAppApi(), ...setup });
+async function failure({
+  connect = 10_000,
+  ...setup
+}: {
+  apiUrl: string;
+  token?: string;
+  connect?: number;
+}): Promise<string> {
+  const bot = discordAdapter({
+    token: TOKEN,
+    appApi: await testAppApi(),
+    reach: reachWith({ connect }),
+    ...setup,
+  });
   const error = await bot.start().catch((thrown: unknown) => thrown);
   await bot.stop();
   expect(error).toBeInstanceOf(SetupError);
@@ -31,7 +44,12 @@ describe('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const bot = discordAdapter({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+    });
     const started = await bot.start();
     expect(started).toMatchObject({ servers: 1, commands: 'registered' });
     const query = new URL(started.invite).searchParams;
@@ -67,10 +85,10 @@ describe('logging in to Discord', () => {
   it('gives up on a gateway that says nothing, and on one that keeps closing', async () => {
     await using discord = await fakeDiscord();
     discord.gateway.silent = true;
-    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer within 0.2 s');
+    expect(await failure({ apiUrl: discord.url, connect: 200 })).toContain('did not answer within 0.2 s');
     discord.gateway.silent = false;
     discord.gateway.refuseWith = 4000;
-    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer');
+    expect(await failure({ apiUrl: discord.url, connect: 200 })).toContain('did not answer');
   });
 
   it.each([
@@ -91,7 +109,7 @@ describe('logging in to Discord', () => {
   });
 
   it('asks at most 40 times a second, and mentions nobody', () => {
-    const { options } = newClient('http://127.0.0.1:1');
+    const { options } = newClient('http://127.0.0.1:1', 1_000);
     expect(options.rest?.globalRequestsPerSecond).toBe(40);
     expect(options.allowedMentions).toEqual({ parse: [] });
   });
@@ -99,7 +117,12 @@ describe('logging in to Discord', () => {
   it('rides out a short outage', async () => {
     await using discord = await fakeDiscord();
     discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const bot = discordAdapter({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+    });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
@@ -108,7 +131,7 @@ describe('logging in to Discord', () => {
 describe('registering commands', () => {
   const start = async (discord: FakeDiscord, guildId?: string, given?: TestAppApi) => {
     const appApi = given ?? (await testAppApi());
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, guildId });
+    const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: discord.url, appApi, guildId });
     const started = await bot.start();
     await bot.stop();
     return started.commands;
@@ -309,7 +332,7 @@ describe('servers that took the bot off while it was not running', () => {
 
   /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
   async function restart(discord: FakeDiscord, appApi: TestAppApi, so: () => unknown): Promise<void> {
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi });
+    const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: discord.url, appApi });
     await bot.start();
     await expect.poll(so).toBeTruthy();
     await bot.stop();

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
 
 describe('over HTTP', () => {
@@ -135,7 +136,11 @@ describe('a start that cannot be', () => {
     slack.workspace('T1');
     if (fail) slack.fail(fail, { kind: 'error', error: 'invalid_auth' });
     const appApi = await testAppApi();
-    const adapter = slackAdapter({ settings: { ...settingsFor('socket', slack.url), ...settings }, appApi });
+    const adapter = slackAdapter({
+      reach: reachWith(),
+      settings: { ...settingsFor('socket', slack.url), ...settings },
+      appApi,
+    });
     try {
       await adapter.start();
     } finally {

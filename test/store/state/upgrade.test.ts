@@ -148,7 +148,8 @@ describe.each([
     const saved = (await state.saved.of(ANN)).map(({ paper }) => paper.id);
     expect(saved).toEqual(steps >= 6 ? ['2608.00008', '2608.00007'] : []);
     expect(await state.admins.of(channel('sent'))).toEqual(steps >= 7 ? ANN : undefined);
-    expect(await state.once('fake:event')).toBe(false);
+    const events = state.events({ owner: 'new', ms: 1 });
+    expect(await events.claim('fake:event')).toEqual({ kind: 'answered' });
     expect(await state.buttons.commandOf('abc')).toBe('search agents page:2');
     expect(await state.remember('slack-installs').get('T1')).toBe('sealed');
     expect((await state.ledger.pauseOf(channel('refusing')))?.reason).toBe('no permission');
