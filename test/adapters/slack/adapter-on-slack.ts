@@ -22,6 +22,11 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
     : { ...shared, signingSecret: SECRET, port: 0 };
 }
 
+/** Where Slack finds an app that listens on a port. */
+export function addressFor(port: number) {
+  return { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
+}
+
 /** A Slack, and the app connected to it. */
 export async function adapterOnSlack(
   mode: Mode,
@@ -33,7 +38,7 @@ export async function adapterOnSlack(
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
   const adapter = slackAdapter({ reach: more.reach ?? reachWith(), settings, appApi });
   const port = await adapter.start();
-  if (port) slack.http = { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
+  if (port) slack.http = addressFor(port);
   const stop = async () => {
     await adapter.stop();
     await slack.close();
