@@ -3,7 +3,7 @@ import type { ButtonOwner } from '#core/commands/buttons.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
-import { PATIENCE } from '#core/parts/patience.ts';
+import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import { appApiOf } from '#src/app-api.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { type TestEngine, testEngine } from '#test/fakes/engine.ts';
@@ -39,7 +39,13 @@ const LISTED = papers(60, (at) => ({
 let processes = 0;
 
 /** `before` is another process, whose state goes on, whether it has ended or not. */
-export async function testAppApi({ before }: { before?: TestAppApi } = {}): Promise<TestAppApi> {
+export async function testAppApi({
+  before,
+  patience = PATIENCE,
+}: {
+  before?: { readonly engine: Pick<TestEngine, 'clock' | 'state'> };
+  patience?: Pick<Patience, 'claim'>;
+} = {}): Promise<TestAppApi> {
   const listed = new Map(LISTED.map((each) => [each.id, each]));
   const known = (id: string) => listed.get(id) ?? paper({ id, title: `The Paper ${id}` });
   const also = { paper: async (id: string) => ({ paper: known(id), linked: [] }) };
@@ -52,8 +58,8 @@ export async function testAppApi({ before }: { before?: TestAppApi } = {}): Prom
     clock: engine.clock,
     logger,
     reference: () => '1a2b',
-    owner: `process ${++processes}`,
-    patience: PATIENCE,
+    owner: `${process.pid}-${++processes}`,
+    patience,
     replied: () => undefined,
   };
   const real = appApiOf(engine.engine, engine, outside);
