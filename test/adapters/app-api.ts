@@ -93,7 +93,7 @@ export async function testAppApi({
       },
     },
     buttons: {
-      commandOf: (key) => real.buttons.commandOf(key),
+      ...real.buttons,
       async keep(commands, owner) {
         for (const [key, command] of Object.entries(commands)) {
           appApi.kept.set(key, { command, owners: [...(appApi.kept.get(key)?.owners ?? []), owner] });

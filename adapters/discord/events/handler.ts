@@ -50,7 +50,7 @@ export function openHandler(parts: HandlerParts): Handler {
         if (!decoded) return;
         // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
         await acknowledge(parts, interaction, decoded);
-        await work.once(interaction.id, (appApi) => answer({ ...parts, appApi }, interaction, decoded));
+        await work.once(interaction.id, ({ appApi }) => answer({ ...parts, appApi }, interaction, decoded));
       }),
   };
 }

@@ -4,6 +4,13 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
 import { onlyReading } from './only-reading.ts';
 
+/** An event that is being answered, and the program for that. */
+export interface Attempt {
+  readonly appApi: AppApi;
+  /** Whether a process has died over it. */
+  readonly interrupted: boolean;
+}
+
 /** What is being answered; no SDK waits for it when it stops. */
 export interface InFlight {
   /** Waits for a job when it drains; never rejects: what goes wrong is logged. */
@@ -12,7 +19,7 @@ export interface InFlight {
    * Answers an event once, however often and to how many processes a platform tells of it; never rejects. One that was
    * interrupted, since its process died, is answered anew by a job whose program does nothing but read.
    */
-  once(id: string, job: (appApi: AppApi) => Promise<unknown>): Promise<void>;
+  once(id: string, job: (attempt: Attempt) => Promise<unknown>): Promise<void>;
   /** Takes no other process's interrupted event any more, and resolves when nothing goes on, or after a while. */
   drain(): Promise<void>;
 }
@@ -50,12 +57,12 @@ export function openInFlight({ platform, appApi, reach, isTooLate }: InFlightPar
   };
 
   /** Takes an event; whoever else is at it may die of it, and is waited for. Undefined where there is nothing to do. */
-  const claim = async (id: string): Promise<AppApi | undefined> => {
+  const claim = async (id: string): Promise<Attempt | undefined> => {
     const { signal } = open;
     while (!signal.aborted) {
       const claim = await events.claim(id);
-      if (claim.kind === 'first') return appApi;
-      if (claim.kind === 'interrupted') return onlyReading(appApi);
+      if (claim.kind === 'first') return { appApi, interrupted: false };
+      if (claim.kind === 'interrupted') return { appApi: onlyReading(appApi), interrupted: true };
       if (claim.kind === 'answered') return undefined;
       await sleep(claim.ms, signal);
     }
@@ -71,13 +78,13 @@ export function openInFlight({ platform, appApi, reach, isTooLate }: InFlightPar
     }
   };
 
-  const answer = async (id: string, job: (appApi: AppApi) => Promise<unknown>): Promise<void> => {
-    const program = await claim(id);
-    if (!program) return;
+  const answer = async (id: string, job: (attempt: Attempt) => Promise<unknown>): Promise<void> => {
+    const attempt = await claim(id);
+    if (!attempt) return;
     const done = new AbortController();
     void renewing(id, done.signal);
     try {
-      await job(program);
+      await job(attempt);
       // Only now: whoever dies before that has answered nobody.
       await events.settle(id);
     } finally {

@@ -11,10 +11,10 @@ import {
   messagesFor,
   postAnswer,
   privately,
-  shareable,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
 import { type Read, readTyped } from '../reply/run-line.ts';
+import { shareable } from '../reply/share.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -45,7 +45,7 @@ function listenToCommands(app: App, listener: Listener): void {
       const line = typedText(command.text);
       const answered = await answerLine(listener, line, from);
       const answer = await privately(listener, from, answered.answer);
-      const share = shareable(listener, from, answered);
+      const share = await shareable(listener, from, answered);
       const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respondOnSlack(listener, { from, asked }, messages, { open: false });

@@ -7,14 +7,13 @@ import { type Address, intentAt, keptFor } from '../../shared/conversation/addre
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
-import { mayBeShared } from '../../shared/conversation/sharing.ts';
 import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
 import { type Post, post } from '../delivery/post.ts';
-import { addressesIn, formerSlackKey, slackAddress } from '../render/address.ts';
+import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
@@ -28,6 +27,8 @@ export interface Listener {
   readonly workspaces: Workspaces;
   readonly work: InFlight;
   readonly line: Line;
+  /** Whether what is answered was begun before, by a process that died over it. */
+  readonly interrupted?: boolean;
 }
 
 /** Answers an event of Slack's once, by a listener that does nothing twice. */
@@ -36,7 +37,7 @@ export function answerOnce(
   id: string,
   job: (listener: Listener) => Promise<unknown>,
 ): Promise<void> {
-  return listener.work.once(id, (appApi) => job({ ...listener, appApi }));
+  return listener.work.once(id, (attempt) => job({ ...listener, ...attempt }));
 }
 
 /** What is answered to somebody, and the intent that was answered, where one was. */
@@ -104,8 +105,7 @@ export async function messagesFor(
   answer: Reply,
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
-  const { share } = options;
-  await keepFor(appApi, from, [...addressesIn(answer.document), ...(share ? [slackAddress(share)] : [])]);
+  await keepFor(appApi, from, addressesIn(answer.document));
   return reply(answer, { ...options, commands: appApi.commands });
 }
 
@@ -142,15 +142,6 @@ async function patiently({ sleep }: Reach, job: () => Promise<unknown>): Promise
     await sleep(sorted.afterMs);
     await job();
   }
-}
-
-/** What may be asked again for the whole channel; undefined for any other answer. */
-export function shareable(
-  { appApi }: Listener,
-  from: Origin,
-  { intent, answer }: Answered,
-): Intent | undefined {
-  return intent && isChannel(from) && mayBeShared(appApi.commands, intent, answer) ? intent : undefined;
 }
 
 /** Whether more people than the one who asks are there. */

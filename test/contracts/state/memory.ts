@@ -82,6 +82,44 @@ export function describeMemory(create: CreateDatabase): void {
     });
   });
 
+  describe('an answer that may be shared', () => {
+    const on = freshState(create);
+    const here = { channel: channel('c'), person: ANN };
+
+    it('is there for a day, for whom it was kept', async () => {
+      const { buttons } = on.state;
+      await buttons.keepAnswer('k', 'three papers', here);
+      expect(await buttons.answerOf('k', here)).toBe('three papers');
+      expect(await buttons.answerOf('k', { ...here, person: BEN })).toBeUndefined();
+      expect(await buttons.answerOf('k', { ...here, channel: channel('d') })).toBeUndefined();
+      on.set(at(DAY));
+      expect(await buttons.answerOf('k', here), 'before it is swept').toBeUndefined();
+      await on.state.maintain();
+      on.set(at(0));
+      expect(await buttons.answerOf('k', here), 'swept').toBeUndefined();
+    });
+
+    it('makes room for newer ones of the same person and channel, and for no others', async () => {
+      const { buttons } = on.state;
+      const ben = { ...here, person: BEN };
+      await buttons.keepAnswer('k0', 'of ben', ben);
+      for (const each of [1, 2, 3, 4, 5, 6]) {
+        on.set(at(each));
+        await buttons.keepAnswer(`k${each}`, `answer ${each}`, here);
+      }
+      const kept = await Promise.all([1, 2, 3, 4, 5, 6].map((each) => buttons.answerOf(`k${each}`, here)));
+      expect(kept.map((answer) => answer !== undefined)).toEqual([false, true, true, true, true, true]);
+      expect(await buttons.answerOf('k0', ben)).toBe('of ben');
+    });
+
+    it('is forgotten with whoever it was kept for', async () => {
+      const { buttons, forget } = on.state;
+      await buttons.keepAnswer('k', 'three papers', here);
+      await forget({ kind: 'person', person: ANN });
+      expect(await buttons.answerOf('k', here)).toBeUndefined();
+    });
+  });
+
   describe('the command behind a button', () => {
     const on = freshState(create);
     const here = { channel: channel('c'), person: ANN };
@@ -109,6 +147,15 @@ export function describeMemory(create: CreateDatabase): void {
       expect(await buttons.commandOf('k')).toBe('search agents');
       await forget({ kind: 'channel', channel: channel('d') });
       expect(await buttons.commandOf('k')).toBeUndefined();
+    });
+
+    it('is swept by itself, and is no answer', async () => {
+      const { buttons } = on.state;
+      await buttons.keep({ k: 'search agents' }, here);
+      expect(await buttons.answerOf('k', here)).toBeUndefined();
+      on.set(at(2 * DAY));
+      await on.state.maintain();
+      expect(await buttons.commandOf('k')).toBe('search agents');
     });
 
     it('of a digest belongs to its channel', async () => {
