@@ -82,7 +82,12 @@ export interface Field {
 export type Block =
   /** A title line; `aside` is what stands at its right where there is room. */
   | { readonly kind: 'heading'; readonly text: string; readonly aside?: string }
-  | { readonly kind: 'text'; readonly text: Text }
+  | {
+      readonly kind: 'text';
+      readonly text: Text;
+      /** The topic that it is a line about, where it is one of a list of what is followed and muted. */
+      readonly listed?: { readonly as: 'followed' | 'muted'; readonly topic: string };
+    }
   | {
       readonly kind: 'paper';
       /** Its place in the answer, from 1. */

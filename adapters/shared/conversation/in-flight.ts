@@ -5,7 +5,7 @@ import { withTimeout } from '#core/time/with-timeout.ts';
 import { onlyReading } from './only-reading.ts';
 
 /** An event that is being answered, and the program for that. */
-export interface Attempt {
+interface Attempt {
   readonly appApi: AppApi;
   /** Whether a process has died over it. */
   readonly interrupted: boolean;

@@ -89,13 +89,15 @@ function topicBlocks({ for: scope, followed, mutes, titleOf }: OwnTopics): Block
     { kind: 'heading', text: scope === 'me' ? 'Your topics' : "This channel's topics" },
     ...followed.map(({ topic, level, brought }): Block => {
       const at = level === 'normal' ? '' : ` · ${level}`;
-      return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };
+      const text = `${topic.text}${at} · ${plural(brought, 'paper')} this week`;
+      return { kind: 'text', text, listed: { as: 'followed', topic: topic.text } };
     }),
     ...mutes.map((mute): Block => {
       const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
       const title = mute.kind === 'paper' ? titleOf(mute.paper) : undefined;
       const what = mute.kind === 'topic' ? mute.topic.text : mute.paper;
-      return { kind: 'text', text: `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}` };
+      const text = `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}`;
+      return { kind: 'text', text, listed: { as: 'muted', topic: what } };
     }),
   ];
 }

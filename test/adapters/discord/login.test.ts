@@ -4,12 +4,14 @@ import { newClient } from '#adapters/discord/connection/login.ts';
 import { registration } from '#adapters/discord/connection/registration.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
+import { documentOf } from '#test/contracts/renderer.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeGuild } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
 import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+import { textOf } from './talk.ts';
 
 /** The program's commands, and as many like `save` as it takes to be so many. */
 function withMore(total: number): typeof commands {
@@ -230,11 +232,12 @@ describe('registering commands', () => {
     expect(follow?.options[0]).toMatchObject({ name: 'topic', autocomplete: true, max_length: 300 });
   });
 
-  it('has more than 25 in a group, where they are answered and completed alike', async () => {
+  it('has more than 25 in a group, where they are answered, completed and named alike', async () => {
     const appApi = { ...(await testAppApi()), commands: withMore(30) };
     appApi.dispatch = async (name, options, caller) => {
       appApi.ran.push({ name, options, caller });
-      return { status: 'answered', document: { summary: 'Here it is.', blocks: [] } };
+      const text = ['Type ', { command: 'extra-29' }, ' or ', { command: 'help' }, '.'];
+      return { status: 'answered', document: documentOf({ kind: 'text', text }) };
     };
     await using s = await adapterOnDiscord({ appApi });
     const [papers] = s.discord.commands.get('global') ?? [];
@@ -246,6 +249,7 @@ describe('registering commands', () => {
     const path = ['papers', 'more', 'extra-30'] as const;
     const asked = s.discord.command(doing, path, { paper: '2608.00001' });
     await asked.until(({ edited }) => edited);
+    expect(textOf(...asked.messages)).toContain('Type /papers more extra-29 or /papers help.');
     expect(s.appApi.ran).toMatchObject([{ name: 'extra-30', options: { paper: '2608.00001' } }]);
     expect(s.discord.problems).toEqual([]);
   });
