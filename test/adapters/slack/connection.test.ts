@@ -92,19 +92,6 @@ describe.each(MODES)('after an outage by %s', (mode) => {
 });
 
 describe.each(MODES)('stopping by %s', (mode) => {
-  it('waits for what is being answered', async () => {
-    const app = await adapterOnSlack(mode);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    app.appApi.hold = promise;
-    await app.command('follow agents');
-    await vi.waitFor(() => expect(app.appApi.ran).toHaveLength(1));
-    const stopping = app.adapter.stop();
-    resolve();
-    await stopping;
-    expect(app.slack.responses).toHaveLength(1);
-    await app.slack.close();
-  });
-
   it.runIf(mode === 'socket')('ends well in the moment in which a socket is opened again', async () => {
     const app = await adapterOnSlack(mode);
     const lost: unknown[] = [];

@@ -28,6 +28,7 @@ describe.each([
   ['69c71ac', 5],
   ['adf61bb', 6],
   ['9374e42', 7],
+  ['715631e', 8],
 ] as const)('a state file of %s, of %i steps', (commit, steps) => {
   let database: ReturnType<typeof fixture>;
   let state: StateStore;
