@@ -167,7 +167,8 @@ describe.each([
 
   it('holds nothing any more of who was forgotten', async () => {
     const before = gunzipSync(readFileSync(new URL(`fixtures/${commit}.sqlite.gz`, import.meta.url)));
-    expect(before.includes('u-forgotten')).toBe(true);
+    // Since the eighth step nothing of them is left to begin with.
+    expect(before.includes('u-forgotten')).toBe(steps < 8);
     await state.close();
     expect(readFileSync(database.file).includes('u-forgotten')).toBe(false);
     state = await open();
