@@ -10,9 +10,12 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Patience } from '#core/parts/patience.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
@@ -28,7 +31,6 @@ import { readLists } from '#engine/planning/editions.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
 import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
@@ -57,6 +59,8 @@ export interface Outside {
   readonly timing: Timing;
   /** How much one person on a chat may ask. */
   readonly allowance: Allowance;
+  /** Every wait of the chats. */
+  readonly patience: Patience;
   /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
   readonly moment?: () => Moment;
 }
@@ -75,6 +79,8 @@ export interface App {
   readonly dropped: DropCounter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
+  /** What chats are given of the machine. */
+  readonly reach: Reach;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;
   close(): Promise<void>;
@@ -126,10 +132,11 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const dropped = createDropCounter();
   const replied = (reply: Reply): void => countReply(replies, reply);
   const countDropped = (platform: string): void => dropped.inc({ platform });
+  const owner = `${process.pid}-${outside.reference()}`;
   const appApi = appApiOf(
     createEngine(parts),
     { state, archive: main.archive },
-    { ...outside, replied, dropped: countDropped },
+    { ...outside, owner, replied, dropped: countDropped },
   );
   return {
     appApi,
@@ -141,6 +148,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     replies,
     dropped,
     embedder,
+    reach: { fetch: outside.fetch, sleep, patience: outside.patience },
     service: (adapters) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
       const planning = { ...outside, ...parts, readable: main, stateClock: steady, adapters };
@@ -151,7 +159,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         stateTrouble: state.trouble,
         adapters,
         ticks: clock.ticks,
-        owner: `${process.pid}-${outside.reference()}`,
+        owner,
         readSources: async () => {
           await readLists(planning);
         },

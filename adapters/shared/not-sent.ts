@@ -2,26 +2,11 @@ import type { Channel } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { LookupResult, SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
+import { wasUnreached } from './unreached.ts';
 
 export type NotSent = Exclude<SendResult, { kind: 'sent' }>;
 
 const AGAIN_MS = 5_000;
-
-/** Nothing of the request had left when one of these came. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** Whether a request failed before anything of it was sent. */
-export function wasUnreached(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return UNREACHED.has(String(code)) || (cause !== undefined && wasUnreached(cause));
-}
 
 /** A message that did not get as far as its post: whatever went wrong, nothing was posted. */
 export function notBegun(reason: string): NotSent {

@@ -11,6 +11,7 @@ export type UserErrorCode =
   | 'file-not-sent'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'interrupted'
   | 'mutes-full'
   | 'no-paper-id'
   | 'no-paper-link'

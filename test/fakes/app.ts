@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import type { Allowance } from '#core/commands/allowance.ts';
 import { TIMING } from '#core/delivery/timing.ts';
+import { PATIENCE } from '#core/parts/patience.ts';
 import { type App, createApp } from '#src/app.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { clockAt, silent } from './source.ts';
@@ -29,6 +30,7 @@ export async function appAt(
     },
     timing: TIMING,
     allowance,
+    patience: PATIENCE,
     moment: () => ({ wall: Date.parse(now), tick: Math.round(performance.now()), boot: 'test' }),
     reference: () => randomUUID().slice(0, 6),
   });

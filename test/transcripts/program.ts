@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { TIMING } from '#core/delivery/timing.ts';
+import { PATIENCE } from '#core/parts/patience.ts';
 import { createApp } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
@@ -33,6 +34,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
     },
     timing: TIMING,
     allowance: EVERYTHING,
+    patience: PATIENCE,
     moment: () => ({ wall: clock.now().epochMilliseconds, tick: Math.round(ticks()), boot: 'transcript' }),
     reference: () => `reference-${++references}`,
   });

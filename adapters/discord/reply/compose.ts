@@ -43,9 +43,12 @@ export async function composeReply(
 }
 
 /** The reply where something went wrong. */
-export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): ComposedReply {
+export function failed(
+  { explain, commands }: Pick<AppApi, 'explain' | 'commands'>,
+  error: unknown,
+): ComposedReply {
   const { status, document } = explain(error);
-  return { status, pages: renderForDiscord(document), intent: undefined };
+  return { status, pages: renderForDiscord(document, { commands }), intent: undefined };
 }
 
 /** What was typed is not lost by a mistake in it. */

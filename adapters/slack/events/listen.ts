@@ -5,16 +5,17 @@ import { slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
+  answerOnce,
   answerRead,
   isChannel,
   type Listener,
   messagesFor,
   postAnswer,
   privately,
-  shareable,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
 import { type Read, readTyped } from '../reply/run-line.ts';
+import { shareable } from '../reply/share.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -42,11 +43,11 @@ function listenToCommands(app: App, listener: Listener): void {
     await ack();
     const from = { team, user: command.user_id, channel: command.channel_id };
     if (listener.appApi.refuses(slackPerson(team, from.user))) return;
-    await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
+    await answerOnce(listener, `${from.team} ${command.trigger_id}`, async (listener) => {
       const line = typedText(command.text);
       const answered = await answerLine(listener, line, from);
       const answer = await privately(listener, from, answered.answer);
-      const share = shareable(listener, from, answered);
+      const share = await shareable(listener, from, answered);
       const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respondOnSlack(listener, { from, asked }, messages, { open: false });
@@ -83,7 +84,7 @@ async function answerMessage(
   { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
 ): Promise<void> {
   if (listener.appApi.refuses(slackPerson(from.team, from.user))) return;
-  await listener.work.once(`${from.team} ${id}`, async () => {
+  await answerOnce(listener, `${from.team} ${id}`, async (listener) => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));

@@ -47,6 +47,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly audience?: 'everyone' | 'asker';
   /** What it does: nothing but answer, change what is kept, or have something posted. */
   readonly effect: 'reads' | 'changes' | 'orders';
+  /** The command that shows what this one has changed; it has an option `for` where that makes a difference. */
+  readonly shownBy?: string;
   /** What completes an option that is being typed. */
   readonly completes?: Readonly<Partial<Record<keyof z.output<Schema> & string, Completion>>>;
   /** Whether it is among the few that a newcomer is shown first. */

@@ -137,6 +137,7 @@ function turns(page: number, lines: number): Block[] {
         `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')} of ${lines.toLocaleString('en')}`,
         ...(more > 0 ? next : []),
       ],
+      further: more,
     },
     {
       kind: 'actions',
@@ -169,12 +170,14 @@ function mutesOf({ for: scope, mutes, titleOf }: OwnTopics): Section {
 
 function followLine({ topic, level, brought }: OwnTopics['followed'][number]): Block {
   const at = level === 'normal' ? '' : ` · ${level}`;
-  return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };
+  const text = `${topic.text}${at} · ${plural(brought, 'paper')} this week`;
+  return { kind: 'text', text, listed: { as: 'followed', topic: topic.text } };
 }
 
 function muteLine(mute: Mute, titleOf: OwnTopics['titleOf']): Block {
   const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
   const title = mute.kind === 'paper' ? titleOf(mute.paper) : undefined;
   const what = mute.kind === 'topic' ? mute.topic.text : mute.paper;
-  return { kind: 'text', text: `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}` };
+  const text = `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}`;
+  return { kind: 'text', text, listed: { as: 'muted', topic: what } };
 }

@@ -4,6 +4,7 @@ import type { ChatUnderTest, OpenChat } from '#test/contracts/chat/chat.ts';
 import { describeChatAdapter } from '#test/contracts/chat-adapter.ts';
 import { describeRenderer } from '#test/contracts/renderer.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { minimalAddress } from './address.ts';
 import { minimal } from './index.ts';
 import { renderMinimal } from './render.ts';
@@ -23,7 +24,7 @@ const chat: ChatUnderTest<OpenChat & { readonly address: Address }> = {
       workspaces: async () => [],
       delete: async () => {},
     };
-    const { delivery: adapter } = await minimal.open(settings, { appApi, kept });
+    const { delivery: adapter } = await minimal.open(settings, { appApi, kept, reach: reachWith() });
     const place = (id: string) => ({ platform: 'minimal', workspace: 'w', id });
     return {
       adapter,

@@ -130,7 +130,8 @@ const CALLBACKS: Readonly<Record<number, string>> = {
 function callback(rest: RestState, asked: Asked, id = '', token = ''): Reply {
   const interaction = rest.interactions.get(token);
   const tookMs = interaction ? rest.state.now() - interaction.at : 0;
-  if (!interaction || interaction.id !== id || tookMs > 3000) return no(404, 10062, 'Unknown interaction');
+  const isLate = tookMs > 3000 && !interaction?.callback;
+  if (!interaction || interaction.id !== id || isLate) return no(404, 10062, 'Unknown interaction');
   const { type, data = {} } = asked.body as { type: number; data?: Json };
   const says = type === 4 || type === 7;
   const wrong = refused(rest, asked, [

@@ -4,8 +4,8 @@ import type { Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
-import { type Sleep, withTimeout } from '../../with-timeout.ts';
 
 /** What a source's own search added to the archive's. */
 export interface SourceSearchResult {
