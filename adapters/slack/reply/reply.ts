@@ -19,8 +19,9 @@ export interface ReplyOptions {
   readonly share?: string | undefined;
   /** Whether a button opens the search. */
   readonly search?: boolean;
-  /** Who shows it to everybody. */
+  /** Who shows it to everybody, and whether as they saw it themselves. */
   readonly sharedBy?: string | undefined;
+  readonly asSeen?: boolean;
   /** Whether it is all that there is, and not what a response_url takes. */
   readonly whole?: boolean;
 }
@@ -41,7 +42,7 @@ export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[
       ? [
           {
             type: 'context' as const,
-            elements: [mrkdwnElement(`Shared by <@${options.sharedBy}>, as they see it`)],
+            elements: [mrkdwnElement(creditOf(options))],
           },
         ]
       : []),
@@ -49,6 +50,10 @@ export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[
   return shown.map((message, at) =>
     at === shown.length - 1 ? { ...message, blocks: [...withButtons(message.blocks, own), ...end] } : message,
   );
+}
+
+function creditOf({ sharedBy, asSeen }: ReplyOptions): string {
+  return `Shared by <@${sharedBy}>${asSeen ? ', as they see it' : ''}`;
 }
 
 /** Blocks with more buttons at their end, in the same row where there is room. */

@@ -18,7 +18,7 @@ export async function shareable(
   const { commands, buttons } = listener.appApi;
   if (!intent || !isChannel(from) || !mayBeShared(commands, intent, answer)) return undefined;
   const shown = { ...answer, document: forEverybody(answer.document) };
-  const messages = await messagesFor(listener, from, shown, { sharedBy: from.user });
+  const messages = await messagesFor(listener, from, shown, { sharedBy: from.user, asSeen: true });
   const { value, key, text } = keptAnswer(intent, messages);
   await buttons.keepAnswer(key, text, slackButtonOwner(from));
   return value;

@@ -12,7 +12,7 @@ export interface Buttons {
   commandOf(key: string): Promise<string | undefined>;
   /** Keeps commands by their keys. One that belongs to several is there until the last of them is forgotten. */
   keep(commands: Readonly<Record<string, string>>, owner: ButtonOwner): Promise<void>;
-  /** An answer that was kept for an owner; undefined a day after that, once five newer ones are kept for them, or once they are forgotten. */
+  /** An answer that was kept for an owner; undefined a day after that, once twenty newer ones are kept for them, or once they are forgotten. */
   answerOf(key: string, owner: ButtonOwner): Promise<string | undefined>;
   /** Keeps an answer as text, so that its asker can share it as they saw it. */
   keepAnswer(key: string, answer: string, owner: ButtonOwner): Promise<void>;

@@ -13,7 +13,7 @@ const GET_MINE = `SELECT command FROM button WHERE key = :key AND ${MINE} AND ke
 /** How the keys of answers begin. */
 const ANSWER = 'answer ';
 const IS_ANSWER = `substr(key, 1, ${ANSWER.length}) = '${ANSWER}'`;
-const MOST_ANSWERS = 5;
+const MOST_ANSWERS = 20;
 const DROP_MORE = `DELETE FROM button WHERE ${MINE} AND ${IS_ANSWER} AND key NOT IN
   (SELECT key FROM button WHERE ${MINE} AND ${IS_ANSWER} ORDER BY kept DESC, key LIMIT ${MOST_ANSWERS})`;
 const DROP_OLD = `DELETE FROM button WHERE kept <= :before OR (kept <= :answers AND ${IS_ANSWER})`;
