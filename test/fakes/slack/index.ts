@@ -49,7 +49,7 @@ export interface Slack extends AsyncDisposable {
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
   /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
   outage(): { tries(): number; over(): void };
-  /** Tells every open socket that it will be closed, sends nothing by it any more, and closes it after so long. */
+  /** Tells every open socket that it will be closed, sends by it only where there is no other, and closes it after so long. */
   refresh(afterMs?: number): void;
   responseUrl(): string;
   ts(): string;
@@ -120,7 +120,8 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
 
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
     const envelope_id = randomUUID();
-    const socket = [...slack.sockets].find((each) => !retiring.has(each));
+    const [first] = slack.sockets;
+    const socket = [...slack.sockets].find((each) => !retiring.has(each)) ?? first;
     if (!socket) throw new Error('the app is not connected');
     const acknowledged = new Promise((resolve) => acks.set(envelope_id, resolve));
     socket.send({
