@@ -231,6 +231,23 @@ describe('a start that cannot be', () => {
   });
 });
 
+it('a token that Slack has taken back is told, until it is taken again', async () => {
+  await using app = await adapterOnSlack('socket');
+  const workspace = app.slack.workspace('T1');
+  const outgoing = {
+    channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+    payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
+    marker: 'm'.repeat(22),
+    signal: new AbortController().signal,
+  };
+  workspace.revoked = true;
+  await app.adapter.send(outgoing);
+  expect(app.adapter.trouble()).toMatch(/^Slack refused SLACK_BOT_TOKEN \(token_revoked\)/);
+  workspace.revoked = false;
+  expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+  expect(app.adapter.trouble()).toBeUndefined();
+});
+
 it('with one token, another workspace is not answered', async () => {
   await using app = await adapterOnSlack('http');
   await app.command('follow x', { team: 'T2' });
