@@ -112,8 +112,8 @@ describe('a request that cannot be read', () => {
   it.each([
     ['payload=null', 400],
     ['payload={', 400],
-    ['payload={}', 200],
-    ['', 200],
+    ['payload={}', 404],
+    ['', 404],
   ])('is answered, and ends nothing: %s', async (body, status) => {
     await using app = await adapterOnSlack('http');
     expect(await app.slack.post(body)).toMatchObject({ status });
