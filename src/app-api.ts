@@ -47,6 +47,7 @@ export function appApiOf(
       },
     },
     admins: state.admins,
+    removals: state.removals,
     subscription: (channel) => state.subscriptions.of(channel),
     channels: (platform) => state.subscriptions.channels(platform),
     workspaces: (platform) => state.workspaces(platform),

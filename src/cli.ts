@@ -144,7 +144,6 @@ function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
     commands: app.appApi.commands,
     input: stdin,
     output: stdout,
-    locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => screenOf({ env, stdout }),
     dispatch: app.appApi.dispatch,
     suggest: app.appApi.suggest,

@@ -141,7 +141,9 @@ describe('who may import what', () => {
   });
 
   it('reads the environment and the arguments only at the door', () => {
-    const guilty = SOURCES.filter((file) => !/^src\/(?:main\.ts|bin\.js)$/.test(file)).filter((file) =>
+    // What npm runs by itself is a door of its own.
+    const doors = /^(?:src\/(?:main\.ts|bin\.js)|adapters\/slack\/connection\/write-manifest\.ts)$/;
+    const guilty = SOURCES.filter((file) => !doors.test(file)).filter((file) =>
       /process\.(?:env|argv)/.test(readFileSync(resolve(ROOT, file), 'utf8')),
     );
     expect(guilty).toEqual([]);

@@ -4,7 +4,6 @@ import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetDepartedServers } from './connection/forget.ts';
 import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
 import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
@@ -12,6 +11,7 @@ import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts
 import { API, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { BAD_TOKEN, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
+import { lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
@@ -112,11 +112,12 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     appApi.logger.error('Discord takes nothing from us', { reason: why });
     return why;
   };
-  const registerOn = ({ rest, application }: Client<true>): KeptRegistration =>
+  const registerOn = ({ rest, application, guilds }: Client<true>): KeptRegistration =>
     keepRegistering({
       attempt: async () => {
+        const known = { guild: guildId, guilds: [...guilds.cache.keys()], adapterState: appApi.adapterState };
         try {
-          return await register({ rest, application: application.id, guild: guildId }, commands);
+          return await register({ rest, application: application.id, ...known }, commands);
         } catch (error) {
           throw error instanceof SetupError ? error : problemOf(error, api);
         }
@@ -152,7 +153,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       lostBy = undefined;
       registering = registerOn(ready);
       // Discord may be slow to say who has left, and nobody waits for it.
-      leaving = forgetDepartedServers({ client: ready, rest: ready.rest, appApi, signal });
+      leaving = lookForLeftServers({ client: ready, rest: ready.rest, appApi, signal });
       const invite = inviteLink(ready.application.id);
       return { invite, servers: ready.guilds.cache.size, commands: await registering.first };
     },

@@ -3,11 +3,12 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openSequence } from '../shared/sequence.ts';
 import { tokenRefusalIn } from './api-errors.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
-import { forgetDepartedWorkspaces } from './connection/forget.ts';
 import { openPeople } from './connection/people.ts';
+import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
@@ -54,6 +55,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   });
   const sender = { workspaces, people, line, appApi };
   const work = openInFlight(SLACK, appApi);
+  const homes = openSequence();
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -78,6 +80,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       stopping = new AbortController();
       const { signal } = stopping;
       const who = installs ?? (await single.known().catch(refuse));
+      if ('team' in who) await appApi.removals.end(SLACK, who.team);
       // One that Slack keeps open for now ends when there is another.
       const before = connection;
       connection = connect(way, who, line, {
@@ -87,12 +90,12 @@ export function slackAdapter(setup: SlackSetup): Slack {
           lost(why);
         },
       });
-      listen(connection.app, { appApi, people, workspaces, work, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, line });
       if (signal.aborted) return undefined;
       const port = await connection.start();
       await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
-      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
+      leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
     trouble: () =>
@@ -110,7 +113,7 @@ function refuse(error: unknown): never {
   throw setupError(error, 'SLACK_BOT_TOKEN');
 }
 
-function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
+function installsOf({ settings, installs, appApi }: SlackSetup, line: Line): Installs | undefined {
   const many = installSettingsOf(settings);
   if (!many) return undefined;
   if (!installs)
@@ -118,5 +121,9 @@ function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | 
       'setting-missing',
       'Slack for many workspaces needs a place to keep their installations.',
     );
-  return openInstalls(many, installs, line);
+  const set = async (team: string, installation: string): Promise<void> => {
+    await installs.set(team, installation);
+    await appApi.removals.end(SLACK, team);
+  };
+  return openInstalls(many, { ...installs, set }, line);
 }

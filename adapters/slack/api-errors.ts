@@ -139,6 +139,13 @@ function sortRefusal(reason: string, direct: boolean): NotSent {
     : { kind: 'retry', afterMs, scope: 'channel', reason };
 }
 
+/** The scope that Slack names where the app lacks one. */
+export function scopeMissing(error: unknown): string | undefined {
+  if (refusalOf(error) !== 'missing_scope') return undefined;
+  const { data = {} } = error as { data?: { needed?: unknown } };
+  return typeof data.needed === 'string' ? data.needed : undefined;
+}
+
 /** Why a channel could not be looked at, and what to do. */
 export function whyNoChannel(error: unknown): string {
   const refusal = refusalOf(error);

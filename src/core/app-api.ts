@@ -5,6 +5,7 @@ import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
 import type { Logger } from './parts/logger.ts';
 import type { Admins } from './subscriptions/admins.ts';
+import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -40,6 +41,7 @@ export interface AppApi {
   /** Every workspace of this platform that anything is kept of, people's direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
   readonly admins: Admins;
+  readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(target: Forgotten): Promise<void>;
   /** Is told of what a platform sent that could not be read, and why: it is logged and counted, and nothing else comes of it. */

@@ -9,6 +9,7 @@ import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
 import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
+import { describeRemovals } from './state/removals.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
@@ -29,6 +30,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);
+    describeRemovals(create);
     describeProcesses(create);
   });
 }

@@ -18,7 +18,6 @@ import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
 export const AT = {
   channel: { platform: 'console', workspace: 'local', id: 'terminal' },
   person: { platform: 'console', id: 'local' },
-  locale: 'en',
   mayConfigure: async () => true,
 };
 

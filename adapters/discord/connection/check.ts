@@ -7,7 +7,7 @@ import { hasCode } from '../api-errors.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';
 import { problemOf } from './problem.ts';
-import { commandsRoute, isRegistered } from './register.ts';
+import { commandsRoute, isForPeople, isRegistered } from './register.ts';
 import { registration } from './registration.ts';
 
 export interface DiscordCheckSetup {
@@ -30,11 +30,11 @@ export async function checkDiscord({
   const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
   if ('error' in application) return [bad(problemOf(application.error, apiUrl).message)];
-  const { id, name } = application.value;
+  const { name } = application.value;
   const lines = [
     good(`Discord knows the token: it is ${name}'s.`),
     await gateway(rest),
-    await registered(rest, { id, guildId, commands }),
+    await registered(rest, application.value, { guild: guildId, commands }),
   ];
   for (const channel of channels.filter((each) => !isDirect(each))) lines.push(await place(rest, channel));
   return lines;
@@ -53,12 +53,13 @@ async function gateway(rest: REST): Promise<CheckResult> {
 
 async function registered(
   rest: REST,
-  { id, guildId, commands }: { id: string; guildId: string | undefined; commands: readonly Described[] },
+  application: APIApplication,
+  { guild, commands }: { guild: string | undefined; commands: readonly Described[] },
 ): Promise<CheckResult> {
-  const known = await attempt(() => rest.get(commandsRoute(id, guildId)));
+  const known = await attempt(() => rest.get(commandsRoute(application.id, guild)));
   if ('error' in known) return bad(`The commands could not be read: ${messageOf(known.error)}.`);
-  const where = guildId ? `on server ${guildId}` : 'everywhere';
-  if (isRegistered(known.value, registration(commands, guildId)))
+  const where = guild ? `on server ${guild}` : 'everywhere';
+  if (isRegistered(known.value, registration(commands, { guild, isForPeople: isForPeople(application) })))
     return good(`The commands are registered ${where}.`);
   return bad(
     `The commands are not registered ${where} as they are now: start Paperboy, which registers them.`,

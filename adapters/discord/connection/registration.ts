@@ -18,25 +18,34 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { MORE, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
+const WITH_BOT = [InteractionContextType.Guild, InteractionContextType.BotDM];
+const ON_SERVERS = {
+  contexts: WITH_BOT,
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
 const EVERYWHERE = {
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
+  contexts: [...WITH_BOT, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** What is registered for a list of chat commands, everywhere or on one server, where it can be used nowhere else. */
+export interface RegisteredFor {
+  /** The one server that they are for, and can be used on. */
+  readonly guild?: string | undefined;
+  /** Whether people can install the app for themselves. */
+  readonly isForPeople: boolean;
+}
+
+/** What is registered for a list of chat commands. */
 export function registration(
   commands: readonly Described[],
-  guild: string | undefined,
+  { guild, isForPeople }: RegisteredFor,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   const named = (name: string) => commands.some((command) => command.name === name);
   const menu = PAPER_ACTIONS.flatMap(({ inMenu, intent }) =>
     inMenu && named(intent.command) ? [inMenu] : [],
   );
-  const where = guild ? {} : EVERYWHERE;
+  const everywhere = isForPeople ? EVERYWHERE : ON_SERVERS;
+  const where = guild ? {} : everywhere;
   return [
     {
       ...where,

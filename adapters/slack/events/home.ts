@@ -36,8 +36,9 @@ async function openDigest(listener: Listener, { from, opener }: Pressed): Promis
   const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
   const id = await openView(listener, opener, waitingView());
-  const { channel, zone } = await people.caller(from);
+  const { channel, zone: zoneOf } = people.caller(from);
   const known = await appApi.subscription(channel);
+  const zone = known ? undefined : await zoneOf?.();
   const form = subscriptionForm(
     known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
     [],

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
-import { forgetWorkspace } from '../connection/forget.ts';
+import { removeWorkspace } from '../connection/removal.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
@@ -103,11 +103,11 @@ function isForEveryone({ appApi }: Listener, read: Read): boolean {
   return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 
-/** A workspace that removes the app is forgotten, whole. */
+/** A workspace that removes the app is not answered any more, and has some days to come back. */
 function listenToLeaving(app: App, { appApi, workspaces, work }: Listener): void {
   const leave = (team: string, id: string) =>
     work.once(`${team} ${id}`, async () => {
-      await forgetWorkspace({ appApi, workspaces }, team);
+      await removeWorkspace({ appApi, workspaces }, team);
       appApi.logger.info('a workspace removed the app', { team });
     });
   app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));

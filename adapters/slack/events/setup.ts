@@ -32,8 +32,9 @@ export async function openSetup(
 async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
   const { appApi, people } = listener;
   const { team, channel } = from;
-  const { zone = 'UTC', mayConfigure } = await people.caller(from);
+  const { zone: zoneOf, mayConfigure } = people.caller(from);
   const place = slackChannel(team, channel);
+  const zone = (await zoneOf?.()) ?? SUBSCRIPTION_DEFAULTS.zone;
   const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
   if (!channel) return setupView({ fields: subscriptionFields(fresh) });
   try {
@@ -85,7 +86,7 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
 /** What a channel has ordered, for those who may change it. */
 async function orderedBy({ appApi, people }: Listener, from: Origin): Promise<Subscription | undefined> {
   const known = await appApi.subscription(slackChannel(from.team, from.channel));
-  const { mayConfigure } = await people.caller(from);
+  const { mayConfigure } = people.caller(from);
   return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 

@@ -8,6 +8,7 @@ import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { mayBeShared } from '../../shared/conversation/sharing.ts';
+import type { Sequence } from '../../shared/sequence.ts';
 import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
@@ -27,6 +28,8 @@ export interface Listener {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly work: InFlight;
+  /** Shows each person's Home tab one after another, so that what is older never takes the place of what is newer. */
+  readonly homes: Sequence;
   readonly line: Line;
 }
 
@@ -60,7 +63,7 @@ export async function answerFor(
   { open = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...(await people.caller(from)), open };
+  const caller = { ...people.caller(from), open };
   const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
   const whole = await withInvitation(listener, caller.channel, { intent, answer });
   // In somebody's own talk with the bot "Not for us" is for that person.

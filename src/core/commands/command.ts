@@ -7,14 +7,14 @@ import type { ErrorCode } from '../errors.ts';
 export interface Caller {
   readonly channel: Channel;
   readonly person: Person;
-  /** A BCP 47 tag. */
-  readonly locale: string;
-  /** The person's own time zone, an IANA name, where the platform tells. */
-  readonly zone?: string;
   /** Whether everybody in the channel sees the answer; nothing of the person's own belongs into it then. */
   readonly open?: boolean;
+  /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
+  zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
+  /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */
+  whyNot?(): string | undefined;
 }
 
 /** What came with a command: its options, and who asks. */

@@ -3,6 +3,7 @@ import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropExpired } from './memory/keyv.ts';
 import { dropOldSeen } from './memory/seen.ts';
+import { forgetRemoved } from './removals.ts';
 
 /** Drops what is kept no longer, and brings the file up to date with its log. */
 export async function maintain(driver: Driver): Promise<void> {
@@ -13,5 +14,6 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldSeen(transaction, now);
     await dropOldEditions(transaction, now);
   });
+  await forgetRemoved(driver);
   await driver.checkpoint();
 }

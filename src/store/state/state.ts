@@ -4,6 +4,7 @@ import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
+import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -17,6 +18,7 @@ import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
 import { createStore } from './memory/keyv.ts';
 import { once } from './memory/seen.ts';
+import { openRemovals } from './removals.ts';
 import { openSaved } from './saved.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -32,6 +34,7 @@ export interface StateStore {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly leases: Leases;
+  readonly removals: Removals;
   readonly clock: StateClock;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
@@ -41,7 +44,7 @@ export interface StateStore {
   forget(target: Forgotten): Promise<number>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
-  /** What is done once a day: drops what is kept no longer, and brings the file up to date with its log. */
+  /** What is done once a day: drops what is kept no longer, also of workspaces that removed the app and did not come back, and brings the file up to date with its log. */
   maintain(): Promise<void>;
   /** Why nothing may be sent or planned: damage, or a file that is not there any more; undefined where all is well. */
   trouble(): string | undefined;
@@ -65,6 +68,7 @@ export async function openState(
     subscriptions: openSubscriptions(driver),
     ledger: openLedger(driver),
     leases: openLeases(driver),
+    removals: openRemovals(driver),
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     once: (id) => once(driver, id),

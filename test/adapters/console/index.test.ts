@@ -17,7 +17,6 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
     commands,
     input,
     output,
-    locale: 'en-GB',
     screen: () => ({ width: 60, color: false, links: false }),
     dispatch: async (...call): Promise<Reply> => {
       calls.push(call);
@@ -42,7 +41,6 @@ describe('the console', () => {
         {
           channel: { platform: 'console', workspace: 'local', id: 'terminal' },
           person: { platform: 'console', id: 'local' },
-          locale: 'en-GB',
           mayConfigure: expect.any(Function),
         },
       ],

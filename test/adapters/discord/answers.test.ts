@@ -41,7 +41,6 @@ describe('a slash command on Discord', () => {
         caller: {
           channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
           person: { platform: 'discord', id: s.reader.id },
-          locale: 'en-GB',
         },
       },
     ]);

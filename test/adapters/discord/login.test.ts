@@ -224,12 +224,35 @@ describe('registering commands', () => {
     expect(papers?.options).toContainEqual(code);
   });
 
-  it('is for one server while developing', async () => {
+  it('is for one server while developing, and leaves nothing twice, there or elsewhere', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.state.guild();
-    expect(await start(discord, guild.id)).toBe('registered');
-    expect([...discord.commands.keys()]).toEqual([guild.id]);
-    expect(await start(discord, guild.id)).toBe('unchanged');
+    const [guild, other] = [discord.state.guild(), discord.state.guild()];
+    const appApi = await testAppApi();
+    const registered = () =>
+      [...discord.commands].flatMap(([place, { length }]) => (length > 0 ? [place] : []));
+    // Also what an earlier version left, which did not write down where.
+    await start(discord, other.id);
+    for (const [id, outcome, place] of [
+      [undefined, 'registered', 'global'],
+      [guild.id, 'registered', guild.id],
+      [guild.id, 'unchanged', guild.id],
+      [other.id, 'registered', other.id],
+      [undefined, 'registered', 'global'],
+    ] as const) {
+      expect(await start(discord, id, appApi)).toBe(outcome);
+      expect(registered()).toEqual([place]);
+    }
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('offers nothing to people where the app is for servers alone, since Discord would refuse it all', async () => {
+    await using discord = await fakeDiscord();
+    discord.state.forPeople = false;
+    expect(await start(discord)).toBe('registered');
+    const [papers] = discord.commands.get('global') ?? [];
+    expect(papers).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    expect(await start(discord)).toBe('unchanged');
+    expect(discord.problems).toEqual([]);
   });
 
   it('makes of every chat command a subcommand, with the types and bounds of its options', async () => {
@@ -306,10 +329,10 @@ describe('registering commands', () => {
   });
 
   it('is refused in a sentence where even the group is full', () => {
-    expect(() => registration(withMore(50), undefined)).toThrow(
+    expect(() => registration(withMore(50), { isForPeople: true })).toThrow(
       'Discord takes 49 commands, and there are 50.',
     );
-    expect(registration(withMore(49), undefined)).toHaveLength(4);
+    expect(registration(withMore(49), { isForPeople: true })).toHaveLength(4);
   });
 });
 
@@ -382,20 +405,22 @@ describe('a connection', () => {
 });
 
 describe('a server', () => {
-  it('that is gone is forgotten, and one that is merely unavailable is not', async () => {
+  it('that takes the bot off is written down until it adds it again, and one that is merely unavailable is not', async () => {
     await using s = await adapterOnDiscord();
+    const away = () => s.appApi.removals.of('discord');
     const other = s.discord.state.guild();
     s.discord.recover(other);
     s.discord.outage(s.guild);
     s.discord.remove(other);
-    await expect
-      .poll(() => s.appApi.forgotten)
-      .toEqual([{ kind: 'workspace', platform: 'discord', workspace: other.id }]);
+    await expect.poll(away).toEqual([other.id]);
     s.discord.recover(s.guild);
     await s.discord
       .command({ user: s.reader, channel: s.channel }, ['papers', 'topics'])
       .until(({ edited }) => edited);
-    expect(s.appApi.forgotten).toHaveLength(1);
+    expect(await away()).toEqual([other.id]);
+    s.discord.recover(other);
+    await expect.poll(away).toEqual([]);
+    expect(s.appApi.forgotten).toEqual([]);
   });
 
   it('forgets a channel that was deleted', async () => {
@@ -429,7 +454,8 @@ describe('a server', () => {
 
 describe('servers that took the bot off while it was not running', () => {
   const FAILED = 'workspaces could not be asked about';
-  const ANOTHER = 'this is another bot than last time: no server is forgotten';
+  const ANOTHER = 'this is another bot than last time: no server counts as gone';
+  const away = ({ removals }: TestAppApi) => removals.of('discord');
   const said = ({ logged }: TestAppApi) => logged.map(({ message }) => message);
 
   /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
@@ -448,11 +474,11 @@ describe('servers that took the bot off while it was not running', () => {
       await appApi.state.admins.remember(channel, { platform: 'discord', id: guild.owner.id });
     }
     await restart(discord, appApi, () => appApi.adapterState.get('discord:application'));
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
     return appApi;
   }
 
-  it('are forgotten at the next start, and nobody else is', async () => {
+  it('are found at the next start, and nobody else is, until they add it again', async () => {
     await using discord = await fakeDiscord();
     const { state } = discord;
     const [stays, unavailable, leaves, leavesToo] = [
@@ -465,13 +491,15 @@ describe('servers that took the bot off while it was not running', () => {
     leaves.installed = false;
     leavesToo.installed = false;
     unavailable.unavailable = true;
-    await restart(discord, appApi, () => appApi.forgotten.length === 2);
-    const whole = { kind: 'workspace', platform: 'discord' };
-    expect(appApi.forgotten).toEqual([leaves, leavesToo].map(({ id }) => ({ ...whole, workspace: id })));
+    await restart(discord, appApi, async () => (await away(appApi)).length === 2);
+    expect(await away(appApi)).toEqual([leaves.id, leavesToo.id].toSorted());
+    leaves.installed = true;
+    await restart(discord, appApi, async () => (await away(appApi)).length === 1);
+    expect(await away(appApi)).toEqual([leavesToo.id]);
     expect(discord.problems).toEqual([]);
   });
 
-  it('are forgotten, though Discord does not say of another one whether it is gone', async () => {
+  it('are found, though Discord does not say of another one whether it is gone', async () => {
     await using discord = await fakeDiscord();
     const [first, second] = [discord.state.guild(), discord.state.guild()];
     const appApi = await ranOnce(discord, first, second);
@@ -479,7 +507,7 @@ describe('servers that took the bot off while it was not running', () => {
     second.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
     await restart(discord, appApi, () => said(appApi).includes(FAILED));
-    expect(appApi.forgotten).toMatchObject([{ workspace: second.id }]);
+    expect(await away(appApi)).toEqual([second.id]);
   });
 
   it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
@@ -491,9 +519,9 @@ describe('servers that took the bot off while it was not running', () => {
     discord.state.application = '900000000000000003';
     await restart(discord, appApi, () => warnings() === 1);
     await restart(discord, appApi, () => warnings() === 2);
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
     discord.state.application = '900000000000000002';
-    await restart(discord, appApi, () => appApi.forgotten.length === 1);
+    await restart(discord, appApi, async () => (await away(appApi)).length === 1);
   });
 
   it('are kept where nothing is known of last time', async () => {
@@ -511,6 +539,6 @@ describe('servers that took the bot off while it was not running', () => {
     guild.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'hang', stored: false });
     await restart(discord, appApi, () => true);
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
   });
 });

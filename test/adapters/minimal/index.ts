@@ -34,7 +34,6 @@ export const minimal = defineAdapter({
       const caller: Caller = {
         person,
         channel: directMessages(person),
-        locale: 'en',
         mayConfigure: async () => true,
       };
       const { document } = await replyTo(said, caller);

@@ -27,7 +27,6 @@ function caller(id: string, may = false): Caller {
   return {
     channel: CHANNEL,
     person: { platform: 'discord', id },
-    locale: 'en',
     mayConfigure: async () => may,
   };
 }

@@ -53,7 +53,15 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/gateway\/bot$/, ({ gateway }) => ({ status: 200, body: gateway() })],
   [
     /^GET \/applications\/(\d+|@me)$/,
-    ({ state }) => ({ status: 200, body: { id: state.application, name: 'Paperboy', flags: 0 } }),
+    ({ state }) => ({
+      status: 200,
+      body: {
+        id: state.application,
+        name: 'Paperboy',
+        flags: 0,
+        integration_types_config: state.forPeople ? { 0: {}, 1: {} } : { 0: {} },
+      },
+    }),
   ],
   [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
@@ -88,7 +96,9 @@ function refused(rest: RestState, asked: Asked, problems: readonly string[]): Re
 function commands(rest: RestState, asked: Asked, guild = 'global'): Reply {
   if (asked.method === 'PUT') {
     const intent = asked.body as unknown as Json[];
-    const wrong = refused(rest, asked, checkCommands(intent));
+    const types = intent.flatMap(({ integration_types }) => (integration_types ?? []) as number[]);
+    const people = !rest.state.forPeople && types.includes(1) ? ['the app is for servers alone'] : [];
+    const wrong = refused(rest, asked, [...checkCommands(intent), ...people]);
     if (wrong) return wrong;
     // What Discord gives back has more in it than what it was given.
     const stored = intent.map((command) => ({

@@ -108,6 +108,8 @@ export function openDiscordState() {
   return {
     /** The application that a token belongs to; another one once somebody sets another bot's token. */
     application: APPLICATION,
+    /** Whether people can install the app for themselves. */
+    forPeople: true,
     now,
     newId,
     users,

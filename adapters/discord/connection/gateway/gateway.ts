@@ -2,9 +2,9 @@ import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 
 import type { AppApi } from '#core/app-api.ts';
 import { messageOf, type SetupError } from '#core/errors.ts';
 import { DISCORD } from '../../ids.ts';
-import { forgetOnRemoval } from '../forget.ts';
 import { type LoggingIn, logIn, newClient } from '../login.ts';
 import { closedBecause } from '../problem.ts';
+import { listenToRemoval } from '../removal.ts';
 import { watchAway } from './away.ts';
 import { guardPackets, openShards } from './shards.ts';
 
@@ -23,7 +23,7 @@ export interface Gateway {
 }
 
 export interface GatewayParts extends LoggingIn {
-  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'logger' | 'removals'>;
   /** Is given each interaction as Discord sent it. */
   readonly heard: (interaction: APIInteraction) => void;
 }
@@ -80,7 +80,7 @@ function openLine({ api, appApi, heard }: GatewayParts): Line {
   const client = newClient(api, shards.build);
   guardPackets(client, (event) => event === InteractionCreate, dropped);
   client.ws.on(InteractionCreate, heard);
-  forgetOnRemoval(client, appApi);
+  listenToRemoval(client, appApi);
   client.on(Events.Error, (error) => logger.warn('Discord reported an error', { reason: messageOf(error) }));
   client.on(Events.ShardError, (error, shard) =>
     logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),
