@@ -4,6 +4,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { Completion, Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
 import { explainError } from '#engine/use-cases/explain-error.ts';
@@ -15,6 +16,9 @@ interface AppApiOutside {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly reference: () => string;
+  /** This process, as no other one is called. */
+  readonly owner: string;
+  readonly patience: Pick<Patience, 'claim'>;
   /** Is called with every answer. */
   readonly replied: (reply: Reply) => void;
   /** Is called with the platform of whatever could not be read. */
@@ -25,7 +29,7 @@ interface AppApiOutside {
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference, replied, dropped }: AppApiOutside,
+  { clock, logger, reference, owner, patience, replied, dropped }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
@@ -37,6 +41,7 @@ export function appApiOf(
   return {
     commands,
     explain,
+    refuses: () => false,
     clock,
     logger,
     buttons: state.buttons,
@@ -54,7 +59,7 @@ export function appApiOf(
     forget: async (target) => {
       await state.forget(target);
     },
-    once: (id) => state.once(id),
+    events: state.events({ owner, ms: patience.claim }),
     dropped: (platform, reason) => {
       logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });
       dropped(platform);

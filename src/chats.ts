@@ -44,8 +44,8 @@ function whatIsMissing({ name, needs }: AdapterDefinition): string {
   return `ADAPTERS names ${name}, which is not set up: set ${needs}, or leave ${name} out.`;
 }
 
-function partsFor({ name }: AdapterChoice, { appApi, state }: App): AdapterParts {
-  return { appApi, kept: keptTexts(state, `${name}-installs`) };
+function partsFor({ name }: AdapterChoice, { chatApi, state, reach }: App): AdapterParts {
+  return { appApi: chatApi, kept: keptTexts(state, `${name}-installs`), reach };
 }
 
 /** What an adapter keeps by workspace; the state forgets it under this name. */

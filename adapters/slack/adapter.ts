@@ -1,7 +1,7 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
-import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openSequence } from '../shared/sequence.ts';
 import { tokenRefusalIn } from './api-errors.ts';
@@ -24,6 +24,7 @@ export { checkSlack } from './connection/check.ts';
 export interface SlackSetup {
   readonly settings: SlackSettings;
   readonly appApi: AppApi;
+  readonly reach: Reach;
   /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: KeptTexts | undefined;
 }
@@ -37,12 +38,10 @@ export interface Slack extends ChatAdapter {
   trouble(): string | undefined;
 }
 
-const DRAIN_MS = 6_000;
-
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
-  const { settings, appApi } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger };
+  const { settings, appApi, reach } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -54,7 +53,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
   });
   const sender = { workspaces, people, line, appApi };
-  const work = openInFlight(SLACK, appApi);
+  const work = openInFlight({ platform: SLACK, appApi, reach });
   const homes = openSequence();
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
@@ -103,7 +102,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       installs || !refusedToken ? connection?.trouble() : refusalOfToken(refusedToken, 'SLACK_BOT_TOKEN'),
     stop: async () => {
       stopping.abort();
-      await Promise.all([connection?.stop(), work.drain(DRAIN_MS), leaving]);
+      await Promise.all([connection?.stop(), work.drain(), leaving]);
       connection = undefined;
     },
   };

@@ -15,9 +15,9 @@ export const slack = defineAdapter({
   isWanted: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) =>
     [SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].some(Boolean),
   // Loaded where it is wanted: Bolt takes a quarter of a second.
-  open: async (set, { appApi, kept }) => {
+  open: async (set, { appApi, kept, reach }) => {
     const { slackAdapter } = await import('./adapter.ts');
-    const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, installs: kept });
+    const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, reach, installs: kept });
     return {
       delivery: adapter,
       start: async (lost) => {
@@ -28,9 +28,10 @@ export const slack = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (set, { appApi, kept }) => {
+  check: async (set, { appApi, kept, reach }) => {
     const { checkSlack } = await import('./adapter.ts');
     const channels = await appApi.channels(SLACK);
-    return await checkSlack({ settings: slackSettingsOf(set), channels, logger: QUIET, installs: kept });
+    const settings = slackSettingsOf(set);
+    return await checkSlack({ settings, channels, logger: QUIET, reach, installs: kept });
   },
 });

@@ -3,6 +3,7 @@ import { type Channel, isDirect } from '#core/channel.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { hasCode } from '../api-errors.ts';
 import { NEEDED, PERMISSIONS } from './invite.ts';
 import { API, newRequests } from './login.ts';
@@ -12,6 +13,7 @@ import { registration } from './registration.ts';
 
 export interface DiscordCheckSetup {
   readonly token: string;
+  readonly reach: Reach;
   readonly apiUrl?: string | undefined;
   readonly guildId?: string | undefined;
   readonly commands: readonly Described[];
@@ -22,12 +24,13 @@ export interface DiscordCheckSetup {
 /** Looks at everything that sending and answering needs, and changes nothing; never rejects. */
 export async function checkDiscord({
   token,
+  reach,
   apiUrl = API,
   guildId,
   commands,
   channels,
 }: DiscordCheckSetup): Promise<readonly CheckResult[]> {
-  const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
+  const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token, reach.patience.request);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
   if ('error' in application) return [bad(problemOf(application.error, apiUrl).message)];
   const { name } = application.value;

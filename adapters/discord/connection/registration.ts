@@ -15,6 +15,7 @@ import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { grouped } from '../group.ts';
 import { MORE, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
@@ -61,11 +62,11 @@ export function registration(
 
 /** As many subcommands as Discord takes; where there are more, the last place is a group, which takes as many again. */
 function subcommands(commands: readonly Described[]): APIApplicationCommandOption[] {
+  const { first, more } = grouped(commands);
+  if (more.length === 0) return first.map(subcommand);
   const most = DISCORD_LIMITS.subcommands;
-  if (commands.length <= most) return commands.map(subcommand);
-  const [first, more] = [commands.slice(0, most - 1), commands.slice(most - 1)];
   if (more.length > most) {
-    const all = most - 1 + most;
+    const all = first.length + most;
     throw new SetupError(
       'too-many-commands',
       `Discord takes ${all} commands, and there are ${commands.length}.`,

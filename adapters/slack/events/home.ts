@@ -4,7 +4,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
 import { waitingView } from '../render/views.ts';
-import { answerAddress, type Listener } from '../reply/answer.ts';
+import { answerAddress, answerOnce, type Listener } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
@@ -14,18 +14,18 @@ import { openSetup } from './setup.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
 export function listenToHome(app: App, listener: Listener): void {
-  const { work } = listener;
-
   app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
     if (event.tab !== 'home') return;
-    await work.once(`${team} ${body.event_id}`, () => publish(listener, { team, user: event.user }));
+    await answerOnce(listener, `${team} ${body.event_id}`, (once) =>
+      publish(once, { team, user: event.user }),
+    );
   });
 
-  onPress(app, listener, BUTTONS.setup, (pressed) => openSetup(listener, pressed));
+  onPress(app, listener, BUTTONS.setup, openSetup);
 
-  onPress(app, listener, BUTTONS.digest, (pressed) => openDigest(listener, pressed));
+  onPress(app, listener, BUTTONS.digest, openDigest);
 
-  onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
+  onPress(app, listener, new RegExp(`^${DO}`), async (listener, { from: { team, user }, value }) => {
     const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
     await publish(listener, { team, user, notice: sentenceOf(answer.document) });
   });

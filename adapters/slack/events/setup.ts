@@ -11,7 +11,7 @@ import { slackChannel } from '../context.ts';
 import { publish } from '../home/publish.ts';
 import { CALLBACKS } from '../ids.ts';
 import { resultView, waitingView } from '../render/views.ts';
-import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { answerFor, answerOnce, type Listener, messagesFor } from '../reply/answer.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, valuesOf } from './form-view.ts';
 import type { Pressed } from './press.ts';
@@ -57,8 +57,8 @@ export function listenToSetup(app: App, listener: Listener): void {
     await ack({ response_action: 'update', view: waitingView() });
     const { channel = '' } = values;
     const from = { team, user: body.user.id, channel };
-    await listener.work.once(`${team} ${view.id} ${view.hash}`, () =>
-      take(listener, from, { id: view.id, of: begunWith(view), values }),
+    await answerOnce(listener, `${team} ${view.id} ${view.hash}`, (once) =>
+      take(once, from, { id: view.id, of: begunWith(view), values }),
     );
   });
 }

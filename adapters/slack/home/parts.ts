@@ -85,7 +85,7 @@ function channelLine(subscription: Subscription, changeable: boolean): KnownBloc
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(listener.appApi, SAVED)) return [];
-  const { document } = await answerFor(listener, SAVED, from);
+  const { document } = await answerFor(listener, SAVED, from, { beside: true });
   return titled('Your saved papers', inShare(document, listener.appApi.commands));
 }
 

@@ -5,7 +5,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { type Sleep, withTimeout } from '../with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { openLeader, type RoleChange, rolesFor } from './leader.ts';
 import { openScheduler, type TickWork } from './scheduler.ts';

@@ -1,4 +1,5 @@
 import type { Buttons } from '#core/commands/buttons.ts';
+import type { EventClaims } from '#core/commands/claims.ts';
 import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
@@ -16,8 +17,8 @@ import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
+import { openEvents } from './memory/events.ts';
 import { createStore } from './memory/keyv.ts';
-import { once } from './memory/seen.ts';
 import { openRemovals } from './removals.ts';
 import { openSaved } from './saved.ts';
 import { machineTime } from './sqlite/boot.ts';
@@ -38,8 +39,8 @@ export interface StateStore {
   readonly clock: StateClock;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
-  /** True the first time that an id is seen within two days, whichever process asks. */
-  once(id: string): Promise<boolean>;
+  /** The events that `owner` answers; whoever does not renew one for `ms` is gone. */
+  events(by: { readonly owner: string; readonly ms: number }): EventClaims;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(target: Forgotten): Promise<number>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
@@ -71,7 +72,7 @@ export async function openState(
     removals: openRemovals(driver),
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
-    once: (id) => once(driver, id),
+    events: (by) => openEvents(driver, by),
     forget: (target) => forgetAll(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
     maintain: () => maintain(driver),

@@ -4,7 +4,7 @@ import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
-import { documentOf } from '#test/contracts/renderer.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { commands } from '../commands.ts';
 
 const textDocument = (text: string) => documentOf({ kind: 'text', text });

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openChats, openChecks } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
-import { describeRenderer } from '#test/contracts/renderer.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { minimal } from './index.ts';
-import { type Page, renderMinimal } from './render.ts';
+import type { Page } from './render.ts';
 
 const KEY = 'a-key-of-the-test';
 
@@ -44,12 +43,6 @@ async function programOnMinimal() {
     },
   };
 }
-
-describeRenderer('minimal', (document) =>
-  renderMinimal(document, [])
-    .flatMap(({ lines, buttons }) => [...lines, ...buttons.map(({ label }) => label)])
-    .join('\n'),
-);
 
 describe('an adapter that is a folder and a line', () => {
   it('is on where it is set up, checked by the doctor, and its secrets are known', async () => {

@@ -7,6 +7,7 @@ import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
 import { silent } from '#test/fakes/source.ts';
+import { reachWith } from '../reach.ts';
 import { settingsFor } from './adapter-on-slack.ts';
 
 interface Look {
@@ -23,6 +24,7 @@ async function look({ spoil, settings, more }: Look = {}) {
     settings: { ...settingsFor('socket', slack.url), ...settings },
     channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
     logger: silent,
+    reach: reachWith(),
     ...more,
   });
 }

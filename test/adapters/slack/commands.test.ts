@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
@@ -82,26 +82,6 @@ describe.each(MODES)('a command by %s', (mode) => {
     expect(wordsOf(answer)).toContain('/papers search llm quantization');
     const actions = answer.blocks.filter(({ type }) => type === 'actions');
     expect(JSON.stringify(actions)).toMatch(/"value":"today".*"open_search"/);
-  });
-
-  it('that breaks is told so, without details', async () => {
-    await using app = await adapterOnSlack(mode);
-    app.appApi.answers.today = () => {
-      throw new Error('secret details');
-    };
-    await app.command('today');
-    const words = wordsOf(await app.answered());
-    expect(words).toMatch(/Sorry.*1a2b/);
-    expect(words).not.toContain('secret');
-  });
-
-  it('is answered once, however often Slack delivers it', async () => {
-    await using app = await adapterOnSlack(mode);
-    for (const retry of [0, 1, 2]) await app.command('today size:1', { trigger: '7.7' }, { retry });
-    await app.command('follow agents');
-    await app.slack.until(() => app.slack.responses.length >= 2);
-    expect(app.appApi.ran.map(({ name }) => name)).toEqual(['today', 'follow']);
-    expect(app.slack.responses).toHaveLength(2);
   });
 
   it('that has too much to say says so in its last message', async () => {

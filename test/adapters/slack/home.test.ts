@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
-import { documentOf, HOSTILE, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, HOSTILE, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
@@ -268,7 +268,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     await follows(app, upTo(50, 'topic'));
     for (const text of ['games', ...upTo(99, 'muted')]) {
-      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) });
+      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) }, 0);
     }
     app.appApi.answers.saved = () => documentOf(...paperBlocks('Saved Paper', 40));
     for (const id of upTo(40, 'C', '')) {

@@ -7,6 +7,7 @@ import type { Fault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { wordsOf } from './adapter-on-slack.ts';
 
 /** An app that any workspace can add. */
@@ -19,6 +20,7 @@ async function startMany({
   prepare(slack);
   const appApi = await testAppApi();
   const adapter = slackAdapter({
+    reach: reachWith(),
     appApi,
     settings: {
       signingSecret: 'shh',

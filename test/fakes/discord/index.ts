@@ -93,7 +93,8 @@ export async function fakeDiscord({
   const problems: string[] = [];
   const serve = async (ask: Asked, response: ServerResponse): Promise<void> => {
     const spell = weather?.(ask);
-    const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+    const ordered = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+    const fault = ordered?.kind === 'none' ? undefined : ordered;
     if (spell) await lag(spell.acceptMs);
     const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(restState, ask);
     if (spell) await lag(spell.answerMs);

@@ -69,6 +69,8 @@ export interface FakeMessage {
   readonly at: number;
   readonly nonce?: string;
   body: Json;
+  /** Who wrote it, where that was not the bot. */
+  author?: { readonly id: string; readonly bot?: boolean };
   files?: readonly Attached[];
   /** Who alone sees it, where it is private. */
   readonly onlyFor?: FakeUser;
@@ -247,7 +249,7 @@ export function messageJson(message: FakeMessage): Json {
   return {
     id,
     channel_id: channel.id,
-    author: BOT,
+    author: message.author ?? BOT,
     content: '',
     timestamp: new Date(at).toISOString(),
     edited_timestamp: null,

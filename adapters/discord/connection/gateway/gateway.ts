@@ -23,7 +23,9 @@ export interface Gateway {
 }
 
 export interface GatewayParts extends LoggingIn {
-  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'logger' | 'removals'>;
+  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'removals' | 'logger'>;
+  /** How long Discord may take to answer one request, in milliseconds. */
+  readonly requestMs: number;
   /** Is given each interaction as Discord sent it. */
   readonly heard: (interaction: APIInteraction) => void;
 }
@@ -73,11 +75,11 @@ export function openGateway(parts: GatewayParts): Gateway {
   };
 }
 
-function openLine({ api, appApi, heard }: GatewayParts): Line {
+function openLine({ api, requestMs, appApi, heard }: GatewayParts): Line {
   const { clock, logger } = appApi;
   const dropped = (error: unknown) => appApi.dropped(DISCORD, messageOf(error));
   const shards = openShards(dropped);
-  const client = newClient(api, shards.build);
+  const client = newClient(api, requestMs, shards.build);
   guardPackets(client, (event) => event === InteractionCreate, dropped);
   client.ws.on(InteractionCreate, heard);
   listenToRemoval(client, appApi);

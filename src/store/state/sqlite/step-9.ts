@@ -1,9 +1,7 @@
-/** Workspaces that removed the app, and when that was heard; what is kept of them goes some days later. */
+/** An event that was seen is answered, or somebody is at it: `owner`, who renewed that last at the moment beside it. What was seen before counts as answered. */
 export const STEP_9 = `
-  CREATE TABLE removal (
-    platform TEXT NOT NULL,
-    workspace TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    PRIMARY KEY (platform, workspace)
-  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE seen ADD COLUMN owner TEXT;
+  ALTER TABLE seen ADD COLUMN wall INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE seen ADD COLUMN tick INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE seen ADD COLUMN boot TEXT NOT NULL DEFAULT '';
 `;
