@@ -53,6 +53,7 @@ export interface DiscordAdapter extends ChatAdapter {
   trouble(): string | undefined;
 }
 
+const TELL_MS = 10_000;
 /** A token that was refused may be good again: a message that waits asks. */
 const REFUSED_MS = 5 * 60_000;
 
@@ -98,6 +99,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
   let registering: KeptRegistration | undefined;
+  let registers = new AbortController();
   let lostBy: string | undefined;
   let refusedAt: number | undefined;
 
@@ -110,28 +112,31 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     appApi.logger.error('Discord takes nothing from us', { reason: why });
     return why;
   };
-  const registerOn = ({ rest, application, guilds }: Client<true>): KeptRegistration =>
-    keepRegistering({
+  const registerOn = ({ rest, application, guilds }: Client<true>): KeptRegistration => {
+    // Of a connection before this one.
+    registers.abort();
+    registers = new AbortController();
+    return keepRegistering({
       attempt: async () => {
+        const more = { guild: guildId, guilds: [...guilds.cache.keys()], adapterState: appApi.adapterState };
         try {
-          return await register(
-            {
-              rest,
-              application: application.id,
-              guild: guildId,
-              guilds: [...guilds.cache.keys()],
-              adapterState: appApi.adapterState,
-            },
-            commands,
-          );
+          return await register({ rest, application: application.id, ...more }, commands);
         } catch (error) {
           throw error instanceof SetupError ? error : problemOf(error, api);
         }
       },
       sleep,
       failed: (why) => appApi.logger.warn(why),
-      signal,
+      signal: AbortSignal.any([signal, registers.signal]),
     });
+  };
+  // Who manages a server is known once the gateway has told of it.
+  const known = Promise.withResolvers<void>();
+  const untilKnown = async (): Promise<void> => {
+    const given = new AbortController();
+    await Promise.race([known.promise, sleep(TELL_MS, given.signal).catch(() => {})]);
+    given.abort();
+  };
 
   return {
     platform: DISCORD,
@@ -150,13 +155,17 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     },
     findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
-    tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
+    tellAdmin: async (channel, document) => {
+      await untilKnown();
+      await tellDiscordAdmin(admin, channel, document);
+    },
     async start(lost = () => {}) {
       const ready = await gateway.open((why) => {
         lostBy = complain(why.message);
         lost(why);
       });
       lostBy = undefined;
+      known.resolve();
       registering = registerOn(ready);
       // Discord may be slow to say who has left, and nobody waits for it.
       leaving = lookForLeftServers({ client: ready, rest: ready.rest, appApi, signal });

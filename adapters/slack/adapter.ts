@@ -4,8 +4,9 @@ import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openSequence } from '../shared/sequence.ts';
+import { tokenRefusalIn } from './api-errors.ts';
 import type { Line } from './connection/client.ts';
-import { type Connection, connect, setupError } from './connection/connect.ts';
+import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
 import { openPeople } from './connection/people.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
@@ -57,6 +58,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
+  let refusedToken: string | undefined;
 
   return {
     platform: SLACK,
@@ -64,7 +66,11 @@ export function slackAdapter(setup: SlackSetup): Slack {
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
     render: (document) => payloadsOf(document, appApi.commands),
-    send: (outgoing) => sendToSlack(sender, outgoing),
+    send: async (outgoing) => {
+      const sent = await sendToSlack(sender, outgoing);
+      refusedToken = 'reason' in sent ? (tokenRefusalIn(sent.reason) ?? refusedToken) : undefined;
+      return sent;
+    },
     findByMarker: (lookup) => findOnSlack(sender, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
@@ -91,7 +97,9 @@ export function slackAdapter(setup: SlackSetup): Slack {
       leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
-    trouble: () => connection?.trouble(),
+    trouble: () =>
+      // Of many workspaces, one that has removed the app is no trouble of the others.
+      installs || !refusedToken ? connection?.trouble() : refusalOfToken(refusedToken, 'SLACK_BOT_TOKEN'),
     stop: async () => {
       stopping.abort();
       await Promise.all([connection?.stop(), work.drain(), leaving]);

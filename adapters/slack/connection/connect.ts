@@ -144,6 +144,9 @@ export function setupError(error: unknown, setting: string): SetupError {
   const cause = { cause: error };
   if (!refusal || isStumble(refusal))
     return new SetupError('platform-unreachable', `${UNREACHABLE} (${refusal ?? messageOf(error)})`, cause);
-  const message = `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`;
-  return new SetupError('platform-refused', message, cause);
+  return new SetupError('platform-refused', refusalOfToken(refusal, setting), cause);
+}
+
+export function refusalOfToken(refusal: string, setting: string): string {
+  return `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`;
 }

@@ -113,8 +113,8 @@ describe('a request that cannot be read', () => {
   it.each([
     ['payload=null', 400],
     ['payload={', 400],
-    ['payload={}', 200],
-    ['', 200],
+    ['payload={}', 404],
+    ['', 404],
   ])('is answered, and ends nothing: %s', async (body, status) => {
     await using app = await adapterOnSlack('http');
     expect(await app.slack.post(body)).toMatchObject({ status });
@@ -222,6 +222,23 @@ describe('a start that cannot be', () => {
   ] as const)('%j %s says what to put right', async (settings, fail, said) => {
     await expect(starting(settings, fail)).rejects.toThrow(said);
   });
+});
+
+it('a token that Slack has taken back is told, until it is taken again', async () => {
+  await using app = await adapterOnSlack('socket');
+  const workspace = app.slack.workspace('T1');
+  const outgoing = {
+    channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+    payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
+    marker: 'm'.repeat(22),
+    signal: new AbortController().signal,
+  };
+  workspace.revoked = true;
+  await app.adapter.send(outgoing);
+  expect(app.adapter.trouble()).toMatch(/^Slack refused SLACK_BOT_TOKEN \(token_revoked\)/);
+  workspace.revoked = false;
+  expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+  expect(app.adapter.trouble()).toBeUndefined();
 });
 
 it('with one token, another workspace is not answered', async () => {

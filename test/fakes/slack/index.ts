@@ -49,7 +49,7 @@ export interface Slack extends AsyncDisposable {
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
   /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
   outage(): { tries(): number; over(): void };
-  /** Tells every open socket that it will be closed, sends nothing by it any more, and closes it after so long. */
+  /** Tells every open socket that it will be closed, sends by it only where there is no other, and closes it after so long. */
   refresh(afterMs?: number): void;
   responseUrl(): string;
   ts(): string;
@@ -132,9 +132,10 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
 
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
     const envelope_id = randomUUID();
-    // One that Slack is about to close is told nothing more; of the others any may be told, and what was told before goes to another.
+    // One that Slack is about to close is told nothing more where there is another; of the others any may be told, and what was told before goes to another.
+    const [last] = slack.sockets;
     const open = [...slack.sockets].filter((each) => !retiring.has(each));
-    const socket = open.at(retry ? -1 : 0);
+    const socket = open.at(retry ? -1 : 0) ?? last;
     if (!socket) throw new Error('the app is not connected');
     const acknowledged = new Promise((resolve) => acks.set(envelope_id, resolve));
     const message = {
