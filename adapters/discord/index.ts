@@ -23,10 +23,9 @@ export const discord = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (settings, { appApi }) => {
+  check: async (settings, { commands, channels }) => {
     const { checkDiscord } = await import('./adapter.ts');
-    const { commands } = appApi;
-    return await checkDiscord({ ...setupOf(settings), commands, channels: await appApi.channels(DISCORD) });
+    return await checkDiscord({ ...setupOf(settings), commands, channels });
   },
 });
 

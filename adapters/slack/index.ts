@@ -28,9 +28,14 @@ export const slack = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (set, { appApi, kept }) => {
+  check: async (set, { clock, channels, kept }) => {
     const { checkSlack } = await import('./adapter.ts');
-    const channels = await appApi.channels(SLACK);
-    return await checkSlack({ settings: slackSettingsOf(set), channels, logger: QUIET, installs: kept });
+    return await checkSlack({
+      settings: slackSettingsOf(set),
+      channels,
+      clock,
+      logger: QUIET,
+      installs: kept,
+    });
   },
 });

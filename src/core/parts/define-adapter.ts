@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AppApi } from '../app-api.ts';
+import type { Channel } from '../channel.ts';
 import type { ChatAdapter } from '../delivery/chat-adapter.ts';
 import type { SetupError } from '../errors.ts';
 import type { CheckResult } from './check-result.ts';
@@ -17,6 +18,13 @@ export interface KeptTexts {
 export interface AdapterParts {
   readonly appApi: AppApi;
   readonly kept: KeptTexts;
+}
+
+/** What a check is given: nothing by which anything could be changed. */
+export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
+  /** The channels of this platform that have ordered something. */
+  readonly channels: readonly Channel[];
+  readonly kept: Pick<KeptTexts, 'get' | 'workspaces'>;
 }
 
 /** An adapter that is put together, and not connected yet. */
@@ -46,7 +54,7 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   /** Puts it together, without connecting it. Rejects with a SetupError. */
   open(settings: z.output<Settings>, parts: AdapterParts): Promise<OpenAdapter>;
   /** Looks at everything that it needs, without connecting it; changes nothing. */
-  check(settings: z.output<Settings>, parts: AdapterParts): Promise<readonly CheckResult[]>;
+  check(settings: z.output<Settings>, parts: CheckParts): Promise<readonly CheckResult[]>;
 }
 
 /**

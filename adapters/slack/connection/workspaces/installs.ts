@@ -21,7 +21,12 @@ export interface InstallSettings {
 
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
-async function read(key: Buffer, store: KeptTexts, team: string): Promise<Installation | undefined> {
+/** What is kept of a workspace that added the app; undefined where that is nothing. Rejects with a SetupError where the key is another one. */
+export async function readInstallation(
+  key: Buffer,
+  store: Pick<KeptTexts, 'get'>,
+  team: string,
+): Promise<Installation | undefined> {
   const encrypted = await store.get(team);
   return encrypted === undefined ? undefined : JSON.parse(decrypt(key, team, encrypted));
 }
@@ -52,7 +57,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
       known.delete(team);
     },
     fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
-      const found = teamId === undefined ? undefined : await read(encryptionKey, store, teamId);
+      const found = teamId === undefined ? undefined : await readInstallation(encryptionKey, store, teamId);
       if (!found) throw new Error('the app is not installed there');
       // The query says which kind it wants, and only one kind is ever stored.
       return found as never;
@@ -79,7 +84,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
       installer = given;
     },
     of: async (team) => {
-      const installation = await read(encryptionKey, store, team);
+      const installation = await readInstallation(encryptionKey, store, team);
       if (!installation || !installer) return undefined;
       const { botToken } = await installer.authorize({
         teamId: team,
@@ -97,7 +102,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
     },
     teams: () => store.workspaces(),
     hasLeft: async (team, signal) => {
-      const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
+      const tokenNow = async () => (await readInstallation(encryptionKey, store, team))?.bot?.token;
       const token = await tokenNow();
       if (
         token === undefined ||
