@@ -4,9 +4,10 @@ import { SetupError } from '#core/errors.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import type { Line } from './connection/client.ts';
-import { type Connection, connect, setupError } from './connection/connect.ts';
+import { type Connection, connect, refusedSentence, setupError } from './connection/connect.ts';
 import { forgetDepartedWorkspaces } from './connection/forget.ts';
 import { openPeople } from './connection/people.ts';
+import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
@@ -40,7 +41,8 @@ const DRAIN_MS = 6_000;
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
   const { settings, appApi } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger };
+  const tokens = watchTokens();
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, tokens };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -83,19 +85,25 @@ export function slackAdapter(setup: SlackSetup): Slack {
       });
       listen(connection.app, { appApi, people, workspaces, work, line });
       if (signal.aborted) return undefined;
+      await installs?.tryKey();
       const port = await connection.start();
       await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
       leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
       return port;
     },
-    trouble: () => connection?.trouble(),
+    trouble: () => connection?.trouble() ?? refusedToken(settings, tokens) ?? installs?.trouble(),
     stop: async () => {
       stopping.abort();
       await Promise.all([connection?.stop(), work.drain(DRAIN_MS), leaving]);
       connection = undefined;
     },
   };
+}
+
+function refusedToken({ botToken }: SlackSettings, tokens: TokenWatch): string | undefined {
+  const refusal = botToken === undefined ? undefined : tokens.refusal(botToken);
+  return refusal && refusedSentence('SLACK_BOT_TOKEN', refusal);
 }
 
 function refuse(error: unknown): never {

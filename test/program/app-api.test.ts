@@ -30,6 +30,7 @@ function appApiOver(state: StateStore) {
     logger: silent,
     reference: () => 'ref',
     replied: () => undefined,
+    ran: () => undefined,
     dropped: () => undefined,
   };
   return appApiOf(engine, { state, archive }, outside);

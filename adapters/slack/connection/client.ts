@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from '#core/parts/logger.ts';
 import { boltLogger } from './log.ts';
+import type { TokenWatch } from './token-watch.ts';
 
 export type Client = webApi.WebClient;
 export type ClientOptions = webApi.WebClientOptions;
@@ -9,6 +10,8 @@ export type ClientOptions = webApi.WebClientOptions;
 export interface Line {
   readonly apiUrl?: string | undefined;
   readonly logger: Logger;
+  /** Nobody hears of refused tokens where it is left out. */
+  readonly tokens?: TokenWatch;
 }
 
 export const TIMEOUT_MS = 10_000;
@@ -35,7 +38,9 @@ export function onceClient(
     fetch: async (url, init = {}) => {
       if (isOverdue?.()) throw new Error('its time was over before it was sent');
       const signals = [init.signal, signal].filter((each) => each !== undefined);
-      return await fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      const answer = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      line.tokens?.heard(token, answer);
+      return answer;
     },
   });
 }

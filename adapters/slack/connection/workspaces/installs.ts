@@ -36,6 +36,10 @@ export interface Installs extends Workspaces {
   readonly receiverOptions: Partial<HTTPReceiverOptions>;
   /** Gives it Bolt's installer, which renews tokens, before Bolt itself takes it. */
   use(installer: Installer): void;
+  /** Tries the key on everything that is kept; `trouble` tells what came of it. */
+  tryKey(): Promise<void>;
+  /** Why workspaces that have added the app get nothing. */
+  trouble(): string | undefined;
   /** Every workspace that added the app. */
   teams(): Promise<readonly string[]>;
   /** Whether a workspace has removed the app, for certain, by its token; rejects where Slack does not answer. */
@@ -47,6 +51,15 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
   const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
   const known = new Map<string, Workspace>();
   let installer: Installer | undefined;
+  let closed = { count: 0, of: 0 };
+
+  const tryKey = async (): Promise<void> => {
+    const teams = await store.workspaces();
+    const opened = await Promise.allSettled(
+      teams.map((team) => readInstallation(encryptionKey, store, team)),
+    );
+    closed = { count: opened.filter(({ status }) => status === 'rejected').length, of: teams.length };
+  };
 
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
@@ -55,6 +68,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
         throw new Error('the app is installed into single workspaces, not into a whole organization');
       await store.set(team, encrypt(encryptionKey, team, JSON.stringify(installation)));
       known.delete(team);
+      await tryKey();
     },
     fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
       const found = teamId === undefined ? undefined : await readInstallation(encryptionKey, store, teamId);
@@ -64,6 +78,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
     },
     deleteInstallation: async ({ teamId }) => {
       if (teamId !== undefined) await store.delete(teamId);
+      await tryKey();
     },
   };
 
@@ -100,6 +115,11 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
       known.set(team, workspace);
       return workspace;
     },
+    tryKey,
+    trouble: () =>
+      closed.count === 0
+        ? undefined
+        : `ENCRYPTION_KEY does not open ${closed.count} of ${closed.of} stored Slack installations: set the key that they were stored with, or add the app to those workspaces again.`,
     teams: () => store.workspaces(),
     hasLeft: async (team, signal) => {
       const tokenNow = async () => (await readInstallation(encryptionKey, store, team))?.bot?.token;
@@ -115,6 +135,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
     drop: async (team) => {
       known.delete(team);
       await store.delete(team);
+      await tryKey();
     },
   };
 }
