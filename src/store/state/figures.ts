@@ -1,7 +1,7 @@
 import type { DatabaseRow, Queries } from './driver.ts';
 
 /** How many of a platform. */
-export interface OfPlatform {
+interface OfPlatform {
   readonly platform: string;
   readonly count: number;
 }
