@@ -21,6 +21,8 @@ interface AppApiOutside {
   readonly patience: Pick<Patience, 'claim'>;
   /** Is called with every answer. */
   readonly replied: (reply: Reply) => void;
+  /** Is called with each command that ran, and how long it took. */
+  readonly ran: (command: string, ms: number) => void;
   /** Is called with the platform of whatever could not be read. */
   readonly dropped: (platform: string) => void;
 }
@@ -29,7 +31,7 @@ interface AppApiOutside {
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference, owner, patience, replied, dropped }: AppApiOutside,
+  { clock, logger, reference, owner, patience, replied, ran, dropped }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
@@ -38,6 +40,16 @@ export function appApiOf(
     return reply;
   };
   const explain: AppApi['explain'] = (error) => counted(explainError(error, { logger, reference }));
+  const run: AppApi['dispatch'] = async (name, options, caller) => {
+    try {
+      const command = commands.find((each) => each.name === name);
+      if (!command) throw new Error(`no command is named ${name}`);
+      const document = await command.run(engine, { ...caller, options });
+      return counted({ status: 'answered', document });
+    } catch (error) {
+      return explain(error);
+    }
+  };
   return {
     commands,
     explain,
@@ -85,14 +97,21 @@ export function appApiOf(
       }
     },
     async dispatch(name, options, caller) {
-      try {
-        const command = commands.find((each) => each.name === name);
-        if (!command) throw new Error(`no command is named ${name}`);
-        const document = await command.run(engine, { ...caller, options });
-        return counted({ status: 'answered', document });
-      } catch (error) {
-        return explain(error);
-      }
+      const began = clock.ticks();
+      const reply = await run(name, options, caller);
+      const ms = Math.round(clock.ticks() - began);
+      ran(name, ms);
+      const { status } = reply;
+      const code = reply.status === 'answered' ? {} : { code: reply.code };
+      // What was asked is people's own, and who asked too.
+      logger.debug('a command ran', {
+        command: name,
+        platform: caller.channel.platform,
+        status,
+        ...code,
+        ms,
+      });
+      return reply;
     },
   };
 }

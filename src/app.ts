@@ -3,7 +3,6 @@ import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Allowance } from '#core/commands/allowance.ts';
-import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
@@ -36,13 +35,7 @@ import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
-import {
-  countReply,
-  createDropCounter,
-  createReplyCounter,
-  type DropCounter,
-  type ReplyCounter,
-} from './health/metrics.ts';
+import { createMeter, type ProgramMeter } from './health/meter.ts';
 
 /** What the program takes from the machine it runs on. */
 export interface Outside {
@@ -75,8 +68,8 @@ export interface App {
   readonly ingest: Ingest;
   readonly state: StateStore;
   readonly sources: Sources;
-  readonly replies: ReplyCounter;
-  readonly dropped: DropCounter;
+  /** What is counted while it runs. */
+  readonly meter: ProgramMeter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
   /** What chats are given of the machine. */
@@ -93,12 +86,13 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
   const sources = [first, ...others] as const;
   const source = allSources(sources);
+  const meter = createMeter();
   const state = await openState(join(config.dataDir, 'state.sqlite'), {
     warn: (sentence) => outside.logger.warn(sentence),
     ...(outside.moment ? { now: outside.moment } : {}),
   });
   const archiveFile = join(config.dataDir, 'archive.sqlite');
-  const main = readableArchive(sources, openArchive(archiveFile, outside.logger), outside);
+  const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
@@ -128,16 +122,9 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     file: archiveFile,
     model: embedder?.name,
   });
-  const replies = createReplyCounter();
-  const dropped = createDropCounter();
-  const replied = (reply: Reply): void => countReply(replies, reply);
-  const countDropped = (platform: string): void => dropped.inc({ platform });
   const owner = `${process.pid}-${outside.reference()}`;
-  const appApi = appApiOf(
-    createEngine(parts),
-    { state, archive: main.archive },
-    { ...outside, owner, replied, dropped: countDropped },
-  );
+  const known = { state, archive: main.archive };
+  const appApi = appApiOf(createEngine(parts), known, { ...outside, ...meter, owner });
   return {
     appApi,
     chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
@@ -145,8 +132,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     ingest: main.ingest,
     state,
     sources,
-    replies,
-    dropped,
+    meter,
     embedder,
     reach: { fetch: outside.fetch, sleep, patience: outside.patience },
     service: (adapters) => {
@@ -155,6 +141,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       return createService({
         ...outside,
         ...state,
+        meter,
         clock: steady,
         stateTrouble: state.trouble,
         adapters,
@@ -186,9 +173,9 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
 function readableArchive(
   sources: Sources,
   archive: Archive,
-  { clock, logger, timing }: Outside,
+  parts: Pick<Outside, 'clock' | 'logger' | 'timing'> & { meter?: ProgramMeter },
 ): ReadableArchive {
-  return { archive, ingest: createIngest({ sources, archive, clock, logger, timing }) };
+  return { archive, ingest: createIngest({ ...parts, sources, archive }) };
 }
 
 /** Gives new papers their vectors beside the digests, where an embedder is on. */

@@ -1,7 +1,14 @@
 import { adapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
 import { bad, type CheckResult } from '#core/parts/check-result.ts';
-import type { AdapterDefinition, AdapterParts, KeptTexts, OpenAdapter } from '#core/parts/define-adapter.ts';
+import type {
+  AdapterDefinition,
+  AdapterParts,
+  CheckParts,
+  KeptTexts,
+  OpenAdapter,
+} from '#core/parts/define-adapter.ts';
+import type { ReadableState } from '#store/state/sqlite/read-only.ts';
 import type { App } from './app.ts';
 import type { AdapterChoice, Config } from './config.ts';
 
@@ -21,16 +28,21 @@ export async function openChats(
   );
 }
 
+/** What a check is made with; no state where there is none, or none that can be read. */
+export interface CheckSetup extends Pick<CheckParts, 'commands' | 'clock' | 'reach'> {
+  readonly state: ReadableState | undefined;
+}
+
 /** What looks at each chat that is on, without connecting to it. */
 export function openChecks(
   { chats }: Config,
-  app: App,
+  setup: CheckSetup,
   offered = adapters,
 ): readonly (() => Promise<readonly CheckResult[]>)[] {
   return chats.map((chat) => async () => {
     const definition = definitionOf(chat, offered);
     if (!definition.isWanted(chat.settings)) return [bad(whatIsMissing(definition))];
-    return await definition.check(chat.settings, partsFor(chat, app));
+    return await definition.check(chat.settings, await checkPartsFor(chat, setup));
   });
 }
 
@@ -45,11 +57,22 @@ function whatIsMissing({ name, needs }: AdapterDefinition): string {
 }
 
 function partsFor({ name }: AdapterChoice, { chatApi, state, reach }: App): AdapterParts {
-  return { appApi: chatApi, kept: keptTexts(state, `${name}-installs`), reach };
+  return { appApi: chatApi, kept: keptTexts(state, installsOf(name)), reach };
 }
 
+async function checkPartsFor(
+  { name }: AdapterChoice,
+  { state, commands, clock, reach }: CheckSetup,
+): Promise<CheckParts> {
+  const nothing = { get: async () => undefined, workspaces: async () => [] };
+  const kept = state ? keptTexts(state, installsOf(name)) : nothing;
+  return { commands, clock, reach, channels: (await state?.channels(name)) ?? [], kept };
+}
+
+const installsOf = (name: string) => `${name}-installs`;
+
 /** What an adapter keeps by workspace; the state forgets it under this name. */
-function keptTexts(state: App['state'], name: string): KeptTexts {
+function keptTexts(state: Pick<App['state'], 'remember'>, name: string): KeptTexts {
   const kept = state.remember(name);
   return {
     get: async (workspace) => (await kept.get(workspace)) as string | undefined,

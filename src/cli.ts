@@ -21,7 +21,7 @@ import { openChats } from './chats.ts';
 import type { Config } from './config.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runBackup } from './jobs/backup.ts';
-import { runDoctor } from './jobs/doctor.ts';
+import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate.ts';
@@ -58,12 +58,16 @@ export function runHelp(
   return EXIT.answered;
 }
 
-/** Does what is done to the files themselves, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
+/** Does what is done to the files themselves, or reads them and changes nothing, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
 export async function runOnFiles(
   [first, ...rest]: readonly string[],
-  { config, clock, stdout }: Pick<Terminal, 'config' | 'clock' | 'stdout'>,
+  terminal: Omit<DoctorParts, 'write'> & Pick<Terminal, 'stdout'>,
 ): Promise<number | undefined> {
-  const parts = { dataDir: config.dataDir, clock, write: (text: string) => stdout.write(text) };
+  const { config, clock } = terminal;
+  const write = (text: string) => void terminal.stdout.write(text);
+  const parts = { dataDir: config.dataDir, clock, write };
+  if (first === 'doctor')
+    return (await runDoctor(rest, { ...terminal, write })) ? EXIT.answered : EXIT.failed;
   if (first === 'backup') await runBackup(rest, parts);
   else if (first === 'restore') await runRestore(rest, parts);
   else return undefined;
@@ -81,10 +85,6 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
   if (first === 'import') {
     await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
     return EXIT.answered;
-  }
-  if (first === 'doctor') {
-    const write = (text: string) => terminal.stdout.write(text);
-    return (await runDoctor(rest, { app, config: terminal.config, write })) ? EXIT.answered : EXIT.failed;
   }
   if (first === 'simulate') {
     const write = (text: string) => terminal.stdout.write(text);

@@ -29,6 +29,8 @@ export interface Config {
   readonly secrets: readonly string[];
   /** Where health is served; nowhere where it is left out. */
   readonly healthPort?: number;
+  /** The name or address that it is served on. */
+  readonly healthHost: string;
 }
 
 /** The parts that there are to choose from. */
@@ -63,6 +65,7 @@ export function readConfig(
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
     logLevel: settings.LOG_LEVEL ?? 'warn',
+    healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
   };
 }

@@ -39,6 +39,7 @@ export async function main({ timing = TIMING, patience = PATIENCE }: Overrides =
     const words = argv.slice(2);
     const helped = runHelp(words, { env, stdout });
     if (helped !== undefined) return helped;
+    const started = { ...env };
     useEnvFile();
     const config = readConfig({ ...env, DATA_DIR: resolve(FOLDER, env.DATA_DIR?.trim() || 'data') });
     const logger = createLogger({
@@ -47,7 +48,7 @@ export async function main({ timing = TIMING, patience = PATIENCE }: Overrides =
       write: (line) => stderr.write(line),
     });
     log = (error) => logger.error(UNFORESEEN, { error });
-    const ended = await runOnFiles(words, { config, clock, stdout });
+    const ended = await runOnFiles(words, { ...machine, fetch, config, env, started, logger, stdout });
     if (ended !== undefined) return ended;
     const app = await createApp(config, {
       ...machine,

@@ -2,7 +2,8 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
-import { serveHealth } from './health/health.ts';
+import { serveHealth } from './health/serve-health.ts';
+import type { WatchedChat } from './health/watch-chats.ts';
 import { type KeepParts, keepConnected } from './process/keep-connected.ts';
 
 interface Serving {
@@ -14,15 +15,15 @@ interface Serving {
 
 /** Delivers through adapters, and serves health where that is wanted, for as long as `until` runs. */
 export async function deliverWhile(
-  { app, config, complain, chatTroubles }: Serving & { chatTroubles?: () => readonly string[] },
+  { app, config, complain, chats = [] }: Serving & { chats?: readonly WatchedChat[] },
   adapters: readonly ChatAdapter[],
   until: () => Promise<void>,
 ): Promise<void> {
   const service = app.service(adapters);
-  const { archive, sources, appApi, state, replies, dropped } = app;
-  const parts = { service, archive, sources, replies, dropped, ledger: state.ledger, clock: appApi.clock };
-  const health = { ...parts, ...(chatTroubles ? { chatTroubles } : {}) };
-  const endHealth = config.healthPort ? serveHealth(health, config.healthPort, complain) : undefined;
+  const { ingest, appApi, state, meter } = app;
+  const parts = { service, ingest, state, meter, chats, complain, ledger: state.ledger, clock: appApi.clock };
+  const { healthPort: port, healthHost: hostname } = config;
+  const endHealth = port === undefined ? undefined : serveHealth(parts, { port, hostname });
   service.start();
   try {
     await until();
@@ -39,12 +40,14 @@ export async function serveChats(
 ): Promise<void> {
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);
-  const kept = chats.map((chat) => keepConnected(chat, { ...parts, signal: ending }));
+  const kept = chats.map((chat) => ({
+    name: chat.delivery.platform,
+    ...keepConnected(chat, { ...parts, signal: ending }),
+  }));
   const stopped = aborted(ending).then(() => Promise.allSettled(chats.map((chat) => chat.stop())));
-  const chatTroubles = () => kept.flatMap((chat) => chat.trouble() ?? []);
   try {
     const adapters = chats.map(({ delivery }) => delivery);
-    await deliverWhile({ ...parts, chatTroubles }, adapters, () => aborted(ending));
+    await deliverWhile({ ...parts, chats: kept }, adapters, () => aborted(ending));
   } finally {
     failed.abort();
     await stopped;

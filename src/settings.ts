@@ -17,6 +17,7 @@ const OWN = z.object({
     .regex(/^[\w.-]+\/[\w.-]+$/, 'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5')
     .optional(),
   HEALTH_PORT: port(),
+  HEALTH_HOST: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 });
 

@@ -23,10 +23,8 @@ export const discord = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (settings, { appApi, reach }) => {
+  check: async (settings, { commands, channels, reach }) => {
     const { checkDiscord } = await import('./adapter.ts');
-    const { commands } = appApi;
-    const channels = await appApi.channels(DISCORD);
     return await checkDiscord({ ...setupOf(settings), reach, commands, channels });
   },
 });

@@ -4,11 +4,11 @@ import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openSequence } from '../shared/sequence.ts';
-import { tokenRefusalIn } from './api-errors.ts';
 import type { Line } from './connection/client.ts';
-import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
+import { type Connection, connect, refusedSentence, setupError } from './connection/connect.ts';
 import { openPeople } from './connection/people.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
+import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
@@ -41,7 +41,8 @@ export interface Slack extends ChatAdapter {
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
   const { settings, appApi, reach } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach };
+  const tokens = watchTokens();
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach, tokens };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -58,7 +59,6 @@ export function slackAdapter(setup: SlackSetup): Slack {
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
-  let refusedToken: string | undefined;
 
   return {
     platform: SLACK,
@@ -66,11 +66,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
     render: (document) => payloadsOf(document, appApi.commands),
-    send: async (outgoing) => {
-      const sent = await sendToSlack(sender, outgoing);
-      refusedToken = 'reason' in sent ? (tokenRefusalIn(sent.reason) ?? refusedToken) : undefined;
-      return sent;
-    },
+    send: (outgoing) => sendToSlack(sender, outgoing),
     findByMarker: (lookup) => findOnSlack(sender, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
@@ -91,21 +87,25 @@ export function slackAdapter(setup: SlackSetup): Slack {
       });
       listen(connection.app, { appApi, people, workspaces, work, homes, line });
       if (signal.aborted) return undefined;
+      await installs?.tryKey();
       const port = await connection.start();
       await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
       leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
-    trouble: () =>
-      // Of many workspaces, one that has removed the app is no trouble of the others.
-      installs || !refusedToken ? connection?.trouble() : refusalOfToken(refusedToken, 'SLACK_BOT_TOKEN'),
+    trouble: () => connection?.trouble() ?? refusedToken(settings, tokens) ?? installs?.trouble(),
     stop: async () => {
       stopping.abort();
       await Promise.all([connection?.stop(), work.drain(), leaving]);
       connection = undefined;
     },
   };
+}
+
+function refusedToken({ botToken }: SlackSettings, tokens: TokenWatch): string | undefined {
+  const refusal = botToken === undefined ? undefined : tokens.refusal(botToken);
+  return refusal && refusedSentence('SLACK_BOT_TOKEN', refusal);
 }
 
 function refuse(error: unknown): never {

@@ -96,11 +96,6 @@ export function isStumble(refusal: string): boolean {
   return STUMBLES.has(refusal);
 }
 
-/** The refusal of the token itself, where a reason names one. */
-export function tokenRefusalIn(reason: string): string | undefined {
-  return /\b(?:account_inactive|invalid_auth|not_authed|token_revoked)\b/.exec(reason)?.[0];
-}
-
 /** How long Slack asks to be left alone; 0 where it does not. */
 export function retryAfterMs(error: unknown): number {
   return error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;

@@ -28,10 +28,15 @@ export const slack = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (set, { appApi, kept, reach }) => {
+  check: async (set, { clock, channels, kept, reach }) => {
     const { checkSlack } = await import('./adapter.ts');
-    const channels = await appApi.channels(SLACK);
-    const settings = slackSettingsOf(set);
-    return await checkSlack({ settings, channels, logger: QUIET, reach, installs: kept });
+    return await checkSlack({
+      settings: slackSettingsOf(set),
+      channels,
+      clock,
+      reach,
+      logger: QUIET,
+      installs: kept,
+    });
   },
 });

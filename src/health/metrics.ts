@@ -1,109 +1,129 @@
-import { Counter, Gauge, Registry } from 'prom-client';
-import type { Archive } from '#core/archive/archive.ts';
-import type { PaperSource } from '#core/archive/paper-source.ts';
-import type { Reply } from '#core/commands/command.ts';
+import { Gauge, Registry } from 'prom-client';
 import type { Ledger } from '#core/delivery/ledger.ts';
-import type { Clock } from '#core/time/clock.ts';
-import type { Service } from '#engine/delivery/service.ts';
+import type { Figures } from '#store/state/figures.ts';
+import type { LoopDelay } from './loop-delay.ts';
+import type { ProgramMeter } from './meter.ts';
+import type { ReportParts } from './report.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface MetricParts {
-  readonly service: Pick<Service, 'health'>;
+export interface MetricParts extends ReportParts {
   readonly ledger: Pick<Ledger, 'counts'>;
-  readonly archive: Pick<Archive, 'listRead'>;
-  readonly sources: readonly Pick<PaperSource, 'name' | 'currentDay'>[];
-  readonly replies: ReplyCounter;
-  readonly dropped: DropCounter;
-  readonly clock: Clock;
+  readonly meter: Pick<ProgramMeter, 'metrics'>;
+  /** Of the time since it was asked last. */
+  readonly loopDelay: () => LoopDelay;
 }
 
-/** How often commands were answered or somebody was refused, by what came of it; `code` is empty where a command was answered. */
-export type ReplyCounter = Counter<'status' | 'code'>;
+type Labels = Readonly<Record<string, string>>;
+type Sample = readonly [value: number, labels?: Labels];
 
-/** A count of its own, which belongs to no registry yet. */
-export function createReplyCounter(): ReplyCounter {
-  const help =
-    'Commands that were answered, those behind a tab or a form too, and refusals; by status (answered, usage, failed) and code.';
-  return new Counter({
-    name: 'paperboy_replies_total',
-    help,
-    labelNames: ['status', 'code'],
-    registers: [],
-  });
-}
-
-export function countReply(counter: ReplyCounter, reply: Reply): void {
-  counter.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code });
-}
-
-/** How much a platform sent that could not be read. */
-export type DropCounter = Counter<'platform'>;
-
-/** A count of its own, which belongs to no registry yet. */
-export function createDropCounter(): DropCounter {
-  return new Counter({
-    name: 'paperboy_dropped_total',
-    help: 'What platforms sent that could not be read, and was dropped; by platform.',
-    labelNames: ['platform'],
-    registers: [],
-  });
-}
-
-/** Everything that `/metrics` shows, gathered when it is asked for. */
-export function metricsOf({
-  service,
-  ledger,
-  archive,
-  sources,
-  replies,
-  dropped,
-  clock,
-}: MetricParts): Registry {
+/** Everything that `/metrics` shows: counts since the start, and what is asked for at that moment. README.md has them all in a table. */
+export function metricsOf(parts: MetricParts): Registry {
   const registry = new Registry();
-  registry.registerMetric(replies);
-  registry.registerMetric(dropped);
-  const gauge = (name: string, help: string, collect: (this: Gauge) => void | Promise<void>) =>
-    new Gauge({ name: `paperboy_${name}`, help, registers: [registry], collect });
-  gauge('queue_depth', 'Deliveries queued and in flight.', function () {
-    this.set(service.health().depth);
-  });
-  gauge('tick_age_seconds', 'Time since the last tick ended well.', function () {
+  for (const metric of parts.meter.metrics) registry.registerMetric(metric);
+  const gauge = (
+    [name, ...labelNames]: readonly [string, ...string[]],
+    help: string,
+    samples: () => readonly Sample[] | Promise<readonly Sample[]>,
+  ) =>
+    new Gauge({
+      name: `paperboy_${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const [value, labels = {}] of await samples()) this.set(labels, value);
+      },
+    });
+  addService(gauge, parts);
+  addState(gauge, parts);
+  addSources(gauge, parts);
+  addMachine(gauge, parts);
+  return registry;
+}
+
+type AddGauge = (
+  name: readonly [string, ...string[]],
+  help: string,
+  samples: () => readonly Sample[] | Promise<readonly Sample[]>,
+) => unknown;
+
+function addService(gauge: AddGauge, { service, chats }: MetricParts): void {
+  gauge(['queue_depth'], 'Deliveries queued and in flight.', () => [[service.health().depth]]);
+  gauge(['tick_age_seconds'], 'Time since the last tick ended well; absent before the first.', () => {
     const { tickAgeMs } = service.health();
-    this.set(tickAgeMs === undefined ? Number.NaN : tickAgeMs / 1000);
+    return tickAgeMs === undefined ? [] : [[tickAgeMs / 1_000]];
+  });
+  gauge(['role', 'role'], 'What this process does now; a role that it does not have is left out.', () =>
+    service.health().roles.map((role) => [1, { role }]),
+  );
+  gauge(['chat_up', 'platform'], 'Whether a chat that is on can be used: 1, or 0.', () =>
+    chats().map(({ name, trouble }) => [trouble === undefined ? 1 : 0, { platform: name }]),
+  );
+}
+
+function addState(gauge: AddGauge, { ledger, state, clock }: MetricParts): void {
+  gauge(['deliveries', 'state'], 'Deliveries planned in the last day, by state.', async () => {
+    const counts = await ledger.counts(clock.now().subtract({ milliseconds: DAY_MS }));
+    return Object.entries(counts).map(([name, count]) => [count, { state: name }]);
   });
   gauge(
-    'source_age_seconds',
-    "Time since the current day's list was read; of several sources, the longest.",
-    function () {
-      const now = clock.now();
-      const ages = sources.map((source) => {
-        const readAt = archive.listRead(source.name, source.currentDay(now))?.at;
-        return readAt ? (now.epochMilliseconds - readAt.epochMilliseconds) / 1000 : Number.NaN;
-      });
-      // Where one was never read, the most is not a number either.
-      this.set(Math.max(...ages));
+    ['waiting', 'for'],
+    'Digests that wait for their list, and messages that wait to be sent.',
+    async () => {
+      const { waiting } = await state.figures();
+      return Object.entries(waiting).map(([name, count]) => [count, { for: name }]);
     },
   );
-  new Gauge({
-    name: 'paperboy_role',
-    help: 'What this process does now; a role that it does not have is left out.',
-    labelNames: ['role'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const role of service.health().roles) this.set({ role }, 1);
-    },
+  const byPlatform = (pick: (figures: Figures) => Figures['people']) => async () =>
+    pick(await state.figures()).map(({ platform, count }): Sample => [count, { platform }]);
+  gauge(
+    ['channels', 'platform'],
+    'Channels that have ordered something, direct messages left out.',
+    byPlatform(({ channels }) => channels),
+  );
+  gauge(
+    ['channels_refusing', 'platform'],
+    'Channels that take nothing from us, and are left alone for now.',
+    byPlatform(({ refusing }) => refusing),
+  );
+  gauge(
+    ['people', 'platform'],
+    'People who follow, mute, save or have ordered something for themselves.',
+    byPlatform(({ people }) => people),
+  );
+}
+
+function addSources(gauge: AddGauge, { ingest, clock }: MetricParts): void {
+  const since = (at: { epochMilliseconds: number }) =>
+    (clock.now().epochMilliseconds - at.epochMilliseconds) / 1_000;
+  gauge(
+    ['source_age_seconds', 'source'],
+    "Time since a source's newest list was read; absent where it never was.",
+    () =>
+      ingest
+        .reads()
+        .flatMap(({ name, readAt }) => (readAt ? [[since(readAt), { source: name }] as const] : [])),
+  );
+  gauge(
+    ['source_failing_seconds', 'source'],
+    'For how long a source could not be read; 0 where it could.',
+    () => ingest.reads().map(({ name, failing }) => [failing ? since(failing.since) : 0, { source: name }]),
+  );
+}
+
+function addMachine(gauge: AddGauge, { loopDelay }: MetricParts): void {
+  gauge(
+    ['loop_delay_seconds', 'of'],
+    'How long what was due waited for its turn since the last scrape.',
+    () => Object.entries(loopDelay()).map(([of, seconds]) => [seconds, { of }]),
+  );
+  gauge(['memory_bytes', 'kind'], 'Memory of this process: all of it, and what V8 uses and holds.', () => {
+    const { rss, heapUsed, heapTotal } = process.memoryUsage();
+    return Object.entries({ rss, heap_used: heapUsed, heap_total: heapTotal }).map(([kind, bytes]) => [
+      bytes,
+      { kind },
+    ]);
   });
-  new Gauge({
-    name: 'paperboy_deliveries',
-    help: 'Deliveries planned in the last day, by state.',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const counts = await ledger.counts(clock.now().subtract({ milliseconds: DAY_MS }));
-      for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
-    },
-  });
-  return registry;
 }

@@ -31,7 +31,7 @@ export interface TestAppApi extends AppApi {
 }
 
 const DAY = '2026-08-20';
-const uncounted = { replied: () => undefined, dropped: () => undefined };
+const uncounted = { replied: () => undefined, ran: () => undefined, dropped: () => undefined };
 const LISTED = papers(60, (at) => ({
   title: `LLM Result ${at + 1}`,
   abstract: 'Large language models and agents, quantized. It says so well.',

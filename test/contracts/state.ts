@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeClaims } from './state/claims.ts';
 import type { CreateDatabase } from './state/database.ts';
+import { describeFigures } from './state/figures.ts';
 import { describeFollows } from './state/follows.ts';
 import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
@@ -31,6 +32,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeMemory(create);
     describeForgetting(create);
     describeRemovals(create);
+    describeFigures(create);
     describeProcesses(create);
   });
 }

@@ -33,6 +33,7 @@ function appApiOver(state: StateStore) {
     owner: 'this process',
     patience: PATIENCE,
     replied: () => undefined,
+    ran: () => undefined,
     dropped: () => undefined,
   };
   return appApiOf(engine, { state, archive }, outside);

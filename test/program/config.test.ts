@@ -12,6 +12,7 @@ describe('readConfig', () => {
       adapters: [],
       chats: [],
       logLevel: 'warn',
+      healthHost: '127.0.0.1',
       secrets: [],
     });
   });

@@ -17,11 +17,14 @@ const job: Ask = { patience: 'job' };
 
 let hub: Hub;
 let logged: string[];
+let requests: object[];
 let slept: number[];
 let now: Temporal.Instant;
 
 const log = (message: string, facts?: object) => void logged.push(`${message} ${JSON.stringify(facts)}`);
-const logger: Logger = { debug: log, info: log, warn: log, error: log };
+/** What is said of each request; the other lines are what is out of the ordinary. */
+const debug = (message: string, facts?: object) => void requests.push({ message, ...facts });
+const logger: Logger = { debug, info: log, warn: log, error: log };
 
 /** A source over the fake Hub whose sleeps move the clock instead of taking time. */
 function over(parts: Partial<DailyPapersParts> = {}) {
@@ -56,6 +59,7 @@ const one = { days: { '2026-08-20': [row('2608.01234')] } };
 
 beforeEach(async () => {
   logged = [];
+  requests = [];
   slept = [];
   now = Temporal.Instant.from('2026-08-21T12:00:00Z');
   hub = await fakeHub(one);
@@ -507,6 +511,15 @@ describe('a hostile network', () => {
     hub.fail({ kind: 'status', status: 304 }, { kind: 'status', status: 200, body: ' ' });
     await expect(over().daily('2026-08-20', job)).rejects.toThrow('Hugging Face answered 304');
     await expect(over().daily('2026-08-20', job)).rejects.toThrow('not JSON');
+  });
+});
+
+describe('the log', () => {
+  it('tells of each request by its path, since behind it stands what somebody searches for', async () => {
+    await over().search?.('zebras', 5, reader);
+    const facts = { source: 'Hugging Face', path: '/api/papers/search', status: 200, ms: expect.any(Number) };
+    expect(requests).toEqual([{ message: 'a source was asked', ...facts }]);
+    expect(logged).toEqual([]);
   });
 });
 

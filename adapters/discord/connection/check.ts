@@ -1,11 +1,10 @@
-import { type APIApplication, PermissionsBitField, type REST, Routes } from 'discord.js';
+import { type APIApplication, type REST, Routes } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
-import { hasCode } from '../api-errors.ts';
-import { NEEDED, PERMISSIONS } from './invite.ts';
+import { checkPlace } from './check/place.ts';
 import { API, newRequests } from './login.ts';
 import { problemOf } from './problem.ts';
 import { commandsRoute, isForPeople, isRegistered } from './register.ts';
@@ -39,7 +38,8 @@ export async function checkDiscord({
     await gateway(rest),
     await registered(rest, application.value, { guild: guildId, commands }),
   ];
-  for (const channel of channels.filter((each) => !isDirect(each))) lines.push(await place(rest, channel));
+  for (const channel of channels.filter((each) => !isDirect(each)))
+    lines.push(await checkPlace(rest, channel));
   return lines;
 }
 
@@ -48,7 +48,7 @@ async function gateway(rest: REST): Promise<CheckResult> {
     () => rest.get(Routes.gatewayBot()) as Promise<{ session_start_limit: { remaining: number } }>,
   );
   if ('error' in answer)
-    return bad(`The gateway does not answer: ${messageOf(answer.error)}. Try again later.`);
+    return bad(`Discord does not say where its gateway is: ${messageOf(answer.error)}. Try again later.`);
   const { remaining } = answer.value.session_start_limit;
   if (remaining > 0) return good(`The gateway is there; ${remaining} log-ins are left today.`);
   return bad('No log-in is left today: wait until tomorrow, and see why Paperboy starts over and over.');
@@ -60,60 +60,14 @@ async function registered(
   { guild, commands }: { guild: string | undefined; commands: readonly Described[] },
 ): Promise<CheckResult> {
   const known = await attempt(() => rest.get(commandsRoute(application.id, guild)));
-  if ('error' in known) return bad(`The commands could not be read: ${messageOf(known.error)}.`);
+  if ('error' in known)
+    return bad(`The commands could not be read: ${messageOf(known.error)}. Try again later.`);
   const where = guild ? `on server ${guild}` : 'everywhere';
   if (isRegistered(known.value, registration(commands, { guild, isForPeople: isForPeople(application) })))
     return good(`The commands are registered ${where}.`);
   return bad(
     `The commands are not registered ${where} as they are now: start Paperboy, which registers them.`,
   );
-}
-
-async function place(rest: REST, { workspace, id }: Channel): Promise<CheckResult> {
-  const found = await attempt(() => permissionsIn(rest, workspace, id));
-  if ('error' in found) {
-    const gone = hasCode(found.error, 10003, 10004, 50001);
-    const why = gone ? 'it is gone, or Paperboy may not see it' : messageOf(found.error);
-    return bad(`Channel ${id}: ${why}. Let Paperboy see it, or unsubscribe it.`);
-  }
-  const missing = found.value.missing(PERMISSIONS);
-  if (missing.length === 0) return good(`Channel ${id}: every permission is there.`);
-  const wanted = missing.map((name) => `${name} (${NEEDED[name as keyof typeof NEEDED]})`);
-  return bad(`Channel ${id}: give Paperboy ${wanted.join(', ')}.`);
-}
-
-interface Overwrite {
-  readonly id: string;
-  readonly allow: string;
-  readonly deny: string;
-}
-
-/** What the bot may do in a channel, reckoned as Discord does: roles, then what the channel says of everyone, of roles, of the bot. */
-async function permissionsIn(rest: REST, guild: string, channel: string): Promise<PermissionsBitField> {
-  const me = (await rest.get(Routes.user())) as { id: string };
-  const [known, member, roles] = (await Promise.all([
-    rest.get(Routes.channel(channel)),
-    rest.get(Routes.guildMember(guild, me.id)),
-    rest.get(Routes.guildRoles(guild)),
-  ])) as [
-    { permission_overwrites?: Overwrite[] },
-    { roles: string[] },
-    { id: string; permissions: string }[],
-  ];
-  const mine = (id: string) => id === guild || member.roles.includes(id);
-  const base = roles.reduce((sum, role) => (mine(role.id) ? sum | BigInt(role.permissions) : sum), 0n);
-  const overwrites = known.permission_overwrites ?? [];
-  const layers = [
-    overwrites.filter(({ id }) => id === guild),
-    overwrites.filter(({ id }) => member.roles.includes(id)),
-    overwrites.filter(({ id }) => id === me.id),
-  ];
-  const all = layers.reduce((sum, layer) => {
-    const deny = layer.reduce((bits, each) => bits | BigInt(each.deny), 0n);
-    const allow = layer.reduce((bits, each) => bits | BigInt(each.allow), 0n);
-    return (sum & ~deny) | allow;
-  }, base);
-  return new PermissionsBitField(all);
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { error: unknown }> {

@@ -9,7 +9,7 @@ export const NEEDED = {
   ReadMessageHistory: 'to find out, after a lost answer, whether a digest arrived, so that none comes twice',
 } as const;
 
-export const PERMISSIONS = new PermissionsBitField(Object.keys(NEEDED) as (keyof typeof NEEDED)[]);
+const PERMISSIONS = new PermissionsBitField(Object.keys(NEEDED) as (keyof typeof NEEDED)[]);
 
 /** Where an owner of a server adds the bot to it. */
 export function inviteLink(application: string): string {

@@ -36,6 +36,10 @@ export function problemOf(error: unknown, api: string): SetupError {
   // The library knows by itself what can be no token.
   const refused = code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401);
   if (refused) return new SetupError('platform-refused', BAD_TOKEN, cause);
+  if (error instanceof Error && /^(?:Abort|Timeout)Error$/.test(error.name)) {
+    const sentence = `Discord at ${api} did not answer in time: check the network and DISCORD_API_URL, or try again later.`;
+    return new SetupError('platform-unreachable', sentence, cause);
+  }
   const sentence = `Discord could not be used: ${messageOf(error)}. Try again later.`;
   return new SetupError('platform-unreachable', sentence, cause);
 }

@@ -3,6 +3,7 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import { writeInTime } from '../../shared/not-sent.ts';
 import { boltLogger } from './log.ts';
+import type { TokenWatch } from './token-watch.ts';
 
 export type Client = webApi.WebClient;
 export type ClientOptions = webApi.WebClientOptions;
@@ -12,6 +13,8 @@ export interface Line {
   readonly apiUrl?: string | undefined;
   readonly logger: Logger;
   readonly reach: Reach;
+  /** Nobody hears of refused tokens where it is left out. */
+  readonly tokens?: TokenWatch;
 }
 
 /** Options of any client: fresh each time, since Socket Mode writes into what it is given. */
@@ -37,7 +40,9 @@ export function onceClient(
     fetch: async (url, init = {}) => {
       writeInTime(isOverdue);
       const signals = [init.signal, signal].filter((each) => each !== undefined);
-      return await line.reach.fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      const answer = await line.reach.fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      line.tokens?.heard(token, answer);
+      return answer;
     },
   });
 }

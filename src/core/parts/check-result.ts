@@ -2,6 +2,8 @@
 export interface CheckResult {
   readonly ok: boolean;
   readonly line: string;
+  /** Neither well nor wrong: what may be missing, or could not be looked at. */
+  readonly isNote?: true;
 }
 
 export function good(line: string): CheckResult {
@@ -10,4 +12,8 @@ export function good(line: string): CheckResult {
 
 export function bad(line: string): CheckResult {
   return { ok: false, line };
+}
+
+export function note(line: string): CheckResult {
+  return { ok: true, line, isNote: true };
 }

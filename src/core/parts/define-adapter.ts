@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AppApi } from '../app-api.ts';
+import type { Channel } from '../channel.ts';
 import type { ChatAdapter } from '../delivery/chat-adapter.ts';
 import type { SetupError } from '../errors.ts';
 import type { Sleep } from '../time/with-timeout.ts';
@@ -29,6 +30,14 @@ export interface AdapterParts {
   readonly reach: Reach;
 }
 
+/** What a check is given: nothing by which anything could be changed. */
+export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
+  readonly reach: Reach;
+  /** The channels of this platform that have ordered something. */
+  readonly channels: readonly Channel[];
+  readonly kept: Pick<KeptTexts, 'get' | 'workspaces'>;
+}
+
 /** An adapter that is put together, and not connected yet. */
 export interface OpenAdapter {
   readonly delivery: ChatAdapter;
@@ -56,7 +65,7 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   /** Puts it together, without connecting it. Rejects with a SetupError. */
   open(settings: z.output<Settings>, parts: AdapterParts): Promise<OpenAdapter>;
   /** Looks at everything that it needs, without connecting it; changes nothing. */
-  check(settings: z.output<Settings>, parts: AdapterParts): Promise<readonly CheckResult[]>;
+  check(settings: z.output<Settings>, parts: CheckParts): Promise<readonly CheckResult[]>;
 }
 
 /**

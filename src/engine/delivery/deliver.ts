@@ -6,6 +6,7 @@ import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
 
@@ -16,6 +17,8 @@ export interface DeliveryParts {
   readonly forget: (target: Forgotten) => Promise<unknown>;
   readonly adapter: ChatAdapter;
   readonly logger: Logger;
+  /** Nobody counts where it is left out. */
+  readonly meter?: Pick<Meter, 'sent'>;
   readonly timing: Timing;
   /** A name that no other running process has. */
   readonly owner: string;
@@ -33,13 +36,17 @@ export async function deliver(
   claim: Claim,
   since: number,
 ): Promise<SendResult | undefined> {
-  const { timing, ticks, random } = parts;
+  const { timing, ticks, random, logger } = parts;
   // After a long wait or pause somebody else may hold the claim by now, or will before the send ends.
   if (ticks() - since + timing.send >= timing.lease) {
     return release(parts, claim, 'its lease might have ended before it was sent');
   }
   const isOverdue = () => ticks() - since >= timing.lease;
+  const facts = { delivery: claim.id, fence: claim.fence };
+  logger.debug('a delivery is sent', { ...facts, attempt: claim.attempts, resend: claim.resend });
+  const began = ticks();
   const sent = await send(parts, claim, isOverdue);
+  logger.debug('a send has ended', { ...facts, kind: sent.kind, ms: Math.round(ticks() - began) });
   if (sent.kind === 'gone') await endGone(parts, claim);
   else await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
   return sent;
@@ -109,12 +116,13 @@ export function outcomeOf(
 
 /** Writes down how a claim ended, and notifies the channel's admin of what only a person can put right. */
 export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outcome): Promise<void> {
-  const { ledger, logger } = parts;
+  const { ledger, logger, meter, adapter } = parts;
   const facts = { delivery: claim.id, fence: claim.fence, outcome };
   if (!(await ledger.settle(claim, outcome))) {
     logger.warn('a delivery was settled by somebody else', facts);
     return;
   }
+  meter?.sent(adapter.platform, outcome.kind);
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
   if (outcome.kind === 'uncertain') await tellAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
   if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
@@ -125,6 +133,7 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
 /** Ends all that was ordered for a channel that is no more, and tells whoever had ordered it. */
 export async function endGone(parts: DeliveryParts, claim: Sending): Promise<void> {
   const { channel } = claim;
+  parts.meter?.sent(channel.platform, 'gone');
   parts.logger.info('a channel is gone, and is forgotten', { delivery: claim.id, channel });
   await tellAdmin(parts, claim, goneNotice(channel));
   await parts.forget({ kind: 'channel', channel });

@@ -50,6 +50,12 @@ export async function reconcile(
   if (!claim) return undefined;
   if (step === 'resend') return deliver(parts, claim, since);
   const found = await look(parts, claim, now);
+  parts.logger.debug('a delivery was looked for', {
+    delivery: claim.id,
+    fence: claim.fence,
+    found: found.kind,
+    ms: Math.round(ticks() - since),
+  });
   if (found.kind === 'gone') {
     await endGone(parts, claim);
     return undefined;

@@ -46,6 +46,7 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     if (anew.length === 0) return;
     try {
       await parts.recompute(anew, holds);
+      logger.debug('tick: what is next due was computed anew', { platforms: anew });
     } catch (error) {
       for (const platform of anew) distrusted.add(platform);
       throw error;
@@ -55,6 +56,7 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     if (!holds('fetch') || !(await subscriptions.isAnyDue())) return;
     try {
       await parts.readSources();
+      logger.debug('tick: the sources were read');
     } catch (error) {
       // What is stored is planned all the same.
       logger.error('the sources could not be read', { reason: messageOf(error) });
@@ -67,12 +69,17 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     tick: async () => {
       const trouble = parts.stateTrouble();
       if (trouble) throw new Error(trouble);
-      if (!(await parts.isSteady())) return false;
+      if (!(await parts.isSteady())) {
+        logger.debug('tick: nothing is planned, the clock is not steady');
+        return false;
+      }
       const planned = platforms.filter((platform) => holds(`plan:${platform}`));
+      logger.debug('tick: begins', { plans: planned });
       await recompute(planned);
       await readSources();
       if (planned.length > 0) await parts.plan(planned, holds);
       if (holds('learn')) void parts.daily();
+      logger.debug('tick: ends');
       return true;
     },
   };

@@ -4,6 +4,7 @@ import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Meter } from '#core/parts/meter.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';
@@ -46,6 +47,8 @@ export interface ServiceParts extends TickWork {
   /** A name that no other running process has. */
   readonly owner: string;
   readonly logger: Logger;
+  /** Nobody counts where it is left out. */
+  readonly meter?: Pick<Meter, 'sent'>;
   readonly sleep: Sleep;
   /** Milliseconds by this process's own clock, which nobody sets. */
   readonly ticks: () => number;

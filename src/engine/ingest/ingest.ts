@@ -1,10 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import type { Day } from '#core/paper.ts';
+import type { Clock } from '#core/time/clock.ts';
 import { addDays, daysBetween } from '#core/time/dates.ts';
 import type { Sources } from './all-sources.ts';
-import { type ListParts, type SourceLists, sourceLists } from './source-lists.ts';
+import { type Failing, type ListParts, type SourceLists, sourceLists } from './source-lists.ts';
 
 /** Brings the sources' daily lists into the archive, each source's by itself: one that fails neither holds back another nor has it asked again. */
 export interface Ingest {
@@ -20,8 +22,19 @@ export interface Ingest {
   range(from: Day, to: Day, ask: Ask): Promise<string | undefined>;
   /** How well a day's list is known, without asking for it. */
   known(day: Day): Freshness;
+  /** How each source's newest list is known, in their order. */
+  reads(): readonly SourceReads[];
   /** Whether each source's list of a day was read after its day was over; an empty one of a weekday, only where it was so for days. */
   isComplete(day: Day): boolean;
+}
+
+/** A source's newest list of the last days that was read, else of today: when it was read last, by whichever process, and why this one cannot read it now. */
+export interface SourceReads {
+  readonly name: string;
+  readonly title: string;
+  readonly day: Day;
+  readonly readAt?: Temporal.Instant;
+  readonly failing?: Failing;
 }
 
 export interface IngestParts extends ListParts {
@@ -35,6 +48,8 @@ type Outcomes = readonly (string | undefined)[];
 
 // A weekend and a holiday: further back, the sources or the archive are asked for their newest day.
 const LOOK_BACK_DAYS = 4;
+// A list that is older says as little as none.
+const NEWEST_DAYS = 30;
 
 /** Opens the way into an archive. */
 export function createIngest(parts: IngestParts): Ingest {
@@ -47,7 +62,7 @@ export function createIngest(parts: IngestParts): Ingest {
     const times = all.flatMap((lists) => lists.readAt(day) ?? []).toSorted(byTime);
     const empty = all.flatMap((lists) => lists.emptySince(day) ?? []).toSorted(byTime);
     const failing = all.filter((_, index) => outcomes[index] !== undefined);
-    const [failingSince] = failing.flatMap((lists) => lists.failingSince() ?? []).toSorted(byTime);
+    const [failingSince] = failing.flatMap((lists) => lists.failing()?.since ?? []).toSorted(byTime);
     return {
       day,
       settles:
@@ -104,8 +119,18 @@ export function createIngest(parts: IngestParts): Ingest {
       return inOneLine(await Promise.all(all.map((lists) => lists.readAll(days, ask)))) || undefined;
     },
     known: (day) => freshness(day, []),
+    reads: () => all.map((lists) => readsOf(lists, clock)),
     isComplete: (day) => all.every((lists) => lists.isComplete(day)),
   };
+}
+
+function readsOf({ source, readAt, failing }: SourceLists, clock: Pick<Clock, 'now'>): SourceReads {
+  const today = source.currentDay(clock.now());
+  const days = daysBetween(addDays(today, -NEWEST_DAYS), today).toReversed();
+  const day = days.find((each) => readAt(each) !== undefined) ?? today;
+  const [at, why] = [readAt(day), failing()];
+  const { name, title } = source;
+  return { name, title, day, ...(at ? { readAt: at } : {}), ...(why ? { failing: why } : {}) };
 }
 
 function inOneLine(outcomes: Outcomes): string {

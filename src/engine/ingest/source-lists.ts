@@ -5,6 +5,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
 import type { Day } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Meter } from '#core/parts/meter.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isWeekend } from '#core/time/dates.ts';
 
@@ -20,8 +21,14 @@ export interface SourceLists {
   emptySince(day: Day): Temporal.Instant | undefined;
   /** Whether a day's list was read after the day was over; an empty one of a weekday, only where it was so for days. */
   isComplete(day: Day): boolean;
-  /** Since when nothing could be read, where the last attempt failed. */
-  failingSince(): Temporal.Instant | undefined;
+  /** Since when nothing could be read and why, where the last attempt failed. */
+  failing(): Failing | undefined;
+}
+
+/** A source that cannot be read. */
+export interface Failing {
+  readonly since: Temporal.Instant;
+  readonly reason: string;
 }
 
 export interface ListParts {
@@ -29,6 +36,8 @@ export interface ListParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly timing: Pick<Timing, 'fresh' | 'failed'>;
+  /** Nobody counts where it is left out. */
+  readonly meter?: Pick<Meter, 'read'>;
 }
 
 // As many lists at a time as a source answers without taking us for a burst.
@@ -46,7 +55,7 @@ const MOST_READS = 400;
 export function sourceLists(source: PaperSource, parts: ListParts): SourceLists {
   const { archive, clock, timing } = parts;
   const reads = new Map<Day, { until: number; failed: boolean; outcome: Promise<string | undefined> }>();
-  let failingSince: Temporal.Instant | undefined;
+  let failing: Failing | undefined;
 
   function listRead(day: Day): ListRead | undefined {
     const found = archive.listRead(source.name, day);
@@ -69,7 +78,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
 
   async function readNow(day: Day, ask: Ask): Promise<string | undefined> {
     const failed = await readFrom(source, day, ask, parts);
-    failingSince = failed === undefined ? undefined : (failingSince ?? clock.now());
+    failing = failed === undefined ? undefined : { since: failing?.since ?? clock.now(), reason: failed };
     return failed;
   }
 
@@ -115,7 +124,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     isComplete,
     readAt: (day) => listRead(day)?.at,
     emptySince: (day) => listRead(day)?.emptySince,
-    failingSince: () => failingSince,
+    failing: () => failing,
   };
 }
 
@@ -124,21 +133,25 @@ async function readFrom(
   source: PaperSource,
   day: Day,
   ask: Ask,
-  { archive, clock, logger }: ListParts,
+  { archive, clock, logger, meter }: ListParts,
 ): Promise<string | undefined> {
   const at = clock.now();
+  const began = clock.ticks();
+  const msSince = () => Math.round(clock.ticks() - began);
   try {
     const papers = await source.daily(day, ask);
     const stored = await archive.putList({ source: source.name, day, papers, at });
     // A small archive grows fast, and learns as it does; a large one once a day, and when a job fills it.
     if (archive.size().papers <= SMALL) void learn(archive, logger);
-    logger.info('list read', { source: source.name, day, papers: papers.length, ...stored });
+    logger.info('list read', { source: source.name, day, papers: papers.length, ...stored, ms: msSince() });
+    meter?.read(source.name, 'read');
     return undefined;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
+    meter?.read(source.name, error.code);
     // A reader is told in the answer; of a job, only the log tells.
     const level = ask.patience === 'reader' ? 'info' : 'warn';
-    logger[level]('list not read', { source: source.name, day, error: messageOf(error) });
+    logger[level]('list not read', { source: source.name, day, error: messageOf(error), ms: msSince() });
     return messageOf(error);
   }
 }

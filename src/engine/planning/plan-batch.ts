@@ -14,6 +14,7 @@ import type { ReadableArchive } from '../access/archive-access.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import type { createComposer } from './compose.ts';
 import type { EditionParts } from './editions.ts';
+import { logTurns } from './log-turns.ts';
 import { dateDue, nextScheduled, planOne } from './plan-one.ts';
 import { preferencesOfMany } from './preferences.ts';
 
@@ -48,7 +49,7 @@ interface Batch extends TickEdition {
 
 /** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
 export async function planBatch(parts: TickParts, batch: Batch): Promise<number> {
-  const { ledger, stateClock, timing, nextTurn } = parts;
+  const { ledger, stateClock, timing, nextTurn, logger } = parts;
   const { due, edition, lists } = batch;
   // Whatever is read or written at once for a whole batch has a turn of its own.
   await nextTurn();
@@ -81,7 +82,11 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
   }
   await nextTurn();
   // Asking for the time has shown by now whether the clock has jumped since the tick began.
-  return batch.plans() ? await ledger.plan(turns, lists) : 0;
+  if (!batch.plans()) return 0;
+  logTurns(logger, turns);
+  const planned = await ledger.plan(turns, lists);
+  logger.debug('tick: a batch was planned', { platform: batch.adapter.platform, due: due.length, planned });
+  return planned;
 }
 
 interface BatchFacts extends Batch {

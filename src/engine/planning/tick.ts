@@ -37,10 +37,12 @@ const BATCH = 20;
 
 /** The edition of a tick; a tick that takes long reads the lists again. */
 async function currentEdition(parts: TickParts, shared: TickEdition | undefined): Promise<TickEdition> {
-  const { clock, ledger, timing } = parts;
+  const { clock, ledger, timing, logger } = parts;
   const now = clock.ticks();
   if (shared && now - shared.readAt < timing.fresh) return shared;
   const edition = await readEdition(parts);
+  const { day, failed } = edition.freshness;
+  logger.debug('tick: the lists were put together', { day, papers: edition.listings.length, failed });
   const lists = listsOf(edition, await ledger.lists());
   return { edition, lists, compose: createComposer(edition), readAt: now };
 }

@@ -39,15 +39,24 @@ const LIMITS: Limits = { bytes: 5_000_000, request: 10_000, reader: 8_000 };
 
 /** A Get over one site; what it says of when it may be asked again holds for all who ask: a job waits, a reader is told at once. */
 export function httpGetter(site: Site): Get {
-  const { title, endpoint, clock, sleep } = site;
+  const { title, endpoint, clock, sleep, logger } = site;
   const limits = { ...LIMITS, ...site.limits };
   const headers = { 'user-agent': 'paperboy', ...site.headers };
   const attempt = guardedFetch({ title, fetch: site.fetch, headers, bytes: limits.bytes });
   const limit = rateLimit(clock);
   const observed = async (request: Request) => {
     const answered = limit.request();
+    const began = clock.ticks();
     const response = await attempt(request);
     answered(response);
+    // Behind the path may stand what somebody searches for.
+    const { pathname: path } = new URL(request.url);
+    logger.debug('a source was asked', {
+      source: title,
+      path,
+      status: response.status,
+      ms: Math.round(clock.ticks() - began),
+    });
     return response;
   };
   return async (url, ask, spent = 0) => {

@@ -11,6 +11,7 @@ import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './admins.ts';
 import { openClock } from './clock.ts';
+import { type Figures, figures } from './figures.ts';
 import { openFollows } from './follows.ts';
 import { forgetAll } from './forget.ts';
 import { openLeases } from './leases.ts';
@@ -45,6 +46,10 @@ export interface StateStore {
   forget(target: Forgotten): Promise<number>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
+  /** How much there is of what, without saying whose. */
+  figures(): Promise<Figures>;
+  /** Resolves once the database has answered a question; what is wrong with the file otherwise, `trouble` tells. */
+  answers(): Promise<void>;
   /** What is done once a day: drops what is kept no longer, also of workspaces that removed the app and did not come back, and brings the file up to date with its log. */
   maintain(): Promise<void>;
   /** Why nothing may be sent or planned: damage, or a file that is not there any more; undefined where all is well. */
@@ -75,6 +80,10 @@ export async function openState(
     events: (by) => openEvents(driver, by),
     forget: (target) => forgetAll(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
+    figures: () => figures(driver),
+    answers: async () => {
+      await driver.get('SELECT 1 AS one');
+    },
     maintain: () => maintain(driver),
     trouble: () => driver.trouble(),
     close: () => driver.close(),

@@ -8,8 +8,8 @@ import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.
 
 const { commands } = await testAppApi();
 
-function checked(s: OpenDiscordAdapter, more: { token?: string } = {}) {
-  const channels = [{ platform: 'discord', workspace: s.guild.id, id: s.channel.id }];
+function checked(s: OpenDiscordAdapter, more: { token?: string } = {}, { id } = s.channel) {
+  const channels = [{ platform: 'discord', workspace: s.guild.id, id }];
   return checkDiscord({
     reach: reachWith(),
     token: TOKEN,
@@ -48,6 +48,50 @@ describe('checking Discord', () => {
       ok: false,
       line: expect.stringContaining('unsubscribe'),
     });
+  });
+
+  it('looks at a thread by what its channel allows there', async () => {
+    await using s = await adapterOnDiscord();
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    const line = async () => (await checked(s, {}, thread)).at(-1);
+    s.discord.deny(s.channel, PermissionFlagsBits.SendMessages, 'silently');
+    expect(await line()).toEqual({ ok: true, line: `Thread ${thread.id}: every permission is there.` });
+    s.discord.deny(s.channel, PermissionFlagsBits.SendMessagesInThreads, 'silently');
+    expect(await line()).toEqual({
+      ok: false,
+      line: `Thread ${thread.id}: give Paperboy SendMessagesInThreads (to post digests to a thread) in its channel ${s.channel.id}.`,
+    });
+  });
+
+  it('tells of a locked thread; one that was put away comes back with the next digest', async () => {
+    await using s = await adapterOnDiscord();
+    const thread = s.discord.state.addChannel({ kind: 'thread', guild: s.guild, parent: s.channel });
+    thread.archived = true;
+    expect((await checked(s, {}, thread)).at(-1)).toMatchObject({ ok: true });
+    thread.locked = true;
+    expect((await checked(s, {}, thread)).at(-1)).toEqual({
+      ok: false,
+      line: `Thread ${thread.id} is locked: unlock it, or unsubscribe it.`,
+    });
+  });
+
+  it('tells of a channel that takes no messages of its own', async () => {
+    await using s = await adapterOnDiscord();
+    const forum = s.discord.state.addChannel({ kind: 'forum', guild: s.guild });
+    expect((await checked(s, {}, forum)).at(-1)).toMatchObject({
+      ok: false,
+      line: expect.stringContaining('takes no messages of its own'),
+    });
+  });
+
+  it('does not send to the network where Discord has answered', async () => {
+    await using s = await adapterOnDiscord();
+    for (const status of [401, 403, 502]) {
+      s.discord.fail(/^GET \/applications\/@me$/, { kind: 'status', status, stored: false });
+      const [line] = await checked(s);
+      expect(line).toMatchObject({ ok: false });
+      expect(line?.line).not.toMatch(/network|reached/);
+    }
   });
 
   it('says what to do about a bad token, and about commands that are not registered', async () => {

@@ -6,7 +6,7 @@ import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspace
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
-import { silent } from '#test/fakes/source.ts';
+import { clockAt, silent } from '#test/fakes/source.ts';
 import { reachWith } from '../reach.ts';
 import { settingsFor } from './adapter-on-slack.ts';
 
@@ -25,6 +25,7 @@ async function look({ spoil, settings, more }: Look = {}) {
     channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
     logger: silent,
     reach: reachWith(),
+    clock: clockAt('2026-08-20T09:00:00Z'),
     ...more,
   });
 }
@@ -56,8 +57,6 @@ function added(teams: readonly string[], bot: object = {}): NonNullable<SlackChe
   );
   return {
     get: async (team) => kept.get(team),
-    set: async (team, encrypted) => void kept.set(team, encrypted),
-    delete: async (team) => void kept.delete(team),
     workspaces: async () => [...kept.keys()],
   };
 }
@@ -71,6 +70,7 @@ describe('the check', () => {
       { ok: true, line: '#c1 can be posted to.' },
       {
         ok: true,
+        isNote: true,
         line: expect.stringContaining('was not compared with slack-manifest.json: set SLACK_CONFIG_TOKEN'),
       },
     ]);
@@ -203,11 +203,14 @@ describe('the check over HTTP', () => {
     const way = async (port: number) =>
       (await look({ settings: { appToken: undefined, signingSecret: 's', port } }))[0];
     expect(await way(0)).toMatchObject({ ok: true, line: expect.stringContaining('is free') });
-    expect(await way(taken)).toMatchObject({ ok: true, line: expect.stringContaining('is in use') });
+    expect(await way(taken)).toMatchObject({ isNote: true, line: expect.stringContaining('is in use') });
     const strange = await look({
       settings: { appToken: undefined, signingSecret: 's', host: '203.0.113.1' },
     });
-    expect(strange[0]).toMatchObject({ ok: false, line: expect.stringContaining('cannot be listened on') });
+    expect(strange[0]).toMatchObject({
+      ok: false,
+      line: expect.stringContaining('HOST is no address of this'),
+    });
   });
 });
 
@@ -217,7 +220,7 @@ describe('the check of many workspaces', () => {
   it('looks at each by its own token', async () => {
     const spoil = (_: Workspace, slack: Slack) => void slack.workspace('T2').scopes.delete('commands');
     const found = await look({ settings: MANY, spoil, more: { channels, installs: added(['T1', 'T2']) } });
-    expect(found.slice(1, -1)).toEqual([
+    expect(found.slice(2, -1)).toEqual([
       { ok: true, line: 'The app is added to 2 workspaces.' },
       { ok: true, line: 'The workspace T1 is UBOTT1 of T1.' },
       { ok: true, line: 'Every scope is granted.' },
@@ -238,18 +241,15 @@ describe('the check of many workspaces', () => {
     );
   });
 
-  it('needs no digest to look at each, and renews what has run out', async () => {
+  it('needs no digest to look at each, and renews nothing: that would change what is kept', async () => {
     const installs = added(['T1'], { refreshToken: 'refresh-T1', expiresAt: 1 });
-    const spoil = (workspace: Workspace) => {
-      workspace.rotates = true;
-      workspace.token = 'another one by now';
-    };
-    const found = await look({ settings: MANY, spoil, more: { channels: [], installs } });
-    expect(found.slice(1, -1).map(({ line }) => line)).toEqual([
-      'The app is added to 1 workspace.',
-      'The workspace T1 is UBOTT1 of T1.',
-      'Every scope is granted.',
+    const before = await installs.get('T1');
+    const found = await look({ settings: MANY, more: { channels: [], installs } });
+    expect(found.slice(2, -1)).toEqual([
+      { ok: true, line: 'The app is added to 1 workspace.' },
+      { ok: true, isNote: true, line: expect.stringMatching(/T1 was not looked at: its token has run out/) },
     ]);
+    expect(await installs.get('T1')).toBe(before);
   });
 
   it('tells of a token that was revoked, and of nobody having added the app', async () => {
@@ -260,9 +260,9 @@ describe('the check of many workspaces', () => {
     expect(await wrongs({ ...revoked, spoil })).toEqual([
       'The workspace T1: Slack says token_revoked. Add the app to it again.',
     ]);
-    const [, none] = await look({ settings: MANY, more: { channels: [], installs: added([]) } });
+    const [, , none] = await look({ settings: MANY, more: { channels: [], installs: added([]) } });
     expect(none).toMatchObject({
-      ok: true,
+      isNote: true,
       line: expect.stringContaining('No workspace has added the app yet'),
     });
   });

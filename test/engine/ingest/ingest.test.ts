@@ -494,7 +494,7 @@ describe('what was read', () => {
     const logger: Logger = { ...silent, info: (...line) => lines.push(line) };
     const { ingest } = setUp({ lists: { [day(20)]: papers(3) }, logger });
     await ingest.day(day(20), READER);
-    const facts = { source: 'huggingface', day: day(20), papers: 3, added: 3, updated: 0 };
+    const facts = { source: 'huggingface', day: day(20), papers: 3, added: 3, updated: 0, ms: 0 };
     expect(lines).toEqual([['list read', facts]]);
   });
 

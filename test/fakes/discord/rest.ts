@@ -241,6 +241,7 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   const { files } = asked;
   const own = nonce ? { nonce } : {};
   const message = { id: state.newId(), channel: target, at: state.now(), body, files, ...own };
+  target.archived = false;
   state.messages.push(message);
   return { status: 200, body: messageJson(message) };
 }
@@ -251,7 +252,8 @@ function denied(target: FakeChannel): Reply | undefined {
   if (target.kind === 'forum') return no(400, 50008, 'Cannot send messages in a non-text channel');
   const right =
     target.kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  return may(target, right) ? undefined : no(403, 50013, 'Missing Permissions');
+  if (!may(target, right)) return no(403, 50013, 'Missing Permissions');
+  return target.locked ? no(400, 160005, 'Thread is locked') : undefined;
 }
 
 function history({ state }: RestState, { query }: Asked, id = ''): Reply {

@@ -45,6 +45,9 @@ export interface FakeChannel {
   /** Permissions that the bot has not got here. */
   denied: bigint;
   gone: boolean;
+  /** Of a thread: whether it was put away, which the next message undoes, and whether only moderators may write. */
+  archived?: boolean;
+  locked?: boolean;
   /** Who may manage it, and not the server. */
   readonly managers: Set<string>;
 }
@@ -159,10 +162,10 @@ export function channelJson(channel: FakeChannel): Json {
   const common = { id, guild_id: guild?.id, name: `c${id}`, position: 0 };
   if (kind === 'thread') {
     const metadata = {
-      archived: false,
+      archived: channel.archived ?? false,
       auto_archive_duration: 1440,
       archive_timestamp: new Date(0).toISOString(),
-      locked: false,
+      locked: channel.locked ?? false,
     };
     return {
       ...common,

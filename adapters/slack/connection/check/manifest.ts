@@ -1,4 +1,4 @@
-import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
+import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { manifest } from '../manifest.ts';
@@ -11,8 +11,7 @@ export async function checkManifest(
   client: Client | undefined,
   { configToken, way, line }: { configToken: string | undefined; way: 'socket' | 'http'; line: Line },
 ): Promise<CheckResult[]> {
-  // Nothing is wrong with not having one.
-  if (!configToken || !client) return [good(UNCOMPARED)];
+  if (!configToken || !client) return [note(UNCOMPARED)];
   const app = await appOf(client);
   if ('wrong' in app) return [bad(app.wrong)];
   try {

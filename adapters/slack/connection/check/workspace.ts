@@ -4,10 +4,10 @@ import { whyNoChannel, whyNot } from '../../api-errors.ts';
 import type { Client } from '../client.ts';
 import { SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';
 
-/** Whether a workspace's token is good, what it lacks, and which of the channels cannot be posted to; `name` is what the token is called. */
+/** Whether a workspace's token is good, what it lacks, and which of the channels cannot be posted to; `name` is what the token is called, `remedy` what helps where Slack refuses it. */
 export async function checkWorkspace(
   client: Client,
-  { name, channels }: { name: string; channels: readonly Channel[] },
+  { name, channels, remedy }: { name: string; channels: readonly Channel[]; remedy: string },
 ): Promise<CheckResult[]> {
   try {
     const { team, team_id, user, response_metadata } = await client.auth.test();
@@ -25,7 +25,6 @@ export async function checkWorkspace(
       ),
     ];
   } catch (error) {
-    const remedy = 'Copy it again from "OAuth & Permissions", or add the app again.';
     return [bad(`${name}: ${whyNot(error, remedy)}`)];
   }
 }

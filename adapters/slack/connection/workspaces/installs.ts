@@ -21,7 +21,12 @@ export interface InstallSettings {
 
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
 
-async function read(key: Buffer, store: KeptTexts, team: string): Promise<Installation | undefined> {
+/** What is kept of a workspace that added the app; undefined where that is nothing. Rejects with a SetupError where the key is another one. */
+export async function readInstallation(
+  key: Buffer,
+  store: Pick<KeptTexts, 'get'>,
+  team: string,
+): Promise<Installation | undefined> {
   const encrypted = await store.get(team);
   return encrypted === undefined ? undefined : JSON.parse(decrypt(key, team, encrypted));
 }
@@ -31,6 +36,10 @@ export interface Installs extends Workspaces {
   readonly receiverOptions: Partial<HTTPReceiverOptions>;
   /** Gives it Bolt's installer, which renews tokens, before Bolt itself takes it. */
   use(installer: Installer): void;
+  /** Tries the key on everything that is kept; `trouble` tells what came of it. */
+  tryKey(): Promise<void>;
+  /** Why workspaces that have added the app get nothing. */
+  trouble(): string | undefined;
   /** Every workspace that added the app. */
   teams(): Promise<readonly string[]>;
   /** Whether a workspace has removed the app, for certain, by its token; rejects where Slack does not answer. */
@@ -42,6 +51,15 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
   const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
   const known = new Map<string, Workspace>();
   let installer: Installer | undefined;
+  let closed = { count: 0, of: 0 };
+
+  const tryKey = async (): Promise<void> => {
+    const teams = await store.workspaces();
+    const opened = await Promise.allSettled(
+      teams.map((team) => readInstallation(encryptionKey, store, team)),
+    );
+    closed = { count: opened.filter(({ status }) => status === 'rejected').length, of: teams.length };
+  };
 
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
@@ -50,15 +68,17 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
         throw new Error('the app is installed into single workspaces, not into a whole organization');
       await store.set(team, encrypt(encryptionKey, team, JSON.stringify(installation)));
       known.delete(team);
+      await tryKey();
     },
     fetchInstallation: async ({ teamId }: InstallationQuery<boolean>) => {
-      const found = teamId === undefined ? undefined : await read(encryptionKey, store, teamId);
+      const found = teamId === undefined ? undefined : await readInstallation(encryptionKey, store, teamId);
       if (!found) throw new Error('the app is not installed there');
       // The query says which kind it wants, and only one kind is ever stored.
       return found as never;
     },
     deleteInstallation: async ({ teamId }) => {
       if (teamId !== undefined) await store.delete(teamId);
+      await tryKey();
     },
   };
 
@@ -79,7 +99,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
       installer = given;
     },
     of: async (team) => {
-      const installation = await read(encryptionKey, store, team);
+      const installation = await readInstallation(encryptionKey, store, team);
       if (!installation || !installer) return undefined;
       const { botToken } = await installer.authorize({
         teamId: team,
@@ -95,9 +115,14 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
       known.set(team, workspace);
       return workspace;
     },
+    tryKey,
+    trouble: () =>
+      closed.count === 0
+        ? undefined
+        : `ENCRYPTION_KEY does not open ${closed.count} of ${closed.of} stored Slack installations: set the key that they were stored with, or add the app to those workspaces again.`,
     teams: () => store.workspaces(),
     hasLeft: async (team, signal) => {
-      const tokenNow = async () => (await read(encryptionKey, store, team))?.bot?.token;
+      const tokenNow = async () => (await readInstallation(encryptionKey, store, team))?.bot?.token;
       const token = await tokenNow();
       if (
         token === undefined ||
@@ -110,6 +135,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
     drop: async (team) => {
       known.delete(team);
       await store.delete(team);
+      await tryKey();
     },
   };
 }

@@ -1,0 +1,10 @@
+import type { Outcome } from '../delivery/ledger.ts';
+import type { SourceErrorCode } from '../errors.ts';
+
+/** Counts what happens, for whoever watches the program; never a person, a channel or a text. */
+export interface Meter {
+  /** What came of a delivery that was sent or looked for. */
+  sent(platform: string, outcome: Outcome['kind'] | 'gone'): void;
+  /** A source's list was read, or could not be. */
+  read(source: string, outcome: 'read' | SourceErrorCode): void;
+}

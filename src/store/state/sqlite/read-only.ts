@@ -1,0 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { createStore } from '../memory/keyv.ts';
+import type { StateStore } from '../state.ts';
+import { openSubscriptions } from '../subscriptions.ts';
+import { machineTime } from './boot.ts';
+import { sqliteDriver } from './driver.ts';
+
+/** What can be read of a state that nobody writes here. */
+export type ReadableState = Pick<StateStore, 'remember'> & Pick<StateStore['subscriptions'], 'channels'>;
+
+/** Reads a state by a connection that was opened for reading alone, of any version that has the tables; whatever would write rejects. */
+export function readableState(db: DatabaseSync, file: string): ReadableState {
+  const driver = sqliteDriver(db, file, machineTime());
+  return {
+    remember: (namespace, ttl) => createStore(driver, namespace, ttl),
+    channels: (platform) => openSubscriptions(driver).channels(platform),
+  };
+}
