@@ -130,7 +130,8 @@ async function refreshes({ short, random }: Effort): Promise<Outcome> {
         renewed += 1;
         nextRenewal = performance.now() + 500 + random() * 1_000;
       }
-      await command('help').then(
+      // Of many people: one alone would soon be asked to wait.
+      await command('help', { user: `U${1 + (at % 50)}` }).then(
         () => {
           acknowledged += 1;
         },
