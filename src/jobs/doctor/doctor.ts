@@ -4,6 +4,7 @@ import { messageOf, UserError } from '#core/errors.ts';
 import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { PATIENCE } from '#core/parts/patience.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { type ReadableState, readableState } from '#store/state/sqlite/read-only.ts';
 import { openChecks } from '../../chats.ts';
@@ -17,6 +18,7 @@ import { sourceLines } from './sources.ts';
 import { memoryLine, proxyLines } from './surroundings.ts';
 
 export interface DoctorParts extends SourceParts {
+  readonly sleep: Sleep;
   readonly config: Config;
   /** What is set, and what of it the process was started with. */
   readonly env: Env;
