@@ -34,6 +34,7 @@ export async function programOnSlack(
   {
     many = false,
     papers = 10,
+    now = NOW,
     allowance = EVERYTHING,
   }: { many?: boolean; papers?: number; allowance?: Allowance } = {},
 ) {
@@ -52,7 +53,7 @@ export async function programOnSlack(
     ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-of-T1' }),
   };
   const open = async () => {
-    const { app, config } = await appAt(NOW, environment, allowance);
+    const { app, config } = await appAt(now, environment, allowance);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Slack is a chat');
