@@ -36,7 +36,7 @@ export async function programOnSlack(
     papers = 10,
     now = NOW,
     allowance = EVERYTHING,
-  }: { many?: boolean; papers?: number; allowance?: Allowance } = {},
+  }: { many?: boolean; papers?: number; now?: string; allowance?: Allowance } = {},
 ) {
   const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
   addUser(slack.workspace('T1'), 'U2');
