@@ -8,6 +8,7 @@ export const dismissCommand = defineCommand({
   name: 'dismiss',
   about: 'Not for us: leave one paper out',
   effect: 'changes',
+  shownBy: 'topics',
   completes: { paper: 'paper' },
   options: z.object({
     paper: PaperName,

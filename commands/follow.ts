@@ -9,6 +9,7 @@ export const followCommand = defineCommand({
   about: 'Follow a topic: its papers come first, and with a reason',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'topics',
   completes: { topic: 'topic' },
   featured: true,
   options: z.object({

@@ -8,6 +8,7 @@ export const muteCommand = defineCommand({
   about: 'Leave papers of a topic out, for some days or for good',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('what you do not want to see'),

@@ -8,6 +8,7 @@ export const pauseCommand = defineCommand({
   about: 'Stop the digest of this channel for a while',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['pause', 'pause for me'],

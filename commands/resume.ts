@@ -8,6 +8,7 @@ export const resumeCommand = defineCommand({
   about: 'Go on after a pause, or after the channel was refused',
   audience: 'everyone',
   effect: 'orders',
+  shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['resume', 'resume for me'],

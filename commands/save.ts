@@ -7,6 +7,7 @@ export const saveCommand = defineCommand({
   name: 'save',
   about: 'Save a paper for yourself',
   effect: 'changes',
+  shownBy: 'saved',
   completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',

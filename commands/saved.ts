@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { ExportKind } from '#core/format/export.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const savedCommand = defineCommand({
@@ -9,7 +10,7 @@ export const savedCommand = defineCommand({
   options: z.object({
     words: z.string().max(300).optional().describe('what they should be about, as in search'),
     page: z.int().min(1).max(1000).default(1).describe('which page'),
-    export: z.enum(['bibtex', 'markdown', 'json']).optional().describe('all of them as a file'),
+    export: ExportKind.optional().describe('all of them as a file'),
   }),
   rest: 'words',
   spoken: ['export', 'page'],

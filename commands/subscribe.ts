@@ -13,6 +13,7 @@ export const subscribeCommand = defineCommand({
   about: 'Order a digest for this channel, or change it',
   audience: 'everyone',
   effect: 'orders',
+  shownBy: 'settings',
   completes: { zone: 'zone' },
   featured: true,
   options: z.object({

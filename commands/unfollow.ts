@@ -8,6 +8,7 @@ export const unfollowCommand = defineCommand({
   about: 'Stop following a topic',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling'),

@@ -8,6 +8,7 @@ export const unmuteCommand = defineCommand({
   about: 'Show a muted topic or paper again',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'topics',
   completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(300).describe('the topic, in any spelling, or the id of a paper'),

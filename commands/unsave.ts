@@ -7,6 +7,7 @@ export const unsaveCommand = defineCommand({
   name: 'unsave',
   about: 'Take a saved paper out again',
   effect: 'changes',
+  shownBy: 'saved',
   completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',

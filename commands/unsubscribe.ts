@@ -8,6 +8,7 @@ export const unsubscribeCommand = defineCommand({
   about: 'Stop the digest of this channel',
   audience: 'everyone',
   effect: 'changes',
+  shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
   spoken: ['for'],
   examples: ['unsubscribe', 'unsubscribe for me'],

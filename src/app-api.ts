@@ -4,6 +4,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { Completion, Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
 import { explainError } from '#engine/use-cases/explain-error.ts';
@@ -15,6 +16,9 @@ interface AppApiOutside {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly reference: () => string;
+  /** This process, as no other one is called. */
+  readonly owner: string;
+  readonly patience: Pick<Patience, 'claim'>;
   /** Is called with every answer. */
   readonly replied: (reply: Reply) => void;
   /** Is called with each command that ran, and how long it took. */
@@ -27,7 +31,7 @@ interface AppApiOutside {
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference, replied, ran, dropped }: AppApiOutside,
+  { clock, logger, reference, owner, patience, replied, ran, dropped }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
@@ -49,6 +53,7 @@ export function appApiOf(
   return {
     commands,
     explain,
+    refuses: () => false,
     clock,
     logger,
     buttons: state.buttons,
@@ -59,13 +64,14 @@ export function appApiOf(
       },
     },
     admins: state.admins,
+    removals: state.removals,
     subscription: (channel) => state.subscriptions.of(channel),
     channels: (platform) => state.subscriptions.channels(platform),
     workspaces: (platform) => state.workspaces(platform),
     forget: async (target) => {
       await state.forget(target);
     },
-    once: (id) => state.once(id),
+    events: state.events({ owner, ms: patience.claim }),
     dropped: (platform, reason) => {
       logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });
       dropped(platform);

@@ -2,18 +2,23 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Allowance } from '#core/commands/allowance.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Patience } from '#core/parts/patience.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import type { Clock } from '#core/time/clock.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
+import { inTurns } from '#engine/access/turns.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
@@ -25,7 +30,6 @@ import { readLists } from '#engine/planning/editions.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
 import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
@@ -46,13 +50,20 @@ export interface Outside {
   readonly nextTurn: () => Promise<void>;
   /** Every wait of planning, delivering and leading. */
   readonly timing: Timing;
+  /** How much one person on a chat may ask. */
+  readonly allowance: Allowance;
+  /** Every wait of the chats. */
+  readonly patience: Patience;
   /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
   readonly moment?: () => Moment;
 }
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
+  /** For whoever sits at the machine: nothing limits what they ask. */
   readonly appApi: AppApi;
+  /** For chats, where many people ask. */
+  readonly chatApi: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -61,6 +72,8 @@ export interface App {
   readonly meter: ProgramMeter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
+  /** What chats are given of the machine. */
+  readonly reach: Reach;
   /** Prepares the delivery of digests through these adapters. */
   service(adapters: readonly ChatAdapter[]): Service;
   close(): Promise<void>;
@@ -109,14 +122,22 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     file: archiveFile,
     model: embedder?.name,
   });
+  const owner = `${process.pid}-${outside.reference()}`;
+  const appApi = appApiOf(
+    createEngine(parts),
+    { state, archive: main.archive },
+    { ...outside, ...meter, owner },
+  );
   return {
-    appApi: appApiOf(createEngine(parts), { state, archive: main.archive }, { ...outside, ...meter }),
+    appApi,
+    chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
     archive: main.archive,
     ingest: main.ingest,
     state,
     sources,
     meter,
     embedder,
+    reach: { fetch: outside.fetch, sleep, patience: outside.patience },
     service: (adapters) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
       const planning = { ...outside, ...parts, readable: main, stateClock: steady, adapters };
@@ -128,7 +149,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         stateTrouble: state.trouble,
         adapters,
         ticks: clock.ticks,
-        owner: `${process.pid}-${outside.reference()}`,
+        owner,
         readSources: async () => {
           await readLists(planning);
         },

@@ -29,7 +29,7 @@ export async function openChats(
 }
 
 /** What a check is made with; no state where there is none, or none that can be read. */
-export interface CheckSetup extends Pick<CheckParts, 'commands' | 'clock'> {
+export interface CheckSetup extends Pick<CheckParts, 'commands' | 'clock' | 'reach'> {
   readonly state: ReadableState | undefined;
 }
 
@@ -56,17 +56,14 @@ function whatIsMissing({ name, needs }: AdapterDefinition): string {
   return `ADAPTERS names ${name}, which is not set up: set ${needs}, or leave ${name} out.`;
 }
 
-function partsFor({ name }: AdapterChoice, { appApi, state }: App): AdapterParts {
-  return { appApi, kept: keptTexts(state, installsOf(name)) };
+function partsFor({ name }: AdapterChoice, { chatApi, state, reach }: App): AdapterParts {
+  return { appApi: chatApi, kept: keptTexts(state, installsOf(name)), reach };
 }
 
-async function checkPartsFor(
-  { name }: AdapterChoice,
-  { state, commands, clock }: CheckSetup,
-): Promise<CheckParts> {
+async function checkPartsFor({ name }: AdapterChoice, { state, ...setup }: CheckSetup): Promise<CheckParts> {
   const nothing = { get: async () => undefined, workspaces: async () => [] };
   const kept = state ? keptTexts(state, installsOf(name)) : nothing;
-  return { commands, clock, channels: (await state?.channels(name)) ?? [], kept };
+  return { ...setup, channels: (await state?.channels(name)) ?? [], kept };
 }
 
 const installsOf = (name: string) => `${name}-installs`;

@@ -14,7 +14,7 @@ import { UserError } from '#core/errors.ts';
 import { helpDocument, helpOfDocument } from '#core/format/help.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from './app.ts';
 import { openChats } from './chats.ts';
@@ -144,7 +144,6 @@ function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
     commands: app.appApi.commands,
     input: stdin,
     output: stdout,
-    locale: Intl.DateTimeFormat().resolvedOptions().locale,
     screen: () => screenOf({ env, stdout }),
     dispatch: app.appApi.dispatch,
     suggest: app.appApi.suggest,

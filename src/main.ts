@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { ALLOWANCE } from '#core/commands/allowance.ts';
 import { TIMING, type Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
+import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
 import { EXIT, runArguments, runHelp, runOnFiles } from './cli.ts';
@@ -17,13 +19,14 @@ const { argv, env, stdin, stdout, stderr } = process;
 /** What a run may have otherwise than the program that people start. */
 export interface Overrides {
   readonly timing?: Timing;
+  readonly patience?: Patience;
 }
 
 /** The folder of the program: `.env` and a relative DATA_DIR lie there, wherever it is started from. */
 const FOLDER = join(import.meta.dirname, '..');
 
 /** Does what the environment and the words typed ask for. Resolves to the exit code; rejects only with what nobody foresaw. */
-export async function main({ timing = TIMING }: Overrides = {}): Promise<number> {
+export async function main({ timing = TIMING, patience = PATIENCE }: Overrides = {}): Promise<number> {
   // Whoever reads our output may stop reading, as `head` does.
   stdout.on('error', () => process.exit(EXIT.answered));
   let log = (error: unknown): unknown => stderr.write(`${UNFORESEEN}: ${messageOf(error)}\n`);
@@ -45,9 +48,25 @@ export async function main({ timing = TIMING }: Overrides = {}): Promise<number>
       write: (line) => stderr.write(line),
     });
     log = (error) => logger.error(UNFORESEEN, { error });
-    const ended = await runOnFiles(words, { ...machine, fetch, config, env, started, logger, stdout });
+    const ended = await runOnFiles(words, {
+      ...machine,
+      fetch,
+      patience,
+      config,
+      env,
+      started,
+      logger,
+      stdout,
+    });
     if (ended !== undefined) return ended;
-    const app = await createApp(config, { ...machine, fetch, logger, timing });
+    const app = await createApp(config, {
+      ...machine,
+      fetch,
+      logger,
+      timing,
+      patience,
+      allowance: ALLOWANCE,
+    });
     const { interrupted } = ending;
     try {
       const terminal = { ...machine, app, config, timing, logger, env, stdin, stdout, stderr, interrupted };

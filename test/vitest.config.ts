@@ -17,7 +17,7 @@ export default defineConfig({
     // A file of its own process takes most of a second to load what the file before it had loaded.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // Processes are shared within each of these alone: Discord's uploads of files hang in one in which Slack's tests ran before.
+    // Processes are shared within each of these alone: what a file of one platform leaves behind meets no other.
     projects: [
       {
         extends: true,

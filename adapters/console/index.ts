@@ -14,7 +14,6 @@ export interface ConsoleSetup {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** A BCP 47 tag. */
-  readonly locale: string;
   /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** Runs a command with options that fit it; never rejects. */
@@ -50,7 +49,7 @@ const PLACE = {
 
 /** Chat commands in a terminal. */
 export function consoleAdapter(setup: ConsoleSetup): Console {
-  const { commands, input, output, locale } = setup;
+  const { commands, input, output } = setup;
   const text = (document: Document) => `${renderForTerminal(document, setup.screen(), commands)}\n`;
 
   async function answer(typed: string | readonly string[]): Promise<Reply> {
@@ -59,7 +58,7 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
       if (!name)
         throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
       const command = findCommand(commands, name);
-      return await setup.dispatch(command.name, parseOptions(command, rest), { ...PLACE, locale });
+      return await setup.dispatch(command.name, parseOptions(command, rest), PLACE);
     } catch (error) {
       return setup.explain(error);
     }
@@ -76,7 +75,7 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         output,
         commands,
         suggest: async (name, option, typed) => {
-          const found = await setup.suggest(name, option, typed, { ...PLACE, locale });
+          const found = await setup.suggest(name, option, typed, PLACE);
           return found.map(({ value }) => value);
         },
         answer: async (line) => text((await answer(line)).document),

@@ -2,6 +2,7 @@ import type { Intent } from '#core/commands/intent.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { type Block, type Document, type Field, plainText } from '#core/document.ts';
+import { chosen } from '../shared/chosen.ts';
 import { columnsOf, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText } from './ink.ts';
 import { type Columns, measure, renderPaper } from './paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
@@ -80,9 +81,9 @@ function heading(text: string, aside: string, columns: number, screen: TerminalS
 }
 
 /** What is set: "Order: Newest first"; nothing where nothing is. */
-function fieldLine({ label, value, choices }: Field): string {
-  const chosen = choices.find((choice) => choice.value === value)?.label ?? value;
-  return chosen && `${label}: ${chosen}`;
+function fieldLine(field: Field): string {
+  const words = chosen(field);
+  return words && `${field.label}: ${words}`;
 }
 
 /** A line of a file keeps its indentation, and is not wrapped. */

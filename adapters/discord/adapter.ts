@@ -1,10 +1,11 @@
-import { setTimeout as after } from 'node:timers/promises';
 import type { APIInteraction, Client } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
+import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
-import { forgetDepartedServers } from './connection/forget.ts';
 import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
 import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
@@ -12,16 +13,16 @@ import { beforeEach, forgetLimitsSetBack } from './connection/limits-set-back.ts
 import { API, newRequests, POSTS_PER_SECOND } from './connection/login.ts';
 import { BAD_TOKEN, problemOf } from './connection/problem.ts';
 import { register } from './connection/register.ts';
+import { lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
-import { openHandler } from './events/handler.ts';
+import { isTooLate, openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
 import { openGrants } from './reply/grants.ts';
-import type { AbortableSleep } from './sleep.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -32,8 +33,7 @@ export interface DiscordSetup {
   /** The one server to register commands for, while developing. */
   readonly guildId?: string | undefined;
   readonly appApi: AppApi;
-  readonly loginMs?: number;
-  readonly sleep?: AbortableSleep;
+  readonly reach: Reach;
 }
 
 /** What is known once the bot is logged in. */
@@ -53,30 +53,29 @@ export interface DiscordAdapter extends ChatAdapter {
   trouble(): string | undefined;
 }
 
-const LOGIN_MS = 45_000;
-const STOP_MS = 6_000;
+const TELL_MS = 10_000;
 /** A token that was refused may be good again: a message that waits asks. */
 const REFUSED_MS = 5 * 60_000;
 
 /** Paperboy on Discord. */
 export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
-  const { token, apiUrl, guildId, appApi, loginMs = LOGIN_MS } = setup;
+  const { token, apiUrl, guildId, appApi, reach } = setup;
+  const { sleep, patience } = reach;
   const api = (apiUrl ?? API).replace(/\/+$/, '');
-  const sleep: AbortableSleep = setup.sleep ?? ((ms, signal) => after(ms, undefined, { signal, ref: false }));
   const stopping = new AbortController();
   const { signal } = stopping;
-  const answering = new Set<Promise<void>>();
   const gateway = openGateway({
     token,
     api,
-    timeoutMs: loginMs,
+    timeoutMs: patience.connect,
+    requestMs: patience.request,
     sleep,
     signal,
     appApi,
     heard: (interaction) => answerTo(interaction),
   });
   const { client } = gateway;
-  const { posts: unheeding, answers, followUps } = newRequests(api, token);
+  const { posts: unheeding, answers, followUps } = newRequests(api, token, patience.request);
   const heedClock = forgetLimitsSetBack(appApi.clock, () => [unheeding, answers, followUps, client().rest]);
   const prepare = (): void => {
     heedClock();
@@ -90,41 +89,54 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const looking = {
     rest: posts,
     addressOf,
+    me: () => client().user?.id,
     mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
   };
   const servers = serversOf(client);
   const grants = openGrants(appApi);
-  const handler = openHandler({ appApi, answers, followUps, sleep, servers, grants });
+  const work = openInFlight({ platform: DISCORD, appApi, reach, isTooLate });
+  const handler = openHandler({ appApi, answers, followUps, reach, servers, grants, work });
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
   let registering: KeptRegistration | undefined;
+  let registers = new AbortController();
   let lostBy: string | undefined;
   let refusedAt: number | undefined;
 
   const answerTo = (interaction: APIInteraction): void => {
     prepare();
-    const answer = handler.handle(interaction);
-    answering.add(answer);
-    void answer.finally(() => answering.delete(answer));
+    void handler.handle(interaction);
   };
   const isRefused = () => refusedAt !== undefined && appApi.clock.ticks() - refusedAt < REFUSED_MS;
   const complain = (why: string): string => {
     appApi.logger.error('Discord takes nothing from us', { reason: why });
     return why;
   };
-  const registerOn = ({ rest, application }: Client<true>): KeptRegistration =>
-    keepRegistering({
+  const registerOn = ({ rest, application, guilds }: Client<true>): KeptRegistration => {
+    // Of a connection before this one.
+    registers.abort();
+    registers = new AbortController();
+    return keepRegistering({
       attempt: async () => {
+        const more = { guild: guildId, guilds: [...guilds.cache.keys()], adapterState: appApi.adapterState };
         try {
-          return await register({ rest, application: application.id, guild: guildId }, commands);
+          return await register({ rest, application: application.id, ...more }, commands);
         } catch (error) {
           throw error instanceof SetupError ? error : problemOf(error, api);
         }
       },
       sleep,
       failed: (why) => appApi.logger.warn(why),
-      signal,
+      signal: AbortSignal.any([signal, registers.signal]),
     });
+  };
+  // Who manages a server is known once the gateway has told of it.
+  const known = Promise.withResolvers<void>();
+  const untilKnown = async (): Promise<void> => {
+    const given = new AbortController();
+    await Promise.race([known.promise, sleep(TELL_MS, given.signal).catch(() => {})]);
+    given.abort();
+  };
 
   return {
     platform: DISCORD,
@@ -143,26 +155,28 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     },
     findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
-    tellAdmin: (channel, document) => tellDiscordAdmin(admin, channel, document),
+    tellAdmin: async (channel, document) => {
+      await untilKnown();
+      await tellDiscordAdmin(admin, channel, document);
+    },
     async start(lost = () => {}) {
       const ready = await gateway.open((why) => {
         lostBy = complain(why.message);
         lost(why);
       });
       lostBy = undefined;
+      known.resolve();
       registering = registerOn(ready);
       // Discord may be slow to say who has left, and nobody waits for it.
-      leaving = forgetDepartedServers({ client: ready, rest: ready.rest, appApi, signal });
+      leaving = lookForLeftServers({ client: ready, rest: ready.rest, appApi, signal });
       const invite = inviteLink(ready.application.id);
       return { invite, servers: ready.guilds.cache.size, commands: await registering.first };
     },
     async stop() {
       stopping.abort();
-      const late = new AbortController();
       gateway.hush();
-      const drained = Promise.all([...answering, leaving]);
-      await Promise.race([drained, sleep(STOP_MS, late.signal).catch(() => {})]);
-      late.abort();
+      const left = withTimeout(sleep, { ms: patience.drain, late: undefined }, async () => await leaving);
+      await Promise.all([work.drain(), left]);
       await gateway.close();
     },
     trouble: () =>

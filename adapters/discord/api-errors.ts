@@ -1,7 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { SendResult } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
+import { type NotSent, unanswered } from '../shared/not-sent.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */
 const SHUT: ReadonlySet<unknown> = new Set([
@@ -34,33 +33,21 @@ const WORDS: Readonly<Record<number, string>> = {
   160005: 'the thread is locked',
 };
 
-/** Nothing of the request had left when one of these came. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 export const REFUSED_TOKEN = 'Discord refuses the token';
 const TOKEN_WAIT = 5 * 60_000;
 
 /** What a failed request means for the message that it should have posted to a channel. */
-export function sendResultOf(error: unknown, channel: Channel): SendResult {
+export function sendResultOf(error: unknown, channel: Channel): NotSent {
   if (error instanceof RateLimitError) {
     const scope = error.global ? 'platform' : 'channel';
     return { kind: 'retry', afterMs: error.retryAfter, scope, reason: 'too many messages' };
   }
   if (error instanceof DiscordAPIError) return answered(error, channel);
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord answered ${error.status}` };
-  if (wasUnreached(error))
-    return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Discord cannot be reached' };
-  return { kind: 'unknown', reason: messageOf(error) };
+  return unanswered(error, 'Discord');
 }
 
-function answered({ status, code, message }: DiscordAPIError, channel: Channel): SendResult {
+function answered({ status, code, message }: DiscordAPIError, channel: Channel): NotSent {
   if (status === 401) return { kind: 'retry', afterMs: TOKEN_WAIT, scope: 'platform', reason: REFUSED_TOKEN };
   if (code === SLOWMODE) return { kind: 'retry', afterMs: 60_000, scope: 'channel', reason: 'slow mode' };
   const reason = WORDS[Number(code)] ?? message;
@@ -72,12 +59,6 @@ function answered({ status, code, message }: DiscordAPIError, channel: Channel):
   }
   const scope = status === 403 || status === 404 ? 'channel' : 'message';
   return { kind: 'never', scope, reason: `${message} (${code})` };
-}
-
-/** Whether a request failed before anything of it was sent. */
-export function wasUnreached(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return UNREACHED.has(String(code)) || (cause !== undefined && wasUnreached(cause));
 }
 
 /** Whether Discord knows the channel no more. One that may not be seen has another code. */

@@ -10,9 +10,9 @@ export const discord = defineAdapter({
   needs: 'DISCORD_TOKEN',
   isWanted: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
   // Loaded where it is wanted: discord.js takes a third of a second.
-  open: async (settings, { appApi }) => {
+  open: async (settings, { appApi, reach }) => {
     const { discordAdapter } = await import('./adapter.ts');
-    const adapter = discordAdapter({ ...setupOf(settings), appApi });
+    const adapter = discordAdapter({ ...setupOf(settings), appApi, reach });
     return {
       delivery: adapter,
       start: async (lost) => {
@@ -23,9 +23,9 @@ export const discord = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (settings, { commands, channels }) => {
+  check: async (settings, { commands, channels, reach }) => {
     const { checkDiscord } = await import('./adapter.ts');
-    return await checkDiscord({ ...setupOf(settings), commands, channels });
+    return await checkDiscord({ ...setupOf(settings), reach, commands, channels });
   },
 });
 

@@ -37,11 +37,17 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
   }
 }
 
-/** A lead and its sentence in one text, each made what a platform shows. */
+/** A reason's lead and sentence in one text, each made what a platform shows; empty where the paper's facts say it. */
 export function reasonText(
-  { lead, sentence }: ReasonWords,
+  { lead, sentence }: ReasonWords = { lead: '', sentence: [] },
   { plain, spans }: { plain: (text: string) => string; spans: (sentence: readonly Span[]) => string },
 ): string {
   if (sentence.length === 0) return plain(lead);
   return lead ? `${plain(lead)}: “${spans(sentence)}”` : spans(sentence);
+}
+
+/** The same where nothing but text can be shown. */
+export function plainReason(reason: Reason, room: ReasonRoom): string {
+  const spans = (sentence: readonly Span[]) => sentence.map(({ text }) => text).join('');
+  return reasonText(reasonWords(reason, room), { plain: (text) => text, spans });
 }

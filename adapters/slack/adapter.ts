@@ -1,12 +1,13 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
-import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
-import { type Connection, connect, refusedSentence, setupError } from './connection/connect.ts';
-import { forgetDepartedWorkspaces } from './connection/forget.ts';
+import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
 import { openPeople } from './connection/people.ts';
+import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
@@ -23,6 +24,7 @@ export { checkSlack } from './connection/check.ts';
 export interface SlackSetup {
   readonly settings: SlackSettings;
   readonly appApi: AppApi;
+  readonly reach: Reach;
   /** Where workspaces that add the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: KeptTexts | undefined;
 }
@@ -36,13 +38,11 @@ export interface Slack extends ChatAdapter {
   trouble(): string | undefined;
 }
 
-const DRAIN_MS = 6_000;
-
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
-  const { settings, appApi } = setup;
+  const { settings, appApi, reach } = setup;
   const tokens = watchTokens();
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, tokens };
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach, tokens };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -54,7 +54,8 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
   });
   const sender = { workspaces, people, line, appApi };
-  const work = openInFlight(SLACK, appApi);
+  const work = openInFlight({ platform: SLACK, appApi, reach });
+  const homes = openSequence();
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -74,6 +75,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       stopping = new AbortController();
       const { signal } = stopping;
       const who = installs ?? (await single.known().catch(refuse));
+      if ('team' in who) await appApi.removals.end(SLACK, who.team);
       // One that Slack keeps open for now ends when there is another.
       const before = connection;
       connection = connect(way, who, line, {
@@ -83,34 +85,35 @@ export function slackAdapter(setup: SlackSetup): Slack {
           lost(why);
         },
       });
-      listen(connection.app, { appApi, people, workspaces, work, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, line });
       if (signal.aborted) return undefined;
       await installs?.tryKey();
       const port = await connection.start();
       await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
-      leaving = installs && forgetDepartedWorkspaces(installs, { appApi, signal });
+      leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
-    trouble: () => connection?.trouble() ?? refusedToken(settings, tokens) ?? installs?.trouble(),
+    trouble: () => refusedToken(settings, tokens) ?? connection?.trouble() ?? installs?.trouble(),
     stop: async () => {
       stopping.abort();
-      await Promise.all([connection?.stop(), work.drain(DRAIN_MS), leaving]);
+      await Promise.all([connection?.stop(), work.drain(), leaving]);
       connection = undefined;
     },
   };
 }
 
+/** Of many workspaces, one that has removed the app is no trouble of the others. */
 function refusedToken({ botToken }: SlackSettings, tokens: TokenWatch): string | undefined {
   const refusal = botToken === undefined ? undefined : tokens.refusal(botToken);
-  return refusal && refusedSentence('SLACK_BOT_TOKEN', refusal);
+  return refusal && refusalOfToken(refusal, 'SLACK_BOT_TOKEN');
 }
 
 function refuse(error: unknown): never {
   throw setupError(error, 'SLACK_BOT_TOKEN');
 }
 
-function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | undefined {
+function installsOf({ settings, installs, appApi }: SlackSetup, line: Line): Installs | undefined {
   const many = installSettingsOf(settings);
   if (!many) return undefined;
   if (!installs)
@@ -118,5 +121,9 @@ function installsOf({ settings, installs }: SlackSetup, line: Line): Installs | 
       'setting-missing',
       'Slack for many workspaces needs a place to keep their installations.',
     );
-  return openInstalls(many, installs, line);
+  const set = async (team: string, installation: string): Promise<void> => {
+    await installs.set(team, installation);
+    await appApi.removals.end(SLACK, team);
+  };
+  return openInstalls(many, { ...installs, set }, line);
 }

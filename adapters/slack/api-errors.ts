@@ -1,8 +1,6 @@
 import { webApi } from '@slack/bolt';
-import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { messageOf } from '#core/errors.ts';
-
-export type NotSent = Exclude<SendResult, { kind: 'sent' }>;
+import { type NotSent, unanswered } from '../shared/not-sent.ts';
 
 /** The channel takes nothing from us until somebody changes something. */
 const CHANNEL = new Set([
@@ -103,10 +101,6 @@ export function retryAfterMs(error: unknown): number {
   return error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
 }
 
-// Node's and undici's words for a connection that was never made: not one byte was written.
-const NO_CONNECTION =
-  /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/;
-
 /** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
 export function slackSendResult(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
@@ -114,10 +108,8 @@ export function slackSendResult(error: unknown, direct: boolean): NotSent {
     return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
   }
   if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error, direct);
-  if (error instanceof webApi.WebAPIRequestError && NO_CONNECTION.test(causesOf(error.original))) {
-    return { kind: 'retry', afterMs: 5_000, scope: 'platform', reason: 'Slack cannot be reached' };
-  }
-  return { kind: 'unknown', reason };
+  const sorted = unanswered(error instanceof webApi.WebAPIRequestError ? error.original : error, 'Slack');
+  return sorted.kind === 'unknown' ? { ...sorted, reason } : sorted;
 }
 
 function sortRefusal(reason: string, direct: boolean): NotSent {
@@ -134,6 +126,13 @@ function sortRefusal(reason: string, direct: boolean): NotSent {
     : { kind: 'retry', afterMs, scope: 'channel', reason };
 }
 
+/** The scope that Slack names where the app lacks one. */
+export function scopeMissing(error: unknown): string | undefined {
+  if (refusalOf(error) !== 'missing_scope') return undefined;
+  const { data = {} } = error as { data?: { needed?: unknown } };
+  return typeof data.needed === 'string' ? data.needed : undefined;
+}
+
 /** Why a channel could not be looked at, and what to do. */
 export function whyNoChannel(error: unknown): string {
   const refusal = refusalOf(error);
@@ -144,13 +143,6 @@ export function whyNoChannel(error: unknown): string {
 function inWords(refusal: string): string {
   const words = WORDS[refusal];
   return words ? `${words} (${refusal})` : refusal;
-}
-
-/** The codes and messages of an error and of what caused it. */
-function causesOf(error: unknown, depth = 5): string {
-  if (!(error instanceof Error) || depth === 0) return '';
-  const code = 'code' in error ? String(error.code) : '';
-  return `${code} ${error.message} ${causesOf(error.cause, depth - 1)}`;
 }
 
 /** Slack's own word for what it refused; undefined where it did not answer. */

@@ -15,9 +15,9 @@ export const slack = defineAdapter({
   isWanted: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) =>
     [SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].some(Boolean),
   // Loaded where it is wanted: Bolt takes a quarter of a second.
-  open: async (set, { appApi, kept }) => {
+  open: async (set, { appApi, kept, reach }) => {
     const { slackAdapter } = await import('./adapter.ts');
-    const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, installs: kept });
+    const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, reach, installs: kept });
     return {
       delivery: adapter,
       start: async (lost) => {
@@ -28,14 +28,9 @@ export const slack = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
-  check: async (set, { clock, channels, kept }) => {
+  check: async (set, { clock, channels, kept, reach }) => {
     const { checkSlack } = await import('./adapter.ts');
-    return await checkSlack({
-      settings: slackSettingsOf(set),
-      channels,
-      clock,
-      logger: QUIET,
-      installs: kept,
-    });
+    const settings = slackSettingsOf(set);
+    return await checkSlack({ settings, channels, clock, logger: QUIET, reach, installs: kept });
   },
 });

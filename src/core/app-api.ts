@@ -1,10 +1,12 @@
 import type { Channel, Person } from './channel.ts';
 import type { Buttons } from './commands/buttons.ts';
+import type { EventClaims } from './commands/claims.ts';
 import type { Caller, Command, Reply } from './commands/command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
 import type { Logger } from './parts/logger.ts';
 import type { Admins } from './subscriptions/admins.ts';
+import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -19,14 +21,16 @@ export interface AppApi {
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
+  /** Whether somebody asks so much that what they ask now would be refused, and was told so a moment ago: it is acknowledged, and needs no more. */
+  refuses(person: Person): boolean;
   /** The answer that stands for an error. */
   explain(error: unknown): Reply;
   /** What may complete an option that is being typed, at most 25, best first: followed topics, papers; never rejects. */
   suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
   /** The pending notice of somebody, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
   news(person: Person): Promise<Block | undefined>;
-  /** True the first time that an interaction, event or envelope id is seen, also after a restart; a platform may deliver it twice. */
-  once(id: string): Promise<boolean>;
+  /** Who answers which interaction, event or envelope, by its id. */
+  readonly events: EventClaims;
   readonly buttons: Buttons;
   /** What an adapter has to know of itself for good, such as which bot it was the last time; nothing about people. */
   readonly adapterState: {
@@ -40,6 +44,7 @@ export interface AppApi {
   /** Every workspace of this platform that anything is kept of, people's direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
   readonly admins: Admins;
+  readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(target: Forgotten): Promise<void>;
   /** Is told of what a platform sent that could not be read, and why: it is logged and counted, and nothing else comes of it. */

@@ -82,7 +82,12 @@ export interface Field {
 export type Block =
   /** A title line; `aside` is what stands at its right where there is room. */
   | { readonly kind: 'heading'; readonly text: string; readonly aside?: string }
-  | { readonly kind: 'text'; readonly text: Text }
+  | {
+      readonly kind: 'text';
+      readonly text: Text;
+      /** The topic that it is a line about, where it is one of a list of what is followed and muted. */
+      readonly listed?: { readonly as: 'followed' | 'muted'; readonly topic: string };
+    }
   | {
       readonly kind: 'paper';
       /** Its place in the answer, from 1. */
@@ -94,7 +99,12 @@ export type Block =
       readonly gist: string;
       readonly reasons: readonly Reason[];
     }
-  | { readonly kind: 'note'; readonly text: Text }
+  | {
+      readonly kind: 'note';
+      readonly text: Text;
+      /** How many lines of a list are on its further pages, where it says so. */
+      readonly further?: number;
+    }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   /** Settings that can be changed at once: its command is given a field's name and value as one option more; after that, what `shows` answers is shown anew. */
   | ({

@@ -2,6 +2,7 @@ import { plainText, type Text } from './document.ts';
 
 /** What a reader can put right, by what it is about; stable, for metrics and tests, while sentences may change. */
 export type UserErrorCode =
+  | 'asked-too-fast'
   | 'button-too-old'
   | 'command-unknown'
   | 'file-exists'
@@ -10,6 +11,8 @@ export type UserErrorCode =
   | 'file-not-sent'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'interrupted'
+  | 'mutes-full'
   | 'no-paper-id'
   | 'no-paper-link'
   | 'not-followed'

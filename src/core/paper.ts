@@ -37,11 +37,14 @@ export const Paper = z.object({
 });
 export type Paper = z.infer<typeof Paper>;
 
-/** A paper's place on one daily list: its upvotes there when the list was last read, and its rank from 0. */
+/** The source of a paper that people brought as a file: it fills gaps, and never overrules what a source tells. */
+export const IMPORTED = 'import';
+
+/** A paper's place on one daily list: its upvotes there when the list was last read, absent where nobody counts them, and its rank from 0. */
 export interface Listing {
   readonly day: Day;
   readonly paper: Paper;
-  readonly upvotes: number;
+  readonly upvotes?: number;
   readonly rank: number;
   /** When it was first seen on that list, in epoch ms. */
   readonly seen: number;
@@ -52,25 +55,43 @@ export interface Listing {
  * fills what is blank, and overrules what is known only where it counts more upvotes. Nothing known is forgotten.
  */
 export function mergePapers(known: Paper, heard: Paper): Paper {
-  const [under, over] = leads(known, heard) ? [heard, known] : [known, heard];
+  return merged(known, heard, leads(known, heard));
+}
+
+/** What is known of a paper after a recording of some time ago was read: it fills what is blank, and overrules only an import. */
+export function fillPaper(known: Paper, recorded: Paper): Paper {
+  return merged(known, recorded, known.source !== IMPORTED);
+}
+
+function merged(known: Paper, heard: Paper, knownLeads: boolean): Paper {
+  const [under, over] = knownLeads ? [heard, known] : [known, heard];
   const said = Object.entries(over).filter(([, value]) => !isBlank(value));
   // In the order of what is known, so that what says the same is stored the same.
-  const merged = {
+  const both = {
     ...known,
     ...under,
     ...Object.fromEntries(said),
     abstract: wholeOf(over.abstract, under.abstract),
   };
   const isOtherCode = over.code !== undefined && over.code !== under.code;
-  if (!isOtherCode || over.stars !== undefined) return merged;
+  if (!isOtherCode || over.stars !== undefined) return both;
   // Stars are those of one repository.
-  const { stars: _, ...unstarred } = merged;
+  const { stars: _, ...unstarred } = both;
   return unstarred;
 }
 
 /** Whether what is known goes before what another source says: of two that count alike the first, so that they do not take turns. */
 function leads(known: Paper, heard: Paper): boolean {
-  return known.source !== heard.source && (known.upvotes ?? -1) >= (heard.upvotes ?? -1);
+  if (known.source === heard.source) return false;
+  if (heard.source === IMPORTED) return true;
+  return known.source !== IMPORTED && byUpvotes(known, heard) <= 0;
+}
+
+type Counted = { readonly upvotes?: number | undefined };
+
+/** Orders by upvotes, most first; an unknown count is less than 0, so that nothing counted stands behind it. */
+export function byUpvotes(a: Counted, b: Counted): number {
+  return (b.upvotes ?? -1) - (a.upvotes ?? -1);
 }
 
 /** A text, but for one that is empty, or that is the other's beginning with an ellipsis: a teaser, not a revision. */
@@ -84,11 +105,11 @@ function isBlank(value: string | number | readonly string[] | undefined): boolea
   return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
 }
 
-/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are. */
+/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are; likes absent where they are not counted. */
 export interface Linked {
   readonly kind: 'model' | 'dataset' | 'space';
   readonly total: number;
-  readonly top: readonly { readonly id: string; readonly url: string; readonly likes: number }[];
+  readonly top: readonly { readonly id: string; readonly url: string; readonly likes?: number }[];
 }
 
 /** How people name a paper to us. */
@@ -97,11 +118,29 @@ export const PaperName = z
   .max(300)
   .describe('an arXiv id, or a link to its page on arXiv or Hugging Face');
 
-const NEW_ID = /(?:^|[/:\s])(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf|\.md)?(?=$|[\s?#/])/i;
-const OLD_ID = /(?:^|[/:\s])([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?=$|[\s?#/])/i;
+// Of the time before 2007: what may stand before the slash, since a number behind a word is usually something else.
+const ARCHIVES =
+  'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
+// The subject of an old id ("math.GT/0309136") belongs to its spelling, not to the id.
+const ID = `(?:(\\d{4}\\.\\d{4,5})|(${ARCHIVES})(?:\\.[a-z-]{2,})?\\/(\\d{7}))(?:v\\d+)?`;
+const WHOLE_ID = new RegExp(`^(?:arxiv[:.]\\s*)?${ID}$`, 'i');
+const ID_WITHIN = new RegExp(
+  `(?:^|[\\s/:([<"“'=]|arxiv\\.)${ID}(?:\\.pdf|\\.md)?(?=$|[\\s?#/&)\\]>,;"”']|\\.(?:\\s|$))`,
+  'i',
+);
 
-/** The canonical arXiv identifier in a bare id, `arXiv:` id or arXiv, Hugging Face or other link; undefined where there is none. */
+/** The canonical arXiv identifier in a bare id, `arXiv:` id, DOI or arXiv, Hugging Face or other link; undefined where there is none. */
 export function arxivId(text: string): string | undefined {
-  const trimmed = text.trim();
-  return NEW_ID.exec(trimmed)?.[1] ?? OLD_ID.exec(trimmed)?.[1]?.toLowerCase();
+  return canonical(ID_WITHIN.exec(text.trim()));
+}
+
+/** The canonical form of a text that is an arXiv identifier and nothing else, in any spelling; undefined for any other. */
+export function wholeArxivId(text: string): string | undefined {
+  return canonical(WHOLE_ID.exec(text.trim()));
+}
+
+function canonical(match: RegExpExecArray | null): string | undefined {
+  if (!match) return undefined;
+  const [, id, archive, number] = match;
+  return id ?? `${archive?.toLowerCase()}/${number}`;
 }

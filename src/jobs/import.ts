@@ -27,7 +27,7 @@ export async function runImport(
         if (signal.aborted) return;
         const { added, updated } =
           batch.kind === 'list'
-            ? await app.archive.putList({ ...batch, source: imports.source, at: clock.now() })
+            ? await app.archive.putList({ ...batch, source: imports.source, at: clock.now(), recorded: true })
             : await app.archive.putPapers(batch.papers);
         sum.added += added;
         sum.updated += updated;

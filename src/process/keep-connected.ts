@@ -1,7 +1,7 @@
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { OpenAdapter } from '#core/parts/define-adapter.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 /** A chat that is connected, and connected again, for as long as the program runs. */
 export interface KeptChat {

@@ -3,6 +3,7 @@ import type { ButtonOwner } from '#core/commands/buttons.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
+import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import { appApiOf } from '#src/app-api.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { type TestEngine, testEngine } from '#test/fakes/engine.ts';
@@ -25,7 +26,7 @@ export interface TestAppApi extends AppApi {
   readonly state: StateStore;
   /** Holds every command back until it is over. */
   hold: Promise<void>;
-  /** Holds back the store that knows what has been seen. */
+  /** Holds back the store that knows what was answered. */
   slow: Promise<void>;
 }
 
@@ -36,8 +37,16 @@ const LISTED = papers(60, (at) => ({
   abstract: 'Large language models and agents, quantized. It says so well.',
 }));
 
-/** `before` is a program that ended, whose state goes on. */
-export async function testAppApi({ before }: { before?: TestAppApi } = {}): Promise<TestAppApi> {
+let processes = 0;
+
+/** `before` is another process, whose state goes on, whether it has ended or not. */
+export async function testAppApi({
+  before,
+  patience = PATIENCE,
+}: {
+  before?: { readonly engine: Pick<TestEngine, 'clock' | 'state'> };
+  patience?: Pick<Patience, 'claim'>;
+} = {}): Promise<TestAppApi> {
   const listed = new Map(LISTED.map((each) => [each.id, each]));
   const known = (id: string) => listed.get(id) ?? paper({ id, title: `The Paper ${id}` });
   const also = { paper: async (id: string) => ({ paper: known(id), linked: [] }) };
@@ -46,7 +55,14 @@ export async function testAppApi({ before }: { before?: TestAppApi } = {}): Prom
   const log = (level: string) => (message: string, facts?: unknown) =>
     void logged.push({ level, message, facts });
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
-  const outside = { clock: engine.clock, logger, reference: () => '1a2b', ...uncounted };
+  const outside = {
+    clock: engine.clock,
+    logger,
+    reference: () => '1a2b',
+    owner: `${process.pid}-${++processes}`,
+    patience,
+    ...uncounted,
+  };
   const real = appApiOf(engine.engine, engine, outside);
   const appApi: TestAppApi = {
     ...real,
@@ -69,13 +85,16 @@ export async function testAppApi({ before }: { before?: TestAppApi } = {}): Prom
         return real.explain(error);
       }
     },
-    async once(id) {
-      const first = await real.once(id);
-      await appApi.slow;
-      return first;
+    events: {
+      ...real.events,
+      async claim(id) {
+        const claim = await real.events.claim(id);
+        await appApi.slow;
+        return claim;
+      },
     },
     buttons: {
-      commandOf: (key) => real.buttons.commandOf(key),
+      ...real.buttons,
       async keep(commands, owner) {
         for (const [key, command] of Object.entries(commands)) {
           appApi.kept.set(key, { command, owners: [...(appApi.kept.get(key)?.owners ?? []), owner] });

@@ -18,7 +18,7 @@ const FILES = ['index.ts', 'adapter.ts', 'settings.ts', 'ids.ts', 'context.ts', 
 /** What answers the same question under the same name on every chat. */
 const SAME = [
   'connection/check.ts',
-  'connection/forget.ts',
+  'connection/removal.ts',
   'delivery/admin.ts',
   'delivery/find-message.ts',
   'delivery/payload.ts',

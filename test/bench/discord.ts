@@ -8,8 +8,9 @@ import type { Channel } from '#core/channel.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { testAppApi } from '#test/adapters/app-api.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
+import { reachWith } from '#test/adapters/reach.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, oweAll } from '#test/fakes/state.ts';
 import { acknowledged } from './acknowledged.ts';
@@ -90,7 +91,12 @@ async function perform(task: Task): Promise<Row> {
     await known;
     return ready(task, started, client.guilds.cache.size);
   }
-  const bot = discordAdapter({ token: TOKEN, apiUrl: task.url, appApi: await testAppApi() });
+  const bot = discordAdapter({
+    reach: reachWith(),
+    token: TOKEN,
+    apiUrl: task.url,
+    appApi: await testAppApi(),
+  });
   const { servers } = await bot.start();
   const row = ready(task, started, servers);
   return task.what === 'paperboy' ? row : { ...row, ...(await deliverAll(bot, task)) };

@@ -5,7 +5,8 @@ import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspace
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { testAppApi } from '#test/adapters/app-api.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { reachWith } from '#test/adapters/reach.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
@@ -20,6 +21,7 @@ const slack = await fakeSlack();
 const kept = new Map<string, string>();
 for (let at = 0; at < WORKSPACES; at += 1) install(`T${at}`);
 const adapter = slackAdapter({
+  reach: reachWith(),
   appApi: await testAppApi(),
   settings: {
     signingSecret: 's',

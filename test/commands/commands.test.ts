@@ -22,7 +22,6 @@ async function atConsole() {
     commands,
     input: new PassThrough(),
     output: new PassThrough(),
-    locale: 'en',
     screen: () => ({ width: 80, color: false, links: false }),
     dispatch: async (name, options, from) => {
       try {

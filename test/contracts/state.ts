@@ -10,6 +10,7 @@ import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
 import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
+import { describeRemovals } from './state/removals.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
@@ -31,6 +32,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeMemory(create);
     describeForgetting(create);
     describeFigures(create);
+    describeRemovals(create);
     describeProcesses(create);
   });
 }

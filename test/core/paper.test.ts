@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arxivId, Link, mergePapers } from '#core/paper.ts';
+import { arxivId, Link, mergePapers, wholeArxivId } from '#core/paper.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 describe('arxivId', () => {
@@ -11,12 +11,31 @@ describe('arxivId', () => {
     ['https://arxiv.org/pdf/0704.0001v2.pdf', '0704.0001'],
     ['https://huggingface.co/papers/2608.01234?ref=mail', '2608.01234'],
     ['see hf.co/papers/2608.01234#community', '2608.01234'],
-    ['https://arxiv.org/abs/math.AG/0601001v1', 'math.ag/0601001'],
+    ['https://arxiv.org/abs/math.AG/0601001v1', 'math/0601001'],
     ['astro-ph/0601001', 'astro-ph/0601001'],
+    ['arXiv:cond-mat/9901001v2 (1999)', 'cond-mat/9901001'],
+    ['math.GT/0309136', 'math/0309136'],
+    ['https://doi.org/10.48550/arXiv.2608.01234', '2608.01234'],
+    ['(2608.01234)', '2608.01234'],
+    ['See 2608.01234, and more', '2608.01234'],
+    ['It is 2608.01234.', '2608.01234'],
+    ['https://example.org/?id=2608.01234&v=1', '2608.01234'],
+    ['https://github.com/example/1234567', undefined],
+    ['2608.01234.5', undefined],
     ['kwon2025instruct4dgs', undefined],
     ['12608.012345', undefined],
     ['', undefined],
   ])('%s: %s', (text, id) => expect(arxivId(text)).toBe(id));
+});
+
+describe('wholeArxivId', () => {
+  it.each([
+    [' arXiv:2608.01234v2 ', '2608.01234'],
+    ['MATH.GT/0309136v1', 'math/0309136'],
+    ['https://arxiv.org/abs/2608.01234', undefined],
+    ['../2608.01234', undefined],
+    ['doc 2608.01234', undefined],
+  ])('%s: %s', (text, id) => expect(wholeArxivId(text)).toBe(id));
 });
 
 describe('Link', () => {
@@ -46,6 +65,14 @@ describe('mergePapers', () => {
     const bare = uncounted({ title: 'Imported', categories: ['cs.CL'], source: 'import' });
     expect(mergePapers(known, bare)).toEqual({ ...known, categories: ['cs.CL'] });
     expect(mergePapers(bare, known)).toEqual({ ...known, categories: ['cs.CL'] });
+  });
+
+  it('lets an import fill gaps alone, also where its source has left out every count', () => {
+    const known = uncounted({ title: 'Known' });
+    const brought = paper({ title: 'Imported', upvotes: 9, categories: ['cs.CL'], source: 'import' });
+    const merged = { ...known, upvotes: 9, comments: 0, categories: ['cs.CL'] };
+    expect(mergePapers(known, brought)).toEqual(merged);
+    expect(mergePapers(brought, known)).toEqual(merged);
   });
 
   it('takes the newer word of a source that has left out its counts', () => {

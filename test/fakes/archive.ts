@@ -1,11 +1,11 @@
-import type { Archive } from '#core/archive/archive.ts';
+import type { Archive, ListRead } from '#core/archive/archive.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import type { IngestParts } from '#engine/ingest/ingest.ts';
 import { listings } from './papers.ts';
 
 /** The lists of an archive in memory, each as its source sent it last. */
 export function memoryLists(): IngestParts['archive'] & { readonly learnt: () => number } {
-  const lists = new Map<string, Parameters<Archive['putList']>[0]>();
+  const lists = new Map<string, Parameters<Archive['putList']>[0] & Pick<ListRead, 'emptySince'>>();
   let learnt = 0;
   const between = (from: Day, to: Day): Listing[] =>
     [...lists.values()]
@@ -17,12 +17,15 @@ export function memoryLists(): IngestParts['archive'] & { readonly learnt: () =>
       const known = lists.get(`${list.source} ${list.day}`);
       // As on disk, a list that was there does not vanish.
       const papers = list.papers.length > 0 ? list.papers : (known?.papers ?? []);
-      lists.set(`${list.source} ${list.day}`, { ...list, papers });
+      const empty = papers.length > 0 ? {} : { emptySince: known?.emptySince ?? list.at };
+      lists.set(`${list.source} ${list.day}`, { ...list, papers, ...empty });
       return { added: papers.length - (known?.papers.length ?? 0), updated: 0 };
     },
     listRead(source, day) {
       const list = lists.get(`${source} ${day}`);
-      return list && { at: list.at, papers: list.papers.length };
+      if (!list) return undefined;
+      const { at, papers, emptySince } = list;
+      return { at, papers: papers.length, ...(emptySince ? { emptySince } : {}) };
     },
     listings: between,
     newestDay: () => between('', '9').at(-1)?.day,

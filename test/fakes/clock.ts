@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '#core/time/clock.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 export interface TestClock extends Clock {
   /** Lets time pass by both clocks. */

@@ -1,8 +1,8 @@
 import type { ChatAdapter, Lookup, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { TIMING } from '#core/delivery/timing.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { DeliveryParts } from '#engine/delivery/deliver.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
 import { silent } from './source.ts';
 import { START } from './state.ts';
 

@@ -5,11 +5,11 @@ import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import type { MeaningOf } from '#engine/use-cases/search/meaning.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
@@ -18,7 +18,6 @@ import { clockAt, type FakeSource, fakeSource, silent } from './source.ts';
 export const AT = {
   channel: { platform: 'console', workspace: 'local', id: 'terminal' },
   person: { platform: 'console', id: 'local' },
-  locale: 'en',
   mayConfigure: async () => true,
 };
 

@@ -23,7 +23,8 @@ function pathsIn(value: unknown, here: Path = []): Path[] {
 
 function withPart(value: unknown, [key, ...rest]: Path, instead: unknown): unknown {
   if (key === undefined) return instead;
-  if (typeof value !== 'object' || value === null) return value;
+  // An earlier change may have put something else where this one leads to.
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value;
   const part = withPart((value as Record<string, unknown>)[key], rest, instead);
   // What is undefined, JSON leaves out.
   return Array.isArray(value) ? value.with(Number(key), part) : { ...value, [key]: part };

@@ -28,5 +28,8 @@ export function papers(size: number, about: (index: number) => Partial<Paper> = 
 
 /** A day's list of papers as the archive gives it. */
 export function listings(day: string, listed: readonly Paper[], seen = 0): Listing[] {
-  return listed.map((each, rank) => ({ day, paper: each, upvotes: each.upvotes ?? 0, rank, seen }));
+  return listed.map((each, rank) => {
+    const counted = each.upvotes === undefined ? {} : { upvotes: each.upvotes };
+    return { day, paper: each, ...counted, rank, seen };
+  });
 }

@@ -39,6 +39,8 @@ export interface Platform extends AsyncDisposable {
   /** What the program is told of it. */
   readonly env: Readonly<Record<string, string>>;
   channels(count: number): Channel[];
+  /** Cuts every line, and answers nobody until what it gives is called. */
+  away(): () => void;
   /** How posts are taken from now on. */
   weather: PostWeather | undefined;
   /** How many posts arrived, also those that went wrong. */
@@ -75,6 +77,7 @@ async function discordPlatform(): Promise<Platform> {
     env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
     weather: undefined,
     problems: discord.problems,
+    away: discord.away,
     posts: counted.posts,
     channels: (count) =>
       Array.from({ length: Math.ceil(count / CHANNELS_A_SERVER) }, () => state.guild())
@@ -111,6 +114,7 @@ async function slackPlatform(): Promise<Platform> {
     },
     weather: undefined,
     problems: slack.problems,
+    away: () => slack.outage().over,
     posts: counted.posts,
     channels: (count) =>
       Array.from({ length: count }, () => {

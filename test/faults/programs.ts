@@ -24,6 +24,8 @@ export interface Program {
   /** Resolves once it answers and delivers. */
   ready(): Promise<void>;
   readonly ended: Promise<number | null>;
+  /** SIGTERM; its exit code, or undefined where the signal itself has ended it, and after how many milliseconds. */
+  end(): Promise<{ readonly code: number | undefined; readonly tookMs: number }>;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   freeze(): void;
@@ -100,6 +102,12 @@ function watched(child: ChildProcess, port: number): Program {
     wrote,
     ready: () => wrote(READY),
     ended,
+    end: async () => {
+      const began = performance.now();
+      child.kill('SIGTERM');
+      const code = (await ended) ?? undefined;
+      return { code, tookMs: performance.now() - began };
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
+import { PATIENCE } from '#core/parts/patience.ts';
 import type { Engine } from '#engine/index.ts';
 import { appApiOf } from '#src/app-api.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
@@ -29,6 +30,8 @@ function appApiOver(state: StateStore) {
     clock: clockAt('2026-08-20T09:00:00Z'),
     logger: silent,
     reference: () => 'ref',
+    owner: 'this process',
+    patience: PATIENCE,
     replied: () => undefined,
     ran: () => undefined,
     dropped: () => undefined,
@@ -41,16 +44,16 @@ describe('an event', () => {
     const states = [await open(), await open()];
     const appApis = states.map(appApiOver);
     const asked = ['slack T1 1.1', 'slack T1 1.1', 'slack T1 1.1'].flatMap((id) =>
-      appApis.map(({ once }) => once(id)),
+      appApis.map(({ events }) => events.claim(id)),
     );
-    expect((await Promise.all(asked)).filter((first) => first)).toHaveLength(1);
-    expect(await appApis[0]?.once('slack T1 1.2')).toBe(true);
+    expect((await Promise.all(asked)).filter(({ kind }) => kind === 'first')).toHaveLength(1);
+    expect(await appApis[0]?.events.claim('slack T1 1.2')).toEqual({ kind: 'first' });
     for (const state of states) await state.close();
   });
 
   it('leaves no word of where it came from', async () => {
     const state = await open();
-    await appApiOver(state).once('slack TZANZIBAR 1.1');
+    await appApiOver(state).events.claim('slack TZANZIBAR 1.1');
     expect(stateHolds(folder, 'TZANZIBAR')).toBe(false);
     await state.close();
   });

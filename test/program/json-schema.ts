@@ -33,7 +33,11 @@ const Field = z.strictObject({
 /** The blocks of an answer, by their kind. */
 export const BLOCKS = {
   heading: z.strictObject({ kind: z.literal('heading'), text: z.string(), aside: z.string().optional() }),
-  text: z.strictObject({ kind: z.literal('text'), text: Text }),
+  text: z.strictObject({
+    kind: z.literal('text'),
+    text: Text,
+    listed: z.strictObject({ as: z.enum(['followed', 'muted']), topic: z.string() }).optional(),
+  }),
   paper: z.strictObject({
     kind: z.literal('paper'),
     number: z.number(),

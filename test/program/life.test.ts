@@ -16,6 +16,8 @@ import { folder, type Running, run } from './start.ts';
 vi.setConfig({ testTimeout: 90_000 });
 
 const TEN_SECONDS = 10_000;
+/** A loaded machine takes its time to start a process. */
+const STARTED = { timeout: 60_000 };
 const hang = { kind: 'hang', stored: false } as const;
 
 const discordEnv = (url: string) => ({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: url });
@@ -64,7 +66,7 @@ describe('a chat that is away', () => {
     await program.wrote(/Slack: connected/);
     await program.wrote(/Discord cannot be reached at .*It is tried again by itself\.\n/);
     await userActionsOn(slack).command('help');
-    await slack.until(() => slack.responses.length > 0);
+    await expect.poll(() => slack.responses.length, STARTED).toBeGreaterThan(0);
     const answer = await fetch(`http://127.0.0.1:${health}/healthz`);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ troubles: [expect.stringMatching(/^Discord cannot be/)] });
@@ -100,7 +102,7 @@ describe('it ends within ten seconds', () => {
     await using discord = await fakeDiscord();
     discord.gateway.hangs = hangs;
     const program = run(discordEnv(discord.url));
-    await expect.poll(discord.gateway.lines).toBe(1);
+    await expect.poll(discord.gateway.lines, STARTED).toBe(1);
     await endsWell(program);
   });
 
@@ -108,7 +110,7 @@ describe('it ends within ten seconds', () => {
     await using discord = await fakeDiscord();
     discord.fail(/./, ...Array.from({ length: 50 }, () => hang));
     const program = run(discordEnv(discord.url));
-    await expect.poll(() => discord.asked.length).toBeGreaterThan(0);
+    await expect.poll(() => discord.asked.length, STARTED).toBeGreaterThan(0);
     await endsWell(program);
   });
 
@@ -116,7 +118,7 @@ describe('it ends within ten seconds', () => {
     await using slack = await slackWith();
     slack.fail(method, ...Array.from({ length: 50 }, () => ({ kind: 'hang' as const })));
     const program = run(slackEnv(slack.url));
-    await slack.until(() => slack.calls.some((call) => call.method === method));
+    await expect.poll(() => slack.calls.some((call) => call.method === method), STARTED).toBe(true);
     await endsWell(program);
   });
 
@@ -132,7 +134,7 @@ describe('it ends within ten seconds', () => {
     );
     const program = run({ ...slackEnv(slack.url), HF_ENDPOINT: hub.url, DATA_DIR: home });
     await program.wrote(/Slack: connected/);
-    await expect.poll(() => hub.asked.length, { timeout: 50_000, interval: 50 }).toBeGreaterThan(0);
+    await expect.poll(() => hub.asked.length, STARTED).toBeGreaterThan(0);
     await endsWell(program);
     await hub.close();
   });
@@ -157,7 +159,7 @@ describe('it ends within ten seconds', () => {
     });
     // The program holds the other end of this pipe for as long as it lives.
     const gone = new Promise((done) => shell.stdout.once('close', done));
-    await expect.poll(() => out).toMatch(/Slack: connected/);
+    await expect.poll(() => out, STARTED).toMatch(/Slack: connected/);
     const began = performance.now();
     shell.kill('SIGKILL');
     await gone;

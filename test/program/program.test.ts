@@ -127,13 +127,13 @@ describe('with Hugging Face', () => {
     expect(other.out + other.err).toContain('Hugging Face cannot be reached (ECONNREFUSED)');
   });
 
-  it('stops at a list that is not to be had, and says where', async () => {
+  it('goes on behind a list that is not to be had, says which it is, and ends with 1', async () => {
     hub.fail({ kind: 'status', status: 404 });
     const { code, err } = await start(['backfill', '--from', '2026-08-19', '--to', '2026-08-20'], {
       env: env(),
     });
     expect(err).toContain(
-      'Hugging Face answered 404; stopped at 2026-08-19, and the next run goes on from there.',
+      '1 list could not be read: Hugging Face answered 404 (2026-08-19). The next run asks for what is missing.',
     );
     expect(code).toBe(1);
   });

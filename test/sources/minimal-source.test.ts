@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -66,11 +67,16 @@ function opened(url: string, token = 'tok-12345678') {
 
 describeSource('minimal', async () => {
   const { url, close } = await site();
-  const known = { id: '2608.00001', words: '' };
+  const known = { id: '2608.00001', words: 'title' };
   return { source: opened(url), full: '2026-08-20', empty: '2026-08-16', known, away: close, close };
 });
 
-describe('a source of fifty lines', () => {
+describe('a source as small as one can be', () => {
+  it('has at most 60 lines', () => {
+    const text = readFileSync(new URL('minimal-source.ts', import.meta.url), 'utf8');
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(60);
+  });
+
   it('has its texts cleaned and bad rows left out', async () => {
     await using here = await site();
     const papers = await opened(here.url).daily('2026-08-20', READER);

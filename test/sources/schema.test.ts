@@ -85,6 +85,19 @@ describe('a row of Hugging Face', () => {
     );
   });
 
+  it.each(['../../x', 'a/b', 'x?y', '.', '..', 'a b', '%2e%2e'])('is none under the id %j', (id) => {
+    expect(parsePaper(row(id))).toBeUndefined();
+  });
+
+  it.each([
+    ['math.GT/0309136v2', 'math/0309136'],
+    ['2608.00001v2', '2608.00001'],
+    ['a-b.1', 'a-b.1'],
+  ])('has the id %j as %j', (id, kept) => {
+    const url = `https://huggingface.co/papers/${kept}`;
+    expect(parsePaper(row(id))).toMatchObject({ id: kept, url });
+  });
+
   it('keeps the good authors, keywords and counts among bad ones', () => {
     const mixed = {
       authors: [null, 'Ada', { name: 3 }, { name: ' Bo\n B ' }],
@@ -158,7 +171,7 @@ describe('what cites a paper', () => {
     };
     expect(parseLinked(detail)).toEqual([
       { kind: 'model', total: 40, top: [{ id: 'a/m', url: 'https://huggingface.co/a/m', likes: 3 }] },
-      { kind: 'space', total: 1, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s', likes: 0 }] },
+      { kind: 'space', total: 1, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s' }] },
     ]);
   });
 

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { TIMING } from '#core/delivery/timing.ts';
+import { PATIENCE } from '#core/parts/patience.ts';
 import { createApp } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
+import { EVERYTHING } from '#test/fakes/app.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
 import { FIRST_DAY, LAST_DAY, lists, NOW } from './lists.ts';
@@ -31,6 +33,8 @@ export async function program(environment: Readonly<Record<string, string>>, fol
       await turn();
     },
     timing: TIMING,
+    allowance: EVERYTHING,
+    patience: PATIENCE,
     moment: () => ({ wall: clock.now().epochMilliseconds, tick: Math.round(ticks()), boot: 'transcript' }),
     reference: () => `reference-${++references}`,
   });
@@ -79,7 +83,7 @@ function countedIn(app: Awaited<ReturnType<typeof createApp>>) {
         running -= 1;
       });
     };
-  const { dispatch, suggest } = app.appApi;
-  const appApi = { ...app.appApi, dispatch: counted(dispatch), suggest: counted(suggest) };
-  return { app: { ...app, appApi }, running: () => running };
+  const { dispatch, suggest } = app.chatApi;
+  const chatApi = { ...app.chatApi, dispatch: counted(dispatch), suggest: counted(suggest) };
+  return { app: { ...app, chatApi }, running: () => running };
 }

@@ -3,14 +3,16 @@ import { type Channel, isDirect } from '#core/channel.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
 import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { checkPlace } from './check/place.ts';
 import { API, newRequests } from './login.ts';
 import { problemOf } from './problem.ts';
-import { commandsRoute, isRegistered } from './register.ts';
+import { commandsRoute, isForPeople, isRegistered } from './register.ts';
 import { registration } from './registration.ts';
 
 export interface DiscordCheckSetup {
   readonly token: string;
+  readonly reach: Reach;
   readonly apiUrl?: string | undefined;
   readonly guildId?: string | undefined;
   readonly commands: readonly Described[];
@@ -21,19 +23,20 @@ export interface DiscordCheckSetup {
 /** Looks at everything that sending and answering needs, and changes nothing; never rejects. */
 export async function checkDiscord({
   token,
+  reach,
   apiUrl = API,
   guildId,
   commands,
   channels,
 }: DiscordCheckSetup): Promise<readonly CheckResult[]> {
-  const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token);
+  const { posts: rest } = newRequests(apiUrl.replace(/\/+$/, ''), token, reach.patience.request);
   const application = await attempt(() => rest.get(Routes.currentApplication()) as Promise<APIApplication>);
   if ('error' in application) return [bad(problemOf(application.error, apiUrl).message)];
-  const { id, name } = application.value;
+  const { name } = application.value;
   const lines = [
     good(`Discord knows the token: it is ${name}'s.`),
     await gateway(rest),
-    await registered(rest, { id, guildId, commands }),
+    await registered(rest, application.value, { guild: guildId, commands }),
   ];
   for (const channel of channels.filter((each) => !isDirect(each)))
     lines.push(await checkPlace(rest, channel));
@@ -53,13 +56,14 @@ async function gateway(rest: REST): Promise<CheckResult> {
 
 async function registered(
   rest: REST,
-  { id, guildId, commands }: { id: string; guildId: string | undefined; commands: readonly Described[] },
+  application: APIApplication,
+  { guild, commands }: { guild: string | undefined; commands: readonly Described[] },
 ): Promise<CheckResult> {
-  const known = await attempt(() => rest.get(commandsRoute(id, guildId)));
+  const known = await attempt(() => rest.get(commandsRoute(application.id, guild)));
   if ('error' in known)
     return bad(`The commands could not be read: ${messageOf(known.error)}. Try again later.`);
-  const where = guildId ? `on server ${guildId}` : 'everywhere';
-  if (isRegistered(known.value, registration(commands, guildId)))
+  const where = guild ? `on server ${guild}` : 'everywhere';
+  if (isRegistered(known.value, registration(commands, { guild, isForPeople: isForPeople(application) })))
     return good(`The commands are registered ${where}.`);
   return bad(
     `The commands are not registered ${where} as they are now: start Paperboy, which registers them.`,

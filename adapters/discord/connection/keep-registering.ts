@@ -1,5 +1,5 @@
 import { messageOf } from '#core/errors.ts';
-import type { AbortableSleep } from '../sleep.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 /** Whether Discord has the commands, and why not. */
 export interface KeptRegistration {
@@ -10,7 +10,7 @@ export interface KeptRegistration {
 
 export interface RegisteringParts {
   readonly attempt: () => Promise<'registered' | 'unchanged'>;
-  readonly sleep: AbortableSleep;
+  readonly sleep: Sleep;
   readonly failed: (why: string) => void;
   readonly signal: AbortSignal;
 }
@@ -35,7 +35,7 @@ export function keepRegistering({ attempt, sleep, failed, signal }: RegisteringP
   };
   const goOn = async (): Promise<void> => {
     for (let pause = FIRST_MS; !signal.aborted; pause = Math.min(2 * pause, MOST_MS)) {
-      await sleep(pause, signal).catch(() => {});
+      await sleep(pause, signal);
       if (signal.aborted || (await once()) !== 'failed') return;
     }
   };

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { SetupError } from '#core/errors.ts';
-import type { AbortableSleep } from '../sleep.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { Shards } from './gateway/shards.ts';
 import { nodeFetch } from './node-fetch.ts';
 import { closedBecause, problemOf } from './problem.ts';
@@ -11,10 +11,9 @@ const REQUESTS_PER_SECOND = 40;
 /** Posts are paced before they come here; the limit is for whatever is not. */
 export const POSTS_PER_SECOND = 45;
 const POSTS_LIMIT = 49;
-const REQUEST_MS = 10_000;
 
 /** A client that keeps no more than it needs to know where it may write. */
-export function newClient(api: string, buildStrategy: Shards['build']): Client {
+export function newClient(api: string, timeout: number, buildStrategy: Shards['build']): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
@@ -24,7 +23,7 @@ export function newClient(api: string, buildStrategy: Shards['build']): Client {
       ...nodeFetch,
       api,
       globalRequestsPerSecond: REQUESTS_PER_SECOND,
-      timeout: REQUEST_MS,
+      timeout,
       retries: 2,
     },
     makeCache: Options.cacheWithLimits({
@@ -64,8 +63,8 @@ export interface Requests {
   readonly followUps: REST;
 }
 
-export function newRequests(api: string, token: string): Requests {
-  const common = { ...nodeFetch, api, timeout: REQUEST_MS };
+export function newRequests(api: string, token: string, timeout: number): Requests {
+  const common = { ...nodeFetch, api, timeout };
   const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
   const posts = new REST({
     ...common,
@@ -84,7 +83,7 @@ export interface LoggingIn {
   readonly token: string;
   readonly api: string;
   readonly timeoutMs: number;
-  readonly sleep: AbortableSleep;
+  readonly sleep: Sleep;
   /** Nobody waits for it any more. */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { messageOf, SetupError } from '#core/errors.ts';
-import { wasUnreached } from '../api-errors.ts';
+import { wasUnreached } from '../../shared/unreached.ts';
 
 /** What an operator does about a token that Discord refuses. */
 export const BAD_TOKEN =

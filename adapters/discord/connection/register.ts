@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type REST, Routes } from 'discord.js';
+import { type APIApplication, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
+import type { AppApi } from '#core/app-api.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { registration } from './registration.ts';
 
@@ -8,18 +9,55 @@ export interface Registering {
   readonly application: string;
   /** The one server to register for, while developing. */
   readonly guild?: string | undefined;
+  /** The servers that the bot is on. */
+  readonly guilds: readonly string[];
+  readonly adapterState: AppApi['adapterState'];
 }
 
-/** Registers the commands where they are not registered as they are. */
+/** Registers the commands where they are not registered as they are, and nowhere else: whoever finds them twice does not know which to give. */
 export async function register(
-  { rest, application, guild }: Registering,
+  to: Registering,
   commands: readonly Described[],
 ): Promise<'registered' | 'unchanged'> {
-  const wanted = registration(commands, guild);
+  const { rest, application, guild } = to;
+  const known = (await rest.get(Routes.currentApplication())) as APIApplication;
+  const wanted = registration(commands, { guild, isForPeople: isForPeople(known) });
   const route = commandsRoute(application, guild);
-  if (isRegistered(await rest.get(route), wanted)) return 'unchanged';
-  await rest.put(route, { body: wanted });
-  return 'registered';
+  const isThere = isRegistered(await rest.get(route), wanted);
+  if (!isThere) await rest.put(route, { body: wanted });
+  await clearElsewhere(to);
+  return isThere ? 'unchanged' : 'registered';
+}
+
+/** Whether people can install the app for themselves; Discord refuses commands for them where they cannot. */
+export function isForPeople({ integration_types_config }: APIApplication): boolean {
+  return !integration_types_config || ApplicationIntegrationType.UserInstall in integration_types_config;
+}
+
+const REGISTERED_FOR = 'discord:registered-for';
+const EVERYBODY = 'everybody';
+/** Where an earlier version did not write down which server it was, so many are looked at. */
+const FEW = 25;
+
+async function clearElsewhere({
+  rest,
+  application,
+  guild,
+  guilds,
+  adapterState,
+}: Registering): Promise<void> {
+  const before = await adapterState.get(REGISTERED_FOR);
+  const now = guild ?? EVERYBODY;
+  if (before === now) return;
+  const unknown = [...(guilds.length <= FEW ? guilds : []), EVERYBODY];
+  const elsewhere = typeof before === 'string' ? [before] : unknown;
+  for (const place of elsewhere.map((id) => (id === EVERYBODY ? undefined : id))) {
+    if (place === guild) continue;
+    const route = commandsRoute(application, place);
+    const left = (await rest.get(route)) as readonly unknown[];
+    if (left.length > 0) await rest.put(route, { body: [] });
+  }
+  await adapterState.set(REGISTERED_FOR, now);
 }
 
 export function commandsRoute(application: string, guild: string | undefined): `/${string}` {

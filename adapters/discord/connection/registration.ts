@@ -15,28 +15,38 @@ import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { grouped } from '../group.ts';
 import { MORE, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
+const WITH_BOT = [InteractionContextType.Guild, InteractionContextType.BotDM];
+const ON_SERVERS = {
+  contexts: WITH_BOT,
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
 const EVERYWHERE = {
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
+  contexts: [...WITH_BOT, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** What is registered for a list of chat commands, everywhere or on one server, where it can be used nowhere else. */
+export interface RegisteredFor {
+  /** The one server that they are for, and can be used on. */
+  readonly guild?: string | undefined;
+  /** Whether people can install the app for themselves. */
+  readonly isForPeople: boolean;
+}
+
+/** What is registered for a list of chat commands. */
 export function registration(
   commands: readonly Described[],
-  guild: string | undefined,
+  { guild, isForPeople }: RegisteredFor,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   const named = (name: string) => commands.some((command) => command.name === name);
   const menu = PAPER_ACTIONS.flatMap(({ inMenu, intent }) =>
     inMenu && named(intent.command) ? [inMenu] : [],
   );
-  const where = guild ? {} : EVERYWHERE;
+  const everywhere = isForPeople ? EVERYWHERE : ON_SERVERS;
+  const where = guild ? {} : everywhere;
   return [
     {
       ...where,
@@ -52,11 +62,11 @@ export function registration(
 
 /** As many subcommands as Discord takes; where there are more, the last place is a group, which takes as many again. */
 function subcommands(commands: readonly Described[]): APIApplicationCommandOption[] {
+  const { first, more } = grouped(commands);
+  if (more.length === 0) return first.map(subcommand);
   const most = DISCORD_LIMITS.subcommands;
-  if (commands.length <= most) return commands.map(subcommand);
-  const [first, more] = [commands.slice(0, most - 1), commands.slice(most - 1)];
   if (more.length > most) {
-    const all = most - 1 + most;
+    const all = first.length + most;
     throw new SetupError(
       'too-many-commands',
       `Discord takes ${all} commands, and there are ${commands.length}.`,

@@ -21,7 +21,7 @@ export interface DiscordAdminParts {
   readonly client: () => Client;
   readonly posts: Pick<REST, 'post'>;
   readonly addressOf: Addresses;
-  readonly appApi: Pick<AppApi, 'admins' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'admins' | 'logger' | 'commands'>;
 }
 
 /** Whether someone may change what a channel gets: whoever may manage it or its server; in direct messages, their owner. */
@@ -60,7 +60,7 @@ export async function tellDiscordAdmin(
   ];
   const places = people.map(directMessages);
   const news = guild && newsChannel(guild, channel.id);
-  const [page] = renderForDiscord(document);
+  const [page] = renderForDiscord(document, appApi);
   if (!page) return;
   const request = requestOf(naming(page, channel));
   for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {

@@ -1,14 +1,16 @@
 import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
-import { hasCode, isGone, wasUnreached } from '../api-errors.ts';
+import { notRead } from '../../shared/not-sent.ts';
+import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Addresses } from './addresses.ts';
-import { discordRef, numberOf } from './send.ts';
+import { discordRef, isGoneStill, numberOf } from './send.ts';
 
 export interface DiscordFinder {
   readonly rest: Pick<REST, 'get'>;
   readonly addressOf: Addresses;
+  /** The bot's own id, once it is logged in. */
+  me(): string | undefined;
   /** Whether the bot may see a channel and read its messages, asked anew. */
   mayRead(guild: string, channel: string): Promise<boolean>;
 }
@@ -28,21 +30,26 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
     const permitted = direct || (await looking.mayRead(channel.workspace, address));
     return { kind: permitted ? 'absent' : 'forbidden' };
   } catch (error) {
-    if (isGone(error)) return { kind: 'gone' };
-    if (hasCode(error, 50001, 50013)) return { kind: 'forbidden' };
-    return { kind: 'unknown', reason: wasUnreached(error) ? 'Discord cannot be reached' : messageOf(error) };
+    if (!isGone(error) || direct) return notRead(sendResultOf(error, channel));
+    // It may have been one of the channel's threads.
+    return (await isGoneStill(looking.rest, channel))
+      ? { kind: 'gone' }
+      : { kind: 'unknown', reason: 'a part of the channel was deleted meanwhile' };
   }
 }
 
 async function search(
-  { rest }: DiscordFinder,
+  { rest, me }: DiscordFinder,
   address: string,
   lookup: Lookup,
 ): Promise<APIMessage | undefined> {
+  const author = me();
+  if (author === undefined) throw new Error('not logged in to Discord yet');
   const number = numberOf(lookup.marker);
   const places = [address];
   for (const place of places) {
-    for await (const message of ownIn(rest, place, lookup)) {
+    for await (const message of messagesIn(rest, place, lookup)) {
+      if (message.author.id !== author) continue;
       if (message.components?.[0]?.id === number) return message;
       if (message.thread && place === address) places.push(message.thread.id);
     }
@@ -50,7 +57,7 @@ async function search(
   return undefined;
 }
 
-async function* ownIn(
+async function* messagesIn(
   rest: DiscordFinder['rest'],
   channel: string,
   { since, signal }: Lookup,
@@ -59,7 +66,7 @@ async function* ownIn(
   for (let page = 0; page < PAGES; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
-    yield* messages.filter(({ author }) => author.bot);
+    yield* messages;
     if (messages.length < PAGE) return;
     after = newest(messages, after);
   }

@@ -3,11 +3,11 @@ import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
+import { CALLED_OFF, type NotSent, notBegun, notKept, writeInTime } from '../../shared/not-sent.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
-import { keep, requestOf } from './payload.ts';
+import { requestOf } from './payload.ts';
 import { isShut, openDayThread } from './thread.ts';
 
 export interface DiscordSender {
@@ -21,35 +21,30 @@ export interface DiscordSender {
 export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Promise<SendResult> {
   const { channel, payload, marker, signal, isOverdue } = outgoing;
   const page = JSON.parse(payload) as Page;
-  let addresses: Addressed;
-  try {
-    await keep(mail.appApi.buttons, [page], { channel });
-    addresses = await addressesFor(mail, outgoing);
-    signal.throwIfAborted();
-  } catch (error) {
-    return notBegun(error, channel);
-  }
+  const way = (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing));
+  if ('kind' in way) return way;
+  if (signal.aborted) return notBegun(CALLED_OFF);
   const { body, files } = requestOf(signed(page, marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
   const post = async (address: string) => {
-    if (isOverdue?.()) throw new Error('its time was over before it was sent');
+    writeInTime(isOverdue);
     return (await mail.rest.post(Routes.channelMessages(address), request)) as APIMessage;
   };
   try {
-    const { place, thread } = addresses;
+    const { place, thread } = way;
     const message = await post(thread ?? place).catch((error) => {
       if (thread !== undefined && isShut(error)) return post(place);
       throw error;
     });
     return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {
-    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail, channel));
+    const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail.rest, channel));
     return isOver ? { kind: 'gone', reason: 'the channel is gone' } : sendResultOf(error, channel);
   }
 }
 
-// What is kept of a channel goes with it, and that is not done on one word.
-async function isGoneStill({ rest }: DiscordSender, { id }: Channel): Promise<boolean> {
+/** Whether Discord says a second time that it knows a channel no more: what is kept of it goes with it, and that is not done on one word. */
+export async function isGoneStill(rest: Pick<REST, 'get'>, { id }: Channel): Promise<boolean> {
   try {
     await rest.get(Routes.channel(id));
     return false;
@@ -58,29 +53,32 @@ async function isGoneStill({ rest }: DiscordSender, { id }: Channel): Promise<bo
   }
 }
 
-interface Addressed {
+interface Way {
   readonly place: string;
   /** Where it goes rather than to the place itself. */
   readonly thread?: string;
 }
 
-async function addressesFor(
+/** Finds out where a message goes; whatever became of opening a conversation or a thread, nothing was posted in it. */
+async function wayTo(mail: DiscordSender, outgoing: Outgoing): Promise<Way | NotSent> {
+  try {
+    return await openWay(mail, outgoing);
+  } catch (error) {
+    const sorted = sendResultOf(error, outgoing.channel);
+    return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
+  }
+}
+
+async function openWay(
   { rest, addressOf, appApi }: DiscordSender,
   { channel, first, signal }: Outgoing,
-): Promise<Addressed> {
+): Promise<Way> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
   const ordered = await appApi.subscription(channel);
   if (ordered?.thread !== 'day') return { place };
   const thread = await openDayThread(rest, { channel: place, message: first.id, signal });
   return thread === undefined ? { place } : { place, thread };
-}
-
-// Whatever became of opening a conversation, nothing was posted in it.
-function notBegun(error: unknown, channel: Channel): SendResult {
-  const sent = sendResultOf(error, channel);
-  if (sent.kind !== 'unknown') return sent;
-  return { kind: 'retry', afterMs: 5_000, scope: 'channel', reason: messageOf(error) };
 }
 
 /** A message's reference for the ledger, with a link to it. */

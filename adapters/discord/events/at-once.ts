@@ -24,14 +24,17 @@ export function answerAtOnce(
   if (interaction.type === InteractionType.ApplicationCommand) {
     const chosen = chosenFrom(interaction);
     return chosen && chosen.choices.length > 1
-      ? question(interaction, paperPicker(encodeIntent(chosen.action.intent), chosen.choices))
+      ? question(interaction, paperPicker(encodeIntent(chosen.action.intent), chosen.choices, commands))
       : undefined;
   }
   if (interaction.type !== InteractionType.MessageComponent) return undefined;
   const read = decodeCustomId(interaction.data.custom_id);
   if (read?.kind === 'ask') return modalOf(changeAt(read.text), commands);
   if (read?.kind !== 'pick') return undefined;
-  return question(interaction, paperPicker(read.text, offeredIn(interaction.message.components ?? [])));
+  return question(
+    interaction,
+    paperPicker(read.text, offeredIn(interaction.message.components ?? []), commands),
+  );
 }
 
 function question(interaction: APIInteraction, page: Page): APIInteractionResponse {

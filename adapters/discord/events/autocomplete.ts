@@ -4,19 +4,17 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { callerOf } from '../reply/caller.ts';
 import type { RunParts } from '../reply/run-task.ts';
-import type { AbortableSleep } from '../sleep.ts';
 import { slashOf } from './decode.ts';
-
-/** Choices for what is being typed are worth nothing later than this. */
-const SUGGEST_MS = 2_000;
 
 export interface AutocompleteParts extends RunParts {
   readonly answers: Pick<REST, 'post'>;
-  readonly sleep: AbortableSleep;
+  readonly reach: Reach;
 }
 
 /** Offers choices for an option that is being typed; Discord waits for three seconds, and there is no putting it off. */
@@ -24,19 +22,14 @@ export async function autocomplete(
   parts: AutocompleteParts,
   interaction: APIChatInputApplicationCommandInteraction,
 ): Promise<void> {
-  const { appApi, answers, sleep } = parts;
+  const { appApi, answers, reach } = parts;
+  const { sleep, patience } = reach;
   const { name, fields, focused } = slashOf(interaction);
   if (!name || !focused) return;
   const typed = String(fields[focused] ?? '');
-  const done = new AbortController();
-  const found = await Promise.race([
+  const found = await withTimeout(sleep, { ms: patience.suggestion, late: [] }, () =>
     appApi.suggest(name, focused, typed, callerOf(parts, interaction).caller),
-    sleep(SUGGEST_MS, done.signal).then(
-      () => [],
-      () => [],
-    ),
-  ]);
-  done.abort();
+  );
   const choices = found
     .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, DISCORD_LIMITS.choice), value }))
     .filter(({ value }) => value.length > 0 && value.length <= DISCORD_LIMITS.choice);

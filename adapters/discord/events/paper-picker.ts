@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { LOOK, paperActionAt } from '#core/commands/paper-actions.ts';
 import { encodeCustomId } from '../custom-id.ts';
+import { typedLine } from '../group.ts';
 import { ROOT } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { rowOf } from '../render/buttons.ts';
@@ -10,10 +11,15 @@ import type { Page } from '../render/render.ts';
 import type { Choice } from '../reply/choices.ts';
 
 /** Asks which of a message's papers an action is meant for, by that message alone: it works as long as the message is there. */
-export function paperPicker(action: string, choices: readonly Choice[]): Page {
+export function paperPicker(
+  action: string,
+  choices: readonly Choice[],
+  commands: readonly { readonly name: string }[],
+): Page {
   const known = paperActionAt(action);
   if (choices.length === 0) {
-    const text = `That message no longer tells its papers: type /${ROOT} ${known?.intent.command ?? LOOK.intent.command} with one of them.`;
+    const { command } = (known ?? LOOK).intent;
+    const text = `That message no longer tells its papers: type /${ROOT} ${typedLine(command, commands)} with one of them.`;
     return { components: [textPart(escapeMarkdown(text)).component], kept: {} };
   }
   const select = {

@@ -16,7 +16,7 @@ export function escapeMarkdown(text: string): string {
     .replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-const BREAKING = /[()*|~`<>]/g;
+const BREAKING = /[()*|~`<>\\]/g;
 
 /** A trusted address as it may stand in a link; undefined where there is none, or where it is too long. */
 export function markdownAddress(href: string | undefined): string | undefined {

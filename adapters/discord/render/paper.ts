@@ -55,7 +55,7 @@ function factsOf({ paper, day }: PaperBlock): string {
 
 function reasonLine(reason: Reason): string {
   const words = reasonWords(reason, { name: DISCORD_LIMITS.topic, sentence: () => DISCORD_LIMITS.reason });
-  const text = words && reasonText(words, { plain: escapeMarkdown, spans: marked });
+  const text = reasonText(words, { plain: escapeMarkdown, spans: marked });
   return text ? `*↳ ${text}*` : '';
 }
 

@@ -3,6 +3,7 @@ import { LOOK, type PaperAction, paperActions } from '#core/commands/paper-actio
 import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
+import { asTyped } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
@@ -33,10 +34,8 @@ interface Making {
 }
 
 /** A document as messages, each within Discord's limits. */
-export function renderForDiscord(
-  document: Document,
-  { commands = [], by }: RenderOptions = {},
-): readonly Page[] {
+export function renderForDiscord(said: Document, { commands = [], by }: RenderOptions = {}): readonly Page[] {
+  const document = asTyped(said, commands);
   const drafts = document.blocks.flatMap(componentsOf);
   // A file alone, or nothing at all, would leave its reader without a word.
   const mute = drafts.every((draft) => 'file' in draft);

@@ -10,8 +10,8 @@ import type { RunParts } from './run-task.ts';
 import { apartFor, type Decoded } from './task.ts';
 
 export interface AnswerParts extends RunParts {
-  /** For what may be sent twice without harm: the first answer, edits of it, and what could not be shown. */
-  readonly answers: Pick<REST, 'post' | 'patch'>;
+  /** For what may be sent twice without harm: the first answer, edits of it, taking it back, and what could not be shown. */
+  readonly answers: Pick<REST, 'post' | 'patch' | 'delete'>;
   /** For follow-ups, which nobody may repeat. */
   readonly followUps: Pick<REST, 'post'>;
 }
@@ -26,6 +26,7 @@ export async function answerInteraction(
   { to }: Decoded,
   reply: ComposedReply,
 ): Promise<void> {
+  if (reply.pages.length === 0) return await takeBack(parts, interaction, { to });
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
   const apart = to === 'place' && (reply.status !== 'answered' || reply.pages.some(({ files }) => files));
   const [original, more] = apart ? [undefined, reply.pages] : [reply.pages[0], reply.pages.slice(1)];
@@ -38,6 +39,16 @@ export async function answerInteraction(
   for (const page of leftOutPages(parts.appApi, reply.intent, { shown, lost })) {
     await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
   }
+}
+
+/** Ends the wait for an answer that need not be said. */
+export async function takeBack(
+  { answers }: Pick<AnswerParts, 'answers'>,
+  interaction: APIInteraction,
+  { to }: Pick<Decoded, 'to'>,
+): Promise<void> {
+  if (to === 'place') return;
+  await answers.delete(Routes.webhookMessage(interaction.application_id, interaction.token), { auth: false });
 }
 
 function routeOf({ application_id, token }: APIInteraction): `/${string}` {

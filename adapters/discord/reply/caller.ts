@@ -43,7 +43,6 @@ export function callerOf(
   const caller: Caller = {
     channel,
     person,
-    locale: 'locale' in interaction ? interaction.locale : 'en-GB',
     async mayConfigure() {
       wanted = true;
       if (!guild_id) return isDirectTalk(interaction);

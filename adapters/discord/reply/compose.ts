@@ -12,7 +12,7 @@ import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
 
-/** What is said to a task: its pages, how it went, and the intent that was answered. */
+/** What is said to a task: its pages, none where nothing need be said, how it went, and the intent that was answered. */
 export interface ComposedReply {
   readonly status: Reply['status'];
   readonly pages: readonly Page[];
@@ -32,6 +32,7 @@ export async function composeReply(
   }
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
+  if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
   const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
   const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
@@ -42,9 +43,12 @@ export async function composeReply(
 }
 
 /** The reply where something went wrong. */
-export function failed({ explain }: Pick<AppApi, 'explain'>, error: unknown): ComposedReply {
+export function failed(
+  { explain, commands }: Pick<AppApi, 'explain' | 'commands'>,
+  error: unknown,
+): ComposedReply {
   const { status, document } = explain(error);
-  return { status, pages: renderForDiscord(document), intent: undefined };
+  return { status, pages: renderForDiscord(document, { commands }), intent: undefined };
 }
 
 /** What was typed is not lost by a mistake in it. */

@@ -30,7 +30,7 @@ export function leftOutPages(
         ]
       : ' Ask again in a while.';
   const summary = `Not all of this could be shown: ${what} left out.`;
-  return renderForDiscord({ summary, blocks: [{ kind: 'text', text: [summary, ...less] }] });
+  return renderForDiscord({ summary, blocks: [{ kind: 'text', text: [summary, ...less] }] }, { commands });
 }
 
 function count(pages: readonly Page[]): number {

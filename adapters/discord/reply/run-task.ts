@@ -47,7 +47,10 @@ export async function runTask(
 }
 
 async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<RunResult> {
-  const run = async (intent: Intent) => ({ intent, answer: await runIntent(appApi, intent, caller) });
+  const run = async (intent: Intent, by = caller) => ({
+    intent,
+    answer: await runIntent(appApi, intent, by),
+  });
   switch (task.kind) {
     case 'impossible':
       throw task.why;
@@ -59,7 +62,7 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       const { intent, shows } = task.change;
       const changed = await run(intent);
       // Where nothing was changed, why.
-      return changed.answer.status === 'answered' ? await run(shows) : changed;
+      return changed.answer.status === 'answered' ? await run(shows, { ...caller, beside: true }) : changed;
     }
     default:
       return task satisfies never;

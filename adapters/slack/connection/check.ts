@@ -1,7 +1,7 @@
 import type { Channel } from '#core/channel.ts';
 import { SetupError } from '#core/errors.ts';
 import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
-import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import { plural } from '#core/text/text.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -20,6 +20,7 @@ export interface SlackCheckSetup {
   /** The channels that are owed digests. */
   readonly channels: readonly Channel[];
   readonly logger: Logger;
+  readonly reach: Reach;
   /** Where the workspaces that added the app are kept; needed only with `SLACK_CLIENT_ID`. */
   readonly installs?: Pick<KeptTexts, 'get' | 'workspaces'> | undefined;
   readonly clock: Clock;
@@ -27,8 +28,8 @@ export interface SlackCheckSetup {
 
 /** Looks at a set-up: the way in, tokens, scopes, the app's manifest, and whether the channels with a digest can be posted to; changes nothing. */
 export async function checkSlack(setup: SlackCheckSetup): Promise<readonly CheckResult[]> {
-  const { settings, logger } = setup;
-  const line: Line = { apiUrl: settings.apiUrl, logger };
+  const { settings, logger, reach } = setup;
+  const line: Line = { apiUrl: settings.apiUrl, logger, reach };
   const ways = readWays(settings);
   if (typeof ways === 'string') return [bad(ways)];
   const { way, many } = ways;

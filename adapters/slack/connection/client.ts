@@ -1,27 +1,29 @@
 import { webApi } from '@slack/bolt';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import { writeInTime } from '../../shared/not-sent.ts';
 import { boltLogger } from './log.ts';
 import type { TokenWatch } from './token-watch.ts';
 
 export type Client = webApi.WebClient;
 export type ClientOptions = webApi.WebClientOptions;
 
-/** Where Slack is, and how long it may take. */
+/** Where Slack is, how it is asked, and how long it may take. */
 export interface Line {
   readonly apiUrl?: string | undefined;
   readonly logger: Logger;
+  readonly reach: Reach;
   /** Nobody hears of refused tokens where it is left out. */
   readonly tokens?: TokenWatch;
 }
 
-export const TIMEOUT_MS = 10_000;
-
 /** Options of any client: fresh each time, since Socket Mode writes into what it is given. */
-export function clientOptions({ apiUrl, logger }: Line, retries: number): ClientOptions {
+export function clientOptions({ apiUrl, logger, reach }: Line, retries: number): ClientOptions {
   return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     logger: boltLogger(logger),
-    timeout: TIMEOUT_MS,
+    fetch: reach.fetch,
+    timeout: reach.patience.request,
     retryConfig: { retries, minTimeout: 200, maxTimeout: 2_000 },
   };
 }
@@ -36,9 +38,9 @@ export function onceClient(
     ...clientOptions(line, 0),
     rejectRateLimitedCalls: true,
     fetch: async (url, init = {}) => {
-      if (isOverdue?.()) throw new Error('its time was over before it was sent');
+      writeInTime(isOverdue);
       const signals = [init.signal, signal].filter((each) => each !== undefined);
-      const answer = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      const answer = await line.reach.fetch(url, { ...init, signal: AbortSignal.any(signals) });
       line.tokens?.heard(token, answer);
       return answer;
     },

@@ -1,4 +1,6 @@
 import { PAPER_ACTIONS, type PaperAction } from '#core/commands/paper-actions.ts';
+import { SetupError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { CALLBACKS, COMMAND, shortcutOf } from '../ids.ts';
 
 /** What the app asks for, each with the reason that the README gives. */
@@ -21,9 +23,10 @@ export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
 
 const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
 
-/** What is pasted into "Create an app from a manifest"; with the address of a server it is for HTTP, else for Socket Mode. */
+/** What is pasted into "Create an app from a manifest"; with the address of a server, as `publicAddress` gives it, it is for HTTP, else for Socket Mode. */
 export function manifest(address?: string): object {
-  const url = address && { request_url: `${address.replace(/\/+$/, '')}/slack/events` };
+  const events = `${address}/slack/events`;
+  const requests = address ? { request_url: events } : {};
   return {
     display_information: {
       name: 'Paperboy',
@@ -48,22 +51,33 @@ export function manifest(address?: string): object {
           description: 'Search papers, follow topics, set up digests',
           usage_hint: 'search llm quantization | today | follow world models | help',
           should_escape: false,
-          ...url,
+          ...(address ? { url: events } : {}),
         },
       ],
     },
     oauth_config: {
       scopes: { bot: SCOPES },
-      ...(address ? { redirect_urls: [`${address.replace(/\/+$/, '')}/slack/oauth_redirect`] } : {}),
+      ...(address ? { redirect_urls: [`${address}/slack/oauth_redirect`] } : {}),
     },
     settings: {
-      event_subscriptions: { bot_events: EVENTS, ...url },
-      interactivity: { is_enabled: true, ...url },
+      event_subscriptions: { bot_events: EVENTS, ...requests },
+      interactivity: { is_enabled: true, ...requests },
       org_deploy_enabled: false,
       socket_mode_enabled: !address,
       token_rotation_enabled: false,
     },
   };
+}
+
+/** An address as Slack takes it, without a slash at its end. Throws a SetupError where it is none. */
+export function publicAddress(typed: string): string {
+  const url = URL.parse(typed);
+  const isBare = url?.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (url?.protocol === 'https:' && isBare) return url.origin;
+  throw new SetupError(
+    'setting-invalid',
+    `"${clipWords(oneLine(typed), 80)}" is no address that Slack can reach: give one such as https://papers.example.org, without a path.`,
+  );
 }
 
 /** An action in the menu of a message that links to a paper. */

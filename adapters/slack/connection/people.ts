@@ -5,13 +5,19 @@ import type { Clock } from '#core/time/clock.ts';
 import { refusalOf } from '../api-errors.ts';
 import { type Origin, originChannel, partsOf, slackPerson } from '../context.ts';
 import type { Line } from './client.ts';
-import { type Configure, openPermissions, type SlackPermissions } from './permissions.ts';
+import {
+  type Configure,
+  openPermissions,
+  type PersonKind,
+  type SlackPermissions,
+  type Standing,
+} from './permissions.ts';
 import { ttlCache } from './ttl-cache.ts';
 import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
 
 export interface People {
-  /** Whoever asks, with their own zone and language. */
-  caller(from: Origin): Promise<Caller>;
+  /** Whoever asks. */
+  caller(from: Origin): Caller;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
   readonly permissions: SlackPermissions;
@@ -23,8 +29,7 @@ export interface People {
 
 interface Profile {
   readonly zone?: string | undefined;
-  readonly locale: string;
-  readonly admin: boolean;
+  readonly kind: PersonKind;
 }
 
 const HOUR = 3_600_000;
@@ -43,9 +48,9 @@ export function openPeople(parts: {
 
   function profileOf(team: string, user: string): Promise<Profile> {
     return profiles(slackPerson(team, user).id, async () => {
-      const answer = await (await clientFor(team)).users.info({ user, include_locale: true });
-      const { tz, locale, is_admin, is_owner } = answer.user ?? {};
-      return { zone: tz, locale: locale ?? 'en', admin: Boolean(is_admin || is_owner) };
+      const answer = await (await clientFor(team)).users.info({ user });
+      const { user: known = {} } = answer;
+      return { zone: known.tz, kind: kindOfPerson(team, known) };
     });
   }
 
@@ -57,8 +62,7 @@ export function openPeople(parts: {
     });
   }
 
-  const isAdmin = async (team: string, user: string) => (await profileOf(team, user)).admin;
-  const permissions = openPermissions({ ...parts, clientFor, isAdmin });
+  const permissions = openPermissions({ ...parts, clientFor, profileOf });
 
   const warn = (error: unknown) =>
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
@@ -75,24 +79,57 @@ export function openPeople(parts: {
         warn(error);
         return false;
       }),
-    caller: async (from) => {
+    caller: (from) => {
       const { team, user } = from;
       const person = slackPerson(team, user);
-      const profile = await profileOf(team, user).catch(() => undefined);
       const place = originChannel(from);
+      let standing: Standing = 'stranger';
       return {
         channel: place,
         person,
-        locale: profile?.locale ?? 'en',
-        ...(profile?.zone ? { zone: profile.zone } : {}),
-        mayConfigure: () =>
-          permissions.configures(person, place).catch((error: unknown) => {
+        zone: () =>
+          profileOf(team, user).then(
+            ({ zone }) => zone,
+            () => undefined,
+          ),
+        mayConfigure: async () => {
+          standing = await permissions.standing(person, place).catch((error: unknown) => {
             warn(error);
             throw unknownPermission(error);
-          }),
+          });
+          return standing === 'configures';
+        },
+        whyNot: () => WHY_NOT[standing],
       };
     },
   };
+}
+
+const WHY_NOT: Readonly<Record<Standing, string | undefined>> = {
+  configures: undefined,
+  stranger: undefined,
+  guest: 'Guests cannot change what a channel gets: ask a member of the workspace',
+  outsider:
+    'Only people of the workspace that Paperboy is installed in can change what this channel gets: ask one of them',
+  'in a group message': 'In a group message nothing can be set for all of you: do it in a channel',
+};
+
+interface User {
+  readonly team_id?: string;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
+  /** Where the workspace is one of an organization. */
+  readonly enterprise_user?: { readonly teams?: readonly string[] };
+}
+
+function kindOfPerson(team: string, user: User): PersonKind {
+  const { team_id = team, enterprise_user: { teams = [] } = {} } = user;
+  if (user.is_stranger || (team_id !== team && !teams.includes(team))) return 'outsider';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_admin || user.is_owner ? 'admin' : 'member';
 }
 
 /** Whoever asks is not refused for what Slack does not say. */

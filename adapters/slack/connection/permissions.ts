@@ -1,5 +1,6 @@
 import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { refusalOf, scopeMissing } from '../api-errors.ts';
 import { partsOf } from '../context.ts';
 import type { Client } from './client.ts';
 import { ttlCache } from './ttl-cache.ts';
@@ -7,14 +8,23 @@ import { ttlCache } from './ttl-cache.ts';
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
 
+/** What somebody is to a workspace; an outsider is in a channel that it shares with another one. */
+export type PersonKind = 'admin' | 'member' | 'guest' | 'outsider';
+
+/** What somebody is to a channel: whoever may configure it, or why not. */
+export type Standing = 'configures' | 'stranger' | 'guest' | 'outsider' | 'in a group message';
+
 /** What somebody is to a channel. All of it rejects where Slack does not say. */
 export interface SlackPermissions {
+  standing(person: Person, channel: Channel): Promise<Standing>;
   configures(person: Person, channel: Channel): Promise<boolean>;
   /** The same as it was some minutes ago, for what is only shown. */
   couldConfigure(person: Person, channel: Channel): Promise<boolean>;
   /** Whether somebody may know of a channel, which of a private one only its members may; as it was some minutes ago. */
   sees(person: Person, channel: Channel): Promise<boolean>;
 }
+
+type ChannelKind = 'public' | 'private' | 'group message';
 
 const HOUR = 3_600_000;
 const MINUTES = 5 * 60_000;
@@ -23,10 +33,10 @@ export function openPermissions(parts: {
   configure: Configure;
   clock: Clock;
   clientFor: (team: string) => Promise<Client>;
-  isAdmin: (team: string, user: string) => Promise<boolean>;
+  profileOf: (team: string, user: string) => Promise<{ readonly kind: PersonKind }>;
 }): SlackPermissions {
-  const { configure, clock, clientFor, isAdmin } = parts;
-  const publics = ttlCache<boolean>(clock, { ms: HOUR });
+  const { configure, clock, clientFor, profileOf } = parts;
+  const kinds = ttlCache<ChannelKind>(clock, { ms: HOUR });
   const seen = ttlCache<boolean>(clock, { ms: MINUTES });
   const could = ttlCache<boolean>(clock, { ms: MINUTES });
 
@@ -41,31 +51,57 @@ export function openPermissions(parts: {
     return false;
   }
 
-  function isPublic(team: string, id: string): Promise<boolean> {
-    return publics(`${team}/${id}`, async () => {
-      const { channel } = await (await clientFor(team)).conversations.info({ channel: id });
-      return channel?.is_private === false;
+  function kindOf(team: string, id: string): Promise<ChannelKind> {
+    return kinds(`${team}/${id}`, async () => {
+      const client = await clientFor(team);
+      return client.conversations.info({ channel: id }).then(kindIn, kindBehind);
     });
   }
 
-  async function configures(person: Person, channel: Channel): Promise<boolean> {
-    if (channel.workspace === directWorkspace(person)) return true;
+  async function standing(person: Person, channel: Channel): Promise<Standing> {
+    if (channel.workspace === directWorkspace(person)) return 'configures';
     const { team, user } = partsOf(person.id);
-    if (!user || channel.workspace !== team) return false;
-    if (await isAdmin(team, user)) return true;
-    return configure === 'members' && (await isMember(team, user, channel.id));
+    if (!user || channel.workspace !== team) return 'outsider';
+    const { kind } = await profileOf(team, user);
+    if (kind === 'guest' || kind === 'outsider') return kind;
+    if ((await kindOf(team, channel.id)) === 'group message') return 'in a group message';
+    if (kind === 'admin') return 'configures';
+    const may = configure === 'members' && (await isMember(team, user, channel.id));
+    return may ? 'configures' : 'stranger';
   }
 
   async function sees(person: Person, channel: Channel): Promise<boolean> {
     const { team, user } = partsOf(person.id);
     if (!user || channel.workspace !== team) return false;
-    return (await isPublic(team, channel.id)) || (await isMember(team, user, channel.id));
+    return (await kindOf(team, channel.id)) === 'public' || (await isMember(team, user, channel.id));
   }
+
+  const configures = async (person: Person, channel: Channel) =>
+    (await standing(person, channel)) === 'configures';
 
   const both = (person: Person, channel: Channel) => `${person.id} ${channel.workspace} ${channel.id}`;
   return {
+    standing,
     configures,
     couldConfigure: (person, channel) => could(both(person, channel), () => configures(person, channel)),
     sees: (person, channel) => seen(both(person, channel), () => sees(person, channel)),
   };
+}
+
+function kindIn({
+  channel,
+}: {
+  readonly channel?: { readonly is_mpim?: boolean; readonly is_private?: boolean };
+}): ChannelKind {
+  if (channel?.is_mpim) return 'group message';
+  return channel?.is_private === false ? 'public' : 'private';
+}
+
+/** What a refusal to tell of a channel says about it; throws where that is nothing. */
+function kindBehind(error: unknown): ChannelKind {
+  // The app asks for no scope for group messages, and Slack names the one that would be needed.
+  if (scopeMissing(error) === 'mpim:read') return 'group message';
+  // A private channel that it is not in is hidden from it.
+  if (refusalOf(error) === 'channel_not_found') return 'private';
+  throw error;
 }

@@ -1,10 +1,10 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
-import { refusalOf } from '../api-errors.ts';
+import { messageOf } from '#core/errors.ts';
 import { type Line, onceClient } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
-import { clientOf, type Workspace, type Workspaces } from '../connection/workspaces/workspaces.ts';
+import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
 import { channelName } from '../render/channel-name.ts';
 import { renderForSlack } from '../render/render.ts';
@@ -17,40 +17,49 @@ export interface SlackAdminParts {
   readonly admins: AppApi['admins'];
 }
 
-/** Notifies whoever set a channel up, by direct message; where Slack refuses that, whoever installed the app or made the channel. */
+/** Notifies whoever set a channel up, by direct message; where that does not go, whoever installed the app or made the channel. */
 export async function tellSlackAdmin(
   parts: SlackAdminParts,
   channel: Channel,
   document: Document,
 ): Promise<void> {
-  const { workspaces, people, line } = parts;
-  const { team } = partsOf(channel.workspace);
-  const workspace = await workspaces.of(team);
-  for await (const admin of adminsOf(parts, workspace, channel)) {
-    try {
-      const direct = await people.direct(team, admin);
-      for (const { text, blocks } of renderForSlack(document)) {
-        const message = { text, blocks: [...blocks, ...channelName(channel.id)] };
-        await post(await clientOf(parts, team), { channel: direct, message });
-      }
-      return;
-    } catch (error) {
-      // One who may have been notified is enough.
-      if (refusalOf(error) === undefined) throw error;
-      line.logger.debug('an admin takes no direct messages', { channel, admin });
+  const { logger } = parts.line;
+  try {
+    for await (const admin of adminsOf(parts, channel)) {
+      if (await isTold(parts, { admin, channel, document })) return;
     }
+  } catch (error) {
+    logger.debug('Slack did not say who could be told', { channel, reason: messageOf(error) });
   }
-  line.logger.warn('nobody is known who could be told about a Slack channel', { channel });
+  logger.warn('nobody could be told of a channel', { channel });
+}
+
+async function isTold(
+  parts: SlackAdminParts,
+  { admin, channel, document }: { admin: string; channel: Channel; document: Document },
+): Promise<boolean> {
+  const { team } = partsOf(channel.workspace);
+  try {
+    const direct = await parts.people.direct(team, admin);
+    for (const { text, blocks } of renderForSlack(document)) {
+      const message = { text, blocks: [...blocks, ...channelName(channel.id)] };
+      await post(await clientOf(parts, team), { channel: direct, message });
+    }
+    return true;
+  } catch (error) {
+    parts.line.logger.debug('an admin could not be told', { channel, admin, reason: messageOf(error) });
+    return false;
+  }
 }
 
 /** Those who may be notified, the nearest first. */
 async function* adminsOf(
-  { admins, line }: SlackAdminParts,
-  workspace: Workspace | undefined,
+  { workspaces, admins, line }: SlackAdminParts,
   channel: Channel,
 ): AsyncGenerator<string> {
+  const { team, user } = partsOf(channel.workspace);
+  const workspace = await workspaces.of(team);
   if (!workspace) return;
-  const { user } = partsOf(channel.workspace);
   if (user) return yield user;
   const known = await admins.of(channel);
   const remembered = known && partsOf(known.id).user;

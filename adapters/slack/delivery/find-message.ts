@@ -1,6 +1,7 @@
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
-import { type NotSent, slackSendResult } from '../api-errors.ts';
+import { notRead } from '../../shared/not-sent.ts';
+import { slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
 import { MARKED } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
@@ -33,11 +34,6 @@ export async function findOnSlack(sender: Sender, lookup: Lookup): Promise<Looku
   } catch (error) {
     return notRead(slackSendResult(error, isDirect(channel)));
   }
-}
-
-function notRead(why: NotSent): LookupResult {
-  const forbidden = why.kind === 'closed' || (why.kind === 'never' && why.scope === 'channel');
-  return forbidden ? { kind: 'forbidden' } : { kind: 'unknown', reason: why.reason };
 }
 
 function isMarked({ metadata, blocks }: Found, marker: string): boolean {

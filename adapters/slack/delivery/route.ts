@@ -1,7 +1,8 @@
 import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
 import type { MessageRef } from '#core/delivery/chat-adapter.ts';
-import { type NotSent, slackSendResult } from '../api-errors.ts';
+import { type NotSent, notBegun } from '../../shared/not-sent.ts';
+import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import type { Workspace, Workspaces } from '../connection/workspaces/workspaces.ts';
@@ -23,9 +24,6 @@ export interface Route {
   readonly threaded: boolean;
 }
 
-/** When what did not get as far as a post is tried again. */
-export const AGAIN_MS = 5_000;
-
 /** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
 export async function wayTo(
   { workspaces, people, appApi }: Sender,
@@ -38,8 +36,7 @@ export async function wayTo(
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
     const sorted = slackSendResult(error, isDirect(channel));
-    if (sorted.kind !== 'unknown') return sorted;
-    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: sorted.reason };
+    return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
   }
 }
 

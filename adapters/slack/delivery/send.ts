@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
-import { type Channel, isDirect } from '#core/channel.ts';
+import { isDirect } from '#core/channel.ts';
 import type { Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
-import { messageOf } from '#core/errors.ts';
-import { isThreadShut, type NotSent, refusalOf, slackSendResult } from '../api-errors.ts';
+import { CALLED_OFF, notBegun, notKept } from '../../shared/not-sent.ts';
+import { isThreadShut, refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
-import { type Payload, readPayload } from './payload.ts';
+import { readPayload } from './payload.ts';
 import { post } from './post.ts';
-import { AGAIN_MS, type Sender, slackRef, wayTo } from './route.ts';
+import { type Sender, slackRef, wayTo } from './route.ts';
 
 /** Posts one message of a digest, once. */
 export async function sendToSlack(
@@ -14,10 +14,9 @@ export async function sendToSlack(
   { channel, payload, marker, first, signal, isOverdue }: Outgoing,
 ): Promise<SendResult> {
   const { message, kept } = readPayload(payload);
-  const way = (await notKept(sender, channel, kept)) ?? (await wayTo(sender, channel));
+  const way = (await notKept(sender.appApi.buttons, kept, channel)) ?? (await wayTo(sender, channel));
   if ('kind' in way) return way;
-  if (signal.aborted)
-    return { kind: 'retry', afterMs: 0, scope: 'channel', reason: 'stopped before it was sent' };
+  if (signal.aborted) return notBegun(CALLED_OFF);
   const { workspace, address, threaded } = way;
   try {
     const client = onceClient(workspace.token, sender.line, { signal, isOverdue });
@@ -28,20 +27,6 @@ export async function sendToSlack(
     };
   } catch (error) {
     return slackSendResult(error, isDirect(channel));
-  }
-}
-
-/** Keeps what a digest's buttons stand for; why it may not be sent now where that cannot be. */
-async function notKept(
-  { appApi }: Sender,
-  channel: Channel,
-  kept: Payload['kept'],
-): Promise<NotSent | undefined> {
-  try {
-    if (Object.keys(kept).length > 0) await appApi.buttons.keep(kept, { channel });
-    return undefined;
-  } catch (error) {
-    return { kind: 'retry', afterMs: AGAIN_MS, scope: 'channel', reason: messageOf(error) };
   }
 }
 

@@ -1,46 +1,34 @@
 import type { App } from '@slack/bolt';
-import { isShareable } from '#core/commands/audience.ts';
-import type { Reply } from '#core/commands/command.ts';
 import { tooOld } from '#core/commands/known-intents.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
-import { intentAt } from '../../shared/conversation/address.ts';
-import type { Origin } from '../context.ts';
 import { publish } from '../home/publish.ts';
-import { formerSlackKey } from '../render/address.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
 import { searchView, waitingView } from '../render/views.ts';
-import {
-  type Answered,
-  answerAddress,
-  answerFor,
-  isChannel,
-  type Listener,
-  messagesFor,
-  shareable,
-} from '../reply/answer.ts';
+import { type Answered, answerAddress, answerFor, type Listener, messagesFor } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respondOnSlack } from '../reply/respond.ts';
+import { shareable, sharedMessages } from '../reply/share.ts';
 import { onPress, type Pressed } from './press.ts';
 import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
-  onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (listener, pressed) => {
     const modal = await modalFor(listener, pressed);
     const answered = await answerAddress(listener, pressed.value, pressed.from);
     await answerPress(listener, pressed, { modal, answered, replace: true });
   });
 
-  onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${PAPER_MENU}`), async (listener, pressed) => {
     const modal = await modalFor(listener, pressed, { stay: true });
     const answered = await answerChoice(listener, pressed);
     await answerPress(listener, pressed, { modal, answered, replace: false });
   });
 
-  onPress(app, listener, BUTTONS.share, (pressed) => share(listener, pressed));
+  onPress(app, listener, BUTTONS.share, share);
 
-  onPress(app, listener, BUTTONS.search, ({ opener }) => openView(listener, opener, searchView()));
+  onPress(app, listener, BUTTONS.search, (listener, { opener }) => openView(listener, opener, searchView()));
 }
 
 /** Does with a paper what was chosen from its menu. */
@@ -53,21 +41,8 @@ async function answerChoice(listener: Listener, { id, value, from }: Pressed): P
 
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
-  const answer = await sharedAnswer(listener, from, value);
-  const open = answer.status === 'answered';
-  const messages = await messagesFor(listener, from, answer, { sharedBy: open ? from.user : undefined });
+  const { open, messages } = await sharedMessages(listener, from, value);
   await respondOnSlack(listener, { from, asked }, messages, { open });
-}
-
-async function sharedAnswer(listener: Listener, from: Origin, address: string): Promise<Reply> {
-  const { appApi } = listener;
-  try {
-    const intent = await intentAt(appApi, address, formerSlackKey);
-    if (!isChannel(from) || !isShareable(appApi.commands, intent)) throw tooOld();
-    return await answerFor(listener, intent, from, { open: true });
-  } catch (error) {
-    return appApi.explain(error);
-  }
 }
 
 /** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
@@ -102,7 +77,7 @@ async function answerPress(
     return;
   }
   const messages = await messagesFor(listener, from, answered.answer, {
-    share: shareable(listener, from, answered),
+    share: await shareable(listener, from, answered),
   });
   await respondOnSlack(listener, { from, asked }, messages, { replace: replace && asked.ephemeral });
 }

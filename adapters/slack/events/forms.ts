@@ -5,7 +5,7 @@ import type { Change } from '../../shared/conversation/change.ts';
 import type { Origin } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, fillableOf } from '../render/form.ts';
-import { answerFor, type Listener } from '../reply/answer.ts';
+import { answerFor, answerOnce, type Listener } from '../reply/answer.ts';
 import { INVITATION } from '../reply/invitation.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, fillingOf, formView, valuesOf } from './form-view.ts';
@@ -14,20 +14,20 @@ import { openView, type Screen, sayApart, screenOf, showAnew } from './screen.ts
 
 /** Settings that are changed by a menu, or in a modal. */
 export function listenToForms(app: App, listener: Listener): void {
-  const { work, appApi } = listener;
+  const { appApi } = listener;
 
-  onPress(app, listener, new RegExp(`^${FIELD}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${FIELD}`), async (listener, pressed) => {
     const change = fieldOf(pressed.id);
     const values = { [String(change.what)]: pressed.value };
     await apply(listener, pressed.from, { change, screen: screenOf(pressed), values });
   });
 
-  onPress(app, listener, new RegExp(`^${CHANGE}`), async (pressed) => {
+  onPress(app, listener, new RegExp(`^${CHANGE}`), async (listener, pressed) => {
     const change = changeOf(pressed.value);
     await apply(listener, pressed.from, { change, screen: screenOf(pressed), values: {} });
   });
 
-  onPress(app, listener, FILL_IN, async (pressed) => {
+  onPress(app, listener, FILL_IN, async (listener, pressed) => {
     const { from, value, label: title, opener } = pressed;
     const place = { channel: from.channel, screen: screenOf(pressed), title };
     const form = fillableOf(value);
@@ -45,8 +45,8 @@ export function listenToForms(app: App, listener: Listener): void {
     await ack();
     if (!filling) return;
     const from = { team: context.teamId ?? '', user: body.user.id, channel: filling.channel };
-    await work.once(`${from.team} ${view.id} ${view.hash}`, () =>
-      apply(listener, from, { ...filling, values }),
+    await answerOnce(listener, `${from.team} ${view.id} ${view.hash}`, (once) =>
+      apply(once, from, { ...filling, values }),
     );
   });
 }
@@ -60,7 +60,7 @@ interface Applying {
 /** Changes settings, and shows them as they are then; where that does not go, says why and leaves them standing. */
 async function apply(listener: Listener, from: Origin, { change, values, screen }: Applying): Promise<void> {
   const done = await answerFor(listener, withOptions(change.intent, values), from);
-  const shown = await answerFor(listener, change.shows, from);
+  const shown = await answerFor(listener, change.shows, from, { beside: true });
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
   const invited = done.document.blocks.filter((block) => block === INVITATION);
   const blocks = [...invited, ...shown.document.blocks];

@@ -4,7 +4,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
 import { waitingView } from '../render/views.ts';
-import { answerAddress, type Listener } from '../reply/answer.ts';
+import { answerAddress, answerOnce, type Listener } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
@@ -14,18 +14,18 @@ import { openSetup } from './setup.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
 export function listenToHome(app: App, listener: Listener): void {
-  const { work } = listener;
-
   app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
     if (event.tab !== 'home') return;
-    await work.once(`${team} ${body.event_id}`, () => publish(listener, { team, user: event.user }));
+    await answerOnce(listener, `${team} ${body.event_id}`, (once) =>
+      publish(once, { team, user: event.user }),
+    );
   });
 
-  onPress(app, listener, BUTTONS.setup, (pressed) => openSetup(listener, pressed));
+  onPress(app, listener, BUTTONS.setup, openSetup);
 
-  onPress(app, listener, BUTTONS.digest, (pressed) => openDigest(listener, pressed));
+  onPress(app, listener, BUTTONS.digest, openDigest);
 
-  onPress(app, listener, new RegExp(`^${DO}`), async ({ from: { team, user }, value }) => {
+  onPress(app, listener, new RegExp(`^${DO}`), async (listener, { from: { team, user }, value }) => {
     const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
     await publish(listener, { team, user, notice: sentenceOf(answer.document) });
   });
@@ -36,8 +36,9 @@ async function openDigest(listener: Listener, { from, opener }: Pressed): Promis
   const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
   const id = await openView(listener, opener, waitingView());
-  const { channel, zone } = await people.caller(from);
+  const { channel, zone: zoneOf } = people.caller(from);
   const known = await appApi.subscription(channel);
+  const zone = known ? undefined : await zoneOf?.();
   const form = subscriptionForm(
     known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
     [],

@@ -1,19 +1,21 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
-import { forgetWorkspace } from '../connection/forget.ts';
+import { removeWorkspace } from '../connection/removal.ts';
+import { slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
 import {
   answerLine,
+  answerOnce,
   answerRead,
   isChannel,
   type Listener,
   messagesFor,
   postAnswer,
   privately,
-  shareable,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
 import { type Read, readTyped } from '../reply/run-line.ts';
+import { shareable } from '../reply/share.ts';
 import { listenToActions } from './actions.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
@@ -40,11 +42,12 @@ function listenToCommands(app: App, listener: Listener): void {
   app.command(COMMAND, async ({ ack, command, context: { teamId: team = '' } }) => {
     await ack();
     const from = { team, user: command.user_id, channel: command.channel_id };
-    await listener.work.once(`${from.team} ${command.trigger_id}`, async () => {
+    if (listener.appApi.refuses(slackPerson(team, from.user))) return;
+    await answerOnce(listener, `${from.team} ${command.trigger_id}`, async (listener) => {
       const line = typedText(command.text);
       const answered = await answerLine(listener, line, from);
       const answer = await privately(listener, from, answered.answer);
-      const share = shareable(listener, from, answered);
+      const share = await shareable(listener, from, answered);
       const messages = await messagesFor(listener, from, answer, { share, search: !line });
       const asked = { url: command.response_url, ephemeral: true };
       await respondOnSlack(listener, { from, asked }, messages, { open: false });
@@ -80,7 +83,8 @@ async function answerMessage(
   from: { team: string; user: string; channel: string },
   { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
 ): Promise<void> {
-  await listener.work.once(`${from.team} ${id}`, async () => {
+  if (listener.appApi.refuses(slackPerson(from.team, from.user))) return;
+  await answerOnce(listener, `${from.team} ${id}`, async (listener) => {
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
@@ -103,11 +107,11 @@ function isForEveryone({ appApi }: Listener, read: Read): boolean {
   return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 
-/** A workspace that removes the app is forgotten, whole. */
+/** A workspace that removes the app is not answered any more, and has some days to come back. */
 function listenToLeaving(app: App, { appApi, workspaces, work }: Listener): void {
   const leave = (team: string, id: string) =>
     work.once(`${team} ${id}`, async () => {
-      await forgetWorkspace({ appApi, workspaces }, team);
+      await removeWorkspace({ appApi, workspaces }, team);
       appApi.logger.info('a workspace removed the app', { team });
     });
   app.event('app_uninstalled', ({ body, context }) => leave(context.teamId ?? '', body.event_id));

@@ -1,7 +1,7 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import type { Origin } from '../context.ts';
+import { type Origin, slackPerson } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
-import type { Listener } from '../reply/answer.ts';
+import { answerOnce, type Listener } from '../reply/answer.ts';
 import type { Asked } from '../reply/respond.ts';
 
 /** A button or a menu that somebody pressed. */
@@ -31,14 +31,16 @@ export interface Opener {
 /** Does a job for each press, once, however often Slack delivers it; Slack is answered first. */
 export function onPress(
   app: App,
-  { work }: Listener,
+  listener: Listener,
   id: string | RegExp,
-  job: (pressed: Pressed) => Promise<unknown>,
+  job: (listener: Listener, pressed: Pressed) => Promise<unknown>,
 ): void {
   app.action<BlockAction>(id, async ({ ack, body, action, context }) => {
     await ack();
     const { teamId = '' } = context;
-    await work.once(`${teamId} ${body.trigger_id}`, () => job(pressedOf(body, action, teamId)));
+    if (listener.appApi.refuses(slackPerson(teamId, body.user.id))) return;
+    const pressed = pressedOf(body, action, teamId);
+    await answerOnce(listener, `${teamId} ${body.trigger_id}`, (once) => job(once, pressed));
   });
 }
 

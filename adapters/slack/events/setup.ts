@@ -11,7 +11,7 @@ import { slackChannel } from '../context.ts';
 import { publish } from '../home/publish.ts';
 import { CALLBACKS } from '../ids.ts';
 import { resultView, waitingView } from '../render/views.ts';
-import { answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { answerFor, answerOnce, type Listener, messagesFor } from '../reply/answer.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, valuesOf } from './form-view.ts';
 import type { Pressed } from './press.ts';
@@ -32,8 +32,9 @@ export async function openSetup(
 async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
   const { appApi, people } = listener;
   const { team, channel } = from;
-  const { zone = 'UTC', mayConfigure } = await people.caller(from);
+  const { zone: zoneOf, mayConfigure } = people.caller(from);
   const place = slackChannel(team, channel);
+  const zone = (await zoneOf?.()) ?? SUBSCRIPTION_DEFAULTS.zone;
   const fresh = { ...SUBSCRIPTION_DEFAULTS, zone, channel: place };
   if (!channel) return setupView({ fields: subscriptionFields(fresh) });
   try {
@@ -56,8 +57,8 @@ export function listenToSetup(app: App, listener: Listener): void {
     await ack({ response_action: 'update', view: waitingView() });
     const { channel = '' } = values;
     const from = { team, user: body.user.id, channel };
-    await listener.work.once(`${team} ${view.id} ${view.hash}`, () =>
-      take(listener, from, { id: view.id, of: begunWith(view), values }),
+    await answerOnce(listener, `${team} ${view.id} ${view.hash}`, (once) =>
+      take(once, from, { id: view.id, of: begunWith(view), values }),
     );
   });
 }
@@ -85,7 +86,7 @@ async function take(listener: Listener, from: Origin, { id, of, values }: Filled
 /** What a channel has ordered, for those who may change it. */
 async function orderedBy({ appApi, people }: Listener, from: Origin): Promise<Subscription | undefined> {
   const known = await appApi.subscription(slackChannel(from.team, from.channel));
-  const { mayConfigure } = await people.caller(from);
+  const { mayConfigure } = people.caller(from);
   return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 

@@ -3,23 +3,24 @@ import { SEARCH } from '#core/commands/known-intents.ts';
 import { actionOn, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { UserError } from '#core/errors.ts';
 import { papersLinked } from '#core/text/paper-links.ts';
+import type { Origin } from '../context.ts';
 import { CALLBACKS, shortcutOf } from '../ids.ts';
 import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
-import { answerFor, answerLine, type Listener, messagesFor } from '../reply/answer.ts';
+import { answerFor, answerLine, answerOnce, type Listener, messagesFor } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
 import { openView, showInView } from './screen.ts';
 import { typedText } from './typed-text.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */
 export function listenToShortcuts(app: App, listener: Listener): void {
-  const { work } = listener;
-
   app.shortcut<GlobalShortcut>(
     CALLBACKS.search,
     async ({ ack, shortcut, context: { teamId: team = '' } }) => {
       await ack();
       const { trigger_id } = shortcut;
-      await work.once(`${team} ${trigger_id}`, () => openView(listener, { team, trigger_id }, searchView()));
+      await answerOnce(listener, `${team} ${trigger_id}`, (once) =>
+        openView(once, { team, trigger_id }, searchView()),
+      );
     },
   );
 
@@ -27,10 +28,10 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     // The answer may take longer than Slack waits.
     await ack({ response_action: 'update', view: waitingView() });
     const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
-    await work.once(`${team} ${view.id} ${view.hash}`, async () => {
+    await answerOnce(listener, `${team} ${view.id} ${view.hash}`, async (once) => {
       const from = { team, user: body.user.id, channel: '' };
-      const { answer } = await answerLine(listener, `${SEARCH.command} ${typedText(typed)}`, from);
-      await showInView(listener, { from, view: view.id, answer });
+      const { answer } = await answerLine(once, `${SEARCH.command} ${typedText(typed)}`, from);
+      await showInView(once, { from, view: view.id, answer });
     });
   });
 
@@ -40,17 +41,17 @@ export function listenToShortcuts(app: App, listener: Listener): void {
       async ({ ack, shortcut, context: { teamId: team = '' } }) => {
         await ack();
         const { user, channel, message, trigger_id, response_url: url } = shortcut;
-        await work.once(`${team} ${trigger_id}`, async () => {
+        await answerOnce(listener, `${team} ${trigger_id}`, async (once) => {
           const from = { team, user: user.id, channel: channel.id };
-          const messages = await messagesFor(listener, from, await answerMessage(from, message));
-          await respondOnSlack(listener, { from, asked: { url, ephemeral: true } }, messages, {
+          const messages = await messagesFor(once, from, await answerMessage(once, from, message));
+          await respondOnSlack(once, { from, asked: { url, ephemeral: true } }, messages, {
             open: false,
           });
         });
       },
     );
 
-    const answerMessage = async (from: { team: string; user: string; channel: string }, message: unknown) => {
+    const answerMessage = async (listener: Listener, from: Origin, message: unknown) => {
       const [paper] = papersLinked(JSON.stringify(message ?? '').replaceAll('\\/', '/'));
       if (paper) return answerFor(listener, actionOn(action, paper), from);
       return listener.appApi.explain(

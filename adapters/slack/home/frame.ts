@@ -22,10 +22,13 @@ export function titled(title: string, blocks: readonly KnownBlock[]): KnownBlock
   return [{ type: 'header', text: plainElement(title, SLACK_LIMITS.header) }, ...blocks];
 }
 
-/** Lines as one text, of which `most` are shown; how many more there are is said, and what shows them. */
-export function listed(lines: readonly string[], { most, command }: { most: number } & Intent) {
+/** Lines as one text, of which `most` are shown; how many more there are, with those `further` that are not among them, is said, and what shows them. */
+export function listed(
+  lines: readonly string[],
+  { most, command, further = 0 }: { most: number; further?: number } & Intent,
+) {
   const shown = lines.slice(0, most).map((line) => clipEscaped(line, LINE));
-  const left = lines.length - shown.length;
+  const left = lines.length - shown.length + further;
   const more = left > 0 ? [`\nand ${left} more: `, { command }] : [];
   return shown.length > 0 ? sections([shown.join('\n'), ...more]) : [];
 }

@@ -23,7 +23,7 @@ const CHANNELS = SHARE.channels - 2;
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(appApi, ORDER)) return [];
-  const known = await appApi.subscription((await people.caller(from)).channel);
+  const known = await appApi.subscription(people.caller(from).channel);
   const schedule = known
     ? `By direct message ${scheduleOf(known)}.`
     : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
@@ -85,7 +85,7 @@ function channelLine(subscription: Subscription, changeable: boolean): KnownBloc
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(listener.appApi, SAVED)) return [];
-  const { document } = await answerFor(listener, SAVED, from);
+  const { document } = await answerFor(listener, SAVED, from, { beside: true });
   return titled('Your saved papers', inShare(document, listener.appApi.commands));
 }
 

@@ -15,10 +15,17 @@ import { topicBlocks } from './topics.ts';
 type KnownBlock = types.KnownBlock;
 
 /** Shows somebody's Home tab as it is now; `notice` is about what was just done there. */
-export async function publish(
-  listener: Listener,
-  { team, user, notice }: { team: string; user: string; notice?: Text },
-): Promise<void> {
+export function publish(listener: Listener, whose: Whose): Promise<void> {
+  return listener.homes(`${whose.team} ${whose.user}`, () => publishNow(listener, whose));
+}
+
+interface Whose {
+  readonly team: string;
+  readonly user: string;
+  readonly notice?: Text;
+}
+
+async function publishNow(listener: Listener, { team, user, notice }: Whose): Promise<void> {
   const from = { team, user, channel: '' };
   const parts = await Promise.all([
     digestBlocks(listener, from),

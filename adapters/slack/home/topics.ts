@@ -15,9 +15,6 @@ import { can, DO, listed, SHARE, titled } from './frame.ts';
 
 type KnownBlock = types.KnownBlock;
 
-/** A line of what is followed, as `topics` answers it: the topic, how sure its matches are, and what it brought. */
-const FOLLOWED = /^(.+?)(?: · (?:broad|strict))? · [\d,]+ papers? this week$/su;
-const MUTED = /^Muted\b/;
 const OTHERS = 3;
 // The muted ones, those without a menu and the button take a block each.
 const MENUS = SHARE.topics - OTHERS - 3;
@@ -28,41 +25,46 @@ const MOST = 50;
 export async function topicBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   const { appApi } = listener;
   if (!can(appApi, TOPICS)) return [];
-  const { document } = await answerFor(listener, TOPICS, from);
-  const { followed = [], muted = [], other = [] } = Object.groupBy(document.blocks, kindOf);
-  const lines = followed.map(lineOf);
-  const changes = lines.slice(0, MENUS).flatMap((line) => changesOf(topicIn(line)));
+  const { document } = await answerFor(listener, TOPICS, from, { beside: true });
+  const groups = Object.groupBy(document.blocks, kindOf);
+  const { followed = [], muted = [], paging = [], other = [] } = groups;
+  const further = paging.reduce((sum, block) => sum + furtherIn(block), 0);
+  const changes = followed.slice(0, MENUS).flatMap((block) => changesOf(topicIn(block)));
   await keepFor(
     appApi,
     from,
     changes.map(([, intent]) => addressIn(intent)),
   );
-  const label = lines.length > 0 ? 'Follow another topic' : 'Follow a topic';
+  const label = followed.length > 0 ? 'Follow another topic' : 'Follow a topic';
   const another = can(appApi, FOLLOW) && fillButton(label, FOLLOW_FORM);
   const { command } = TOPICS;
   return [
     ...titled('Your topics', [
       ...(renderForSlack({ summary: '', blocks: other })[0]?.blocks ?? []).slice(0, OTHERS),
-      ...lines.slice(0, MENUS).map(topicLine),
-      ...listed(lines.slice(MENUS), { most: MOST - MENUS, command }),
-      ...listed(muted.map(lineOf), { most: MUTES, command }),
+      ...followed.slice(0, MENUS).map(topicLine),
+      ...listed(followed.slice(MENUS).map(lineOf), { most: MOST - MENUS, command }),
+      ...listed(muted.map(lineOf), { most: MUTES, command, further }),
     ]),
     ...(another ? [{ type: 'actions' as const, elements: [another] }] : []),
   ];
 }
 
-function kindOf(block: Block): 'followed' | 'muted' | 'other' {
-  const line = lineOf(block);
-  if (FOLLOWED.test(line)) return 'followed';
-  return MUTED.test(line) ? 'muted' : 'other';
+function kindOf(block: Block, at: number): 'followed' | 'muted' | 'paging' | 'other' {
+  // The tab says itself what is muted, and how the rest is seen.
+  const isPaging = block.kind === 'note' || block.kind === 'actions' || (block.kind === 'heading' && at > 0);
+  return isPaging ? 'paging' : (block.kind === 'text' && block.listed?.as) || 'other';
 }
 
 function lineOf(block: Block): string {
   return block.kind === 'text' ? plainText(block.text) : '';
 }
 
-function topicIn(line: string): string {
-  return FOLLOWED.exec(line)?.[1] ?? '';
+function furtherIn(block: Block): number {
+  return (block.kind === 'note' && block.further) || 0;
+}
+
+function topicIn(block: Block): string {
+  return (block.kind === 'text' && block.listed?.topic) || '';
 }
 
 const LEVELS: readonly { readonly value: Level; readonly label: string }[] = [
@@ -80,14 +82,14 @@ const FOLLOW_FORM = {
 };
 
 /** A followed topic's line with its menu. */
-function topicLine(line: string): KnownBlock {
-  const options = changesOf(topicIn(line)).map(([label, intent]) => ({
+function topicLine(block: Block): KnownBlock {
+  const options = changesOf(topicIn(block)).map(([label, intent]) => ({
     text: plainElement(label, SLACK_LIMITS.option),
     value: addressIn(intent).text,
   }));
   return {
     type: 'section',
-    text: plainElement(line, SLACK_LIMITS.context),
+    text: plainElement(lineOf(block), SLACK_LIMITS.context),
     accessory: { type: 'overflow', action_id: `${DO}topic`, options },
   };
 }

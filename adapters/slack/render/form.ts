@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Field } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
+import { chosen } from '../../shared/chosen.ts';
 import { type Change, decodeChange, encodeChange, formerChange } from '../../shared/conversation/change.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { plainElement } from './escape.ts';
@@ -95,8 +96,8 @@ function choiceField(form: FormBlock, field: Field): types.KnownBlock {
   const select = selectOf(field);
   // What no menu can carry is shown as text at least.
   if (action_id.length > SLACK_LIMITS.id || !select) {
-    const shown = field.choices.find(({ value }) => value === field.value)?.label ?? field.value;
-    return { type: 'section', text: plainElement(`${labelOf(field)}: ${shown}`, SLACK_LIMITS.context) };
+    const text = plainElement(`${labelOf(field)}: ${chosen(field)}`, SLACK_LIMITS.context);
+    return { type: 'section', text };
   }
   return {
     type: 'section',

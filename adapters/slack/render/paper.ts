@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import { encodeIntent } from '#core/commands/intent.ts';
 import type { PaperAction } from '#core/commands/paper-actions.ts';
-import type { PaperBlock, Reason, Span } from '#core/document.ts';
+import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine } from '../../shared/paper-facts.ts';
-import { reasonText, reasonWords } from '../../shared/reason-words.ts';
+import { plainReason } from '../../shared/reason-words.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
@@ -42,13 +42,8 @@ function titleOf({ number, paper }: PaperBlock): string {
 }
 
 function reasonOf(reason: Reason): string {
-  const words = reasonWords(reason, { name: SHOWN.topic, sentence: () => SHOWN.reason });
-  const text = words && reasonText(words, { plain: (lead) => lead, spans: plainSpans });
+  const text = plainReason(reason, { name: SHOWN.topic, sentence: () => SHOWN.reason });
   return text ? `↳ ${text}` : '';
-}
-
-function plainSpans(sentence: readonly Span[]): string {
-  return sentence.map(({ text }) => text).join('');
 }
 
 /** Text that is on one line, or on several, as it stands. */

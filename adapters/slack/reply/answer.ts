@@ -1,20 +1,20 @@
-import { setTimeout } from 'node:timers/promises';
 import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
-import { mayBeShared } from '../../shared/conversation/sharing.ts';
+import type { Sequence } from '../../shared/sequence.ts';
 import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
 import { type Post, post } from '../delivery/post.ts';
-import { addressesIn, formerSlackKey, slackAddress } from '../render/address.ts';
+import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
@@ -27,7 +27,20 @@ export interface Listener {
   readonly people: People;
   readonly workspaces: Workspaces;
   readonly work: InFlight;
+  /** Shows each person's Home tab one after another, so that what is older never takes the place of what is newer. */
+  readonly homes: Sequence;
   readonly line: Line;
+  /** Whether what is answered was begun before, by a process that died over it. */
+  readonly interrupted?: boolean;
+}
+
+/** Answers an event of Slack's once, by a listener that does nothing twice. */
+export function answerOnce(
+  listener: Listener,
+  id: string,
+  job: (listener: Listener) => Promise<unknown>,
+): Promise<void> {
+  return listener.work.once(id, (attempt) => job({ ...listener, ...attempt }));
 }
 
 /** What is answered to somebody, and the intent that was answered, where one was. */
@@ -52,15 +65,15 @@ export async function answerRead(
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }
 
-/** Answers an intent to whoever has it; `open` where everybody sees the answer. */
+/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked. */
 export async function answerFor(
   listener: Listener,
   intent: Intent,
   from: Origin,
-  { open = false } = {},
+  { open = false, beside = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...(await people.caller(from)), open };
+  const caller = { ...people.caller(from), open, beside };
   const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
   const whole = await withInvitation(listener, caller.channel, { intent, answer });
   // In somebody's own talk with the bot "Not for us" is for that person.
@@ -85,19 +98,25 @@ export async function answerAddress(
 
 /** An answer that only its reader sees, with what they have to be told at its end. */
 export async function privately({ appApi }: Listener, { team, user }: Origin, answer: Reply): Promise<Reply> {
+  if (isQuiet(answer)) return answer;
   return { ...answer, document: await withNews(appApi, slackPerson(team, user), answer.document) };
 }
 
-/** An answer to somebody as messages; what is too long for a button is kept for it. */
+/** An answer to somebody as messages, none where it need not be said; what is too long for a button is kept for it. */
 export async function messagesFor(
   { appApi }: Listener,
   from: Origin,
   answer: Reply,
   options: Omit<ReplyOptions, 'commands'> = {},
 ): Promise<SlackMessage[]> {
-  const { share } = options;
-  await keepFor(appApi, from, [...addressesIn(answer.document), ...(share ? [slackAddress(share)] : [])]);
+  if (isQuiet(answer) && !options.whole) return [];
+  await keepFor(appApi, from, addressesIn(answer.document));
   return reply(answer, { ...options, commands: appApi.commands });
+}
+
+/** Whether an answer need not be said, and what waits for somebody's next answer waits on. */
+function isQuiet(answer: Reply): boolean {
+  return answer.status !== 'answered' && answer.quiet === true;
 }
 
 /** Keeps what some addresses stand for, so that their buttons work also after a restart. */
@@ -118,30 +137,21 @@ export async function postAnswer(
 ): Promise<void> {
   const client = await clientOf(listener, team);
   const say = (message: SlackMessage) => post(client, { channel, message, thread, to });
-  for (const message of messages) await patiently(() => say(message));
+  for (const message of messages) await patiently(listener.line.reach, () => say(message));
 }
 
-const PATIENCE_MS = 30_000;
+const LONGEST_MS = 30_000;
 
 /** Tries a second time what Slack surely did not take, once it says that it will. */
-async function patiently(job: () => Promise<unknown>): Promise<void> {
+async function patiently({ sleep }: Reach, job: () => Promise<unknown>): Promise<void> {
   try {
     await job();
   } catch (error) {
     const sorted = slackSendResult(error, false);
-    if (sorted.kind !== 'retry' || sorted.afterMs > PATIENCE_MS) throw error;
-    await setTimeout(sorted.afterMs);
+    if (sorted.kind !== 'retry' || sorted.afterMs > LONGEST_MS) throw error;
+    await sleep(sorted.afterMs);
     await job();
   }
-}
-
-/** What may be asked again for the whole channel; undefined for any other answer. */
-export function shareable(
-  { appApi }: Listener,
-  from: Origin,
-  { intent, answer }: Answered,
-): Intent | undefined {
-  return intent && isChannel(from) && mayBeShared(appApi.commands, intent, answer) ? intent : undefined;
 }
 
 /** Whether more people than the one who asks are there. */

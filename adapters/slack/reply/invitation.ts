@@ -14,6 +14,12 @@ export const INVITATION: Block = {
   text: 'Paperboy is not in this channel yet: invite it with /invite @Paperboy, or nothing can be posted here.',
 };
 
+/** The note above an answer where nobody can post. */
+const ARCHIVED: Block = {
+  kind: 'text',
+  text: 'This channel is archived: nothing comes here until it is unarchived.',
+};
+
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
   parts: { appApi: AppApi; workspaces: Workspaces; line: Line },
@@ -22,17 +28,20 @@ export async function withInvitation(
 ): Promise<Reply> {
   const { team, user } = partsOf(channel.workspace);
   if (user || answer.status !== 'answered' || !isOrder(parts.appApi.commands, intent)) return answer;
-  if (await isIn(await clientOf(parts, team), channel.id)) return answer;
-  return { ...answer, document: { ...answer.document, blocks: [INVITATION, ...answer.document.blocks] } };
+  const note = await hindrance(await clientOf(parts, team), channel.id);
+  if (!note) return answer;
+  return { ...answer, document: { ...answer.document, blocks: [note, ...answer.document.blocks] } };
 }
 
-async function isIn(client: Client, channel: string): Promise<boolean> {
+/** Why nothing can be posted in a channel as it is; undefined where it can. */
+async function hindrance(client: Client, channel: string): Promise<Block | undefined> {
   // Joining where one is already changes nothing; a private channel has to invite.
   const joined = await client.conversations.join({ channel }).then(
     () => true,
     () => false,
   );
-  if (joined) return true;
+  if (joined) return undefined;
   const info = await client.conversations.info({ channel }).catch(() => undefined);
-  return info?.channel?.is_member ?? false;
+  if (info?.channel?.is_archived) return ARCHIVED;
+  return info?.channel?.is_member ? undefined : INVITATION;
 }

@@ -1,8 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
-import type { Intent } from '#core/commands/intent.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { slackAddress } from '../render/address.ts';
 import { mrkdwnElement, plainElement } from '../render/escape.ts';
 import { type Offering, ROW, renderForSlack, type SlackMessage } from '../render/render.ts';
 import { smallSections } from '../render/text-parts.ts';
@@ -17,12 +15,13 @@ export const BUTTONS = {
 
 export interface ReplyOptions {
   readonly commands: Offering;
-  /** What was asked, where the answer may be shown to the whole channel. */
-  readonly share?: Intent | undefined;
+  /** The value of a button that shows it to the whole channel, where that may be. */
+  readonly share?: string | undefined;
   /** Whether a button opens the search. */
   readonly search?: boolean;
-  /** Who shows it to everybody. */
+  /** Who shows it to everybody, and whether as they saw it themselves. */
   readonly sharedBy?: string | undefined;
+  readonly asSeen?: boolean;
   /** Whether it is all that there is, and not what a response_url takes. */
   readonly whole?: boolean;
 }
@@ -33,19 +32,28 @@ export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[
   const shown = options.whole ? all : all.slice(0, SLACK_LIMITS.answers);
   const own = [
     ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),
-    ...(options.share ? [button(BUTTONS.share, 'Share in channel', slackAddress(options.share).text)] : []),
+    ...(options.share ? [button(BUTTONS.share, 'Share in channel', options.share)] : []),
   ];
   const end: types.KnownBlock[] = [
     ...(all.length > shown.length
       ? smallSections('There is more than Slack takes in one answer: ask for fewer papers.')
       : []),
     ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
-      ? [{ type: 'context' as const, elements: [mrkdwnElement(`Shared by <@${options.sharedBy}>`)] }]
+      ? [
+          {
+            type: 'context' as const,
+            elements: [mrkdwnElement(creditOf(options))],
+          },
+        ]
       : []),
   ];
   return shown.map((message, at) =>
     at === shown.length - 1 ? { ...message, blocks: [...withButtons(message.blocks, own), ...end] } : message,
   );
+}
+
+function creditOf({ sharedBy, asSeen }: ReplyOptions): string {
+  return `Shared by <@${sharedBy}>${asSeen ? ', as they see it' : ''}`;
 }
 
 /** Blocks with more buttons at their end, in the same row where there is room. */

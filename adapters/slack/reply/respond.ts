@@ -1,6 +1,5 @@
-import { TIMEOUT_MS } from '../connection/client.ts';
-import type { Origin } from '../context.ts';
-import { isDirectId } from '../context.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
+import { isDirectId, type Origin } from '../context.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { Listener } from './answer.ts';
 
@@ -15,14 +14,14 @@ export interface Asked {
 
 /** Answers beside what was asked; by default openly in somebody's own talk with the bot and privately everywhere else. */
 export async function respondOnSlack(
-  { people }: Pick<Listener, 'people'>,
+  { people, line }: Pick<Listener, 'people' | 'line'>,
   { from, asked }: { from: Origin; asked: Asked },
   messages: readonly SlackMessage[],
   { open, replace = false }: { open?: boolean | undefined; replace?: boolean } = {},
 ): Promise<void> {
   const openly = open ?? (await isOwnTalk(people, from, asked));
   for (const [at, message] of messages.entries()) {
-    await say(asked.url, {
+    await say(line.reach, asked.url, {
       ...message,
       response_type: openly ? 'in_channel' : 'ephemeral',
       // What only one person saw is no place for what everybody sees, nor the other way round.
@@ -39,12 +38,12 @@ async function isOwnTalk(people: Listener['people'], from: Origin, { ephemeral }
   return from.channel === (await people.direct(from.team, from.user).catch(() => undefined));
 }
 
-async function say(url: string, message: object): Promise<void> {
+async function say({ fetch, patience }: Reach, url: string, message: object): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(message),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(patience.request),
   });
   if (!response.ok) throw new Error(`Slack did not take an answer: status ${response.status}`);
 }

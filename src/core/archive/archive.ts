@@ -9,6 +9,8 @@ import type { Followed, Matcher, TopicMatch } from '../topics/matcher.ts';
 export interface ListRead {
   readonly at: Temporal.Instant;
   readonly papers: number;
+  /** Since when every answer was empty, where nothing is on it. */
+  readonly emptySince?: Temporal.Instant;
 }
 
 /** What an ingest changed. */
@@ -60,12 +62,13 @@ export interface Similar {
 
 /** Every paper seen, on disk and searchable: public data that can be rebuilt. What writes into it is done beside everything else. Errors of the file are SetupErrors. */
 export interface Archive extends Matcher {
-  /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. */
+  /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. One that was `recorded` some time ago fills gaps alone: what the source has told since stays. */
   putList(list: {
     source: string;
     day: Day;
     papers: readonly Paper[];
     at: Temporal.Instant;
+    recorded?: boolean;
   }): Promise<Stored>;
   /** Stores papers that came without a list: numbers and texts that changed are updated, a known text is never emptied. */
   putPapers(papers: readonly Paper[]): Promise<Stored>;

@@ -7,14 +7,16 @@ import type { ErrorCode } from '../errors.ts';
 export interface Caller {
   readonly channel: Channel;
   readonly person: Person;
-  /** A BCP 47 tag. */
-  readonly locale: string;
-  /** The person's own time zone, an IANA name, where the platform tells. */
-  readonly zone?: string;
   /** Whether everybody in the channel sees the answer; nothing of the person's own belongs into it then. */
   readonly open?: boolean;
+  /** Whether it only shows what is beside what was asked, such as the settings after a change, or a tab: no allowance counts it. */
+  readonly beside?: boolean;
+  /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
+  zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
   mayConfigure(): Promise<boolean>;
+  /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */
+  whyNot?(): string | undefined;
 }
 
 /** What came with a command: its options, and who asks. */
@@ -45,6 +47,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly audience?: 'everyone' | 'asker';
   /** What it does: nothing but answer, change what is kept, or have something posted. */
   readonly effect: 'reads' | 'changes' | 'orders';
+  /** The command that shows what this one has changed; it has an option `for` where that makes a difference. */
+  readonly shownBy?: string;
   /** What completes an option that is being typed. */
   readonly completes?: Readonly<Partial<Record<keyof z.output<Schema> & string, Completion>>>;
   /** Whether it is among the few that a newcomer is shown first. */
@@ -67,4 +71,10 @@ export function defineCommand<Engine, Schema extends z.ZodObject>(
 /** What came of a command: `usage` can be put right by typing something else, `failed` is our fault or a source's. */
 export type Reply =
   | { readonly status: 'answered'; readonly document: Document }
-  | { readonly status: 'usage' | 'failed'; readonly code: ErrorCode; readonly document: Document };
+  | {
+      readonly status: 'usage' | 'failed';
+      readonly code: ErrorCode;
+      readonly document: Document;
+      /** Whether the person was told the same a moment ago, so that it need not be said where nobody waits for it. */
+      readonly quiet?: boolean;
+    };

@@ -3,7 +3,7 @@ import type { Day, Listing, Paper } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { addDays, isWeekend } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
-import { type Edition, reachOf } from './edition.ts';
+import { type Edition, isSurelyEmpty, reachOf } from './edition.ts';
 import { type Reader, type Selection, select } from './select.ts';
 import type { SkipReason } from './skip-reason.ts';
 
@@ -103,6 +103,7 @@ function nothingListed({ freshness, listings }: Edition): Plan {
   if (failed) return { kind: 'wait', reason: { kind: 'source-down', reason: failed, since: failingSince } };
   const listed = new Set(listings.filter((listing) => listing.day === day).map(({ paper }) => paper.id)).size;
   // A list that was last read while it was filling may have papers by now, whatever the clock says.
-  const complete = isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+  const isSettled = isWeekend(day) || (readAt?.epochMilliseconds ?? 0) > settles.epochMilliseconds;
+  const complete = listed > 0 ? isSettled : isSurelyEmpty(freshness);
   return { kind: complete ? 'skip' : 'wait', reason: { kind: 'no-list', day, settles, listed, complete } };
 }

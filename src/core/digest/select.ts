@@ -1,5 +1,5 @@
 import type { Reason } from '../document.ts';
-import type { Day, Listing, Paper } from '../paper.ts';
+import { byUpvotes, type Day, type Listing, type Paper } from '../paper.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
@@ -50,7 +50,7 @@ interface Candidate extends Listing {
 
 /** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
 export function select(listings: readonly Listing[], size: number, reader: Reader = {}): Selection {
-  const ranked = unique(listings.toSorted(byUpvotes));
+  const ranked = unique(listings.toSorted(byWorth));
   const muted = ranked.filter(({ paper }) => reader.muted?.has(paper.id));
   const shown = ranked.filter(({ paper }) => reader.shown?.has(paper.id) && !reader.muted?.has(paper.id));
   const left = new Set([...muted, ...shown].map(({ paper }) => paper.id));
@@ -82,7 +82,7 @@ function inOrder(
     case 'upvotes':
       return candidates;
     case 'newest':
-      return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byUpvotes(a, b));
+      return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byWorth(a, b));
     case 'for-us': {
       const first = topicsFirst(candidates, size);
       const alike = [...(nearSaved?.keys() ?? [])].flatMap(
@@ -99,7 +99,7 @@ function inOrder(
 /** The papers of followed topics, surest first; where several topics have some, one gets half of the digest at most. */
 function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[] {
   const matched = candidates.filter((each) => each.matches.length > 0);
-  const sure = matched.toSorted((a, b) => sureness(b) - sureness(a) || byUpvotes(a, b));
+  const sure = matched.toSorted((a, b) => sureness(b) - sureness(a) || byWorth(a, b));
   const topics = new Set(sure.map(topicOf));
   if (topics.size < 2) return sure;
   const most = Math.max(1, Math.floor(size / 2));
@@ -113,12 +113,18 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
 
 function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
   const { paper, day, matches, like } = candidate;
-  const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
   const topics = matches
     .slice(0, REASONS)
     .map(({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }));
   const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
-  return { paper, day, reasons: [...topics, ...saved, { kind: 'upvotes', rank, of: ranked.length }] };
+  return { paper, day, reasons: [...topics, ...saved, ...rankOf(candidate, ranked)] };
+}
+
+/** Its place by upvotes; none where nobody counts them. */
+function rankOf({ paper, upvotes }: Candidate, ranked: readonly Listing[]): Reason[] {
+  if (upvotes === undefined) return [];
+  const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
+  return [{ kind: 'upvotes', rank, of: ranked.length }];
 }
 
 function unique(listings: readonly Listing[]): Listing[] {
@@ -126,12 +132,10 @@ function unique(listings: readonly Listing[]): Listing[] {
   return listings.filter(({ paper }) => !seen.has(paper.id) && seen.add(paper.id));
 }
 
-function byUpvotes(a: Listing, b: Listing): number {
+/** By upvotes; those that count alike, or are not counted, as their list has them. */
+function byWorth(a: Listing, b: Listing): number {
   return (
-    b.upvotes - a.upvotes ||
-    a.rank - b.rank ||
-    b.day.localeCompare(a.day) ||
-    a.paper.id.localeCompare(b.paper.id)
+    byUpvotes(a, b) || a.rank - b.rank || b.day.localeCompare(a.day) || a.paper.id.localeCompare(b.paper.id)
   );
 }
 

@@ -12,6 +12,7 @@ export interface ListFacts {
   readonly now: Temporal.Instant;
   readonly settles: Temporal.Instant;
   readonly readAt?: Temporal.Instant;
+  readonly emptySince?: Temporal.Instant;
   readonly failed?: string;
 }
 
@@ -39,21 +40,28 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
         aside: asideOf(selection),
       },
       ...paperBlocks(picks),
-      ...(facts.mine?.known === false ? [NOTHING_YET] : []),
+      ...(facts.mine?.known === false ? [nothingYet(selection)] : []),
       { kind: 'note', text: listFooter(day, selection, facts) },
       { kind: 'actions', actions: digestActions(day, selection, facts) },
     ],
   };
 }
 
-const NOTHING_YET: Block = {
-  kind: 'text',
-  text: [
-    'By upvotes, since nothing of yours is known yet: follow a topic for yourself, such as ',
-    { command: 'follow LLM quantization for:me' },
-    ', or save papers.',
-  ],
-};
+function nothingYet(selection: Selection): Block {
+  return {
+    kind: 'text',
+    text: [
+      `${orderText(selection)}, since nothing of yours is known yet: follow a topic for yourself, such as `,
+      { command: 'follow LLM quantization for:me' },
+      ', or save papers.',
+    ],
+  };
+}
+
+/** What a selection goes by where nothing else counts: upvotes, where anybody counts them. */
+function orderText({ picks }: Selection): string {
+  return picks.some(({ paper }) => paper.upvotes !== undefined) ? 'By upvotes' : 'In the order of the lists';
+}
 
 /** The most upvoted papers of several days. */
 export function topDocument(
@@ -71,7 +79,10 @@ export function topDocument(
       ...sampleBlocks(facts.sampleBecause),
       { kind: 'heading', text: `${facts.name} · ${range}`, aside: `${picks.length} of ${of}` },
       ...paperBlocks(picks),
-      { kind: 'note', text: [`By upvotes, of ${plural(of, 'paper')} listed`, ...failed].join(' · ') },
+      {
+        kind: 'note',
+        text: [`${orderText(selection)}, of ${plural(of, 'paper')} listed`, ...failed].join(' · '),
+      },
     ],
   };
 }

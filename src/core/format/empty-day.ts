@@ -1,6 +1,7 @@
+import { isSurelyEmpty } from '../digest/edition.ts';
 import type { Document } from '../document.ts';
 import type { Day } from '../paper.ts';
-import { isWeekend, longDay } from '../time/dates.ts';
+import { clockTime, isWeekend, longDay, utcDay } from '../time/dates.ts';
 import type { DigestFacts } from './digest.ts';
 import { sampleBlocks } from './papers.ts';
 
@@ -24,7 +25,11 @@ function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
   }
   if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
   if (day === facts.current) return `The list of ${longDay(day)} is open, and nothing is on it so far.`;
-  return isWeekend(day)
-    ? `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`
-    : `No papers were listed on ${longDay(day)}.`;
+  if (isWeekend(day))
+    return `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`;
+  // What is bundled does not change.
+  if (facts.sampleBecause !== undefined || isSurelyEmpty({ day, ...facts }))
+    return `No papers were listed on ${longDay(day)}.`;
+  const when = facts.readAt ? ` (${clockTime(facts.readAt, utcDay(facts.now))})` : '';
+  return `The list of ${longDay(day)} was empty when it was last read${when}, and is looked at again.`;
 }

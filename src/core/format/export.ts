@@ -1,32 +1,46 @@
-import type { Paper } from '../paper.ts';
+import { z } from 'zod';
+import { type Paper, wholeArxivId } from '../paper.ts';
 import { words } from '../text/words.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 
-/** What saved papers can be taken away as. */
-export type ExportKind = 'bibtex' | 'markdown' | 'json';
+/** What saved papers can be taken away as, in the order of their buttons. */
+export const ExportKind = z.enum(['bibtex', 'markdown', 'json']);
+export type ExportKind = z.infer<typeof ExportKind>;
 
-const FILES: Readonly<Record<ExportKind, string>> = {
-  bibtex: 'papers.bib',
-  markdown: 'papers.md',
-  json: 'papers.json',
+interface Format {
+  readonly file: string;
+  /** On a button. */
+  readonly label: string;
+  readonly text: (saved: readonly SavedPaper[]) => string;
+}
+
+const FORMATS: Readonly<Record<ExportKind, Format>> = {
+  bibtex: {
+    file: 'papers.bib',
+    label: 'BibTeX',
+    text: (saved) => bibtex(saved.map(({ paper }) => paper)),
+  },
+  markdown: {
+    file: 'papers.md',
+    label: 'Markdown',
+    text: (saved) => `# Saved papers\n\n${saved.map(({ paper }) => markdownLine(paper)).join('\n')}\n`,
+  },
+  json: {
+    file: 'papers.json',
+    label: 'JSON',
+    text: (saved) => `${JSON.stringify(saved.map(jsonOf), undefined, 2)}\n`,
+  },
 };
+
+/** Each kind with what its button says. */
+export function exportKinds(): { kind: ExportKind; label: string }[] {
+  return ExportKind.options.map((kind) => ({ kind, label: FORMATS[kind].label }));
+}
 
 /** Saved papers as a text file. */
 export function exportFile(kind: ExportKind, saved: readonly SavedPaper[]): { name: string; text: string } {
-  return { name: FILES[kind], text: textOf(kind, saved) };
-}
-
-function textOf(kind: ExportKind, saved: readonly SavedPaper[]): string {
-  switch (kind) {
-    case 'bibtex':
-      return bibtex(saved.map(({ paper }) => paper));
-    case 'markdown':
-      return `# Saved papers\n\n${saved.map(({ paper }) => markdownLine(paper)).join('\n')}\n`;
-    case 'json':
-      return `${JSON.stringify(saved.map(jsonOf), undefined, 2)}\n`;
-    default:
-      return kind satisfies never;
-  }
+  const { file, text } = FORMATS[kind];
+  return { name: file, text: text(saved) };
 }
 
 function bibtex(papers: readonly Paper[]): string {
@@ -46,7 +60,7 @@ function entryOf(paper: Paper, key: string): string {
     ['title', `{${escaped(title)}}`],
     ...(authors.length > 0 ? [['author', authors.map(authorName).join(' and ')]] : []),
     ...(published ? [['year', published.slice(0, 4)]] : []),
-    ...(isArxiv(paper)
+    ...(wholeArxivId(paper.id) === paper.id
       ? [
           ['eprint', paper.id],
           ['archivePrefix', 'arXiv'],
@@ -84,10 +98,6 @@ const LATEX: Readonly<Record<string, string>> = {
 /** Text as LaTeX shows it character by character. */
 function escaped(text: string): string {
   return text.replace(/[\\~^&%$#_{}]/g, (sign) => LATEX[sign] ?? `\\${sign}`);
-}
-
-function isArxiv({ id }: Paper): boolean {
-  return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})$/i.test(id);
 }
 
 function markdownLine({ title, authors, published, url, id }: Paper): string {

@@ -29,7 +29,7 @@ export function paperDocument(
 
 function linkedBlock({ kind, total, top }: Linked): Block[] {
   if (total === 0) return [];
-  const names = top.slice(0, 3).map(({ id, likes }) => (likes > 0 ? `${id} (${count(likes)} likes)` : id));
+  const names = top.slice(0, 3).map(({ id, likes }) => (likes ? `${id} (${count(likes)} likes)` : id));
   const rest = total - names.length;
   const more = rest > 0 ? ` and ${count(rest)} more` : '';
   return [{ kind: 'text', text: `${plural(total, kind)}: ${names.join(', ')}${more}` }];

@@ -4,7 +4,7 @@ import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
-import { type ExportKind, exportFile } from './export.ts';
+import { type ExportKind, exportFile, exportKinds } from './export.ts';
 import { plainPaper } from './papers.ts';
 
 const TITLE = 120;
@@ -89,12 +89,7 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
 
 function exports({ page, words }: SavedPage): Action[] {
   if (page > 1) return [];
-  const as = (kind: ExportKind) => savedAs(words, { export: kind });
-  return [
-    { label: 'BibTeX', ...as('bibtex') },
-    { label: 'Markdown', ...as('markdown') },
-    { label: 'JSON', ...as('json') },
-  ];
+  return exportKinds().map(({ kind, label }) => ({ label, ...savedAs(words, { export: kind }) }));
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {

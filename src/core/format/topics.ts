@@ -1,5 +1,5 @@
 import type { Scope } from '../commands/scope.ts';
-import { type Block, type Document, plainText } from '../document.ts';
+import { type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
@@ -72,30 +72,112 @@ export interface OwnTopics {
   readonly titleOf: (paper: string) => string | undefined;
 }
 
-/** The answer to `topics`. */
-export function topicsDocument(lists: readonly OwnTopics[]): Document {
-  const blocks = lists.flatMap(topicBlocks);
+const PAGE = 60;
+const NONE: Text = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
+
+interface Section {
+  readonly heading: string;
+  readonly lines: readonly (() => Block)[];
+}
+
+/** The answer to `topics`: a page of it, from 1, where it is long. */
+export function topicsDocument(lists: readonly OwnTopics[], page: number): Document {
   const total = lists.reduce((sum, { followed }) => sum + followed.length, 0);
-  const none = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
+  const lines = lists.reduce((sum, { followed, mutes }) => sum + followed.length + mutes.length, 0);
+  if (lines === 0) return noTopics();
+  const first = (page - 1) * PAGE;
+  if (first >= lines) return noPage(page, Math.ceil(lines / PAGE));
+  const sections = lines > PAGE ? [...lists.map(followsOf), ...lists.map(mutesOf)] : lists.map(together);
   return {
-    summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(none),
-    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: none }],
+    summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(NONE),
+    blocks: [...pageOf(sections, first), ...(lines > PAGE ? turns(page, lines) : [])],
   };
 }
 
-function topicBlocks({ for: scope, followed, mutes, titleOf }: OwnTopics): Block[] {
-  if (followed.length + mutes.length === 0) return [];
+function noTopics(): Document {
+  return { summary: plainText(NONE), blocks: [{ kind: 'text', text: NONE }] };
+}
+
+function noPage(page: number, last: number): Document {
+  const text = `There is no page ${page}: the last one is ${last}.`;
+  const actions = [{ label: 'First page', command: 'topics' }];
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'actions', actions },
+    ],
+  };
+}
+
+/** The lines of a page, each section that has some of them under its heading. */
+function pageOf(sections: readonly Section[], first: number): Block[] {
+  let before = 0;
+  return sections.flatMap(({ heading, lines }) => {
+    const from = Math.max(0, first - before);
+    const shown = lines.slice(from, Math.max(0, first + PAGE - before));
+    before += lines.length;
+    return shown.length > 0
+      ? [{ kind: 'heading' as const, text: heading }, ...shown.map((line) => line())]
+      : [];
+  });
+}
+
+/** Which lines these are, and how the others are seen. */
+function turns(page: number, lines: number): Block[] {
+  const first = (page - 1) * PAGE + 1;
+  const last = Math.min(lines, page * PAGE);
+  const more = lines - last;
+  const next = [`; ${more.toLocaleString('en')} more: `, { command: `topics page:${page + 1}` }];
+  const to = (label: string, number: number) => ({ label, command: 'topics', options: { page: number } });
   return [
-    { kind: 'heading', text: scope === 'me' ? 'Your topics' : "This channel's topics" },
-    ...followed.map(({ topic, level, brought }): Block => {
-      const at = level === 'normal' ? '' : ` · ${level}`;
-      return { kind: 'text', text: `${topic.text}${at} · ${plural(brought, 'paper')} this week` };
-    }),
-    ...mutes.map((mute): Block => {
-      const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
-      const title = mute.kind === 'paper' ? titleOf(mute.paper) : undefined;
-      const what = mute.kind === 'topic' ? mute.topic.text : mute.paper;
-      return { kind: 'text', text: `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}` };
-    }),
+    {
+      kind: 'note',
+      text: [
+        `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')} of ${lines.toLocaleString('en')}`,
+        ...(more > 0 ? next : []),
+      ],
+      further: more,
+    },
+    {
+      kind: 'actions',
+      actions: [
+        ...(more > 0 ? [to('Next page', page + 1)] : []),
+        ...(page > 1 ? [to('Page before', page - 1)] : []),
+      ],
+    },
   ];
+}
+
+function together(list: OwnTopics): Section {
+  const { heading, lines } = followsOf(list);
+  return { heading, lines: [...lines, ...mutesOf(list).lines] };
+}
+
+function followsOf({ for: scope, followed }: OwnTopics): Section {
+  return {
+    heading: scope === 'me' ? 'Your topics' : "This channel's topics",
+    lines: followed.map((each) => () => followLine(each)),
+  };
+}
+
+function mutesOf({ for: scope, mutes, titleOf }: OwnTopics): Section {
+  return {
+    heading: scope === 'me' ? 'Muted for you' : 'Muted in this channel',
+    lines: mutes.map((mute) => () => muteLine(mute, titleOf)),
+  };
+}
+
+function followLine({ topic, level, brought }: OwnTopics['followed'][number]): Block {
+  const at = level === 'normal' ? '' : ` · ${level}`;
+  const text = `${topic.text}${at} · ${plural(brought, 'paper')} this week`;
+  return { kind: 'text', text, listed: { as: 'followed', topic: topic.text } };
+}
+
+function muteLine(mute: Mute, titleOf: OwnTopics['titleOf']): Block {
+  const until = mute.until ? ` until ${shortDay(new Date(mute.until).toISOString().slice(0, 10))}` : '';
+  const title = mute.kind === 'paper' ? titleOf(mute.paper) : undefined;
+  const what = mute.kind === 'topic' ? mute.topic.text : mute.paper;
+  const text = `Muted${until}: ${what}${title ? `, ${clipWords(title, TITLE)}` : ''}`;
+  return { kind: 'text', text, listed: { as: 'muted', topic: what } };
 }

@@ -3,7 +3,9 @@ import type { AppApi } from '../app-api.ts';
 import type { Channel } from '../channel.ts';
 import type { ChatAdapter } from '../delivery/chat-adapter.ts';
 import type { SetupError } from '../errors.ts';
+import type { Sleep } from '../time/with-timeout.ts';
 import type { CheckResult } from './check-result.ts';
+import type { Patience } from './patience.ts';
 
 /** Texts that an adapter keeps by workspace, such as what it was given there; the state forgets them with the workspace. */
 export interface KeptTexts {
@@ -14,10 +16,18 @@ export interface KeptTexts {
   delete(workspace: string): Promise<void>;
 }
 
+/** What an adapter is given of the machine: how it asks, how it waits, and how long. */
+export interface Reach {
+  readonly fetch: typeof fetch;
+  readonly sleep: Sleep;
+  readonly patience: Patience;
+}
+
 /** What an adapter is given of the program. */
 export interface AdapterParts {
   readonly appApi: AppApi;
   readonly kept: KeptTexts;
+  readonly reach: Reach;
 }
 
 /** What a check is given: nothing by which anything could be changed. */
@@ -25,6 +35,7 @@ export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
   /** The channels of this platform that have ordered something. */
   readonly channels: readonly Channel[];
   readonly kept: Pick<KeptTexts, 'get' | 'workspaces'>;
+  readonly reach: Reach;
 }
 
 /** An adapter that is put together, and not connected yet. */

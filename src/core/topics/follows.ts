@@ -12,8 +12,8 @@ export interface Follows {
   remove(owner: Owner, key: string): Promise<boolean>;
   /** What an owner has muted and what is still muted at `now` (epoch ms). */
   mutes(owner: Owner, now: number): Promise<readonly Mute[]>;
-  /** Mutes, or changes until when. */
-  mute(mute: Mute): Promise<void>;
+  /** Mutes, or changes until when; `full` where the owner mutes as many at `now` (epoch ms) as are allowed. */
+  mute(mute: Mute, now: number): Promise<'muted' | 'full'>;
   /** False where it was not muted; `key` is the topic's key or the paper's id. */
   unmute(owner: Owner, kind: Mute['kind'], key: string): Promise<boolean>;
 }

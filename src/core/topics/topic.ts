@@ -38,6 +38,9 @@ export type Mute = { readonly owner: Owner /** Epoch ms. */; readonly until?: nu
 /** The most topics an owner may follow, and the most characters of one. */
 export const TOPIC_LIMITS = { channel: 25, person: 50, characters: 100 };
 
+/** The most topics, and the most papers, that an owner may mute. */
+export const MUTE_LIMITS = { topic: 100, paper: 1_000 };
+
 /** Reads a topic in the query language. UserError where it names nothing or is too long. */
 export function topicOf(typed: string): Topic {
   const text = oneLine(typed);

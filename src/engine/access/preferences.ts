@@ -1,8 +1,8 @@
+import type { Archive } from '#core/archive/archive.ts';
 import type { Reader } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
-import type { Matcher } from '#core/topics/matcher.ts';
 import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
 export interface PreferenceParts {
@@ -15,26 +15,32 @@ export async function preferencesOf(
   { follows, clock }: PreferenceParts,
   owners: readonly Owner[],
   papers: readonly Paper[],
-  matcher: Matcher,
+  archive: Pick<Archive, 'prepare' | 'match' | 'matchMany'>,
 ): Promise<Required<Pick<Reader, 'matches' | 'muted'>> & { follows: readonly Follow[] }> {
   const now = clock.now().epochMilliseconds;
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
-  await matcher.prepare([...followed, ...mutes].flatMap((each) => ('topic' in each ? each.topic : [])));
+  await archive.prepare(followed.map(({ topic }) => topic));
   return {
-    matches: matcher.match(unique(followed), papers),
-    muted: mutedAmong(mutes, papers, matcher),
+    matches: archive.match(unique(followed), papers),
+    muted: await mutedAmong(mutes, papers, archive),
     follows: followed,
   };
 }
 
 /** The ids among papers that mutes leave out. */
-function mutedAmong(mutes: readonly Mute[], papers: readonly Paper[], matcher: Matcher): Set<string> {
+async function mutedAmong(
+  mutes: readonly Mute[],
+  papers: readonly Paper[],
+  archive: Pick<Archive, 'matchMany'>,
+): Promise<Set<string>> {
   const ids = mutes.flatMap((mute) => (mute.kind === 'paper' ? [mute.paper] : []));
   const topics = mutes.flatMap((mute) =>
     mute.kind === 'topic' ? [{ topic: mute.topic, level: 'normal' as const }] : [],
   );
-  return new Set([...ids, ...matcher.match(topics, papers).map(({ paper }) => paper.id)]);
+  // There may be many, and of an earlier version any number: others have their turn between them.
+  const matches = await archive.matchMany(topics, papers);
+  return new Set([...ids, ...matches.map(({ paper }) => paper.id)]);
 }
 
 /** One follow a topic, the broadest: a channel and a person may follow the same. */

@@ -7,7 +7,7 @@ import { messageOf } from '#core/errors.ts';
 import { goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
-import { type Sleep, withTimeout } from '../with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
 
 /** What deliveries to one platform are made with. */

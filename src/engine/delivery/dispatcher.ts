@@ -1,7 +1,7 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
-import { withTimeout } from '../with-timeout.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { openPlatformQueue } from './platform-queue.ts';
 

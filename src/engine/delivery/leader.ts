@@ -2,7 +2,7 @@ import type { Leases, Role } from '#core/delivery/leases.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
-import type { Sleep } from '../with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 /** Takes roles and keeps them for as long as it runs and the state answers. */
 export interface Leader {

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Sleep } from '../with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 /** Lets one after the other go, so many a second. */
 export interface Pace {

@@ -4,7 +4,7 @@ import { lookFrom, nextStep } from '#core/delivery/delivery.ts';
 import type { Claim, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { messageOf } from '#core/errors.ts';
-import { withTimeout } from '../with-timeout.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
 import { type DeliveryParts, deliver, endGone, settle } from './deliver.ts';
 
 /** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence. */

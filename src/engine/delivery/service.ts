@@ -6,7 +6,7 @@ import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import { type Sleep, withTimeout } from '../with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { openDispatcher } from './dispatcher.ts';
 import { openLeader, type RoleChange, rolesFor } from './leader.ts';
 import { openScheduler, type TickWork } from './scheduler.ts';

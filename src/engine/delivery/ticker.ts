@@ -2,7 +2,7 @@ import cron from 'node-cron';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
-import type { Sleep } from '../with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 
 /** Ticks until it is stopped. */
 export interface Ticker {

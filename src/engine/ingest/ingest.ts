@@ -10,6 +10,8 @@ import { type Failing, type ListParts, type SourceLists, sourceLists } from './s
 
 /** Brings the sources' daily lists into the archive, each source's by itself: one that fails neither holds back another nor has it asked again. */
 export interface Ingest {
+  /** Each source's lists by themselves, in the sources' order. */
+  readonly lists: readonly SourceLists[];
   /** Reads a day's list from each source, unless it is complete, or was read or could not be read a moment ago; a source's failure is returned, not thrown. */
   day(day: Day, ask: Ask): Promise<Freshness>;
   /** As `day`, and from each source that could be read, those lists from `from` on that are not complete, until one fails. */
@@ -22,7 +24,7 @@ export interface Ingest {
   known(day: Day): Freshness;
   /** How each source's newest list is known, in their order. */
   reads(): readonly SourceReads[];
-  /** Whether each source's list of a day was read after its day was over; an empty one of a weekday, only days after. */
+  /** Whether each source's list of a day was read after its day was over; an empty one of a weekday, only where it was so for days. */
   isComplete(day: Day): boolean;
 }
 
@@ -58,6 +60,7 @@ export function createIngest(parts: IngestParts): Ingest {
   function freshness(day: Day, outcomes: Outcomes): Freshness {
     const failed = inOneLine(outcomes);
     const times = all.flatMap((lists) => lists.readAt(day) ?? []).toSorted(byTime);
+    const empty = all.flatMap((lists) => lists.emptySince(day) ?? []).toSorted(byTime);
     const failing = all.filter((_, index) => outcomes[index] !== undefined);
     const [failingSince] = failing.flatMap((lists) => lists.failing()?.since ?? []).toSorted(byTime);
     return {
@@ -68,6 +71,7 @@ export function createIngest(parts: IngestParts): Ingest {
           .toSorted(byTime)
           .at(-1) ?? first.settles(day),
       ...(times[0] && times.length === all.length ? { readAt: times[0] } : {}),
+      ...(empty.length === all.length ? { emptySince: empty.at(-1) ?? first.settles(day) } : {}),
       ...(failed ? { failed, ...(failingSince ? { failingSince } : {}) } : {}),
     };
   }
@@ -96,6 +100,7 @@ export function createIngest(parts: IngestParts): Ingest {
   }
 
   return {
+    lists: all,
     newest,
     day: async (day, ask) => freshness(day, await read(day, ask)),
     async daysUpTo(day, from, ask) {

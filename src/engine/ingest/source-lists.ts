@@ -17,7 +17,9 @@ export interface SourceLists {
   /** Reads those lists of some days that are not complete, until one fails; why it failed, where one did. */
   readAll(days: readonly Day[], ask: Ask): Promise<string | undefined>;
   readAt(day: Day): Temporal.Instant | undefined;
-  /** Whether a day's list was read after the day was over; an empty one of a weekday, only days after. */
+  /** Since when a day's list was empty each time; undefined where it has papers, or was never read. */
+  emptySince(day: Day): Temporal.Instant | undefined;
+  /** Whether a day's list was read after the day was over; an empty one of a weekday, only where it was so for days. */
   isComplete(day: Day): boolean;
   /** Since when nothing could be read and why, where the last attempt failed. */
   failing(): Failing | undefined;
@@ -46,6 +48,8 @@ const EMPTY = { againMs: 12 * HOUR_MS, sureMs: 72 * HOUR_MS };
 // What was written by a clock that was ahead is not believed.
 const AHEAD_MS = 60_000;
 const SMALL = 2_000;
+// Days that somebody asked for lately; of more, those that may be asked for again are forgotten.
+const MOST_READS = 400;
 
 /** A source's lists, with what was asked of it lately. */
 export function sourceLists(source: PaperSource, parts: ListParts): SourceLists {
@@ -67,7 +71,9 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     const at = list.at.epochMilliseconds;
     if (at <= settled) return false;
     if (list.papers > 0 || isWeekend(day)) return true;
-    return at > settled + EMPTY.sureMs || clock.now().epochMilliseconds - at < EMPTY.againMs;
+    // An answer of today counts for a list of long ago as it does for yesterday's: it may be the only one that was ever empty.
+    const empty = Math.max(settled, (list.emptySince ?? list.at).epochMilliseconds);
+    return at - empty >= EMPTY.sureMs || clock.now().epochMilliseconds - at < EMPTY.againMs;
   }
 
   async function readNow(day: Day, ask: Ask): Promise<string | undefined> {
@@ -85,6 +91,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     const outcome = readNow(day, ask);
     const entry = { until: Number.POSITIVE_INFINITY, failed: false, outcome };
     reads.set(day, entry);
+    if (reads.size > MOST_READS) forgetOver();
     outcome.then(
       (failed) => {
         entry.failed = failed !== undefined;
@@ -93,6 +100,11 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
       () => reads.delete(day),
     );
     return outcome;
+  }
+
+  function forgetOver(): void {
+    const now = clock.ticks();
+    for (const [day, { until }] of reads) if (until <= now) reads.delete(day);
   }
 
   async function readAll(days: readonly Day[], ask: Ask): Promise<string | undefined> {
@@ -111,6 +123,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     readAll,
     isComplete,
     readAt: (day) => listRead(day)?.at,
+    emptySince: (day) => listRead(day)?.emptySince,
     failing: () => failing,
   };
 }

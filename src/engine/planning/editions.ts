@@ -4,8 +4,8 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { type Edition, type Freshness, reachOf } from '#core/digest/edition.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays } from '#core/time/dates.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { Ingest } from '../ingest/ingest.ts';
-import type { Sleep } from '../with-timeout.ts';
 
 export interface EditionParts {
   readonly readable: {

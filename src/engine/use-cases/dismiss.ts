@@ -6,6 +6,7 @@ import { dismissedDocument } from '#core/format/topics.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import { ownerFor, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
+import { putMute } from './mute.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface DismissParts extends PreferenceParts {
@@ -15,15 +16,16 @@ export interface DismissParts extends PreferenceParts {
 
 /** Leaves one paper out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
 export async function dismiss(
-  { archiveAccess, source, follows }: DismissParts,
+  parts: DismissParts,
   ask: Caller & { paper: string; for?: Scope | undefined },
 ): Promise<Document> {
+  const { archiveAccess, source, follows } = parts;
   const readable = await archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(source, readable, ask.paper, { renew: false });
   const { paper } = found;
   const scope = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
   const owner = await ownerFor(ask, scope);
-  await follows.mute({ owner, kind: 'paper', paper: paper.id });
+  await putMute(parts, { owner, kind: 'paper', paper: paper.id });
   const matches = await readable.archive.matchMany(await follows.of(owner), [paper]);
   const topics = matches.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic.text);
   return dismissedDocument(paper, scopeOf(owner), topics);

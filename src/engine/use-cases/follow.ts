@@ -82,7 +82,7 @@ export async function unfollow(
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */
-export async function topics(parts: FollowParts, ask: Place): Promise<Document> {
+export async function topics(parts: FollowParts, ask: Place & { page: number }): Promise<Document> {
   const { follows, clock } = parts;
   const { archive, listed } = await recent(parts, WEEK_DAYS);
   const week = listed.map(({ paper }) => paper);
@@ -99,7 +99,7 @@ export async function topics(parts: FollowParts, ask: Place): Promise<Document> 
       };
     }),
   );
-  return topicsDocument(lists);
+  return topicsDocument(lists, ask.page);
 }
 
 /** What a topic would have brought in the last 30 days. */

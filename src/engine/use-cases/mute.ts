@@ -4,7 +4,8 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { arxivId } from '#core/paper.ts';
-import { type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
+import { plural } from '#core/text/text.ts';
+import { MUTE_LIMITS, type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 
@@ -16,10 +17,25 @@ export async function mute(
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
   const topic = topicOf(ask.topic);
-  const until = ask.days && clock.now().epochMilliseconds + ask.days * DAY_MS;
+  const now = clock.now().epochMilliseconds;
+  const until = ask.days && now + ask.days * DAY_MS;
   const owner = await ownerFor(ask, ask.for);
-  await follows.mute({ owner, kind: 'topic', topic, ...(until ? { until } : {}) });
+  await putMute({ follows, clock }, { owner, kind: 'topic', topic, ...(until ? { until } : {}) });
   return mutedDocument(topic.text, scopeOf(owner), ask.days);
+}
+
+/** Keeps a mute; a UserError where the owner has as many as are allowed. */
+export async function putMute({ follows, clock }: PreferenceParts, mute: Mute): Promise<void> {
+  const { kind, owner } = mute;
+  if ((await follows.mute(mute, clock.now().epochMilliseconds)) === 'muted') return;
+  const who = scopeOf(owner) === 'me' ? 'You have' : 'This channel has';
+  throw new UserError('mutes-full', [
+    `${who} muted ${plural(MUTE_LIMITS[kind], kind)}, the most there can be: type `,
+    { command: 'topics' },
+    ' for the list, and ',
+    { command: 'unmute' },
+    ' with one of them to make room.',
+  ]);
 }
 
 /** Shows a muted topic or paper again. */

@@ -51,7 +51,7 @@ export async function subscribe(
   const known = await subscriptions.of(ask.channel);
   const now = clock.now();
   const ordered = NewSubscription.parse({
-    ...defaultsFor(ask),
+    ...(await defaultsFor(ask)),
     ...known,
     ...read(ask.changes),
     channel: ask.channel,
@@ -102,7 +102,7 @@ export async function resume(parts: SubscribeParts, ask: Caller): Promise<Docume
 export async function settings(parts: SubscribeParts, ask: Caller): Promise<Document> {
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
-  if (!known && mayChange) return unorderedDocument({ ...defaultsFor(ask), channel: ask.channel });
+  if (!known && mayChange) return unorderedDocument({ ...(await defaultsFor(ask)), channel: ask.channel });
   if (!known)
     throw new UserError(
       'nothing-ordered',
@@ -112,7 +112,8 @@ export async function settings(parts: SubscribeParts, ask: Caller): Promise<Docu
   return settingsDocument(known, dues, { mayChange });
 }
 
-function defaultsFor({ zone }: Caller): typeof SUBSCRIPTION_DEFAULTS {
+async function defaultsFor(ask: Caller): Promise<typeof SUBSCRIPTION_DEFAULTS> {
+  const zone = await ask.zone?.();
   return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
 }
 

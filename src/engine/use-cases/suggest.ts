@@ -1,7 +1,7 @@
 import type { Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Caller, Completion } from '#core/commands/command.ts';
-import { arxivId, type Paper } from '#core/paper.ts';
+import { arxivId, byUpvotes, type Paper } from '#core/paper.ts';
 import { isAboutWords, parseQuery } from '#core/search/query.ts';
 import { zonesLike } from '#core/time/zone.ts';
 import type { Follows } from '#core/topics/follows.ts';
@@ -80,7 +80,7 @@ function papers({ archive }: SuggestParts, { typed }: Typing): readonly Paper[] 
   }
   const day = archive.newestDay();
   if (!day) return [];
-  const listed = archive.listings(day, day).toSorted((a, b) => b.upvotes - a.upvotes);
+  const listed = archive.listings(day, day).toSorted(byUpvotes);
   return listed.slice(0, GUESSED).map(({ paper }) => paper);
 }
 

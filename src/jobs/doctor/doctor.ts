@@ -2,6 +2,7 @@ import { adapters } from '#adapters/index.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { type ReadableState, readableState } from '#store/state/sqlite/read-only.ts';
@@ -15,7 +16,7 @@ import { healthPortLines } from './health-port.ts';
 import { sourceLines } from './sources.ts';
 import { memoryLine, proxyLines } from './surroundings.ts';
 
-export interface DoctorParts extends SourceParts {
+export interface DoctorParts extends Omit<SourceParts, 'sleep'>, Reach {
   readonly config: Config;
   /** What is set, and what of it the process was started with. */
   readonly env: Env;
@@ -75,12 +76,15 @@ function embedderLines({ embedder }: Config): readonly CheckResult[] {
   }
 }
 
-function checksOf({ config, clock }: DoctorParts, state: ReadableState | undefined) {
+function checksOf({ config, clock, fetch, sleep, patience }: DoctorParts, state: ReadableState | undefined) {
   if (config.chats.length === 0) return [() => [noChat(config)]];
   const unread = () => [
     note('Which channels have digests ordered is not known: none of them was looked at.'),
   ];
-  return [...openChecks(config, { commands, clock, state }), ...(state ? [] : [unread])];
+  return [
+    ...openChecks(config, { commands, clock, state, reach: { fetch, sleep, patience } }),
+    ...(state ? [] : [unread]),
+  ];
 }
 
 function noChat(config: Config): CheckResult {

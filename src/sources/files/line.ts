@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arxivId, Day, type Paper } from '#core/paper.ts';
+import { Day, IMPORTED, type Paper, wholeArxivId } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { lenient } from '../shared/lenient.ts';
 
@@ -31,7 +31,7 @@ export function paperOfLine(line: string, clean: (text: string) => string): Pape
     ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
     keywords: [],
     categories: named(categories),
-    source: 'import',
+    source: IMPORTED,
   };
 }
 
@@ -41,17 +41,6 @@ function json(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-// core finds an arXiv id anywhere in a text; here an identifier of another kind must stay what it is.
-function wholeArxivId(text: string): string | undefined {
-  const id = arxivId(text);
-  const bare = text
-    .trim()
-    .toLowerCase()
-    .replace(/^arxiv:/, '')
-    .replace(/v\d+$/, '');
-  return id === bare ? id : undefined;
 }
 
 function named(names: z.infer<typeof Names>): string[] {

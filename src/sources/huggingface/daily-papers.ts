@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
-import { arxivId, type Day, type Paper } from '#core/paper.ts';
+import { type Day, type Paper, wholeArxivId } from '#core/paper.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { type HttpAnswer, httpGetter, jsonOf, type Site } from '../shared/http.ts';
 import { refused } from '../shared/in-words.ts';
@@ -60,7 +60,7 @@ export function dailyPapers(parts: DailyPapersParts): PaperSource {
     },
     async paper(id, ask) {
       // Hugging Face knows papers by their arXiv id only; anything else could be read as a path.
-      if (arxivId(id) !== id) return undefined;
+      if (wholeArxivId(id) !== id) return undefined;
       return detailOf(await get(address(endpoint, `api/papers/${encodeURIComponent(id)}`), ask));
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arxivId, Day, Link, type Linked, type Paper } from '#core/paper.ts';
+import { Day, Link, type Linked, type Paper, wholeArxivId } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { clean } from '../shared/clean.ts';
 import { lenient } from '../shared/lenient.ts';
@@ -8,6 +8,15 @@ import { lenient } from '../shared/lenient.ts';
 const SITE = 'https://huggingface.co';
 
 // The shape drifts every few months: a field of another type is as good as absent, and only id and title are needed.
+// An id becomes part of an address: what is no arXiv id is one plain word, without a slash that could lead elsewhere.
+const Id = lenient(
+  z
+    .string()
+    .transform((text) => wholeArxivId(text) ?? text.trim())
+    .pipe(
+      z.union([z.string().regex(/^\w[\w.-]*$/), z.string().refine((text) => wholeArxivId(text) === text)]),
+    ),
+);
 const Text = lenient(z.string().transform(clean));
 const Name = lenient(z.string().transform(oneLine));
 const Count = lenient(z.number().int().nonnegative());
@@ -38,7 +47,7 @@ const Organization = lenient(
 );
 
 const Fields = z.object({
-  id: lenient(z.string().transform((text) => arxivId(text) ?? oneLine(text))),
+  id: Id,
   title: Text,
   summary: Text,
   ai_summary: Text,
@@ -111,7 +120,9 @@ export function parseLinked(json: unknown): Linked[] {
 
 function linked(kind: Linked['kind'], base: string, repos: z.infer<typeof Repos>, total?: number): Linked[] {
   const top = (repos ?? []).flatMap((repo) =>
-    repo ? [{ id: repo.id, url: base + repo.id, likes: repo.likes ?? 0 }] : [],
+    repo
+      ? [{ id: repo.id, url: base + repo.id, ...(repo.likes !== undefined && { likes: repo.likes }) }]
+      : [],
   );
   const all = Math.max(total ?? 0, top.length);
   return all > 0 ? [{ kind, total: all, top }] : [];

@@ -4,6 +4,23 @@ import type { ListRead } from '#core/archive/archive.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
+/** A source's list of a day, as it was read at `at`, epoch ms. */
+export interface ListRows {
+  readonly source: string;
+  readonly day: Day;
+  readonly papers: readonly Paper[];
+  readonly at: number;
+}
+
+/** A paper's row in its place on a list. */
+interface Place {
+  readonly row: number;
+  readonly upvotes: number | null;
+}
+
+// Those who are due ask for a few; anybody may ask for any.
+const CACHED = 50;
+
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
@@ -13,16 +30,20 @@ export function listTable(db: DatabaseSync) {
     'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
-  const putRead = db.prepare('INSERT OR REPLACE INTO list_read (source, day, at) VALUES (?, ?, ?)');
+  const putRead = db.prepare(
+    `INSERT INTO list_read (source, day, at, empty_since) VALUES (?, ?, ?, ?)
+     ON CONFLICT (source, day) DO UPDATE SET at = excluded.at,
+       empty_since = min(coalesce(empty_since, excluded.empty_since), excluded.empty_since)`,
+  );
   const readWhen = db.prepare(
-    `SELECT at, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
+    `SELECT at, coalesce(empty_since, at) AS empty_since, (SELECT count(*) FROM listing l WHERE l.source = r.source AND l.day = r.day) AS papers
      FROM list_read r WHERE source = ? AND day = ?`,
   );
   const newest = db.prepare('SELECT max(day) AS day FROM listing');
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
-    // A paper that several sources list on a day is on that day once, by its best place.
-    `SELECT l.day, max(l.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+    // A paper that several sources list on a day is on that day once, by its best place; a list that counts nothing has the paper's own count.
+    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
      FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
   );
@@ -30,10 +51,47 @@ export function listTable(db: DatabaseSync) {
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
   let cached = { version: -1, lists: new Map<string, Listing[]>() };
 
+  /** What is stored of a list, by the paper's row. */
+  function placesOf({ source, day }: ListRows): Map<number, Place & { rank: number; seen: number }> {
+    const rows = placesOn.all(source, day).map((row) => ({
+      row: Number(row.paper),
+      rank: Number(row.rank),
+      seen: Number(row.seen),
+      upvotes: row.upvotes === null ? null : Number(row.upvotes),
+    }));
+    return new Map(rows.map((row) => [row.row, row]));
+  }
+
+  /** Papers as places; what a list has once counted is not unknown again. */
+  function placesAmong(papers: readonly Paper[], before: ReadonlyMap<number, Place>): Place[] {
+    return papers.map(({ id, upvotes }) => {
+      const row = Number(idOf.get(id)?.rowid);
+      return { row, upvotes: upvotes ?? before.get(row)?.upvotes ?? null };
+    });
+  }
+
+  function place(
+    { source, day, at }: ListRows,
+    places: readonly Place[],
+    before: ReturnType<typeof placesOf>,
+  ): boolean {
+    const isSame = places.every(({ row, upvotes }, rank) => {
+      const known = before.get(row);
+      return known?.rank === rank && known.upvotes === upvotes;
+    });
+    if (isSame && before.size === places.length) return false;
+    clear.run(source, day);
+    for (const [rank, { row, upvotes }] of places.entries()) {
+      insert.run(day, source, rank, row, upvotes, before.get(row)?.seen ?? at);
+      touch.run(day, row, day);
+    }
+    return true;
+  }
+
   function readBetween(from: Day, to: Day): Listing[] {
     return between.all(from, to).map((row) => ({
       day: String(row.day),
-      upvotes: Number(row.upvotes),
+      ...(row.upvotes === null ? {} : { upvotes: Number(row.upvotes) }),
       rank: Number(row.rank),
       seen: Number(row.seen),
       paper: paperOf(row as unknown as PaperRow),
@@ -41,40 +99,44 @@ export function listTable(db: DatabaseSync) {
   }
 
   return {
-    /** Notes that a list was read at `at`, epoch ms, and what is on it; whether that differs from what was. */
-    put(source: string, day: Day, papers: readonly Paper[], at: number): boolean {
-      putRead.run(source, day, at);
+    /** Notes that a list was read, and what is on it; whether that differs from what was. */
+    put(list: ListRows): boolean {
+      const before = placesOf(list);
+      const isEmpty = list.papers.length + before.size === 0;
+      putRead.run(list.source, list.day, list.at, isEmpty ? list.at : null);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
-      if (papers.length === 0) return false;
-      const before = new Map(placesOn.all(source, day).map((row) => [Number(row.paper), row]));
-      const places = papers.map(({ id, upvotes = 0 }) => ({ row: Number(idOf.get(id)?.rowid), upvotes }));
-      const isSame = places.every(({ row, upvotes }, rank) => {
-        const known = before.get(row);
-        return known?.rank === rank && known.upvotes === upvotes;
-      });
-      if (isSame && before.size === places.length) return false;
-      clear.run(source, day);
-      for (const [rank, { row, upvotes }] of places.entries()) {
-        insert.run(day, source, rank, row, upvotes, Number(before.get(row)?.seen ?? at));
-        touch.run(day, row, day);
-      }
-      return true;
+      if (list.papers.length === 0) return false;
+      return place(list, placesAmong(list.papers, before), before);
+    },
+    /** Adds what a recorded list has and the stored one lacks, behind what is there, and leaves when it was read; whether anything was added. */
+    fill(list: ListRows): boolean {
+      if (!readWhen.get(list.source, list.day)) putRead.run(list.source, list.day, list.at, null);
+      const before = placesOf(list);
+      const kept = [...before.values()].toSorted((a, b) => a.rank - b.rank);
+      const more = placesAmong(list.papers, before).filter(({ row }) => !before.has(row));
+      return place(list, [...kept, ...more], before);
     },
     between(from: Day, to: Day): readonly Listing[] {
       const now = Number(version.get()?.version);
       if (cached.version !== now) cached = { version: now, lists: new Map() };
       const range = `${from} ${to}`;
       const lists = cached.lists.get(range) ?? readBetween(from, to);
+      if (cached.lists.size >= CACHED) cached.lists.clear();
       cached.lists.set(range, lists);
       return lists;
     },
     read(source: string, day: Day): ListRead | undefined {
       const row = readWhen.get(source, day);
-      return (
-        row && { at: Temporal.Instant.fromEpochMilliseconds(Number(row.at)), papers: Number(row.papers) }
-      );
+      if (!row) return undefined;
+      const at = instantOf(row.at);
+      const papers = Number(row.papers);
+      return papers > 0 ? { at, papers } : { at, papers, emptySince: instantOf(row.empty_since) };
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
     count: (): number => Number(days.get()?.n),
   };
+}
+
+function instantOf(epochMs: unknown): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Number(epochMs));
 }

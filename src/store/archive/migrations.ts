@@ -105,4 +105,22 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO paper_version VALUES (1, 0);
   `,
+  // A count that nobody knows is no 0: earlier versions kept it as one. What was brought as a file has never been counted.
+  `
+  DROP INDEX paper_by_upvotes;
+  UPDATE paper SET data = json_remove(data, '$.upvotes', '$.comments', '$.stars')
+    WHERE data ->> 'source' = 'import' AND data ->> 'upvotes' = 0;
+  ALTER TABLE paper DROP COLUMN upvotes;
+  ALTER TABLE paper ADD COLUMN upvotes INTEGER;
+  UPDATE paper SET upvotes = data ->> 'upvotes';
+  CREATE INDEX paper_by_upvotes ON paper (upvotes, coalesce(listed, published, ''));
+  ALTER TABLE listing RENAME COLUMN upvotes TO counted;
+  ALTER TABLE listing ADD COLUMN upvotes INTEGER;
+  UPDATE listing SET upvotes = counted
+    WHERE counted > 0 OR paper IN (SELECT rowid FROM paper WHERE upvotes IS NOT NULL);
+  ALTER TABLE listing DROP COLUMN counted;
+  UPDATE paper_version SET version = version + 1;
+  -- Since when every answer was empty, where nothing is listed; unknown of what was read before.
+  ALTER TABLE list_read ADD COLUMN empty_since INTEGER;
+  `,
 ];

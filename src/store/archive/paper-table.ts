@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
-import { mergePapers, Paper } from '#core/paper.ts';
+import { Paper } from '#core/paper.ts';
 import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
@@ -11,6 +11,9 @@ export interface PaperRow {
   readonly data: string;
   readonly listed: string | null;
 }
+
+/** What a stored paper is after hearing of it again. */
+export type Merge = (known: Paper, heard: Paper) => Paper;
 
 /** Papers, each once, with their place in the index. */
 export function paperTable(db: DatabaseSync) {
@@ -30,13 +33,13 @@ export function paperTable(db: DatabaseSync) {
   );
 
   /** Stores one paper, and notes in `changed` what the index has to know; what came of it. */
-  function putOne(heard: Paper, changed: Map<number, Indexable>): keyof Stored | 'unchanged' {
+  function putOne(heard: Paper, merge: Merge, changed: Map<number, Indexable>): keyof Stored | 'unchanged' {
     const known = byId.get(heard.id) as unknown as PaperRow | undefined;
     const before = known && paperOf(known);
-    const paper = before ? mergePapers(before, heard) : heard;
+    const paper = before ? merge(before, heard) : heard;
     const { title, abstract, ...rest } = paper;
     const data = JSON.stringify(rest);
-    const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? 0] as const;
+    const values = [title, abstract, data, paper.published ?? null, paper.upvotes ?? null] as const;
     if (!known || !before) {
       const { lastInsertRowid } = insert.run(paper.id, ...values);
       const rowid = Number(lastInsertRowid);
@@ -50,10 +53,10 @@ export function paperTable(db: DatabaseSync) {
   }
 
   return {
-    put(heard: readonly Paper[]): Stored {
+    put(heard: readonly Paper[], merge: Merge): Stored {
       const stored = { added: 0, updated: 0, unchanged: 0 };
       const changed = new Map<number, Indexable>();
-      for (const paper of heard) stored[putOne(paper, changed)]++;
+      for (const paper of heard) stored[putOne(paper, merge, changed)]++;
       index([...changed.values()]);
       return { added: stored.added, updated: stored.updated };
     },

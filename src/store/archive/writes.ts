@@ -1,20 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stored } from '#core/archive/archive.ts';
-import type { Day, Paper } from '#core/paper.ts';
+import { fillPaper, mergePapers, type Paper } from '#core/paper.ts';
 import { preparer } from '../matcher/profile-store.ts';
 import { referenceIsStale } from '../matcher/reference-store.ts';
 import { renewReference } from '../matcher/renew.ts';
 import { axesAreStale, renewAxes } from '../search/vectors/train.ts';
 import { transaction } from '../sqlite.ts';
-import { listTable } from './list-table.ts';
-import { paperTable } from './paper-table.ts';
+import { type ListRows, listTable } from './list-table.ts';
+import { type Merge, paperTable } from './paper-table.ts';
 
-/** A daily list as it is stored; `at` is epoch ms. */
-interface ListToPut {
-  readonly source: string;
-  readonly day: Day;
-  readonly papers: readonly Paper[];
-  readonly at: number;
+interface ListToPut extends ListRows {
+  readonly recorded?: boolean;
 }
 
 /** All that is ever written into an archive, on one connection; arguments and results are plain data. */
@@ -30,16 +26,19 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
   const papers = paperTable(db);
   const lists = listTable(db);
   const changed = db.prepare('UPDATE paper_version SET version = version + 1');
-  const put = (heard: readonly Paper[], place: () => boolean): Stored =>
+  const put = (heard: readonly Paper[], merge: Merge, place: () => boolean): Stored =>
     transaction(db, () => {
-      const stored = papers.put(heard);
+      const stored = papers.put(heard, merge);
       const placed = place();
       if (placed || stored.added + stored.updated > 0) changed.run();
       return stored;
     });
   return {
-    putList: ({ source, day, papers: heard, at }) => put(heard, () => lists.put(source, day, heard, at)),
-    putPapers: (heard) => put(heard, () => false),
+    putList: (list) =>
+      put(list.papers, list.recorded ? fillPaper : mergePapers, () =>
+        list.recorded ? lists.fill(list) : lists.put(list),
+      ),
+    putPapers: (heard) => put(heard, mergePapers, () => false),
     prepare: preparer(db),
     learn: () => {
       renewReference(db, papers.newest(), papers.count());

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Follows } from '#core/topics/follows.ts';
-import { type Follow, Level, type Mute, Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
+import {
+  type Follow,
+  Level,
+  MUTE_LIMITS,
+  type Mute,
+  Owner,
+  ownerKey,
+  TOPIC_LIMITS,
+  topicOf,
+} from '#core/topics/topic.ts';
 import type { Driver } from './driver.ts';
 
 const FollowRow = z
@@ -28,6 +37,8 @@ const PUT = `INSERT INTO follow (owner, key, topic, level, owner_data, platform,
   ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level`;
 const REMOVE = 'DELETE FROM follow WHERE owner = :owner AND key = :key';
 const MUTED = 'SELECT * FROM mute WHERE owner = :owner AND (until IS NULL OR until > :now) ORDER BY seq';
+const OVER = 'DELETE FROM mute WHERE owner = :owner AND until <= :now';
+const COUNT = 'SELECT count(*) AS count FROM mute WHERE owner = :owner AND kind = :kind AND key <> :key';
 const MUTE = `INSERT INTO mute (owner, kind, key, what, until, owner_data, platform, workspace)
   VALUES (:owner, :kind, :key, :what, :until, :data, :platform, :workspace)
   ON CONFLICT (owner, kind, key) DO UPDATE SET until = excluded.until`;
@@ -51,12 +62,20 @@ export function openFollows(driver: Driver): Follows {
     remove: async (owner, key) => (await driver.run(REMOVE, { owner: ownerKey(owner), key })) > 0,
     mutes: async (owner, now) =>
       (await driver.all(MUTED, { owner: ownerKey(owner), now })).map((row) => MuteRow.parse(row)),
-    mute: async (mute) => {
-      const [key, what] =
-        mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
-      const until = mute.until ?? null;
-      await driver.run(MUTE, { ...columnsOf(mute.owner), kind: mute.kind, key, what, until });
-    },
+    mute: (mute, now) =>
+      driver.transaction(async (transaction) => {
+        const { kind } = mute;
+        const columns = columnsOf(mute.owner);
+        const { owner } = columns;
+        const [key, what] =
+          mute.kind === 'topic' ? [mute.topic.key, mute.topic.text] : [mute.paper, mute.paper];
+        const until = mute.until ?? null;
+        await transaction.run(OVER, { owner, now });
+        const others = Number((await transaction.get(COUNT, { owner, kind, key }))?.count);
+        if (others >= MUTE_LIMITS[kind]) return 'full';
+        await transaction.run(MUTE, { ...columns, kind, key, what, until });
+        return 'muted';
+      }),
     unmute: async (owner, kind, key) => (await driver.run(UNMUTE, { owner: ownerKey(owner), kind, key })) > 0,
   };
 }

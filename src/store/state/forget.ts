@@ -17,6 +17,7 @@ interface Conditions {
   readonly values: QueryValues;
 }
 
+const REMOVAL = 'DELETE FROM removal WHERE platform = :platform AND workspace = :workspace';
 // The command behind an old button may be anybody's.
 const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
@@ -32,7 +33,7 @@ export async function forgetAll(driver: Driver, target: Forgotten): Promise<numb
   ];
   const count = await driver.transaction(async (transaction) => {
     await transaction.run(OWNERLESS);
-    let changes = target.kind === 'workspace' ? await dropInstallation(transaction, target) : 0;
+    let changes = target.kind === 'workspace' ? await dropWorkspace(transaction, target) : 0;
     for (const where of wheres) {
       changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
     }
@@ -42,12 +43,13 @@ export async function forgetAll(driver: Driver, target: Forgotten): Promise<numb
   return count;
 }
 
-/** What a platform's adapter keeps of a workspace that has let it in, such as its token. */
-async function dropInstallation(
+/** What is kept of a workspace as such: its token, where its platform's adapter has one, and that it has left. */
+async function dropWorkspace(
   transaction: Queries,
   { platform, workspace }: { platform: string; workspace: string },
 ): Promise<number> {
-  return dropValue(transaction, `${platform}-installs`, workspace);
+  const installed = await dropValue(transaction, `${platform}-installs`, workspace);
+  return installed + (await transaction.run(REMOVAL, { platform, workspace }));
 }
 
 function conditionsOf(target: Forgotten): Conditions {

@@ -1,8 +1,9 @@
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
+import { dropOldEvents } from './memory/events.ts';
 import { dropExpired } from './memory/keyv.ts';
-import { dropOldSeen } from './memory/seen.ts';
+import { forgetRemoved } from './removals.ts';
 
 /** Drops what is kept no longer, and brings the file up to date with its log. */
 export async function maintain(driver: Driver): Promise<void> {
@@ -10,8 +11,9 @@ export async function maintain(driver: Driver): Promise<void> {
   await driver.transaction(async (transaction) => {
     await dropExpired(transaction, now);
     await dropOldButtons(transaction, now);
-    await dropOldSeen(transaction, now);
+    await dropOldEvents(transaction, now);
     await dropOldEditions(transaction, now);
   });
+  await forgetRemoved(driver);
   await driver.checkpoint();
 }

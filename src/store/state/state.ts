@@ -1,9 +1,11 @@
 import type { Buttons } from '#core/commands/buttons.ts';
+import type { EventClaims } from '#core/commands/claims.ts';
 import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
+import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -16,8 +18,9 @@ import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
+import { openEvents } from './memory/events.ts';
 import { createStore } from './memory/keyv.ts';
-import { once } from './memory/seen.ts';
+import { openRemovals } from './removals.ts';
 import { openSaved } from './saved.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -33,11 +36,12 @@ export interface StateStore {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly leases: Leases;
+  readonly removals: Removals;
   readonly clock: StateClock;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
-  /** True the first time that an id is seen within two days, whichever process asks. */
-  once(id: string): Promise<boolean>;
+  /** The events that `owner` answers; whoever does not renew one for `ms` is gone. */
+  events(by: { readonly owner: string; readonly ms: number }): EventClaims;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(target: Forgotten): Promise<number>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
@@ -46,7 +50,7 @@ export interface StateStore {
   figures(): Promise<Figures>;
   /** Resolves once the database has answered a question; what is wrong with the file otherwise, `trouble` tells. */
   answers(): Promise<void>;
-  /** What is done once a day: drops what is kept no longer, and brings the file up to date with its log. */
+  /** What is done once a day: drops what is kept no longer, also of workspaces that removed the app and did not come back, and brings the file up to date with its log. */
   maintain(): Promise<void>;
   /** Why nothing may be sent or planned: damage, or a file that is not there any more; undefined where all is well. */
   trouble(): string | undefined;
@@ -70,9 +74,10 @@ export async function openState(
     subscriptions: openSubscriptions(driver),
     ledger: openLedger(driver),
     leases: openLeases(driver),
+    removals: openRemovals(driver),
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
-    once: (id) => once(driver, id),
+    events: (by) => openEvents(driver, by),
     forget: (target) => forgetAll(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
     figures: () => figures(driver),

@@ -4,7 +4,7 @@ import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
-import { documentOf } from '#test/contracts/renderer.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { commands } from '../commands.ts';
 
 const textDocument = (text: string) => documentOf({ kind: 'text', text });
@@ -17,7 +17,6 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
     commands,
     input,
     output,
-    locale: 'en-GB',
     screen: () => ({ width: 60, color: false, links: false }),
     dispatch: async (...call): Promise<Reply> => {
       calls.push(call);
@@ -42,7 +41,6 @@ describe('the console', () => {
         {
           channel: { platform: 'console', workspace: 'local', id: 'terminal' },
           person: { platform: 'console', id: 'local' },
-          locale: 'en-GB',
           mayConfigure: expect.any(Function),
         },
       ],

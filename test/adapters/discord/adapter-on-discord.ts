@@ -1,8 +1,10 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { type DiscordSetup, discordAdapter } from '#adapters/discord/adapter.ts';
 import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
+
+const REACH = reachWith();
 
 /** A fake Discord with one server, and the adapter logged in to it. */
 export interface OpenDiscordAdapter extends AsyncDisposable {
@@ -38,9 +40,12 @@ export async function adapterOnDiscord({
     token: TOKEN,
     apiUrl: discord.url,
     appApi,
-    sleep: (ms, signal) => {
-      waits.push(ms);
-      return passes(ms) ? Promise.resolve() : after(ms, undefined, { signal, ref: false });
+    reach: {
+      ...REACH,
+      sleep: async (ms, signal) => {
+        waits.push(ms);
+        if (!passes(ms)) await REACH.sleep(ms, signal);
+      },
     },
     ...setup,
   });

@@ -1,10 +1,10 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import { documentOf } from '#test/contracts/renderer.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { BOT, channelJson, messageJson } from '#test/fakes/discord/world.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
@@ -41,7 +41,6 @@ describe('a slash command on Discord', () => {
         caller: {
           channel: { platform: 'discord', workspace: s.guild.id, id: s.channel.id },
           person: { platform: 'discord', id: s.reader.id },
-          locale: 'en-GB',
         },
       },
     ]);
@@ -70,21 +69,6 @@ describe('a slash command on Discord', () => {
     );
   });
 
-  it('is acknowledged before anything else is done', async () => {
-    await using s = await adapterOnDiscord();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    s.appApi.hold = promise;
-    const asked = Array.from({ length: 50 }, () =>
-      s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' }),
-    );
-    for (const each of asked) await each.until(({ callback }) => callback !== undefined);
-    const slowest = Math.max(...asked.map(({ callback }) => callback?.tookMs ?? Number.POSITIVE_INFINITY));
-    expect(slowest).toBeLessThan(1000);
-    expect(asked.some(edited)).toBe(false);
-    resolve();
-    for (const each of asked) expect(await answered(each)).toContain('Result');
-  });
-
   it('says what is wrong with an option, and offers no sharing of that', async () => {
     await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
@@ -97,16 +81,6 @@ describe('a slash command on Discord', () => {
     expect(s.appApi.ran).toEqual([]);
   });
 
-  it('says sorry where it fails', async () => {
-    await using s = await adapterOnDiscord();
-    s.appApi.answers.today = () => {
-      throw new Error('secret details');
-    };
-    const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'today']);
-    expect(await answered(asked)).toMatch(/Sorry.*1a2b/);
-    expect(textOf(...asked.messages)).not.toContain('secret');
-  });
-
   it('takes several messages where one is not enough', async () => {
     await using s = await adapterOnDiscord();
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
@@ -117,45 +91,6 @@ describe('a slash command on Discord', () => {
     expect(textOf(...asked.messages)).toContain('40. LLM Result 40');
     expect(asked.messages.every(({ onlyFor }) => onlyFor === s.reader)).toBe(true);
     expect(s.discord.problems).toEqual([]);
-  });
-
-  it('is answered once, however often it is told of', async () => {
-    await using s = await adapterOnDiscord();
-    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
-    await answered(asked);
-    await handledTwice(s.discord, asked);
-    await s.bot.stop();
-    expect(s.appApi.ran).toHaveLength(1);
-    expect(asked.messages).toHaveLength(1);
-  });
-
-  it('is answered once where it is told of twice at once, and the store is slow', async () => {
-    const appApi = await testAppApi();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    appApi.slow = promise;
-    await using s = await adapterOnDiscord({ appApi });
-    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
-    await handledTwice(s.discord, asked);
-    resolve();
-    await answered(asked);
-    await s.bot.stop();
-    expect(appApi.ran).toHaveLength(1);
-  });
-
-  it('is answered once where it is told of again after a restart', async () => {
-    const before = await testAppApi();
-    await using s = await adapterOnDiscord({ appApi: before });
-    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, { query: 'llm' });
-    await answered(asked);
-    await s.bot.stop();
-    const { discordAdapter } = await import('#adapters/discord/adapter.ts');
-    const after = await testAppApi({ before });
-    const next = discordAdapter({ token: 'a-token-of-the-fake', apiUrl: s.discord.url, appApi: after });
-    await next.start();
-    await handledTwice(s.discord, asked);
-    await next.stop();
-    expect(after.ran).toEqual([]);
-    expect(asked.messages).toHaveLength(1);
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '#adapters/discord/adapter.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage, FakeUser } from '#test/fakes/discord/world.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';
 
@@ -88,7 +89,7 @@ describe('the buttons under papers', () => {
     await s.bot.stop();
     s.discord.state.advance(3 * 365 * 86_400_000);
     const appApi = await testAppApi();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi });
+    const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: s.discord.url, appApi });
     await bot.start();
     const doing = { user: s.reader, channel: s.channel };
     const pressed = s.discord.press(doing, message, 'Save');

@@ -3,13 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { checkDiscord } from '#adapters/discord/adapter.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 
 const { commands } = await testAppApi();
 
 function checked(s: OpenDiscordAdapter, more: { token?: string } = {}, { id } = s.channel) {
   const channels = [{ platform: 'discord', workspace: s.guild.id, id }];
-  return checkDiscord({ token: TOKEN, apiUrl: s.discord.url, commands, channels, ...more });
+  return checkDiscord({
+    reach: reachWith(),
+    token: TOKEN,
+    apiUrl: s.discord.url,
+    commands,
+    channels,
+    ...more,
+  });
 }
 
 describe('checking Discord', () => {
@@ -92,14 +100,26 @@ describe('checking Discord', () => {
       { ok: false, line: expect.stringContaining('copy it again') },
     ]);
     await using discord = await fakeDiscord();
-    const lines = await checkDiscord({ token: TOKEN, apiUrl: discord.url, commands, channels: [] });
+    const lines = await checkDiscord({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: discord.url,
+      commands,
+      channels: [],
+    });
     expect(lines.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
 
   it('says that nobody is there', async () => {
     const gone = await fakeDiscord();
     await gone[Symbol.asyncDispose]();
-    const lines = await checkDiscord({ token: TOKEN, apiUrl: gone.url, commands, channels: [] });
+    const lines = await checkDiscord({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: gone.url,
+      commands,
+      channels: [],
+    });
     expect(lines).toMatchObject([{ ok: false, line: expect.stringContaining('cannot be reached') }]);
   });
 });

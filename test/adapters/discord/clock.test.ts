@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { documentOf } from '#test/contracts/renderer.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { testAppApi } from '../app-api.ts';
 import { adapterOnDiscord } from './adapter-on-discord.ts';
 

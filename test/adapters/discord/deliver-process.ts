@@ -6,11 +6,12 @@ import type { Channel } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 
 /** What a process of its own is to deliver, as its one argument: a digest of 20 papers, three messages, to each channel. */
 export interface DeliverTask {
@@ -31,7 +32,7 @@ flushCompileCache();
 const state = await openState(file);
 const appApi = await testAppApi();
 appApi.subscription = async (channel) => ({ ...SUBSCRIPTION_DEFAULTS, id: 'a', channel, since: 0, thread });
-const bot = discordAdapter({ token: TOKEN, apiUrl: url, appApi });
+const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: url, appApi });
 await bot.start();
 
 const papers = Array.from({ length: 20 }, (_, at) =>

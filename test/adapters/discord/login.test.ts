@@ -7,9 +7,12 @@ import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { channelJson, type FakeChannel, type FakeGuild } from '#test/fakes/discord/world.ts';
+import { documentOf } from '#test/fakes/documents.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, channelOf } from './adapter-on-discord.ts';
+import { textOf } from './talk.ts';
 
 /** The program's commands, and as many like `save` as it takes to be so many. */
 function withMore(total: number): typeof commands {
@@ -18,8 +21,20 @@ function withMore(total: number): typeof commands {
   return [...commands, ...extra.slice(commands.length)];
 }
 
-async function failure(setup: { apiUrl: string; token?: string; loginMs?: number }): Promise<string> {
-  const bot = discordAdapter({ token: TOKEN, appApi: await testAppApi(), ...setup });
+async function failure({
+  connect = 10_000,
+  ...setup
+}: {
+  apiUrl: string;
+  token?: string;
+  connect?: number;
+}): Promise<string> {
+  const bot = discordAdapter({
+    token: TOKEN,
+    appApi: await testAppApi(),
+    reach: reachWith({ connect }),
+    ...setup,
+  });
   const error = await bot.start().catch((thrown: unknown) => thrown);
   await bot.stop();
   expect(error).toBeInstanceOf(SetupError);
@@ -32,7 +47,12 @@ describe('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const bot = discordAdapter({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+    });
     const started = await bot.start();
     expect(started).toMatchObject({ servers: 1, commands: 'registered' });
     const query = new URL(started.invite).searchParams;
@@ -70,7 +90,7 @@ describe('logging in to Discord', () => {
     async (hangs) => {
       await using discord = await fakeDiscord();
       discord.gateway.hangs = hangs;
-      expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer within 0.2 s');
+      expect(await failure({ apiUrl: discord.url, connect: 200 })).toContain('did not answer within 0.2 s');
       await expect.poll(discord.gateway.lines).toBe(0);
     },
   );
@@ -78,7 +98,7 @@ describe('logging in to Discord', () => {
   it('gives up on a gateway that keeps closing', async () => {
     await using discord = await fakeDiscord();
     discord.gateway.refuseWith = 4000;
-    expect(await failure({ apiUrl: discord.url, loginMs: 200 })).toContain('did not answer');
+    expect(await failure({ apiUrl: discord.url, connect: 200 })).toContain('did not answer');
   });
 
   it('can be tried again, and answers once then', async () => {
@@ -86,7 +106,12 @@ describe('logging in to Discord', () => {
     const guild = discord.state.guild();
     discord.gateway.refuseWith = 4000;
     const appApi = await testAppApi();
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, loginMs: 700 });
+    const bot = discordAdapter({
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi,
+      reach: reachWith({ connect: 700 }),
+    });
     await expect(bot.start()).rejects.toThrow('did not answer');
     discord.gateway.refuseWith = undefined;
     expect(await bot.start()).toMatchObject({ servers: 1 });
@@ -103,7 +128,7 @@ describe('logging in to Discord', () => {
       token: TOKEN,
       apiUrl: discord.url,
       appApi: await testAppApi(),
-      loginMs: 6_000,
+      reach: reachWith({ connect: 6_000 }),
     });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     expect(discord.gateway.identified.map(({ shard }) => shard)).toEqual([
@@ -117,7 +142,12 @@ describe('logging in to Discord', () => {
   it('ends at once in the midst of it', async () => {
     await using discord = await fakeDiscord();
     discord.gateway.hangs = 'hello';
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const bot = discordAdapter({
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+      reach: reachWith(),
+    });
     const starting = bot.start().catch(messageOf);
     await expect.poll(discord.gateway.lines).toBe(1);
     await bot.stop();
@@ -132,7 +162,7 @@ describe('logging in to Discord', () => {
   });
 
   it('asks at most 40 times a second, and mentions nobody', () => {
-    const { options } = newClient('http://127.0.0.1:1', openShards(() => {}).build);
+    const { options } = newClient('http://127.0.0.1:1', 1_000, openShards(() => {}).build);
     expect(options.rest?.globalRequestsPerSecond).toBe(40);
     expect(options.allowedMentions).toEqual({ parse: [] });
   });
@@ -140,7 +170,12 @@ describe('logging in to Discord', () => {
   it('rides out a short outage', async () => {
     await using discord = await fakeDiscord();
     discord.fail(/gateway/, { kind: 'status', status: 503, stored: false });
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi: await testAppApi() });
+    const bot = discordAdapter({
+      reach: reachWith(),
+      token: TOKEN,
+      apiUrl: discord.url,
+      appApi: await testAppApi(),
+    });
     expect(await bot.start()).toMatchObject({ servers: 0 });
     await bot.stop();
   });
@@ -158,14 +193,14 @@ describe('commands that Discord does not take', () => {
       await using discord = await fakeDiscord();
       const guild = discord.state.guild();
       const pauses: (() => void)[] = [];
-      const sleep = (ms: number, signal: AbortSignal) =>
+      const sleep = (ms: number, signal?: AbortSignal) =>
         new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => resolve());
+          signal?.addEventListener('abort', () => resolve());
           if (ms === 5_000) pauses.push(resolve);
         });
       discord.fail(/applications\/\d+\/commands/, ...Array.from({ length: times }, () => fault));
       const appApi = await testAppApi();
-      const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, sleep });
+      const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, reach: reachWith({ sleep }) });
       expect(await bot.start()).toMatchObject({ commands: 'failed' });
       expect(bot.trouble()).toMatch(/^The commands could not be registered, and are tried again: Discord c/);
       expect(appApi.logged.map(({ message }) => message)).toContain(bot.trouble());
@@ -186,7 +221,7 @@ describe('commands that Discord does not take', () => {
 describe('registering commands', () => {
   const start = async (discord: FakeDiscord, guildId?: string, given?: TestAppApi) => {
     const appApi = given ?? (await testAppApi());
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi, guildId });
+    const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: discord.url, appApi, guildId });
     const started = await bot.start();
     await bot.stop();
     return started.commands;
@@ -224,12 +259,35 @@ describe('registering commands', () => {
     expect(papers?.options).toContainEqual(code);
   });
 
-  it('is for one server while developing', async () => {
+  it('is for one server while developing, and leaves nothing twice, there or elsewhere', async () => {
     await using discord = await fakeDiscord();
-    const guild = discord.state.guild();
-    expect(await start(discord, guild.id)).toBe('registered');
-    expect([...discord.commands.keys()]).toEqual([guild.id]);
-    expect(await start(discord, guild.id)).toBe('unchanged');
+    const [guild, other] = [discord.state.guild(), discord.state.guild()];
+    const appApi = await testAppApi();
+    const registered = () =>
+      [...discord.commands].flatMap(([place, { length }]) => (length > 0 ? [place] : []));
+    // Also what an earlier version left, which did not write down where.
+    await start(discord, other.id);
+    for (const [id, outcome, place] of [
+      [undefined, 'registered', 'global'],
+      [guild.id, 'registered', guild.id],
+      [guild.id, 'unchanged', guild.id],
+      [other.id, 'registered', other.id],
+      [undefined, 'registered', 'global'],
+    ] as const) {
+      expect(await start(discord, id, appApi)).toBe(outcome);
+      expect(registered()).toEqual([place]);
+    }
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('offers nothing to people where the app is for servers alone, since Discord would refuse it all', async () => {
+    await using discord = await fakeDiscord();
+    discord.state.forPeople = false;
+    expect(await start(discord)).toBe('registered');
+    const [papers] = discord.commands.get('global') ?? [];
+    expect(papers).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    expect(await start(discord)).toBe('unchanged');
+    expect(discord.problems).toEqual([]);
   });
 
   it('makes of every chat command a subcommand, with the types and bounds of its options', async () => {
@@ -285,11 +343,12 @@ describe('registering commands', () => {
     expect(follow?.options[0]).toMatchObject({ name: 'topic', autocomplete: true, max_length: 300 });
   });
 
-  it('has more than 25 in a group, where they are answered and completed alike', async () => {
+  it('has more than 25 in a group, where they are answered, completed and named alike', async () => {
     const appApi = { ...(await testAppApi()), commands: withMore(30) };
     appApi.dispatch = async (name, options, caller) => {
       appApi.ran.push({ name, options, caller });
-      return { status: 'answered', document: { summary: 'Here it is.', blocks: [] } };
+      const text = ['Type ', { command: 'extra-29' }, ' or ', { command: 'help' }, '.'];
+      return { status: 'answered', document: documentOf({ kind: 'text', text }) };
     };
     await using s = await adapterOnDiscord({ appApi });
     const [papers] = s.discord.commands.get('global') ?? [];
@@ -301,15 +360,16 @@ describe('registering commands', () => {
     const path = ['papers', 'more', 'extra-30'] as const;
     const asked = s.discord.command(doing, path, { paper: '2608.00001' });
     await asked.until(({ edited }) => edited);
+    expect(textOf(...asked.messages)).toContain('Type /papers more extra-29 or /papers help.');
     expect(s.appApi.ran).toMatchObject([{ name: 'extra-30', options: { paper: '2608.00001' } }]);
     expect(s.discord.problems).toEqual([]);
   });
 
   it('is refused in a sentence where even the group is full', () => {
-    expect(() => registration(withMore(50), undefined)).toThrow(
+    expect(() => registration(withMore(50), { isForPeople: true })).toThrow(
       'Discord takes 49 commands, and there are 50.',
     );
-    expect(registration(withMore(49), undefined)).toHaveLength(4);
+    expect(registration(withMore(49), { isForPeople: true })).toHaveLength(4);
   });
 });
 
@@ -350,7 +410,7 @@ describe('a connection', () => {
     await using s = await adapterOnDiscord();
     await s.bot.stop();
     const lost: SetupError[] = [];
-    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi: s.appApi });
+    const bot = discordAdapter({ token: TOKEN, apiUrl: s.discord.url, appApi: s.appApi, reach: reachWith() });
     await bot.start((why) => lost.push(why));
     s.discord.gateway.drop(code);
     await expect.poll(() => bot.trouble()).toContain(words);
@@ -382,20 +442,22 @@ describe('a connection', () => {
 });
 
 describe('a server', () => {
-  it('that is gone is forgotten, and one that is merely unavailable is not', async () => {
+  it('that takes the bot off is written down until it adds it again, and one that is merely unavailable is not', async () => {
     await using s = await adapterOnDiscord();
+    const away = () => s.appApi.removals.of('discord');
     const other = s.discord.state.guild();
     s.discord.recover(other);
     s.discord.outage(s.guild);
     s.discord.remove(other);
-    await expect
-      .poll(() => s.appApi.forgotten)
-      .toEqual([{ kind: 'workspace', platform: 'discord', workspace: other.id }]);
+    await expect.poll(away).toEqual([other.id]);
     s.discord.recover(s.guild);
     await s.discord
       .command({ user: s.reader, channel: s.channel }, ['papers', 'topics'])
       .until(({ edited }) => edited);
-    expect(s.appApi.forgotten).toHaveLength(1);
+    expect(await away()).toEqual([other.id]);
+    s.discord.recover(other);
+    await expect.poll(away).toEqual([]);
+    expect(s.appApi.forgotten).toEqual([]);
   });
 
   it('forgets a channel that was deleted', async () => {
@@ -429,12 +491,13 @@ describe('a server', () => {
 
 describe('servers that took the bot off while it was not running', () => {
   const FAILED = 'workspaces could not be asked about';
-  const ANOTHER = 'this is another bot than last time: no server is forgotten';
+  const ANOTHER = 'this is another bot than last time: no server counts as gone';
+  const away = ({ removals }: TestAppApi) => removals.of('discord');
   const said = ({ logged }: TestAppApi) => logged.map(({ message }) => message);
 
   /** Starts a bot over what another one may have kept, and ends it once it is so; nobody waits for who has left. */
   async function restart(discord: FakeDiscord, appApi: TestAppApi, so: () => unknown): Promise<void> {
-    const bot = discordAdapter({ token: TOKEN, apiUrl: discord.url, appApi });
+    const bot = discordAdapter({ reach: reachWith(), token: TOKEN, apiUrl: discord.url, appApi });
     await bot.start();
     await expect.poll(so).toBeTruthy();
     await bot.stop();
@@ -448,11 +511,11 @@ describe('servers that took the bot off while it was not running', () => {
       await appApi.state.admins.remember(channel, { platform: 'discord', id: guild.owner.id });
     }
     await restart(discord, appApi, () => appApi.adapterState.get('discord:application'));
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
     return appApi;
   }
 
-  it('are forgotten at the next start, and nobody else is', async () => {
+  it('are found at the next start, and nobody else is, until they add it again', async () => {
     await using discord = await fakeDiscord();
     const { state } = discord;
     const [stays, unavailable, leaves, leavesToo] = [
@@ -465,13 +528,15 @@ describe('servers that took the bot off while it was not running', () => {
     leaves.installed = false;
     leavesToo.installed = false;
     unavailable.unavailable = true;
-    await restart(discord, appApi, () => appApi.forgotten.length === 2);
-    const whole = { kind: 'workspace', platform: 'discord' };
-    expect(appApi.forgotten).toEqual([leaves, leavesToo].map(({ id }) => ({ ...whole, workspace: id })));
+    await restart(discord, appApi, async () => (await away(appApi)).length === 2);
+    expect(await away(appApi)).toEqual([leaves.id, leavesToo.id].toSorted());
+    leaves.installed = true;
+    await restart(discord, appApi, async () => (await away(appApi)).length === 1);
+    expect(await away(appApi)).toEqual([leavesToo.id]);
     expect(discord.problems).toEqual([]);
   });
 
-  it('are forgotten, though Discord does not say of another one whether it is gone', async () => {
+  it('are found, though Discord does not say of another one whether it is gone', async () => {
     await using discord = await fakeDiscord();
     const [first, second] = [discord.state.guild(), discord.state.guild()];
     const appApi = await ranOnce(discord, first, second);
@@ -479,7 +544,7 @@ describe('servers that took the bot off while it was not running', () => {
     second.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'status', status: 400, stored: false });
     await restart(discord, appApi, () => said(appApi).includes(FAILED));
-    expect(appApi.forgotten).toMatchObject([{ workspace: second.id }]);
+    expect(await away(appApi)).toEqual([second.id]);
   });
 
   it('are kept where it is another bot than last time, however often it is started, and that is said', async () => {
@@ -491,9 +556,9 @@ describe('servers that took the bot off while it was not running', () => {
     discord.state.application = '900000000000000003';
     await restart(discord, appApi, () => warnings() === 1);
     await restart(discord, appApi, () => warnings() === 2);
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
     discord.state.application = '900000000000000002';
-    await restart(discord, appApi, () => appApi.forgotten.length === 1);
+    await restart(discord, appApi, async () => (await away(appApi)).length === 1);
   });
 
   it('are kept where nothing is known of last time', async () => {
@@ -511,6 +576,6 @@ describe('servers that took the bot off while it was not running', () => {
     guild.installed = false;
     discord.fail(/^GET \/guilds\/\d+$/, { kind: 'hang', stored: false });
     await restart(discord, appApi, () => true);
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away(appApi)).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { renderForDiscord } from '#adapters/discord/render/render.ts';
 import type { Block } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import { documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
+import { documentOf, HOSTILE, paperBlock } from '#test/fakes/documents.ts';
 
 // Read by somebody else's parser of Discord's own rules, which knows nothing of how we escape.
 

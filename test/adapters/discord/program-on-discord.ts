@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Allowance } from '#core/commands/allowance.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { App } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
-import { appAt } from '#test/fakes/app.ts';
+import { appAt, EVERYTHING } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
@@ -18,7 +19,7 @@ const TITLES = [
   'Video Generation in Real Time',
 ];
 
-/** The whole program on a fake Discord with two servers, between a Hub with a few lists; `hanging` where the Hub answers nothing once it runs. */
+/** The whole program on a fake Discord with two servers, between a Hub with a few lists; `hanging` where the Hub answers nothing once it runs. A person may ask as much as the test wants, unless it gives an allowance. */
 export interface DiscordProgram extends AsyncDisposable {
   readonly app: App;
   readonly adapter: ChatAdapter;
@@ -34,7 +35,13 @@ export interface DiscordProgram extends AsyncDisposable {
   restart(meanwhile: () => void): Promise<void>;
 }
 
-export async function programOnDiscord({ hanging = false } = {}): Promise<DiscordProgram> {
+export async function programOnDiscord({
+  hanging = false,
+  allowance = EVERYTHING,
+}: {
+  hanging?: boolean;
+  allowance?: Allowance;
+} = {}): Promise<DiscordProgram> {
   const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
@@ -45,7 +52,7 @@ export async function programOnDiscord({ hanging = false } = {}): Promise<Discor
     DISCORD_API_URL: discord.url,
   };
   const open = async () => {
-    const { app, config } = await appAt(NOW, environment);
+    const { app, config } = await appAt(NOW, environment, allowance);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Discord is a chat');

@@ -3,24 +3,46 @@ import { describe, expect, it } from 'vitest';
 import { changeAt, decodeCustomId } from '#adapters/discord/custom-id.ts';
 import { requestOf } from '#adapters/discord/delivery/payload.ts';
 import { modalOf } from '#adapters/discord/events/modal.ts';
-import { renderForDiscord } from '#adapters/discord/render/render.ts';
+import { type Page, renderForDiscord } from '#adapters/discord/render/render.ts';
 import { shared, withShareButton } from '#adapters/discord/reply/share.ts';
+import { commands } from '#commands/index.ts';
 import { encodeIntent } from '#core/commands/intent.ts';
 import type { Block, Document } from '#core/document.ts';
-import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
+import { anyDocument } from '#test/contracts/renderer/any-document.ts';
+import { describeRenderer } from '#test/contracts/renderer.ts';
 import { checkMessage, checkModal } from '#test/fakes/discord/check.ts';
 import { flat, readable, texts } from '#test/fakes/discord/readable.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 
 const READER = { platform: 'discord', id: '12345678901234567890' };
 const OFFERS = { commands: ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name })) };
 const PICTURE = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
 
-describeRenderer('Discord', (document) => readable(renderForDiscord(document, OFFERS)));
+const MESSAGE = 'https://discord.com/channels/@me/1/2';
+
+describeRenderer('Discord', {
+  textOf: (document) => {
+    const pages = renderForDiscord(document, { commands });
+    const files = pages.flatMap((page) => page.files ?? []).flatMap(({ name, text }) => [name, text]);
+    return [readable(pages), ...labelsOf(pages), ...files].join('\n');
+  },
+  sent: (document) => JSON.stringify(renderForDiscord(document, { commands })),
+  problems,
+  parts: {
+    moment: ({ at, show }) => `<t:${at / 1000}:${show === 'time' ? 't' : 'f'}>`,
+    command: (line) => `/papers ${line}`,
+    message: { message: MESSAGE, text: 'open it', read: 'open it' },
+  },
+  offered: ({ label }) => label,
+  paperActions: true,
+  changesForms: true,
+  showsFiles: true,
+});
 
 const shown = (...blocks: readonly Block[]) => renderForDiscord(documentOf(...blocks), OFFERS);
 
 function problems(document: Document): string[] {
-  const pages = renderForDiscord(document, OFFERS);
+  const pages = renderForDiscord(document, { commands });
   const shown = pages
     .filter(({ files }) => !files)
     .map((page) => shared(withShareButton(page).components, READER));
@@ -40,6 +62,19 @@ function modalsOf(components: readonly unknown[]) {
     const read = decodeCustomId(String(custom_id ?? ''));
     return read?.kind === 'ask' ? [{ ...modalOf(changeAt(read.text), []) }] : [];
   });
+}
+
+/** What is shown without being text: of choices and modals. */
+function labelsOf(pages: readonly Page[]): string[] {
+  const components = pages.flatMap((page) => page.components);
+  const nodes = [
+    ...flat(components),
+    ...modalsOf(components).flatMap(({ data }) => flat(data?.components ?? [])),
+  ];
+  return nodes.flatMap(({ label, placeholder, value, options = [] }) => [
+    ...[label, placeholder, value].filter((shown) => typeof shown === 'string'),
+    ...(options as { label: string }[]).map((option) => option.label),
+  ]);
 }
 
 describe('lines between papers', () => {
@@ -171,11 +206,6 @@ describe('a digest on Discord', () => {
     );
     expect(renderForDiscord(document, OFFERS)).toHaveLength(messages);
     expect(problems(document)).toEqual([]);
-  });
-
-  it('says why a paper comes late', () => {
-    const text = readable(shown(paperBlock({}, { reasons: [{ kind: 'late', day: '2026-08-18' }] })));
-    expect(text).toContain('↳ Late from 18 Aug');
   });
 
   it('shares its papers out evenly among its messages', () => {
@@ -410,16 +440,8 @@ describe('a link', () => {
     'https://github.com/a/b',
   ])('leads to %s', (url) => expect(titled(url)).toContain(`](${url})**`));
 
-  it.each([
-    'http://huggingface.co/papers/1',
-    'https://huggingface.co.evil.example/papers/1',
-    'https://user:pass@huggingface.co/',
-    'https://huggingface.co:8443/',
-    'https://huggingface.co@evil.example/',
-    'javascript:alert(1)',
-    `https://huggingface.co/${'x'.repeat(600)}`,
-    'nonsense',
-  ])('does not lead to %s', (url) => {
+  it('does not lead to an address that is too long', () => {
+    const url = `https://huggingface.co/${'x'.repeat(600)}`;
     expect(titled(url)).not.toContain('](');
     expect(titled(url)).toContain('2608.12345');
   });
@@ -428,128 +450,12 @@ describe('a link', () => {
     expect(titled('https://huggingface.co/a)**[x](b|c~`')).toContain(
       '(https://huggingface.co/a%29%2A%2A[x]%28b%7Cc%7E%60)**',
     );
-  });
-
-  it('shows no picture of a stranger', () => {
-    expect(JSON.stringify(shown(paperBlock({ thumbnail: 'https://evil.example/x.png' })))).not.toContain(
-      'evil',
-    );
+    // A backslash is kept as it is behind a "#" alone, and would take the closing bracket for a text.
+    expect(titled('https://huggingface.co/a#\\')).toContain('(https://huggingface.co/a#%5C)**');
   });
 });
 
-const BAD = [
-  '@everyone',
-  '@here',
-  '<@123456789012345678>',
-  '<@&1>',
-  '<#1>',
-  '</papers:1>',
-  '<t:0:R>',
-  '<:x:1>',
-  ':smile:',
-  '[a](https://evil.example)',
-  '<https://evil.example>',
-  'https://evil.example/x',
-  '# big',
-  '- item',
-  '1. item',
-  '> quote',
-  '>>> quote',
-  '-# small',
-  '**bold**',
-  '__under__',
-  '~~gone~~',
-  '||secret||',
-  '`code`',
-  '```block',
-  '\\',
-  '\\*',
-  '](https://evil.example)',
-  '\n# next',
-  HOSTILE,
-];
-
-const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b]/u;
-
-/** What is shown without being text: of buttons, choices and modals. */
-function labelsOf(document: Document): string[] {
-  const components = renderForDiscord(document, OFFERS).flatMap((page) => page.components);
-  const nodes = [
-    ...flat(components),
-    ...modalsOf(components).flatMap(({ data }) => flat(data?.components ?? [])),
-  ];
-  return nodes.flatMap(({ label, placeholder, value, options = [] }) => [
-    ...[label, placeholder, value].filter((shown) => typeof shown === 'string'),
-    ...(options as { label: string }[]).map((option) => option.label),
-  ]);
-}
-
 describe('hostile words', () => {
-  const text = fc.oneof(
-    fc
-      .array(fc.constantFrom(...BAD, 'word', '日本', '👩‍🔬', 'a:b', ' '), { maxLength: 12 })
-      .map((parts) => parts.join('')),
-    fc.string({ unit: 'binary', maxLength: 80 }),
-    fc.constantFrom('*_~`'.repeat(300), 'w'.repeat(5000), '@'.repeat(4000)),
-  );
-  const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 4 });
-  const time = fc.record({
-    at: fc.integer({ min: 0, max: 4_102_444_800_000 }),
-    show: fc.constantFrom('time' as const, 'day-and-time' as const),
-    text,
-  });
-  const message = fc.oneof(text, fc.constant('https://discord.com/channels/@me/1/2'));
-  const parts = fc.array(
-    fc.oneof(text, fc.constant('\ufdd0'), time, fc.record({ command: text }), fc.record({ message, text })),
-    { maxLength: 40 },
-  );
-  const field = fc.record({
-    name: fc.oneof(fc.constantFrom('time', 'zone', 'size'), text),
-    label: text,
-    value: fc.oneof(fc.constant('Europe/Berlin'), text),
-    choices: fc.array(fc.record({ value: text, label: text }), { maxLength: 30 }),
-  });
-  const options = fc.dictionary(fc.constantFrom('topic', 'query', 'for'), text);
-  const action = fc.record({ label: text, command: fc.constantFrom('search', 'follow'), options });
-  const block: fc.Arbitrary<Block> = fc.oneof(
-    fc
-      .record({
-        id: text,
-        title: text,
-        authors: fc.array(text),
-        organization: text,
-        url: fc.oneof(text, fc.webUrl()),
-        thumbnail: fc.webUrl(),
-      })
-      .chain((facts) =>
-        fc
-          .record({ number: fc.nat(2000), gist: text, topic: text, sentence })
-          .map(({ topic, sentence: spans, ...rest }) =>
-            paperBlock(facts, {
-              ...rest,
-              reasons: [
-                { kind: 'match', sentence: spans },
-                { kind: 'topic', topic, sentence: spans },
-              ],
-            }),
-          ),
-      ),
-    fc.record({ kind: fc.constant('heading' as const), text, aside: text }),
-    fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text: fc.oneof(text, parts) }),
-    fc.record({
-      kind: fc.constant('form' as const),
-      command: fc.constant('subscribe'),
-      options,
-      shows: fc.record({ command: fc.constant('settings'), options }),
-      fields: fc.array(field, { maxLength: 7 }),
-      actions: fc.array(action, { maxLength: 3 }),
-    }),
-    fc.record({
-      kind: fc.constant('actions' as const),
-      actions: fc.array(action, { maxLength: 12 }),
-    }),
-  );
-
   // What is left after Discord's own reading of backslashes and of our few marks.
   const OURS = /^(?:### |-# |\*\*\d+\. \[?)|\*\*|^\*↳|\*$|\]\(https:\/\/[\w.-]+\/[^\s()]*\)/g;
   // A text that looks like a moment has its angle bracket escaped, and that was taken off before.
@@ -558,16 +464,12 @@ describe('hostile words', () => {
   const READ = /\\[^0-9A-Za-z\s]|`\/papers[^`]*`/g;
   it('never become a mention, a link, an emoji, a heading or a layout', () => {
     fc.assert(
-      fc.property(fc.array(block, { maxLength: 12 }), text, (blocks, summary) => {
-        const document = { summary, blocks };
-        for (const label of labelsOf(document)) expect(label).not.toMatch(UNSAFE);
-        expect(problems(document)).toEqual([]);
+      fc.property(anyDocument(MESSAGE), (document) => {
         for (const line of texts(renderForDiscord(document, OFFERS)).flatMap((content) =>
           content.split('\n'),
         )) {
           const bare = line.replace(READ, '·').replace(MOMENT, '·').replace(OURS, '');
           expect(bare, line).not.toMatch(/[@<>`~|_*\]]|https?:\/\/|:\w+:|^(?:#|-|\+|\d+\. )/);
-          expect(bare).not.toMatch(UNSAFE);
         }
       }),
       { numRuns: 200 },

@@ -6,9 +6,9 @@ import { directMessages } from '#core/channel.ts';
 import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
-import { documentOf, paperBlock } from '#test/contracts/renderer.ts';
-import { readable, texts } from '#test/fakes/discord/readable.ts';
+import { texts } from '#test/fakes/discord/readable.ts';
 import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import {
   adapterOnDiscord,
   type DiscordAdapterOptions,
@@ -59,45 +59,12 @@ async function postage(options: DiscordAdapterOptions = {}) {
 const closed = (s: OpenDiscordAdapter) => s[Symbol.asyncDispose]();
 
 describe('a digest on Discord', () => {
-  it.each([0, 1, 8, 9, 40])('with %i papers is posted whole, and as Discord wants it', async (papers) => {
-    await using s = await adapterOnDiscord();
-    const payloads = s.bot.render(documentOf(...digest(papers)));
-    for (const [part, payload] of payloads.entries()) {
-      const outgoing = {
-        channel: placeOf(s.channel),
-        payload,
-        marker: `${MARKER.slice(1)}${part}`,
-        signal: new AbortController().signal,
-      };
-      expect(await s.bot.send(outgoing)).toMatchObject({ kind: 'sent' });
-    }
-    const text = readable(s.discord.messagesIn(s.channel).map(({ body }) => body));
-    expect(text.match(/Paper number \d+$/gm) ?? []).toHaveLength(papers);
-    expect(text).toContain('The end');
-    expect(s.discord.problems).toEqual([]);
-  });
-
   it('tells where it was posted', async () => {
     await using s = await postage();
     const sent = await s.send();
     const [message] = s.posted();
     const link = `https://discord.com/channels/${s.guild.id}/${s.channel.id}/${message?.id}`;
     expect(sent).toEqual({ kind: 'sent', ref: { id: message?.id, link } });
-  });
-
-  it('remembers the long commands of its buttons before it is there', async () => {
-    await using s = await adapterOnDiscord();
-    const command = `search ${'word '.repeat(40).trim()}`;
-    const [payload = ''] = s.bot.render(
-      documentOf({ kind: 'actions', actions: [{ label: 'Again', command }] }),
-    );
-    await s.bot.send({
-      channel: placeOf(s.channel),
-      payload,
-      marker: MARKER,
-      signal: new AbortController().signal,
-    });
-    expect([...s.appApi.kept.values()]).toEqual([{ command, owners: [{ channel: placeOf(s.channel) }] }]);
   });
 
   it('goes to a thread as to any channel', async () => {
@@ -208,57 +175,7 @@ describe('a digest whose channel wants a thread', () => {
   });
 });
 
-describe('a lost answer', () => {
-  it.each([
-    { kind: 'reset', stored: true },
-    { kind: 'status', status: 500, stored: true },
-    { kind: 'status', status: 502, stored: false },
-  ] as const)('is an unknown outcome, and the same marker is posted once: %j', async (fault) => {
-    await using s = await postage();
-    s.discord.fail(POSTS, fault, fault);
-    expect(await s.send()).toMatchObject({ kind: 'unknown' });
-    expect(await s.send()).toMatchObject({ kind: 'unknown' });
-    expect(await s.send()).toMatchObject({ kind: 'sent' });
-    expect(s.posted()).toHaveLength(1);
-    // The library repeats nothing by itself.
-    expect(s.discord.asked.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(3);
-  });
-
-  it('is given up when the time for it is over', async () => {
-    await using s = await postage();
-    s.discord.fail(POSTS, { kind: 'hang', stored: true });
-    expect(await s.send(undefined, { signal: AbortSignal.timeout(50) })).toMatchObject({ kind: 'unknown' });
-    expect(await s.send()).toMatchObject({ kind: 'sent' });
-    expect(s.posted()).toHaveLength(1);
-  });
-
-  it('does not come about where the program stood still on the way, and somebody else may have sent it', async () => {
-    await using s = await postage();
-    let asked = 0;
-    const isOverdue = () => ++asked > 0;
-    expect(await s.send(undefined, { isOverdue })).toMatchObject({ kind: 'unknown' });
-    expect([s.posted(), asked]).toEqual([[], 1]);
-  });
-
-  it('does not come about where the time is over before', async () => {
-    await using s = await postage();
-    expect(await s.send(undefined, { signal: AbortSignal.abort() })).toMatchObject({ kind: 'retry' });
-    expect(s.posted()).toEqual([]);
-  });
-});
-
 describe('a limit', () => {
-  it('of a channel is waited for by nobody but that channel', async () => {
-    await using s = await postage();
-    s.discord.fail(POSTS, { kind: 'limit', afterMs: 2500 });
-    const sent = await s.send();
-    expect(sent).toMatchObject({ kind: 'retry', scope: 'channel' });
-    expect(sent.kind === 'retry' && sent.afterMs).toBeGreaterThanOrEqual(2500);
-    expect(await s.send(placeOf(s.discord.state.addChannel({ kind: 'text', guild: s.guild })))).toMatchObject(
-      { kind: 'sent' },
-    );
-  });
-
   it('of the bot is waited for everywhere, and no request is made until it is over', async () => {
     await using s = await postage();
     s.discord.fail(POSTS, { kind: 'limit', afterMs: 60_000, global: true });
@@ -287,15 +204,6 @@ describe('a refusal', () => {
     expect(await s.send()).toMatchObject({ kind: 'sent' });
   });
 
-  it('by a channel that is gone ends what it had, once Discord has said so twice', async () => {
-    await using s = await postage();
-    s.channel.gone = true;
-    expect(await s.send()).toEqual({ kind: 'gone', reason: 'the channel is gone' });
-    s.channel.gone = false;
-    s.discord.fail(/messages$/, { kind: 'status', status: 404, code: 10003, stored: false });
-    expect(await s.send()).toMatchObject({ kind: 'never', scope: 'channel', reason: 'the channel is gone' });
-  });
-
   it.each([
     [403, 50001, 'never', 'channel'],
     [403, 50007, 'never', 'channel'],
@@ -314,17 +222,6 @@ describe('a refusal', () => {
     expect(await s.send()).toMatchObject(scope ? { kind, scope } : { kind });
   });
 
-  it('to listen at all is tried again later', async () => {
-    await using s = await postage();
-    await s.bot.stop();
-    await s.discord[Symbol.asyncDispose]();
-    expect(await s.send()).toMatchObject({
-      kind: 'retry',
-      scope: 'platform',
-      reason: 'Discord cannot be reached',
-    });
-  });
-
   it('of a message that Discord does not take is the message’s alone', async () => {
     await using s = await adapterOnDiscord();
     const payload = JSON.stringify({ components: [{ type: 99 }], kept: {} });
@@ -335,12 +232,6 @@ describe('a refusal', () => {
       signal: new AbortController().signal,
     });
     expect(sent).toMatchObject({ kind: 'never', scope: 'message' });
-  });
-
-  it('by something that stands before Discord is nobody’s fault', async () => {
-    await using s = await postage();
-    s.discord.fail(POSTS, { kind: 'status', status: 403, code: 40333, stored: false });
-    expect(await s.send()).toMatchObject({ kind: 'retry', scope: 'platform' });
   });
 
   it('of the token is said and stops everything', async () => {
@@ -368,13 +259,6 @@ describe('a personal digest', () => {
     expect(s.discord.asked.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
   });
 
-  it('is closed where its reader takes none', async () => {
-    await using s = await postage();
-    s.reader.closed = true;
-    const sent = await s.send(directMessages({ platform: 'discord', id: s.reader.id }));
-    expect(sent).toEqual({ kind: 'closed', reason: 'direct messages from Paperboy are closed' });
-  });
-
   it.each([50007, 50278])('is closed to code %i, which on a server would be the channel’s', async (code) => {
     await using s = await postage();
     s.discord.fail(POSTS, { kind: 'status', status: 403, code, stored: false });
@@ -384,63 +268,34 @@ describe('a personal digest', () => {
     s.discord.fail(POSTS, { kind: 'status', status: 403, code, stored: false });
     expect(await s.send()).toMatchObject({ kind: 'never', scope: 'channel' });
   });
-
-  it('is tried again where the conversation could not be opened', async () => {
-    await using s = await postage();
-    s.discord.fail(/users/, { kind: 'status', status: 500, stored: false });
-    const direct = directMessages({ platform: 'discord', id: s.reader.id });
-    expect(await s.send(direct)).toMatchObject({ kind: 'retry', scope: 'channel' });
-    expect(await s.send(direct)).toMatchObject({ kind: 'sent' });
-  });
 });
 
 describe('looking for a message', () => {
-  it('finds it by its marker among others, also when its nonce is long forgotten', async () => {
+  it('finds it also when its nonce is long forgotten', async () => {
     await using s = await postage();
     const sent = await s.send();
-    for (let at = 0; at < 120; at++) {
-      s.discord.state.messages.push({
-        id: s.discord.state.newId(),
-        channel: s.channel,
-        at: s.discord.state.now(),
-        body: {},
-      });
-    }
     s.discord.state.advance(30 * 60_000);
     expect(await s.look()).toEqual({ ...sent, kind: 'found' });
-    expect(await s.look(undefined, 'another-marker-of-22-c')).toEqual({ kind: 'absent' });
   });
 
-  it('says that it is absent from a channel that may be read', async () => {
+  it('does not take the empty list of a channel for its word, though nobody told that it may not be read', async () => {
     await using s = await postage();
-    expect(await s.look()).toEqual({ kind: 'absent' });
-    expect(await s.look(directMessages({ platform: 'discord', id: s.reader.id }))).toEqual({
-      kind: 'absent',
-    });
+    await s.send();
+    s.discord.deny(s.channel, PermissionFlagsBits.ReadMessageHistory, 'silently');
+    expect(await s.look()).toEqual({ kind: 'forbidden' });
   });
 
-  it.each([undefined, 'silently'] as const)(
-    'does not take the empty list of a channel that may not be read for its word (%s)',
-    async (silently) => {
-      await using s = await postage();
-      await s.send();
-      s.discord.deny(s.channel, PermissionFlagsBits.ReadMessageHistory, silently);
-      expect(await s.look()).toEqual({ kind: 'forbidden' });
-    },
-  );
-
-  it('is forbidden where the channel may not be seen, and ends where it is gone', async () => {
+  it('is forbidden where the channel may not be seen', async () => {
     await using s = await postage();
     s.discord.deny(s.channel, PermissionFlagsBits.ViewChannel);
     expect(await s.look()).toEqual({ kind: 'forbidden' });
-    s.channel.gone = true;
-    expect(await s.look()).toEqual({ kind: 'gone' });
   });
 
-  it('says that it does not know during an outage', async () => {
+  it('is forbidden where the conversation cannot be opened', async () => {
     await using s = await postage();
-    s.discord.fail(/^GET/, { kind: 'status', status: 503, stored: false });
-    expect(await s.look()).toMatchObject({ kind: 'unknown' });
+    s.discord.fail(/users/, { kind: 'status', status: 403, code: 50278, stored: false });
+    const direct = directMessages({ platform: 'discord', id: s.reader.id });
+    expect(await s.look(direct)).toEqual({ kind: 'forbidden' });
   });
 });
 

@@ -6,20 +6,18 @@ import { intentAt } from '#adapters/shared/conversation/address.ts';
 import { startMenu, withGuesses } from '#adapters/shared/conversation/menu.ts';
 import { withNews } from '#adapters/shared/conversation/news.ts';
 import { forOneReader, runIntent } from '#adapters/shared/conversation/run-intent.ts';
+import { CALLED_OFF, notBegun, notKept, unanswered, writeInTime } from '#adapters/shared/not-sent.ts';
 import { directMessages } from '#core/channel.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { good } from '#core/parts/check-result.ts';
 import { defineAdapter } from '#core/parts/define-adapter.ts';
 import { otherAddress, secret } from '#core/parts/variables.ts';
 import { type Page, renderMinimal } from './render.ts';
 
-const Said = z.object({
-  key: z.string(),
-  person: z.string(),
-  line: z.string().optional(),
-  press: z.string().optional(),
-});
+const Word = z.string();
+const Said = z.object({ key: Word, person: Word, line: Word.optional(), press: Word.optional() });
 
 /** A chat over HTTP: people POST what they say or press, and digests are posted to an address. */
 export const minimal = defineAdapter({
@@ -31,15 +29,11 @@ export const minimal = defineAdapter({
   open: async ({ MINIMAL_KEY: key, MINIMAL_POST_URL: postUrl }, { appApi }) => {
     async function answer(said: z.infer<typeof Said>): Promise<Page[]> {
       const person = { platform: 'minimal', id: said.person };
-      const caller: Caller = {
-        person,
-        channel: directMessages(person),
-        locale: 'en',
-        mayConfigure: async () => true,
-      };
+      const channel = directMessages(person);
+      const caller = { person, channel, mayConfigure: async () => true };
       const { document } = await replyTo(said, caller);
       const pages = renderMinimal(await withNews(appApi, person, forOneReader(document)), appApi.commands);
-      for (const { kept } of pages) await appApi.buttons.keep(kept, { channel: caller.channel, person });
+      for (const { kept } of pages) await appApi.buttons.keep(kept, { channel, person });
       return pages;
     }
 
@@ -47,9 +41,8 @@ export const minimal = defineAdapter({
       try {
         if (press !== undefined)
           return await runIntent(appApi, await intentAt(appApi, press, (address) => address), caller);
-        if (!line.trim())
-          return { status: 'answered', document: startMenu(appApi.commands, { prefix: 'say' }) };
-        return await runIntent(appApi, readLine(appApi.commands, line), caller);
+        if (line.trim()) return await runIntent(appApi, readLine(appApi.commands, line), caller);
+        return { status: 'answered', document: startMenu(appApi.commands, { prefix: 'say' }) };
       } catch (error) {
         return withGuesses(appApi.commands, appApi.explain(error), line);
       }
@@ -58,24 +51,29 @@ export const minimal = defineAdapter({
     const server = createServer(async (request, response) => {
       const said = Said.safeParse(JSON.parse(await text(request)));
       const known = said.success && said.data.key === key;
-      response.writeHead(known ? 200 : 403, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(known ? await answer(said.data) : []));
+      response.writeHead(known ? 200 : 403).end(JSON.stringify(known ? await answer(said.data) : []));
     });
     return {
       delivery: {
         platform: 'minimal',
-        resendWithinMs: 0,
+        // The address takes each marker once.
+        resendWithinMs: 36 * 3_600_000,
         rate: { concurrency: 1, perSecond: 10, channelMs: 0 },
         render: (document) => renderMinimal(document, appApi.commands).map((page) => JSON.stringify(page)),
-        send: async ({ payload, marker, channel, signal }) => {
-          const { kept } = JSON.parse(payload) as Page;
-          await appApi.buttons.keep(kept, { channel });
-          const body = JSON.stringify({ marker, to: channel.id, page: JSON.parse(payload) });
-          const taken = await fetch(postUrl ?? '', { method: 'POST', body, signal });
-          if (taken.ok) return { kind: 'sent', ref: { id: marker } };
-          return { kind: 'retry', afterMs: 1_000, scope: 'channel', reason: `status ${taken.status}` };
+        send: async ({ payload, marker, channel, signal, isOverdue }) => {
+          const page = JSON.parse(payload) as Page;
+          const unkept = await notKept(appApi.buttons, page.kept, channel);
+          if (unkept) return unkept;
+          if (signal.aborted) return notBegun(CALLED_OFF);
+          try {
+            writeInTime(isOverdue);
+            const body = JSON.stringify({ marker, to: channel.id, page });
+            return resultOf(await fetch(postUrl ?? '', { method: 'POST', body, signal }), marker);
+          } catch (error) {
+            return unanswered(error, 'The minimal chat');
+          }
         },
-        findByMarker: async () => ({ kind: 'unknown', reason: 'nothing can be looked up' }),
+        findByMarker: async () => ({ kind: 'forbidden' }),
         mayConfigure: async () => true,
         tellAdmin: async () => {},
       },
@@ -83,10 +81,18 @@ export const minimal = defineAdapter({
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         return `Minimal: listening on port ${(server.address() as AddressInfo).port}.`;
       },
-      stop: async () => {
-        await new Promise((resolve) => server.close(resolve));
-      },
+      stop: async () => void (await new Promise((resolve) => server.close(resolve))),
       trouble: () => undefined,
     };
   },
 });
+
+/** What the address made of a message; it may have failed after it had taken it. */
+function resultOf({ ok, status, headers }: Response, id: string): SendResult {
+  const reason = `the address answered ${status}`;
+  const afterMs = Number(headers.get('retry-after') ?? 1) * 1_000;
+  if (ok) return { kind: 'sent', ref: { id } };
+  if (status === 429) return { kind: 'retry', scope: 'channel', afterMs, reason };
+  if (status >= 500) return { kind: 'unknown', reason };
+  return { kind: 'never', scope: status === 404 ? 'channel' : 'message', reason };
+}

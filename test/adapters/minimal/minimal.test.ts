@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openChats, openChecks } from '#src/chats.ts';
 import { readConfig } from '#src/config.ts';
-import { describeRenderer } from '#test/contracts/renderer.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { minimal } from './index.ts';
-import { type Page, renderMinimal } from './render.ts';
+import type { Page } from './render.ts';
 
 const KEY = 'a-key-of-the-test';
 
@@ -45,18 +44,12 @@ async function programOnMinimal() {
   };
 }
 
-describeRenderer('minimal', (document) =>
-  renderMinimal(document, [])
-    .flatMap(({ lines, buttons }) => [...lines, ...buttons.map(({ label }) => label)])
-    .join('\n'),
-);
-
 describe('an adapter that is a folder and a line', () => {
   it('is on where it is set up, checked by the doctor, and its secrets are known', async () => {
     await using s = await programOnMinimal();
     expect(s.config.chats.map(({ name }) => name)).toEqual(['minimal']);
     expect(s.config.secrets).toContain(KEY);
-    const [check] = openChecks(s.config, { ...s.app.appApi, state: undefined }, [minimal]);
+    const [check] = openChecks(s.config, { ...s.app.appApi, ...s.app, state: undefined }, [minimal]);
     expect(await check?.()).toEqual([{ ok: true, line: 'The minimal chat needs nothing.' }]);
     const named = readConfig({ ADAPTERS: 'minimal' }, { adapters: [minimal] });
     await expect(openChats(named, s.app, [minimal])).rejects.toMatchObject({ code: 'setting-missing' });

@@ -1,10 +1,11 @@
+import { chosen } from '#adapters/shared/chosen.ts';
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
 import { factsLine } from '#adapters/shared/paper-facts.ts';
-import { reasonText, reasonWords } from '#adapters/shared/reason-words.ts';
-import type { Intent } from '#core/commands/intent.ts';
+import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
-import { type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
+import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
 import { clip, oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
 export interface Page {
@@ -13,31 +14,27 @@ export interface Page {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-const ROOM = { press: 80, gist: 280, name: 60, sentence: 160 };
+const ROOM = { press: 80, gist: 280, reason: { name: 60, sentence: () => 160 } };
 
 /** A document as one page. */
 export function renderMinimal(document: Document, commands: readonly { readonly name: string }[]): Page[] {
   const lines = document.blocks.flatMap(linesOf).map(oneLine).filter(Boolean);
   const offered = paperActions(document.papers ?? 'listed', commands);
-  const intents = document.blocks.flatMap((block): readonly (Intent & { label: string })[] => {
+  const intents = document.blocks.flatMap((block): readonly Action[] => {
     if (block.kind === 'paper')
       return offered.map((action) => ({ label: action.label, ...actionOn(action, block.paper.id) }));
     return 'actions' in block ? block.actions : [];
   });
-  const addresses = intents.map((intent) => addressOf(intent, ROOM.press));
-  const buttons = intents.map(({ label }, at) => ({
-    label: oneLine(label),
-    press: addresses[at]?.text ?? '',
-  }));
-  return [
-    { lines: lines.length > 0 ? lines : [oneLine(document.summary)], buttons, kept: keptFor(addresses) },
-  ];
+  const at = intents.map((intent) => addressOf(intent, ROOM.press));
+  const buttons = intents.map(({ label }, nth) => ({ label: oneLine(label), press: at[nth]?.text ?? '' }));
+  const shown = lines.length > 0 ? lines : [oneLine(document.summary) || 'Paperboy'];
+  return [{ lines: shown, buttons, kept: keptFor(at) }];
 }
 
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'paper') return paperLines(block);
   if (block.kind === 'heading') return [block.text, block.aside ?? ''];
-  if (block.kind === 'form') return block.fields.map(({ label, value }) => `${label}: ${value}`);
+  if (block.kind === 'form') return block.fields.map((field) => `${field.label}: ${chosen(field)}`);
   return 'text' in block ? plainText(block.text).split('\n') : [];
 }
 
@@ -45,14 +42,8 @@ function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly
   return [
     `${number}. ${paper.title}`,
     factsLine(paper, day, oneLine),
-    clip(gist, ROOM.gist),
-    ...reasons.map((reason) => {
-      const words = reasonWords(reason, { name: ROOM.name, sentence: () => ROOM.sentence });
-      const spans = {
-        plain: oneLine,
-        spans: (all: readonly { text: string }[]) => all.map(({ text }) => text).join(''),
-      };
-      return words ? reasonText(words, spans) : '';
-    }),
+    trustedLink(paper.url)?.href ?? paper.id,
+    clip(oneLine(gist), ROOM.gist),
+    ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
   ];
 }

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { encodeIntent } from '#core/commands/intent.ts';
-import { documentOf, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlock, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
+import { addUser } from '#test/fakes/slack/state.ts';
 import { testAppApi } from '../app-api.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
 const NEXT = { action_id: 'command:0', value: 'search{"page":2,"query":"agents"}' };
+
+/** What the button that shares an answer carries; empty where there is none. */
+function shareOf(answer: { blocks: unknown }): string {
+  const [, value = ''] =
+    /"action_id":"share"[^}]*\}[^}]*"value":"([^"]+)"/.exec(JSON.stringify(answer.blocks)) ?? [];
+  return value;
+}
 
 describe.each(MODES)('a button by %s', (mode) => {
   it('of a private answer puts the next page in its place', async () => {
@@ -71,16 +79,45 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(await app.answered()).toMatchObject({ response_type: 'ephemeral' });
   });
 
-  it('shares an answer with the channel, by name', async () => {
+  it('shares with the channel the very answer that was seen, by name and without its small print', async () => {
     await using app = await adapterOnSlack(mode);
-    await app.command('search agents');
-    const own = JSON.stringify((await app.answered()).blocks);
-    expect(own).toContain('"action_id":"share"');
-    await app.press({ action: { action_id: 'share', value: 'search agents' } });
+    let drawn = 0;
+    app.appApi.answers.today = () =>
+      documentOf(paperBlock({ title: `Draw ${++drawn}` }), { kind: 'note', text: 'Your mutes left out 3.' });
+    await app.command('today');
+    const own = await app.answered();
+    expect(wordsOf(own)).toContain('Your mutes left out 3.');
+    await app.press({ action: { action_id: 'share', value: shareOf(own) } });
     const shared = await app.answered(2);
     expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
+    expect(wordsOf(shared)).toContain('Draw 1');
+    expect(wordsOf(shared)).toContain('Shared by <@U1>, as they see it');
+    expect(wordsOf(shared)).not.toContain('mutes');
+    expect(shareOf(shared)).toBe('');
+    expect(drawn).toBe(1);
+  });
+
+  it('shares nobody else’s answer, and none that is no longer kept, and says what to type', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.command('search agents');
+    const action = { action_id: 'share', value: shareOf(await app.answered()) };
+    addUser(app.slack.workspace('T1'), 'U2');
+    await app.press({ action, user: 'U2' });
+    await app.appApi.state.forget({ kind: 'person', person: { platform: 'slack', id: 'T1/U1' } });
+    await app.press({ action });
+    await app.answered(3);
+    for (const answer of app.slack.responses.slice(1)) {
+      expect(answer.response_type).toBe('ephemeral');
+      expect(wordsOf(answer)).toContain('no longer kept: type /papers search');
+    }
+  });
+
+  it('shares what an older version has offered by asking again', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.press({ action: { action_id: 'share', value: 'search agents' } });
+    const shared = await app.answered();
+    expect(shared).toMatchObject({ response_type: 'in_channel' });
     expect(wordsOf(shared)).toContain('Shared by <@U1>');
-    expect(JSON.stringify(shared.blocks)).not.toContain('"action_id":"share"');
   });
 
   it('is answered once, however often Slack delivers it', async () => {

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import type { Channel } from '#core/channel.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 
 export const HERE: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
 
@@ -20,18 +22,23 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
     : { ...shared, signingSecret: SECRET, port: 0 };
 }
 
+/** Where Slack finds an app that listens on a port. */
+export function addressFor(port: number) {
+  return { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
+}
+
 /** A Slack, and the app connected to it. */
 export async function adapterOnSlack(
   mode: Mode,
-  more: { settings?: SlackSettings; before?: TestAppApi } = {},
+  more: { settings?: SlackSettings; before?: TestAppApi; reach?: Reach } = {},
 ) {
   const slack = await fakeSlack();
   slack.workspace('T1');
   const appApi = await testAppApi(more);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
-  const adapter = slackAdapter({ settings, appApi });
+  const adapter = slackAdapter({ reach: more.reach ?? reachWith(), settings, appApi });
   const port = await adapter.start();
-  if (port) slack.http = { url: `http://127.0.0.1:${port}/slack/events`, secret: SECRET };
+  if (port) slack.http = addressFor(port);
   const stop = async () => {
     await adapter.stop();
     await slack.close();

@@ -7,6 +7,7 @@ import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';
 import { clockAt, silent } from '#test/fakes/source.ts';
+import { reachWith } from '../reach.ts';
 import { settingsFor } from './adapter-on-slack.ts';
 
 interface Look {
@@ -24,6 +25,7 @@ async function look({ spoil, settings, more }: Look = {}) {
     channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
     logger: silent,
     clock: clockAt('2026-08-20T09:00:00Z'),
+    reach: reachWith(),
     ...more,
   });
 }

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import type { SetupError } from '#core/errors.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { adapterOnSlack, MODES, settingsFor } from './adapter-on-slack.ts';
 
 describe('over HTTP', () => {
@@ -112,8 +113,8 @@ describe('a request that cannot be read', () => {
   it.each([
     ['payload=null', 400],
     ['payload={', 400],
-    ['payload={}', 200],
-    ['', 200],
+    ['payload={}', 404],
+    ['', 404],
   ])('is answered, and ends nothing: %s', async (body, status) => {
     await using app = await adapterOnSlack('http');
     expect(await app.slack.post(body)).toMatchObject({ status });
@@ -135,6 +136,7 @@ it('a port that is taken is told by the name of its setting', async () => {
   const second = slackAdapter({
     settings: { ...settingsFor('http', app.slack.url), port },
     appApi: app.appApi,
+    reach: reachWith(),
   });
   await expect(second.start()).rejects.toThrow(`PORT ${port} is taken`);
   await second.stop();
@@ -165,19 +167,6 @@ describe.each(MODES)('after an outage by %s', (mode) => {
 });
 
 describe.each(MODES)('stopping by %s', (mode) => {
-  it('waits for what is being answered', async () => {
-    const app = await adapterOnSlack(mode);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    app.appApi.hold = promise;
-    await app.command('follow agents');
-    await vi.waitFor(() => expect(app.appApi.ran).toHaveLength(1));
-    const stopping = app.adapter.stop();
-    resolve();
-    await stopping;
-    expect(app.slack.responses).toHaveLength(1);
-    await app.slack.close();
-  });
-
   it.runIf(mode === 'socket')('ends well in the moment in which a socket is opened again', async () => {
     const app = await adapterOnSlack(mode);
     const lost: unknown[] = [];
@@ -209,7 +198,11 @@ describe('a start that cannot be', () => {
     slack.workspace('T1');
     if (fail) slack.fail(fail, { kind: 'error', error: 'invalid_auth' });
     const appApi = await testAppApi();
-    const adapter = slackAdapter({ settings: { ...settingsFor('socket', slack.url), ...settings }, appApi });
+    const adapter = slackAdapter({
+      reach: reachWith(),
+      settings: { ...settingsFor('socket', slack.url), ...settings },
+      appApi,
+    });
     try {
       await adapter.start();
     } finally {
@@ -229,6 +222,23 @@ describe('a start that cannot be', () => {
   ] as const)('%j %s says what to put right', async (settings, fail, said) => {
     await expect(starting(settings, fail)).rejects.toThrow(said);
   });
+});
+
+it('a token that Slack has taken back is told, until it is taken again', async () => {
+  await using app = await adapterOnSlack('socket');
+  const workspace = app.slack.workspace('T1');
+  const outgoing = {
+    channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+    payload: app.adapter.render({ summary: 'Daily papers', blocks: [] })[0] ?? '',
+    marker: 'm'.repeat(22),
+    signal: new AbortController().signal,
+  };
+  workspace.revoked = true;
+  await app.adapter.send(outgoing);
+  expect(app.adapter.trouble()).toMatch(/^Slack refused SLACK_BOT_TOKEN \(token_revoked\)/);
+  workspace.revoked = false;
+  expect(await app.adapter.send(outgoing)).toMatchObject({ kind: 'sent' });
+  expect(app.adapter.trouble()).toBeUndefined();
 });
 
 it('with one token, another workspace is not answered', async () => {

@@ -4,10 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import { digest, owe } from '#test/fakes/state.ts';
 import { testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { settingsFor } from './adapter-on-slack.ts';
 
 // A process of its own that delivers one digest of three messages, until somebody ends it.
@@ -18,7 +19,11 @@ const PAPERS = 30;
 flushCompileCache();
 
 const state = await openState(file);
-const adapter = slackAdapter({ appApi: await testAppApi(), settings: settingsFor('socket', url) });
+const adapter = slackAdapter({
+  reach: reachWith(),
+  appApi: await testAppApi(),
+  settings: settingsFor('socket', url),
+});
 const parts = adapter
   .render({ summary: 'Daily papers', blocks: paperBlocks('A paper', PAPERS) })
   .map((payload) => ({ payload, papers: [] }));

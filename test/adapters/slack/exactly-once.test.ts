@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { realDelivery } from '#test/fakes/real-delivery.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';

@@ -27,17 +27,21 @@ async function both(): Promise<SlackProgram> {
   return s;
 }
 
-it('a workspace that removed the app while it was away is forgotten, with its token', async () => {
+it('a workspace that removed the app while it was away loses its token at once, and has some days to come back', async () => {
   await using s = await both();
   s.slack.workspace('T2').removed = true;
   await s.restart();
   await expect.poll(() => installed(s)).toEqual(['T1']);
+  expect(await followed(s)).toHaveLength(3);
+  expect(await s.app().state.removals.of('slack')).toEqual(['T2']);
+  // As the state's daily work does once they are over.
+  await s.app().state.forget({ kind: 'workspace', platform: 'slack', workspace: 'T2' });
   expect(await followed(s)).toEqual(['robots']);
   for (const words of ['secret project', 'my own matter', 'T2/U1', '"T2"'])
     expect(stateHolds(s.folder, words), words).toBe(false);
 });
 
-it('while Slack cannot be reached nothing is forgotten, and at a later start it is', async () => {
+it('while Slack cannot be reached nobody counts as gone, and at a later start it is seen', async () => {
   await using s = await both();
   s.slack.workspace('T2').removed = true;
   s.slack.fail('auth.test', { kind: 'status', status: 503 }, { kind: 'reset' });
@@ -48,8 +52,8 @@ it('while Slack cannot be reached nothing is forgotten, and at a later start it 
   expect(await installed(s)).toEqual(['T1', 'T2']);
   expect(await followed(s)).toHaveLength(3);
   await s.restart();
-  await expect.poll(() => followed(s)).toEqual(['robots']);
-  expect(await installed(s)).toEqual(['T1']);
+  await expect.poll(() => installed(s)).toEqual(['T1']);
+  expect(await s.app().state.removals.of('slack')).toEqual(['T2']);
 });
 
 it('with one token nothing is asked and nothing is forgotten', async () => {

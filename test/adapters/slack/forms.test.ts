@@ -4,7 +4,7 @@ import { formView } from '#adapters/slack/events/form-view.ts';
 import { renderForSlack } from '#adapters/slack/render/render.ts';
 import { directMessages } from '#core/channel.ts';
 import type { Block } from '#core/document.ts';
-import { documentOf, HOSTILE } from '#test/contracts/renderer.ts';
+import { documentOf, HOSTILE } from '#test/fakes/documents.ts';
 import type { Response } from '#test/fakes/slack/index.ts';
 import { refusal, viewRefusal } from '#test/fakes/slack/limits.ts';
 import { addUser } from '#test/fakes/slack/state.ts';

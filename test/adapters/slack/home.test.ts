@@ -1,8 +1,9 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
-import { documentOf, HOSTILE, paperBlocks } from '#test/contracts/renderer.ts';
+import { documentOf, HOSTILE, paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
@@ -221,6 +222,31 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     }
   });
 
+  it('shows what was set last, though what was read before that comes late', async () => {
+    await using app = await adapterOnSlack(mode);
+    await open(app);
+    const { subscription } = app.appApi;
+    const held = Promise.withResolvers<void>();
+    const reading = Promise.withResolvers<void>();
+    app.appApi.subscription = async (channel) => {
+      app.appApi.subscription = subscription;
+      const before = await subscription(channel);
+      reading.resolve();
+      await held.promise;
+      return before;
+    };
+    const published = () => app.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    await app.event({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' });
+    await reading.promise;
+    await app.press(inHome('command:0', { value: 'subscribe for:me time:07:30' }));
+    await app.slack.until(() => app.appApi.ran.some(({ name }) => name === 'subscribe'));
+    // Where nothing keeps it from it, the newer one is shown first.
+    await Promise.race([app.slack.until(() => published() === 2), after(300)]);
+    held.resolve();
+    await app.slack.until(() => published() === 3);
+    expect(wordsOf(homeOf(app) ?? {})).toContain('at 07:30');
+  });
+
   it('answers a button in a modal, and is shown anew', async () => {
     await using app = await adapterOnSlack(mode);
     await saves(app, 1);
@@ -242,7 +268,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     await follows(app, upTo(50, 'topic'));
     for (const text of ['games', ...upTo(99, 'muted')]) {
-      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) });
+      await app.appApi.state.follows.mute({ kind: 'topic', owner: READER, topic: topicOf(text) }, 0);
     }
     app.appApi.answers.saved = () => documentOf(...paperBlocks('Saved Paper', 40));
     for (const id of upTo(40, 'C', '')) {

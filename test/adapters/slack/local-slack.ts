@@ -3,9 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
 import { exportFile } from '#core/format/export.ts';
-import { paperBlocks } from '#test/contracts/renderer.ts';
+import { paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { HERE, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
 
@@ -22,7 +23,7 @@ async function check(mode: Mode): Promise<void> {
     mode === 'socket'
       ? { appToken: 'xapp-1-of-the-fake' }
       : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
-  const adapter = slackAdapter({ appApi, settings: { ...shared, ...way } });
+  const adapter = slackAdapter({ reach: reachWith(), appApi, settings: { ...shared, ...way } });
   await adapter.start();
   if (mode === 'socket') await setTimeout(300);
   try {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Allowance } from '#core/commands/allowance.ts';
 import { openChats } from '#src/chats.ts';
-import { appAt } from '#test/fakes/app.ts';
+import { appAt, EVERYTHING } from '#test/fakes/app.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
@@ -28,7 +29,14 @@ const MANY = {
 export type SlackProgram = Awaited<ReturnType<typeof programOnSlack>>;
 
 /** The whole program on a fake Slack, between a Hub with a few lists; `many` where any workspace can add it. */
-export async function programOnSlack(mode: Mode, { many = false, papers = 10 } = {}) {
+export async function programOnSlack(
+  mode: Mode,
+  {
+    many = false,
+    papers = 10,
+    allowance = EVERYTHING,
+  }: { many?: boolean; papers?: number; allowance?: Allowance } = {},
+) {
   const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
   addUser(slack.workspace('T1'), 'U2');
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
@@ -44,7 +52,7 @@ export async function programOnSlack(mode: Mode, { many = false, papers = 10 } =
     ...(many ? MANY : { SLACK_BOT_TOKEN: 'xoxb-of-T1' }),
   };
   const open = async () => {
-    const { app, config } = await appAt(NOW, environment);
+    const { app, config } = await appAt(NOW, environment, allowance);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Slack is a chat');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#test/fakes/slack/index.ts';
+import { addChannel } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, MODES } from './adapter-on-slack.ts';
 
 type App = Awaited<ReturnType<typeof adapterOnSlack>>;
@@ -48,9 +49,11 @@ const GESTURES: readonly [
   ['a form', 'subscribe', async (app, how) => app.submit('V3', filled('zone', 'Oslo'), {}, how)],
 ];
 
-/** The modals that are sent off above, as they lie open. */
+/** The modals that are sent off above, and the direct messages that are written in, as they lie open. */
 function openViews(app: App): void {
-  const { views } = app.slack.workspace('T1');
+  const workspace = app.slack.workspace('T1');
+  const { views } = workspace;
+  addChannel(workspace, 'DU1', ['U1', workspace.botUser]);
   const filling = { command: 'subscribe', shows: 'settings', channel: 'C1', screen: { kind: 'home' } };
   views.set('V1', { type: 'modal', callback_id: 'search_papers' });
   views.set('V2', { type: 'modal', callback_id: 'set_up_channel' });

@@ -3,17 +3,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderForSlack } from '#adapters/slack/render/render.ts';
 import { weight } from '#adapters/slack/render/split.ts';
-import type { Block, Document } from '#core/document.ts';
-import { describeRenderer, documentOf, HOSTILE, paperBlock } from '#test/contracts/renderer.ts';
+import { commands } from '#commands/index.ts';
+import type { Block } from '#core/document.ts';
+import { anyDocument } from '#test/contracts/renderer/any-document.ts';
+import { describeRenderer } from '#test/contracts/renderer.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { refusal, textsOf } from '#test/fakes/slack/limits.ts';
+import { readable } from '#test/fakes/slack/readable.ts';
 
 const COMMANDS = ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name }));
 
-describeRenderer('Slack', (document) =>
-  renderForSlack(document, COMMANDS)
-    .flatMap(({ text, blocks }) => [text, ...textsOf(blocks)])
-    .join('\n'),
-);
+const MESSAGE = 'https://t1.slack.com/archives/C1/p1787209200000100';
+
+describeRenderer('Slack', {
+  textOf: (document) => readable(renderForSlack(document, commands)),
+  sent: (document) => JSON.stringify(renderForSlack(document, commands)),
+  problems: (document) =>
+    renderForSlack(document, commands).flatMap(({ text, blocks }) => [
+      ...(refusal(blocks) ?? []),
+      ...(weight(blocks).json > 14_000 || blocks.length > 48 ? ['no room for what is added later'] : []),
+      ...(/^[^<>]{1,400}$/.test(text) ? [] : [`a notification that says ${text}`]),
+    ]),
+  parts: {
+    moment: ({ text }) => text,
+    command: (line) => `/papers ${line}`,
+    message: { message: MESSAGE, text: 'open it', read: 'open it' },
+  },
+  offered: ({ label }) => label,
+  paperActions: true,
+  changesForms: true,
+  showsFiles: 'a file goes into direct messages, by a call of its own (reply/file.ts)',
+});
 
 function shown(...blocks: readonly Block[]): types.KnownBlock[] {
   return renderForSlack(documentOf(...blocks)).flatMap((message) => message.blocks);
@@ -43,27 +63,11 @@ describe('a digest on Slack', () => {
     expect(message).toMatchSnapshot();
   });
 
-  it('says of a paper that it came late, and that it is like one that was saved', () => {
-    const reasons = [
-      { kind: 'late', day: '2026-08-19' },
-      { kind: 'saved', title: 'On <Four> Bits' },
-      { kind: 'upvotes', rank: 1, of: 27 },
-    ] as const;
-    const [, said] = shown(paperBlock({}, { reasons }));
-    expect(textsOf(said).join('\n').split('\n').slice(1)).toEqual([
-      '↳ Late from 19 Aug',
-      '↳ Like “On <Four> Bits”, which you saved',
-    ]);
-  });
-
-  it('puts a picture beside a paper that has one on a host that is trusted', () => {
+  it('puts a picture beside a paper that has one', () => {
     const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
     expect(shown(paperBlock({ thumbnail }))[1]).toMatchObject({
       accessory: { type: 'image', image_url: thumbnail },
     });
-    expect(JSON.stringify(shown(paperBlock({ thumbnail: 'https://evil.example/x.png' })))).not.toContain(
-      'evil',
-    );
   });
 
   it.each([1, 10, 40])(
@@ -113,17 +117,6 @@ describe('markup', () => {
     const [text = ''] = markup(shown(paperBlock({ title })));
     expect(text).toMatch(/^\*<https:\/\/huggingface\.co\/papers\/2608\.12345\|1\. [^<>]*>\*$/);
     expect(text).toContain(said);
-  });
-
-  it.each([
-    'https://evil.example/papers/1',
-    'https://huggingface.co.evil.example/',
-    'https://user@huggingface.co/',
-    'https://huggingface.co:8443/',
-    'javascript:alert(1)',
-  ])('links no title to %s', (url) => {
-    const [text = ''] = markup(shown(paperBlock({ url })));
-    expect(text).toBe('*1. FlexQuant: Four-Bit Weights Without Calibration Data* (2608.12345)');
   });
 
   it('keeps an address in one piece', () => {
@@ -189,76 +182,6 @@ describe('a command and a message of ours', () => {
 });
 
 describe('any document', () => {
-  const words = fc.constantFrom(
-    'quantization',
-    '<!channel>',
-    '<@U123>',
-    '<https://evil.example|x>',
-    '*bold*',
-    '_it_',
-    '~s~',
-    '`c`',
-    '&&&&&&&&&&&&&&&&',
-    '日本語の論文',
-    '👩‍🔬',
-    'x'.repeat(400),
-    HOSTILE,
-  );
-  const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.array(words, { maxLength: 60 }).map((parts) => parts.join(' ')),
-    fc.constantFrom('&'.repeat(1900), 'a < b '.repeat(300)),
-  );
-  const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 4 });
-  const reason = fc.oneof(
-    sentence.map((spans) => ({ kind: 'match' as const, sentence: spans })),
-    fc.record({ kind: fc.constant('topic' as const), topic: text, sentence }),
-  );
-  const moment = fc.record({
-    at: fc.nat(4e12),
-    show: fc.constantFrom('time' as const, 'day-and-time' as const),
-    text,
-  });
-  const other = fc.oneof(
-    fc.record({ command: text }),
-    fc.record({
-      message: fc.oneof(text, fc.webUrl(), fc.constant('https://t1.slack.com/archives/C1/p17872')),
-      text,
-    }),
-  );
-  const paper = fc
-    .record({
-      facts: fc.record({
-        id: fc.oneof(text, fc.constant('2608.1')),
-        title: text,
-        authors: fc.array(text),
-        organization: text,
-        url: fc.oneof(text, fc.webUrl(), fc.constant('https://arxiv.org/abs/1')),
-        thumbnail: fc.oneof(text, fc.constant('https://cdn-thumbnails.huggingface.co/x.png')),
-      }),
-      block: fc.record({
-        number: fc.nat(2000),
-        gist: text,
-        reasons: fc.array(reason, { maxLength: 3 }),
-      }),
-    })
-    .map(({ facts, block }) => paperBlock(facts, block));
-  const block: fc.Arbitrary<Block> = fc.oneof(
-    { weight: 4, arbitrary: paper },
-    fc.record({ kind: fc.constant('heading' as const), text, aside: text }),
-    fc.record({
-      kind: fc.constantFrom('text' as const, 'note' as const),
-      text: fc.oneof(text, fc.array(fc.oneof(text, moment, other), { maxLength: 6 })),
-    }),
-    fc.record({
-      kind: fc.constant('actions' as const),
-      actions: fc.array(fc.record({ label: text, command: text })),
-    }),
-  );
-  const document: fc.Arbitrary<Document> = fc.record({
-    summary: text,
-    blocks: fc.array(block, { maxLength: 25 }),
-  });
   // Our own markup: bold around a title, linked to a host that is trusted.
   const OURS = /^\*(?:<https:\/\/[a-z0-9.-]+\.[a-z][a-z0-9-]*\/[^\s<>|]*\|([^<>]*)>|([^<>]*))\*([^<>]*)$/;
 
@@ -272,21 +195,12 @@ describe('any document', () => {
     return /[<>]/.test(untimed) ? undefined : untimed;
   }
 
-  it('keeps within the bounds, and nothing in it is markup but ours', () => {
+  it('has no markup in it but ours', () => {
     fc.assert(
-      fc.property(document, (each) => {
-        for (const message of renderForSlack(each, COMMANDS)) {
-          expect(refusal(message.blocks)).toBeUndefined();
-          expect(weight(message.blocks).json).toBeLessThanOrEqual(14_000);
-          expect(message.blocks.length).toBeLessThanOrEqual(48);
-          expect(message.text).toMatch(/^[^<>]{1,400}$/);
-          for (const written of markup(message.blocks)) {
-            expect(innerOf(written), written).toBeDefined();
-            expect(innerOf(written)).not.toMatch(/[*`]|(?<![\p{L}\p{N}])[_~]|&(?!amp;|lt;|gt;)/u);
-          }
-          for (const said of [message.text, ...textsOf(message.blocks)]) {
-            expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u200b\u202a-\u202e\u2066-\u2069]/u);
-          }
+      fc.property(anyDocument(MESSAGE), (each) => {
+        for (const written of renderForSlack(each, commands).flatMap(({ blocks }) => markup(blocks))) {
+          expect(innerOf(written), written).toBeDefined();
+          expect(innerOf(written)).not.toMatch(/[*`]|(?<![\p{L}\p{N}])[_~]|&(?!amp;|lt;|gt;)/u);
         }
       }),
       { numRuns: 150 },

@@ -164,6 +164,13 @@ describe('ordering a digest', () => {
     expect(channel.members.has(workspace.botUser)).toBe(false);
   });
 
+  it('says that nothing comes to one that is archived', async () => {
+    await using app = await adapterOnSlack('socket');
+    addChannel(app.slack.workspace('T1'), 'C2', ['U1', 'UBOTT1']).archived = true;
+    await app.command('subscribe 09:00 Berlin', { channel: 'C2' });
+    expect(wordsOf(await app.answered())).toContain('This channel is archived');
+  });
+
   it('asks to be invited to a private one, unless it is there', async () => {
     await using app = await adapterOnSlack('socket');
     const workspace = app.slack.workspace('T1');

@@ -87,18 +87,20 @@ it('neither changes what is of the other, nor takes it along when it leaves', as
   expect(await kept()).toEqual(before);
 });
 
-it('each gets its digests by its own token, and one that left gets none', async () => {
+it('each gets its digests by its own token, and one that left gets none until it is back', async () => {
   await using s = await both();
   const since = Date.parse('2026-08-21T00:00Z');
   for (const workspace of ['T1', 'T2']) {
     const channel = { ...CHANNEL, workspace };
     await s.app().state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since, size: 3 }, since);
   }
+  await s.ask('follow secret project', OTHER);
   await s.event({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['UBOTT2'] } }, OTHER);
-  await expect.poll(() => s.app().state.subscriptions.channels('slack')).toEqual([CHANNEL]);
+  await expect.poll(() => s.app().state.removals.of('slack')).toEqual(['T2']);
   await s.deliver(() => s.messagesIn('C1').length === 1);
   expect(s.messagesIn('C1', 'T2')).toEqual([]);
 
   expect(await s.install('T2')).toBe(200);
-  expect((await s.ask('topics', OTHER)).words).toContain('Nothing is followed here yet');
+  expect((await s.ask('topics', OTHER)).words).toContain('secret project');
+  await s.deliver(() => s.messagesIn('C1', 'T2').length === 1);
 });

@@ -6,7 +6,8 @@ import type { Channel } from '#core/channel.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
-import { testAppApi } from '../app-api.ts';
+import { type TestAppApi, testAppApi } from '../app-api.ts';
+import { reachWith } from '../reach.ts';
 import { wordsOf } from './adapter-on-slack.ts';
 
 /** An app that any workspace can add. */
@@ -19,6 +20,7 @@ async function startMany({
   prepare(slack);
   const appApi = await testAppApi();
   const adapter = slackAdapter({
+    reach: reachWith(),
     appApi,
     settings: {
       signingSecret: 'shh',
@@ -70,6 +72,9 @@ async function startMany({
 }
 
 const channelIn = (workspace: string): Channel => ({ platform: 'slack', workspace, id: 'C1' });
+
+/** The workspaces that removed the app. */
+const away = ({ appApi }: { appApi: TestAppApi }) => appApi.removals.of('slack');
 
 describe('many workspaces', () => {
   it('are added from a web page, for the scopes of the manifest', async () => {
@@ -134,15 +139,18 @@ describe('many workspaces', () => {
   });
 
   it.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: ['UBOTT1'] } }])(
-    'are forgotten by %j, the others not',
+    'are away by %j with their tokens, the others not',
     async (event) => {
       await using app = await startMany();
       for (const team of ['T1', 'T2']) await app.install(team);
       await app.event(event, { team: 'T1' });
       await expect.poll(() => [...app.kept.keys()]).toEqual(['T2']);
-      expect(app.appApi.forgotten).toEqual([{ kind: 'workspace', platform: 'slack', workspace: 'T1' }]);
+      expect(await away(app)).toEqual(['T1']);
       expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
       expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
+      expect((await app.install('T1')).status).toBe(200);
+      expect(await away(app)).toEqual([]);
+      expect(app.appApi.forgotten).toEqual([]);
     },
   );
 
@@ -175,15 +183,14 @@ describe('workspaces that removed the app while it was not running', () => {
     return app.kept;
   }
 
-  it.each(['removed', 'revoked'] as const)('are forgotten with their tokens: %s', async (how) => {
+  it.each(['removed', 'revoked'] as const)('are found, and their tokens go: %s', async (how) => {
     const kept = await addedTo('T1', 'T2', 'T3');
     const prepare = (slack: Slack) => {
       for (const team of ['T1', 'T2', 'T3']) slack.workspace(team)[how] = team !== 'T2';
     };
     await using app = await startMany({ kept, prepare });
     await expect.poll(() => [...kept.keys()]).toEqual(['T2']);
-    const whole = { kind: 'workspace', platform: 'slack' };
-    expect(app.appApi.forgotten).toEqual(['T1', 'T3'].map((workspace) => ({ ...whole, workspace })));
+    expect(await away(app)).toEqual(['T1', 'T3']);
     expect(await app.send(channelIn('T1'))).toMatchObject({ kind: 'never' });
     expect(await app.send(channelIn('T2'))).toMatchObject({ kind: 'sent' });
   });
@@ -204,7 +211,7 @@ describe('workspaces that removed the app while it was not running', () => {
     };
     await using app = await startMany({ kept, prepare });
     await expect.poll(() => [...kept.keys()]).toEqual(['T1']);
-    expect(app.appApi.forgotten).toMatchObject([{ workspace: 'T2' }]);
+    expect(await away(app)).toEqual(['T2']);
   });
 
   it('are all kept where their tokens cannot be opened', async () => {
@@ -222,7 +229,7 @@ describe('workspaces that removed the app while it was not running', () => {
         }),
       );
     expect([...kept.keys()]).toEqual(['T1', 'T2']);
-    expect(app.appApi.forgotten).toEqual([]);
+    expect(await away(app)).toEqual([]);
     expect(asked(app.slack)).toBe(0);
   });
 
@@ -245,7 +252,7 @@ describe('workspaces that removed the app while it was not running', () => {
       await expect.poll(() => read).toHaveBeenCalledTimes(2);
       return app;
     })();
-    expect(appApi.forgotten).toEqual([]);
+    expect(await away({ appApi })).toEqual([]);
     expect([...kept.values()]).toEqual([again]);
   });
 

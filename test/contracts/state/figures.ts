@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel, scheduled } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 

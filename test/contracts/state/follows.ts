@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Follow, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
+import { type Follow, MUTE_LIMITS, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
 const channel = (id = 'c', workspace = 'w'): Owner => ({
@@ -66,7 +66,7 @@ export function describeFollows(create: CreateDatabase): void {
         fc.asyncProperty(owner, owner, async (one, other) => {
           const { follows } = on.state;
           await follows.put(follow(one, 'secret plans'));
-          await follows.mute({ owner: one, kind: 'paper', paper: '2608.00001' });
+          await follows.mute({ owner: one, kind: 'paper', paper: '2608.00001' }, 0);
           const same = JSON.stringify(one) === JSON.stringify(other);
           expect(ownerKey(one) === ownerKey(other)).toBe(same);
           expect(await follows.of(other)).toHaveLength(same ? 1 : 0);
@@ -84,18 +84,34 @@ export function describeFollows(create: CreateDatabase): void {
 
     it('hold until their time, or for good', async () => {
       const { follows } = on.state;
-      await follows.mute({ owner: channel(), kind: 'topic', topic: topicOf('games'), until: 1_000 });
-      await follows.mute({ owner: channel(), kind: 'paper', paper: '2608.00001' });
+      await follows.mute({ owner: channel(), kind: 'topic', topic: topicOf('games'), until: 1_000 }, 0);
+      await follows.mute({ owner: channel(), kind: 'paper', paper: '2608.00001' }, 0);
       expect(await follows.mutes(channel(), 999)).toHaveLength(2);
       expect(await follows.mutes(channel(), 1_000)).toEqual([
         { owner: channel(), kind: 'paper', paper: '2608.00001' },
       ]);
     });
 
+    it('are capped, topics and papers each, and those that are over make room', async () => {
+      const { follows } = on.state;
+      const owner = person();
+      for (let at = 0; at < MUTE_LIMITS.topic; at++)
+        await follows.mute({ owner, kind: 'topic', topic: topicOf(`topic${at}x`), until: 1_000 }, 0);
+      const more = { owner, kind: 'topic' as const, topic: topicOf('one more') };
+      expect(await follows.mute(more, 999)).toBe('full');
+      expect(await follows.mute({ owner, kind: 'topic', topic: topicOf('topic3x'), until: 1_000 }, 0)).toBe(
+        'muted',
+      );
+      expect(await follows.mute({ ...more, owner: channel() }, 999)).toBe('muted');
+      expect(await follows.mute({ owner, kind: 'paper', paper: '2608.00001' }, 999)).toBe('muted');
+      expect(await follows.mute(more, 1_000)).toBe('muted');
+      expect(await follows.mutes(owner, 0)).toHaveLength(2);
+    });
+
     it('are renewed, and taken back by any spelling', async () => {
       const { follows } = on.state;
-      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('video games'), until: 10 });
-      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('Game Videos'), until: 99 });
+      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('video games'), until: 10 }, 0);
+      await follows.mute({ owner: person(), kind: 'topic', topic: topicOf('Game Videos'), until: 99 }, 0);
       expect(await follows.mutes(person(), 50)).toHaveLength(1);
       expect(await follows.unmute(person(), 'topic', topicOf('games video').key)).toBe(true);
       expect(await follows.unmute(person(), 'topic', topicOf('games video').key)).toBe(false);

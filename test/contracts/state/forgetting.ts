@@ -3,7 +3,7 @@ import { type Channel, directWorkspace } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel, owe } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
@@ -23,7 +23,7 @@ async function fill(state: StateStore): Promise<void> {
   }
   for (const owner of owners) {
     await state.follows.put({ owner, topic: topicOf('agents'), level: 'normal' });
-    await state.follows.mute({ owner, kind: 'paper', paper: 'a' });
+    await state.follows.mute({ owner, kind: 'paper', paper: 'a' }, 0);
   }
   await state.saved.put(ANN, { paper: paperOf(), at: 5 });
 }
@@ -121,7 +121,10 @@ export function describeForgetting(create: CreateDatabase): void {
       const { follows, admins, buttons, workspaces } = on.state;
       const topic = topicOf('agents');
       await follows.put({ owner: { kind: 'channel', channel: channel('c', 'w1') }, topic, level: 'normal' });
-      await follows.mute({ owner: { kind: 'channel', channel: channel('c', 'w2') }, kind: 'topic', topic });
+      await follows.mute(
+        { owner: { kind: 'channel', channel: channel('c', 'w2') }, kind: 'topic', topic },
+        0,
+      );
       await admins.remember(channel('c', 'w3'), ANN);
       await buttons.keep({ k: 'more' }, { channel: channel('c', 'w4') });
       expect(await workspaces('fake')).toEqual(['w1', 'w2', 'w3', 'w4']);
@@ -131,7 +134,10 @@ export function describeForgetting(create: CreateDatabase): void {
       const { saved, follows, workspaces } = on.state;
       const person = (id: string) => ({ platform: 'fake', id });
       await saved.put(person('T1/U1'), { paper: paperOf(), at: 5 });
-      await follows.mute({ owner: { kind: 'person', person: person('T2/U1') }, kind: 'paper', paper: 'a' });
+      await follows.mute(
+        { owner: { kind: 'person', person: person('T2/U1') }, kind: 'paper', paper: 'a' },
+        0,
+      );
       await owe(on.state, { platform: 'fake', workspace: directWorkspace(person('T3/U1')), id: 'direct' });
       await saved.put(person('81'), { paper: paperOf(), at: 5 });
       expect(await workspaces('fake')).toEqual(['T1', 'T2', 'T3']);

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { EventClaims } from '#core/commands/claims.ts';
 import { channel, START } from '#test/fakes/state.ts';
 import { at, type CreateDatabase, freshState } from './database.ts';
+
+type Events = () => EventClaims;
 
 const DAY = 86_400_000;
 const ANN = { platform: 'fake', id: 'ann' };
@@ -10,19 +13,47 @@ export function describeMemory(create: CreateDatabase): void {
   describe('an event', () => {
     const on = freshState(create);
 
-    it('is new once', async () => {
-      expect(await Promise.all(['e1', 'e1', 'e2'].map(on.state.once))).toEqual([true, false, true]);
-      expect(await on.state.once('e1')).toBe(false);
+    const [a, b] = ['a', 'b'].map((owner) => () => on.state.events({ owner, ms: 100 })) as [Events, Events];
+
+    it('is taken once, and answered for good', async () => {
+      expect(await a().claim('e1')).toEqual({ kind: 'first' });
+      expect(await b().claim('e1')).toEqual({ kind: 'taken', ms: 100 });
+      expect(await b().claim('e2')).toEqual({ kind: 'first' });
+      await a().settle('e1');
+      on.set(at(1_000, 'boot 2'));
+      expect(await a().claim('e1')).toEqual({ kind: 'answered' });
+      expect(await b().claim('e1')).toEqual({ kind: 'answered' });
+    });
+
+    it('is its taker’s as long as they renew it', async () => {
+      await a().claim('e1');
+      on.set(at(90));
+      await a().renew('e1');
+      on.set(at(150));
+      expect(await b().claim('e1')).toEqual({ kind: 'taken', ms: 40 });
+      on.set(at(190));
+      expect(await b().claim('e1')).toEqual({ kind: 'interrupted' });
+      await a().renew('e1');
+      on.set(at(290));
+      expect(await a().claim('e1'), 'whoever was too late renews nothing').toEqual({ kind: 'interrupted' });
+    });
+
+    it('was interrupted where its taker asks for it again, and by any boot of the machine', async () => {
+      await a().claim('e1');
+      expect(await a().claim('e1')).toEqual({ kind: 'interrupted' });
+      on.set(at(1, 'boot 2'));
+      expect(await b().claim('e1')).toEqual({ kind: 'interrupted' });
     });
 
     it('is remembered for two days', async () => {
-      await on.state.once('e1');
+      await a().claim('e1');
+      await a().settle('e1');
       on.set(at(2 * DAY));
       await on.state.maintain();
-      expect(await on.state.once('e1')).toBe(false);
+      expect(await a().claim('e1')).toEqual({ kind: 'answered' });
       on.set(at(2 * DAY + 1));
       await on.state.maintain();
-      expect(await on.state.once('e1')).toBe(true);
+      expect(await a().claim('e1')).toEqual({ kind: 'first' });
     });
   });
 
@@ -48,6 +79,45 @@ export function describeMemory(create: CreateDatabase): void {
       await on.state.maintain();
       expect(await on.state.remember('short').get('k')).toBeUndefined();
       expect(await on.state.remember('long').get('k')).toBe(1);
+    });
+  });
+
+  describe('an answer that may be shared', () => {
+    const on = freshState(create);
+    const here = { channel: channel('c'), person: ANN };
+
+    it('is there for a day, for whom it was kept', async () => {
+      const { buttons } = on.state;
+      await buttons.keepAnswer('k', 'three papers', here);
+      expect(await buttons.answerOf('k', here)).toBe('three papers');
+      expect(await buttons.answerOf('k', { ...here, person: BEN })).toBeUndefined();
+      expect(await buttons.answerOf('k', { ...here, channel: channel('d') })).toBeUndefined();
+      on.set(at(DAY));
+      expect(await buttons.answerOf('k', here), 'before it is swept').toBeUndefined();
+      await on.state.maintain();
+      on.set(at(0));
+      expect(await buttons.answerOf('k', here), 'swept').toBeUndefined();
+    });
+
+    it('makes room for newer ones of the same person and channel, and for no others', async () => {
+      const { buttons } = on.state;
+      const ben = { ...here, person: BEN };
+      await buttons.keepAnswer('k0', 'of ben', ben);
+      const all = Array.from({ length: 21 }, (_, at) => at + 1);
+      for (const each of all) {
+        on.set(at(each));
+        await buttons.keepAnswer(`k${each}`, `answer ${each}`, here);
+      }
+      const kept = await Promise.all(all.map((each) => buttons.answerOf(`k${each}`, here)));
+      expect(kept).toEqual([undefined, ...all.slice(1).map((each) => `answer ${each}`)]);
+      expect(await buttons.answerOf('k0', ben)).toBe('of ben');
+    });
+
+    it('is forgotten with whoever it was kept for', async () => {
+      const { buttons, forget } = on.state;
+      await buttons.keepAnswer('k', 'three papers', here);
+      await forget({ kind: 'person', person: ANN });
+      expect(await buttons.answerOf('k', here)).toBeUndefined();
     });
   });
 
@@ -78,6 +148,15 @@ export function describeMemory(create: CreateDatabase): void {
       expect(await buttons.commandOf('k')).toBe('search agents');
       await forget({ kind: 'channel', channel: channel('d') });
       expect(await buttons.commandOf('k')).toBeUndefined();
+    });
+
+    it('is swept by itself, and is no answer', async () => {
+      const { buttons } = on.state;
+      await buttons.keep({ k: 'search agents' }, here);
+      expect(await buttons.answerOf('k', here)).toBeUndefined();
+      on.set(at(2 * DAY));
+      await on.state.maintain();
+      expect(await buttons.commandOf('k')).toBe('search agents');
     });
 
     it('of a digest belongs to its channel', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_SAVED } from '#core/topics/saved.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 

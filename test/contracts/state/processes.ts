@@ -43,10 +43,17 @@ export function describeProcesses(create: CreateDatabase): void {
       expect((await Promise.all(both)).flat()).toEqual(['learn']);
     });
 
-    it('one sees an event first', async () => {
-      const other = await on.again();
-      const asked = [on.state, other, on.state, other].map((state) => state.once('e1'));
-      expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
+    it('one takes an event, whoever asks at the same time, first and once it was interrupted', async () => {
+      const both = [on.state, await on.again()].map((state, index) =>
+        state.events({ owner: `${index}`, ms: 100 }),
+      );
+      const kinds = async () => {
+        const claims = await Promise.all(both.map((events) => events.claim('e1')));
+        return claims.map(({ kind }) => kind).toSorted();
+      };
+      expect(await kinds()).toEqual(['first', 'taken']);
+      on.set(at(100));
+      expect(await kinds()).toEqual(['interrupted', 'taken']);
     });
 
     it('each knows what the others were told and have sent', async () => {

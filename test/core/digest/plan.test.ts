@@ -206,13 +206,26 @@ describe('where no list has anything new', () => {
   it.each([
     ['09:00', 'wait', false],
     ['17:00', 'wait', false],
-    ['17:00:00.001', 'skip', true],
-  ])('and the list was read at %s: %s', (time, kind, complete) => {
-    expect(owed({ readAt: at(time) })).toEqual({
+    ['17:59:59.999', 'wait', false],
+    ['18:00', 'skip', true],
+  ])('and the list was read at %s, empty each time: %s', (time, kind, complete) => {
+    expect(owed({ readAt: at(time), emptySince: at('09:00') })).toEqual({
       kind,
       reason: { kind: 'no-list', day: '2026-08-20', settles: at('17:00'), listed: 0, complete },
     });
   });
+
+  it.each([
+    ['17:05', '17:05', 'wait'],
+    ['20:00', '20:00', 'wait'],
+    ['20:59', '20:00', 'wait'],
+    ['21:00', '20:00', 'skip'],
+  ])(
+    'waits at %s where the list was first read at %s, since one empty answer may be a fault: %s',
+    (time, first, kind) => {
+      expect(owed({ readAt: at(time), emptySince: at(first) }).kind).toBe(kind);
+    },
+  );
 
   it('does not call a list empty that was last read before it settled, whatever the clock says by now', () => {
     const edition = { ...editionOf({}, { readAt: at('16:58') }), made: at('17:01') };

@@ -17,6 +17,18 @@ describe('select', () => {
     expect(of).toBe(4);
   });
 
+  it('puts papers that nobody counts behind those with 0 upvotes, as their list has them, and gives them no place by upvotes', () => {
+    const { upvotes: _, ...uncounted } = paper();
+    const list = listings('2026-08-20', [
+      { ...uncounted, id: 'b' },
+      { ...uncounted, id: 'a' },
+      paper({ id: 'none', upvotes: 0 }),
+    ]);
+    const { picks } = select(list, 3);
+    expect(picks.map((pick) => pick.paper.id)).toEqual(['none', 'b', 'a']);
+    expect(picks.map((pick) => pick.reasons)).toEqual([[{ kind: 'upvotes', rank: 1, of: 3 }], [], []]);
+  });
+
   it('breaks ties of the list by the newer list, then by the id', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => paper({ id, upvotes: 3 }));
     if (!a || !b || !c) throw new Error('there are three');

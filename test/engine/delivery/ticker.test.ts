@@ -1,7 +1,7 @@
 import cron from 'node-cron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import { startTicker, type TickerParts } from '#engine/delivery/ticker.ts';
-import type { Sleep } from '#engine/with-timeout.ts';
 import { silent } from '#test/fakes/source.ts';
 import { datedTime } from './dated-time.ts';
 

@@ -157,6 +157,26 @@ describe('a weekday without papers', () => {
     expect(ingest.isComplete(THURSDAY)).toBe(false);
   });
 
+  it('of long ago is not believed to be so for one empty answer', async () => {
+    const lists: Record<string, readonly Paper[]> = {};
+    const { ingest, clock, archive } = setUp({ lists, now: '2026-11-28T12:00:00Z' });
+    await ingest.day(THURSDAY, READER);
+    lists[THURSDAY] = papers(4);
+    clock.pass(5 * DAY);
+    expect(ingest.isComplete(THURSDAY)).toBe(false);
+    await ingest.day(THURSDAY, READER);
+    expect(archive.listings(THURSDAY, THURSDAY)).toHaveLength(4);
+    expect(ingest.isComplete(THURSDAY)).toBe(true);
+  });
+
+  it('is empty since the first time that it was read, where every source says so', async () => {
+    const { ingest, clock } = setUp({ now: '2026-08-20T18:00:00Z' });
+    const first = clock.now();
+    expect((await ingest.day(THURSDAY, READER)).emptySince).toEqual(first);
+    clock.pass(HOUR);
+    expect((await ingest.day(THURSDAY, READER)).emptySince).toEqual(first);
+  });
+
   it('that was an illness of the source has its papers the next time', async () => {
     const lists: Record<string, readonly Paper[]> = {};
     const { ingest, clock, archive, source } = setUp({ lists, now: '2026-08-21T18:00:00Z' });

@@ -205,11 +205,14 @@ describe('a date whose list is still empty', () => {
 });
 
 describe('a date without a digest', () => {
-  const complete = { edition: editionOf({}, { readAt: at('2026-08-20T17:05') }), given: GIVEN };
+  const complete = {
+    edition: editionOf({}, { readAt: at('2026-08-20T18:05'), emptySince: at('2026-08-20T09:00') }),
+    given: GIVEN,
+  };
   const text = 'No digest: no papers were listed on Thu 20 Aug 2026.';
 
   it('says why in status, and in a note where that was ordered', () => {
-    const now = '2026-08-20T17:06';
+    const now = '2026-08-20T18:06';
     const silent = turnOf(waitingFor(THURSDAY), { ...complete, now });
     expect(silent).toMatchObject({ skipped: { day: THURSDAY, text, waiting: false } });
     expect([timeOf(silent.nextDue), silent.digest]).toEqual(['2026-08-21T09:00:00', undefined]);

@@ -46,8 +46,8 @@ async function planning(
     follow: (of: Scheduled, text: string, level: Level) =>
       follows.put({ owner: owner(of), topic: topicOf(text), level }),
     mute: (of: Scheduled, text: string, until?: number) =>
-      follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }),
-    muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }),
+      follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }, 0),
+    muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }, 0),
     read: () => preferencesOfMany({ archive, follows, clock: clockAt(NOW) }, [one, two], []),
   };
 }

@@ -114,10 +114,21 @@ describe('today', () => {
     ['2026-08-22', 'The list of Sat 22 Aug 2026 has not opened yet.'],
     [DAY, 'The list of Thu 20 Aug 2026 is open, and nothing is on it so far.'],
     ['2026-08-16', 'No papers were listed on Sun 16 Aug 2026: lists are made from Monday to Friday.'],
-    ['2026-08-18', 'No papers were listed on Tue 18 Aug 2026.'],
+    [
+      '2026-08-18',
+      'The list of Tue 18 Aug 2026 was empty when it was last read (18:00 UTC), and is looked at again.',
+    ],
   ])('says why %s is empty', async (day, reason) => {
     const { engine } = await testEngine({ '2026-08-19': papers(1) });
     expect(textsIn(await engine.today({ ...AT, day, size: 5 }))).toContain(reason);
+  });
+
+  it('says that no papers were listed where a list was empty twice', async () => {
+    const { engine, clock } = await testEngine({ '2026-08-19': papers(1) });
+    await engine.today({ ...AT, day: '2026-08-18', size: 5 });
+    clock.set('2026-08-21T08:00:00Z');
+    const answer = await engine.today({ ...AT, day: '2026-08-18', size: 5 });
+    expect(textsIn(answer)).toContain('No papers were listed on Tue 18 Aug 2026.');
   });
 });
 
@@ -166,6 +177,15 @@ describe('top', () => {
     clock.set('2026-08-20T20:00:00Z');
     await engine.top({ period: 'week', day: '2026-08-20', size: 10 });
     expect(source.asked).toEqual(['2026-08-20']);
+  });
+
+  it('does not say that papers stand by upvotes where nobody counts them', async () => {
+    const { upvotes: _, ...uncounted } = paper();
+    const { engine } = await testEngine({ [DAY]: [uncounted] });
+    expect(textsIn(await engine.top({ period: 'week', size: 10 }))).toContain(
+      'In the order of the lists, of 1 paper listed',
+    );
+    expect(textsIn(await engine.today({ ...AT, size: 5, for: 'me' }))).not.toContain('By upvotes');
   });
 
   it('says that lists are missing, and fails where all are', async () => {

@@ -27,7 +27,6 @@ function caller(id: string, may = false): Caller {
   return {
     channel: CHANNEL,
     person: { platform: 'discord', id },
-    locale: 'en',
     mayConfigure: async () => may,
   };
 }
@@ -57,7 +56,7 @@ describe('for me', () => {
     await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'normal' });
     const open = { ...caller('ada'), open: true };
     expect(idsIn(await engine.today({ ...open, day: DAY, size: 5 }))[0]).toBe(popular.id);
-    expect(textsIn(await engine.topics(open))).not.toContain('LLM quantization ·');
+    expect(textsIn(await engine.topics({ ...open, page: 1 }))).not.toContain('LLM quantization ·');
   });
 
   it("a channel's topics do not count, and my mutes do", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { savedCommand } from '#commands/saved.ts';
+import { ExportKind, exportFile } from '#core/format/export.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
@@ -113,7 +115,21 @@ async function testEnginePaged() {
 }
 
 describe('an export', () => {
-  async function exported(kind: 'bibtex' | 'markdown' | 'json') {
+  it.each(ExportKind.options)(
+    'as %s is offered by the command and by a button, as a file of its own',
+    async (kind) => {
+      const { engine, save } = await archiveAccess();
+      await save('2608.01234');
+      const { blocks } = await engine.savedPapers({ person: ADA, ...PAGE });
+      const offered = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+      expect(offered.map(({ options }) => options?.export)).toContain(kind);
+      expect(savedCommand.options.shape.export.unwrap().options).toContain(kind);
+      const files = ExportKind.options.map((each) => exportFile(each, []).name);
+      expect(new Set(files).size).toBe(files.length);
+    },
+  );
+
+  async function exported(kind: ExportKind) {
     const { engine, save } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     for (const id of ['2608.01234', '2608.04321']) await save(id);

@@ -48,7 +48,7 @@ describe('settings', () => {
 
   it('where nothing is ordered offer to order it, and tell others how it is done', async () => {
     const { engine } = await testEngine({});
-    const offered = await engine.settings({ ...AT, zone: 'Asia/Tokyo' });
+    const offered = await engine.settings({ ...AT, zone: async () => 'Asia/Tokyo' });
     expect(valuesIn(offered)).toMatchObject({ time: '09:00', zone: 'Asia/Tokyo' });
     expect(formIn(offered)?.actions).toEqual([{ label: 'Order the digest', command: 'subscribe' }]);
     await expect(engine.settings(STRANGER)).rejects.toMatchObject({ code: 'nothing-ordered' });

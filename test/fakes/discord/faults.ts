@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-/** How a request goes wrong; `stored` says whether what it asked for was done all the same. */
+/** How a request goes wrong, or goes well in its turn; `stored` says whether what it asked for was done all the same. */
 export type Fault =
+  | { readonly kind: 'none' }
   | { readonly kind: 'status'; readonly status: number; readonly stored: boolean; readonly code?: number }
   | { readonly kind: 'reset' | 'hang'; readonly stored: boolean }
   | { readonly kind: 'limit'; readonly afterMs: number; readonly global?: boolean };
@@ -19,7 +20,7 @@ export function openFaults() {
   };
 }
 
-export function goWrong(fault: Fault, response: ServerResponse): void {
+export function goWrong(fault: Exclude<Fault, { kind: 'none' }>, response: ServerResponse): void {
   switch (fault.kind) {
     case 'status':
       answer(response, fault.status, { message: 'as ordered', code: fault.code ?? 0 });

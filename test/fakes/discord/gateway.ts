@@ -117,9 +117,10 @@ export function openGateway(
       for (const socket of sockets.clients) socket.send(text);
     },
     dispatch: (event, data, guild) => {
-      // A session that was replaced hears nothing more.
+      // Each process has a session of its own; one that was left and replaced hears nothing more.
       const latest = sessions.filter(
-        (session, at) => !sessions.slice(at + 1).some(({ shard }) => shard === session.shard),
+        (session, at) =>
+          session.socket || !sessions.slice(at + 1).some(({ shard }) => shard === session.shard),
       );
       for (const session of latest) {
         if (guild?.installed ? knows(session, guild) : session.shard === 0) emit(session, event, data);

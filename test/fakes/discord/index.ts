@@ -70,6 +70,8 @@ export interface FakeDiscord extends AsyncDisposable {
   messagesIn(channel: FakeChannel): readonly FakeMessage[];
   /** Takes a permission away, or gives it back with 0; the bot is told of it unless `silently`. */
   deny(channel: FakeChannel, permissions: bigint, silently?: 'silently'): void;
+  /** Cuts every line, and answers nobody until what it gives is called. */
+  away(): () => void;
   /** An outage of a server, and its end. */
   outage(guild: FakeGuild): void;
   recover(guild: FakeGuild): void;
@@ -91,7 +93,8 @@ export async function fakeDiscord({
   const problems: string[] = [];
   const serve = async (ask: Asked, response: ServerResponse): Promise<void> => {
     const spell = weather?.(ask);
-    const fault = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+    const ordered = spell?.fault ?? faults.take(`${ask.method} ${ask.path}`);
+    const fault = ordered?.kind === 'none' ? undefined : ordered;
     if (spell) await lag(spell.acceptMs);
     const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(restState, ask);
     if (spell) await lag(spell.answerMs);
@@ -105,6 +108,10 @@ export async function fakeDiscord({
     const isKnown = !needsToken || request.headers.authorization === `Bot ${TOKEN}`;
     if (isKnown) await serve(ask, response);
     else answer(response, 401, { message: '401: Unauthorized', code: 0 });
+  });
+  let isAway = false;
+  server.on('connection', (line) => {
+    if (isAway) line.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -185,6 +192,14 @@ export async function fakeDiscord({
     deny: (channel, permissions, silently) => {
       channel.denied = permissions;
       if (!silently) gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guild);
+    },
+    away: () => {
+      isAway = true;
+      gateway.drop();
+      server.closeAllConnections();
+      return () => {
+        isAway = false;
+      };
     },
     outage: (guild) => gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild),
     recover: (guild) => gateway.dispatch('GUILD_CREATE', guildJson(guild), guild),

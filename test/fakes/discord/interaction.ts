@@ -32,6 +32,8 @@ export interface FakeInteraction {
   repeated: number;
   /** Whether the answer has more in it than "is thinking". */
   edited: boolean;
+  /** Whether the answer was deleted, so that nobody waits for it. */
+  takenBack: boolean;
   /** Resolves once the condition holds; looked at after each thing that the bot does. */
   until(condition: (interaction: FakeInteraction) => boolean): Promise<FakeInteraction>;
   /** To be called after each change. */
@@ -96,6 +98,7 @@ export function interactionOf(
     messages: [],
     repeated: 0,
     edited: false,
+    takenBack: false,
     changed: () => {
       for (const wake of waiting.splice(0)) wake();
     },

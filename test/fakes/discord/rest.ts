@@ -53,11 +53,20 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/gateway\/bot$/, ({ gateway }) => ({ status: 200, body: gateway() })],
   [
     /^GET \/applications\/(\d+|@me)$/,
-    ({ state }) => ({ status: 200, body: { id: state.application, name: 'Paperboy', flags: 0 } }),
+    ({ state }) => ({
+      status: 200,
+      body: {
+        id: state.application,
+        name: 'Paperboy',
+        flags: 0,
+        integration_types_config: state.forPeople ? { 0: {}, 1: {} } : { 0: {} },
+      },
+    }),
   ],
   [/^(?:GET|PUT) \/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/, commands],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
   [/^PATCH \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, editOriginal],
+  [/^DELETE \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, deleteOriginal],
   [/^POST \/webhooks\/\d+\/([^/]+)$/, followUp],
   [/^POST \/channels\/(\d+)\/messages$/, post],
   [/^GET \/channels\/(\d+)\/messages$/, history],
@@ -88,7 +97,9 @@ function refused(rest: RestState, asked: Asked, problems: readonly string[]): Re
 function commands(rest: RestState, asked: Asked, guild = 'global'): Reply {
   if (asked.method === 'PUT') {
     const intent = asked.body as unknown as Json[];
-    const wrong = refused(rest, asked, checkCommands(intent));
+    const types = intent.flatMap(({ integration_types }) => (integration_types ?? []) as number[]);
+    const people = !rest.state.forPeople && types.includes(1) ? ['the app is for servers alone'] : [];
+    const wrong = refused(rest, asked, [...checkCommands(intent), ...people]);
     if (wrong) return wrong;
     // What Discord gives back has more in it than what it was given.
     const stored = intent.map((command) => ({
@@ -119,7 +130,8 @@ const CALLBACKS: Readonly<Record<number, string>> = {
 function callback(rest: RestState, asked: Asked, id = '', token = ''): Reply {
   const interaction = rest.interactions.get(token);
   const tookMs = interaction ? rest.state.now() - interaction.at : 0;
-  if (!interaction || interaction.id !== id || tookMs > 3000) return no(404, 10062, 'Unknown interaction');
+  const isLate = tookMs > 3000 && !interaction?.callback;
+  if (!interaction || interaction.id !== id || isLate) return no(404, 10062, 'Unknown interaction');
   const { type, data = {} } = asked.body as { type: number; data?: Json };
   const says = type === 4 || type === 7;
   const wrong = refused(rest, asked, [
@@ -182,6 +194,15 @@ function editOriginal(rest: RestState, asked: Asked, token = ''): Reply {
   interaction.edited = true;
   interaction.changed();
   return { status: 200, body: messageJson(original) };
+}
+
+function deleteOriginal(rest: RestState, _: Asked, token = ''): Reply {
+  const interaction = open(rest, token);
+  if ('status' in interaction) return interaction;
+  if (!interaction.messages.shift()) return no(404, 10008, 'Unknown Message');
+  interaction.takenBack = true;
+  interaction.changed();
+  return { status: 204 };
 }
 
 function followUp(rest: RestState, asked: Asked, token = ''): Reply {

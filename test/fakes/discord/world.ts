@@ -72,6 +72,8 @@ export interface FakeMessage {
   readonly at: number;
   readonly nonce?: string;
   body: Json;
+  /** Who wrote it, where that was not the bot. */
+  author?: { readonly id: string; readonly bot?: boolean };
   files?: readonly Attached[];
   /** Who alone sees it, where it is private. */
   readonly onlyFor?: FakeUser;
@@ -111,6 +113,8 @@ export function openDiscordState() {
   return {
     /** The application that a token belongs to; another one once somebody sets another bot's token. */
     application: APPLICATION,
+    /** Whether people can install the app for themselves. */
+    forPeople: true,
     now,
     newId,
     users,
@@ -248,7 +252,7 @@ export function messageJson(message: FakeMessage): Json {
   return {
     id,
     channel_id: channel.id,
-    author: BOT,
+    author: message.author ?? BOT,
     content: '',
     timestamp: new Date(at).toISOString(),
     edited_timestamp: null,

@@ -105,7 +105,7 @@ function run(slackState: SlackState, method: string, args: Args, token: string):
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (OUT_OF_BOUNDS.test(error.message)) slackState.problems.push(`${method}: ${error.message}`);
-    return { ok: false, error: error.message };
+    return { ok: false, error: error.message, ...error.more };
   }
 }
 

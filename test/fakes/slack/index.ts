@@ -49,7 +49,7 @@ export interface Slack extends AsyncDisposable {
   post(body: string, options?: Delivery & { contentType?: string }): Promise<Taken>;
   /** Cuts every line, and answers nobody until it is over; how often somebody tried. */
   outage(): { tries(): number; over(): void };
-  /** Tells every open socket that it will be closed, sends nothing by it any more, and closes it after so long. */
+  /** Tells every open socket that it will be closed, sends by it only where there is no other, and closes it after so long. */
   refresh(afterMs?: number): void;
   responseUrl(): string;
   ts(): string;
@@ -74,6 +74,8 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
   const retiring = new WeakSet<Socket>();
+  /** What is not acknowledged yet, by envelope, and the line it went through. */
+  const pending = new Map<string, { message: object; through: Socket | undefined }>();
   const changed = () => {
     for (const look of watchers) look();
   };
@@ -104,32 +106,48 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
   serveSockets(server, {
     open: (socket) => {
       slack.sockets.add(socket);
+      for (const each of pending.values()) if (!each.through) sendThrough(socket, each);
       socket.send({ type: 'hello', num_connections: slack.sockets.size, connection_info: { app_id: 'A1' } });
       changed();
     },
     message: (_, { envelope_id, payload }) => {
       acks.get(String(envelope_id))?.(payload);
       acks.delete(String(envelope_id));
+      pending.delete(String(envelope_id));
       changed();
     },
     close: (socket) => {
       slack.sockets.delete(socket);
+      const [other] = slack.sockets;
+      for (const each of pending.values()) if (each.through === socket) sendThrough(other, each);
       changed();
     },
   });
 
+  /** What was told through a line that is lost is told again through the next one. */
+  function sendThrough(socket: Socket | undefined, each: { message: object; through: Socket | undefined }) {
+    each.through = socket;
+    socket?.send(each.message);
+  }
+
   async function throughSocket({ type, payload }: Envelope, { retry }: Delivery): Promise<Taken> {
     const envelope_id = randomUUID();
-    const socket = [...slack.sockets].find((each) => !retiring.has(each));
+    // One that Slack is about to close is told nothing more where there is another; of the others any may be told, and what was told before goes to another.
+    const [last] = slack.sockets;
+    const open = [...slack.sockets].filter((each) => !retiring.has(each));
+    const socket = open.at(retry ? -1 : 0) ?? last;
     if (!socket) throw new Error('the app is not connected');
     const acknowledged = new Promise((resolve) => acks.set(envelope_id, resolve));
-    socket.send({
+    const message = {
       type,
       envelope_id,
       payload,
       accepts_response_payload: true,
       ...(retry ? { retry_attempt: retry, retry_reason: 'timeout' } : {}),
-    });
+    };
+    const told = { message, through: undefined };
+    pending.set(envelope_id, told);
+    sendThrough(socket, told);
     const body = await acknowledged;
     return { status: 200, body };
   }

@@ -47,6 +47,8 @@ export function serveSockets(server: Server, events: SocketEvents): void {
         if (next.opcode === CLOSE) stream.end(frame(CLOSE, next.payload));
       }
     });
+    // A process that was killed ends its half of the line, and no more.
+    stream.on('end', () => stream.end());
     stream.on('error', () => {});
     stream.on('close', () => events.close(socket));
     events.open(socket);

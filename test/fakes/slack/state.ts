@@ -25,6 +25,8 @@ export interface Conversation {
   members: Set<string>;
   archived: boolean;
   private: boolean;
+  /** Whether it is a group message. */
+  group: boolean;
   creator: string;
   messages: Message[];
   /** What only one person sees. */
@@ -34,8 +36,10 @@ export interface Conversation {
 export interface User {
   id: string;
   tz: string;
-  locale: string;
   admin: boolean;
+  guest: boolean;
+  /** The workspace whose person it is, where that is another one. */
+  home?: string;
 }
 
 export interface Workspace {
@@ -98,7 +102,7 @@ export function newWorkspace(id: string): Workspace {
 }
 
 export function addUser({ users }: Workspace, id: string, facts: Partial<User> = {}): User {
-  const user = { id, tz: 'Europe/Berlin', locale: 'de-DE', admin: false, ...facts };
+  const user = { id, tz: 'Europe/Berlin', admin: false, guest: false, ...facts };
   users.set(id, user);
   return user;
 }
@@ -109,6 +113,7 @@ export function addChannel(workspace: Workspace, id: string, members: readonly s
     members: new Set(members),
     archived: false,
     private: false,
+    group: false,
     creator: members[0] ?? '',
     messages: [],
     whispers: [],

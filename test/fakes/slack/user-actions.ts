@@ -11,6 +11,8 @@ export interface Where {
 
 /** A message or a modal that something is pressed in. */
 export interface Pressed extends Where {
+  /** Slack's id of the press, where it is to be known. */
+  readonly trigger?: string;
   readonly action: { action_id: string; label?: string; value?: string; option?: string; select?: string };
   readonly ephemeral?: boolean;
   readonly thread?: string;
@@ -65,7 +67,10 @@ export function userActionsOn(slack: Slack) {
       );
     },
 
-    press: ({ action, ephemeral = true, thread, view, ...where }: Pressed, delivery?: Delivery) => {
+    press: (
+      { action, ephemeral = true, thread, view, trigger: known, ...where }: Pressed,
+      delivery?: Delivery,
+    ) => {
       const { channel, team } = place(where);
       const inMessage = {
         channel: { id: channel, name: channel },
@@ -81,7 +86,7 @@ export function userActionsOn(slack: Slack) {
         {
           type: 'block_actions',
           ...who(where),
-          trigger_id: trigger(where, view),
+          trigger_id: known ?? trigger(where, view),
           ...(view ? inView : inMessage),
           actions: [{ ...chosen(action), block_id: 'b', action_ts: slack.ts() }],
         },

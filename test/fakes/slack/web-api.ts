@@ -13,14 +13,22 @@ export interface Call {
   readonly url: string;
 }
 
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** What Slack says beside it. */
+  readonly more: Answer;
 
-const refuse = (error: string): never => {
-  throw new Refused(error);
+  constructor(error: string, more: Answer = {}) {
+    super(error);
+    this.more = more;
+  }
+}
+
+const refuse = (error: string, more: Answer = {}): never => {
+  throw new Refused(error, more);
 };
 
 const needs = ({ scopes }: Workspace, scope: string): void => {
-  if (!scopes.has(scope)) refuse('missing_scope');
+  if (!scopes.has(scope)) refuse('missing_scope', { needed: scope, provided: [...scopes].join(',') });
 };
 
 /** A channel that the bot can see; Slack does not say of a private one that it is there. */
@@ -29,8 +37,9 @@ function conversation({ workspace, args }: Call): Conversation {
   return found.private && !found.members.has(workspace.botUser) ? refuse('channel_not_found') : found;
 }
 
-function kindOf({ id, private: hidden }: Conversation): string {
+function kindOf({ id, private: hidden, group }: Conversation): string {
   if (id.startsWith('D')) return 'im';
+  if (group) return 'mpim';
   return hidden ? 'groups' : 'channels';
 }
 
@@ -110,6 +119,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
         creator: channel.creator,
         is_archived: channel.archived,
         is_private: channel.private,
+        is_mpim: channel.group,
         is_member: channel.members.has(call.workspace.botUser),
       },
     };
@@ -178,8 +188,10 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
-    const { id, tz, locale, admin } = user;
-    return { user: { id, tz, is_admin: admin, is_owner: false, ...(args.include_locale ? { locale } : {}) } };
+    const { id, tz, admin, guest, home } = user;
+    const facts = { id, tz, team_id: home ?? workspace.id, is_admin: admin, is_owner: false };
+    const more = { is_restricted: guest, is_ultra_restricted: false };
+    return { user: { ...facts, ...more } };
   },
 
   'views.open': ({ workspace, args, ts }) => {

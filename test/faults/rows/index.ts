@@ -5,6 +5,7 @@ import { clock } from './clock.ts';
 import { inTick } from './in-tick.ts';
 import { instances } from './instances.ts';
 import { kills } from './kills.ts';
+import { life } from './life.ts';
 import { real } from './real.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
@@ -16,6 +17,7 @@ export const rows: readonly Row[] = [
   ...kills,
   inTick,
   ...instances,
+  ...life,
   apart,
   backup,
   ...store,

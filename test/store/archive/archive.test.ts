@@ -6,8 +6,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/query.ts';
 import { openArchive } from '#store/archive/archive.ts';
+import { MIGRATIONS } from '#store/archive/migrations.ts';
+import { openDatabase } from '#store/sqlite.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const AT = Temporal.Instant.from('2026-08-20T17:02:00Z');
@@ -64,6 +67,68 @@ describe('lists', () => {
       ['2608.00002', 12],
       ['2608.00001', 13],
     ]);
+  });
+
+  it('keep unknown upvotes unknown, and a count that they once had', async () => {
+    const { upvotes: _, ...uncounted } = paper({ id: '2608.00002' });
+    const { upvotes: __, ...counted } = paper();
+    const archive = await withList(DAY, [paper({ upvotes: 163 }), uncounted]);
+    await archive.putList({ source: 'huggingface', day: DAY, papers: [uncounted, counted], at: AT });
+    const upvotes = archive.listings(DAY, DAY).map((each) => [each.paper.id, each.upvotes]);
+    expect(upvotes).toEqual([
+      ['2608.00002', undefined],
+      ['2608.00001', 163],
+    ]);
+    expect(archive.paper('2608.00002')?.paper).not.toHaveProperty('upvotes');
+  });
+
+  it('that count nothing stand by what another source counts', async () => {
+    const { upvotes: _, ...uncounted } = paper({ source: 'other' });
+    const archive = await withList('2026-08-14', [paper({ upvotes: 7 })]);
+    await archive.putList({ source: 'other', day: DAY, papers: [uncounted], at: AT });
+    expect(archive.listings(DAY, DAY).map((each) => each.upvotes)).toEqual([7]);
+  });
+
+  it('that were recorded fill gaps, and overrule nothing that the source has told', async () => {
+    const [one, two, three] = papers(3);
+    if (!one || !two || !three) throw new Error('papers(3) gives three');
+    const archive = await withList(DAY, [two, { ...one, upvotes: 163, summary: '' }]);
+    const recorded = { ...one, title: 'As it was', upvotes: 5, summary: 'Known then.' };
+    const list = { source: 'huggingface', day: DAY, papers: [recorded, three, two], recorded: true };
+    await archive.putList({ ...list, at: AT.add({ hours: 3 }) });
+    expect(archive.listings(DAY, DAY).map((each) => [each.paper.id, each.upvotes])).toEqual([
+      ['2608.00002', two.upvotes],
+      ['2608.00001', 163],
+      ['2608.00003', three.upvotes],
+    ]);
+    expect(archive.paper(one.id)?.paper).toMatchObject({ title: one.title, summary: 'Known then.' });
+    expect(archive.listRead('huggingface', DAY)?.at).toEqual(AT);
+    expect(await archive.putList({ ...list, at: AT })).toEqual({ added: 0, updated: 0 });
+  });
+
+  it('that were recorded are known as read where the source was never asked', async () => {
+    const archive = openArchive(':memory:');
+    await archive.putList({ source: 'huggingface', day: DAY, papers: papers(1), at: AT, recorded: true });
+    expect(archive.listRead('huggingface', DAY)).toEqual({ at: AT, papers: 1 });
+  });
+
+  it('that are empty are known to be so since they first were', async () => {
+    const archive = openArchive(':memory:');
+    const put = (hours: number, list: readonly Paper[] = []) =>
+      archive.putList({ source: 'huggingface', day: DAY, papers: list, at: AT.add({ hours }) });
+    await put(2);
+    await put(5);
+    expect(archive.listRead('huggingface', DAY)).toEqual({
+      at: AT.add({ hours: 5 }),
+      papers: 0,
+      emptySince: AT.add({ hours: 2 }),
+    });
+    // A clock that was ahead does not make a list empty for less long than it was.
+    await put(1);
+    expect(archive.listRead('huggingface', DAY)?.emptySince).toEqual(AT.add({ hours: 1 }));
+    await put(6, papers(2));
+    await put(7);
+    expect(archive.listRead('huggingface', DAY)).toEqual({ at: AT.add({ hours: 7 }), papers: 2 });
   });
 
   it('do not vanish when the source suddenly answers with nothing', async () => {
@@ -247,4 +312,41 @@ it('says so where its file is not there any more', async () => {
   rmSync(file);
   await expect(archive.putPapers(papers(2))).rejects.toThrow(SetupError);
   await archive.close();
+});
+
+describe('an archive of an earlier version', () => {
+  it('no longer takes a count that nobody knew for 0', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+    const db = openDatabase({ file, migrations: MIGRATIONS.slice(0, 4) });
+    const { upvotes: _, ...uncounted } = paper({ id: 'uncounted' });
+    const imported = paper({ id: 'imported', upvotes: 0, comments: 0, source: 'import' });
+    const stored: Paper[] = [paper({ upvotes: 7 }), paper({ id: 'none', upvotes: 0 }), uncounted, imported];
+    const papers = db.prepare(
+      `INSERT INTO paper (id, title, abstract, data, upvotes, listed) VALUES (?, ?, '', ?, ?, '${DAY}')`,
+    );
+    const listing = db.prepare(
+      `INSERT INTO listing (day, source, rank, paper, upvotes, seen) VALUES ('${DAY}', 'huggingface', ?, ?, ?, 0)`,
+    );
+    for (const [rank, { id, title, abstract: __, ...rest }] of stored.entries()) {
+      papers.run(id, title, JSON.stringify({ id, ...rest }), rest.upvotes ?? 0);
+      listing.run(rank, rank + 1, rest.upvotes ?? 0);
+    }
+    db.close();
+    const archive = openArchive(file);
+    const counts = archive
+      .listings(DAY, DAY)
+      .map((each) => [each.paper.id, each.upvotes, each.paper.upvotes]);
+    expect(counts).toEqual([
+      ['2608.00001', 7, 7],
+      ['none', 0, 0],
+      ['uncounted', undefined, undefined],
+      ['imported', undefined, undefined],
+    ]);
+    expect(archive.paper('imported')?.paper).not.toHaveProperty('comments');
+    expect(idsOf(archive, 'since:2026-01-01', { sort: 'upvotes' }).slice(0, 2)).toEqual([
+      '2608.00001',
+      'none',
+    ]);
+    await archive.close();
+  });
 });

@@ -97,6 +97,15 @@ describe('an answer', async () => {
     expect(idsOf(archive, 'author:ada -quantization -"gaussian splatting"')).toHaveLength(12);
   });
 
+  it('puts papers that nobody counts behind those with 0 upvotes', async () => {
+    const { upvotes: _, ...uncounted } = paper({ id: 'uncounted', published: '2026-08-19' });
+    const archive = await archiveOf([uncounted, paper({ id: 'none', upvotes: 0 }), paper({ id: 'one' })]);
+    const by = { sort: 'upvotes', limit: 9, offset: 0 } as const;
+    const idsBy = (query: string) => archive.search(parseQuery(query), by).found.map((each) => each.paper.id);
+    expect(idsBy('plain')).toEqual(['one', 'none', 'uncounted']);
+    expect(idsBy('since:2026-01-01')).toEqual(['one', 'none', 'uncounted']);
+  });
+
   it('lists conditions alone newest first, or by upvotes', async () => {
     const dated = await archiveOf(
       papers(3, (index) => ({ published: `2026-08-1${index}`, upvotes: 5 - index })),

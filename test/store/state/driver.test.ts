@@ -40,6 +40,17 @@ describe('the driver', () => {
     expect(await count()).toBe(1);
   });
 
+  it('lets whatever else waits have its turn between many that wait for it', async () => {
+    let turns = 0;
+    let counting = setImmediate(function again() {
+      turns += 1;
+      counting = setImmediate(again);
+    });
+    await Promise.all(Array.from({ length: 5_000 }, (_, at) => put(`id ${at}`)));
+    clearImmediate(counting);
+    expect(turns).toBeGreaterThan(1);
+  });
+
   it('goes on after a query that failed', async () => {
     await expect(driver.run('INSERT INTO nowhere VALUES (1)')).rejects.toThrow('nowhere');
     await expect(driver.transaction(({ get }) => get('SELECT nothing'))).rejects.toThrow('nothing');

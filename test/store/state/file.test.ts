@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directMessages, type Person } from '#core/channel.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
-import { paperOf } from '#test/contracts/renderer.ts';
 import { at } from '#test/contracts/state/database.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { channel, owe } from '#test/fakes/state.ts';
 import { stateFile } from './database.ts';
 
@@ -62,7 +62,7 @@ describe('after forgetting, the file and its log hold nothing of', () => {
       for (const topic of ['agents', 'robots']) {
         await state.follows.put({ owner, topic: topicOf(topic), level: 'normal' });
       }
-      await state.follows.mute({ owner, kind: 'paper', paper: '2608.00001' });
+      await state.follows.mute({ owner, kind: 'paper', paper: '2608.00001' }, 0);
       await state.saved.put(person, { paper: paperOf(), at: 5 });
       await state.admins.remember(channel(`set up by ${people.indexOf(person)}`), person);
       await state.buttons.keep(

@@ -28,6 +28,7 @@ describe.each([
   ['69c71ac', 5],
   ['adf61bb', 6],
   ['9374e42', 7],
+  ['715631e', 8],
 ] as const)('a state file of %s, of %i steps', (commit, steps) => {
   let database: ReturnType<typeof fixture>;
   let state: StateStore;
@@ -148,7 +149,8 @@ describe.each([
     const saved = (await state.saved.of(ANN)).map(({ paper }) => paper.id);
     expect(saved).toEqual(steps >= 6 ? ['2608.00008', '2608.00007'] : []);
     expect(await state.admins.of(channel('sent'))).toEqual(steps >= 7 ? ANN : undefined);
-    expect(await state.once('fake:event')).toBe(false);
+    const events = state.events({ owner: 'new', ms: 1 });
+    expect(await events.claim('fake:event')).toEqual({ kind: 'answered' });
     expect(await state.buttons.commandOf('abc')).toBe('search agents page:2');
     expect(await state.remember('slack-installs').get('T1')).toBe('sealed');
     expect((await state.ledger.pauseOf(channel('refusing')))?.reason).toBe('no permission');
@@ -165,7 +167,8 @@ describe.each([
 
   it('holds nothing any more of who was forgotten', async () => {
     const before = gunzipSync(readFileSync(new URL(`fixtures/${commit}.sqlite.gz`, import.meta.url)));
-    expect(before.includes('u-forgotten')).toBe(true);
+    // Since the eighth step nothing of them is left to begin with.
+    expect(before.includes('u-forgotten')).toBe(steps < 8);
     await state.close();
     expect(readFileSync(database.file).includes('u-forgotten')).toBe(false);
     state = await open();

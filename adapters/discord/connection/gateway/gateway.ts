@@ -2,9 +2,9 @@ import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 
 import type { AppApi } from '#core/app-api.ts';
 import { messageOf, type SetupError } from '#core/errors.ts';
 import { DISCORD } from '../../ids.ts';
-import { forgetOnRemoval } from '../forget.ts';
 import { type LoggingIn, logIn, newClient } from '../login.ts';
 import { closedBecause } from '../problem.ts';
+import { listenToRemoval } from '../removal.ts';
 import { watchAway } from './away.ts';
 import { guardPackets, openShards } from './shards.ts';
 
@@ -23,7 +23,9 @@ export interface Gateway {
 }
 
 export interface GatewayParts extends LoggingIn {
-  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'removals' | 'logger'>;
+  /** How long Discord may take to answer one request, in milliseconds. */
+  readonly requestMs: number;
   /** Is given each interaction as Discord sent it. */
   readonly heard: (interaction: APIInteraction) => void;
 }
@@ -73,14 +75,14 @@ export function openGateway(parts: GatewayParts): Gateway {
   };
 }
 
-function openLine({ api, appApi, heard }: GatewayParts): Line {
+function openLine({ api, requestMs, appApi, heard }: GatewayParts): Line {
   const { clock, logger } = appApi;
   const dropped = (error: unknown) => appApi.dropped(DISCORD, messageOf(error));
   const shards = openShards(dropped);
-  const client = newClient(api, shards.build);
+  const client = newClient(api, requestMs, shards.build);
   guardPackets(client, (event) => event === InteractionCreate, dropped);
   client.ws.on(InteractionCreate, heard);
-  forgetOnRemoval(client, appApi);
+  listenToRemoval(client, appApi);
   client.on(Events.Error, (error) => logger.warn('Discord reported an error', { reason: messageOf(error) }));
   client.on(Events.ShardError, (error, shard) =>
     logger.warn('Discord reported an error', { shard, reason: messageOf(error) }),

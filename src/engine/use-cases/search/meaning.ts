@@ -3,7 +3,7 @@ import type { Logger } from '#core/parts/logger.ts';
 import type { Embedder, Meaning } from '#core/search/embedder.ts';
 import { subject } from '#core/search/filters.ts';
 import { isAboutWords, type Query } from '#core/search/query.ts';
-import { type Sleep, withTimeout } from '../../with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 
 /** What a question means; undefined where no vector comes within a second, and where it fails, so that the words alone decide. */
 export type MeaningOf = (query: Query) => Promise<Meaning | undefined>;

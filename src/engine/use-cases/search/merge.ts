@@ -1,4 +1,5 @@
 import type { Found, SearchAnswer, SearchHit } from '#core/archive/archive.ts';
+import { byUpvotes } from '#core/paper.ts';
 import type { Sort } from '#core/search/query.ts';
 import { fuseRanks } from '#core/search/rank-fusion.ts';
 
@@ -21,7 +22,7 @@ function byRank(hits: readonly SearchHit[], lists: readonly (readonly Found[])[]
 
 const BY: Readonly<Record<Exclude<Sort, 'relevance'>, (a: Found, b: Found) => number>> = {
   date: (a, b) => dayOf(b).localeCompare(dayOf(a)),
-  upvotes: (a, b) => (b.paper.upvotes ?? 0) - (a.paper.upvotes ?? 0),
+  upvotes: (a, b) => byUpvotes(a.paper, b.paper),
 };
 
 function dayOf({ day, paper }: Found): string {

@@ -4,8 +4,8 @@ import type { Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
-import { type Sleep, withTimeout } from '../../with-timeout.ts';
 
 /** What a source's own search added to the archive's. */
 export interface SourceSearchResult {
@@ -35,6 +35,8 @@ const MOST = 20;
 // With what the archive takes, an answer is there within two seconds.
 const WITHIN_MS = 1_800;
 const REMEMBERED_MS = 10 * 60_000;
+// Whoever turns pages does it soon: the oldest of more is asked for again.
+const MOST_REMEMBERED = 500;
 
 export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
   const { clock } = parts;
@@ -53,6 +55,8 @@ export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
       if (known) return known;
       const answer = askSource(parts, readable, query);
       answers.set(queryText(query), { at: clock.ticks(), answer });
+      const [oldest] = answers.keys();
+      if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
       // What failed is tried again at the next asking.
       const forget = () => answers.delete(queryText(query));
       answer.then(({ failed }) => failed && forget(), forget);

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setTimeout as after } from 'node:timers/promises';
+import { setTimeout as after, setImmediate as othersTurn } from 'node:timers/promises';
 import type { Moment } from '#core/delivery/moment.ts';
 import { watchFile } from '../../file/watch-file.ts';
 import { explainingErrors } from '../../sqlite.ts';
@@ -8,6 +8,8 @@ import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 // Another process that writes is waited for without standing still, except for SQLite's own few milliseconds.
 const BUSY_MS = 2_000;
 const LOOK_AGAIN_MS = 20;
+// A write takes some milliseconds of the disk, in which nothing else happens here.
+const AT_A_STRETCH_MS = 10;
 
 // https://sqlite.org/rescode.html
 const BUSY = 5;
@@ -76,11 +78,21 @@ function connectionOf(db: DatabaseSync) {
   };
 }
 
-/** Lets one caller in after another, each until it is done. */
+/** Lets one caller in after another, each until it is done. However many there are, whatever else waits has its turn between them. */
 function queue() {
   let last: Promise<unknown> = Promise.resolve();
+  let worked = 0;
   return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
+    const mine = last.then(async () => {
+      if (worked > AT_A_STRETCH_MS) await othersTurn();
+      const began = performance.now();
+      worked = worked > AT_A_STRETCH_MS ? 0 : worked;
+      try {
+        return await work();
+      } finally {
+        worked += performance.now() - began;
+      }
+    });
     last = mine.catch(() => undefined);
     return mine;
   };

@@ -5,7 +5,13 @@ import type { Day, Listing, Paper } from '#core/paper.ts';
 interface List {
   readonly day: Day;
   readonly at: Temporal.Instant;
+  /** When it was first read, which counts while nothing is on it. */
+  readonly emptySince: Temporal.Instant;
   readonly listings: readonly Listing[];
+}
+
+function readOf({ at, listings, emptySince }: List) {
+  return { at, papers: listings.length, ...(listings.length > 0 ? {} : { emptySince }) };
 }
 
 /** What an archive of one source knows of its lists, in memory; an empty answer never takes a list away. */
@@ -20,7 +26,8 @@ export function memoryLists() {
         const first = seen.get(paper.id) ?? at.epochMilliseconds;
         return { day, paper, rank, upvotes: paper.upvotes ?? 0, seen: first };
       });
-      const list = { day, at, listings: papers.length > 0 ? heard : known };
+      const listings = papers.length > 0 ? heard : known;
+      const list = { day, at, listings, emptySince: of(day)?.emptySince ?? at };
       lists = [...lists.filter((each) => each.day !== day), list].toSorted((a, b) =>
         a.day < b.day ? -1 : 1,
       );
@@ -30,7 +37,7 @@ export function memoryLists() {
       lists.filter(({ day }) => day >= from && day <= to).flatMap(({ listings }) => listings),
     listRead: (_source: string, day: Day) => {
       const list = of(day);
-      return list && { at: list.at, papers: list.listings.length };
+      return list && readOf(list);
     },
     newestDay: () => lists.findLast(({ listings }) => listings.length > 0)?.day,
     size: () => ({ papers: lists.flatMap(({ listings }) => listings).length, days: lists.length }),

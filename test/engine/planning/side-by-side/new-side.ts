@@ -55,7 +55,7 @@ export async function newSide(source: PaperSource, clock: Clock) {
     listings: (from: Day, to: Day) => archive.listings(from, to),
     async follow({ follows, mutes }: Customer): Promise<void> {
       for (const follow of follows) await state.follows.put(follow);
-      for (const mute of mutes) await state.follows.mute(mute);
+      for (const mute of mutes) await state.follows.mute(mute, 0);
     },
     async order(order: Order, dueAt: (wanted: NewSubscription) => number) {
       const known = await state.subscriptions.of(order.channel);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvFile } from '#src/process/env-file.ts';
-import { folder, start } from './start.ts';
+import { folder, start } from '#test/program/start.ts';
 
 const TEXT = '# Zürich\r\nADAPTERS=console\r\nHF_TOKEN="hf_example"\r\n';
 const SETTINGS = { ADAPTERS: 'console', HF_TOKEN: 'hf_example' };

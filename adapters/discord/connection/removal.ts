@@ -7,25 +7,26 @@ import {
   Routes,
 } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import type { Forgotten } from '#core/delivery/ledger.ts';
 import { messageOf } from '#core/errors.ts';
-import { forgetDeparted } from '../../shared/forget-departed.ts';
+import { noteRemovals } from '../../shared/note-removals.ts';
 import { hasCode } from '../api-errors.ts';
 import { DISCORD } from '../ids.ts';
 
-/** Forgets what is taken away while the bot runs: a server that takes the bot off, a channel that is deleted. */
-export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi, 'forget' | 'logger'>): void {
-  const forgetNow = (target: Forgotten): void => {
-    forget(target).catch((error) =>
-      logger.error('what is gone could not be forgotten', { reason: messageOf(error) }),
+/** Hears what is taken away and given back while the bot runs: a server that takes the bot off or adds it again, a channel or thread that is deleted. */
+export function listenToRemoval(
+  client: Client,
+  { forget, removals, logger }: Pick<AppApi, 'forget' | 'removals' | 'logger'>,
+): void {
+  const written = (work: Promise<unknown>): void => {
+    work.catch((error) =>
+      logger.error('what is gone could not be written down', { reason: messageOf(error) }),
     );
   };
   // A server that is merely unavailable comes back, and discord.js tells the two apart.
-  client.on(Events.GuildDelete, ({ id }) =>
-    forgetNow({ kind: 'workspace', platform: DISCORD, workspace: id }),
-  );
+  client.on(Events.GuildDelete, ({ id }) => written(removals.add(DISCORD, id)));
+  client.on(Events.GuildCreate, ({ id }) => written(removals.end(DISCORD, id)));
   const forgetChannel = (guild: string, id: string) =>
-    forgetNow({ kind: 'channel', channel: { platform: DISCORD, workspace: guild, id } });
+    written(forget({ kind: 'channel', channel: { platform: DISCORD, workspace: guild, id } }));
   client.on(Events.ChannelDelete, (channel) => {
     if (channel.isDMBased()) return;
     forgetChannel(channel.guildId, channel.id);
@@ -43,7 +44,7 @@ export function forgetOnRemoval(client: Client, { forget, logger }: Pick<AppApi,
 export interface Starting {
   readonly client: Client<true>;
   readonly rest: Pick<REST, 'get'>;
-  readonly appApi: Pick<AppApi, 'workspaces' | 'forget' | 'adapterState' | 'logger'>;
+  readonly appApi: Pick<AppApi, 'workspaces' | 'removals' | 'adapterState' | 'logger'>;
   readonly signal: AbortSignal;
 }
 
@@ -51,19 +52,21 @@ const APPLICATION = 'discord:application';
 const UNKNOWN_GUILD = 10004;
 const MISSING_ACCESS = 50001;
 
-/** Forgets the servers that took the bot off while it did not run; never rejects. */
-export async function forgetDepartedServers({ client, rest, appApi, signal }: Starting): Promise<void> {
-  const { logger } = appApi;
+/** Finds out which servers took the bot off or added it again while it did not run; never rejects. */
+export async function lookForLeftServers({ client, rest, appApi, signal }: Starting): Promise<void> {
+  const { removals, logger } = appApi;
   try {
+    const away = await removals.of(DISCORD);
+    for (const id of away) if (client.guilds.cache.has(id)) await removals.end(DISCORD, id);
     const kept = await appApi.workspaces(DISCORD);
     // A server that is merely unavailable is named at login, too.
-    const missing = kept.filter((id) => !client.guilds.cache.has(id));
+    const missing = kept.filter((id) => !client.guilds.cache.has(id) && !away.includes(id));
     if (!(await isSameBot(client.application.id, missing.length, appApi))) return;
-    await forgetDeparted({
+    await noteRemovals({
       platform: DISCORD,
       workspaces: missing,
       hasLeft: (guild) => isGone(rest, guild, signal),
-      forget: (workspace) => appApi.forget({ kind: 'workspace', platform: DISCORD, workspace }),
+      removed: (guild) => removals.add(DISCORD, guild),
       logger,
       signal,
     });
@@ -82,7 +85,7 @@ async function isSameBot(
   // Also where it is known: an earlier version kept it for 30 days only.
   if (known === undefined || known === application) await adapterState.set(APPLICATION, application);
   if (known !== undefined && known !== application) {
-    logger.warn('this is another bot than last time: no server is forgotten', {
+    logger.warn('this is another bot than last time: no server counts as gone', {
       application,
       before: known,
       servers,
@@ -91,7 +94,7 @@ async function isSameBot(
   return known === application;
 }
 
-/** Asked of Discord itself, since to forget cannot be undone. */
+/** Asked of Discord itself, since what is kept of it is deleted some days later. */
 async function isGone(rest: Starting['rest'], guild: string, signal: AbortSignal): Promise<boolean> {
   try {
     await rest.get(Routes.guild(guild), { signal });

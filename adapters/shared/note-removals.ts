@@ -1,32 +1,32 @@
 import type { AppApi } from '#core/app-api.ts';
 import { messageOf } from '#core/errors.ts';
 
-export interface Departed {
+export interface Looking {
   readonly platform: string;
-  /** Those that may have left. */
+  /** Those that may have removed the app. */
   readonly workspaces: readonly string[];
-  /** Whether one has left, for certain; rejects where its platform does not say. */
+  /** Whether one has removed it, for certain; rejects where its platform does not say. */
   hasLeft(workspace: string): Promise<boolean>;
-  /** Deletes all that is kept of one. */
-  forget(workspace: string): Promise<void>;
+  /** Writes down that one has. */
+  removed(workspace: string): Promise<void>;
   readonly logger: AppApi['logger'];
   /** Ends it before the next one is asked about. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Forgets the workspaces that removed the app while it was away and could not be told. They are asked about one after
+ * Finds the workspaces that removed the app while it was away and could not be told. They are asked about one after
  * another, and one that cannot be keeps none of the others from it; never rejects.
  */
-export async function forgetDeparted(leaving: Departed): Promise<void> {
-  const { platform, workspaces, logger, signal } = leaving;
+export async function noteRemovals(looking: Looking): Promise<void> {
+  const { platform, workspaces, logger, signal } = looking;
   const failed: unknown[] = [];
   for (const workspace of workspaces) {
     if (signal.aborted) return;
     try {
-      if (!(await leaving.hasLeft(workspace))) continue;
-      await leaving.forget(workspace);
-      logger.info('a workspace that removed the app is forgotten', { platform, workspace });
+      if (!(await looking.hasLeft(workspace))) continue;
+      await looking.removed(workspace);
+      logger.info('a workspace removed the app while it was away', { platform, workspace });
     } catch (error) {
       failed.push(error);
     }

@@ -1,0 +1,29 @@
+/** How many commands a person may give: so many at once, and then one each so many milliseconds. */
+export interface Allowance {
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+/** What is enough for anybody who reads the answers. */
+export const ALLOWANCE: Allowance = { burst: 10, everyMs: 1_000 };
+
+/** What was left of an allowance at a time, in ms of any clock that does not jump: a token bucket. */
+export interface Bucket {
+  readonly tokens: number;
+  readonly at: number;
+}
+
+/** Whether nothing is left of an allowance. */
+export function isUsedUp(bucket: Bucket | undefined, now: number, allowance: Allowance): boolean {
+  return takeToken(bucket, now, allowance) === undefined;
+}
+
+/** The bucket after one more command; undefined where the allowance is used up. Whoever has none yet has given no command. */
+export function takeToken(
+  bucket: Bucket | undefined,
+  now: number,
+  { burst, everyMs }: Allowance,
+): Bucket | undefined {
+  const tokens = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / everyMs) : burst;
+  return tokens >= 1 ? { tokens: tokens - 1, at: now } : undefined;
+}
