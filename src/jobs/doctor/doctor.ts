@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { adapters } from '#adapters/index.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, UserError } from '#core/errors.ts';
@@ -41,7 +42,8 @@ export async function runDoctor(words: readonly string[], parts: DoctorParts): P
   await report(() => [memoryLine(), ...proxyLines(parts.env, parts.started)]);
   const { line, looked } = findFile(STATE, config.dataDir);
   using state = looked;
-  await report(() => [line, archiveLine(config)]);
+  // Of a folder that is not there, one line is enough.
+  if (existsSync(config.dataDir)) await report(() => [line, archiveLine(config)]);
   await report(() => embedderLines(config));
   await report(() => healthPortLines(config));
   await report(() => sourceLines(config.sources, parts));
