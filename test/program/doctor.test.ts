@@ -67,6 +67,14 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('tells where a source soon takes no more requests', async () => {
+    await using hub = await fakeHub({ days: {} });
+    hub.headers = { ratelimit: '"api";r=3;t=240' };
+    const { code, out } = await start(['doctor'], { env: { HF_ENDPOINT: hub.url } });
+    expect(out).toMatch(/^– Hugging Face takes only 3 more requests for some minutes\..* set HF_TOKEN/m);
+    expect(code).toBe(0);
+  });
+
   it('looks at Discord without connecting or registering anything', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
