@@ -123,8 +123,11 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   const owner = `${process.pid}-${outside.reference()}`;
-  const known = { state, archive: main.archive };
-  const appApi = appApiOf(createEngine(parts), known, { ...outside, ...meter, owner });
+  const appApi = appApiOf(
+    createEngine(parts),
+    { state, archive: main.archive },
+    { ...outside, ...meter, owner },
+  );
   return {
     appApi,
     chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },

@@ -60,13 +60,10 @@ function partsFor({ name }: AdapterChoice, { chatApi, state, reach }: App): Adap
   return { appApi: chatApi, kept: keptTexts(state, installsOf(name)), reach };
 }
 
-async function checkPartsFor(
-  { name }: AdapterChoice,
-  { state, commands, clock, reach }: CheckSetup,
-): Promise<CheckParts> {
+async function checkPartsFor({ name }: AdapterChoice, { state, ...setup }: CheckSetup): Promise<CheckParts> {
   const nothing = { get: async () => undefined, workspaces: async () => [] };
   const kept = state ? keptTexts(state, installsOf(name)) : nothing;
-  return { commands, clock, reach, channels: (await state?.channels(name)) ?? [], kept };
+  return { ...setup, channels: (await state?.channels(name)) ?? [], kept };
 }
 
 const installsOf = (name: string) => `${name}-installs`;

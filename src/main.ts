@@ -48,7 +48,16 @@ export async function main({ timing = TIMING, patience = PATIENCE }: Overrides =
       write: (line) => stderr.write(line),
     });
     log = (error) => logger.error(UNFORESEEN, { error });
-    const ended = await runOnFiles(words, { ...machine, fetch, config, env, started, logger, stdout });
+    const ended = await runOnFiles(words, {
+      ...machine,
+      fetch,
+      patience,
+      config,
+      env,
+      started,
+      logger,
+      stdout,
+    });
     if (ended !== undefined) return ended;
     const app = await createApp(config, {
       ...machine,

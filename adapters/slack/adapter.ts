@@ -5,7 +5,7 @@ import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
-import { type Connection, connect, refusedSentence, setupError } from './connection/connect.ts';
+import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
 import { openPeople } from './connection/people.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
@@ -94,7 +94,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
       leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
       return port;
     },
-    trouble: () => connection?.trouble() ?? refusedToken(settings, tokens) ?? installs?.trouble(),
+    trouble: () => refusedToken(settings, tokens) ?? connection?.trouble() ?? installs?.trouble(),
     stop: async () => {
       stopping.abort();
       await Promise.all([connection?.stop(), work.drain(), leaving]);
@@ -103,9 +103,10 @@ export function slackAdapter(setup: SlackSetup): Slack {
   };
 }
 
+/** Of many workspaces, one that has removed the app is no trouble of the others. */
 function refusedToken({ botToken }: SlackSettings, tokens: TokenWatch): string | undefined {
   const refusal = botToken === undefined ? undefined : tokens.refusal(botToken);
-  return refusal && refusedSentence('SLACK_BOT_TOKEN', refusal);
+  return refusal && refusalOfToken(refusal, 'SLACK_BOT_TOKEN');
 }
 
 function refuse(error: unknown): never {

@@ -153,5 +153,10 @@ export function refusalOf(error: unknown): string | undefined {
 /** Why a call did not go, in a sentence for whoever runs the program, and what to do; `remedy` helps only where Slack refused it. */
 export function whyNot(error: unknown, remedy: string): string {
   const refusal = refusalOf(error);
-  return refusal ? `Slack says ${refusal}. ${remedy}` : `Slack cannot be reached (${messageOf(error)}).`;
+  if (refusal) return `Slack says ${refusal}. ${remedy}`;
+  // Whoever answered was reached.
+  if (error instanceof webApi.WebAPIHTTPError) return `Slack answered ${error.statusCode}: try again later.`;
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return `Slack has been asked too much: try again in ${error.retryAfter} s.`;
+  return `Slack cannot be reached (${messageOf(error)}): check the network, and SLACK_API_URL where it is set.`;
 }

@@ -30,13 +30,7 @@ export const slack = defineAdapter({
   },
   check: async (set, { clock, channels, kept, reach }) => {
     const { checkSlack } = await import('./adapter.ts');
-    return await checkSlack({
-      settings: slackSettingsOf(set),
-      channels,
-      clock,
-      reach,
-      logger: QUIET,
-      installs: kept,
-    });
+    const settings = slackSettingsOf(set);
+    return await checkSlack({ settings, channels, clock, logger: QUIET, reach, installs: kept });
   },
 });

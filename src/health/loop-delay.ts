@@ -6,7 +6,7 @@ export interface LoopDelay {
   readonly longest: number;
 }
 
-const RESOLUTION_MS = 10;
+const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
 
 /** Measures from now on; each question is answered of the time since the last one. */

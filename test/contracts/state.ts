@@ -31,8 +31,8 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);
-    describeRemovals(create);
     describeFigures(create);
+    describeRemovals(create);
     describeProcesses(create);
   });
 }

@@ -55,7 +55,12 @@ describe('what the doctor says of a proxy', () => {
         },
       ]);
     }
-    expect(proxyLines(late, late).map(({ ok }) => ok)).toEqual([true, true]);
+    expect(proxyLines(late, late)[0]).toEqual({ ok: true, line: 'HTTPS_PROXY is used: proxy.example:3128.' });
+  });
+
+  it('never the password in its address', () => {
+    const secret = { HTTPS_PROXY: 'http://ann:hush-hush@proxy.example:3128', NODE_USE_ENV_PROXY: '1' };
+    expect(JSON.stringify([proxyLines(secret, secret), proxyLines(secret, {})])).not.toContain('hush');
   });
 
   it('that it is no address', () => {

@@ -67,6 +67,14 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('tells where a source soon takes no more requests', async () => {
+    await using hub = await fakeHub({ days: {} });
+    hub.headers = { ratelimit: '"api";r=3;t=240' };
+    const { code, out } = await start(['doctor'], { env: { HF_ENDPOINT: hub.url } });
+    expect(out).toMatch(/^– Hugging Face takes only 3 more requests for some minutes\..* set HF_TOKEN/m);
+    expect(code).toBe(0);
+  });
+
   it('looks at Discord without connecting or registering anything', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();
@@ -108,6 +116,7 @@ describe('the doctor changes nothing', () => {
     expect(out).toMatch(
       /^– DATA_DIR .*dtaa is not there: Paperboy makes it at its first start\. Where it has run/,
     );
+    expect(out).not.toContain('sqlite');
     expect(existsSync(dataDir)).toBe(false);
     expect(code, 'the source is away').toBe(1);
   });
@@ -170,6 +179,16 @@ describe('the doctor looks at what is around', () => {
     expect(await lines({ HEALTH_PORT, HEALTH_HOST: '203.0.113.1' })).toMatch(
       /^✗ HEALTH_PORT \d+ cannot be listened on: HEALTH_HOST is no address of this machine/m,
     );
+  });
+
+  it('tells where two things want the same port', async () => {
+    const slack = {
+      SLACK_BOT_TOKEN: 'xoxb-of-T1',
+      SLACK_SIGNING_SECRET: 'a-signing-secret',
+      SLACK_API_URL: NOWHERE,
+    };
+    const { out } = await start(['doctor'], { env: { ...slack, PORT: '3999', HEALTH_PORT: '3999' } });
+    expect(out).toMatch(/^✗ HEALTH_PORT and PORT are both 3999: set another HEALTH_PORT\./m);
   });
 
   it('tells what a Paperboy says that runs', async () => {

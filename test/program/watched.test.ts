@@ -81,6 +81,15 @@ describe('whoever watches the program', () => {
     expect((await program.end()).code).toBe(0);
   });
 
+  it('sees nothing where HEALTH_HOST is no address of the machine, which the program says', async () => {
+    await using slack = await slackWith();
+    const HEALTH_PORT = String(await free());
+    const program = run({ ...slackEnv(slack.url), HEALTH_PORT, HEALTH_HOST: '203.0.113.1' });
+    await program.wrote(/HEALTH_PORT \d+ cannot be listened on: HEALTH_HOST is no address of this machine/);
+    await program.wrote(/Slack: connected/);
+    expect((await program.end()).code).toBe(0);
+  });
+
   it('sees that Slack refuses the token of a program that runs', async () => {
     await using slack = await slackWith();
     const health = await free();
@@ -127,8 +136,8 @@ describe('whoever watches the program', () => {
   });
 });
 
-describe('the log at its most talkative', () => {
-  it('follows a delivery by its id, and has each step, send, read and command, without anybody’s words', async () => {
+describe('a digest and a search', () => {
+  it('are counted, and in the log at its most talkative, which follows a delivery by its id, without anybody’s words', async () => {
     await using slack = await slackWith();
     const hub = await fakeHub({ days: listsAround(Date.now()) });
     const home = folder();
@@ -137,10 +146,18 @@ describe('the log at its most talkative', () => {
       join(home, 'state.sqlite'),
       ordersFor([channel], () => Date.now() - 1_000),
     );
-    const program = run({ ...slackEnv(slack.url), HF_ENDPOINT: hub.url, DATA_DIR: home, LOG_LEVEL: 'debug' });
+    const health = await free();
+    const program = run({
+      ...slackEnv(slack.url),
+      HF_ENDPOINT: hub.url,
+      DATA_DIR: home,
+      LOG_LEVEL: 'debug',
+      HEALTH_PORT: String(health),
+    });
     await program.wrote(/"msg":"delivery sent"/);
     await userActionsOn(slack).command('search zanzibarian zebras');
     await program.wrote(/"msg":"a command ran"/);
+    const metrics = (await ask(health, '/metrics')).text;
     await program.end();
     await hub.close();
     const lines = program.text.err
@@ -172,6 +189,18 @@ describe('the log at its most talkative', () => {
       status: 'answered',
       ms: expect.any(Number),
     });
+    expect(metrics.split('\n')).toEqual(
+      expect.arrayContaining([
+        'paperboy_sends_total{platform="slack",outcome="sent"} 1',
+        'paperboy_command_seconds_count{command="search"} 1',
+        'paperboy_replies_total{status="answered",code=""} 1',
+        'paperboy_channels{platform="slack"} 1',
+        'paperboy_deliveries{state="sent"} 1',
+        expect.stringMatching(/^paperboy_source_reads_total\{source="huggingface",outcome="read"\} [1-9]/),
+        expect.stringMatching(/^paperboy_source_age_seconds\{source="huggingface"\} \d/),
+        expect.stringMatching(/^paperboy_loop_delay_seconds\{of="longest"\} 0\.\d/),
+      ]),
+    );
     expect(program.text.err).not.toMatch(/zanzibarian|zebras|xoxb-of-T1|xapp-1-of/);
   });
 });

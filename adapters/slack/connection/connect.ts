@@ -144,10 +144,10 @@ export function setupError(error: unknown, setting: string): SetupError {
   const cause = { cause: error };
   if (!refusal || isStumble(refusal))
     return new SetupError('platform-unreachable', `${UNREACHABLE} (${refusal ?? messageOf(error)})`, cause);
-  return new SetupError('platform-refused', refusedSentence(setting, refusal), cause);
+  return new SetupError('platform-refused', refusalOfToken(refusal, setting), cause);
 }
 
 /** What somebody does about a token that Slack refuses. */
-export function refusedSentence(setting: string, refusal: string): string {
+export function refusalOfToken(refusal: string, setting: string): string {
   return `Slack refused ${setting} (${refusal}): copy it again from api.slack.com/apps.`;
 }

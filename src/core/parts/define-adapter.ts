@@ -36,6 +36,7 @@ export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
   /** The channels of this platform that have ordered something. */
   readonly channels: readonly Channel[];
   readonly kept: Pick<KeptTexts, 'get' | 'workspaces'>;
+  readonly reach: Reach;
 }
 
 /** An adapter that is put together, and not connected yet. */

@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs';
 import { adapters } from '#adapters/index.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, UserError } from '#core/errors.ts';
 import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
+import type { Reach } from '#core/parts/define-adapter.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
-import { PATIENCE } from '#core/parts/patience.ts';
-import type { Sleep } from '#core/time/with-timeout.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { type ReadableState, readableState } from '#store/state/sqlite/read-only.ts';
 import { openChecks } from '../../chats.ts';
@@ -17,8 +17,7 @@ import { healthPortLines } from './health-port.ts';
 import { sourceLines } from './sources.ts';
 import { memoryLine, proxyLines } from './surroundings.ts';
 
-export interface DoctorParts extends SourceParts {
-  readonly sleep: Sleep;
+export interface DoctorParts extends Omit<SourceParts, 'sleep'>, Reach {
   readonly config: Config;
   /** What is set, and what of it the process was started with. */
   readonly env: Env;
@@ -43,7 +42,8 @@ export async function runDoctor(words: readonly string[], parts: DoctorParts): P
   await report(() => [memoryLine(), ...proxyLines(parts.env, parts.started)]);
   const { line, looked } = findFile(STATE, config.dataDir);
   using state = looked;
-  await report(() => [line, archiveLine(config)]);
+  // Of a folder that is not there, one line is enough.
+  if (existsSync(config.dataDir)) await report(() => [line, archiveLine(config)]);
   await report(() => embedderLines(config));
   await report(() => healthPortLines(config));
   await report(() => sourceLines(config.sources, parts));
@@ -78,13 +78,15 @@ function embedderLines({ embedder }: Config): readonly CheckResult[] {
   }
 }
 
-function checksOf({ config, clock, fetch, sleep }: DoctorParts, state: ReadableState | undefined) {
+function checksOf({ config, clock, fetch, sleep, patience }: DoctorParts, state: ReadableState | undefined) {
   if (config.chats.length === 0) return [() => [noChat(config)]];
-  const reach = { fetch, sleep, patience: PATIENCE };
   const unread = () => [
     note('Which channels have digests ordered is not known: none of them was looked at.'),
   ];
-  return [...openChecks(config, { commands, clock, reach, state }), ...(state ? [] : [unread])];
+  return [
+    ...openChecks(config, { commands, clock, state, reach: { fetch, sleep, patience } }),
+    ...(state ? [] : [unread]),
+  ];
 }
 
 function noChat(config: Config): CheckResult {

@@ -17,6 +17,8 @@ export async function healthPortLines({
     const missing = 'HEALTH_PORT is not set: nothing but the log tells when something is wrong later.';
     return chats.length > 0 ? [note(missing)] : [];
   }
+  if (chats.some(({ settings }) => settings.PORT === healthPort))
+    return [bad(`HEALTH_PORT and PORT are both ${healthPort}: set another HEALTH_PORT.`)];
   const failed = await listenTrial({ port: healthPort, host: healthHost });
   if (!failed) return [good(`HEALTH_PORT ${healthPort} on ${healthHost} is free.`)];
   const health = failed.code === 'EADDRINUSE' ? await healthAt(healthHost, healthPort) : undefined;

@@ -27,7 +27,7 @@ export function proxyLines(env: Env, started: Env): readonly CheckResult[] {
   if (started.NODE_USE_ENV_PROXY !== '1' || !started[name])
     return [bad(`${name} is not used: set it and NODE_USE_ENV_PROXY=1 ${where}.`)];
   return [
-    good(`${name} is used.`),
+    good(`${name} is used: ${URL.parse(address)?.host}.`),
     note(
       'Discord’s gateway does not go through a proxy: gateway.discord.gg has to be reachable on port 443.',
     ),

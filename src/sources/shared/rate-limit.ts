@@ -63,15 +63,25 @@ export function askedToWait({ status, headers }: Answered, now: Temporal.Instant
   const date = after ? Date.parse(after) : Number.NaN;
   if (!Number.isNaN(date)) return Math.max(0, date - now.epochMilliseconds);
   // Every answer may have that header: a server that stumbles does not ask for the rest of the window.
-  return status === 429 ? numberIn(headers, 't') : undefined;
+  return status === 429 ? resetIn(headers) : undefined;
 }
 
 /** Milliseconds until the window opens again, where the RateLimit header (`"api";r=0;t=42`) says that nothing is left of this one. */
 function exhausted(headers: Headers): number | undefined {
-  return numberIn(headers, 'r') === 0 ? numberIn(headers, 't') : undefined;
+  return requestsLeft(headers) === 0 ? resetIn(headers) : undefined;
+}
+
+/** How many more requests a site takes until its window opens again, where its RateLimit header says so. */
+export function requestsLeft(headers: Headers): number | undefined {
+  return numberIn(headers, 'r');
+}
+
+function resetIn(headers: Headers): number | undefined {
+  const seconds = numberIn(headers, 't');
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 function numberIn(headers: Headers, name: 'r' | 't'): number | undefined {
   const found = new RegExp(`;\\s*${name}=(\\d+)`).exec(headers.get('ratelimit') ?? '');
-  return found ? Number(found[1]) * 1000 : undefined;
+  return found ? Number(found[1]) : undefined;
 }

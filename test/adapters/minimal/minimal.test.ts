@@ -49,9 +49,7 @@ describe('an adapter that is a folder and a line', () => {
     await using s = await programOnMinimal();
     expect(s.config.chats.map(({ name }) => name)).toEqual(['minimal']);
     expect(s.config.secrets).toContain(KEY);
-    const [check] = openChecks(s.config, { ...s.app.appApi, reach: s.app.reach, state: undefined }, [
-      minimal,
-    ]);
+    const [check] = openChecks(s.config, { ...s.app.appApi, ...s.app, state: undefined }, [minimal]);
     expect(await check?.()).toEqual([{ ok: true, line: 'The minimal chat needs nothing.' }]);
     const named = readConfig({ ADAPTERS: 'minimal' }, { adapters: [minimal] });
     await expect(openChats(named, s.app, [minimal])).rejects.toMatchObject({ code: 'setting-missing' });

@@ -24,8 +24,8 @@ async function look({ spoil, settings, more }: Look = {}) {
     settings: { ...settingsFor('socket', slack.url), ...settings },
     channels: [{ platform: 'slack', workspace: 'T1', id: 'C1' }],
     logger: silent,
-    reach: reachWith(),
     clock: clockAt('2026-08-20T09:00:00Z'),
+    reach: reachWith(),
     ...more,
   });
 }
@@ -90,7 +90,16 @@ describe('the check', () => {
     ['a wrong app token', { settings: { appToken: 'xapp' } }, /SLACK_APP_TOKEN must begin with xapp-/],
     ['no way in', { settings: { appToken: undefined } }, /SLACK_APP_TOKEN.*or SLACK_SIGNING_SECRET/],
     ['no token', { settings: { botToken: undefined } }, /Slack needs SLACK_BOT_TOKEN/],
-    ['no Slack', { settings: { apiUrl: 'http://127.0.0.1:9/' } }, /cannot be reached/],
+    [
+      'a Slack that answers with an error',
+      { spoil: (_, slack) => slack.fail('auth.test', { kind: 'status', status: 503, stored: false }) },
+      /SLACK_BOT_TOKEN: Slack answered 503: try again later/,
+    ],
+    [
+      'no Slack',
+      { settings: { apiUrl: 'http://127.0.0.1:9/' } },
+      /cannot be reached .*check the network, and SLACK_API_URL/,
+    ],
     [
       'a channel without it',
       { spoil: ({ channels }) => channels.get('C1')?.members.clear() },

@@ -29,6 +29,17 @@ async function orphan(options: Partial<ChatAdapter> = {}) {
   return { parts, time, adapter, seen, row, again, receipt, claim };
 }
 
+it('a look is in the log by the delivery’s id, with what was found', async () => {
+  const { parts, time, row, seen } = await orphan({ resendWithinMs: 0 });
+  const lines: unknown[] = [];
+  const logger = { ...parts.logger, debug: (...line: unknown[]) => void lines.push(line) };
+  await time.pass(60_000);
+  const unsettled = await row();
+  await reconcile({ ...parts, logger }, { row: unsettled, seen });
+  const facts = { delivery: unsettled.id, fence: unsettled.fence + 1, found: 'absent', ms: 0 };
+  expect(lines).toEqual([['a delivery was looked for', facts]]);
+});
+
 describe('reconcile, where a platform takes a marker once', () => {
   it('resends with the same marker as soon as the lease is over', async () => {
     const { time, adapter, again, receipt, row } = await orphan({ resendWithinMs: 90_000 });
