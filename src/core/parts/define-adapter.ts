@@ -32,7 +32,6 @@ export interface AdapterParts {
 
 /** What a check is given: nothing by which anything could be changed. */
 export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
-  readonly reach: Reach;
   /** The channels of this platform that have ordered something. */
   readonly channels: readonly Channel[];
   readonly kept: Pick<KeptTexts, 'get' | 'workspaces'>;
