@@ -28,7 +28,7 @@ export async function autocomplete(
   if (!name || !focused) return;
   const typed = String(fields[focused] ?? '');
   const found = await withTimeout(sleep, { ms: patience.suggestion, late: [] }, () =>
-    appApi.suggest(name, focused, typed, callerOf(parts, interaction).caller),
+    appApi.suggest(name, focused, typed, callerOf(parts, interaction)),
   );
   const choices = found
     .map(({ value, label }) => ({ name: clipWords(oneLine(label) || value, DISCORD_LIMITS.choice), value }))

@@ -1,27 +1,13 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller } from '#core/commands/command.ts';
-import { ORDER_OWN } from '#core/commands/known-intents.ts';
-import type { Text } from '#core/document.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 import type { Grants } from './grants.ts';
 
-export interface CallerParts {
-  readonly caller: Caller;
-  /** Why nobody can configure anything there, once a command has wanted to. */
-  hindrance(): Text | undefined;
-}
-
-const NOT_ON_SERVER = [
-  'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile. For a digest of your own, type ',
-  ORDER_OWN,
-  '.',
-];
-const BETWEEN_PEOPLE = [
-  'In a conversation between people, nothing can be set for all of them. For a digest of your own, type ',
-  ORDER_OWN,
-  '.',
-];
+const NOT_ON_SERVER =
+  'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile';
+const BETWEEN_PEOPLE =
+  'In a conversation between people nothing can be set for all of them: do it in a channel';
 
 export interface CallerKnowledge {
   readonly appApi: Pick<AppApi, 'admins'>;
@@ -33,18 +19,13 @@ export interface CallerKnowledge {
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels;
 
 /** Where an interaction comes from and by whom. */
-export function callerOf(
-  { appApi, servers, grants }: CallerKnowledge,
-  interaction: APIInteraction,
-): CallerParts {
+export function callerOf({ appApi, servers, grants }: CallerKnowledge, interaction: APIInteraction): Caller {
   const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
-  let wanted = false;
-  const caller: Caller = {
+  return {
     channel,
     person,
     async mayConfigure() {
-      wanted = true;
       if (!guild_id) return isDirectTalk(interaction);
       const manages = (BigInt(member?.permissions ?? 0) & MANAGES) > 0n;
       const may = grants.look(interaction) || manages;
@@ -52,10 +33,9 @@ export function callerOf(
       await appApi.admins.remember(channel, person);
       return true;
     },
+    whyNot: () => {
+      if (isPresent(interaction, servers)) return undefined;
+      return guild_id ? NOT_ON_SERVER : BETWEEN_PEOPLE;
+    },
   };
-  const hindrance = () => {
-    if (!wanted || isPresent(interaction, servers)) return undefined;
-    return guild_id ? NOT_ON_SERVER : BETWEEN_PEOPLE;
-  };
-  return { caller, hindrance };
 }

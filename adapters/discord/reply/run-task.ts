@@ -4,7 +4,6 @@ import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { tooOld } from '#core/commands/known-intents.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
-import type { Block } from '#core/document.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
@@ -34,16 +33,10 @@ export async function runTask(
   task: Running,
 ): Promise<RunResult> {
   const { appApi } = parts;
-  const { caller, hindrance } = callerOf(parts, interaction);
-  const done = await resultOf(appApi, task, caller).catch((error) => ({
+  return await resultOf(appApi, task, callerOf(parts, interaction)).catch((error) => ({
     intent: undefined,
     answer: appApi.explain(error),
   }));
-  const why = hindrance();
-  if (why === undefined || done.answer.status === 'answered') return done;
-  const { document } = done.answer;
-  const blocks: readonly Block[] = [...document.blocks, { kind: 'note', text: why }];
-  return { ...done, answer: { ...done.answer, document: { ...document, blocks } } };
 }
 
 async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<RunResult> {

@@ -17,8 +17,6 @@ export const PAUSE = { label: 'Pause', command: 'pause' } as const;
 export const RESUME = { label: 'Resume', command: 'resume' } as const;
 export const STOP = { label: 'Stop it', command: 'unsubscribe' } as const;
 
-/** What somebody types who wants a digest of their own. */
-export const ORDER_OWN: Typed = { command: 'subscribe for:me' };
 /** What somebody types who does not know what to type. */
 export const HELP: Typed = { command: 'help' };
 

@@ -103,13 +103,14 @@ export async function settings(parts: SubscribeParts, ask: Caller): Promise<Docu
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
   if (!known && mayChange) return unorderedDocument({ ...(await defaultsFor(ask)), channel: ask.channel });
-  if (!known)
-    throw new UserError(
-      'nothing-ordered',
-      'No digest is ordered here yet: those who may manage this channel can order one.',
-    );
+  if (!known) throw new UserError('nothing-ordered', `No digest is ordered here yet${whoOrders(ask)}.`);
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
   return settingsDocument(known, dues, { mayChange });
+}
+
+function whoOrders(ask: Caller): string {
+  const why = ask.whyNot?.();
+  return why ? `. ${why}` : ': those who may manage this channel can order one';
 }
 
 async function defaultsFor(ask: Caller): Promise<typeof SUBSCRIPTION_DEFAULTS> {

@@ -65,7 +65,7 @@ describe('a slash command on Discord', () => {
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
     expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toMatch(
-      /may manage this channel.*In a conversation between people.*\/papers subscribe for:me.$/s,
+      /^In a conversation between people.*\/papers follow world models for:me.$/s,
     );
   });
 
@@ -454,9 +454,8 @@ describe('who may configure', () => {
       topic: 'agents',
     });
     const told = await answered(asked);
-    expect(told).toContain('Only those who may manage this channel');
     expect(told).toContain('Paperboy is not on this server: you alone use it here');
-    expect(told).toMatch(/For a digest of your own, type \/papers subscribe for:me.$/);
+    expect(told).toMatch(/say it for yourself alone, such as \/papers follow world models for:me.$/);
     const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
       query: 'llm',
     });
