@@ -5,6 +5,7 @@ import { SetupError } from '#core/errors.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openReadBack } from '../shared/read-back.ts';
 import { REFUSED_TOKEN } from './api-errors.ts';
 import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
@@ -89,6 +90,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const looking = {
     rest: posts,
     addressOf,
+    readBack: openReadBack(),
     me: () => client().user?.id,
     mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
   };

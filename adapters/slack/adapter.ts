@@ -3,6 +3,7 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
+import { openReadBack } from '../shared/read-back.ts';
 import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
@@ -54,6 +55,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     configure: settings.configure ?? 'members',
   });
   const sender = { workspaces, people, line, appApi };
+  const readBack = openReadBack();
   const work = openInFlight({ platform: SLACK, appApi, reach });
   const homes = openSequence();
   let stopping = new AbortController();
@@ -67,7 +69,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
     render: (document) => payloadsOf(document, appApi.commands),
     send: (outgoing) => sendToSlack(sender, outgoing),
-    findByMarker: (lookup) => findOnSlack(sender, lookup),
+    findByMarker: (lookup) => findOnSlack(sender, readBack, lookup),
     mayConfigure: people.mayConfigure,
     tellAdmin: (channel, document) =>
       tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),

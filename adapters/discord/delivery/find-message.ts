@@ -2,12 +2,14 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { notRead } from '../../shared/not-sent.ts';
+import type { ReadBack } from '../../shared/read-back.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Addresses } from './addresses.ts';
 import { discordRef, isGoneStill, numberOf } from './send.ts';
 
 export interface DiscordFinder {
   readonly rest: Pick<REST, 'get'>;
+  readonly readBack: ReadBack;
   readonly addressOf: Addresses;
   /** The bot's own id, once it is logged in. */
   me(): string | undefined;
@@ -16,7 +18,6 @@ export interface DiscordFinder {
 }
 
 const PAGE = 100;
-const PAGES = 20;
 
 /** Looks for a message among the bot's own since then, in the channel and in the threads of the bot's messages there. */
 export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Promise<LookupResult> {
@@ -39,38 +40,26 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
 }
 
 async function search(
-  { rest, me }: DiscordFinder,
+  { rest, me, readBack }: DiscordFinder,
   address: string,
-  lookup: Lookup,
+  { channel, marker, since, signal }: Lookup,
 ): Promise<APIMessage | undefined> {
   const author = me();
   if (author === undefined) throw new Error('not logged in to Discord yet');
-  const number = numberOf(lookup.marker);
-  const places = [address];
-  for (const place of places) {
-    for await (const message of messagesIn(rest, place, lookup)) {
-      if (message.author.id !== author) continue;
-      if (message.components?.[0]?.id === number) return message;
-      if (message.thread && place === address) places.push(message.thread.id);
-    }
-  }
-  return undefined;
-}
-
-async function* messagesIn(
-  rest: DiscordFinder['rest'],
-  channel: string,
-  { since, signal }: Lookup,
-): AsyncGenerator<APIMessage> {
-  let after = String(SnowflakeUtil.generate({ timestamp: since.epochMilliseconds }));
-  for (let page = 0; page < PAGES; page++) {
+  const number = numberOf(marker);
+  const begin = String(SnowflakeUtil.generate({ timestamp: since.epochMilliseconds }));
+  const isIt = (message: APIMessage) =>
+    message.author.id === author && message.components?.[0]?.id === number;
+  return await readBack.search(`${channel.workspace} ${marker}`, address, async (place, after = begin) => {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
-    yield* messages;
-    if (messages.length < PAGE) return;
-    after = newest(messages, after);
-  }
-  throw new Error(`more than ${PAGE * PAGES} messages since then`);
+    const messages = (await rest.get(Routes.channelMessages(place), { query, signal })) as APIMessage[];
+    const own = messages.filter((message) => message.author.id === author && place === address);
+    return {
+      found: messages.find(isIt),
+      next: messages.length < PAGE ? undefined : newest(messages, after),
+      parts: own.flatMap(({ thread }) => (thread ? [thread.id] : [])),
+    };
+  });
 }
 
 function newest(messages: readonly APIMessage[], after: string): string {

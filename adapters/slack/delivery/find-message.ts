@@ -1,7 +1,8 @@
 import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { notRead } from '../../shared/not-sent.ts';
-import { slackSendResult } from '../api-errors.ts';
+import type { ReadBack } from '../../shared/read-back.ts';
+import { refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
 import { MARKED } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
@@ -19,19 +20,24 @@ interface Found {
 }
 
 /** Reads a channel and its threads back for a message of ours. */
-export async function findOnSlack(sender: Sender, lookup: Lookup): Promise<LookupResult> {
-  const { channel, marker, since, signal } = lookup;
+export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lookup): Promise<LookupResult> {
+  const { channel, marker, signal } = lookup;
   const way = await wayTo(sender, channel);
   if ('kind' in way) return notRead(way);
   const { workspace, address } = way;
+  const key = `${workspace.team} ${marker}`;
+  const isIt = (message: Found) => message.bot_id === workspace.botId && isMarked(message, marker);
   try {
     const client = onceClient(workspace.token, sender.line, { signal });
-    for await (const message of messagesOf(client, address, since.epochMilliseconds / 1000)) {
-      if (message.bot_id !== workspace.botId || !isMarked(message, marker)) continue;
-      return { kind: 'found', ref: slackRef(way, message.ts ?? '') };
-    }
-    return { kind: 'absent' };
+    const read = readerOf(client, address, lookup.since.epochMilliseconds / 1000);
+    const found = await readBack.search(key, CHANNEL, async (part, cursor) => {
+      const { messages, ...rest } = await read(part, cursor);
+      return { ...rest, found: messages.find(isIt) };
+    });
+    return found ? { kind: 'found', ref: slackRef(way, found.ts ?? '') } : { kind: 'absent' };
   } catch (error) {
+    // Slack keeps a place for a while only.
+    if (refusalOf(error) === 'invalid_cursor') readBack.drop(key);
     return notRead(slackSendResult(error, isDirect(channel)));
   }
 }
@@ -41,37 +47,31 @@ function isMarked({ metadata, blocks }: Found, marker: string): boolean {
   return blocks?.[0]?.block_id === marker || ('marker' in payload && payload.marker === marker);
 }
 
-/** The messages of a channel since then (epoch seconds), newest first, each followed by its replies since then. */
-async function* messagesOf(client: Client, channel: string, since: number): AsyncGenerator<Found> {
-  const oldest = String(since - THREADS_HOURS * 3600);
+/** The part of a channel that is no thread; a thread is named by its first message. */
+const CHANNEL = '';
+
+/** Reads pages of a channel, newest first, and of the threads in it that go on since then (epoch seconds). */
+function readerOf(client: Client, channel: string, since: number) {
   const shared = { channel, limit: PAGE, include_all_metadata: true };
-  for await (const page of pages((cursor) =>
-    client.conversations.history({ ...shared, oldest, ...cursor }),
-  )) {
-    for (const message of page) {
-      if (Number(message.ts) >= since) yield message;
-      if (!message.ts || Number(message.latest_reply ?? 0) < since) continue;
-      const { ts } = message;
-      for await (const replies of pages((cursor) =>
-        client.conversations.replies({ ...shared, ts, ...cursor }),
-      ))
-        yield* replies;
-    }
-  }
+  const oldest = String(since - THREADS_HOURS * 3600);
+  const isOpen = ({ latest_reply = '0' }: Found) => Number(latest_reply) >= since;
+  return async (part: string, cursor: string | undefined) => {
+    const from = cursor ? { cursor } : {};
+    const page: Page =
+      part === CHANNEL
+        ? await client.conversations.history({ ...shared, oldest, ...from })
+        : await client.conversations.replies({ ...shared, ts: part, ...from });
+    const { messages = [], response_metadata } = page;
+    const threads = part === CHANNEL ? messages.filter(isOpen) : [];
+    return {
+      messages,
+      next: response_metadata?.next_cursor || undefined,
+      parts: threads.flatMap(({ ts }) => (ts ? [ts] : [])),
+    };
+  };
 }
 
 interface Page {
   readonly messages?: readonly Found[];
   readonly response_metadata?: { readonly next_cursor?: string };
-}
-
-async function* pages(
-  read: (cursor: { cursor?: string }) => Promise<Page>,
-): AsyncGenerator<readonly Found[]> {
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor ? { cursor } : {});
-    yield page.messages ?? [];
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
 }

@@ -278,6 +278,18 @@ describe('looking for a message', () => {
     expect(await s.look()).toEqual({ ...sent, kind: 'found' });
   });
 
+  it('finds it in a busy channel too, whose 2,500 messages since then are more than one look reads', async () => {
+    await using s = await postage();
+    const { state } = s.discord;
+    const talk = () =>
+      state.messages.push({ id: state.newId(), channel: s.channel, at: state.now(), body: {} });
+    for (let many = 0; many < 2_500; many++) talk();
+    const sent = await s.send();
+    const goesOn = { kind: 'unknown', reason: expect.stringContaining('the next goes on') };
+    expect(await s.look()).toMatchObject(goesOn);
+    expect(await s.look()).toEqual({ ...sent, kind: 'found' });
+  });
+
   it('does not take the empty list of a channel for its word, though nobody told that it may not be read', async () => {
     await using s = await postage();
     await s.send();

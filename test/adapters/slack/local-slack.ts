@@ -68,7 +68,7 @@ async function answers(slack: LocalSlack, { ran }: TestAppApi): Promise<void> {
   await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> follow mentions for me' });
   const mine = await slack.said('C1', 'You now follow mentions');
   const { channel, person, zone } = ran.at(-1)?.caller ?? {};
-  assert.deepEqual([channel, person?.id, zone], [HERE, 'T1/U1', 'Asia/Tokyo']);
+  assert.deepEqual([channel, person?.id, await zone?.()], [HERE, 'T1/U1', 'Asia/Tokyo']);
   assert.equal(mine.ephemeral_to, 'U1');
   await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> search llm' });
   assert.ok((await slack.said('C1', 'Search · llm')).thread_ts);
