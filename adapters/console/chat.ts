@@ -19,6 +19,6 @@ export function consoleChat({ print }: { print: (document: Document) => void }):
     findByMarker: async ({ marker }) =>
       printed.has(marker) ? { kind: 'found', ref: { id: marker } } : { kind: 'absent' },
     mayConfigure: async () => true,
-    tellAdmin: async (_channel: Channel, document) => print(document),
+    notifyAdmin: async (_channel: Channel, document) => print(document),
   };
 }

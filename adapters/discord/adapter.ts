@@ -17,7 +17,7 @@ import { register } from './connection/register.ts';
 import { lookForLeftServers } from './connection/removal.ts';
 import { serversOf } from './context.ts';
 import { openAddresses } from './delivery/addresses.ts';
-import { mayConfigure, mayRead, tellDiscordAdmin } from './delivery/admin.ts';
+import { mayConfigure, mayRead, notifyDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
 import { isTooLate, openHandler } from './events/handler.ts';
@@ -157,9 +157,9 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     },
     findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
-    tellAdmin: async (channel, document) => {
+    notifyAdmin: async (channel, document) => {
       await untilKnown();
-      await tellDiscordAdmin(admin, channel, document);
+      await notifyDiscordAdmin(admin, channel, document);
     },
     async start(lost = () => {}) {
       const ready = await gateway.open((why) => {

@@ -13,7 +13,7 @@ import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
-import { tellSlackAdmin } from './delivery/admin.ts';
+import { notifySlackAdmin } from './delivery/admin.ts';
 import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { sendToSlack } from './delivery/send.ts';
@@ -71,8 +71,8 @@ export function slackAdapter(setup: SlackSetup): Slack {
     send: (outgoing) => sendToSlack(sender, outgoing),
     findByMarker: (lookup) => findOnSlack(sender, readBack, lookup),
     mayConfigure: people.mayConfigure,
-    tellAdmin: (channel, document) =>
-      tellSlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
+    notifyAdmin: (channel, document) =>
+      notifySlackAdmin({ workspaces, people, line, admins: appApi.admins }, channel, document),
     start: async (lost = () => {}) => {
       stopping = new AbortController();
       const { signal } = stopping;

@@ -106,6 +106,6 @@ function memoryChat(post: (channel: string, document: Document) => void): ChatAd
     },
     findByMarker: async () => ({ kind: 'absent' }),
     mayConfigure: async () => true,
-    tellAdmin: async () => undefined,
+    notifyAdmin: async () => undefined,
   };
 }

@@ -34,7 +34,7 @@ export function fakeChat(platform = 'console'): FakeChat {
     },
     findByMarker: async () => ({ kind: 'absent' }),
     mayConfigure: async () => true,
-    tellAdmin: async (_channel, document) => {
+    notifyAdmin: async (_channel, document) => {
       notices.push(document);
     },
   };

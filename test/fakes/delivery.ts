@@ -90,7 +90,7 @@ export function fakeAdapter(options: Partial<ChatAdapter> = {}): FakeAdapter {
     rate: { concurrency: 10, perSecond: 1000, channelMs: 0 },
     render: (document) => [JSON.stringify(document)],
     mayConfigure: async () => true,
-    tellAdmin: async (_, { summary }) => void adapter.notices.push(summary),
+    notifyAdmin: async (_, { summary }) => void adapter.notices.push(summary),
     sends: [],
     lookups: [],
     notices: [],

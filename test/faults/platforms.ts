@@ -1,7 +1,7 @@
 import type { Channel } from '#core/channel.ts';
 import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import type { FakeChannel } from '#test/fakes/discord/state.ts';
 import type { Fault as SlackFault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';

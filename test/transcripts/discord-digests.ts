@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { Doing } from '#test/fakes/discord/interaction.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { DAILY_OPTIONS, type DiscordAsk, namedChannel } from './discord-asks.ts';
 import type { DiscordRecorder } from './discord-recorder.ts';
 import { DUE } from './lists.ts';

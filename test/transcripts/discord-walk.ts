@@ -1,6 +1,6 @@
 import type { Doing, FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { HOSTILE } from './asks.ts';
 import type { DiscordRecorder } from './discord-recorder.ts';
 

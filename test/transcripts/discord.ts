@@ -1,5 +1,5 @@
 import type { Doing } from '#test/fakes/discord/interaction.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { ASKS, HOSTILE, LONG, LONG_TOPIC, PLAIN } from './asks.ts';
 import { askOnDiscord, namedChannel } from './discord-asks.ts';
 import { discordDigests } from './discord-digests.ts';

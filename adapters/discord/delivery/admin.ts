@@ -44,7 +44,7 @@ export async function mayConfigure(
 }
 
 /** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. */
-export async function tellDiscordAdmin(
+export async function notifyDiscordAdmin(
   parts: DiscordAdminParts,
   channel: Channel,
   document: Document,

@@ -18,7 +18,7 @@ export interface SlackAdminParts {
 }
 
 /** Notifies whoever set a channel up, by direct message; where that does not go, whoever installed the app or made the channel. */
-export async function tellSlackAdmin(
+export async function notifySlackAdmin(
   parts: SlackAdminParts,
   channel: Channel,
   document: Document,

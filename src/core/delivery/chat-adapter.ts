@@ -77,5 +77,5 @@ export interface ChatAdapter {
   /** Whether someone may change what a channel gets. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
   /** Says something to whoever set the channel up, in another place than the channel. */
-  tellAdmin(channel: Channel, document: Document): Promise<void>;
+  notifyAdmin(channel: Channel, document: Document): Promise<void>;
 }

@@ -124,9 +124,10 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   }
   meter?.sent(adapter.platform, outcome.kind);
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
-  if (outcome.kind === 'uncertain') await tellAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
+  if (outcome.kind === 'uncertain')
+    await notifyAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
   if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
-    await tellAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
+    await notifyAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
 }
 
@@ -135,15 +136,15 @@ export async function endGone(parts: DeliveryParts, claim: Sending): Promise<voi
   const { channel } = claim;
   parts.meter?.sent(channel.platform, 'gone');
   parts.logger.info('a channel is gone, and is forgotten', { delivery: claim.id, channel });
-  await tellAdmin(parts, claim, goneNotice(channel));
+  await notifyAdmin(parts, claim, goneNotice(channel));
   await parts.forget({ kind: 'channel', channel });
 }
 
-async function tellAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {
+async function notifyAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {
   const { adapter, sleep, timing, logger } = parts;
   await withTimeout(sleep, { ms: timing.send, late: undefined }, async () => {
     try {
-      await adapter.tellAdmin(channel, notice);
+      await adapter.notifyAdmin(channel, notice);
     } catch (error) {
       logger.warn('the admin of a channel could not be told', { channel, reason: messageOf(error) });
     }

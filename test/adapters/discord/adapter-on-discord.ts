@@ -1,6 +1,6 @@
 import { type DiscordSetup, discordAdapter } from '#adapters/discord/adapter.ts';
 import { type FakeDiscord, type FakeDiscordOptions, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
+import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/state.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';
 

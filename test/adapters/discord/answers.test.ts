@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
-import { BOT, channelJson, messageJson } from '#test/fakes/discord/world.ts';
+import { BOT, channelJson, messageJson } from '#test/fakes/discord/state.ts';
 import { documentOf } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { testAppApi } from '../app-api.ts';

@@ -3,7 +3,7 @@ import { discordAdapter } from '#adapters/discord/adapter.ts';
 import { TOKEN } from '#test/fakes/discord/index.ts';
 import { componentOf } from '#test/fakes/discord/interaction.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage, FakeUser } from '#test/fakes/discord/world.ts';
+import type { FakeMessage, FakeUser } from '#test/fakes/discord/state.ts';
 import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';

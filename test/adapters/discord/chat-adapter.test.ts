@@ -4,7 +4,7 @@ import { directMessages } from '#core/channel.ts';
 import type { Asking, ChatUnderTest, OpenChat } from '#test/contracts/chat/chat.ts';
 import { describeChatAdapter } from '#test/contracts/chat-adapter.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
-import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import type { FakeChannel } from '#test/fakes/discord/state.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 
 const ROUTES: Readonly<Record<Asking, RegExp>> = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FakeDiscord, fakeDiscord } from '#test/fakes/discord/index.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import type { DeliverTask } from './deliver-process.ts';
 
 const POSTS = /^POST \/channels\/\d+\/messages$/;

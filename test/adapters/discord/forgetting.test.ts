@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { stateHolds } from '#test/fakes/bytes.ts';
-import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import type { FakeGuild } from '#test/fakes/discord/state.ts';
 import { channelOf } from './adapter-on-discord.ts';
 import { type DiscordProgram, programOnDiscord } from './program-on-discord.ts';
 import { answered, first, saidApart } from './talk.ts';

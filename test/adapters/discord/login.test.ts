@@ -6,7 +6,7 @@ import { registration } from '#adapters/discord/connection/registration.ts';
 import { commands } from '#commands/index.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import { channelJson, type FakeChannel, type FakeGuild } from '#test/fakes/discord/world.ts';
+import { channelJson, type FakeChannel, type FakeGuild } from '#test/fakes/discord/state.ts';
 import { documentOf } from '#test/fakes/documents.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { commands as everyKind } from '../commands.ts';

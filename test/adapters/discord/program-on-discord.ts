@@ -7,7 +7,7 @@ import type { App } from '#src/app.ts';
 import { openChats } from '#src/chats.ts';
 import { appAt, EVERYTHING } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
-import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/world.ts';
+import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/state.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
 import { channelOf } from './adapter-on-discord.ts';
 
@@ -44,7 +44,7 @@ export async function programOnDiscord({
 } = {}): Promise<DiscordProgram> {
   const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-program-'));
   const environment = {
     DATA_DIR: folder,
     HF_ENDPOINT: hub.url,

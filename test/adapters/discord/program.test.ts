@@ -3,7 +3,7 @@ import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { channelOf } from './adapter-on-discord.ts';
 import { type DiscordProgram, programOnDiscord } from './program-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';

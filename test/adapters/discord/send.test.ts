@@ -7,7 +7,7 @@ import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
-import type { FakeChannel } from '#test/fakes/discord/world.ts';
+import type { FakeChannel } from '#test/fakes/discord/state.ts';
 import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import {
   adapterOnDiscord,
@@ -318,17 +318,17 @@ describe('telling an admin', () => {
 
   it('reaches whoever configured the channel last, else the owner of the server', async () => {
     await using s = await adapterOnDiscord();
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect(told(s, s.owner)).toBe(1);
     s.guild.managers.add(s.reader.id);
     const asked = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'follow'], {
       topic: 'agents',
     });
     await asked.until(({ edited }) => edited);
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect(told(s, s.reader)).toBe(1);
     s.reader.closed = true;
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect(told(s, s.owner)).toBe(2);
     expect(s.discord.problems).toEqual([]);
   });
@@ -340,17 +340,17 @@ describe('telling an admin', () => {
       s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'follow'], { topic: 'agents' }),
     );
     s.guild.managers.delete(s.reader.id);
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect([told(s, s.reader), told(s, s.owner)]).toEqual([0, 1]);
     expect(s.discord.problems).toEqual([]);
   });
 
   it('names the channel where the news do not, and leaves an address in them as it is', async () => {
     await using s = await adapterOnDiscord();
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     const message = `https://discord.com/channels/${s.guild.id}/${s.channel.id}/1`;
     const link = { kind: 'text' as const, text: [{ message, text: 'this one' }] };
-    await s.bot.tellAdmin(placeOf(s.channel), documentOf(link));
+    await s.bot.notifyAdmin(placeOf(s.channel), documentOf(link));
     const seen = s.discord.messagesIn(s.discord.state.directChannel(s.owner)).map(({ body }) => body);
     expect(seen.map((body) => texts([body]))).toEqual([
       ['### Digests are held back', `<#${s.channel.id}>`],
@@ -360,10 +360,10 @@ describe('telling an admin', () => {
 
   it('does not knock at a closed door, and says in the log where nobody could be told', async () => {
     await using s = await adapterOnDiscord();
-    await s.bot.tellAdmin(directMessages({ platform: 'discord', id: s.reader.id }), news);
+    await s.bot.notifyAdmin(directMessages({ platform: 'discord', id: s.reader.id }), news);
     expect(told(s, s.reader)).toBe(0);
     s.owner.closed = true;
-    await s.bot.tellAdmin(placeOf(s.channel), news);
+    await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect(s.appApi.logged.map(({ message }) => message)).toContain('nobody could be told of a channel');
   });
 });

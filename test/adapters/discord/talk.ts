@@ -1,6 +1,6 @@
 import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { readable } from '#test/fakes/discord/readable.ts';
-import type { FakeMessage } from '#test/fakes/discord/world.ts';
+import type { FakeMessage } from '#test/fakes/discord/state.ts';
 
 /** What people see of messages. */
 export function textOf(...messages: readonly FakeMessage[]): string {

@@ -75,7 +75,7 @@ export const minimal = defineAdapter({
         },
         findByMarker: async () => ({ kind: 'forbidden' }),
         mayConfigure: async () => true,
-        tellAdmin: async () => {},
+        notifyAdmin: async () => {},
       },
       start: async () => {
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -326,7 +326,7 @@ describe.each(MODES)('a message by %s', (mode) => {
   it('to the bot is answered there', async () => {
     await using app = await adapterOnSlack(mode);
     await app.slack.workspace('T1');
-    await app.adapter.tellAdmin(
+    await app.adapter.notifyAdmin(
       { platform: 'slack', workspace: '@T1/U1', id: 'direct' },
       { summary: 'Opened', blocks: [] },
     );

@@ -188,7 +188,7 @@ describe('an admin', () => {
 
   it('is whoever made the channel, where nothing else is known', async () => {
     await using app = await adapterOnSlack('socket');
-    await app.adapter.tellAdmin(HERE, notice);
+    await app.adapter.notifyAdmin(HERE, notice);
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('held back');
     expect(wordsOf(messages(app, { channel: 'DU1' })[0] ?? {})).toContain('<#C1>');
     expect(messages(app)).toEqual([]);
@@ -199,7 +199,7 @@ describe('an admin', () => {
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
     await app.appApi.admins.remember(HERE, { platform: 'slack', id: 'T1/U2' });
     app.slack.fail('conversations.open', { kind: 'error', error: 'user_disabled' });
-    await app.adapter.tellAdmin(HERE, notice);
+    await app.adapter.notifyAdmin(HERE, notice);
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
@@ -207,19 +207,19 @@ describe('an admin', () => {
     await using app = await adapterOnSlack('socket');
     addUser(app.slack.workspace('T1'), 'U2', { admin: true });
     await app.appApi.admins.remember(HERE, { platform: 'slack', id: 'T1/U2' });
-    await app.adapter.tellAdmin(HERE, notice);
+    await app.adapter.notifyAdmin(HERE, notice);
     expect(messages(app, { channel: 'DU2' })).toHaveLength(1);
   });
 
   it('of direct messages is the person', async () => {
     await using app = await adapterOnSlack('socket');
-    await app.adapter.tellAdmin(directMessages({ platform: 'slack', id: 'T1/U1' }), notice);
+    await app.adapter.notifyAdmin(directMessages({ platform: 'slack', id: 'T1/U1' }), notice);
     expect(messages(app, { channel: 'DU1' })).toHaveLength(1);
   });
 
   it('that nobody is, is logged', async () => {
     await using app = await adapterOnSlack('socket');
-    await app.adapter.tellAdmin({ ...HERE, workspace: 'T9' }, notice);
+    await app.adapter.notifyAdmin({ ...HERE, workspace: 'T9' }, notice);
     expect(JSON.stringify(app.appApi.logged)).toContain('nobody could be told');
   });
 });

@@ -40,7 +40,7 @@ export async function programOnSlack(
 ) {
   const [hub, slack] = await Promise.all([fakeHub({ days: lists(papers) }), fakeSlack()]);
   addUser(slack.workspace('T1'), 'U2');
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-house-'));
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-program-'));
   const way =
     mode === 'socket'
       ? { SLACK_APP_TOKEN: 'xapp-1-of-the-fake' }

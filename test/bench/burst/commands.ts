@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Topic } from '#core/topics/topic.ts';
 import type { FakeDiscord } from '#test/fakes/discord/index.ts';
-import type { FakeGuild } from '#test/fakes/discord/world.ts';
+import type { FakeGuild } from '#test/fakes/discord/state.ts';
 
 const EVERY_MS = 250;
 // What Discord waits for, and a little more.

@@ -93,7 +93,7 @@ export function describeRefusals<C extends OpenChat>(chat: ChatUnderTest<C>): vo
       'is told to them, and not in the channel',
       async (open, read) => {
         const news = documentOf({ kind: 'text', text: 'Digests are held back' });
-        await open.adapter.tellAdmin(open.here, news);
+        await open.adapter.notifyAdmin(open.here, news);
         expect(read(open)).toEqual([expect.stringContaining('Digests are held back')]);
         expect(open.read(open.here)).toEqual([]);
       },
@@ -108,7 +108,10 @@ export function describeRefusals<C extends OpenChat>(chat: ChatUnderTest<C>): vo
             { kind: 'reset', stored: false },
             { kind: 'status', status: 500, stored: false },
           );
-        await open.adapter.tellAdmin(open.here, documentOf({ kind: 'text', text: 'Digests are held back' }));
+        await open.adapter.notifyAdmin(
+          open.here,
+          documentOf({ kind: 'text', text: 'Digests are held back' }),
+        );
         expect(open.appApi.logged).toContainEqual(
           expect.objectContaining({ level: 'warn', message: 'nobody could be told of a channel' }),
         );

@@ -217,7 +217,7 @@ describe('the log', () => {
   it('says that somebody else settled a delivery, or that an admin could not be told', async () => {
     const { lines, logger } = kept();
     const broken = fakeAdapter({
-      tellAdmin: async () => Promise.reject(new Error('broke')),
+      notifyAdmin: async () => Promise.reject(new Error('broke')),
       send: async () => REFUSED,
     });
     const { parts, state, deliverNext } = await ready({ logger, adapter: broken });
@@ -272,9 +272,9 @@ describe('the admin of a channel', () => {
   it.each([
     ['throws', async () => Promise.reject(new Error('broke'))],
     ['hangs', () => new Promise<void>(() => {})],
-  ])('does not hold anything up where telling %s', async (_, tellAdmin) => {
+  ])('does not hold anything up where telling %s', async (_, notifyAdmin) => {
     const { deliverNext, time, receipt } = await ready({
-      adapter: fakeAdapter({ tellAdmin, send: async () => REFUSED }),
+      adapter: fakeAdapter({ notifyAdmin, send: async () => REFUSED }),
     });
     const done = deliverNext();
     await time.pass(10_000);

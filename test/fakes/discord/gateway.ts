@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { BOT, type DiscordState, type FakeGuild, guildJson, type Json } from './world.ts';
+import { BOT, type DiscordState, type FakeGuild, guildJson, type Json } from './state.ts';
 
 interface Session {
   readonly id: string;

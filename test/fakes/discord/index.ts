@@ -23,7 +23,7 @@ import {
   guildJson,
   type Json,
   openDiscordState,
-} from './world.ts';
+} from './state.ts';
 
 export const TOKEN = 'a-token-of-the-fake';
 

@@ -12,7 +12,7 @@ import {
   permissionsOf,
   USUAL,
   userJson,
-} from './world.ts';
+} from './state.ts';
 
 /** Something that a person did, and what the bot made of it. */
 export interface FakeInteraction {

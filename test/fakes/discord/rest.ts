@@ -13,7 +13,7 @@ import {
   may,
   memberJson,
   messageJson,
-} from './world.ts';
+} from './state.ts';
 
 /** A request that got through to the platform. */
 export interface Asked {

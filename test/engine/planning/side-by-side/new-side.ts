@@ -115,5 +115,5 @@ const summaries: ChatAdapter = {
   send: async ({ marker }) => ({ kind: 'sent', ref: { id: marker } }),
   findByMarker: async () => ({ kind: 'absent' }),
   mayConfigure: async () => true,
-  tellAdmin: async () => undefined,
+  notifyAdmin: async () => undefined,
 };
