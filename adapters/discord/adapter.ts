@@ -134,11 +134,6 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   };
   // Who manages a server is known once the gateway has told of it.
   const known = Promise.withResolvers<void>();
-  const untilKnown = async (): Promise<void> => {
-    const given = new AbortController();
-    await Promise.race([known.promise, sleep(TELL_MS, given.signal).catch(() => {})]);
-    given.abort();
-  };
 
   return {
     platform: DISCORD,
@@ -158,7 +153,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     findByMarker: (lookup) => findOnDiscord(looking, lookup),
     mayConfigure: (person, channel) => mayConfigure(admin, person, channel),
     notifyAdmin: async (channel, document) => {
-      await untilKnown();
+      await withTimeout(sleep, { ms: TELL_MS, late: undefined }, () => known.promise);
       await notifyDiscordAdmin(admin, channel, document);
     },
     async start(lost = () => {}) {
