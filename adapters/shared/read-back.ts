@@ -36,7 +36,8 @@ export function openReadBack(pages = 20): ReadBack {
   const waitingOf = (key: string, first: string): Reading[] => {
     const waiting = begun.get(key) ?? [{ part: first }];
     begun.set(key, waiting);
-    if (begun.size > MOST) for (const oldest of [...begun.keys()].slice(0, 1)) begun.delete(oldest);
+    const [oldest = key] = begun.keys();
+    if (begun.size > MOST) begun.delete(oldest);
     return waiting;
   };
   return {

@@ -129,12 +129,16 @@ function appOf(receiver: Receiver, who: Workspace | Pick<AppOptions, 'authorize'
   // With one token Bolt takes every workspace for the token's own.
   if (one)
     app.use(async ({ context, next, ...args }) => {
-      if (context.teamId === one.team) await next();
-      else if ('ack' in args) await args.ack?.();
+      if (context.teamId === one.team) return await next();
+      if ('ack' in args) await args.ack?.();
+      // In a channel that two workspaces share, nobody of the other one is left without a word.
+      if ('respond' in args) await args.respond?.({ response_type: 'ephemeral', text: NOT_THEIRS });
     });
   return app;
 }
 
+const NOT_THEIRS =
+  'Paperboy is of another workspace here, and cannot answer people of yours: ask somebody of theirs, or add it to your workspace.';
 const UNREACHABLE = 'Slack cannot be reached: check the network, and SLACK_API_URL where it is set.';
 
 /** What somebody has to put right before the program can connect, or what it waits for. */

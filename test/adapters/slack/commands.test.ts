@@ -33,6 +33,14 @@ describe.each(MODES)('a command by %s', (mode) => {
     ]);
   });
 
+  it('of somebody of another workspace is not run, and they are told so', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.command('subscribe 09:00 Berlin', { team: 'T9' });
+    expect(await app.answered()).toMatchObject({ response_type: 'ephemeral' });
+    expect(app.slack.responses[0]?.text).toContain('cannot answer people of yours');
+    expect(app.appApi.ran).toEqual([]);
+  });
+
   it('waits for nothing that Slack knows of its asker where it needs none of it', async () => {
     await using app = await adapterOnSlack(mode);
     app.slack.fail('users.info', { kind: 'hang' });
