@@ -10,6 +10,6 @@ export async function lookUp(
   ask: { paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found, detail, failed } = await paperById(source, readable, ask.paper, { renew: true });
-  return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: readable.sampleBecause });
+  const { found, failed } = await paperById(source, readable, ask.paper, { renew: true });
+  return paperDocument(found, { failed, sampleBecause: readable.sampleBecause });
 }

@@ -1,14 +1,13 @@
 import type { Found } from '#core/archive/archive.ts';
-import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
-import { arxivId } from '#core/paper.ts';
+import { arxivId, type Paper } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 
-/** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
+/** A stored paper, and why its source has not answered just now, where it failed. */
 export interface Known {
   readonly found: Found;
-  readonly detail?: Detail | undefined;
   readonly failed?: string | undefined;
 }
 
@@ -29,10 +28,10 @@ export async function paperById(
     );
   }
   if (stored && !renew) return { found: stored };
-  const { detail, failed } = await askSource(source, id, readable);
-  if (detail) await readable.archive.putPapers([detail.paper]);
+  const { paper, failed } = await askSource(source, id, readable);
+  if (paper) await readable.archive.putPapers([paper]);
   const found = readable.archive.paper(id);
-  if (found) return { found, detail, failed };
+  if (found) return { found, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
   throw new UserError(
     'paper-unknown',
@@ -45,10 +44,10 @@ async function askSource(
   source: PaperSource,
   id: string,
   { sampleBecause }: ReadableArchive,
-): Promise<Pick<Known, 'detail' | 'failed'>> {
+): Promise<Pick<Known, 'failed'> & { paper?: Paper | undefined }> {
   if (sampleBecause !== undefined) return { failed: sampleBecause };
   try {
-    return { detail: await source.paper?.(id, { patience: 'reader' }) };
+    return { paper: await source.paper?.(id, { patience: 'reader' }) };
   } catch (error) {
     if (error instanceof SourceError) return { failed: messageOf(error) };
     throw error;
