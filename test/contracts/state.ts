@@ -15,6 +15,7 @@ import { describeRewriting } from './state/rewriting.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
+import { describeUndoing } from './state/undoing.ts';
 import { describeWithdrawing } from './state/withdrawing.ts';
 
 /** What every state does, whatever database it is kept in. */
@@ -27,6 +28,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRefusals(create);
     describeHistory(create);
     describeWithdrawing(create);
+    describeUndoing(create);
     describeSubscriptions(create);
     describeFollows(create);
     describePeople(create);
