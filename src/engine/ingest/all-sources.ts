@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { mergePapers } from '#core/archive/merge-papers.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
-import { mergePapers } from '#core/merge-papers.ts';
 import type { Paper } from '#core/paper.ts';
 import { fuseRanks } from '#core/search/rank-fusion.ts';
 

@@ -7,7 +7,7 @@ import { SITE } from './site.ts';
 const MEDIA = 8;
 
 /** The paper that some fields tell of; undefined without an id or a title. */
-export function paperOf(fields: Fields): Paper | undefined {
+export function paperOfFields(fields: Fields): Paper | undefined {
   const { id, title, publishedAt, projectPage } = fields;
   if (!id || !title) return undefined;
   const url = `${SITE}/papers/${encodeURI(id)}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day, Paper } from '#core/paper.ts';
 import { Fields } from './fields.ts';
-import { paperOf } from './paper.ts';
+import { paperOfFields } from './paper.ts';
 
 const Wrapped = z.object({ paper: z.record(z.string(), z.unknown()) });
 
@@ -20,7 +20,7 @@ export function parseRows(json: unknown, onBadRow: OnBadRow): { paper: Paper; da
   const found = new Map<string, { paper: Paper; day?: Day }>();
   for (const [index, row] of (Array.isArray(json) ? json : []).entries()) {
     const fields = fieldsOf(row);
-    const paper = paperOf(fields);
+    const paper = paperOfFields(fields);
     if (!paper) onBadRow(index, fields.id ? 'a title' : 'an id');
     else if (!found.has(paper.id)) {
       found.set(paper.id, { paper, ...(fields.submittedOnDailyAt && { day: fields.submittedOnDailyAt }) });
@@ -31,7 +31,7 @@ export function parseRows(json: unknown, onBadRow: OnBadRow): { paper: Paper; da
 
 /** The paper of one item, wrapped (`{ paper, … }`) or bare; undefined without an id or a title. Never throws. */
 export function parsePaper(json: unknown): Paper | undefined {
-  return paperOf(fieldsOf(json));
+  return paperOfFields(fieldsOf(json));
 }
 
 // What stands inside `paper` goes before what stands beside it, but for the outer publishedAt: that is Eastern time mislabelled as UTC.

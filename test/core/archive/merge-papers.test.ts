@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergePapers } from '#core/merge-papers.ts';
+import { mergePapers } from '#core/archive/merge-papers.ts';
 import { paper } from '#test/fakes/papers.ts';
 
 describe('mergePapers', () => {

@@ -1,4 +1,4 @@
-import { byUpvotes, IMPORTED, type Paper } from './paper.ts';
+import { byUpvotes, IMPORTED, type Paper } from '../paper.ts';
 
 /**
  * What is known of a paper after hearing of it again, field by field: the newer word of its own source counts, another source
