@@ -14,6 +14,7 @@ import { describeRemovals } from './state/removals.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
+import { describeUndoing } from './state/undoing.ts';
 import { describeWithdrawing } from './state/withdrawing.ts';
 
 /** What every state does, whatever database it is kept in. */
@@ -25,6 +26,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRefusals(create);
     describeHistory(create);
     describeWithdrawing(create);
+    describeUndoing(create);
     describeSubscriptions(create);
     describeFollows(create);
     describePeople(create);

@@ -106,6 +106,16 @@ export type Forgotten =
   | { readonly kind: 'workspace'; readonly platform: string; readonly workspace: string }
   | { readonly kind: 'person'; readonly person: Person };
 
+/** How much is kept of somebody; `rest` is what is only remembered for them, such as the commands behind buttons. */
+export interface Kept {
+  readonly subscriptions: number;
+  readonly follows: number;
+  readonly mutes: number;
+  readonly saved: number;
+  readonly deliveries: number;
+  readonly rest: number;
+}
+
 /** What is owed to whom and what became of it, kept so that neither a crash nor a second instance loses or repeats a message. A rejection never means "not sent". Time is the state's own. */
 export interface Ledger {
   /** What subscriptions' channels were given, in the order asked; `papers` are the ids that may be picked now. */
