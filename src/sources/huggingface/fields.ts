@@ -3,7 +3,7 @@ import { Day, Link, wholeArxivId } from '#core/paper.ts';
 import { clean } from '../shared/clean.ts';
 import { lenient } from '../shared/lenient.ts';
 import { LinkedFields } from './linked.ts';
-import { Account, Author } from './people.ts';
+import { Account, PaperAuthor } from './people.ts';
 import { SITE } from './site.ts';
 
 // The shape drifts every few months: a field of another type is as good as absent, and only id and title are needed.
@@ -42,7 +42,7 @@ export const Fields = LinkedFields.extend({
   title: Text,
   summary: Text,
   ai_summary: Text,
-  authors: lenient(z.array(Author)),
+  authors: lenient(z.array(PaperAuthor)),
   organization: Organization,
   publishedAt: DateOf,
   submittedOnDailyAt: DateOf,

@@ -6,7 +6,7 @@ import { lenient } from '../shared/lenient.ts';
 const CONFIRMED = new Set<unknown>(['claimed_verified', 'admin_assigned', 'extracted_confirmed']);
 
 /** An author: the name, empty where it is to be hidden, and whether the paper is theirs for certain. */
-export const Author = lenient(
+export const PaperAuthor = lenient(
   z.union([
     z.string().transform((name) => ({ name: clean(name), isVerified: false })),
     z
