@@ -35,6 +35,8 @@ export const SHOWN = {
   gistBeside: 200,
   fact: 80,
   reason: 150,
+  /** Where a paper leads, with its addresses. */
+  leads: 400,
   topic: 100,
   schedule: 300,
 } as const;

@@ -98,6 +98,8 @@ export type Block =
       /** What it says, in a few sentences of plain text; a renderer shows two lines of it. */
       readonly gist: string;
       readonly reasons: readonly Reason[];
+      /** Whether everything that it leads to is shown; who wrote it then stands in a text of its own. */
+      readonly whole?: boolean;
     }
   | {
       readonly kind: 'note';

@@ -1,7 +1,9 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
+import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
 import { clip, clipWords, oneLine } from '#core/text/text.ts';
-import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
+import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
+import { leadRowPieces, leadsText } from '../../shared/lead-text.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
 import { reasonText, reasonWords } from '../../shared/reason-words.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
@@ -10,7 +12,7 @@ import { escapeMarkdown, markdownAddress, markdownLink, smallText } from './esca
 /** A paper as a section with its picture, or as text alone where it has none. */
 export function paperComponent(block: PaperBlock): APIComponentInContainer {
   const text = { type: ComponentType.TextDisplay, content: paperText(block) } as const;
-  const url = markdownAddress(trustedPicture(block.paper.thumbnail));
+  const url = markdownAddress(paperPicture(block.paper));
   if (!url) return text;
   const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
   return { type: ComponentType.Section, components: [text], accessory };
@@ -32,25 +34,42 @@ function paperText(block: PaperBlock): string {
     `**${number}. ${markdownLink(clipWords(title, DISCORD_LIMITS.title), paper.url)}**`,
     facts && smallText(facts),
     escapeMarkdown(
-      clip(
-        oneLine(block.gist),
-        trustedPicture(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
-      ),
+      clip(oneLine(block.gist), paperPicture(paper) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist),
     ),
     ...block.reasons.map(reasonLine),
+    ...leadLines(block),
   ]
     .filter(Boolean)
     .join('\n');
 }
 
 /** A paper's facts; without a link the id is the way to the paper. */
-function factsOf({ paper, day }: PaperBlock): string {
-  const facts = factsLine(paper, day, escapeMarkdown);
+function factsOf(block: PaperBlock): string {
+  const { paper } = block;
+  const facts = factsLine(block, escapeMarkdown);
   const host = unbroken(escapeMarkdown(unknownHost(paper.url)));
   const id = markdownAddress(trustedLink(paper.url)?.href)
     ? ''
     : unbroken(escapeMarkdown(clipWords(oneLine(paper.id), DISCORD_LIMITS.id)));
   return [facts, host, id].filter(Boolean).join(BETWEEN);
+}
+
+const WRITING = { link: markdownLink, plain: escapeMarkdown };
+
+/** Where the paper leads: everything, a line a kind, where it is shown whole, else a word each. */
+function leadLines({ paper, whole }: PaperBlock): string[] {
+  const { leads: room, rows } = DISCORD_LIMITS;
+  if (!whole) {
+    const line = leadsText(leadsOf(paper), { ...WRITING, room, separator: BETWEEN });
+    return [line && smallText(line)];
+  }
+  let left = rows;
+  return leadRows(paper).flatMap((row) => {
+    const line = leadRowPieces(row, WRITING).join(' ');
+    if (line.length > left) return [];
+    left -= line.length;
+    return [line];
+  });
 }
 
 function reasonLine(reason: Reason): string {

@@ -1,5 +1,5 @@
 import type { Pick } from '../digest/select.ts';
-import type { Block, Reason } from '../document.ts';
+import type { Block, PaperBlock, Reason } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import { clip } from '../text/text.ts';
 
@@ -19,7 +19,7 @@ export function sampleBlocks(because: string | undefined): Block[] {
 }
 
 /** A paper that was asked for, so that no reason need be shown. */
-export function plainPaper(paper: Paper, number: number): Block {
+export function plainPaper(paper: Paper, number: number): PaperBlock {
   return { kind: 'paper', number, paper, gist: gistOf(paper), reasons: [] };
 }
 

@@ -1,11 +1,12 @@
 import { chosen } from '#adapters/shared/chosen.ts';
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
+import { leadRowPieces } from '#adapters/shared/lead-text.ts';
 import { factsLine } from '#adapters/shared/paper-facts.ts';
 import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
+import { leadRows } from '#core/text/leads.ts';
 import { clip, oneLine } from '#core/text/text.ts';
-import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
 export interface Page {
@@ -15,6 +16,7 @@ export interface Page {
 }
 
 const ROOM = { press: 80, gist: 280, reason: { name: 60, sentence: () => 160 } };
+const BARE = { link: (words: string, href: string) => `${oneLine(words)} ${href}`, plain: oneLine };
 
 /** A document as one page. */
 export function renderMinimal(document: Document, commands: readonly { readonly name: string }[]): Page[] {
@@ -38,12 +40,13 @@ function linesOf(block: Block): readonly string[] {
   return 'text' in block ? plainText(block.text).split('\n') : [];
 }
 
-function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly string[] {
+function paperLines(block: PaperBlock): readonly string[] {
   return [
-    `${number}. ${paper.title}`,
-    factsLine(paper, day, oneLine),
-    trustedLink(paper.url)?.href ?? paper.id,
-    clip(oneLine(gist), ROOM.gist),
-    ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
+    `${block.number}. ${block.paper.title}`,
+    factsLine(block, oneLine),
+    block.paper.id,
+    clip(oneLine(block.gist), ROOM.gist),
+    ...block.reasons.map((reason) => plainReason(reason, ROOM.reason)),
+    ...leadRows(block.paper).map((row) => leadRowPieces(row, BARE).join(' ')),
   ];
 }

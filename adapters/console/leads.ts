@@ -1,0 +1,50 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import type { PaperBlock } from '#core/document.ts';
+import { type Lead, leadRows, leadsOf, shortAddress } from '#core/text/leads.ts';
+import { leadRowPieces, leadText } from '../shared/lead-text.ts';
+import { hyperlink, paint, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
+import { wrap } from './wrap.ts';
+
+/** Where a paper leads: everything, a line a kind, where it is shown whole, else one line of what has room on it; where nothing can be pressed, by addresses. */
+export function leadLines({ paper, whole }: PaperBlock, room: number, screen: TerminalScreen): string[] {
+  const writing = {
+    link: (words: string, href: string) =>
+      screen.links ? hyperlink(screen, href, terminalText(words)) : shortAddress(terminalUrl(href) ?? words),
+    plain: terminalText,
+  };
+  if (whole) return leadRows(paper).flatMap((row) => flowed(leadRowPieces(row, writing), room));
+  // Who sees an address knows those of arXiv from the paper's own.
+  const leads = screen.links ? leadsOf(paper) : leadsOf(paper).toSorted(byArxiv);
+  const line = oneOf(
+    leads.map((lead) => leadText(lead, writing)),
+    room,
+  );
+  return line ? [paint(screen, 'dim', line)] : [];
+}
+
+function byArxiv(one: Lead, other: Lead): number {
+  const isThere = ({ link }: Lead) => Number(link.host === 'arxiv.org');
+  return isThere(one) - isThere(other);
+}
+
+/** As many texts, in their order, as one line has room for. */
+function oneOf(texts: readonly string[], room: number): string {
+  let line = '';
+  for (const text of texts) {
+    const longer = line ? `${line} · ${text}` : text;
+    if (stringWidth(longer) <= room) line = longer;
+  }
+  return line;
+}
+
+/** Texts in lines, broken between two of them: a link that is broken inside would end in the middle. */
+function flowed(texts: readonly string[], room: number): string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${text}` : text;
+    if (stringWidth(longer) <= room) lines.splice(-1, 1, longer);
+    else lines.push(...(stringWidth(text) <= room ? [text] : wrap(stripVTControlCharacters(text), room)));
+  }
+  return lines;
+}
