@@ -1,5 +1,5 @@
 import type { Span } from '../document.ts';
-import { sentences } from '../text/text.ts';
+import { sentences } from '../text/sentences.ts';
 import { isStopword, stem, words } from '../text/words.ts';
 
 /** Weights of stems: how much each one says. */

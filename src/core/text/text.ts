@@ -1,3 +1,5 @@
+import { sentences } from './sentences.ts';
+
 // Control and format characters (bidi overrides, joiners, tags), lone surrogates, invisible fillers: a title may hold them, a reader must not meet them.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2028\u2029\u2065]/gu;
 
@@ -8,24 +10,6 @@ const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 export function oneLine(text: string): string {
   if (PLAIN.test(text)) return text;
   return text.replace(/\s+/gu, ' ').replace(UNSAFE, '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
-}
-
-const ABBREVIATION =
-  /(?:^|[\s(])(?:et al|e\.g|i\.e|cf|vs|fig|figs|eq|eqs|sec|no|resp|approx|dr|st|[A-Z])\.$/i;
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** The sentences of a text, in order, each trimmed; abbreviations such as "et al." do not end one. */
-export function sentences(text: string): string[] {
-  const found: string[] = [];
-  let open = '';
-  for (const { segment } of segmenter.segment(text)) {
-    open += segment;
-    if (ABBREVIATION.test(open.trimEnd())) continue;
-    found.push(open.trim());
-    open = '';
-  }
-  if (open.trim()) found.push(open.trim());
-  return found.filter(Boolean);
 }
 
 /** At most `size` characters of a text: whole sentences where at least half of the room is used by them, else whole words and "…". */
