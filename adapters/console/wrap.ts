@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { clip } from '#core/text/text.ts';
+import { clipGist } from '#core/gist/clip-gist.ts';
 
 /** An address, whole or without its protocol: broken in two it could not be followed. */
 const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;
@@ -16,7 +16,7 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** At most so many lines of a plain text, cut at a sentence or with "…" after a whole word. */
-export function wrapWithin(text: string, columns: number, most: number, cut = clip): string[] {
+export function wrapWithin(text: string, columns: number, most: number, cut = clipGist): string[] {
   const lines = wrap(text, columns);
   if (lines.length <= most) return lines;
   for (let room = lines.slice(0, most).join(' ').length; room > 0; room--) {

@@ -1,6 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
-import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { clipGist } from '#core/gist/clip-gist.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
 import { reasonText, reasonWords } from '../../shared/reason-words.ts';
@@ -32,7 +33,7 @@ function paperText(block: PaperBlock): string {
     `**${number}. ${markdownLink(clipWords(title, DISCORD_LIMITS.title), paper.url)}**`,
     facts && smallText(facts),
     escapeMarkdown(
-      clip(
+      clipGist(
         oneLine(block.gist),
         trustedPicture(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
       ),

@@ -2,7 +2,12 @@
 export function methodOf(title: string): string | undefined {
   const before = /^(?:The )?(.{2,40}?)\s?:\s/.exec(title)?.[1];
   if (before && before.split(' ').length <= 4 && isName(before)) return before;
-  return title.split(/[\s,:()]+/).find((word) => /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\p{L}\d/u.test(word) && word.length > 3 && !/^[A-Z]+s?$/.test(word));
+  return title
+    .split(/[\s,:()]+/)
+    .find(
+      (word) =>
+        /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\p{L}\d/u.test(word) && word.length > 3 && !/^[A-Z]+s?$/.test(word),
+    );
 }
 
 /** A name has a capital or a digit within; "Attention, please" and "Towards agents" are words. */

@@ -23,7 +23,9 @@ export function sentences(text: string): string[] {
     }
     open += segment;
   }
-  return [...found, open].flatMap((each) => each.split(UNSEEN_END).map((part) => part.trim())).filter(Boolean);
+  return [...found, open]
+    .flatMap((each) => each.split(UNSEEN_END).map((part) => part.trim()))
+    .filter(Boolean);
 }
 
 function goesOn(open: string, next: string): boolean {

@@ -1,5 +1,3 @@
-import { sentences } from './sentences.ts';
-
 // Control and format characters (bidi overrides, joiners, tags), lone surrogates, invisible fillers: a title may hold them, a reader must not meet them.
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2028\u2029\u2065]/gu;
 
@@ -10,18 +8,6 @@ const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 export function oneLine(text: string): string {
   if (PLAIN.test(text)) return text;
   return text.replace(/\s+/gu, ' ').replace(UNSAFE, '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
-}
-
-/** At most `size` characters of a text: whole sentences where at least half of the room is used by them, else whole words and "…". */
-export function clip(text: string, size: number): string {
-  if (text.length <= size) return text;
-  let whole = '';
-  for (const sentence of sentences(text)) {
-    const longer = whole ? `${whole} ${sentence}` : sentence;
-    if (longer.length > size) break;
-    whole = longer;
-  }
-  return whole.length >= size / 2 ? whole : clipWords(text, size);
 }
 
 /** At most `size` characters of a text, ending in "…" after a whole word where it was cut. */
