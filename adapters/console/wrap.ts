@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { clipGist } from '#core/gist/clip-gist.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 
 /** An address, whole or without its protocol: broken in two it could not be followed. */
 const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;

@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
-import { clipGist } from '#core/gist/clip-gist.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';

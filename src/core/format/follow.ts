@@ -1,7 +1,7 @@
 import type { Scope } from '../commands/scope.ts';
 import type { Action, Block, Document } from '../document.ts';
-import { gistOf } from '../gist/gist.ts';
 import type { Day } from '../paper.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';

@@ -1,7 +1,7 @@
 import type { Found } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
-import { gistOf } from '../gist/gist.ts';
 import type { Linked, Paper } from '../paper.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { count, plural } from '../text/text.ts';
 import { longDay } from '../time/dates.ts';
 import { plainPaper, sampleBlocks } from './papers.ts';

@@ -1,7 +1,7 @@
 import type { Pick } from '../digest/select.ts';
 import type { Block, PaperBlock, Reason } from '../document.ts';
-import { gistOf } from '../gist/gist.ts';
 import type { Paper } from '../paper.ts';
+import { gistOf } from '../text/gist/gist.ts';
 
 /** The first line of an answer made from the bundled edition. */
 export function sampleBlocks(because: string | undefined): Block[] {

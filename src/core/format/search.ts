@@ -1,8 +1,8 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
-import { gistOf } from '../gist/gist.ts';
 import { type Query, queryText } from '../search/query.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { sampleBlocks } from './papers.ts';
 

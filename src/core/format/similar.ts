@@ -1,6 +1,6 @@
 import type { Found, Similar } from '../archive/archive.ts';
 import type { Block, Document, Span } from '../document.ts';
-import { gistOf } from '../gist/gist.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { sampleBlocks } from './papers.ts';
 

@@ -4,7 +4,7 @@ import { factsLine } from '#adapters/shared/paper-facts.ts';
 import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
-import { clipGist } from '#core/gist/clip-gist.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 import { oneLine } from '#core/text/text.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 

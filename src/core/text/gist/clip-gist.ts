@@ -1,5 +1,5 @@
-import { sentences } from '../text/sentences.ts';
-import { clipWords } from '../text/text.ts';
+import { sentences } from '../sentences.ts';
+import { clipWords } from '../text.ts';
 
 // One sentence of so many characters says enough to stand alone, also where it uses less than half of the room.
 const ENOUGH = 80;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipGist } from '#core/gist/clip-gist.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 
 const LONG = 'A sentence that is long enough to be read alone, since it says all that there is to be said.';
 

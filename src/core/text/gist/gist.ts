@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../../paper.ts';
 import { clipGist } from './clip-gist.ts';
 import { sensesOf } from './sense.ts';
 
