@@ -1,8 +1,11 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-// What ends in a full stop and goes on; a single capital is an initial, or the name of something.
+// What ends in a full stop and goes on.
 const ABBREVIATION =
-  /(?:^|[\s(])(?:et al|e\.g|i\.e|a\.k\.a|w\.r\.t|v\.s|[Cc]f|[Vv]s|[Ff]igs?|[Ee]qs?|[Ss]ec|[Ss]ect|Tab|No|resp|approx|viz|[Aa]vg|[DM]r|MR|Prof|St|[A-Z])\.$/;
+  /(?:^|[\s(])(?:et al|e\.g|i\.e|a\.k\.a|w\.r\.t|v\.s|[Cc]f|[Vv]s|[Ff]igs?|[Ee]qs?|[Ss]ec|[Ss]ect|Tab|No|resp|approx|viz|[Aa]vg|[DM]r|MR|Prof|St)\.$/;
+const INITIAL = /(?:^|[\s(])[A-Z]\.$/;
+// What begins a sentence, and is nobody's name: "with rank N. To address this".
+const OPENER = /^(?:To|We|In|This|These|The|Our|It|However|As|For|By|Moreover|Furthermore|Thus|Hence)\b/;
 // "2.", "(iii)." or "; 3.": the number of what follows.
 const ITEM_NUMBER = /(?:^|[:;,]\s)(?:and\s)?\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-h])\)?\.$/;
 // A question or a shout inside a sentence: "(“Why this?”) explanations".
@@ -31,6 +34,7 @@ export function sentences(text: string): string[] {
 function goesOn(open: string, next: string): boolean {
   const end = open.trimEnd();
   if (ABBREVIATION.test(end) || ITEM_NUMBER.test(end)) return true;
+  if (INITIAL.test(end)) return !OPENER.test(next);
   if (/https?:\/\/\S*\?$/.test(end)) return true;
   return /[?!]["”’)]*$/.test(end) && GOES_ON.test(next);
 }

@@ -46,6 +46,7 @@ describe('sentences', () => {
 
   it('end at “no”, at seconds and at a letter of a formula', () => {
     expect(sentences('The answer is no. We show why.')).toHaveLength(2);
+    expect(sentences('It grows with N. To mend that, we go on.')).toHaveLength(2);
     expect(sentences('It takes 0.2 s. We show why.')).toHaveLength(2);
   });
 

@@ -1,9 +1,6 @@
 import type { Paper } from '../../paper.ts';
-import { clipGist } from './clip-gist.ts';
+import { clipGist, GIST } from './clip-gist.ts';
 import { sensesOf } from './sense.ts';
-
-/** The most characters of a gist: 98 of 100 summaries of the source are whole in them. */
-export const GIST = 280;
 
 /** What a paper says, in at most 280 characters: its summary, else the sentence of its abstract that says what it does. Empty where it has neither. */
 export function gistOf({ summary, abstract, title }: Pick<Paper, 'summary' | 'abstract' | 'title'>): string {

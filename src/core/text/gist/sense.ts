@@ -1,5 +1,6 @@
 import { sentences } from '../sentences.ts';
 import { terms } from '../words.ts';
+import { clipGist, GIST } from './clip-gist.ts';
 import { methodOf, startsWithName } from './method.ts';
 
 /** A sentence of an abstract, what it is there for, and how well it says what the paper does: larger is better. */
@@ -124,5 +125,9 @@ function firstScore(at: number, bringing: number, sentence: string): number {
 /** A sentence of few words that say something says too little; one that is too long cannot be shown whole. */
 function sizeScore(sentence: string, stems: ReadonlySet<string>): number {
   const telling = stems.difference(EMPTY).size;
-  return -1.5 * Math.max(0, 4 - telling) - 0.3 * Math.max(0, 12 - telling) - (sentence.length > 280 ? 1 : 0);
+  return (
+    -1.5 * Math.max(0, 4 - telling) -
+    0.3 * Math.max(0, 12 - telling) -
+    (clipGist(sentence, GIST).endsWith('…') ? 2.5 : 0)
+  );
 }

@@ -39,41 +39,37 @@ describe('a gist where it is too long', () => {
     );
   });
 
+  it('goes without what is in brackets, but for the numbers of a list', () => {
+    expect(clipGist('We propose a thing (of four bits and of two) that does it all.', 40)).toBe(
+      'We propose a thing that does it all.',
+    );
+    const list = 'We propose (1) a thing of four bits that does it all and (2) another.';
+    expect(clipGist(list, 60)).toBe('We propose (1) a thing of four bits that does it all and…');
+  });
+
   it.each([
+    ', which does it all and then some more.',
+    ', doing it all and then some more of it.',
+    ', with all that there is and some more.',
+    '; nothing else does it all and then some.',
+    ': it does it all and then does some more.',
+  ])('ends where the sentence is complete without the rest%s', (rest) => {
+    expect(clipGist(`We propose a thing of four bits${rest}`, 40)).toBe('We propose a thing of four bits.');
+  });
+
+  it.each([
+    ['We propose a thing of four bits, and nothing else does it all.', 'We propose a thing of four bits…'],
+    ['We propose a thing of four bits – nothing else does it all.', 'We propose a thing of four bits…'],
     [
-      'We propose a thing of four bits, which does it all and then some more.',
-      40,
-      'We propose a thing of four bits…',
-    ],
-    [
-      'We propose a thing of four bits; nothing else does it all and then some.',
-      40,
-      'We propose a thing of four bits…',
-    ],
-    [
-      'We propose a thing of four bits – nothing else does it all and then some.',
-      40,
-      'We propose a thing of four bits…',
-    ],
-    [
-      'We propose red, green, blue and yellow things of four bits that do it.',
-      40,
+      'We propose red, green, blue and yellow things of four bits.',
       'We propose red, green, blue and yellow…',
     ],
-    [
-      'We propose a thing (of four bits, which does it all, and then some) more.',
-      50,
-      'We propose a thing (of four bits, which does it…',
-    ],
-    [
-      'We have, which is new, things of four bits that do it all and then some.',
-      50,
-      'We have, which is new, things of four bits that…',
-    ],
+    ['We propose a thing (bits, which do and which do not do it.', 'We propose a thing (bits, which do and…'],
+    ['We have, which is new, things of four bits that do it all.', 'We have, which is new, things of four…'],
   ])(
-    'ends at the end of a clause that is not inside of brackets and holds half, else after a word: %s',
-    (text, size, cut) => {
-      expect(clipGist(text, size)).toBe(cut);
+    'ends else at the end of a clause that is in no bracket and holds half, or after a word: %s',
+    (text, cut) => {
+      expect(clipGist(text, 40)).toBe(cut);
     },
   );
 
