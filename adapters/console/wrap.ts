@@ -19,9 +19,12 @@ export function wrap(text: string, columns: number): string[] {
 export function wrapWithin(text: string, columns: number, most: number, cut = clipGist): string[] {
   const lines = wrap(text, columns);
   if (lines.length <= most) return lines;
-  for (let room = lines.slice(0, most).join(' ').length; room > 0; room--) {
-    const shorter = wrap(cut(text, room), columns);
-    if (shorter.length <= most) return shorter;
+  let room = lines.slice(0, most).join(' ').length;
+  while (room > 0) {
+    const shorter = cut(text, room);
+    const wrapped = wrap(shorter, columns);
+    if (wrapped.length <= most) return wrapped;
+    room = Math.min(room, shorter.length) - 1;
   }
   return lines.slice(0, most);
 }

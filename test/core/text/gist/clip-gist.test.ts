@@ -49,7 +49,7 @@ describe('a gist where it is too long', () => {
 
   it.each([
     ', which does it all and then some more.',
-    ', doing it all and then some more of it.',
+    ', achieving it all and then some more.',
     ', with all that there is and some more.',
     '; nothing else does it all and then some.',
     ': it does it all and then does some more.',
