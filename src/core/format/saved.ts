@@ -6,6 +6,7 @@ import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 import { type ExportKind, exportFile, exportKinds } from './export.ts';
 import { plainPaper } from './papers.ts';
+import { undoAction } from './undo.ts';
 
 const TITLE = 120;
 
@@ -19,10 +20,8 @@ export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', t
 }
 
 /** The answer to `unsave`. */
-export function unsavedDocument({ title, id }: Paper): Document {
-  return notice(`No longer saved: ${clipWords(title, TITLE)}`, [
-    { label: 'Save it again', command: 'save', options: { paper: id } },
-  ]);
+export function unsavedDocument({ title }: Paper, undo: string | undefined): Document {
+  return notice(`No longer saved: ${clipWords(title, TITLE)}`, undo ? [undoAction(undo)] : []);
 }
 
 /** A page of someone's saved papers. */

@@ -57,8 +57,7 @@ export async function unsave(
       ' for the list of what you have.',
     ]);
   }
-  await saved.remove(person, id);
-  return unsavedDocument(known.paper);
+  return unsavedDocument(known.paper, await saved.remove(person, id));
 }
 
 /** What whoever asks has saved: a page of it, those with some words, or all of that as a file. */

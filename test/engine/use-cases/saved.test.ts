@@ -98,7 +98,7 @@ describe('saving', () => {
     const { engine, save, state } = await archiveAccess();
     await engine.today({ ...AT, size: 5 });
     await save('2608.01234');
-    await engine.forget({ ...AT, person: ADA, scope: 'me' });
+    await engine.forget({ ...AT, person: ADA, scope: 'me', sure: true });
     expect(await state.saved.of(ADA)).toEqual([]);
   });
 });
