@@ -42,11 +42,10 @@ function withoutOpening(text: string): string {
 
 /** A text to the last end of a clause within so many characters, outside of brackets; undefined where that would be less than half. */
 function clipClause(text: string, size: number): string | undefined {
-  const within = text.slice(0, size);
   const last = (ends: RegExp) =>
-    [...within.matchAll(ends)]
-      .map(({ index }) => within.slice(0, index).trimEnd())
-      .findLast((begin) => begin.length >= size / 2 && !hasOpenBracket(begin));
+    [...text.matchAll(ends)]
+      .map(({ index }) => text.slice(0, index).trimEnd())
+      .findLast((begin) => begin.length < size && begin.length >= size / 2 && !hasOpenBracket(begin));
   const complete = last(ADDED);
   if (complete) return `${complete}.`;
   const begun = last(CLAUSE_END);

@@ -32,7 +32,7 @@ const CUES: readonly (readonly [words: RegExp, weight: number])[] = [
   [BRINGING, 3],
   [new RegExp(`${WE}(?:${BRINGS})(?:e?d)?\\b.*\\b${THING}\\b`), 1],
   [new RegExp(`${WE}(?:${BRINGS})(?:e?d)?\\b.*?(?:\\b\\p{Lu}[\\w-]*[\\p{Lu}\\d])`, 'u'), 1],
-  [new RegExp(`${WE}(?:${STUDIES})(?:e?d)?\\b`), 2],
+  [new RegExp(`${WE}(?:${STUDIES})(?:e?d)?\\b`), 1],
   [
     new RegExp(
       `(?:(?<![Ii]n )\\b[Tt]his|\\b[Tt]he(?: present)?|\\b[Oo]ur) (?:\\w+ )?${PAPER} (?!${BRINGS})\\w+s\\b`,
@@ -98,6 +98,12 @@ export function sensesOf(abstract: string, title: string): Sense[] {
   });
 }
 
+/** The sentence that says best what the paper does, the earliest of equals; undefined where there is none. */
+export function bestSense(senses: readonly Sense[]): Sense | undefined {
+  const [first, ...others] = senses;
+  return first && others.reduce((best, each) => (each.score > best.score ? each : best), first);
+}
+
 function stemsOf(text: string): ReadonlySet<string> {
   return new Set(terms(text));
 }
@@ -108,8 +114,9 @@ function shareOf(wanted: ReadonlySet<string>, stems: ReadonlySet<string>): numbe
 
 function roleOf(sentence: string, isNamed: boolean): Sense['role'] {
   if (LINK.test(sentence)) return 'link';
-  if (isNamed || ITSELF.test(sentence)) return 'about';
-  return BACKGROUND.test(sentence) ? 'background' : 'other';
+  if (ITSELF.test(sentence)) return 'about';
+  if (BACKGROUND.test(sentence)) return 'background';
+  return isNamed ? 'about' : 'other';
 }
 
 function wordsScore(sentence: string): number {
