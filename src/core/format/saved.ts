@@ -69,6 +69,12 @@ export function savedDocument(page: SavedPage): Document {
   };
 }
 
+/** Which file it shall be, where nobody has said. */
+export function exportQuestion(papers: number): Document {
+  const actions = exportKinds().map(({ kind, label }) => ({ label, ...savedAs('', { export: kind }) }));
+  return notice(`As which file shall ${plural(papers, 'saved paper')} come?`, actions);
+}
+
 /** The file of `saved export:…`. */
 export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): Document {
   const file = exportFile(kind, saved);
