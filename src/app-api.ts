@@ -11,7 +11,7 @@ import { explainError } from '#engine/use-cases/explain-error.ts';
 import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { suggest } from '#engine/use-cases/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from './process/version.ts';
 
 interface AppApiOutside {
   readonly clock: Clock;

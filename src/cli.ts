@@ -32,8 +32,8 @@ import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate.ts';
+import { VERSION } from './process/version.ts';
 import { deliverWhile, serveChats } from './serve.ts';
-import { VERSION } from './version.ts';
 
 /** Exit codes by what came of a command. */
 export const EXIT = { answered: 0, failed: 1, usage: 2 } as const satisfies Record<Reply['status'], number>;

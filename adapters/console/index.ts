@@ -2,11 +2,13 @@ import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
 import { parseOptions } from '#core/commands/options/parse.ts';
-import { isNamed } from '#core/commands/talk/hear.ts';
+import { hear } from '#core/commands/talk/hear.ts';
+import { isNamed } from '#core/commands/talk/spoken.ts';
 import type { Block, Document } from '#core/document.ts';
 import { readTyped } from '../shared/conversation/read-typed.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
 import type { TerminalScreen } from './ink.ts';
+import { keepFile, type TypedWords, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';
 
@@ -26,7 +28,7 @@ export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dis
 
 export interface Console {
   /** Answers a line as typed, or the words that a shell has split; never rejects. `once` where the program ends after it. */
-  answer(input: string | readonly string[], options?: { once?: boolean }): Promise<Reply>;
+  answer(input: TypedWords, options?: { once?: boolean }): Promise<Reply>;
   /** An answer for reading, ending in a line break. */
   text(document: Document): string;
   /** An answer as one line of JSON, ending in a line break. */
@@ -47,7 +49,7 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   const { commands, input, output } = setup;
   const text = (document: Document) => `${renderForTerminal(document, setup.screen(), commands)}\n`;
 
-  async function answer(typed: string | readonly string[], { once = false } = {}): Promise<Reply> {
+  async function answer(typed: TypedWords, { once = false } = {}): Promise<Reply> {
     const { reply, command } = await answered(typed);
     const isOrdered =
       reply.status === 'answered' &&
@@ -56,21 +58,21 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
     return { ...reply, document: { ...reply.document, blocks: [...reply.document.blocks, KEEP_RUNNING] } };
   }
 
-  async function answered(typed: string | readonly string[]): Promise<{ reply: Reply; command?: string }> {
-    const [first = '', ...rest] = typeof typed === 'string' ? [] : typed;
-    // A shell has split the words already, and taken the quotes off.
-    if (isNamed(commands, first) && !rest.some(isHelpFlag))
-      return { reply: await run(first, rest), command: first.toLowerCase() };
-    const line = typeof typed === 'string' ? typed : typed.join(' ');
-    const read = readTyped(setup, line, { prefix: '' });
+  async function answered(typed: TypedWords): Promise<{ reply: Reply; command?: string }> {
+    const { name, rest } = typeof typed === 'string' ? splitLine(commands, typed) : splitWords(typed);
+    // What a shell has split is a line where it names no command.
+    if (isNamed(commands, name)) return { reply: await run(name, rest), command: name.toLowerCase() };
+    const read = readTyped(setup, typeof typed === 'string' ? typed : typed.join(' '), { prefix: '' });
     if ('reply' in read) return { reply: read.reply };
     return { reply: await runIntent(setup, read.intent, PLACE), command: read.intent.command };
   }
 
-  async function run(name: string, words: readonly string[]): Promise<Reply> {
+  async function run(name: string, words: TypedWords): Promise<Reply> {
     try {
       const command = findCommand(commands, name);
-      return await setup.dispatch(command.name, parseOptions(command, words), PLACE);
+      const { typed, path } = takePath(command, words);
+      const reply = await setup.dispatch(command.name, parseOptions(command, typed), PLACE);
+      return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);
     }
@@ -93,6 +95,17 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         answer: async (line) => text((await answer(line)).document),
       }),
   };
+}
+
+/** A command's line, its name and what is behind it, without what is only polite; no name where it is anything else. */
+function splitLine(commands: ConsoleSetup['commands'], typed: string): { name: string; rest: string } {
+  const heard = hear(commands, typed);
+  const [, name = '', rest = ''] = /^(\S+)([\s\S]*)$/.exec(heard.kind === 'line' ? heard.line : '') ?? [];
+  return { name, rest };
+}
+
+function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
+  return rest.some(isHelpFlag) ? { name: '', rest } : { name, rest };
 }
 
 /** What is ordered from a shell comes only where something is left running. */

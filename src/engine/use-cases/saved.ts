@@ -2,7 +2,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import type { ExportKind } from '#core/format/export.ts';
+import type { ExportKind } from '#core/format/export/export.ts';
 import {
   exportDocument,
   exportQuestion,

@@ -1,6 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { HELP } from '../known-intents.ts';
-import { firstWord, isNamed, type Spoken } from './hear.ts';
+import { commandNamed, firstWord, isNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
   /^(?:\?+|--?h(?:elp)?|h|commands?|menu|options|man|usage|help(?: me)?(?: please)?)[?!.]*$/i;
@@ -27,11 +27,6 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
     .map((each) => commandNamed(commands, each))
     .find((each) => each !== undefined);
   return meant && helpOn(meant.name);
-}
-
-function commandNamed(commands: readonly Spoken[], word: string): Spoken | undefined {
-  const name = word.toLowerCase().replace(/^\//, '');
-  return commands.find((command) => command.name === name);
 }
 
 /** Whether "help" after a command may be what it is asked for: a search for it, or a topic. */

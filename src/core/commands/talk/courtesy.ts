@@ -1,4 +1,7 @@
-import { firstWord, isNamed, type Remark, type Spoken } from './hear.ts';
+import { firstWord, isNamed, type Spoken } from './spoken.ts';
+
+/** What asks for nothing that a command does. */
+export type Remark = 'nothing' | 'greeting' | 'thanks' | 'leaving' | 'version';
 
 // What people are told in every chat program: words, and the names of the pictures that stand for them.
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;

@@ -1,18 +1,12 @@
-import type { Command } from '../command.ts';
 import type { Intent } from '../intent.ts';
 import { TODAY, TOP_OF_WEEK } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
-import { askingNothing, withoutCourtesy } from './courtesy.ts';
+import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { type Question, questionIn } from './question.ts';
-
-/** What has to be known of a command to hear that it is meant. */
-export type Spoken = Pick<Command<never>, 'name' | 'rest' | 'fallback' | 'options' | 'completes'>;
-
-/** What asks for nothing that a command does. */
-export type Remark = 'nothing' | 'greeting' | 'thanks' | 'leaving' | 'version';
+import { firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, or what asks for nothing. */
-export type Heard =
+export type Utterance =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: Remark };
@@ -21,7 +15,7 @@ const LONGEST = 400;
 const MOST_PREFIXES = 3;
 
 /** What was typed, without what is only polite in it; a question is what it asks for. Never fails: whatever is none of this is a line. */
-export function hear(commands: readonly Spoken[], typed: string): Heard {
+export function hear(commands: readonly Spoken[], typed: string): Utterance {
   // Nobody chats at such length, and what is pasted is no courtesy.
   if (typed.length > LONGEST) return { kind: 'line', line: typed.trim() };
   const remark = askingNothing(typed);
@@ -53,15 +47,4 @@ function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefi
   return search?.rest && asked
     ? { command: search.name, options: { [search.rest]: asked.words } }
     : undefined;
-}
-
-/** Whether a word names a command, with a slash before it or without. */
-export function isNamed(commands: readonly Pick<Spoken, 'name'>[], word: string): boolean {
-  const name = word.toLowerCase().replace(/^\//, '');
-  return commands.some((command) => command.name === name);
-}
-
-/** The first word of a line, as it was typed. */
-export function firstWord(line: string): string {
-  return /^\S*/.exec(line)?.[0] ?? '';
 }
