@@ -29,7 +29,7 @@ export async function save(
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, readable, typed, { renew: false });
+  const { found } = await paperById(source, readable, typed);
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
     throw new UserError('saved-full', [
