@@ -181,8 +181,7 @@ describe('an import', () => {
     const dataDir = folder();
     const list = join(dataDir, '2026-08-18.json');
     const lines = join(dataDir, 'more.jsonl');
-    const known = row(4);
-    writeFileSync(list, JSON.stringify([known]));
+    writeFileSync(list, JSON.stringify([row(4)]));
     writeFileSync(
       lines,
       JSON.stringify({
@@ -193,12 +192,17 @@ describe('an import', () => {
         categories: 'cs.LG cs.AI',
       }),
     );
-    await start(['import', list], { dataDir });
-    const before = papersIn((await start(['paper', '2608.00004', '--json'], { dataDir })).out)[0]?.paper;
-    await start(['import', lines], { dataDir });
-    const after = papersIn((await start(['paper', '2608.00004', '--json'], { dataDir })).out)[0]?.paper;
-    expect(before).toMatchObject({ title: 'A Paper', authors: [], categories: [] });
-    expect(after).toEqual({ ...before, authors: ['No One'], categories: ['cs.LG', 'cs.AI'] });
+    await start(['import', list, lines], { dataDir });
+    const [shown] = papersIn((await start(['paper', '2608.00004', '--json'], { dataDir })).out);
+    expect(shown?.paper).toMatchObject({
+      title: 'Paper 4',
+      abstract: 'It quantizes models.',
+      url: 'https://huggingface.co/papers/2608.00004',
+      upvotes: 96,
+      authors: ['No One'],
+      categories: ['cs.LG', 'cs.AI'],
+      source: 'huggingface',
+    });
   });
 });
 
