@@ -28,9 +28,6 @@ export const DISCORD_LIMITS = {
   title: 200,
   id: 60,
   topic: 60,
-  /** Two lines on a screen, with no picture and beside one. */
-  gist: 150,
-  gistBeside: 112,
   reason: 110,
   /** Where a paper leads, with its addresses: in a line among other papers, and in all lines of one that is shown whole. */
   leads: 160,

@@ -13,7 +13,7 @@ const inTerminal = (links: boolean) => (document: Document) =>
 
 /** Where people read a digest, with what is a link there; an address that is only written is one where nothing can be pressed. */
 const PLACES: readonly [place: string, shown: (document: Document) => string, link: RegExp][] = [
-  ['a terminal with links', inTerminal(true), /\]8;id=paper;([^\\]+)\u001b\\/g],
+  ['a terminal with links', inTerminal(true), /\]8;id=paper;([^\\]+)\\/g],
   ['a plain terminal', inTerminal(false), /(?<=^| )((?:[\w-]+\.)+[a-z]+\/\S*)/gm],
   [
     'Discord',

@@ -1,7 +1,8 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
-import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
 import { leadRowPieces, leadsText } from '../../shared/lead-text.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
@@ -9,9 +10,9 @@ import { reasonText, reasonWords } from '../../shared/reason-words.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { escapeMarkdown, markdownAddress, markdownLink, smallText } from './escape.ts';
 
-/** A paper as a section with its picture, or as text alone where it has none. */
-export function paperComponent(block: PaperBlock): APIComponentInContainer {
-  const text = { type: ComponentType.TextDisplay, content: paperText(block) } as const;
+/** A paper as a section with its picture, or as text alone where it has none; its gist in at most so many characters. */
+export function paperComponent(block: PaperBlock, gist: number): APIComponentInContainer {
+  const text = { type: ComponentType.TextDisplay, content: paperText(block, gist) } as const;
   const url = markdownAddress(paperPicture(block.paper));
   if (!url) return text;
   const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
@@ -26,16 +27,14 @@ export function choiceLabel({ number, paper }: PaperBlock): string {
   );
 }
 
-function paperText(block: PaperBlock): string {
+function paperText(block: PaperBlock, gist: number): string {
   const { paper, number } = block;
   const title = oneLine(paper.title) || oneLine(paper.id) || 'Untitled';
   const facts = factsOf(block);
   return [
     `**${number}. ${markdownLink(clipWords(title, DISCORD_LIMITS.title), paper.url)}**`,
     facts && smallText(facts),
-    escapeMarkdown(
-      clip(oneLine(block.gist), paperPicture(paper) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist),
-    ),
+    escapeMarkdown(clipGist(oneLine(block.gist), gist)),
     ...block.reasons.map(reasonLine),
     ...leadLines(block),
   ]

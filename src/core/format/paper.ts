@@ -1,6 +1,7 @@
 import type { Found } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
 import type { Paper } from '../paper.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { longDay } from '../time/dates.ts';
 import { plainPaper, sampleBlocks } from './papers.ts';
@@ -22,7 +23,7 @@ export function paperDocument({ paper, day }: Found, facts: PaperFacts = {}): Do
     summary: `${paper.title} (${paper.id})`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
-      { ...plainPaper(paper, 1), whole: true },
+      { ...plainPaper(paper, 1), gist: untold(paper), whole: true },
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
       ...authorsBlock(paper),
       ...notes(
@@ -36,6 +37,12 @@ export function paperDocument({ paper, day }: Found, facts: PaperFacts = {}): Do
       ),
     ],
   };
+}
+
+/** What the paper says, where its abstract does not say it in the same words below. */
+function untold(paper: Paper): string {
+  const gist = gistOf(paper);
+  return paper.abstract.includes(gist) ? '' : gist;
 }
 
 /** All authors, those marked who have confirmed that it is theirs. */

@@ -6,7 +6,7 @@ import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
 import { leadRows } from '#core/text/leads.ts';
-import { clip, oneLine } from '#core/text/text.ts';
+import { oneLine } from '#core/text/text.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
 export interface Page {
@@ -15,7 +15,7 @@ export interface Page {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-const ROOM = { press: 80, gist: 280, reason: { name: 60, sentence: () => 160 } };
+const ROOM = { press: 80, reason: { name: 60, sentence: () => 160 } };
 const BARE = { link: (words: string, href: string) => `${oneLine(words)} ${href}`, plain: oneLine };
 
 /** A document as one page. */
@@ -45,7 +45,7 @@ function paperLines(block: PaperBlock): readonly string[] {
     `${block.number}. ${block.paper.title}`,
     factsLine(block, oneLine),
     block.paper.id,
-    clip(oneLine(block.gist), ROOM.gist),
+    oneLine(block.gist),
     ...block.reasons.map((reason) => plainReason(reason, ROOM.reason)),
     ...leadRows(block.paper).map((row) => leadRowPieces(row, BARE).join(' ')),
   ];
