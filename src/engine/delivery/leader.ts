@@ -3,6 +3,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
+import { openOffers } from './offers.ts';
 
 /** Takes roles and keeps them for as long as it runs and the state answers. */
 export interface Leader {
@@ -29,6 +30,8 @@ export interface LeaderParts {
   readonly owner: string;
   /** What this process can serve. */
   readonly roles: readonly Role[];
+  /** Whether a chat cannot be used by this process now; none is where it is left out. */
+  readonly isAway?: ((platform: string) => boolean) | undefined;
   readonly timing: Pick<Timing, 'role'>;
   readonly logger: Logger;
   readonly sleep: Sleep;
@@ -46,6 +49,7 @@ export function rolesFor(platforms: readonly string[]): readonly Role[] {
 export function openLeader(parts: LeaderParts): Leader {
   const { leases, owner, roles, timing, logger, sleep, ticks } = parts;
   const stopping = new AbortController();
+  const offers = openOffers(parts.isAway ?? (() => false), timing);
   // When the renewal began that each role was last granted by: the state counts from later on.
   let renewed: ReadonlyMap<Role, number> = new Map();
   let trouble: string | undefined;
@@ -55,7 +59,10 @@ export function openLeader(parts: LeaderParts): Leader {
     tick - (renewed.get(role) ?? Number.NEGATIVE_INFINITY) < timing.role;
   const turn = async (): Promise<void> => {
     const began = ticks();
-    const granted = await leases.take(roles, owner, timing.role);
+    const offered = offers(roles, began);
+    await offer(offered.filter((role) => holdsAt(role, began)));
+    const wanted = roles.filter((role) => !offered.includes(role));
+    const granted = await leases.take(wanted, owner, timing.role);
     const taken = granted.filter((role) => !holdsAt(role, began));
     const lost = [...renewed.keys()].filter((role) => !granted.includes(role) || taken.includes(role));
     renewed = new Map(granted.map((role) => [role, began]));
@@ -63,6 +70,12 @@ export function openLeader(parts: LeaderParts): Leader {
     if (taken.length > 0) logger.info('this process has taken roles', { owner, roles: taken });
     await parts.turned({ taken, lost });
     trouble = undefined;
+  };
+  const offer = async (some: readonly Role[]): Promise<void> => {
+    if (some.length === 0) return;
+    renewed = new Map([...renewed].filter(([role]) => !some.includes(role)));
+    logger.info('this process offers roles, since their chat is away', { owner, roles: some });
+    await leases.drop(some, owner);
   };
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
