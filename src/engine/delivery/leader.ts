@@ -3,7 +3,6 @@ import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
-import { openOffers } from './offers.ts';
 
 /** Takes roles and keeps them for as long as it runs and the state answers. */
 export interface Leader {
@@ -102,4 +101,29 @@ export function openLeader(parts: LeaderParts): Leader {
       if (ours.length > 0) await leases.drop(ours, owner);
     },
   };
+}
+
+/** In times of a role: how long a chat is away before its roles are offered, how often, and for how long whoever stands by may take them. */
+const OFFER = { after: 4, every: 20, open: 4 / 3 };
+
+/** Says which roles are given back at a tick, so that another process may take them: those of a chat that has been away for a while. They are offered again and again and kept in between, since what cannot be answered may still be sent. */
+function openOffers(
+  isAway: (platform: string) => boolean,
+  { role: ms }: Pick<Timing, 'role'>,
+): (roles: readonly Role[], tick: number) => readonly Role[] {
+  const since = new Map<string, number>();
+  const isOffered = (platform: string, tick: number): boolean => {
+    const began = since.get(platform) ?? tick;
+    since.set(platform, began);
+    const past = (tick - began) / ms - OFFER.after;
+    return past >= 0 && past % OFFER.every < OFFER.open;
+  };
+  return (roles, tick) =>
+    roles.filter((role) => {
+      const [, platform] = role.split(':');
+      if (platform === undefined) return false;
+      if (isAway(platform)) return isOffered(platform, tick);
+      since.delete(platform);
+      return false;
+    });
 }
