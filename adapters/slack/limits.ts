@@ -33,7 +33,7 @@ export const SHOWN = {
   fact: 80,
   reason: 150,
   /** Where a paper leads, with its addresses. */
-  leads: 400,
+  leads: 260,
   topic: 100,
   schedule: 300,
 } as const;
