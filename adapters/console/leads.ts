@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import type { PaperBlock } from '#core/document.ts';
+import type { Paper } from '#core/paper.ts';
 import { type Lead, leadRows, leadsOf, shortAddress } from '#core/text/leads.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 import { leadRowPieces, leadText } from '../shared/lead-text.ts';
 import { hyperlink, paint, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
 import { wrap } from './wrap.ts';
@@ -14,8 +16,7 @@ export function leadLines({ paper, whole }: PaperBlock, room: number, screen: Te
     plain: terminalText,
   };
   if (whole) return leadRows(paper).flatMap((row) => flowed(leadRowPieces(row, writing), room));
-  // Who sees an address knows those of arXiv from the paper's own.
-  const leads = screen.links ? leadsOf(paper) : leadsOf(paper).toSorted(byArxiv);
+  const leads = screen.links ? leadsOf(paper) : untold(paper);
   const line = oneOf(
     leads.map((lead) => leadText(lead, writing)),
     room,
@@ -23,9 +24,13 @@ export function leadLines({ paper, whole }: PaperBlock, room: number, screen: Te
   return line ? [paint(screen, 'dim', line)] : [];
 }
 
-function byArxiv(one: Lead, other: Lead): number {
-  const isThere = ({ link }: Lead) => Number(link.host === 'arxiv.org');
-  return isThere(one) - isThere(other);
+/** What the address of a paper does not tell already, as that of its discussion; what its id tells comes last. */
+function untold(paper: Paper): Lead[] {
+  const onArxiv = ({ link }: Lead) => Number(link.host === 'arxiv.org');
+  const page = trustedLink(paper.url)?.href;
+  return leadsOf(paper)
+    .filter(({ link }) => page === undefined || !link.href.startsWith(`${page}#`))
+    .toSorted((one, other) => onArxiv(one) - onArxiv(other));
 }
 
 /** As many texts, in their order, as one line has room for. */
