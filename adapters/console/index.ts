@@ -1,8 +1,10 @@
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import { optionsIn } from '#core/commands/intent.ts';
 import { HELP } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
-import { parseOptions } from '#core/commands/options/parse.ts';
+import { parseFields } from '#core/commands/options/parse.ts';
+import { readLine } from '#core/commands/options/read-line.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { TerminalScreen } from './ink.ts';
@@ -54,11 +56,11 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
 
   async function answer(typed: string | readonly string[]): Promise<Reply> {
     try {
-      const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
-      if (!name)
+      if ((typeof typed === 'string' ? typed : typed.join('')).trim() === '')
         throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
-      const command = findCommand(commands, name);
-      return await setup.dispatch(command.name, parseOptions(command, rest), PLACE);
+      const intent = readLine(commands, typed);
+      const command = findCommand(commands, intent.command);
+      return await setup.dispatch(command.name, parseFields(command, optionsIn(intent)), PLACE);
     } catch (error) {
       return setup.explain(error);
     }
@@ -81,15 +83,6 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         answer: async (line) => text((await answer(line)).document),
       }),
   };
-}
-
-function splitLine(line: string): { name: string; rest: string } {
-  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
-  return { name, rest };
-}
-
-function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
-  return { name, rest };
 }
 
 // JSON leaves these as they are, and a terminal may act on them.

@@ -36,6 +36,17 @@ export function parseFields(
   return checked(command, new Map(values));
 }
 
+/** The options that stand by their names among the words of a text, beside those that are `given` already, and the words without them. Throws a UserError as `parseOptions` does. */
+export function optionsAmong(
+  command: Described,
+  text: string,
+  given: readonly string[],
+): { readonly named: readonly (readonly [name: string, typed: string])[]; readonly words: string } {
+  const { named, free, last } = separate(command, wordsOfLine(text));
+  for (const name of named.keys()) if (given.includes(name)) throw twice(name);
+  return { named: [...named], words: [...free, ...last].map(({ raw }) => raw).join(' ') };
+}
+
 interface Separated {
   readonly named: ReadonlyMap<string, string>;
   /** The words that name no option, in order. */

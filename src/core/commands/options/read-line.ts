@@ -1,11 +1,15 @@
+import { paperAlone, papersLinked } from '../../search/paper-reference.ts';
 import { findCommand } from '../find-command.ts';
 import type { Intent, OptionValue } from '../intent.ts';
+import { actionOn, LOOK } from '../paper-actions.ts';
 import type { Described } from './described.ts';
 import { parseOptions } from './parse.ts';
 
-/** What a typed line asks for; what is usual anyway is left out. Throws a UserError that says what to type instead. */
-export function readLine(commands: readonly Described[], line: string): Intent {
-  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+/** What a typed line, or the words that a shell has split, ask for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
+export function readLine(commands: readonly Described[], typed: string | readonly string[]): Intent {
+  const paper = paperMeant(commands, typeof typed === 'string' ? typed : typed.join(' '));
+  if (paper !== undefined) return actionOn(LOOK, paper);
+  const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
   const command = findCommand(commands, name);
   const { shape } = command.options;
   const given = Object.entries(parseOptions(command, rest)).flatMap(([option, value]) =>
@@ -16,6 +20,25 @@ export function readLine(commands: readonly Described[], line: string): Intent {
   return given.length > 0
     ? { command: command.name, options: Object.fromEntries(given) }
     : { command: command.name };
+}
+
+/** The paper that a line is about, where it says nothing else, or is no command and links to it alone. */
+function paperMeant(commands: readonly Described[], line: string): string | undefined {
+  const alone = paperAlone(line);
+  if (alone !== undefined) return alone;
+  const { name } = splitLine(line);
+  if (commands.some((command) => command.name === name.toLowerCase().replace(/^\//, ''))) return undefined;
+  const linked = papersLinked(line);
+  return linked.length === 1 ? linked[0] : undefined;
+}
+
+function splitLine(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+  return { name, rest };
+}
+
+function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
+  return { name, rest };
 }
 
 function fieldOf(value: unknown): OptionValue {
