@@ -1,13 +1,14 @@
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
-import { optionsIn } from '#core/commands/intent.ts';
 import { HELP } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
-import { parseFields } from '#core/commands/options/parse.ts';
-import { readLine } from '#core/commands/options/read-line.ts';
+import { parseOptions } from '#core/commands/options/parse.ts';
+import { paperOfLine } from '#core/commands/options/read-line.ts';
+import { LOOK } from '#core/commands/paper-actions.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { TerminalScreen } from './ink.ts';
+import { keepFile, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';
 
@@ -15,7 +16,6 @@ export interface ConsoleSetup {
   readonly commands: readonly Described[];
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** A BCP 47 tag. */
   /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** Runs a command with options that fit it; never rejects. */
@@ -56,11 +56,13 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
 
   async function answer(typed: string | readonly string[]): Promise<Reply> {
     try {
-      if ((typeof typed === 'string' ? typed : typed.join('')).trim() === '')
+      const { name, rest } = lookOf(commands, typed) ?? split(typed);
+      if (!name)
         throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
-      const intent = readLine(commands, typed);
-      const command = findCommand(commands, intent.command);
-      return await setup.dispatch(command.name, parseFields(command, optionsIn(intent)), PLACE);
+      const command = findCommand(commands, name);
+      const { typed: options, path } = takePath(command, rest);
+      const reply = await setup.dispatch(command.name, parseOptions(command, options), PLACE);
+      return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);
     }
@@ -83,6 +85,23 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
         answer: async (line) => text((await answer(line)).document),
       }),
   };
+}
+
+interface Split {
+  readonly name: string;
+  readonly rest: string | readonly string[];
+}
+
+/** A paper that stands alone is looked at. */
+function lookOf(commands: readonly Described[], typed: string | readonly string[]): Split | undefined {
+  const paper = paperOfLine(commands, typeof typed === 'string' ? typed : typed.join(' '));
+  return paper === undefined ? undefined : { name: LOOK.intent.command, rest: paper };
+}
+
+function split(typed: string | readonly string[]): Split {
+  if (typeof typed !== 'string') return { name: typed[0] ?? '', rest: typed.slice(1) };
+  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(typed) ?? [];
+  return { name, rest };
 }
 
 // JSON leaves these as they are, and a terminal may act on them.

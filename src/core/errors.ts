@@ -11,6 +11,7 @@ export type UserErrorCode =
   | 'file-not-sent'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'file-unwritable'
   | 'interrupted'
   | 'mutes-full'
   | 'no-paper-id'

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Paper } from '#core/paper.ts';
-import { paperIn } from '#core/search/paper-reference.ts';
 import { defineSource } from '#core/parts/define-source.ts';
 import { address, secret } from '#core/parts/variables.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 import { clean } from '#sources/shared/clean.ts';
 import { httpGetter, jsonOf } from '#sources/shared/http.ts';
 import { refused } from '#sources/shared/in-words.ts';

@@ -2,7 +2,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import type { ExportKind } from '#core/format/export.ts';
+import type { ExportKind } from '#core/format/export/export.ts';
 import { noted } from '#core/format/noted.ts';
 import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
 import type { Paper } from '#core/paper.ts';
@@ -33,7 +33,7 @@ export async function save(
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, readable, typed, { renew: false });
+  const { found } = await paperById(source, readable, typed);
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
     throw new UserError('saved-full', [

@@ -5,11 +5,11 @@ import { actionOn, LOOK } from '../paper-actions.ts';
 import type { Described } from './described.ts';
 import { parseOptions } from './parse.ts';
 
-/** What a typed line, or the words that a shell has split, ask for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
-export function readLine(commands: readonly Described[], typed: string | readonly string[]): Intent {
-  const paper = paperMeant(commands, typeof typed === 'string' ? typed : typed.join(' '));
+/** What a typed line asks for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
+export function readLine(commands: readonly Described[], line: string): Intent {
+  const paper = paperOfLine(commands, line);
   if (paper !== undefined) return actionOn(LOOK, paper);
-  const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
+  const { name, rest } = splitLine(line);
   const command = findCommand(commands, name);
   const { shape } = command.options;
   const given = Object.entries(parseOptions(command, rest)).flatMap(([option, value]) =>
@@ -22,8 +22,8 @@ export function readLine(commands: readonly Described[], typed: string | readonl
     : { command: command.name };
 }
 
-/** The paper that a line is about, where it says nothing else, or is no command and links to it alone. */
-function paperMeant(commands: readonly Described[], line: string): string | undefined {
+/** The paper that a typed line is about, where it says nothing else, or is no command and links to it alone. */
+export function paperOfLine(commands: readonly Described[], line: string): string | undefined {
   const alone = paperAlone(line);
   if (alone !== undefined) return alone;
   const { name } = splitLine(line);
@@ -34,10 +34,6 @@ function paperMeant(commands: readonly Described[], line: string): string | unde
 
 function splitLine(line: string): { name: string; rest: string } {
   const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
-  return { name, rest };
-}
-
-function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
   return { name, rest };
 }
 

@@ -7,6 +7,7 @@ import { edgeOf } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { type Reading, readQuery } from '#core/search/read-query.ts';
 import { refuseWrong } from '#core/search/refuse-wrong.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
@@ -17,6 +18,7 @@ import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 export interface SearchParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
+  readonly sleep: Sleep;
   readonly sourceSearch: SourceSearch;
   /** There where an embedder is on. */
   readonly meaning?: MeaningOf | undefined;
@@ -85,7 +87,7 @@ async function papersNamed(
 ): Promise<SearchHit[]> {
   const hits: SearchHit[] = [];
   for (const id of ids.slice(0, MOST_NAMED)) {
-    const { found } = await paperById(source, readable, id, { renew: false });
+    const { found } = await paperById(source, readable, id);
     hits.push({ ...found, score: 0, sentence: () => [] });
   }
   return hits;
@@ -126,8 +128,8 @@ async function searchSource(
   query: Query,
   { page, enough }: { page: number; enough: boolean },
 ): Promise<SourceSearchResult | undefined> {
-  const remembered = sourceSearch.remembered(query);
-  if (remembered || page > 1 || enough || !isAboutWords(query)) return await remembered;
+  const isKnown = sourceSearch.knows(query);
+  if (!isKnown && (page > 1 || enough || !isAboutWords(query))) return undefined;
   return await sourceSearch.ask(readable, query);
 }
 
