@@ -1,5 +1,6 @@
 import type { Paper } from '../paper.ts';
 import { terms } from '../text/words.ts';
+import { isNamed } from './names.ts';
 import { type Query, wordingsOf } from './query.ts';
 
 /** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
@@ -31,13 +32,9 @@ export function subject(query: Query): string {
 }
 
 function isBy({ authors }: Paper, name: string): boolean {
-  return authors.some((author) => contains(author, name));
+  return authors.some((author) => isNamed(author, name, 'author'));
 }
 
 function isFrom({ organization }: Paper, name: string): boolean {
-  return contains(organization ?? '', name);
-}
-
-function contains(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+  return isNamed(organization ?? '', name, 'org');
 }

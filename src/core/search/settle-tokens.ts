@@ -1,9 +1,10 @@
 import { isStopword, words } from '../text/words.ts';
+import type { NameKind } from './names.ts';
 import { operatorNamed } from './operators.ts';
 import type { Sign, Token, Value } from './tokens.ts';
 
 /** Whether a name of several words is the whole name of a stored author or organisation. */
-export type KnowsName = (kind: 'author' | 'org', name: string) => boolean;
+export type KnowsName = (kind: NameKind, name: string) => boolean;
 
 /** What stands between values once NOT, single dashes and names of several words are settled. */
 export type Settled = Value | { readonly kind: Exclude<Sign['kind'], 'not' | 'dash'> };
