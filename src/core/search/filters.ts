@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
 import { terms } from '../text/words.ts';
-import { isNamed } from './names.ts';
+import { fitsName } from './names.ts';
 import { type Query, wordingsOf } from './query.ts';
 
 /** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
@@ -32,9 +32,9 @@ export function subject(query: Query): string {
 }
 
 function isBy({ authors }: Paper, name: string): boolean {
-  return authors.some((author) => isNamed(author, name, 'author'));
+  return authors.some((author) => fitsName(author, name, 'author'));
 }
 
 function isFrom({ organization }: Paper, name: string): boolean {
-  return isNamed(organization ?? '', name, 'org');
+  return fitsName(organization ?? '', name, 'org');
 }

@@ -39,7 +39,7 @@ export function nameWords(name: string): readonly string[] {
  * Whether a name is meant by words that somebody typed: each of them is a whole word of it, in any order. Of an author,
  * one letter stands for a word that begins with it, on either side, where some other word is the same.
  */
-export function isNamed(name: string, typed: string, kind: NameKind): boolean {
+export function fitsName(name: string, typed: string, kind: NameKind): boolean {
   const words = nameWords(typed);
   const left = [...nameWords(name)];
   const same: string[] = [];

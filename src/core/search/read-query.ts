@@ -1,7 +1,8 @@
+import { UserError } from '../errors.ts';
 import { edgeOf, noExclusion, type Operator, operatorNamed, wrongValue } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
-import { isPlainList, type KnowsName, type Settled, settle } from './settle-tokens.ts';
+import { isPlainList, type KnowsName, type Settled, settled } from './settle-tokens.ts';
 import { tokensOf, type Value } from './tokens.ts';
 
 /** What somebody typed, and how it was read. */
@@ -39,13 +40,18 @@ export function parseQuery(text: string): Query {
   return read(text, () => false).query;
 }
 
+/** A UserError with the sentence about the first value that its operator does not take; nothing where all are right. */
+export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void {
+  if (sentence !== undefined) throw new UserError('option-invalid', sentence);
+}
+
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
 export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }
 
 function read(text: string, knows: KnowsName): Omit<Reading, 'papers'> {
-  const tokens = settle(tokensOf(text), knows);
+  const tokens = settled(tokensOf(text), knows);
   const draft = emptyDraft();
   const isList = isPlainList(tokens);
   for (const token of tokens) {

@@ -15,7 +15,7 @@ const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until):$/i;
 const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
-export function settle(tokens: readonly Token[], knows: KnowsName): Settled[] {
+export function settled(tokens: readonly Token[], knows: KnowsName): Settled[] {
   return wholeNames(exclusions(spacedNames(tokens)), knows);
 }
 

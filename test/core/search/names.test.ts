@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNamed, nameWords } from '#core/search/names.ts';
+import { fitsName, nameWords } from '#core/search/names.ts';
 
 describe('an author', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('an author', () => {
     ['Li Li', 'Li Li'],
     ['Ng', 'Ng'],
     ['D', 'D'],
-  ])('%s is meant by %s', (name, typed) => expect(isNamed(name, typed, 'author')).toBe(true));
+  ])('%s is meant by %s', (name, typed) => expect(fitsName(name, typed, 'author')).toBe(true));
 
   it.each([
     ['Yang Wang', 'Ng'],
@@ -38,12 +38,12 @@ describe('an author', () => {
     ['Yann LeCun', ''],
     ['', 'Li'],
     ['Yann LeCun', '!'],
-  ])('%s is not meant by %s', (name, typed) => expect(isNamed(name, typed, 'author')).toBe(false));
+  ])('%s is not meant by %s', (name, typed) => expect(fitsName(name, typed, 'author')).toBe(false));
 });
 
 describe('an organisation', () => {
   it('is meant by whole words of its name in any order, and by no initials', () => {
-    const isMeant = (name: string, typed: string) => isNamed(name, typed, 'org');
+    const isMeant = (name: string, typed: string) => fitsName(name, typed, 'org');
     expect(isMeant('Google DeepMind', 'google')).toBe(true);
     expect(isMeant('Google DeepMind', 'deepmind google')).toBe(true);
     expect(isMeant('Googleplex', 'google')).toBe(false);
@@ -57,7 +57,7 @@ describe('any name', () => {
       fc.property(
         fc.array(fc.stringMatching(/^[a-zA-Zéüß]{2,8}$/), { minLength: 1, maxLength: 5 }),
         (words) => {
-          expect(isNamed(words.join(' '), words.toReversed().join(', '), 'author')).toBe(true);
+          expect(fitsName(words.join(' '), words.toReversed().join(', '), 'author')).toBe(true);
         },
       ),
     );

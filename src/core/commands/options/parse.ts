@@ -12,6 +12,10 @@ const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(.*)$/su;
 
 /** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
 export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
+  return withHelp(command, () => read(command, input));
+}
+
+function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, words);
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
@@ -25,6 +29,13 @@ export function parseOptions(command: Described, input: string | readonly string
 
 /** A command's options from the fields of a form, by name. Throws a UserError as `parseOptions` does. */
 export function parseFields(
+  command: Described,
+  fields: Readonly<Record<string, string | number | boolean>>,
+): Record<string, unknown> {
+  return withHelp(command, () => readFields(command, fields));
+}
+
+function readFields(
   command: Described,
   fields: Readonly<Record<string, string | number | boolean>>,
 ): Record<string, unknown> {
@@ -45,6 +56,16 @@ export function optionsAmong(
   const { named, free, last } = separate(command, wordsOfLine(text));
   for (const name of named.keys()) if (given.includes(name)) throw twice(name);
   return { named: [...named], words: [...free, ...last].map(({ raw }) => raw).join(' ') };
+}
+
+/** Whoever mistypes an option is one press away from what the command takes. */
+function withHelp<Value>({ name }: Described, job: () => Value): Value {
+  try {
+    return job();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, error.sentence, { cause: error, help: name });
+  }
 }
 
 interface Separated {

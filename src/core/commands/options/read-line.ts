@@ -7,7 +7,7 @@ import { parseOptions } from './parse.ts';
 
 /** What a typed line asks for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
 export function readLine(commands: readonly Described[], line: string): Intent {
-  const paper = paperOfLine(commands, line);
+  const paper = paperTyped(commands, line);
   if (paper !== undefined) return actionOn(LOOK, paper);
   const { name, rest } = splitLine(line);
   const command = findCommand(commands, name);
@@ -23,7 +23,7 @@ export function readLine(commands: readonly Described[], line: string): Intent {
 }
 
 /** The paper that a typed line is about, where it says nothing else, or is no command and links to it alone. */
-export function paperOfLine(commands: readonly Described[], line: string): string | undefined {
+function paperTyped(commands: readonly Described[], line: string): string | undefined {
   const alone = paperAlone(line);
   if (alone !== undefined) return alone;
   const { name } = splitLine(line);
