@@ -91,7 +91,7 @@ describe('a slash command on Discord', () => {
       since: 'lately',
     });
     const text = await answered(asked);
-    expect(text).toMatch(/"lately" does not fit "since"/);
+    expect(text).toMatch(/"since" takes .*, not "lately"/);
     expect(text).not.toContain('Share');
     expect(s.appApi.ran).toEqual([]);
   });
