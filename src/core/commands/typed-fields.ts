@@ -1,6 +1,6 @@
-import type { Intent } from '../intent.ts';
-import type { Described } from './described.ts';
-import { optionsAmong } from './parse.ts';
+import type { Intent } from './intent.ts';
+import type { Described } from './options/described.ts';
+import { optionsAmong } from './options/parse.ts';
 
 /** An intent whose fields somebody has typed: an option that stands among a field's free words ("agents sort:date") is taken out of them. Throws a UserError as `parseOptions` does. */
 export function readFields(commands: readonly Described[], { command: name, options = {} }: Intent): Intent {
