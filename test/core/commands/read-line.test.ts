@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
-import { readLine } from '#core/commands/options/read-line.ts';
-import { readFields } from '#core/commands/typed-fields.ts';
+import { readFields, readLine } from '#core/commands/options/read-line.ts';
 
 function fields(command: string, options: Record<string, string | number>) {
   return readFields(commands, { command, options }).options;
