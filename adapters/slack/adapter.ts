@@ -10,6 +10,7 @@ import { type Connection, connect, refusalOfToken, setupError } from './connecti
 import { openPeople } from './connection/people.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
+import { ttlCache } from './connection/ttl-cache.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
 import { SLACK } from './context.ts';
@@ -18,6 +19,7 @@ import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { sendToSlack } from './delivery/send.ts';
 import { listen } from './events/listen.ts';
+import type { InModal } from './reply/listener.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export { checkSlack } from './connection/check.ts';
@@ -39,6 +41,9 @@ export interface Slack extends ChatAdapter {
   trouble(): string | undefined;
 }
 
+/** For as long as Slack tells of the same again. */
+const MODALS = { ms: 60_000, most: 200 };
+
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
   const { settings, appApi, reach } = setup;
@@ -58,6 +63,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   const readBack = openReadBack();
   const work = openInFlight({ platform: SLACK, appApi, reach });
   const homes = openSequence();
+  const modals = ttlCache<InModal>(appApi.clock, MODALS);
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -87,7 +93,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
           lost(why);
         },
       });
-      listen(connection.app, { appApi, people, workspaces, work, homes, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, modals, line });
       if (signal.aborted) return undefined;
       await installs?.tryKey();
       const port = await connection.start();

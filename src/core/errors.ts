@@ -17,6 +17,7 @@ export type UserErrorCode =
   | 'no-paper-link'
   | 'not-followed'
   | 'not-muted'
+  | 'not-opened'
   | 'not-permitted'
   | 'not-saved'
   | 'nothing-ordered'

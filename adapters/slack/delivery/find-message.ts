@@ -10,6 +10,8 @@ import { type Sender, slackRef, wayTo } from './route.ts';
 /** A thread hangs on a message that may have been posted long before its last reply. */
 const THREADS_HOURS = 24;
 const PAGE = 200;
+/** What Slack gives where it limits how much may be read. */
+const FEW = 15;
 
 interface Found {
   readonly ts?: string;
@@ -40,6 +42,16 @@ export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lo
     if (refusalOf(error) === 'invalid_cursor') readBack.drop(key);
     return notRead(slackSendResult(error, isDirect(channel)));
   }
+}
+
+/** Whether a message of ours is in a thread, by one look at what was written there since; rejects where Slack does not say. */
+export async function isInThread(
+  { conversations }: Client,
+  { channel, thread, marker, since }: { channel: string; thread: string; marker: string; since: string },
+): Promise<boolean> {
+  const asked = { channel, ts: thread, oldest: since, limit: FEW, include_all_metadata: true };
+  const { messages = [] } = await conversations.replies(asked);
+  return messages.some((message) => isMarked(message, marker));
 }
 
 function isMarked({ metadata, blocks }: Found, marker: string): boolean {

@@ -3,13 +3,13 @@ import { subscriptionForm } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
-import { waitingView } from '../render/views.ts';
-import { answerAddress, answerOnce, type Listener } from '../reply/answer.ts';
+import { answerAddress, answerOnce } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
+import { notOpened, openLoader, updateView } from './modal/window.ts';
 import { onPress, type Pressed } from './press.ts';
-import { openView, updateView } from './screen.ts';
 import { openSetup } from './setup.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
@@ -35,7 +35,7 @@ export function listenToHome(app: App, listener: Listener): void {
 async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
   const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
-  const id = await openView(listener, opener, waitingView());
+  const id = await openLoader(listener, opener);
   const { channel, zone: zoneOf } = people.caller(from);
   const known = await appApi.subscription(channel);
   const zone = known ? undefined : await zoneOf?.();
@@ -45,8 +45,6 @@ async function openDigest(listener: Listener, { from, opener }: Pressed): Promis
   );
   if (form.kind !== 'form') return;
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
-  await updateView(listener, from.team, {
-    id,
-    view: formView(appApi.commands, { ...form, intent: form }, place),
-  });
+  const view = formView(appApi.commands, { ...form, intent: form }, place);
+  await updateView(listener, from, { id, view, messages: await notOpened(listener, from) });
 }
