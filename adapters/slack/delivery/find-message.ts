@@ -4,7 +4,7 @@ import { notRead } from '../../shared/not-sent.ts';
 import type { ReadBack } from '../../shared/read-back.ts';
 import { refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
-import { MARKED } from './post.ts';
+import { ANSWERED, MARKED } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
 
 /** A thread hangs on a message that may have been posted long before its last reply. */
@@ -44,14 +44,16 @@ export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lo
   }
 }
 
-/** Whether a message of ours is in a thread, by one look at what was written there since; rejects where Slack does not say. */
+/** Whether an answer of ours is in a thread, by one look at what was written there since; rejects where Slack does not say. */
 export async function isInThread(
   { conversations }: Client,
-  { channel, thread, marker, since }: { channel: string; thread: string; marker: string; since: string },
+  { channel, thread, answer, since }: { channel: string; thread: string; answer: string; since: string },
 ): Promise<boolean> {
   const asked = { channel, ts: thread, oldest: since, limit: FEW, include_all_metadata: true };
   const { messages = [] } = await conversations.replies(asked);
-  return messages.some((message) => isMarked(message, marker));
+  return messages.some(({ metadata: { event_type, event_payload = {} } = {} }: Found) => {
+    return event_type === ANSWERED && 'answer' in event_payload && event_payload.answer === answer;
+  });
 }
 
 function isMarked({ metadata, blocks }: Found, marker: string): boolean {

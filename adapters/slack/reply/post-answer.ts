@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import { isChannel, type Origin } from '../context.ts';
 import { isInThread } from '../delivery/find-message.ts';
@@ -30,11 +29,7 @@ export async function postAnswer(
     say: async () => post(await client(), { ...own, message }),
   });
   const forAll: MessageWay = (message, at) => {
-    const place = {
-      channel: from.channel,
-      thread: thread ?? ts,
-      marker: markerOf(`${from.team} ${id} ${at}`),
-    };
+    const place = { channel: from.channel, thread: thread ?? ts, answer: `${id} ${at}` };
     return {
       say: async () => post(await client(), { ...place, message }),
       isThere: async () => isInThread(await client(), { ...place, since: ts }),
@@ -43,8 +38,4 @@ export async function postAnswer(
   // What one person sees is lost in a thread that nobody has begun: it is said where the thread was, else in the channel.
   const ways = isChannel(from) ? (all ? [forAll] : []) : [inOwnTalk];
   await giveOnSlack(listener, { from, thread }, { messages, ways });
-}
-
-function markerOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

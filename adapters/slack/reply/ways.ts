@@ -15,7 +15,7 @@ export function answeringOnSlack({ appApi, line }: Pick<Listener, 'appApi' | 'li
 }
 
 /** Gives somebody an answer on Slack: as it should be, else so that they alone see it where they asked, else by direct message. */
-export function giveOnSlack(
+export async function giveOnSlack(
   listener: Listener,
   { from, thread }: { from: Origin; thread?: string | undefined },
   { whole, messages, ways = [] }: Partial<Giving<SlackMessage>>,
@@ -25,7 +25,8 @@ export function giveOnSlack(
     ...(isChannel(from) ? [whisper(listener, from, thread)] : []),
     directly(listener, from),
   ];
-  return giveAnswer(answeringOnSlack(listener), { whole, messages: messages ?? [], ways: all });
+  const lost = await giveAnswer(answeringOnSlack(listener), { whole, messages: messages ?? [], ways: all });
+  if (lost.length > 0) throw new Error('a part of an answer could not be shown');
 }
 
 /** A way that shows a message to one person alone, where they are. */

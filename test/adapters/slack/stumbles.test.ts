@@ -17,7 +17,7 @@ async function hurriedApp(): Promise<App & { waits: number[] }> {
     if (signal || !BETWEEN.includes(ms)) return real.sleep(ms, signal);
     waits.push(ms);
   };
-  const app = await adapterOnSlack('socket', { reach: reachWith({ sleep, request: 500 }) });
+  const app = await adapterOnSlack('socket', { reach: reachWith({ sleep, request: 1_500 }) });
   addChannel(app.slack.workspace('T1'), 'DU1', ['U1', app.slack.workspace('T1').botUser]);
   return { ...app, waits };
 }
