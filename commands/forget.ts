@@ -9,8 +9,10 @@ export const forgetCommand = defineCommand({
   effect: 'changes',
   options: z.object({
     whose: z.enum(['me', 'channel']).describe('about whom'),
+    sure: z.enum(['yes']).optional().describe('yes: delete it now; left out, it first says what would go'),
   }),
-  bare: ['whose'],
-  examples: ['forget me', 'forget channel'],
-  run: (engine: Engine, request) => engine.forget({ ...request, scope: request.options.whose }),
+  bare: ['whose', 'sure'],
+  examples: ['forget me', 'forget channel', 'forget me yes'],
+  run: (engine: Engine, request) =>
+    engine.forget({ ...request, scope: request.options.whose, sure: request.options.sure === 'yes' }),
 });

@@ -18,6 +18,7 @@ import { subscribeCommand } from './subscribe.ts';
 import { todayCommand } from './today.ts';
 import { topCommand } from './top.ts';
 import { topicsCommand } from './topics.ts';
+import { undoCommand } from './undo.ts';
 import { unfollowCommand } from './unfollow.ts';
 import { unmuteCommand } from './unmute.ts';
 import { unsaveCommand } from './unsave.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command<Engine>[] = [
   resumeCommand,
   settingsCommand,
   statusCommand,
+  undoCommand,
   forgetCommand,
   helpCommand(() => commands),
 ];

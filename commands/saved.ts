@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { ExportKind } from '#core/format/export.ts';
+import { ExportKind } from '#core/format/export/export.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const savedCommand = defineCommand({
@@ -14,6 +14,7 @@ export const savedCommand = defineCommand({
   }),
   rest: 'words',
   spoken: ['export', 'page'],
+  file: 'export',
   examples: ['saved', 'saved quantization', 'saved export bibtex'],
   run: (engine: Engine, { options, person }) => engine.savedPapers({ ...options, person }),
 });

@@ -112,7 +112,9 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     subscriptions,
     ledger,
     meaning,
+    undos: state.undos,
     forgetAll: state.forget,
+    kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),
   };
   const daily = createMaintenance({ ...outside, learn: main.archive.learn, maintain: state.maintain });

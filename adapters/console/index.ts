@@ -6,6 +6,7 @@ import { parseOptions } from '#core/commands/options/parse.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { TerminalScreen } from './ink.ts';
+import { keepFile, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';
 
@@ -13,7 +14,6 @@ export interface ConsoleSetup {
   readonly commands: readonly Described[];
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** A BCP 47 tag. */
   /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
   /** Runs a command with options that fit it; never rejects. */
@@ -58,7 +58,9 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
       if (!name)
         throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
       const command = findCommand(commands, name);
-      return await setup.dispatch(command.name, parseOptions(command, rest), PLACE);
+      const { typed: options, path } = takePath(command, rest);
+      const reply = await setup.dispatch(command.name, parseOptions(command, options), PLACE);
+      return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);
     }

@@ -2,14 +2,16 @@ import type { Document } from '#core/document.ts';
 import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
+import { type ForgetParts, forget } from './use-cases/forget.ts';
 import { mute, unmute } from './use-cases/mute.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
-import { forget, type StatusParts, status } from './use-cases/status.ts';
+import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
+import { type UndoParts, undo } from './use-cases/undo.ts';
 
 const CASES = {
   today,
@@ -33,6 +35,7 @@ const CASES = {
   resume,
   settings,
   status,
+  undo,
   forget,
 };
 
@@ -44,6 +47,8 @@ export interface EngineParts
     SavedParts,
     DismissParts,
     FollowParts,
+    ForgetParts,
+    UndoParts,
     Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;

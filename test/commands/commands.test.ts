@@ -58,6 +58,8 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
     await console.say('subscribe 09:00 Europe/Berlin');
     await console.say('subscribe 08:00 for me');
     await console.say('save 2608.01234');
+    await console.say('follow speech');
+    await console.say('unfollow speech');
     const { status } = await console.say(example);
     expect(status).toBe('answered');
   });

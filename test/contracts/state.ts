@@ -11,9 +11,11 @@ import { describePlanning } from './state/planning.ts';
 import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
 import { describeRemovals } from './state/removals.ts';
+import { describeRewriting } from './state/rewriting.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
+import { describeUndoing } from './state/undoing.ts';
 import { describeWithdrawing } from './state/withdrawing.ts';
 
 /** What every state does, whatever database it is kept in. */
@@ -22,9 +24,11 @@ export function describeState(name: string, create: CreateDatabase): void {
     describePlanning(create);
     describeClaims(create);
     describeSettling(create);
+    describeRewriting(create);
     describeRefusals(create);
     describeHistory(create);
     describeWithdrawing(create);
+    describeUndoing(create);
     describeSubscriptions(create);
     describeFollows(create);
     describePeople(create);

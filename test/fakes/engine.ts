@@ -83,7 +83,9 @@ export async function testEngine(
     admins,
     subscriptions,
     ledger,
+    undos: state.undos,
     forgetAll,
+    kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),
     meaning,
   };

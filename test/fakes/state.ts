@@ -17,6 +17,9 @@ export function memoryState({ now }: { now(): Moment }): Promise<StateStore> {
   return openState(':memory:', { now });
 }
 
+/** Somebody on the platform `fake`. */
+export const ANN = { platform: 'fake', id: 'ann' };
+
 /** A channel of the workspace `w` on the platform `fake`. */
 export function channel(id: string, workspace = 'w'): Channel {
   return { platform: 'fake', workspace, id };

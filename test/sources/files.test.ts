@@ -135,11 +135,21 @@ describe('JSON Lines', () => {
     expect(paper).not.toHaveProperty('published');
   });
 
-  it('clean their texts as they are told', async () => {
-    const path = await written('tex.jsonl', lines({ id: '1', title: 'Up to 2.5times', text: '99\\% of it' }));
-    const [paper] = papers(await read(path, { clean: imports.clean }));
-    expect(paper).toMatchObject({ title: 'Up to 2.5×', abstract: '99% of it' });
+  it('clean their texts, and the names of their authors, as they are told', async () => {
+    const line = { id: '1', title: 'Up to 2.5times', text: '99\\% of it', authors: ['Jan T{\\"o}nshoff'] };
+    const [paper] = papers(await read(await written('tex.jsonl', lines(line)), { clean: imports.clean }));
+    expect(paper).toMatchObject({ title: 'Up to 2.5×', abstract: '99% of it', authors: ['Jan Tönshoff'] });
   });
+
+  it.each(['../../x', '/etc/passwd', './a', 'a/../b', '..', 'a/.', '', ' ', 'x'.repeat(301)])(
+    'refuse the id %j, which leads elsewhere or nowhere',
+    async (id) => {
+      const [batch] = await read(
+        await written('bad-ids.jsonl', lines({ id, title: 'T' }, { id: 'a..b', title: 'T' })),
+      );
+      expect(batch).toMatchObject({ papers: [{ id: 'a..b' }], skipped: 1 });
+    },
+  );
 
   it('skip a bad line, say which, and pass over blank ones', async () => {
     const text = lines(

@@ -98,6 +98,16 @@ describe('a row of Hugging Face', () => {
     expect(parsePaper(row(id))).toMatchObject({ id: kept, url });
   });
 
+  it('reads the names of authors and their organization as it reads titles', () => {
+    const paper = parsePaper({
+      id: '2608.00001',
+      title: 'T',
+      authors: ['Kara{\\c c}ayl{\\i}', { name: 'Jan T{\\"o}nshoff' }],
+      organization: { fullname: 'Universit{\\"a}t' },
+    });
+    expect(paper).toMatchObject({ authors: ['Karaçaylı', 'Jan Tönshoff'], organization: 'Universität' });
+  });
+
   it('keeps the good authors, keywords and counts among bad ones', () => {
     const mixed = {
       authors: [null, 'Ada', { name: 3 }, { name: ' Bo\n B ' }],

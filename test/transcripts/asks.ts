@@ -43,6 +43,8 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   'quiet-days': ['note', 'perhaps'],
   thread: ['day', 'perhaps'],
   command: ['search', 'serach'],
+  sure: ['yes', 'perhaps'],
+  key: ['00000000', '!!!'],
 };
 // The days of a mute are a number.
 const MUTE_DAYS = ['7', '0'] as const;

@@ -27,8 +27,8 @@ export async function discordDigests(
   transcript.name(refused.channel.id, 'refused');
   transcript.name(closed.user.id, 'closed');
   transcript.did('from here on it is a day with digests');
-  await ask(owner, { command: 'forget', options: { whose: 'channel' } });
-  await ask(reader, { command: 'forget', options: { whose: 'me' } });
+  await ask(owner, { command: 'forget', options: { whose: 'channel', sure: 'yes' } });
+  await ask(reader, { command: 'forget', options: { whose: 'me', sure: 'yes' } });
   await ask(owner, { command: 'follow', options: { topic: 'robots' } });
   await ask(owner, { command: 'subscribe', options: DAILY_OPTIONS });
   await ask(reader, { command: 'follow', options: { topic: 'quantization', for: 'me' } });

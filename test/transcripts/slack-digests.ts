@@ -13,8 +13,8 @@ export async function slackDigests(
   for (const id of ['C2', 'C3']) addChannel(workspace, id, ['U1', 'U2', workspace.botUser]);
   addUser(workspace, 'U3');
   for (const where of [MEMBER, ADMIN]) {
-    await command('forget channel', where);
-    await command('forget me', where);
+    await command('forget channel yes', where);
+    await command('forget me yes', where);
   }
   await command('follow robots');
   await command(DAILY_LINE);

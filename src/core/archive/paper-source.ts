@@ -5,6 +5,8 @@ import type { Day, Linked, Paper } from '../paper.ts';
 export interface Ask {
   readonly patience: 'reader' | 'job';
   readonly signal?: AbortSignal;
+  /** Resolves when whoever asks would rather have what is stored; what was begun goes on. */
+  readonly enough?: Promise<void>;
 }
 
 /** Where papers come from. Every method rejects with a SourceError where the source gives no usable answer. */

@@ -43,6 +43,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly tail?: keyof z.output<Schema> & string;
   /** Options that are also understood when they are said as two words, name and value: "for me". */
   readonly spoken?: readonly (keyof z.output<Schema> & string)[];
+  /** The option that has it answer with a file, where there is one; in a terminal, a path may stand behind it. */
+  readonly file?: keyof z.output<Schema> & string;
   /** Who may see its answers: `asker`, the default, whoever asks alone; `everyone` also others, unless it is asked for oneself. */
   readonly audience?: 'everyone' | 'asker';
   /** What it does: nothing but answer, change what is kept, or have something posted. */

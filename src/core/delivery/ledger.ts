@@ -69,10 +69,11 @@ export interface Claimant {
   readonly leaseMs: number;
 }
 
-/** What became of a claim. `refused` pauses the channel, `closed` pauses it until somebody resumes it; after `unknown` it stays `sending`, with its lease ended. */
+/** What became of a claim. `rewritten` was not posted, and waits as these messages instead, the first in its place and the others right behind it; `refused` pauses the channel, `closed` pauses it until somebody resumes it; after `unknown` it stays `sending`, with its lease ended. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
   | { readonly kind: 'retry' | 'unknown'; readonly afterMs: number; readonly reason: string }
+  | { readonly kind: 'rewritten'; readonly payloads: readonly string[]; readonly reason: string }
   | { readonly kind: 'refused' | 'closed' | 'failed' | 'uncertain'; readonly reason: string };
 
 /** A channel that takes nothing from us, and when it is tried again. */
@@ -105,6 +106,16 @@ export type Forgotten =
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'workspace'; readonly platform: string; readonly workspace: string }
   | { readonly kind: 'person'; readonly person: Person };
+
+/** How much is kept of somebody; `rest` is what is only remembered for them, such as the commands behind buttons. */
+export interface Kept {
+  readonly subscriptions: number;
+  readonly follows: number;
+  readonly mutes: number;
+  readonly saved: number;
+  readonly deliveries: number;
+  readonly rest: number;
+}
 
 /** What is owed to whom and what became of it, kept so that neither a crash nor a second instance loses or repeats a message. A rejection never means "not sent". Time is the state's own. */
 export interface Ledger {

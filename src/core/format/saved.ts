@@ -4,8 +4,9 @@ import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
-import { type ExportKind, exportFile, exportKinds } from './export.ts';
+import { ExportKind, exportFile, exportLabel } from './export/export.ts';
 import { plainPaper } from './papers.ts';
+import { undoAction } from './undo.ts';
 
 const TITLE = 120;
 
@@ -19,10 +20,8 @@ export function keptDocument({ title, id }: Paper, outcome: 'added' | 'known', t
 }
 
 /** The answer to `unsave`. */
-export function unsavedDocument({ title, id }: Paper): Document {
-  return notice(`No longer saved: ${clipWords(title, TITLE)}`, [
-    { label: 'Save it again', command: 'save', options: { paper: id } },
-  ]);
+export function unsavedDocument({ title }: Paper, undo: string | undefined): Document {
+  return notice(`No longer saved: ${clipWords(title, TITLE)}`, undo ? [undoAction(undo)] : []);
 }
 
 /** A page of someone's saved papers. */
@@ -72,10 +71,9 @@ export function savedDocument(page: SavedPage): Document {
 
 /** The file of `saved export:…`. */
 export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): Document {
-  const file = exportFile(kind, saved);
   return {
-    summary: `${plural(saved.length, 'saved paper')} in ${file.name}`,
-    blocks: [{ kind: 'file', ...file }],
+    summary: `${plural(saved.length, 'saved paper')} as ${exportLabel(kind)}`,
+    blocks: [{ kind: 'file', ...exportFile(kind, saved) }],
   };
 }
 
@@ -89,7 +87,10 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
 
 function exports({ page, words }: SavedPage): Action[] {
   if (page > 1) return [];
-  return exportKinds().map(({ kind, label }) => ({ label, ...savedAs(words, { export: kind }) }));
+  return ExportKind.options.map((kind) => ({
+    label: exportLabel(kind),
+    ...savedAs(words, { export: kind }),
+  }));
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {

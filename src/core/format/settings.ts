@@ -1,11 +1,12 @@
-import { isDirect } from '../channel.ts';
+import { type Channel, isDirect } from '../channel.ts';
 import type { Block, Document, Time } from '../document.ts';
 import { describeSchedule, type NewSubscription, type Subscription } from '../subscriptions/subscription.ts';
 import { longDay } from '../time/dates.ts';
 import type { Due } from '../time/schedule.ts';
 import { digestScope, subscriptionFields, subscriptionForm } from './form.ts';
+import { undoAction } from './undo.ts';
 
-export type SettingsChange = 'subscribed' | 'changed' | 'unsubscribed' | 'paused' | 'resumed';
+export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 
 /** What a change did, and when the next digest comes. */
 export function changedDocument(
@@ -21,12 +22,23 @@ export function changedDocument(
   const settings = { label: 'Settings', command: 'settings', ...digestScope(subscription) };
   const resume = { label: 'Resume', command: 'resume', ...digestScope(subscription) };
   const actions = subscription.paused ? [resume, settings] : [settings];
+  return { summary, blocks: [{ kind: 'text', text: summary }, ...next, { kind: 'actions', actions }] };
+}
+
+/** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */
+export function unsubscribedDocument(
+  channel: Channel,
+  { undo, again = false }: { undo: string; again?: boolean },
+): Document {
+  const where = isDirect(channel) ? 'to your direct messages' : 'here';
+  const summary = again
+    ? `You have ended it already: no digests come ${where}.`
+    : `No more digests come ${where}; topics and what was shown are remembered.`;
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
-      ...next,
-      ...(change === 'unsubscribed' ? [] : [{ kind: 'actions' as const, actions }]),
+      { kind: 'actions', actions: [undoAction(undo)] },
     ],
   };
 }
@@ -59,8 +71,8 @@ function otherSettings(subscription: Subscription): string[] {
   });
 }
 
-/** What is shown where nothing is ordered, to those who may order it. */
-export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>): Document {
+/** What is shown where nothing is ordered, to those who may order it; `undo` where they have ended it a moment ago. */
+export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>, undo?: string): Document {
   const mine = isDirect(defaults.channel);
   const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
   const order = { label: 'Order the digest', command: 'subscribe', ...digestScope(defaults) };
@@ -74,6 +86,7 @@ export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>): Doc
         kind: 'note',
         text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${suffixOf(defaults)}` }],
       },
+      ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
     ],
   };
 }
@@ -102,8 +115,6 @@ function changeText(change: SettingsChange, subscription: Subscription): string 
       return `A digest comes ${where} ${describeSchedule(subscription)}.`;
     case 'changed':
       return `The digest now comes ${where} ${describeSchedule(subscription)}.`;
-    case 'unsubscribed':
-      return `No more digests come ${where}; topics and what was shown are remembered.`;
     case 'paused':
       return `No digests come ${where} until they are resumed, with the same settings.`;
     case 'resumed':

@@ -4,12 +4,19 @@ import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { Follow, Mute } from '../topics/topic.ts';
+import { undoAction } from './undo.ts';
 
 /** The answer to `unfollow`. */
-export function unfollowedDocument(text: string, scope: Scope): Document {
+export function unfollowedDocument(text: string, scope: Scope, undo: string | undefined): Document {
   const summary =
     scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
-  return { summary, blocks: [{ kind: 'text', text: summary }] };
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
+    ],
+  };
 }
 
 /** The answer to `mute`. */

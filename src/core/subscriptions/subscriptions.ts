@@ -1,4 +1,4 @@
-import type { Channel } from '../channel.ts';
+import type { Channel, Person } from '../channel.ts';
 import type { Day } from '../paper.ts';
 import type { NewSubscription, Subscription } from './subscription.ts';
 
@@ -25,8 +25,8 @@ export interface Subscriptions {
   put(ordered: NewSubscription, nextDue: number): Promise<Subscription>;
   /** Changes what of it does not say when: it is due, and may wait, as before. False where it has ended. */
   change(subscription: Subscription): Promise<boolean>;
-  /** Ends it, and withdraws its digests that wait to be sent, in one transaction. False where the channel had none. */
-  remove(channel: Channel): Promise<boolean>;
+  /** Ends it by somebody's word, and withdraws its digests that wait to be sent, in one transaction. The key by which `Undos` know it; undefined where the channel had none. */
+  remove(channel: Channel, by: Person): Promise<string | undefined>;
   /** Those of a platform that are due, longest due first; none that is paused, or closed until somebody resumes it. */
   due(platform: string, limit: number): Promise<readonly Scheduled[]>;
   /** Whether any platform's is due. */

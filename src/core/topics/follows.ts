@@ -1,3 +1,4 @@
+import type { Person } from '../channel.ts';
 import type { Follow, Mute, Owner } from './topic.ts';
 
 /** What people follow and mute. A rejection never means "nothing followed". */
@@ -8,8 +9,8 @@ export interface Follows {
   all(): Promise<readonly Follow[]>;
   /** Follows a topic or changes its level; `full` where the owner has as many as are allowed. */
   put(follow: Follow): Promise<'added' | 'changed' | 'full'>;
-  /** False where the topic was not followed. */
-  remove(owner: Owner, key: string): Promise<boolean>;
+  /** Ends it by somebody's word; the key by which `Undos` know it, undefined where the topic was not followed. */
+  remove(owner: Owner, key: string, by: Person): Promise<string | undefined>;
   /** What an owner has muted and what is still muted at `now` (epoch ms). */
   mutes(owner: Owner, now: number): Promise<readonly Mute[]>;
   /** Mutes, or changes until when; `full` where the owner mutes as many at `now` (epoch ms) as are allowed. */

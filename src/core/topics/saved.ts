@@ -17,6 +17,6 @@ export interface SavedPapers {
   of(person: Person): Promise<readonly SavedPaper[]>;
   /** `full` where the person keeps as many as are allowed. */
   put(person: Person, saved: SavedPaper): Promise<'added' | 'known' | 'full'>;
-  /** False where it was not saved. */
-  remove(person: Person, id: string): Promise<boolean>;
+  /** The key by which `Undos` know it; undefined where it was not saved. */
+  remove(person: Person, id: string): Promise<string | undefined>;
 }

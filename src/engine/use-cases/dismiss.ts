@@ -21,7 +21,7 @@ export async function dismiss(
 ): Promise<Document> {
   const { archiveAccess, source, follows } = parts;
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, readable, ask.paper, { renew: false });
+  const { found } = await paperById(source, readable, ask.paper);
   const { paper } = found;
   const scope = ask.for ?? ((await ask.mayConfigure()) ? 'channel' : 'me');
   const owner = await ownerFor(ask, scope);

@@ -63,8 +63,8 @@ export async function unfollow(
   const has = async (each: Owner) => (await follows.of(each)).some(({ topic }) => topic.key === key);
   const owner = await ownerWith(ask, ask.for, has);
   if (owner) {
-    await follows.remove(owner, key);
-    return unfollowedDocument(text, scopeOf(owner));
+    const undo = await follows.remove(owner, key, ask.person);
+    return unfollowedDocument(text, scopeOf(owner), undo);
   }
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
   const near = closest(

@@ -2,7 +2,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import type { ExportKind } from '#core/format/export.ts';
+import type { ExportKind } from '#core/format/export/export.ts';
 import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
@@ -29,7 +29,7 @@ export async function save(
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, readable, typed, { renew: false });
+  const { found } = await paperById(source, readable, typed);
   const outcome = await saved.put(person, { paper: found.paper, at: clock.now().epochMilliseconds });
   if (outcome === 'full') {
     throw new UserError('saved-full', [
@@ -57,8 +57,7 @@ export async function unsave(
       ' for the list of what you have.',
     ]);
   }
-  await saved.remove(person, id);
-  return unsavedDocument(known.paper);
+  return unsavedDocument(known.paper, await saved.remove(person, id));
 }
 
 /** What whoever asks has saved: a page of it, those with some words, or all of that as a file. */

@@ -1,19 +1,14 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Caller } from '#core/commands/command.ts';
-import type { Scope } from '#core/commands/scope.ts';
-import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
-import { requirePermission } from '../access/permissions.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
   readonly archiveAccess: ArchiveAccess;
   readonly sources: readonly PaperSource[];
-  /** Deletes every row of theirs; the number of rows. */
-  readonly forgetAll: (target: Forgotten) => Promise<number>;
 }
 
 const RECEIPTS = 5;
@@ -40,15 +35,4 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
       return { title, day, readAt: list?.at, papers: list?.papers ?? 0 };
     }),
   });
-}
-
-/** Deletes everything of a person, or of a channel by those who may configure it. */
-export async function forget(parts: StatusParts, ask: Caller & { scope: Scope }): Promise<Document> {
-  if (ask.scope === 'channel') await requirePermission(ask);
-  const rows = await parts.forgetAll(
-    ask.scope === 'me' ? { kind: 'person', person: ask.person } : { kind: 'channel', channel: ask.channel },
-  );
-  const who = ask.scope === 'me' ? 'you' : 'this channel';
-  const text = rows > 0 ? `Everything about ${who} is deleted.` : `Nothing was stored about ${who}.`;
-  return { summary: text, blocks: [{ kind: 'text', text }] };
 }

@@ -1,9 +1,15 @@
 import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import type { Undoable } from '#core/commands/undo.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { changedDocument, settingsDocument, unorderedDocument } from '#core/format/settings.ts';
+import {
+  changedDocument,
+  settingsDocument,
+  unorderedDocument,
+  unsubscribedDocument,
+} from '#core/format/settings.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import {
   NewSubscription,
@@ -17,8 +23,9 @@ import type { Clock } from '#core/time/clock.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
 import { parseZone } from '#core/time/zone.ts';
 import { requirePermission } from '../access/permissions.ts';
+import type { UndoParts } from './undo.ts';
 
-export interface SubscribeParts {
+export interface SubscribeParts extends UndoParts {
   readonly admins: Admins;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
@@ -72,9 +79,11 @@ export async function subscribe(
 /** Ends a channel's digest; what waits to be sent is withdrawn. */
 export async function unsubscribe(parts: SubscribeParts, ask: Caller): Promise<Document> {
   await requirePermission(ask);
-  const known = await own(parts, ask);
-  await parts.subscriptions.remove(ask.channel);
-  return changedDocument('unsubscribed', known, []);
+  const undo = await parts.subscriptions.remove(ask.channel, ask.person);
+  if (undo) return unsubscribedDocument(ask.channel, { undo });
+  const ended = await lastEnded(parts, ask);
+  if (!ended) throw nothingToEnd(ask);
+  return unsubscribedDocument(ask.channel, { undo: ended.key, again: true });
 }
 
 /** Lets a channel's digest rest; what waits to be sent is withdrawn. */
@@ -102,7 +111,10 @@ export async function resume(parts: SubscribeParts, ask: Caller): Promise<Docume
 export async function settings(parts: SubscribeParts, ask: Caller): Promise<Document> {
   const known = await parts.subscriptions.of(ask.channel);
   const mayChange = await ask.mayConfigure();
-  if (!known && mayChange) return unorderedDocument({ ...(await defaultsFor(ask)), channel: ask.channel });
+  if (!known && mayChange) {
+    const ended = await lastEnded(parts, ask);
+    return unorderedDocument({ ...(await defaultsFor(ask)), channel: ask.channel }, ended?.key);
+  }
   if (!known) throw new UserError('nothing-ordered', `No digest is ordered here yet${whoOrders(ask)}.`);
   const dues = known.paused ? [] : nextDues(known, parts.clock.now(), SHOWN_DUES);
   return settingsDocument(known, dues, { mayChange });
@@ -128,6 +140,20 @@ async function own({ subscriptions }: SubscribeParts, ask: Caller): Promise<Subs
   const known = await subscriptions.of(ask.channel);
   if (!known) throw nothingOrdered(ask);
   return known;
+}
+
+/** What the asker has ended here a moment ago, where nothing was ordered since. */
+async function lastEnded({ undos }: UndoParts, { person, channel }: Caller): Promise<Undoable | undefined> {
+  return await undos.latest(person, [channel], 'subscription');
+}
+
+function nothingToEnd({ channel }: Caller): UserError {
+  return new UserError(
+    'nothing-ordered',
+    isDirect(channel)
+      ? 'No digest comes to your direct messages, so there is nothing to end.'
+      : 'No digest comes here, so there is nothing to end.',
+  );
 }
 
 function nothingOrdered({ channel }: Caller): UserError {

@@ -5,8 +5,19 @@ import { lenient } from '../shared/lenient.ts';
 
 const Names = lenient(z.array(lenient(z.string())));
 
+// An id may become part of an address, and is typed by people: it leads to no other place than its own.
+const Id = z
+  .union([z.string(), z.int().transform(String)])
+  .transform((id) => wholeArxivId(id) ?? oneLine(id))
+  .pipe(
+    z
+      .string()
+      .max(300)
+      .regex(/^(?!\/|(?:.*\/)?\.{1,2}(?:\/|$))/),
+  );
+
 const Line = z.object({
-  id: z.union([z.string(), z.int().transform(String)]).transform((id) => wholeArxivId(id) ?? oneLine(id)),
+  id: Id,
   title: z.string(),
   text: lenient(z.string()),
   day: lenient(Day),
@@ -26,11 +37,11 @@ export function paperOfLine(line: string, clean: (text: string) => string): Pape
     title,
     abstract: clean(text ?? ''),
     summary: '',
-    authors: named(authors),
+    authors: named(authors, clean),
     ...(day && { published: day }),
     ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
     keywords: [],
-    categories: named(categories),
+    categories: named(categories, oneLine),
     source: IMPORTED,
   };
 }
@@ -43,6 +54,6 @@ function json(line: string): unknown {
   }
 }
 
-function named(names: z.infer<typeof Names>): string[] {
-  return (names ?? []).map((name) => oneLine(name ?? '')).filter(Boolean);
+function named(names: z.infer<typeof Names>, clean: (text: string) => string): string[] {
+  return (names ?? []).map((name) => clean(name ?? '')).filter(Boolean);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Day, Link, type Linked, type Paper, wholeArxivId } from '#core/paper.ts';
-import { oneLine } from '#core/text/text.ts';
 import { clean } from '../shared/clean.ts';
 import { lenient } from '../shared/lenient.ts';
 
@@ -18,7 +17,6 @@ const Id = lenient(
     ),
 );
 const Text = lenient(z.string().transform(clean));
-const Name = lenient(z.string().transform(oneLine));
 const Count = lenient(z.number().int().nonnegative());
 const DateOf = lenient(
   z
@@ -36,14 +34,14 @@ const Address = lenient(
 );
 const Author = lenient(
   z.union([
-    z.string().transform(oneLine),
+    z.string().transform(clean),
     z
       .object({ name: z.string(), hidden: z.unknown().optional() })
-      .transform(({ name, hidden }) => (hidden ? '' : oneLine(name))),
+      .transform(({ name, hidden }) => (hidden ? '' : clean(name))),
   ]),
 );
 const Organization = lenient(
-  z.object({ fullname: Name, name: Name }).transform(({ fullname, name }) => fullname || name || undefined),
+  z.object({ fullname: Text, name: Text }).transform(({ fullname, name }) => fullname || name || undefined),
 );
 
 const Fields = z.object({

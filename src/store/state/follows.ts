@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { directMessages } from '#core/channel.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import {
   type Follow,
@@ -10,7 +11,8 @@ import {
   TOPIC_LIMITS,
   topicOf,
 } from '#core/topics/topic.ts';
-import type { Driver } from './driver.ts';
+import type { DatabaseRow, Driver } from './driver.ts';
+import { keepEnded } from './ended.ts';
 
 const FollowRow = z
   .object({ owner_data: z.string(), topic: z.string(), level: Level })
@@ -35,7 +37,7 @@ const ALL = 'SELECT * FROM follow ORDER BY seq';
 const PUT = `INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace)
   VALUES (:owner, :key, :topic, :level, :data, :platform, :workspace)
   ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level`;
-const REMOVE = 'DELETE FROM follow WHERE owner = :owner AND key = :key';
+const REMOVE = 'DELETE FROM follow WHERE owner = :owner AND key = :key RETURNING *';
 const MUTED = 'SELECT * FROM mute WHERE owner = :owner AND (until IS NULL OR until > :now) ORDER BY seq';
 const OVER = 'DELETE FROM mute WHERE owner = :owner AND until <= :now';
 const COUNT = 'SELECT count(*) AS count FROM mute WHERE owner = :owner AND kind = :kind AND key <> :key';
@@ -47,9 +49,8 @@ const UNMUTE = 'DELETE FROM mute WHERE owner = :owner AND kind = :kind AND key =
 /** Follows and mutes, in the state's database. */
 export function openFollows(driver: Driver): Follows {
   return {
-    of: async (owner) =>
-      (await driver.all(OF, { owner: ownerKey(owner) })).map((row) => FollowRow.parse(row)),
-    all: async () => (await driver.all(ALL)).map((row) => FollowRow.parse(row)),
+    of: async (owner) => (await driver.all(OF, { owner: ownerKey(owner) })).map(followOf),
+    all: async () => (await driver.all(ALL)).map(followOf),
     put: (follow) =>
       driver.transaction(async (transaction) => {
         const { owner, topic, level } = follow;
@@ -59,7 +60,12 @@ export function openFollows(driver: Driver): Follows {
         await transaction.run(PUT, { ...columnsOf(owner), key: topic.key, topic: topic.text, level });
         return known ? 'changed' : 'added';
       }),
-    remove: async (owner, key) => (await driver.run(REMOVE, { owner: ownerKey(owner), key })) > 0,
+    remove: (owner, key, by) =>
+      driver.transaction(async (transaction) => {
+        const row = await transaction.get(REMOVE, { owner: ownerKey(owner), key });
+        const channel = owner.kind === 'channel' ? owner.channel : directMessages(owner.person);
+        return row && (await keepEnded(transaction, { kind: 'follow', row, channel, by }));
+      }),
     mutes: async (owner, now) =>
       (await driver.all(MUTED, { owner: ownerKey(owner), now })).map((row) => MuteRow.parse(row)),
     mute: (mute, now) =>
@@ -78,6 +84,11 @@ export function openFollows(driver: Driver): Follows {
       }),
     unmute: async (owner, kind, key) => (await driver.run(UNMUTE, { owner: ownerKey(owner), kind, key })) > 0,
   };
+}
+
+/** A row of `follow` as it was stored. */
+export function followOf(row: DatabaseRow): Follow {
+  return FollowRow.parse(row);
 }
 
 /** The owner's key, the owner as it is read back, and what rows of a workspace are found by. */

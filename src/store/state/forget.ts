@@ -1,13 +1,14 @@
 import { directWorkspace } from '#core/channel.ts';
-import type { Forgotten } from '#core/delivery/ledger.ts';
+import type { Forgotten, Kept } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topics/topic.ts';
 import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 import { HERE, here } from './place.ts';
 
-const BY_CHANNEL = ['channel_pause', 'subscription', 'channel_admin', 'button', 'place'];
+const BY_CHANNEL = ['channel_pause', 'subscription', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
-const BY_PERSON = ['channel_admin', 'button'];
+/** Of a channel, and of a person in it. */
+const BY_BOTH = ['channel_admin', 'button', 'ended'];
 
 /** Which rows are theirs, in tables of each kind. */
 interface Conditions {
@@ -23,24 +24,66 @@ const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
 export async function forgetAll(driver: Driver, target: Forgotten): Promise<number> {
-  const { places, owners, people, values } = conditionsOf(target);
-  const wheres = [
-    // First, and by their places: of millions of rows, only theirs are looked at.
-    `delivery WHERE (platform, workspace, channel) IN (SELECT platform, workspace, channel FROM place WHERE ${places})`,
-    ...BY_CHANNEL.map((table) => `${table} WHERE ${places}`),
-    ...BY_OWNER.map((table) => `${table} WHERE ${owners}`),
-    ...(people ? BY_PERSON.map((table) => `${table} WHERE ${people}`) : []),
-  ];
+  const { values } = conditionsOf(target);
   const count = await driver.transaction(async (transaction) => {
     await transaction.run(OWNERLESS);
     let changes = target.kind === 'workspace' ? await dropWorkspace(transaction, target) : 0;
-    for (const where of wheres) {
+    for (const { where } of rowsOf(target)) {
       changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
     }
     return changes;
   });
   await driver.checkpoint();
   return count;
+}
+
+/** How much there is to be deleted of somebody. */
+export async function keptOf(queries: Queries, target: Forgotten): Promise<Kept> {
+  const { values } = conditionsOf(target);
+  const kept: { -readonly [Key in keyof Kept]: number } = {
+    subscriptions: 0,
+    follows: 0,
+    mutes: 0,
+    saved: 0,
+    deliveries: 0,
+    rest: 0,
+  };
+  for (const { where, counts = 'rest' } of rowsOf(target)) {
+    // It only stands for the channel in others.
+    if (where.startsWith('place ')) continue;
+    const row = await queries.get(`SELECT count(*) AS count FROM ${where}`, namedIn(where, values));
+    kept[counts] += Number(row?.count);
+  }
+  return kept;
+}
+
+/** Some rows of theirs: what stands behind FROM, and as what they count. */
+interface Rows {
+  readonly where: string;
+  readonly counts?: keyof Kept | undefined;
+}
+
+const COUNTS: Readonly<Record<string, keyof Kept>> = {
+  subscription: 'subscriptions',
+  follow: 'follows',
+  mute: 'mutes',
+  saved: 'saved',
+};
+
+function rowsOf(target: Forgotten): Rows[] {
+  const { places, owners, people } = conditionsOf(target);
+  const of = (tables: readonly string[], condition: string) =>
+    tables.map((table): Rows => ({ where: `${table} WHERE ${condition}`, counts: COUNTS[table] }));
+  return [
+    // First, and by their places: of millions of rows, only theirs are looked at.
+    {
+      where: `delivery WHERE (platform, workspace, channel) IN (SELECT platform, workspace, channel FROM place WHERE ${places})`,
+      counts: 'deliveries',
+    },
+    ...of(BY_CHANNEL, places),
+    ...of(BY_OWNER, owners),
+    ...of(BY_BOTH, people ? `(${places}) OR (${people})` : places),
+  ];
 }
 
 /** What is kept of a workspace as such: its token, where its platform's adapter has one, and that it has left. */

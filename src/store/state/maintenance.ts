@@ -1,4 +1,5 @@
 import type { Driver } from './driver.ts';
+import { dropOldEnded } from './ended.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropOldEvents } from './memory/events.ts';
@@ -13,6 +14,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldButtons(transaction, now);
     await dropOldEvents(transaction, now);
     await dropOldEditions(transaction, now);
+    await dropOldEnded(transaction, now);
   });
   await forgetRemoved(driver);
   await driver.checkpoint();

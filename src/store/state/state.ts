@@ -1,7 +1,8 @@
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
+import type { Undos } from '#core/commands/undo.ts';
 import type { Leases } from '#core/delivery/leases.ts';
-import type { Forgotten, Ledger } from '#core/delivery/ledger.ts';
+import type { Forgotten, Kept, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
@@ -13,7 +14,7 @@ import { openAdmins } from './admins.ts';
 import { openClock } from './clock.ts';
 import { type Figures, figures } from './figures.ts';
 import { openFollows } from './follows.ts';
-import { forgetAll } from './forget.ts';
+import { forgetAll, keptOf } from './forget.ts';
 import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { maintain } from './maintenance.ts';
@@ -25,6 +26,7 @@ import { openSaved } from './saved.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { openSubscriptions } from './subscriptions.ts';
+import { openUndos } from './undos.ts';
 import { workspaces } from './workspaces.ts';
 
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
@@ -34,6 +36,7 @@ export interface StateStore {
   readonly admins: Admins;
   readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
+  readonly undos: Undos;
   readonly ledger: Ledger;
   readonly leases: Leases;
   readonly removals: Removals;
@@ -44,6 +47,8 @@ export interface StateStore {
   events(by: { readonly owner: string; readonly ms: number }): EventClaims;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(target: Forgotten): Promise<number>;
+  /** How much that would be. */
+  kept(target: Forgotten): Promise<Kept>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
   /** How much there is of what, without saying whose. */
@@ -72,6 +77,7 @@ export async function openState(
     admins: openAdmins(driver),
     buttons: openButtons(driver),
     subscriptions: openSubscriptions(driver),
+    undos: openUndos(driver),
     ledger: openLedger(driver),
     leases: openLeases(driver),
     removals: openRemovals(driver),
@@ -79,6 +85,7 @@ export async function openState(
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     events: (by) => openEvents(driver, by),
     forget: (target) => forgetAll(driver, target),
+    kept: (target) => keptOf(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
     figures: () => figures(driver),
     answers: async () => {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Channel } from '#core/channel.ts';
+import type { Channel, Person } from '#core/channel.ts';
 import {
   type NewSubscription,
   SUBSCRIPTION_DEFAULTS,
@@ -7,6 +7,7 @@ import {
 } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DatabaseRow, Driver } from './driver.ts';
+import { keepEnded } from './ended.ts';
 import { FOR_GOOD } from './ledger/channel-pause.ts';
 import { withdraw } from './ledger/withdrawing.ts';
 import { channelOfRow, HERE, here } from './place.ts';
@@ -19,7 +20,7 @@ const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, d
     next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
   RETURNING id`;
 const CHANGE = 'UPDATE subscription SET data = :data, revision = revision + 1 WHERE id = :id';
-const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING id`;
+const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING *`;
 const IS_DUE = `paused = 0 AND next_due <= :now AND NOT EXISTS (
   SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
     AND p.channel = s.channel AND p.next_try = ${FOR_GOOD})`;
@@ -41,7 +42,7 @@ export function openSubscriptions(driver: Driver): Subscriptions {
     put: (ordered, nextDue) => put(driver, ordered, nextDue),
     change: async (subscription) =>
       (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
-    remove: (channel) => remove(driver, channel),
+    remove: (channel, by) => remove(driver, channel, by),
     due: async (platform, limit) =>
       (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),
     isAnyDue: async () => (await driver.get(ANY_DUE, { now: await now() })) !== undefined,
@@ -77,12 +78,17 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
   });
 }
 
-function remove(driver: Driver, channel: Channel): Promise<boolean> {
+function remove(driver: Driver, channel: Channel, by: Person): Promise<string | undefined> {
   return driver.transaction(async (transaction) => {
     const removed = await transaction.all(REMOVE, here(channel));
     const { wall } = await transaction.now();
-    for (const { id } of removed) await withdraw(transaction, String(id), wall);
-    return removed.length > 0;
+    let key: string | undefined;
+    for (const row of removed) {
+      // Whoever brings it back before its hour is over gets what was withdrawn, planned anew.
+      const next_due = (await withdraw(transaction, String(row.id), wall)) ? wall : row.next_due;
+      key = await keepEnded(transaction, { kind: 'subscription', row: { ...row, next_due }, channel, by });
+    }
+    return key;
   });
 }
 
@@ -92,8 +98,8 @@ function dataOf(subscription: NewSubscription & { readonly id?: string }): strin
   return JSON.stringify(data);
 }
 
-// What an older version stored lacks what was added since.
-function subscriptionOf(row: DatabaseRow): Subscription {
+/** A row of `subscription`; what an older version stored lacks what was added since. */
+export function subscriptionOf(row: DatabaseRow): Subscription {
   const data: unknown = JSON.parse(String(row.data));
   const { id, name } = row;
   return Subscription.parse({

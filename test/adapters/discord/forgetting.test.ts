@@ -44,7 +44,7 @@ it('whoever is forgotten leaves no word of a search behind its button, and the b
   const asked = s.discord.command(doing, ['papers', 'search'], { query, limit: 3 });
   await answered(asked);
   expect(stateHolds(s.folder, 'zanzibar8')).toBe(true);
-  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me' }));
+  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me', sure: 'yes' }));
   expect(stateHolds(s.folder, 'zanzibar')).toBe(false);
   const pressed = s.discord.press(doing, first(asked), 'Next page');
   expect(await saidApart(pressed)).toContain(
@@ -62,7 +62,7 @@ it('a button of whoever is forgotten works on for whoever asked the same', async
   };
   const [mine] = [await search(s.owner), await search(s.reader)];
   const doing = { user: s.reader, channel: s.channel };
-  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me' }));
+  await answered(s.discord.command(doing, ['papers', 'forget'], { whose: 'me', sure: 'yes' }));
   const turned = s.discord.press({ user: s.owner, channel: s.channel }, first(mine), 'Next page');
   expect(await answered(turned)).toContain('4 to 6');
 });

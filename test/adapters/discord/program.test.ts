@@ -13,7 +13,7 @@ import { answered, first, saidApart, textOf } from './talk.ts';
 type Options = Record<string, string | number>;
 
 /** Each command with what it takes, and what its answer says; before it, what has to have been asked. */
-const GOOD: readonly [name: string, options: Options, says: RegExp, before?: [string, Options]][] = [
+const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [string, Options][]][] = [
   ['today', {}, /Daily papers · Fri 21 Aug 2026.*10 papers/s],
   ['today', { topic: 'quantization', date: '2026-08-19', size: 2 }, /· Wed 19 Aug 2026 · quantization/],
   ['today', { for: 'me' }, /for you/],
@@ -43,7 +43,25 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, before?: [st
   ['resume', {}, /Digests come here again/, ['subscribe', {}]],
   ['settings', {}, /Digest settings.*weekdays at 09:00 UTC.*Change time and time zone/s, ['subscribe', {}]],
   ['status', {}, /A digest comes on weekdays at 09:00 UTC/, ['subscribe', {}]],
-  ['forget', { whose: 'me' }, /Everything about you is deleted/, ['save', { paper: '2608.10020' }]],
+  [
+    'undo',
+    {},
+    /Saved again: Four-Bit/,
+    ['save', { paper: '2608.10020' }],
+    ['unsave', { paper: '2608.10020' }],
+  ],
+  [
+    'forget',
+    { whose: 'me' },
+    /would go for good: 1 saved paper.*Delete all of it/s,
+    ['save', { paper: '2608.10020' }],
+  ],
+  [
+    'forget',
+    { whose: 'me', sure: 'yes' },
+    /Everything about you is deleted/,
+    ['save', { paper: '2608.10020' }],
+  ],
   ['help', { command: 'follow' }, /Follow a topic/],
 ];
 
@@ -65,7 +83,8 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
   ['subscribe', { zone: 'Atlantis' }, /no time zone "Atlantis": type a large city nearby/],
   ['subscribe', { time: '25:00' }, /not a time of day: type it like/],
   ['subscribe', { days: 'someday' }, /does not name weekdays/],
-  ['unsubscribe', {}, /No digest is ordered here yet: try/],
+  ['unsubscribe', {}, /No digest comes here, so there is nothing to end/],
+  ['undo', {}, /There is nothing to undo/],
   ['pause', {}, /No digest is ordered here yet: try/],
   ['resume', {}, /No digest is ordered here yet: try/],
   ['help', { command: 'nonsense' }, /no command "nonsense"/],
@@ -90,9 +109,9 @@ describe('every command', () => {
   });
 
   it.each(GOOD.map((tried) => ({ tried })))('$tried.0 $tried.1 is answered', async ({ tried }) => {
-    const [name, options, says, before] = tried;
+    const [name, options, says, ...before] = tried;
     await using s = await programOnDiscord();
-    if (before) await ask(s, ...before);
+    for (const earlier of before) await ask(s, ...earlier);
     const { text, message } = await ask(s, name, options);
     expect(text).toMatch(says);
     expect(message.onlyFor).toBe(s.owner);
@@ -372,7 +391,7 @@ describe('two servers of the program', () => {
     await ask(s, 'unmute', { topic: 'robots' }, there);
     await ask(s, 'subscribe', { time: '23:00' }, there);
     await ask(s, 'unsubscribe', {}, there);
-    await ask(s, 'forget', { whose: 'channel' }, there);
+    await ask(s, 'forget', { whose: 'channel', sure: 'yes' }, there);
     // Whoever runs one server is a stranger on the other.
     const intruder = { user: s.other.owner, channel: s.channel };
     expect((await ask(s, 'unsubscribe', {}, intruder)).text).toContain('Only those who may manage');

@@ -86,7 +86,7 @@ describe('an adapter that is a folder and a line', () => {
     const wider = long.buttons.find(({ label }) => label === 'Wider');
     expect(wider?.press).toMatch(/^follow#/);
     expect((await s.press(wider?.press)).lines[0]).toContain('at level broad');
-    await s.say('forget me');
+    await s.say('forget me yes');
     expect((await s.press(wider?.press)).lines[0]).toMatch(/too old.*type follow/);
   });
 

@@ -73,7 +73,7 @@ it('whoever is forgotten leaves no word of a topic behind its menu, and the menu
   await s.slack.until(home);
   const value = /"value":"(#[^"]+)"/.exec(JSON.stringify(home()))?.[1] ?? '';
   expect(stateHolds(s.folder, 'zanzibar')).toBe(true);
-  await s.ask('forget me');
+  await s.ask('forget me yes');
   expect(stateHolds(s.folder, 'zanzibar')).toBe(false);
   await s.press({ view: 'home', action: { action_id: 'do:topic', option: value } });
   await s.slack.until(() => wordsOf({ blocks: home()?.blocks }).includes('This button is too old'));

@@ -176,7 +176,7 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
     await using app = await adapterOnSlack(mode);
     await follows(app, ['agents']);
     const option = optionOf(await open(app), 'agents', 'Unfollow');
-    await app.appApi.state.follows.remove(READER, topicOf('agents').key);
+    await app.appApi.state.follows.remove(READER, topicOf('agents').key, READER.person);
     await app.press(inHome('do:topic', { option }));
     await home(app, '“agents” is not followed here');
     await app.press(inHome('do:topic', { option: '#gone' }));

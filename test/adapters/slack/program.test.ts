@@ -6,7 +6,7 @@ import { programOnSlack } from './program-on-slack.ts';
 // The commands that people have, in the whole program, on Slack.
 
 /** Each command as it is typed, and what its answer says; before it, what has to have been asked. */
-const GOOD: readonly [line: string, says: RegExp, before?: string][] = [
+const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['today', /Daily papers · Fri 21 Aug 2026.*10\. /s],
   ['today quantization date:2026-08-19 size:2', /· Wed 19 Aug 2026 · quantization/],
   ['today for me', /for you/],
@@ -34,7 +34,9 @@ const GOOD: readonly [line: string, says: RegExp, before?: string][] = [
   ['resume', /Digests come here again/, 'subscribe'],
   ['settings', /Digest settings.*weekdays at 09:00 Europe\/Berlin.*Time zone/s, 'subscribe'],
   ['status', /A digest comes on weekdays at 09:00 Europe\/Berlin/, 'subscribe'],
-  ['forget me', /Everything about you is deleted/, 'save 2608.10020'],
+  ['undo', /This channel follows robots again/, 'follow robots', 'unfollow robots'],
+  ['forget me', /would go for good: 1 saved paper.*Delete all of it/s, 'save 2608.10020'],
+  ['forget me yes', /Everything about you is deleted/, 'save 2608.10020'],
   ['help follow', /Follow a topic/],
 ];
 
@@ -63,7 +65,8 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['subscribe 25:00', /not a time of day: type it like/],
   ['subscribe days:someday', /does not name weekdays/],
   ['subscribe size:99', /"size" must be/],
-  ['unsubscribe', /No digest is ordered here yet: try/],
+  ['unsubscribe', /No digest comes here, so there is nothing to end/],
+  ['undo', /There is nothing to undo/],
   ['pause', /No digest is ordered here yet: try/],
   ['resume', /No digest is ordered here yet: try/],
   ['settings of mine', /takes no words like/],
@@ -83,10 +86,10 @@ it('every command is tried here, with good and with bad words', () => {
 describe.each(MODES)('by %s', (mode) => {
   it('every command of the program is answered, to whoever asked alone', async () => {
     await using s = await programOnSlack(mode);
-    for (const [line, says, before] of GOOD) {
-      await s.ask('forget channel');
-      await s.ask('forget me');
-      if (before) await s.ask(before);
+    for (const [line, says, ...before] of GOOD) {
+      await s.ask('forget channel yes');
+      await s.ask('forget me yes');
+      for (const earlier of before) await s.ask(earlier);
       const answer = await s.ask(line);
       expect(answer.words, line).toMatch(says);
       expect(answer.response_type, line).toBe('ephemeral');

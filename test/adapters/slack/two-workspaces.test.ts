@@ -65,8 +65,8 @@ it('neither changes what is of the other, nor takes it along when it leaves', as
     'unsubscribe',
     'unsubscribe for me',
     'subscribe 23:00',
-    'forget channel',
-    'forget me',
+    'forget channel yes',
+    'forget me yes',
   ])
     await s.ask(line, OTHER);
   // A channel of the one, named in a form of the other.

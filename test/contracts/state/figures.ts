@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import { paperOf } from '#test/fakes/documents.ts';
-import { channel, scheduled } from '#test/fakes/state.ts';
+import { ANN, channel, scheduled } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
-const ANN = { platform: 'fake', id: 'ann' };
 const BEN = { platform: 'fake', id: 'ben' };
 
 export function describeFigures(create: CreateDatabase): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Follow, MUTE_LIMITS, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
+import { ANN } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
 const channel = (id = 'c', workspace = 'w'): Owner => ({
@@ -37,8 +38,8 @@ export function describeFollows(create: CreateDatabase): void {
       expect(await follows.of(channel())).toMatchObject([
         { topic: { text: 'quantizations of LLMs' }, level: 'broad' },
       ]);
-      expect(await follows.remove(channel(), topicOf('quantization llm').key)).toBe(true);
-      expect(await follows.remove(channel(), topicOf('quantization llm').key)).toBe(false);
+      expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toMatch(/^[0-9a-f]{8}$/);
+      expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toBeUndefined();
     });
 
     it('are capped, and a known one can still be changed at the cap', async () => {
@@ -71,7 +72,7 @@ export function describeFollows(create: CreateDatabase): void {
           expect(ownerKey(one) === ownerKey(other)).toBe(same);
           expect(await follows.of(other)).toHaveLength(same ? 1 : 0);
           expect(await follows.mutes(other, 0)).toHaveLength(same ? 1 : 0);
-          await follows.remove(one, topicOf('secret plans').key);
+          await follows.remove(one, topicOf('secret plans').key, ANN);
           await follows.unmute(one, 'paper', '2608.00001');
         }),
         { numRuns: 50 },

@@ -4,10 +4,9 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { paperOf } from '#test/fakes/documents.ts';
-import { channel, owe } from '#test/fakes/state.ts';
+import { ANN, channel, owe } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
-const ANN = { platform: 'fake', id: 'ann' };
 const HERS: Channel = { platform: 'fake', workspace: directWorkspace(ANN), id: 'dm' };
 const PLACES = [channel('c'), channel('d'), channel('c', 'other'), HERS];
 
@@ -105,6 +104,24 @@ export function describeForgetting(create: CreateDatabase): void {
       expect(await on.state.follows.of({ kind: 'person', person: ANN })).toEqual([]);
       expect(await on.state.follows.mutes({ kind: 'person', person: ANN }, 0)).toEqual([]);
       expect(await on.state.saved.of(ANN)).toEqual([]);
+    });
+  });
+
+  describe('how much is kept', () => {
+    const on = freshState(create);
+
+    it('is counted by kind, of a channel and of a person, and is nothing once it is forgotten', async () => {
+      await fill(on.state);
+      const { kept, forget } = on.state;
+      const here = { kind: 'channel', channel: channel('c') } as const;
+      const hers = { kind: 'person', person: ANN } as const;
+      const one = { subscriptions: 1, follows: 1, mutes: 1, saved: 0, deliveries: 1, rest: 1 };
+      expect(await kept(here)).toEqual(one);
+      expect(await kept(hers)).toEqual({ ...one, follows: 2, mutes: 2, saved: 1 });
+      for (const target of [here, hers]) {
+        await forget(target);
+        expect(Object.values(await kept(target))).toEqual([0, 0, 0, 0, 0, 0]);
+      }
     });
   });
 

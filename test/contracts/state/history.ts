@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Lists } from '#core/delivery/ledger.ts';
-import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
+import { ANN, channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
 import { at, type CreateDatabase, freshState } from './database.ts';
 
 export function describeHistory(create: CreateDatabase): void {
@@ -51,7 +51,7 @@ export function describeHistory(create: CreateDatabase): void {
       await on.owe('c');
       await on.owe('d', digest({ parts: 2 }));
       await on.finish(sent);
-      await on.state.subscriptions.remove(channel('c'));
+      await on.state.subscriptions.remove(channel('c'), ANN);
       const anew = await on.given('c');
       expect(anew.shown).toEqual(new Set(['2608.00000']));
       expect([anew.settled, anew.last?.day], 'it is the same digest').toEqual([true, '2026-08-20']);

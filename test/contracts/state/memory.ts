@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EventClaims } from '#core/commands/claims.ts';
-import { channel, START } from '#test/fakes/state.ts';
+import { ANN, channel, START } from '#test/fakes/state.ts';
 import { at, type CreateDatabase, freshState } from './database.ts';
 
 type Events = () => EventClaims;
 
 const DAY = 86_400_000;
-const ANN = { platform: 'fake', id: 'ann' };
 const BEN = { platform: 'fake', id: 'ben' };
 
 export function describeMemory(create: CreateDatabase): void {

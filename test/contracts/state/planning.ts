@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '#core/delivery/ledger.ts';
-import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
+import { ANN, channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
 const TOMORROW = START + 86_400_000;
@@ -90,7 +90,7 @@ export function describePlanning(create: CreateDatabase): void {
       const [paused, , changed, planned] = turns.map(({ of }) => of.subscription);
       if (!paused || !changed || !planned) throw new Error('there are four');
       await subscriptions.put({ ...paused, paused: true }, TOMORROW);
-      await subscriptions.remove(channel('ended'));
+      await subscriptions.remove(channel('ended'), ANN);
       await subscriptions.put({ ...changed, time: '10:00' }, TOMORROW);
       await ledger.plan([await turn('planned')], LISTS);
       expect(await ledger.plan(turns, LISTS)).toBe(0);

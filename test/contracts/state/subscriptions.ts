@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
+import { ANN, channel, digest, LISTS, START, scheduled } from '#test/fakes/state.ts';
 import { at, type CreateDatabase, freshState } from './database.ts';
 
 export function describeSubscriptions(create: CreateDatabase): void {
@@ -41,7 +41,7 @@ export function describeSubscriptions(create: CreateDatabase): void {
       expect(await subscriptions.skipped(channel('c'))).toEqual(skipped);
       expect([await due(69), await due(70)]).toEqual([[], ['c']]);
       expect(await ledger.plan([{ of: read, nextDue: START, digest: digest() }], LISTS), 'as it was').toBe(0);
-      await subscriptions.remove(channel('c'));
+      await subscriptions.remove(channel('c'), ANN);
       expect(await subscriptions.change(first)).toBe(false);
     });
 
@@ -49,7 +49,7 @@ export function describeSubscriptions(create: CreateDatabase): void {
       const { subscriptions, ledger } = on.state;
       await put('c', 50);
       const read = await scheduled(on.state, channel('c'));
-      await subscriptions.remove(channel('c'));
+      await subscriptions.remove(channel('c'), ANN);
       await put('c', 60);
       expect(await ledger.plan([{ of: read, nextDue: START + 70, digest: digest() }], LISTS)).toBe(0);
       expect(await due(60)).toEqual(['c']);
@@ -98,8 +98,8 @@ export function describeSubscriptions(create: CreateDatabase): void {
 
     it('end once', async () => {
       await put('c', 50);
-      expect(await on.state.subscriptions.remove(channel('c'))).toBe(true);
-      expect(await on.state.subscriptions.remove(channel('c'))).toBe(false);
+      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toMatch(/^[0-9a-f]{8}$/);
+      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toBeUndefined();
       expect(await due(99)).toEqual([]);
     });
 

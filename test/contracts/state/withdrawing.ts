@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { channel, digest, START } from '#test/fakes/state.ts';
+import { ANN, channel, digest, START } from '#test/fakes/state.ts';
 import { at, BY, type CreateDatabase, freshState, MINUTE } from './database.ts';
 
 const DAYS = 30 * 24 * 60 * MINUTE;
@@ -13,7 +13,7 @@ export function describeWithdrawing(create: CreateDatabase): void {
       const subscription = await on.state.subscriptions.of(channel(id));
       if (subscription) await on.state.subscriptions.put({ ...subscription, paused: true }, 0);
     };
-    const unsubscribe = (id: string) => on.state.subscriptions.remove(channel(id));
+    const unsubscribe = (id: string) => on.state.subscriptions.remove(channel(id), ANN);
 
     it.each([
       ['paused', pause],

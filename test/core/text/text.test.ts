@@ -16,13 +16,51 @@ describe('oneLine', () => {
     expect(oneLine('\u{110bd}, Safe')).toBe(', Safe');
   });
 
+  it('drops what is as wide as nothing: fillers, blanks, variations that hide a text', () => {
+    expect(oneLine('a\u3164b\uffa0c\u2800d\u034fe\ufe00f\u{e0101}g\u00adh')).toBe('abcdefgh');
+  });
+
+  it.each([
+    ['an emoji of several', '👩\u200d🔬 and 👩🏽\u200d🔬 and ❤️\u200d🔥'],
+    ['a Persian word', 'می\u200cخواهم'],
+    ['a conjunct in Sinhala', 'ක්\u200dෂ'],
+    ['an explicit virama in Devanagari', 'क्\u200cष'],
+    ['a letter at a word’s end in Malayalam', 'അവന്\u200d വന്നു'],
+    ['an emoji with its colours', '❤️ ☎︎'],
+  ])('keeps the joiner of %s', (_, text) => {
+    expect(oneLine(text)).toBe(text);
+  });
+
+  it.each([
+    ['between Latin letters', 'pa\u200cper\u200d', 'paper'],
+    ['at the edges of a Persian word', '\u200cمی\u200c خواهم', 'می خواهم'],
+    ['behind an emoji that joins nothing', '👩\u200d a', '👩 a'],
+    ['between an emoji and a letter', 'a\u200d🔬', 'a🔬'],
+    ['more than one at a place', 'می\u200c\u200d\u200cخواهم', 'می\u200cخواهم'],
+    ['that keeps two emoji apart', '👩\u200c🔬', '👩🔬'],
+  ])('drops a joiner %s', (_, text, read) => {
+    expect(oneLine(text)).toBe(read);
+  });
+
   it('changes nothing the second time and leaves no control character', () => {
+    const joined = fc.constantFrom(
+      ...'\u200c\u200d\ufe0f\u094d\u064b\u0301 ',
+      'ی',
+      'क',
+      '👩',
+      '🏽',
+      '\ud83d',
+      'e',
+      '\u202e',
+    );
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: joined, maxLength: 12 }));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(texts, (text) => {
         const once = oneLine(text);
         expect(oneLine(once)).toBe(once);
-        expect(once).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e]/u);
+        expect(once).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e]|\u200c{2}|\u200d{2}/u);
       }),
+      { numRuns: 1000 },
     );
   });
 });

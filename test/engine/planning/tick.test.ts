@@ -359,11 +359,15 @@ describe('receipts', () => {
     await engine.follow({ ...ask(), topic: 'agents', for: 'channel', level: 'normal' });
     await engine.follow({ ...ask(), topic: 'robots', for: 'me', level: 'normal' });
     await pass('2026-08-17T09:00:00Z');
-    expect((await engine.forget({ ...ask(), scope: 'channel' })).summary).toBe(
+    expect((await engine.forget({ ...ask(), scope: 'channel', sure: true })).summary).toBe(
       'Everything about this channel is deleted.',
     );
-    expect((await engine.forget({ ...ask(), scope: 'me' })).summary).toBe('Everything about you is deleted.');
-    expect((await engine.forget({ ...ask(), scope: 'me' })).summary).toBe('Nothing was stored about you.');
+    expect((await engine.forget({ ...ask(), scope: 'me', sure: true })).summary).toBe(
+      'Everything about you is deleted.',
+    );
+    expect((await engine.forget({ ...ask(), scope: 'me', sure: true })).summary).toBe(
+      'Nothing is stored about you.',
+    );
     expect(await state.ledger.receipts(ask().channel, 9)).toEqual([]);
     expect(await state.follows.all()).toEqual([]);
     expect(await pass('2026-08-18T09:00:00Z')).toEqual([]);

@@ -8,10 +8,9 @@ import { FIRST_STEPS } from '#store/state/sqlite/first-steps.ts';
 import { STEPS } from '#store/state/sqlite/migrations.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { at, BY } from '#test/contracts/state/database.ts';
-import { channel, digest, owe, START } from '#test/fakes/state.ts';
+import { ANN, channel, digest, owe, START } from '#test/fakes/state.ts';
 import { stateFile } from './database.ts';
 
-const ANN = { platform: 'fake', id: 'ann' };
 const SUBSCRIBED = ['failed', 'parts', 'paused', 'planned', 'quiet', 'retry', 'sending', 'sent', 'uncertain'];
 
 /** The state file of an earlier version, in a folder of its own. */
@@ -75,7 +74,7 @@ describe.each([
     expect(await idOf(again)).toBe(id);
     await again.close();
     restored.drop();
-    await state.subscriptions.remove(channel('sent'));
+    await state.subscriptions.remove(channel('sent'), ANN);
     expect(await owe(state, channel('sent')), 'its date is settled').toBe(0);
     expect(await idOf(state)).toBe(id);
   });

@@ -1,9 +1,10 @@
 import type { Found } from '#core/archive/archive.ts';
-import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
+import { inTime, lateText, unhurried } from '../../access/in-time.ts';
 
 /** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
 export interface Known {
@@ -12,12 +13,12 @@ export interface Known {
   readonly failed?: string | undefined;
 }
 
-/** One paper by its id or a link to it; the source is asked where it is not stored, or always to `renew` it. */
+/** One paper by its id or a link to it; the source is asked where it is not stored, and where it is, as `renew` has it, if at all. */
 export async function paperById(
   source: PaperSource,
   readable: ReadableArchive,
   typed: string,
-  { renew }: { renew: boolean },
+  { renew }: { renew?: Ask } = {},
 ): Promise<Known> {
   const id = arxivId(typed) ?? typed.trim();
   const stored = readable.archive.paper(id);
@@ -29,8 +30,9 @@ export async function paperById(
     );
   }
   if (stored && !renew) return { found: stored };
-  const { detail, failed } = await askSource(source, id, readable);
-  if (detail) await readable.archive.putPapers([detail.paper]);
+  const asking = askSource(source, id, { readable, ask: unhurried(renew ?? { patience: 'reader' }) });
+  const late = { failed: lateText(source.title) };
+  const { detail, failed } = stored && renew ? await inTime<Answer>(renew, asking, late) : await asking;
   const found = readable.archive.paper(id);
   if (found) return { found, detail, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
@@ -40,15 +42,19 @@ export async function paperById(
   );
 }
 
-/** What the source answers about a paper; why there is no answer, where it failed. */
+type Answer = Pick<Known, 'detail' | 'failed'>;
+
+/** What the source answers about a paper, which is stored by then; why there is no answer, where it failed. */
 async function askSource(
   source: PaperSource,
   id: string,
-  { sampleBecause }: ReadableArchive,
-): Promise<Pick<Known, 'detail' | 'failed'>> {
+  { readable: { archive, sampleBecause }, ask }: { readable: ReadableArchive; ask: Ask },
+): Promise<Answer> {
   if (sampleBecause !== undefined) return { failed: sampleBecause };
   try {
-    return { detail: await source.paper?.(id, { patience: 'reader' }) };
+    const detail = await source.paper?.(id, ask);
+    if (detail) await archive.putPapers([detail.paper]);
+    return { detail };
   } catch (error) {
     if (error instanceof SourceError) return { failed: messageOf(error) };
     throw error;

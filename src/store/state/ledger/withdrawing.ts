@@ -9,10 +9,11 @@ const DROP_WHOLE = `DELETE FROM delivery WHERE subscription = :subscription AND 
 const FAIL_REST = `UPDATE delivery SET state = 'failed', error = 'withdrawn', payload = NULL, changed = :now
   WHERE subscription = :subscription AND ${WAITING}`;
 
-/** Takes back what waits to be sent of a subscription, in a transaction; the rest of a digest that has begun to arrive is given up. */
-export async function withdraw(transaction: Queries, subscription: string, now: number): Promise<void> {
-  await transaction.run(DROP_WHOLE, { subscription });
+/** Takes back what waits to be sent of a subscription, in a transaction; the rest of a digest that has begun to arrive is given up. Whether a date is open again. */
+export async function withdraw(transaction: Queries, subscription: string, now: number): Promise<boolean> {
+  const dropped = await transaction.run(DROP_WHOLE, { subscription });
   await transaction.run(FAIL_REST, { subscription, now });
+  return dropped > 0;
 }
 
 // Clocks of one state differ by less, and no tick plans so far ahead.

@@ -1,0 +1,34 @@
+import type { Channel, Person } from '../channel.ts';
+import type { Paper } from '../paper.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Follow } from '../topics/topic.ts';
+
+/** For how long what was ended can be brought back, in ms. */
+export const UNDO_MS = 10 * 60_000;
+
+/** What somebody has ended a moment ago, as it was. */
+export type Ended =
+  | { readonly kind: 'follow'; readonly follow: Follow }
+  | { readonly kind: 'saved'; readonly paper: Paper }
+  | { readonly kind: 'subscription'; readonly subscription: Subscription };
+
+/** Something ended that can be brought back: `key` names it among all of its platform, `channel` is where it belongs, a person's own to their direct messages. */
+export interface Undoable {
+  readonly key: string;
+  readonly by: Person;
+  readonly channel: Channel;
+  readonly ended: Ended;
+}
+
+/** What people have ended within the last minutes. Time is the state's own; a rejection never means "nothing". */
+export interface Undos {
+  /** Undefined where it was brought back already, or is too old. */
+  of(platform: string, key: string): Promise<Undoable | undefined>;
+  /** What a person has ended last among what belongs to some channels; of one kind, where one is given. */
+  latest(by: Person, channels: readonly Channel[], kind?: Ended['kind']): Promise<Undoable | undefined>;
+  /**
+   * Brings it back as it was, once: `back`; `there` where the same has been made anew meanwhile, which stays as it is;
+   * `full` where there is no room for it any more; `gone` where somebody else was faster.
+   */
+  bringBack(undoable: Undoable): Promise<'back' | 'there' | 'full' | 'gone'>;
+}

@@ -1,0 +1,45 @@
+import { isDirect } from '../channel.ts';
+import type { Ended } from '../commands/undo.ts';
+import type { Action, Document } from '../document.ts';
+import { describeSchedule } from '../subscriptions/subscription.ts';
+import { clipWords } from '../text/text.ts';
+
+const TITLE = 120;
+
+/** What brings back what was just ended. */
+export function undoAction(key: string): Action {
+  return { label: 'Undo', command: 'undo', options: { key } };
+}
+
+/** The answer to `undo`. */
+export function broughtBackDocument(ended: Ended): Document {
+  const text = `${broughtBack(ended)}.`;
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}
+
+function broughtBack(ended: Ended): string {
+  switch (ended.kind) {
+    case 'follow': {
+      const { topic, level, owner } = ended.follow;
+      const who = owner.kind === 'person' ? 'You follow' : 'This channel follows';
+      return `${who} ${topic.text} again${level === 'normal' ? '' : `, at level ${level}`}`;
+    }
+    case 'saved':
+      return `Saved again: ${clipWords(ended.paper.title, TITLE)}`;
+    case 'subscription': {
+      const { subscription } = ended;
+      const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
+      return `A digest comes ${where} again, as before: ${describeSchedule(subscription)}`;
+    }
+    default:
+      return ended satisfies never;
+  }
+}
+
+/** Why what was ended is not brought back: the same was made anew meanwhile, or there is no room for it. */
+export function notBroughtBack({ kind }: Ended, why: 'there' | 'full'): string {
+  if (why === 'full')
+    return 'There is no room for it any more: take another one out first, and then it can be brought back by its command.';
+  const what = { follow: 'It is followed', saved: 'It is saved', subscription: 'A digest is ordered' }[kind];
+  return `${what} again since then, and that stays as it is.`;
+}

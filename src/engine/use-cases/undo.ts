@@ -1,0 +1,48 @@
+import { directMessages, isDirect } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Undoable, Undos } from '#core/commands/undo.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { broughtBackDocument, notBroughtBack } from '#core/format/undo.ts';
+import { requirePermission } from '../access/permissions.ts';
+
+export interface UndoParts {
+  readonly undos: Undos;
+}
+
+/** Brings back what the asker has ended, in a channel also what was everybody's there: by its key, or the last of it. */
+export async function undo(
+  { undos }: UndoParts,
+  ask: Caller & { key?: string | undefined },
+): Promise<Document> {
+  const { channel, person } = ask;
+  const mine = directMessages(person);
+  const found = ask.key
+    ? await undos.of(channel.platform, ask.key.trim().toLowerCase())
+    : await undos.latest(person, [channel, mine]);
+  if (!found) throw nothingToUndo();
+  if (found.by.id !== person.id) {
+    const only = 'Only whoever ended it can bring it back so.';
+    throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
+  }
+  await requireHere(ask, found);
+  const outcome = await undos.bringBack(found);
+  if (outcome === 'gone') throw nothingToUndo();
+  if (outcome !== 'back') throw new UserError(`undo-${outcome}`, notBroughtBack(found.ended, outcome));
+  return broughtBackDocument(found.ended);
+}
+
+/** What is a channel's is brought back there, by those who may still change what it gets. */
+async function requireHere(ask: Caller, { channel }: Undoable): Promise<void> {
+  if (isDirect(channel)) return;
+  const isHere = channel.workspace === ask.channel.workspace && channel.id === ask.channel.id;
+  if (!isHere) throw new UserError('undo-elsewhere', "That was another channel's: type it there.");
+  await requirePermission(ask);
+}
+
+function nothingToUndo(): UserError {
+  return new UserError(
+    'undo-gone',
+    'There is nothing to undo: it is back already, or more than ten minutes have passed.',
+  );
+}
