@@ -83,8 +83,8 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
     return EXIT.answered;
   }
   if (first === 'import') {
-    await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
-    return EXIT.answered;
+    const isWhole = await runImport(rest, { app, clock, logger, output, signal: terminal.interrupted() });
+    return isWhole ? EXIT.answered : EXIT.failed;
   }
   if (first === 'simulate') {
     const write = (text: string) => terminal.stdout.write(text);

@@ -23,7 +23,7 @@ async function hanging() {
   const also: Partial<PaperSource> = {
     daily: (day) => answer(lists[day] ?? []),
     search: () => answer([NEW]),
-    paper: (id) => answer(id === OLD.id ? { paper: { ...OLD, upvotes: 99 }, linked: [] } : undefined),
+    paper: (id) => answer(id === OLD.id ? { ...OLD, upvotes: 99 } : undefined),
   };
   const tested = await testEngine(lists, { sleep: time.sleep, also });
   await tested.engine.today({ ...TOPIC, day: '2026-08-19' });

@@ -12,8 +12,8 @@ export async function lookUp(
   ask: { paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found, detail, failed } = await forReader(sleep, (renew) =>
+  const { found, failed } = await forReader(sleep, (renew) =>
     paperById(source, readable, ask.paper, { renew }),
   );
-  return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: readable.sampleBecause });
+  return paperDocument(found, { failed, sampleBecause: readable.sampleBecause });
 }

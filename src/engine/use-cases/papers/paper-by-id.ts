@@ -1,15 +1,14 @@
 import type { Found } from '#core/archive/archive.ts';
-import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 import { inTime, lateText, unhurried } from '../../access/in-time.ts';
 
-/** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
+/** A stored paper, and why its source has not answered just now, where it failed. */
 export interface Known {
   readonly found: Found;
-  readonly detail?: Detail | undefined;
   readonly failed?: string | undefined;
 }
 
@@ -32,9 +31,9 @@ export async function paperById(
   if (stored && !renew) return { found: stored };
   const asking = askSource(source, id, { readable, ask: unhurried(renew ?? { patience: 'reader' }) });
   const late = { failed: lateText(source.title) };
-  const { detail, failed } = stored && renew ? await inTime<Answer>(renew, asking, late) : await asking;
+  const { failed } = stored && renew ? await inTime<Answer>(renew, asking, late) : await asking;
   const found = readable.archive.paper(id);
-  if (found) return { found, detail, failed };
+  if (found) return { found, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
   throw new UserError(
     'paper-unknown',
@@ -42,9 +41,9 @@ export async function paperById(
   );
 }
 
-type Answer = Pick<Known, 'detail' | 'failed'>;
+type Answer = Pick<Known, 'failed'>;
 
-/** What the source answers about a paper, which is stored by then; why there is no answer, where it failed. */
+/** Asks the source about a paper; what it answers is stored by then, and why there is no answer is told, where it failed. */
 async function askSource(
   source: PaperSource,
   id: string,
@@ -52,9 +51,9 @@ async function askSource(
 ): Promise<Answer> {
   if (sampleBecause !== undefined) return { failed: sampleBecause };
   try {
-    const detail = await source.paper?.(id, ask);
-    if (detail) await archive.putPapers([detail.paper]);
-    return { detail };
+    const paper = await source.paper?.(id, ask);
+    if (paper) await archive.putPapers([paper]);
+    return {};
   } catch (error) {
     if (error instanceof SourceError) return { failed: messageOf(error) };
     throw error;
