@@ -87,11 +87,14 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: UserErrorCode;
   readonly sentence: Text;
+  /** The command whose help says what it takes, where that would help. */
+  readonly help: string | undefined;
 
-  constructor(code: UserErrorCode, sentence: Text, options?: ErrorOptions) {
+  constructor(code: UserErrorCode, sentence: Text, options: ErrorOptions & { help?: string } = {}) {
     super(plainText(sentence), options);
     this.code = code;
     this.sentence = sentence;
+    this.help = options.help;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
 import { persist } from '../../shared/conversation/persist.ts';
+import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { removeWorkspace } from '../connection/removal.ts';
 import { isChannel, slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
@@ -8,7 +9,6 @@ import { answerLine, answerOnce, answerRead, messagesFor, privately } from '../r
 import type { Listener } from '../reply/listener.ts';
 import { postAnswer } from '../reply/post-answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { type Read, readTyped } from '../reply/run-line.ts';
 import { shareable } from '../reply/share.ts';
 import { answeringOnSlack } from '../reply/ways.ts';
 import { listenToActions } from './actions.ts';
@@ -86,7 +86,9 @@ async function answerMessage(
     });
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
-    const read = readTyped(listener.appApi, line);
+    const read = readTyped(listener.appApi, line, { prefix: COMMAND });
+    // Thanks among others want no answer.
+    if ('reply' in read && read.quiet && isChannel(from)) return;
     const open = isChannel(from) && isForEveryone(listener, read);
     const { answer: found } = await answerRead(listener, read, from, { open });
     // A form shows whoever presses it their own settings.
@@ -97,9 +99,9 @@ async function answerMessage(
   });
 }
 
-/** Whether a mention is answered where everybody sees it: whoever mistypes there is helped there. */
+/** Whether a mention is answered where everybody sees it: what asks for nothing, or for what there is not, is nobody else's. */
 function isForEveryone({ appApi }: Listener, read: Read): boolean {
-  return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
+  return 'intent' in read && audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 
 /** A workspace that removes the app is not answered any more, and has some days to come back. */

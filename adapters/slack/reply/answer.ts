@@ -5,15 +5,16 @@ import type { Intent } from '#core/commands/intent.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import { countingLost } from '../../shared/conversation/give-answer.ts';
 import { withNews } from '../../shared/conversation/news.ts';
+import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { type Origin, SLACK, slackButtonOwner, slackPerson } from '../context.ts';
+import { COMMAND } from '../ids.ts';
 import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
 import type { Listener } from './listener.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-import { type Read, readTyped } from './run-line.ts';
 
 /** Answers an event of Slack's once, by a listener that does nothing twice. */
 export function answerOnce(
@@ -34,7 +35,7 @@ export interface Answered {
 
 /** Answers a line to whoever typed it. */
 export function answerLine(listener: Listener, line: string, from: Origin): Promise<Answered> {
-  return answerRead(listener, readTyped(listener.appApi, line), from);
+  return answerRead(listener, readTyped(listener.appApi, line, { prefix: COMMAND }), from);
 }
 
 /** Answers a line that was read; `open` where everybody sees the answer. */

@@ -23,11 +23,7 @@ export async function postAnswer(
   messages: readonly SlackMessage[],
   { all }: { all: boolean },
 ): Promise<void> {
-  const own = { channel: from.channel, ...(thread ? { thread } : {}) };
   const client = () => clientOf(listener, from.team);
-  const inOwnTalk: MessageWay = (message) => ({
-    say: async () => post(await client(), { ...own, message }),
-  });
   const forAll: MessageWay = (message, at) => {
     const place = { channel: from.channel, thread: thread ?? ts, answer: `${id} ${at}` };
     return {
@@ -36,6 +32,19 @@ export async function postAnswer(
     };
   };
   // What one person sees is lost in a thread that nobody has begun: it is said where the thread was, else in the channel.
-  const ways = isChannel(from) ? (all ? [forAll] : []) : [inOwnTalk];
-  await giveOnSlack(listener, { from, thread }, { messages, ways });
+  if (isChannel(from)) await giveOnSlack(listener, { from, thread }, { messages, ways: all ? [forAll] : [] });
+  else await sayInTalk(listener, { from, thread }, messages);
+}
+
+/** Says something in somebody's own talk with the bot. */
+export async function sayInTalk(
+  listener: Listener,
+  { from, thread }: Pick<Written, 'from' | 'thread'>,
+  messages: readonly SlackMessage[],
+): Promise<void> {
+  const place = { channel: from.channel, ...(thread ? { thread } : {}) };
+  const inTalk: MessageWay = (message) => ({
+    say: async () => post(await clientOf(listener, from.team), { ...place, message }),
+  });
+  await giveOnSlack(listener, { from }, { messages, ways: [inTalk] });
 }
