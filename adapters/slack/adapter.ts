@@ -1,4 +1,5 @@
 import type { AppApi } from '#core/app-api.ts';
+import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
@@ -13,7 +14,7 @@ import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { ttlCache } from './connection/ttl-cache.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
-import { SLACK } from './context.ts';
+import { partsOf, SLACK } from './context.ts';
 import { notifySlackAdmin } from './delivery/admin.ts';
 import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
@@ -41,6 +42,9 @@ export interface Slack extends ChatAdapter {
   /** Why nothing can be answered now, where that is so; it is tried again by itself. */
   trouble(): string | undefined;
 }
+
+/** Slack takes "several hundred" posts a minute of an app in a workspace. */
+const WORKSPACE = { of: ({ workspace }: Channel) => partsOf(workspace).team, perSecond: 5 };
 
 /** For as long as Slack tells of the same again. */
 const MODALS = { ms: 60_000, most: 200 };
@@ -73,7 +77,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     platform: SLACK,
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
-    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
+    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000, workspace: WORKSPACE },
     render: (document) => payloadsOf(document, appApi.commands),
     simplify: simplifyForSlack,
     send: (outgoing) => sendToSlack(sender, outgoing),
