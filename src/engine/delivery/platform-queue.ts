@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 import type { Moment } from '#core/delivery/moment.ts';
 import { type DeliveryParts, deliver, release } from './deliver.ts';
+import { openShares } from './limits/shares.ts';
 import { isTime, openWatch, reconcile, type UnsettledSend } from './reconcile.ts';
-import { openShares } from './shares.ts';
 import { openSlots } from './slots.ts';
 
 /** One platform's deliveries: what is unsettled is found out, what is due is claimed and sent. */

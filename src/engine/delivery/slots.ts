@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Channel } from '#core/channel.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { DeliveryParts } from './deliver.ts';
-import { openHolds } from './holds.ts';
+import { openHolds } from './limits/holds.ts';
 import { openPace } from './pace.ts';
 
 /** Resolves to how the send ended, so that a channel, a workspace or a platform that wants to wait is left alone. */
