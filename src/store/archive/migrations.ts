@@ -123,4 +123,13 @@ export const MIGRATIONS: readonly string[] = [
   -- Since when every answer was empty, where nothing is listed; unknown of what was read before.
   ALTER TABLE list_read ADD COLUMN empty_since INTEGER;
   `,
+  // Which words stand side by side in how many papers, by the reference of that stamp; it can be counted again.
+  `
+  CREATE TABLE taste_pairs (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    stamp TEXT NOT NULL,
+    keys BLOB NOT NULL,
+    papers_with BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
