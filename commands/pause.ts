@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const pauseCommand = defineCommand({
   name: 'pause',
   about: 'Stop the digest of this channel for a while',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'settings',

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const resumeCommand = defineCommand({
   name: 'resume',
   about: 'Go on after a pause, or after the channel was refused',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',

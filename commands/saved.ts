@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { ExportKind } from '#core/format/export.ts';
+import { ExportKind } from '#core/format/export/export.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const savedCommand = defineCommand({
   name: 'saved',
   about: 'The papers that you have saved; also as a file',
+  group: 'Keep',
   effect: 'reads',
   options: z.object({
     words: z.string().max(300).optional().describe('what they should be about, as in search'),
@@ -14,6 +15,7 @@ export const savedCommand = defineCommand({
   }),
   rest: 'words',
   spoken: ['export', 'page'],
+  file: 'export',
   examples: ['saved', 'saved quantization', 'saved export bibtex'],
   run: (engine: Engine, { options, person }) => engine.savedPapers({ ...options, person }),
 });

@@ -11,6 +11,7 @@ const { order, kind, catchUp, quietDays, thread } = Subscription.shape;
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
   about: 'Order a digest for this channel, or change it',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',

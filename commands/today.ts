@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const todayCommand = defineCommand({
   name: 'today',
   about: "The day's papers, most upvoted first",
+  group: 'Read',
+  welcome: "Today's papers",
   audience: 'everyone',
   effect: 'reads',
   completes: { topic: 'topic' },

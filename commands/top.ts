@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const topCommand = defineCommand({
   name: 'top',
   about: 'The most upvoted papers of a week or a month, or what is trending',
+  group: 'Read',
   audience: 'everyone',
   effect: 'reads',
   options: z.object({

@@ -9,6 +9,7 @@ export default defineConfig({
       'test/core/delivery/*.test.ts',
       'test/core/digest/{plan,select,skip-reason}.test.ts',
       'test/engine/delivery/{deliver,dispatcher,leader,platform-queue,reconcile,ticker}.test.ts',
+      'test/core/format/export/export.test.ts',
       'test/core/text/text.test.ts',
       'test/sources/clean.test.ts',
       'test/engine/planning/{plan-one,compose}.test.ts',

@@ -26,15 +26,22 @@ export function wrapWithin(text: string, columns: number, most: number, cut = cl
   return lines.slice(0, most);
 }
 
-/** Plain pieces joined by " · ", broken between two pieces where a line is full. */
-export function wrapPieces(pieces: readonly string[], columns: number): string[] {
+/** Plain pieces joined by " · ", broken between two pieces where a line is full; `end` is what such a line ends with. */
+export function wrapPieces(pieces: readonly string[], columns: number, { end = '' } = {}): string[] {
   const lines: string[] = [];
-  for (const piece of pieces) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} · ${piece}` : piece;
-    if (lines.length > 0 && stringWidth(longer) <= columns) lines.splice(-1, 1, longer);
-    else lines.push(...wrap(piece, columns));
+  for (const [at, piece] of pieces.entries()) {
+    const last = lines.at(-1);
+    const room = at < pieces.length - 1 ? columns - stringWidth(end) : columns;
+    const longer = `${last} · ${piece}`;
+    if (last !== undefined && stringWidth(longer) <= room) lines.splice(-1, 1, longer);
+    else
+      lines.splice(-1, 1, ...(last === undefined ? [] : [ended(last, end, columns)]), ...wrap(piece, room));
   }
   return lines;
+}
+
+function ended(line: string, end: string, columns: number): string {
+  return stringWidth(line + end) <= columns ? line + end : line;
 }
 
 /** Two texts at the two ends of a line; undefined where they do not fit on it with a gap between them. */

@@ -20,6 +20,7 @@ import { openAddresses } from './delivery/addresses.ts';
 import { mayConfigure, mayRead, notifyDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
+import { simplifyForDiscord } from './delivery/simplify.ts';
 import { isTooLate, openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
@@ -141,6 +142,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     resendWithinMs: 60_000,
     rate: { concurrency: 16, perSecond: POSTS_PER_SECOND, channelMs: 1_000 },
     render: (document) => renderForDiscord(document, { commands }).map((page) => JSON.stringify(page)),
+    simplify: simplifyForDiscord,
     async send(outgoing) {
       const wait = { kind: 'retry', afterMs: REFUSED_MS, scope: 'platform' } as const;
       if (isRefused()) return { ...wait, reason: REFUSED_TOKEN };

@@ -17,6 +17,7 @@ import { notifySlackAdmin } from './delivery/admin.ts';
 import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { sendToSlack } from './delivery/send.ts';
+import { simplifyForSlack } from './delivery/simplify.ts';
 import { listen } from './events/listen.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
@@ -68,6 +69,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     resendWithinMs: 0,
     rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
     render: (document) => payloadsOf(document, appApi.commands),
+    simplify: simplifyForSlack,
     send: (outgoing) => sendToSlack(sender, outgoing),
     findByMarker: (lookup) => findOnSlack(sender, readBack, lookup),
     mayConfigure: people.mayConfigure,

@@ -18,6 +18,8 @@ export interface Suggestion {
 
 /** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
 export interface AppApi {
+  /** Of the program, such as 0.1.0. */
+  readonly version: string;
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;

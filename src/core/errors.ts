@@ -11,6 +11,7 @@ export type UserErrorCode =
   | 'file-not-sent'
   | 'file-too-large'
   | 'file-unreadable'
+  | 'file-unwritable'
   | 'interrupted'
   | 'mutes-full'
   | 'no-paper-id'
@@ -85,11 +86,14 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: UserErrorCode;
   readonly sentence: Text;
+  /** The command whose help says what it takes, where that would help. */
+  readonly help: string | undefined;
 
-  constructor(code: UserErrorCode, sentence: Text, options?: ErrorOptions) {
+  constructor(code: UserErrorCode, sentence: Text, options: ErrorOptions & { help?: string } = {}) {
     super(plainText(sentence), options);
     this.code = code;
     this.sentence = sentence;
+    this.help = options.help;
   }
 }
 

@@ -7,6 +7,23 @@ export type Day = z.infer<typeof Day>;
 /** An address that may be shown as a link: http or https, nothing else. */
 export const Link = z.url({ protocol: /^https?$/ });
 
+/** Models, datasets or Spaces that belong to a paper: how many there are, and those that the source names; running Spaces first. */
+export const Linked = z.object({
+  kind: z.enum(['model', 'dataset', 'space']),
+  total: z.number().int().nonnegative(),
+  top: z.array(
+    z.object({
+      id: z.string(),
+      url: Link,
+      /** Absent where they are not counted. */
+      likes: z.number().int().nonnegative().optional(),
+      /** Whether a Space can be tried at once, where the source tells. */
+      running: z.boolean().optional(),
+    }),
+  ),
+});
+export type Linked = z.infer<typeof Linked>;
+
 /** One paper. Texts are clean (no control characters, single spaces) and plain: no markup, no escapes. */
 export const Paper = z.object({
   /** arXiv's identifier without its version, or an imported paper's own identifier. */
@@ -18,17 +35,32 @@ export const Paper = z.object({
   summary: z.string(),
   /** Names in the paper's order; authors who asked to be hidden are not among them. */
   authors: z.array(z.string()),
+  /** Those of the authors who have confirmed to the source that the paper is theirs. */
+  verified: z.array(z.string()).optional(),
   organization: z.string().optional(),
   published: Day.optional(),
+  /** How many versions of it there are. */
+  versions: z.number().int().positive().optional(),
+  /** Who put it on the source's list: the name that is shown there, and the one that is typed. */
+  submitter: z.object({ name: z.string(), login: z.string() }).optional(),
   /** Absent, like `comments` and `stars`, where the source does not say: unknown is not zero. */
   upvotes: z.number().int().nonnegative().optional(),
   comments: z.number().int().nonnegative().optional(),
   /** Where to read about it. */
   url: Link.optional(),
+  /** Where it is discussed, upvoted, and claimed by its authors. */
+  discussion: Link.optional(),
+  /** Whether an author takes part there. */
+  authorParticipates: z.boolean().optional(),
   code: Link.optional(),
   /** GitHub stars of `code`. */
   stars: z.number().int().nonnegative().optional(),
   project: Link.optional(),
+  /** Of a kind that is not there nothing is known. */
+  linked: z.array(Linked).optional(),
+  /** Pictures and films that the authors show it by. */
+  media: z.array(Link).optional(),
+  /** The source's own picture of it. */
   thumbnail: Link.optional(),
   keywords: z.array(z.string()),
   categories: z.array(z.string()),
@@ -50,66 +82,11 @@ export interface Listing {
   readonly seen: number;
 }
 
-/**
- * What is known of a paper after hearing of it again, field by field: the newer word of its own source counts, another source
- * fills what is blank, and overrules what is known only where it counts more upvotes. Nothing known is forgotten.
- */
-export function mergePapers(known: Paper, heard: Paper): Paper {
-  return merged(known, heard, leads(known, heard));
-}
-
-/** What is known of a paper after a recording of some time ago was read: it fills what is blank, and overrules only an import. */
-export function fillPaper(known: Paper, recorded: Paper): Paper {
-  return merged(known, recorded, known.source !== IMPORTED);
-}
-
-function merged(known: Paper, heard: Paper, knownLeads: boolean): Paper {
-  const [under, over] = knownLeads ? [heard, known] : [known, heard];
-  const said = Object.entries(over).filter(([, value]) => !isBlank(value));
-  // In the order of what is known, so that what says the same is stored the same.
-  const both = {
-    ...known,
-    ...under,
-    ...Object.fromEntries(said),
-    abstract: wholeOf(over.abstract, under.abstract),
-  };
-  const isOtherCode = over.code !== undefined && over.code !== under.code;
-  if (!isOtherCode || over.stars !== undefined) return both;
-  // Stars are those of one repository.
-  const { stars: _, ...unstarred } = both;
-  return unstarred;
-}
-
-/** Whether what is known goes before what another source says: of two that count alike the first, so that they do not take turns. */
-function leads(known: Paper, heard: Paper): boolean {
-  if (known.source === heard.source) return false;
-  if (heard.source === IMPORTED) return true;
-  return known.source !== IMPORTED && byUpvotes(known, heard) <= 0;
-}
-
 type Counted = { readonly upvotes?: number | undefined };
 
 /** Orders by upvotes, most first; an unknown count is less than 0, so that nothing counted stands behind it. */
 export function byUpvotes(a: Counted, b: Counted): number {
   return (b.upvotes ?? -1) - (a.upvotes ?? -1);
-}
-
-/** A text, but for one that is empty, or that is the other's beginning with an ellipsis: a teaser, not a revision. */
-function wholeOf(text: string, other: string): string {
-  const begin = text.replace(/ ?(?:…|\.\.\.)$/, '');
-  const isTeaser = begin !== text && other.startsWith(begin);
-  return isTeaser || text === '' ? other : text;
-}
-
-function isBlank(value: string | number | readonly string[] | undefined): boolean {
-  return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
-}
-
-/** Models, datasets and spaces that cite a paper, as many as the source names, and how many there are; likes absent where they are not counted. */
-export interface Linked {
-  readonly kind: 'model' | 'dataset' | 'space';
-  readonly total: number;
-  readonly top: readonly { readonly id: string; readonly url: string; readonly likes?: number }[];
 }
 
 /** How people name a paper to us. */

@@ -8,6 +8,7 @@ export interface Progress {
 }
 
 const STEPS = 1000;
+const FIRST_LINE_MS = 1_500;
 const LINE_EVERY_MS = 5_000;
 
 export function createProgress(output: NodeJS.WriteStream, title: string, now: () => number): Progress {
@@ -31,12 +32,12 @@ function bar(output: NodeJS.WriteStream, title: string, now: () => number): Prog
 
 function lines(output: NodeJS.WriteStream, title: string, now: () => number): Progress {
   const started = now();
-  let last = started;
+  let next = started + FIRST_LINE_MS;
   output.write(`${title}\n`);
   return {
     show(share, what) {
-      if (now() - last < LINE_EVERY_MS) return;
-      last = now();
+      if (now() < next) return;
+      next = now() + LINE_EVERY_MS;
       output.write(`${Math.floor(share * 100)} %: ${what}${timeLeft(share, now() - started)}\n`);
     },
     end: (what) => output.write(`${what}\n`),

@@ -49,7 +49,7 @@ export async function testAppApi({
 } = {}): Promise<TestAppApi> {
   const listed = new Map(LISTED.map((each) => [each.id, each]));
   const known = (id: string) => listed.get(id) ?? paper({ id, title: `The Paper ${id}` });
-  const also = { paper: async (id: string) => ({ paper: known(id), linked: [] }) };
+  const also = { paper: async (id: string) => known(id) };
   const engine = await testEngine({ [DAY]: LISTED }, { also, ...(before ? { over: before.engine } : {}) });
   const logged: TestAppApi['logged'] = [];
   const log = (level: string) => (message: string, facts?: unknown) =>

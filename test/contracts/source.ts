@@ -93,9 +93,9 @@ export function describeSource(name: string, make: () => SourceUnderTest | Promi
 
     it('gives a paper that it knows with what cites it, and nothing for another', async (test) => {
       if (!made.source.paper) return test.skip('it has no single papers');
-      const detail = await made.source.paper(made.known.id, ask);
-      expect(detail?.paper.id).toBe(made.known.id);
-      for (const { total, top } of detail?.linked ?? []) expect(total).toBeGreaterThanOrEqual(top.length);
+      const told = await made.source.paper(made.known.id, ask);
+      expect(told?.id).toBe(made.known.id);
+      for (const { total, top } of told?.linked ?? []) expect(total).toBeGreaterThanOrEqual(top.length);
       expect(await made.source.paper('0001.00001', ask)).toBeUndefined();
       expect(await made.source.paper('../not-an-id', ask)).toBeUndefined();
     });

@@ -11,6 +11,7 @@ import { describePlanning } from './state/planning.ts';
 import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
 import { describeRemovals } from './state/removals.ts';
+import { describeRewriting } from './state/rewriting.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
@@ -23,6 +24,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describePlanning(create);
     describeClaims(create);
     describeSettling(create);
+    describeRewriting(create);
     describeRefusals(create);
     describeHistory(create);
     describeWithdrawing(create);

@@ -24,6 +24,21 @@ function papersIn(json: string): Extract<Block, { kind: 'paper' }>[] {
   return document.blocks.filter((block) => block.kind === 'paper');
 }
 
+describe('what needs nothing', () => {
+  it.each([
+    [['--version'], /^Paperboy \d+\.\d+\.\d+\n$/],
+    [['?'], /^Read\n/],
+    [['search', '--help'], /^search\n/],
+    [['quit'], /^$/],
+  ])('%j is answered without opening a file', async (words, said) => {
+    const dataDir = folder();
+    const { code, out, err } = await start(words, { dataDir, env: { HF_TOKEN: 'not read' } });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(said);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+});
+
 describe('without a network', () => {
   it('shows the sample, says so first, and ends well', async () => {
     const { code, out, err } = await start([]);
@@ -42,7 +57,11 @@ describe('without a network', () => {
     [['backfill', '--from', 'May'], 2, /--from must be a day/],
     [['backfill', '--from', '2026-02-01', '--to', '2026-01-01'], 2, /earlier day first/],
     [['import'], 2, /npm run import -- papers/],
-    [['import', '/nowhere/x.json'], 2, /x\.json/],
+    [
+      ['import', '/nowhere/x.json'],
+      1,
+      /1 file of 1 could not be read to the end:\n {2}There is no file .*x\.json/,
+    ],
   ])('%j ends with %i and one sentence', async (words, expected, sentence) => {
     const { code, out, err } = await start(words, { env: { LOG_LEVEL: 'silent' } });
     expect(code).toBe(expected);
@@ -145,10 +164,60 @@ describe('with Hugging Face', () => {
     writeFileSync(list, JSON.stringify([row(4)]));
     writeFileSync(lines, '{"id":"own-1","title":"An Imported Zebra","text":"Stripes."}\nnonsense\n');
     const first = await start(['import', list, lines], { dataDir });
-    expect(first.err).toContain('2 papers added, 0 updated, 1 line skipped');
+    expect(first.err).toContain(
+      '2 papers added, 0 updated; 1 line skipped that is no paper; 1 without authors',
+    );
     expect(first.code).toBe(0);
-    expect((await start(['import', list, lines], { dataDir })).err).toContain('0 papers added, 0 updated');
+    const again = await start(['import', list, lines], { dataDir });
+    expect(again.err).toContain('0 papers added, 0 updated, 2 as they were; 1 line skipped');
     expect((await start(['search', 'zebras'], { dataDir })).out).toContain('An Imported Zebra');
+  });
+});
+
+describe('an import', () => {
+  it('goes on behind a file that cannot be read, names it, and ends with 1', async () => {
+    const dataDir = folder();
+    const paths = ['2026-08-18.json', '2026-08-19.json', '2026-08-20.json'].map((name) =>
+      join(dataDir, name),
+    );
+    const [first = '', bad = '', last = ''] = paths;
+    writeFileSync(first, JSON.stringify([row(4)]));
+    writeFileSync(bad, '[{"paper":');
+    writeFileSync(last, JSON.stringify([row(5), row(6)]));
+    const { code, err } = await start(['import', ...paths], { dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain('3 papers added, 0 updated');
+    expect(err).toContain(
+      '1 file of 3 could not be read to the end:\n  2026-08-19.json is not whole JSON; record it again\n',
+    );
+  });
+
+  it('fills gaps and overrules nothing that a source told', async () => {
+    const dataDir = folder();
+    const list = join(dataDir, '2026-08-18.json');
+    const lines = join(dataDir, 'more.jsonl');
+    writeFileSync(list, JSON.stringify([row(4)]));
+    writeFileSync(
+      lines,
+      JSON.stringify({
+        id: '2608.00004',
+        title: 'X',
+        text: 'T',
+        authors: 'No One',
+        categories: 'cs.LG cs.AI',
+      }),
+    );
+    await start(['import', list, lines], { dataDir });
+    const [shown] = papersIn((await start(['paper', '2608.00004', '--json'], { dataDir })).out);
+    expect(shown?.paper).toMatchObject({
+      title: 'Paper 4',
+      abstract: 'It quantizes models.',
+      url: 'https://huggingface.co/papers/2608.00004',
+      upvotes: 96,
+      authors: ['No One'],
+      categories: ['cs.LG', 'cs.AI'],
+      source: 'huggingface',
+    });
   });
 });
 

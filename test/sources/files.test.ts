@@ -129,10 +129,53 @@ describe('JSON Lines', () => {
   });
 
   it('ignore authors that are a number, and a day that is none', async () => {
-    const line = { id: '1', title: 'T', authors: 6, day: '18 March', categories: 'cs.CV', text: null };
+    const line = { id: '1', title: 'T', authors: 6, day: '18 March', categories: 7, text: null };
     const [paper] = papers(await read(await written('loose.jsonl', lines(line))));
     expect(paper).toMatchObject({ authors: [], categories: [], abstract: '' });
     expect(paper).not.toHaveProperty('published');
+  });
+
+  it('are read as arXiv gives its metadata away', async () => {
+    const line = {
+      id: '0704.0001',
+      submitter: 'Ada Example',
+      title: 'Calculation of\n  Things',
+      authors: "C. Bal\\'azs (Example Lab (Berlin), Lab 2), E. L. Berger, Jr. and P. M. Nadolsky",
+      abstract: '  A fully\ndifferential calculation.\n',
+      categories: 'hep-ph hep-th',
+      doi: '10.1103/PhysRevD.76.013009',
+      versions: [{ version: 'v1', created: 'Mon, 2 Apr 2007 19:18:42 GMT' }, { version: 'v2' }],
+      update_date: '2008-11-26',
+    };
+    const readLine = async (about: object) =>
+      papers(await read(await written('arxiv.jsonl', lines(about)), { clean: imports.clean }));
+    const [paper] = await readLine(line);
+    expect(paper).toMatchObject({
+      id: '0704.0001',
+      title: 'Calculation of Things',
+      abstract: 'A fully differential calculation.',
+      authors: ['C. Balázs', 'E. L. Berger Jr.', 'P. M. Nadolsky'],
+      categories: ['hep-ph', 'hep-th'],
+      published: '2007-04-02',
+      url: 'https://arxiv.org/abs/0704.0001',
+    });
+    const parsed = [['Balázs', 'C.', ''], ['Berger', 'E. L.', 'Jr.'], ['ATLAS Collaboration', '', ''], null];
+    expect(
+      await readLine({ ...line, authors_parsed: parsed, versions: [{ created: 'never' }] }),
+    ).toMatchObject([{ authors: ['C. Balázs', 'E. L. Berger Jr.', 'ATLAS Collaboration'] }]);
+  });
+
+  it.each([
+    ['A. One, B. Two and C. Three', ['A. One', 'B. Two', 'C. Three']],
+    ['A. One, B. Two, and C. Three', ['A. One', 'B. Two', 'C. Three']],
+    ['Ada Example', ['Ada Example']],
+    ['Anders Sandberg and Land Ander', ['Anders Sandberg', 'Land Ander']],
+    ['A. One (1 and 2), B. Two (2) ((1) Here, (2) There)', ['A. One', 'B. Two']],
+    ['Jr., A. One, III, ', ['Jr.', 'A. One III']],
+    ['', []],
+  ])('take the authors of %j apart', async (authors, names) => {
+    const [paper] = papers(await read(await written('names.jsonl', lines({ id: '1', title: 'T', authors }))));
+    expect(paper?.authors).toEqual(names);
   });
 
   it('clean their texts, and the names of their authors, as they are told', async () => {

@@ -231,7 +231,7 @@ describe('other answers', () => {
     };
     await open({ details: { '2608.00001': detail } });
     const answer = await over().paper?.('2608.00001', reader);
-    expect(answer?.paper.organization).toBe('Example Lab');
+    expect(answer?.organization).toBe('Example Lab');
     expect(answer?.linked).toEqual([
       { kind: 'space', total: 9, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s', likes: 2 }] },
     ]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Paper } from '#core/paper.ts';
-import { parseDailyList, parseLinked, parsePaper } from '#sources/huggingface/schema.ts';
+import { parseDailyList, parsePaper } from '#sources/huggingface/schema.ts';
 import { type Json, row } from '#test/fakes/hub.ts';
 
 const silent = () => {};
@@ -15,11 +15,15 @@ describe('a row of Hugging Face', () => {
       abstract: 'We cut memory by 2.5× and keep 99% of the accuracy.',
       summary: 'Memory use is cut without loss.',
       authors: ['Ada Example', 'Bo Sample'],
+      verified: ['Ada Example'],
       organization: 'Example Lab',
+      submitter: { name: 'Ada Example', login: 'ada-ex' },
       published: '2026-08-03',
       upvotes: 12,
       comments: 3,
       url: 'https://huggingface.co/papers/2608.01234',
+      discussion: 'https://huggingface.co/papers/2608.01234#community',
+      authorParticipates: false,
       code: 'https://github.com/example/repo',
       stars: 40,
       project: 'https://example.org/project',
@@ -137,7 +141,6 @@ describe('a row of Hugging Face', () => {
         const paper = parsePaper(json);
         if (paper) expect(Paper.parse(paper)).toEqual(paper);
         expect(() => parseDailyList([json], silent)).not.toThrow();
-        expect(() => parseLinked(json)).not.toThrow();
       }),
       { numRuns: 1000 },
     );
@@ -172,22 +175,96 @@ describe('a daily list', () => {
   });
 });
 
-describe('what cites a paper', () => {
+describe('what belongs to a paper', () => {
+  const linked = (fields: Json) => parsePaper(row('2608.00001', fields))?.linked;
+
   it('is counted even where only some are named, and has pages of the public site', () => {
     const detail = {
       linkedModels: [{ id: 'a/m', likes: 3 }, { id: '../x' }, null],
       numTotalModels: 40,
       linkedSpaces: [{ id: 'b/s' }],
     };
-    expect(parseLinked(detail)).toEqual([
+    expect(linked(detail)).toEqual([
       { kind: 'model', total: 40, top: [{ id: 'a/m', url: 'https://huggingface.co/a/m', likes: 3 }] },
       { kind: 'space', total: 1, top: [{ id: 'b/s', url: 'https://huggingface.co/spaces/b/s' }] },
     ]);
   });
 
+  it('has the Spaces that run first', () => {
+    const linkedSpaces = [
+      { id: 'a/sleeps', running: false },
+      { id: 'a/runs', running: true, likes: 2 },
+      { id: 'a/other' },
+      { id: 'a/up', runtime: { stage: 'RUNNING' } },
+    ];
+    expect(linked({ linkedSpaces })?.[0]?.top.map(({ id }) => id)).toEqual([
+      'a/runs',
+      'a/up',
+      'a/sleeps',
+      'a/other',
+    ]);
+  });
+
   it('is nothing where the answer does not say', () => {
-    expect(parseLinked({ linkedDatasets: 'x', numTotalDatasets: null })).toEqual([]);
-    expect(parseLinked(null)).toEqual([]);
+    expect(linked({ linkedDatasets: 'x', numTotalDatasets: null, linkedModels: [] })).toBeUndefined();
+  });
+
+  it.each(['a/../../x', 'javascript:alert(1)', 'a/b?c', 'a//b', `${'a'.repeat(10_000)}/b`, '<@1>/x'])(
+    'has no address of %.30s',
+    (id) => {
+      expect(linked({ linkedModels: [{ id }], linkedSpaces: [{ id }] })).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['https://huggingface.co/spaces/a/demo', 'space', 'a/demo'],
+    ['https://huggingface.co/datasets/a/data/', 'dataset', 'a/data'],
+  ])('is also its project page %s', (projectPage, kind, id) => {
+    expect(linked({ projectPage })).toMatchObject([{ kind, total: 1, top: [{ id }] }]);
+  });
+
+  it.each([
+    'https://huggingface.co/spaces/a',
+    'https://huggingface.co/collections/a/b',
+    'https://huggingface.co.evil.org/spaces/a/demo',
+  ])('is not its project page %s', (projectPage) => {
+    expect(linked({ projectPage })).toBeUndefined();
+  });
+});
+
+describe('whoever stands behind a paper', () => {
+  it('is verified where the site knows them for certain', () => {
+    const authors = [
+      { name: 'Claims', status: 'claimed_verified' },
+      { name: 'Assigned', status: 'admin_assigned' },
+      { name: 'Found', status: 'extracted_confirmed' },
+      { name: 'Perhaps', status: 'extracted_pending' },
+      { name: 'No', status: 'extracted_infirmed' },
+      { name: 'Hidden', status: 'claimed_verified', hidden: true },
+      { name: 'Odd', status: ['claimed_verified'] },
+    ];
+    expect(parsePaper(row('1', { authors }))).toMatchObject({
+      authors: ['Claims', 'Assigned', 'Found', 'Perhaps', 'No', 'Odd'],
+      verified: ['Claims', 'Assigned', 'Found'],
+    });
+  });
+
+  it('has submitted it under a name and an account, wherever the account stands', () => {
+    const submittedBy = { fullname: 'Old  Way', name: 'old-way' };
+    const old = row('1', { submittedOnDailyBy: undefined }, { submittedBy });
+    expect(parsePaper(old)?.submitter).toEqual({ name: 'Old Way', login: 'old-way' });
+    const nameless = row('1', { submittedOnDailyBy: { user: 'ada-ex', fullname: ' ' } });
+    expect(parsePaper(nameless)?.submitter).toEqual({ name: 'ada-ex', login: 'ada-ex' });
+    const hostile = row('1', { submittedOnDailyBy: { user: '../x' } }, { submittedBy: { name: '<@1>' } });
+    expect(parsePaper(hostile)).not.toHaveProperty('submitter');
+  });
+
+  it('shows it by pictures and films of their own', () => {
+    const mediaUrls = ['https://cdn-uploads.huggingface.co/a.png', 'javascript:alert(1)', null, 'x.png'];
+    expect(parsePaper(row('1', {}, { mediaUrls }))?.media).toEqual([mediaUrls[0]]);
+    expect(parsePaper(row('1', {}, { mediaUrl: mediaUrls[0] }))?.media).toEqual([mediaUrls[0]]);
+    const many = Array.from({ length: 40 }, (_, at) => `https://cdn-uploads.huggingface.co/${at}.png`);
+    expect(parsePaper(row('1', { mediaUrls: many }))?.media).toEqual(many.slice(0, 8));
   });
 });
 
@@ -230,6 +307,16 @@ describe.skipIf(absent)(`the recorded lists${why}`, () => {
         expect(`${paper.title} ${paper.abstract} ${paper.summary}`).not.toMatch(/\\|[{}]|\dtimes\b/);
       }
     }
+  });
+
+  it('tell who submitted them, whose they are, and what their authors show', () => {
+    const all = readdirSync(recorded).flatMap((name) => parseDailyList(read(name), silent).papers);
+    const share = (holds: (paper: Paper) => unknown) => all.filter(holds).length / all.length;
+    expect(share(({ submitter }) => submitter)).toBeGreaterThan(0.95);
+    expect(share(({ media }) => media)).toBeGreaterThan(0.2);
+    expect(share(({ verified }) => verified)).toBeGreaterThan(0.3);
+    expect(share(({ authorParticipates }) => authorParticipates)).toBeGreaterThan(0.1);
+    expect(share(({ discussion }) => discussion)).toBe(1);
   });
 
   it('take the midnights of July 2026 and the times of March 2026 for the same kind of day', () => {

@@ -50,15 +50,13 @@ export async function notifyDiscordAdmin(
   document: Document,
 ): Promise<void> {
   const { appApi, addressOf, posts } = parts;
-  // A closed conversation has no other place; to try it again is what it does not want.
-  if (isDirect(channel)) return;
   const guild = parts.client().guilds.cache.get(channel.workspace);
-  const last = await appApi.admins.of(channel);
+  const last = isDirect(channel) ? undefined : await appApi.admins.of(channel);
   const people = [
     ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
     ...(guild ? [{ platform: DISCORD, id: guild.ownerId }] : []),
   ];
-  const places = people.map(directMessages);
+  const places = isDirect(channel) ? [channel] : people.map(directMessages);
   const news = guild && newsChannel(guild, channel.id);
   const [page] = renderForDiscord(document, appApi);
   if (!page) return;

@@ -18,6 +18,8 @@ export interface Page {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly kept: Readonly<Record<string, string>>;
   readonly files?: readonly TextFile[];
+  /** What became of a digest's message when Discord would not take it. */
+  readonly form?: 'half' | 'plain';
 }
 
 export interface RenderOptions {

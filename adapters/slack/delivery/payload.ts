@@ -7,6 +7,8 @@ import { type Offering, renderForSlack, type SlackMessage } from '../render/rend
 export interface Payload {
   readonly message: SlackMessage;
   readonly kept: Readonly<Record<string, string>>;
+  /** What became of it when Slack would not take it. */
+  readonly form?: 'half' | 'plain' | undefined;
 }
 
 /** The payloads of a digest. Whose buttons they are is known only when they are sent: the first one carries what is to be kept. */
@@ -20,6 +22,10 @@ export function payloadsOf(document: Document, commands: Offering): string[] {
 
 /** A payload, read again. */
 export function readPayload(payload: string): Payload {
-  const { kept = {}, ...message } = JSON.parse(payload) as SlackMessage & Partial<Pick<Payload, 'kept'>>;
-  return { message, kept };
+  const {
+    kept = {},
+    form,
+    ...message
+  } = JSON.parse(payload) as SlackMessage & Partial<Omit<Payload, 'message'>>;
+  return { message, kept, form };
 }

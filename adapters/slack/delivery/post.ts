@@ -19,10 +19,11 @@ export const MARKED = 'paperboy_delivery';
 export async function post(client: Client, { channel, message, thread, to, marker }: Post): Promise<string> {
   const { text, blocks } = message;
   const into = { channel, text, ...(thread ? { thread_ts: thread } : {}) };
+  const shown = marker ? marked(blocks, marker) : blocks;
   if (to) return (await client.chat.postEphemeral({ ...into, user: to, blocks })).message_ts ?? '';
   const { ts } = await client.chat.postMessage({
     ...into,
-    blocks: marker ? marked(blocks, marker) : blocks,
+    ...(shown.length > 0 ? { blocks: shown } : {}),
     unfurl_links: false,
     unfurl_media: false,
     ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),

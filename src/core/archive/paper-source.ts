@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Day, Linked, Paper } from '../paper.ts';
+import type { Day, Paper } from '../paper.ts';
 
 /** How a source is asked: a `reader` waits for seconds, a `job` rides out a rate limit. */
 export interface Ask {
   readonly patience: 'reader' | 'job';
   readonly signal?: AbortSignal;
+  /** Resolves when whoever asks would rather have what is stored; what was begun goes on. */
+  readonly enough?: Promise<void>;
 }
 
 /** Where papers come from. Every method rejects with a SourceError where the source gives no usable answer. */
@@ -24,12 +26,7 @@ export interface PaperSource {
   /** The newest day that has a list, where the source knows without a date. */
   newest?(ask: Ask): Promise<Day | undefined>;
   trending?(limit: number, ask: Ask): Promise<readonly Paper[]>;
-  /** One paper and what cites it; undefined where the source does not know it. */
-  paper?(id: string, ask: Ask): Promise<Detail | undefined>;
+  /** One paper and what belongs to it; undefined where the source does not know it. */
+  paper?(id: string, ask: Ask): Promise<Paper | undefined>;
   search?(text: string, limit: number, ask: Ask): Promise<readonly Paper[]>;
-}
-
-export interface Detail {
-  readonly paper: Paper;
-  readonly linked: readonly Linked[];
 }

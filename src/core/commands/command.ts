@@ -27,6 +27,10 @@ interface Request<Options> extends Caller {
 /** What completes an option: followed topics, papers, time zones, or the names of commands. */
 export type Completion = 'topic' | 'paper' | 'zone' | 'command';
 
+/** What commands are about, in the order in which help tells of it. */
+export const GROUPS = ['Read', 'Keep', 'Follow', 'Digests', 'You and Paperboy'] as const;
+type Group = (typeof GROUPS)[number];
+
 /** A chat command, defined once for all platforms. */
 export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   /** What is typed: one lower-case word. */
@@ -43,6 +47,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly tail?: keyof z.output<Schema> & string;
   /** Options that are also understood when they are said as two words, name and value: "for me". */
   readonly spoken?: readonly (keyof z.output<Schema> & string)[];
+  /** The option that has it answer with a file, where there is one; in a terminal, a path may stand behind it. */
+  readonly file?: keyof z.output<Schema> & string;
   /** Who may see its answers: `asker`, the default, whoever asks alone; `everyone` also others, unless it is asked for oneself. */
   readonly audience?: 'everyone' | 'asker';
   /** What it does: nothing but answer, change what is kept, or have something posted. */
@@ -51,6 +57,10 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly shownBy?: string;
   /** What completes an option that is being typed. */
   readonly completes?: Readonly<Partial<Record<keyof z.output<Schema> & string, Completion>>>;
+  /** Under which heading help lists it. */
+  readonly group?: Group;
+  /** What its button says in the welcome of a newcomer, where it is one of those. */
+  readonly welcome?: string;
   /** Whether it is among the few that a newcomer is shown first. */
   readonly featured?: boolean;
   /** Whether words that name no command are most likely meant for it. */

@@ -71,6 +71,8 @@ export interface ChatAdapter {
   };
   /** The messages that a document becomes, each as text that only this adapter reads; they are stored before they are sent. */
   render(document: Document): readonly string[];
+  /** What a message is sent as instead that nobody takes, simpler each time: in two, then as titles and links. Nothing where there is nothing simpler, or where it is left out. */
+  simplify?(payload: string): readonly string[];
   /** Posts once, with the SDK's own retries off. */
   send(outgoing: Outgoing): Promise<SendResult>;
   findByMarker(lookup: Lookup): Promise<LookupResult>;

@@ -69,10 +69,11 @@ export interface Claimant {
   readonly leaseMs: number;
 }
 
-/** What became of a claim. `refused` pauses the channel, `closed` pauses it until somebody resumes it; after `unknown` it stays `sending`, with its lease ended. */
+/** What became of a claim. `rewritten` was not posted, and waits as these messages instead, the first in its place and the others right behind it; `refused` pauses the channel, `closed` pauses it until somebody resumes it; after `unknown` it stays `sending`, with its lease ended. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
   | { readonly kind: 'retry' | 'unknown'; readonly afterMs: number; readonly reason: string }
+  | { readonly kind: 'rewritten'; readonly payloads: readonly string[]; readonly reason: string }
   | { readonly kind: 'refused' | 'closed' | 'failed' | 'uncertain'; readonly reason: string };
 
 /** A channel that takes nothing from us, and when it is tried again. */

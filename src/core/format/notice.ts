@@ -8,6 +8,15 @@ export function refusedNotice(channel: Channel, reason: string): Document {
   ]);
 }
 
+/** Notifies whoever set a channel up that a message was refused in every form. */
+export function failedNotice(channel: Channel, day: string, reason: string): Document {
+  return notice('A digest could not be posted', [
+    `A message of ${day} for the channel ${channel.id} was refused: ${reason}. It was refused as titles and links too, and is not sent again. To read that day's papers, type `,
+    { command: `today date:${day}` },
+    '. The next digest comes as usual.',
+  ]);
+}
+
 /** Notifies whoever set a channel up that it is no more. */
 export function goneNotice(channel: Channel): Document {
   return notice(

@@ -8,7 +8,6 @@ import { plainPaper, sampleBlocks } from './papers.ts';
 /** Everything that is known of one paper. */
 export function paperDocument(
   { paper, day }: Found,
-  linked: readonly Linked[],
   facts: { failed?: string | undefined; sampleBecause?: string | undefined } = {},
 ): Document {
   const sources = [
@@ -21,7 +20,7 @@ export function paperDocument(
       ...sampleBlocks(facts.sampleBecause),
       plainPaper(paper, 1),
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
-      ...linked.flatMap(linkedBlock),
+      ...(paper.linked ?? []).flatMap(linkedBlock),
       { kind: 'note', text: sources.join(' · ') },
     ],
   };

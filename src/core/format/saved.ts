@@ -4,7 +4,7 @@ import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
-import { type ExportKind, exportFile, exportKinds } from './export.ts';
+import { ExportKind, exportFile, exportLabel } from './export/export.ts';
 import { plainPaper } from './papers.ts';
 import { undoAction } from './undo.ts';
 
@@ -69,12 +69,19 @@ export function savedDocument(page: SavedPage): Document {
   };
 }
 
+/** Which file it shall be, where nobody has said. */
+export function exportQuestion(papers: number): Document {
+  return notice(
+    `As which file shall ${plural(papers, 'saved paper')} come?`,
+    exports({ page: 1, words: '' }),
+  );
+}
+
 /** The file of `saved export:…`. */
 export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): Document {
-  const file = exportFile(kind, saved);
   return {
-    summary: `${plural(saved.length, 'saved paper')} in ${file.name}`,
-    blocks: [{ kind: 'file', ...file }],
+    summary: `${plural(saved.length, 'saved paper')} as ${exportLabel(kind)}`,
+    blocks: [{ kind: 'file', ...exportFile(kind, saved) }],
   };
 }
 
@@ -86,9 +93,12 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
   return notice(text, [{ label: 'All of them', command: 'saved' }]);
 }
 
-function exports({ page, words }: SavedPage): Action[] {
+function exports({ page, words }: Pick<SavedPage, 'page' | 'words'>): Action[] {
   if (page > 1) return [];
-  return exportKinds().map(({ kind, label }) => ({ label, ...savedAs(words, { export: kind }) }));
+  return ExportKind.options.map((kind) => ({
+    label: exportLabel(kind),
+    ...savedAs(words, { export: kind }),
+  }));
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {

@@ -14,6 +14,9 @@ export interface Patience {
   readonly claim: number;
 }
 
+/** For a source, in milliseconds, where an answer can be made of what is stored: with what that takes, it is there within two seconds. */
+export const SOURCE_MS = 1_800;
+
 const MINUTE = 60_000;
 
 export const PATIENCE: Patience = {

@@ -1,10 +1,11 @@
+import { isDirect } from '#core/channel.ts';
 import type { ChatAdapter, SendResult } from '#core/delivery/chat-adapter.ts';
 import { backOffMs } from '#core/delivery/delivery.ts';
 import type { Claim, Forgotten, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
+import { failedNotice, goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
@@ -48,8 +49,18 @@ export async function deliver(
   const sent = await send(parts, claim, isOverdue);
   logger.debug('a send has ended', { ...facts, kind: sent.kind, ms: Math.round(ticks() - began) });
   if (sent.kind === 'gone') await endGone(parts, claim);
-  else await settle(parts, claim, outcomeOf(sent, claim, backOffMs(timing, claim.attempts, random())));
+  else {
+    const backOff = backOffMs(timing, claim.attempts, random());
+    await settle(parts, claim, rewritten(parts, claim, sent) ?? outcomeOf(sent, claim, backOff));
+  }
   return sent;
+}
+
+/** A message that nobody takes, as simpler ones; undefined where that is not so, where an earlier send of it may have arrived, or where there is nothing simpler. */
+function rewritten({ adapter }: DeliveryParts, claim: Claim, sent: SendResult): Outcome | undefined {
+  if (sent.kind !== 'never' || sent.scope !== 'message' || claim.resend) return undefined;
+  const payloads = adapter.simplify?.(claim.payload) ?? [];
+  return payloads.length > 0 ? { kind: 'rewritten', payloads, reason: sent.reason } : undefined;
 }
 
 /** Delivers everything that is due on a platform, one after another and without its pace: for simulations, whose time is made. */
@@ -126,7 +137,10 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
   if (outcome.kind === 'uncertain')
     await notifyAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
-  if (outcome.kind === 'refused' && (await ledger.markNotified(claim.channel))) {
+  if (outcome.kind === 'failed')
+    await notifyAdmin(parts, claim, failedNotice(claim.channel, claim.day, outcome.reason));
+  // Direct messages that take nothing have no other place, and are not to be tried at once again.
+  if (outcome.kind === 'refused' && !isDirect(claim.channel) && (await ledger.markNotified(claim.channel))) {
     await notifyAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
   }
 }

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
+import { mergePapers } from '#core/archive/merge-papers.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError } from '#core/errors.ts';
-import { mergePapers, type Paper } from '#core/paper.ts';
+import type { Paper } from '#core/paper.ts';
 import { fuseRanks } from '#core/search/rank-fusion.ts';
 
 /** The sources that are on, one at least; the first decides which day is open. */
@@ -40,8 +41,8 @@ export function allSources(sources: Sources): PaperSource {
       const knowing = thatCan('paper', sources);
       // Nobody knows it only where everybody was asked: one that is away may have it.
       const outcomes = await Promise.allSettled(knowing.map(async (source) => source.paper?.(id, ask)));
-      const details = fulfilled(outcomes).flatMap((detail) => detail ?? []);
-      return details.length > 0 ? details.reduce(mergeDetails) : throwFailures(outcomes);
+      const told = fulfilled(outcomes).flatMap((paper) => paper ?? []);
+      return told.length > 0 ? told.reduce(mergePapers) : throwFailures(outcomes);
     },
   };
 }
@@ -84,14 +85,6 @@ function inTurn(lists: readonly (readonly Paper[])[]): Paper[] {
   }
   const worth = fuseRanks(lists.map((list) => list.map(({ id }) => id)));
   return [...papers.values()].toSorted((a, b) => (worth.get(b.id) ?? 0) - (worth.get(a.id) ?? 0));
-}
-
-function mergeDetails(known: Detail, heard: Detail): Detail {
-  const kinds = new Set(known.linked.map(({ kind }) => kind));
-  return {
-    paper: mergePapers(known.paper, heard.paper),
-    linked: [...known.linked, ...heard.linked.filter(({ kind }) => !kinds.has(kind))],
-  };
 }
 
 function latest(times: readonly Temporal.Instant[]): Temporal.Instant | undefined {

@@ -1,14 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '#core/archive/archive.ts';
-import type { Ask } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import type { Day } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, daysBetween } from '#core/time/dates.ts';
+import { inTime, lateText, unhurried } from '../access/in-time.ts';
 import type { Sources } from './all-sources.ts';
 import { type Failing, type ListParts, type SourceLists, sourceLists } from './source-lists.ts';
 
-/** Brings the sources' daily lists into the archive, each source's by itself: one that fails neither holds back another nor has it asked again. */
+/** Brings the sources' daily lists into the archive, each source's by itself: one that fails neither holds back another nor has it asked again. Whoever has enough of waiting gets what is stored, where something is. */
 export interface Ingest {
   /** Each source's lists by themselves, in the sources' order. */
   readonly lists: readonly SourceLists[];
@@ -80,7 +81,12 @@ export function createIngest(parts: IngestParts): Ingest {
     return Promise.all(all.map((lists) => lists.read(day, ask)));
   }
 
-  async function newest(ask: Ask): Promise<Freshness> {
+  /** How a source is asked for a day's list that is stored, or for one that is not. */
+  const askFor = (ask: Ask, stored: boolean): Ask => (stored ? ask : unhurried(ask));
+  const isStored = (from: Day, to: Day) => archive.listings(from, to).length > 0;
+
+  async function newest(asked: Ask): Promise<Freshness> {
+    const ask = askFor(asked, archive.newestDay() !== undefined);
     const current = first.currentDay(clock.now());
     for (let back = 0; back <= LOOK_BACK_DAYS; back++) {
       const day = addDays(current, -back);
@@ -90,7 +96,7 @@ export function createIngest(parts: IngestParts): Ingest {
       const gone = back === 0 && outcomes.every((failed) => failed !== undefined);
       if (gone) return freshness(archive.newestDay() ?? day, outcomes);
     }
-    const named = await Promise.all(sources.map((source) => source.newest?.(ask).catch(() => undefined)));
+    const named = await Promise.all(sources.map((source) => newestOf(source, ask)));
     const [latest] = named
       .flatMap((day) => day ?? [])
       .toSorted()
@@ -102,7 +108,7 @@ export function createIngest(parts: IngestParts): Ingest {
   return {
     lists: all,
     newest,
-    day: async (day, ask) => freshness(day, await read(day, ask)),
+    day: async (day, ask) => freshness(day, await read(day, askFor(ask, isStored(day, day)))),
     async daysUpTo(day, from, ask) {
       const before = daysBetween(from, addDays(day, -1));
       const outcomes = await Promise.all(
@@ -116,12 +122,21 @@ export function createIngest(parts: IngestParts): Ingest {
     },
     async range(from, to, ask) {
       const days = daysBetween(from, to);
-      return inOneLine(await Promise.all(all.map((lists) => lists.readAll(days, ask)))) || undefined;
+      const hurried = askFor(ask, isStored(from, to));
+      const reads = all.map((lists) =>
+        inTime(hurried, lists.readAll(days, unhurried(ask)), lateText(lists.source.title)),
+      );
+      return inOneLine(await Promise.all(reads)) || undefined;
     },
     known: (day) => freshness(day, []),
     reads: () => all.map((lists) => readsOf(lists, clock)),
     isComplete: (day) => all.every((lists) => lists.isComplete(day)),
   };
+}
+
+function newestOf(source: PaperSource, ask: Ask): Promise<Day | undefined> {
+  const named = source.newest?.(ask).catch(() => undefined) ?? Promise.resolve(undefined);
+  return inTime(ask, named, undefined);
 }
 
 function readsOf({ source, readAt, failing }: SourceLists, clock: Pick<Clock, 'now'>): SourceReads {

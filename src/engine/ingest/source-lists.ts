@@ -8,11 +8,12 @@ import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isWeekend } from '#core/time/dates.ts';
+import { inTime, lateText } from '../access/in-time.ts';
 
 /** One source's daily lists in the archive, by its own days; what happens to another source changes nothing here. */
 export interface SourceLists {
   readonly source: PaperSource;
-  /** Reads a day's list, unless it is complete, or was read or could not be read a moment ago; why it could not be read, where it could not. */
+  /** Reads a day's list, unless it is complete, or was read or could not be read a moment ago, for as long as is waited; why it could not be read, where it could not. */
   read(day: Day, ask: Ask): Promise<string | undefined>;
   /** Reads those lists of some days that are not complete, until one fails; why it failed, where one did. */
   readAll(days: readonly Day[], ask: Ask): Promise<string | undefined>;
@@ -86,7 +87,8 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     const last = reads.get(day);
     // A job rides out what a reader could not wait for.
     const passed = last?.failed && ask.patience === 'job';
-    if (last && clock.ticks() < last.until && !passed) return last.outcome;
+    const late = lateText(source.title);
+    if (last && clock.ticks() < last.until && !passed) return inTime(ask, last.outcome, late);
     if (isComplete(day)) return Promise.resolve(undefined);
     const outcome = readNow(day, ask);
     const entry = { until: Number.POSITIVE_INFINITY, failed: false, outcome };
@@ -99,7 +101,7 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
       },
       () => reads.delete(day),
     );
-    return outcome;
+    return inTime(ask, outcome, late);
   }
 
   function forgetOver(): void {

@@ -1,4 +1,4 @@
-import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
@@ -6,21 +6,23 @@ import { digestDocument, topDocument, trendingDocument } from '#core/format/dige
 import { emptyDayDocument } from '#core/format/empty-day.ts';
 import type { Day, Listing } from '#core/paper.ts';
 import { addDays } from '#core/time/dates.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Topic, topicOf } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
+import { forReader } from '../access/in-time.ts';
+import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
-import { papersNearSaved } from './papers/near-saved.ts';
 
 export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sources: readonly PaperSource[];
+  readonly sleep: Sleep;
 }
 
-const READER: Ask = { patience: 'reader' };
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
 /** The digest of a day, or of the newest day with a list; `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
@@ -29,10 +31,11 @@ export async function today(
   ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
 ): Promise<Document> {
   const { archiveAccess, source, clock } = parts;
-  const readable = await archiveAccess.open(READER, ask.day);
-  const { day, ...freshness } = await (ask.day
-    ? readable.ingest.day(ask.day, READER)
-    : readable.ingest.newest(READER));
+  const { readable, day, ...freshness } = await forReader(parts.sleep, async (reader) => {
+    const readable = await archiveAccess.open(reader, ask.day);
+    const { ingest } = readable;
+    return { readable, ...(await (ask.day ? ingest.day(ask.day, reader) : ingest.newest(reader))) };
+  });
   const now = clock.now();
   const listed = readable.archive.listings(day, day);
   if (listed.length === 0 && freshness.failed) {
@@ -45,21 +48,27 @@ export async function today(
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await preferencesOf(parts, owners, papers, readable.archive);
   if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
-  const nearSaved = await papersNearSaved(parts.saved, ask.person, readable.archive);
-  const mine = { known: nearSaved.size + reader.follows.length + reader.muted.size > 0 };
+  const nearSaved = await nearSavedAmong(
+    { saved: parts.saved, archive: readable.archive },
+    ask.person,
+    papers,
+  );
+  const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
   return digestDocument(day, select(kept, ask.size, { ...reader, nearSaved }), { ...facts, mine });
 }
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, or with the newest day that has a list. */
 export async function top(
-  { archiveAccess }: DigestParts,
+  { archiveAccess, sleep }: DigestParts,
   ask: { period: keyof typeof PERIODS; day?: Day | undefined; size: number },
 ): Promise<Document> {
   const { days, name } = PERIODS[ask.period];
-  const readable = await archiveAccess.open(READER, ask.day);
-  const to = ask.day ?? (await readable.ingest.newest(READER)).day;
-  const from = addDays(to, 1 - days);
-  const failed = await readable.ingest.range(from, to, READER);
+  const { readable, from, to, failed } = await forReader(sleep, async (reader) => {
+    const readable = await archiveAccess.open(reader, ask.day);
+    const to = ask.day ?? (await readable.ingest.newest(reader)).day;
+    const from = addDays(to, 1 - days);
+    return { readable, from, to, failed: await readable.ingest.range(from, to, reader) };
+  });
   const selection = select(readable.archive.listings(from, to), ask.size);
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
@@ -71,10 +80,10 @@ export async function top(
 export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
   const { archiveAccess } = parts;
   const source = parts.sources.find(({ trending }) => trending);
-  const readable = await archiveAccess.open(READER);
+  const readable = await archiveAccess.open({ patience: 'reader' });
   if (readable.sampleBecause !== undefined || !source?.trending)
     return await top(parts, { period: 'week', ...ask });
-  const papers = await source.trending(ask.size, READER);
+  const papers = await source.trending(ask.size, { patience: 'reader' });
   await readable.archive.putPapers(papers);
   return trendingDocument(papers, source.title);
 }

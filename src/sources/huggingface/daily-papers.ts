@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Ask, Detail, PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
 import { type Day, type Paper, wholeArxivId } from '#core/paper.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { type HttpAnswer, httpGetter, jsonOf, type Site } from '../shared/http.ts';
 import { refused } from '../shared/in-words.ts';
 import { PAGE, PAGES, type Row, rowsOf } from './pages.ts';
-import { parseLinked, parsePaper } from './schema.ts';
+import { parsePaper } from './schema.ts';
 
 /** `endpoint` is the public site's address or a mirror's. */
 export interface DailyPapersParts extends SourceParts, Pick<Site, 'limits'> {
@@ -72,15 +72,14 @@ function currentDay(now: Temporal.Instant): Day {
   return there.add({ hours: 2, minutes: 30 }).toPlainDate().toString();
 }
 
-function detailOf(answer: HttpAnswer): Detail | undefined {
+function detailOf(answer: HttpAnswer): Paper | undefined {
   const { status } = answer;
   if (status === 404 || status === 400) return undefined;
   if (status >= 300) throw refused(status, WORDS);
-  const json = jsonOf(answer, WORDS.title);
-  const paper = parsePaper(json);
+  const paper = parsePaper(jsonOf(answer, WORDS.title));
   if (!paper)
     throw new SourceError('source-answer', `${WORDS.title} answered with something that is not a paper`);
-  return { paper, linked: parseLinked(json) };
+  return paper;
 }
 
 function papersOf(rows: readonly Row[]): Paper[] {

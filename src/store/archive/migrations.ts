@@ -123,6 +123,16 @@ export const MIGRATIONS: readonly string[] = [
   -- Since when every answer was empty, where nothing is listed; unknown of what was read before.
   ALTER TABLE list_read ADD COLUMN empty_since INTEGER;
   `,
+  // Where a paper is discussed, which its page was known for; what papers have models, datasets and Spaces. No text inside JSON
+  // can hold quotes that are not escaped, so that what is looked for is the field alone.
+  `
+  UPDATE paper SET data = json_set(data, '$.discussion', (data ->> 'url') || '#community')
+    WHERE data ->> 'source' = 'huggingface' AND data ->> 'url' LIKE 'https://huggingface.co/papers/%';
+  CREATE INDEX paper_with_model ON paper (published) WHERE instr(data, '"kind":"model"') > 0;
+  CREATE INDEX paper_with_dataset ON paper (published) WHERE instr(data, '"kind":"dataset"') > 0;
+  CREATE INDEX paper_with_space ON paper (published) WHERE instr(data, '"kind":"space"') > 0;
+  UPDATE paper_version SET version = version + 1;
+  `,
   // Which words stand side by side in how many papers, by the reference of that stamp; it can be counted again.
   `
   CREATE TABLE taste_pairs (

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stored } from '#core/archive/archive.ts';
-import { fillPaper, mergePapers, type Paper } from '#core/paper.ts';
+import { fillPaper, mergePapers } from '#core/archive/merge-papers.ts';
+import type { Paper } from '#core/paper.ts';
 import { preparer } from '../matcher/profile-store.ts';
 import { referenceIsStale } from '../matcher/reference-store.ts';
 import { renewReference } from '../matcher/renew.ts';

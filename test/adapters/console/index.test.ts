@@ -1,7 +1,11 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type ConsoleSetup, consoleAdapter } from '#adapters/console/index.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
+import { commands as ourCommands } from '#commands/index.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import { documentOf } from '#test/fakes/documents.ts';
@@ -14,6 +18,7 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
   const output = new PassThrough();
   const input = new PassThrough();
   const console = consoleAdapter({
+    version: '1.2.3',
     commands,
     input,
     output,
@@ -56,14 +61,38 @@ describe('the console', () => {
   it.each([
     ['serach a', 'did you mean search?'],
     ['search a --limt 3', 'did you mean limit?'],
-    ['   ', 'type help for the list'],
-    [[], 'type help for the list'],
   ])('explains %j', async (line, sentence) => {
     const { console, calls } = consoleWith();
     const { document, status } = await console.answer(line);
     expect(console.text(document)).toContain(sentence);
     expect(status).toBe('usage');
     expect(calls).toEqual([]);
+  });
+
+  it.each(['  ', []])('offers what can be read to %j', async (line) => {
+    const { console } = consoleWith();
+    expect((await console.answer(line)).document.summary).toBe('What would you like to read?');
+  });
+
+  it.each([
+    ['hi', 'Hello. Paperboy brings'],
+    ['thanks', 'You are welcome.'],
+    ['--version', 'Paperboy 1.2.3'],
+    [['--version'], 'Paperboy 1.2.3'],
+  ])('answers %j as a person would', async (line, sentence) => {
+    const { console, calls } = consoleWith();
+    expect(console.text((await console.answer(line)).document).replaceAll('\n', ' ')).toContain(sentence);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['what is new in llm agents?', { query: 'llm agents', limit: 10, sort: 'relevance' }],
+    [['what', 'is', 'new', 'in', 'agents?'], { query: 'agents', limit: 10, sort: 'relevance' }],
+    ['please search "four bits" please', { query: '"four bits"', limit: 10, sort: 'relevance' }],
+  ])('takes %j for a search', async (line, options) => {
+    const { console, calls } = consoleWith();
+    await console.answer(line);
+    expect(calls.map(([name, given]) => [name, given])).toEqual([['search', options]]);
   });
 
   it('gives JSON on one line that a terminal cannot be steered with', () => {
@@ -116,5 +145,62 @@ describe('links in a terminal', () => {
 
   it('are not shown where the output is not a terminal', () => {
     expect(supportsLinks({ WT_SESSION: '1' }, false)).toBe(false);
+  });
+});
+
+describe('an answer that is a file', () => {
+  const file = documentOf({ kind: 'file', name: 'papers.bib', text: '@misc{a,\n}\n' });
+  const found: Reply = { document: { ...file, summary: '1 saved paper as BibTeX' }, status: 'answered' };
+  const withFile = () => consoleWith({ commands: ourCommands, dispatch: async () => found });
+
+  it.each([
+    ['a line', (path: string) => `saved export bibtex ${path}`],
+    ['a path in quotes', (path: string) => `saved llm export:bibtex "${path}"`],
+    ['the words of a shell', (path: string) => ['saved', '--export', 'bibtex', path]],
+  ])('is written to the path behind %s', async (_, typed) => {
+    const { console } = withFile();
+    const path = join(await mkdtemp(join(tmpdir(), 'paperboy-console-')), 'my.bib');
+    const { document, status } = await console.answer(typed(path));
+    expect(await readFile(path, 'utf8')).toBe('@misc{a,\n}\n');
+    expect(status).toBe('answered');
+    expect(console.text(document).replace(/\s+/g, ' ')).toContain(`1 saved paper as BibTeX: written to`);
+  });
+
+  it('leaves a file alone that is there, and says so', async () => {
+    const { console } = withFile();
+    const path = join(await mkdtemp(join(tmpdir(), 'paperboy-console-')), 'my.bib');
+    await writeFile(path, 'mine');
+    const { document, status } = await console.answer(`saved export bibtex ${path}`);
+    expect(document.blocks).toEqual([
+      { kind: 'text', text: `${path} is there already, and is left as it is: choose another name.` },
+    ]);
+    expect(status).toBe('usage');
+    expect(await readFile(path, 'utf8')).toBe('mine');
+  });
+
+  it('says what is wrong with a place that cannot be written to', async () => {
+    const { document } = await withFile().console.answer('saved export bibtex /nowhere/at/all.bib');
+    expect(JSON.stringify(document.blocks)).toMatch(
+      /all\.bib cannot be written \(.*\): choose another place/,
+    );
+  });
+
+  it('is shown where no path stands behind it', async () => {
+    const { console } = withFile();
+    for (const typed of ['saved export bibtex', 'saved world models export bibtex']) {
+      expect((await console.answer(typed)).document.blocks).toEqual(file.blocks);
+    }
+  });
+
+  it('is not meant where a command gives none, or nothing asks for one', async () => {
+    const { console, calls } = consoleWith({ commands: ourCommands });
+    await console.answer('search node.js');
+    await console.answer('saved deepseek.ai');
+    expect(calls.map(([, options]) => options)).toMatchObject([
+      { query: 'node.js' },
+      { words: 'deepseek.ai' },
+    ]);
+    await console.answer('saved export bibtex ./x.bib');
+    expect(calls.at(-1)?.[1]).toEqual({ export: 'bibtex', page: 1 });
   });
 });

@@ -53,6 +53,9 @@ const discord: ChatUnderTest<OpenChat & { readonly s: OpenDiscordAdapter }> = {
     s.reader.closed = true;
   },
   tooMuch: ({ s }) => refuse(s, ROUTES.post, 400, 50035),
+  unfit: ({ s }, isUnfit) => {
+    s.discord.state.refuses = (body) => isUnfit(JSON.stringify(body));
+  },
   barred: ({ s }) => refuse(s, ROUTES.post, 403, 40333),
   away: ({ s }) => s[Symbol.asyncDispose](),
   reading: {

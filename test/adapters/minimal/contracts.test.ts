@@ -47,6 +47,7 @@ const chat: ChatUnderTest<OpenChat & { readonly address: Address }> = {
   goneInError: NO_GONE,
   closed: 'nobody can close their direct messages',
   tooMuch: ({ address }) => address.faults.push({ kind: 'refuse', status: 413 }),
+  unfit: 'its messages are as simple as they can be',
   barred: ({ address }) => address.faults.push({ kind: 'refuse', status: 502 }),
   away: ({ address }) => address.close(),
   reading: 'the address is posted to, and not read',

@@ -41,6 +41,8 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
   goneInError: 'Slack says the same of a channel that is gone and of one that is private',
   closed: ({ app }) => app.slack.fail(METHODS.open, { kind: 'error', error: 'user_disabled' }),
   tooMuch: ({ app }) => app.slack.fail(METHODS.post, { kind: 'error', error: 'msg_too_long' }),
+  unfit: ({ app }, isUnfit) =>
+    app.slack.refuse((message) => (isUnfit(JSON.stringify(message)) ? 'msg_blocks_too_long' : undefined)),
   barred: ({ app }) => app.slack.fail(METHODS.post, { kind: 'status', status: 403 }),
   away: ({ app }) => app[Symbol.asyncDispose](),
   reading: {

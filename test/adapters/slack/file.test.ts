@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportFile } from '#core/format/export.ts';
+import { exportFile } from '#core/format/export/export.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { adapterOnSlack, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
-import { exportFile } from '#core/format/export.ts';
+import { exportFile } from '#core/format/export/export.ts';
 import { paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';

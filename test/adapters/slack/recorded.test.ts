@@ -41,7 +41,7 @@ describe.skipIf(unrecorded)(`the recorded lists${unrecorded}`, () => {
     expect(longest.map(size)[0]).toBeGreaterThan(least);
     expect(shown(digestOf(longest)).match(/^\*<[^|]+\|\d+\. /gm)).toHaveLength(40);
     for (const paper of longest) {
-      const text = shown(paperDocument({ paper }, [])).replace(/\s+/g, ' ');
+      const text = shown(paperDocument({ paper })).replace(/\s+/g, ' ');
       expect(text).toContain(oneLine(paper.abstract).slice(-40));
     }
   });

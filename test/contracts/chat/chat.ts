@@ -62,6 +62,8 @@ export interface ChatUnderTest<C extends OpenChat = OpenChat> {
   readonly closed: Situation<C>;
   /** Nobody takes the next message. */
   readonly tooMuch: Situation<C>;
+  /** From now on the channels take no message whose JSON is unfit. */
+  readonly unfit: string | ((chat: C, isUnfit: (message: string) => boolean) => unknown);
   /** Something that stands before the platform refuses the next post. */
   readonly barred: Situation<C>;
   /** Nobody listens any more. */

@@ -96,6 +96,25 @@ describe('deliver', () => {
     expect((await receipt())?.state).toBe('sending');
   });
 
+  it('sends what is refused as simpler messages, and leaves it as it is where it may have arrived before', async () => {
+    const { parts, claim, state, receipt, time } = await ready({
+      adapter: fakeAdapter({
+        send: async () => UNFIT,
+        simplify: (payload) => (payload === 'part 0' ? ['one', 'two'] : []),
+      }),
+    });
+    const first = await claim();
+    await deliver(parts, { ...first, resend: true }, time.ticks());
+    expect(await receipt()).toMatchObject({ state: 'sending', error: 'too long' });
+    await state.ledger.settle(first, { kind: 'retry', afterMs: 0, reason: 'it did not arrive' });
+    await deliver(parts, await claim(), time.ticks());
+    expect(await state.ledger.receipts(channel('c'), 9)).toMatchObject([
+      { part: 0, state: 'retry' },
+      { part: 1, state: 'planned' },
+    ]);
+    expect((await claim()).payload).toBe('one');
+  });
+
   it('does not override whoever took the delivery over', async () => {
     const { deliverNext, state, receipt } = await ready();
     const adapter = fakeAdapter({
@@ -257,7 +276,7 @@ describe('the admin of a channel', () => {
     }
   });
 
-  it('is told that nobody knows whether a digest arrived, and of nothing else', async () => {
+  it('is told that nobody knows whether a digest arrived, that a message was refused in every form, and of nothing else', async () => {
     const { parts, claim, deliverNext, state, adapter } = await ready();
     await settle(parts, await claim(), { kind: 'uncertain', reason: 'the channel cannot be read back' });
     expect(adapter.notices).toEqual(['A digest may be missing']);
@@ -266,7 +285,7 @@ describe('the admin of a channel', () => {
       adapter.answers = [answer];
       await deliverNext();
     }
-    expect(adapter.notices).toHaveLength(1);
+    expect(adapter.notices).toEqual(['A digest may be missing', 'A digest could not be posted']);
   });
 
   it.each([

@@ -63,7 +63,7 @@ describe('several sources as one', () => {
   });
 
   it('know a paper where one of them does; one that is away may know it', async () => {
-    const detail = { paper: known('a'), linked: [{ kind: 'model', total: 1, top: [] }] } as const;
+    const detail = { ...known('a'), linked: [{ kind: 'model' as const, total: 1, top: [] }] };
     const nothing = async () => undefined;
     const of = (first: PaperSource['paper'], second: PaperSource['paper']) =>
       allSources([

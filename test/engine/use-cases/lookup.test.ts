@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Detail } from '#core/archive/paper-source.ts';
 import { SourceError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
 import { textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -8,14 +8,15 @@ import { paper } from '#test/fakes/papers.ts';
 const DAY = '2026-08-20';
 const known = paper({ id: '2608.01234', title: 'Known', upvotes: 3 });
 
-async function asking(detail: () => Promise<Detail | undefined>) {
+async function asking(detail: () => Promise<Paper | undefined>) {
   return await testEngine({ [DAY]: [known] }, { also: { paper: detail } });
 }
 
 describe('one paper', () => {
   it('is shown with its newest numbers and with what cites it', async () => {
     const { engine, archive } = await asking(async () => ({
-      paper: { ...known, upvotes: 44 },
+      ...known,
+      upvotes: 44,
       linked: [
         {
           kind: 'model',

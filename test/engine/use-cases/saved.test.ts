@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { savedCommand } from '#commands/saved.ts';
-import { ExportKind, exportFile } from '#core/format/export.ts';
+import { ExportKind, exportFile } from '#core/format/export/export.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
@@ -139,25 +139,13 @@ describe('an export', () => {
     return file;
   }
 
-  it('in BibTeX escapes what LaTeX would act on, and keeps a name with "and" whole', async () => {
+  it('in BibTeX keeps a name with "and" whole', async () => {
     const { name, text } = await exported('bibtex');
     expect(name).toBe('papers.bib');
-    expect(text).toContain('@misc{example2026four,');
-    expect(text).toContain('  title = {{Four-Bit Weights \\& \\{Braces\\} 100\\% of the Time}},');
-    expect(text).toContain('  author = {Ada Example and {Research and Development}},');
+    expect(text).toContain('@misc{example2026four-2608.01234,');
+    expect(text).toContain('  author = {Example, Ada and {Research and Development}},');
     expect(text).toContain('  eprint = {2608.01234},');
-    expect(text.match(/^@misc\{[a-z0-9]+,$/gm)).toHaveLength(2);
-  });
-
-  it('in BibTeX gives two papers of one key two keys', async () => {
-    const { engine, state } = await archiveAccess();
-    for (const id of ['2608.00001', '2608.00002', '2608.00003']) {
-      await state.saved.put(ADA, { paper: { ...quantized, id }, at: 0 });
-    }
-    const { blocks } = await engine.savedPapers({ person: ADA, export: 'bibtex', ...PAGE });
-    const [file] = blocks;
-    const keys = file?.kind === 'file' ? file.text.match(/^@misc\{(.+),$/gm) : [];
-    expect(new Set(keys).size).toBe(3);
+    expect(text.match(/^@misc\{/gm)).toHaveLength(2);
   });
 
   it('in Markdown escapes brackets', async () => {
@@ -174,5 +162,37 @@ describe('an export', () => {
     expect(textsIn(await engine.savedPapers({ person: ADA, export: 'bibtex', ...PAGE }))).toMatch(
       /saved no papers yet/,
     );
+  });
+});
+
+describe('several papers at once', () => {
+  it('are all saved, and what cannot be is told', async () => {
+    const { engine, save, state } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    const shown = await save('2608.01234, https://arxiv.org/abs/2608.04321 2608.99999 and 26o8.1');
+    expect((await state.saved.of(ADA)).map(({ paper }) => paper.id).toSorted()).toEqual([
+      '2608.01234',
+      '2608.04321',
+    ]);
+    expect(textsIn(shown)).toMatch(/Saved: Four-Bit.*Saved: World.*2608\.99999: .*Not done: 26o8\.1/s);
+    const taken = await engine.unsave({ person: ADA, paper: '2608.01234 2608.04321' });
+    expect(await state.saved.of(ADA)).toEqual([]);
+    expect(textsIn(taken)).toMatch(/No longer saved: Four-Bit.*No longer saved: World/s);
+    for (const line of linesIn(taken)) {
+      const [, key] = line.split(' ');
+      await engine.undo({ ...AT, channel: { ...AT.channel, platform: 'discord' }, person: ADA, key });
+    }
+    expect(await state.saved.of(ADA)).toHaveLength(2);
+  });
+
+  it('come as a file of the kind that is asked for, where none was named', async () => {
+    const { engine, save } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    const ask = { person: ADA, words: 'export', ...PAGE };
+    expect(textsIn(await engine.savedPapers(ask))).toMatch(/saved no papers yet/);
+    await save('2608.01234');
+    const asked = await engine.savedPapers(ask);
+    expect(asked.summary).toBe('As which file shall 1 saved paper come?');
+    expect(linesIn(asked)).toContain('saved export:bibtex');
   });
 });

@@ -116,18 +116,13 @@ describe("the source's own search", () => {
   });
 
   it('is done without where it does not answer in time', async () => {
-    let signal: AbortSignal | undefined;
-    const hangs: PaperSource['search'] = (_text, _limit, ask) => {
-      signal = ask.signal;
-      return new Promise(() => {});
-    };
+    const hangs: PaperSource['search'] = () => new Promise(() => {});
     const { search } = await searching(hangs, async () => {});
     const answer = await search({ query: 'stripes' });
     expect(idsIn(answer)).toEqual(['2608.00001']);
     expect(notesIn(answer)).toEqual([
       'Hugging Face did not answer in time, so that only what is stored here was searched',
     ]);
-    expect(signal?.aborted).toBe(true);
   });
 
   it('is done without where it fails, and asked again the next time', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Detail } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
+import type { Paper } from '#core/paper.ts';
 import { testEngine } from '#test/fakes/engine.ts';
 import { paper } from '#test/fakes/papers.ts';
 
@@ -10,7 +10,7 @@ const STORED = ABSTRACTS.map((abstract, index) =>
   paper({ id: `2608.0000${index + 1}`, title: ['One', 'Two', 'Three'][index] ?? '', abstract }),
 );
 
-async function asking(detail: () => Promise<Detail | undefined>) {
+async function asking(detail: () => Promise<Paper | undefined>) {
   const test = await testEngine({}, { also: { paper: detail } });
   await test.archive.putPapers(STORED);
   return test;
@@ -36,7 +36,7 @@ describe('similar', () => {
 
   it('brings in a paper that is not stored', async () => {
     const heard = paper({ id: '2608.00009', title: 'New', abstract: 'The models of a world.' });
-    const { engine, archive } = await asking(async () => ({ paper: heard, linked: [] }));
+    const { engine, archive } = await asking(async () => heard);
     expect(shown(await engine.similar({ paper: '2608.00009', limit: 1 }))).toEqual([
       '2608.00003 Shares models, world',
     ]);

@@ -232,6 +232,7 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   if (denial) return denial;
   const wrong = refused(rest, asked, checkMessage(asked.body, asked.files));
   if (wrong) return wrong;
+  if (state.refuses?.(asked.body)) return no(400, 50035, 'Invalid Form Body');
   const { nonce, enforce_nonce, ...body } = asked.body as { nonce?: string; enforce_nonce?: boolean } & Json;
   const known = state.messages.find(
     (message) =>

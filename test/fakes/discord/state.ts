@@ -115,6 +115,8 @@ export function openDiscordState() {
     application: APPLICATION,
     /** Whether people can install the app for themselves. */
     forPeople: true,
+    /** Which messages Discord will not take, of all that are posted. */
+    refuses: undefined as ((message: Json) => boolean) | undefined,
     now,
     newId,
     users,

@@ -22,6 +22,8 @@ export interface SlackState {
   manifest: unknown;
   /** What goes wrong next, by method. */
   readonly faults: Map<string, Fault[]>;
+  /** What Slack says of a message that it would not take, of each one that is posted. */
+  refuses?: ((message: Args) => string | undefined) | undefined;
   /** How a call is taken; all is well where it is left out, or answers undefined. */
   readonly weather?: ((method: string, args: Args) => Weather<Fault> | undefined) | undefined;
   ts(): string;
@@ -98,10 +100,15 @@ function run(slackState: SlackState, method: string, args: Args, token: string):
   if (!workspace) return { ok: false, error: 'invalid_auth' };
   if (workspace.removed) return { ok: false, error: 'account_inactive' };
   if (workspace.revoked) return { ok: false, error: 'token_revoked' };
+  const unfit = method === 'chat.postMessage' ? slackState.refuses?.(args) : undefined;
+  return unfit ? { ok: false, error: unfit } : ask(slackState, method, { args, workspace });
+}
+
+function ask(slackState: SlackState, method: string, asked: { args: Args; workspace: Workspace }): object {
   try {
     const call = METHODS[method];
     if (!call) throw new Refused('unknown_method');
-    return { ok: true, ...call({ args, workspace, ts: slackState.ts, url: slackState.url }) };
+    return { ok: true, ...call({ ...asked, ts: slackState.ts, url: slackState.url }) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (OUT_OF_BOUNDS.test(error.message)) slackState.problems.push(`${method}: ${error.message}`);

@@ -42,6 +42,8 @@ export interface Slack extends AsyncDisposable {
   workspace(id: string): Workspace;
   /** Sets the app up at Slack. */
   setUp(manifest: unknown): void;
+  /** From now on each message is refused of which this says why. */
+  refuse(refuses: NonNullable<SlackState['refuses']>): void;
   /** The next calls of a method go wrong, in turn. */
   fail(method: string, ...faults: Fault[]): void;
   deliver(envelope: Envelope, options?: Delivery): Promise<Taken>;
@@ -191,6 +193,9 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
     workspace: (id) => workspaceOf(slackState, id),
     setUp: (manifest) => {
       slackState.manifest = manifest;
+    },
+    refuse: (refuses) => {
+      slackState.refuses = refuses;
     },
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
     deliver: async (envelope, options = {}) => {

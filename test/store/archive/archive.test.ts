@@ -37,6 +37,8 @@ describe('lists', () => {
       summary: `Summary ${index}.`,
       stars: index,
       code: 'https://example.org/code',
+      submitter: { name: 'Ada', login: 'ada' },
+      linked: [{ kind: 'space', total: 2, top: [{ id: 'a/b', url: 'https://huggingface.co/spaces/a/b' }] }],
     }));
     const archive = await withList(DAY, list);
     expect(archive.listings(DAY, DAY).map((listing) => listing.paper)).toEqual(list);
@@ -315,6 +317,25 @@ it('says so where its file is not there any more', async () => {
 });
 
 describe('an archive of an earlier version', () => {
+  it('knows where its papers are discussed, and has them as they were', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+    const db = openDatabase({ file, migrations: MIGRATIONS.slice(0, 5) });
+    const insert = db.prepare("INSERT INTO paper (id, title, abstract, data) VALUES (?, ?, '', ?)");
+    const stored = [
+      paper({ abstract: '' }),
+      paper({ id: 'ours', abstract: '', source: 'import', url: 'https://arxiv.org/abs/2608.00001' }),
+    ];
+    for (const { id, title, abstract: _, ...rest } of stored)
+      insert.run(id, title, JSON.stringify({ id, ...rest }));
+    db.close();
+    const archive = openArchive(file);
+    const discussion = 'https://huggingface.co/papers/2608.00001#community';
+    expect(stored.map(({ id }) => archive.paper(id)?.paper)).toEqual([
+      { ...stored[0], discussion },
+      stored[1],
+    ]);
+  });
+
   it('no longer takes a count that nobody knew for 0', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
     const db = openDatabase({ file, migrations: MIGRATIONS.slice(0, 4) });

@@ -3,5 +3,5 @@ import type { Command } from '../command.ts';
 /** What there is to know of a command before it runs. */
 export type Described = Pick<
   Command<never>,
-  'name' | 'about' | 'options' | 'rest' | 'bare' | 'spoken' | 'tail' | 'examples' | 'completes'
+  'name' | 'about' | 'options' | 'rest' | 'bare' | 'spoken' | 'tail' | 'examples' | 'completes' | 'file'
 >;

@@ -12,6 +12,10 @@ const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(.*)$/su;
 
 /** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
 export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
+  return withHelp(command, () => read(command, input));
+}
+
+function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, words);
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
@@ -28,12 +32,29 @@ export function parseFields(
   command: Described,
   fields: Readonly<Record<string, string | number | boolean>>,
 ): Record<string, unknown> {
+  return withHelp(command, () => readFields(command, fields));
+}
+
+function readFields(
+  command: Described,
+  fields: Readonly<Record<string, string | number | boolean>>,
+): Record<string, unknown> {
   const values = Object.entries(fields).flatMap(([typed, value]) => {
     // A platform may know names in lower case only.
     const name = optionNames(command).find((each) => each.toLowerCase() === typed.toLowerCase());
     return name ? [[name, valueFor(command, name, String(value))] as const] : [];
   });
   return checked(command, new Map(values));
+}
+
+/** Whoever mistypes an option is one press away from what the command takes. */
+function withHelp<Value>({ name }: Described, job: () => Value): Value {
+  try {
+    return job();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, error.sentence, { cause: error, help: name });
+  }
 }
 
 interface Separated {

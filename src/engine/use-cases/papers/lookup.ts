@@ -1,15 +1,19 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { paperDocument } from '#core/format/paper.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess } from '../../access/archive-access.ts';
+import { forReader } from '../../access/in-time.ts';
 import { paperById } from './paper-by-id.ts';
 
 /** One paper by its id or a link to it: as its source knows it now, else as it is stored. */
 export async function lookUp(
-  { archiveAccess, source }: { archiveAccess: ArchiveAccess; source: PaperSource },
+  { archiveAccess, source, sleep }: { archiveAccess: ArchiveAccess; source: PaperSource; sleep: Sleep },
   ask: { paper: string },
 ): Promise<Document> {
   const readable = await archiveAccess.open({ patience: 'reader' });
-  const { found, detail, failed } = await paperById(source, readable, ask.paper, { renew: true });
-  return paperDocument(found, detail?.linked ?? [], { failed, sampleBecause: readable.sampleBecause });
+  const { found, failed } = await forReader(sleep, (renew) =>
+    paperById(source, readable, ask.paper, { renew }),
+  );
+  return paperDocument(found, { failed, sampleBecause: readable.sampleBecause });
 }

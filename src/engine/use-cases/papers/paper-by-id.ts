@@ -1,23 +1,23 @@
 import type { Found } from '#core/archive/archive.ts';
-import type { Detail, PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
 import { arxivId } from '#core/paper.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
+import { inTime, lateText, unhurried } from '../../access/in-time.ts';
 
-/** A stored paper, what its source answered just now, and why there is no answer, where it failed. */
+/** A stored paper, and why its source has not answered just now, where it failed. */
 export interface Known {
   readonly found: Found;
-  readonly detail?: Detail | undefined;
   readonly failed?: string | undefined;
 }
 
-/** One paper by its id or a link to it; the source is asked where it is not stored, or always to `renew` it. */
+/** One paper by its id or a link to it; the source is asked where it is not stored, and where it is, as `renew` has it, if at all. */
 export async function paperById(
   source: PaperSource,
   readable: ReadableArchive,
   typed: string,
-  { renew }: { renew: boolean },
+  { renew }: { renew?: Ask } = {},
 ): Promise<Known> {
   const id = arxivId(typed) ?? typed.trim();
   const stored = readable.archive.paper(id);
@@ -29,10 +29,11 @@ export async function paperById(
     );
   }
   if (stored && !renew) return { found: stored };
-  const { detail, failed } = await askSource(source, id, readable);
-  if (detail) await readable.archive.putPapers([detail.paper]);
+  const asking = askSource(source, id, { readable, ask: unhurried(renew ?? { patience: 'reader' }) });
+  const late = { failed: lateText(source.title) };
+  const { failed } = stored && renew ? await inTime<Answer>(renew, asking, late) : await asking;
   const found = readable.archive.paper(id);
-  if (found) return { found, detail, failed };
+  if (found) return { found, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
   throw new UserError(
     'paper-unknown',
@@ -40,15 +41,19 @@ export async function paperById(
   );
 }
 
-/** What the source answers about a paper; why there is no answer, where it failed. */
+type Answer = Pick<Known, 'failed'>;
+
+/** Asks the source about a paper; what it answers is stored by then, and why there is no answer is told, where it failed. */
 async function askSource(
   source: PaperSource,
   id: string,
-  { sampleBecause }: ReadableArchive,
-): Promise<Pick<Known, 'detail' | 'failed'>> {
+  { readable: { archive, sampleBecause }, ask }: { readable: ReadableArchive; ask: Ask },
+): Promise<Answer> {
   if (sampleBecause !== undefined) return { failed: sampleBecause };
   try {
-    return { detail: await source.paper?.(id, { patience: 'reader' }) };
+    const paper = await source.paper?.(id, ask);
+    if (paper) await archive.putPapers([paper]);
+    return {};
   } catch (error) {
     if (error instanceof SourceError) return { failed: messageOf(error) };
     throw error;

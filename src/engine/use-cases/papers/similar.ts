@@ -10,7 +10,7 @@ export async function similar(
   ask: { paper: string; limit: number },
 ): Promise<Document> {
   const { archive, ...readable } = await archiveAccess.open({ patience: 'reader' });
-  const { found } = await paperById(source, { archive, ...readable }, ask.paper, { renew: false });
+  const { found } = await paperById(source, { archive, ...readable }, ask.paper);
   return similarDocument(found, archive.similar(found.paper.id, ask.limit), {
     papers: archive.size().papers,
     sampleBecause: readable.sampleBecause,

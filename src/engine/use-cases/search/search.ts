@@ -84,8 +84,8 @@ async function searchSource(
   query: Query,
   { page, enough }: { page: number; enough: boolean },
 ): Promise<SourceSearchResult | undefined> {
-  const remembered = sourceSearch.remembered(query);
-  if (remembered || page > 1 || enough || !isAboutWords(query)) return await remembered;
+  const isKnown = sourceSearch.knows(query);
+  if (!isKnown && (page > 1 || enough || !isAboutWords(query))) return undefined;
   return await sourceSearch.ask(readable, query);
 }
 

@@ -4,8 +4,9 @@ import type { Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
 import { type Query, queryText } from '#core/search/query.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
+import { forReader, inTime, lateText } from '../../access/in-time.ts';
 
 /** What a source's own search added to the archive's. */
 export interface SourceSearchResult {
@@ -25,21 +26,20 @@ export interface SourceSearchParts {
 
 /** A source's own search, for what the archive knows too little of. Neither method rejects because of the source. */
 export interface SourceSearch {
-  /** Asks, or has asked a moment ago; it takes two seconds at most. */
+  /** Asks, or has asked a moment ago; what comes too late for this answer is there for the next one. */
   ask(readable: ReadableArchive, query: Query): Promise<SourceSearchResult>;
-  /** The answer that is remembered from the page before, without asking. */
-  remembered(query: Query): Promise<SourceSearchResult> | undefined;
+  /** Whether it was asked a moment ago, as for the page before. */
+  knows(query: Query): boolean;
 }
 
+const NOTHING = { papers: [], fresh: new Set<string>() };
 const MOST = 20;
-// With what the archive takes, an answer is there within two seconds.
-const WITHIN_MS = 1_800;
 const REMEMBERED_MS = 10 * 60_000;
 // Whoever turns pages does it soon: the oldest of more is asked for again.
 const MOST_REMEMBERED = 500;
 
 export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
-  const { clock } = parts;
+  const { clock, sleep, source } = parts;
   const answers = new Map<string, { at: number; answer: Promise<SourceSearchResult> }>();
 
   function remembered(query: Query): Promise<SourceSearchResult> | undefined {
@@ -49,37 +49,35 @@ export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
   }
 
   return {
-    remembered,
+    knows: (query) => remembered(query) !== undefined,
     ask(readable, query) {
-      const known = remembered(query);
-      if (known) return known;
-      const answer = askSource(parts, readable, query);
-      answers.set(queryText(query), { at: clock.ticks(), answer });
-      const [oldest] = answers.keys();
-      if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
-      // What failed is tried again at the next asking.
-      const forget = () => answers.delete(queryText(query));
-      answer.then(({ failed }) => failed && forget(), forget);
-      return answer;
+      const known = remembered(query) ?? begin(readable, query);
+      const late = { ...NOTHING, failed: lateText(source.title) };
+      return forReader(sleep, (reader) => inTime(reader, known, late));
     },
   };
+
+  function begin(readable: ReadableArchive, query: Query): Promise<SourceSearchResult> {
+    const answer = askSource(parts, readable, query);
+    answers.set(queryText(query), { at: clock.ticks(), answer });
+    const [oldest] = answers.keys();
+    if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
+    // What failed is tried again at the next asking.
+    const forget = () => answers.delete(queryText(query));
+    answer.then(({ failed }) => failed && forget(), forget);
+    return answer;
+  }
 }
 
 async function askSource(
-  { source, sleep }: SourceSearchParts,
+  { source }: SourceSearchParts,
   readable: ReadableArchive,
   query: Query,
 ): Promise<SourceSearchResult> {
-  const nothing = { papers: [], fresh: new Set<string>() };
-  if (!source.search || readable.sampleBecause !== undefined) return nothing;
+  if (!source.search || readable.sampleBecause !== undefined) return NOTHING;
   const before = readable.archive.search(query, { sort: 'relevance', limit: 100, offset: 0 });
-  const late = { failed: `${source.title} did not answer in time` };
-  const heard = await withTimeout(
-    sleep,
-    { ms: WITHIN_MS, late },
-    async (signal) => await hear(source, query, signal),
-  );
-  if ('failed' in heard) return { ...nothing, ...heard };
+  const heard = await hear(source, query);
+  if ('failed' in heard) return { ...NOTHING, ...heard };
   await readable.archive.putPapers(heard.papers);
   const found = new Set(before.found.map(({ paper }) => paper.id));
   const papers = heard.papers.filter((paper) => meetsFilters(query, paper) && isBetween(query, paper));
@@ -89,10 +87,9 @@ async function askSource(
 async function hear(
   source: PaperSource,
   query: Query,
-  signal: AbortSignal,
 ): Promise<{ papers: readonly Paper[] } | { failed: string }> {
   try {
-    return { papers: (await source.search?.(subject(query), MOST, { patience: 'reader', signal })) ?? [] };
+    return { papers: (await source.search?.(subject(query), MOST, { patience: 'reader' })) ?? [] };
   } catch (error) {
     if (error instanceof SourceError) return { failed: error.message };
     throw error;

@@ -7,7 +7,7 @@ import type { DatabaseRow } from '../driver.ts';
 import { channelOfRow } from '../place.ts';
 
 /** A row of `delivery` in any state. */
-const DeliveryRow = z.object({
+export const DeliveryRow = z.object({
   id: z.string(),
   day: z.string(),
   kind: DeliveryKind,

@@ -89,7 +89,7 @@ async function insert(
   }
 }
 
-/** 22 characters of base64url: 132 bits of the id's SHA-256. */
-function markerOf(id: string): string {
+/** A delivery's marker: 22 characters of base64url, 132 bits of its id's SHA-256. */
+export function markerOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, 22);
 }

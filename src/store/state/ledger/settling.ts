@@ -2,6 +2,7 @@ import type { State } from '#core/delivery/delivery.ts';
 import type { Outcome, Sending } from '#core/delivery/ledger.ts';
 import type { Driver, Queries } from '../driver.ts';
 import { pauseChannel, resumeChannel } from './channel-pause.ts';
+import { rewrite } from './rewriting.ts';
 
 const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";
 
@@ -66,6 +67,8 @@ async function follow(transaction: Queries, { id, channel }: Sending, outcome: O
     case 'uncertain':
       await transaction.run(ABANDON, { id, now });
       return;
+    case 'rewritten':
+      return rewrite(transaction, id, outcome.payloads);
     case 'retry':
     case 'unknown':
       return;
@@ -80,6 +83,8 @@ const STATE_AFTER = {
   // The channel's pause holds it back.
   refused: 'retry',
   closed: 'retry',
+  // As the messages that it has become.
+  rewritten: 'retry',
   unknown: 'sending',
   failed: 'failed',
   uncertain: 'uncertain',
