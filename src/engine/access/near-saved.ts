@@ -11,7 +11,7 @@ const LEARNING = {
   /** The least nearness that is said to be like a saved paper. */
   like: 0.3,
   /** What nearness adds to a topic's score, from so many saved papers on. */
-  share: 8,
+  share: 10,
   fewest: 3,
 } as const;
 
