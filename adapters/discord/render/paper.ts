@@ -4,9 +4,9 @@ import { clipGist } from '#core/text/gist/clip-gist.ts';
 import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
-import { leadRowPieces, leadsText } from '../../shared/lead-text.ts';
-import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
-import { reasonText, reasonWords } from '../../shared/reason-words.ts';
+import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
+import { BETWEEN, factsLine, unbroken } from '../../shared/paper/paper-facts.ts';
+import { reasonText, reasonWords } from '../../shared/paper/reason-words.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { escapeMarkdown, markdownAddress, markdownLink, smallText } from './escape.ts';
 

@@ -7,9 +7,9 @@ import { clipGist } from '#core/text/gist/clip-gist.ts';
 import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
-import { leadRowPieces, leadsText } from '../../shared/lead-text.ts';
-import { BETWEEN, factsLine } from '../../shared/paper-facts.ts';
-import { plainReason } from '../../shared/reason-words.ts';
+import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
+import { BETWEEN, factsLine } from '../../shared/paper/paper-facts.ts';
+import { plainReason } from '../../shared/paper/reason-words.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 

@@ -1,8 +1,8 @@
 import { chosen } from '#adapters/shared/chosen.ts';
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
-import { leadRowPieces } from '#adapters/shared/lead-text.ts';
-import { factsLine } from '#adapters/shared/paper-facts.ts';
-import { plainReason } from '#adapters/shared/reason-words.ts';
+import { leadRowPieces } from '#adapters/shared/paper/lead-text.ts';
+import { factsLine } from '#adapters/shared/paper/paper-facts.ts';
+import { plainReason } from '#adapters/shared/paper/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
 import { leadRows } from '#core/text/leads.ts';

@@ -3,11 +3,11 @@ import type { Block, PaperBlock, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
 import { unknownHost } from '#core/text/trusted-link.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/paper-facts.ts';
-import { reasonWords } from '../shared/reason-words.ts';
-import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
+import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../../shared/paper/paper-facts.ts';
+import { reasonWords } from '../../shared/paper/reason-words.ts';
+import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from '../ink.ts';
+import { atBothEnds, wrap, wrapPieces, wrapWithin } from '../wrap.ts';
 import { leadLines } from './leads.ts';
-import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
 
 /** The columns that the papers of one document share, so that they stand under each other. */
 export interface Columns {

@@ -4,9 +4,9 @@ import type { PaperBlock } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { type Lead, leadRows, leadsOf, shortAddress } from '#core/text/leads.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
-import { leadRowPieces, leadText } from '../shared/lead-text.ts';
-import { hyperlink, paint, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
-import { wrap } from './wrap.ts';
+import { leadRowPieces, leadText } from '../../shared/paper/lead-text.ts';
+import { hyperlink, paint, type TerminalScreen, terminalText, terminalUrl } from '../ink.ts';
+import { wrap } from '../wrap.ts';
 
 /** Where a paper leads: everything, a line a kind, where it is shown whole, else one line of what has room on it; where nothing can be pressed, by addresses. */
 export function leadLines({ paper, whole }: PaperBlock, room: number, screen: TerminalScreen): string[] {
