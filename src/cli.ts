@@ -115,7 +115,7 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   const interactive = typed.length === 0 && terminal.stdin.isTTY && terminal.stdout.isTTY && !asJson;
   if (!interactive) return code;
   terminal.stdout.write('\n');
-  const here = consoleChat({ print: (document) => terminal.stdout.write(`\n${shown.text(document)}\n`) });
+  const here = consoleChat({ print: shown.show });
   const historyFile = join(terminal.config.dataDir, 'console-history');
   await deliverWhile({ ...terminal, complain: complainsTo(terminal) }, [here], () =>
     shown.prompt({ historyFile, signal: terminal.interrupted() }),
