@@ -8,22 +8,22 @@ interface Screen {
 const WRITTEN = new RegExp(String.raw`${'\u001b'}\[([\d;?]*)([A-Za-z])|([\s\S])`, 'g');
 
 const COMMANDS: Readonly<Record<string, (screen: Screen, count: number) => void>> = {
-  A: (screen, count) => {
+  '[A': (screen, count) => {
     screen.row -= count;
   },
-  B: (screen, count) => {
+  '[B': (screen, count) => {
     screen.row += count;
   },
-  C: (screen, count) => {
+  '[C': (screen, count) => {
     screen.column += count;
   },
-  D: (screen, count) => {
+  '[D': (screen, count) => {
     screen.column -= count;
   },
-  G: (screen, count) => {
+  '[G': (screen, count) => {
     screen.column = count - 1;
   },
-  J: ({ rows, row, column }) => {
+  '[J': ({ rows, row, column }) => {
     rows.splice(row, rows.length, (rows[row] ?? '').slice(0, column));
   },
   '\r': (screen) => {
@@ -39,7 +39,7 @@ const COMMANDS: Readonly<Record<string, (screen: Screen, count: number) => void>
 export function screenOf(written: string, columns: number): string[] {
   const screen: Screen = { rows: [], row: 0, column: 0 };
   for (const [, count, command, character = ''] of written.matchAll(WRITTEN)) {
-    const known = COMMANDS[command ?? character];
+    const known = COMMANDS[command ? `[${command}` : character];
     if (known) known(screen, Number(count || 1));
     else if (!command) put(screen, character, columns);
   }
