@@ -10,6 +10,10 @@ export interface SearchPage {
   readonly query: Query;
   readonly found: readonly SearchHit[];
   readonly total: number;
+  /** Whether there are more than `total`. */
+  readonly more: boolean;
+  /** How many of them have all the words, where that is known. */
+  readonly withAll?: number;
   /** What was searched beside the words typed. */
   readonly added: readonly string[];
   /** From 1. */
@@ -39,15 +43,21 @@ function foundDocument(page: SearchPage, text: string): Document {
     ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
   ];
   return {
-    summary: `${plural(page.total, 'paper')} for ${text}`,
+    summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
       ...sampleBlocks(page.sampleBecause),
-      { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${page.total}` },
+      { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1)),
       ...notes(page),
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
   };
+}
+
+/** "27", "100+", "100+, 3 with all words". */
+function totalText({ total, more, withAll = total }: SearchPage): string {
+  const all = withAll < total ? `, ${withAll} with all words` : '';
+  return `${total}${more ? '+' : ''}${all}`;
 }
 
 function nothingDocument(page: SearchPage, text: string): Document {

@@ -62,6 +62,9 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     query,
     found,
     total: whole?.length ?? own.total,
+    more: own.more,
+    // What a source found has not been looked at for words.
+    ...(whole ? {} : { withAll: own.withAll }),
     added: own.added,
     page,
     limit,
