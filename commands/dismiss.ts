@@ -7,6 +7,7 @@ import type { Engine } from '#engine/index.ts';
 export const dismissCommand = defineCommand({
   name: 'dismiss',
   about: 'Not for us: leave one paper out',
+  group: 'Follow',
   effect: 'changes',
   shownBy: 'topics',
   completes: { paper: 'paper' },

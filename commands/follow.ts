@@ -7,6 +7,7 @@ import type { Engine } from '#engine/index.ts';
 export const followCommand = defineCommand({
   name: 'follow',
   about: 'Follow a topic: its papers come first, and with a reason',
+  group: 'Follow',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'topics',

@@ -5,6 +5,7 @@ import type { Engine } from '#engine/index.ts';
 export const forgetCommand = defineCommand({
   name: 'forget',
   about: 'Delete everything stored about you, or about this channel',
+  group: 'You and Paperboy',
   audience: 'everyone',
   effect: 'changes',
   options: z.object({

@@ -8,6 +8,8 @@ export function helpCommand<Engine>(commands: () => readonly Command<Engine>[]):
   return defineCommand({
     name: 'help',
     about: 'What can be asked, and how',
+    group: 'You and Paperboy',
+    welcome: 'What can be asked',
     audience: 'everyone',
     effect: 'reads',
     completes: { command: 'command' },

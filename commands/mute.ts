@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const muteCommand = defineCommand({
   name: 'mute',
   about: 'Leave papers of a topic out, for some days or for good',
+  group: 'Follow',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'topics',

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const paperCommand = defineCommand({
   name: 'paper',
   about: 'One paper: its abstract, numbers, models and datasets',
+  group: 'Read',
   audience: 'everyone',
   effect: 'reads',
   completes: { paper: 'paper' },

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
+import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const resumeCommand = defineCommand({
   name: 'resume',
   about: 'Go on after a pause, or after the channel was refused',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
+  readWords: readPause,
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
   run: (engine: Engine, { options, ...caller }) => engine.resume(callerFor(caller, options.for)),

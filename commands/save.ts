@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const saveCommand = defineCommand({
   name: 'save',
   about: 'Save a paper for yourself',
+  group: 'Keep',
   effect: 'changes',
   shownBy: 'saved',
   completes: { paper: 'paper' },

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const savedCommand = defineCommand({
   name: 'saved',
   about: 'The papers that you have saved; also as a file',
+  group: 'Keep',
   effect: 'reads',
   options: z.object({
     words: z.string().max(300).optional().describe('what they should be about, as in search'),

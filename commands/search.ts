@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const searchCommand = defineCommand({
   name: 'search',
   about: 'Search all papers',
+  group: 'Read',
   audience: 'everyone',
   effect: 'reads',
   featured: true,

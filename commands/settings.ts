@@ -6,6 +6,8 @@ import type { Engine } from '#engine/index.ts';
 export const settingsCommand = defineCommand({
   name: 'settings',
   about: 'What this channel gets, and its next three deliveries',
+  group: 'Digests',
+  welcome: 'Order a digest',
   audience: 'everyone',
   effect: 'reads',
   options: z.object({ for: ScopeOption }),

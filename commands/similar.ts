@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const similarCommand = defineCommand({
   name: 'similar',
   about: 'Papers that are like one paper, with the words they share',
+  group: 'Read',
   audience: 'everyone',
   effect: 'reads',
   completes: { paper: 'paper' },

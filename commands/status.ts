@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const statusCommand = defineCommand({
   name: 'status',
   about: 'What was sent here, what comes next, and why nothing came',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'reads',
   options: z.object({ for: ScopeOption }),

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { Scope } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const topicsCommand = defineCommand({
   name: 'topics',
   about: 'What is followed and muted here, and what each topic brought this week',
+  group: 'Follow',
   effect: 'reads',
   options: z.object({
+    for: Scope.optional().describe(
+      'whose: what this channel follows, or what you do; both where it is left out',
+    ),
     page: z.int().min(1).max(1000).default(1).describe('which page, where there are many'),
   }),
-  spoken: ['page'],
-  examples: ['topics'],
+  spoken: ['for', 'page'],
+  examples: ['topics', 'topics for me'],
   run: (engine: Engine, { options, channel, person, open }) =>
     engine.topics({ ...options, channel, person, open }),
 });

@@ -5,6 +5,7 @@ import type { Engine } from '#engine/index.ts';
 export const undoCommand = defineCommand({
   name: 'undo',
   about: 'Bring back what you ended within the last ten minutes: a topic, a saved paper, a digest',
+  group: 'You and Paperboy',
   effect: 'changes',
   options: z.object({
     key: z

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const unfollowCommand = defineCommand({
   name: 'unfollow',
   about: 'Stop following a topic',
+  group: 'Follow',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'topics',

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const unmuteCommand = defineCommand({
   name: 'unmute',
   about: 'Show a muted topic or paper again',
+  group: 'Follow',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'topics',

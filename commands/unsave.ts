@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const unsaveCommand = defineCommand({
   name: 'unsave',
   about: 'Take a saved paper out again',
+  group: 'Keep',
   effect: 'changes',
   shownBy: 'saved',
   completes: { paper: 'paper' },

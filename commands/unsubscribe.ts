@@ -6,6 +6,7 @@ import type { Engine } from '#engine/index.ts';
 export const unsubscribeCommand = defineCommand({
   name: 'unsubscribe',
   about: 'Stop the digest of this channel',
+  group: 'Digests',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'settings',

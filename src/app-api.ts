@@ -11,6 +11,7 @@ import { explainError } from '#engine/use-cases/explain-error.ts';
 import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { suggest } from '#engine/use-cases/suggest.ts';
 import type { StateStore } from '#store/state/state.ts';
+import { VERSION } from './process/version.ts';
 
 interface AppApiOutside {
   readonly clock: Clock;
@@ -39,7 +40,9 @@ export function appApiOf(
     replied(reply);
     return reply;
   };
-  const explain: AppApi['explain'] = (error) => counted(explainError(error, { logger, reference }));
+  const explainOf = (error: unknown, command?: string) =>
+    counted(explainError(error, { logger, reference, command }));
+  const explain: AppApi['explain'] = (error) => explainOf(error);
   const run: AppApi['dispatch'] = async (name, options, caller) => {
     try {
       const command = commands.find((each) => each.name === name);
@@ -47,10 +50,11 @@ export function appApiOf(
       const document = await command.run(engine, { ...caller, options });
       return counted({ status: 'answered', document });
     } catch (error) {
-      return explain(error);
+      return explainOf(error, name);
     }
   };
   return {
+    version: VERSION,
     commands,
     explain,
     refuses: () => false,
@@ -71,6 +75,7 @@ export function appApiOf(
     forget: async (target) => {
       await state.forget(target);
     },
+    move: (from, to) => state.move(from, to),
     events: state.events({ owner, ms: patience.claim }),
     dropped: (platform, reason) => {
       logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { consoleChat } from '#adapters/console/chat.ts';
+import { LEAVING } from '#adapters/console/complete.ts';
 import { type Console, consoleAdapter } from '#adapters/console/index.ts';
 import type { TerminalScreen } from '#adapters/console/ink.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
@@ -9,9 +10,15 @@ import { renderForTerminal } from '#adapters/console/render.ts';
 import { commands } from '#commands/index.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { HELP } from '#core/commands/known-intents.ts';
+import { readLine } from '#core/commands/options/read-line.ts';
+import { hear } from '#core/commands/talk/hear.ts';
 import type { Timing } from '#core/delivery/timing.ts';
+import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { helpDocument, helpOfDocument } from '#core/format/help.ts';
+import { versionDocument } from '#core/format/welcome.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
@@ -25,6 +32,7 @@ import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate.ts';
+import { VERSION } from './process/version.ts';
 import { deliverWhile, serveChats } from './serve.ts';
 
 /** Exit codes by what came of a command. */
@@ -47,15 +55,30 @@ export interface Terminal {
   readonly interrupted: () => AbortSignal;
 }
 
-/** Answers `--help`, which needs neither settings nor a file. Undefined where the words ask for something else; throws a UserError where they name no command. */
-export function runHelp(
-  [first = '', name]: readonly string[],
+/** Answers what needs neither settings nor a file: help, the version, and that somebody wants to leave. Undefined where the words ask for something else; throws a UserError where they ask for help on no command. */
+export function runAtOnce(
+  words: readonly string[],
   { env, stdout }: Pick<Terminal, 'env' | 'stdout'>,
 ): number | undefined {
-  if (first !== '--help' && first !== '-h') return undefined;
-  const document = name ? helpOfDocument(findCommand(commands, name)) : helpDocument(commands);
-  stdout.write(`${renderForTerminal(document, screenOf({ env, stdout }), commands)}\n`);
-  return EXIT.answered;
+  if (words.includes('--json')) return undefined;
+  const document = answerAtOnce(words.join(' '));
+  if (document) stdout.write(`${renderForTerminal(document, screenOf({ env, stdout }), commands)}\n`);
+  return document === undefined ? undefined : EXIT.answered;
+}
+
+/** Null where nothing is to be said. */
+function answerAtOnce(line: string): Document | null | undefined {
+  const heard = hear(commands, line);
+  if (heard.kind === 'leaving') return null;
+  if (heard.kind === 'version') return versionDocument(VERSION);
+  const { command, options = {} } = heard.kind === 'intent' ? heard.intent : readHelp(line);
+  if (command !== HELP.command) return undefined;
+  const about = options.command === undefined ? undefined : findCommand(commands, String(options.command));
+  return about ? helpOfDocument(about) : helpDocument(commands);
+}
+
+function readHelp(line: string): Partial<Intent> {
+  return /^help\b/i.test(line) ? readLine(commands, line) : {};
 }
 
 /** Does what is done to the files themselves, or reads them and changes nothing, before anything opens them. Resolves to the exit code; undefined where the words ask for something else. */
@@ -100,6 +123,8 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
   return await runCommands(words, consoleOf(terminal), terminal);
 }
 
+const FIRST_WORD = 'Type help for what can be asked, and quit to leave.';
+
 async function runCommands(words: readonly string[], shown: Console, terminal: Terminal): Promise<number> {
   const asJson = words.includes('--json');
   const typed = words.filter((word) => word !== '--json');
@@ -110,11 +135,11 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   if (typed[0] === 'run' && typed[1] !== '-')
     throw new UserError('usage', 'Type npm start -- run - to read commands, one a line.');
   if (typed[0] === 'run')
-    return await runLines(terminal.stdin, async (line) => print(await shown.answer(line)));
-  const code = print(await shown.answer(typed.length > 0 ? typed : ['today']));
+    return await runLines(terminal.stdin, async (line) => print(await shown.answer(line, { once: true })));
   const interactive = typed.length === 0 && terminal.stdin.isTTY && terminal.stdout.isTTY && !asJson;
+  const code = print(await shown.answer(typed.length > 0 ? typed : ['today'], { once: true }));
   if (!interactive) return code;
-  terminal.stdout.write('\n');
+  terminal.stdout.write(`\n${FIRST_WORD}\n\n`);
   const here = consoleChat({ print: shown.show });
   const historyFile = join(terminal.config.dataDir, 'console-history');
   await deliverWhile({ ...terminal, complain: complainsTo(terminal) }, [here], () =>
@@ -134,6 +159,7 @@ async function runLines(
 ): Promise<number> {
   let worst: number = EXIT.answered;
   for await (const line of createInterface({ input })) {
+    if (LEAVING.includes(line.trim().toLowerCase())) break;
     if (line.trim()) worst = Math.max(worst, await answer(line));
   }
   return worst;
@@ -141,13 +167,10 @@ async function runLines(
 
 function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
   return consoleAdapter({
-    commands: app.appApi.commands,
+    ...app.appApi,
     input: stdin,
     output: stdout,
     screen: () => screenOf({ env, stdout }),
-    dispatch: app.appApi.dispatch,
-    suggest: app.appApi.suggest,
-    explain: app.appApi.explain,
   });
 }
 

@@ -8,7 +8,7 @@ import { messageOf, SetupError, SourceError, UserError } from '#core/errors.ts';
 import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { createApp } from './app.ts';
-import { EXIT, runArguments, runHelp, runOnFiles } from './cli.ts';
+import { EXIT, runArguments, runAtOnce, runOnFiles } from './cli.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 import { openEnding } from './process/ending.ts';
@@ -37,7 +37,7 @@ export async function main({ timing = TIMING, patience = PATIENCE }: Overrides =
   const ending = openEnding(env, EXIT.answered);
   try {
     const words = argv.slice(2);
-    const helped = runHelp(words, { env, stdout });
+    const helped = runAtOnce(words, { env, stdout });
     if (helped !== undefined) return helped;
     const started = { ...env };
     useEnvFile();

@@ -1,23 +1,22 @@
+import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
-import { HELP } from '#core/commands/known-intents.ts';
-import type { Described } from '#core/commands/options/described.ts';
 import { parseOptions } from '#core/commands/options/parse.ts';
-import type { Document } from '#core/document.ts';
-import { UserError } from '#core/errors.ts';
+import { hear } from '#core/commands/talk/hear.ts';
+import { isNamed } from '#core/commands/talk/spoken.ts';
+import type { Block, Document } from '#core/document.ts';
+import { readTyped } from '../shared/conversation/read-typed.ts';
+import { runIntent } from '../shared/conversation/run-intent.ts';
 import type { TerminalScreen } from './ink.ts';
-import { keepFile, takePath } from './keep-file.ts';
+import { keepFile, type TypedWords, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';
 
-export interface ConsoleSetup {
-  readonly commands: readonly Described[];
+export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dispatch' | 'explain'> {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** Asked anew for each answer, since a window's width changes. */
   screen(): TerminalScreen;
-  /** Runs a command with options that fit it; never rejects. */
-  dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
   /** What may complete an option that is being typed; never rejects. */
   suggest(
     command: string,
@@ -25,13 +24,11 @@ export interface ConsoleSetup {
     typed: string,
     caller: Caller,
   ): Promise<readonly { value: string }[]>;
-  /** The one place where an error becomes an answer. */
-  explain(error: unknown): Reply;
 }
 
 export interface Console {
-  /** Answers a line as typed, or the words that a shell has split; never rejects. */
-  answer(input: string | readonly string[]): Promise<Reply>;
+  /** Answers a line as typed, or the words that a shell has split; never rejects. `once` where the program ends after it. */
+  answer(input: TypedWords, options?: { once?: boolean }): Promise<Reply>;
   /** An answer for reading, ending in a line break. */
   text(document: Document): string;
   /** An answer as one line of JSON, ending in a line break. */
@@ -54,14 +51,29 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   const { commands, input, output } = setup;
   const text = (document: Document) => `${renderForTerminal(document, setup.screen(), commands)}\n`;
 
-  async function answer(typed: string | readonly string[]): Promise<Reply> {
+  async function answer(typed: TypedWords, { once = false } = {}): Promise<Reply> {
+    const { reply, command } = await answered(typed);
+    const isOrdered =
+      reply.status === 'answered' &&
+      commands.some(({ name, effect }) => name === command && effect === 'orders');
+    if (!once || !isOrdered) return reply;
+    return { ...reply, document: { ...reply.document, blocks: [...reply.document.blocks, KEEP_RUNNING] } };
+  }
+
+  async function answered(typed: TypedWords): Promise<{ reply: Reply; command?: string }> {
+    const { name, rest } = typeof typed === 'string' ? splitLine(commands, typed) : splitWords(typed);
+    // What a shell has split is a line where it names no command.
+    if (isNamed(commands, name)) return { reply: await run(name, rest), command: name.toLowerCase() };
+    const read = readTyped(setup, typeof typed === 'string' ? typed : typed.join(' '), { prefix: '' });
+    if ('reply' in read) return { reply: read.reply };
+    return { reply: await runIntent(setup, read.intent, PLACE), command: read.intent.command };
+  }
+
+  async function run(name: string, words: TypedWords): Promise<Reply> {
     try {
-      const { name, rest } = typeof typed === 'string' ? splitLine(typed) : splitWords(typed);
-      if (!name)
-        throw new UserError('command-unknown', ['No command was given: type ', HELP, ' for the list.']);
       const command = findCommand(commands, name);
-      const { typed: options, path } = takePath(command, rest);
-      const reply = await setup.dispatch(command.name, parseOptions(command, options), PLACE);
+      const { typed, path } = takePath(command, words);
+      const reply = await setup.dispatch(command.name, parseOptions(command, typed), PLACE);
       return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);
@@ -98,13 +110,25 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   };
 }
 
-function splitLine(line: string): { name: string; rest: string } {
-  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+/** A command's line, its name and what is behind it, without what is only polite; no name where it is anything else. */
+function splitLine(commands: ConsoleSetup['commands'], typed: string): { name: string; rest: string } {
+  const heard = hear(commands, typed);
+  const [, name = '', rest = ''] = /^(\S+)([\s\S]*)$/.exec(heard.kind === 'line' ? heard.line : '') ?? [];
   return { name, rest };
 }
 
 function splitWords([name = '', ...rest]: readonly string[]): { name: string; rest: readonly string[] } {
-  return { name, rest };
+  return rest.some(isHelpFlag) ? { name: '', rest } : { name, rest };
+}
+
+/** What is ordered from a shell comes only where something is left running. */
+const KEEP_RUNNING: Block = {
+  kind: 'note',
+  text: 'It comes to an open prompt: start one with npm start, and leave it open',
+};
+
+function isHelpFlag(word: string): boolean {
+  return word === '--help' || word === '-h' || word === '?';
 }
 
 // JSON leaves these as they are, and a terminal may act on them.

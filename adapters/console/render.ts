@@ -98,5 +98,6 @@ function paragraphs(text: string, columns: number): string[] {
 
 function actions(all: readonly string[], columns: number): string[] {
   const [first, ...more] = all.map(terminalText).filter(Boolean);
-  return first ? wrapPieces([`Next: ${first}`, ...more], columns) : [];
+  // Without the separator two commands in two lines would look like one.
+  return first ? wrapPieces([`Next: ${first}`, ...more], columns, { end: ' ·' }) : [];
 }

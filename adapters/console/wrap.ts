@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { clip } from '#core/text/text.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 
 /** An address, whole or without its protocol: broken in two it could not be followed. */
 const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;
@@ -16,25 +16,35 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** At most so many lines of a plain text, cut at a sentence or with "…" after a whole word. */
-export function wrapWithin(text: string, columns: number, most: number, cut = clip): string[] {
+export function wrapWithin(text: string, columns: number, most: number, cut = clipGist): string[] {
   const lines = wrap(text, columns);
   if (lines.length <= most) return lines;
-  for (let room = lines.slice(0, most).join(' ').length; room > 0; room--) {
-    const shorter = wrap(cut(text, room), columns);
-    if (shorter.length <= most) return shorter;
+  let room = lines.slice(0, most).join(' ').length;
+  while (room > 0) {
+    const shorter = cut(text, room);
+    const wrapped = wrap(shorter, columns);
+    if (wrapped.length <= most) return wrapped;
+    room = Math.min(room, shorter.length) - 1;
   }
   return lines.slice(0, most);
 }
 
-/** Plain pieces joined by " · ", broken between two pieces where a line is full. */
-export function wrapPieces(pieces: readonly string[], columns: number): string[] {
+/** Plain pieces joined by " · ", broken between two pieces where a line is full; `end` is what such a line ends with. */
+export function wrapPieces(pieces: readonly string[], columns: number, { end = '' } = {}): string[] {
   const lines: string[] = [];
-  for (const piece of pieces) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} · ${piece}` : piece;
-    if (lines.length > 0 && stringWidth(longer) <= columns) lines.splice(-1, 1, longer);
-    else lines.push(...wrap(piece, columns));
+  for (const [at, piece] of pieces.entries()) {
+    const last = lines.at(-1);
+    const room = at < pieces.length - 1 ? columns - stringWidth(end) : columns;
+    const longer = `${last} · ${piece}`;
+    if (last !== undefined && stringWidth(longer) <= room) lines.splice(-1, 1, longer);
+    else
+      lines.splice(-1, 1, ...(last === undefined ? [] : [ended(last, end, columns)]), ...wrap(piece, room));
   }
   return lines;
+}
+
+function ended(line: string, end: string, columns: number): string {
+  return stringWidth(line + end) <= columns ? line + end : line;
 }
 
 /** Two texts at the two ends of a line; undefined where they do not fit on it with a gap between them. */

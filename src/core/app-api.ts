@@ -18,6 +18,8 @@ export interface Suggestion {
 
 /** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
 export interface AppApi {
+  /** Of the program, such as 0.1.0. */
+  readonly version: string;
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
@@ -47,6 +49,8 @@ export interface AppApi {
   readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(target: Forgotten): Promise<void>;
+  /** Gives everything of a channel to another id of it, which its platform calls it by from now on. */
+  move(from: Channel, to: Channel): Promise<void>;
   /** Is told of what a platform sent that could not be read, and why: it is logged and counted, and nothing else comes of it. */
   dropped(platform: string, reason: string): void;
   readonly clock: Clock;

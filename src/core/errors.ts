@@ -5,6 +5,8 @@ export type UserErrorCode =
   | 'asked-too-fast'
   | 'button-too-old'
   | 'command-unknown'
+  | 'date-unclear'
+  | 'date-unknown'
   | 'file-exists'
   | 'file-no-day'
   | 'file-no-papers'
@@ -20,6 +22,7 @@ export type UserErrorCode =
   | 'not-muted'
   | 'not-permitted'
   | 'not-saved'
+  | 'not-yet'
   | 'nothing-ordered'
   | 'nothing-stored'
   | 'option-invalid'
@@ -86,11 +89,14 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: UserErrorCode;
   readonly sentence: Text;
+  /** The command whose help says what it takes, where that would help. */
+  readonly help: string | undefined;
 
-  constructor(code: UserErrorCode, sentence: Text, options?: ErrorOptions) {
+  constructor(code: UserErrorCode, sentence: Text, options: ErrorOptions & { help?: string } = {}) {
     super(plainText(sentence), options);
     this.code = code;
     this.sentence = sentence;
+    this.help = options.help;
   }
 }
 

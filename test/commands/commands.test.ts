@@ -19,6 +19,7 @@ async function atConsole() {
     { also: { trending: async () => LIST, paper: async () => undefined } },
   );
   const { answer, text } = consoleAdapter({
+    version: '1.2.3',
     commands,
     input: new PassThrough(),
     output: new PassThrough(),

@@ -24,6 +24,21 @@ function papersIn(json: string): Extract<Block, { kind: 'paper' }>[] {
   return document.blocks.filter((block) => block.kind === 'paper');
 }
 
+describe('what needs nothing', () => {
+  it.each([
+    [['--version'], /^Paperboy \d+\.\d+\.\d+\n$/],
+    [['?'], /^Read\n/],
+    [['search', '--help'], /^search\n/],
+    [['quit'], /^$/],
+  ])('%j is answered without opening a file', async (words, said) => {
+    const dataDir = folder();
+    const { code, out, err } = await start(words, { dataDir, env: { HF_TOKEN: 'not read' } });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(said);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+});
+
 describe('without a network', () => {
   it('shows the sample, says so first, and ends well', async () => {
     const { code, out, err } = await start([]);

@@ -25,7 +25,7 @@ const STARTED: readonly (readonly [words: readonly string[], env: Record<string,
   [['help'], {}],
   [['backfill', '--form', 'x'], {}],
   [['import', '/nowhere/x.json'], {}],
-  [['help'], { ADAPTERS: 'discrod' }],
+  [['status'], { ADAPTERS: 'discrod' }],
   [['help'], { LOG_LEVEL: 'loud' }],
 ];
 

@@ -3,7 +3,7 @@ import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
-import type { Action, Document } from '#core/document.ts';
+import { type Action, type Document, plainText } from '#core/document.ts';
 import { closest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 
@@ -28,7 +28,12 @@ export function startMenu(
     blocks: [
       { kind: 'heading', text: summary },
       ...(examples.length > 0
-        ? [{ kind: 'text' as const, text: examples.map((example) => `${prefix} ${example}`).join('\n') }]
+        ? [
+            {
+              kind: 'text' as const,
+              text: examples.map((example) => `${prefix} ${example}`.trim()).join('\n'),
+            },
+          ]
         : []),
       { kind: 'actions', actions },
     ],
@@ -52,12 +57,48 @@ export function withGuesses(commands: Commands, answer: Reply, line: string): Re
     command: fallback.name,
     options: { [fallback.rest]: words },
   };
+  const ordered = orderIn(commands, words);
+  if (ordered) return offering(answer, commands, ordered, search);
   const actions = [
     ...(meant ? [{ ...meant, label: clipWords(intentLine(commands, meant), 60) }] : []),
     ...(near === fallback.name ? [] : [search]),
   ];
   const blocks = [...answer.document.blocks, { kind: 'actions' as const, actions }];
   return { ...answer, document: { ...answer.document, blocks } };
+}
+
+/** The order that a line is which names a time or days, and nothing else: "daily at 9am". */
+function orderIn(commands: Commands, line: string): Intent | undefined {
+  const command = commands.find(({ effect }) => effect === 'orders');
+  if (!command) return undefined;
+  const short = line
+    .replace(/\b(?:at|on|in|by|the)\b/gi, ' ')
+    .replace(/\bevery\s+(?:morning|evening)\b/gi, 'daily');
+  const intent = readable(commands, `${command.name} ${short}`);
+  const given = Object.keys(intent?.options ?? {});
+  return given.some((option) => option !== command.rest && command.bare?.includes(option))
+    ? intent
+    : undefined;
+}
+
+/** Whoever only says when is offered the order, and told that nothing is ordered yet. */
+function offering(answer: Reply, commands: Commands, order: Intent, search: Action): Reply {
+  const line = intentLine(commands, order);
+  const text = [
+    'Nothing is ordered yet. To have papers come so, press the button or type ',
+    { command: line },
+    '.',
+  ];
+  return {
+    ...answer,
+    document: {
+      summary: plainText(text),
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'actions', actions: [{ ...order, label: clipWords(line, 60) }, search] },
+      ],
+    },
+  };
 }
 
 function readable(commands: Commands, line: string): Intent | undefined {

@@ -6,7 +6,11 @@ import { parseFields } from '#core/commands/options/parse.ts';
 import type { Document } from '#core/document.ts';
 
 /** Does what an intent asks for; never rejects. */
-export async function runIntent(appApi: AppApi, intent: Intent, caller: Caller): Promise<Reply> {
+export async function runIntent(
+  appApi: Pick<AppApi, 'commands' | 'dispatch' | 'explain'>,
+  intent: Intent,
+  caller: Caller,
+): Promise<Reply> {
   try {
     const command = findCommand(appApi.commands, intent.command);
     return await appApi.dispatch(command.name, parseFields(command, optionsIn(intent)), caller);

@@ -1,10 +1,13 @@
 import type { App } from '@slack/bolt';
 import { subscriptionForm } from '#core/format/form.ts';
+import { welcomeDocument } from '#core/format/welcome.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { clientOf } from '../connection/workspaces/workspaces.ts';
+import type { Origin } from '../context.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
 import { waitingView } from '../render/views.ts';
-import { answerAddress, answerOnce, type Listener } from '../reply/answer.ts';
+import { answerAddress, answerOnce, type Listener, messagesFor, postAnswer } from '../reply/answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
@@ -15,6 +18,10 @@ import { openSetup } from './setup.ts';
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
 export function listenToHome(app: App, listener: Listener): void {
   app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
+    if (event.tab === 'messages') {
+      const from = { team, user: event.user, channel: event.channel };
+      return await answerOnce(listener, `${team} ${body.event_id}`, (once) => welcome(once, from));
+    }
     if (event.tab !== 'home') return;
     await answerOnce(listener, `${team} ${body.event_id}`, (once) =>
       publish(once, { team, user: event.user }),
@@ -29,6 +36,15 @@ export function listenToHome(app: App, listener: Listener): void {
     const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
     await publish(listener, { team, user, notice: sentenceOf(answer.document) });
   });
+}
+
+/** Whoever looks into the bot's direct messages for the first time finds a welcome there: nothing was said in them yet. */
+async function welcome(listener: Listener, from: Origin): Promise<void> {
+  const client = await clientOf(listener, from.team);
+  const { messages = [] } = await client.conversations.history({ channel: from.channel, limit: 1 });
+  if (messages.length > 0) return;
+  const document = welcomeDocument(listener.appApi.commands);
+  await postAnswer(listener, from, await messagesFor(listener, from, { status: 'answered', document }));
 }
 
 /** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
+import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { removeWorkspace } from '../connection/removal.ts';
 import { slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
@@ -14,9 +15,9 @@ import {
   privately,
 } from '../reply/answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { type Read, readTyped } from '../reply/run-line.ts';
 import { shareable } from '../reply/share.ts';
 import { listenToActions } from './actions.ts';
+import { listenToChannels } from './channels.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
 import { listenToSetup } from './setup.ts';
@@ -33,6 +34,7 @@ export function listen(app: App, listener: Listener): void {
   listenToHome(app, listener);
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
+  listenToChannels(app, listener);
   app.error(async (error) => {
     listener.appApi.logger.error('slack', { reason: error.message, code: error.code });
   });
@@ -88,7 +90,9 @@ async function answerMessage(
     const workspace = await listener.workspaces.of(from.team);
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
-    const read = readTyped(listener.appApi, line);
+    const read = readTyped(listener.appApi, line, { prefix: COMMAND });
+    // Thanks among others want no answer.
+    if ('reply' in read && read.quiet && isChannel(from)) return;
     const open = isChannel(from) && isForEveryone(listener, read);
     const { answer: found } = await answerRead(listener, read, from, { open });
     // A form shows whoever presses it their own settings.
@@ -102,9 +106,9 @@ async function answerMessage(
   });
 }
 
-/** Whether a mention is answered where everybody sees it: whoever mistypes there is helped there. */
+/** Whether a mention is answered where everybody sees it: what asks for nothing, or for what there is not, is nobody else's. */
 function isForEveryone({ appApi }: Listener, read: Read): boolean {
-  return 'reply' in read || audienceOf(appApi.commands, read.intent) === 'everyone';
+  return 'intent' in read && audienceOf(appApi.commands, read.intent) === 'everyone';
 }
 
 /** A workspace that removes the app is not answered any more, and has some days to come back. */

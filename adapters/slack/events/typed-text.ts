@@ -20,9 +20,10 @@ function typedLink(kind: string, target: string, label: string | undefined): str
   return same ? label : target;
 }
 
-/** The line for the bot in a message: what comes after its name where that is mentioned, and without the slash command that some type here, too. */
+/** The line for the bot in a message: what comes after its name where that is mentioned, else before it, and without the slash command that some type here, too. */
 export function mentionText(botUser: string, text: string): string {
   const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`));
-  const typed = after.length > 0 ? after.join(' ').replace(/^[\s\p{P}]*$|^[\s:,]+/u, '') : before;
+  const behind = after.join(' ').replace(/^[\s\p{P}]*$|^[\s:,]+/u, '');
+  const typed = behind || before;
   return typed.trim().replace(new RegExp(`^${COMMAND}(?:\\s+|$)`, 'i'), '');
 }

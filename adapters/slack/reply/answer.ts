@@ -6,6 +6,7 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import { withNews } from '../../shared/conversation/news.ts';
+import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Sequence } from '../../shared/sequence.ts';
 import { slackSendResult } from '../api-errors.ts';
@@ -14,12 +15,12 @@ import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
 import { type Post, post } from '../delivery/post.ts';
+import { COMMAND } from '../ids.ts';
 import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-import { type Read, readTyped } from './run-line.ts';
 
 /** What those who listen to Slack have in common. */
 export interface Listener {
@@ -51,7 +52,7 @@ export interface Answered {
 
 /** Answers a line to whoever typed it. */
 export function answerLine(listener: Listener, line: string, from: Origin): Promise<Answered> {
-  return answerRead(listener, readTyped(listener.appApi, line), from);
+  return answerRead(listener, readTyped(listener.appApi, line, { prefix: COMMAND }), from);
 }
 
 /** Answers a line that was read; `open` where everybody sees the answer. */

@@ -11,6 +11,8 @@ export const SAVED: Intent = { command: 'saved' };
 export const ORDER: Intent = { command: 'subscribe' };
 export const FOLLOW: Intent = { command: 'follow' };
 export const SEARCH: Intent = { command: 'search' };
+export const TODAY: Intent = { command: 'today' };
+export const TOP_OF_WEEK: Intent = { command: 'top', options: { period: 'week' } };
 
 /** What may be done with a digest that is ordered. */
 export const PAUSE = { label: 'Pause', command: 'pause' } as const;

@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import type { Command } from '../commands/command.ts';
-import { type Document, joined } from '../document.ts';
+import { type Command, GROUPS } from '../commands/command.ts';
+import { type Block, type Document, joined } from '../document.ts';
 
-/** All commands, a line each. */
+/** All commands, a line each, under what they are about. */
 export function helpDocument(commands: readonly Command<never>[]): Document {
+  const grouped = Map.groupBy(commands, ({ group }) => group);
   return {
     summary: 'What you can ask',
     blocks: [
-      { kind: 'heading', text: 'What you can ask' },
-      ...commands.map(({ name, about }) => ({
-        kind: 'text' as const,
-        text: [{ command: name }, `: ${about}`],
-      })),
+      ...[...GROUPS, undefined].flatMap((group) => groupBlocks(group ?? 'More', grouped.get(group) ?? [])),
       { kind: 'note', text: ['More about one: ', { command: 'help search' }] },
     ],
   };
+}
+
+function groupBlocks(heading: string, commands: readonly Command<never>[]): Block[] {
+  if (commands.length === 0) return [];
+  const lines = commands.map(({ name, about }) => [{ command: name }, `: ${about}`]);
+  return [{ kind: 'heading', text: heading }, ...lines.map((text) => ({ kind: 'text' as const, text }))];
 }
 
 /** One command: its options and what to type. */

@@ -69,6 +69,14 @@ export function savedDocument(page: SavedPage): Document {
   };
 }
 
+/** Which file it shall be, where nobody has said. */
+export function exportQuestion(papers: number): Document {
+  return notice(
+    `As which file shall ${plural(papers, 'saved paper')} come?`,
+    exports({ page: 1, words: '' }),
+  );
+}
+
 /** The file of `saved export:…`. */
 export function exportDocument(kind: ExportKind, saved: readonly SavedPaper[]): Document {
   return {
@@ -85,7 +93,7 @@ function nothingOn({ words, total, page, saved }: SavedPage): Document {
   return notice(text, [{ label: 'All of them', command: 'saved' }]);
 }
 
-function exports({ page, words }: SavedPage): Action[] {
+function exports({ page, words }: Pick<SavedPage, 'page' | 'words'>): Action[] {
   if (page > 1) return [];
   return ExportKind.options.map((kind) => ({
     label: exportLabel(kind),

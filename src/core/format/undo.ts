@@ -36,10 +36,8 @@ function broughtBack(ended: Ended): string {
   }
 }
 
-/** Why what was ended is not brought back: the same was made anew meanwhile, or there is no room for it. */
-export function notBroughtBack({ kind }: Ended, why: 'there' | 'full'): string {
-  if (why === 'full')
-    return 'There is no room for it any more: take another one out first, and then it can be brought back by its command.';
+/** That what was ended is not brought back, since the same was made anew meanwhile. */
+export function madeAnew({ kind }: Ended): string {
   const what = { follow: 'It is followed', saved: 'It is saved', subscription: 'A digest is ordered' }[kind];
   return `${what} again since then, and that stays as it is.`;
 }

@@ -7,6 +7,7 @@ import type { ArchiveAccess } from '../access/archive-access.ts';
 import { ownerFor, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { putMute } from './mute.ts';
+import { eachPaper } from './papers/each-paper.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface DismissParts extends PreferenceParts {
@@ -14,8 +15,15 @@ export interface DismissParts extends PreferenceParts {
   readonly source: PaperSource;
 }
 
-/** Leaves one paper out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
+/** Leaves a paper, or each of several, out: for the channel where the asker may set it up, else for the asker; offers to mute what brought it. */
 export async function dismiss(
+  parts: DismissParts,
+  ask: Caller & { paper: string; for?: Scope | undefined },
+): Promise<Document> {
+  return await eachPaper(ask.paper, (paper) => dismissOne(parts, { ...ask, paper }));
+}
+
+async function dismissOne(
   parts: DismissParts,
   ask: Caller & { paper: string; for?: Scope | undefined },
 ): Promise<Document> {

@@ -82,12 +82,15 @@ export async function unfollow(
 }
 
 /** What is followed and muted here, and how many papers each topic brought this week. */
-export async function topics(parts: FollowParts, ask: Place & { page: number }): Promise<Document> {
+export async function topics(
+  parts: FollowParts,
+  ask: Place & { page: number; for?: Scope | undefined },
+): Promise<Document> {
   const { follows, clock } = parts;
   const { archive, listed } = await recent(parts, WEEK_DAYS);
   const week = listed.map(({ paper }) => paper);
   const lists = await Promise.all(
-    ownersAt(ask).map(async (owner) => {
+    whoseAt(ask).map(async (owner) => {
       const followed = await follows.of(owner);
       const matches = await archive.matchMany(followed, week);
       const brought = ({ topic }: Follow) => matches.filter((match) => match.topic.key === topic.key).length;
@@ -100,6 +103,12 @@ export async function topics(parts: FollowParts, ask: Place & { page: number }):
     }),
   );
   return topicsDocument(lists, ask.page);
+}
+
+/** Where everybody sees the answer, somebody's own topics are only in it where they ask for just those. */
+function whoseAt(ask: Place & { for?: Scope | undefined }): readonly Owner[] {
+  if (ask.for === 'me') return [{ kind: 'person', person: ask.person }];
+  return ownersAt(ask).filter((owner) => !ask.for || scopeOf(owner) === ask.for);
 }
 
 /** What a topic would have brought in the last 30 days. */

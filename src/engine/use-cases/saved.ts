@@ -3,7 +3,13 @@ import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { ExportKind } from '#core/format/export/export.ts';
-import { exportDocument, keptDocument, savedDocument, unsavedDocument } from '#core/format/saved.ts';
+import {
+  exportDocument,
+  exportQuestion,
+  keptDocument,
+  savedDocument,
+  unsavedDocument,
+} from '#core/format/saved.ts';
 import { arxivId, type Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
 import { parseQuery, queryText } from '#core/search/query.ts';
@@ -12,6 +18,7 @@ import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
+import { eachPaper } from './papers/each-paper.ts';
 import { paperById } from './papers/paper-by-id.ts';
 
 export interface SavedParts {
@@ -23,8 +30,12 @@ export interface SavedParts {
 
 const PAGE = 5;
 
-/** Keeps a paper for whoever asks. */
-export async function save(
+/** Keeps a paper, or each of several, for whoever asks. */
+export async function save(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
+  return await eachPaper(ask.paper, (paper) => saveOne(parts, { ...ask, paper }));
+}
+
+async function saveOne(
   { archiveAccess, source, saved, clock }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
@@ -43,8 +54,12 @@ export async function save(
   return keptDocument(found.paper, outcome, (await saved.of(person)).length);
 }
 
-/** Takes a saved paper out again. */
-export async function unsave(
+/** Takes a saved paper, or each of several, out again. */
+export async function unsave(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
+  return await eachPaper(ask.paper, (paper) => unsaveOne(parts, { ...ask, paper }));
+}
+
+async function unsaveOne(
   { saved }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
@@ -66,6 +81,9 @@ export async function savedPapers(
   ask: { person: Person; words?: string | undefined; page: number; export?: ExportKind | undefined },
 ): Promise<Document> {
   const all = await parts.saved.of(ask.person);
+  // Whoever says that they want a file has not said of which kind.
+  if (all.length > 0 && !ask.export && /^export$/i.test(ask.words?.trim() ?? ''))
+    return exportQuestion(all.length);
   const query = parseQuery(ask.words ?? '');
   const found = all.filter(({ paper }) => meetsFilters(query, paper) && hasAll(subject(query), paper));
   if (ask.export && found.length > 0) return exportDocument(ask.export, found);

@@ -3,7 +3,7 @@ import type { Caller } from '#core/commands/command.ts';
 import type { Undoable, Undos } from '#core/commands/undo.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { broughtBackDocument, notBroughtBack } from '#core/format/undo.ts';
+import { broughtBackDocument, madeAnew } from '#core/format/undo.ts';
 import { requirePermission } from '../access/permissions.ts';
 
 export interface UndoParts {
@@ -28,9 +28,13 @@ export async function undo(
   await requireHere(ask, found);
   const outcome = await undos.bringBack(found);
   if (outcome === 'gone') throw nothingToUndo();
-  if (outcome !== 'back') throw new UserError(`undo-${outcome}`, notBroughtBack(found.ended, outcome));
+  if (outcome === 'there') throw new UserError('undo-there', madeAnew(found.ended));
+  if (outcome === 'full') throw new UserError('undo-full', NO_ROOM);
   return broughtBackDocument(found.ended);
 }
+
+const NO_ROOM =
+  'There is no room for it any more: take something else out first, and give the command that made it again.';
 
 /** What is a channel's is brought back there, by those who may still change what it gets. */
 async function requireHere(ask: Caller, { channel }: Undoable): Promise<void> {

@@ -22,7 +22,8 @@ export interface EndedRow {
 export async function keepEnded(transaction: Queries, { kind, row, channel, by }: EndedRow): Promise<string> {
   const { wall: at } = await transaction.now();
   const data = JSON.stringify(row);
-  const text = JSON.stringify([kind, channel, by, data, at]);
+  const { id, owner, key: topic, paper } = row;
+  const text = JSON.stringify([kind, channel, by, id, owner, topic, paper, at]);
   // Short enough to be typed: whose it is decides who may bring it back, not who knows the key.
   const key = createHash('sha256').update(text).digest('hex').slice(0, KEY_LENGTH);
   await dropOldEnded(transaction, at);

@@ -18,6 +18,7 @@ function consoleWith(facts: Partial<ConsoleSetup> = {}) {
   const output = new PassThrough();
   const input = new PassThrough();
   const console = consoleAdapter({
+    version: '1.2.3',
     commands,
     input,
     output,
@@ -60,14 +61,38 @@ describe('the console', () => {
   it.each([
     ['serach a', 'did you mean search?'],
     ['search a --limt 3', 'did you mean limit?'],
-    ['   ', 'type help for the list'],
-    [[], 'type help for the list'],
   ])('explains %j', async (line, sentence) => {
     const { console, calls } = consoleWith();
     const { document, status } = await console.answer(line);
     expect(console.text(document)).toContain(sentence);
     expect(status).toBe('usage');
     expect(calls).toEqual([]);
+  });
+
+  it.each(['  ', []])('offers what can be read to %j', async (line) => {
+    const { console } = consoleWith();
+    expect((await console.answer(line)).document.summary).toBe('What would you like to read?');
+  });
+
+  it.each([
+    ['hi', 'Hello. Paperboy brings'],
+    ['thanks', 'You are welcome.'],
+    ['--version', 'Paperboy 1.2.3'],
+    [['--version'], 'Paperboy 1.2.3'],
+  ])('answers %j as a person would', async (line, sentence) => {
+    const { console, calls } = consoleWith();
+    expect(console.text((await console.answer(line)).document).replaceAll('\n', ' ')).toContain(sentence);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['what is new in llm agents?', { query: 'llm agents', limit: 10, sort: 'relevance' }],
+    [['what', 'is', 'new', 'in', 'agents?'], { query: 'agents', limit: 10, sort: 'relevance' }],
+    ['please search "four bits" please', { query: '"four bits"', limit: 10, sort: 'relevance' }],
+  ])('takes %j for a search', async (line, options) => {
+    const { console, calls } = consoleWith();
+    await console.answer(line);
+    expect(calls.map(([name, given]) => [name, given])).toEqual([['search', options]]);
   });
 
   it('gives JSON on one line that a terminal cannot be steered with', () => {

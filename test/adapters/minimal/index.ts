@@ -3,13 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { intentAt } from '#adapters/shared/conversation/address.ts';
-import { startMenu, withGuesses } from '#adapters/shared/conversation/menu.ts';
 import { withNews } from '#adapters/shared/conversation/news.ts';
+import { readTyped } from '#adapters/shared/conversation/read-typed.ts';
 import { forOneReader, runIntent } from '#adapters/shared/conversation/run-intent.ts';
 import { CALLED_OFF, notBegun, notKept, unanswered, writeInTime } from '#adapters/shared/not-sent.ts';
 import { directMessages } from '#core/channel.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
-import { readLine } from '#core/commands/options/read-line.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import { good } from '#core/parts/check-result.ts';
 import { defineAdapter } from '#core/parts/define-adapter.ts';
@@ -41,10 +40,10 @@ export const minimal = defineAdapter({
       try {
         if (press !== undefined)
           return await runIntent(appApi, await intentAt(appApi, press, (address) => address), caller);
-        if (line.trim()) return await runIntent(appApi, readLine(appApi.commands, line), caller);
-        return { status: 'answered', document: startMenu(appApi.commands, { prefix: 'say' }) };
+        const read = readTyped(appApi, line, { prefix: 'say' });
+        return 'reply' in read ? read.reply : await runIntent(appApi, read.intent, caller);
       } catch (error) {
-        return withGuesses(appApi.commands, appApi.explain(error), line);
+        return appApi.explain(error);
       }
     }
 

@@ -283,7 +283,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     },
   );
 
-  it('that is mistyped is refused once, where everybody sees it', async () => {
+  it('that is mistyped is refused once, to its writer alone', async () => {
     await using app = await adapterOnSlack(mode);
     const { explain } = app.appApi;
     const explained: unknown[] = [];
@@ -293,8 +293,10 @@ describe.each(MODES)('a message by %s', (mode) => {
     };
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '5.5' };
     await app.event({ ...event, text: '<@UBOTT1> serach agents' });
-    await app.slack.until(() => channelOf(app, 'C1').length);
-    expect(wordsOf(channelOf(app, 'C1')[0] ?? {})).toContain('did you mean /papers search?');
+    const channel = app.slack.workspace('T1').channels.get('C1');
+    const [said] = await app.slack.until(() => channel?.whispers.length === 1 && channel.whispers);
+    expect(wordsOf(said ?? {})).toContain('did you mean /papers search?');
+    expect(channel?.messages).toEqual([]);
     expect(explained).toMatchObject([{ code: 'command-unknown' }]);
   });
 

@@ -170,7 +170,8 @@ describe.each(MODES)('in the program by %s', (mode) => {
     expect(wordsOf(found)).toContain('1 to 2 of');
     expect(found.thread_ts).toBe('5.5');
     await s.event({ ...mention, text: '<@UBOTT1>: serch llm' });
-    expect(wordsOf(await s.slack.until(() => s.messagesIn('C1')[1]))).toContain('did you mean search?');
+    const whispers = () => s.slack.workspace('T1').channels.get('C1')?.whispers[0];
+    expect(wordsOf(await s.slack.until(whispers))).toContain('did you mean search?');
 
     await s.ask('saved export json');
     await s.ask('save 2608.10020');

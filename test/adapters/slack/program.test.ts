@@ -70,7 +70,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['pause', /No digest is ordered here yet: try/],
   ['resume', /No digest is ordered here yet: try/],
   ['settings of mine', /takes no words like/],
-  ['status please', /takes no words like/],
+  ['status now', /takes no words like/],
   ['forget us', /"us"|takes no words|must be/],
   ['help nonsense', /no command "nonsense"/],
 ];

@@ -164,3 +164,35 @@ describe('an export', () => {
     );
   });
 });
+
+describe('several papers at once', () => {
+  it('are all saved, and what cannot be is told', async () => {
+    const { engine, save, state } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    const shown = await save('2608.01234, https://arxiv.org/abs/2608.04321 2608.99999 and 26o8.1');
+    expect((await state.saved.of(ADA)).map(({ paper }) => paper.id).toSorted()).toEqual([
+      '2608.01234',
+      '2608.04321',
+    ]);
+    expect(textsIn(shown)).toMatch(/Saved: Four-Bit.*Saved: World.*2608\.99999: .*Not done: 26o8\.1/s);
+    const taken = await engine.unsave({ person: ADA, paper: '2608.01234 2608.04321' });
+    expect(await state.saved.of(ADA)).toEqual([]);
+    expect(textsIn(taken)).toMatch(/No longer saved: Four-Bit.*No longer saved: World/s);
+    for (const line of linesIn(taken)) {
+      const [, key] = line.split(' ');
+      await engine.undo({ ...AT, channel: { ...AT.channel, platform: 'discord' }, person: ADA, key });
+    }
+    expect(await state.saved.of(ADA)).toHaveLength(2);
+  });
+
+  it('come as a file of the kind that is asked for, where none was named', async () => {
+    const { engine, save } = await archiveAccess();
+    await engine.today({ ...AT, size: 5 });
+    const ask = { person: ADA, words: 'export', ...PAGE };
+    expect(textsIn(await engine.savedPapers(ask))).toMatch(/saved no papers yet/);
+    await save('2608.01234');
+    const asked = await engine.savedPapers(ask);
+    expect(asked.summary).toBe('As which file shall 1 saved paper come?');
+    expect(linesIn(asked)).toContain('saved export:bibtex');
+  });
+});

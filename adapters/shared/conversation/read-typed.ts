@@ -1,0 +1,47 @@
+import type { AppApi } from '#core/app-api.ts';
+import type { Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { readLine } from '#core/commands/options/read-line.ts';
+import type { Remark } from '#core/commands/talk/courtesy.ts';
+import { hear } from '#core/commands/talk/hear.ts';
+import type { Document } from '#core/document.ts';
+import { leavingDocument, versionDocument, welcomeDocument, youAreWelcome } from '#core/format/welcome.ts';
+import { startMenu, withGuesses } from './menu.ts';
+
+/** What a typed line asks for, or an answer that is for whoever typed it; where others read along, one that `quiet` need not be given. */
+export type Read = { readonly intent: Intent } | { readonly reply: Reply; readonly quiet?: boolean };
+
+type Reading = Pick<AppApi, 'commands' | 'explain' | 'version'>;
+
+/** Reads what somebody typed, as a command or as one says it to a person; `prefix` is what the chat wants before a command. Never throws. */
+export function readTyped(appApi: Reading, typed: string, { prefix }: { prefix: string }): Read {
+  const { commands, explain } = appApi;
+  const heard = hear(commands, typed);
+  if (heard.kind === 'intent') return { intent: heard.intent };
+  if (heard.kind !== 'line') {
+    const document = answerTo(heard.kind, appApi, prefix);
+    return { reply: { status: 'answered', document }, quiet: heard.kind === 'thanks' };
+  }
+  try {
+    return { intent: readLine(commands, heard.line) };
+  } catch (error) {
+    return { reply: withGuesses(commands, explain(error), heard.line) };
+  }
+}
+
+function answerTo(remark: Remark, { commands, version }: Reading, prefix: string): Document {
+  switch (remark) {
+    case 'nothing':
+      return startMenu(commands, { prefix });
+    case 'greeting':
+      return welcomeDocument(commands);
+    case 'thanks':
+      return youAreWelcome();
+    case 'leaving':
+      return leavingDocument();
+    case 'version':
+      return versionDocument(version);
+    default:
+      return remark satisfies never;
+  }
+}

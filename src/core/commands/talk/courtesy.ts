@@ -1,0 +1,67 @@
+import { firstWord, isNamed, type Spoken } from './spoken.ts';
+
+/** What asks for nothing that a command does. */
+export type Remark = 'nothing' | 'greeting' | 'thanks' | 'leaving' | 'version';
+
+// What people are told in every chat program: words, and the names of the pictures that stand for them.
+const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;
+const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
+const HELLO =
+  'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you';
+const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
+const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci|danke)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*`;
+const PLEASED =
+  'ok(?:ay)?|great|perfect|cool|nice(?: one)?|awesome|wonderful|good (?:bot|job|work)|well done|got it|no thanks';
+const BYE = 'bye(?: bye)?|goodbye|good night|see you|cu|ciao';
+
+const GREETING = new RegExp(`^(?:${HELLO})${BOT}${END}`, 'iu');
+const THANKING = new RegExp(`^(?:${THANKS}|${PLEASED}|${BYE})${BOT}${END}`, 'iu');
+const PICTURES = new RegExp(`^${PICTURE}$`, 'u');
+const LEAVING = /^(?:quit|exit|:q!?|logout)$/i;
+const VERSION = /^(?:--?version|-v|version)$/i;
+
+/** What a whole line is where it asks for nothing that a command does; undefined where it may. */
+export function askingNothing(typed: string): Remark | undefined {
+  const line = typed.trim();
+  if (!line) return 'nothing';
+  if (GREETING.test(line)) return 'greeting';
+  if (THANKING.test(line) || (PICTURES.test(line) && !/^[\d\s#*]+$/.test(line))) return 'thanks';
+  if (LEAVING.test(line)) return 'leaving';
+  return VERSION.test(line) ? 'version' : undefined;
+}
+
+const GREETED = new RegExp(
+  `^(?:(?:${HELLO})${BOT}|(?:@?paperboy))[\\s,!.:]+(?=\\S)|^(?:please|pls|plz)[\\s,]+(?=\\S)`,
+  'iu',
+);
+const ASKED =
+  /^(?:(?:can|could|would|will) (?:you|i|we)(?: please)?|i(?: would|'d) like(?: you)?(?: to)?|i want(?: you)? to|let'?s|let me|show(?: me| us)?|give(?: me| us)?|run|try)\s+(?=\S)/i;
+const MOST_GREETINGS = 3;
+const PLEASE = /[\s,]+(?:please|pls|plz)[\s!.]*$|\s*,\s*(?:thanks|thank you|thx)[\s!.]*$/i;
+
+/** A command's line without "hey", "could you" and "please" around it. What is left of any other line is only without a greeting. */
+export function withoutCourtesy(commands: readonly Spoken[], typed: string): string {
+  const line = withoutGreetings(typed);
+  const asked = line.replace(ASKED, '').replace(/^the\s+/i, '');
+  const meant = alone(commands, isNamed(commands, firstWord(line)) ? line : asked);
+  const short = meant.replace(PLEASE, '');
+  if (!isNamed(commands, firstWord(short))) return line;
+  // Whatever takes words may be asked for this very word.
+  return short === firstWord(meant) && takesWords(commands, short) ? meant : short.replace(/(?<=\S)\?+$/, '');
+}
+
+function withoutGreetings(line: string): string {
+  let rest = line;
+  for (let times = 0; times < MOST_GREETINGS; times++) rest = rest.replace(GREETED, '');
+  return rest;
+}
+
+/** A command's name alone, without the mark behind it: "today?". */
+function alone(commands: readonly Spoken[], line: string): string {
+  const [, name = ''] = /^(\S*\w)[?!.]+$/.exec(line) ?? [];
+  return isNamed(commands, name) ? name : line;
+}
+
+function takesWords(commands: readonly Spoken[], name: string): boolean {
+  return commands.some((command) => command.name === name.toLowerCase() && command.fallback === true);
+}

@@ -1,0 +1,50 @@
+import type { Intent } from '../intent.ts';
+import { TODAY, TOP_OF_WEEK } from '../known-intents.ts';
+import { helpAskedIn } from './asked-help.ts';
+import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
+import { type Question, questionIn } from './question.ts';
+import { firstWord, isNamed, type Spoken } from './spoken.ts';
+
+/** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, or what asks for nothing. */
+export type Utterance =
+  | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'intent'; readonly intent: Intent }
+  | { readonly kind: Remark };
+
+const LONGEST = 400;
+const MOST_PREFIXES = 3;
+
+/** What was typed, without what is only polite in it; a question is what it asks for. Never fails: whatever is none of this is a line. */
+export function hear(commands: readonly Spoken[], typed: string): Utterance {
+  // Nobody chats at such length, and what is pasted is no courtesy.
+  if (typed.length > LONGEST) return { kind: 'line', line: typed.trim() };
+  const remark = askingNothing(typed);
+  if (remark) return { kind: remark };
+  const line = withoutCourtesy(commands, withoutPrefix(commands, typed.trim()));
+  const help = helpAskedIn(commands, line);
+  if (help) return { kind: 'intent', intent: help };
+  if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
+  const asked = questionIn(line);
+  const intent = asked && intentOf(commands, asked);
+  return intent ? { kind: 'intent', intent } : { kind: 'line', line };
+}
+
+/** "/papers /papers today" without what a chat wants before a command. */
+function withoutPrefix(commands: readonly Spoken[], line: string): string {
+  let rest = line;
+  for (let times = 0; times < MOST_PREFIXES; times++) {
+    const [prefix = ''] = /^\/\S+\s+(?=\S)/.exec(rest) ?? [];
+    if (!prefix || isNamed(commands, prefix.trim())) return rest;
+    rest = rest.slice(prefix.length);
+  }
+  return rest;
+}
+
+function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
+  if (asked === 'today') return TODAY;
+  if (asked === 'week') return TOP_OF_WEEK;
+  const search = commands.find(({ fallback }) => fallback);
+  return search?.rest && asked
+    ? { command: search.name, options: { [search.rest]: asked.words } }
+    : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Command } from '../commands/command.ts';
+import type { Document, Text } from '../document.ts';
+import { plainText } from '../document.ts';
+
+/** The answer to a greeting: what this is, and what a newcomer may begin with, a button each. */
+export function welcomeDocument(commands: readonly Pick<Command<never>, 'name' | 'welcome'>[]): Document {
+  const actions = commands.flatMap(({ name, welcome }) =>
+    welcome ? [{ label: welcome, command: name }] : [],
+  );
+  const text =
+    'Hello. Paperboy brings each day’s research papers, finds any of them, and follows topics for you. Begin with one of these, or type what you are looking for.';
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'actions', actions },
+    ],
+  };
+}
+
+/** The answer to thanks, where anybody waits for one. */
+export function youAreWelcome(): Document {
+  return sentence('You are welcome.');
+}
+
+/** The answer to "quit" where there is nothing to leave. */
+export function leavingDocument(): Document {
+  return sentence([
+    'There is nothing to leave here. To end a digest, type ',
+    { command: 'unsubscribe' },
+    '; to have everything about you deleted, ',
+    { command: 'forget me' },
+    '.',
+  ]);
+}
+
+export function versionDocument(version: string): Document {
+  return sentence(`Paperboy ${version}`);
+}
+
+function sentence(text: Text): Document {
+  return { summary: plainText(text), blocks: [{ kind: 'text', text }] };
+}

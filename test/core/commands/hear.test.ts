@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { encodeIntent } from '#core/commands/intent.ts';
+import { hear } from '#core/commands/talk/hear.ts';
+
+/** What is heard, in short: a line, an intent, or the kind of remark in brackets. */
+function heard(typed: string): string {
+  const found = hear(commands, typed);
+  if (found.kind === 'line') return found.line;
+  return found.kind === 'intent' ? encodeIntent(found.intent) : `(${found.kind})`;
+}
+
+const search = (query: string) => `search{"query":"${query}"}`;
+const help = (command: string) => `help{"command":"${command}"}`;
+
+describe('what is said to a bot as to a person', () => {
+  it.each([
+    'hi',
+    'Hello!',
+    'hey @Paperboy',
+    'Hi there 👋',
+    'good morning, Paperboy!',
+    'hello bot',
+    'Hiii',
+    'yo',
+    'hey all',
+  ])('%s is a greeting', (typed) => {
+    expect(heard(typed)).toBe('(greeting)');
+  });
+
+  it.each([
+    'thanks',
+    'thanks @Paperboy!',
+    'Thank you so much!',
+    'ok thanks',
+    'great, thanks a lot 🙏',
+    'thx',
+    '👍',
+    ':+1:',
+    'cheers',
+    'perfect',
+    'good bot',
+    'bye',
+    'Good night!',
+    'ty',
+  ])('%s is thanks, which wants no answer', (typed) => {
+    expect(heard(typed)).toBe('(thanks)');
+  });
+
+  it.each([
+    ['quit', '(leaving)'],
+    ['exit', '(leaving)'],
+    ['--version', '(version)'],
+    ['', '(nothing)'],
+    ['   ', '(nothing)'],
+  ])('%j is %s', (typed, kind) => {
+    expect(heard(typed)).toBe(kind);
+  });
+
+  it.each([
+    ['top week please', 'top week'],
+    ['hey, top week please!', 'top week'],
+    ['Hi Paperboy, today', 'today'],
+    ['please today', 'today'],
+    ['could you please search llm agents', 'search llm agents'],
+    ['show me today', 'today'],
+    ['show me the top week', 'top week'],
+    ['follow agents for me, thanks!', 'follow agents for me'],
+    ['/papers today', 'today'],
+    ['/papers /papers today', 'today'],
+    ['/paperboy /search llm', '/search llm'],
+    ['today?', 'today'],
+    ['status, please!', 'status'],
+    ['status please!', 'status'],
+    ['topics for me', 'topics for me'],
+  ])('%j is the line %j', (typed, line) => {
+    expect(heard(typed)).toBe(line);
+  });
+
+  it.each([
+    'search please',
+    'search attention is all you need',
+    'search "say please"',
+    'follow hello world programs',
+    'search what is new in agents',
+    'mute thank you notes',
+    '/today',
+    '/nonsense',
+    'serach llm',
+    'speculative decoding',
+    '2607.07964',
+    'https://arxiv.org/abs/2607.07964',
+    '-foo',
+    '42',
+  ])('%j is left as it is', (typed) => {
+    expect(heard(typed)).toBe(typed);
+  });
+
+  it.each([
+    ['what is new in LLM quantization?', 'LLM quantization'],
+    ["what's new in robotics", 'robotics'],
+    ['What are the latest papers on diffusion models?', 'diffusion models'],
+    ['any new papers about world models?', 'world models'],
+    ['do you have papers on RLHF?', 'RLHF'],
+    ['find me papers about protein folding', 'protein folding'],
+    ['can you find some recent work on KV cache compression, please?', 'KV cache compression'],
+    ['I am looking for papers on speech', 'speech'],
+    ['is there anything about tensor parallelism?', 'tensor parallelism'],
+    ['is there life on Mars?', 'life on Mars'],
+    ['tell me about mixture of experts', 'mixture of experts'],
+    ['what is speculative decoding?', 'speculative decoding'],
+    ['how does attention work?', 'attention work'],
+    ['papers about agents', 'agents'],
+    ['latest research on alignment', 'alignment'],
+    ['hey, what is new in agents?', 'agents'],
+  ])('%j searches for %j', (typed, query) => {
+    expect(heard(typed)).toBe(search(query));
+  });
+
+  it.each([
+    ['what is new?', 'today'],
+    ["what's new today?", 'today'],
+    ['any new papers?', 'today'],
+    ["what's new this week?", 'top{"period":"week"}'],
+  ])('%j is %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+
+  it.each([
+    ['?', 'help'],
+    ['-h', 'help'],
+    ['--help', 'help'],
+    ['help me', 'help'],
+    ['what can you do?', 'help'],
+    ['who are you?', 'help'],
+    ['how does this work?', 'help'],
+    ['commands', 'help'],
+    ['subscribe help', help('subscribe')],
+    ['subscribe --help', help('subscribe')],
+    ['search -h', help('search')],
+    ['follow ?', help('follow')],
+    ['status ?', help('status')],
+    ['save help', help('save')],
+    ['today help', help('today')],
+    ['how do I subscribe?', help('subscribe')],
+    ['how can I unfollow a topic?', help('unfollow')],
+    ['help me with mute', help('mute')],
+    ['search help', 'search help'],
+    ['follow help', 'follow help'],
+    ['--help search', help('search')],
+    ['help search', 'help search'],
+    ['help serach', 'help serach'],
+  ])('%j asks for %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+
+  it('takes no time and never fails, whatever is typed', () => {
+    const word = fc.constantFrom(
+      ...[
+        'hi',
+        'please',
+        'what',
+        'is',
+        'new',
+        'in',
+        '?',
+        'papers',
+        '/papers',
+        'thanks',
+        ' ',
+        ',',
+        '@',
+        'can',
+        'you',
+      ],
+      ...['find', 'me', 'the', '👍', ':', '!', 'help', '--help', 'show', 'any', 'on'],
+    );
+    const typed = fc.oneof(
+      fc.string({ maxLength: 400 }),
+      fc.array(word, { maxLength: 100 }).map((words) => words.join(' ')),
+      word.map((part) => part.repeat(20_000 / part.length)),
+      word.map((part) => `${part} `.repeat(400 / (part.length + 1))),
+    );
+    fc.assert(
+      fc.property(typed, (line) => {
+        expect(quickest(line)).toBeLessThan(50);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** The shortest of a few times: what somebody else does on the machine meanwhile does not count. */
+function quickest(line: string): number {
+  const times = [1, 2, 3].map(() => {
+    const before = performance.now();
+    hear(commands, line);
+    return performance.now() - before;
+  });
+  return Math.min(...times);
+}
