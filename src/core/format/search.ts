@@ -57,7 +57,7 @@ function foundDocument(page: SearchPage, text: string): Document {
 
 /** "27", "100+", "100+, 3 with all words". */
 function totalText({ total, more, withAll = total }: SearchPage): string {
-  const all = withAll < total ? `, ${withAll} with all words` : '';
+  const all = withAll < total ? `, ${withAll || 'none'} with all words` : '';
   return `${total}${more ? '+' : ''}${all}`;
 }
 

@@ -59,6 +59,9 @@ describe('how many there are', () => {
     const { search, archive } = await searching(async () => []);
     expect(headingsOf(await search({ query: 'zebras' }))).toEqual(['1 to 5 of 8']);
     expect(headingsOf(await search({ query: 'zebras stripes' }))).toEqual(['1 to 5 of 8, 1 with all words']);
+    expect(headingsOf(await search({ query: 'zebras unicorns' }))).toEqual([
+      '1 to 5 of 8, none with all words',
+    ]);
     await archive.putPapers(papers(100, (at) => ({ id: `z${at}`, title: `Zebras of the ${at}th herd` })));
     const many = await search({ query: 'zebras' });
     expect([many.summary, ...headingsOf(many)]).toEqual(['100+ papers for zebras', '1 to 5 of 100+']);
