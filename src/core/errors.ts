@@ -38,6 +38,7 @@ export type UserErrorCode =
   | 'time-unknown'
   | 'too-late'
   | 'topic-empty'
+  | 'topic-is-paper'
   | 'topic-too-long'
   | 'topics-full'
   | 'undo-elsewhere'
