@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SearchOptions } from '#core/archive/archive.ts';
 import type { NameKind } from '#core/search/names.ts';
-import type { Query } from '#core/search/query.ts';
+import { HAD, type Had, type Query } from '#core/search/query.ts';
 
 /** What a query and its options ask of rows of `paper`, beside words. */
 export interface RowConditions {
@@ -22,6 +22,14 @@ const AMONG = 'rowid IN (SELECT value FROM json_each(?))';
 // So few rows are read and sorted sooner than they are met on the way along an index.
 const FEW = 1_000;
 
+// As the indexes of migrations.ts have it; inside a text of JSON no quote stands without a backslash.
+const HAS: Readonly<Record<Had, string>> = {
+  code: "data ->> 'code' IS NOT NULL",
+  demo: `instr(data, '"kind":"space"') > 0`,
+  model: `instr(data, '"kind":"model"') > 0`,
+  dataset: `instr(data, '"kind":"dataset"') > 0`,
+};
+
 export function rowConditions(
   query: Query,
   { on }: Pick<SearchOptions, 'on'>,
@@ -36,16 +44,25 @@ export function rowConditions(
   if (query.since) add(`${DAY} >= ?`, query.since);
   if (query.until) add(`${DAY} BETWEEN '1' AND ?`, query.until);
   if (on) add('rowid IN (SELECT paper FROM listing WHERE day = ?)', on);
-  if (query.code !== undefined) add(`data ->> 'code' IS ${query.code ? 'NOT NULL' : 'NULL'}`);
+  for (const had of HAD) if (query[had] !== undefined) add(query[had] ? HAS[had] : `NOT (${HAS[had]})`);
+  if (query.submitter) {
+    const who = "data ->> '$.submitter.name' || ' ' || (data ->> '$.submitter.login')";
+    add(`instr(lower(${who}), lower(?))`, query.submitter);
+  }
   if (query.source) add("data ->> 'source' = ?", query.source);
-  const addNames = (condition: string, kind: NameKind, typed: readonly string[]) => {
-    for (const name of typed) add(condition, JSON.stringify(names.rows(kind, name)));
-  };
-  addNames(AMONG, 'author', query.authors);
-  addNames(AMONG, 'org', query.organizations);
-  addNames(`NOT ${AMONG}`, 'author', query.notAuthors);
-  addNames(`NOT ${AMONG}`, 'org', query.notOrganizations);
+  for (const [condition, rows] of nameConditions(query, names)) add(condition, JSON.stringify(rows));
   return { where, values };
+}
+
+function nameConditions(query: Query, names: NameRows): (readonly [string, readonly number[]])[] {
+  const conditions = (condition: string, kind: NameKind, typed: readonly string[]) =>
+    typed.map((name) => [condition, names.rows(kind, name)] as const);
+  return [
+    ...conditions(AMONG, 'author', query.authors),
+    ...conditions(AMONG, 'org', query.organizations),
+    ...conditions(`NOT ${AMONG}`, 'author', query.notAuthors),
+    ...conditions(`NOT ${AMONG}`, 'org', query.notOrganizations),
+  ];
 }
 
 /** Asks the table of papers for rows. */
