@@ -6,6 +6,7 @@ import { plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import type { Level, Topic } from '../topics/topic.ts';
+import { topicReason } from '../topics/topic-reason.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -39,14 +40,13 @@ export function followedDocument(
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;
-        const sentence = match.sentence();
-        const reasons = [{ kind: 'topic' as const, topic: topic.text, sentence }];
+        const reason = topicReason({ ...match, topic, of: follow.for });
         return {
           kind: 'paper',
           number: index + 1,
           paper,
-          gist: sentence.length > 0 ? '' : gistOf(paper),
-          reasons,
+          gist: reason.sentence.length > 0 ? '' : gistOf(paper),
+          reasons: [reason],
         };
       }),
       { kind: 'note', text: levelsNote(rehearsal, level) },

@@ -4,7 +4,7 @@ import type { Paper } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
-import { ownerIn } from '../access/permissions.ts';
+import { ownerIn, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 
 interface Choices {
@@ -40,7 +40,10 @@ export async function preferencesOfMany(
   return (of) => {
     const { followed, mutes } = choices.get(of) ?? { followed: [], mutes: [] };
     return {
-      matches: followed.flatMap(matchesOf),
+      matches: followed.flatMap((follow) => {
+        const whose = scopeOf(follow.owner);
+        return matchesOf(follow).map((match) => ({ ...match, of: whose }));
+      }),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
       nearestMiss: (among) =>
         nearest(
