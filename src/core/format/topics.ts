@@ -1,9 +1,10 @@
 import type { Scope } from '../commands/scope.ts';
 import { type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
+import { type Query, queryText } from '../search/query.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
-import type { Follow, Mute } from '../topics/topic.ts';
+import type { Follow, Mute, Topic } from '../topics/topic.ts';
 import { undoAction } from './undo.ts';
 
 /** The answer to `unfollow`. */
@@ -20,13 +21,17 @@ export function unfollowedDocument(text: string, scope: Scope, undo: string | un
 }
 
 /** The answer to `mute`. */
-export function mutedDocument(text: string, scope: Scope, days: number | undefined): Document {
+export function mutedDocument(
+  { text, query }: Topic,
+  { for: scope, days, notes }: { for: Scope; days: number | undefined; notes: readonly string[] },
+): Document {
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
-  const summary = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  const summary = `${papersOn(query, text)} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
+      ...notes.map((note): Block => ({ kind: 'note', text: note })),
       {
         kind: 'actions',
         actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } }],
@@ -35,10 +40,17 @@ export function mutedDocument(text: string, scope: Scope, days: number | undefin
   };
 }
 
+/** "Papers about agents", and "Papers by Tencent" where a topic is whose they are alone. */
+function papersOn(query: Query, text: string): string {
+  const names = [...query.authors, ...query.organizations];
+  const isOnlyNames = names.length > 0 && queryText({ ...query, authors: [], organizations: [] }) === '';
+  return isOnlyNames ? `Papers by ${names.join(' and ')}` : `Papers about ${text}`;
+}
+
 export function unmutedDocument(mute: Mute): Document {
   const summary =
     mute.kind === 'topic'
-      ? `Papers about ${mute.topic.text} are shown again.`
+      ? `${papersOn(mute.topic.query, mute.topic.text)} are shown again.`
       : `The paper ${mute.paper} may be shown again.`;
   return { summary, blocks: [{ kind: 'text', text: summary }] };
 }

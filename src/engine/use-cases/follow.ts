@@ -13,6 +13,7 @@ import { addDays, utcDay } from '#core/time/dates.ts';
 import {
   type Follow,
   type Level,
+  newTopic,
   type Owner,
   TOPIC_LIMITS,
   type Topic,
@@ -37,7 +38,7 @@ export async function follow(
   parts: FollowParts,
   ask: Caller & { topic: string; for: Scope; level: Level },
 ): Promise<Document> {
-  const topic = topicOf(ask.topic);
+  const { topic, notes } = newTopic(ask.topic);
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);
   const rehearsal = await rehearse(parts, topic);
@@ -51,7 +52,7 @@ export async function follow(
   }
   const { channel } = callerFor(ask, scope);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
-  return followedDocument({ topic, level: ask.level, for: scope, outcome, hasDigest }, rehearsal);
+  return followedDocument({ topic, level: ask.level, for: scope, outcome, hasDigest, notes }, rehearsal);
 }
 
 /** Stops following a topic; any spelling of it will do. */
@@ -60,10 +61,13 @@ export async function unfollow(
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
-  const has = async (each: Owner) => (await follows.of(each)).some(({ topic }) => topic.key === key);
-  const owner = await ownerWith(ask, ask.for, has);
-  if (owner) {
-    const undo = await follows.remove(owner, key, ask.person);
+  // What an earlier version read otherwise is still known by its text.
+  const followOf = async (each: Owner) =>
+    (await follows.of(each)).find(({ topic }) => topic.key === key || topic.text === text);
+  const owner = await ownerWith(ask, ask.for, async (each) => (await followOf(each)) !== undefined);
+  const known = owner && (await followOf(owner));
+  if (owner && known) {
+    const undo = await follows.remove(owner, known.topic.key, ask.person);
     return unfollowedDocument(text, scopeOf(owner), undo);
   }
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();
