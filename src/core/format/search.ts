@@ -1,6 +1,7 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
+import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
@@ -10,6 +11,7 @@ import { sampleBlocks } from './papers.ts';
 export interface SearchPage {
   /** The search as it was understood. */
   readonly text: string;
+  readonly query: Query;
   readonly found: readonly SearchHit[];
   readonly total: number;
   /** What was read otherwise than typed, a line each. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withRoomForGists } from '#adapters/shared/gist-room.ts';
+import { withRoomForGists } from '#adapters/shared/paper/gist-room.ts';
 
 /** As many messages as a thousand characters of papers and their gists take, each told by the room of its gists. */
 const making = (papers: number, own: number) => (gist: number) =>
