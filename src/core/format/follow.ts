@@ -3,8 +3,10 @@ import type { Action, Block, Document } from '../document.ts';
 import type { Day } from '../paper.ts';
 import { plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
+import type { Advice } from '../topics/advice.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import type { Level, Topic } from '../topics/topic.ts';
+import { adviceActions, adviceBlocks } from './advice.ts';
 import { gistOf, sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -24,6 +26,7 @@ const ENOUGH_DAYS = 15;
 export function followedDocument(
   follow: { topic: Topic; level: Level; for: Scope; outcome: 'added' | 'changed'; hasDigest: boolean },
   rehearsal: Rehearsal,
+  advice: Advice,
 ): Document {
   const { topic, level } = follow;
   const brought = rehearsal.matches.filter((match) => reaches(match, level));
@@ -36,6 +39,7 @@ export function followedDocument(
       ...sampleBlocks(rehearsal.sampleBecause),
       { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
+      ...adviceBlocks(advice),
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;
         const sentence = match.sentence();
@@ -50,7 +54,10 @@ export function followedDocument(
       }),
       { kind: 'note', text: levelsNote(rehearsal, level) },
       ...misreadNote(topic),
-      { kind: 'actions', actions: [...otherLevels(follow), ...orderOne(follow)] },
+      {
+        kind: 'actions',
+        actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
+      },
     ],
   };
 }

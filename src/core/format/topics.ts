@@ -3,7 +3,9 @@ import { type Block, type Document, plainText, type Text } from '../document.ts'
 import type { Paper } from '../paper.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
+import type { Advice } from '../topics/advice.ts';
 import type { Follow, Mute } from '../topics/topic.ts';
+import { adviceActions, adviceBlocks } from './advice.ts';
 import { undoAction } from './undo.ts';
 
 /** The answer to `unfollow`. */
@@ -20,16 +22,24 @@ export function unfollowedDocument(text: string, scope: Scope, undo: string | un
 }
 
 /** The answer to `mute`. */
-export function mutedDocument(text: string, scope: Scope, days: number | undefined): Document {
+export function mutedDocument(
+  text: string,
+  muted: { for: Scope; days: number | undefined; advice: Advice },
+): Document {
+  const { for: scope, days, advice } = muted;
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
   const summary = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
+      ...adviceBlocks(advice),
       {
         kind: 'actions',
-        actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } }],
+        actions: [
+          ...adviceActions(advice, 'mute', muted),
+          { label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } },
+        ],
       },
     ],
   };

@@ -45,6 +45,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     paper: papers.get,
     search: index.search,
     similar: index.similar,
+    hints: index.hints,
     match,
     prepare,
     async matchMany(follows, heard) {
