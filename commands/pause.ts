@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
+import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const pauseCommand = defineCommand({
@@ -11,6 +12,7 @@ export const pauseCommand = defineCommand({
   effect: 'changes',
   shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
+  readWords: readPause,
   spoken: ['for'],
   examples: ['pause', 'pause for me'],
   run: (engine: Engine, { options, ...caller }) => engine.pause(callerFor(caller, options.for)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
+import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const resumeCommand = defineCommand({
@@ -11,6 +12,7 @@ export const resumeCommand = defineCommand({
   effect: 'orders',
   shownBy: 'settings',
   options: z.object({ for: ScopeOption }),
+  readWords: readPause,
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
   run: (engine: Engine, { options, ...caller }) => engine.resume(callerFor(caller, options.for)),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readBy } from '#core/commands/options/read-by.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
-import { messageOf } from '#core/errors.ts';
-import { parseTime, parseWeekdays, Subscription } from '#core/subscriptions/subscription.ts';
+import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
+import { Subscription } from '#core/subscriptions/subscription.ts';
+import { parseTime } from '#core/time/time-of-day.ts';
+import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -18,9 +21,9 @@ export const subscribeCommand = defineCommand({
   completes: { zone: 'zone' },
   featured: true,
   options: z.object({
-    time: as(parseTime).describe('the local time, such as 09:00'),
-    zone: as(parsePlace).describe('the time zone, such as Europe/Berlin or Berlin'),
-    days: as(parseWeekdays).describe('weekdays, daily, mon-fri or mon,thu'),
+    time: readBy(timeOrOff).optional().describe('the local time, such as 09:00, or off'),
+    zone: readBy(parseZone).optional().describe('the time zone, such as Europe/Berlin or Berlin'),
+    days: readBy(parseWeekdays).optional().describe('weekdays, daily, mon-fri or mon,thu'),
     for: ScopeOption,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
@@ -31,34 +34,23 @@ export const subscribeCommand = defineCommand({
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
+  readWords: readOrder,
   spoken: ['for', 'size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',
+    'subscribe every Monday at 9am in Munich',
     'subscribe quiet-days note',
     'subscribe 08:00 for me kind topics',
   ],
   run: (engine: Engine, { options, ...caller }) => {
     const { for: scope, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(callerFor(caller, scope));
     return engine.subscribe({ ...callerFor(caller, scope), changes: { ...rest, catchUp, quietDays } });
   },
 });
 
-/** Words that are nothing else name a place; those that begin with a digit were meant for a time. */
-function parsePlace(typed: string): string {
-  return /^\d/.test(typed) ? parseTime(typed) : parseZone(typed);
-}
-
-/** A text that `parse` reads; where it does not, its own sentence is the error. */
-function as(parse: (typed: string) => unknown) {
-  return z
-    .string()
-    .superRefine((typed, context) => {
-      try {
-        parse(typed);
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: messageOf(error) });
-      }
-    })
-    .optional();
+/** The time of an order, or that it ends. */
+function timeOrOff(typed: string): string {
+  return typed.toLowerCase() === OFF ? OFF : parseTime(typed);
 }

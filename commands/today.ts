@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { Day } from '#core/paper.ts';
+import { DateOption, readDateAnd } from '#core/commands/date-option.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const todayCommand = defineCommand({
@@ -13,14 +13,21 @@ export const todayCommand = defineCommand({
   completes: { topic: 'topic' },
   options: z.object({
     topic: z.string().max(100).optional().describe('what the papers should be about'),
-    date: Day.optional().describe('the day of the list, such as 2026-08-20'),
+    date: DateOption.optional().describe('the day of the list, such as 2026-08-20 or yesterday'),
     for: z.enum(['me']).optional().describe('me: by your own topics, mutes and saved papers alone'),
     size: z.int().min(1).max(100).default(10).describe('how many papers to show'),
   }),
   rest: 'topic',
   bare: ['date'],
+  readWords: readDateAnd,
   spoken: ['for'],
-  examples: ['today', 'today date:2026-08-20 size:20', 'today reinforcement learning', 'today for me'],
+  examples: [
+    'today',
+    'today date:2026-08-20 size:20',
+    'today yesterday',
+    'today reinforcement learning',
+    'today for me',
+  ],
   run: (engine: Engine, { options: { date, ...options }, channel, person, open }) =>
     engine.today({ ...options, day: date, channel, person, open }),
 });

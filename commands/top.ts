@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { Day } from '#core/paper.ts';
+import { DateOption, readDateAnd } from '#core/commands/date-option.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const topCommand = defineCommand({
@@ -11,11 +11,12 @@ export const topCommand = defineCommand({
   effect: 'reads',
   options: z.object({
     period: z.enum(['week', 'month', 'trending']).default('week').describe('how far back to look'),
-    date: Day.optional().describe('the last day of the period, such as 2026-08-20'),
+    date: DateOption.optional().describe('the last day of the period, such as 2026-08-20'),
     size: z.int().min(1).max(100).default(10).describe('how many papers to show'),
   }),
   bare: ['period', 'date'],
-  examples: ['top week', 'top month size:20', 'top week date:2026-08-20'],
+  readWords: readDateAnd,
+  examples: ['top week', 'top month size:20', 'top last month', 'top week date:2026-08-20'],
   run: (engine: Engine, { options: { period, date, size } }) =>
     period === 'trending' ? engine.trending({ size }) : engine.top({ period, day: date, size }),
 });

@@ -75,6 +75,7 @@ export function appApiOf(
     forget: async (target) => {
       await state.forget(target);
     },
+    move: (from, to) => state.move(from, to),
     events: state.events({ owner, ms: patience.claim }),
     dropped: (platform, reason) => {
       logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });

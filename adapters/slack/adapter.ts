@@ -129,5 +129,5 @@ function installsOf({ settings, installs, appApi }: SlackSetup, line: Line): Ins
     await installs.set(team, installation);
     await appApi.removals.end(SLACK, team);
   };
-  return openInstalls(many, { ...installs, set }, line);
+  return openInstalls(many, { ...installs, set, events: appApi.events }, line);
 }

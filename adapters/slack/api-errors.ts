@@ -13,6 +13,8 @@ const CHANNEL = new Set([
   'enterprise_is_restricted',
   'invalid_auth',
   'is_archived',
+  'is_inactive',
+  'message_limit_exceeded',
   'messages_tab_disabled',
   'missing_scope',
   'method_not_supported_for_channel_type',
@@ -47,9 +49,21 @@ const WORDS: Readonly<Record<string, string>> = {
   account_inactive: 'the app was removed from this workspace',
   channel_not_found:
     'the channel is gone, or Paperboy was put out of it: where it is still there, type /invite @Paperboy in it',
+  enterprise_is_restricted: 'the organization does not let the app post there: ask an admin of it',
   is_archived: 'the channel is archived',
+  is_inactive: 'the channel is not active any more',
+  message_limit_exceeded: 'the workspace has posted as many messages as its plan lets it',
   missing_scope: 'the app lacks a scope, which npm run doctor names',
   not_in_channel: 'Paperboy is not in the channel: type /invite @Paperboy there',
+  no_permission: 'the app may not post there: ask an admin of the workspace',
+  restricted_action: 'a setting of the workspace keeps the app from posting there: ask an admin of it',
+  restricted_action_non_threadable_channel: 'the channel takes no threads: set them to none with settings',
+  restricted_action_read_only_channel:
+    'only some people may post in the channel: ask an admin to let the app',
+  restricted_action_thread_locked: 'the thread is locked',
+  restricted_action_thread_only_channel: 'the channel takes nothing but replies in threads',
+  team_access_not_granted:
+    'the app has no access to this workspace: an admin of the organization has to grant it',
   token_revoked: 'the app was removed from this workspace',
 };
 

@@ -49,6 +49,8 @@ export interface AppApi {
   readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(target: Forgotten): Promise<void>;
+  /** Gives everything of a channel to another id of it, which its platform calls it by from now on. */
+  move(from: Channel, to: Channel): Promise<void>;
   /** Is told of what a platform sent that could not be read, and why: it is logged and counted, and nothing else comes of it. */
   dropped(platform: string, reason: string): void;
   readonly clock: Clock;

@@ -6,6 +6,7 @@ import { describeFollows } from './state/follows.ts';
 import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
 import { describeMemory } from './state/memory.ts';
+import { describeMoving } from './state/moving.ts';
 import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
 import { describeProcesses } from './state/processes.ts';
@@ -35,6 +36,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);
+    describeMoving(create);
     describeFigures(create);
     describeRemovals(create);
     describeProcesses(create);

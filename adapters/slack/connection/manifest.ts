@@ -21,7 +21,16 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
 };
 export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
 
-const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'channel_deleted',
+  'channel_id_changed',
+  'group_deleted',
+  'message.im',
+  'tokens_revoked',
+];
 
 /** What is pasted into "Create an app from a manifest"; with the address of a server, as `publicAddress` gives it, it is for HTTP, else for Socket Mode. */
 export function manifest(address?: string): object {

@@ -17,6 +17,7 @@ import {
 import { respondOnSlack } from '../reply/respond.ts';
 import { shareable } from '../reply/share.ts';
 import { listenToActions } from './actions.ts';
+import { listenToChannels } from './channels.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
 import { listenToSetup } from './setup.ts';
@@ -33,6 +34,7 @@ export function listen(app: App, listener: Listener): void {
   listenToHome(app, listener);
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
+  listenToChannels(app, listener);
   app.error(async (error) => {
     listener.appApi.logger.error('slack', { reason: error.message, code: error.code });
   });

@@ -27,6 +27,12 @@ interface Request<Options> extends Caller {
 /** What completes an option: followed topics, papers, time zones, or the names of commands. */
 export type Completion = 'topic' | 'paper' | 'zone' | 'command';
 
+/** What a command reads out of words that name no option: texts of its options, and the words that are left. */
+export interface WordsRead {
+  readonly options: Readonly<Record<string, string>>;
+  readonly left: readonly string[];
+}
+
 /** What commands are about, in the order in which help tells of it. */
 export const GROUPS = ['Read', 'Keep', 'Follow', 'Digests', 'You and Paperboy'] as const;
 type Group = (typeof GROUPS)[number];
@@ -47,6 +53,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly tail?: keyof z.output<Schema> & string;
   /** Options that are also understood when they are said as two words, name and value: "for me". */
   readonly spoken?: readonly (keyof z.output<Schema> & string)[];
+  /** Reads the words that name no option, before `bare` and `rest` do, where these go word by word: "3 days ago". Throws a UserError. */
+  readonly readWords?: (words: readonly string[]) => WordsRead;
   /** The option that has it answer with a file, where there is one; in a terminal, a path may stand behind it. */
   readonly file?: keyof z.output<Schema> & string;
   /** Who may see its answers: `asker`, the default, whoever asks alone; `everyone` also others, unless it is asked for oneself. */

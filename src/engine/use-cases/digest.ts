@@ -1,11 +1,12 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
-import { SourceError } from '#core/errors.ts';
+import { SourceError, UserError } from '#core/errors.ts';
 import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
 import { emptyDayDocument } from '#core/format/empty-day.ts';
-import type { Day, Listing } from '#core/paper.ts';
-import { addDays } from '#core/time/dates.ts';
+import type { Listing } from '#core/paper.ts';
+import { addDays, utcDay } from '#core/time/dates.ts';
+import { type DateRange, parseDate } from '#core/time/read-date.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
@@ -28,16 +29,19 @@ export interface DigestParts extends PreferenceParts {
 
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
-/** The digest of a day, or of the newest day with a list; `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
+/** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
 export async function today(
   parts: DigestParts,
-  ask: Place & { day?: Day | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
+  ask: Place & { day?: string | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
 ): Promise<Document> {
   const { archiveAccess, source, clock } = parts;
+  // Its own list may not be there yet: "today" is the newest one.
+  const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
+  if (asked && asked.span !== 'day') return await overview(parts, asked, ask);
   const { readable, day, ...freshness } = await forReader(parts.sleep, async (reader) => {
-    const readable = await archiveAccess.open(reader, ask.day);
+    const readable = await archiveAccess.open(reader, asked?.last);
     const { ingest } = readable;
-    return { readable, ...(await (ask.day ? ingest.day(ask.day, reader) : ingest.newest(reader))) };
+    return { readable, ...(await (asked ? ingest.day(asked.last, reader) : ingest.newest(reader))) };
   });
   const now = clock.now();
   const listed = readable.archive.listings(day, day);
@@ -64,16 +68,32 @@ export async function today(
   return digestDocument(day, selection, { ...facts, mine });
 }
 
-/** The most upvoted papers of the 7 or 30 days that end with `day`, or with the newest day that has a list. */
-export async function top(
-  { archiveAccess, sleep }: DigestParts,
-  ask: { period: keyof typeof PERIODS; day?: Day | undefined; size: number },
+/** A week or a month instead of a day: its top, or how to search it where it is to be about something. */
+async function overview(
+  parts: DigestParts,
+  { first, last, span }: DateRange,
+  { topic, day, size }: { topic?: string | undefined; day?: string | undefined; size: number },
 ): Promise<Document> {
-  const { days, name } = PERIODS[ask.period];
+  if (span !== 'day' && !topic) return await top(parts, { period: span, day, size });
+  throw new UserError('date-unclear', [
+    'The list of one day can be about a topic; for more days, type ',
+    { command: `search ${topic} since:${first} until:${last}` },
+    '.',
+  ]);
+}
+
+/** The most upvoted papers of the 7 or 30 days that end with `day`, as people say it, or with the newest day that has a list; of a week or a month that `day` names, those. */
+export async function top(
+  { archiveAccess, clock, sleep }: DigestParts,
+  ask: { period: keyof typeof PERIODS; day?: string | undefined; size: number },
+): Promise<Document> {
+  const asked = ask.day === undefined ? undefined : parseDate(ask.day, utcDay(clock.now()));
+  const whole = asked && asked.span !== 'day' ? { from: asked.first, span: asked.span } : undefined;
+  const { days, name } = PERIODS[whole?.span ?? ask.period];
   const { readable, from, to, failed } = await forReader(sleep, async (reader) => {
-    const readable = await archiveAccess.open(reader, ask.day);
-    const to = ask.day ?? (await readable.ingest.newest(reader)).day;
-    const from = addDays(to, 1 - days);
+    const readable = await archiveAccess.open(reader, asked?.last);
+    const to = asked?.last ?? (await readable.ingest.newest(reader)).day;
+    const from = whole?.from ?? addDays(to, 1 - days);
     return { readable, from, to, failed: await readable.ingest.range(from, to, reader) };
   });
   const selection = select(readable.archive.listings(from, to), ask.size);

@@ -13,14 +13,14 @@ import {
 import type { Admins } from '#core/subscriptions/admins.ts';
 import {
   NewSubscription,
-  parseTime,
-  parseWeekdays,
   SUBSCRIPTION_DEFAULTS,
   type Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
+import { parseTime } from '#core/time/time-of-day.ts';
+import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import { requirePermission } from '../access/permissions.ts';
 import type { UndoParts } from './undo.ts';

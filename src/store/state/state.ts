@@ -1,3 +1,4 @@
+import type { Channel } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
 import type { Undos } from '#core/commands/undo.ts';
@@ -21,6 +22,7 @@ import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
 import { openEvents } from './memory/events.ts';
 import { createStore } from './memory/keyv.ts';
+import { moveChannel } from './move.ts';
 import { openRemovals } from './removals.ts';
 import { openSaved } from './saved.ts';
 import { machineTime } from './sqlite/boot.ts';
@@ -47,6 +49,8 @@ export interface StateStore {
   events(by: { readonly owner: string; readonly ms: number }): EventClaims;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(target: Forgotten): Promise<number>;
+  /** Gives everything of a channel to another id of it in one transaction; what is there by that id already stays. */
+  move(from: Channel, to: Channel): Promise<void>;
   /** How much that would be. */
   kept(target: Forgotten): Promise<Kept>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
@@ -85,6 +89,7 @@ export async function openState(
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     events: (by) => openEvents(driver, by),
     forget: (target) => forgetAll(driver, target),
+    move: (from, to) => moveChannel(driver, from, to),
     kept: (target) => keptOf(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
     figures: () => figures(driver),

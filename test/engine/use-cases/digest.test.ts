@@ -29,6 +29,45 @@ describe('a reason', () => {
   });
 });
 
+describe('a date as people say it', () => {
+  // A Friday.
+  const NOW = '2026-08-21T19:00:00Z';
+
+  it.each([
+    ['yesterday', 'Thu 20 Aug 2026'],
+    ['20 Aug', 'Thu 20 Aug 2026'],
+    ['2026-8-20', 'Thu 20 Aug 2026'],
+    ['last thursday', 'Thu 20 Aug 2026'],
+    ['today', 'Fri 21 Aug 2026'],
+  ])('%s is the list of %s', async (day, shown) => {
+    const { engine } = await testEngine({ [DAY]: papers(2), '2026-08-21': papers(2) }, { now: NOW });
+    expect(textsIn(await engine.today({ ...AT, size: 5, day }))).toContain(shown);
+  });
+
+  it('that names a week is answered with its top', async () => {
+    const { engine } = await testEngine({ '2026-08-12': papers(3), [DAY]: papers(2) }, { now: NOW });
+    const top = await engine.today({ ...AT, size: 5, day: 'last week' });
+    expect(top.summary).toContain('10 to 16 Aug 2026');
+    expect(idsIn(top)).toHaveLength(3);
+    expect(await engine.top({ period: 'month', size: 5, day: 'last week' })).toEqual(top);
+  });
+
+  it('that names a week and a topic is a search, which is shown', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) }, { now: NOW });
+    await expect(engine.today({ ...AT, size: 5, day: 'last week', topic: 'robots' })).rejects.toThrow(
+      'for more days, type search robots since:2026-08-10 until:2026-08-16.',
+    );
+  });
+
+  it('that no calendar has is one sentence', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) }, { now: NOW });
+    await expect(engine.today({ ...AT, size: 5, day: '2026-02-29' })).rejects.toMatchObject({
+      code: 'date-unknown',
+      message: 'There is no 29 February 2026: type a day that the calendar has, like 2026-08-20.',
+    });
+  });
+});
+
 describe('today', () => {
   it('shows the newest list, most upvoted first, and what is left', async () => {
     const { engine } = await testEngine({ [DAY]: papers(12) });

@@ -123,7 +123,7 @@ function connection({ url }: SlackState, token: string): object {
   return token.startsWith('xapp-') ? { ok: true, url: socket } : { ok: false, error: 'invalid_auth' };
 }
 
-/** `code-T2` installs the workspace T2, and `refresh-T2` gives it another token. */
+/** `code-T2` installs the workspace T2, `code-E1` the whole organization E1, and `refresh-T2` gives it another token. */
 function access(slackState: SlackState, { code, grant_type, refresh_token }: Args): object {
   const renewed = grant_type === 'refresh_token';
   const workspace = workspaceOf(slackState, String(renewed ? refresh_token : code).replace(/^\w+-/, ''));
@@ -142,6 +142,9 @@ function access(slackState: SlackState, { code, grant_type, refresh_token }: Arg
     team: { id: workspace.id, name: workspace.id },
     authed_user: { id: 'U1' },
     is_enterprise_install: false,
+    ...(code === 'code-E1'
+      ? { is_enterprise_install: true, team: null, enterprise: { id: 'E1', name: 'E1' } }
+      : {}),
   };
 }
 

@@ -72,11 +72,24 @@ interface Asked {
 
 function answerPage({ pages }: RequestReceiverParts, { request, response }: Asked): void {
   try {
+    keepCookiesHere(response);
     pages.requestListener(request, response);
   } catch {
     // There is no such page.
     http.buildNoBodyResponse(response, 404);
   }
+}
+
+/** What is set for the pages comes back only by a link that somebody follows, and from no other site's form or picture. */
+function keepCookiesHere(response: ServerResponse): void {
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    name.toLowerCase() === 'set-cookie'
+      ? set(
+          name,
+          [value].flat().map((cookie) => `${cookie}; SameSite=Lax`),
+        )
+      : set(name, value);
 }
 
 async function takeRequest(

@@ -5,10 +5,13 @@ import type {
   InstallationQuery,
   InstallationStore,
 } from '@slack/bolt';
+import type { EventClaims } from '#core/commands/claims.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
 import { refusalOf } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
 import { decrypt, encrypt } from './encrypt.ts';
+import { INSTALL_PAGES, InstallRefusal } from './install-pages.ts';
+import { installState } from './install-state.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';
 
 export interface InstallSettings {
@@ -17,6 +20,11 @@ export interface InstallSettings {
   readonly stateSecret: string;
   /** 32 bytes. */
   readonly encryptionKey: Buffer;
+}
+
+/** Where installations are kept, and which links for it were used. */
+interface InstallStore extends KeptTexts {
+  readonly events: Pick<EventClaims, 'claim'>;
 }
 
 type Installer = Pick<NonNullable<HTTPReceiver['installer']>, 'authorize'>;
@@ -47,7 +55,7 @@ export interface Installs extends Workspaces {
 }
 
 /** Workspaces by OAuth. A token is taken from the installer each time, so that a renewed one is used. */
-export function openInstalls(settings: InstallSettings, store: KeptTexts, line: Line): Installs {
+export function openInstalls(settings: InstallSettings, store: InstallStore, line: Line): Installs {
   const { clientId, clientSecret, stateSecret, encryptionKey } = settings;
   const known = new Map<string, Workspace>();
   let installer: Installer | undefined;
@@ -64,8 +72,7 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
       const team = installation.team?.id;
-      if (!team)
-        throw new Error('the app is installed into single workspaces, not into a whole organization');
+      if (!team) throw new InstallRefusal('organization');
       await store.set(team, encrypt(encryptionKey, team, JSON.stringify(installation)));
       known.delete(team);
       await tryKey();
@@ -86,10 +93,11 @@ export function openInstalls(settings: InstallSettings, store: KeptTexts, line: 
     receiverOptions: {
       clientId,
       clientSecret,
-      stateSecret,
       installationStore,
       installerOptions: {
         directInstall: true,
+        stateStore: installState(stateSecret, store.events),
+        callbackOptions: INSTALL_PAGES,
         ...(line.apiUrl ? { clientOptions: { slackApiUrl: line.apiUrl } } : {}),
       },
     },

@@ -3,5 +3,15 @@ import type { Command } from '../command.ts';
 /** What there is to know of a command before it runs. */
 export type Described = Pick<
   Command<never>,
-  'name' | 'about' | 'options' | 'rest' | 'bare' | 'spoken' | 'tail' | 'examples' | 'completes' | 'file'
+  | 'name'
+  | 'about'
+  | 'options'
+  | 'rest'
+  | 'bare'
+  | 'spoken'
+  | 'tail'
+  | 'readWords'
+  | 'examples'
+  | 'completes'
+  | 'file'
 >;

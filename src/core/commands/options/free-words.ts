@@ -1,5 +1,5 @@
 import type { Described } from './described.ts';
-import { badValue } from './refusals.ts';
+import { badValue, twice } from './refusals.ts';
 import { accepts, schemaOf, valueFor } from './values.ts';
 import type { Word } from './words.ts';
 
@@ -16,6 +16,22 @@ export function takeSpoken(command: Described, free: readonly Word[], values: Ma
     values.set(name, valueFor(command, name, value?.raw ?? ''));
   }
   return left;
+}
+
+/** Sets the options that the command itself reads out of words; answers the words that stay, as `split` parts them. */
+export function takePhrases(
+  command: Described,
+  free: readonly Word[],
+  values: Map<string, unknown>,
+  split: (line: string) => Word[],
+): readonly Word[] {
+  const read = free.length > 0 ? command.readWords?.(free.map(({ raw }) => raw)) : undefined;
+  if (!read) return free;
+  for (const [name, text] of Object.entries(read.options)) {
+    if (values.has(name)) throw twice(name);
+    values.set(name, valueFor(command, name, text));
+  }
+  return read.left.length > 0 ? split(read.left.join(' ')) : [];
 }
 
 /** Sets the option that a last word may stand for; answers the words that stay. */

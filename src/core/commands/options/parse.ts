@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.ts';
+import type { WordsRead } from '../command.ts';
 import type { Described } from './described.ts';
 import { isSwitch } from './expected.ts';
-import { takeBare, takeSpoken, takeTail } from './free-words.ts';
+import { takeBare, takePhrases, takeSpoken, takeTail } from './free-words.ts';
 import { badValue, leftOver, missing, noSuchOption, noValue, twice } from './refusals.ts';
 import { accepts, optionNames, schemaOf, valueFor } from './values.ts';
 import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
@@ -9,6 +10,9 @@ import { type Word, wordsOfArguments, wordsOfLine } from './words.ts';
 // Phones and chat programs turn two hyphens into one dash.
 const FLAG = /^(?:--|—|–)([\p{L}][\p{L}\p{N}_-]*)(?:=(.*))?$/su;
 const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(.*)$/su;
+
+const MOST_MORE = 3;
+const ANY_TEXT = '?';
 
 /** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
 export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
@@ -19,10 +23,9 @@ function read(command: Described, input: string | readonly string[]): Record<str
   const words = typeof input === 'string' ? wordsOfLine(input) : wordsOfArguments(input);
   const { named, free, last } = separate(command, words);
   const values = new Map([...named].map(([name, typed]) => [name, valueFor(command, name, typed)]));
-  const rest = [
-    ...takeBare(command, takeTail(command, takeSpoken(command, free, values), values), values),
-    ...last,
-  ];
+  const spoken = takeSpoken(command, free, values);
+  const phrases = takePhrases(command, spoken, values, typeof input === 'string' ? wordsOfLine : parted);
+  const rest = [...takeBare(command, takeTail(command, phrases, values), values), ...last];
   if (rest.length > 0) values.set(...restOf(command, rest, values));
   return checked(command, values);
 }
@@ -42,9 +45,32 @@ function readFields(
   const values = Object.entries(fields).flatMap(([typed, value]) => {
     // A platform may know names in lower case only.
     const name = optionNames(command).find((each) => each.toLowerCase() === typed.toLowerCase());
-    return name ? [[name, valueFor(command, name, String(value))] as const] : [];
+    return name ? fieldValues(command, name, String(value)) : [];
   });
   return checked(command, new Map(values));
+}
+
+/** The value of a field; where its words are of other options too ("9am Berlin" as a time), those of each. */
+function fieldValues(command: Described, name: string, text: string): [string, unknown][] {
+  const isOpen = name === command.rest || command.bare?.includes(name);
+  const read =
+    isOpen && text && !accepts(schemaOf(command, name), text) ? phrasesIn(command, text) : undefined;
+  if (!read || read.left.length > 0) return [[name, valueFor(command, name, text)]];
+  return Object.entries(read.options).map(([option, value]) => [option, valueFor(command, option, value)]);
+}
+
+function phrasesIn(command: Described, text: string): WordsRead | undefined {
+  try {
+    return command.readWords?.(wordsOfLine(text).map(({ raw }) => raw));
+  } catch (error) {
+    // What a field's own sentence says is nearer, but for what nothing here can do.
+    if (error instanceof UserError && error.code !== 'not-yet') return undefined;
+    throw error;
+  }
+}
+
+function parted(line: string): Word[] {
+  return wordsOfArguments(line.split(' '));
 }
 
 /** Whoever mistypes an option is one press away from what the command takes. */
@@ -79,7 +105,10 @@ function separate(command: Described, words: readonly Word[]): Separated {
     if (named.has(option.name)) throw twice(option.name);
     const next = option.value === undefined ? following(command, option.name, words[at + 1]) : undefined;
     if (next?.used) at++;
-    named.set(option.name, option.value ?? next?.value ?? '');
+    const value = option.value ?? next?.value ?? '';
+    const more = goesOn(command, option.name, value, words.slice(at + 1, at + 1 + MOST_MORE));
+    named.set(option.name, [value, ...more].join(' '));
+    at += more.length;
   }
   return { named, free, last: [] };
 }
@@ -95,6 +124,16 @@ function optionIn(command: Described, word: Word): { name: string; value: string
   if (name) return { name, value: (FLAG.exec(word.text) ?? flag)?.[2] };
   if (word.raw.startsWith('--')) throw noSuchOption(typed, optionNames(command));
   return undefined;
+}
+
+/** The words that a value goes on with ("zone:New York", "time:9:30 pm"), as many as its option takes; none where it takes any text. */
+function goesOn(command: Described, name: string, value: string, next: readonly Word[]): string[] {
+  const schema = schemaOf(command, name);
+  if (accepts(schema, ANY_TEXT)) return [];
+  const end = next.findIndex((word) => word.raw === '--' || optionIn(command, word));
+  const texts = next.slice(0, end < 0 ? undefined : end).map(({ text }) => text);
+  while (texts.length > 0 && !accepts(schema, [value, ...texts].join(' '))) texts.pop();
+  return texts;
 }
 
 function following(

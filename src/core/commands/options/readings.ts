@@ -11,7 +11,8 @@ export function readAs(schema: z.core.$ZodType, text: string): { value: unknown 
 }
 
 function readings(text: string): unknown[] {
-  const all: unknown[] = [text, text.toLowerCase()];
+  // What comes weekly is the week's.
+  const all: unknown[] = [text, text.toLowerCase(), text.toLowerCase().replace(/ly$/, '')];
   if (NUMBER.test(text)) all.push(Number(text));
   if (YES.test(text)) all.push(true);
   if (NO.test(text)) all.push(false);

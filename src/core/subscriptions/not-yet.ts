@@ -1,0 +1,86 @@
+import type { WordsRead } from '../commands/command.ts';
+import type { Text } from '../document.ts';
+import { UserError } from '../errors.ts';
+import { isSmall } from './small-words.ts';
+
+const ORDER = { command: 'subscribe 09:00' };
+
+// What people ask of an order that it cannot do yet, and what comes nearest.
+const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
+  [
+    /(?:^|\s)(?:mention|ping|notify|tag|alert)(?:s|ing)?\b|<@|<!|(?:^|\s)@\p{L}/iu,
+    [
+      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with ',
+      { command: 'subscribe 09:00 for:me' },
+      '.',
+    ],
+  ],
+  [
+    /\bquiet[- ]?(?:hours?|times?)|\b(?:do not|don['’]t) disturb\b|\bdnd\b/i,
+    ['There are no quiet hours yet, and a digest comes once, at its time: to move it, type ', ORDER, '.'],
+  ],
+  [
+    /\b(?:auto-?)?(?:publish|crosspost|cross-post|forward)(?:ing|ed|es)?\b/i,
+    ['Digests are not published elsewhere yet: order one in each channel that wants it, with ', ORDER, '.'],
+  ],
+  [
+    /\b(?:an)?other channels?\b|\bdifferent channel\b|\bchannel:/i,
+    ['A digest is ordered in the channel that gets it: go there, and type ', ORDER, '.'],
+  ],
+  [
+    /\bhourly\b|\bevery (?:hour|other|second|two|three|four|\d+)\b|\b(?:twice|two times|three times|\d times) an?\b|\bbi-?weekly\b|\bfortnight/i,
+    [
+      'A digest comes at most once a day, on the weekdays that you choose, or once a week or month: try ',
+      { command: 'subscribe 09:00 mon,thu' },
+      '.',
+    ],
+  ],
+  [
+    /^(?:.* )?pause\b/i,
+    [
+      'To let the digest rest, type ',
+      { command: 'pause' },
+      '; it comes again after ',
+      { command: 'resume' },
+      '.',
+    ],
+  ],
+];
+const CHANNEL = /<#\w+(?:\|([^>]*))?>|(?:^|\s)#([\p{L}\p{N}_-]+)/u;
+
+/** What to say of an order that asks for what cannot be done yet; undefined where it asks for none of that. */
+export function notYet(words: readonly string[]): UserError | undefined {
+  const text = words.join(' ');
+  const [mention, slack, name = slack] = CHANNEL.exec(text) ?? [];
+  if (mention) return elsewhere(name, text.replace(mention, ' '));
+  const answer = ASKED.find(([asked]) => asked.test(text))?.[1];
+  return answer === undefined ? undefined : new UserError('not-yet', answer);
+}
+
+function elsewhere(name: string | undefined, rest: string): UserError {
+  const words = rest
+    .replace(/\s+/g, ' ')
+    .replace(/^(?: |(?:in|to|for)\b)+/, '')
+    .trim();
+  return new UserError('not-yet', [
+    `A digest is ordered in the channel that gets it: go to ${name ? `#${name}` : 'that channel'}, and type `,
+    words ? { command: `subscribe ${words}` } : ORDER,
+    ' there.',
+  ]);
+}
+
+const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;
+
+/** The words behind a pause or its end: small ones say nothing. Throws a UserError where it is to come, or to end, at some time. */
+export function readPause(typed: readonly string[]): WordsRead {
+  if (typed.some((word) => LATER.test(word))) {
+    throw new UserError('not-yet', [
+      'A pause does not begin or end by itself yet: type ',
+      { command: 'pause' },
+      ', and ',
+      { command: 'resume' },
+      ' when digests are to come again.',
+    ]);
+  }
+  return { options: {}, left: typed.filter((word) => !isSmall(word)) };
+}

@@ -1,0 +1,70 @@
+import { UserError } from '../errors.ts';
+import { parseTime } from '../time/time-of-day.ts';
+import { parseWeekdays } from '../time/weekdays.ts';
+import { zonesFor } from '../time/zone.ts';
+import { isSmall } from './small-words.ts';
+
+/** What an order in plain words may say, by the options of the command that orders. */
+export type OrderPart = 'time' | 'days' | 'kind' | 'size' | 'zone';
+
+export type PartsFound = Partial<Record<OrderPart, string>>;
+
+const OFFSET = /^(?:utc|gmt)?[+−-]\d/i;
+const KIND =
+  /^(?:the )?(?:(?:top )?(?:of )?(?:the |each |every |once an? |once per |once every |per )?(?<period>week|month)|(?<ly>week|month)ly)(?: on)?$/i;
+const TOPICS = /^(?:only )?(?:my |our |the )?(?:followed )?topics(?: only)?$/i;
+const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
+const SIZE =
+  /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
+
+/** The part of an order that words are as a whole; undefined where they are none. */
+export function partIn(words: readonly string[]): PartsFound | undefined {
+  const text = words.join(' ').replace(/[,;.!]+$/, (end) => (/[ap]\.m\.$/i.test(words.join(' ')) ? end : ''));
+  const size = SIZE.exec(text)?.groups;
+  if (size) return { size: size.count ?? size.bare ?? '' };
+  if (reads(parseTime, text)) return { time: text };
+  if (TOPICS.test(text)) return { kind: 'topics' };
+  const kind = KIND.exec(text)?.groups;
+  if (kind) return { kind: (kind.period ?? kind.ly ?? '').toLowerCase() };
+  if (!isPronoun(words) && reads(parseWeekdays, text)) return { days: text };
+  return monthly(text) ?? placeIn(text, words);
+}
+
+/** "the first Monday of each month". */
+function monthly(text: string): PartsFound | undefined {
+  const said = OF_MONTH.exec(text)?.groups?.days?.replace(/ or /g, ' and ');
+  const days = said === 'day' ? 'daily' : said;
+  return days && reads(parseWeekdays, days) ? { kind: 'month', days } : undefined;
+}
+
+/** A place holds no other part of an order, and neither begins nor ends in a small word, so that "in LA" is none. */
+function placeIn(text: string, words: readonly string[]): PartsFound | undefined {
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (isSmall(first) && (words.length === 1 || !/^(?:the|new)$/i.test(first))) return undefined;
+  if (isSmall(last) && !/^(?:time|zone|timezone|us)$/i.test(last)) return undefined;
+  if (words.some(isOther)) return undefined;
+  const zones = zonesFor(text);
+  // Of several, or of an offset, what there is to say is said at the end.
+  return zones.length > 0 || OFFSET.test(text) ? { zone: text } : undefined;
+}
+
+/** "We" is no Wednesday where only small words stand beside it. */
+function isPronoun(words: readonly string[]): boolean {
+  return words.every(isSmall) && words.some((word) => /^we$/i.test(word));
+}
+
+function isOther(word: string): boolean {
+  const bare = word.replace(/[,;.]+$/, '');
+  return reads(parseTime, bare) || reads(parseWeekdays, bare) || KIND.test(bare) || TOPICS.test(bare);
+}
+
+/** Whether a text is what `parse` reads. */
+function reads(parse: (typed: string) => unknown, text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

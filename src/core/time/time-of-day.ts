@@ -1,0 +1,67 @@
+import { UserError } from '../errors.ts';
+import { clipWords, oneLine } from '../text/text.ts';
+
+// "9", "9:30", "9.30", "9h30", "0900", "930am".
+const TIME = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm|h)?$/;
+const UNPARTED = /^(\d{2})(\d{2})\s*(am|pm|h)?$|^(\d)(\d{2})\s*(am|pm)$/;
+const HALF = /^(half|quarter) (past|to) (\d{1,2})\s*(am|pm)?$/;
+const NAMED = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['midnight', '00:00'],
+]);
+
+/** `HH:MM` of a time as people type it ("9", "0900", "9:30 pm", "9h30", "noon"); else a UserError that says what to type. */
+export function parseTime(typed: string): string {
+  const text = spelt(typed);
+  const time = NAMED.get(text.replace(/^12 /, '')) ?? clockIn(text) ?? halfIn(text);
+  if (time) return time;
+  throw new UserError(
+    'time-unknown',
+    `"${clipWords(oneLine(typed), 40)}" is not a time of day: type it like 09:30, 9:30 pm or 21h.`,
+  );
+}
+
+/** Every way to say morning, evening and the hour as one: "am", "pm", "h". */
+function spelt(typed: string): string {
+  return oneLine(typed)
+    .toLowerCase()
+    .replace(/^(?:at|around|about|@) ?(?=\S)/, '')
+    .replace(/\s*(?:a\.m\.?|in the morning)$/, ' am')
+    .replace(/\s*(?:p\.m\.?|(?:in the (?:afternoon|evening)|at night))$/, ' pm')
+    .replace(/\s*(?:o['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
+    .replace(/h (am|pm)$/, ' $1')
+    .trim();
+}
+
+function clockIn(text: string): string | undefined {
+  const [, hour, minute, suffix] = TIME.exec(text) ?? unparted(text);
+  return hour === undefined ? undefined : clock(Number(hour), minute ?? '00', suffix);
+}
+
+function unparted(text: string): readonly (string | undefined)[] {
+  const [, hours, minutes, suffix, hour, minute, half] = UNPARTED.exec(text) ?? [];
+  return [text, hours ?? hour, minutes ?? minute, suffix ?? half];
+}
+
+function halfIn(text: string): string | undefined {
+  const [, part, side, hour, suffix] = HALF.exec(text) ?? [];
+  if (hour === undefined || (part === 'half' && side === 'to')) return undefined;
+  const minute = part === 'half' ? '30' : side === 'past' ? '15' : '45';
+  const full = hourOfDay(Number(hour), suffix);
+  if (full === undefined) return undefined;
+  return clock(side === 'past' ? full : (full + 23) % 24, minute, undefined);
+}
+
+function clock(typed: number, minute: string, suffix: string | undefined): string | undefined {
+  const hour = hourOfDay(typed, suffix === 'h' ? undefined : suffix);
+  if (hour === undefined || Number(minute) > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${minute}`;
+}
+
+function hourOfDay(hour: number, half: string | undefined): number | undefined {
+  const [least, most] = half ? [1, 12] : [0, 23];
+  if (!(hour >= least && hour <= most)) return undefined;
+  if (!half) return hour;
+  return (hour % 12) + (half === 'pm' ? 12 : 0);
+}

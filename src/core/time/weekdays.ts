@@ -1,0 +1,63 @@
+import { UserError } from '../errors.ts';
+import { clipWords, oneLine } from '../text/text.ts';
+
+/** The weekdays in English, Monday first. */
+export const WEEKDAY_NAMES: readonly string[] = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+];
+
+const EVERY = '(?:(?:on|every|each|all) )?(?:the )?';
+const GROUPS: readonly (readonly [name: RegExp, days: readonly number[]])[] = [
+  [
+    /^(?:daily|nightly|all(?: (?:days|week))?|(?:every|each) ?(?:single )?(?:days?|mornings?|evenings?|nights?)|every day of the week|(?:7|seven) days(?: a week)?)$/,
+    [1, 2, 3, 4, 5, 6, 7],
+  ],
+  [
+    new RegExp(`^${EVERY}(?:weekdays?|workdays?|week days?|work(?:ing)? days?|business days?|m-f)$`),
+    [1, 2, 3, 4, 5],
+  ],
+  [/^(?:not|no|except|without)(?: on)? (?:the )?weekends?$/, [1, 2, 3, 4, 5]],
+  [new RegExp(`^${EVERY}weekends?$`), [6, 7]],
+];
+
+/** ISO weekdays of what people type ("weekdays", "mon-fri", "Monday and Thursday"); else a UserError that says what to type. */
+export function parseWeekdays(typed: string): number[] {
+  // "Mon - Fri", "Mon to Fri" and "Mon–Fri" are the same range.
+  const text = oneLine(typed)
+    .toLowerCase()
+    .replace(/\s*(?:[-–—]|\b(?:to|through|thru|until|till)\b)\s*/g, '-')
+    .replace(/^from /, '')
+    .replace(/ only$/, '');
+  const parts = GROUPS.some(([name]) => name.test(text)) ? [text] : text.split(/(?:[\s,;/&+]|\band\b)+/);
+  const days = parts.filter((part) => part && !/^(?:on|every|each)$/.test(part)).map(daysOf);
+  if (days.length === 0 || days.includes(undefined)) {
+    throw new UserError(
+      'weekdays-unknown',
+      `"${clipWords(oneLine(typed), 40)}" does not name weekdays: type weekdays, daily, weekends, mon-fri or mon,thu.`,
+    );
+  }
+  return [...new Set(days.flatMap((part) => part ?? []))].sort((a, b) => a - b);
+}
+
+/** The days of one word or range; a range may run over the end of the week ("fri-mon"). */
+function daysOf(part: string): readonly number[] | undefined {
+  const group = GROUPS.find(([name]) => name.test(part));
+  if (group) return group[1];
+  const ends = part.split('-').map(weekdayOf);
+  const [from, to = from] = ends;
+  if (!from || !to || ends.includes(undefined) || ends.length > 2) return undefined;
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, step) => ((from - 1 + step) % 7) + 1);
+}
+
+/** The ISO weekday of a name or its beginning ("mon", "tues.", "Fridays"); undefined where it is none. */
+export function weekdayOf(word: string): number | undefined {
+  const name = word.toLowerCase().replace(/\.$/, '').replace(/s$/, '');
+  const day = WEEKDAY_NAMES.findIndex((full) => name.length >= 2 && full.toLowerCase().startsWith(name));
+  return day < 0 ? undefined : day + 1;
+}

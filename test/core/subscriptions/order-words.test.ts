@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { subscribeCommand } from '#commands/subscribe.ts';
+import { parseFields, parseOptions } from '#core/commands/options/parse.ts';
+import { readLine } from '#core/commands/options/read-line.ts';
+import { UserError } from '#core/errors.ts';
+import { readOrder } from '#core/subscriptions/order-words.ts';
+import { describeSchedule, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { parseTime } from '#core/time/time-of-day.ts';
+import { parseWeekdays } from '#core/time/weekdays.ts';
+import { parseZone } from '#core/time/zone.ts';
+
+/** An order as it is understood: what is left out stays as it is. */
+function read(line: string): Record<string, unknown> {
+  const { for: scope, time, zone, days, ...rest } = parseOptions(subscribeCommand, line);
+  const given = {
+    ...(scope === 'me' ? { for: 'me' } : {}),
+    ...(time === undefined ? {} : { time: time === 'off' ? 'off' : parseTime(String(time)) }),
+    ...(zone === undefined ? {} : { zone: parseZone(String(zone)) }),
+    ...(days === undefined ? {} : { days: parseWeekdays(String(days)).join('') }),
+  };
+  return { ...given, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) };
+}
+
+function refusal(line: string): string {
+  try {
+    readLine(commands, `subscribe ${line}`);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return 'nothing was refused';
+}
+
+const BERLIN = 'Europe/Berlin';
+const EVERY = '1234567';
+const WORK = '12345';
+
+describe('an order in plain words', () => {
+  it.each([
+    ['weekdays at 9am', { time: '09:00', days: WORK }],
+    ['every monday at 9am Berlin', { time: '09:00', days: '1', zone: BERLIN }],
+    ['weekly monday 9am Berlin', { time: '09:00', days: '1', zone: BERLIN, kind: 'week' }],
+    ['weekly', { kind: 'week' }],
+    ['Monthly', { kind: 'month' }],
+    ['monthly on the 1st', undefined],
+    ['change time to 10:00', { time: '10:00' }],
+    ['please change the time to 10:00', { time: '10:00' }],
+    ['set time zone to Europe/Paris', { zone: 'Europe/Paris' }],
+    ['limit:3', { size: 3 }],
+    ['limit 3', { size: 3 }],
+    ['max:7', { size: 7 }],
+    ['top 5', { size: 5 }],
+    ['3 papers', { size: 3 }],
+    ['at most 3 papers', { size: 3 }],
+    ['10 papers a day at 8', { size: 10, time: '08:00' }],
+    ['off', { time: 'off' }],
+    ['stop', { time: 'off' }],
+    ['off please', { time: 'off' }],
+    ['cancel it', { time: 'off' }],
+    ['off for me', { time: 'off', for: 'me' }],
+    ['noon', { time: '12:00' }],
+    ['at noon in Bangalore', { time: '12:00', zone: 'Asia/Kolkata' }],
+    ['0900', { time: '09:00' }],
+    ['9', { time: '09:00' }],
+    ['9 pm New York', { time: '21:00', zone: 'America/New_York' }],
+    ['9:30 pm in San Francisco on weekdays', { time: '21:30', zone: 'America/Los_Angeles', days: WORK }],
+    ['9h30 Eindhoven', { time: '09:30', zone: 'Europe/Amsterdam' }],
+    ["mon - fri 9 o'clock Berlin", { time: '09:00', zone: BERLIN, days: WORK }],
+    ['half past 8 in Zurich', { time: '08:30', zone: 'Europe/Zurich' }],
+    ['mon, wed and fri at 9', { time: '09:00', days: '135' }],
+    ['Monday to Friday, 9am, Munich, Germany', { time: '09:00', days: WORK, zone: BERLIN }],
+    ['daily at 9am', { time: '09:00', days: EVERY }],
+    ['every day 7:30 Berlin', { time: '07:30', days: EVERY, zone: BERLIN }],
+    ['every morning at 8', { time: '08:00', days: EVERY }],
+    ['monday morning at 9', { time: '09:00', days: '1' }],
+    ['weekends only 10am', { time: '10:00', days: '67' }],
+    ['except weekends', { days: WORK }],
+    ['9am Eastern time', { time: '09:00', zone: 'America/New_York' }],
+    ['9am EST', { time: '09:00', zone: 'America/New_York' }],
+    ['at 9 in LA', { time: '09:00', zone: 'America/Los_Angeles' }],
+    ['9 Pacific', { time: '09:00', zone: 'America/Los_Angeles' }],
+    ['8am India', { time: '08:00', zone: 'Asia/Kolkata' }],
+    ['at 7pm, Mumbai, India', { time: '19:00', zone: 'Asia/Kolkata' }],
+    ['9am UTC+5:30', { time: '09:00', zone: 'Asia/Kolkata' }],
+    ['9 UTC', { time: '09:00', zone: 'UTC' }],
+    ['Paris time 9', { time: '09:00', zone: 'Europe/Paris' }],
+    ['Port of Spain 9', { time: '09:00', zone: 'America/Port_of_Spain' }],
+    ['9 the Netherlands', { time: '09:00', zone: 'Europe/Amsterdam' }],
+    ['"New York" 9', { time: '09:00', zone: 'America/New_York' }],
+    ['send us papers at 9', { time: '09:00' }],
+    ['send the digest to me at 8', { time: '08:00' }],
+    ['we would like it at 9:15 please', { time: '09:15' }],
+    ['topics only at 9', { time: '09:00', kind: 'topics' }],
+    ['only my topics', { kind: 'topics' }],
+    ['once a week on friday', { kind: 'week', days: '5' }],
+    ['once a month', { kind: 'month' }],
+    ['top of the week', { kind: 'week' }],
+    ['first Monday of each month 9am', { kind: 'month', days: '1', time: '09:00' }],
+    ['9am for me', { time: '09:00', for: 'me' }],
+    ['time:9:30 pm zone:New York', { time: '21:30', zone: 'America/New_York' }],
+    ['zone:Munich, Germany', { zone: BERLIN }],
+    ['days:mon, tue 9', { days: '12', time: '09:00' }],
+    ['kind:weekly', { kind: 'week' }],
+    ['kind monthly size 10', { kind: 'month', size: 10 }],
+    ['order newest 9am', { order: 'newest', time: '09:00' }],
+  ] as const)('%s', (line, wanted) => {
+    if (wanted) expect(read(line)).toEqual(wanted);
+    else expect(refusal(line)).toContain('"1st"');
+  });
+
+  it.each([
+    [
+      '#papers 09:00',
+      'A digest is ordered in the channel that gets it: go to #papers, and type subscribe 09:00 there.',
+    ],
+    [
+      '<#C024BE91L|papers> at 9am Berlin',
+      'A digest is ordered in the channel that gets it: go to #papers, and type subscribe at 9am Berlin there.',
+    ],
+    [
+      '<#112233445566778899>',
+      'A digest is ordered in the channel that gets it: go to that channel, and type subscribe 09:00 there.',
+    ],
+    [
+      'in another channel',
+      'A digest is ordered in the channel that gets it: go there, and type subscribe 09:00.',
+    ],
+    [
+      '09:00 mention:@role',
+      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with subscribe 09:00 for:me.',
+    ],
+    [
+      'ping <@&1122334455> at 9',
+      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with subscribe 09:00 for:me.',
+    ],
+    [
+      'quiet hours 22-7',
+      'There are no quiet hours yet, and a digest comes once, at its time: to move it, type subscribe 09:00.',
+    ],
+    [
+      'publish',
+      'Digests are not published elsewhere yet: order one in each channel that wants it, with subscribe 09:00.',
+    ],
+    [
+      'twice a day',
+      'A digest comes at most once a day, on the weekdays that you choose, or once a week or month: try subscribe 09:00 mon,thu.',
+    ],
+    [
+      'every other day at 9',
+      'A digest comes at most once a day, on the weekdays that you choose, or once a week or month: try subscribe 09:00 mon,thu.',
+    ],
+    ['pause', 'To let the digest rest, type pause; it comes again after resume.'],
+    ['09:00 Berln', 'There is no time zone "Berln": did you mean Europe/Berlin?'],
+    [
+      '09:00 blue moon weekdays',
+      '"blue moon" is no time, weekday or place that is known here: try subscribe 09:00 Berlin mon-fri.',
+    ],
+    [
+      'Windhoekville at 9',
+      '"Windhoekville" is no time, weekday or place that is known here: try subscribe 09:00 Berlin mon-fri.',
+    ],
+    [
+      'foo:bar 9',
+      '"foo:bar" is no time, weekday or place that is known here: try subscribe 09:00 Berlin mon-fri.',
+    ],
+    ['25:00 Berlin', '"25:00" is not a time of day: type it like 09:30, 9:30 pm or 21h.'],
+    ['9 and 10', '"9" and "10" are both times: type one of them.'],
+    ['Berlin Paris', '"Berlin" and "Paris" are both places: type one of them.'],
+    ['time:9 10', '"time" is given twice; give it once.'],
+    [
+      '9am CST',
+      'There is more than one time zone for CST: type America/Chicago or Asia/Shanghai, or a large city.',
+    ],
+    ['9am UTC+2', 'UTC+2 does not follow daylight saving: type a city, such as Berlin or New York.'],
+  ])('%s is answered with one sentence', (line, sentence) => {
+    expect(refusal(line)).toBe(sentence);
+  });
+
+  it('is read in a field of a form too', () => {
+    expect(parseFields(subscribeCommand, { time: 'weekdays at 9am Berlin' })).toMatchObject({
+      time: 'at 9am',
+      days: 'weekdays',
+      zone: 'Berlin',
+    });
+    expect(() => parseFields(subscribeCommand, { time: 'mention:@role' })).toThrow('mentions nobody');
+    expect(() => parseFields(subscribeCommand, { days: 'someday' })).toThrow('does not name weekdays');
+  });
+
+  it('takes back what the settings say', () => {
+    const schedule = fc.record({
+      weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      zone: fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+      hour: fc.integer({ min: 0, max: 23 }),
+      minute: fc.integer({ min: 0, max: 59 }),
+      kind: fc.constantFrom('daily', 'topics', 'month', 'week'),
+      paused: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(schedule, ({ hour, minute, ...made }) => {
+        const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+        const order = { ...SUBSCRIPTION_DEFAULTS, ...made, time };
+        const again = read(describeSchedule(order));
+        // A weekly digest comes on the first of its days.
+        const days = made.kind === 'week' ? made.weekdays.slice(0, 1) : made.weekdays;
+        expect(again).toMatchObject({ time, zone: made.zone, days: days.join('') });
+        expect(again.kind ?? 'daily').toBe(made.kind);
+      }),
+    );
+  });
+
+  it('never fails but with a UserError, however long it is', () => {
+    const words =
+      'at 9 9am pm mon - fri , every week Berlin Germany TX #x @y of the first month UTC+2 foo 12:'.split(
+        ' ',
+      );
+    const line = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((all) => all.join(' ')),
+    );
+    fc.assert(
+      fc.property(line, (typed) => {
+        try {
+          readOrder(typed.split(' '));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+    expect(() => readOrder(Array(7000).fill('9h'))).toThrow(UserError);
+    expect(() => readOrder(['x'.repeat(20_000)])).toThrow(UserError);
+  });
+});
