@@ -75,7 +75,7 @@ export interface App {
   /** What chats are given of the machine. */
   readonly reach: Reach;
   /** Prepares the delivery of digests through these adapters. */
-  service(adapters: readonly ChatAdapter[]): Service;
+  service(adapters: readonly ChatAdapter[], isAway?: (platform: string) => boolean): Service;
   close(): Promise<void>;
 }
 
@@ -140,7 +140,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meter,
     embedder,
     reach: { fetch: outside.fetch, sleep, patience: outside.patience },
-    service: (adapters) => {
+    service: (adapters, isAway) => {
       const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
       const planning = { ...outside, ...parts, readable: main, stateClock: steady, adapters };
       return createService({
@@ -150,6 +150,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
         clock: steady,
         stateTrouble: state.trouble,
         adapters,
+        isAway,
         ticks: clock.ticks,
         owner,
         readSources: async () => {

@@ -19,7 +19,9 @@ export async function deliverWhile(
   adapters: readonly ChatAdapter[],
   until: () => Promise<void>,
 ): Promise<void> {
-  const service = app.service(adapters);
+  const isAway = (platform: string) =>
+    chats.some(({ name, trouble }) => name === platform && trouble() !== undefined);
+  const service = app.service(adapters, isAway);
   const { ingest, appApi, state, meter } = app;
   const parts = { service, ingest, state, meter, chats, complain, ledger: state.ledger, clock: appApi.clock };
   const { healthPort: port, healthHost: hostname } = config;

@@ -17,7 +17,7 @@ export interface Columns {
   readonly comments: number;
 }
 
-const LINES = { title: 4, gist: 2, reason: 2 };
+const LINES = { title: 4, gist: 4, reason: 2 };
 
 /** Measures what the papers of a document need at the left and at the right. */
 export function measure(blocks: readonly Block[], all: number): Columns {

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { clip } from '#core/text/text.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
 
 /** An address, whole or without its protocol: broken in two it could not be followed. */
 const ADDRESS = /^(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+\/)\S*$/;
@@ -16,12 +16,15 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** At most so many lines of a plain text, cut at a sentence or with "…" after a whole word. */
-export function wrapWithin(text: string, columns: number, most: number, cut = clip): string[] {
+export function wrapWithin(text: string, columns: number, most: number, cut = clipGist): string[] {
   const lines = wrap(text, columns);
   if (lines.length <= most) return lines;
-  for (let room = lines.slice(0, most).join(' ').length; room > 0; room--) {
-    const shorter = wrap(cut(text, room), columns);
-    if (shorter.length <= most) return shorter;
+  let room = lines.slice(0, most).join(' ').length;
+  while (room > 0) {
+    const shorter = cut(text, room);
+    const wrapped = wrap(shorter, columns);
+    if (wrapped.length <= most) return wrapped;
+    room = Math.min(room, shorter.length) - 1;
   }
   return lines.slice(0, most);
 }

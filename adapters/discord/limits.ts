@@ -28,9 +28,6 @@ export const DISCORD_LIMITS = {
   title: 200,
   id: 60,
   topic: 60,
-  /** Two lines on a screen, with no picture and beside one. */
-  gist: 150,
-  gistBeside: 112,
   reason: 110,
   /** A longer text becomes several text displays, each at most this long before escaping. */
   paragraph: 1750,

@@ -30,9 +30,6 @@ export const SLACK_LIMITS = {
 export const SHOWN = {
   summary: 300,
   title: 300,
-  /** Two lines on a screen; beside a picture as many as stand in its height. */
-  gist: 170,
-  gistBeside: 200,
   fact: 80,
   reason: 150,
   topic: 100,

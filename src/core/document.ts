@@ -95,7 +95,7 @@ export type Block =
       readonly paper: Paper;
       /** The day of the list it is shown from, where it is shown from one. */
       readonly day?: Day;
-      /** What it says, in a few sentences of plain text; a renderer shows two lines of it. */
+      /** What it says, in a sentence or two of plain text; a renderer shows it whole where there is room. */
       readonly gist: string;
       readonly reasons: readonly Reason[];
     }

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Paper } from '#core/paper.ts';
-import { oneLine, sentences } from '#core/text/text.ts';
+import { sentences } from '#core/text/sentences.ts';
+import { oneLine } from '#core/text/text.ts';
 import { sampleSource } from '#sources/sample/index.ts';
 
 const WEEK = ['2026-08-17', '2026-08-18', '2026-08-19', '2026-08-20', '2026-08-21'];

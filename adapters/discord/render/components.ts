@@ -10,15 +10,15 @@ import { formDrafts } from './form.ts';
 import { paperComponent } from './paper.ts';
 import { filled, holed } from './text-parts.ts';
 
-/** What a block is made of, in its order; nothing where it has nothing to say. */
-export function componentsOf(block: Block): Draft[] {
+/** What a block is made of, in its order, with a gist of at most so many characters; nothing where it has nothing to say. */
+export function componentsOf(block: Block, gist: number): Draft[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text, block.aside ?? '');
     case 'text':
       return paragraphs(block.text, DISCORD_LIMITS.paragraph).map(textPart);
     case 'paper':
-      return [{ component: paperComponent(block), paper: block }];
+      return [{ component: paperComponent(block, gist), paper: block }];
     case 'note':
       return notes(block.text);
     case 'actions':

@@ -1,15 +1,16 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
-import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine, unbroken } from '../../shared/paper-facts.ts';
 import { reasonText, reasonWords } from '../../shared/reason-words.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { escapeMarkdown, markdownAddress, markdownLink, smallText } from './escape.ts';
 
-/** A paper as a section with its picture, or as text alone where it has none. */
-export function paperComponent(block: PaperBlock): APIComponentInContainer {
-  const text = { type: ComponentType.TextDisplay, content: paperText(block) } as const;
+/** A paper as a section with its picture, or as text alone where it has none; its gist in at most so many characters. */
+export function paperComponent(block: PaperBlock, gist: number): APIComponentInContainer {
+  const text = { type: ComponentType.TextDisplay, content: paperText(block, gist) } as const;
   const url = markdownAddress(trustedPicture(block.paper.thumbnail));
   if (!url) return text;
   const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
@@ -24,19 +25,14 @@ export function choiceLabel({ number, paper }: PaperBlock): string {
   );
 }
 
-function paperText(block: PaperBlock): string {
+function paperText(block: PaperBlock, gist: number): string {
   const { paper, number } = block;
   const title = oneLine(paper.title) || oneLine(paper.id) || 'Untitled';
   const facts = factsOf(block);
   return [
     `**${number}. ${markdownLink(clipWords(title, DISCORD_LIMITS.title), paper.url)}**`,
     facts && smallText(facts),
-    escapeMarkdown(
-      clip(
-        oneLine(block.gist),
-        trustedPicture(paper.thumbnail) ? DISCORD_LIMITS.gistBeside : DISCORD_LIMITS.gist,
-      ),
-    ),
+    escapeMarkdown(clipGist(oneLine(block.gist), gist)),
     ...block.reasons.map(reasonLine),
   ]
     .filter(Boolean)

@@ -3,6 +3,7 @@ import { LOOK, type PaperAction, paperActions } from '#core/commands/paper-actio
 import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
+import { withRoomForGists } from '../../shared/gist-room.ts';
 import { asTyped } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
@@ -38,15 +39,19 @@ interface Making {
 /** A document as messages, each within Discord's limits. */
 export function renderForDiscord(said: Document, { commands = [], by }: RenderOptions = {}): readonly Page[] {
   const document = asTyped(said, commands);
-  const drafts = document.blocks.flatMap(componentsOf);
-  // A file alone, or nothing at all, would leave its reader without a word.
-  const mute = drafts.every((draft) => 'file' in draft);
-  const pages = splitEvenly(mute ? [textPart(summaryOf(document)), ...drafts] : drafts);
+  const pages = withRoomForGists((gist) => splitEvenly(draftsOf(document, gist)));
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;
   const offers = paperActions(document.papers ?? 'listed', commands);
   const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
   return pages.map((page) => pageOf(page, { offers, choosing, turning }));
+}
+
+function draftsOf(document: Document, gist: number): readonly Draft[] {
+  const drafts = document.blocks.flatMap((block) => componentsOf(block, gist));
+  // A file alone, or nothing at all, would leave its reader without a word.
+  const mute = drafts.every((draft) => 'file' in draft);
+  return mute ? [textPart(summaryOf(document)), ...drafts] : drafts;
 }
 
 function summaryOf({ summary }: Document): string {

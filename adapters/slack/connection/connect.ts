@@ -93,7 +93,7 @@ function byHttp(
   const { installer } = pages;
   if ('receiverOptions' in who && installer) who.use(installer);
   const receiver = requestReceiver({ signingSecret, port, host, logger, dropped, pages });
-  const authorization = 'receiverOptions' in who ? { authorize: authorizeBy(installer) } : who;
+  const authorization = 'receiverOptions' in who ? { authorize: authorizeBy(installer, who) } : who;
   const app = appOf(receiver, authorization, line);
   return {
     app,
@@ -106,10 +106,15 @@ function byHttp(
   };
 }
 
-/** Asks the installer anew each time, since what it answers with may be replaced. */
-function authorizeBy(installer: HTTPReceiver['installer']): NonNullable<AppOptions['authorize']> {
+/** Asks the installer anew each time, since what it answers with may be replaced. Of a workspace that has not added the app, Bolt would refuse everything unheard. */
+function authorizeBy(
+  installer: HTTPReceiver['installer'],
+  { isThere }: Pick<Installs, 'isThere'>,
+): NonNullable<AppOptions['authorize']> {
   return async (source) => {
     if (!installer) throw new Error('there is nothing that installs');
+    const { teamId } = source;
+    if (teamId !== undefined && !(await isThere(teamId))) return { isOutside: true };
     return await installer.authorize(source);
   };
 }
@@ -126,14 +131,14 @@ function appOf(receiver: Receiver, who: Workspace | Pick<AppOptions, 'authorize'
     convoStore: false,
     ...(one ? { token: one.token, botId: one.botId, botUserId: one.botUser } : who),
   });
-  // With one token Bolt takes every workspace for the token's own.
-  if (one)
-    app.use(async ({ context, next, ...args }) => {
-      if (context.teamId === one.team) return await next();
-      if ('ack' in args) await args.ack?.();
-      // In a channel that two workspaces share, nobody of the other one is left without a word.
-      if ('respond' in args) await args.respond?.({ response_type: 'ephemeral', text: NOT_THEIRS });
-    });
+  app.use(async ({ context, next, ...args }) => {
+    // With one token Bolt takes every workspace for the token's own.
+    const isOutside = one ? context.teamId !== one.team : context.isOutside === true;
+    if (!isOutside) return await next();
+    if ('ack' in args) await args.ack?.();
+    // In a channel that two workspaces share, nobody of the other one is left without a word.
+    if ('respond' in args) await args.respond?.({ response_type: 'ephemeral', text: NOT_THEIRS });
+  });
   return app;
 }
 

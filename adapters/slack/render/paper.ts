@@ -3,7 +3,8 @@ import { encodeIntent } from '#core/commands/intent.ts';
 import type { PaperAction } from '#core/commands/paper-actions.ts';
 import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { clip, clipWords, oneLine } from '#core/text/text.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
 import { BETWEEN, factsLine } from '../../shared/paper-facts.ts';
 import { plainReason } from '../../shared/reason-words.ts';
@@ -15,11 +16,15 @@ export const PAPER_MENU = 'paper:';
 // What arXiv and those who bring papers name them by; any other id is shown without a menu.
 const PAPER_ID = /^[\w./-]{1,100}$/;
 
-/** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print. */
-export function slackPaperBlocks(block: PaperBlock, offers: readonly PaperAction[]): types.KnownBlock[] {
+/** A paper: its linked title with a menu, what it says and why it is shown beside its picture, and its facts in small print; its gist in at most `room` characters. */
+export function slackPaperBlocks(
+  block: PaperBlock,
+  offers: readonly PaperAction[],
+  room: number,
+): types.KnownBlock[] {
   const { paper } = block;
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
-  const gist = clip(oneLine(block.gist), picture ? SHOWN.gistBeside : SHOWN.gist);
+  const gist = clipGist(oneLine(block.gist), room);
   const body = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
   const onTitle = menu ?? (body ? undefined : picture);
   const known = factsLine(paper, block.day, (fact) => fact);

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { type PaperAction, paperActions } from '#core/commands/paper-actions.ts';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
+import { withRoomForGists } from '../../shared/gist-room.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { slackAddress } from './address.ts';
 import { clipEscaped, inert, plainElement } from './escape.ts';
@@ -30,14 +31,23 @@ export type Offering = readonly { readonly name: string }[];
 /** A document as messages that keep within Slack's bounds. */
 export function renderForSlack(document: Document, commands: Offering = []): SlackMessage[] {
   const offers = paperActions(document.papers ?? 'listed', commands);
-  const groups = joinTexts(document.blocks).flatMap((block) => groupsOf(block, offers));
+  const blocks = joinTexts(document.blocks);
+  const made = withRoomForGists((gist) =>
+    splitGroups(blocks.flatMap((block) => groupsOf(block, { offers, gist }))),
+  );
   const summary = oneLine(document.summary) || 'Paperboy';
-  const messages = groups.length > 0 ? splitGroups(groups) : [sections(summary)];
+  const messages = made.length > 0 ? made : [sections(summary)];
   const shown = clipEscaped(summary, SHOWN.summary);
   return messages.map((blocks, at) => ({
     text: inert(at === 0 ? shown : `${shown} (${at + 1} of ${messages.length})`),
     blocks,
   }));
+}
+
+interface Making {
+  readonly offers: readonly PaperAction[];
+  /** The most characters of a gist. */
+  readonly gist: number;
 }
 
 /** Text blocks that follow each other, as in a list, become one. */
@@ -56,14 +66,14 @@ function partsOf(text: Text): Exclude<Text, string> {
   return typeof text === 'string' ? [text] : text;
 }
 
-function groupsOf(block: Block, offers: readonly PaperAction[]): Group[] {
+function groupsOf(block: Block, { offers, gist }: Making): Group[] {
   switch (block.kind) {
     case 'heading':
       return single(heading(block.text, block.aside ?? ''));
     case 'text':
       return single(sections(block.text));
     case 'paper':
-      return [{ blocks: slackPaperBlocks(block, offers), divided: true }];
+      return [{ blocks: slackPaperBlocks(block, offers, gist), divided: true }];
     case 'note':
       return single(smallSections(block.text));
     case 'actions':

@@ -1,6 +1,7 @@
 import type { Found } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
-import type { Linked } from '../paper.ts';
+import type { Linked, Paper } from '../paper.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { count, plural } from '../text/text.ts';
 import { longDay } from '../time/dates.ts';
 import { plainPaper, sampleBlocks } from './papers.ts';
@@ -18,12 +19,18 @@ export function paperDocument(
     summary: `${paper.title} (${paper.id})`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
-      plainPaper(paper, 1),
+      { ...plainPaper(paper, 1), gist: untold(paper) },
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
       ...(paper.linked ?? []).flatMap(linkedBlock),
       { kind: 'note', text: sources.join(' · ') },
     ],
   };
+}
+
+/** What the paper says, where its abstract does not say it in the same words below. */
+function untold(paper: Paper): string {
+  const gist = gistOf(paper);
+  return paper.abstract.includes(gist) ? '' : gist;
 }
 
 function linkedBlock({ kind, total, top }: Linked): Block[] {

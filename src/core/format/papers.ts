@@ -1,14 +1,7 @@
 import type { Pick } from '../digest/select.ts';
-import type { Block, Reason } from '../document.ts';
+import type { Block, PaperBlock, Reason } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import { clip } from '../text/text.ts';
-
-const GIST = 320;
-
-/** What a paper says, in a few sentences: its summary, or the beginning of its abstract. */
-export function gistOf(paper: Paper): string {
-  return clip(paper.summary || paper.abstract, GIST);
-}
+import { gistOf } from '../text/gist/gist.ts';
 
 /** The first line of an answer made from the bundled edition. */
 export function sampleBlocks(because: string | undefined): Block[] {
@@ -19,7 +12,7 @@ export function sampleBlocks(because: string | undefined): Block[] {
 }
 
 /** A paper that was asked for, so that no reason need be shown. */
-export function plainPaper(paper: Paper, number: number): Block {
+export function plainPaper(paper: Paper, number: number): PaperBlock {
   return { kind: 'paper', number, paper, gist: gistOf(paper), reasons: [] };
 }
 

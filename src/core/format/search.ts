@@ -2,8 +2,9 @@ import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
 import { type Query, queryText } from '../search/query.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
-import { gistOf, sampleBlocks } from './papers.ts';
+import { sampleBlocks } from './papers.ts';
 
 /** One page of a search. */
 export interface SearchPage {

@@ -1,7 +1,8 @@
 import type { Found, Similar } from '../archive/archive.ts';
 import type { Block, Document, Span } from '../document.ts';
+import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
-import { gistOf, sampleBlocks } from './papers.ts';
+import { sampleBlocks } from './papers.ts';
 
 const TITLE = 80;
 

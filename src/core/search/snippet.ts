@@ -1,25 +1,43 @@
 import type { Span } from '../document.ts';
-import { sentences } from '../text/text.ts';
+import { type Sense, sensesOf } from '../text/gist/sense.ts';
 import { isStopword, stem, words } from '../text/words.ts';
 
 /** Weights of stems: how much each one says. */
 export type Weights = ReadonlyMap<string, number>;
 
+// A sentence that scores so much says what the paper does; as much below zero, nothing of it.
+const TELLING = 10;
+// What is background, or a link, speaks of the topic alone: it counts only where no other sentence does.
+const SPEAKS_OF_PAPER: Readonly<Record<Sense['role'], number>> = {
+  about: 2,
+  other: 2,
+  background: 1,
+  link: 0,
+};
+
 /**
- * The sentence of a text that says most of what is looked for, with those words marked; the earliest of equals, and nothing
- * where no sentence has a stem of `wanted`. Stems of `also` weigh in and are not marked.
+ * The sentence of a paper's prose that says most of what is looked for and of the paper, with those words marked; the earliest of
+ * equals, and nothing where no sentence has a stem of `wanted`. Stems of `also` weigh in and are not marked.
  */
-export function bestSnippet(text: string, wanted: Weights, also: Weights = new Map()): readonly Span[] {
-  let best = '';
-  let highest = 0;
-  for (const sentence of sentences(text)) {
+export function bestSnippet(
+  { prose, title }: { readonly prose: string; readonly title: string },
+  wanted: Weights,
+  also: Weights = new Map(),
+): readonly Span[] {
+  const found = sensesOf(prose, title).flatMap(({ sentence, role, score }) => {
     const stems = new Set(words(sentence).map(stem));
     const own = sum(stems, wanted);
-    const score = own > 0 ? own + sum(stems, also) : 0;
-    // Sums of the same weights in another order differ in their last digits.
-    if (score > highest + 1e-9) [best, highest] = [sentence, score];
-  }
-  return marked(best, wanted);
+    if (own === 0) return [];
+    const told = Math.min(Math.max(score / TELLING, -1), 1);
+    return [{ sentence, tier: SPEAKS_OF_PAPER[role], worth: (own + sum(stems, also)) * (1 + told / 4) }];
+  });
+  const [best] = found.toSorted((one, other) => other.tier - one.tier || byWorth(one, other));
+  return best ? marked(best.sentence, wanted) : [];
+}
+
+// Sums of the same weights in another order differ in their last digits.
+function byWorth(one: { worth: number }, other: { worth: number }): number {
+  return Math.abs(one.worth - other.worth) > 1e-9 ? other.worth - one.worth : 0;
 }
 
 /** A text in spans, the words whose stems are wanted marked. */

@@ -15,36 +15,6 @@ export function oneLine(text: string): string {
   return neededJoiners(seen).normalize('NFC').replace(/ {2,}/g, ' ').trim();
 }
 
-const ABBREVIATION =
-  /(?:^|[\s(])(?:et al|e\.g|i\.e|cf|vs|fig|figs|eq|eqs|sec|no|resp|approx|dr|st|[A-Z])\.$/i;
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** The sentences of a text, in order, each trimmed; abbreviations such as "et al." do not end one. */
-export function sentences(text: string): string[] {
-  const found: string[] = [];
-  let open = '';
-  for (const { segment } of segmenter.segment(text)) {
-    open += segment;
-    if (ABBREVIATION.test(open.trimEnd())) continue;
-    found.push(open.trim());
-    open = '';
-  }
-  if (open.trim()) found.push(open.trim());
-  return found.filter(Boolean);
-}
-
-/** At most `size` characters of a text: whole sentences where at least half of the room is used by them, else whole words and "…". */
-export function clip(text: string, size: number): string {
-  if (text.length <= size) return text;
-  let whole = '';
-  for (const sentence of sentences(text)) {
-    const longer = whole ? `${whole} ${sentence}` : sentence;
-    if (longer.length > size) break;
-    whole = longer;
-  }
-  return whole.length >= size / 2 ? whole : clipWords(text, size);
-}
-
 /** At most `size` characters of a text, ending in "…" after a whole word where it was cut. */
 export function clipWords(text: string, size: number): string {
   if (text.length <= size) return text;

@@ -29,6 +29,8 @@ export interface LeaderParts {
   readonly owner: string;
   /** What this process can serve. */
   readonly roles: readonly Role[];
+  /** Whether a chat cannot be used by this process now; none is where it is left out. */
+  readonly isAway?: ((platform: string) => boolean) | undefined;
   readonly timing: Pick<Timing, 'role'>;
   readonly logger: Logger;
   readonly sleep: Sleep;
@@ -46,6 +48,7 @@ export function rolesFor(platforms: readonly string[]): readonly Role[] {
 export function openLeader(parts: LeaderParts): Leader {
   const { leases, owner, roles, timing, logger, sleep, ticks } = parts;
   const stopping = new AbortController();
+  const offers = openOffers(parts.isAway ?? (() => false), timing);
   // When the renewal began that each role was last granted by: the state counts from later on.
   let renewed: ReadonlyMap<Role, number> = new Map();
   let trouble: string | undefined;
@@ -55,7 +58,10 @@ export function openLeader(parts: LeaderParts): Leader {
     tick - (renewed.get(role) ?? Number.NEGATIVE_INFINITY) < timing.role;
   const turn = async (): Promise<void> => {
     const began = ticks();
-    const granted = await leases.take(roles, owner, timing.role);
+    const offered = offers(roles, began);
+    await offer(offered.filter((role) => holdsAt(role, began)));
+    const wanted = roles.filter((role) => !offered.includes(role));
+    const granted = await leases.take(wanted, owner, timing.role);
     const taken = granted.filter((role) => !holdsAt(role, began));
     const lost = [...renewed.keys()].filter((role) => !granted.includes(role) || taken.includes(role));
     renewed = new Map(granted.map((role) => [role, began]));
@@ -63,6 +69,12 @@ export function openLeader(parts: LeaderParts): Leader {
     if (taken.length > 0) logger.info('this process has taken roles', { owner, roles: taken });
     await parts.turned({ taken, lost });
     trouble = undefined;
+  };
+  const offer = async (some: readonly Role[]): Promise<void> => {
+    if (some.length === 0) return;
+    renewed = new Map([...renewed].filter(([role]) => !some.includes(role)));
+    logger.info('this process offers roles, since their chat is away', { owner, roles: some });
+    await leases.drop(some, owner);
   };
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -89,4 +101,29 @@ export function openLeader(parts: LeaderParts): Leader {
       if (ours.length > 0) await leases.drop(ours, owner);
     },
   };
+}
+
+/** In times of a role: how long a chat is away before its roles are offered, how often, and for how long whoever stands by may take them. */
+const OFFER = { after: 4, every: 20, open: 4 / 3 };
+
+/** Says which roles are given back at a tick, so that another process may take them: those of a chat that has been away for a while. They are offered again and again and kept in between, since what cannot be answered may still be sent. */
+function openOffers(
+  isAway: (platform: string) => boolean,
+  { role: ms }: Pick<Timing, 'role'>,
+): (roles: readonly Role[], tick: number) => readonly Role[] {
+  const since = new Map<string, number>();
+  const isOffered = (platform: string, tick: number): boolean => {
+    const began = since.get(platform) ?? tick;
+    since.set(platform, began);
+    const past = (tick - began) / ms - OFFER.after;
+    return past >= 0 && past % OFFER.every < OFFER.open;
+  };
+  return (roles, tick) =>
+    roles.filter((role) => {
+      const [, platform] = role.split(':');
+      if (platform === undefined) return false;
+      if (isAway(platform)) return isOffered(platform, tick);
+      since.delete(platform);
+      return false;
+    });
 }

@@ -36,6 +36,8 @@ export interface Health {
 export interface ServiceParts extends TickWork {
   readonly adapters: readonly ChatAdapter[];
   readonly ledger: Ledger;
+  /** Whether a chat cannot be used by this process now; none is where it is left out. */
+  readonly isAway?: ((platform: string) => boolean) | undefined;
   /** Deletes all that is kept of somebody or of a channel. */
   readonly forget: (target: Forgotten) => Promise<unknown>;
   readonly leases: Leases;

@@ -87,7 +87,7 @@ function matchWords({ subjects, table, averageLength }: Follows, papers: readonl
     for (const { topic, level } of about) {
       if (score < LEVELS[level] || !meetsFilters(topic.query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
-      const sentence = () => evidence(proseOf(paper), profile);
+      const sentence = () => evidence(paper, profile);
       matches.push({ topic, paper, score, level: levelOf(score), sentence });
     }
   }
@@ -124,9 +124,9 @@ function levelOf(score: number): TopicMatch['level'] {
   return score >= LEVELS.normal ? 'normal' : 'broad';
 }
 
-function evidence(text: string, profile: TopicProfile | undefined): readonly Span[] {
+function evidence(paper: Paper, profile: TopicProfile | undefined): readonly Span[] {
   if (!profile) return [];
   const own = new Map(profile.words.map(({ stem, weight }) => [stem, weight]));
   const also = new Map(profile.companions.map(({ stem, weight }) => [stem, COMPANION_SHARE * weight]));
-  return bestSnippet(text, own, also);
+  return bestSnippet({ prose: proseOf(paper), title: paper.title }, own, also);
 }

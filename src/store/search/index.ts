@@ -66,7 +66,8 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
         const each = papers.at(row);
         if (!each) return [];
         // Nobody is shown every sentence of a long answer, so that each is looked for when somebody asks.
-        const sentence = () => bestSnippet(proseOf(each.paper), ranking?.weights ?? new Map());
+        const sentence = () =>
+          bestSnippet({ prose: proseOf(each.paper), title: each.paper.title }, ranking?.weights ?? new Map());
         return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
       });
       const all = new Set(ranking?.withAll ?? rows);

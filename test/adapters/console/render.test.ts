@@ -113,12 +113,12 @@ describe('a digest in a terminal', () => {
     );
   });
 
-  it('cuts the gist at a sentence that fills at least half of two lines, else at a word', () => {
+  it('cuts the gist at a sentence, else at a word, within four lines', () => {
     const sentence = 'This sentence has a good deal to say about the weights of the model in question here.';
     const cut = shown([paperBlock({}, { gist: `${sentence} ${'And more of it comes. '.repeat(20)}` })]);
     expect(cut).not.toContain('…');
     const endless = shown([paperBlock({}, { gist: 'word '.repeat(200).trim() })]);
-    expect(endless.split('\n').filter((line) => line.includes('word'))).toHaveLength(2);
+    expect(endless.split('\n').filter((line) => line.includes('word'))).toHaveLength(4);
     expect(endless).toMatch(/word…$/);
   });
 

@@ -4,7 +4,8 @@ import { factsLine } from '#adapters/shared/paper-facts.ts';
 import { plainReason } from '#adapters/shared/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
-import { clip, oneLine } from '#core/text/text.ts';
+import { clipGist } from '#core/text/gist/clip-gist.ts';
+import { oneLine } from '#core/text/text.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
@@ -43,7 +44,7 @@ function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly
     `${number}. ${paper.title}`,
     factsLine(paper, day, oneLine),
     trustedLink(paper.url)?.href ?? paper.id,
-    clip(oneLine(gist), ROOM.gist),
+    clipGist(oneLine(gist), ROOM.gist),
     ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
   ];
 }

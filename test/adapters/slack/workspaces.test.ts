@@ -130,6 +130,21 @@ describe('many workspaces', () => {
     expect(renewals).toHaveLength(1);
   });
 
+  it('are told so where they have not added it, and are not heard', async () => {
+    await using app = await startMany();
+    await app.install('T1');
+    await app.command('follow x', { team: 'T9' });
+    const action = { action_id: 'command:0', value: 'today' };
+    await app.press({ action, team: 'T9' });
+    await app.slack.until(() => app.slack.responses.length === 2);
+    for (const response of app.slack.responses)
+      expect(response).toMatchObject({
+        response_type: 'ephemeral',
+        text: expect.stringContaining('cannot answer people of yours'),
+      });
+    expect(app.appApi.ran).toEqual([]);
+  });
+
   it('may not set up what is another one’s', async () => {
     await using app = await startMany();
     for (const team of ['T1', 'T2']) await app.install(team);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, clipWords, count, oneLine, plural, sentences } from '#core/text/text.ts';
+import { clipWords, count, oneLine, plural } from '#core/text/text.ts';
 
 describe('oneLine', () => {
   it('makes one line of many and keeps what can be read', () => {
@@ -65,33 +65,9 @@ describe('oneLine', () => {
   });
 });
 
-describe('sentences', () => {
-  it('ends none at an abbreviation or inside a number', () => {
-    const text = 'We follow Example et al. in this. It gains 2.5 points, e.g. on one set. Done.';
-    expect(sentences(text)).toEqual([
-      'We follow Example et al. in this.',
-      'It gains 2.5 points, e.g. on one set.',
-      'Done.',
-    ]);
-  });
-
-  it('loses no word', () => {
-    fc.assert(
-      fc.property(fc.lorem({ mode: 'sentences', maxCount: 8 }), (text) => {
-        expect(sentences(text).join(' ').split(/\s+/)).toEqual(text.trim().split(/\s+/));
-      }),
-    );
-  });
-});
-
-describe('clip', () => {
-  it('keeps whole sentences where they use half of the room', () => {
-    expect(clip('One sentence here. Another that is too long to fit.', 30)).toBe('One sentence here.');
-  });
-
-  it('keeps whole words where the first sentence is too long, or too short to say much', () => {
-    expect(clip('A sentence that goes on and on without an end', 20)).toBe('A sentence that…');
-    expect(clip('No. A sentence that goes on and on', 24)).toBe('No. A sentence that…');
+describe('clipWords', () => {
+  it('keeps whole words', () => {
+    expect(clipWords('A sentence that goes on and on without an end', 20)).toBe('A sentence that…');
   });
 
   it('is never longer than asked and never ends inside a surrogate pair', () => {
@@ -100,10 +76,9 @@ describe('clip', () => {
         fc.string({ unit: 'grapheme', maxLength: 300 }),
         fc.integer({ min: 1, max: 120 }),
         (text, size) => {
-          for (const cut of [clip(text, size), clipWords(text, size)]) {
-            expect(cut.length).toBeLessThanOrEqual(Math.max(size, 1));
-            expect(cut.isWellFormed()).toBe(text.isWellFormed());
-          }
+          const cut = clipWords(text, size);
+          expect(cut.length).toBeLessThanOrEqual(size);
+          expect(cut.isWellFormed()).toBe(text.isWellFormed());
         },
       ),
     );

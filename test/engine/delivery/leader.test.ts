@@ -42,6 +42,7 @@ function oneState() {
     owner: string,
     roles = TWO,
     turned: (change: RoleChange) => Promise<void> = async () => {},
+    isAway: (platform: string) => boolean = () => false,
   ) => {
     const changes: RoleChange[] = [];
     const lines: string[] = [];
@@ -50,6 +51,7 @@ function oneState() {
       leases,
       owner,
       roles,
+      isAway,
       timing: { role: ROLE_MS },
       logger: { ...silent, info: keep, warn: keep, error: keep },
       sleep: time.sleep,
@@ -225,5 +227,50 @@ describe('stopping', () => {
     await time.pass(1);
     leases.drop = async () => Promise.reject(new Error('not to be asked'));
     await leader.stop();
+  });
+});
+
+describe('a process whose chat is away', () => {
+  const ALL: readonly Role[] = [...TWO, 'plan:other', 'fetch'];
+  const nothing = async () => {};
+
+  it('gives the roles of that chat, and no others, to whoever stands by', async () => {
+    const { time, start } = oneState();
+    let away = false;
+    const first = start('first', ALL, nothing, (platform) => away && platform === 'fake');
+    await time.pass(1);
+    const standby = start('standby');
+    await time.pass(60_000);
+    expect([first.held(), standby.held()]).toEqual([ALL, []]);
+    away = true;
+    await time.pass(50_000);
+    expect(first.held(), 'it may come back by itself').toEqual(ALL);
+    await time.pass(40_000);
+    expect([first.held(), standby.held()]).toEqual([['plan:other', 'fetch'], TWO]);
+    away = false;
+    await time.pass(10 * 60_000);
+    expect(standby.held(), 'nobody takes them back').toEqual(TWO);
+  });
+
+  it('keeps them where nobody stands by, but for a moment now and then', async () => {
+    const { time, start } = oneState();
+    const alone = start('alone', TWO, nothing, () => true);
+    let without = 0;
+    for (let seconds = 0; seconds < 3_600; seconds += 5) {
+      await time.pass(5_000);
+      if (alone.held().length === 0) without += 5;
+    }
+    expect(without).toBeGreaterThan(0);
+    expect(without).toBeLessThan(0.1 * 3_600);
+    expect(alone.held()).toEqual(TWO);
+  });
+
+  it('never has a role at the same time as another one', async () => {
+    const { time, start } = oneState();
+    const both = [start('one', TWO, nothing, () => true), start('two', TWO, nothing, () => true)];
+    for (let seconds = 0; seconds < 1_800; seconds += 1) {
+      await time.pass(1_000);
+      for (const role of TWO) expect(both.filter(({ holds }) => holds(role)).length).toBeLessThan(2);
+    }
   });
 });

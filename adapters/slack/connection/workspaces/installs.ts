@@ -48,6 +48,8 @@ export interface Installs extends Workspaces {
   tryKey(): Promise<void>;
   /** Why workspaces that have added the app get nothing. */
   trouble(): string | undefined;
+  /** Whether a workspace has added the app, whatever has become of its token. */
+  isThere(team: string): Promise<boolean>;
   /** Every workspace that added the app. */
   teams(): Promise<readonly string[]>;
   /** Whether a workspace has removed the app, for certain, by its token; rejects where Slack does not answer. */
@@ -128,6 +130,7 @@ export function openInstalls(settings: InstallSettings, store: InstallStore, lin
       closed.count === 0
         ? undefined
         : `ENCRYPTION_KEY does not open ${closed.count} of ${closed.of} stored Slack installations: set the key that they were stored with, or add the app to those workspaces again.`,
+    isThere: async (team) => (await store.get(team)) !== undefined,
     teams: () => store.workspaces(),
     hasLeft: async (team, signal) => {
       const tokenNow = async () => (await readInstallation(encryptionKey, store, team))?.bot?.token;

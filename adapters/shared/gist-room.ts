@@ -1,0 +1,17 @@
+import { GIST } from '#core/text/gist/clip-gist.ts';
+
+// Two lines on a phone: less would say too little.
+const LEAST = 120;
+const STEP = 20;
+
+/** The messages of a document with its gists as long as they can be without taking one message more: all whole, else each at most as long as there is room for, so that no paper pays for another. `make` is given the most characters of a gist. */
+export function withRoomForGists<T>(make: (gist: number) => readonly T[]): readonly T[] {
+  const whole = make(GIST);
+  if (whole.length < 2) return whole;
+  const least = make(LEAST).length;
+  for (let room = GIST; room > LEAST; room -= STEP) {
+    const messages = room === GIST ? whole : make(room);
+    if (messages.length <= least) return messages;
+  }
+  return make(LEAST);
+}

@@ -1,0 +1,11 @@
+/** The name that a title gives to what the paper brings, as the abstract has it too: "KronQ" of "KronQ: Quantization by …"; undefined where there is none. */
+export function methodOf(title: string, abstract: string): string | undefined {
+  const name = /^(?:The )?(\S+(?: \S+){0,3}?)\s?:/u.exec(title)?.[1];
+  return name && abstract.includes(name) ? name : undefined;
+}
+
+/** Whether a sentence begins with a name, or with "The NAME" or "Our NAME". */
+export function startsWithName(sentence: string, name: string): boolean {
+  const rest = sentence.replace(/^(?:The|Our) /, '');
+  return rest.startsWith(name) && !/^[\p{L}\p{N}]/u.test(rest.slice(name.length));
+}
