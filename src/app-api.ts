@@ -26,13 +26,15 @@ interface AppApiOutside {
   readonly ran: (command: string, ms: number) => void;
   /** Is called with the platform of whatever could not be read. */
   readonly dropped: (platform: string) => void;
+  /** Is called with how each answer got to whoever asked. */
+  readonly answered: AppApi['answered'];
 }
 
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
   { state, archive }: { state: StateStore; archive: Archive },
-  { clock, logger, reference, owner, patience, replied, ran, dropped }: AppApiOutside,
+  { clock, logger, reference, owner, patience, replied, ran, dropped, answered }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
   const adapterState = state.remember('facts');
@@ -81,6 +83,7 @@ export function appApiOf(
       logger.warn('something that could not be read was dropped', { platform, reason: reason.slice(0, 200) });
       dropped(platform);
     },
+    answered,
     async suggest(command, option, typed, caller) {
       try {
         const { completes = {} } = commands.find(({ name }) => name === command) ?? {};

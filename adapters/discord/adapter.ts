@@ -6,7 +6,7 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openReadBack } from '../shared/read-back.ts';
-import { REFUSED_TOKEN } from './api-errors.ts';
+import { isTooLate, REFUSED_TOKEN } from './api-errors.ts';
 import { openGateway } from './connection/gateway/gateway.ts';
 import { inviteLink } from './connection/invite.ts';
 import { type KeptRegistration, keepRegistering } from './connection/keep-registering.ts';
@@ -21,7 +21,7 @@ import { mayConfigure, mayRead, notifyDiscordAdmin } from './delivery/admin.ts';
 import { findOnDiscord } from './delivery/find-message.ts';
 import { sendToDiscord } from './delivery/send.ts';
 import { simplifyForDiscord } from './delivery/simplify.ts';
-import { isTooLate, openHandler } from './events/handler.ts';
+import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
 import { openGrants } from './reply/grants.ts';
@@ -77,8 +77,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     heard: (interaction) => answerTo(interaction),
   });
   const { client } = gateway;
-  const { posts: unheeding, answers, followUps } = newRequests(api, token, patience.request);
-  const heedClock = forgetLimitsSetBack(appApi.clock, () => [unheeding, answers, followUps, client().rest]);
+  const { posts: unheeding, answers } = newRequests(api, token, patience.request);
+  const heedClock = forgetLimitsSetBack(appApi.clock, () => [unheeding, answers, client().rest]);
   const prepare = (): void => {
     heedClock();
     // The library forgets a token at its first refusal, and would ask for nothing any more.
@@ -98,7 +98,7 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const servers = serversOf(client);
   const grants = openGrants(appApi);
   const work = openInFlight({ platform: DISCORD, appApi, reach, isTooLate });
-  const handler = openHandler({ appApi, answers, followUps, reach, servers, grants, work });
+  const handler = openHandler({ appApi, answers, posts, addressOf, reach, servers, grants, work });
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
   let registering: KeptRegistration | undefined;

@@ -1,6 +1,8 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
+import type { Stumble } from '../shared/conversation/persist.ts';
 import { type NotSent, unanswered } from '../shared/not-sent.ts';
+import { wasUnreached } from '../shared/unreached.ts';
 
 /** Discord's codes for what will not change by trying again in this place. */
 const SHUT: ReadonlySet<unknown> = new Set([
@@ -74,4 +76,19 @@ export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
 /** Whether Discord would not take what it was sent. */
 export function isRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.status === 400 || error.status === 413);
+}
+
+/** What a failed answer leaves. */
+export function discordStumble(error: unknown): Stumble {
+  if (error instanceof RateLimitError) return { passes: true, mayBeDone: false, afterMs: error.retryAfter };
+  if (error instanceof DiscordAPIError) return { passes: false, mayBeDone: false };
+  if (error instanceof HTTPError) return { passes: error.status >= 500, mayBeDone: true };
+  return { passes: true, mayBeDone: !wasUnreached(error) };
+}
+
+const GONE = [10008, 10015, 10062, 50027];
+
+/** Whether Discord takes no answer any more, or there is nothing left to answer. */
+export function isTooLate(error: unknown): boolean {
+  return hasCode(error, ...GONE);
 }

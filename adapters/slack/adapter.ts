@@ -1,4 +1,5 @@
 import type { AppApi } from '#core/app-api.ts';
+import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
@@ -10,15 +11,17 @@ import { type Connection, connect, refusalOfToken, setupError } from './connecti
 import { openPeople } from './connection/people.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
+import { ttlCache } from './connection/ttl-cache.ts';
 import { type Installs, openInstalls } from './connection/workspaces/installs.ts';
 import { singleWorkspace } from './connection/workspaces/workspaces.ts';
-import { SLACK } from './context.ts';
+import { partsOf, SLACK } from './context.ts';
 import { notifySlackAdmin } from './delivery/admin.ts';
 import { findOnSlack } from './delivery/find-message.ts';
 import { payloadsOf } from './delivery/payload.ts';
 import { sendToSlack } from './delivery/send.ts';
 import { simplifyForSlack } from './delivery/simplify.ts';
 import { listen } from './events/listen.ts';
+import type { InModal } from './reply/listener.ts';
 import { installSettingsOf, type SlackSettings, wayOf } from './settings.ts';
 
 export { checkSlack } from './connection/check.ts';
@@ -40,6 +43,12 @@ export interface Slack extends ChatAdapter {
   trouble(): string | undefined;
 }
 
+/** Slack takes "several hundred" posts a minute of an app in a workspace. */
+const WORKSPACE = { of: ({ workspace }: Channel) => partsOf(workspace).team, perSecond: 5 };
+
+/** For as long as Slack tells of the same again. */
+const MODALS = { ms: 60_000, most: 200 };
+
 /** Papers on Slack. */
 export function slackAdapter(setup: SlackSetup): Slack {
   const { settings, appApi, reach } = setup;
@@ -59,6 +68,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
   const readBack = openReadBack();
   const work = openInFlight({ platform: SLACK, appApi, reach });
   const homes = openSequence();
+  const modals = ttlCache<InModal>(appApi.clock, MODALS);
   let stopping = new AbortController();
   let leaving: Promise<void> | undefined;
   let connection: Connection | undefined;
@@ -67,7 +77,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     platform: SLACK,
     // Slack takes the same post as often as it comes.
     resendWithinMs: 0,
-    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000 },
+    rate: { concurrency: 20, perSecond: 20, channelMs: 1_000, workspace: WORKSPACE },
     render: (document) => payloadsOf(document, appApi.commands),
     simplify: simplifyForSlack,
     send: (outgoing) => sendToSlack(sender, outgoing),
@@ -89,7 +99,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
           lost(why);
         },
       });
-      listen(connection.app, { appApi, people, workspaces, work, homes, line });
+      listen(connection.app, { appApi, people, workspaces, work, homes, modals, line });
       if (signal.aborted) return undefined;
       await installs?.tryKey();
       const port = await connection.start();

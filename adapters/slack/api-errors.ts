@@ -118,8 +118,9 @@ export function retryAfterMs(error: unknown): number {
 /** What an error of a post says about the message; `direct` where it was for somebody's direct messages. Slack's `internal_error` and `fatal_error` come also after it was posted. */
 export function slackSendResult(error: unknown, direct: boolean): NotSent {
   const reason = messageOf(error).slice(0, 200);
+  // Slack counts a method in a workspace: each channel is paced by us, and its limit is not what was met.
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'channel', reason: 'ratelimited' };
+    return { kind: 'retry', afterMs: error.retryAfter * 1_000, scope: 'workspace', reason: 'ratelimited' };
   }
   if (error instanceof webApi.WebAPIPlatformError) return sortRefusal(error.data.error, direct);
   const sorted = unanswered(error instanceof webApi.WebAPIRequestError ? error.original : error, 'Slack');

@@ -40,6 +40,11 @@ export function isDirectId(channel: string): boolean {
   return channel.startsWith('D');
 }
 
+/** Whether more people than the one who asks are there. */
+export function isChannel({ channel }: Origin): boolean {
+  return channel !== '' && !isDirectId(channel);
+}
+
 /** The Slack workspace of a channel's or a person's id, and the user where it names one. */
 export function partsOf(id: string): { team: string; user: string | undefined } {
   const [team = '', user] = id.replace(/^@/, '').split('/');

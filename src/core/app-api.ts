@@ -5,6 +5,7 @@ import type { Caller, Command, Reply } from './commands/command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
 import type { Logger } from './parts/logger.ts';
+import type { AnswerOutcome } from './parts/meter.ts';
 import type { Admins } from './subscriptions/admins.ts';
 import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
@@ -53,6 +54,8 @@ export interface AppApi {
   move(from: Channel, to: Channel): Promise<void>;
   /** Is told of what a platform sent that could not be read, and why: it is logged and counted, and nothing else comes of it. */
   dropped(platform: string, reason: string): void;
+  /** Is told how each answer to somebody got there, and counts it. */
+  answered(platform: string, outcome: AnswerOutcome): void;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -20,6 +20,7 @@ export type UserErrorCode =
   | 'no-paper-link'
   | 'not-followed'
   | 'not-muted'
+  | 'not-opened'
   | 'not-permitted'
   | 'not-saved'
   | 'not-yet'

@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Metric } from 'prom-client';
 import type { Reply } from '#core/commands/command.ts';
-import type { Meter } from '#core/parts/meter.ts';
+import type { AnswerOutcome, Meter } from '#core/parts/meter.ts';
 
 /** What a program counts from its start on. */
 export interface ProgramMeter extends Meter {
@@ -10,6 +10,8 @@ export interface ProgramMeter extends Meter {
   ran(command: string, ms: number): void;
   /** A platform sent something that could not be read. */
   dropped(platform: string): void;
+  /** An answer got to whoever asked, or did not. */
+  answered(platform: string, outcome: AnswerOutcome): void;
   /** The counts; they belong to no registry yet. */
   readonly metrics: readonly Metric[];
 }
@@ -33,6 +35,7 @@ export function createMeter(): ProgramMeter {
   const drops = counter('dropped_total', 'What platforms sent that could not be read, and was dropped.', [
     'platform',
   ]);
+  const answers = counter('answers_total', 'How answers got to whoever asked.', ['platform', 'outcome']);
   const seconds = new Histogram({
     name: 'paperboy_command_seconds',
     help: 'How long commands ran, and how many did.',
@@ -41,13 +44,14 @@ export function createMeter(): ProgramMeter {
     registers: [],
   });
   return {
-    metrics: [replies, seconds, sends, reads, drops],
+    metrics: [replies, answers, seconds, sends, reads, drops],
     replied: (reply) =>
       replies.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code }),
     ran: (command, ms) => seconds.observe({ command }, ms / 1_000),
     sent: (platform, outcome) => sends.inc({ platform, outcome }),
     read: (source, outcome) => reads.inc({ source, outcome }),
     dropped: (platform) => drops.inc({ platform }),
+    answered: (platform, outcome) => answers.inc({ platform, outcome }),
   };
 }
 

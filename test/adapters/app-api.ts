@@ -3,6 +3,7 @@ import type { ButtonOwner } from '#core/commands/buttons.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Forgotten } from '#core/delivery/ledger.ts';
 import type { Document } from '#core/document.ts';
+import type { AnswerOutcome } from '#core/parts/meter.ts';
 import { PATIENCE, type Patience } from '#core/parts/patience.ts';
 import { appApiOf } from '#src/app-api.ts';
 import type { StateStore } from '#store/state/state.ts';
@@ -16,6 +17,8 @@ export interface TestAppApi extends AppApi {
   /** Every command that ran, with its options and where and by whom it was asked. */
   readonly ran: { name: string; options: Record<string, unknown>; caller: Caller }[];
   readonly forgotten: Forgotten[];
+  /** How answers got to whoever asked. */
+  readonly outcomes: AnswerOutcome[];
   readonly logged: { level: string; message: string; facts: unknown }[];
   /** The commands that were put behind buttons, and all whose they are. */
   readonly kept: Map<string, { readonly command: string; readonly owners: ButtonOwner[] }>;
@@ -31,7 +34,12 @@ export interface TestAppApi extends AppApi {
 }
 
 const DAY = '2026-08-20';
-const uncounted = { replied: () => undefined, ran: () => undefined, dropped: () => undefined };
+const uncounted = {
+  replied: () => undefined,
+  ran: () => undefined,
+  dropped: () => undefined,
+  answered: () => undefined,
+};
 const LISTED = papers(60, (at) => ({
   title: `LLM Result ${at + 1}`,
   abstract: 'Large language models and agents, quantized. It says so well.',
@@ -69,6 +77,7 @@ export async function testAppApi({
     ran: [],
     forgotten: [],
     logged,
+    outcomes: [],
     kept: new Map(),
     answers: {},
     engine,
@@ -101,6 +110,10 @@ export async function testAppApi({
         }
         await real.buttons.keep(commands, owner);
       },
+    },
+    answered(platform, outcome) {
+      appApi.outcomes.push(outcome);
+      real.answered(platform, outcome);
     },
     async forget(whose) {
       appApi.forgotten.push(whose);

@@ -20,7 +20,7 @@ export const SHORT: Timing = {
 };
 
 // Many times what it takes on a quiet machine: the suite is for what is lost or repeated, not for how fast it goes.
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 /** Looks again and again until it is so; rejects with what it waited for where that takes too long. */
 export async function until(what: string, so: () => boolean | Promise<boolean>): Promise<void> {

@@ -35,6 +35,7 @@ function appApiOver(state: StateStore) {
     replied: () => undefined,
     ran: () => undefined,
     dropped: () => undefined,
+    answered: () => undefined,
   };
   return appApiOf(engine, { state, archive }, outside);
 }

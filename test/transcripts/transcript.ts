@@ -8,6 +8,8 @@ const VARIES: readonly (readonly [RegExp, string])[] = [
   [/\b\d{17,20}\b/g, '{id}'],
   [/127\.0\.0\.1:\d+(?:\/respond\/\d+)?/g, '{host}'],
   [/(?<="nonce":")[^"]+/g, '{nonce}'],
+  // What an answer for everybody on Slack is known again by.
+  [/(?<="answer":")[^"]+/g, '{event}'],
   // What a digest on Discord is known again by.
   [/(?<="id":)\d{5,}/g, '{marker}'],
 ];

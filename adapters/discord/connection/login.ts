@@ -53,14 +53,12 @@ export function newClient(api: string, timeout: number, buildStrategy: Shards['b
   });
 }
 
-/** Requests of three kinds, each with its own idea of what to do when one does not go well. */
+/** Requests of two kinds, each with its own idea of what to do when one does not go well. */
 export interface Requests {
   /** Posts: nothing is repeated, and nothing waits for a limit to be over. */
   readonly posts: REST;
-  /** First answers and edits: repeated, since that says nothing twice. Discord does not count them. */
+  /** Answers: what may be repeated is known to whoever gives them. Discord does not count them. */
   readonly answers: REST;
-  /** Further messages of an answer: not repeated. */
-  readonly followUps: REST;
 }
 
 export function newRequests(api: string, token: string, timeout: number): Requests {
@@ -74,8 +72,7 @@ export function newRequests(api: string, token: string, timeout: number): Reques
   });
   return {
     posts: posts.setToken(token),
-    answers: new REST({ ...uncounted, retries: 2 }),
-    followUps: new REST({ ...uncounted, retries: 0 }),
+    answers: new REST({ ...uncounted, retries: 0 }),
   };
 }
 

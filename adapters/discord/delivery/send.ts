@@ -86,8 +86,8 @@ export function discordRef(guild: string, direct: boolean, { id, channel_id }: A
   return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
 }
 
-// Discord forgets a nonce within minutes and shows it to nobody; a component keeps its number for good.
-function signed(page: Page, marker: string): Page {
+/** A page that is found again: Discord forgets a nonce within minutes and shows it to nobody, and a component keeps its number for good. */
+export function signed(page: Page, marker: string): Page {
   return {
     ...page,
     components: page.components.map((component, at) =>

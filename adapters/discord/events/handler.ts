@@ -1,19 +1,21 @@
 import {
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
+  type APIInteractionResponse,
   InteractionType,
 } from 'discord.js';
 import { UserError } from '#core/errors.ts';
-import type { Reach } from '#core/parts/define-adapter.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
+import { countingLost, giveAnswer } from '../../shared/conversation/give-answer.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
-import { hasCode } from '../api-errors.ts';
+import { isTooLate } from '../api-errors.ts';
 import { buttonOwnerOf, discordPerson } from '../context.ts';
 import { keep } from '../delivery/payload.ts';
-import { type AnswerParts, answerInteraction, takeBack } from '../reply/answer.ts';
+import { answerInteraction, takeBack } from '../reply/answer.ts';
 import { type ComposedReply, composeReply, failed } from '../reply/compose.ts';
 import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
 import type { Decoded } from '../reply/task.ts';
+import { type AnswerParts, answeringOnDiscord, directly } from '../reply/ways.ts';
 import { answerAtOnce } from './at-once.ts';
 import { autocomplete } from './autocomplete.ts';
 import { decode } from './decode.ts';
@@ -24,19 +26,11 @@ export interface Handler {
 }
 
 export interface HandlerParts extends AnswerParts {
-  readonly reach: Reach;
   readonly work: InFlight;
 }
 
-const GONE = [10008, 10015, 10062, 50027];
-
-/** Whether Discord takes no answer any more, or there is nothing left to answer. */
-export function isTooLate(error: unknown): boolean {
-  return hasCode(error, ...GONE);
-}
-
 export function openHandler(parts: HandlerParts): Handler {
-  const { appApi, work } = parts;
+  const { work } = parts;
   return {
     handle: (interaction) =>
       work.run(async () => {
@@ -46,17 +40,45 @@ export function openHandler(parts: HandlerParts): Handler {
           await autocomplete(parts, interaction as unknown as APIChatInputApplicationCommandInteraction);
           return;
         }
-        const atOnce = answerAtOnce(appApi, interaction);
-        if (atOnce) return await respondOnDiscord(parts, interaction, atOnce);
-        const decoded = decode(interaction);
-        if (!decoded) return;
-        // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
-        await acknowledge(parts, interaction, decoded);
-        if (appApi.refuses(discordPerson(interaction))) return await takeBack(parts, interaction, decoded);
-        await work.once(interaction.id, ({ appApi }) => answer({ ...parts, appApi }, interaction, decoded));
+        await countingLost(answeringOnDiscord(parts), () => handle(parts, interaction));
       }),
   };
 }
+
+async function handle(parts: HandlerParts, interaction: APIInteraction): Promise<void> {
+  const { appApi, work } = parts;
+  const atOnce = answerAtOnce(appApi, interaction);
+  if (atOnce) return await answerFirst(parts, interaction, atOnce);
+  const decoded = decode(interaction);
+  if (!decoded) return;
+  // Nothing comes before this: Discord waits for three seconds, and a store or a source may take longer.
+  await acknowledge(parts, interaction, decoded);
+  if (appApi.refuses(discordPerson(interaction))) return await takeBack(parts, interaction, decoded);
+  await work.once(interaction.id, ({ appApi }) =>
+    countingLost(answeringOnDiscord(parts), () => answer({ ...parts, appApi }, interaction, decoded)),
+  );
+}
+
+/** Gives what can be no later answer, or tells whoever asked that Discord does not show it. */
+async function answerFirst(
+  parts: HandlerParts,
+  interaction: APIInteraction,
+  body: APIInteractionResponse,
+): Promise<void> {
+  try {
+    await respondOnDiscord(parts, interaction, body);
+  } catch (error) {
+    // Discord has told them itself by then.
+    if (isTooLate(error)) throw error;
+    const { pages } = failed(parts.appApi, NOT_OPENED);
+    await giveAnswer(answeringOnDiscord(parts), { messages: pages, ways: [directly(parts, interaction)] });
+  }
+}
+
+const NOT_OPENED = new UserError(
+  'not-opened',
+  'Discord did not show what you asked for: please try once more.',
+);
 
 async function answer(parts: HandlerParts, interaction: APIInteraction, decoded: Decoded): Promise<void> {
   const { appApi, servers } = parts;

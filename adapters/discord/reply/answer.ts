@@ -1,79 +1,87 @@
-import { type APIInteraction, MessageFlags, type REST, Routes } from 'discord.js';
-import { messageOf } from '#core/errors.ts';
+import { type APIInteraction, Routes } from 'discord.js';
+import { giveAnswer } from '../../shared/conversation/give-answer.ts';
+import { persist } from '../../shared/conversation/persist.ts';
 import { isRefused } from '../api-errors.ts';
 import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { type ComposedReply, failed } from './compose.ts';
 import { leftOutPages } from './left-out.ts';
-import type { RunParts } from './run-task.ts';
 import { apartFor, type Decoded } from './task.ts';
-
-export interface AnswerParts extends RunParts {
-  /** For what may be sent twice without harm: the first answer, edits of it, taking it back, and what could not be shown. */
-  readonly answers: Pick<REST, 'post' | 'patch' | 'delete'>;
-  /** For follow-ups, which nobody may repeat. */
-  readonly followUps: Pick<REST, 'post'>;
-}
+import { type AnswerParts, answeringOnDiscord, directly, followUp, type PageWay } from './ways.ts';
 
 /** Further messages of an answer that Discord takes where the app is only its asker's. */
 const FEW = 5;
 
-/** Sends a whole reply, as the answer that was announced and in follow-ups; what cannot be shown is named at the end. */
+/** Gives a whole reply, as the answer that was announced and in follow-ups, else to its asker alone; what cannot be shown is named at the end. */
 export async function answerInteraction(
   parts: AnswerParts,
   interaction: APIInteraction,
-  { to }: Decoded,
+  decoded: Decoded,
   reply: ComposedReply,
 ): Promise<void> {
-  if (reply.pages.length === 0) return await takeBack(parts, interaction, { to });
-  // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
-  const apart = to === 'place' && (reply.status !== 'answered' || reply.pages.some(({ files }) => files));
-  const [original, more] = apart ? [undefined, reply.pages] : [reply.pages[0], reply.pages.slice(1)];
-  if (original) await edit(parts, interaction, original);
-  const open = to === 'everyone' || apartFor(interaction) === 'everyone';
-  const flags = open ? 0 : MessageFlags.Ephemeral;
-  const lost = await followUp(parts, interaction, more, flags);
+  const { pages } = reply;
+  if (pages.length === 0) return await takeBack(parts, interaction, decoded);
+  const answering = answeringOnDiscord(parts);
+  const { first, further, otherwise } = waysOf(parts, interaction, decoded, reply);
+  const inPlace: PageWay = (page, at) => (first && at === 0 ? first(page, at) : further(page, at));
+  const messages = pages.slice(0, mostOf(parts, interaction, { pages, first: first !== undefined }));
+  const untaken = await giveAnswer(answering, { messages, ways: [inPlace, ...otherwise] });
+  const lost = [...untaken, ...pages.slice(messages.length)];
   if (lost.length === 0) return;
-  const shown = reply.pages.filter((page) => !lost.includes(page));
-  for (const page of leftOutPages(parts.appApi, reply.intent, { shown, lost })) {
-    await parts.answers.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
-  }
+  const shown = messages.filter((page) => !untaken.includes(page));
+  const notes = leftOutPages(parts.appApi, reply.intent, { shown, lost });
+  const note: PageWay = (page, at) => further(page, pages.length + at);
+  await giveAnswer(answering, { messages: notes, ways: [note, ...otherwise] });
+}
+
+interface Ways {
+  /** Of the first page: the answer that was announced; undefined where no page takes its place. */
+  readonly first: PageWay | undefined;
+  readonly further: PageWay;
+  readonly otherwise: readonly PageWay[];
+}
+
+function waysOf(
+  parts: AnswerParts,
+  interaction: APIInteraction,
+  { to }: Decoded,
+  { status, pages }: ComposedReply,
+): Ways {
+  // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
+  const apart = to === 'place' && (status !== 'answered' || pages.some(({ files }) => files));
+  const open = to === 'everyone' || apartFor(interaction) === 'everyone';
+  return {
+    first: apart ? undefined : (page) => ({ say: () => edit(parts, interaction, page) }),
+    further: followUp(parts, interaction, { open }),
+    otherwise: [followUp(parts, interaction, { open: false }), directly(parts, interaction)],
+  };
+}
+
+/** How many of an answer's pages are shown. */
+function mostOf(
+  { servers }: AnswerParts,
+  interaction: APIInteraction,
+  { pages, first }: { pages: readonly Page[]; first: boolean },
+): number {
+  const own = first ? 1 : 0;
+  // One of few is kept for what could not be shown.
+  return isPresent(interaction, servers) || pages.length - own <= FEW ? pages.length : own + FEW - 1;
 }
 
 /** Ends the wait for an answer that need not be said. */
 export async function takeBack(
-  { answers }: Pick<AnswerParts, 'answers'>,
+  parts: AnswerParts,
   interaction: APIInteraction,
   { to }: Pick<Decoded, 'to'>,
 ): Promise<void> {
   if (to === 'place') return;
-  await answers.delete(Routes.webhookMessage(interaction.application_id, interaction.token), { auth: false });
+  const route = originalOf(interaction);
+  await persist(answeringOnDiscord(parts), { say: () => parts.answers.delete(route, { auth: false }) });
 }
 
-function routeOf({ application_id, token }: APIInteraction): `/${string}` {
-  return Routes.webhook(application_id, token);
-}
-
-/** Sends further pages; returns those that could not be sent. */
-async function followUp(
-  { appApi, followUps, servers }: AnswerParts,
-  interaction: APIInteraction,
-  pages: readonly Page[],
-  flags: number,
-): Promise<readonly Page[]> {
-  // One of few is kept for what could not be shown.
-  const most = isPresent(interaction, servers) || pages.length <= FEW ? pages.length : FEW - 1;
-  const lost: Page[] = [];
-  for (const page of pages.slice(0, most)) {
-    try {
-      await followUps.post(routeOf(interaction), { ...requestOf(page, flags), auth: false });
-    } catch (error) {
-      appApi.logger.warn('a part of an answer could not be shown', { reason: messageOf(error) });
-      lost.push(page);
-    }
-  }
-  return [...lost, ...pages.slice(most)];
+function originalOf({ application_id, token }: APIInteraction): `/${string}` {
+  return Routes.webhookMessage(application_id, token);
 }
 
 async function edit(
@@ -81,7 +89,7 @@ async function edit(
   interaction: APIInteraction,
   page: Page,
 ): Promise<void> {
-  const route = Routes.webhookMessage(interaction.application_id, interaction.token);
+  const route = originalOf(interaction);
   try {
     await answers.patch(route, { ...requestOf(page), auth: false });
   } catch (error) {

@@ -3,22 +3,20 @@ import {
   type APIInteractionResponse,
   InteractionResponseType,
   MessageFlags,
-  type REST,
   Routes,
 } from 'discord.js';
-import { hasCode } from '../api-errors.ts';
+import { persist } from '../../shared/conversation/persist.ts';
+import { discordStumble, hasCode } from '../api-errors.ts';
 import type { Decoded } from './task.ts';
-
-export interface Replying {
-  /** May repeat what it posts. */
-  readonly answers: Pick<REST, 'post'>;
-}
+import { type AnswerParts, answeringOnDiscord } from './ways.ts';
 
 const ALREADY = 40060;
+/** Discord waits three seconds for the first answer. */
+const FIRST_MS = 2_700;
 
 /** Tells Discord that an answer comes, and where. */
 export async function acknowledge(
-  parts: Replying,
+  parts: AnswerParts,
   interaction: APIInteraction,
   { to }: Decoded,
 ): Promise<void> {
@@ -28,19 +26,27 @@ export async function acknowledge(
     everyone: deferred,
     place: { type: InteractionResponseType.DeferredMessageUpdate },
   };
-  await respondOnDiscord(parts, interaction, bodies[to]);
+  try {
+    await respondOnDiscord(parts, interaction, bodies[to]);
+  } catch (error) {
+    // It may have arrived all the same; where it has not, the answer goes another way.
+    if (!discordStumble(error).passes) throw error;
+  }
 }
 
-/** Gives the first answer. */
+/** Gives the first answer, which Discord takes once. */
 export async function respondOnDiscord(
-  { answers }: Replying,
+  parts: AnswerParts,
   { id, token }: APIInteraction,
   body: APIInteractionResponse,
 ): Promise<void> {
-  try {
-    await answers.post(Routes.interactionCallback(id, token), { body, auth: false });
-  } catch (error) {
-    // Our own first try may have arrived, or it is delivered twice; whoever comes first goes on.
-    if (!hasCode(error, ALREADY)) throw error;
-  }
+  const say = async () => {
+    try {
+      await parts.answers.post(Routes.interactionCallback(id, token), { body, auth: false });
+    } catch (error) {
+      // Our own first try may have arrived, or it is delivered twice; whoever comes first goes on.
+      if (!hasCode(error, ALREADY)) throw error;
+    }
+  };
+  await persist(answeringOnDiscord(parts), { say, withinMs: FIRST_MS });
 }

@@ -4,12 +4,14 @@ import { notRead } from '../../shared/not-sent.ts';
 import type { ReadBack } from '../../shared/read-back.ts';
 import { refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
-import { MARKED } from './post.ts';
+import { ANSWERED, MARKED } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
 
 /** A thread hangs on a message that may have been posted long before its last reply. */
 const THREADS_HOURS = 24;
 const PAGE = 200;
+/** What Slack gives where it limits how much may be read. */
+const FEW = 15;
 
 interface Found {
   readonly ts?: string;
@@ -40,6 +42,18 @@ export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lo
     if (refusalOf(error) === 'invalid_cursor') readBack.drop(key);
     return notRead(slackSendResult(error, isDirect(channel)));
   }
+}
+
+/** Whether an answer of ours is in a thread, by one look at what was written there since; rejects where Slack does not say. */
+export async function isInThread(
+  { conversations }: Client,
+  { channel, thread, answer, since }: { channel: string; thread: string; answer: string; since: string },
+): Promise<boolean> {
+  const asked = { channel, ts: thread, oldest: since, limit: FEW, include_all_metadata: true };
+  const { messages = [] } = await conversations.replies(asked);
+  return messages.some(({ metadata: { event_type, event_payload = {} } = {} }: Found) => {
+    return event_type === ANSWERED && 'answer' in event_payload && event_payload.answer === answer;
+  });
 }
 
 function isMarked({ metadata, blocks }: Found, marker: string): boolean {

@@ -11,12 +11,19 @@ export interface Post {
   readonly to?: string | undefined;
   /** Found again by whoever reads the channel back. */
   readonly marker?: string;
+  /** Of an answer, by which it is found again in its thread. */
+  readonly answer?: string;
 }
 
 export const MARKED = 'paperboy_delivery';
+export const ANSWERED = 'paperboy_answer';
 
 /** Posts a message once; answers its `ts`. */
-export async function post(client: Client, { channel, message, thread, to, marker }: Post): Promise<string> {
+export async function post(
+  client: Client,
+  { channel, message, thread, to, ...marks }: Post,
+): Promise<string> {
+  const { marker, answer } = marks;
   const { text, blocks } = message;
   const into = { channel, text, ...(thread ? { thread_ts: thread } : {}) };
   const shown = marker ? marked(blocks, marker) : blocks;
@@ -27,6 +34,7 @@ export async function post(client: Client, { channel, message, thread, to, marke
     unfurl_links: false,
     unfurl_media: false,
     ...(marker ? { metadata: { event_type: MARKED, event_payload: { marker } } } : {}),
+    ...(answer ? { metadata: { event_type: ANSWERED, event_payload: { answer } } } : {}),
   });
   return ts ?? '';
 }

@@ -1,16 +1,17 @@
 import type { App } from '@slack/bolt';
 import { tooOld } from '#core/commands/known-intents.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
-import { publish } from '../home/publish.ts';
+import { refresh } from '../home/publish.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
-import { searchView, waitingView } from '../render/views.ts';
-import { type Answered, answerAddress, answerFor, type Listener, messagesFor } from '../reply/answer.ts';
+import { searchView } from '../render/views.ts';
+import { type Answered, answerAddress, answerFor, messagesFor } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import { BUTTONS } from '../reply/reply.ts';
-import { respondOnSlack } from '../reply/respond.ts';
-import { shareable, sharedMessages } from '../reply/share.ts';
+import { respondOnSlack, showToAll } from '../reply/respond.ts';
+import { maybeShared, shareable, sharedMessages } from '../reply/share.ts';
+import { openLoader, openWindow, showInView } from './modal/window.ts';
 import { onPress, type Pressed } from './press.ts';
-import { openView, showInView } from './screen.ts';
 
 /** Buttons and menus, in messages and in modals. */
 export function listenToActions(app: App, listener: Listener): void {
@@ -28,7 +29,9 @@ export function listenToActions(app: App, listener: Listener): void {
 
   onPress(app, listener, BUTTONS.share, share);
 
-  onPress(app, listener, BUTTONS.search, (listener, { opener }) => openView(listener, opener, searchView()));
+  onPress(app, listener, BUTTONS.search, (listener, { from, opener }) =>
+    openWindow(listener, from, { opener, view: searchView() }),
+  );
 }
 
 /** Does with a paper what was chosen from its menu. */
@@ -42,7 +45,8 @@ async function answerChoice(listener: Listener, { id, value, from }: Pressed): P
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
   const { open, messages } = await sharedMessages(listener, from, value);
-  await respondOnSlack(listener, { from, asked }, messages, { open });
+  if (!open) return respondOnSlack(listener, { from, asked }, messages, { open });
+  await showToAll(listener, { from, asked }, messages, await maybeShared(listener, from));
 }
 
 /** The modal that an answer goes into, where it goes into one; from the Home tab, and from what shall `stay` below, one is opened while Slack still allows it. */
@@ -54,11 +58,11 @@ async function modalFor(
   if (!view) return undefined;
   // Three may lie on one another.
   const opens = view.type === 'home' || (stay && !view.previous_view_id);
-  return opens ? openView(listener, opener, waitingView()) : view.id;
+  return opens ? openLoader(listener, opener) : view.id;
 }
 
 interface Found {
-  /** The modal that the answer goes into. */
+  /** The modal that the answer goes into; undefined where there is none, or Slack has not opened it. */
   readonly modal: string | undefined;
   readonly answered: Answered;
   /** Whether the answer takes the place of a private answer that it goes on from. */
@@ -71,9 +75,9 @@ async function answerPress(
   { from, asked, view }: Pressed,
   { modal, answered, replace }: Found,
 ): Promise<void> {
-  if (modal) {
+  if (view) {
     await showInView(listener, { from, view: modal, answer: answered.answer });
-    if (view?.type === 'home') await publish(listener, from);
+    if (view.type === 'home') await refresh(listener, from);
     return;
   }
   const messages = await messagesFor(listener, from, answered.answer, {

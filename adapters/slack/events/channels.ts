@@ -3,7 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import { goneNotice } from '#core/format/notice.ts';
 import { slackChannel } from '../context.ts';
 import { notifySlackAdmin } from '../delivery/admin.ts';
-import type { Listener } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 
 /** Hears what becomes of channels: one that is converted or moved takes what is kept of it along to its new id, and what was ordered for one that is deleted ends. */
 export function listenToChannels(app: App, listener: Listener): void {

@@ -5,12 +5,14 @@ import type { Change } from '../../shared/conversation/change.ts';
 import type { Origin } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, fillableOf } from '../render/form.ts';
-import { answerFor, answerOnce, type Listener } from '../reply/answer.ts';
+import { answerFor, answerOnce } from '../reply/answer.ts';
 import { INVITATION } from '../reply/invitation.ts';
+import type { Listener } from '../reply/listener.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, fillingOf, formView, valuesOf } from './form-view.ts';
+import { openWindow } from './modal/window.ts';
 import { onPress } from './press.ts';
-import { openView, type Screen, sayApart, screenOf, showAnew } from './screen.ts';
+import { type Screen, sayApart, screenOf, showAnew } from './screen.ts';
 
 /** Settings that are changed by a menu, or in a modal. */
 export function listenToForms(app: App, listener: Listener): void {
@@ -31,7 +33,10 @@ export function listenToForms(app: App, listener: Listener): void {
     const { from, value, label: title, opener } = pressed;
     const place = { channel: from.channel, screen: screenOf(pressed), title };
     const form = fillableOf(value);
-    if (form) return openView(listener, opener, formView(appApi.commands, form, place));
+    if (form) {
+      const view = formView(appApi.commands, form, place);
+      return openWindow(listener, from, { opener, view });
+    }
     const wrong = appApi.explain(tooOld());
     return sayApart(listener, { from, screen: place.screen }, { wrong, shown: wrong });
   });

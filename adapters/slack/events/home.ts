@@ -6,13 +6,14 @@ import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
-import { waitingView } from '../render/views.ts';
-import { answerAddress, answerOnce, type Listener, messagesFor, postAnswer } from '../reply/answer.ts';
+import { answerAddress, answerOnce, messagesFor } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
+import { sayInTalk } from '../reply/post-answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { formView } from './form-view.ts';
+import { notOpened, openLoader, updateView } from './modal/window.ts';
 import { onPress, type Pressed } from './press.ts';
-import { openView, updateView } from './screen.ts';
 import { openSetup } from './setup.ts';
 
 /** The Home tab: it is shown when it is opened, and anew after whatever is changed there. */
@@ -20,7 +21,10 @@ export function listenToHome(app: App, listener: Listener): void {
   app.event('app_home_opened', async ({ event, body, context: { teamId: team = '' } }) => {
     if (event.tab === 'messages') {
       const from = { team, user: event.user, channel: event.channel };
-      return await answerOnce(listener, `${team} ${body.event_id}`, (once) => welcome(once, from));
+      // Nobody has asked for it, and nobody misses it.
+      return await listener.work.once(`${team} ${body.event_id}`, (attempt) =>
+        welcome({ ...listener, ...attempt }, from),
+      );
     }
     if (event.tab !== 'home') return;
     await answerOnce(listener, `${team} ${body.event_id}`, (once) =>
@@ -44,14 +48,14 @@ async function welcome(listener: Listener, from: Origin): Promise<void> {
   const { messages = [] } = await client.conversations.history({ channel: from.channel, limit: 1 });
   if (messages.length > 0) return;
   const document = welcomeDocument(listener.appApi.commands);
-  await postAnswer(listener, from, await messagesFor(listener, from, { status: 'answered', document }));
+  await sayInTalk(listener, { from }, await messagesFor(listener, from, { status: 'answered', document }));
 }
 
 /** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
 async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
   const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
-  const id = await openView(listener, opener, waitingView());
+  const id = await openLoader(listener, opener);
   const { channel, zone: zoneOf } = people.caller(from);
   const known = await appApi.subscription(channel);
   const zone = known ? undefined : await zoneOf?.();
@@ -61,8 +65,6 @@ async function openDigest(listener: Listener, { from, opener }: Pressed): Promis
   );
   if (form.kind !== 'form') return;
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
-  await updateView(listener, from.team, {
-    id,
-    view: formView(appApi.commands, { ...form, intent: form }, place),
-  });
+  const view = formView(appApi.commands, { ...form, intent: form }, place);
+  await updateView(listener, from, { id, view, messages: await notOpened(listener, from) });
 }

@@ -1,21 +1,16 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
+import { persist } from '../../shared/conversation/persist.ts';
 import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { removeWorkspace } from '../connection/removal.ts';
-import { slackPerson } from '../context.ts';
+import { isChannel, slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
-import {
-  answerLine,
-  answerOnce,
-  answerRead,
-  isChannel,
-  type Listener,
-  messagesFor,
-  postAnswer,
-  privately,
-} from '../reply/answer.ts';
+import { answerLine, answerOnce, answerRead, messagesFor, privately } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
+import { postAnswer } from '../reply/post-answer.ts';
 import { respondOnSlack } from '../reply/respond.ts';
 import { shareable } from '../reply/share.ts';
+import { answeringOnSlack } from '../reply/ways.ts';
 import { listenToActions } from './actions.ts';
 import { listenToChannels } from './channels.ts';
 import { listenToForms } from './forms.ts';
@@ -76,6 +71,7 @@ function listenToMessages(app: App, listener: Listener): void {
       id: body.event_id,
       text: event.text ?? '',
       thread: event.thread_ts,
+      ts: event.ts,
     });
   });
 }
@@ -83,11 +79,13 @@ function listenToMessages(app: App, listener: Listener): void {
 async function answerMessage(
   listener: Listener,
   from: { team: string; user: string; channel: string },
-  { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts?: string },
+  { id, text, thread, ts }: { id: string; text: string; thread: string | undefined; ts: string },
 ): Promise<void> {
   if (listener.appApi.refuses(slackPerson(from.team, from.user))) return;
   await answerOnce(listener, `${from.team} ${id}`, async (listener) => {
-    const workspace = await listener.workspaces.of(from.team);
+    const { said: workspace } = await persist(answeringOnSlack(listener), {
+      say: () => listener.workspaces.of(from.team),
+    });
     if (!workspace) return;
     const line = typedText(mentionText(workspace.botUser, text));
     const read = readTyped(listener.appApi, line, { prefix: COMMAND });
@@ -99,10 +97,7 @@ async function answerMessage(
     const all = open && !found.document.blocks.some(({ kind }) => kind === 'form');
     const answer = all ? found : await privately(listener, from, found);
     const messages = await messagesFor(listener, from, answer, { search: !line });
-    const { team, user, channel } = from;
-    // What one person sees is lost in a thread that nobody has begun.
-    const place = all || !isChannel(from) ? { thread: thread ?? ts } : { thread, to: user };
-    await postAnswer(listener, { team, channel, ...place }, messages);
+    await postAnswer(listener, { id, from, ts, thread }, messages, { all });
   });
 }
 

@@ -1,7 +1,8 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { type Origin, slackPerson } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
-import { answerOnce, type Listener } from '../reply/answer.ts';
+import { answerOnce } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import type { Asked } from '../reply/respond.ts';
 
 /** A button or a menu that somebody pressed. */

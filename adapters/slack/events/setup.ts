@@ -8,14 +8,16 @@ import { subscriptionFields } from '#core/format/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Origin } from '../context.ts';
 import { slackChannel } from '../context.ts';
-import { publish } from '../home/publish.ts';
+import { refresh } from '../home/publish.ts';
 import { CALLBACKS } from '../ids.ts';
-import { resultView, waitingView } from '../render/views.ts';
-import { answerFor, answerOnce, type Listener, messagesFor } from '../reply/answer.ts';
+import { resultView } from '../render/views.ts';
+import { answerFor, messagesFor } from '../reply/answer.ts';
+import type { InModal, Listener } from '../reply/listener.ts';
 import { sentenceOf, withLines } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, valuesOf } from './form-view.ts';
+import { answerSubmitted } from './modal/submitted.ts';
+import { inModal, notOpened, openLoader, updateView } from './modal/window.ts';
 import type { Pressed } from './press.ts';
-import { openView, showInView, updateView } from './screen.ts';
 import { begunWith, filledAnew, MOST_TOPICS, refilled, setupView } from './setup-view.ts';
 
 /** Opens the form that orders a digest for a channel, as it is set now where it has one. */
@@ -25,8 +27,9 @@ export async function openSetup(
 ): Promise<void> {
   const from = { team, user, channel };
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
-  const id = await openView(listener, opener, waitingView());
-  await updateView(listener, from.team, { id, view: await firstView(listener, from) });
+  const id = await openLoader(listener, opener);
+  const view = await firstView(listener, from);
+  await updateView(listener, from, { id, view, messages: await notOpened(listener, from) });
 }
 
 async function firstView(listener: Listener, from: Origin): Promise<types.ModalView> {
@@ -54,33 +57,26 @@ export function listenToSetup(app: App, listener: Listener): void {
     const errors = wrongIn(listener, values);
     // What cannot be read gets an error at its field, and nothing that was typed is lost.
     if (errors) return ack({ response_action: 'errors', errors });
-    await ack({ response_action: 'update', view: waitingView() });
     const { channel = '' } = values;
     const from = { team, user: body.user.id, channel };
-    await answerOnce(listener, `${team} ${view.id} ${view.hash}`, (once) =>
-      take(once, from, { id: view.id, of: begunWith(view), values }),
-    );
+    const make = (once: Listener) => take(once, from, { of: begunWith(view), values });
+    await answerSubmitted(listener, { ack, from, view }, { make, after: () => refresh(listener, from) });
   });
 }
 
 interface Filled {
-  /** The modal. */
-  readonly id: string;
   readonly of: string;
   readonly values: FieldValues;
 }
 
-async function take(listener: Listener, from: Origin, { id, of, values }: Filled): Promise<void> {
+/** What takes the modal's place: what was ordered, or the form anew. */
+async function take(listener: Listener, from: Origin, { of, values }: Filled): Promise<InModal> {
   const there = of === from.channel ? undefined : await orderedBy(listener, from);
-  if (there) return updateView(listener, from.team, { id, view: filledAnew(there, values) });
+  if (there) return { view: filledAnew(there, values), messages: await notOpened(listener, from) };
   const answer = await order(listener, from, values);
-  const view = id;
-  if (answer.status === 'answered') await showInView(listener, { from, view, answer });
-  else {
-    const notice = sentenceOf(answer.document);
-    await updateView(listener, from.team, { id, view: refilled(values, { of, notice }) });
-  }
-  await publish(listener, from);
+  const shown = await inModal(listener, from, answer);
+  if (answer.status === 'answered') return shown;
+  return { ...shown, view: refilled(values, { of, notice: sentenceOf(answer.document) }) };
 }
 
 /** What a channel has ordered, for those who may change it. */

@@ -5,10 +5,12 @@ import { UserError } from '#core/errors.ts';
 import { papersLinked } from '#core/text/paper-links.ts';
 import type { Origin } from '../context.ts';
 import { CALLBACKS, shortcutOf } from '../ids.ts';
-import { SEARCH_INPUT, searchView, waitingView } from '../render/views.ts';
-import { answerFor, answerLine, answerOnce, type Listener, messagesFor } from '../reply/answer.ts';
+import { SEARCH_INPUT, searchView } from '../render/views.ts';
+import { answerFor, answerLine, answerOnce, messagesFor } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import { respondOnSlack } from '../reply/respond.ts';
-import { openView, showInView } from './screen.ts';
+import { answerSubmitted } from './modal/submitted.ts';
+import { inModal, openWindow } from './modal/window.ts';
 import { typedText } from './typed-text.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */
@@ -17,22 +19,25 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     CALLBACKS.search,
     async ({ ack, shortcut, context: { teamId: team = '' } }) => {
       await ack();
-      const { trigger_id } = shortcut;
+      const { trigger_id, user } = shortcut;
       await answerOnce(listener, `${team} ${trigger_id}`, (once) =>
-        openView(once, { team, trigger_id }, searchView()),
+        openWindow(
+          once,
+          { team, user: user.id, channel: '' },
+          { opener: { team, trigger_id }, view: searchView() },
+        ),
       );
     },
   );
 
   app.view(CALLBACKS.search, async ({ ack, body, view, context: { teamId: team = '' } }) => {
-    // The answer may take longer than Slack waits.
-    await ack({ response_action: 'update', view: waitingView() });
     const typed = view.state.values[SEARCH_INPUT.block]?.[SEARCH_INPUT.action]?.value ?? '';
-    await answerOnce(listener, `${team} ${view.id} ${view.hash}`, async (once) => {
-      const from = { team, user: body.user.id, channel: '' };
+    const from = { team, user: body.user.id, channel: '' };
+    const make = async (once: Listener) => {
       const { answer } = await answerLine(once, `${SEARCH.command} ${typedText(typed)}`, from);
-      await showInView(once, { from, view: view.id, answer });
-    });
+      return inModal(once, from, answer);
+    };
+    await answerSubmitted(listener, { ack, from, view }, { make });
   });
 
   for (const action of PAPER_ACTIONS.filter(({ inMenu }) => inMenu)) {

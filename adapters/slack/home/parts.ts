@@ -11,7 +11,8 @@ import { slackAddress } from '../render/address.ts';
 import { inert, mrkdwnElement, plainElement } from '../render/escape.ts';
 import { type Offering, renderForSlack } from '../render/render.ts';
 import { smallSections } from '../render/text-parts.ts';
-import { answerFor, type Listener } from '../reply/answer.ts';
+import { answerFor } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
 import { can, DO, SHARE, titled } from './frame.ts';
 

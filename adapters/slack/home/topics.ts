@@ -10,7 +10,8 @@ import { slackAddress } from '../render/address.ts';
 import { plainElement } from '../render/escape.ts';
 import { fillButton } from '../render/form.ts';
 import { renderForSlack } from '../render/render.ts';
-import { answerFor, keepFor, type Listener } from '../reply/answer.ts';
+import { answerFor, keepFor } from '../reply/answer.ts';
+import type { Listener } from '../reply/listener.ts';
 import { can, DO, listed, SHARE, titled } from './frame.ts';
 
 type KnownBlock = types.KnownBlock;

@@ -2,38 +2,19 @@ import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import type { Reach } from '#core/parts/define-adapter.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
-import type { InFlight } from '../../shared/conversation/in-flight.ts';
+import { countingLost } from '../../shared/conversation/give-answer.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
-import type { Sequence } from '../../shared/sequence.ts';
-import { slackSendResult } from '../api-errors.ts';
-import type { Line } from '../connection/client.ts';
-import type { People } from '../connection/people.ts';
-import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
-import { isDirectId, type Origin, slackButtonOwner, slackPerson } from '../context.ts';
-import { type Post, post } from '../delivery/post.ts';
+import { type Origin, SLACK, slackButtonOwner, slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
 import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
+import type { Listener } from './listener.ts';
 import { type ReplyOptions, reply } from './reply.ts';
-
-/** What those who listen to Slack have in common. */
-export interface Listener {
-  readonly appApi: AppApi;
-  readonly people: People;
-  readonly workspaces: Workspaces;
-  readonly work: InFlight;
-  /** Shows each person's Home tab one after another, so that what is older never takes the place of what is newer. */
-  readonly homes: Sequence;
-  readonly line: Line;
-  /** Whether what is answered was begun before, by a process that died over it. */
-  readonly interrupted?: boolean;
-}
 
 /** Answers an event of Slack's once, by a listener that does nothing twice. */
 export function answerOnce(
@@ -41,7 +22,9 @@ export function answerOnce(
   id: string,
   job: (listener: Listener) => Promise<unknown>,
 ): Promise<void> {
-  return listener.work.once(id, (attempt) => job({ ...listener, ...attempt }));
+  return listener.work.once(id, (attempt) =>
+    countingLost({ platform: SLACK, appApi: listener.appApi }, () => job({ ...listener, ...attempt })),
+  );
 }
 
 /** What is answered to somebody, and the intent that was answered, where one was. */
@@ -128,34 +111,4 @@ export async function keepFor(
 ): Promise<void> {
   const kept = keptFor(addresses);
   if (Object.keys(kept).length > 0) await buttons.keep(kept, slackButtonOwner(from));
-}
-
-/** Posts an answer as the bot, into a thread where there is one; with `to` only that person sees it. */
-export async function postAnswer(
-  listener: Listener,
-  { team, channel, to, thread }: { team: string } & Omit<Post, 'message'>,
-  messages: readonly SlackMessage[],
-): Promise<void> {
-  const client = await clientOf(listener, team);
-  const say = (message: SlackMessage) => post(client, { channel, message, thread, to });
-  for (const message of messages) await patiently(listener.line.reach, () => say(message));
-}
-
-const LONGEST_MS = 30_000;
-
-/** Tries a second time what Slack surely did not take, once it says that it will. */
-async function patiently({ sleep }: Reach, job: () => Promise<unknown>): Promise<void> {
-  try {
-    await job();
-  } catch (error) {
-    const sorted = slackSendResult(error, false);
-    if (sorted.kind !== 'retry' || sorted.afterMs > LONGEST_MS) throw error;
-    await sleep(sorted.afterMs);
-    await job();
-  }
-}
-
-/** Whether more people than the one who asks are there. */
-export function isChannel({ channel }: Origin): boolean {
-  return channel !== '' && !isDirectId(channel);
 }

@@ -1,10 +1,12 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
+import { persist } from '../../shared/conversation/persist.ts';
 import { refusalOf } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
+import { answeringOnSlack } from './ways.ts';
 
 /** An answer that is a file goes into the direct messages of whoever asked, wherever that was; what is shown there says so. */
 export async function withFile(
@@ -16,13 +18,13 @@ export async function withFile(
   if (!file) return answer;
   const { appApi, people } = parts;
   try {
-    const { name, text } = file;
-    const client = await clientOf(parts, team);
-    await client.files.uploadV2({
-      channel_id: await people.direct(team, user),
-      filename: name,
-      title: name,
-      content: text,
+    const { name: filename, text: content } = file;
+    await persist(answeringOnSlack(parts), {
+      say: async () => {
+        const client = await clientOf(parts, team);
+        const channel_id = await people.direct(team, user);
+        return client.files.uploadV2({ channel_id, filename, title: filename, content });
+      },
     });
     const summary = `${answer.document.summary}: the file is in your direct messages with Paperboy.`;
     return { ...answer, document: { summary, blocks: [{ kind: 'text', text: summary }] } };

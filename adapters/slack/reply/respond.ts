@@ -1,7 +1,10 @@
 import type { Reach } from '#core/parts/define-adapter.ts';
+import type { AnswerWay } from '../../shared/conversation/persist.ts';
 import { isDirectId, type Origin } from '../context.ts';
 import type { SlackMessage } from '../render/render.ts';
-import type { Listener } from './answer.ts';
+import type { Listener } from './listener.ts';
+import { NotTaken } from './stumble.ts';
+import { giveOnSlack, type MessageWay } from './ways.ts';
 
 /** What was typed or pressed, as far as an answer beside it is concerned. */
 export interface Asked {
@@ -12,23 +15,50 @@ export interface Asked {
   readonly thread?: string | undefined;
 }
 
+/** Where an answer goes that stands beside what was asked. */
+export interface Beside {
+  readonly from: Origin;
+  readonly asked: Asked;
+}
+
 /** Answers beside what was asked; by default openly in somebody's own talk with the bot and privately everywhere else. */
 export async function respondOnSlack(
-  { people, line }: Pick<Listener, 'people' | 'line'>,
-  { from, asked }: { from: Origin; asked: Asked },
+  listener: Listener,
+  { from, asked }: Beside,
   messages: readonly SlackMessage[],
   { open, replace = false }: { open?: boolean | undefined; replace?: boolean } = {},
 ): Promise<void> {
-  const openly = open ?? (await isOwnTalk(people, from, asked));
-  for (const [at, message] of messages.entries()) {
-    await say(line.reach, asked.url, {
-      ...message,
-      response_type: openly ? 'in_channel' : 'ephemeral',
-      // What only one person saw is no place for what everybody sees, nor the other way round.
-      replace_original: replace && at === 0 && openly !== asked.ephemeral,
-      ...(asked.thread ? { thread_ts: asked.thread } : {}),
-    });
-  }
+  const openly = open ?? (await isOwnTalk(listener.people, from, asked));
+  const byUrl: MessageWay = (message, at) => ({
+    say: () =>
+      say(listener.line.reach, asked, message, {
+        openly,
+        // What only one person saw is no place for what everybody sees, nor the other way round.
+        replace: replace && at === 0 && openly !== asked.ephemeral,
+      }),
+  });
+  await giveOnSlack(listener, { from, thread: asked.thread }, { messages, ways: [byUrl] });
+}
+
+/** Shows messages to a whole channel, where none may stand twice; `otherwise` is for whoever asked for that, where it is unknown whether they do. */
+export async function showToAll(
+  listener: Listener,
+  { from, asked }: Beside,
+  messages: readonly SlackMessage[],
+  otherwise: readonly SlackMessage[],
+): Promise<void> {
+  let shown = 0;
+  const whole: AnswerWay = {
+    say: async () => {
+      for (const message of messages.slice(shown)) {
+        await say(listener.line.reach, asked, message, { openly: true });
+        shown += 1;
+      }
+    },
+    // Not every channel can be read back.
+    isThere: async () => undefined,
+  };
+  await giveOnSlack(listener, { from, thread: asked.thread }, { whole, messages: otherwise });
 }
 
 /** Whether nobody reads along. By its id the talk of two people looks the same, but there nothing of ours stays. */
@@ -38,12 +68,22 @@ async function isOwnTalk(people: Listener['people'], from: Origin, { ephemeral }
   return from.channel === (await people.direct(from.team, from.user).catch(() => undefined));
 }
 
-async function say({ fetch, patience }: Reach, url: string, message: object): Promise<void> {
+async function say(
+  { fetch, patience }: Reach,
+  { url, thread }: Asked,
+  message: SlackMessage,
+  { openly, replace = false }: { openly: boolean; replace?: boolean },
+): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
+    body: JSON.stringify({
+      ...message,
+      response_type: openly ? 'in_channel' : 'ephemeral',
+      replace_original: replace,
+      ...(thread ? { thread_ts: thread } : {}),
+    }),
     signal: AbortSignal.timeout(patience.request),
   });
-  if (!response.ok) throw new Error(`Slack did not take an answer: status ${response.status}`);
+  if (!response.ok) throw new NotTaken(response);
 }

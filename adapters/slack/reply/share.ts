@@ -4,10 +4,11 @@ import { tooOld } from '#core/commands/known-intents.ts';
 import { UserError } from '#core/errors.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { answerAt, forEverybody, keptAnswer, mayBeShared } from '../../shared/conversation/sharing.ts';
-import { type Origin, slackButtonOwner } from '../context.ts';
+import { isChannel, type Origin, slackButtonOwner } from '../context.ts';
 import { formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { type Answered, answerFor, isChannel, type Listener, messagesFor } from './answer.ts';
+import { type Answered, answerFor, messagesFor } from './answer.ts';
+import type { Listener } from './listener.ts';
 
 /** The value of a button that shows an answer to the whole channel as its asker saw it, for whom it is kept; undefined where it is not for everybody. */
 export async function shareable(
@@ -45,6 +46,16 @@ export async function sharedMessages(
     new UserError('button-too-old', ['This answer is no longer kept: type ', { command }, ' for it again.']),
   );
 }
+
+/** What is said where nobody knows whether something was shared. */
+export function maybeShared(listener: Listener, from: Origin): Promise<readonly SlackMessage[]> {
+  return messagesFor(listener, from, listener.appApi.explain(UNKNOWN));
+}
+
+const UNKNOWN = new UserError(
+  'share-refused',
+  'Slack did not say whether this was shared: if it does not stand here, please press once more.',
+);
 
 const MAYBE_SHARED = new UserError(
   'interrupted',

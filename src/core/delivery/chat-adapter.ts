@@ -26,11 +26,11 @@ export interface Outgoing {
 /** How a send ended. Whoever is not sure that nothing was posted says `unknown`. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
-  /** Not posted; neither this channel nor, where the scope says so, any other of the platform is tried before. */
+  /** Not posted; neither this channel nor, where the scope says so, any other of its workspace (`rate.workspace`) or of the platform is tried before. */
   | {
       readonly kind: 'retry';
       readonly afterMs: number;
-      readonly scope: 'channel' | 'platform';
+      readonly scope: 'channel' | 'workspace' | 'platform';
       readonly reason: string;
     }
   /** Not posted, and it will not be: the channel takes nothing from us, or nobody takes this message. */
@@ -68,6 +68,8 @@ export interface ChatAdapter {
     readonly perSecond: number;
     /** At least this long between two messages to one channel. */
     readonly channelMs: number;
+    /** Where channels share a limit: the workspace whose one a channel has, by a name of its own, and how many messages a second it takes. */
+    readonly workspace?: { of(channel: Channel): string; readonly perSecond: number };
   };
   /** The messages that a document becomes, each as text that only this adapter reads; they are stored before they are sent. */
   render(document: Document): readonly string[];

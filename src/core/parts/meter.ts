@@ -8,3 +8,6 @@ export interface Meter {
   /** A source's list was read, or could not be. */
   read(source: string, outcome: 'read' | SourceErrorCode): void;
 }
+
+/** How an answer to somebody got there: at once, after it was tried again, by another way than it should have gone, or not at all. */
+export type AnswerOutcome = 'given' | 'repeated' | 'elsewhere' | 'lost';

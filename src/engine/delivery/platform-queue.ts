@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Moment } from '#core/delivery/moment.ts';
 import { type DeliveryParts, deliver, release } from './deliver.ts';
+import { openShares } from './limits/shares.ts';
 import { isTime, openWatch, reconcile, type UnsettledSend } from './reconcile.ts';
 import { openSlots } from './slots.ts';
 
@@ -42,6 +43,7 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
   };
   const mayStart = () => !closed && maySend() && isWell();
   const slots = openSlots({ ...parts, mayStart, freed });
+  const shares = openShares(ticks, adapter.rate.workspace);
 
   const findOut = (unsettled: UnsettledSend): void => {
     const { channel } = unsettled.row;
@@ -60,7 +62,11 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
     if (closed || !maySend() || limit < 1) return;
     const since = ticks();
     const by = { owner, leaseMs: timing.lease };
-    const claims = await ledger.claimSome(adapter.platform, by, { limit, may: slots.isFree });
+    const claims = await ledger.claimSome(adapter.platform, by, {
+      limit,
+      // What is asked last is taken: a claim follows.
+      may: (channel) => slots.isFree(channel) && shares.take(channel),
+    });
     mayBeMore = claims.length === limit;
     if (claims.length > 0) report(undefined);
     for (const row of claims) {

@@ -2,17 +2,17 @@ import PQueue from 'p-queue';
 import type { Channel } from '#core/channel.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { DeliveryParts } from './deliver.ts';
-import { openHolds } from './holds.ts';
+import { openHolds } from './limits/holds.ts';
 import { openPace } from './pace.ts';
 
-/** Resolves to how the send ended, so that a channel or a platform that wants to wait is left alone. */
+/** Resolves to how the send ended, so that a channel, a workspace or a platform that wants to wait is left alone. */
 type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;
 
 /** One platform's slots: so many sends at a time, so many a second, one at a time for each channel. */
 export interface Slots {
   /** Does the work when a slot is free and it is its turn. `mayStart` is asked then, and what the work threw is reported. */
   add(channel: Channel, work: SlotWork): void;
-  /** Whether nothing is under way for a channel, and neither it nor the platform has to wait. */
+  /** Whether nothing is under way for a channel, and neither it nor its workspace nor the platform has to wait. */
   isFree(channel: Channel): boolean;
   /** How much may be added now; nothing while the whole platform has to wait. */
   room(): number;
@@ -31,7 +31,7 @@ export interface SlotsParts extends Pick<DeliveryParts, 'adapter' | 'timing' | '
   readonly freed: () => void;
 }
 
-// The hold on a whole platform; the names of channels are JSON.
+// The hold on a whole platform; the names of workspaces begin with a word, and those of channels are JSON.
 const ALL = 'all';
 
 export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
@@ -46,14 +46,19 @@ export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
   const closing = new AbortController();
 
   const depth = () => queue.size + queue.pending;
-  const isHeld = (place: string) => holds.has(ALL) || holds.has(place);
-  const heed = (place: string, sent: SendResult | undefined): void => {
-    if (sent) holds.add(place, rate.channelMs);
-    if (sent?.kind === 'retry') holds.add(sent.scope === 'platform' ? ALL : place, sent.afterMs);
+  const heldBy = (channel: Channel) => ({
+    platform: ALL,
+    workspace: rate.workspace ? `of ${rate.workspace.of(channel)}` : placeOf(channel),
+    channel: placeOf(channel),
+  });
+  const isHeld = (channel: Channel) => Object.values(heldBy(channel)).some(holds.has);
+  const heed = (channel: Channel, sent: SendResult | undefined): void => {
+    if (sent) holds.add(placeOf(channel), rate.channelMs);
+    if (sent?.kind === 'retry') holds.add(heldBy(channel)[sent.scope], sent.afterMs);
   };
-  const perform = async (place: string, work: SlotWork): Promise<void> => {
+  const perform = async (channel: Channel, work: SlotWork): Promise<void> => {
     await pace.turn(closing.signal);
-    heed(place, await work(mayStart() && !isHeld(place)));
+    heed(channel, await work(mayStart() && !isHeld(channel)));
   };
   return {
     add: (channel, work) => {
@@ -63,9 +68,9 @@ export function openSlots({ adapter: { rate }, ...parts }: SlotsParts): Slots {
         busy.delete(place);
         freed();
       };
-      void queue.add(() => perform(place, work).catch(report)).then(done);
+      void queue.add(() => perform(channel, work).catch(report)).then(done);
     },
-    isFree: (channel) => !busy.has(placeOf(channel)) && !isHeld(placeOf(channel)),
+    isFree: (channel) => !busy.has(placeOf(channel)) && !isHeld(channel),
     room: () => (holds.has(ALL) ? 0 : Math.min(rate.concurrency - depth(), ahead - pace.waiting())),
     waiting: pace.waiting,
     depth,

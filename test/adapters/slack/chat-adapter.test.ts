@@ -32,6 +32,7 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
     };
   },
   takesMarkersOnce: 'Slack takes the same post as often as it comes',
+  limits: 'workspace',
   opensDirect: true,
   shut: ({ app }) => {
     const channel = app.slack.workspace('T1').channels.get('C1');

@@ -68,6 +68,6 @@ for (const mode of MODES) {
   describeConversation(`Slack by ${mode}`, {
     open: (reach) => open(mode, reach),
     hangs: { 'a look at a profile': (talk) => (talk as OnSlack).slack.fail('users.info', { kind: 'hang' }) },
-    cannot: { stumble: 'a response_url is tried once' },
+    stumble: (talk) => (talk as OnSlack).slack.fail('respond', { kind: 'status', status: 503 }),
   });
 }

@@ -118,7 +118,7 @@ it('a trigger opens one modal, three may lie on one another, and a response_url 
   const view = { type: 'modal', title: plain('x'), blocks: [] } as never;
   const over = (below?: string) => {
     const trigger_id = slack.ts();
-    workspace.triggers.set(trigger_id, below ?? '');
+    workspace.triggers.set(trigger_id, { view: below ?? '', at: performance.now() });
     return { trigger_id, view };
   };
   const press = over();

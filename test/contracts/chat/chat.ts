@@ -50,6 +50,8 @@ export interface ChatUnderTest<C extends OpenChat = OpenChat> {
   open(): Promise<C>;
   /** Whether a marker that comes again posts nothing anew. */
   readonly takesMarkersOnce: true | string;
+  /** What a limit is said of, where that is more than the channel. */
+  readonly limits?: 'workspace';
   /** Whether direct messages have to be opened. */
   readonly opensDirect: true | string;
   /** The channel `here` takes nothing from the bot. */

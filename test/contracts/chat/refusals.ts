@@ -12,7 +12,7 @@ export function describeRefusals<C extends OpenChat>(chat: ChatUnderTest<C>): vo
       async (open) => {
         open.stumble('post', { kind: 'limit', afterMs: 60_000 });
         const sent = await send(open);
-        expect(sent).toMatchObject({ kind: 'retry', scope: 'channel' });
+        expect(sent).toMatchObject({ kind: 'retry', scope: chat.limits ?? 'channel' });
         expect(sent.kind === 'retry' && sent.afterMs).toBeGreaterThanOrEqual(60_000);
         expect(open.read(open.here)).toEqual([]);
         // Long before the minute is over.

@@ -20,12 +20,12 @@ export interface SlackState {
   readonly problems: string[];
   /** The app as it is set up at Slack. */
   manifest: unknown;
-  /** What goes wrong next, by method. */
+  /** What goes wrong next, by method; `respond` is an answer to a response_url. */
   readonly faults: Map<string, Fault[]>;
   /** What Slack says of a message that it would not take, of each one that is posted. */
   refuses?: ((message: Args) => string | undefined) | undefined;
   /** How a call is taken; all is well where it is left out, or answers undefined. */
-  readonly weather?: ((method: string, args: Args) => Weather<Fault> | undefined) | undefined;
+  readonly weather?: ((method: string, args: Args, token: string) => Weather<Fault> | undefined) | undefined;
   ts(): string;
 }
 
@@ -56,17 +56,41 @@ export async function takeCall(slackState: SlackState, { method, request, body, 
   const args = parsed(new URLSearchParams(body));
   const token = String(args.token ?? '') || (request.headers.authorization ?? '').replace('Bearer ', '');
   slackState.calls.push({ method, args, token });
-  const spell = slackState.weather?.(method, args);
-  const fault = spell?.fault ?? slackState.faults.get(method)?.shift();
-  if (spell) await lag(spell.acceptMs);
   const scopes = [...slackState.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
   const headers = { 'x-oauth-scopes': [...scopes].join(',') };
+  await takeAsked(slackState, { method, args, token, response }, () => ({
+    status: 200,
+    body: run(slackState, method, args, token),
+    headers,
+  }));
+}
+
+interface Done {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Does something that was asked of Slack and says how that went, or goes wrong as ordered. */
+export async function takeAsked(
+  { weather, faults }: SlackState,
+  {
+    method,
+    args,
+    token = '',
+    response,
+  }: { method: string; args: Args; token?: string; response: ServerResponse },
+  done: () => Done,
+) {
+  const spell = weather?.(method, args, token);
+  const fault = spell?.fault ?? faults.get(method)?.shift();
+  if (spell) await lag(spell.acceptMs);
   if (!fault || fault.kind === 'none') {
-    const done = run(slackState, method, args, token);
+    const { status, body, headers } = done();
     if (spell) await lag(spell.answerMs);
-    return answer(response, 200, done, headers);
+    return answer(response, status, body, headers);
   }
-  if ('stored' in fault && fault.stored) run(slackState, method, args, token);
+  if ('stored' in fault && fault.stored) done();
   if (spell) await lag(spell.answerMs);
   return goWrong(fault, response);
 }
@@ -158,6 +182,6 @@ function parsed(form: URLSearchParams): Args {
   );
 }
 
-export function answer(response: ServerResponse, status: number, body: unknown, headers = {}) {
+function answer(response: ServerResponse, status: number, body: unknown, headers = {}) {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type Fault, type SlackState, takeCall, takeUpload, workspaceOf } from './calls.ts';
+import { lag } from '../weather.ts';
+import { type Fault, type SlackState, takeAsked, takeCall, takeUpload, workspaceOf } from './calls.ts';
 import { refusal } from './limits.ts';
 import { type Socket, serveSockets } from './socket.ts';
 import type { Workspace } from './state.ts';
@@ -37,6 +38,10 @@ export interface Slack extends AsyncDisposable {
   /** What the app sent that Slack's bounds do not allow. */
   readonly problems: SlackState['problems'];
   readonly sockets: Set<Socket>;
+  /** How long Slack takes to apply an acknowledgement, in milliseconds: what was done meanwhile to the modal that it is for is gone. */
+  ackMs: number;
+  /** How much of what it told was acknowledged. */
+  acknowledged: number;
   /** Where the app listens; without it everything goes through a socket. */
   http: { url: string; secret: string } | undefined;
   workspace(id: string): Workspace;
@@ -85,24 +90,26 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
   const server = createServer((request, response) => {
     void textOf(request).then(async (body) => {
       const path = new URL(request.url ?? '/', slack.url).pathname;
-      if (path.startsWith('/respond/')) takeResponse(path, body, response);
+      if (path.startsWith('/respond/')) await takeResponse(path, body, response);
       else if (path.startsWith('/upload/')) takeUpload(slackState, path, body, response);
       else await takeCall(slackState, { method: path.replace('/api/', ''), request, body, response });
       changed();
     });
   });
 
-  function takeResponse(path: string, body: string, response: ServerResponse) {
+  async function takeResponse(path: string, body: string, response: ServerResponse) {
     const url = slack.url.replace('/api/', path);
     const message = JSON.parse(body);
-    const used = slack.responses.filter((each) => each.url === url).length;
-    const wrong = used >= ANSWERS ? 'used_url' : refusal(message.blocks ?? []);
-    if (wrong) {
-      slackState.problems.push(`respond: ${wrong}`);
-      return answer(response, 404, { ok: false, error: wrong });
-    }
-    slack.responses.push({ blocks: [], ...message, url });
-    answer(response, 200, { ok: true });
+    await takeAsked(slackState, { method: 'respond', args: message, response }, () => {
+      const used = slack.responses.filter((each) => each.url === url).length;
+      const wrong = used >= ANSWERS ? 'used_url' : refusal(message.blocks ?? []);
+      if (wrong) {
+        slackState.problems.push(`respond: ${wrong}`);
+        return { status: 404, body: { ok: false, error: wrong } };
+      }
+      slack.responses.push({ blocks: [], ...message, url });
+      return { status: 200, body: { ok: true } };
+    });
   }
 
   serveSockets(server, {
@@ -189,6 +196,8 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
     problems,
     responses: [],
     sockets: new Set(),
+    ackMs: 0,
+    acknowledged: 0,
     http: undefined,
     workspace: (id) => workspaceOf(slackState, id),
     setUp: (manifest) => {
@@ -202,7 +211,11 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
       const taken = slack.http
         ? await slack.post(...asRequest(envelope, options))
         : await throughSocket(envelope, options);
+      slack.acknowledged += 1;
+      changed();
+      await lag(slack.ackMs);
       keepUpdate(slack, envelope, taken);
+      changed();
       return taken;
     },
     post: async (

@@ -58,8 +58,8 @@ export interface Workspace {
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
   files: Map<string, File>;
-  /** What a modal may be opened by, once: the view that it was pressed in, or nothing. */
-  triggers: Map<string, string>;
+  /** What a modal may be opened by, once and for three seconds: the view that it was pressed in, or nothing, and when. */
+  triggers: Map<string, { readonly view: string; readonly at: number }>;
 }
 
 const SCOPES = [

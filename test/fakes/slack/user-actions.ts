@@ -29,7 +29,7 @@ export function userActionsOn(slack: Slack) {
   };
   const trigger = (where: Where, view = '') => {
     const id = slack.ts();
-    slack.workspace(place(where).team).triggers.set(id, view);
+    slack.workspace(place(where).team).triggers.set(id, { view, at: performance.now() });
     return id;
   };
   const interactive = (payload: Record<string, unknown>, delivery?: Delivery): Promise<Taken> =>

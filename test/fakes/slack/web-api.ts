@@ -235,11 +235,13 @@ export function keepView(
   return kept;
 }
 
-/** A trigger opens one modal; answers the view that it was pressed in. */
+const TRIGGER_MS = 3_000;
+
+/** A trigger opens one modal, for three seconds; answers the view that it was pressed in. */
 function useTrigger({ triggers }: Workspace, { trigger_id }: Args): string {
-  const view = triggers.get(String(trigger_id)) ?? refuse('expired_trigger_id');
+  const { view, at } = triggers.get(String(trigger_id)) ?? refuse('expired_trigger_id');
   triggers.delete(String(trigger_id));
-  return view;
+  return performance.now() - at > TRIGGER_MS ? refuse('expired_trigger_id') : view;
 }
 
 function readable(call: Call): Conversation {
