@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { edgeOf, Sort } from '#core/search/query.ts';
+import { edgeOf, wrongValue } from '#core/search/operators.ts';
+import { Sort } from '#core/search/query.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const searchCommand = defineCommand({
@@ -17,7 +18,9 @@ export const searchCommand = defineCommand({
     page: z.int().min(1).max(100).default(1).describe('which page'),
     since: z
       .string()
-      .refine((text) => edgeOf(text, 'first') !== undefined)
+      .refine((text) => edgeOf(text, 'first') !== undefined, {
+        error: ({ input }) => wrongValue('since', String(input)),
+      })
       .optional()
       .describe('the earliest day, month or year, such as 2026-05'),
     sort: Sort.default('relevance').describe('what comes first'),

@@ -39,6 +39,7 @@ export type UserErrorCode =
   | 'too-late'
   | 'topic-category'
   | 'topic-empty'
+  | 'topic-is-paper'
   | 'topic-says-nothing'
   | 'topic-script'
   | 'topic-too-long'

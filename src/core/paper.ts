@@ -98,25 +98,17 @@ export const PaperName = z
 // Of the time before 2007: what may stand before the slash, since a number behind a word is usually something else.
 const ARCHIVES =
   'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
-// The subject of an old id ("math.GT/0309136") belongs to its spelling, not to the id.
-const ID = `(?:(\\d{4}\\.\\d{4,5})|(${ARCHIVES})(?:\\.[a-z-]{2,})?\\/(\\d{7}))(?:v\\d+)?`;
-const WHOLE_ID = new RegExp(`^(?:arxiv[:.]\\s*)?${ID}$`, 'i');
-const ID_WITHIN = new RegExp(
-  `(?:^|[\\s/:([<"“'=]|arxiv\\.)${ID}(?:\\.pdf|\\.md)?(?=$|[\\s?#/&)\\]>,;"”']|\\.(?:\\s|$))`,
-  'i',
-);
-
-/** The canonical arXiv identifier in a bare id, `arXiv:` id, DOI or arXiv, Hugging Face or other link; undefined where there is none. */
-export function arxivId(text: string): string | undefined {
-  return canonical(ID_WITHIN.exec(text.trim()));
-}
+/** An arXiv identifier as part of a regular expression, its version behind it, and an old one's subject ("math.GT/0309136"); `canonicalId` reads its match. */
+export const ARXIV_ID = `(?:(\\d{4}\\.\\d{4,5})|(${ARCHIVES})(?:\\.[a-z-]{2,})?\\/(\\d{7}))(?:v\\d+)?`;
+const WHOLE_ID = new RegExp(`^(?:arxiv[:.]\\s*)?${ARXIV_ID}$`, 'i');
 
 /** The canonical form of a text that is an arXiv identifier and nothing else, in any spelling; undefined for any other. */
 export function wholeArxivId(text: string): string | undefined {
-  return canonical(WHOLE_ID.exec(text.trim()));
+  return canonicalId(WHOLE_ID.exec(text.trim()));
 }
 
-function canonical(match: RegExpExecArray | null): string | undefined {
+/** The identifier in a match of `ARXIV_ID`: without its version, and without the subject of an old one. */
+export function canonicalId(match: RegExpExecArray | null): string | undefined {
   if (!match) return undefined;
   const [, id, archive, number] = match;
   return id ?? `${archive?.toLowerCase()}/${number}`;

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { corpusOf, paperOf, queriesOf, SHARED } from './data.ts';
 import { memory, percentile, printTable, type Row, temporaryFolder, timed, timedUntil } from './measure.ts';

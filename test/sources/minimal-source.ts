@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { arxivId, type Paper } from '#core/paper.ts';
+import type { Paper } from '#core/paper.ts';
 import { defineSource } from '#core/parts/define-source.ts';
 import { address, secret } from '#core/parts/variables.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 import { clean } from '#sources/shared/clean.ts';
 import { httpGetter, jsonOf } from '#sources/shared/http.ts';
 import { refused } from '#sources/shared/in-words.ts';
@@ -13,7 +14,7 @@ const TITLE = 'Minimal List';
 
 /** One row of `GET /lists/DAY.json`: only an id and a title are needed. */
 const Row = z.object({
-  id: z.string().transform((text) => arxivId(text) ?? ''),
+  id: z.string().transform((text) => paperIn(text) ?? ''),
   title: z.string().transform(clean),
   abstract: lenient(z.string().transform(clean)),
   authors: lenient(z.array(z.string().transform(clean))),

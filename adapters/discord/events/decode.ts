@@ -27,7 +27,7 @@ function given(interaction: Given): Task | undefined {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.ChatInput && data.name === ROOT) {
     const { name, fields } = slashOf(interaction as APIChatInputApplicationCommandInteraction);
-    return name ? { kind: 'run', intent: { command: name, options: fields } } : undefined;
+    return name ? { kind: 'run', typed: true, intent: { command: name, options: fields } } : undefined;
   }
   if (data.type === ApplicationCommandType.ChatInput) {
     return data.name === SETUP ? { kind: 'run', intent: SETTINGS } : undefined;

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { encodeIntent } from '#core/commands/intent.ts';
 import { actionOn, LOOK } from '#core/commands/paper-actions.ts';
-import { papersLinked } from '#core/text/paper-links.ts';
+import { papersLinked } from '#core/search/paper-reference.ts';
 import { decodeCustomId } from '../custom-id.ts';
 
 /** A paper of a message; its value is the address of what looks at it. */

@@ -3,6 +3,7 @@ import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { tooOld } from '#core/commands/known-intents.ts';
+import { readFields } from '#core/commands/options/read-line.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
@@ -48,7 +49,7 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
     case 'impossible':
       throw task.why;
     case 'run':
-      return await run(task.intent);
+      return await run(task.typed ? readFields(appApi.commands, task.intent) : task.intent);
     case 'press':
       return await run(await pressedIntent(appApi, task));
     case 'change': {

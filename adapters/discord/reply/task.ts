@@ -6,7 +6,8 @@ import { isDirectTalk } from '../context.ts';
 
 /** What someone asks for: a command, one behind an address, a change and what is shown after it, a message for everyone, or something that cannot be. */
 export type Task =
-  | { readonly kind: 'run'; readonly intent: Intent }
+  /** Of what is `typed` the fields are read as people type them. */
+  | { readonly kind: 'run'; readonly intent: Intent; readonly typed?: boolean }
   /** `action` is done with the paper that the intent at the address is about. */
   | { readonly kind: 'press'; readonly address: string; readonly action?: string }
   | {

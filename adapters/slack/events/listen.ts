@@ -65,7 +65,9 @@ function listenToMessages(app: App, listener: Listener): void {
     });
   });
   app.event('message', async ({ event, body, context: { teamId: team = '' } }) => {
-    if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id) return;
+    // Words beside a file are words.
+    if (event.subtype !== undefined && event.subtype !== 'file_share') return;
+    if (event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return;
     const from = { team, user: event.user, channel: event.channel };
     await answerMessage(listener, from, {
       id: body.event_id,

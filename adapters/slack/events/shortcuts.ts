@@ -2,7 +2,7 @@ import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { SEARCH } from '#core/commands/known-intents.ts';
 import { actionOn, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { UserError } from '#core/errors.ts';
-import { papersLinked } from '#core/text/paper-links.ts';
+import { papersLinked } from '#core/search/paper-reference.ts';
 import type { Origin } from '../context.ts';
 import { CALLBACKS, shortcutOf } from '../ids.ts';
 import { SEARCH_INPUT, searchView } from '../render/views.ts';

@@ -25,7 +25,15 @@ const ENOUGH_DAYS = 15;
 
 /** The answer to `follow`; `hasDigest`: whether something brings the topic's papers by itself. */
 export function followedDocument(
-  follow: { topic: Topic; level: Level; for: Scope; outcome: 'added' | 'changed'; hasDigest: boolean },
+  follow: {
+    topic: Topic;
+    level: Level;
+    for: Scope;
+    outcome: 'added' | 'changed';
+    hasDigest: boolean;
+    /** What of the topic was read otherwise than typed. */
+    notes: readonly string[];
+  },
   rehearsal: Rehearsal,
   advice: Advice,
 ): Document {
@@ -54,7 +62,7 @@ export function followedDocument(
         };
       }),
       { kind: 'note', text: levelsNote(rehearsal, level) },
-      ...misreadNote(topic),
+      ...follow.notes.map((text): Block => ({ kind: 'note', text })),
       {
         kind: 'actions',
         actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
@@ -111,10 +119,6 @@ function orderOne(follow: { for: Scope; hasDigest: boolean }): Action[] {
         },
       ]
     : [{ label: 'Order a digest here', command: 'settings' }];
-}
-
-function misreadNote({ query: { misread } }: Topic): Block[] {
-  return misread.length > 0 ? [{ kind: 'note', text: `Read as plain words: ${misread.join(', ')}` }] : [];
 }
 
 function reaches(match: TopicMatch, level: Level): boolean {

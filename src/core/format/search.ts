@@ -1,16 +1,18 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
-import { type Query, queryText } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** One page of a search. */
 export interface SearchPage {
-  readonly query: Query;
+  /** The search as it was understood. */
+  readonly text: string;
   readonly found: readonly SearchHit[];
   readonly total: number;
+  /** What was read otherwise than typed, a line each. */
+  readonly notes: readonly string[];
   /** What was searched beside the words typed. */
   readonly added: readonly string[];
   /** From 1. */
@@ -28,11 +30,11 @@ export interface SearchPage {
 
 /** The answer to a search: a page of papers, or what to try instead. */
 export function searchDocument(page: SearchPage): Document {
-  const text = queryText(page.query);
-  return page.found.length > 0 ? foundDocument(page, text) : nothingDocument(page, text);
+  return page.found.length > 0 ? foundDocument(page) : nothingDocument(page);
 }
 
-function foundDocument(page: SearchPage, text: string): Document {
+function foundDocument(page: SearchPage): Document {
+  const { text } = page;
   const first = (page.page - 1) * page.limit;
   const last = first + page.found.length;
   const actions = [
@@ -51,7 +53,8 @@ function foundDocument(page: SearchPage, text: string): Document {
   };
 }
 
-function nothingDocument(page: SearchPage, text: string): Document {
+function nothingDocument(page: SearchPage): Document {
+  const { text } = page;
   const isPastEnd = page.total > 0;
   const why = isPastEnd
     ? `There is no page ${page.page}: the search found ${plural(page.total, 'paper')}.`
@@ -82,9 +85,9 @@ function hitBlock({ paper, sentence }: SearchHit, number: number): Block {
 }
 
 /** How the search was understood, and where its papers come from. */
-function notes({ query, added, source, fromSource, failed }: SearchPage): Block[] {
+function notes({ notes: read, added, source, fromSource, failed }: SearchPage): Block[] {
   const texts = [
-    ...(query.misread.length > 0 ? [`Read as plain words: ${query.misread.join(', ')}`] : []),
+    ...read,
     ...(added.length > 0 ? [`Also searching: ${added.join(', ')}`] : []),
     ...(fromSource > 0 ? [`${fromSource} of these from ${source}'s own search`] : []),
     ...(failed ? [`${failed}, so that only what is stored here was searched`] : []),

@@ -1,10 +1,11 @@
 import type { Scope } from '../commands/scope.ts';
 import { type Block, type Document, plainText, type Text } from '../document.ts';
 import type { Paper } from '../paper.ts';
+import { type Query, queryText } from '../search/query.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { Advice } from '../topics/advice.ts';
-import type { Follow, Mute } from '../topics/topic.ts';
+import type { Follow, Mute, Topic } from '../topics/topic.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
 import { undoAction } from './undo.ts';
 
@@ -23,17 +24,18 @@ export function unfollowedDocument(text: string, scope: Scope, undo: string | un
 
 /** The answer to `mute`. */
 export function mutedDocument(
-  text: string,
-  muted: { for: Scope; days: number | undefined; advice: Advice },
+  { text, query }: Topic,
+  muted: { for: Scope; days: number | undefined; notes: readonly string[]; advice: Advice },
 ): Document {
-  const { for: scope, days, advice } = muted;
+  const { for: scope, days, notes, advice } = muted;
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
-  const summary = `Papers about ${text} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
+  const summary = `${papersOn(query, text)} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
       ...adviceBlocks(advice),
+      ...notes.map((note): Block => ({ kind: 'note', text: note })),
       {
         kind: 'actions',
         actions: [
@@ -45,10 +47,17 @@ export function mutedDocument(
   };
 }
 
+/** "Papers about agents", and "Papers by Tencent" where a topic is whose they are alone. */
+function papersOn(query: Query, text: string): string {
+  const names = [...query.authors, ...query.organizations];
+  const isOnlyNames = names.length > 0 && queryText({ ...query, authors: [], organizations: [] }) === '';
+  return isOnlyNames ? `Papers by ${names.join(' and ')}` : `Papers about ${text}`;
+}
+
 export function unmutedDocument(mute: Mute): Document {
   const summary =
     mute.kind === 'topic'
-      ? `Papers about ${mute.topic.text} are shown again.`
+      ? `${papersOn(mute.topic.query, mute.topic.text)} are shown again.`
       : `The paper ${mute.paper} may be shown again.`;
   return { summary, blocks: [{ kind: 'text', text: summary }] };
 }

@@ -1,14 +1,17 @@
 import type { Paper } from '../paper.ts';
 import { terms } from '../text/words.ts';
-import type { Query } from './query.ts';
+import { fitsName } from './names.ts';
+import { type Query, wordingsOf } from './query.ts';
 
 /** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
 export function meetsFilters(query: Query, paper: Paper): boolean {
   return (
-    meetsText(query, paper) &&
-    query.authors.every((name) => paper.authors.some((author) => contains(author, name))) &&
-    query.organizations.every((name) => contains(paper.organization ?? '', name)) &&
-    (!query.hasCode || paper.code !== undefined) &&
+    wordingsOf(query).some((each) => meetsText(each, paper)) &&
+    query.authors.every((name) => isBy(paper, name)) &&
+    !query.notAuthors.some((name) => isBy(paper, name)) &&
+    query.organizations.every((name) => isFrom(paper, name)) &&
+    !query.notOrganizations.some((name) => isFrom(paper, name)) &&
+    (query.code === undefined || query.code === (paper.code !== undefined)) &&
     (query.source === undefined || paper.source === query.source)
   );
 }
@@ -21,11 +24,17 @@ function meetsText({ phrases, without }: Query, { title, abstract, summary, keyw
   return phrases.every(holds) && !without.some(holds);
 }
 
-/** The words of what a query is about, those of its phrases included. */
+/** The words of what a query is about, those of its phrases and of every wording included. */
 export function subject(query: Query): string {
-  return [...query.words, ...query.phrases].join(' ');
+  return wordingsOf(query)
+    .flatMap(({ words, phrases }) => [...words, ...phrases])
+    .join(' ');
 }
 
-function contains(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+function isBy({ authors }: Paper, name: string): boolean {
+  return authors.some((author) => fitsName(author, name, 'author'));
+}
+
+function isFrom({ organization }: Paper, name: string): boolean {
+  return fitsName(organization ?? '', name, 'org');
 }

@@ -1,123 +1,82 @@
 import { z } from 'zod';
-import { Day } from '../paper.ts';
-import { oneLine } from '../text/text.ts';
+import type { Day } from '../paper.ts';
 
 export const Sort = z.enum(['relevance', 'date', 'upvotes']);
 export type Sort = z.infer<typeof Sort>;
 
-/** A search or a topic as it was understood. Every list is in the order typed; all conditions hold together. */
-export interface Query {
+/** What a text has to be about: words, and texts that have to stand word for word. */
+export interface Wording {
   readonly words: readonly string[];
-  /** Texts that have to stand word for word. */
   readonly phrases: readonly string[];
+}
+
+/** A search or a topic as it was understood. Every list is in the order typed; all conditions hold together. */
+export interface Query extends Wording {
+  /** Further wordings, any of which will do in the place of the first. */
+  readonly or: readonly Wording[];
   /** Words or phrases that must not be there. */
   readonly without: readonly string[];
   readonly authors: readonly string[];
   readonly organizations: readonly string[];
+  /** Whose papers are left out. */
+  readonly notAuthors: readonly string[];
+  readonly notOrganizations: readonly string[];
   readonly since?: Day;
   readonly until?: Day;
-  readonly hasCode: boolean;
+  /** With code, or without; either where it is left out. */
+  readonly code?: boolean;
   readonly source?: string;
-  /** Parts that were typed like a condition and are none ("since:soon"); their words are in `words`. */
-  readonly misread: readonly string[];
 }
 
-type Draft = { -readonly [K in keyof Query]: Query[K] extends readonly string[] ? string[] : Query[K] };
-
-// One part: an optional minus, an optional name and colon, then a quoted text or everything up to the next space or quote.
-const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)"|([^\s"]+))/giu;
-
-/** Reads a search or a topic; never fails: what cannot be understood counts as words and is named in `misread`. */
-export function parseQuery(typed: string): Query {
-  const text = oneLine(typed).replace(/[“”„‟«»]/g, '"');
-  const draft: Draft = {
-    words: [],
-    phrases: [],
-    without: [],
-    authors: [],
-    organizations: [],
-    hasCode: false,
-    misread: [],
-  };
-  for (const [part, minus, name, quoted, bare] of text.matchAll(PART)) {
-    const value = (quoted ?? bare ?? '').trim();
-    if (wordsOf(value).length === 0) continue;
-    if (name) named(draft, part, minus ? undefined : name.toLowerCase(), value);
-    else if (minus) draft.without.push(value);
-    else if (quoted !== undefined && /\s/.test(value)) draft.phrases.push(value);
-    else draft.words.push(...wordsOf(value));
-  }
-  return draft;
-}
-
-function named(draft: Draft, part: string, name: string | undefined, value: string): void {
-  if (name && condition(draft, name, value)) return;
-  draft.misread.push(part);
-  draft.words.push(...wordsOf(part));
-}
-
-/** The words of a text as they are searched for: letters and digits, everything else parts them. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+/** The query once for each of its wordings. */
+export function wordingsOf(query: Query): readonly Query[] {
+  if (query.or.length === 0) return [query];
+  return [query, ...query.or].map(({ words, phrases }) => ({ ...query, words, phrases, or: [] }));
 }
 
 /** The query in the language that it is typed in, the same for every way of typing it. */
 export function queryText(query: Query): string {
-  const quote = (text: string) => (/\s/.test(text) ? `"${text}"` : text);
-  return [
-    ...query.words,
-    ...query.phrases.map((text) => `"${text}"`),
-    ...query.without.map((text) => `-${quote(text)}`),
-    ...query.authors.map((text) => `author:${quote(text)}`),
-    ...query.organizations.map((text) => `org:${quote(text)}`),
-    ...(query.since ? [`since:${query.since}`] : []),
-    ...(query.until ? [`until:${query.until}`] : []),
-    ...(query.hasCode ? ['has:code'] : []),
-    ...(query.source ? [`source:${query.source}`] : []),
-  ].join(' ');
+  return [[query, ...query.or].map(wordingText).join(' OR '), ...conditionsOf(query)]
+    .filter(Boolean)
+    .join(' ');
 }
 
-/** Whether a query asks for anything at all. */
+/** A query in a few words, for whoever is to see how it was read. */
+export function queryInWords(query: Query): string {
+  const wordings = [query, ...query.or].map(wordingText);
+  const about = wordings.length > 1 ? `any of ${wordings.join(' · ')}` : (wordings[0] ?? '');
+  return [about, ...conditionsOf(query)].filter(Boolean).join(' ');
+}
+
+function wordingText({ words, phrases }: Wording): string {
+  // A word that is also a sign of the language is told apart by its quotes.
+  const spelt = words.map((word) => (/^(?:AND|OR|NOT)$/.test(word) ? `"${word}"` : word));
+  return [...spelt, ...phrases.map((text) => `"${text}"`)].join(' ');
+}
+
+function conditionsOf(query: Query): string[] {
+  const quote = (text: string) => (/[\s,;|]/.test(text) ? `"${text}"` : text);
+  const named = (name: string, texts: readonly string[]) => texts.map((text) => `${name}:${quote(text)}`);
+  return [
+    ...query.without.map((text) => `-${quote(text)}`),
+    ...named('author', query.authors),
+    ...named('-author', query.notAuthors),
+    ...named('org', query.organizations),
+    ...named('-org', query.notOrganizations),
+    ...(query.since ? [`since:${query.since}`] : []),
+    ...(query.until ? [`until:${query.until}`] : []),
+    ...(query.code === undefined ? [] : [query.code ? 'has:code' : '-has:code']),
+    ...(query.source ? [`source:${query.source}`] : []),
+  ];
+}
+
+/** Whether a query asks for anything at all; what it only leaves out is nothing. */
 export function isEmpty(query: Query): boolean {
-  return queryText({ ...query, without: [] }) === '';
+  const asked = conditionsOf({ ...query, without: [], notAuthors: [], notOrganizations: [] });
+  return !isAboutWords(query) && asked.every((condition) => condition.startsWith('-'));
 }
 
 /** Whether a query has words or phrases to rank papers by. */
 export function isAboutWords(query: Query): boolean {
   return query.words.length > 0 || query.phrases.length > 0;
-}
-
-/** The first or last day of `2026`, `2026-05` or `2026-05-13`; undefined for anything else. */
-export function edgeOf(text: string, edge: 'first' | 'last'): Day | undefined {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
-  if (!year) return undefined;
-  const days = day ? [day] : edge === 'first' ? ['01'] : ['31', '30', '29', '28'];
-  const ofMonth = month ?? (edge === 'first' ? '01' : '12');
-  return days.map((ofDay) => `${year}-${ofMonth}-${ofDay}`).find((text) => Day.safeParse(text).success);
-}
-
-/** Notes a condition; false where the name or the value is none, so that it counts as words. */
-function condition(draft: Draft, name: string, value: string): boolean {
-  switch (name) {
-    case 'author':
-      draft.authors.push(value);
-      return true;
-    case 'org':
-      draft.organizations.push(value);
-      return true;
-    case 'source':
-      draft.source = value.toLowerCase();
-      return true;
-    case 'has':
-      draft.hasCode ||= value.toLowerCase() === 'code';
-      return value.toLowerCase() === 'code';
-    case 'since':
-    case 'until': {
-      const day = edgeOf(value, name === 'since' ? 'first' : 'last');
-      if (day) draft[name] = day;
-      return day !== undefined;
-    }
-    default:
-      return false;
-  }
 }

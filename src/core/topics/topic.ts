@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Channel, Person } from '../channel.ts';
 import { UserError } from '../errors.ts';
-import { isEmpty, parseQuery, type Query, queryText } from '../search/query.ts';
+import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
+import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
+import type { KnowsName } from '../search/settle-tokens.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 
@@ -41,6 +43,36 @@ export const TOPIC_LIMITS = { channel: 25, person: 50, characters: 100 };
 /** The most topics, and the most papers, that an owner may mute. */
 export const MUTE_LIMITS = { topic: 100, paper: 1_000 };
 
+/** Reads a topic as somebody types it now, and what was read otherwise than typed. UserError where it is none, or an operator has a wrong value. */
+export function newTopic(
+  typed: string,
+  knows?: KnowsName,
+): { readonly topic: Topic; readonly notes: readonly string[] } {
+  const reading = readQuery(oneLine(typed), knows);
+  refuseWrong(reading);
+  const [paper] = reading.papers;
+  if (paper !== undefined) {
+    throw new UserError('topic-is-paper', [
+      'That is a paper, and a topic is named in words: type ',
+      { command: `similar ${paper}` },
+      ' for papers like it, or ',
+      { command: `dismiss ${paper}` },
+      ' to leave it out.',
+    ]);
+  }
+  const topic = topicOf(typed);
+  // What was found to be a name is kept as one, whatever is stored later.
+  const named = queryText(reading.query);
+  return { topic: named === queryText(topic.query) ? topic : topicOf(named), notes: reading.notes };
+}
+
+/** Reads a topic that is kept, whatever an earlier version made of it. */
+export function storedTopic(text: string, key: string): Topic {
+  const query = parseQuery(text);
+  if (!isEmpty(query)) return { text, key, query };
+  return { text, key, query: { ...query, words: wordsOf(text) } };
+}
+
 /** Reads a topic in the query language. UserError where it names nothing or is too long. */
 export function topicOf(typed: string): Topic {
   const text = oneLine(typed);
@@ -67,12 +99,19 @@ export function ownerKey(owner: Owner): string {
 // Order, case, endings and small words do not make another topic of it.
 function topicKey(query: Query): string {
   const sorted = (texts: readonly string[]) => texts.map((text) => terms(text).join(' ')).toSorted();
+  const wording = ({ words, phrases }: Wording) => ({
+    words: [...new Set(sorted(words).filter(Boolean))],
+    phrases: sorted(phrases),
+  });
+  const names = (all: readonly string[]) => all.map((name) => name.toLowerCase()).toSorted();
   return queryText({
     ...query,
-    words: [...new Set(sorted(query.words).filter(Boolean))],
-    phrases: sorted(query.phrases),
+    ...wording(query),
+    or: query.or.map(wording),
     without: sorted(query.without),
-    authors: query.authors.map((name) => name.toLowerCase()).toSorted(),
-    organizations: query.organizations.map((name) => name.toLowerCase()).toSorted(),
+    authors: names(query.authors),
+    notAuthors: names(query.notAuthors),
+    organizations: names(query.organizations),
+    notOrganizations: names(query.notOrganizations),
   });
 }

@@ -4,6 +4,7 @@ import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
 import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
 import { emptyDayDocument } from '#core/format/empty-day.ts';
+import { noted } from '#core/format/noted.ts';
 import type { Listing } from '#core/paper.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import { type DateRange, parseDate } from '#core/time/read-date.ts';
@@ -11,7 +12,7 @@ import type { Sleep } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
-import { type Topic, topicOf } from '#core/topics/topic.ts';
+import { newTopic, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
 import { forReader } from '../access/in-time.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
@@ -29,11 +30,20 @@ export interface DigestParts extends PreferenceParts {
 
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
+interface DayAsk extends Place {
+  readonly day?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly size: number;
+  readonly for?: 'me' | undefined;
+}
+
 /** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
-export async function today(
-  parts: DigestParts,
-  ask: Place & { day?: string | undefined; topic?: string | undefined; size: number; for?: 'me' | undefined },
-): Promise<Document> {
+export async function today(parts: DigestParts, ask: DayAsk): Promise<Document> {
+  const narrowed = ask.topic ? newTopic(ask.topic) : undefined;
+  return noted(await dayDocument(parts, ask, narrowed?.topic), narrowed?.notes ?? []);
+}
+
+async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undefined): Promise<Document> {
   const { archiveAccess, source, clock } = parts;
   // Its own list may not be there yet: "today" is the newest one.
   const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
@@ -49,7 +59,6 @@ export async function today(
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const facts = { ...freshness, now, ...sampleOf(readable), ...(ask.topic ? { topic: ask.topic } : {}) };
-  const topic = ask.topic === undefined ? undefined : topicOf(ask.topic);
   if (topic) requirePossible(topic, 'today');
   const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
   const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;

@@ -15,6 +15,7 @@ import { requirePossible } from '#core/topics/impossible-topic.ts';
 import {
   type Follow,
   type Level,
+  newTopic,
   type Owner,
   TOPIC_LIMITS,
   type Topic,
@@ -40,7 +41,7 @@ export async function follow(
   parts: FollowParts,
   ask: Caller & { topic: string; for: Scope; level: Level },
 ): Promise<Document> {
-  const topic = topicOf(ask.topic);
+  const { topic, notes } = newTopic(ask.topic);
   requirePossible(topic, 'follow');
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);
@@ -55,7 +56,8 @@ export async function follow(
   }
   const { channel } = callerFor(ask, scope);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
-  return followedDocument({ topic, level: ask.level, for: scope, outcome, hasDigest }, rehearsal, advice);
+  const followed = { topic, level: ask.level, for: scope, outcome, hasDigest, notes };
+  return followedDocument(followed, rehearsal, advice);
 }
 
 /** Stops following a topic; any spelling of it will do. */
@@ -64,10 +66,13 @@ export async function unfollow(
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
-  const has = async (each: Owner) => (await follows.of(each)).some(({ topic }) => topic.key === key);
-  const owner = await ownerWith(ask, ask.for, has);
-  if (owner) {
-    const undo = await follows.remove(owner, key, ask.person);
+  // What an earlier version read otherwise is still known by its text.
+  const followOf = async (each: Owner) =>
+    (await follows.of(each)).find(({ topic }) => topic.key === key || topic.text === text);
+  const owner = await ownerWith(ask, ask.for, async (each) => (await followOf(each)) !== undefined);
+  const known = owner && (await followOf(owner));
+  if (owner && known) {
+    const undo = await follows.remove(owner, known.topic.key, ask.person);
     return unfollowedDocument(text, scopeOf(owner), undo);
   }
   const followed = (await Promise.all(ownersAt(ask).map((each) => follows.of(each)))).flat();

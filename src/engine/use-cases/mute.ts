@@ -3,10 +3,10 @@ import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
-import { arxivId } from '#core/paper.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import { MUTE_LIMITS, type Mute, type Owner, topicOf } from '#core/topics/topic.ts';
+import { MUTE_LIMITS, type Mute, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviceOnMute, type RecentParts } from './follow.ts';
@@ -18,14 +18,14 @@ export async function mute(
   { follows, clock, ...parts }: PreferenceParts & RecentParts,
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
-  const topic = topicOf(ask.topic);
+  const { topic, notes } = newTopic(ask.topic);
   requirePossible(topic, 'mute');
   const now = clock.now().epochMilliseconds;
   const until = ask.days && now + ask.days * DAY_MS;
   const owner = await ownerFor(ask, ask.for);
   await putMute({ follows, clock }, { owner, kind: 'topic', topic, ...(until ? { until } : {}) });
   const advice = await adviceOnMute({ ...parts, clock }, topic);
-  return mutedDocument(topic.text, { for: scopeOf(owner), days: ask.days, advice });
+  return mutedDocument(topic, { for: scopeOf(owner), days: ask.days, notes, advice });
 }
 
 /** Keeps a mute; a UserError where the owner has as many as are allowed. */
@@ -48,8 +48,9 @@ export async function unmute(
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
   const { key, text } = topicOf(ask.topic);
-  const paper = arxivId(ask.topic) ?? ask.topic.trim();
-  const isMeant = (mute: Mute) => (mute.kind === 'topic' ? mute.topic.key === key : mute.paper === paper);
+  const paper = paperIn(ask.topic) ?? ask.topic.trim();
+  const isMeant = (mute: Mute) =>
+    mute.kind === 'topic' ? mute.topic.key === key || mute.topic.text === text : mute.paper === paper;
   const muteOf = async (owner: Owner) => (await follows.mutes(owner, 0)).find(isMeant);
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
@@ -60,6 +61,6 @@ export async function unmute(
       ' for the list.',
     ]);
   }
-  await follows.unmute(owner, found.kind, found.kind === 'topic' ? key : paper);
+  await follows.unmute(owner, found.kind, found.kind === 'topic' ? found.topic.key : paper);
   return unmutedDocument(found);
 }

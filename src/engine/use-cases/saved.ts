@@ -3,6 +3,7 @@ import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import type { ExportKind } from '#core/format/export/export.ts';
+import { noted } from '#core/format/noted.ts';
 import {
   exportDocument,
   exportQuestion,
@@ -10,9 +11,11 @@ import {
   savedDocument,
   unsavedDocument,
 } from '#core/format/saved.ts';
-import { arxivId, type Paper } from '#core/paper.ts';
+import type { Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
-import { parseQuery, queryText } from '#core/search/query.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
+import { isEmpty, queryText, wordingsOf } from '#core/search/query.ts';
+import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { terms } from '#core/text/words.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -63,7 +66,7 @@ async function unsaveOne(
   { saved }: SavedParts,
   { person, paper: typed }: { person: Person; paper: string },
 ): Promise<Document> {
-  const id = arxivId(typed) ?? typed.trim();
+  const id = paperIn(typed) ?? typed.trim();
   const known = (await saved.of(person)).find(({ paper }) => paper.id === id);
   if (!known) {
     throw new UserError('not-saved', [
@@ -84,18 +87,20 @@ export async function savedPapers(
   // Whoever says that they want a file has not said of which kind.
   if (all.length > 0 && !ask.export && /^export$/i.test(ask.words?.trim() ?? ''))
     return exportQuestion(all.length);
-  const query = parseQuery(ask.words ?? '');
-  const found = all.filter(({ paper }) => meetsFilters(query, paper) && hasAll(subject(query), paper));
+  const reading = readQuery(ask.words ?? '');
+  refuseWrong(reading);
+  const found = all.filter(({ paper }) => isMeant(reading, paper));
   if (ask.export && found.length > 0) return exportDocument(ask.export, found);
   const first = (ask.page - 1) * PAGE;
-  return savedDocument({
+  const document = savedDocument({
     shown: await asKnownNow(parts, found.slice(first, first + PAGE)),
-    words: queryText(query),
+    words: [...reading.papers, queryText(reading.query)].filter(Boolean).join(' '),
     total: found.length,
     saved: all.length,
     page: ask.page,
     limit: PAGE,
   });
+  return noted(document, reading.notes);
 }
 
 /** The archive counts on; what it no longer has is shown as it was saved. */
@@ -105,6 +110,12 @@ async function asKnownNow(
 ): Promise<SavedPaper[]> {
   const { archive } = await archiveAccess.open({ patience: 'reader' });
   return saved.map(({ paper, at }) => ({ paper: archive.paper(paper.id)?.paper ?? paper, at }));
+}
+
+/** Whether a saved paper is one that was named, or is about what was typed. */
+function isMeant({ query, papers }: Reading, paper: Paper): boolean {
+  if (papers.length > 0 && isEmpty(query)) return papers.includes(paper.id);
+  return wordingsOf(query).some((each) => meetsFilters(each, paper) && hasAll(subject(each), paper));
 }
 
 function hasAll(words: string, { title, abstract, summary, authors, keywords }: Paper): boolean {

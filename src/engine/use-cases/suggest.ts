@@ -1,8 +1,10 @@
 import type { Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Caller, Completion } from '#core/commands/command.ts';
-import { arxivId, byUpvotes, type Paper } from '#core/paper.ts';
-import { isAboutWords, parseQuery } from '#core/search/query.ts';
+import { byUpvotes, type Paper } from '#core/paper.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
+import { isAboutWords } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { zonesLike } from '#core/time/zone.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -71,7 +73,7 @@ async function kept({ saved }: SuggestParts, { typed, caller }: Typing): Promise
 }
 
 function papers({ archive }: SuggestParts, { typed }: Typing): readonly Paper[] {
-  const known = archive.paper(arxivId(typed) ?? typed.trim());
+  const known = archive.paper(paperIn(typed) ?? typed.trim());
   if (known) return [known.paper];
   const query = parseQuery(typed);
   if (isAboutWords(query)) {

@@ -1,7 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Topic } from '#core/topics/topic.ts';
-import { matcher, subjectKey } from '../matcher/index.ts';
+import { matcher, subjectKeys } from '../matcher/index.ts';
 import { profileTable } from '../matcher/profile-store.ts';
 import { searchIndex } from '../search/index.ts';
 import { explainingErrors, openDatabase } from '../sqlite.ts';
@@ -31,7 +31,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
   const { match, matchInTurns } = matcher(db);
 
   async function prepare(topics: readonly Topic[]): Promise<void> {
-    const lacking = profiles.lacking(topics.map(subjectKey).filter(Boolean));
+    const lacking = profiles.lacking(topics.flatMap(subjectKeys));
     for (let from = 0; from < lacking.length; from += PREPARED_AT_ONCE)
       await writes.prepare(lacking.slice(from, from + PREPARED_AT_ONCE));
   }

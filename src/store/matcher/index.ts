@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { meetsFilters, subject } from '#core/search/filters.ts';
+import { type Query, wordingsOf } from '#core/search/query.ts';
 import { bestSnippet } from '#core/search/snippet.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
@@ -26,14 +27,14 @@ export function matcher(db: DatabaseSync) {
   const profilesOf = profileReader(db);
   const averageLength = () => averageLengthOf(db);
   const read = (follows: readonly Followed[]): Follows => {
-    const worded = follows.filter(({ topic }) => subjectKey(topic) !== '');
-    const bySubject = [...Map.groupBy(worded, ({ topic }) => subjectKey(topic))];
+    const worded = follows.filter(({ topic }) => subjectKeys(topic).length > 0).flatMap(eachWording);
+    const bySubject = [...Map.groupBy(worded, ({ query }) => subjectKey(query))];
     const profiles = profilesOf(bySubject.map(([key]) => key));
     return {
       subjects: bySubject.map(([, about], at) => ({ about, profile: profiles[at] })),
       table: packTopics(profiles),
       averageLength: averageLength(),
-      certain: follows.filter(({ topic }) => subjectKey(topic) === ''),
+      certain: follows.filter(({ topic }) => subjectKeys(topic).length === 0),
     };
   };
   return {
@@ -61,15 +62,28 @@ export function matcher(db: DatabaseSync) {
   };
 }
 
-/** What a topic is about; topics that differ in conditions alone share it, and what is prepared for it. Empty for conditions alone. */
-export function subjectKey({ query }: Topic): string {
-  return subject(query).toLowerCase();
+/** What a topic is about, for each of its wordings; topics that differ in conditions alone share it, and what is prepared for it. None for conditions alone. */
+export function subjectKeys({ query }: Topic): string[] {
+  return wordingsOf(query).map(subjectKey).filter(Boolean);
+}
+
+function subjectKey(wording: Query): string {
+  return subject(wording).toLowerCase();
+}
+
+/** A follow, and one wording of its topic. */
+interface Worded extends Followed {
+  readonly query: Query;
+}
+
+function eachWording(follow: Followed): Worded[] {
+  return wordingsOf(follow.topic.query).map((query) => ({ ...follow, query }));
 }
 
 /** Some follows, read and ready to be matched. */
 interface Follows {
   readonly subjects: readonly {
-    readonly about: readonly Followed[];
+    readonly about: readonly Worded[];
     readonly profile: TopicProfile | undefined;
   }[];
   /** The subjects' profiles, in their order. */
@@ -81,17 +95,30 @@ interface Follows {
 function matchWords({ subjects, table, averageLength }: Follows, papers: readonly Paper[]): TopicMatch[] {
   if (subjects.length === 0) return [];
   const matches: TopicMatch[] = [];
+  const several: Surest = new Map();
   for (const { topic: number, paper: text, score } of percolate(papers.map(textOf), table, averageLength)) {
     const { paper } = text;
     const { about = [], profile } = subjects[number] ?? {};
-    for (const { topic, level } of about) {
-      if (score < LEVELS[level] || !meetsFilters(topic.query, paper)) continue;
+    for (const { topic, level, query } of about) {
+      if (score < LEVELS[level] || !meetsFilters(query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
       const sentence = () => evidence(paper, profile);
-      matches.push({ topic, paper, score, level: levelOf(score), sentence });
+      const match = { topic, paper, score, level: levelOf(score), sentence };
+      if (topic.query.or.length === 0) matches.push(match);
+      else putSurest(several, match);
     }
   }
-  return matches;
+  return [...matches, ...several.values().flatMap((each) => each.values())];
+}
+
+/** The surest match of each topic of several wordings and paper. */
+type Surest = Map<Topic, Map<Paper, TopicMatch>>;
+
+function putSurest(surest: Surest, match: TopicMatch): void {
+  const ofTopic = surest.get(match.topic) ?? new Map<Paper, TopicMatch>();
+  surest.set(match.topic, ofTopic);
+  if (match.score > (ofTopic.get(match.paper)?.score ?? Number.NEGATIVE_INFINITY))
+    ofTopic.set(match.paper, match);
 }
 
 interface Text {

@@ -22,7 +22,7 @@ export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): 
   if (query.since) add(`${DAY} >= ?`, query.since);
   if (query.until) add(`${DAY} BETWEEN '1' AND ?`, query.until);
   if (on) add('rowid IN (SELECT paper FROM listing WHERE day = ?)', on);
-  if (query.hasCode) add("data ->> 'code' IS NOT NULL");
+  if (query.code !== undefined) add(`data ->> 'code' IS ${query.code ? 'NOT NULL' : 'NULL'}`);
   if (query.source) add("data ->> 'source' = ?", query.source);
   for (const name of query.organizations) add("instr(lower(data ->> 'organization'), lower(?))", name);
   for (const name of query.authors) {

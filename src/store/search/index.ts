@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, SearchAnswer, SearchHit, SearchOptions, Similar } from '#core/archive/archive.ts';
-import { isAboutWords, type Query } from '#core/search/query.ts';
+import { isAboutWords, type Query, wordingsOf } from '#core/search/query.ts';
+import { fuseRanks } from '#core/search/rank-fusion.ts';
 import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import { rowConditions, rowReader } from './conditions.ts';
@@ -19,6 +20,21 @@ interface Order {
   readonly ranking?: Ranking;
 }
 
+/** What any of some rankings found: by their places in all of them, since scores compare within one ranking alone. */
+function ofAny(rankings: readonly Ranking[]): Ranking {
+  const [first, ...others] = rankings;
+  if (first && others.length === 0) return first;
+  const worth = fuseRanks(rankings.map(({ hits }) => hits.map(({ rowid }) => rowid)));
+  return {
+    hits: [...worth]
+      .map(([rowid, score]) => ({ rowid, score }))
+      .sort((a, b) => b.score - a.score || a.rowid - b.rowid),
+    withAll: [...new Set(rankings.flatMap(({ withAll }) => withAll))],
+    added: [...new Set(rankings.flatMap(({ added }) => added))],
+    weights: new Map(rankings.flatMap(({ weights }) => [...weights])),
+  };
+}
+
 /** Answers questions about the papers of one connection. */
 export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTable>) {
   const textOf = (rowid: number) => {
@@ -34,7 +50,9 @@ export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTab
     const conditions = rowConditions(query, options);
     const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
     if (!isAboutWords(query)) return { rows: listed(query, options, among ?? new Set()) };
-    const ranking = rank({ ...query, among, meaning: options.meaning });
+    const ranking = ofAny(
+      wordingsOf(query).map((each) => rank({ ...each, among, meaning: options.meaning })),
+    );
     const all = new Set(ranking.withAll);
     const best = ranking.hits.map(({ rowid }) => rowid);
     const found = options.on ? best.filter((row) => all.has(row)) : best.slice(0, MOST);

@@ -8,28 +8,35 @@ import {
   type Mute,
   Owner,
   ownerKey,
+  storedTopic,
   TOPIC_LIMITS,
-  topicOf,
 } from '#core/topics/topic.ts';
 import type { DatabaseRow, Driver } from './driver.ts';
 import { keepEnded } from './ended.ts';
 
 const FollowRow = z
-  .object({ owner_data: z.string(), topic: z.string(), level: Level })
+  .object({ owner_data: z.string(), key: z.string(), topic: z.string(), level: Level })
   .transform(
-    (row): Follow => ({ owner: ownerOf(row.owner_data), topic: topicOf(row.topic), level: row.level }),
+    (row): Follow => ({
+      owner: ownerOf(row.owner_data),
+      topic: storedTopic(row.topic, row.key),
+      level: row.level,
+    }),
   );
 
 const MuteRow = z
   .object({
     owner_data: z.string(),
     kind: z.enum(['topic', 'paper']),
+    key: z.string(),
     what: z.string(),
     until: z.number().nullable(),
   })
-  .transform(({ owner_data, kind, what, until }): Mute => {
+  .transform(({ owner_data, kind, key, what, until }): Mute => {
     const common = { owner: ownerOf(owner_data), ...(until === null ? {} : { until }) };
-    return kind === 'topic' ? { ...common, kind, topic: topicOf(what) } : { ...common, kind, paper: what };
+    return kind === 'topic'
+      ? { ...common, kind, topic: storedTopic(what, key) }
+      : { ...common, kind, paper: what };
   });
 
 const OF = 'SELECT * FROM follow WHERE owner = :owner ORDER BY seq';

@@ -47,6 +47,21 @@ describe('a slash command on Discord', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('takes options that were typed among its words', async () => {
+    await using s = await adapterOnDiscord();
+    const asked = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
+      query: 'llm limit:2 sort:date',
+    });
+    expect(await answered(asked)).toContain('1 to 2 of 60');
+    expect(s.appApi.ran).toMatchObject([
+      { name: 'search', options: { query: 'llm', limit: 2, sort: 'date' } },
+    ]);
+    const wrong = s.discord.command({ user: s.reader, channel: s.channel }, SEARCH, {
+      query: 'llm page:999',
+    });
+    expect(await answered(wrong)).toContain('from 1 to 100, not "999"');
+  });
+
   it('takes options of every kind', async () => {
     const appApi = await testAppApi();
     appApi.answers.search = () => documentOf({ kind: 'text', text: 'Understood' });
@@ -76,7 +91,7 @@ describe('a slash command on Discord', () => {
       since: 'lately',
     });
     const text = await answered(asked);
-    expect(text).toMatch(/"lately" does not fit "since"/);
+    expect(text).toMatch(/"since" takes .*, not "lately"/);
     expect(text).not.toContain('Share');
     expect(s.appApi.ran).toEqual([]);
   });

@@ -344,6 +344,19 @@ describe.each(MODES)('a message by %s', (mode) => {
     });
   });
 
+  it('to the bot is answered where a file lies beside its words, and where it is a link alone', async () => {
+    await using app = await adapterOnSlack(mode);
+    const event = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1', ts: '5.5' };
+    await app.event({ ...event, subtype: 'file_share', files: [{ id: 'F1' }], text: 'follow agents' });
+    await app.slack.until(() => app.appApi.ran.length === 1);
+    await app.event({ ...event, text: '<https://arxiv.org/abs/2608.00001v2>' });
+    await app.slack.until(() => app.appApi.ran.length === 2);
+    expect(app.appApi.ran).toMatchObject([
+      { name: 'follow', options: { topic: 'agents' } },
+      { name: 'paper', options: { paper: '2608.00001' } },
+    ]);
+  });
+
   it('that is an edit, of a bot, or between others is not answered', async () => {
     await using app = await adapterOnSlack(mode);
     const event = {
@@ -356,6 +369,7 @@ describe.each(MODES)('a message by %s', (mode) => {
     };
     await app.event({ ...event, subtype: 'message_changed' });
     await app.event({ ...event, bot_id: 'B9' });
+    await app.event({ ...event, bot_id: 'B9', subtype: 'file_share' });
     await app.event({ ...event, channel_type: 'channel', channel: 'C1' });
     await app.event({ ...event, user: 'UBOTT1' });
     await app.command('follow agents');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
 import { subject } from '#core/search/filters.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { isStopword, stem, words } from '#core/text/words.ts';
 import { embedPapers } from '#engine/ingest/embed.ts';
 import { openArchive } from '#store/archive/archive.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Paper } from '#core/paper.ts';
 import { subject } from '#core/search/filters.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { bodyOf } from '#store/archive/paper-table.ts';
 import { createView, readPaper } from '#store/matcher/paper-view.ts';
 import { profileReader } from '#store/matcher/profile-store.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Paper } from '#core/paper.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { paperOf } from '../data.ts';
 import { temporaryFolder } from '../measure.ts';

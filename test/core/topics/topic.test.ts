@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { topicOf } from '#core/topics/topic.ts';
+import { newTopic, storedTopic, topicOf } from '#core/topics/topic.ts';
 
 describe('topicOf', () => {
   it.each([
@@ -26,4 +26,37 @@ describe('topicOf', () => {
   ])('refuses %j', (text, code) => {
     expect(() => topicOf(text)).toThrow(expect.objectContaining({ code }));
   });
+});
+
+describe('a topic that is typed now', () => {
+  it('says how it was read, and is kept as it was typed', () => {
+    const { topic, notes } = newTopic('agents, world models -survey');
+    expect(topic).toEqual(topicOf('agents, world models -survey'));
+    expect(notes).toEqual(['Read as any of agents · world models -survey']);
+  });
+
+  it('is kept with the name that it was found to have', () => {
+    const { topic } = newTopic('org:google deepmind', (_, name) => name === 'google deepmind');
+    expect(topic.text).toBe('org:"google deepmind"');
+  });
+
+  it.each([
+    ['agents until:banana', 'option-invalid'],
+    ['https://arxiv.org/abs/2608.01234', 'topic-is-paper'],
+    ['2608.01234 agents', 'topic-is-paper'],
+    ['NOT agents', 'topic-empty'],
+  ])('is refused: %s', (typed, code) => {
+    expect(() => newTopic(typed)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a topic that is kept', () => {
+  it.each(['NOT agents', 'has:foo', 'https://arxiv.org/abs/2608.01234'])(
+    'is a topic whatever it was: %s',
+    (text) => {
+      const { query, key } = storedTopic(text, 'its key');
+      expect(query.words.length).toBeGreaterThan(0);
+      expect(key).toBe('its key');
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { createEmbedding, embedPapers } from '#engine/ingest/embed.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openArchive } from '#store/archive/archive.ts';

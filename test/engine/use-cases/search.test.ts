@@ -68,6 +68,70 @@ describe('an answer', () => {
   });
 });
 
+describe('a search that names a paper', () => {
+  const away = paper({ id: '2607.00009', title: 'Far away' });
+  const fetching = async () => {
+    const test = await testEngine(
+      { '2026-08-20': STORED },
+      { also: { paper: async (id) => (id === away.id ? away : undefined) } },
+    );
+    await test.archive.putPapers(STORED);
+    const search = (query: string) => test.engine.search({ query, limit: 5, page: 1, sort: 'relevance' });
+    return { ...test, search };
+  };
+
+  it.each([
+    '2608.00003',
+    'arXiv:2608.00003v2',
+    '<https://arxiv.org/abs/2608.00003|it>',
+    'papers.cool/arxiv/2608.00003',
+  ])('%s and nothing else shows it as `paper` does', async (typed) => {
+    const { search, engine } = await fetching();
+    expect(await search(typed)).toEqual(await engine.lookUp({ paper: '2608.00003' }));
+  });
+
+  it('fetches what is not stored, and says where there is no such paper', async () => {
+    const { search } = await fetching();
+    expect(idsIn(await search('https://arxiv.org/abs/2607.00009'))).toEqual(['2607.00009']);
+    await expect(search('2607.00010 zebras')).rejects.toMatchObject({ code: 'paper-unknown' });
+  });
+
+  it('has it first beside words, and once, on all pages', async () => {
+    const { search, engine } = await fetching();
+    const first = await search('zebras 2608.00007 2607.00009');
+    expect(idsIn(first).slice(0, 2)).toEqual(['2608.00007', '2607.00009']);
+    const second = await engine.search({
+      query: 'zebras 2608.00007 2607.00009',
+      limit: 5,
+      page: 2,
+      sort: 'relevance',
+    });
+    expect(new Set([...idsIn(first), ...idsIn(second)]).size).toBe(9);
+    expect(idsIn(await search('2608.00002 2608.00001'))).toEqual(['2608.00002', '2608.00001']);
+  });
+});
+
+describe('what is typed otherwise than the language has it', () => {
+  it('is honoured, and said in one line', async () => {
+    const { search } = await searching(async () => []);
+    const answer = await search({ query: 'zebras - stripes' });
+    expect(idsIn(answer)).not.toContain('2608.00001');
+    expect(notesIn(answer)).toEqual(['Read as zebras -stripes']);
+    expect(idsIn(await search({ query: 'stripes OR nothing, else' }))).toContain('2608.00001');
+  });
+
+  it.each([
+    [
+      'zebras until:banana',
+      '"until" takes a day, a month or a year, such as 2026-05-13, 2026-05 or 2026, not "banana".',
+    ],
+    ['zebras has:foo', '"has" takes code, for papers with code, not "foo".'],
+  ])('%s is refused in a sentence', async (query, sentence) => {
+    const { search } = await searching(async () => []);
+    await expect(search({ query })).rejects.toThrow(sentence);
+  });
+});
+
 describe("the source's own search", () => {
   it('is asked where the archive has too little; its papers are stored, marked, and listed once', async () => {
     const { search, archive, asked } = await searching(async () => THEIRS);

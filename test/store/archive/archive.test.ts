@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { MIGRATIONS } from '#store/archive/migrations.ts';
 import { openDatabase } from '#store/sqlite.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { paperOf, SHARED } from '#test/bench/data.ts';
 import { bestOf } from '#test/bench/search/curve.ts';

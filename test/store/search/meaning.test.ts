@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Embedder } from '#core/search/embedder.ts';
-import { parseQuery, type Sort } from '#core/search/query.ts';
+import type { Sort } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { gatherVectors, packVector, scoreCosines } from '#store/search/vectors/packed-vector.ts';
 import { type FakeEmbedder, fakeEmbedder } from '#test/fakes/embedder.ts';

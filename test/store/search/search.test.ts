@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Archive, SearchAnswer } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
-import { parseQuery } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 

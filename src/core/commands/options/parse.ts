@@ -50,6 +50,17 @@ function readFields(
   return checked(command, new Map(values));
 }
 
+/** The options that stand by their names among the words of a text, beside those that are `given` already, and the words without them. Throws a UserError as `parseOptions` does. */
+export function optionsAmong(
+  command: Described,
+  text: string,
+  given: readonly string[],
+): { readonly named: readonly (readonly [name: string, typed: string])[]; readonly words: string } {
+  const { named, free, last } = separate(command, wordsOfLine(text));
+  for (const name of named.keys()) if (given.includes(name)) throw twice(name);
+  return { named: [...named], words: [...free, ...last].map(({ raw }) => raw).join(' ') };
+}
+
 /** The value of a field; where its words are of other options too ("9am Berlin" as a time), those of each. */
 function fieldValues(command: Described, name: string, text: string): [string, unknown][] {
   const isOpen = name === command.rest || command.bare?.includes(name);

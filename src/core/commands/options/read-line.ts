@@ -1,11 +1,15 @@
+import { paperAlone, papersLinked } from '../../search/paper-reference.ts';
 import { findCommand } from '../find-command.ts';
 import type { Intent, OptionValue } from '../intent.ts';
+import { actionOn, LOOK } from '../paper-actions.ts';
 import type { Described } from './described.ts';
-import { parseOptions } from './parse.ts';
+import { optionsAmong, parseOptions } from './parse.ts';
 
-/** What a typed line asks for; what is usual anyway is left out. Throws a UserError that says what to type instead. */
+/** What a typed line asks for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
 export function readLine(commands: readonly Described[], line: string): Intent {
-  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+  const paper = paperTyped(commands, line);
+  if (paper !== undefined) return actionOn(LOOK, paper);
+  const { name, rest } = splitLine(line);
   const command = findCommand(commands, name);
   const { shape } = command.options;
   const given = Object.entries(parseOptions(command, rest)).flatMap(([option, value]) =>
@@ -16,6 +20,33 @@ export function readLine(commands: readonly Described[], line: string): Intent {
   return given.length > 0
     ? { command: command.name, options: Object.fromEntries(given) }
     : { command: command.name };
+}
+
+/** An intent whose fields somebody has typed: an option that stands among a field's free words ("agents sort:date") is taken out of them. Throws a UserError as `parseOptions` does. */
+export function readFields(commands: readonly Described[], { command: name, options = {} }: Intent): Intent {
+  const command = commands.find((each) => each.name === name);
+  const rest = command?.rest;
+  const typed = rest === undefined ? undefined : options[rest];
+  if (!command || rest === undefined || typeof typed !== 'string') return { command: name, options };
+  const { named, words } = optionsAmong(command, typed, Object.keys(options));
+  return named.length > 0
+    ? { command: name, options: { ...options, ...Object.fromEntries(named), [rest]: words } }
+    : { command: name, options };
+}
+
+/** The paper that a typed line is about, where it says nothing else, or is no command and links to it alone. */
+function paperTyped(commands: readonly Described[], line: string): string | undefined {
+  const alone = paperAlone(line);
+  if (alone !== undefined) return alone;
+  const { name } = splitLine(line);
+  if (commands.some((command) => command.name === name.toLowerCase().replace(/^\//, ''))) return undefined;
+  const linked = papersLinked(line);
+  return linked.length === 1 ? linked[0] : undefined;
+}
+
+function splitLine(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+  return { name, rest };
 }
 
 function fieldOf(value: unknown): OptionValue {

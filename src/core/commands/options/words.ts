@@ -1,13 +1,14 @@
+import { QUOTE_SIGNS } from '../../text/quotes.ts';
+
 /** One word of a line: as typed, and what is meant by it once its quotes are taken off. */
 export interface Word {
   readonly raw: string;
   readonly text: string;
 }
 
-// The same quotes that the query language knows: straight, curly, low and angled.
-const QUOTED = /["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]/gu;
+const QUOTED = new RegExp(`[${QUOTE_SIGNS}]([^${QUOTE_SIGNS}]*)[${QUOTE_SIGNS}]`, 'gu');
 // A quoted stretch keeps its spaces; a quote that is never closed is a character like any other.
-const WORD = /(?:["“”„‟«»][^"“”„‟«»]*["“”„‟«»]|\S)+/gu;
+const WORD = new RegExp(`(?:[${QUOTE_SIGNS}][^${QUOTE_SIGNS}]*[${QUOTE_SIGNS}]|\\S)+`, 'gu');
 
 /** The words of a typed line; quoted stretches, also inside a word (`topic:"speech to text"`), hold together. */
 export function wordsOfLine(line: string): Word[] {

@@ -1,6 +1,6 @@
 import { type Action, type Document, joined, type Text } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
-import { arxivId } from '#core/paper.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 
 const SEPARATOR = /[\s,;]+/;
 const MOST = 20;
@@ -8,10 +8,10 @@ const MOST = 20;
 /** Does with every paper that is named what is done with one; a name that is none, or that fails, is told with the others. */
 export async function eachPaper(typed: string, one: (paper: string) => Promise<Document>): Promise<Document> {
   const names = typed.split(SEPARATOR).filter(Boolean);
-  const papers = [...new Set(names.flatMap((name) => arxivId(name) ?? []))];
+  const papers = [...new Set(names.flatMap((name) => paperIn(name) ?? []))];
   // Whatever names one paper is read as before, by whoever looks for it.
   if (papers.length < 2) return await one(typed);
-  const unread = names.filter((name) => !arxivId(name) && /\d/.test(name));
+  const unread = names.filter((name) => !paperIn(name) && /\d/.test(name));
   const lines: Text[] = [];
   const actions: Action[] = [];
   for (const paper of papers.slice(0, MOST)) {

@@ -1,7 +1,7 @@
 import type { Found } from '#core/archive/archive.ts';
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { messageOf, SourceError, UserError } from '#core/errors.ts';
-import { arxivId } from '#core/paper.ts';
+import { paperIn } from '#core/search/paper-reference.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { ReadableArchive } from '../../access/archive-access.ts';
 import { inTime, lateText, unhurried } from '../../access/in-time.ts';
@@ -19,9 +19,9 @@ export async function paperById(
   typed: string,
   { renew }: { renew?: Ask } = {},
 ): Promise<Known> {
-  const id = arxivId(typed) ?? typed.trim();
+  const id = paperIn(typed) ?? typed.trim();
   const stored = readable.archive.paper(id);
-  if (!stored && !arxivId(typed)) {
+  if (!stored && !paperIn(typed)) {
     const shown = clipWords(oneLine(typed), 60);
     throw new UserError(
       'no-paper-id',

@@ -1,24 +1,23 @@
 import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { searchDocument } from '#core/format/search.ts';
-import {
-  edgeOf,
-  isAboutWords,
-  isEmpty,
-  parseQuery,
-  type Query,
-  queryText,
-  type Sort,
-} from '#core/search/query.ts';
+import { edgeOf } from '#core/search/operators.ts';
+import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
+import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
+import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
+import { lookUp } from '../papers/lookup.ts';
+import { paperById } from '../papers/paper-by-id.ts';
 import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
   readonly archiveAccess: ArchiveAccess;
-  readonly source: { readonly title: string };
+  readonly source: PaperSource;
+  readonly sleep: Sleep;
   readonly sourceSearch: SourceSearch;
   /** There where an embedder is on. */
   readonly meaning?: MeaningOf | undefined;
@@ -35,46 +34,90 @@ export interface SearchAsk {
 // With fewer papers that have all of the words, the source's own search is asked as well.
 const ENOUGH = 5;
 const MOST = 100;
+// Each that is not stored is asked for by itself.
+const MOST_NAMED = 5;
 
-/** Searches everything stored, and where that has too little, the source too. */
+/** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
-  const since = ask.since && edgeOf(ask.since, 'first');
-  const query = { ...parseQuery(ask.query), ...(since ? { since } : {}) };
-  if (isEmpty(query))
-    throw new UserError('search-empty', [
-      'Say what to search for, in words: ',
-      { command: 'search llm quantization' },
-      '.',
-    ]);
+  const { query, papers, notes } = readAsk(ask);
+  const [paper] = papers;
+  if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
-  const { limit, page, sort } = ask;
-  const offset = (page - 1) * limit;
-  const how = { sort, meaning: await parts.meaning?.(query) };
-  const own = readable.archive.search(query, { ...how, limit, offset });
-  const sourced = await searchSource(parts, readable, query, { page, enough: own.withAll >= ENOUGH });
-  const whole = sourced?.papers.length ? together(readable, query, sourced, how) : undefined;
-  const found = whole ? whole.slice(offset, offset + limit) : own.found;
-  const unusual = {
-    limit: limit === 5 ? undefined : limit,
-    sort: sort === 'relevance' ? undefined : sort,
-  };
+  const named = await papersNamed(parts.source, readable, papers);
+  const { limit, page } = ask;
+  const answer = await answerTo(parts, readable, { ...ask, query, named });
+  const text = [...papers, queryText(query)].filter(Boolean).join(' ');
   return searchDocument({
-    query,
-    found,
-    total: whole?.length ?? own.total,
-    added: own.added,
+    ...answer,
+    text,
+    notes,
     page,
     limit,
     papers: readable.archive.size().papers,
-    pageIntent: (number) => ({
-      command: 'search',
-      options: { query: queryText(query), ...unusual, page: number },
-    }),
+    pageIntent: (number) => ({ command: 'search', options: { query: text, ...unusual(ask), page: number } }),
     source: parts.source.title,
-    fromSource: found.filter(({ paper }) => sourced?.fresh.has(paper.id)).length,
-    ...(sourced?.failed ? { failed: sourced.failed } : {}),
     ...(readable.sampleBecause === undefined ? {} : { sampleBecause: readable.sampleBecause }),
   });
+}
+
+/** What is asked for. UserError where that is nothing, or an operator has a wrong value. */
+function readAsk(ask: SearchAsk): Omit<Reading, 'wrong'> {
+  const reading = readQuery(ask.query);
+  refuseWrong(reading);
+  const since = ask.since && edgeOf(ask.since, 'first');
+  const query = { ...reading.query, ...(since ? { since } : {}) };
+  if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query };
+  throw new UserError('search-empty', [
+    'Say what to search for, in words: ',
+    { command: 'search llm quantization' },
+    '.',
+  ]);
+}
+
+function unusual({ limit, sort }: SearchAsk) {
+  return { limit: limit === 5 ? undefined : limit, sort: sort === 'relevance' ? undefined : sort };
+}
+
+/** The papers that a search names, those that are not stored fetched. */
+async function papersNamed(
+  source: PaperSource,
+  readable: ReadableArchive,
+  ids: readonly string[],
+): Promise<SearchHit[]> {
+  const hits: SearchHit[] = [];
+  for (const id of ids.slice(0, MOST_NAMED)) {
+    const { found } = await paperById(source, readable, id);
+    hits.push({ ...found, score: 0, sentence: () => [] });
+  }
+  return hits;
+}
+
+interface Sought extends Omit<SearchAsk, 'query'> {
+  readonly query: Query;
+  readonly named: readonly SearchHit[];
+}
+
+/** A page of what is found: the papers that were named, then what the archive and the source have. */
+async function answerTo(parts: SearchParts, readable: ReadableArchive, sought: Sought) {
+  const { query, named, limit, page, sort } = sought;
+  const offset = (page - 1) * limit;
+  const pageOf = (all: readonly SearchHit[]) => ({
+    found: all.slice(offset, offset + limit),
+    total: all.length,
+  });
+  if (isEmpty(query)) return { ...pageOf(named), added: [], fromSource: 0 };
+  const how = { sort, meaning: await parts.meaning?.(query) };
+  const own = readable.archive.search(query, { ...how, limit, offset });
+  const sourced = await searchSource(parts, readable, query, { page, enough: own.withAll >= ENOUGH });
+  const isOwn = named.length === 0 && !sourced?.papers.length;
+  const { found, total } = isOwn ? own : pageOf(together(readable, sought, sourced?.papers ?? [], how));
+  return {
+    found,
+    total,
+    added: own.added,
+    fromSource: found.filter(({ paper }) => sourced?.fresh.has(paper.id)).length,
+    ...(sourced?.failed ? { failed: sourced.failed } : {}),
+  };
 }
 
 /** What the source's own search finds; later pages show what it found for the first. */
@@ -91,10 +134,12 @@ async function searchSource(
 
 function together(
   { archive }: ReadableArchive,
-  query: Query,
-  { papers }: SourceSearchResult,
+  { query, named }: Sought,
+  sourced: SourceSearchResult['papers'],
   how: Pick<SearchOptions, 'sort' | 'meaning'>,
 ): SearchHit[] {
-  const theirs = papers.flatMap(({ id }) => archive.paper(id) ?? []);
-  return merge(archive.search(query, { ...how, limit: MOST, offset: 0 }), theirs, how.sort);
+  const theirs = sourced.flatMap(({ id }) => archive.paper(id) ?? []);
+  const found = merge(archive.search(query, { ...how, limit: MOST, offset: 0 }), theirs, how.sort);
+  const first = new Set(named.map(({ paper }) => paper.id));
+  return [...named, ...found.filter(({ paper }) => !first.has(paper.id))];
 }

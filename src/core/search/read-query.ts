@@ -1,0 +1,145 @@
+import { UserError } from '../errors.ts';
+import { edgeOf, noExclusion, type Operator, operatorNamed, wrongValue } from './operators.ts';
+import { takePapers } from './paper-reference.ts';
+import { type Query, queryInWords, type Wording } from './query.ts';
+import { isPlainList, type KnowsName, type Settled, settled } from './settle-tokens.ts';
+import { tokensOf, type Value } from './tokens.ts';
+
+/** What somebody typed, and how it was read. */
+export interface Reading {
+  readonly query: Query;
+  /** The papers that it names by an id or a link, by their arXiv ids; they are not among the query's words. */
+  readonly papers: readonly string[];
+  /** A sentence for each value that an operator does not take; the query has its words. */
+  readonly wrong: readonly string[];
+  /** What was read otherwise than it was typed, a line each. */
+  readonly notes: readonly string[];
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] };
+
+interface Draft {
+  readonly query: Mutable<Query>;
+  /** At least one; the last one is being read. */
+  readonly wordings: Mutable<Wording>[];
+  readonly wrong: string[];
+  readonly misread: string[];
+}
+
+// Each wording is a search of its own.
+const MOST_WORDINGS = 8;
+
+/** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
+export function readQuery(typed: string, knows: KnowsName = () => false): Reading {
+  const { papers, rest } = takePapers(typed);
+  return { ...read(rest, knows), papers };
+}
+
+/** Reads the query of a text that is kept, such as a topic's: ids and links count as words, and nothing is said. */
+export function parseQuery(text: string): Query {
+  return read(text, () => false).query;
+}
+
+/** A UserError with the sentence about the first value that its operator does not take; nothing where all are right. */
+export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void {
+  if (sentence !== undefined) throw new UserError('option-invalid', sentence);
+}
+
+/** The words of a text as they are searched for: letters and digits, everything else parts them. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+}
+
+function read(text: string, knows: KnowsName): Omit<Reading, 'papers'> {
+  const tokens = settled(tokensOf(text), knows);
+  const draft = emptyDraft();
+  const isList = isPlainList(tokens);
+  for (const token of tokens) {
+    if (token.kind === 'value') {
+      if (!(isList && endsList(draft, token))) add(draft, token);
+    } else if (token.kind === 'or' || isList) part(draft);
+  }
+  const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
+  const query = { ...draft.query, ...first, or };
+  return { query, wrong: draft.wrong, notes: notesOf(query, draft, tokens) };
+}
+
+function emptyDraft(): Draft {
+  const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
+  const query = { ...lists, notAuthors: [], notOrganizations: [] };
+  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [] };
+}
+
+function part({ wordings }: Draft): void {
+  if (wordings.length < MOST_WORDINGS) wordings.push({ words: [], phrases: [] });
+}
+
+/** Whether it is the "and" before the last of a list. */
+function endsList({ wordings }: Draft, { text, quoted }: Value): boolean {
+  return !quoted && wordings.at(-1)?.words.length === 0 && /^(?:and|or)$/i.test(text);
+}
+
+function add(draft: Draft, value: Value): void {
+  const { text, minus, name, quoted } = value;
+  if (wordsOf(text).length === 0) return;
+  const wording = draft.wordings.at(-1);
+  if (name !== undefined) named(draft, name, value);
+  else if (minus) draft.query.without.push(text);
+  else if (quoted && /\s/.test(text)) wording?.phrases.push(text);
+  else wording?.words.push(...wordsOf(text));
+}
+
+function named(draft: Draft, name: string, value: Value): void {
+  const { minus, text, typed } = value;
+  const operator = operatorNamed(name);
+  if (operator && condition(draft.query, operator, value)) return;
+  if (operator) draft.wrong.push(minus ? noExclusion(operator) : wrongValue(operator, text));
+  else draft.misread.push(typed);
+  if (minus) draft.query.without.push(`${name}:${text}`);
+  else draft.wordings.at(-1)?.words.push(...wordsOf(typed));
+}
+
+/** Notes a condition; false where its value is none, or nothing can be left out by it. */
+function condition(query: Mutable<Query>, operator: Operator, { text, minus }: Value): boolean {
+  switch (operator) {
+    case 'author':
+      (minus ? query.notAuthors : query.authors).push(text);
+      return true;
+    case 'org':
+      (minus ? query.notOrganizations : query.organizations).push(text);
+      return true;
+    case 'has':
+      if (text.toLowerCase() !== 'code') return false;
+      query.code = !minus;
+      return true;
+    case 'source':
+      if (!minus) query.source = text.toLowerCase();
+      return !minus;
+    case 'since':
+    case 'until': {
+      const day = edgeOf(text, operator === 'since' ? 'first' : 'last');
+      if (day && !minus) query[operator] = day;
+      return day !== undefined && !minus;
+    }
+    default:
+      return operator satisfies never;
+  }
+}
+
+function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): string[] {
+  const isLoose = query.or.length > 0 || tokens.some((token) => token.kind === 'value' && token.loose);
+  return [
+    ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
+    ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),
+    ...(tokens.some((_, at) => joinsConditions(tokens, at))
+      ? ['OR joins words alone: conditions such as author:name all hold together']
+      : []),
+  ];
+}
+
+function joinsConditions(tokens: readonly Settled[], at: number): boolean {
+  if (tokens[at]?.kind !== 'or') return false;
+  return [tokens[at - 1], tokens[at + 1]].some(
+    (beside) => beside?.kind === 'value' && (beside.minus || beside.name !== undefined),
+  );
+}

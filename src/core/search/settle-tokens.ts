@@ -1,0 +1,119 @@
+import { isStopword, words } from '../text/words.ts';
+import type { NameKind } from './names.ts';
+import { operatorNamed } from './operators.ts';
+import type { Sign, Token, Value } from './tokens.ts';
+
+/** Whether a name of several words is the whole name of a stored author or organisation. */
+export type KnowsName = (kind: NameKind, name: string) => boolean;
+
+/** What stands between values once NOT, single dashes and names of several words are settled. */
+export type Settled = Value | { readonly kind: Exclude<Sign['kind'], 'not' | 'dash'> };
+
+// A name goes on for so many words at most.
+const NAME_WORDS = 4;
+const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until):$/i;
+const LIST = { fewest: 2, words: 3 };
+
+/** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
+export function settled(tokens: readonly Token[], knows: KnowsName): Settled[] {
+  return wholeNames(exclusions(spacedNames(tokens)), knows);
+}
+
+/** "author: Wang" is "author:Wang". */
+function spacedNames(tokens: readonly Token[]): Token[] {
+  const found: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    const next = tokens[at + 1];
+    const name = token.kind === 'value' && !token.quoted ? OPEN_NAME.exec(token.text)?.[1] : undefined;
+    if (token.kind !== 'value' || name === undefined || !next || !isPlain(next, { orQuoted: true })) {
+      found.push(token);
+      continue;
+    }
+    found.push({ ...next, minus: token.minus, name, loose: true, typed: `${token.typed} ${next.typed}` });
+    at++;
+  }
+  return found;
+}
+
+/** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles. */
+function exclusions(tokens: readonly Token[]): Settled[] {
+  const found: Settled[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (isSettled(token)) {
+      found.push(token);
+      continue;
+    }
+    const next = tokens[at + 1];
+    if (next?.kind !== 'value' || (token.kind === 'dash' && !isLast(tokens, at + 1))) continue;
+    found.push({ ...next, minus: true, loose: true });
+    at++;
+  }
+  return found;
+}
+
+function isSettled(token: Token): token is Settled {
+  return token.kind !== 'not' && token.kind !== 'dash';
+}
+
+function isLast(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const isWord = token !== undefined && isPlain(token, { orQuoted: true }) && /\p{L}/u.test(token.text);
+  return isWord && !(next && isPlain(next, { orQuoted: true }));
+}
+
+/** "org:google deepmind" is the organisation of that name, where there is one. */
+function wholeNames(tokens: readonly Settled[], knows: KnowsName): Settled[] {
+  const found: Settled[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Settled;
+    const kind = token.kind === 'value' && !token.quoted ? operatorNamed(token.name ?? '') : undefined;
+    if (token.kind !== 'value' || (kind !== 'author' && kind !== 'org')) {
+      found.push(token);
+      continue;
+    }
+    const more = plainRun(tokens, at + 1);
+    const used = more.findLastIndex((_, last) => knows(kind, nameOf(token, more.slice(0, last + 1)))) + 1;
+    // Who knows no name says at least how it was read.
+    found.push({ ...token, text: nameOf(token, more.slice(0, used)), loose: token.loose || more.length > 0 });
+    at += used;
+  }
+  return found;
+}
+
+function plainRun(tokens: readonly Settled[], from: number): Value[] {
+  const run: Value[] = [];
+  for (const token of tokens.slice(from, from + NAME_WORDS - 1)) {
+    if (!isPlain(token)) break;
+    run.push(token);
+  }
+  return run;
+}
+
+function nameOf({ text }: Value, more: readonly Value[]): string {
+  return [text, ...more.map((each) => each.text)].join(' ');
+}
+
+/** Whether commas part a plain list, such as "agents, world models, memory", and not the clauses of a title or a sentence. */
+export function isPlainList(tokens: readonly Settled[]): boolean {
+  if (tokens.some(({ kind }) => kind === 'or') || !tokens.some(({ kind }) => kind === 'comma')) return false;
+  const parts: Value[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'comma') parts.push([]);
+    else if (isPlain(token, { orQuoted: true })) parts.at(-1)?.push(token);
+  }
+  const worded = parts.filter((part) => part.length > 0);
+  return worded.length >= LIST.fewest && worded.every(isListed);
+}
+
+function isListed(part: readonly Value[]): boolean {
+  // "…, and memory" ends a list as well.
+  const [first, ...rest] = part;
+  const own = first && rest.length > 0 && /^(?:and|or)$/i.test(first.text) ? rest : part;
+  return own.length <= LIST.words && !own.some(({ text, quoted }) => !quoted && words(text).some(isStopword));
+}
+
+function isPlain(token: Token | Settled, { orQuoted = false } = {}): token is Value {
+  return token.kind === 'value' && !token.minus && token.name === undefined && (orQuoted || !token.quoted);
+}

@@ -1,0 +1,63 @@
+import { straightQuotes } from '../text/quotes.ts';
+import { oneLine } from '../text/text.ts';
+
+/** Something that asks for what it says, or leaves it out. */
+export interface Value {
+  readonly kind: 'value';
+  /** Whether it is left out. */
+  readonly minus: boolean;
+  /** What stands before its colon, as typed. */
+  readonly name?: string;
+  readonly text: string;
+  readonly quoted: boolean;
+  /** The whole of it, as typed. */
+  readonly typed: string;
+  /** Whether its minus is another dash than the one that the language has. */
+  readonly loose: boolean;
+}
+
+/** A sign between values: `dash` stands alone. */
+export interface Sign {
+  readonly kind: 'or' | 'not' | 'comma' | 'dash';
+}
+
+export type Token = Value | Sign;
+
+// Hyphens, dashes and the minus sign, as keyboards and word processors put them.
+const DASHES = '\\-‐‑‒–—―−﹣－';
+// A value: dashes, a name and its colon, then a quoted text or what goes up to a space, a quote or a sign; a comma within a number is none.
+const TOKEN = new RegExp(
+  `([${DASHES}]*)(?:(\\p{L}{1,20}):)?(?:"([^"]*)"|((?:[^\\s",;|]|(?<=\\d),(?=\\d))+))|([|,;])`,
+  'gu',
+);
+const ONLY_DASHES = new RegExp(`^[${DASHES}]+$`);
+const SIGNS: Readonly<Record<string, Sign['kind']>> = {
+  OR: 'or',
+  '|': 'or',
+  NOT: 'not',
+  ',': 'comma',
+  ';': 'comma',
+};
+
+/** The parts of a typed text in their order: values, and the signs between them. */
+export function tokensOf(typed: string): Token[] {
+  return [...straightQuotes(oneLine(typed)).matchAll(TOKEN)].flatMap((match) => tokenOf(match) ?? []);
+}
+
+function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
+  if (sign) return { kind: SIGNS[sign] ?? 'comma' };
+  if (name === undefined && bare !== undefined) {
+    const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS[bare] : undefined;
+    if (kind) return { kind };
+    if (typed === 'AND') return undefined;
+  }
+  return {
+    kind: 'value',
+    minus: dashes !== '',
+    loose: !/^-?$/.test(dashes),
+    ...(name === undefined ? {} : { name }),
+    text: (quoted ?? bare ?? '').trim(),
+    quoted: quoted !== undefined,
+    typed,
+  };
+}

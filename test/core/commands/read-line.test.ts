@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { readFields, readLine } from '#core/commands/options/read-line.ts';
+
+function fields(command: string, options: Record<string, string | number>) {
+  return readFields(commands, { command, options }).options;
+}
+
+describe('fields that somebody has typed', () => {
+  it('give up the options among their words', () => {
+    expect(fields('search', { query: 'agents sort:date limit:3', page: 2 })).toEqual({
+      query: 'agents',
+      sort: 'date',
+      limit: '3',
+      page: 2,
+    });
+    expect(fields('follow', { topic: '“world models” level:strict' })).toEqual({
+      topic: '“world models”',
+      level: 'strict',
+    });
+  });
+
+  it('are left as they are where there are none', () => {
+    expect(fields('search', { query: 'agents  author:x "sort:date"' })).toEqual({
+      query: 'agents  author:x "sort:date"',
+    });
+    expect(fields('today', { size: 3 })).toEqual({ size: 3 });
+  });
+
+  it('are refused where an option is given twice', () => {
+    expect(() => fields('search', { query: 'agents limit:3', limit: 5 })).toThrow('"limit" is given twice');
+  });
+});
+
+describe('a line', () => {
+  const look = { command: 'paper', options: { paper: '2608.01234' } };
+
+  it.each([
+    '2608.01234',
+    '<https://arxiv.org/abs/2608.01234>',
+    'what about https://arxiv.org/abs/2608.01234v2?',
+  ])('that is a paper looks at it: %s', (line) => expect(readLine(commands, line)).toEqual(look));
+
+  it.each([
+    [
+      'search https://arxiv.org/abs/2608.01234',
+      { command: 'search', options: { query: 'https://arxiv.org/abs/2608.01234' } },
+    ],
+    ['/similar 2608.01234', { command: 'similar', options: { paper: '2608.01234' } }],
+  ])('that is a command is that command: %s', (line, intent) =>
+    expect(readLine(commands, line)).toEqual(intent),
+  );
+
+  it.each([
+    'https://arxiv.org/abs/2608.01234 https://arxiv.org/abs/2608.01235',
+    'https://huggingface.co/datasets/x/2608.01234',
+  ])('that links to several papers or none is no command: %s', (line) =>
+    expect(() => readLine(commands, line)).toThrow('There is no command'),
+  );
+
+  it.each([
+    ['page:999', '"page" must be a whole number from 1 to 100, not "999"'],
+    ['page:-1', '"page" must be a whole number from 1 to 100, not "-1"'],
+    ['limit:1000', '"limit" must be a whole number from 1 to 50, not "1000"'],
+    ['sort:stars', '"sort" must be relevance, date or upvotes, not "stars"'],
+    [
+      'since:2026-02-29',
+      '"since" takes a day, a month or a year, such as 2026-05-13, 2026-05 or 2026, not "2026-02-29".',
+    ],
+  ])('with %s says what it takes', (typed, sentence) => {
+    expect(() => readLine(commands, `search agents ${typed}`)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitsName, nameWords } from '#core/search/names.ts';
+
+describe('an author', () => {
+  it.each([
+    ['Yang Wang', 'Wang'],
+    ['Yang Wang', 'WANG yang'],
+    ['Yann LeCun', 'LeCun, Yann'],
+    ['Yann LeCun', 'Y. LeCun'],
+    ['Y. LeCun', 'Yann LeCun'],
+    ['Geoffrey E. Hinton', 'Geoffrey Hinton'],
+    ['Geoffrey E. Hinton', 'G. E. Hinton'],
+    ['Hinrich Schütze', 'Schutze'],
+    ['Łukasz Kaiser', 'Lukasz Kaiser'],
+    ['Søren Ærø', 'Soren Aero'],
+    ['Georg Groß', 'Gross'],
+    ["Brendan O'Connor", 'OConnor'],
+    ['Brendan O’Connor', "o'connor"],
+    ['Jean-Baptiste Alayrac', 'baptiste'],
+    ['何恺明', '何恺明'],
+    ['Li Li', 'Li'],
+    ['Li Li', 'Li Li'],
+    ['Ng', 'Ng'],
+    ['D', 'D'],
+  ])('%s is meant by %s', (name, typed) => expect(fitsName(name, typed, 'author')).toBe(true));
+
+  it.each([
+    ['Yang Wang', 'Ng'],
+    ['Oliver Twist', 'Li'],
+    ['Li Wang', 'Li Li'],
+    ['Yann LeCun', 'X. LeCun'],
+    ['Yann LeCun', 'Y.'],
+    ['Y. LeCun', 'Yann'],
+    ['Yann LeCun', 'Ya LeCun'],
+    ['Yang Wang', 'Y. W.'],
+    ['Geoffrey Hinton', 'Geoffrey E. Hinton'],
+    ['Yann LeCun', ''],
+    ['', 'Li'],
+    ['Yann LeCun', '!'],
+  ])('%s is not meant by %s', (name, typed) => expect(fitsName(name, typed, 'author')).toBe(false));
+});
+
+describe('an organisation', () => {
+  it('is meant by whole words of its name in any order, and by no initials', () => {
+    const isMeant = (name: string, typed: string) => fitsName(name, typed, 'org');
+    expect(isMeant('Google DeepMind', 'google')).toBe(true);
+    expect(isMeant('Google DeepMind', 'deepmind google')).toBe(true);
+    expect(isMeant('Googleplex', 'google')).toBe(false);
+    expect(isMeant('Google DeepMind', 'G. DeepMind')).toBe(false);
+  });
+});
+
+describe('any name', () => {
+  it('is meant by its own words in any order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zA-Zéüß]{2,8}$/), { minLength: 1, maxLength: 5 }),
+        (words) => {
+          expect(fitsName(words.join(' '), words.toReversed().join(', '), 'author')).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('has twelve words at most, so that nothing long is compared', () => {
+    expect(nameWords('a '.repeat(10_000))).toHaveLength(12);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { paperAlone, paperIn, papersLinked, takePapers } from '#core/search/paper-reference.ts';
+
+describe('the papers that a text links to', () => {
+  it.each([
+    ['https://arxiv.org/abs/2401.01234v2 and https://arxiv.org/pdf/2401.01234', ['2401.01234']],
+    ['https://huggingface.co/papers/2608.12345 https://hf.co/papers/2608.1234', ['2608.12345', '2608.1234']],
+    ['https://arxiv.org/abs/hep-th/9901001', ['hep-th/9901001']],
+    ['see arxiv.org/abs/2401.01234.', ['2401.01234']],
+    ['<https://www.arxiv.org/pdf/2401.01234.pdf|the paper>', ['2401.01234']],
+    [JSON.stringify([{ text: '(https://alphaxiv.org/abs/2401.01234)' }]), ['2401.01234']],
+    ['https://evil.example/abs/2401.01234', []],
+    ['https://evil.example/arxiv.org/abs/2401.01234', []],
+    ['https://notarxiv.org/abs/2401.01234 2401.01234', []],
+  ])('%s', (text, ids) => expect(papersLinked(text)).toEqual(ids));
+});
+
+describe('the paper that an option names', () => {
+  it.each([
+    ['2608.01234', '2608.01234'],
+    ['  2608.01234v3 ', '2608.01234'],
+    ['arXiv:2608.01234v2', '2608.01234'],
+    ['https://arxiv.org/abs/2608.01234v1', '2608.01234'],
+    ['https://arxiv.org/pdf/0704.0001v2.pdf', '0704.0001'],
+    ['https://huggingface.co/papers/2608.01234?ref=mail', '2608.01234'],
+    ['see hf.co/papers/2608.01234#community', '2608.01234'],
+    ['https://arxiv.org/abs/math.AG/0601001v1', 'math/0601001'],
+    ['astro-ph/0601001', 'astro-ph/0601001'],
+    ['arXiv:cond-mat/9901001v2 (1999)', 'cond-mat/9901001'],
+    ['math.GT/0309136', 'math/0309136'],
+    ['https://doi.org/10.48550/arXiv.2608.01234', '2608.01234'],
+    ['(2608.01234)', '2608.01234'],
+    ['See 2608.01234, and more', '2608.01234'],
+    ['It is 2608.01234.', '2608.01234'],
+    ['https://example.org/?id=2608.01234&v=1', '2608.01234'],
+    ['https://github.com/example/1234567', undefined],
+    ['2608.01234.5', undefined],
+    ['kwon2025instruct4dgs', undefined],
+    ['12608.012345', undefined],
+    ['https://huggingface.co/datasets/x/2608.01234', undefined],
+    ['hf.co/x/2608.01234', undefined],
+    ['<https://arxiv.org/abs/2608.01234|the paper>', '2608.01234'],
+    ['https://huggingface.co/api/daily_papers/2608.01234', '2608.01234'],
+    ['', undefined],
+  ])('%s: %s', (text, id) => expect(paperIn(text)).toBe(id));
+});
+
+const LINKS = [
+  'https://arxiv.org/abs/2608.01234',
+  'http://www.arxiv.org/abs/2608.01234v2',
+  'arxiv.org/pdf/2608.01234v1.pdf#page=3',
+  'https://arxiv.org/html/2608.01234v2',
+  'https://export.arxiv.org/abs/2608.01234?context=cs',
+  'https://doi.org/10.48550/arXiv.2608.01234',
+  'https://www.alphaxiv.org/overview/2608.01234v1',
+  'https://papers.cool/arxiv/2608.01234',
+  'https://ar5iv.org/abs/2608.01234',
+  'https://ar5iv.labs.arxiv.org/html/2608.01234',
+  'https://huggingface.co/papers/2608.01234',
+  'hf.co/papers/2608.01234',
+];
+const WRAPPED = ['X', '<X>', ' X. ', '(X)', '“X”'];
+
+describe('a line that is a paper and nothing else', () => {
+  it.each(['2608.01234', '2608.01234v3', 'arXiv:2608.01234', 'arXiv: 2608.01234v2', ...LINKS])(
+    '%s',
+    (link) => {
+      for (const wrapped of WRAPPED) expect(paperAlone(wrapped.replace('X', link))).toBe('2608.01234');
+    },
+  );
+
+  it.each([
+    ['<https://arxiv.org/abs/2608.01234|a paper (v2)>', '2608.01234'],
+    ['hep-th/9901001', 'hep-th/9901001'],
+    ['https://huggingface.co/datasets/x/2608.01234', undefined],
+    ['https://evil.example/2608.01234', undefined],
+    ['https://github.com/x/y/2608.01234', undefined],
+    ['2608.01234 2608.01235', undefined],
+    ['search 2608.01234', undefined],
+    ['version 2608.01234 of it', undefined],
+    ['$2608.012', undefined],
+    ['', undefined],
+  ])('%s: %s', (text, id) => expect(paperAlone(text)).toBe(id));
+});
+
+describe('the papers among words', () => {
+  it('are taken out, each once', () => {
+    expect(takePapers('agents https://arxiv.org/abs/2608.01234 and arXiv: 2608.01235 (2608.01234)')).toEqual({
+      papers: ['2608.01234', '2608.01235'],
+      rest: 'agents and',
+    });
+  });
+
+  it.each(['"agents 2608.01234"', '-2608.01234', 'a 12608.012345', 'author:2608.01234'])(
+    'stay where they are none: %s',
+    (text) => {
+      expect(takePapers(text)).toEqual({ papers: [], rest: text });
+    },
+  );
+});

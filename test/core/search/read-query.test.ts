@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { edgeOf } from '#core/search/operators.ts';
+import { takePapers } from '#core/search/paper-reference.ts';
+import { isAboutWords, isEmpty, queryText, wordingsOf } from '#core/search/query.ts';
+import { parseQuery, readQuery } from '#core/search/read-query.ts';
+
+describe('a query', () => {
+  it('has words, phrases, exclusions and conditions', () => {
+    const typed =
+      '4-bit "world models" -game -"mixture of experts" author:"Ada Example" -author:Bo org:lab -org:shop since:2026-05 until:2026 has:code source:arXiv';
+    expect(readQuery(typed)).toEqual({
+      query: {
+        words: ['4', 'bit'],
+        phrases: ['world models'],
+        or: [],
+        without: ['game', 'mixture of experts'],
+        authors: ['Ada Example'],
+        notAuthors: ['Bo'],
+        organizations: ['lab'],
+        notOrganizations: ['shop'],
+        since: '2026-05-01',
+        until: '2026-12-31',
+        code: true,
+        source: 'arxiv',
+      },
+      papers: [],
+      wrong: [],
+      notes: [],
+    });
+  });
+
+  it('has the words of what is no condition, and that is said', () => {
+    expect(readQuery('foo:bar -baz:qux "open end')).toMatchObject({
+      query: { words: ['foo', 'bar', 'open', 'end'], without: ['baz:qux'] },
+      notes: ['Read as plain words: foo:bar, -baz:qux'],
+    });
+  });
+
+  it('takes one quoted word for a word, also one that is a sign elsewhere', () => {
+    expect(readQuery('“agents” "OR" planning').query).toMatchObject({
+      words: ['agents', 'OR', 'planning'],
+      or: [],
+    });
+  });
+
+  it('asks for nothing where there are only exclusions or signs', () => {
+    for (const typed of ['-game !!! ""', 'NOT game', '-org:google', '-has:code', 'OR | ,', '-'])
+      expect(isEmpty(parseQuery(typed))).toBe(true);
+    for (const typed of ['author:ada', 'has:code', 'since:2026'])
+      expect(isEmpty(parseQuery(typed))).toBe(false);
+  });
+
+  it('says in one line what was read otherwise than typed', () => {
+    expect(readQuery('agents - survey').notes).toEqual(['Read as agents -survey']);
+    expect(readQuery('agents, planning').notes).toEqual(['Read as any of agents · planning']);
+    expect(readQuery('org:google deepmind').notes).toEqual(['Read as deepmind org:google']);
+    expect(readQuery('author:Li OR author:Ng').notes).toEqual([
+      'OR joins words alone: conditions such as author:name all hold together',
+    ]);
+    expect(readQuery('agents -survey "a b" org:"google deepmind"').notes).toEqual([]);
+  });
+
+  it('knows the longest name that goes on, of four words at most', () => {
+    const known = new Set(['google', 'google deepmind', 'google deepmind london', 'a b c d e']);
+    const knows = (kind: string, name: string) => kind === 'org' && known.has(name);
+    const organizationsIn = (typed: string) => readQuery(typed, knows).query.organizations;
+    expect(organizationsIn('org:google deepmind london agents')).toEqual(['google deepmind london']);
+    expect(organizationsIn('org:google deepmind -london')).toEqual(['google deepmind']);
+    expect(organizationsIn('org:"google" deepmind')).toEqual(['google']);
+    expect(organizationsIn('org:google, deepmind')).toEqual(['google']);
+    expect(organizationsIn('org:a b c d e')).toEqual(['a']);
+    expect(readQuery('author:google deepmind', knows).query.authors).toEqual(['google']);
+  });
+
+  it('has eight wordings at most, and every word', () => {
+    const { query } = readQuery(Array.from({ length: 12 }, (_, at) => `w${at}`).join(' OR '));
+    expect(wordingsOf(query)).toHaveLength(8);
+    expect(wordingsOf(query).at(-1)?.words).toEqual(['w7', 'w8', 'w9', 'w10', 'w11']);
+  });
+
+  it('that is kept never loses its words to a paper', () => {
+    expect(isAboutWords(parseQuery('https://arxiv.org/abs/2608.01234'))).toBe(true);
+  });
+});
+
+const PART = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom(
+    '"a b"',
+    '-c',
+    '–c',
+    'author:d',
+    'author: d',
+    '-org:e',
+    'since:2026-05',
+    'has:code',
+    '-has:code',
+  ),
+  fc.constantFrom(
+    '-"e f"',
+    'org:"g h"',
+    ' ',
+    'OR',
+    'NOT',
+    'AND',
+    '|',
+    ',',
+    '-',
+    '—',
+    "'i j'",
+    '“',
+    '2608.01234',
+  ),
+);
+
+describe('whatever is typed', () => {
+  it('is read, and its own text as the same query', () => {
+    fc.assert(
+      fc.property(fc.array(PART), (parts) => {
+        const query = parseQuery(parts.join(' '));
+        expect(parseQuery(queryText(query))).toEqual(query);
+      }),
+    );
+  });
+
+  // Each is the worst case of some pattern; what is quadratic takes seconds here.
+  it.each([
+    '"',
+    '-',
+    '- ',
+    'a:',
+    'author: ',
+    'NOT ',
+    'OR ',
+    ', ',
+    '|',
+    "'a ",
+    '<https://',
+    'arxiv.org/',
+    '.',
+    ')',
+    '1.',
+    '((',
+    'math.',
+    'a, ',
+    '2608.01234 ',
+    'https://arxiv.org/abs/2608.01234,',
+    '“a',
+    'org:a ',
+    '\u0300',
+    'a.b.',
+    '1,',
+  ])('is read at once where 20 KB of it are %j', (part) => {
+    const typed = part.repeat(Math.ceil(20_000 / part.length));
+    const started = performance.now();
+    readQuery(typed, () => false);
+    readQuery(`${typed}x`, () => false);
+    takePapers(`x${typed}x`);
+    // Generous: 5 ms are usual.
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('edgeOf', () => {
+  it.each([
+    ['2026', 'first', '2026-01-01'],
+    ['2026-02', 'last', '2026-02-28'],
+    ['2024-02', 'last', '2024-02-29'],
+    ['2026-05-13', 'last', '2026-05-13'],
+    ['2026-13', 'first', undefined],
+    ['may', 'last', undefined],
+  ] as const)('%s, %s: %s', (text, edge, day) => expect(edgeOf(text, edge)).toBe(day));
+});
