@@ -7,6 +7,7 @@ import { printTable } from './measure.ts';
 import { compare } from './search/compare.ts';
 import { whyNoEmbedder } from './search/embedder.ts';
 import { engines, WITH_EMBEDDER } from './search/engines.ts';
+import { printReaders } from './search/readers.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
 import { printFollows } from './search/topics.ts';
@@ -17,11 +18,19 @@ const SETS = [
   { name: '3dgs-tags', about: '504 papers on 3D Gaussian splatting, 32 tags' },
 ];
 
+const TOPICS = join(SHARED, 'search/topics');
+
 try {
-  const { data, run } = parseArgs({ options: { data: { type: 'string' }, run: { type: 'string' } } }).values;
+  const options = {
+    data: { type: 'string' },
+    run: { type: 'string' },
+    readers: { type: 'boolean' },
+  } as const;
+  const { data, run, readers } = parseArgs({ options }).values;
   if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
   if (data && run) await writeRuns(data, run);
   else if (data) await ofFolder(data, await measurable());
+  else if (readers) await ofReaders();
   else await ofShared(await measurable());
 } catch (error) {
   console.error(messageOf(error));
@@ -49,8 +58,14 @@ async function ofShared(names: readonly string[]): Promise<void> {
     printTable(about, quality);
     if (lookups.length > 0) printTable('1,000 of the 40,000 by three words of their title', lookups);
   }
-  const topics = join(SHARED, 'search/topics');
-  if (existsSync(topics)) await printFollows(topics, { withSpeed: true });
+  if (existsSync(TOPICS)) await printFollows(TOPICS, { withSpeed: true });
+  await ofReaders();
+}
+
+/** What people get by what they saved. */
+async function ofReaders(): Promise<void> {
+  if (existsSync(TOPICS)) await printReaders(TOPICS);
+  else console.log(`Skipped: readers, since ${TOPICS} is not there.`);
 }
 
 /** What others need to judge any folder. */

@@ -69,6 +69,15 @@ export interface Similar {
   readonly shared: readonly string[];
 }
 
+/** How near a paper is to what somebody likes. */
+export interface Near {
+  readonly paper: Paper;
+  /** Comparable between papers and readers; larger is nearer. */
+  readonly score: number;
+  /** The liked paper that it is nearest to. */
+  readonly to: Paper;
+}
+
 /** Every paper seen, on disk and searchable: public data that can be rebuilt. What writes into it is done beside everything else. Errors of the file are SetupErrors. */
 export interface Archive extends Matcher {
   /** Stores a day's list as it is now, papers and places, in one transaction; the same list again changes nothing. One that was `recorded` some time ago fills gaps alone: what the source has told since stays. */
@@ -94,6 +103,8 @@ export interface Archive extends Matcher {
   hints(text: string): readonly WordHint[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
+  /** How near each of some papers is to what somebody likes, nearest first; none where nothing is liked. */
+  near(liked: readonly Paper[], among: readonly Paper[]): readonly Near[];
   /** Every match of many follows among many papers: prepares topics that are not, and lets others have their turn all the time. */
   matchMany(follows: readonly Followed[], papers: readonly Paper[]): Promise<readonly TopicMatch[]>;
   /** Learns from the papers what makes search and matching good, where they have grown since; half a minute for 40,000 papers, beside everything else. */

@@ -12,8 +12,8 @@ export type Plan =
   | { readonly kind: 'digest'; readonly newest: Day; readonly selection: Selection }
   | { readonly kind: 'skip' | 'wait'; readonly reason: SkipReason };
 
-/** What the readers of a subscription follow and mute among an edition's papers. */
-export interface Preferences extends Required<Pick<Reader, 'matches' | 'muted'>> {
+/** What the readers of a subscription follow, mute and have saved, among an edition's papers. */
+export interface Preferences extends Required<Pick<Reader, 'matches' | 'muted'>>, Pick<Reader, 'nearSaved'> {
   /** Which of some papers, none of which reaches what is followed, came nearest to it. */
   nearestMiss(among: readonly Paper[]): TopicMatch | undefined;
 }
@@ -63,8 +63,8 @@ export function planDigest(
   if (listings.length === 0) return nothingListed(edition);
   const { size, order } = subscription;
   const onlyTopics = subscription.kind === 'topics';
-  const { matches, muted } = preferences;
-  const selection = select(listings, size, { matches, muted, shown, order, onlyTopics });
+  const { matches, muted, nearSaved } = preferences;
+  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics });
   if (selection.picks.length === 0) {
     const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
     return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss: preferences.nearestMiss(left) } };

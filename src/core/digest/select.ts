@@ -23,6 +23,14 @@ export interface Selection {
 /** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
 type Order = 'for-us' | 'upvotes' | 'newest';
 
+/** How near papers are to what somebody has saved, by id. */
+export interface NearSaved {
+  /** Near enough to be picked for it, the nearest first: id → title of the saved one. */
+  readonly like: ReadonlyMap<string, string>;
+  /** What it adds to the sureness of a topic's papers; empty where too few are saved to say anything. */
+  readonly worth: ReadonlyMap<string, number>;
+}
+
 /** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
 export interface Reader {
   readonly order?: Order;
@@ -32,8 +40,8 @@ export interface Reader {
   readonly muted?: ReadonlySet<string>;
   /** Ids of papers that the reader has been shown. */
   readonly shown?: ReadonlySet<string>;
-  /** Papers that are like what the reader has saved, the most alike first: id → title of the saved one. */
-  readonly nearSaved?: ReadonlyMap<string, string>;
+  /** What is known of papers by what the reader has saved, the most alike first. */
+  readonly nearSaved?: NearSaved | undefined;
   /** Only papers of followed topics. */
   readonly onlyTopics?: boolean;
 }
@@ -46,6 +54,8 @@ interface Candidate extends Listing {
   readonly matches: readonly TopicMatch[];
   /** The saved paper that it is like. */
   readonly like?: string | undefined;
+  /** What likeness to saved papers adds to its sureness. */
+  readonly worth: number;
 }
 
 /** Picks at most `size` papers of some lists, each once however often it was listed. The order of the arguments' items does not matter. */
@@ -60,7 +70,8 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
     .map((listing) => ({
       ...listing,
       matches: (matches.get(listing.paper.id) ?? []).toSorted(bySureness),
-      like: reader.nearSaved?.get(listing.paper.id),
+      like: reader.nearSaved?.like.get(listing.paper.id),
+      worth: reader.nearSaved?.worth.get(listing.paper.id) ?? 0,
     }));
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
   const picked = inOrder(pool, size, reader).slice(0, size);
@@ -85,7 +96,7 @@ function inOrder(
       return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byWorth(a, b));
     case 'for-us': {
       const first = topicsFirst(candidates, size);
-      const alike = [...(nearSaved?.keys() ?? [])].flatMap(
+      const alike = [...(nearSaved?.like.keys() ?? [])].flatMap(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
       const ahead = new Set([...first, ...alike]);
@@ -143,8 +154,8 @@ function bySureness(a: TopicMatch, b: TopicMatch): number {
   return b.score - a.score || a.topic.key.localeCompare(b.topic.key);
 }
 
-function sureness({ matches }: Candidate): number {
-  return matches[0]?.score ?? Number.NEGATIVE_INFINITY;
+function sureness({ matches, worth }: Candidate): number {
+  return (matches[0]?.score ?? Number.NEGATIVE_INFINITY) + worth;
 }
 
 function topicOf({ matches }: Candidate): string {

@@ -1,20 +1,32 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Preferences } from '#core/digest/plan.ts';
+import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
+import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
+import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownerIn } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 
 interface Choices {
   readonly followed: readonly Follow[];
   readonly mutes: readonly Mute[];
+  readonly nearSaved: NearSaved | undefined;
 }
 
-/** What the readers of some subscriptions follow and mute among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
+/** What the readers of some subscriptions follow, mute and have saved, among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
 export async function preferencesOfMany(
-  { archive, follows, clock }: PreferenceParts & { readonly archive: Pick<Archive, 'matchMany'> },
+  {
+    archive,
+    follows,
+    saved,
+    clock,
+  }: PreferenceParts & {
+    readonly saved: Pick<SavedPapers, 'of'>;
+    readonly archive: Pick<Archive, 'matchMany' | 'near'>;
+  },
   asked: readonly Scheduled[],
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
@@ -22,7 +34,13 @@ export async function preferencesOfMany(
   const choices = new Map<Scheduled, Choices>();
   for (const of of asked) {
     const owner = ownerIn(of.subscription.channel);
-    choices.set(of, { followed: await follows.of(owner), mutes: await follows.mutes(owner, now) });
+    choices.set(of, {
+      followed: await follows.of(owner),
+      mutes: await follows.mutes(owner, now),
+      // What people save is their own: a channel does not show it.
+      nearSaved:
+        owner.kind === 'person' ? await nearSavedAmong({ saved, archive }, owner.person, papers) : undefined,
+    });
   }
   const topics = new Map([...choices.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));
   const widest = [...topics.values()].map((topic) => ({ topic, level: 'broad' as const }));
@@ -38,10 +56,11 @@ export async function preferencesOfMany(
     return matches.flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
   };
   return (of) => {
-    const { followed, mutes } = choices.get(of) ?? { followed: [], mutes: [] };
+    const { followed = [], mutes = [], nearSaved } = choices.get(of) ?? {};
     return {
       matches: followed.flatMap(matchesOf),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
+      nearSaved,
       nearestMiss: (among) =>
         nearest(
           followed.flatMap(({ topic }) => matchesOf({ topic, level: 'broad' })),
@@ -51,7 +70,7 @@ export async function preferencesOfMany(
   };
 }
 
-function topicsIn({ followed, mutes }: Choices): Topic[] {
+function topicsIn({ followed, mutes }: Pick<Choices, 'followed' | 'mutes'>): Topic[] {
   return [...followed, ...mutes].flatMap((each) => ('topic' in each ? [each.topic] : []));
 }
 

@@ -15,9 +15,9 @@ import type { SavedPapers } from '#core/topics/saved.ts';
 import { newTopic, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
 import { forReader } from '../access/in-time.ts';
+import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
-import { papersNearSaved } from './papers/near-saved.ts';
 import { adviseOn } from './topics/advise.ts';
 
 export interface DigestParts extends PreferenceParts {
@@ -71,8 +71,12 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await preferencesOf(parts, owners, papers, readable.archive);
   if (!ask.for) return digestDocument(day, withMatches(select(kept, ask.size, reader), about), facts);
-  const nearSaved = await papersNearSaved(parts.saved, ask.person, readable.archive);
-  const mine = { known: nearSaved.size + reader.follows.length + reader.muted.size > 0 };
+  const nearSaved = await nearSavedAmong(
+    { saved: parts.saved, archive: readable.archive },
+    ask.person,
+    papers,
+  );
+  const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
   const selection = withMatches(select(kept, ask.size, { ...reader, nearSaved }), about);
   return digestDocument(day, selection, { ...facts, mine });
 }

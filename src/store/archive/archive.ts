@@ -4,7 +4,9 @@ import type { Topic } from '#core/topics/topic.ts';
 import { matcher, subjectKeys } from '../matcher/index.ts';
 import { profileTable } from '../matcher/profile-store.ts';
 import { searchIndex } from '../search/index.ts';
+import { residentReader } from '../search/resident.ts';
 import { explainingErrors, openDatabase } from '../sqlite.ts';
+import { tasteReader } from '../taste/index.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -25,7 +27,8 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
   const papers = paperTable(db);
   const lists = listTable(db);
   const profiles = profileTable(db);
-  const index = searchIndex(db, papers);
+  const resident = residentReader(db);
+  const index = searchIndex(db, papers, resident);
   const embeddings = embeddingTable(db, papers);
   const writes = file === ':memory:' ? writesHere(archiveWrites(db)) : writesApart(file, logger);
   const { match, matchInTurns } = matcher(db);
@@ -46,6 +49,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     search: index.search,
     similar: index.similar,
     hints: index.hints,
+    near: tasteReader({ db, papers, resident }),
     match,
     prepare,
     async matchMany(follows, heard) {

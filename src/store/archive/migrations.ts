@@ -133,4 +133,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX paper_with_space ON paper (published) WHERE instr(data, '"kind":"space"') > 0;
   UPDATE paper_version SET version = version + 1;
   `,
+  // Which words stand side by side in how many papers, by the reference of that stamp; it can be counted again.
+  `
+  CREATE TABLE taste_pairs (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    stamp TEXT NOT NULL,
+    keys BLOB NOT NULL,
+    papers_with BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -7,6 +7,7 @@ import { referenceIsStale } from '../matcher/reference-store.ts';
 import { renewReference } from '../matcher/renew.ts';
 import { axesAreStale, renewAxes } from '../search/vectors/train.ts';
 import { transaction } from '../sqlite.ts';
+import { pairsAreStale, renewPairs } from '../taste/statistics-store.ts';
 import { type ListRows, listTable } from './list-table.ts';
 import { type Merge, paperTable } from './paper-table.ts';
 
@@ -43,6 +44,7 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
     prepare: preparer(db),
     learn: () => {
       renewReference(db, papers.newest(), papers.count());
+      renewPairs(db);
       renewAxes(db);
     },
   };
@@ -51,5 +53,5 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
 /** Whether the papers have grown so much that learning from them anew would change anything. */
 export function hasToLearn(db: DatabaseSync): boolean {
   const papers = Number(db.prepare('SELECT count(*) AS n FROM paper').get()?.n);
-  return referenceIsStale(db, papers) || axesAreStale(db);
+  return referenceIsStale(db, papers) || pairsAreStale(db) || axesAreStale(db);
 }

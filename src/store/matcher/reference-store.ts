@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { bytesOf, numbersIn } from '../blob.ts';
 import {
   openReference,
   type Reference,
@@ -53,31 +54,40 @@ export function writeReference(db: DatabaseSync, reference: Reference, archiveSi
   db.prepare('INSERT OR REPLACE INTO matcher_reference VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
 }
 
-/** The stored reference, opened: a third of a second for 40,000 papers. Before the first training it is an empty one, which knows no word and still matches by words. */
-export function loadReference(db: DatabaseSync): Reference & { readonly stamp: string } {
+/** What is stored, as it was learned; before the first training it is empty. */
+export function readReference(db: DatabaseSync): { readonly stamp: string; readonly data: ReferenceData } {
   // One row, so that the stamp is that of what is read with it, whoever writes meanwhile.
   const row = db.prepare('SELECT * FROM matcher_reference WHERE version = ?').get(VERSION);
-  if (!row) return { ...openReference(trainReference([])), stamp: 'none' };
-  const reference = openReference({
+  if (!row) return { stamp: 'none', data: trainReference([]) };
+  const data = {
     terms: String(row.terms).split('\n'),
     papersWith: numbersIn(row.papers_with, Uint32Array),
     tokens: numbersIn(row.tokens, Uint16Array),
     starts: numbersIn(row.starts, Uint32Array),
     titleLengths: numbersIn(row.title_lengths, Uint16Array),
-  });
-  return { ...reference, stamp: `${row.version} ${row.archive_size}` };
+  };
+  return { stamp: `${row.version} ${row.archive_size}`, data };
 }
 
-function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+/** The stored reference, opened: a third of a second for 40,000 papers. An empty one knows no word and still matches by words. */
+export function loadReference(db: DatabaseSync): Reference & { readonly stamp: string } {
+  const { stamp, data } = readReference(db);
+  return { ...openReference(data), stamp };
 }
 
-/** The numbers of a blob, in its own memory. */
-function numbersIn<Numbers>(
-  blob: unknown,
-  Type: { new (buffer: ArrayBufferLike, from: number, length: number): Numbers; BYTES_PER_ELEMENT: number },
-): Numbers {
-  if (!(blob instanceof Uint8Array))
-    throw new Error('A blob of matcher_reference is missing; delete the row and train again.');
-  return new Type(blob.buffer, blob.byteOffset, blob.byteLength / Type.BYTES_PER_ELEMENT);
+/** The words of the stored reference alone, and in how many of its papers they are: 10 ms for 40,000 papers. */
+export function readWords(
+  db: DatabaseSync,
+): Pick<ReferenceData, 'terms' | 'papersWith'> & { readonly papers: number } {
+  const row = db
+    .prepare(
+      'SELECT terms, papers_with, length(title_lengths) / 2 AS papers FROM matcher_reference WHERE version = ?',
+    )
+    .get(VERSION);
+  if (!row) return { terms: [''], papersWith: new Uint32Array(1), papers: 0 };
+  return {
+    terms: String(row.terms).split('\n'),
+    papersWith: numbersIn(row.papers_with, Uint32Array),
+    papers: Number(row.papers),
+  };
 }

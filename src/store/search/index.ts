@@ -8,7 +8,7 @@ import { rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
 import { hintFinder } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
-import { residentReader } from './resident.ts';
+import type { Resident } from './resident.ts';
 import { type Ranking, searcher } from './search.ts';
 import { similarFinder } from './similar.ts';
 
@@ -36,12 +36,16 @@ function ofAny(rankings: readonly Ranking[]): Ranking {
 }
 
 /** Answers questions about the papers of one connection. */
-export function searchIndex(db: DatabaseSync, papers: ReturnType<typeof paperTable>) {
+export function searchIndex(
+  db: DatabaseSync,
+  papers: ReturnType<typeof paperTable>,
+  resident: () => Resident,
+) {
   const textOf = (rowid: number) => {
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
   };
-  const parts = { db, readers: openReaders(db), resident: residentReader(db), textOf };
+  const parts = { db, readers: openReaders(db), resident, textOf };
   const rank = searcher(parts);
   const nearest = similarFinder(parts);
   const table = rowReader(db);

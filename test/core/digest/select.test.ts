@@ -130,12 +130,13 @@ describe('a reader with topics', () => {
   });
 
   it('gets what is like saved papers after the topics, the most alike first, each with what it is like', () => {
-    const nearSaved = new Map([
+    const like = new Map([
       ['2608.00009', 'Saved A'],
       ['2608.00008', 'Saved B'],
       ['2608.00006', 'Saved C'],
       ['elsewhere', 'Saved D'],
     ]);
+    const nearSaved = { like, worth: new Map() };
     const selection = select(list, 5, { nearSaved, matches: [match('games', 7, 1)] });
     expect(idsOf(selection)).toEqual([8, 9, 6, 1, 2]);
     expect(selection.picks.slice(0, 3).map(({ reasons }) => reasons.at(-2))).toEqual([
@@ -144,6 +145,13 @@ describe('a reader with topics', () => {
       { kind: 'saved', title: 'Saved C' },
     ]);
     expect(selection.picks[3]?.reasons).toEqual([{ kind: 'upvotes', rank: 1, of: 10 }]);
+  });
+
+  it('gets the papers of a topic that are like saved ones before others of it', () => {
+    const worth = new Map([['2608.00008', 2]]);
+    const matches = [match('games', 4, 1), match('games', 7, 0.5)];
+    expect(idsOf(select(list, 2, { matches }))).toEqual([5, 8]);
+    expect(idsOf(select(list, 2, { matches, nearSaved: { like: new Map(), worth } }))).toEqual([8, 5]);
   });
 
   it('does not get what is muted or was shown, and is told how many', () => {

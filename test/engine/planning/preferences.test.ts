@@ -12,8 +12,8 @@ import { clockAt } from '#test/fakes/source.ts';
 const [far, near, other] = ['far', 'near', 'other'].map((id) => paper({ id }));
 const NOW = '2026-08-20T09:00:00Z';
 
-function orderedIn(id: string): Scheduled {
-  const channel = { platform: 'p', workspace: 'w', id };
+function orderedIn(id: string, workspace = 'w'): Scheduled {
+  const channel = { platform: 'p', workspace, id };
   return {
     subscription: { ...SUBSCRIPTION_DEFAULTS, id, channel, since: 0 },
     revision: 1,
@@ -25,7 +25,7 @@ function orderedIn(id: string): Scheduled {
 async function planning(
   matches: readonly [topic: string, about: Paper | undefined, level: Level, score: number][],
 ) {
-  const { follows } = await openState(':memory:');
+  const { follows, saved } = await openState(':memory:');
   const asked: (readonly Followed[])[] = [];
   const archive = {
     matchMany: async (wanted: readonly Followed[]) => {
@@ -35,6 +35,8 @@ async function planning(
         return topic && about ? [{ topic, paper: about, level, score, sentence: () => [] }] : [];
       });
     },
+    near: (liked: readonly Paper[], among: readonly Paper[]) =>
+      among.map((each, at) => ({ paper: each, score: 0.5 - at / 10, to: liked[0] ?? each })),
   };
   const [one, two] = [orderedIn('one'), orderedIn('two')];
   const owner = ({ subscription: { channel } }: Scheduled) => ({ kind: 'channel' as const, channel });
@@ -48,7 +50,9 @@ async function planning(
     mute: (of: Scheduled, text: string, until?: number) =>
       follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }, 0),
     muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }, 0),
-    read: () => preferencesOfMany({ archive, follows, clock: clockAt(NOW) }, [one, two], []),
+    saved,
+    read: (asked: readonly Scheduled[] = [one, two], papers: readonly Paper[] = []) =>
+      preferencesOfMany({ archive, follows, saved, clock: clockAt(NOW) }, asked, papers),
   };
 }
 
@@ -67,6 +71,19 @@ describe('the preferences of a batch', () => {
     expect(idsOf(read(p.one).matches)).toEqual(['near']);
     expect(idsOf(read(p.two).matches)).toEqual(['far', 'near']);
     expect(read(p.two).matches[0]?.topic.text, 'as its own follower wrote it').toBe('Agents');
+  });
+
+  it('tell in direct messages alone what papers are like those that the person has saved', async () => {
+    const p = await planning([]);
+    const [mine, channel] = [orderedIn('dm', '@ada'), p.one];
+    await p.saved.put({ platform: 'p', id: 'ada' }, { paper: paper({ id: 'kept', title: 'Kept' }), at: 0 });
+    const read = await p.read([mine, channel], [paper({ id: 'near' }), paper({ id: 'far' })]);
+    expect([...(read(mine).nearSaved?.like ?? [])]).toEqual([
+      ['near', 'Kept'],
+      ['far', 'Kept'],
+    ]);
+    expect(read(mine).nearSaved?.worth.size, 'from one paper nothing is learned').toBe(0);
+    expect(read(channel).nearSaved).toBeUndefined();
   });
 
   it('fail for those who follow topics where they cannot be matched, and for nobody else', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '#store/blob.ts';
 import {
   bodyCount,
-  bytesOf,
   docOf,
   emptyEntry,
   readEntries,

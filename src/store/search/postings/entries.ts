@@ -1,3 +1,5 @@
+import { numbersIn } from '../../blob.ts';
+
 // One entry of a posting list is one unsigned 32-bit number:
 // 24 bits of the paper's row, 2 bits of sightings in the title, 6 bits of sightings in the body.
 const MOST_IN_TITLE = 3;
@@ -34,13 +36,7 @@ export function bodyCount(entry: number): number {
   return entry & MOST_IN_BODY;
 }
 
-/** Reads a stored list; a blob whose memory is not aligned is copied first. */
+/** Reads a stored list. */
 export function readEntries(blob: Uint8Array): Uint32Array {
-  const bytes = blob.byteOffset % 4 === 0 ? blob : blob.slice();
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
-}
-
-/** A list as it is stored. */
-export function bytesOf(entries: Uint32Array): Uint8Array {
-  return new Uint8Array(entries.buffer, entries.byteOffset, entries.byteLength);
+  return numbersIn(blob, Uint32Array);
 }

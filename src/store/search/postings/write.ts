@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { bytesOf } from '../../blob.ts';
 import type { BlockChanges, Changes, ListChange } from './changes.ts';
-import { bytesOf, docOf, readEntries } from './entries.ts';
+import { docOf, readEntries } from './entries.ts';
 
 /** Writes gathered changes into the index. */
 export function changesWriter(db: DatabaseSync): (changes: Changes) => void {

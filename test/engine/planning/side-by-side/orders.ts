@@ -103,8 +103,8 @@ function changeOf(channel: Channel, at: number, whole: Change, below: Below): Or
         because((now, known) => ({ ...(known ?? whole), ...since(now), ...timeIn(minutes, now, known) })),
       ];
     case 2: {
-      const nearSaved = taste(below);
-      return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...nearSaved }))];
+      const wanted = taste(below);
+      return [because((now, known) => ({ ...(known ?? whole), ...since(now), ...wanted }))];
     }
     case 3:
       return [

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Near } from '#core/archive/archive.ts';
+import type { Paper } from '#core/paper.ts';
+import { bodyOf, type paperTable } from '../archive/paper-table.ts';
+import type { Resident } from '../search/resident.ts';
+import { alike, contentReader } from './content.ts';
+import { type Features, featuresOf, type WordStatistics } from './features.ts';
+import { statisticsReader } from './statistics-store.ts';
+
+/** Fitted on one half of the open topics, as simulated readers with one and with three interests. */
+const TASTE = {
+  /** What content counts beside words. */
+  content: 0.5,
+  /** Several interests stay apart: a paper is as near as it is to so many of the liked ones. */
+  nearest: 4,
+} as const;
+
+interface TasteParts {
+  readonly db: DatabaseSync;
+  readonly papers: Pick<ReturnType<typeof paperTable>, 'rowOf'>;
+  readonly resident: () => Resident;
+}
+
+/** Tells how near papers are to what somebody likes, on one connection, which it only reads. */
+export function tasteReader({ db, papers, resident }: TasteParts) {
+  const statistics = statisticsReader(db);
+  const known = featureKeeper();
+  return (liked: readonly Paper[], among: readonly Paper[]): Near[] => {
+    if (liked.length === 0) return [];
+    const words = statistics();
+    const contentOf = contentReader(resident());
+    const likes = liked.map((paper) => contentOf(papers.rowOf(paper.id)));
+    const sharing = wordLikeness(liked.map((paper) => known(paper, words)));
+    return among
+      .map((paper): Near => {
+        const content = contentOf(papers.rowOf(paper.id));
+        const byWords = sharing(known(paper, words));
+        const scores = likes.map((like, at) => (byWords[at] ?? 0) + TASTE.content * alike(like, content));
+        return { paper, ...nearest(scores, liked) };
+      })
+      .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
+  };
+}
+
+/** Gives how alike a paper's words are to those of each liked one: cosines. */
+function wordLikeness(likes: readonly Features[]): (paper: Features) => Float32Array {
+  const having = new Map<string, [like: number, weight: number][]>();
+  likes.forEach((features, like) => {
+    for (const [feature, weight] of features) {
+      const those = having.get(feature) ?? [];
+      having.set(feature, those);
+      those.push([like, weight]);
+    }
+  });
+  return (paper) => {
+    const sums = new Float32Array(likes.length);
+    for (const [feature, weight] of paper)
+      for (const [like, liked] of having.get(feature) ?? []) sums[like] = (sums[like] ?? 0) + weight * liked;
+    return sums;
+  };
+}
+
+/** The mean of the best few, and the liked paper that is nearest. */
+function nearest(scores: readonly number[], liked: readonly Paper[]): Pick<Near, 'score' | 'to'> {
+  const first = scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
+  const best = scores.toSorted((a, b) => b - a).slice(0, TASTE.nearest);
+  return {
+    score: best.reduce((sum, score) => sum + score, 0) / best.length,
+    to: liked[first] as Paper,
+  };
+}
+
+/** Remembers the features of papers: those of a day are met again for every reader. */
+function featureKeeper(): (paper: Paper, statistics: WordStatistics) => Features {
+  let known = new WeakMap<Paper, Features>();
+  let stamp = '';
+  return (paper, statistics) => {
+    if (statistics.stamp !== stamp) known = new WeakMap();
+    stamp = statistics.stamp;
+    const features = known.get(paper) ?? featuresOf({ title: paper.title, text: bodyOf(paper) }, statistics);
+    known.set(paper, features);
+    return features;
+  };
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '#core/paper.ts';
+import { openArchive } from '#store/archive/archive.ts';
+import { trainReference } from '#store/matcher/reference.ts';
+import { countPairs, pairKey, papersWithPair } from '#store/taste/pairs.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+const SUBJECTS = {
+  robots: 'robot arms grasp fragile objects by touch',
+  proteins: 'protein folding predicts the structure of long chains',
+  speech: 'speech synthesis of a voice from text in real time',
+  games: 'game playing agents plan many moves ahead',
+  weather: 'weather forecasts of storms over oceans',
+};
+
+/** So many papers that the archive has something to learn from. */
+function shelf(each = 60): Paper[] {
+  return Object.entries(SUBJECTS).flatMap(([subject, text]) =>
+    Array.from({ length: each }, (_, at) =>
+      paper({
+        id: `${subject}-${at}`,
+        title: `${text.split(' ').slice(0, 3).join(' ')} ${at}`,
+        abstract: `We study ${text}.`,
+      }),
+    ),
+  );
+}
+
+async function learned(papers: readonly Paper[]) {
+  const archive = openArchive(':memory:');
+  await archive.putPapers(papers);
+  await archive.learn();
+  return archive;
+}
+
+const subjectOf = (id: string) => id.split('-')[0];
+
+describe('what is near to what somebody likes', () => {
+  it('comes first, for each of several interests, with the liked paper that it is nearest to', async () => {
+    const papers = shelf();
+    const archive = await learned(papers);
+    const liked = papers.filter(({ id }) => ['robots-0', 'robots-1', 'speech-0', 'speech-1'].includes(id));
+    const near = archive.near(
+      liked,
+      papers.filter(({ id }) => /-[2-5]$/.test(id)),
+    );
+    expect(new Set(near.slice(0, 8).map(({ paper: { id } }) => subjectOf(id)))).toEqual(
+      new Set(['robots', 'speech']),
+    );
+    for (const { paper: found, to } of near.slice(0, 8)) expect(subjectOf(to.id)).toBe(subjectOf(found.id));
+    expect(near.length).toBe(20);
+  });
+
+  it('is found before anything was learned, and for papers that the archive never had', async () => {
+    const archive = openArchive(':memory:');
+    const [liked, same, other] = [
+      paper({ id: 'a', title: 'Dashcam video', abstract: 'Highway lanes from dashcam video.' }),
+      paper({ id: 'b', title: 'Driving', abstract: 'Dashcam video teaches driving in highway lanes.' }),
+      paper({ id: 'c', title: 'Proteins', abstract: 'Chains fold.' }),
+    ];
+    expect(archive.near([liked], [other, same]).map(({ paper: { id } }) => id)).toEqual(['b', 'c']);
+    expect(archive.near([liked], [other])[0]?.score).toBe(0);
+    expect(archive.near([], [other, same])).toEqual([]);
+  });
+
+  it('does not depend on the order of what is asked, and a paper is nearest to itself', async () => {
+    const papers = shelf(40);
+    const archive = await learned(papers);
+    const some = fc.shuffledSubarray(papers, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(some, some, (liked, among) => {
+        const near = archive.near(liked, among);
+        const again = archive.near(liked.toReversed(), among.toReversed());
+        expect(again.map(({ paper: { id } }) => id)).toEqual(near.map(({ paper: { id } }) => id));
+        expect(near.map(({ score }) => score)).toEqual(
+          near.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
+        for (const { score } of near) expect(Math.abs(score)).toBeLessThanOrEqual(1.5001);
+      }),
+    );
+    const [first] = papers;
+    if (first) expect(archive.near([first], papers.slice(0, 30))[0]?.paper.id).toBe(first.id);
+  });
+
+  it('is told apart by two words together where each alone is in all papers', async () => {
+    const titled = (at: number) => (at % 5 === 0 ? 'world model' : 'model of the world');
+    const mixed = Array.from({ length: 120 }, (_, at) =>
+      paper({ id: `p-${at}`, title: `${titled(at)} ${at}`, abstract: `Of games ${at}.` }),
+    );
+    const archive = await learned(mixed);
+    const near = archive.near(mixed.slice(0, 1), mixed.slice(1));
+    const first = near.slice(0, 23).map(({ paper: { title } }) => title.replace(/ \d+$/, ''));
+    expect(new Set(first)).toEqual(new Set(['world model']));
+  });
+});
+
+describe('pairs of words', () => {
+  it('are counted once a paper, never across the end of its title, from five papers on', () => {
+    const data = trainReference([
+      ...Array.from({ length: 5 }, () => ({ title: 'alpha beta', text: 'gamma alpha beta alpha beta' })),
+      ...Array.from({ length: 4 }, () => ({ title: 'delta', text: 'gamma delta' })),
+    ]);
+    const number = (term: string) => data.terms.indexOf(term);
+    const pairs = countPairs(data);
+    const having = (first: string, second: string) =>
+      papersWithPair(pairs, pairKey(number(first), number(second)));
+    expect(having('alpha', 'beta')).toBe(5);
+    expect(having('beta', 'alpha')).toBe(5);
+    expect(having('beta', 'gamma'), 'title and text are no neighbours').toBe(0);
+    expect(having('gamma', 'delta'), 'too few papers').toBe(0);
+  });
+});
