@@ -111,7 +111,7 @@ describe('who may import what', () => {
   it('lets an adapter that it has never heard of have its own files and the shared ones, and no SDK', () => {
     const allowed = allowedFor('adapters/matrix-rooms/render/render.ts') ?? [];
     expect(isAllowed('adapters/matrix-rooms/limits.ts', allowed)).toBe(true);
-    expect(isAllowed('adapters/shared/reason-words.ts', allowed)).toBe(true);
+    expect(isAllowed('adapters/shared/paper/reason-words.ts', allowed)).toBe(true);
     expect(isAllowed('adapters/slack/limits.ts', allowed)).toBe(false);
     expect(isAllowed('discord.js', allowed)).toBe(false);
     expect(isAllowed('src/engine/index.ts', allowed)).toBe(false);

@@ -4,7 +4,7 @@ import { intentLine } from '#core/commands/options/intent-line.ts';
 import { type Block, type Document, type Field, plainText } from '#core/document.ts';
 import { chosen } from '../shared/chosen.ts';
 import { columnsOf, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText } from './ink.ts';
-import { type Columns, measure, renderPaper } from './paper.ts';
+import { type Columns, measure, renderPaper } from './paper/paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
 
 /** A document as lines of text for a terminal or a pipe, without a line break at its end; `commands` are what its actions are typed for. */

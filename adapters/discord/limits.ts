@@ -29,6 +29,9 @@ export const DISCORD_LIMITS = {
   id: 60,
   topic: 60,
   reason: 110,
+  /** Where a paper leads, with its addresses: in a line among other papers, and in all lines of one that is shown whole. */
+  leads: 160,
+  rows: 1500,
   /** A longer text becomes several text displays, each at most this long before escaping. */
   paragraph: 1750,
   note: 600,

@@ -32,6 +32,8 @@ export const SHOWN = {
   title: 300,
   fact: 80,
   reason: 150,
+  /** Where a paper leads, with its addresses. */
+  leads: 260,
   topic: 100,
   schedule: 300,
 } as const;

@@ -98,6 +98,8 @@ export type Block =
       /** What it says, in a sentence or two of plain text; a renderer shows it whole where there is room. */
       readonly gist: string;
       readonly reasons: readonly Reason[];
+      /** Whether everything that it leads to is shown; who wrote it then stands in a text of its own. */
+      readonly whole?: boolean;
     }
   | {
       readonly kind: 'note';

@@ -45,6 +45,7 @@ export const BLOCKS = {
     day: Day.optional(),
     gist: z.string(),
     reasons: z.array(Reason),
+    whole: z.boolean().optional(),
   }),
   note: z.strictObject({ kind: z.literal('note'), text: Text }),
   actions: z.strictObject({ kind: z.literal('actions'), actions: Actions }),

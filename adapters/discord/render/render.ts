@@ -3,7 +3,7 @@ import { LOOK, type PaperAction, paperActions } from '#core/commands/paper-actio
 import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
-import { withRoomForGists } from '../../shared/gist-room.ts';
+import { withRoomForGists } from '../../shared/paper/gist-room.ts';
 import { asTyped } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';

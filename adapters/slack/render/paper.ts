@@ -4,10 +4,12 @@ import type { PaperAction } from '#core/commands/paper-actions.ts';
 import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipGist } from '#core/text/gist/clip-gist.ts';
+import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
-import { trustedLink, trustedPicture, unknownHost } from '#core/text/trusted-link.ts';
-import { BETWEEN, factsLine } from '../../shared/paper-facts.ts';
-import { plainReason } from '../../shared/reason-words.ts';
+import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
+import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
+import { BETWEEN, factsLine } from '../../shared/paper/paper-facts.ts';
+import { plainReason } from '../../shared/paper/reason-words.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
@@ -27,15 +29,41 @@ export function slackPaperBlocks(
   const gist = clipGist(oneLine(block.gist), room);
   const body = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
   const onTitle = menu ?? (body ? undefined : picture);
-  const known = factsLine(paper, block.day, (fact) => fact);
+  const known = factsLine(block, (fact) => fact);
   const facts = [known, unknownHost(paper.url)].filter(Boolean).join(BETWEEN);
   return [
     { type: 'section', text: mrkdwnElement(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
     ...(body
       ? [{ type: 'section' as const, text: lines(body), ...(picture ? { accessory: picture } : {}) }]
       : []),
-    ...(facts ? [{ type: 'context' as const, elements: [lines(facts)] }] : []),
+    ...smallPrint([...(facts ? [lines(facts)] : []), ...(block.whole ? [] : leadElements(paper))]),
+    ...(block.whole ? leadSections(paper) : []),
   ];
+}
+
+function smallPrint(elements: (types.PlainTextElement | types.MrkdwnElement)[]): types.KnownBlock[] {
+  return elements.length > 0 ? [{ type: 'context', elements }] : [];
+}
+
+const WRITING = { link: (words: string, href: string) => mrkdwnLink(href, words), plain: inert };
+
+/** Where a paper leads, a word each, beside its facts: a block of its own would be one of the few that a message has. */
+function leadElements(paper: Paper): types.MrkdwnElement[] {
+  const text = leadsText(leadsOf(paper), { ...WRITING, room: SHOWN.leads, separator: ' · ' });
+  return text ? [mrkdwnElement(text)] : [];
+}
+
+/** Everything that a paper leads to, a line a kind. */
+function leadSections(paper: Paper): types.KnownBlock[] {
+  let left: number = SLACK_LIMITS.section;
+  const rows = leadRows(paper)
+    .map((row) => leadRowPieces(row, WRITING).join(' '))
+    .filter((line) => {
+      const fits = line.length < left;
+      if (fits) left -= line.length + 1;
+      return fits;
+    });
+  return rows.length > 0 ? [{ type: 'section', text: mrkdwnElement(rows.join('\n')) }] : [];
 }
 
 function titleOf({ number, paper }: PaperBlock): string {
@@ -56,11 +84,11 @@ function lines(text: string): types.PlainTextElement {
   return { type: 'plain_text', text: text.slice(0, SLACK_LIMITS.context), emoji: false };
 }
 
-function pictureOf({ thumbnail, title }: Paper): types.ImageElement | undefined {
-  const image_url = trustedPicture(thumbnail);
+function pictureOf(paper: Paper): types.ImageElement | undefined {
+  const image_url = paperPicture(paper);
   // A screen reader has read the title already.
   return image_url && image_url.length <= SLACK_LIMITS.url
-    ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(title), SHOWN.fact)}` }
+    ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(paper.title), SHOWN.fact)}` }
     : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { type PaperAction, paperActions } from '#core/commands/paper-actions.ts';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import { withRoomForGists } from '../../shared/gist-room.ts';
+import { withRoomForGists } from '../../shared/paper/gist-room.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { slackAddress } from './address.ts';
 import { clipEscaped, inert, plainElement } from './escape.ts';

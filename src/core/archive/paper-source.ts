@@ -15,6 +15,8 @@ export interface PaperSource {
   readonly name: string;
   /** The name that people know it by. */
   readonly title: string;
+  /** Where anybody may put a paper on its list, as people read an address. */
+  readonly submissions?: string;
   /** The day of its first list, where it is known. */
   readonly firstDay?: Day;
   /** The day whose list is open at an instant. */

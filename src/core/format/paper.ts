@@ -1,28 +1,40 @@
 import type { Found } from '../archive/archive.ts';
 import type { Block, Document } from '../document.ts';
-import type { Linked, Paper } from '../paper.ts';
+import type { Paper } from '../paper.ts';
 import { gistOf } from '../text/gist/gist.ts';
-import { count, plural } from '../text/text.ts';
+import { clipWords, plural } from '../text/text.ts';
 import { longDay } from '../time/dates.ts';
 import { plainPaper, sampleBlocks } from './papers.ts';
 
+// A name is read at a glance, a keyword too.
+const NAME = 80;
+
+/** What is said beside a paper that was asked for. */
+interface PaperFacts {
+  readonly failed?: string | undefined;
+  readonly sampleBecause?: string | undefined;
+  /** Where papers are submitted. */
+  readonly submissions?: string | undefined;
+}
+
 /** Everything that is known of one paper. */
-export function paperDocument(
-  { paper, day }: Found,
-  facts: { failed?: string | undefined; sampleBecause?: string | undefined } = {},
-): Document {
-  const sources = [
-    ...(day ? [`On the list of ${longDay(day)}`] : ['Never on a daily list that is stored here']),
-    ...(facts.failed && !facts.sampleBecause ? [`${facts.failed}; shown as stored here`] : []),
-  ];
+export function paperDocument({ paper, day }: Found, facts: PaperFacts = {}): Document {
   return {
     summary: `${paper.title} (${paper.id})`,
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
-      { ...plainPaper(paper, 1), gist: untold(paper) },
+      { ...plainPaper(paper, 1), gist: untold(paper), whole: true },
       ...(paper.abstract ? [{ kind: 'text' as const, text: paper.abstract }] : []),
-      ...(paper.linked ?? []).flatMap(linkedBlock),
-      { kind: 'note', text: sources.join(' · ') },
+      ...authorsBlock(paper),
+      ...notes(
+        [keywordsOf(paper)],
+        [
+          ...historyOf(paper),
+          day ? `On the list of ${longDay(day)}` : 'Never on a daily list that is stored here',
+        ],
+        facts.failed && !facts.sampleBecause ? [`${facts.failed}; shown as stored here`] : [],
+        facts.submissions ? [`To submit a paper: ${facts.submissions}`] : [],
+      ),
     ],
   };
 }
@@ -33,10 +45,31 @@ function untold(paper: Paper): string {
   return paper.abstract.includes(gist) ? '' : gist;
 }
 
-function linkedBlock({ kind, total, top }: Linked): Block[] {
-  if (total === 0) return [];
-  const names = top.slice(0, 3).map(({ id, likes }) => (likes ? `${id} (${count(likes)} likes)` : id));
-  const rest = total - names.length;
-  const more = rest > 0 ? ` and ${count(rest)} more` : '';
-  return [{ kind: 'text', text: `${plural(total, kind)}: ${names.join(', ')}${more}` }];
+/** All authors, those marked who have confirmed that it is theirs. */
+function authorsBlock({ authors, verified = [] }: Paper): Block[] {
+  if (authors.length === 0) return [];
+  const sure = new Set(verified);
+  const names = authors.map((name) => clipWords(name, NAME) + (sure.has(name) ? ' ✓' : ''));
+  const marked = authors.some((name) => sure.has(name));
+  const who = plural(authors.length, 'author') + (marked ? ' (✓ has confirmed it as their own)' : '');
+  return [{ kind: 'text', text: `${who}: ${names.join(', ')}` }];
+}
+
+function keywordsOf({ keywords }: Paper): string {
+  return keywords.length > 0 ? `Keywords: ${keywords.map((each) => clipWords(each, NAME)).join(', ')}` : '';
+}
+
+function historyOf({ submitter, authorParticipates, versions = 1 }: Paper): string[] {
+  const account = submitter && submitter.login !== submitter.name ? ` (${submitter.login})` : '';
+  return [
+    ...(submitter ? [`Submitted by ${clipWords(submitter.name, NAME)}${account}`] : []),
+    ...(authorParticipates ? ['an author takes part in the discussion'] : []),
+    ...(versions > 1 ? [`${versions} versions`] : []),
+  ];
+}
+
+function notes(...lines: readonly (readonly string[])[]): Block[] {
+  return lines
+    .map((pieces) => pieces.filter(Boolean).join(' · '))
+    .flatMap((text) => (text ? [{ kind: 'note', text }] : []));
 }

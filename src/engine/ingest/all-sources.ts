@@ -17,6 +17,7 @@ export function allSources(sources: Sources): PaperSource {
   return {
     name: first.name,
     title: sources.map(({ title }) => title).join(' + '),
+    ...(first.submissions && { submissions: first.submissions }),
     currentDay: first.currentDay,
     settles: (day) => latest(sources.map((source) => source.settles(day))) ?? first.settles(day),
     async daily(day, ask) {

@@ -31,6 +31,7 @@ export function dailyPapers(parts: DailyPapersParts): PaperSource {
   return {
     name: 'huggingface',
     title: WORDS.title,
+    submissions: 'huggingface.co/papers/submit',
     firstDay: FIRST_DAY,
     currentDay,
     settles: (day) => Temporal.Instant.from(`${day}T17:00:00Z`),

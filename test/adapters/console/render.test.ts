@@ -86,11 +86,13 @@ describe('a digest in a terminal', () => {
           huggingface.co/papers/2608.12345
           Quantizes a 70B model to four bits on one GPU in 20 minutes.
           ↳ Our four-bit weights keep 99 % of the accuracy
+          arxiv.org/pdf/2608.12345 · arxiv.org/abs/2608.12345
 
        2  On Other Things                                                    ▲ 8
           Dee One, Ed Two, Flo Three +1 · Example Lab · ★ 1.2k · 18 Aug
           huggingface.co/papers/2608.12345
           Quantizes a 70B model to four bits on one GPU in 20 minutes.
+          arxiv.org/pdf/2608.12345 · arxiv.org/abs/2608.12345
 
       25 more that day
       Next: top date:2026-08-20 · help"
@@ -119,7 +121,7 @@ describe('a digest in a terminal', () => {
     expect(cut).not.toContain('…');
     const endless = shown([paperBlock({}, { gist: 'word '.repeat(200).trim() })]);
     expect(endless.split('\n').filter((line) => line.includes('word'))).toHaveLength(4);
-    expect(endless).toMatch(/word…$/);
+    expect(endless).toMatch(/word…$/m);
   });
 
   it('keeps the line breaks of a text and sets short texts as a list', () => {
@@ -154,7 +156,7 @@ describe('colour and links', () => {
 
   it('are none where an address is too long', () => {
     const text = shown([paperBlock({ url: `https://lab.a.edu/${'x'.repeat(3000)}` })], { links: true });
-    expect(text).not.toContain('\u001b]8');
+    expect(text).not.toContain('lab.a.edu');
     expect(text).toContain('2608.12345');
   });
 

@@ -122,7 +122,8 @@ describe('a digest on Discord', () => {
                     "content": "**1. [FlexQuant: Four-Bit Weights Without Calibration Data](https://huggingface.co/papers/2608.12345)**
       -# ▲ 132 · ✎ 6 · Ada Example, Bo Sample, Cy Third · Example Lab · ★ 1.2k · 18 Aug
       Quantizes a 70B model to four bits on one GPU in 20 minutes.
-      *↳ Our four-bit weights keep **99 % of the accuracy***",
+      *↳ Our four-bit weights keep **99 % of the accuracy***
+      -# [PDF](https://arxiv.org/pdf/2608.12345) · [arXiv](https://arxiv.org/abs/2608.12345)",
                     "type": 10,
                   },
                 ],
@@ -442,7 +443,7 @@ describe('a link', () => {
 
   it('does not lead to an address that is too long', () => {
     const url = `https://huggingface.co/${'x'.repeat(600)}`;
-    expect(titled(url)).not.toContain('](');
+    expect(titled(url)).not.toContain('](https://huggingface.co');
     expect(titled(url)).toContain('2608.12345');
   });
 

@@ -1,12 +1,12 @@
 import { chosen } from '#adapters/shared/chosen.ts';
 import { addressOf, keptFor } from '#adapters/shared/conversation/address.ts';
-import { factsLine } from '#adapters/shared/paper-facts.ts';
-import { plainReason } from '#adapters/shared/reason-words.ts';
+import { leadRowPieces } from '#adapters/shared/paper/lead-text.ts';
+import { factsLine } from '#adapters/shared/paper/paper-facts.ts';
+import { plainReason } from '#adapters/shared/paper/reason-words.ts';
 import { actionOn, paperActions } from '#core/commands/paper-actions.ts';
 import { type Action, type Block, type Document, type PaperBlock, plainText } from '#core/document.ts';
-import { clipGist } from '#core/text/gist/clip-gist.ts';
+import { leadRows } from '#core/text/leads.ts';
 import { oneLine } from '#core/text/text.ts';
-import { trustedLink } from '#core/text/trusted-link.ts';
 
 /** A message: lines of plain text, and what can be pressed. */
 export interface Page {
@@ -15,7 +15,8 @@ export interface Page {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-const ROOM = { press: 80, gist: 280, reason: { name: 60, sentence: () => 160 } };
+const ROOM = { press: 80, reason: { name: 60, sentence: () => 160 } };
+const BARE = { link: (words: string, href: string) => `${oneLine(words)} ${href}`, plain: oneLine };
 
 /** A document as one page. */
 export function renderMinimal(document: Document, commands: readonly { readonly name: string }[]): Page[] {
@@ -39,12 +40,13 @@ function linesOf(block: Block): readonly string[] {
   return 'text' in block ? plainText(block.text).split('\n') : [];
 }
 
-function paperLines({ number, paper, day, gist, reasons }: PaperBlock): readonly string[] {
+function paperLines(block: PaperBlock): readonly string[] {
   return [
-    `${number}. ${paper.title}`,
-    factsLine(paper, day, oneLine),
-    trustedLink(paper.url)?.href ?? paper.id,
-    clipGist(oneLine(gist), ROOM.gist),
-    ...reasons.map((reason) => plainReason(reason, ROOM.reason)),
+    `${block.number}. ${block.paper.title}`,
+    factsLine(block, oneLine),
+    block.paper.id,
+    oneLine(block.gist),
+    ...block.reasons.map((reason) => plainReason(reason, ROOM.reason)),
+    ...leadRows(block.paper).map((row) => leadRowPieces(row, BARE).join(' ')),
   ];
 }

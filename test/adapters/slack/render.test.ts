@@ -187,11 +187,13 @@ describe('any document', () => {
 
   const MOMENT =
     /<(?:!date\^\d+\^(?:\{date_short_pretty\} at )?\{time\}|https:\/\/t1\.slack\.com\/archives\/C1\/p\d+)\|[^<>|]{1,400}>/g;
+  // Where a paper leads.
+  const WAY = /<https:\/\/[a-z0-9.-]+\.[a-z][a-z0-9-]*\/[^\s<>|]*\|([^<>]*)>/g;
   /** What a mrkdwn text says beside our own markup; undefined where there is markup that is not ours. */
   function innerOf(written: string): string | undefined {
     const [, linked, bare, id] = OURS.exec(written) ?? [];
     if (id !== undefined) return `${linked ?? bare}${id}`;
-    const untimed = written.replace(MOMENT, '');
+    const untimed = written.replace(MOMENT, '').replace(WAY, '$1');
     return /[<>]/.test(untimed) ? undefined : untimed;
   }
 

@@ -83,8 +83,35 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.record({ kind: fc.constant('topic' as const), topic: text, sentence }),
 );
 const count = fc.option(fc.nat(), { nil: undefined });
+const address = fc.oneof(
+  text,
+  fc.webUrl(),
+  fc.constantFrom(
+    'javascript:alert(1)',
+    'https://huggingface.co@evil.example/',
+    `https://a.org/${'x'.repeat(2500)}`,
+  ),
+);
+const linked = fc.record({
+  kind: fc.constantFrom('model' as const, 'dataset' as const, 'space' as const),
+  total: fc.nat(),
+  top: fc.array(fc.record({ id: text, url: address }), { maxLength: 5 }),
+});
+/** Where a paper leads, whatever stands there. */
+const ways = fc.record(
+  {
+    code: address,
+    project: address,
+    discussion: address,
+    media: fc.array(address, { maxLength: 3 }),
+    linked: fc.array(linked, { maxLength: 4 }),
+    submitter: fc.record({ name: text, login: text }),
+  },
+  { requiredKeys: [] },
+);
 const paper: fc.Arbitrary<PaperBlock> = fc
   .record({
+    ways,
     facts: fc.record({
       id: fc.oneof(text, fc.constant('2608.12345')),
       title: text,
@@ -94,11 +121,16 @@ const paper: fc.Arbitrary<PaperBlock> = fc
       thumbnail: fc.oneof(text, fc.webUrl(), fc.constant('https://cdn-thumbnails.huggingface.co/x.png')),
     }),
     counts: fc.record({ upvotes: count, comments: count, stars: count }),
-    block: fc.record({ number: fc.nat(2000), gist: text, reasons: fc.array(reason, { maxLength: 3 }) }),
+    block: fc.record({
+      number: fc.nat(2000),
+      gist: text,
+      reasons: fc.array(reason, { maxLength: 3 }),
+      whole: fc.boolean(),
+    }),
   })
-  .map(({ facts, counts, block }) => {
+  .map(({ ways, facts, counts, block }) => {
     const known = Object.entries(counts).filter(([, value]) => value !== undefined);
-    return paperBlock({ ...facts, ...Object.fromEntries(known) }, block);
+    return paperBlock({ ...ways, ...facts, ...Object.fromEntries(known) }, block);
   });
 const moment = fc.record({
   at: fc.integer({ min: 0, max: 4_102_444_800_000 }),

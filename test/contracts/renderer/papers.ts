@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { PAPER_ACTIONS, type PapersOf, paperActions } from '#core/commands/paper-actions.ts';
-import type { Paper } from '#core/paper.ts';
-import { documentOf, paperBlock, paperBlocks } from '#test/fakes/documents.ts';
+import type { Linked, Paper } from '#core/paper.ts';
+import { documentOf, paperBlock, paperBlocks, paperOf } from '#test/fakes/documents.ts';
 import { type RendererUnderTest, type Seen, where } from './renderer.ts';
 
 /** A paper of which only the id and the title are known. */
@@ -30,6 +30,30 @@ const NO_LINKS = [
 ];
 const NO_HOSTS = /lab-a|evil|10\.11|javascript|nonsense/;
 const PAPERS: readonly PapersOf[] = ['listed', 'mine', 'saved'];
+
+/** What leads from a paper to everywhere. */
+const LINKED: Linked[] = [
+  {
+    kind: 'model',
+    total: 5,
+    top: [
+      { id: 'lab/small', url: 'https://huggingface.co/lab/small', likes: 1200 },
+      { id: 'lab/big', url: 'https://huggingface.co/lab/big' },
+    ],
+  },
+  {
+    kind: 'space',
+    total: 1,
+    top: [{ id: 'lab/demo', url: 'https://huggingface.co/spaces/lab/demo', running: true }],
+  },
+];
+const MANY_WAYS = {
+  code: 'https://github.com/example/flexquant',
+  stars: 40,
+  project: 'https://flexquant.github.io/',
+  discussion: 'https://huggingface.co/papers/2608.12345#community',
+  linked: LINKED,
+} satisfies Partial<Paper>;
 
 /** What is seen of papers: few facts or many, one or forty, and what can be done with them. */
 export function describePapers(renderer: RendererUnderTest, seen: Seen): void {
@@ -65,6 +89,52 @@ export function describePapers(renderer: RendererUnderTest, seen: Seen): void {
   it.each(NO_LINKS)('leads from no paper to %s, and shows its id instead', (url) => {
     expect(renderer.sent(documentOf(paperBlock({ url })))).not.toMatch(NO_HOSTS);
     expect(seen(paperBlock({ url }))).toContain('2608.12345');
+  });
+
+  it('leads from a paper among others to its code and project', () => {
+    const sent = renderer.sent(documentOf(paperBlock(MANY_WAYS)));
+    expect(sent).toContain('github.com/example/flexquant');
+    expect(sent).toContain('flexquant.github.io');
+  });
+
+  it('leads from a paper that is shown whole to all that belongs to it, counted, and names no authors there', () => {
+    const whole = paperBlock(MANY_WAYS, { whole: true });
+    const sent = renderer.sent(documentOf(whole));
+    for (const { url } of LINKED.flatMap(({ top }) => top)) expect(sent).toContain(url.slice(8));
+    for (const address of ['arxiv.org/abs/2608.12345', 'huggingface.co/papers/2608.12345#community'])
+      expect(sent).toContain(address);
+    const text = seen(whole);
+    for (const words of ['★ 40', '♥ 1.2k', 'running', '5 models', 'and 3 more', '6 comments'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Cy Third');
+    expect(renderer.problems(documentOf(whole))).toEqual([]);
+  });
+
+  it.each([1, 2, 5, 8, 13, 25])(
+    'shows %i papers that lead everywhere, each to its code, within bounds',
+    (many) => {
+      const papers = paperBlocks('Number of the day', many).map((block, at) => {
+        const code = `https://github.com/example/number-${at + 1}`;
+        return { ...block, paper: { ...block.paper, ...MANY_WAYS, code } };
+      });
+      const document = documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers);
+      const sent = renderer.sent(document);
+      for (const { paper } of papers) expect(sent).toContain(paper.code.slice(8));
+      expect(renderer.problems(document)).toEqual([]);
+    },
+  );
+
+  it('leads to the code of a paper whose stars nobody has counted', () => {
+    const { stars: _, ...paper } = paperOf({ code: 'https://github.com/example/flexquant' });
+    const block = { ...paperBlock(), paper };
+    expect(renderer.sent(documentOf(block))).toContain('github.com/example/flexquant');
+  });
+
+  it.each(NO_LINKS)('leads from nothing that belongs to a paper to %s', (url) => {
+    const linked = [{ kind: 'model' as const, total: 9, top: [{ id: 'name', url }] }];
+    const paper = { code: url, project: url, discussion: url, media: [url], linked };
+    for (const whole of [true, false])
+      expect(renderer.sent(documentOf(paperBlock(paper, { whole })))).not.toMatch(NO_HOSTS);
   });
 
   it('shows no picture from where pictures of papers do not live', () => {

@@ -23,15 +23,44 @@ describe('one paper', () => {
           total: 5,
           top: [{ id: 'lab/small', url: 'https://huggingface.co/lab/small', likes: 1_200 }],
         },
-        { kind: 'dataset', total: 0, top: [] },
       ],
     }));
     await engine.today({ ...AT, size: 1 });
     const answer = await engine.lookUp({ paper: 'https://arxiv.org/abs/2608.01234v3' });
-    expect(textsIn(answer)).toContain('5 models: lab/small (1.2k likes) and 4 more');
-    expect(textsIn(answer)).not.toContain('dataset');
+    const [shown] = answer.blocks.filter((block) => block.kind === 'paper');
+    expect(shown).toMatchObject({ whole: true, paper: { linked: [{ kind: 'model', total: 5 }] } });
     expect(textsIn(answer)).toContain('On the list of Thu 20 Aug 2026');
     expect(archive.paper('2608.01234')?.paper.upvotes).toBe(44);
+  });
+
+  it('names all of its authors, who they are, and what it is about', async () => {
+    const authors = Array.from({ length: 17 }, (_, at) => `Author ${at + 1}`);
+    const { engine } = await asking(async () => ({
+      ...known,
+      authors,
+      verified: ['Author 2'],
+      keywords: ['quantization', 'memory'],
+      submitter: { name: 'Ada Example', login: 'ada-ex' },
+      authorParticipates: true,
+      versions: 3,
+    }));
+    const said = textsIn(await engine.lookUp({ paper: '2608.01234' }));
+    expect(said).toContain(
+      '17 authors (✓ has confirmed it as their own): Author 1, Author 2 ✓, Author 3, Author 4',
+    );
+    expect(said).toContain('Author 17');
+    expect(said).toContain('Keywords: quantization, memory');
+    expect(said).toContain(
+      'Submitted by Ada Example (ada-ex) · an author takes part in the discussion · 3 versions',
+    );
+  });
+
+  it('says where papers are submitted, where its source tells', async () => {
+    const { engine } = await testEngine({ [DAY]: [known] }, { also: { submissions: 'hub.example/submit' } });
+    await engine.today({ ...AT, size: 1 });
+    expect(textsIn(await engine.lookUp({ paper: '2608.01234' }))).toContain(
+      'To submit a paper: hub.example/submit',
+    );
   });
 
   it('is shown as stored while the source is down, and says so', async () => {

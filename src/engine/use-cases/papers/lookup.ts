@@ -15,5 +15,6 @@ export async function lookUp(
   const { found, failed } = await forReader(sleep, (renew) =>
     paperById(source, readable, ask.paper, { renew }),
   );
-  return paperDocument(found, { failed, sampleBecause: readable.sampleBecause });
+  const { submissions } = source;
+  return paperDocument(found, { failed, submissions, sampleBecause: readable.sampleBecause });
 }

@@ -3,10 +3,11 @@ import type { Block, PaperBlock, Reason, Span } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipWords } from '#core/text/text.ts';
 import { unknownHost } from '#core/text/trusted-link.ts';
-import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../shared/paper-facts.ts';
-import { reasonWords } from '../shared/reason-words.ts';
-import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from './ink.ts';
-import { atBothEnds, wrap, wrapPieces, wrapWithin } from './wrap.ts';
+import { authorsLine, commentsOf, publishedOn, starsOf, upvotesOf } from '../../shared/paper/paper-facts.ts';
+import { reasonWords } from '../../shared/paper/reason-words.ts';
+import { hyperlink, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText, terminalUrl } from '../ink.ts';
+import { atBothEnds, wrap, wrapPieces, wrapWithin } from '../wrap.ts';
+import { leadLines } from './leads.ts';
 
 /** The columns that the papers of one document share, so that they stand under each other. */
 export interface Columns {
@@ -41,6 +42,7 @@ export function renderPaper(block: PaperBlock, columns: Columns, screen: Termina
     ...wrapPieces(facts(block, stacked, screen), room).map((line) => paint(screen, 'dim', line)),
     ...wrapWithin(terminalText(block.gist), room, LINES.gist),
     ...block.reasons.flatMap((reason) => reasonLines(reason, room, screen)),
+    ...leadLines(block, room, screen),
   ];
   const number = String(block.number).padStart(indent - 2);
   return [`${paint(screen, 'dim', number)}  ${first}`, ...more.map((line) => ' '.repeat(indent) + line)];
@@ -70,10 +72,10 @@ function countsColumn(paper: Paper, { upvotes, comments }: Columns): string {
   return cells.filter(Boolean).join('   ');
 }
 
-function facts({ paper, day }: PaperBlock, stacked: boolean, screen: TerminalScreen): string[] {
+function facts({ paper, day, whole }: PaperBlock, stacked: boolean, screen: TerminalScreen): string[] {
   return [
     ...(stacked ? [upvotesOf(paper), commentsOf(paper)] : []),
-    authorsLine(paper.authors),
+    whole ? '' : authorsLine(paper.authors),
     terminalText(paper.organization ?? ''),
     starsOf(paper),
     publishedOn(paper, day),

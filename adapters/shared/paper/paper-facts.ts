@@ -1,3 +1,4 @@
+import type { PaperBlock } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { clipWords, count, oneLine } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
@@ -5,13 +6,16 @@ import { shortDay } from '#core/time/dates.ts';
 /** Between two facts: a line may break after the dot, never before it. */
 export const BETWEEN = '\u00a0· ';
 
-/** A paper's facts in one line, in their order, each made safe by `safe`. */
-export function factsLine(paper: Paper, day: Day | undefined, safe: (text: string) => string): string {
+/** A paper's facts in one line, in their order, each made safe by `safe`; one that is shown whole names its authors elsewhere. */
+export function factsLine(
+  { paper, day, whole: isWhole }: Pick<PaperBlock, 'paper' | 'day' | 'whole'>,
+  safe: (text: string) => string,
+): string {
   const whole = (fact: string) => unbroken(safe(fact));
   return [
     whole(upvotesOf(paper)),
     whole(commentsOf(paper)),
-    safe(authorsLine(paper.authors)),
+    isWhole ? '' : safe(authorsLine(paper.authors)),
     safe(organizationOf(paper)),
     whole(starsOf(paper)),
     whole(publishedOn(paper, day)),
