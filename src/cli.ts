@@ -140,7 +140,7 @@ async function runCommands(words: readonly string[], shown: Console, terminal: T
   const code = print(await shown.answer(typed.length > 0 ? typed : ['today'], { once: true }));
   if (!interactive) return code;
   terminal.stdout.write(`\n${FIRST_WORD}\n\n`);
-  const here = consoleChat({ print: (document) => terminal.stdout.write(`\n${shown.text(document)}\n`) });
+  const here = consoleChat({ print: shown.show });
   const historyFile = join(terminal.config.dataDir, 'console-history');
   await deliverWhile({ ...terminal, complain: complainsTo(terminal) }, [here], () =>
     shown.prompt({ historyFile, signal: terminal.interrupted() }),

@@ -33,6 +33,8 @@ export interface Console {
   text(document: Document): string;
   /** An answer as one line of JSON, ending in a line break. */
   json(document: Document): string;
+  /** Shows what nobody asked for, such as a digest that is due: above what is being typed, where a prompt is open. */
+  show(document: Document): void;
   /** Lets people type commands until they leave. */
   prompt(options?: Pick<Prompting, 'historyFile' | 'terminal' | 'signal'>): Promise<void>;
 }
@@ -78,13 +80,22 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
     }
   }
 
+  const write = (shown: string): void => {
+    output.write(`\n${shown}\n`);
+  };
+  let show = write;
+
   return {
     answer,
     text,
     json,
-    prompt: (options = {}) =>
-      prompt({
+    show: (document) => show(text(document)),
+    prompt: async (options = {}) => {
+      await prompt({
         ...options,
+        opened: (above) => {
+          show = above;
+        },
         input,
         output,
         commands,
@@ -93,7 +104,9 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
           return found.map(({ value }) => value);
         },
         answer: async (line) => text((await answer(line)).document),
-      }),
+      });
+      show = write;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Described } from '#core/commands/options/described.ts';
 import { messageOf } from '#core/errors.ts';
+import { writeAbove } from './above.ts';
 import { completeWords, LEAVING } from './complete.ts';
 import { HISTORY_LINES, readHistory, writeHistory } from './history.ts';
 import { terminalText } from './ink.ts';
@@ -20,6 +21,8 @@ export interface Prompting {
   readonly signal?: AbortSignal;
   /** What to show for a line. */
   answer(line: string): Promise<string>;
+  /** Told once what shows a text that nobody asked for, as long as the prompt is open. */
+  readonly opened?: (show: (text: string) => void) => void;
 }
 
 const PROMPT = 'papers> ';
@@ -38,15 +41,23 @@ export async function prompt(setup: Prompting): Promise<void> {
     closed = true;
   });
   const left = secondInterrupt(lines, output);
+  let asks = true;
   lines.prompt();
+  // While an answer is on its way, or where keys mean nothing, there is no line to keep.
+  setup.opened?.((text) => {
+    if (asks && lines.terminal) writeAbove(lines, output, text);
+    else output.write(`\n${text.trimEnd()}\n`);
+  });
   for await (const line of lines) {
+    asks = false;
     if (LEAVING.includes(line.trim().toLowerCase())) break;
     // The end of the input waits for the answer on its way; who presses Ctrl-C twice does not.
     const answer = line.trim() ? await Promise.race([safely(setup, line), left]) : '';
     if (answer === undefined) break;
     if (answer) output.write(`\n${answer.trimEnd()}\n\n`);
     if (historyFile) await writeHistory(historyFile, typed);
-    if (!closed) lines.prompt();
+    asks = !closed;
+    if (asks) lines.prompt();
   }
   // Ctrl-D leaves the cursor behind the prompt.
   if (closed) output.write('\n');

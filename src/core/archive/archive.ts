@@ -47,6 +47,8 @@ export interface SearchAnswer {
   readonly found: readonly SearchHit[];
   /** How many papers can be paged through, 100 at most. */
   readonly total: number;
+  /** Whether there are more than `total`, which nobody counts. */
+  readonly more: boolean;
   /** How many of those have every word. */
   readonly withAll: number;
   /** What was searched beside the words typed: what an acronym stands for, the likely spelling of a word. */

@@ -11,6 +11,10 @@ export interface SearchPage {
   readonly text: string;
   readonly found: readonly SearchHit[];
   readonly total: number;
+  /** Whether there are more than `total`. */
+  readonly more: boolean;
+  /** How many of them have all the words, where that is known. */
+  readonly withAll?: number;
   /** What was read otherwise than typed, a line each. */
   readonly notes: readonly string[];
   /** What was searched beside the words typed. */
@@ -42,15 +46,21 @@ function foundDocument(page: SearchPage): Document {
     ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
   ];
   return {
-    summary: `${plural(page.total, 'paper')} for ${text}`,
+    summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
       ...sampleBlocks(page.sampleBecause),
-      { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${page.total}` },
+      { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1)),
       ...notes(page),
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
   };
+}
+
+/** "27", "100+", "100+, 3 with all words". */
+function totalText({ total, more, withAll = total }: SearchPage): string {
+  const all = withAll < total ? `, ${withAll || 'none'} with all words` : '';
+  return `${total}${more ? '+' : ''}${all}`;
 }
 
 function nothingDocument(page: SearchPage): Document {

@@ -15,6 +15,8 @@ export interface ReadableArchive {
 
 /** Where answers come from: the archive, or the bundled sample while there is nothing else. */
 export interface ArchiveAccess {
+  /** The archive itself, also while it is empty and readers are shown the sample: what is known of lists stands there. */
+  readonly archive: Archive;
   /** Opens an archive for a question; `day` is the list that it is about, where it is about one. */
   open(ask: Ask, day?: Day): Promise<ReadableArchive>;
 }
@@ -43,6 +45,7 @@ export function createArchiveAccess(parts: {
   }
 
   return {
+    archive: readable.archive,
     async open(ask, day) {
       if (readable.archive.size().papers > 0) return readable;
       if (fallback && clock.ticks() < fallback.until) return fallback.readable;

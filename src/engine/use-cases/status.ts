@@ -18,7 +18,6 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
   const { subscriptions, ledger, clock, archiveAccess, sources } = parts;
   const now = clock.now();
   const subscription = await subscriptions.of(channel);
-  const { archive } = await archiveAccess.open({ patience: 'reader' });
   const pause = await ledger.pauseOf(channel);
   const comes = !subscription?.paused && (!pause || pause.next !== undefined);
   return statusDocument({
@@ -31,7 +30,7 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
     skipped: await subscriptions.skipped(channel),
     sources: sources.map(({ name, title, currentDay }) => {
       const day = currentDay(now);
-      const list = archive.listRead(name, day);
+      const list = archiveAccess.archive.listRead(name, day);
       return { title, day, readAt: list?.at, papers: list?.papers ?? 0 };
     }),
   });

@@ -17,6 +17,8 @@ const MOST = 100;
 
 interface Order {
   readonly rows: readonly number[];
+  /** Whether there were more rows than are kept. */
+  readonly more: boolean;
   readonly ranking?: Ranking;
 }
 
@@ -53,35 +55,38 @@ export function searchIndex(
   function order(query: Query, options: SearchOptions): Order {
     const conditions = rowConditions(query, options);
     const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
-    if (!isAboutWords(query)) return { rows: listed(query, options, among ?? new Set()) };
+    if (!isAboutWords(query)) return listed(query, options, among ?? new Set());
     const ranking = ofAny(
       wordingsOf(query).map((each) => rank({ ...each, among, meaning: options.meaning })),
     );
     const all = new Set(ranking.withAll);
     const best = ranking.hits.map(({ rowid }) => rowid);
-    const found = options.on ? best.filter((row) => all.has(row)) : best.slice(0, MOST);
-    if (options.sort === 'relevance') return { rows: found.slice(0, MOST), ranking };
+    const meant = options.on ? best.filter((row) => all.has(row)) : best;
+    const found = options.on ? meant : meant.slice(0, MOST);
+    if (options.sort === 'relevance')
+      return { rows: found.slice(0, MOST), more: meant.length > MOST, ranking };
     const first = table.inOrder(all, options.sort, MOST);
     const others = table.inOrder(
       found.filter((row) => !all.has(row)),
       options.sort,
       MOST - first.length,
     );
-    return { rows: [...first, ...others], ranking };
+    return { rows: [...first, ...others], more: all.union(new Set(meant)).size > MOST, ranking };
   }
 
   /** Conditions alone rank nothing: their papers come newest first, or by upvotes. */
-  function listed(query: Query, { sort }: SearchOptions, rows: ReadonlySet<number>): number[] {
+  function listed(query: Query, { sort }: SearchOptions, rows: ReadonlySet<number>): Order {
     const last = rows.values().reduce((most, row) => Math.max(most, row), 0);
     const without = query.without.map((text) => holders(parts.readers, text, last));
     const kept = [...rows].filter((row) => !without.some((docs) => docs.has(row)));
-    return table.inOrder(kept, sort === 'upvotes' ? 'upvotes' : 'date', MOST);
+    const order = sort === 'upvotes' ? 'upvotes' : 'date';
+    return { rows: table.inOrder(kept, order, MOST), more: kept.length > MOST };
   }
 
   return {
     hints: hintFinder(db, parts.readers),
     search(query: Query, options: SearchOptions): SearchAnswer {
-      const { rows, ranking } = order(query, options);
+      const { rows, more, ranking } = order(query, options);
       const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));
       const page = rows.slice(options.offset, options.offset + options.limit);
       const found = page.flatMap((row): SearchHit[] => {
@@ -96,6 +101,7 @@ export function searchIndex(
       return {
         found,
         total: rows.length,
+        more,
         withAll: rows.filter((row) => all.has(row)).length,
         added: ranking?.added ?? [],
       };

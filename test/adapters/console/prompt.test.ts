@@ -8,6 +8,7 @@ import { completeLine } from '#adapters/console/complete.ts';
 import { readHistory } from '#adapters/console/history.ts';
 import { type Prompting, prompt } from '#adapters/console/prompt.ts';
 import { commands } from '../commands.ts';
+import { screenOf } from './screen-of.ts';
 
 const ENTER = '\r';
 const CTRL_C = '\u0003';
@@ -204,5 +205,68 @@ describe('completion', () => {
     press(`quit${ENTER}`);
     await ended;
     expect(asked).toEqual(['search a']);
+  });
+});
+
+describe('what comes while somebody types', () => {
+  function typing(typed: string, columns: number) {
+    const output = Object.assign(new PassThrough(), { columns, rows: 40 });
+    let written = '';
+    output.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+    });
+    let show = (_: string): void => undefined;
+    const opened = (above: typeof show) => {
+      show = above;
+    };
+    const run = started({ output, opened });
+    run.press(typed);
+    return { ...run, show: (text: string) => show(text), screen: () => screenOf(written, columns) };
+  }
+
+  it.each([
+    ['a line that is half typed', 'search llm', 60],
+    ['one of several rows', 'search large language models and more', 20],
+    ['nothing', '', 60],
+  ])('stands above %s', async (_, typed, columns) => {
+    const { show, screen, press, asked, ended } = typing(typed, columns);
+    await vi.waitFor(() => expect(screen().join('')).toContain(typed.slice(-3)));
+    show('A digest\nof two lines\n');
+    const lines = `papers> ${typed}`.match(new RegExp(`.{1,${columns}}`, 'g')) ?? [];
+    expect(screen()).toEqual(['A digest', 'of two lines', '', ...lines.map((line) => line.trimEnd())]);
+    press(`!${ENTER}${CTRL_D}`);
+    await ended;
+    expect(asked).toEqual([`${typed}!`]);
+  });
+
+  it('leaves the cursor where it was', async () => {
+    const { show, screen, press, asked, ended } = typing('serch llm', 60);
+    press('\u001b[D'.repeat(7));
+    await vi.waitFor(() => expect(screen().join('')).toContain('llm'));
+    show('A digest');
+    press(`a${ENTER}${CTRL_D}`);
+    await ended;
+    expect(asked).toEqual(['search llm']);
+  });
+
+  it('comes after the answer that is on its way, or before it, and takes nothing of it', async () => {
+    const waiting = Promise.withResolvers<string>();
+    let show = (_: string): void => undefined;
+    const { press, ended, text, until } = started({
+      answer: () => waiting.promise,
+      opened: (above) => {
+        show = above;
+      },
+    });
+    press(`status${ENTER}`);
+    await until('status');
+    await vi.waitFor(() => {
+      show('A digest');
+      expect(text()).toContain('\nA digest\n');
+    });
+    waiting.resolve('the answer');
+    await until('the answer');
+    press(CTRL_D);
+    await ended;
   });
 });

@@ -51,6 +51,25 @@ function notesIn({ blocks }: Document): string[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [plainText(block.text)] : []));
 }
 
+describe('how many there are', () => {
+  const headingsOf = ({ blocks }: Document) =>
+    blocks.flatMap((block) => (block.kind === 'heading' ? [block.aside] : []));
+
+  it('is told as far as it is counted, and how many of them have all the words', async () => {
+    const { search, archive } = await searching(async () => []);
+    expect(headingsOf(await search({ query: 'zebras' }))).toEqual(['1 to 5 of 8']);
+    expect(headingsOf(await search({ query: 'zebras stripes' }))).toEqual(['1 to 5 of 8, 1 with all words']);
+    expect(headingsOf(await search({ query: 'zebras unicorns' }))).toEqual([
+      '1 to 5 of 8, none with all words',
+    ]);
+    await archive.putPapers(papers(100, (at) => ({ id: `z${at}`, title: `Zebras of the ${at}th herd` })));
+    const many = await search({ query: 'zebras' });
+    expect([many.summary, ...headingsOf(many)]).toEqual(['100+ papers for zebras', '1 to 5 of 100+']);
+    expect(headingsOf(await search({ query: 'zebras', sort: 'upvotes' }))).toEqual(['1 to 5 of 100+']);
+    expect(headingsOf(await search({ query: 'since:2026-08' }))).toEqual(['1 to 5 of 100+']);
+  });
+});
+
 describe('an answer', () => {
   it('shows the sentence that matches instead of the gist, and the gist where the title does', async () => {
     const { search } = await searching(async () => []);

@@ -3,6 +3,7 @@ import { callerFor } from '#core/commands/scope.ts';
 import type { Block, Document } from '#core/document.ts';
 import { linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
+import { papers } from '#test/fakes/papers.ts';
 
 /** Options whose changes are called otherwise. */
 const CHANGES: Readonly<Record<string, string>> = { 'quiet-days': 'quietDays', 'catch-up': 'catchUp' };
@@ -103,5 +104,15 @@ describe("a person's own digest", () => {
     expect(await follow('world models')).toContain('subscribe topics for:me');
     await engine.subscribe({ ...callerFor(STRANGER, 'me'), changes: { kind: 'topics' } });
     expect(await follow('robots')).not.toContain('subscribe topics for:me');
+  });
+});
+
+describe('status', () => {
+  it('tells of an empty list that it was read, also while there is nothing else but the sample', async () => {
+    const { engine } = await testEngine({ '2026-08-20': [] }, { sample: { '2026-08-20': papers(2) } });
+    await engine.today({ ...AT, size: 5 });
+    const said = textsIn(await engine.status(AT));
+    expect(said).toContain('0 papers on the list of 20 Aug, read 18:00 UTC');
+    expect(said).not.toContain('not read yet');
   });
 });

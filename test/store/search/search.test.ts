@@ -88,7 +88,7 @@ describe('an answer', async () => {
   });
 
   it('looks for nothing where words say nothing', () => {
-    expect(ask(archive, 'the of')).toEqual({ found: [], total: 0, withAll: 0, added: [] });
+    expect(ask(archive, 'the of')).toEqual({ found: [], total: 0, more: false, withAll: 0, added: [] });
   });
 
   it('puts phrases and exclusions before everything', () => {

@@ -105,7 +105,7 @@ async function answerTo(parts: SearchParts, readable: ReadableArchive, sought: S
     found: all.slice(offset, offset + limit),
     total: all.length,
   });
-  if (isEmpty(query)) return { ...pageOf(named), added: [], fromSource: 0 };
+  if (isEmpty(query)) return { ...pageOf(named), more: false, added: [], fromSource: 0 };
   const how = { sort, meaning: await parts.meaning?.(query) };
   const own = readable.archive.search(query, { ...how, limit, offset });
   const sourced = await searchSource(parts, readable, query, { page, enough: own.withAll >= ENOUGH });
@@ -114,6 +114,9 @@ async function answerTo(parts: SearchParts, readable: ReadableArchive, sought: S
   return {
     found,
     total,
+    more: own.more,
+    // What a source found has not been looked at for words.
+    ...(isOwn ? { withAll: own.withAll } : {}),
     added: own.added,
     fromSource: found.filter(({ paper }) => sourced?.fresh.has(paper.id)).length,
     ...(sourced?.failed ? { failed: sourced.failed } : {}),
