@@ -1,9 +1,9 @@
-import type { Paper } from '../paper.ts';
+import type { Linked, Paper } from '../paper.ts';
 import { terms } from '../text/words.ts';
 import { fitsName } from './names.ts';
-import { type Query, wordingsOf } from './query.ts';
+import { HAD, type Had, type Query, wordingsOf } from './query.ts';
 
-/** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, code, source. Days are not looked at. */
+/** Whether a paper meets what a query asks beside its words: phrases, exclusions, authors, organisation, what it has, source, submitter. Days are not looked at. */
 export function meetsFilters(query: Query, paper: Paper): boolean {
   return (
     wordingsOf(query).some((each) => meetsText(each, paper)) &&
@@ -11,7 +11,8 @@ export function meetsFilters(query: Query, paper: Paper): boolean {
     !query.notAuthors.some((name) => isBy(paper, name)) &&
     query.organizations.every((name) => isFrom(paper, name)) &&
     !query.notOrganizations.some((name) => isFrom(paper, name)) &&
-    (query.code === undefined || query.code === (paper.code !== undefined)) &&
+    HAD.every((had) => query[had] === undefined || query[had] === hasOne(paper, had)) &&
+    (query.submitter === undefined || isSubmittedBy(paper, query.submitter)) &&
     (query.source === undefined || paper.source === query.source)
   );
 }
@@ -37,4 +38,19 @@ function isBy({ authors }: Paper, name: string): boolean {
 
 function isFrom({ organization }: Paper, name: string): boolean {
   return fitsName(organization ?? '', name, 'org');
+}
+
+const KINDS: Readonly<Record<Exclude<Had, 'code'>, Linked['kind']>> = {
+  demo: 'space',
+  model: 'model',
+  dataset: 'dataset',
+};
+
+function hasOne({ code, linked = [] }: Paper, had: Had): boolean {
+  return had === 'code' ? code !== undefined : linked.some(({ kind }) => kind === KINDS[had]);
+}
+
+function isSubmittedBy({ submitter }: Paper, typed: string): boolean {
+  const names = submitter ? [submitter.name, submitter.login] : [];
+  return names.some((name) => name.toLowerCase().includes(typed.toLowerCase()));
 }

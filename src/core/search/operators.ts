@@ -1,8 +1,9 @@
 import { Day } from '../paper.ts';
 import { clipWords, oneLine } from '../text/text.ts';
+import { HAD, type Had } from './query.ts';
 
 /** What can be asked of a paper beside words, by the name that stands before the colon. */
-export type Operator = 'author' | 'org' | 'since' | 'until' | 'has' | 'source';
+export type Operator = 'author' | 'org' | 'since' | 'until' | 'has' | 'source' | 'submitter';
 
 const NAMES: Readonly<Record<string, Operator>> = {
   author: 'author',
@@ -14,6 +15,7 @@ const NAMES: Readonly<Record<string, Operator>> = {
   until: 'until',
   has: 'has',
   source: 'source',
+  submitter: 'submitter',
 };
 
 const A_DAY = 'a day, a month or a year, such as 2026-05-13, 2026-05 or 2026';
@@ -22,13 +24,19 @@ const TAKES: Readonly<Record<Operator, string>> = {
   org: "an organisation's name",
   since: A_DAY,
   until: A_DAY,
-  has: 'code, for papers with code',
+  has: 'code, demo, model or dataset, for papers with one',
   source: "a source's name, such as arxiv",
+  submitter: 'the name of whoever put a paper on its list',
 };
 
 /** The operator of a name as people write it; undefined where there is none. */
 export function operatorNamed(name: string): Operator | undefined {
   return Object.hasOwn(NAMES, name.toLowerCase()) ? NAMES[name.toLowerCase()] : undefined;
+}
+
+/** What "has" takes, as it is kept; undefined for anything else. */
+export function hadNamed(text: string): Had | undefined {
+  return HAD.find((had) => [had, `${had}s`].includes(text.toLowerCase()));
 }
 
 /** What an operator takes, said of a value that it does not take. */
@@ -38,7 +46,7 @@ export function wrongValue(operator: Operator, value: string): string {
 
 /** What an operator that nothing can be left out by says of a minus before it. */
 export function noExclusion(operator: Operator): string {
-  return `"-${operator}" leaves nothing out: a minus stands before words, author, org or has:code.`;
+  return `"-${operator}" leaves nothing out: a minus stands before words, author, org or has.`;
 }
 
 /** The first or last day of `2026`, `2026-05` or `2026-05-13`; undefined for anything else. */

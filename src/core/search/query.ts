@@ -4,14 +4,18 @@ import type { Day } from '../paper.ts';
 export const Sort = z.enum(['relevance', 'date', 'upvotes']);
 export type Sort = z.infer<typeof Sort>;
 
+/** What a paper can have beside its text, by the word for it. */
+export const HAD = ['code', 'demo', 'model', 'dataset'] as const;
+export type Had = (typeof HAD)[number];
+
 /** What a text has to be about: words, and texts that have to stand word for word. */
 export interface Wording {
   readonly words: readonly string[];
   readonly phrases: readonly string[];
 }
 
-/** A search or a topic as it was understood. Every list is in the order typed; all conditions hold together. */
-export interface Query extends Wording {
+/** A search or a topic as it was understood. Every list is in the order typed; all conditions hold together; of what a paper can have, it is with it or without, either where it is left out. */
+export interface Query extends Wording, Readonly<Partial<Record<Had, boolean>>> {
   /** Further wordings, any of which will do in the place of the first. */
   readonly or: readonly Wording[];
   /** Words or phrases that must not be there. */
@@ -23,9 +27,9 @@ export interface Query extends Wording {
   readonly notOrganizations: readonly string[];
   readonly since?: Day;
   readonly until?: Day;
-  /** With code, or without; either where it is left out. */
-  readonly code?: boolean;
   readonly source?: string;
+  /** A part of the name or the account of whoever put it on its list. */
+  readonly submitter?: string;
 }
 
 /** The query once for each of its wordings. */
@@ -65,8 +69,9 @@ function conditionsOf(query: Query): string[] {
     ...named('-org', query.notOrganizations),
     ...(query.since ? [`since:${query.since}`] : []),
     ...(query.until ? [`until:${query.until}`] : []),
-    ...(query.code === undefined ? [] : [query.code ? 'has:code' : '-has:code']),
+    ...HAD.flatMap((had) => (query[had] === undefined ? [] : `${query[had] ? '' : '-'}has:${had}`)),
     ...(query.source ? [`source:${query.source}`] : []),
+    ...named('submitter', query.submitter ? [query.submitter] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
-import { edgeOf, noExclusion, type Operator, operatorNamed, wrongValue } from './operators.ts';
+import { edgeOf, hadNamed, noExclusion, type Operator, operatorNamed, wrongValue } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
-import { type Query, queryInWords, type Wording } from './query.ts';
+import { type Had, type Query, queryInWords, type Wording } from './query.ts';
 import { isPlainList, type KnowsName, type Settled, settled } from './settle-tokens.ts';
 import { tokensOf, type Value } from './tokens.ts';
 
@@ -109,11 +109,10 @@ function condition(query: Mutable<Query>, operator: Operator, { text, minus }: V
       (minus ? query.notOrganizations : query.organizations).push(text);
       return true;
     case 'has':
-      if (text.toLowerCase() !== 'code') return false;
-      query.code = !minus;
-      return true;
+      return has(query, hadNamed(text), !minus);
+    case 'submitter':
     case 'source':
-      if (!minus) query.source = text.toLowerCase();
+      if (!minus) query[operator] = text.toLowerCase();
       return !minus;
     case 'since':
     case 'until': {
@@ -124,6 +123,11 @@ function condition(query: Mutable<Query>, operator: Operator, { text, minus }: V
     default:
       return operator satisfies never;
   }
+}
+
+function has(query: Mutable<Query>, had: Had | undefined, wanted: boolean): boolean {
+  if (had) query[had] = wanted;
+  return had !== undefined;
 }
 
 function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): string[] {

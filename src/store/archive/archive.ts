@@ -48,6 +48,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     paper: papers.get,
     search: index.search,
     similar: index.similar,
+    hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,
     prepare,

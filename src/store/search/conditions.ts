@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SearchOptions } from '#core/archive/archive.ts';
-import type { Query } from '#core/search/query.ts';
+import { HAD, type Had, type Query } from '#core/search/query.ts';
 
 /** What a query and its options ask of rows of `paper`, beside words. */
 export interface RowConditions {
@@ -12,6 +12,14 @@ export interface RowConditions {
 const DAY = "coalesce(listed, published, '')";
 const ORDER = { date: `${DAY} DESC, rowid DESC`, upvotes: `upvotes DESC, ${DAY} DESC, rowid DESC` };
 
+// As the indexes of migrations.ts have it; inside a text of JSON no quote stands without a backslash.
+const HAS: Readonly<Record<Had, string>> = {
+  code: "data ->> 'code' IS NOT NULL",
+  demo: `instr(data, '"kind":"space"') > 0`,
+  model: `instr(data, '"kind":"model"') > 0`,
+  dataset: `instr(data, '"kind":"dataset"') > 0`,
+};
+
 export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): RowConditions {
   const where: string[] = [];
   const values: SQLInputValue[] = [];
@@ -22,7 +30,11 @@ export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): 
   if (query.since) add(`${DAY} >= ?`, query.since);
   if (query.until) add(`${DAY} BETWEEN '1' AND ?`, query.until);
   if (on) add('rowid IN (SELECT paper FROM listing WHERE day = ?)', on);
-  if (query.code !== undefined) add(`data ->> 'code' IS ${query.code ? 'NOT NULL' : 'NULL'}`);
+  for (const had of HAD) if (query[had] !== undefined) add(query[had] ? HAS[had] : `NOT (${HAS[had]})`);
+  if (query.submitter) {
+    const who = "data ->> '$.submitter.name' || ' ' || (data ->> '$.submitter.login')";
+    add(`instr(lower(${who}), lower(?))`, query.submitter);
+  }
   if (query.source) add("data ->> 'source' = ?", query.source);
   for (const name of query.organizations) add("instr(lower(data ->> 'organization'), lower(?))", name);
   for (const name of query.authors) {

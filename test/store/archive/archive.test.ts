@@ -220,6 +220,7 @@ describe('search', async () => {
       abstract: 'Agents that play.',
       upvotes: 9,
       authors: ['Bo Sample'],
+      linked: [{ kind: 'space', total: 1, top: [] }],
     }),
     paper({
       id: '3',
@@ -227,6 +228,7 @@ describe('search', async () => {
       abstract: 'It quantizes models of the world.',
       upvotes: 5,
       organization: 'Example Lab',
+      submitter: { name: 'Ada Ex', login: 'ada-ex' },
     }),
   ]);
   await archive.putPapers([
@@ -251,6 +253,11 @@ describe('search', async () => {
     ['author:sample', ['2'], 'an author'],
     ['org:example', ['3'], 'an organisation'],
     ['has:code', ['1'], 'with code'],
+    ['has:demo', ['2'], 'with something to try'],
+    ['models -has:demo', ['1', '3'], 'without'],
+    ['has:dataset', [], 'a kind that nothing has'],
+    ['submitter:ada-ex', ['3'], 'who submitted it, by the account'],
+    ['submitter:"ada ex"', ['3'], 'or by the name'],
     ['quantizer until:2020', ['4'], 'until a year'],
     ['quantizer since:2026-08', ['1', '3'], 'since a month'],
     ['codebook', ['4'], 'keywords where there is no abstract'],
