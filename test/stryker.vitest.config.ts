@@ -11,6 +11,7 @@ export default defineConfig({
       'test/engine/delivery/{deliver,dispatcher,leader,platform-queue,reconcile,ticker}.test.ts',
       'test/core/format/export/export.test.ts',
       'test/core/text/text.test.ts',
+      'test/core/text/gist/*.test.ts',
       'test/sources/clean.test.ts',
       'test/engine/planning/{plan-one,compose}.test.ts',
       'test/store/state/state.test.ts',

@@ -55,8 +55,15 @@ export function joined(texts: readonly Text[], separator: string): readonly Part
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
-  /** A followed topic, and the sentence that speaks of it, where one does. */
-  | { readonly kind: 'topic'; readonly topic: string; readonly sentence: readonly Span[] }
+  /** A followed topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
+  | {
+      readonly kind: 'topic';
+      readonly topic: string;
+      /** The reader's own where it is left out. */
+      readonly of?: 'channel';
+      readonly sentence: readonly Span[];
+      readonly note?: readonly Span[];
+    }
   /** It came onto the list of that day after the digest that it belonged to. */
   | { readonly kind: 'late'; readonly day: Day }
   /** It is like a paper that the reader has saved. */

@@ -96,8 +96,9 @@ function reasonLines(reason: Reason, room: number, screen: TerminalScreen): stri
     sentence: (lead) => sentenceRoom(lead, room),
   });
   if (!words) return [];
-  const { lead, sentence } = words;
-  const quoted = lead && sentence.length > 0 ? [{ text: ': “' }, ...sentence, { text: '”' }] : sentence;
+  const { lead, sentence, isOurs } = words;
+  const [open, close] = isOurs ? [': ', ''] : [': “', '”'];
+  const quoted = lead && sentence.length > 0 ? [{ text: open }, ...sentence, { text: close }] : sentence;
   return arrowed([...(lead ? [{ text: lead }] : []), ...quoted], room, screen);
 }
 

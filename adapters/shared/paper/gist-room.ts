@@ -8,10 +8,14 @@ const STEP = 20;
 export function withRoomForGists<T>(make: (gist: number) => readonly T[]): readonly T[] {
   const whole = make(GIST);
   if (whole.length < 2) return whole;
-  const least = make(LEAST).length;
-  for (let room = GIST; room > LEAST; room -= STEP) {
-    const messages = room === GIST ? whole : make(room);
-    if (messages.length <= least) return messages;
+  let best = make(LEAST);
+  if (whole.length <= best.length) return whole;
+  let [from, to] = [LEAST, GIST];
+  while (to - from > STEP) {
+    const room = Math.round((from + to) / 2);
+    const messages = make(room);
+    if (messages.length <= best.length) [best, from] = [messages, room];
+    else to = room;
   }
-  return make(LEAST);
+  return best;
 }

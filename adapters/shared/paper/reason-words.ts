@@ -8,6 +8,8 @@ export interface ReasonWords {
   /** Plain text; empty where the sentence says it all. */
   readonly lead: string;
   readonly sentence: readonly Span[];
+  /** Whether the sentence is our own words, which are not quoted. */
+  readonly isOurs?: boolean;
 }
 
 /** In plain characters: of a topic or a title, and of the sentence behind a lead of so many. */
@@ -29,8 +31,15 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'match':
       return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
     case 'topic': {
-      const lead = `You follow ${named(reason.topic)}`;
-      return { lead, sentence: clipSnippet(reason.sentence, room.sentence(lead.length)) };
+      const who = reason.of === 'channel' ? 'This channel follows' : 'You follow';
+      const lead = `${who} ${named(reason.topic)}`;
+      const note = reason.sentence.length > 0 ? [] : (reason.note ?? []);
+      const sentence = note.length > 0 ? note : reason.sentence;
+      return {
+        lead,
+        sentence: clipSnippet(sentence, room.sentence(lead.length)),
+        ...(note.length > 0 ? { isOurs: true } : {}),
+      };
     }
     default:
       return reason satisfies never;
@@ -39,11 +48,12 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
 
 /** A reason's lead and sentence in one text, each made what a platform shows; empty where the paper's facts say it. */
 export function reasonText(
-  { lead, sentence }: ReasonWords = { lead: '', sentence: [] },
+  { lead, sentence, isOurs = false }: ReasonWords = { lead: '', sentence: [] },
   { plain, spans }: { plain: (text: string) => string; spans: (sentence: readonly Span[]) => string },
 ): string {
   if (sentence.length === 0) return plain(lead);
-  return lead ? `${plain(lead)}: “${spans(sentence)}”` : spans(sentence);
+  if (!lead) return spans(sentence);
+  return isOurs ? `${plain(lead)}: ${spans(sentence)}` : `${plain(lead)}: “${spans(sentence)}”`;
 }
 
 /** The same where nothing but text can be shown. */

@@ -55,6 +55,15 @@ export interface SearchAnswer {
   readonly added: readonly string[];
 }
 
+/** What is known of a word: how many papers have it, how it may be spelled otherwise, and what it stands for, or the short form of several. */
+export interface WordHint {
+  readonly word: string;
+  readonly papers: number;
+  /** Words that are in many more papers, likeliest first. */
+  readonly alike: readonly string[];
+  readonly also: readonly string[];
+}
+
 /** A paper near another one in content. */
 export interface Similar {
   readonly found: Found;
@@ -92,6 +101,8 @@ export interface Archive extends Matcher {
   paper(id: string): Found | undefined;
   /** A page of what answers a query, best first: papers with some of its words too; conditions alone are listed by date. */
   search(query: Query, options: SearchOptions): SearchAnswer;
+  /** What is known of the words of a text that say something. */
+  hints(text: string): readonly WordHint[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
   /** How near each of some papers is to what somebody likes, nearest first; none where nothing is liked. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../document.ts';
 import { byUpvotes, type Day, type Listing, type Paper } from '../paper.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
+import { topicReason } from '../topics/topic-reason.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
 export interface Pick {
@@ -124,9 +125,7 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
 
 function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
   const { paper, day, matches, like } = candidate;
-  const topics = matches
-    .slice(0, REASONS)
-    .map(({ topic, sentence }): Reason => ({ kind: 'topic', topic: topic.text, sentence: sentence() }));
+  const topics = matches.slice(0, REASONS).map(topicReason);
   const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
   return { paper, day, reasons: [...topics, ...saved, ...rankOf(candidate, ranked)] };
 }

@@ -1,12 +1,18 @@
 import { isSurelyEmpty } from '../digest/edition.ts';
-import type { Document } from '../document.ts';
+import type { Action, Block, Document } from '../document.ts';
 import type { Day } from '../paper.ts';
+import { clipWords, plural } from '../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../time/dates.ts';
+import type { Advice } from '../topics/advice.ts';
 import type { DigestFacts } from './digest.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** The answer where a day has no paper to show. */
-export function emptyDayDocument(day: Day, facts: DigestFacts & { current: Day }): Document {
+export function emptyDayDocument(
+  day: Day,
+  facts: DigestFacts & { current: Day },
+  advice: Advice = { unknown: false, offers: [] },
+): Document {
   const text = emptyReason(day, facts);
   return {
     summary: text,
@@ -14,9 +20,28 @@ export function emptyDayDocument(day: Day, facts: DigestFacts & { current: Day }
       ...sampleBlocks(facts.sampleBecause),
       { kind: 'heading', text: `Daily papers · ${longDay(day)}` },
       { kind: 'text', text },
-      { kind: 'actions', actions: [{ label: 'Newest list', command: 'today' }] },
+      ...adviceOn(advice),
+      {
+        kind: 'actions',
+        actions: [...meantActions(day, advice), { label: 'Newest list', command: 'today' }],
+      },
     ],
   };
+}
+
+function adviceOn({ unknown, offers }: Advice): Block[] {
+  const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} on this list`);
+  const told = unknown ? ['None of these words is known here: no stored paper has them.'] : [];
+  const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
+  return [...told, ...asked].map((text) => ({ kind: 'text', text }));
+}
+
+function meantActions(day: Day, { offers }: Advice): Action[] {
+  return offers.map(({ topic }) => ({
+    label: clipWords(topic, 60),
+    command: 'today',
+    options: { topic, date: day },
+  }));
 }
 
 function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {

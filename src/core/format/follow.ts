@@ -4,8 +4,11 @@ import type { Day } from '../paper.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
+import type { Advice } from '../topics/advice.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import type { Level, Topic } from '../topics/topic.ts';
+import { topicReason } from '../topics/topic-reason.ts';
+import { adviceActions, adviceBlocks } from './advice.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -33,6 +36,7 @@ export function followedDocument(
     notes: readonly string[];
   },
   rehearsal: Rehearsal,
+  advice: Advice,
 ): Document {
   const { topic, level } = follow;
   const brought = rehearsal.matches.filter((match) => reaches(match, level));
@@ -45,21 +49,24 @@ export function followedDocument(
       ...sampleBlocks(rehearsal.sampleBecause),
       { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal.days) },
+      ...adviceBlocks(advice),
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;
-        const sentence = match.sentence();
-        const reasons = [{ kind: 'topic' as const, topic: topic.text, sentence }];
+        const reason = topicReason({ ...match, topic, of: follow.for });
         return {
           kind: 'paper',
           number: index + 1,
           paper,
-          gist: sentence.length > 0 ? '' : gistOf(paper),
-          reasons,
+          gist: reason.sentence.length > 0 ? '' : gistOf(paper),
+          reasons: [reason],
         };
       }),
       { kind: 'note', text: levelsNote(rehearsal, level) },
       ...follow.notes.map((text): Block => ({ kind: 'note', text })),
-      { kind: 'actions', actions: [...otherLevels(follow), ...orderOne(follow)] },
+      {
+        kind: 'actions',
+        actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
+      },
     ],
   };
 }

@@ -30,11 +30,13 @@ export function paperBlocks(picks: readonly Pick[]): Block[] {
   });
 }
 
-/** A reason without its topic's sentence where the gist above holds that already. */
+/** A reason without its topic's sentence where the gist above holds that already, or its beginning. */
 function unrepeated(reason: Reason, gist: string): Reason {
   if (reason.kind !== 'topic') return reason;
   const sentence = reason.sentence.map(({ text }) => text).join('');
-  return sentence && gist.includes(sentence.trim()) ? { ...reason, sentence: [] } : reason;
+  const begun = gist.replace(/[….]$/, '');
+  const isTold = gist.includes(sentence.trim()) || (begun !== '' && sentence.includes(begun));
+  return sentence && isTold ? { ...reason, sentence: [] } : reason;
 }
 
 /** A sentence's beginning inside another sentence; names keep their capital. */

@@ -1,14 +1,17 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
 import type { Block, Document } from '../document.ts';
+import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
+import { noteOn } from '../topics/topic-reason.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** One page of a search. */
 export interface SearchPage {
   /** The search as it was understood. */
   readonly text: string;
+  readonly query: Query;
   readonly found: readonly SearchHit[];
   readonly total: number;
   /** Whether there are more than `total`. */
@@ -50,7 +53,7 @@ function foundDocument(page: SearchPage): Document {
     blocks: [
       ...sampleBlocks(page.sampleBecause),
       { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
-      ...page.found.map((hit, index) => hitBlock(hit, first + index + 1)),
+      ...page.found.map((hit, index) => hitBlock(hit, first + index + 1, page.query)),
       ...notes(page),
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
@@ -82,14 +85,15 @@ function nothingDocument(page: SearchPage): Document {
   };
 }
 
-/** A paper with the sentence that answers, or with its gist where only the title does. */
-function hitBlock({ paper, sentence }: SearchHit, number: number): Block {
-  const found = sentence();
+/** A paper with the sentence that answers, or with its gist where only the title, or who it is by, does. */
+function hitBlock({ paper, sentence }: SearchHit, number: number, query: Query): Block {
+  const spoken = sentence();
+  const found = spoken.length > 0 ? spoken : noteOn(query, paper);
   return {
     kind: 'paper',
     number,
     paper,
-    gist: found.length > 0 ? '' : gistOf(paper),
+    gist: spoken.length > 0 ? '' : gistOf(paper),
     reasons: found.length > 0 ? [{ kind: 'match', sentence: found }] : [],
   };
 }

@@ -4,7 +4,9 @@ import type { Paper } from '../paper.ts';
 import { type Query, queryText } from '../search/query.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
+import type { Advice } from '../topics/advice.ts';
 import type { Follow, Mute, Topic } from '../topics/topic.ts';
+import { adviceActions, adviceBlocks } from './advice.ts';
 import { undoAction } from './undo.ts';
 
 /** The answer to `unfollow`. */
@@ -23,18 +25,23 @@ export function unfollowedDocument(text: string, scope: Scope, undo: string | un
 /** The answer to `mute`. */
 export function mutedDocument(
   { text, query }: Topic,
-  { for: scope, days, notes }: { for: Scope; days: number | undefined; notes: readonly string[] },
+  muted: { for: Scope; days: number | undefined; notes: readonly string[]; advice: Advice },
 ): Document {
+  const { for: scope, days, notes, advice } = muted;
   const where = scope === 'me' ? 'in what you are shown' : 'in this channel';
   const summary = `${papersOn(query, text)} are left out ${where}${days ? ` for ${plural(days, 'day')}` : ''}.`;
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
+      ...adviceBlocks(advice),
       ...notes.map((note): Block => ({ kind: 'note', text: note })),
       {
         kind: 'actions',
-        actions: [{ label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } }],
+        actions: [
+          ...adviceActions(advice, 'mute', muted),
+          { label: 'Show them again', command: 'unmute', options: { topic: text, for: scope } },
+        ],
       },
     ],
   };

@@ -1,3 +1,4 @@
+import type { Scope } from '../commands/scope.ts';
 import type { Span } from '../document.ts';
 import type { Paper } from '../paper.ts';
 import type { Follow, Level, Topic } from './topic.ts';
@@ -12,6 +13,8 @@ export interface TopicMatch {
   readonly level: Level;
   /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
   readonly sentence: () => readonly Span[];
+  /** Whose topic it is, where that is known: a channel's, or the reader's own. */
+  readonly of?: Scope;
 }
 
 /** What matching needs to know of a follow. */

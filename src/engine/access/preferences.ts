@@ -1,8 +1,10 @@
 import type { Archive } from '#core/archive/archive.ts';
+import type { Scope } from '#core/commands/scope.ts';
 import type { Reader } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
 export interface PreferenceParts {
@@ -22,10 +24,18 @@ export async function preferencesOf(
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
   await archive.prepare(followed.map(({ topic }) => topic));
   return {
-    matches: archive.match(unique(followed), papers),
+    matches: archive
+      .match(unique(followed), papers)
+      .map((match) => ({ ...match, of: whose(followed, match) })),
     muted: await mutedAmong(mutes, papers, archive),
     follows: followed,
   };
+}
+
+/** Whose the topic of a match is: the asker's own before the channel's. */
+function whose(followed: readonly Follow[], { topic }: TopicMatch): Scope {
+  const isOwn = followed.some((follow) => follow.topic.key === topic.key && follow.owner.kind === 'person');
+  return isOwn ? 'me' : 'channel';
 }
 
 /** The ids among papers that mutes leave out. */

@@ -11,6 +11,7 @@ import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
 import { longDay } from '#core/time/dates.ts';
 import { type Due, isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
 import type { createComposer } from './compose.ts';
+import { longSilence } from './long-silence.ts';
 
 /** What a turn is decided from: all of it was read before, so that deciding changes nothing. */
 export interface TurnFacts {
@@ -95,21 +96,23 @@ function wait(of: Scheduled, due: Due, reason: SkipReason, { now, timing }: Turn
 }
 
 function skipFor(of: Scheduled, due: Due, reason: SkipReason, facts: TurnFacts): Turn {
-  const { now } = facts;
+  const { now, given } = facts;
   const text = skipText(reason, { now, waiting: false });
-  return skip(of, due, { nextDue: nextScheduled(of, now), text }, facts);
+  const silence = longSilence(of, due, reason, given);
+  return skip(of, due, { nextDue: nextScheduled(of, now), text, silence }, facts);
 }
 
 /** A date without a digest: a note where that was ordered, and what `status` says of it. */
 function skip(
   of: Scheduled,
   due: Due,
-  { nextDue, text }: { nextDue: number; text: string },
+  { nextDue, text, silence }: { nextDue: number; text: string; silence?: string | undefined },
   { adapter, timing }: TurnFacts,
 ): Turn {
   const skipped = { day: due.date, text, waiting: false };
-  if (of.subscription.quietDays !== 'note') return { of, nextDue, skipped };
-  const parts = adapter.render(quietDocument(text)).map((payload) => ({ payload, papers: [] }));
+  if (of.subscription.quietDays !== 'note' && !silence) return { of, nextDue, skipped };
+  const told = silence ? `${silence} ${text}` : text;
+  const parts = adapter.render(quietDocument(told)).map((payload) => ({ payload, papers: [] }));
   return { of, nextDue, skipped, digest: { ...datesOf(due, timing), kind: 'note', parts } };
 }
 

@@ -7,7 +7,7 @@ import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
-import { ownerIn } from '../access/permissions.ts';
+import { ownerIn, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 
 interface Choices {
@@ -58,7 +58,10 @@ export async function preferencesOfMany(
   return (of) => {
     const { followed = [], mutes = [], nearSaved } = choices.get(of) ?? {};
     return {
-      matches: followed.flatMap(matchesOf),
+      matches: followed.flatMap((follow) => {
+        const whose = scopeOf(follow.owner);
+        return matchesOf(follow).map((match) => ({ ...match, of: whose }));
+      }),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
       nearSaved,
       nearestMiss: (among) =>

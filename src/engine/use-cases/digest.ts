@@ -1,5 +1,5 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import { select } from '#core/digest/select.ts';
+import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
 import { digestDocument, topDocument, trendingDocument } from '#core/format/digest.ts';
@@ -9,6 +9,8 @@ import type { Listing } from '#core/paper.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import { type DateRange, parseDate } from '#core/time/read-date.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
+import { requirePossible } from '#core/topics/impossible-topic.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { newTopic, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
@@ -16,6 +18,7 @@ import { forReader } from '../access/in-time.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
+import { adviseOn } from './topics/advise.ts';
 
 export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
@@ -56,19 +59,26 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
   const facts = { ...freshness, now, ...sampleOf(readable), ...(ask.topic ? { topic: ask.topic } : {}) };
-  const kept = topic ? await onTopic(readable, listed, topic) : listed;
-  if (kept.length === 0) return emptyDayDocument(day, { ...facts, current: source.currentDay(now) });
+  if (topic) requirePossible(topic, 'today');
+  const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
+  const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;
+  if (kept.length === 0) {
+    const all = listed.map(({ paper }) => paper);
+    const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
+    return emptyDayDocument(day, { ...facts, current: source.currentDay(now) }, advice);
+  }
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await preferencesOf(parts, owners, papers, readable.archive);
-  if (!ask.for) return digestDocument(day, select(kept, ask.size, reader), facts);
+  if (!ask.for) return digestDocument(day, withMatches(select(kept, ask.size, reader), about), facts);
   const nearSaved = await nearSavedAmong(
     { saved: parts.saved, archive: readable.archive },
     ask.person,
     papers,
   );
   const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
-  return digestDocument(day, select(kept, ask.size, { ...reader, nearSaved }), { ...facts, mine });
+  const selection = withMatches(select(kept, ask.size, { ...reader, nearSaved }), about);
+  return digestDocument(day, selection, { ...facts, mine });
 }
 
 /** A week or a month instead of a day: its top, or how to search it where it is to be about something. */
@@ -118,17 +128,31 @@ export async function trending(parts: DigestParts, ask: { size: number }): Promi
   return trendingDocument(papers, source.title);
 }
 
-async function onTopic(
-  { archive }: ReadableArchive,
-  listed: readonly Listing[],
-  topic: Topic,
-): Promise<Listing[]> {
-  const matches = await archive.matchMany(
-    [{ topic, level: 'broad' }],
+type Matches = ReadonlyMap<string, TopicMatch>;
+
+/** What of a list is about a topic, by paper: at the level of whoever follows it here, else at the usual one. */
+async function matchesOf(
+  { follows }: PreferenceParts,
+  ask: Place,
+  { readable, listed, topic }: { readable: ReadableArchive; listed: readonly Listing[]; topic: Topic },
+): Promise<Matches> {
+  const followed = (await Promise.all(ownersAt(ask).map((owner) => follows.of(owner)))).flat();
+  const level = followed.find((each) => each.topic.key === topic.key)?.level ?? 'normal';
+  const matches = await readable.archive.matchMany(
+    [{ topic, level }],
     listed.map(({ paper }) => paper),
   );
-  const ids = new Set(matches.map(({ paper }) => paper.id));
-  return listed.filter(({ paper }) => ids.has(paper.id));
+  return new Map(matches.map((match) => [match.paper.id, match]));
+}
+
+/** Each pick with the sentence that is about what was asked for, where it has no topic's. */
+function withMatches(selection: Selection, matches: Matches | undefined): Selection {
+  const picks = selection.picks.map((pick) => {
+    const sentence = matches?.get(pick.paper.id)?.sentence() ?? [];
+    const isTold = sentence.length === 0 || pick.reasons.some(({ kind }) => kind === 'topic');
+    return isTold ? pick : { ...pick, reasons: [{ kind: 'match' as const, sentence }, ...pick.reasons] };
+  });
+  return { ...selection, picks };
 }
 
 function sampleOf({ sampleBecause }: ReadableArchive): { sampleBecause?: string } {

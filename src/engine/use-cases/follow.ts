@@ -10,6 +10,8 @@ import type { Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
+import type { Advice } from '#core/topics/advice.ts';
+import { requirePossible } from '#core/topics/impossible-topic.ts';
 import {
   type Follow,
   type Level,
@@ -22,6 +24,7 @@ import {
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
+import { adviseOn } from './topics/advise.ts';
 
 export interface FollowParts extends PreferenceParts {
   readonly subscriptions: Subscriptions;
@@ -39,9 +42,10 @@ export async function follow(
   ask: Caller & { topic: string; for: Scope; level: Level },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic);
+  requirePossible(topic, 'follow');
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);
-  const rehearsal = await rehearse(parts, topic);
+  const { rehearsal, advice } = await rehearse(parts, topic, ask.level);
   const outcome = await parts.follows.put({ owner, topic, level: ask.level });
   if (outcome === 'full') {
     const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
@@ -52,7 +56,8 @@ export async function follow(
   }
   const { channel } = callerFor(ask, scope);
   const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
-  return followedDocument({ topic, level: ask.level, for: scope, outcome, hasDigest, notes }, rehearsal);
+  const followed = { topic, level: ask.level, for: scope, outcome, hasDigest, notes };
+  return followedDocument(followed, rehearsal, advice);
 }
 
 /** Stops following a topic; any spelling of it will do. */
@@ -116,16 +121,30 @@ function whoseAt(ask: Place & { for?: Scope | undefined }): readonly Owner[] {
 }
 
 /** What a topic would have brought in the last 30 days. */
-async function rehearse(parts: FollowParts, topic: Topic): Promise<Rehearsal> {
+async function rehearse(
+  parts: FollowParts,
+  topic: Topic,
+  level: Level,
+): Promise<{ rehearsal: Rehearsal; advice: Advice }> {
   const { archive, listed, sampleBecause } = await recent(parts, REHEARSED_DAYS);
-  const papers = listed.map(({ paper }) => paper);
-  const matches = await archive.matchMany([{ topic, level: 'broad' }], papers);
-  return { matches, days: [...new Set(listed.map(({ day }) => day))].toSorted(), sampleBecause };
+  const among = listed.map(({ paper }) => paper);
+  const matches = await archive.matchMany([{ topic, level: 'broad' }], among);
+  const days = [...new Set(listed.map(({ day }) => day))].toSorted();
+  const advice = await adviseOn(archive, topic, { among, level });
+  return { rehearsal: { matches, days, sampleBecause }, advice };
 }
+
+/** What may be meant instead of a topic that is muted. */
+export async function adviceOnMute(parts: RecentParts, topic: Topic): Promise<Advice> {
+  const { archive, listed } = await recent(parts, REHEARSED_DAYS);
+  return await adviseOn(archive, topic, { among: listed.map(({ paper }) => paper), level: 'normal' });
+}
+
+export type RecentParts = Pick<FollowParts, 'archiveAccess' | 'clock'>;
 
 /** The papers of the lists of the days up to the newest, each once, newest first. */
 async function recent(
-  { archiveAccess, clock }: Pick<FollowParts, 'archiveAccess' | 'clock'>,
+  { archiveAccess, clock }: RecentParts,
   days: number,
 ): Promise<{ archive: Archive; listed: Listing[]; sampleBecause?: string | undefined }> {
   const { archive, sampleBecause } = await archiveAccess.open({ patience: 'reader' });

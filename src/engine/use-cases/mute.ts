@@ -5,23 +5,27 @@ import { UserError } from '#core/errors.ts';
 import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
+import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { MUTE_LIMITS, type Mute, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
+import { adviceOnMute, type RecentParts } from './follow.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Leaves papers of a topic out, for some days or for good. */
 export async function mute(
-  { follows, clock }: PreferenceParts,
+  { follows, clock, ...parts }: PreferenceParts & RecentParts,
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic);
+  requirePossible(topic, 'mute');
   const now = clock.now().epochMilliseconds;
   const until = ask.days && now + ask.days * DAY_MS;
   const owner = await ownerFor(ask, ask.for);
   await putMute({ follows, clock }, { owner, kind: 'topic', topic, ...(until ? { until } : {}) });
-  return mutedDocument(topic, { for: scopeOf(owner), days: ask.days, notes });
+  const advice = await adviceOnMute({ ...parts, clock }, topic);
+  return mutedDocument(topic, { for: scopeOf(owner), days: ask.days, notes, advice });
 }
 
 /** Keeps a mute; a UserError where the owner has as many as are allowed. */

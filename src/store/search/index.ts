@@ -6,6 +6,7 @@ import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
 import { type NameRows, rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
+import { hintFinder } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
 import type { Resident } from './resident.ts';
 import { type Ranking, searcher } from './search.ts';
@@ -86,6 +87,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
   }
 
   return {
+    hints: hintFinder(db, parts.readers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
       const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Channel, Person } from '#core/channel.ts';
 import { type Ended, UNDO_MS } from '#core/commands/undo.ts';
 import type { DatabaseRow, Queries } from './driver.ts';
 import { here } from './place.ts';
 
 const PUT = `INSERT INTO ended (key, platform, workspace, channel, person, kind, data, at)
-  VALUES (:key, :platform, :workspace, :channel, :person, :kind, :data, :at)
-  ON CONFLICT (platform, key) DO UPDATE SET data = excluded.data, at = excluded.at`;
+  VALUES (:key, :platform, :workspace, :channel, :person, :kind, :data, :at)`;
 const DROP_OLD = 'DELETE FROM ended WHERE at <= :before';
-const KEY_LENGTH = 8;
+const NEWEST = 'SELECT max(key) AS key FROM ended WHERE platform = :platform';
+/** Of digits and letters, so that it is short enough to be typed. */
+const BASE = 36;
 
 /** A row that is no longer in its table, where it belongs, and by whose word it went. */
 export interface EndedRow {
@@ -22,13 +22,17 @@ export interface EndedRow {
 export async function keepEnded(transaction: Queries, { kind, row, channel, by }: EndedRow): Promise<string> {
   const { wall: at } = await transaction.now();
   const data = JSON.stringify(row);
-  const { id, owner, key: topic, paper } = row;
-  const text = JSON.stringify([kind, channel, by, id, owner, topic, paper, at]);
-  // Short enough to be typed: whose it is decides who may bring it back, not who knows the key.
-  const key = createHash('sha256').update(text).digest('hex').slice(0, KEY_LENGTH);
   await dropOldEnded(transaction, at);
+  const key = await nextKey(transaction, channel.platform, at);
   await transaction.run(PUT, { key, ...here(channel), person: by.id, kind, data, at });
   return key;
+}
+
+/** The time, or the one after the last: no other is so called while it is kept. Who may bring it back is decided by whose it is, not by who knows the key. */
+async function nextKey(transaction: Queries, platform: string, at: number): Promise<string> {
+  const { key } = (await transaction.get(NEWEST, { platform })) ?? {};
+  const last = typeof key === 'string' ? Number.parseInt(key, BASE) : 0;
+  return Math.max(at, last + 1).toString(BASE);
 }
 
 /** Drops what can no longer be brought back. */

@@ -10,7 +10,7 @@ import { subscriptionOf } from './subscriptions.ts';
 
 const FRESH = 'at > :after';
 const OF = `SELECT * FROM ended WHERE platform = :platform AND key = :key AND ${FRESH}`;
-const BY = `SELECT * FROM ended WHERE platform = :platform AND person = :person AND ${FRESH} ORDER BY at DESC, key`;
+const BY = `SELECT * FROM ended WHERE platform = :platform AND person = :person AND ${FRESH} ORDER BY key DESC`;
 const TAKE = `DELETE FROM ended WHERE platform = :platform AND key = :key AND ${FRESH} RETURNING data`;
 const OTHERS = 'SELECT count(*) AS count FROM';
 

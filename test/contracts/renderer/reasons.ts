@@ -49,6 +49,13 @@ export function describeReasons(seen: Seen): void {
     );
   });
 
+  it('says that a topic is the channel’s, and what in the title speaks of it, unquoted', () => {
+    const note = [{ text: 'Bits', mark: true }, { text: ' in the title' }];
+    expect(shown({ kind: 'topic', topic: 'bits', of: 'channel', sentence: [], note })).toContain(
+      'This channel follows bits: Bits in the title',
+    );
+  });
+
   it('shows all reasons of a paper, in their order', () => {
     const text = shown(...EACH.map(({ reason }) => reason));
     const places = EACH.flatMap(({ words }) => (words ? [text.indexOf(words)] : []));

@@ -38,7 +38,7 @@ export function describeFollows(create: CreateDatabase): void {
       expect(await follows.of(channel())).toMatchObject([
         { topic: { text: 'quantizations of LLMs' }, level: 'broad' },
       ]);
-      expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toMatch(/^[0-9a-f]{8}$/);
+      expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toMatch(/^[0-9a-z]{8}$/);
       expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toBeUndefined();
     });
 

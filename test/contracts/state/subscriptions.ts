@@ -98,7 +98,7 @@ export function describeSubscriptions(create: CreateDatabase): void {
 
     it('end once', async () => {
       await put('c', 50);
-      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toMatch(/^[0-9a-f]{8}$/);
+      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toMatch(/^[0-9a-z]{8}$/);
       expect(await on.state.subscriptions.remove(channel('c'), ANN)).toBeUndefined();
       expect(await due(99)).toEqual([]);
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callerFor } from '#core/commands/scope.ts';
 import type { Paper } from '#core/paper.ts';
+import { addDays } from '#core/time/dates.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { idsIn, textsIn } from '#test/fakes/chat.ts';
@@ -147,6 +148,21 @@ describe('a quiet day', () => {
     await engine.subscribe({ ...ask(), changes: { time: '09:00', kind: 'topics', quietDays: 'note' } });
     const [note] = await pass('2026-08-17T09:00:00Z');
     expect(note?.summary).toMatch(/None of 4 papers reaches the topics followed here/);
+  });
+
+  it('of topics says once that nothing came for two weeks, also where quiet days are silent', async () => {
+    const dates = Array.from({ length: 25 }, (_, at) => addDays('2026-08-17', at));
+    const lists = Object.fromEntries(dates.map((date, at) => [date, day(`d${at}`, 2)]));
+    const { engine, ask, pass } = await town(lists, MONDAY);
+    await engine.follow({ ...ask(), topic: 'zebra crossings', for: 'channel', level: 'normal' });
+    await engine.subscribe({ ...ask(), changes: { time: '09:00', days: 'daily', kind: 'topics' } });
+    const told: string[] = [];
+    for (const date of dates)
+      for (const { summary } of await pass(`${date}T09:00:00Z`)) told.push(`${date} ${summary}`);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(
+      /^2026-08-31 For two weeks, since 17 Aug, no paper has reached the topics followed here; this is said once\. None of \d+ papers/,
+    );
   });
 
   it('with the source down is tried again, and delivered once it is back', async () => {

@@ -75,7 +75,10 @@ describe('an answer', () => {
     const { search } = await searching(async () => []);
     const [first, second] = papersIn(await search({ query: 'zebras stripes' }));
     expect(first).toMatchObject({ gist: '', reasons: [{ kind: 'match' }] });
-    expect(second).toMatchObject({ gist: 'It has none.', reasons: [] });
+    expect(second).toMatchObject({
+      gist: 'It has none.',
+      reasons: [{ kind: 'match', sentence: [{ text: 'Zebras', mark: true }, { text: ' in the title' }] }],
+    });
   });
 
   it('says what was searched beside the words, and what was read as words', async () => {

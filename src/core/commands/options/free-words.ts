@@ -1,5 +1,5 @@
 import type { Described } from './described.ts';
-import { twice } from './refusals.ts';
+import { badValue, twice } from './refusals.ts';
 import { accepts, schemaOf, valueFor } from './values.ts';
 import type { Word } from './words.ts';
 
@@ -42,7 +42,13 @@ export function takeTail(
 ): readonly Word[] {
   const last = free.at(-1);
   if (!tail || values.has(tail) || free.length < 2 || !last || last.raw !== last.text) return free;
-  if (!accepts(schemaOf(command, tail), last.text)) return free;
+  const schema = schemaOf(command, tail);
+  if (!accepts(schema, last.text)) {
+    // A year belongs to the words, and any other number was meant for this option.
+    if (/^[+-]?\d+$/.test(last.text) && !/^(?:19|20)\d\d$/.test(last.text))
+      throw badValue(command, tail, schema, last.text);
+    return free;
+  }
   values.set(tail, valueFor(command, tail, last.text));
   return free.slice(0, -1);
 }

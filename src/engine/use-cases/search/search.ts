@@ -50,6 +50,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   return searchDocument({
     ...answer,
     text,
+    query,
     notes,
     page,
     limit,

@@ -20,6 +20,7 @@ export const MENDED = {
   expired: 'a wait ends when a digest is no news any more',
   ended: 'why a wait ended is told before the next date',
   late: 'what is late is not asked of an archive that was rebuilt',
+  silence: 'topics that brought nothing for two weeks are told so once, also where quiet days are silent',
   lists: 'a settled list is never asked for again, but an empty one is',
 } as const;
 export type Mended = keyof typeof MENDED;
@@ -84,6 +85,7 @@ function answerTo(old: OldDecision, of: Case): Mended | undefined {
       return isWait(old, decision, of) ? 'waits' : undefined;
     case 'note':
     case 'none':
+      if (isSilence(old, decision, of)) return 'silence';
       return isTooLate(old, decision, of) ? 'expired' : isReworded(old, decision, of) ? 'words' : undefined;
     default:
       return undefined;
@@ -94,6 +96,16 @@ function answerTo(old: OldDecision, of: Case): Mended | undefined {
 function isSettled(old: OldDecision, decision: Decision, { row, deliveries, facts }: Case): boolean {
   const next = nextDue(row.subscription, facts.now).at.epochMilliseconds;
   return decision.nextDue === next && deliveries.some(({ day }) => day === old.date);
+}
+
+/** Whether two weeks without a digest of topics are told to whoever is told of no other quiet day. */
+function isSilence(old: OldDecision, { kind, date, nextDue, text }: Decision, of: Case): boolean {
+  const { subscription } = of.row;
+  const last = of.deliveries.findLast((delivery) => delivery.kind !== 'note')?.at ?? 0;
+  const weeks = (of.facts.now.epochMilliseconds - Math.max(last, subscription.since)) / (7 * 86_400_000);
+  const isSilent = subscription.kind === 'topics' && subscription.quietDays === 'silent' && weeks > 1.8;
+  const isAlike = kind === 'note' && old.kind === 'none' && old.date === date && old.nextDue === nextDue;
+  return isSilent && isAlike && text === wording(old, of, false);
 }
 
 function isReworded(old: OldDecision, { kind, date, nextDue, text }: Decision, of: Case): boolean {

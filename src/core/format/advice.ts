@@ -1,0 +1,23 @@
+import type { Scope } from '../commands/scope.ts';
+import type { Action, Block } from '../document.ts';
+import { clipWords, plural } from '../text/text.ts';
+import type { Advice } from '../topics/advice.ts';
+
+/** What is said of a topic that may be meant otherwise. */
+export function adviceBlocks({ unknown, offers }: Advice): Block[] {
+  const told = unknown
+    ? ['None of these words is known here: no stored paper has them. A new name may still come.']
+    : [];
+  const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} in 30 days`);
+  const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
+  return [...told, ...asked].map((text) => ({ kind: 'text', text }));
+}
+
+/** A button for each that may be meant, which does the same with that. */
+export function adviceActions({ offers }: Advice, command: string, { for: scope }: { for: Scope }): Action[] {
+  return offers.map(({ topic }) => ({
+    label: clipWords(topic, 60),
+    command,
+    options: { topic, for: scope === 'me' ? 'me' : undefined },
+  }));
+}

@@ -1,0 +1,58 @@
+import type { Part, Text } from '../document.ts';
+import { UserError } from '../errors.ts';
+import { isStopword, words } from '../text/words.ts';
+import type { Topic } from './topic.ts';
+
+/** The subjects of arXiv's categories that people ask for most, as words that papers have. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  'cs.ai': 'reasoning',
+  'cs.cl': 'language models',
+  'cs.cr': 'security',
+  'cs.cv': 'computer vision',
+  'cs.gr': 'computer graphics',
+  'cs.hc': 'human-computer interaction',
+  'cs.ir': 'information retrieval',
+  'cs.lg': 'deep learning',
+  'cs.ma': 'multi-agent systems',
+  'cs.ne': 'neural architecture',
+  'cs.ro': 'robotics',
+  'cs.sd': 'audio generation',
+  'cs.se': 'software engineering',
+  'eess.as': 'speech',
+  'eess.iv': 'image processing',
+  'stat.ml': 'statistical learning',
+};
+const CATEGORY =
+  /^(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin|math-ph)\.[a-z]{2}(?:-[a-z]+)?$/i;
+const LATIN = /[\p{Script=Latin}\p{N}]/u;
+
+/** Throws a UserError for a topic that can never be about a paper: words that say nothing, another script, one of arXiv's categories. `command` is what it was named for. */
+export function requirePossible({ text, query }: Topic, command: string): void {
+  const said = [...query.words, ...query.phrases];
+  // An author or an organisation alone is enough.
+  if (said.length === 0) return;
+  if (CATEGORY.test(text)) throw new UserError('topic-category', categoryText(text, command));
+  if (!said.some((each) => LATIN.test(each))) {
+    throw new UserError(
+      'topic-script',
+      `Papers are in English, and no paper will have the words “${text}”: name the topic in English.`,
+    );
+  }
+  if (said.flatMap(words).every(isStopword)) {
+    throw new UserError('topic-says-nothing', [
+      `“${text}” says nothing of what a paper is about: name a subject, such as `,
+      { command: `${command} LLM quantization` },
+      '.',
+    ]);
+  }
+}
+
+function categoryText(category: string, command: string): Text {
+  const subject = SUBJECTS[category.toLowerCase()];
+  const instead: readonly Part[] = subject ? [', such as ', { command: `${command} ${subject}` }] : [];
+  return [
+    `${category} is one of arXiv's categories, and the daily lists do not tell of them: name what it is about in words`,
+    ...instead,
+    '.',
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Reason, Span } from '../document.ts';
+import type { Paper } from '../paper.ts';
+import { subject } from '../search/filters.ts';
+import type { Query } from '../search/query.ts';
+import { marked } from '../search/snippet.ts';
+import { terms } from '../text/words.ts';
+import type { TopicMatch } from './matcher.ts';
+
+type TopicReason = Extract<Reason, { kind: 'topic' }>;
+
+/** Why a paper of a followed topic is shown: a sentence of it, else the words of its title, else who it is by. */
+export function topicReason({ topic, paper, sentence, of }: TopicMatch): TopicReason {
+  const spoken = sentence();
+  const note = spoken.length > 0 ? [] : noteOn(topic.query, paper);
+  return {
+    kind: 'topic',
+    topic: topic.text,
+    ...(of === 'channel' ? { of } : {}),
+    sentence: spoken,
+    ...(note.length > 0 ? { note } : {}),
+  };
+}
+
+/** What of a paper answers a query where no sentence of it does, in our own words; empty where there is nothing to point at. */
+export function noteOn(query: Query, paper: Paper): readonly Span[] {
+  const inTitle = titleWords(query, paper.title);
+  if (inTitle.length > 0) return [...listed(inTitle), { text: ' in the title' }];
+  const by = [
+    ...query.authors.flatMap((name) => paper.authors.find((author) => holds(author, name)) ?? []),
+    ...(paper.organization && query.organizations.length > 0 ? [paper.organization] : []),
+  ];
+  return by.length > 0 ? [{ text: 'by ' }, ...listed(by)] : [];
+}
+
+/** The words of a title that a query asks for, each once, as the title has them. */
+function titleWords(query: Query, title: string): string[] {
+  const wanted = new Map(terms(subject(query)).map((stem) => [stem, 1]));
+  return [...new Set(marked(title, wanted).flatMap(({ text, mark }) => (mark ? [text] : [])))];
+}
+
+function listed(words: readonly string[]): Span[] {
+  return words.flatMap((text, at) => [...(at > 0 ? [{ text: ', ' }] : []), { text, mark: true }]);
+}
+
+function holds(name: string, part: string): boolean {
+  return name.toLowerCase().includes(part.toLowerCase());
+}

@@ -1,0 +1,54 @@
+import type { Archive, WordHint } from '#core/archive/archive.ts';
+import type { Paper } from '#core/paper.ts';
+import type { Advice } from '#core/topics/advice.ts';
+import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
+
+const NONE: Advice = { unknown: false, offers: [] };
+/** An archive of fewer papers knows too few words to say that one is unknown. */
+const ENOUGH_PAPERS = 100;
+const MOST_TRIED = 5;
+const MOST_OFFERED = 3;
+
+/** What the archive would say to somebody who names a topic: what brings more of some papers at that level. */
+export async function adviseOn(
+  archive: Archive,
+  topic: Topic,
+  { among, level }: { among: readonly Paper[]; level: Level },
+): Promise<Advice> {
+  const said = [...topic.query.words, ...topic.query.phrases];
+  if (said.length === 0) return NONE;
+  const hints = archive.hints(said.join(' '));
+  const unknown = archive.size().papers >= ENOUGH_PAPERS && hints.every(({ papers }) => papers === 0);
+  const tried = variantsOf(topic.text, hints)
+    .filter((text) => text.length <= TOPIC_LIMITS.characters)
+    .map((text) => topicOf(text))
+    .filter(({ key }) => key !== topic.key)
+    .slice(0, MOST_TRIED);
+  if (tried.length === 0) return { unknown, offers: [] };
+  const matches = await archive.matchMany(
+    [topic, ...tried].map((each) => ({ topic: each, level })),
+    among,
+  );
+  const papersOf = ({ key }: Topic) => matches.filter((match) => match.topic.key === key).length;
+  const typed = papersOf(topic);
+  const offers = tried
+    .map((each) => ({ topic: each.text, papers: papersOf(each) }))
+    .filter(({ papers }) => papers > typed)
+    .toSorted((a, b) => b.papers - a.papers);
+  return { unknown, offers: offers.slice(0, MOST_OFFERED) };
+}
+
+/** The text with its doubtful words as they may be meant: all of them, and then each alone. */
+function variantsOf(text: string, hints: readonly WordHint[]): string[] {
+  const others = hints.map(({ word, alike, also }) => ({ word, all: [...alike, ...also] }));
+  const whole = others.reduce(
+    (made, { word, all: [first] }) => (first ? replaced(made, word, first) : made),
+    text,
+  );
+  const single = others.flatMap(({ word, all }) => all.map((other) => replaced(text, word, other)));
+  return [...new Set([whole, ...single])].filter((made) => made !== text);
+}
+
+function replaced(text: string, word: string, other: string): string {
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'iu'), () => other);
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { gistOf } from '#core/text/gist/gist.ts';
+import { sensesOf } from '#core/text/gist/sense.ts';
+
+const BACKGROUND = 'However, small models remain far behind large ones on long documents of many pages.';
+const OURS =
+  'We propose FlexQuant, a method that quantizes large models to four bits without calibration data.';
+const DETAIL =
+  'Specifically, it splits each weight into two parts and rounds them one after the other by rank.';
+const RESULT =
+  'Extensive experiments on nine benchmarks show that it outperforms every earlier method by 3.1%.';
+const LINK =
+  'We propose a home for our code: https://example.org/flexquant has the models and the data of all.';
+
+const gist = (abstract: string, title = 'FlexQuant: Four-Bit Weights', summary = '') =>
+  gistOf({ abstract, title, summary });
+
+describe('what a paper says', () => {
+  it('is its summary, whole up to 280 characters', () => {
+    const summary = `${'It says so. '.repeat(23)}Yes.`;
+    expect(summary).toHaveLength(280);
+    expect(gist(OURS, 'Bits', summary)).toBe(summary);
+    expect(gist(OURS, 'Bits', `${summary} And more.`)).toBe(summary);
+  });
+
+  it('is nothing where the source has no words', () => {
+    expect(gist('')).toBe('');
+  });
+
+  it('is else the sentence that says what the paper does, wherever that stands', () => {
+    expect(gist([BACKGROUND, OURS, DETAIL, RESULT, LINK].join(' '))).toBe(OURS);
+    expect(gist([OURS, BACKGROUND, RESULT].join(' '))).toBe(OURS);
+  });
+
+  it.each([
+    ['background', BACKGROUND],
+    [
+      'background',
+      'Large language models have achieved remarkable results on quantized weights of four bits.',
+    ],
+    ['background', 'Existing methods often need a calibration set of weights, which is costly in four bits.'],
+    [
+      'background',
+      'Four-bit weights pose a serious challenge to each method that is in use for large models.',
+    ],
+    ['a link', LINK],
+    [
+      'a link',
+      'Code for our four-bit weights, with models and data of each size, is available for everybody.',
+    ],
+    ['a result', RESULT],
+    ['a detail', DETAIL],
+    ['a hope', 'We hope that four-bit weights of large models will be of use for everybody in the field.'],
+    [
+      'a summing-up',
+      'Overall, we show that four-bit weights of large models are of use in nearly every field.',
+    ],
+    [
+      'a second thing',
+      'Furthermore, we introduce a benchmark of four-bit weights that covers nine large models.',
+    ],
+    [
+      'a question',
+      'In this paper, we ask: can large models be quantized to four-bit weights without any data?',
+    ],
+  ])('is never %s: %s', (_what, other) => {
+    expect(gist(`${other} ${OURS}`)).toBe(OURS);
+    expect(gist(`${OURS} ${other}`)).toBe(OURS);
+  });
+
+  it.each([
+    'This paper presents a survey of four-bit weights that covers nine large models and their data.',
+    'In this work, we study how four-bit weights change what nine large models say about their data.',
+    'Our work introduces a benchmark of four-bit weights that covers nine large models and their data.',
+    'To address this, we train nine large models with four-bit weights and compare them on their data.',
+    'FlexQuant quantizes nine large models to four-bit weights by the rank of their parts, and is fast.',
+    'A new method for four-bit weights is proposed that covers nine large models by the rank of parts.',
+    'This motivates us to propose a method for four-bit weights that covers nine large models by rank.',
+    'We release FlexQuant, a library for four-bit weights that covers nine large models by their rank.',
+  ])('may be said in other words: %s', (own) => {
+    const opening = 'Weights of large models take much memory on phones and robots that have little of it.';
+    expect(gist(`${opening} ${BACKGROUND} ${own} ${RESULT}`)).toBe(own);
+  });
+
+  it.each([
+    'We also introduce a benchmark of four-bit weights, which covers nine large models in all.',
+    'To evaluate four-bit weights, we construct a benchmark that covers nine large models in all.',
+  ])('comes before what is brought beside it: %s', (other) => {
+    expect(gist(`${OURS} ${other}`)).toBe(OURS);
+  });
+
+  it('is of two that bring something the first, and of two others the one that is about the title', () => {
+    const second =
+      'We propose FlexTest, a benchmark that measures large models of four bits without any data.';
+    expect(gist(`${OURS} ${second}`, 'On Bits')).toBe(OURS);
+    expect(gist(`${second} ${OURS}`, 'On Bits')).toBe(second);
+    const [one, two] = [
+      'We study zebras of the plains by their stripes and herds.',
+      'We study quaggas of the hills by their songs and herds.',
+    ];
+    expect(gist(`${one} ${two}`, 'Quaggas and Hills')).toBe(two);
+    expect(gist(`${one} ${two}`, 'Zebras and Plains')).toBe(one);
+  });
+
+  it('is one that says something: a name alone says nothing', () => {
+    const hollow = 'To address these challenges, we introduce a novel framework called FlexQuant.';
+    const telling =
+      'FlexQuant rounds weights of large models to four bits by their rank, on one GPU in minutes.';
+    expect(gist(`${hollow} ${telling}`)).toBe(telling);
+  });
+
+  it('is rather one that can be shown whole', () => {
+    const endless = `We propose a method ${'of many words and rounds '.repeat(14)}that quantizes weights.`;
+    expect(gist(`${endless} ${OURS}`)).toBe(OURS);
+  });
+});
+
+it('every sentence has its part in an abstract', () => {
+  const roles = sensesOf([BACKGROUND, OURS, 'Weights are rounded.', LINK].join(' '), 'FlexQuant: Bits');
+  expect(roles.map(({ role }) => role)).toEqual(['background', 'about', 'other', 'link']);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '#core/errors.ts';
+import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
+
+const SUBJECTS = [
+  'Diffusion Models for Images',
+  'Quantization of Large Language Models',
+  'Reinforcement Learning from Human Feedback (RLHF) for Agents',
+  'World Models That Walk',
+];
+const LISTED = papers(120, (at) => {
+  const title = `${SUBJECTS[at % SUBJECTS.length]}, Part ${at}`;
+  return {
+    title,
+    abstract: `${title}. We study reinforcement learning from human feedback (RLHF) at times.`,
+  };
+});
+const CHANNEL = { for: 'channel', level: 'normal' } as const;
+
+async function known() {
+  const test = await testEngine({ '2026-08-20': LISTED });
+  await test.engine.today({ ...AT, size: 5 });
+  const { engine } = test;
+  return {
+    ...test,
+    follow: (topic: string) => engine.follow({ ...AT, ...CHANNEL, topic }),
+    mute: (topic: string) => engine.mute({ ...AT, topic, for: 'channel' }),
+    today: (topic: string) => engine.today({ ...AT, topic, size: 5 }),
+  };
+}
+
+const refusal = async (job: Promise<unknown>) =>
+  await job.then(
+    () => 'done',
+    (error: unknown) => (error instanceof UserError ? `${error.code}: ${error.message}` : String(error)),
+  );
+
+describe.each(['follow', 'mute', 'today'] as const)('a topic that cannot work, to %s,', (command) => {
+  it.each([
+    ['the', 'topic-says-nothing', 'says nothing of what a paper is about'],
+    ['of the and', 'topic-says-nothing', 'says nothing of what a paper is about'],
+    ['cs.CL', 'topic-category', `in words, such as ${command} language models.`],
+    ['cs.CV', 'topic-category', `in words, such as ${command} computer vision.`],
+    ['math.AG', 'topic-category', 'the daily lists do not tell of them: name what it is about in words.'],
+    ['大型语言模型', 'topic-script', 'Papers are in English'],
+    ['квантование', 'topic-script', 'Papers are in English'],
+  ])('%s is refused as %s', async (topic, code, sentence) => {
+    const test = await known();
+    const told = await refusal(test[command](topic));
+    expect(told).toContain(`${code}: `);
+    expect(told).toContain(sentence);
+    expect(await test.state.follows.all()).toEqual([]);
+  });
+});
+
+describe('a topic that is spelled otherwise', () => {
+  it.each([
+    ['quantisation', 'quantization'],
+    ['difusion models', 'diffusion models'],
+    ['quantiation of models', 'quantization of models'],
+  ])('%s is asked about %s, with what that would bring', async (typed, meant) => {
+    const { follow } = await known();
+    const answer = await follow(typed);
+    expect(textsIn(answer)).toMatch(new RegExp(`Did you mean ${meant}: \\d+ papers in 30 days`));
+    expect(linesIn(answer)[0]).toBe(`follow ${meant}`);
+  });
+
+  it('is told as well where it is muted, and on a day', async () => {
+    const { mute, today } = await known();
+    const muted = await mute('quantisation');
+    expect(textsIn(muted)).toContain('Did you mean quantization: 30 papers in 30 days?');
+    expect(linesIn(muted)[0]).toBe('mute quantization');
+    const day = await today('quantisation');
+    expect(textsIn(day)).toContain('Did you mean quantization: 30 papers on this list?');
+    expect(linesIn(day)[0]).toBe('today quantization date:2026-08-20');
+  });
+
+  it('is not asked about where it is the archive’s own', async () => {
+    const { follow } = await known();
+    for (const topic of ['quantization', 'diffusion models', 'author:Nobody'])
+      expect(textsIn(await follow(topic))).not.toMatch(/Did you mean|None of these words/);
+  });
+});
+
+describe('a topic of words that nobody knows', () => {
+  it('is told so, and kept: a new name may come', async () => {
+    const { follow, mute, state } = await known();
+    expect(textsIn(await follow('asdfqwer zxcv'))).toContain('None of these words is known here');
+    expect(textsIn(await mute('asdfqwer'))).toContain('None of these words is known here');
+    expect(await state.follows.all()).toHaveLength(1);
+  });
+});
+
+describe('today about a topic', () => {
+  it('says why each paper is there', async () => {
+    const { today } = await known();
+    const shown = await today('quantization');
+    const reasons = shown.blocks.flatMap((block) => (block.kind === 'paper' ? [block.reasons[0]] : []));
+    expect(reasons).toHaveLength(5);
+    for (const reason of reasons) expect(reason?.kind).toBe('match');
+  });
+
+  it('goes by the level of whoever follows it', async () => {
+    const near = paper({
+      title: 'Pruning of vision transformers',
+      abstract: 'We prune transformers for vision.',
+    });
+    const { engine } = await testEngine({ '2026-08-20': [near] });
+    const topic = 'pruning vision language action transformers';
+    const shown = async () => idsIn(await engine.today({ ...AT, topic, size: 5 }));
+    await engine.follow({ ...AT, ...CHANNEL, level: 'strict', topic });
+    expect(await shown()).toEqual([]);
+    await engine.follow({ ...AT, ...CHANNEL, level: 'broad', topic });
+    expect(await shown()).toEqual([near.id]);
+  });
+});
