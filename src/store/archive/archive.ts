@@ -10,6 +10,8 @@ import { tasteReader } from '../taste/index.ts';
 import { embeddingTable } from './embedding-table.ts';
 import { listTable } from './list-table.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { nameReader } from './names/name-reader.ts';
+import { NAME_FUNCTIONS } from './names/name-writer.ts';
 import { paperTable } from './paper-table.ts';
 import { writesApart, writesHere } from './thread/index.ts';
 import { archiveWrites, hasToLearn } from './writes.ts';
@@ -23,12 +25,13 @@ const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
  * here waits for the disk, or for what takes long. The logger hears where a thread dies, and of a log that is another file's.
  */
 export function openArchive(file: string, logger: Logger = SILENT): Archive {
-  const db = openDatabase({ file, migrations: MIGRATIONS, warn: logger.warn });
+  const db = openDatabase({ file, migrations: MIGRATIONS, functions: NAME_FUNCTIONS, warn: logger.warn });
   const papers = paperTable(db);
   const lists = listTable(db);
   const profiles = profileTable(db);
   const resident = residentReader(db);
-  const index = searchIndex(db, papers, resident);
+  const names = nameReader(db);
+  const index = searchIndex({ db, papers, resident, names });
   const embeddings = embeddingTable(db, papers);
   const writes = file === ':memory:' ? writesHere(archiveWrites(db)) : writesApart(file, logger);
   const { match, matchInTurns } = matcher(db);

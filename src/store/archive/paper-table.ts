@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { Paper } from '#core/paper.ts';
 import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
+import { nameWriter } from './names/name-writer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
 export interface PaperRow {
@@ -27,6 +28,7 @@ export function paperTable(db: DatabaseSync) {
     'UPDATE paper SET title = ?, abstract = ?, data = ?, published = ?, upvotes = ? WHERE rowid = ?',
   );
   const index = indexer(db);
+  const noteNames = nameWriter(db);
   const all = db.prepare('SELECT count(*) AS n FROM paper');
   const texts = db.prepare(
     `SELECT ${columns} FROM paper ORDER BY coalesce(listed, published, '') DESC, rowid DESC`,
@@ -43,11 +45,13 @@ export function paperTable(db: DatabaseSync) {
     if (!known || !before) {
       const { lastInsertRowid } = insert.run(paper.id, ...values);
       const rowid = Number(lastInsertRowid);
+      noteNames(rowid, paper);
       changed.set(rowid, { rowid, ...textOf(paper) });
       return 'added';
     }
     if (known.data === data && known.title === title && known.abstract === abstract) return 'unchanged';
     update.run(...values, known.rowid);
+    noteNames(known.rowid, paper, before);
     note(changed, known.rowid, textOf(before), textOf(paper));
     return 'updated';
   }

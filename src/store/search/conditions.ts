@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SearchOptions } from '#core/archive/archive.ts';
+import type { NameKind } from '#core/search/names.ts';
 import { HAD, type Had, type Query } from '#core/search/query.ts';
 
 /** What a query and its options ask of rows of `paper`, beside words. */
@@ -8,9 +9,18 @@ export interface RowConditions {
   readonly values: readonly SQLInputValue[];
 }
 
+/** Knows whose the papers are. */
+export interface NameRows {
+  /** The rows of the papers by an author, or from an organisation, that is meant by what was typed. */
+  rows(kind: NameKind, typed: string): readonly number[];
+}
+
 /** The day that a paper is sorted and filtered by. */
 const DAY = "coalesce(listed, published, '')";
 const ORDER = { date: `${DAY} DESC, rowid DESC`, upvotes: `upvotes DESC, ${DAY} DESC, rowid DESC` };
+const AMONG = 'rowid IN (SELECT value FROM json_each(?))';
+// So few rows are read and sorted sooner than they are met on the way along an index.
+const FEW = 1_000;
 
 // As the indexes of migrations.ts have it; inside a text of JSON no quote stands without a backslash.
 const HAS: Readonly<Record<Had, string>> = {
@@ -20,7 +30,11 @@ const HAS: Readonly<Record<Had, string>> = {
   dataset: `instr(data, '"kind":"dataset"') > 0`,
 };
 
-export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): RowConditions {
+export function rowConditions(
+  query: Query,
+  { on }: Pick<SearchOptions, 'on'>,
+  names: NameRows,
+): RowConditions {
   const where: string[] = [];
   const values: SQLInputValue[] = [];
   const add = (condition: string, ...given: SQLInputValue[]) => {
@@ -36,13 +50,19 @@ export function rowConditions(query: Query, { on }: Pick<SearchOptions, 'on'>): 
     add(`instr(lower(${who}), lower(?))`, query.submitter);
   }
   if (query.source) add("data ->> 'source' = ?", query.source);
-  for (const name of query.organizations) add("instr(lower(data ->> 'organization'), lower(?))", name);
-  for (const name of query.authors) {
-    // The text as a whole is looked at first: to take every list of authors apart is slow.
-    add('instr(lower(data), lower(?))', JSON.stringify(name).slice(1, -1));
-    add("EXISTS (SELECT 1 FROM json_each(data, '$.authors') WHERE instr(lower(value), lower(?)))", name);
-  }
+  for (const [condition, rows] of nameConditions(query, names)) add(condition, JSON.stringify(rows));
   return { where, values };
+}
+
+function nameConditions(query: Query, names: NameRows): (readonly [string, readonly number[]])[] {
+  const conditions = (condition: string, kind: NameKind, typed: readonly string[]) =>
+    typed.map((name) => [condition, names.rows(kind, name)] as const);
+  return [
+    ...conditions(AMONG, 'author', query.authors),
+    ...conditions(AMONG, 'org', query.organizations),
+    ...conditions(`NOT ${AMONG}`, 'author', query.notAuthors),
+    ...conditions(`NOT ${AMONG}`, 'org', query.notOrganizations),
+  ];
 }
 
 /** Asks the table of papers for rows. */
@@ -57,11 +77,14 @@ export function rowReader(db: DatabaseSync) {
     meeting: ({ where, values }: RowConditions): Set<number> =>
       new Set(rowsOf(`SELECT rowid FROM paper WHERE ${where.join(' AND ')}`, values)),
     /** Rows in another order than relevance, so many at most. */
-    inOrder: (rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] =>
-      // The plus has the index walked in its order until there are enough, instead of every row read and sorted.
-      rowsOf(
-        `SELECT rowid FROM paper WHERE +rowid IN (SELECT value FROM json_each(?)) ORDER BY ${ORDER[sort]} LIMIT ?`,
-        [JSON.stringify([...rows]), most],
-      ),
+    inOrder(rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] {
+      const given = [...rows];
+      // Of many, the plus has the index walked in its order until there are enough, instead of every row read and sorted.
+      const from = given.length > FEW ? `paper WHERE +${AMONG}` : `paper NOT INDEXED WHERE ${AMONG}`;
+      return rowsOf(`SELECT rowid FROM ${from} ORDER BY ${ORDER[sort]} LIMIT ?`, [
+        JSON.stringify(given),
+        most,
+      ]);
+    },
   };
 }

@@ -4,7 +4,7 @@ import { isAboutWords, type Query, wordingsOf } from '#core/search/query.ts';
 import { fuseRanks } from '#core/search/rank-fusion.ts';
 import { bestSnippet } from '#core/search/snippet.ts';
 import { bodyOf, type paperTable, proseOf } from '../archive/paper-table.ts';
-import { rowConditions, rowReader } from './conditions.ts';
+import { type NameRows, rowConditions, rowReader } from './conditions.ts';
 import { holders } from './filter.ts';
 import { hintFinder } from './hints.ts';
 import { openReaders } from './postings/readers.ts';
@@ -14,6 +14,13 @@ import { similarFinder } from './similar.ts';
 
 // Nobody pages through more; the total of an answer stops here too.
 const MOST = 100;
+
+interface SearchIndexParts {
+  readonly db: DatabaseSync;
+  readonly papers: ReturnType<typeof paperTable>;
+  readonly resident: () => Resident;
+  readonly names: NameRows;
+}
 
 interface Order {
   readonly rows: readonly number[];
@@ -38,11 +45,7 @@ function ofAny(rankings: readonly Ranking[]): Ranking {
 }
 
 /** Answers questions about the papers of one connection. */
-export function searchIndex(
-  db: DatabaseSync,
-  papers: ReturnType<typeof paperTable>,
-  resident: () => Resident,
-) {
+export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
   const textOf = (rowid: number) => {
     const paper = papers.at(rowid)?.paper;
     return paper && { title: paper.title, body: bodyOf(paper) };
@@ -53,7 +56,7 @@ export function searchIndex(
   const table = rowReader(db);
 
   function order(query: Query, options: SearchOptions): Order {
-    const conditions = rowConditions(query, options);
+    const conditions = rowConditions(query, options, names);
     const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
     if (!isAboutWords(query)) return listed(query, options, among ?? new Set());
     const ranking = ofAny(

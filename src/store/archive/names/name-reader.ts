@@ -1,0 +1,58 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { fitsName, type NameKind, nameWords } from '#core/search/names.ts';
+
+interface NameRow {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Looks for names among those of the stored papers, by the one rule of names. */
+export function nameReader(db: DatabaseSync) {
+  const count = db.prepare('SELECT count(*) AS n FROM name_word WHERE kind = ? AND word = ?');
+  const holding = listReader(
+    db,
+    `SELECT json_group_array(json_object('id', n.id, 'name', n.name)) AS list
+     FROM name_word w JOIN name n ON n.id = w.name WHERE w.kind = ? AND w.word = ?`,
+  );
+  const papersOf = listReader(
+    db,
+    'SELECT json_group_array(DISTINCT paper) AS list FROM name_paper WHERE name IN (SELECT value FROM json_each(?))',
+  );
+  const papersWith = listReader(
+    db,
+    `SELECT json_group_array(DISTINCT p.paper) AS list
+     FROM name_word w JOIN name_paper p ON p.name = w.name WHERE w.kind = ? AND w.word = ?`,
+  );
+
+  const rarest = (kind: NameKind, words: readonly string[]): string =>
+    words
+      .map((word) => ({ word, names: Number(count.get(kind, word)?.n) }))
+      .reduce((least, each) => (each.names < least.names ? each : least)).word;
+
+  /** The names that hold a word which every name that is meant holds, or its initial where another word may be the sure one. */
+  function candidates(kind: NameKind, words: readonly string[]): NameRow[] {
+    const long = words.filter((word) => word.length > 1);
+    const anchor = rarest(kind, long.length > 0 ? long : words);
+    const initial = kind === 'author' && long.length > 1 ? holding<NameRow>(kind, anchor.charAt(0)) : [];
+    return [...holding<NameRow>(kind, anchor), ...initial];
+  }
+
+  return {
+    /** The rows of the papers by an author, or from an organisation, that is meant by what was typed. */
+    rows(kind: NameKind, typed: string): readonly number[] {
+      const words = nameWords(typed);
+      const [only] = words;
+      if (only === undefined) return [];
+      if (words.length === 1) return papersWith<number>(kind, only);
+      const meant = candidates(kind, words).filter(({ name }) => fitsName(name, typed, kind));
+      return papersOf<number>(JSON.stringify(meant.map(({ id }) => id)));
+    },
+  };
+}
+
+/** Many rows come as one text in a fifth of the time that they take one by one. */
+function listReader(db: DatabaseSync, sql: string) {
+  const statement = db.prepare(sql);
+  return <Row>(...values: readonly SQLInputValue[]): Row[] =>
+    JSON.parse(String(statement.get(...values)?.list));
+}

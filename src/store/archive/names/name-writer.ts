@@ -1,0 +1,37 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Paper } from '#core/paper.ts';
+import { type NameKind, nameWords } from '#core/search/names.ts';
+
+/** What the migration that made the tables of names calls. */
+export const NAME_FUNCTIONS = { name_words: (name = '') => JSON.stringify(nameWords(name)) };
+
+/** Notes whose a paper is, and whose it no longer is; call it inside the transaction that stores the paper. */
+export function nameWriter(db: DatabaseSync): (rowid: number, paper: Paper, before?: Paper) => void {
+  const known = db.prepare('SELECT id FROM name WHERE kind = ? AND name = ?');
+  const insert = db.prepare('INSERT INTO name (kind, name) VALUES (?, ?)');
+  const word = db.prepare('INSERT OR IGNORE INTO name_word (kind, word, name) VALUES (?, ?, ?)');
+  const link = db.prepare('INSERT OR IGNORE INTO name_paper (name, paper) VALUES (?, ?)');
+  const unlink = db.prepare('DELETE FROM name_paper WHERE name = ? AND paper = ?');
+
+  function idOf(kind: NameKind, name: string): number {
+    const found = known.get(kind, name)?.id;
+    if (found !== undefined) return Number(found);
+    const id = Number(insert.run(kind, name).lastInsertRowid);
+    for (const each of nameWords(name)) word.run(kind, each, id);
+    return id;
+  }
+
+  return (rowid, paper, before) => {
+    for (const kind of ['author', 'org'] as const) {
+      const now = new Set(namesOf(paper, kind));
+      const then = new Set(before ? namesOf(before, kind) : []);
+      for (const name of then.difference(now)) unlink.run(idOf(kind, name), rowid);
+      for (const name of now.difference(then)) link.run(idOf(kind, name), rowid);
+    }
+  };
+}
+
+function namesOf({ authors, organization }: Paper, kind: NameKind): readonly string[] {
+  if (kind === 'author') return authors;
+  return organization ? [organization] : [];
+}

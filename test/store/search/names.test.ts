@@ -1,0 +1,112 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Archive } from '#core/archive/archive.ts';
+import type { Paper } from '#core/paper.ts';
+import { meetsFilters } from '#core/search/filters.ts';
+import { type Query, queryText } from '#core/search/query.ts';
+import { parseQuery } from '#core/search/read-query.ts';
+import { openArchive } from '#store/archive/archive.ts';
+import { MIGRATIONS } from '#store/archive/migrations.ts';
+import { openDatabase } from '#store/sqlite.ts';
+import { paper } from '#test/fakes/papers.ts';
+
+async function archiveOf(stored: readonly Paper[]): Promise<Archive> {
+  const archive = openArchive(':memory:');
+  await archive.putPapers(stored);
+  return archive;
+}
+
+function idsOf(archive: Archive, query: Query): string[] {
+  const { found } = archive.search(query, { sort: 'relevance', limit: 100, offset: 0 });
+  return found.map(({ paper: { id } }) => id).toSorted();
+}
+
+const PAPERS = [
+  paper({ id: 'wang', authors: ['Yang Wang'], organization: 'Google DeepMind' }),
+  paper({ id: 'ng', authors: ['Andrew Ng', 'Ada Example'], organization: 'Googleplex' }),
+  paper({ id: 'schutze', authors: ['Hinrich Schütze'] }),
+  paper({ id: 'lecun', authors: ['Y. LeCun'], organization: 'NYU' }),
+];
+
+it.each([
+  ['author:Ng', ['ng']],
+  ['author:Schutze', ['schutze']],
+  ['author:"LeCun, Yann"', ['lecun']],
+  ['author:"Y. LeCun"', ['lecun']],
+  ['author:"ada example" author:ng', ['ng']],
+  ['author:Li', []],
+  ['org:google', ['wang']],
+  ['org:"deepmind google"', ['wang']],
+  ['paper -author:Ng', ['lecun', 'schutze', 'wang']],
+  ['paper -org:google', ['lecun', 'ng', 'schutze']],
+])('%s finds %j', async (typed, ids) => {
+  expect(idsOf(await archiveOf(PAPERS), parseQuery(typed))).toEqual(ids);
+});
+
+it('follows a paper whose authors change', async () => {
+  const archive = await archiveOf(PAPERS);
+  await archive.putPapers([paper({ id: 'wang', authors: ['Yang Wang', 'Bo Ng'], organization: 'Meta' })]);
+  expect(idsOf(archive, parseQuery('author:Ng'))).toEqual(['ng', 'wang']);
+  expect(idsOf(archive, parseQuery('author:Wang'))).toEqual(['wang']);
+  expect(idsOf(archive, parseQuery('org:meta'))).toEqual(['wang']);
+  expect(idsOf(archive, parseQuery('org:deepmind'))).toEqual([]);
+});
+
+it('finds the names of an archive of an earlier version', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const db = openDatabase({ file, migrations: MIGRATIONS.slice(0, 7) });
+  const insert = db.prepare("INSERT INTO paper (id, title, abstract, data) VALUES (?, ?, '', ?)");
+  for (const { id, title, abstract: _, ...rest } of PAPERS)
+    insert.run(id, title, JSON.stringify({ id, ...rest }));
+  db.close();
+  const archive = openArchive(file);
+  expect(idsOf(archive, parseQuery('author:Schutze'))).toEqual(['schutze']);
+  expect(idsOf(archive, parseQuery('author:"LeCun, Yann"'))).toEqual(['lecun']);
+  expect(idsOf(archive, parseQuery('org:google'))).toEqual(['wang']);
+});
+
+// Few words, so that names meet; initials, doubled words and letters that are folded among them.
+const word = fc.constantFrom(
+  'Li',
+  'Ng',
+  'Wang',
+  'W.',
+  'W',
+  'Yann',
+  'Y',
+  'Lë',
+  'Le',
+  'L.',
+  'Groß',
+  'gross',
+  '何',
+);
+const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+const written = fc.record(
+  { authors: fc.array(name, { maxLength: 3 }), organization: name },
+  { requiredKeys: ['authors'] },
+);
+
+it('finds the papers that a follow of the same names brings, whatever the names and however they changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(written, { minLength: 1, maxLength: 12 }),
+      fc.array(written, { maxLength: 4 }),
+      fc.array(name, { minLength: 1, maxLength: 2 }),
+      fc.constantFrom('authors', 'organizations', 'notAuthors', 'notOrganizations'),
+      async (first, later, typed, list) => {
+        const archive = await archiveOf(first.map((each, at) => paper({ id: `p${at}`, ...each })));
+        await archive.putPapers(later.map((each, at) => paper({ id: `p${at}`, ...each })));
+        const stored = first.concat(later).flatMap((_, at) => archive.paper(`p${at}`)?.paper ?? []);
+        const query = { ...parseQuery('plain paper'), [list]: typed };
+        const meant = [...new Set(stored)].filter((each) => meetsFilters(query, each)).map(({ id }) => id);
+        expect(idsOf(archive, query), queryText(query)).toEqual([...new Set(meant)].toSorted());
+        await archive.close();
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
