@@ -29,13 +29,16 @@ const ORDER = Object.keys(KINDS) as Linked['kind'][];
 /** Where a paper leads beside its page, in a word each, what is wanted most first, each address once; only what is trusted. */
 export function leadsOf(paper: Paper): Lead[] {
   const { arxiv, pdf } = onArxiv(paper);
-  const belonging = linkedOf(paper).map(({ kind, total, top: [first] }) =>
+  const linked = linkedOf(paper);
+  const belonging = linked.map(({ kind, total, top: [first] }) =>
     lead(total > 1 ? `${KINDS[kind].one} +${total - 1}` : KINDS[kind].one, first?.url),
   );
+  // A project page that is a demo says more as one.
+  const isLinked = linked.some(({ top: [first] }) => first?.url === paper.project);
   const all = [
     lead('PDF', pdf),
     lead('code', paper.code),
-    lead('project', paper.project),
+    isLinked ? [] : lead('project', paper.project),
     ...belonging,
     lead('arXiv', arxiv),
     ...(paper.comments ? [lead('discussion', paper.discussion)] : []),

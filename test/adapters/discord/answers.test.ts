@@ -79,7 +79,7 @@ describe('a slash command on Discord', () => {
     expect(await answered(asked)).toContain('1. LLM Result 1');
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
-    expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'a' }))).toMatch(
+    expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'agents' }))).toMatch(
       /^In a conversation between people.*\/papers follow world models for:me.$/s,
     );
   });

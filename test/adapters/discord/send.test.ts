@@ -358,10 +358,10 @@ describe('telling an admin', () => {
     ]);
   });
 
-  it('does not knock at a closed door, and says in the log where nobody could be told', async () => {
+  it('tells somebody of their own digest in their direct messages, and says in the log where nobody could be told', async () => {
     await using s = await adapterOnDiscord();
     await s.bot.notifyAdmin(directMessages({ platform: 'discord', id: s.reader.id }), news);
-    expect(told(s, s.reader)).toBe(0);
+    expect(told(s, s.reader)).toBe(1);
     s.owner.closed = true;
     await s.bot.notifyAdmin(placeOf(s.channel), news);
     expect(s.appApi.logged.map(({ message }) => message)).toContain('nobody could be told of a channel');

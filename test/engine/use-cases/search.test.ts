@@ -147,7 +147,7 @@ describe('what is typed otherwise than the language has it', () => {
       'zebras until:banana',
       '"until" takes a day, a month or a year, such as 2026-05-13, 2026-05 or 2026, not "banana".',
     ],
-    ['zebras has:foo', '"has" takes code, for papers with code, not "foo".'],
+    ['zebras has:foo', '"has" takes code, demo, model or dataset, for papers with one, not "foo".'],
   ])('%s is refused in a sentence', async (query, sentence) => {
     const { search } = await searching(async () => []);
     await expect(search({ query })).rejects.toThrow(sentence);
