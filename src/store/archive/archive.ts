@@ -51,6 +51,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     paper: papers.get,
     search: index.search,
     similar: index.similar,
+    named: names.named,
     hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,

@@ -37,7 +37,22 @@ export function nameReader(db: DatabaseSync) {
     return [...holding<NameRow>(kind, anchor), ...initial];
   }
 
+  const sizeOf = ({ id }: NameRow) => papersOf<number>(JSON.stringify([id])).length;
+
   return {
+    /** The stored name that has just the typed words, in any order; of several, the one with most papers. */
+    named(kind: NameKind, typed: string): string | undefined {
+      const words = nameWords(typed);
+      if (words.length === 0) return undefined;
+      return (
+        holding<NameRow>(kind, rarest(kind, words))
+          // An organisation's name is compared without initials.
+          .filter(({ name }) => nameWords(name).length === words.length && fitsName(name, typed, 'org'))
+          .map((row) => ({ name: row.name, papers: sizeOf(row) }))
+          .filter(({ papers }) => papers > 0)
+          .toSorted((a, b) => b.papers - a.papers)[0]?.name
+      );
+    },
     /** The rows of the papers by an author, or from an organisation, that is meant by what was typed. */
     rows(kind: NameKind, typed: string): readonly number[] {
       const words = nameWords(typed);
