@@ -272,7 +272,11 @@ describe('an option that a last word may stand for', () => {
     ['3 body problem', { topic: '3 body problem' }],
     ['"GPT 4"', { topic: '"GPT 4"' }],
     ['7', { topic: '7' }],
-    ['games 999', { topic: 'games 999' }],
+    ['ICLR 2026', { topic: 'ICLR 2026' }],
     ['GPT 4 days:7', { topic: 'GPT 4', days: 7 }],
   ])('%s', (line, options) => expect(parseOptions(mute, line)).toEqual(options));
+
+  it.each(['games 999', 'games -3', 'games 99999'])('%s is out of its bounds', (line) => {
+    expect(() => parseOptions(mute, line)).toThrow('"days" must be a whole number from 1 to 365');
+  });
 });
