@@ -34,10 +34,13 @@ export function describeInterruptions(chat: ConversationUnderTest): void {
         clock.set(clock.now().add({ milliseconds: ms }).toString());
       },
     });
-    await asked.again();
-    await asked.until(1);
-    await then(asked, next);
-    thaw();
+    try {
+      await asked.again();
+      await asked.until(1);
+      await then(asked, next);
+    } finally {
+      thaw();
+    }
   };
 
   itWhere(chat, 'redeliver', 'answers what was read when another process died', () =>
@@ -49,7 +52,7 @@ export function describeInterruptions(chat: ConversationUnderTest): void {
 
   itWhere(chat, 'redeliver', 'changes nothing twice when another process died, and says how to look', () =>
     interrupt(['follow', { topic: 'world models', for: 'me' }], async (asked, next) => {
-      expect(asked.answers()[0]?.text).toMatch(/interrupted while it did this.*topics shows it/s);
+      expect(asked.answers()[0]?.text).toMatch(/interrupted while it did this.*topics for:me shows it/s);
       expect(asked.answers().map(({ to }) => to)).toEqual(['asker']);
       expect(next.appApi.ran).toEqual([]);
     }),
