@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Span } from '../document.ts';
 import type { Day, Listing, Paper } from '../paper.ts';
 import type { Embedder, Meaning } from '../search/embedder.ts';
+import type { NameKind } from '../search/names.ts';
 import type { Query, Sort } from '../search/query.ts';
 import type { Followed, Matcher, TopicMatch } from '../topics/matcher.ts';
 
@@ -103,6 +104,10 @@ export interface Archive extends Matcher {
   search(query: Query, options: SearchOptions): SearchAnswer;
   /** What is known of the words of a text that say something. */
   hints(text: string): readonly WordHint[];
+  /** The name of a stored author or organisation that has just the typed words, in any order; undefined where there is none. */
+  named(kind: NameKind, typed: string): string | undefined;
+  /** Stored names that begin as what was typed, those with most papers first. */
+  namesBegun(kind: NameKind, typed: string, most: number): readonly string[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
   /** How near each of some papers is to what somebody likes, nearest first; none where nothing is liked. */

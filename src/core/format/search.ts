@@ -1,11 +1,18 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
-import type { Block, Document } from '../document.ts';
+import type { Block, Document, Text } from '../document.ts';
+import type { NameKind } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
 import { sampleBlocks } from './papers.ts';
+
+/** The whole name of a stored author or organisation. */
+export interface StoredName {
+  readonly kind: NameKind;
+  readonly name: string;
+}
 
 /** One page of a search. */
 export interface SearchPage {
@@ -20,6 +27,8 @@ export interface SearchPage {
   readonly withAll?: number;
   /** What was read otherwise than typed, a line each. */
   readonly notes: readonly string[];
+  /** Stored authors and organisations that have just the words typed as their name. */
+  readonly names: readonly StoredName[];
   /** What was searched beside the words typed. */
   readonly added: readonly string[];
   /** From 1. */
@@ -99,12 +108,18 @@ function hitBlock({ paper, sentence }: SearchHit, number: number, query: Query):
 }
 
 /** How the search was understood, and where its papers come from. */
-function notes({ notes: read, added, source, fromSource, failed }: SearchPage): Block[] {
-  const texts = [
+function notes({ notes: read, names, added, source, fromSource, failed }: SearchPage): Block[] {
+  const texts: Text[] = [
     ...read,
+    ...names.map(byName),
     ...(added.length > 0 ? [`Also searching: ${added.join(', ')}`] : []),
     ...(fromSource > 0 ? [`${fromSource} of these from ${source}'s own search`] : []),
     ...(failed ? [`${failed}, so that only what is stored here was searched`] : []),
   ];
   return texts.map((text) => ({ kind: 'note', text }));
+}
+
+function byName({ kind, name }: StoredName): Text {
+  const quoted = /[\s,;|]/.test(name) ? `"${name}"` : name;
+  return [`Papers ${kind === 'author' ? 'by' : 'from'} ${name}: `, { command: `search ${kind}:${quoted}` }];
 }

@@ -1,6 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import type { Day } from '#core/paper.ts';
+import type { KnowsName } from '#core/search/settle-tokens.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -19,6 +20,8 @@ export interface ArchiveAccess {
   readonly archive: Archive;
   /** Opens an archive for a question; `day` is the list that it is about, where it is about one. */
   open(ask: Ask, day?: Day): Promise<ReadableArchive>;
+  /** Whether a name is stored as a whole; what is not stored yet is not waited for. */
+  readonly knows: KnowsName;
 }
 
 const SAMPLE_DAYS = 5;
@@ -46,6 +49,7 @@ export function createArchiveAccess(parts: {
 
   return {
     archive: readable.archive,
+    knows: (kind, name) => readable.archive.named(kind, name) !== undefined,
     async open(ask, day) {
       if (readable.archive.size().papers > 0) return readable;
       if (fallback && clock.ticks() < fallback.until) return fallback.readable;

@@ -51,6 +51,8 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     paper: papers.get,
     search: index.search,
     similar: index.similar,
+    named: names.named,
+    namesBegun: names.namesBegun,
     hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,

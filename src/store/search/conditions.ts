@@ -20,7 +20,7 @@ const DAY = "coalesce(listed, published, '')";
 const ORDER = { date: `${DAY} DESC, rowid DESC`, upvotes: `upvotes DESC, ${DAY} DESC, rowid DESC` };
 const AMONG = 'rowid IN (SELECT value FROM json_each(?))';
 // So few rows are read and sorted sooner than they are met on the way along an index.
-const FEW = 1_000;
+const FEW = 200;
 
 // As the indexes of migrations.ts have it; inside a text of JSON no quote stands without a backslash.
 const HAS: Readonly<Record<Had, string>> = {

@@ -4,7 +4,7 @@ import { type Block, type Document, plainText } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { SearchAsk } from '#engine/use-cases/search/search.ts';
-import { testEngine } from '#test/fakes/engine.ts';
+import { AT, testEngine } from '#test/fakes/engine.ts';
 import { paper, papers } from '#test/fakes/papers.ts';
 
 const STORED = papers(8, (index) => ({
@@ -237,5 +237,46 @@ describe("the source's own search", () => {
     const answer = await engine.search({ query: 'stripes', limit: 5, page: 1, sort: 'relevance' });
     expect(idsIn(answer)).toEqual(['2608.00001']);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a search that is the name of somebody stored', () => {
+  const BY_NAME = [
+    paper({ id: '2608.00011', authors: ['Kaiming He'], organization: 'NVIDIA' }),
+    paper({ id: '2608.00012', authors: ['Bo Sample'], organization: 'Google DeepMind' }),
+  ];
+
+  async function answerTo(query: string) {
+    const { engine } = await testEngine({ '2026-08-20': BY_NAME });
+    await engine.today({ ...AT, size: 5 });
+    return await engine.search({ query, limit: 5, page: 1, sort: 'relevance' });
+  }
+
+  it.each([
+    ['kaiming he', ['Papers by Kaiming He: ', { command: 'search author:"Kaiming He"' }]],
+    ['NVidia', ['Papers from NVIDIA: ', { command: 'search org:NVIDIA' }]],
+  ])('%s tells how to find their papers', async (query, text) => {
+    expect((await answerTo(query)).blocks).toContainEqual({ kind: 'note', text });
+  });
+
+  it('tells nothing where it is part of a name, or by a name already', async () => {
+    for (const query of ['kaiming', 'author:"kaiming he"', 'kaiming he OR bo sample']) {
+      const { blocks } = await answerTo(query);
+      expect(JSON.stringify(blocks)).not.toContain('Papers by');
+    }
+  });
+
+  it('finds an organisation of several words without quotes, and says so', async () => {
+    const answer = await answerTo('org:google deepmind');
+    expect(idsIn(answer)).toEqual(['2608.00012']);
+    expect(notesIn(answer)).toEqual(['Read as org:"google deepmind"']);
+  });
+
+  it('is followed as that organisation', async () => {
+    const { engine, state } = await testEngine({ '2026-08-20': BY_NAME });
+    await engine.today({ ...AT, size: 5 });
+    await engine.follow({ ...AT, topic: 'org:google deepmind', for: 'me', level: 'normal' });
+    const [follow] = await state.follows.of({ kind: 'person', person: AT.person });
+    expect(follow?.topic.query).toMatchObject({ words: [], organizations: ['google deepmind'] });
   });
 });

@@ -6,12 +6,14 @@ import { searchDocument } from '#core/format/search.ts';
 import { edgeOf } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
+import type { KnowsName } from '#core/search/settle-tokens.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
 import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
+import { namesMeant } from './names-meant.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
 export interface SearchParts {
@@ -39,7 +41,7 @@ const MOST_NAMED = 5;
 
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
-  const { query, papers, notes } = readAsk(ask);
+  const { query, papers, notes } = readAsk(ask, parts.archiveAccess.knows);
   const [paper] = papers;
   if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
@@ -52,6 +54,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     text,
     query,
     notes,
+    names: page === 1 ? namesMeant(readable.archive, query) : [],
     page,
     limit,
     papers: readable.archive.size().papers,
@@ -62,8 +65,8 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
 }
 
 /** What is asked for. UserError where that is nothing, or an operator has a wrong value. */
-function readAsk(ask: SearchAsk): Omit<Reading, 'wrong'> {
-  const reading = readQuery(ask.query);
+function readAsk(ask: SearchAsk, knows: KnowsName): Omit<Reading, 'wrong'> {
+  const reading = readQuery(ask.query, knows);
   refuseWrong(reading);
   const since = ask.since && edgeOf(ask.since, 'first');
   const query = { ...reading.query, ...(since ? { since } : {}) };
