@@ -106,6 +106,8 @@ export interface Archive extends Matcher {
   hints(text: string): readonly WordHint[];
   /** The name of a stored author or organisation that has just the typed words, in any order; undefined where there is none. */
   named(kind: NameKind, typed: string): string | undefined;
+  /** Stored names that begin as what was typed, those with most papers first. */
+  namesBegun(kind: NameKind, typed: string, most: number): readonly string[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
   /** How near each of some papers is to what somebody likes, nearest first; none where nothing is liked. */

@@ -14,6 +14,9 @@ const MOST = 25;
 // A search ranks; more of its answers are no better guesses.
 const GUESSED = 10;
 
+// A name that is being typed at the end of a topic, and what stands before it.
+const OPEN_NAME = /^((?:.*\s)?-?(author|org):)"?([^"]*)$/i;
+
 export interface SuggestParts {
   readonly follows: Follows;
   readonly saved: SavedPapers;
@@ -31,6 +34,7 @@ interface Typing {
 export async function suggest(parts: SuggestParts, typing: Typing): Promise<readonly Suggestion[]> {
   switch (typing.completes) {
     case 'topic':
+      if (OPEN_NAME.test(typing.typed)) return names(parts, typing);
       return typing.command === 'unmute' ? await muted(parts, typing) : await followed(parts, typing);
     case 'paper':
       return typing.command === 'unsave' ? await kept(parts, typing) : papers(parts, typing).map(titled);
@@ -39,6 +43,16 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
     default:
       return typing.completes satisfies never;
   }
+}
+
+/** The topic with each stored author or organisation that the name at its end may become. */
+function names({ archive }: SuggestParts, { typed }: Typing): Suggestion[] {
+  const [, before = '', operator = '', begun = ''] = OPEN_NAME.exec(typed) ?? [];
+  const kind = operator.toLowerCase() === 'org' ? 'org' : 'author';
+  return archive.namesBegun(kind, begun, MOST).map((name) => {
+    const value = `${before}"${name.replaceAll('"', '')}"`;
+    return { value, label: value };
+  });
 }
 
 async function followed(

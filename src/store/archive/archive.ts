@@ -52,6 +52,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     search: index.search,
     similar: index.similar,
     named: names.named,
+    namesBegun: names.namesBegun,
     hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,

@@ -23,6 +23,14 @@ describe('what completes an option', () => {
     expect(await typing('topic', 'robots')).toEqual([]);
   });
 
+  it('of a topic that ends in a name that is begun is a stored name', async () => {
+    expect(await typing('topic', 'agents author:exam', 'follow')).toEqual([
+      { value: 'agents author:"Ada Example"', label: 'agents author:"Ada Example"' },
+    ]);
+    expect(await typing('topic', 'author:"ada ex', 'mute')).toHaveLength(1);
+    expect(await typing('topic', 'org:exam', 'follow')).toEqual([]);
+  });
+
   it('of a paper is found by the words of its title, by its id, or is on the newest list', async () => {
     const one = [{ value: quantized.id, label: quantized.title }];
     expect(await typing('paper', 'quantizing')).toEqual(one);

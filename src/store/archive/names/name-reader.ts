@@ -6,6 +6,9 @@ interface NameRow {
   readonly name: string;
 }
 
+// Of so many names with a beginning, those with most papers are offered.
+const LOOKED_AT = 400;
+
 /** Looks for names among those of the stored papers, by the one rule of names. */
 export function nameReader(db: DatabaseSync) {
   const count = db.prepare('SELECT count(*) AS n FROM name_word WHERE kind = ? AND word = ?');
@@ -22,6 +25,12 @@ export function nameReader(db: DatabaseSync) {
     db,
     `SELECT json_group_array(DISTINCT p.paper) AS list
      FROM name_word w JOIN name_paper p ON p.name = w.name WHERE w.kind = ? AND w.word = ?`,
+  );
+
+  const begun = db.prepare(
+    `SELECT n.name, (SELECT count(*) FROM name_paper p WHERE p.name = n.id) AS papers
+     FROM (SELECT DISTINCT name FROM name_word WHERE kind = ? AND word >= ? AND word < ? LIMIT ${LOOKED_AT}) w
+     JOIN name n ON n.id = w.name ORDER BY papers DESC, n.name`,
   );
 
   const rarest = (kind: NameKind, words: readonly string[]): string =>
@@ -52,6 +61,19 @@ export function nameReader(db: DatabaseSync) {
           .filter(({ papers }) => papers > 0)
           .toSorted((a, b) => b.papers - a.papers)[0]?.name
       );
+    },
+    /** Stored names with a word that begins as the last one typed, and with the others whole; those with most papers first. */
+    namesBegun(kind: NameKind, typed: string, most: number): string[] {
+      const words = nameWords(typed);
+      const last = words.at(-1);
+      if (last === undefined) return [];
+      const rest = words.slice(0, -1).join(' ');
+      return begun
+        .all(kind, last, `${last}\u{10ffff}`)
+        .filter(({ papers }) => Number(papers) > 0)
+        .map(({ name }) => String(name))
+        .filter((name) => rest === '' || fitsName(name, rest, kind))
+        .slice(0, most);
     },
     /** The rows of the papers by an author, or from an organisation, that is meant by what was typed. */
     rows(kind: NameKind, typed: string): readonly number[] {
