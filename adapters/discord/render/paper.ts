@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { PaperBlock, Reason, Span } from '#core/document.ts';
 import { clipGist } from '#core/text/gist/clip-gist.ts';
-import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
+import { leadRows, leadsOf, paperPicture, pictureWords } from '#core/text/leads.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
 import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
@@ -15,7 +15,8 @@ export function paperComponent(block: PaperBlock, gist: number): APIComponentInC
   const text = { type: ComponentType.TextDisplay, content: paperText(block, gist) } as const;
   const url = markdownAddress(paperPicture(block.paper));
   if (!url) return text;
-  const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
+  const description = pictureWords(block.paper);
+  const accessory = { type: ComponentType.Thumbnail, media: { url }, description } as const;
   return { type: ComponentType.Section, components: [text], accessory };
 }
 

@@ -4,7 +4,7 @@ import type { PaperAction } from '#core/commands/paper-actions.ts';
 import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { clipGist } from '#core/text/gist/clip-gist.ts';
-import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
+import { leadRows, leadsOf, paperPicture, pictureWords } from '#core/text/leads.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { trustedLink, unknownHost } from '#core/text/trusted-link.ts';
 import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
@@ -86,9 +86,8 @@ function lines(text: string): types.PlainTextElement {
 
 function pictureOf(paper: Paper): types.ImageElement | undefined {
   const image_url = paperPicture(paper);
-  // A screen reader has read the title already.
   return image_url && image_url.length <= SLACK_LIMITS.url
-    ? { type: 'image', image_url, alt_text: `Picture of ${clipWords(oneLine(paper.title), SHOWN.fact)}` }
+    ? { type: 'image', image_url, alt_text: pictureWords(paper) }
     : undefined;
 }
 

@@ -64,10 +64,18 @@ export function leadRows(paper: Paper): LeadRow[] {
 }
 
 /** The address of a picture of a paper that a platform may load: the first that its authors show it by, else its source's own. */
-export function paperPicture({ media = [], thumbnail }: Paper): string | undefined {
+export function paperPicture(paper: Paper): string | undefined {
+  return trustedPicture(ownPicture(paper) ?? paper.thumbnail);
+}
+
+/** What `paperPicture` is, for who does not see it; not the title, which stands beside it and has been read out. */
+export function pictureWords(paper: Paper): string {
+  return ownPicture(paper) === undefined ? 'Preview of the paper' : 'Picture by the paper’s authors';
+}
+
+function ownPicture({ media = [] }: Paper): string | undefined {
   // What moves is not shown still everywhere, and not every platform shows WebP.
-  const own = media.find((url) => /\.(?:png|jpe?g|gif)$/i.test(url) && trustedPicture(url));
-  return trustedPicture(own ?? thumbnail);
+  return media.find((url) => /\.(?:png|jpe?g|gif)$/i.test(url) && trustedPicture(url));
 }
 
 function onArxiv({ id }: Paper): { arxiv?: string; pdf?: string } {

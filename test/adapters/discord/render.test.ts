@@ -112,6 +112,7 @@ describe('a digest on Discord', () => {
               },
               {
                 "accessory": {
+                  "description": "Preview of the paper",
                   "media": {
                     "url": "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png",
                   },

@@ -66,7 +66,7 @@ describe('a digest on Slack', () => {
   it('puts a picture beside a paper that has one', () => {
     const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
     expect(shown(paperBlock({ thumbnail }))[1]).toMatchObject({
-      accessory: { type: 'image', image_url: thumbnail },
+      accessory: { type: 'image', image_url: thumbnail, alt_text: 'Preview of the paper' },
     });
   });
 

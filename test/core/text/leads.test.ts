@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leadRows, leadsOf, paperPicture } from '#core/text/leads.ts';
+import { leadRows, leadsOf, paperPicture, pictureWords } from '#core/text/leads.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 import { paperOf } from '#test/fakes/documents.ts';
 
@@ -99,6 +99,7 @@ describe('the picture of a paper', () => {
       'https://cdn-uploads.huggingface.co/3.png',
     ];
     expect(paperPicture(paperOf({ media, thumbnail: card }))).toBe(own);
+    expect(pictureWords(paperOf({ media, thumbnail: card }))).toBe('Picture by the paper’s authors');
   });
 
   it.each([
@@ -109,6 +110,7 @@ describe('the picture of a paper', () => {
     'javascript:one.png',
   ])('is the card of the list where the authors have %s alone', (url) => {
     expect(paperPicture(paperOf({ media: [url], thumbnail: card }))).toBe(card);
+    expect(pictureWords(paperOf({ media: [url], thumbnail: card }))).toBe('Preview of the paper');
     expect(paperPicture(paperOf({ media: [url] }))).toBeUndefined();
   });
 });
