@@ -16,7 +16,13 @@ const Text = z.union([
 const Sentence = z.array(z.strictObject({ text: z.string(), mark: z.boolean().optional() }));
 const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('upvotes'), rank: z.number(), of: z.number() }),
-  z.strictObject({ kind: z.literal('topic'), topic: z.string(), sentence: Sentence }),
+  z.strictObject({
+    kind: z.literal('topic'),
+    topic: z.string(),
+    of: z.literal('channel').optional(),
+    sentence: Sentence,
+    note: Sentence.optional(),
+  }),
   z.strictObject({ kind: z.literal('late'), day: Day }),
   z.strictObject({ kind: z.literal('saved'), title: z.string() }),
   z.strictObject({ kind: z.literal('match'), sentence: Sentence }),

@@ -49,7 +49,7 @@ describe('without a network', () => {
 
   it.each([
     [['serach', 'x'], 2, /did you mean search\?/],
-    [['today', '--date', '2026-13-01'], 2, /"date" must be/],
+    [['today', '--date', '2026-13-01'], 2, /There is no 2026-13-01/],
     [['search'], 2, /search llm quantization/],
     [['paper', 'what'], 2, /no arXiv id or link/],
     [['run', 'file'], 2, /npm start -- run -/],

@@ -43,7 +43,9 @@ describe.each(MODES)('a file by %s', (mode) => {
     ['files.completeUploadExternal', 'fatal_error', /did not take the file \(fatal_error\)/],
   ])('that %s refuses with %s is told in a sentence', async (method, error, said) => {
     await using app = await opened(mode);
-    app.slack.fail(method, { kind: 'error', error });
+    const refused = { kind: 'error' as const, error };
+    // What passes is tried again.
+    app.slack.fail(method, refused, refused, refused);
     await app.command('saved export bibtex');
     expect(wordsOf(await app.answered())).toMatch(said);
   });
