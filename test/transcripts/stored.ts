@@ -7,6 +7,8 @@ const DRAWN = /(?:^|_)(?:tick|boot|marker|seq|revision)$|^subscription$|^owner$/
 const PARTS_DRAWN: readonly (readonly [RegExp, string])[] = [
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g, '{uuid}'],
   [/(?<=\||"id":")[\w-]{16}(?=\||")/g, '{drawn}'],
+  // In what was ended, which is a row within a row.
+  [/(?<=\\"revision\\":)\d+/g, '{drawn}'],
 ];
 // Rows that say who does what at this moment, what was answered already, and numbers for other rows.
 const PASSING: ReadonlySet<string> = new Set(['lease', 'clock', 'seen', 'place', 'carried']);
