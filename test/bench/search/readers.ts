@@ -19,7 +19,7 @@ const KINDS = [
   { name: '3 × 4', interests: 3, saves: 4 },
 ];
 const DRAWS = 60;
-const SIZES = [5_000];
+const SIZES = [5_000, 40_000];
 /** A topic has to have as many more papers than are saved. */
 const LEFT_TO_FIND = 8;
 const SHOWN = 10;

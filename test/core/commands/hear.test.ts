@@ -15,6 +15,20 @@ const search = (query: string) => `search{"query":"${query}"}`;
 const help = (command: string) => `help{"command":"${command}"}`;
 
 describe('what is said to a bot as to a person', () => {
+  it.each(['yesterday', '20 Aug', 'last week', '2026-8-20', 'Monday', '2026-02-29', '5/6/2026'])(
+    '%s is the list of that day',
+    (typed) => {
+      expect(heard(typed)).toBe(`today ${typed}`);
+    },
+  );
+
+  it.each(['sat', 'sun', 'may', '2026', '0309136', '1.5', 'world models 2026-08-20'])(
+    '%s is no day alone',
+    (typed) => {
+      expect(heard(typed)).not.toMatch(/^today/);
+    },
+  );
+
   it.each([
     'hi',
     'Hello!',

@@ -1,3 +1,4 @@
+import { ANY_DAY, readDate } from '../../time/read-date.ts';
 import type { Intent } from '../intent.ts';
 import { TODAY, TOP_OF_WEEK } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
@@ -24,6 +25,7 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
   if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
+  if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
   const asked = questionIn(line);
   const intent = asked && intentOf(commands, asked);
   return intent ? { kind: 'intent', intent } : { kind: 'line', line };
@@ -38,6 +40,18 @@ function withoutPrefix(commands: readonly Spoken[], line: string): string {
     rest = rest.slice(prefix.length);
   }
   return rest;
+}
+
+// "sat" and "sun" are words of titles too.
+const LONG_ENOUGH = 6;
+
+/** Whether a line is a day and can be nothing else; one that no calendar has, or that is two, is for the command to say. */
+function isDateAlone(line: string): boolean {
+  try {
+    return line.length >= LONG_ENOUGH && readDate(line, ANY_DAY) !== undefined;
+  } catch {
+    return /\d[-/.]\d/.test(line);
+  }
 }
 
 function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
