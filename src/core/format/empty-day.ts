@@ -49,12 +49,13 @@ function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
     return `Nothing on the list of ${longDay(day)} is about ${facts.topic}: try a wider topic, or search all days.`;
   }
   if (day > facts.current) return `The list of ${longDay(day)} has not opened yet.`;
+  // What is bundled has a few days alone, and knows nothing of the others.
+  if (facts.sampleBecause !== undefined && !isWeekend(day))
+    return `The sample has no list of ${longDay(day)}.`;
   if (day === facts.current) return `The list of ${longDay(day)} is open, and nothing is on it so far.`;
   if (isWeekend(day))
     return `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`;
-  // What is bundled does not change.
-  if (facts.sampleBecause !== undefined || isSurelyEmpty({ day, ...facts }))
-    return `No papers were listed on ${longDay(day)}.`;
+  if (isSurelyEmpty({ day, ...facts })) return `No papers were listed on ${longDay(day)}.`;
   const when = facts.readAt ? ` (${clockTime(facts.readAt, utcDay(facts.now))})` : '';
   return `The list of ${longDay(day)} was empty when it was last read${when}, and is looked at again.`;
 }

@@ -200,6 +200,16 @@ describe('the sample', () => {
       'because no list of the last days was found',
     );
   });
+
+  it.each(['2026-08-12', DAY])(
+    'tells nothing of what was listed on %s, of which it has no list',
+    async (day) => {
+      const { engine, source } = await testEngine({}, { sample });
+      source.down = 'Hugging Face cannot be reached (ENOTFOUND)';
+      const answer = textsIn(await engine.today({ ...AT, day, size: 5 }));
+      expect(answer).toMatch(/The sample has no list of \w{3} \d+ Aug 2026\./);
+    },
+  );
 });
 
 describe('top', () => {
