@@ -209,7 +209,7 @@ describe('the lists name every folder', () => {
 describe('a stranger finds the way', () => {
   const folders = globSync(['src/**/', 'adapters/**/'], { cwd: ROOT });
   // Lists of things of one kind, of which each file is one: src/README.md and src/store/README.md say why.
-  const LISTS = ['src/core/format', 'src/store/state'];
+  const LISTS = ['src/store/state'];
 
   it.each(folders.filter((folder) => !LISTS.includes(folder)))('%s has at most 12 files', (folder) => {
     const files = readdirSync(resolve(ROOT, folder), { withFileTypes: true });

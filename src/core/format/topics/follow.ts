@@ -1,15 +1,15 @@
-import type { Scope } from '../commands/scope.ts';
-import type { Action, Block, Document } from '../document.ts';
-import type { Day } from '../paper.ts';
-import { gistOf } from '../text/gist/gist.ts';
-import { plural } from '../text/text.ts';
-import { shortDay } from '../time/dates.ts';
-import type { Advice } from '../topics/advice.ts';
-import type { TopicMatch } from '../topics/matcher.ts';
-import type { Level, Topic } from '../topics/topic.ts';
-import { topicReason } from '../topics/topic-reason.ts';
+import type { Scope } from '../../commands/scope.ts';
+import type { Action, Block, Document } from '../../document.ts';
+import type { Day } from '../../paper.ts';
+import { gistOf } from '../../text/gist/gist.ts';
+import { plural } from '../../text/text.ts';
+import { shortDay } from '../../time/dates.ts';
+import type { Advice } from '../../topics/advice.ts';
+import type { TopicMatch } from '../../topics/matcher.ts';
+import type { Level, Topic } from '../../topics/topic.ts';
+import { topicReason } from '../../topics/topic-reason.ts';
+import { sampleBlocks } from '../papers.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
-import { sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
 export interface Rehearsal {

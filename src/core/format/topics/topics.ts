@@ -1,13 +1,13 @@
-import type { Scope } from '../commands/scope.ts';
-import { type Block, type Document, plainText, type Text } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { type Query, queryText } from '../search/query.ts';
-import { clipWords, plural } from '../text/text.ts';
-import { shortDay } from '../time/dates.ts';
-import type { Advice } from '../topics/advice.ts';
-import type { Follow, Mute, Topic } from '../topics/topic.ts';
+import type { Scope } from '../../commands/scope.ts';
+import { type Block, type Document, plainText, type Text } from '../../document.ts';
+import type { Paper } from '../../paper.ts';
+import { type Query, queryText } from '../../search/query.ts';
+import { clipWords, plural } from '../../text/text.ts';
+import { shortDay } from '../../time/dates.ts';
+import type { Advice } from '../../topics/advice.ts';
+import type { Follow, Mute, Topic } from '../../topics/topic.ts';
+import { undoAction } from '../undo.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
-import { undoAction } from './undo.ts';
 
 /** The answer to `unfollow`. */
 export function unfollowedDocument(text: string, scope: Scope, undo: string | undefined): Document {
