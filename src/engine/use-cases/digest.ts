@@ -6,8 +6,9 @@ import { digestDocument, topDocument, trendingDocument } from '#core/format/dige
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
 import type { Listing } from '#core/paper.ts';
+import type { DateRange } from '#core/time/date/calendar.ts';
+import { parseDate } from '#core/time/date/read-date.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
-import { type DateRange, parseDate } from '#core/time/read-date.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';

@@ -9,6 +9,7 @@ import type { TopicMatch } from '../../topics/matcher.ts';
 import type { Level, Topic } from '../../topics/topic.ts';
 import { topicReason } from '../../topics/topic-reason.ts';
 import { sampleBlocks } from '../papers.ts';
+import { undoAction } from '../undo.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
@@ -67,6 +68,19 @@ export function followedDocument(
         kind: 'actions',
         actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
       },
+    ],
+  };
+}
+
+/** The answer to `unfollow`. */
+export function unfollowedDocument(text: string, scope: Scope, undo: string | undefined): Document {
+  const summary =
+    scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
     ],
   };
 }
