@@ -10,6 +10,7 @@ export default defineConfig({
       'test/core/digest/{plan,select,skip-reason}.test.ts',
       'test/engine/delivery/{deliver,dispatcher,leader,platform-queue,reconcile,ticker}.test.ts',
       'test/core/format/export/export.test.ts',
+      'test/core/search/*.test.ts',
       'test/core/text/text.test.ts',
       'test/core/text/gist/*.test.ts',
       'test/sources/clean.test.ts',

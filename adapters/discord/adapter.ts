@@ -1,4 +1,4 @@
-import type { APIInteraction, Client } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
@@ -74,17 +74,17 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     sleep,
     signal,
     appApi,
-    heard: (interaction) => answerTo(interaction),
   });
   const { client } = gateway;
-  const { posts: unheeding, answers } = newRequests(api, token, patience.request);
-  const heedClock = forgetLimitsSetBack(appApi.clock, () => [unheeding, answers, client().rest]);
+  const unheeding = newRequests(api, token, patience.request);
+  const heedClock = forgetLimitsSetBack(appApi.clock, () => [...Object.values(unheeding), client().rest]);
   const prepare = (): void => {
     heedClock();
     // The library forgets a token at its first refusal, and would ask for nothing any more.
-    for (const rest of [unheeding, client().rest]) rest.setToken(token);
+    for (const rest of [unheeding.posts, client().rest]) rest.setToken(token);
   };
-  const posts = beforeEach(prepare, unheeding);
+  const posts = beforeEach(prepare, unheeding.posts);
+  const answers = beforeEach(prepare, unheeding.answers);
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, appApi };
   const mail = { rest: posts, addressOf, appApi };
@@ -106,10 +106,6 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   let lostBy: string | undefined;
   let refusedAt: number | undefined;
 
-  const answerTo = (interaction: APIInteraction): void => {
-    prepare();
-    void handler.handle(interaction);
-  };
   const isRefused = () => refusedAt !== undefined && appApi.clock.ticks() - refusedAt < REFUSED_MS;
   const complain = (why: string): string => {
     appApi.logger.error('Discord takes nothing from us', { reason: why });
@@ -159,9 +155,12 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
       await notifyDiscordAdmin(admin, channel, document);
     },
     async start(lost = () => {}) {
-      const ready = await gateway.open((why) => {
-        lostBy = complain(why.message);
-        lost(why);
+      const ready = await gateway.open({
+        heard: handler.handle,
+        lost: (why) => {
+          lostBy = complain(why.message);
+          lost(why);
+        },
       });
       lostBy = undefined;
       known.resolve();

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Channel, isDirect } from '#core/channel.ts';
-import type { Stumble } from '../shared/conversation/persist.ts';
+import type { Stumble } from '../shared/conversation/give-answer.ts';
 import { type NotSent, unanswered } from '../shared/not-sent.ts';
 import { wasUnreached } from '../shared/unreached.ts';
 

@@ -61,6 +61,6 @@ export type Engine = {
 export function createEngine(parts: EngineParts): Engine {
   const all = { ...parts, sourceSearch: createSourceSearch(parts) };
   type Case = (parts: EngineParts & SearchParts, ask: never) => Promise<Document>;
-  const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, (ask: never) => run(all, ask)]);
+  const bound = Object.entries<Case>(CASES).map(([name, run]) => [name, run.bind(undefined, all)]);
   return Object.fromEntries(bound) as Engine;
 }

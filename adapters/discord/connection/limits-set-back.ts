@@ -22,16 +22,20 @@ export function forgetLimitsSetBack(clock: Clock, rests: () => readonly REST[]):
   };
 }
 
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
 /** The same requests, with something done before each. */
-export function beforeEach(before: () => void, rest: REST): Pick<REST, 'get' | 'post'> {
+export function beforeEach(before: () => void, rest: REST): Pick<REST, Method> {
+  const prepared =
+    <Name extends Method>(method: Name): REST[Name] =>
+    (route, options) => {
+      before();
+      return rest[method](route, options);
+    };
   return {
-    get: (route, options) => {
-      before();
-      return rest.get(route, options);
-    },
-    post: (route, options) => {
-      before();
-      return rest.post(route, options);
-    },
+    get: prepared('get'),
+    post: prepared('post'),
+    patch: prepared('patch'),
+    delete: prepared('delete'),
   };
 }

@@ -9,7 +9,7 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { callerOf } from '../reply/caller.ts';
-import type { RunParts } from '../reply/run-task.ts';
+import type { RunParts } from '../reply/compose.ts';
 import { slashOf } from './decode.ts';
 
 export interface AutocompleteParts extends RunParts {

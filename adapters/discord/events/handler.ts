@@ -12,7 +12,7 @@ import { isTooLate } from '../api-errors.ts';
 import { buttonOwnerOf, discordPerson } from '../context.ts';
 import { keep } from '../delivery/payload.ts';
 import { answerInteraction, takeBack } from '../reply/answer.ts';
-import { type ComposedReply, composeReply, failed } from '../reply/compose.ts';
+import { composeReply, failed, type ReplyPayload } from '../reply/compose.ts';
 import { acknowledge, respondOnDiscord } from '../reply/respond.ts';
 import type { Decoded } from '../reply/task.ts';
 import { type AnswerParts, answeringOnDiscord, directly } from '../reply/ways.ts';
@@ -92,8 +92,8 @@ async function answer(parts: HandlerParts, interaction: APIInteraction, decoded:
 
 async function inTime(
   { appApi, reach: { sleep, patience } }: HandlerParts,
-  work: () => Promise<ComposedReply>,
-): Promise<ComposedReply> {
+  work: () => Promise<ReplyPayload>,
+): Promise<ReplyPayload> {
   try {
     const said = await withTimeout(sleep, { ms: patience.answer, late: undefined }, work);
     if (said) return said;

@@ -1,11 +1,10 @@
 import { type APIInteraction, Routes } from 'discord.js';
-import { giveAnswer } from '../../shared/conversation/give-answer.ts';
-import { persist } from '../../shared/conversation/persist.ts';
+import { giveAnswer, persist } from '../../shared/conversation/give-answer.ts';
 import { isRefused } from '../api-errors.ts';
 import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
-import { type ComposedReply, failed } from './compose.ts';
+import { failed, type ReplyPayload } from './compose.ts';
 import { leftOutPages } from './left-out.ts';
 import { apartFor, type Decoded } from './task.ts';
 import { type AnswerParts, answeringOnDiscord, directly, followUp, type PageWay } from './ways.ts';
@@ -18,7 +17,7 @@ export async function answerInteraction(
   parts: AnswerParts,
   interaction: APIInteraction,
   decoded: Decoded,
-  reply: ComposedReply,
+  reply: ReplyPayload,
 ): Promise<void> {
   const { pages } = reply;
   if (pages.length === 0) return await takeBack(parts, interaction, decoded);
@@ -46,7 +45,7 @@ function waysOf(
   parts: AnswerParts,
   interaction: APIInteraction,
   { to }: Decoded,
-  { status, pages }: ComposedReply,
+  { status, pages }: ReplyPayload,
 ): Ways {
   // What went wrong does not take the place of a page that was right, and a file not that of what it was made from.
   const apart = to === 'place' && (status !== 'answered' || pages.some(({ files }) => files));

@@ -1,22 +1,35 @@
 import type { APIInteraction } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import type { Reply } from '#core/commands/command.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
+import type { Intent } from '#core/commands/intent.ts';
+import { tooOld } from '#core/commands/known-intents.ts';
+import { readFields } from '#core/commands/options/read-line.ts';
+import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
+import { intentAt } from '../../shared/conversation/address.ts';
 import { withNews } from '../../shared/conversation/news.ts';
-import { forOneReader } from '../../shared/conversation/run-intent.ts';
+import { type Answered, forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { mayBeShared } from '../../shared/conversation/sharing.ts';
-import { discordPerson, isDirectTalk } from '../context.ts';
+import { discordPerson, isDirectTalk, type Servers } from '../context.ts';
+import { formerDiscordKey } from '../custom-id.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
-import { type RunParts, type RunResult, runTask } from './run-task.ts';
+import { callerOf } from './caller.ts';
+import type { Grants } from './grants.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
 
-/** What is said to a task: its pages, none where nothing need be said, how it went, and the intent that was answered. */
-export interface ComposedReply {
+export interface RunParts {
+  readonly appApi: AppApi;
+  readonly servers: Servers;
+  readonly grants: Grants;
+}
+
+/** A reply to a task as Discord shows it: its pages, none where nothing need be said, how it went, and the intent that was answered, where one was. */
+export interface ReplyPayload {
   readonly status: Reply['status'];
   readonly pages: readonly Page[];
-  readonly intent: RunResult['intent'];
+  readonly intent?: Intent | undefined;
 }
 
 /** Does what is asked for, and makes the pages that say so. */
@@ -24,31 +37,75 @@ export async function composeReply(
   parts: RunParts,
   interaction: APIInteraction,
   { task, to }: Decoded,
-): Promise<ComposedReply> {
+): Promise<ReplyPayload> {
   const { appApi } = parts;
   if (task.kind === 'share') {
-    const pages = [shared(task.components, discordPerson(interaction))];
-    return { status: 'answered', pages, intent: undefined };
+    return { status: 'answered', pages: [shared(task.components, discordPerson(interaction))] };
   }
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
-  if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
+  if (answer.status !== 'answered' && answer.quiet) return { status, intent, pages: [] };
   const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
   const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
-  if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  if (status !== 'answered') return { status, intent, pages: pages.map(retrying(task)) };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
-  return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };
+  return { status, intent, pages: sharing ? pages.map(withShareButton) : pages };
+}
+
+type Running = Exclude<Task, { kind: 'share' }>;
+
+/** Does what someone asks for; what goes wrong is explained. */
+async function runTask(parts: RunParts, interaction: APIInteraction, task: Running): Promise<Answered> {
+  const { appApi } = parts;
+  return await resultOf(appApi, task, callerOf(parts, interaction)).catch((error) => ({
+    intent: undefined,
+    answer: appApi.explain(error),
+  }));
+}
+
+async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<Answered> {
+  const run = async (intent: Intent, by = caller) => ({
+    intent,
+    answer: await runIntent(appApi, intent, by),
+  });
+  switch (task.kind) {
+    case 'impossible':
+      throw task.why;
+    case 'run':
+      return await run(task.typed ? readFields(appApi.commands, task.intent) : task.intent);
+    case 'press':
+      return await run(await pressedIntent(appApi, task));
+    case 'change': {
+      const { intent, shows } = task.change;
+      const changed = await run(intent);
+      // Where nothing was changed, why.
+      return changed.answer.status === 'answered' ? await run(shows, { ...caller, beside: true }) : changed;
+    }
+    default:
+      return task satisfies never;
+  }
+}
+
+async function pressedIntent(
+  appApi: AppApi,
+  { address, action }: Extract<Task, { kind: 'press' }>,
+): Promise<Intent> {
+  const intent = await intentAt(appApi, address, formerDiscordKey);
+  if (action === undefined) return intent;
+  const known = paperActionAt(action);
+  if (!known) throw tooOld();
+  return actionOn(known, String(intent.options?.paper ?? ''));
 }
 
 /** The reply where something went wrong. */
 export function failed(
   { explain, commands }: Pick<AppApi, 'explain' | 'commands'>,
   error: unknown,
-): ComposedReply {
+): ReplyPayload {
   const { status, document } = explain(error);
-  return { status, pages: renderForDiscord(document, { commands }), intent: undefined };
+  return { status, pages: renderForDiscord(document, { commands }) };
 }
 
 /** What was typed is not lost by a mistake in it. */

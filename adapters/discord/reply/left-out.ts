@@ -1,12 +1,11 @@
 import type { AppApi } from '#core/app-api.ts';
-import { withOptions } from '#core/commands/intent.ts';
+import { type Intent, withOptions } from '#core/commands/intent.ts';
 import { fieldsOf } from '#core/commands/options/fields.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { Text } from '#core/document.ts';
 import { plural } from '#core/text/text.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { offeredIn } from './choices.ts';
-import type { RunResult } from './run-task.ts';
 
 /** The options that say how many papers are shown. */
 const SIZES: readonly string[] = ['size', 'limit'];
@@ -15,7 +14,7 @@ const FEW = 5;
 /** Says what of an answer could not be shown, and how to ask for less. */
 export function leftOutPages(
   { commands }: Pick<AppApi, 'commands'>,
-  intent: RunResult['intent'],
+  intent: Intent | undefined,
   { shown, lost }: { shown: readonly Page[]; lost: readonly Page[] },
 ): readonly Page[] {
   const papers = count(lost);

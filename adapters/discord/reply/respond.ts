@@ -5,7 +5,7 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import { persist } from '../../shared/conversation/persist.ts';
+import { persist } from '../../shared/conversation/give-answer.ts';
 import { discordStumble, hasCode } from '../api-errors.ts';
 import type { Decoded } from './task.ts';
 import { type AnswerParts, answeringOnDiscord } from './ways.ts';

@@ -16,7 +16,7 @@ import { requestOf } from '../delivery/payload.ts';
 import { numberOf, signed } from '../delivery/send.ts';
 import { DISCORD } from '../ids.ts';
 import type { Page } from '../render/render.ts';
-import type { RunParts } from './run-task.ts';
+import type { RunParts } from './compose.ts';
 
 /** What answers on Discord are given by. */
 export interface AnswerParts extends RunParts {

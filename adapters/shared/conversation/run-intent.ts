@@ -5,6 +5,12 @@ import { type Intent, optionsIn } from '#core/commands/intent.ts';
 import { parseFields } from '#core/commands/options/parse.ts';
 import type { Document } from '#core/document.ts';
 
+/** What is answered to somebody, and the intent that was answered, where one was. */
+export interface Answered {
+  readonly answer: Reply;
+  readonly intent?: Intent | undefined;
+}
+
 /** Does what an intent asks for; never rejects. */
 export async function runIntent(
   appApi: Pick<AppApi, 'commands' | 'dispatch' | 'explain'>,

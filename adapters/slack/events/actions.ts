@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
 import { tooOld } from '#core/commands/known-intents.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
+import type { Answered } from '../../shared/conversation/run-intent.ts';
 import { refresh } from '../home/publish.ts';
 import { PAPER_MENU } from '../render/paper.ts';
 import { COMMAND_BUTTON } from '../render/render.ts';
 import { searchView } from '../render/views.ts';
-import { type Answered, answerAddress, answerFor, messagesFor } from '../reply/answer.ts';
+import { answerAddress, answerFor, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respondOnSlack, showToAll } from '../reply/respond.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { audienceOf } from '#core/commands/audience.ts';
-import { persist } from '../../shared/conversation/persist.ts';
+import { persist } from '../../shared/conversation/give-answer.ts';
 import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
 import { removeWorkspace } from '../connection/removal.ts';
 import { isChannel, slackPerson } from '../context.ts';
@@ -8,9 +8,8 @@ import { COMMAND } from '../ids.ts';
 import { answerLine, answerOnce, answerRead, messagesFor, privately } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { postAnswer } from '../reply/post-answer.ts';
-import { respondOnSlack } from '../reply/respond.ts';
+import { answeringOnSlack, respondOnSlack } from '../reply/respond.ts';
 import { shareable } from '../reply/share.ts';
-import { answeringOnSlack } from '../reply/ways.ts';
 import { listenToActions } from './actions.ts';
 import { listenToChannels } from './channels.ts';
 import { listenToForms } from './forms.ts';

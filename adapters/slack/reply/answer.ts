@@ -1,17 +1,18 @@
 import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
+import { isOrder } from '#core/commands/audience.ts';
 import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import { countingLost } from '../../shared/conversation/give-answer.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { type Read, readTyped } from '../../shared/conversation/read-typed.ts';
-import { forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
+import { type Answered, forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { type Origin, SLACK, slackButtonOwner, slackPerson } from '../context.ts';
 import { COMMAND } from '../ids.ts';
 import { addressesIn, formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { withFile } from './file.ts';
+import { sendFile } from './file.ts';
 import { withInvitation } from './invitation.ts';
 import type { Listener } from './listener.ts';
 import { type ReplyOptions, reply } from './reply.ts';
@@ -25,12 +26,6 @@ export function answerOnce(
   return listener.work.once(id, (attempt) =>
     countingLost({ platform: SLACK, appApi: listener.appApi }, () => job({ ...listener, ...attempt })),
   );
-}
-
-/** What is answered to somebody, and the intent that was answered, where one was. */
-export interface Answered {
-  readonly answer: Reply;
-  readonly intent?: Intent;
 }
 
 /** Answers a line to whoever typed it. */
@@ -58,8 +53,11 @@ export async function answerFor(
 ): Promise<Reply> {
   const { appApi, people } = listener;
   const caller = { ...people.caller(from), open, beside };
-  const answer = await withFile(listener, from, await runIntent(appApi, intent, caller));
-  const whole = await withInvitation(listener, caller.channel, { intent, answer });
+  const answer = await runIntent(appApi, intent, caller);
+  const file = answer.document.blocks.find((block) => block.kind === 'file');
+  const sent = file ? await sendFile(listener, from, { answer, file }) : answer;
+  const ordered = answer.status === 'answered' && isOrder(appApi.commands, intent);
+  const whole = ordered ? await withInvitation(listener, caller.channel, sent) : sent;
   // In somebody's own talk with the bot "Not for us" is for that person.
   return isDirect(caller.channel) ? { ...whole, document: forOneReader(whole.document) } : whole;
 }

@@ -1,21 +1,22 @@
 import type { AppApi } from '#core/app-api.ts';
 import type { Reply } from '#core/commands/command.ts';
+import type { Block } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { persist } from '../../shared/conversation/persist.ts';
+import { persist } from '../../shared/conversation/give-answer.ts';
 import { refusalOf } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
 import type { People } from '../connection/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
-import { answeringOnSlack } from './ways.ts';
+import { answeringOnSlack } from './respond.ts';
 
-/** An answer that is a file goes into the direct messages of whoever asked, wherever that was; what is shown there says so. */
-export async function withFile(
+type FileBlock = Extract<Block, { kind: 'file' }>;
+
+/** Sends the file of an answer into the direct messages of whoever asked, wherever that was: the answer that says so. */
+export async function sendFile(
   parts: { appApi: AppApi; people: People; workspaces: Workspaces; line: Line },
   { team, user }: { team: string; user: string },
-  answer: Reply,
+  { answer, file }: { answer: Reply; file: FileBlock },
 ): Promise<Reply> {
-  const file = answer.document.blocks.find((block) => block.kind === 'file');
-  if (!file) return answer;
   const { appApi, people } = parts;
   try {
     const { name: filename, text: content } = file;

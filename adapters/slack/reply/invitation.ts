@@ -1,8 +1,5 @@
-import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
-import { isOrder } from '#core/commands/audience.ts';
 import type { Reply } from '#core/commands/command.ts';
-import type { Intent } from '#core/commands/intent.ts';
 import type { Block } from '#core/document.ts';
 import type { Client, Line } from '../connection/client.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
@@ -22,12 +19,12 @@ const ARCHIVED: Block = {
 
 /** After a digest was ordered, makes sure that it can arrive: joins a public channel, else says how to be invited. */
 export async function withInvitation(
-  parts: { appApi: AppApi; workspaces: Workspaces; line: Line },
+  parts: { workspaces: Workspaces; line: Line },
   channel: Channel,
-  { intent, answer }: { intent: Intent; answer: Reply },
+  answer: Reply,
 ): Promise<Reply> {
   const { team, user } = partsOf(channel.workspace);
-  if (user || answer.status !== 'answered' || !isOrder(parts.appApi.commands, intent)) return answer;
+  if (user) return answer;
   const note = await hindrance(await clientOf(parts, team), channel.id);
   if (!note) return answer;
   return { ...answer, document: { ...answer.document, blocks: [note, ...answer.document.blocks] } };

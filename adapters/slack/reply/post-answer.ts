@@ -4,7 +4,7 @@ import { isInThread } from '../delivery/find-message.ts';
 import { post } from '../delivery/post.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { Listener } from './listener.ts';
-import { giveOnSlack, type MessageWay } from './ways.ts';
+import { giveOnSlack, type MessageWay } from './respond.ts';
 
 /** A message that somebody wrote to the bot. */
 export interface Written {

@@ -3,11 +3,12 @@ import type { Reply } from '#core/commands/command.ts';
 import { tooOld } from '#core/commands/known-intents.ts';
 import { UserError } from '#core/errors.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
+import type { Answered } from '../../shared/conversation/run-intent.ts';
 import { answerAt, forEverybody, keptAnswer, mayBeShared } from '../../shared/conversation/sharing.ts';
 import { isChannel, type Origin, slackButtonOwner } from '../context.ts';
 import { formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { type Answered, answerFor, messagesFor } from './answer.ts';
+import { answerFor, messagesFor } from './answer.ts';
 import type { Listener } from './listener.ts';
 
 /** The value of a button that shows an answer to the whole channel as its asker saw it, for whom it is kept; undefined where it is not for everybody. */

@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { Stumble } from '../../shared/conversation/persist.ts';
+import type { Stumble } from '../../shared/conversation/give-answer.ts';
 import { wasUnreached } from '../../shared/unreached.ts';
 import { isStumble, refusalOf, retryAfterMs } from '../api-errors.ts';
 

@@ -12,8 +12,8 @@ import { guardPackets, openShards } from './shards.ts';
 export interface Gateway {
   /** What is known of servers and channels; what was known last while there is no connection. */
   client(): Client;
-  /** Logs in; `lost` is called where the connection ends for good. Rejects with a SetupError. */
-  open(lost: (why: SetupError) => void): Promise<Client<true>>;
+  /** Logs in and hears interactions. Rejects with a SetupError. */
+  open(listener: GatewayListener): Promise<Client<true>>;
   /** Takes no interaction any more. */
   hush(): void;
   /** Ends the connection, or the attempt to have one, within a second. */
@@ -26,8 +26,13 @@ export interface GatewayParts extends LoggingIn {
   readonly appApi: Pick<AppApi, 'clock' | 'dropped' | 'forget' | 'removals' | 'logger'>;
   /** How long Discord may take to answer one request, in milliseconds. */
   readonly requestMs: number;
+}
+
+export interface GatewayListener {
   /** Is given each interaction as Discord sent it. */
   readonly heard: (interaction: APIInteraction) => void;
+  /** Is called where the connection ends for good. */
+  readonly lost: (why: SetupError) => void;
 }
 
 const CLOSE_MS = 1_000;
@@ -47,13 +52,14 @@ export function openGateway(parts: GatewayParts): Gateway {
   return {
     client: () => line.client,
     trouble: () => line.trouble(),
-    open: async (lost) => {
+    open: async ({ heard, lost }) => {
       if (isUsed) {
         line.end();
         line = openLine(parts);
       }
       isUsed = true;
       const { client, end } = line;
+      client.ws.on(InteractionCreate, heard);
       try {
         const ready = await logIn(client, parts);
         client.on(Events.ShardDisconnect, ({ code }) => lost(closedBecause(code)));
@@ -75,13 +81,12 @@ export function openGateway(parts: GatewayParts): Gateway {
   };
 }
 
-function openLine({ api, requestMs, appApi, heard }: GatewayParts): Line {
+function openLine({ api, requestMs, appApi }: GatewayParts): Line {
   const { clock, logger } = appApi;
   const dropped = (error: unknown) => appApi.dropped(DISCORD, messageOf(error));
   const shards = openShards(dropped);
   const client = newClient(api, requestMs, shards.build);
   guardPackets(client, (event) => event === InteractionCreate, dropped);
-  client.ws.on(InteractionCreate, heard);
   listenToRemoval(client, appApi);
   client.on(Events.Error, (error) => logger.warn('Discord reported an error', { reason: messageOf(error) }));
   client.on(Events.ShardError, (error, shard) =>

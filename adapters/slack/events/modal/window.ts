@@ -1,14 +1,14 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
-import { type AnswerWay, persist } from '../../../shared/conversation/persist.ts';
+import { type AnswerWay, persist } from '../../../shared/conversation/give-answer.ts';
 import { clientOf } from '../../connection/workspaces/workspaces.ts';
 import type { Origin } from '../../context.ts';
 import type { SlackMessage } from '../../render/render.ts';
 import { resultView, waitingView } from '../../render/views.ts';
 import { messagesFor } from '../../reply/answer.ts';
 import type { InModal, Listener } from '../../reply/listener.ts';
-import { answeringOnSlack, giveOnSlack } from '../../reply/ways.ts';
+import { answeringOnSlack, giveOnSlack } from '../../reply/respond.ts';
 import type { Opener } from '../press.ts';
 
 /** Puts an answer into an open modal, whose buttons then mean the same channel; says it in a message, where there is no modal. */
