@@ -24,7 +24,7 @@ function messages(app: App, { team = 'T1', channel = 'C1' } = {}) {
 
 function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
-  return { channel: HERE, marker: MARKER, since, signal: new AbortController().signal, ...more };
+  return { channel: HERE, marker: MARKER, payload: '', since, signal: new AbortController().signal, ...more };
 }
 
 describe('a digest', () => {
