@@ -88,7 +88,7 @@ describe('a digest', () => {
     await app.adapter.send(outgoing(app));
     expect(messages(app)).toMatchObject([
       {
-        text: 'Daily papers',
+        text: 'Daily papers. FlexQuant: Four-Bit Weights Without Calibration Data',
         metadata: { event_type: 'paperboy_delivery', event_payload: { marker: MARKER } },
         blocks: [{ block_id: MARKER }, {}, {}, {}],
       },
