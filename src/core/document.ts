@@ -55,6 +55,8 @@ export function joined(texts: readonly Text[], separator: string): readonly Part
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
+  /** It is among the most upvoted, for which a place is kept whatever the reader's topics. */
+  | { readonly kind: 'reserved'; readonly rank: number; readonly of: number }
   /** A followed topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
   | {
       readonly kind: 'topic';

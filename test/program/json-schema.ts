@@ -16,6 +16,7 @@ const Text = z.union([
 const Sentence = z.array(z.strictObject({ text: z.string(), mark: z.boolean().optional() }));
 const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('upvotes'), rank: z.number(), of: z.number() }),
+  z.strictObject({ kind: z.literal('reserved'), rank: z.number(), of: z.number() }),
   z.strictObject({
     kind: z.literal('topic'),
     topic: z.string(),

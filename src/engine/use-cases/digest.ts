@@ -1,4 +1,5 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import { directMessages } from '#core/channel.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
@@ -6,6 +7,7 @@ import { digestDocument, topDocument, trendingDocument } from '#core/format/dige
 import { emptyDayDocument } from '#core/format/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
 import type { Listing } from '#core/paper.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import { type DateRange, parseDate } from '#core/time/read-date.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
@@ -22,6 +24,7 @@ import { adviseOn } from './topics/advise.ts';
 
 export interface DigestParts extends PreferenceParts {
   readonly saved: SavedPapers;
+  readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sources: readonly PaperSource[];
@@ -67,18 +70,34 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
     return emptyDayDocument(day, { ...facts, current: source.currentDay(now) }, advice);
   }
+  const { selection, mine } = await selectFor(parts, ask, { readable, kept, keepsTop: !topic });
+  return digestDocument(day, withMatches(selection, about), { ...facts, ...(mine ? { mine } : {}) });
+}
+
+/** What somebody who asks is shown of a list; for `me`, with whether anything of theirs is known. */
+async function selectFor(
+  parts: DigestParts,
+  ask: DayAsk,
+  {
+    readable: { archive },
+    kept,
+    keepsTop,
+  }: { readable: ReadableArchive; kept: readonly Listing[]; keepsTop: boolean },
+): Promise<{ selection: Selection; mine?: { known: boolean } }> {
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
-  const reader = await preferencesOf(parts, owners, papers, readable.archive);
-  if (!ask.for) return digestDocument(day, withMatches(select(kept, ask.size, reader), about), facts);
-  const nearSaved = await nearSavedAmong(
-    { saved: parts.saved, archive: readable.archive },
-    ask.person,
-    papers,
-  );
-  const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
-  const selection = withMatches(select(kept, ask.size, { ...reader, nearSaved }), about);
-  return digestDocument(day, selection, { ...facts, mine });
+  const preferences = await preferencesOf(parts, owners, papers, archive);
+  const reader = { ...preferences, keepsTop: keepsTop && (await keepsTopFor(parts, ask)) };
+  if (!ask.for) return { selection: select(kept, ask.size, reader) };
+  const nearSaved = await nearSavedAmong({ saved: parts.saved, archive }, ask.person, papers);
+  const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
+  return { selection: select(kept, ask.size, { ...reader, nearSaved }), mine: { known } };
+}
+
+/** Whether the day's most upvoted have their places whatever the topics: unless the digest that comes here does without. */
+async function keepsTopFor({ subscriptions }: DigestParts, ask: DayAsk): Promise<boolean> {
+  const ordered = await subscriptions.of(ask.for ? directMessages(ask.person) : ask.channel);
+  return ordered?.top !== 'off';
 }
 
 /** A week or a month instead of a day: its top, or how to search it where it is to be about something. */
