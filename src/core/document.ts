@@ -27,10 +27,16 @@ export interface MessageLink {
   readonly text: string;
 }
 
-/** A piece of a text. */
-export type Part = string | Time | Typed | MessageLink;
+/** A page on which a source shows what is told here, by its https address. */
+export interface PageLink {
+  readonly page: string;
+  readonly text: string;
+}
 
-/** Plain text, with moments, commands and messages in it. */
+/** A piece of a text. */
+export type Part = string | Time | Typed | MessageLink | PageLink;
+
+/** Plain text, with moments, commands, messages and pages in it. */
 export type Text = string | readonly Part[];
 
 /** The text as it reads where nothing but text can be shown. */
@@ -41,6 +47,7 @@ export function plainText(text: Text): string {
 function plainPart(part: Part): string {
   if (typeof part === 'string') return part;
   if ('command' in part) return part.command;
+  if ('page' in part) return `${part.text}: ${part.page.replace(/^https:\/\//, '')}`;
   return 'message' in part ? part.message : part.text;
 }
 

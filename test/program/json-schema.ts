@@ -10,6 +10,7 @@ const Text = z.union([
       z.strictObject({ at: z.number(), show: z.enum(['time', 'day-and-time']), text: z.string() }),
       z.strictObject({ command: z.string() }),
       z.strictObject({ message: z.string(), text: z.string() }),
+      z.strictObject({ page: z.string(), text: z.string() }),
     ]),
   ),
 ]);

@@ -3,10 +3,15 @@ import { directMessages } from '#core/channel.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
-import { digestDocument, topDocument, trendingDocument } from '#core/format/digest/digest.ts';
+import {
+  type DigestFacts,
+  digestDocument,
+  topDocument,
+  trendingDocument,
+} from '#core/format/digest/digest.ts';
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
-import type { Listing } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
@@ -62,17 +67,34 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   if (listed.length === 0 && freshness.failed) {
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
-  const facts = { ...freshness, now, ...sampleOf(readable), ...(ask.topic ? { topic: ask.topic } : {}) };
+  const current = source.currentDay(now);
+  const insteadOf = asked || day >= current ? undefined : current;
+  const facts = { ...freshness, ...factsOf(parts, ask, { readable, day, insteadOf }) };
   if (topic) requirePossible(topic, 'today');
   const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
   const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;
   if (kept.length === 0) {
     const all = listed.map(({ paper }) => paper);
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
-    return emptyDayDocument(day, { ...facts, current: source.currentDay(now) }, advice);
+    return emptyDayDocument(day, { ...facts, current }, advice);
   }
   const { selection, mine } = await selectFor(parts, ask, { readable, kept, keepsTop: !topic });
   return digestDocument(day, withMatches(selection, about), { ...facts, ...(mine ? { mine } : {}) });
+}
+
+/** What is said of a list beside how well it is known. */
+function factsOf(
+  { source, clock }: DigestParts,
+  { topic }: DayAsk,
+  { readable, day, insteadOf }: { readable: ReadableArchive; day: Day; insteadOf: Day | undefined },
+): Pick<DigestFacts, 'now' | 'pages' | 'sampleBecause' | 'topic' | 'insteadOf'> {
+  return {
+    now: clock.now(),
+    pages: source.pages?.(day) ?? [],
+    ...sampleOf(readable),
+    ...(topic ? { topic } : {}),
+    ...(insteadOf ? { insteadOf } : {}),
+  };
 }
 
 /** What somebody who asks is shown of a list; for `me`, with whether anything of theirs is known. */
@@ -117,7 +139,7 @@ async function overview(
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, as people say it, or with the newest day that has a list; of a week or a month that `day` names, those. */
 export async function top(
-  { archiveAccess, clock, sleep }: DigestParts,
+  { archiveAccess, clock, sleep, source }: DigestParts,
   ask: { period: keyof typeof PERIODS; day?: string | undefined; size: number },
 ): Promise<Document> {
   const asked = ask.day === undefined ? undefined : parseDate(ask.day, utcDay(clock.now()));
@@ -133,7 +155,9 @@ export async function top(
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
   }
-  return topDocument(from, to, selection, { name, ...sampleOf(readable), ...(failed ? { failed } : {}) });
+  const pages = source.pages?.(to) ?? [];
+  const facts = { name, pages, ...sampleOf(readable), ...(failed ? { failed } : {}) };
+  return topDocument(from, to, selection, facts);
 }
 
 /** What the first source that can tell calls trending now: its own order, with papers of any age. */
