@@ -1,6 +1,7 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
-import { directMessages } from '#core/channel.ts';
+import { type Channel, directMessages } from '#core/channel.ts';
 import { type Selection, select } from '#core/digest/select.ts';
+import type { Caller } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
 import {
@@ -16,7 +17,7 @@ import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
-import type { Sleep } from '#core/time/with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -39,7 +40,7 @@ export interface DigestParts extends PreferenceParts {
 
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
-interface DayAsk extends Place {
+interface DayAsk extends Place, Pick<Caller, 'mayConfigure'> {
   readonly day?: string | undefined;
   readonly topic?: string | undefined;
   readonly size: number;
@@ -78,8 +79,15 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
     return emptyDayDocument(day, { ...facts, current }, advice);
   }
-  const { selection, mine } = await selectFor(parts, ask, { readable, kept, keepsTop: !topic });
-  return digestDocument(day, withMatches(selection, about), { ...facts, ...(mine ? { mine } : {}) });
+  const ordered = await parts.subscriptions.of(placeOf(ask));
+  const keepsTop = !topic && ordered?.top !== 'off';
+  const { selection, mine } = await selectFor(parts, ask, { readable, kept, keepsTop });
+  const orderIn = ordered ? undefined : await orderableAt(parts, ask);
+  return digestDocument(day, withMatches(selection, about), {
+    ...facts,
+    ...(mine ? { mine } : {}),
+    ...(orderIn ? { orderIn } : {}),
+  });
 }
 
 /** What is said of a list beside how well it is known. */
@@ -110,17 +118,28 @@ async function selectFor(
   const papers = kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const preferences = await preferencesOf(parts, owners, papers, archive);
-  const reader = { ...preferences, keepsTop: keepsTop && (await keepsTopFor(parts, ask)) };
+  const reader = { ...preferences, keepsTop };
   if (!ask.for) return { selection: select(kept, ask.size, reader) };
   const nearSaved = await nearSavedAmong({ saved: parts.saved, archive }, ask.person, papers);
   const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
   return { selection: select(kept, ask.size, { ...reader, nearSaved }), mine: { known } };
 }
 
-/** Whether the day's most upvoted have their places whatever the topics: unless the digest that comes here does without. */
-async function keepsTopFor({ subscriptions }: DigestParts, ask: DayAsk): Promise<boolean> {
-  const ordered = await subscriptions.of(ask.for ? directMessages(ask.person) : ask.channel);
-  return ordered?.top !== 'off';
+/** Where a digest of what is asked for would come. */
+function placeOf({ for: scope, person, channel }: DayAsk): Channel {
+  return scope === 'me' ? directMessages(person) : channel;
+}
+
+// A platform may have to be asked who may; a list does not wait long for a button.
+const PERMISSION_MS = 1_000;
+
+/** Where whoever asks can order a digest; undefined where they may not, where that is not known soon, and where others see the answer. */
+async function orderableAt({ sleep }: DigestParts, ask: DayAsk): Promise<Channel | undefined> {
+  if (ask.for === 'me') return placeOf(ask);
+  if (ask.open) return undefined;
+  const asked = () => ask.mayConfigure().catch(() => false);
+  const may = await withTimeout(sleep, { ms: PERMISSION_MS, late: false }, asked);
+  return may ? placeOf(ask) : undefined;
 }
 
 /** A week or a month instead of a day: its top, or how to search it where it is to be about something. */

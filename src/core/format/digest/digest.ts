@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ListPage } from '../../archive/paper-source.ts';
+import type { Channel } from '../../channel.ts';
+import { SETTINGS } from '../../commands/known-intents.ts';
 import type { Selection } from '../../digest/select.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day, Paper } from '../../paper.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../../time/dates.ts';
 import { paperBlocks, plainPaper, sampleBlocks } from '../papers.ts';
+import { digestScope } from '../subscription/form.ts';
 import { readText, standInText } from './list-age.ts';
 
 /** How well the list of a digest is known. */
@@ -26,6 +29,8 @@ export interface DigestFacts extends ListFacts {
   readonly mine?: { readonly known: boolean };
   /** The day whose list was asked for, where an older one stands in. */
   readonly insteadOf?: Day;
+  /** Where nothing is ordered yet and the reader may order a digest. */
+  readonly orderIn?: Channel;
   /** What the reader narrowed the list to. */
   readonly topic?: string;
 }
@@ -163,7 +168,7 @@ export function listFooter(
 function digestActions(
   day: Day,
   { picks, of, muted, shownBefore }: Selection,
-  { topic, mine }: DigestFacts,
+  { topic, mine, orderIn }: DigestFacts,
 ): Action[] {
   const list = (options: { date: Day; size?: number }) => ({
     command: 'today',
@@ -175,6 +180,7 @@ function digestActions(
     ...(picks.length < left ? [all] : []),
     { label: 'The day before', ...list({ date: weekdayBefore(day) }) },
     { label: 'Top of the week', command: 'top', options: { period: 'week', date: day } },
+    ...(orderIn ? [{ label: 'Subscribe', ...SETTINGS, ...digestScope({ channel: orderIn }) }] : []),
   ];
 }
 
