@@ -1,7 +1,7 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import { type Channel, directMessages } from '#core/channel.ts';
-import { type Selection, select } from '#core/digest/select.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
 import {
@@ -79,15 +79,8 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
     return emptyDayDocument(day, { ...facts, current }, advice);
   }
-  const ordered = await parts.subscriptions.of(placeOf(ask));
-  const keepsTop = !topic && ordered?.top !== 'off';
-  const { selection, mine } = await selectFor(parts, ask, { readable, kept, keepsTop });
-  const orderIn = ordered ? undefined : await orderableAt(parts, ask);
-  return digestDocument(day, withMatches(selection, about), {
-    ...facts,
-    ...(mine ? { mine } : {}),
-    ...(orderIn ? { orderIn } : {}),
-  });
+  const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !topic });
+  return digestDocument(day, withMatches(selection, about), { ...facts, ...reader });
 }
 
 /** What is said of a list beside how well it is known. */
@@ -105,24 +98,24 @@ function factsOf(
   };
 }
 
-/** What somebody who asks is shown of a list; for `me`, with whether anything of theirs is known. */
+/** What somebody who asks is shown of a list, and what is said of it to them; the most upvoted have their places in a whole one alone. */
 async function selectFor(
   parts: DigestParts,
   ask: DayAsk,
-  {
-    readable: { archive },
-    kept,
-    keepsTop,
-  }: { readable: ReadableArchive; kept: readonly Listing[]; keepsTop: boolean },
-): Promise<{ selection: Selection; mine?: { known: boolean } }> {
-  const papers = kept.map(({ paper }) => paper);
+  of: { readable: ReadableArchive; kept: readonly Listing[]; isWhole: boolean },
+): Promise<{ selection: Selection } & Pick<DigestFacts, 'mine' | 'orderIn'>> {
+  const { archive } = of.readable;
+  const papers = of.kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
+  const ordered = await parts.subscriptions.of(placeOf(ask));
+  const orderIn = ordered ? undefined : await orderableAt(parts, ask);
+  const order = orderIn ? { orderIn } : {};
   const preferences = await preferencesOf(parts, owners, papers, archive);
-  const reader = { ...preferences, keepsTop };
-  if (!ask.for) return { selection: select(kept, ask.size, reader) };
+  const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
+  if (!ask.for) return { selection: select(of.kept, ask.size, reader), ...order };
   const nearSaved = await nearSavedAmong({ saved: parts.saved, archive }, ask.person, papers);
   const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
-  return { selection: select(kept, ask.size, { ...reader, nearSaved }), mine: { known } };
+  return { selection: select(of.kept, ask.size, { ...reader, nearSaved }), mine: { known }, ...order };
 }
 
 /** Where a digest of what is asked for would come. */

@@ -272,7 +272,9 @@ describe('a day’s list', () => {
   it('that stands in for a newer one says its date and age, but not over a weekend', async () => {
     const { engine } = await testEngine({ '2026-08-17': papers(2) });
     const shown = textsIn(await engine.today({ ...AT, size: 5 }));
-    expect(shown).toContain('No newer list has papers so far: this is the list of Mon 17 Aug 2026, 3 days old.');
+    expect(shown).toContain(
+      'No newer list has papers so far: this is the list of Mon 17 Aug 2026, 3 days old.',
+    );
     const asked = textsIn(await engine.today({ ...AT, size: 5, day: '2026-08-17' }));
     expect(asked).not.toContain('No newer list');
     const sunday = await testEngine({ '2026-08-21': papers(2) }, { now: '2026-08-23T12:00:00Z' });
@@ -287,7 +289,9 @@ describe('a day’s list', () => {
       );
     expect(await offered()).toEqual([{ label: 'Subscribe', command: 'settings' }]);
     expect(await offered({ mayConfigure: async () => false })).toEqual([]);
-    expect(await offered({ mayConfigure: () => Promise.reject(new SourceError('source-down', 'away')) })).toEqual([]);
+    expect(
+      await offered({ mayConfigure: () => Promise.reject(new SourceError('source-down', 'away')) }),
+    ).toEqual([]);
     expect(await offered({ open: true })).toEqual([]);
     const mine = [{ label: 'Subscribe', command: 'settings', options: { for: 'me' } }];
     expect(await offered({ for: 'me', mayConfigure: async () => false })).toEqual(mine);
