@@ -33,6 +33,8 @@ const BARS = {
   'all s': 240,
   'loop p99 ms': 50,
   'loop max ms': 100,
+  // Also where others use the machine, which makes the loop late.
+  'work max ms': 100,
   'answered max ms': 1_000,
   repeated: 0,
   problems: 0,

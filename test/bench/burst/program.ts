@@ -7,6 +7,8 @@ export interface Felt {
   /** Milliseconds that its event loop was late. */
   readonly p99: number;
   readonly max: number;
+  /** The processor time of the longest work that let nobody else in, in milliseconds: what a loop is late by where nothing else runs on the machine. */
+  readonly work: number;
   readonly MB: number;
 }
 
@@ -16,11 +18,37 @@ if (import.meta.main) {
   process.env.TZ = 'UTC';
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const work = longestWork();
   process.on('message', (what) => {
-    process.send?.({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6, MB: memory() } satisfies Felt);
-    if (what === 'and forget') delay.reset();
+    const late = { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 };
+    process.send?.({ ...late, work: work.most(), MB: memory() } satisfies Felt);
+    if (what !== 'and forget') return;
+    delay.reset();
+    work.reset();
   });
   const { main } = await import('#src/main.ts');
   process.exitCode = await main();
   process.disconnect();
+}
+
+/** Looks each turn of the loop at how much processor time this thread has used since the last one. */
+function longestWork() {
+  let most = 0;
+  let last = usedMs();
+  setInterval(() => {
+    const now = usedMs();
+    most = Math.max(most, now - last);
+    last = now;
+  }, 1).unref();
+  return {
+    most: () => most,
+    reset: () => {
+      most = 0;
+    },
+  };
+}
+
+function usedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

@@ -46,6 +46,7 @@ export async function lookAt(program: ChildProcess, asking: Asking): Promise<Row
   return {
     'loop p99 ms': felt.p99,
     'loop max ms': felt.max,
+    'work max ms': felt.work,
     commands: waits.length,
     'answered p99 ms': percentile(waits, 0.99),
     'answered max ms': Math.max(...waits),
