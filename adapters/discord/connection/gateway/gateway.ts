@@ -28,7 +28,7 @@ export interface GatewayParts extends LoggingIn {
   readonly requestMs: number;
 }
 
-export interface GatewayListener {
+interface GatewayListener {
   /** Is given each interaction as Discord sent it. */
   readonly heard: (interaction: APIInteraction) => void;
   /** Is called where the connection ends for good. */
