@@ -259,6 +259,23 @@ describe('where no list has anything new', () => {
     expect(plan(editionOf({}, { ...saturday, ...away }), { coverage: friday }).kind).toBe('wait');
   });
 
+  it.each([
+    ['16:59', 'wait', false],
+    ['17:00', 'wait', false],
+    ['17:00:00.001', 'skip', true],
+  ])('and its papers were all given before, read at %s: %s', (time, kind, complete) => {
+    expect(owed({ readAt: at(time) }, { '2026-08-20': ['a', 'b'] })).toEqual({
+      kind,
+      reason: { kind: 'no-list', day: '2026-08-20', settles: at('17:00'), listed: 2, complete },
+    });
+  });
+
+  it('waits for no more of a weekend list, however early it was read', () => {
+    const settles = Temporal.Instant.from('2026-08-22T17:00Z');
+    const edition = editionOf({ '2026-08-22': ['a'] }, { day: '2026-08-22', settles, readAt: at('09:00') });
+    expect(plan(edition, { coverage: covered({ '2026-08-22': ['a'] }) }).kind).toBe('skip');
+  });
+
   it('counts each paper of the day once, and none of other days', () => {
     const edition = editionOf({ '2026-08-19': ['we'], '2026-08-20': ['a', 'b'] });
     const twice: Edition = {
