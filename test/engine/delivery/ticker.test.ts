@@ -22,7 +22,7 @@ type Started = { sleep: Sleep; ticked: number[] };
 /** A ticker that has started at `at`, and when it ticked since, in milliseconds. */
 function started({
   at = '2026-08-20T09:00:00Z',
-  work = async () => {},
+  work = async () => undefined,
   ...more
 }: Partial<Omit<TickerParts, 'work'>> & { at?: string; work?: (so: Started) => Promise<unknown> } = {}) {
   const time = datedTime();
@@ -141,6 +141,7 @@ describe('a tick that fails', () => {
       logger: { ...silent, error: (...line) => void lines.push(line) },
       work: async () => {
         if (broken) throw new Error('locked');
+        return true;
       },
     });
     await time.pass(1);

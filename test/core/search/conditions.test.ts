@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { parseQuery, readQuery, refuseWrong } from '#core/search/read-query.ts';
+
+/** What a query asks, by name; lists that are empty left out. */
+function asked(typed: string): Record<string, unknown> {
+  const given = Object.entries(readQuery(typed).query);
+  return Object.fromEntries(given.filter(([, value]) => !Array.isArray(value) || value.length > 0));
+}
+
+describe('a condition', () => {
+  it('whose value is none is no condition, and its words are asked for', () => {
+    expect(asked('since:soon')).toEqual({ words: ['since', 'soon'] });
+    expect(asked('has:wings')).toEqual({ words: ['has', 'wings'] });
+    expect(readQuery('has:wings').wrong).toEqual([
+      '"has" takes code, demo, model or dataset, for papers with one, not "wings".',
+    ]);
+  });
+
+  it('that nothing can be left out by leaves nothing out, and that is said', () => {
+    expect(asked('-since:2026')).toEqual({ without: ['since:2026'] });
+    expect(asked('-source:arxiv')).toEqual({ without: ['source:arxiv'] });
+    expect(readQuery('-source:arxiv').wrong).toEqual([
+      '"-source" leaves nothing out: a minus stands before words, author, org or has.',
+    ]);
+  });
+
+  it('is read in whatever case it is typed', () => {
+    expect(asked('submitter:AK Source:arXiv')).toEqual({ submitter: 'ak', source: 'arxiv' });
+  });
+
+  it('without a letter or a digit asks for nothing', () => {
+    expect(asked('-"!!!" author:"…" "…" agents')).toEqual({ words: ['agents'] });
+  });
+
+  it('of one name has one word of it where no name is known', () => {
+    expect(parseQuery('author:Li Wang')).toMatchObject({ authors: ['Li'], words: ['Wang'] });
+  });
+
+  it.each(['author:Li OR agents', 'agents OR author:Li', 'agents OR -survey'])(
+    'beside an OR holds all the same, and that is said: %s',
+    (typed) => {
+      expect(readQuery(typed).notes).toContain(
+        'OR joins words alone: conditions such as author:name all hold together',
+      );
+    },
+  );
+
+  it.each(['agents OR planning', 'agents OR', 'OR agents', 'author:Li agents OR planning'])(
+    'that is beside none is not spoken of: %s',
+    (typed) => {
+      expect(readQuery(typed).notes.join()).not.toContain('OR joins');
+    },
+  );
+});
+
+describe('a list', () => {
+  it.each([
+    ['agents, memory, and planning', [['agents'], ['memory'], ['planning']]],
+    ['agents, or planning', [['agents'], ['planning']]],
+    ['agents, android apps', [['agents'], ['android', 'apps']]],
+    ['agents, brand names', [['agents'], ['brand', 'names']]],
+    ['agents, "and" gates', [['agents'], ['and', 'gates']]],
+  ])('takes only a plain "and" before its last for none of its words: %s', (typed, wordings) => {
+    const { query } = readQuery(typed);
+    expect([query, ...query.or].map(({ words }) => words)).toEqual(wordings);
+  });
+});
+
+describe('refuseWrong', () => {
+  it('refuses the first value that its operator does not take', () => {
+    expect(() => refuseWrong(readQuery('since:soon has:wings'))).toThrow(
+      expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining('"since" takes') }),
+    );
+  });
+
+  it('has nothing against what is right', () => {
+    expect(() => refuseWrong(readQuery('since:2026 has:code'))).not.toThrow();
+  });
+});
