@@ -22,7 +22,7 @@ type Started = { sleep: Sleep; ticked: number[] };
 /** A ticker that has started at `at`, and when it ticked since, in milliseconds. */
 function started({
   at = '2026-08-20T09:00:00Z',
-  work = async () => undefined,
+  work = async () => {},
   ...more
 }: Partial<Omit<TickerParts, 'work'>> & { at?: string; work?: (so: Started) => Promise<unknown> } = {}) {
   const time = datedTime();
