@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { queryText } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+import { isPlainList, settled } from '#core/search/settle-tokens.ts';
+import { tokensOf } from '#core/search/tokens.ts';
+
+const nobody = () => false;
+/** A typed text in the language as it is written most plainly. */
+const read = (typed: string) => queryText(readQuery(typed).query);
+
+describe('a name and its value', () => {
+  it.each([
+    ['author: Wang agents', 'agents author:Wang'],
+    ['author: "Ada Example"', 'author:"Ada Example"'],
+    ['-author: Wang', '-author:Wang'],
+    // Not where the name is quoted, unknown, or no plain value comes after it.
+    ['"author:" Wang', 'author Wang'],
+    ['foo: bar', 'foo bar'],
+    ['author: -Wang', 'author -Wang'],
+    ['author: org:lab', 'author org:lab'],
+    ['agents author:', 'agents author'],
+    ['org:lab one author:Li two', 'one two author:Li org:lab'],
+  ])('with a space between: %s', (typed, plain) => {
+    expect(read(typed)).toBe(plain);
+  });
+
+  it('are said to be plain words with all that was typed, where the value is none', () => {
+    expect(readQuery('since: soon').notes).toEqual(['Read as since soon']);
+    expect(settled(tokensOf('since: soon'), nobody)).toEqual([
+      {
+        kind: 'value',
+        minus: false,
+        name: 'since',
+        text: 'soon',
+        quoted: false,
+        typed: 'since: soon',
+        loose: true,
+      },
+    ]);
+  });
+
+  it('go on with plain words where such a name is known', () => {
+    const all = () => true;
+    expect(queryText(readQuery('author:Ada Example', all).query)).toBe('author:"Ada Example"');
+    expect(queryText(readQuery('author:Ada "Example"', all).query)).toBe('Example author:Ada');
+    expect(queryText(readQuery('author:Ada org:lab', all).query)).toBe('author:Ada org:lab');
+    expect(queryText(readQuery('submitter:ak agents', all).query)).toBe('agents submitter:ak');
+    expect(queryText(readQuery('agents planning', all).query)).toBe('agents planning');
+  });
+});
+
+describe('what is left out', () => {
+  it.each([
+    ['agents NOT "world models"', 'agents -"world models"'],
+    ['agents NOT author:Li', 'agents -author:Li'],
+    ['agents NOT survey papers', 'agents papers -survey'],
+    ['agents NOT', 'agents'],
+    ['agents - survey', 'agents -survey'],
+    ['agents - "world models"', 'agents -"world models"'],
+    ['agents - survey author:Li', 'agents -survey author:Li'],
+    // A single dash between words, or before what is no word, is a pause.
+    ['agents - survey papers', 'agents survey papers'],
+    ['agents - survey "x y"', 'agents survey "x y"'],
+    ['agents - 3', 'agents 3'],
+    ['agents - author:Li', 'agents author:Li'],
+    ['agents -', 'agents'],
+  ])('%s', (typed, plain) => {
+    expect(read(typed)).toBe(plain);
+  });
+
+  it('by a dash of its own is not said twice', () => {
+    expect(readQuery('agents - -survey').notes).toEqual([]);
+  });
+});
+
+describe('commas', () => {
+  it.each([
+    ['agents, memory', 'agents OR memory'],
+    ['agents; memory', 'agents OR memory'],
+    ['agents,, memory,', 'agents OR memory'],
+    ['agents, one two three', 'agents OR one two three'],
+    ['agents, and one two three', 'agents OR one two three'],
+    ['agents, "of the world"', 'agents OR "of the world"'],
+    ['agents, author:Li, memory', 'agents OR memory author:Li'],
+    // Clauses of a title or a sentence are no list.
+    ['agents, one two three four', 'agents one two three four'],
+    ['agents, android one two three', 'agents android one two three'],
+    ['agents, brand one two three', 'agents brand one two three'],
+    ['agents, memory of robots', 'agents memory of robots'],
+    ['agents, and', 'agents and'],
+    ['agents, -survey', 'agents -survey'],
+    ['agents,', 'agents'],
+    ['agents, planning OR memory', 'agents planning OR memory'],
+  ])('part a plain list alone: %s', (typed, plain) => {
+    expect(read(typed)).toBe(plain);
+  });
+
+  it.each(['agents', 'agents memory', 'agents OR memory', 'agents, planning OR memory'])(
+    'are needed for one: %s',
+    (typed) => {
+      expect(isPlainList(settled(tokensOf(typed), nobody))).toBe(false);
+    },
+  );
+});
