@@ -87,7 +87,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
   }
 
   return {
-    hints: hintFinder(db, parts.readers),
+    hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
       const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));
