@@ -23,6 +23,14 @@ export interface Sign {
 
 export type Token = Value | Sign;
 
+/** What stands between values once NOT, single dashes and names of several words are settled. */
+export type Settled = Value | { readonly kind: Exclude<Sign['kind'], 'not' | 'dash'> };
+
+/** Whether it is a word of what is looked for and nothing else; a quoted text is one where `orQuoted`. */
+export function isPlain(token: Token | Settled, { orQuoted = false } = {}): token is Value {
+  return token.kind === 'value' && !token.minus && token.name === undefined && (orQuoted || !token.quoted);
+}
+
 // Hyphens, dashes and the minus sign, as keyboards and word processors put them.
 const DASHES = '\\-‐‑‒–—―−﹣－';
 // A value: dashes, a name and its colon, then a quoted text or what goes up to a space, a quote or a sign; a comma within a number is none.

@@ -13,6 +13,8 @@ const CORRECTION = {
   times: 10,
   /** A correction is in so many papers at least. */
   least: 2,
+  /** How many papers more the same first letter, or the first two in the other order, is worth: few miss them. */
+  sameStart: 2,
 } as const;
 
 /** Another word that a typed one may stand for, and the stem that it is found by. */
@@ -25,7 +27,7 @@ export interface Correction {
 export interface Corrector {
   /** Whether a word that so many of so many papers have is surely meant as typed: a word of a stored name is. */
   isKnown(word: string, found: number, papers: number): boolean;
-  /** What a word may stand for that so many papers have, likeliest first: with the same first letter, then in more papers. */
+  /** What a word may stand for that so many papers have, likeliest first: in more papers, those that begin as it does before others. */
   corrections(word: string, found: number): readonly Correction[];
 }
 
@@ -42,15 +44,18 @@ export function corrector(db: DatabaseSync, { having }: Pick<Readers, 'having'>)
       const least = Math.max(CORRECTION.least, found * CORRECTION.times);
       const likely = [...slips(word)]
         .filter((other) => Math.max(word.length, other.length) >= CORRECTION.shortest)
-        .map((other) => ({ word: other, term: stemOnce(other), isNear: other[0] === word[0] }))
-        .filter(({ term, isNear }) => term !== stem(word) && (isNear || word.length >= CORRECTION.shortest))
+        .map((other) => ({ word: other, term: stemOnce(other), worth: worthOf(word, other) }))
+        .filter(({ term }) => term !== stem(word))
         .map((each) => ({ ...each, papers: having(each.term) }))
         .filter(({ papers }) => papers >= least)
-        .sort(
-          (a, b) => Number(b.isNear) - Number(a.isNear) || b.papers - a.papers || (a.word < b.word ? -1 : 1),
-        );
+        .sort((a, b) => b.papers * b.worth - a.papers * a.worth || (a.word < b.word ? -1 : 1));
       const once = new Map(likely.toReversed().map((each) => [each.term, each]));
       return likely.filter((each) => once.get(each.term) === each);
     },
   };
+}
+
+function worthOf(word: string, other: string): number {
+  const swapped = word.charAt(1) + word.charAt(0);
+  return other[0] === word[0] || other.startsWith(swapped) ? CORRECTION.sameStart : 1;
 }
