@@ -17,7 +17,7 @@ export interface Value {
 }
 
 /** A sign between values: `dash` stands alone. */
-export interface Sign {
+interface Sign {
   readonly kind: 'or' | 'not' | 'comma' | 'dash';
 }
 

@@ -18,7 +18,7 @@ const CORRECTION = {
 } as const;
 
 /** Another word that a typed one may stand for, and the stem that it is found by. */
-export interface Correction {
+interface Correction {
   readonly word: string;
   readonly term: string;
 }

@@ -63,7 +63,7 @@ function row(what: string, ask: Ask, surnames: readonly string[]): Row {
 }
 
 /** Surnames as often as they stand above papers. */
-export function drawn(papers: readonly Paper[]): string[] {
+function drawn(papers: readonly Paper[]): string[] {
   const below = random(SEED);
   const names = papers.flatMap(({ authors }) => authors.flatMap((author) => nameWords(author).at(-1) ?? []));
   return Array.from({ length: ASKED }, () => names[below(names.length)] ?? '');
@@ -89,7 +89,7 @@ function plain(papers: readonly Paper[], folder: string): Ask {
   return (surname) => ask.all(`"${surname}"`);
 }
 
-export function recordedPapers(): Paper[] {
+function recordedPapers(): Paper[] {
   const folder = join(SHARED, 'daily-archive');
   if (!existsSync(folder)) return [];
   const lists = readdirSync(folder).filter((name) => name.endsWith('.json.gz'));
@@ -100,7 +100,7 @@ export function recordedPapers(): Paper[] {
 }
 
 /** The texts of "topics" with authors, whose surnames are as unevenly common as people's. */
-export function madeUpPapers(): Paper[] {
+function madeUpPapers(): Paper[] {
   const folder = join(SHARED, 'search/topics');
   if (!existsSync(folder)) return [];
   const below = random(SEED);
