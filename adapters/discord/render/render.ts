@@ -22,6 +22,8 @@ export interface Page {
   readonly files?: readonly TextFile[];
   /** What a notification says of it, which shows nothing of its components; plain text. */
   readonly notice?: string;
+  /** What it is a part of, where there are several, as a thread of them is named. */
+  readonly belongs?: string;
   /** What became of a digest's message when Discord would not take it. */
   readonly form?: 'half' | 'plain';
 }
@@ -48,7 +50,17 @@ export function renderForDiscord(said: Document, { commands = [], by }: RenderOp
   const turning = pages.length === 1 ? by : undefined;
   const offers = paperActions(document.papers ?? 'listed', commands);
   const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
-  return pages.map((page) => pageOf(page, { offers, choosing, turning, summary: document.summary }));
+  const belongs = pages.length > 1 ? nameOf(document) : '';
+  return pages.map((page) => ({
+    ...pageOf(page, { offers, choosing, turning, summary: document.summary }),
+    ...(belongs ? { belongs } : {}),
+  }));
+}
+
+/** The heading of a document, which has its date. */
+function nameOf({ blocks }: Document): string {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return clipWords(oneLine(heading?.text ?? ''), DISCORD_LIMITS.thread);
 }
 
 function draftsOf(document: Document, gist: number): readonly Draft[] {
