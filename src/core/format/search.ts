@@ -6,6 +6,7 @@ import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
+import { pageActions } from './page-actions.ts';
 import { sampleBlocks } from './papers.ts';
 
 /** The whole name of a stored author or organisation. */
@@ -53,10 +54,6 @@ function foundDocument(page: SearchPage): Document {
   const { text } = page;
   const first = (page.page - 1) * page.limit;
   const last = first + page.found.length;
-  const actions = [
-    ...(last < page.total ? [{ label: 'Next page', ...page.pageIntent(page.page + 1) }] : []),
-    ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
-  ];
   return {
     summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
@@ -64,9 +61,14 @@ function foundDocument(page: SearchPage): Document {
       { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1, page.query)),
       ...notes(page),
-      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+      ...turns(page),
     ],
   };
+}
+
+function turns({ page, total, limit, pageIntent }: SearchPage): Block[] {
+  const actions = pageActions(page, Math.ceil(total / limit), pageIntent);
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
 /** "27", "100+", "100+, 3 with all words". */
@@ -90,6 +92,7 @@ function nothingDocument(page: SearchPage): Document {
       { kind: 'text', text: why },
       ...notes(page),
       ...advice,
+      ...turns(page),
     ],
   };
 }
