@@ -5,13 +5,14 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
 import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
-import { asTyped } from '../group.ts';
+import { typedLine, withCommands } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
 import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
+import { mentioned, type Root } from './mention.ts';
 import { actionButtons } from './paper-actions.ts';
 import { splitEvenly } from './split.ts';
 
@@ -33,6 +34,8 @@ export interface RenderOptions {
   readonly commands?: readonly { readonly name: string }[];
   /** The command that this is the answer to: an action of the same command takes the answer's place. */
   readonly by?: string | undefined;
+  /** What is known of the slash command, so that people can tap what they are told to type. */
+  readonly root?: Root | undefined;
 }
 
 interface Making {
@@ -43,8 +46,13 @@ interface Making {
 }
 
 /** A document as messages, each within Discord's limits. */
-export function renderForDiscord(said: Document, { commands = [], by }: RenderOptions = {}): readonly Page[] {
-  const document = asTyped(said, commands);
+export function renderForDiscord(
+  said: Document,
+  { commands = [], by, root }: RenderOptions = {},
+): readonly Page[] {
+  const document = withCommands(said, (typed) =>
+    root ? mentioned(typed, root) : { command: typedLine(typed.command, commands) },
+  );
   const pages = withRoomForGists((gist) => splitEvenly(draftsOf(document, gist)));
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;

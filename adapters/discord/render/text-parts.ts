@@ -2,6 +2,7 @@ import type { MessageLink, Part, Text, Time, Typed } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { ROOT } from '../ids.ts';
 import { maskedLink } from './escape.ts';
+import { isMentioned } from './mention.ts';
 
 /** What moments, commands and links may take of a message beside their text, in characters; what exceeds that is written in words. */
 const ROOM = 400;
@@ -36,6 +37,7 @@ export function filled(texts: readonly string[], made: readonly string[]): strin
 
 /** A part as Discord's people see it best; undefined where only its words are safe. */
 function markupOf(part: Time | Typed | MessageLink): string | undefined {
+  if (isMentioned(part)) return part.mention;
   if ('command' in part) {
     const typed = wordsOf(part);
     // Nothing in a span can be escaped, and a backtick ends it.

@@ -35,7 +35,11 @@ export async function composeReply(
   if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
   const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
+  const pages = renderForDiscord(document, {
+    commands: appApi.commands,
+    by: intent?.command,
+    root: parts.root(),
+  });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
