@@ -12,6 +12,7 @@ import { respondOnSlack } from '../reply/respond.ts';
 import { answerSubmitted } from './modal/submitted.ts';
 import { inModal, openWindow } from './modal/window.ts';
 import { typedText } from './typed-text.ts';
+import { whichPaper } from './which-paper.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */
 export function listenToShortcuts(app: App, listener: Listener): void {
@@ -57,7 +58,9 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     );
 
     const answerMessage = async (listener: Listener, from: Origin, message: unknown) => {
-      const [paper] = papersLinked(JSON.stringify(message ?? '').replaceAll('\\/', '/'));
+      const written = JSON.stringify(message ?? '').replaceAll('\\/', '/');
+      const [paper, ...others] = papersLinked(written);
+      if (paper && others.length > 0) return whichPaper(action, [paper, ...others], written);
       if (paper) return answerFor(listener, actionOn(action, paper), from);
       return listener.appApi.explain(
         new UserError(

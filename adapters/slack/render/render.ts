@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { paperActions } from '#core/commands/paper-actions.ts';
-import type { Document } from '#core/document.ts';
+import { type Document, plainText } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
@@ -9,7 +9,7 @@ import { digestMessages } from './digest.ts';
 import { clipEscaped, inert } from './escape.ts';
 import { groupsIn, type Making } from './groups.ts';
 import { splitGroups } from './split.ts';
-import { sections } from './text-parts.ts';
+import { inPlain, sections } from './text-parts.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -31,7 +31,7 @@ export function renderForSlack(
   const offers = paperActions(document.papers ?? 'listed', commands);
   const messagesOf = as === 'digest' ? digestMessages : answerMessages;
   const made = withRoomForGists((gist) => messagesOf(document, { offers, gist }));
-  const summary = oneLine(document.summary) || 'Paperboy';
+  const summary = oneLine(summaryOf(document)) || 'Paperboy';
   const messages = made.length > 0 ? made : [sections(summary)];
   const papers = document.blocks.filter((block) => block.kind === 'paper');
   const first = clipEscaped(withFirstPapers(summary, papers, SHOWN.notice), SHOWN.notice);
@@ -40,6 +40,14 @@ export function renderForSlack(
     text: inert(at === 0 ? first : `${shown} (${at + 1} of ${messages.length})`),
     blocks,
   }));
+}
+
+/** A summary that is one of the texts names its commands as they are typed here. */
+function summaryOf({ summary, blocks }: Document): string {
+  const same = blocks.find(
+    (block) => (block.kind === 'text' || block.kind === 'note') && plainText(block.text) === summary,
+  );
+  return same && 'text' in same ? inPlain(same.text) : summary;
 }
 
 function answerMessages({ blocks }: Document, making: Making): KnownBlock[][] {
