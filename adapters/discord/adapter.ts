@@ -23,7 +23,7 @@ import { sendToDiscord } from './delivery/send.ts';
 import { simplifyForDiscord } from './delivery/simplify.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
-import type { Root } from './render/mention.ts';
+import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
 import { openGrants } from './reply/grants.ts';
 

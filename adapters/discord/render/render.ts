@@ -7,12 +7,12 @@ import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
 import { typedLine, withCommands } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
+import { mentioned, type Root } from '../mention.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
 import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
-import { mentioned, type Root } from './mention.ts';
 import { actionButtons } from './paper-actions.ts';
 import { splitEvenly } from './split.ts';
 

@@ -2,8 +2,8 @@ import type { Part, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 import { ROOT } from '../ids.ts';
+import { isMentioned } from '../mention.ts';
 import { markdownAddress, maskedLink } from './escape.ts';
-import { isMentioned } from './mention.ts';
 
 /** What moments, commands and links may take of a message beside their text, in characters; what exceeds that is written in words. */
 const ROOM = 400;

@@ -9,7 +9,7 @@ import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
-import type { Root } from '../render/mention.ts';
+import type { Root } from '../mention.ts';
 import { callerOf } from './caller.ts';
 import type { Grants } from './grants.ts';
 import type { Task } from './task.ts';

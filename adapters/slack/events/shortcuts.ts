@@ -9,10 +9,10 @@ import { SEARCH_INPUT, searchView } from '../render/views.ts';
 import { answerFor, answerLine, answerOnce, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { respondOnSlack } from '../reply/respond.ts';
+import { whichPaper } from '../reply/which-paper.ts';
 import { answerSubmitted } from './modal/submitted.ts';
 import { inModal, openWindow } from './modal/window.ts';
 import { typedText } from './typed-text.ts';
-import { whichPaper } from './which-paper.ts';
 
 /** The search from anywhere, and what can be done with a message that links to a paper. */
 export function listenToShortcuts(app: App, listener: Listener): void {

@@ -422,7 +422,7 @@ describe('who may configure', () => {
     await using s = await adapterOnDiscord();
     const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(mine)).toMatch(
-      /^Only those who may manage this channel.*follow world models for:me\.$/,
+      /^Only those who may manage this channel.*follow topic:world models for:me\.$/,
     );
     const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(owners)).toContain('now follows agents');

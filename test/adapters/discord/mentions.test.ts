@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentioned } from '#adapters/discord/render/mention.ts';
+import { mentioned } from '#adapters/discord/mention.ts';
 import { renderForDiscord } from '#adapters/discord/render/render.ts';
 import { commands } from '#commands/index.ts';
 import { texts } from '#test/fakes/discord/readable.ts';

@@ -3,8 +3,8 @@ import type { Described } from '#core/commands/options/described.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import type { Part, Typed } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
-import { typedLine } from '../group.ts';
-import { ROOT } from '../ids.ts';
+import { typedLine } from './group.ts';
+import { ROOT } from './ids.ts';
 
 /** The slash command as Discord has registered it; all that can be asked is below it. */
 export interface Root {
