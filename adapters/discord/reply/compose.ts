@@ -9,8 +9,9 @@ import { intentAt } from '../../shared/conversation/address.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { type Answered, forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
 import { mayBeShared } from '../../shared/conversation/sharing.ts';
-import { discordPerson, isDirectTalk, type Servers } from '../context.ts';
+import { discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
+import type { Root } from '../mention.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { callerOf } from './caller.ts';
@@ -23,6 +24,8 @@ export interface RunParts {
   readonly appApi: AppApi;
   readonly servers: Servers;
   readonly grants: Grants;
+  /** The slash command, once Discord has it. */
+  readonly root: () => Root | undefined;
 }
 
 /** A reply to a task as Discord shows it: its pages, none where nothing need be said, how it went, and the intent that was answered, where one was. */
@@ -44,11 +47,17 @@ export async function composeReply(
   }
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
-  if (answer.status !== 'answered' && answer.quiet) return { status, intent, pages: [] };
-  const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
+  if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
+  // Where the bot is not, whoever asks uses it alone.
+  const alone = isDirectTalk(interaction) || !isPresent(interaction, parts.servers);
+  const found = alone ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
-  if (status !== 'answered') return { status, intent, pages: pages.map(retrying(task)) };
+  const pages = renderForDiscord(document, {
+    commands: appApi.commands,
+    by: intent?.command,
+    root: parts.root(),
+  });
+  if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, intent, pages: sharing ? pages.map(withShareButton) : pages };
