@@ -172,4 +172,13 @@ export const MIGRATIONS: readonly string[] = [
   INSERT OR IGNORE INTO name_paper
     SELECT name.id, paper.rowid FROM paper JOIN name ON kind = 'org' AND name = data ->> 'organization';
   `,
+  // What compounds are written as elsewhere. What was learned without them serves until it is learned anew, which a size of 0 asks
+  // for; topics are prepared again.
+  `
+  ALTER TABLE matcher_reference ADD COLUMN compounds BLOB NOT NULL DEFAULT X'';
+  ALTER TABLE matcher_reference ADD COLUMN compound_starts BLOB NOT NULL DEFAULT X'';
+  UPDATE matcher_reference SET compound_starts = zeroblob(length(starts)), version = 2, archive_size = 0;
+  UPDATE taste_pairs SET stamp = '2 0';
+  DELETE FROM matcher_topic;
+  `,
 ];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { Paper } from '#core/paper.ts';
+import { withoutLinks } from '#core/text/links.ts';
 import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
 import { nameWriter } from './names/name-writer.ts';
 
@@ -83,9 +84,9 @@ export function proseOf(paper: Paper): string {
   return paper.abstract || paper.summary;
 }
 
-/** What is searched beside the title: the abstract, and where there is none, what else is about the content. */
+/** What is searched beside the title: the abstract without its links, and where there is none, what else is about the content. */
 export function bodyOf(paper: Paper): string {
-  return paper.abstract || [paper.summary, ...paper.keywords].join(' ');
+  return withoutLinks(paper.abstract) || [paper.summary, ...paper.keywords].join(' ');
 }
 
 /** Notes a text that changed; `before` is the one that is indexed, also where a batch has a paper twice. */
