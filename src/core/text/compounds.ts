@@ -28,26 +28,26 @@ export function compounds(text: string): string[] {
 
 function remember(written: string): readonly string[] {
   if (known.size >= REMEMBERED) known.clear();
-  const found = HYPHEN.test(written) ? chainsIn(words(written), isJoined) : split(written);
+  const found = HYPHEN.test(written) ? runsOf(words(written)).filter(isJoined).map(inOne) : split(written);
   known.set(written, found);
   return found;
 }
 
-/** Each run from one word of content to the next, with what stands between, in one: "text to image" gives `texttoimag`. */
-export function chainsIn(
-  parts: readonly string[],
-  isOne: (run: readonly string[]) => boolean = () => true,
-): string[] {
+/** Each run of words from one of content to the next, with what stands between: "text to image", "image generation". */
+function runsOf(parts: readonly string[]): string[][] {
   if (parts.length < 2 || parts.length > LONGEST_CHAIN) return [];
-  const found: string[] = [];
+  const found: string[][] = [];
   let from = 0;
   for (let at = 1; at < parts.length; at++) {
     if (isStopword(parts[at] ?? '') && at < parts.length - 1) continue;
-    const run = parts.slice(from, at + 1);
-    if (isOne(run)) found.push(stemOnce(run.join('')));
+    found.push(parts.slice(from, at + 1));
     from = at;
   }
   return found;
+}
+
+function inOne(run: readonly string[]): string {
+  return stemOnce(run.join(''));
 }
 
 function isJoined(run: readonly string[]): boolean {
@@ -57,16 +57,30 @@ function isJoined(run: readonly string[]): boolean {
 function split(written: string): string[] {
   const parts = CAMEL.test(written) ? (written.match(CAMEL_PART) ?? []) : [];
   const [, name = '', number = '', rest = ''] = NUMBERED.exec(written) ?? [];
-  const said = number === FOR_TO && rest.length >= FEWEST_LETTERS ? [name, rest] : [name, `${number}${rest}`];
+  const said =
+    number === FOR_TO && rest.length >= FEWEST_LETTERS
+      ? [name, rest, `${name}to${rest}`]
+      : [name, `${number}${rest}`];
   return [...parts, ...(name ? said : [])]
     .flatMap(words)
     .filter((word) => !isStopword(word))
     .map(stemOnce);
 }
 
-/** The compounds of a topic: those that it writes as such, and words that papers join by what stands between, as in `speech to speech`. */
-export function topicCompounds(topic: string): string[] {
-  const parts = words(topic);
-  const spaced = chainsIn(parts, (run) => run.length > 2).filter(() => parts.length > 2);
-  return [...new Set([...compounds(topic), ...spaced])];
+/**
+ * The compounds of a question: those that it writes as such, those that it repeats a word around, as `speech to speech`, and those
+ * of `GPT 5`, `few shot` and `mixture of experts` that `isKnown` says others write as one.
+ */
+export function questionCompounds(question: string, isKnown: (stem: string) => boolean): string[] {
+  const parts = words(question);
+  const runs = runsOf(parts);
+  // "few shot" within "learning with few shots", which nobody writes as one.
+  const tails = runs.flatMap((run) => (run.length > 2 ? [run.slice(1)] : []));
+  const spaced = [...runs, ...tails].filter(mayBeOne).filter((run) => run[0] === run.at(-1) || isKnown(inOne(run)));
+  return [...new Set([...compounds(question), ...spaced.map(inOne)])];
+}
+
+function mayBeOne(run: readonly string[]): boolean {
+  const [first = ''] = run;
+  return run.length > 2 || isStopword(first) || run.some((part) => /^\d/.test(part));
 }

@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { Paper } from '#core/paper.ts';
 import { withoutLinks } from '#core/text/links.ts';
-import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
+import type { Indexable, IndexText } from '../search/postings/index-writer.ts';
+import { indexer } from '../search/postings/indexer.ts';
 import { nameWriter } from './names/name-writer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
@@ -34,6 +35,8 @@ export function paperTable(db: DatabaseSync) {
   const texts = db.prepare(
     `SELECT ${columns} FROM paper ORDER BY coalesce(listed, published, '') DESC, rowid DESC`,
   );
+
+  const following = db.prepare(`SELECT ${columns} FROM paper WHERE rowid > ? ORDER BY rowid LIMIT ?`);
 
   /** Stores one paper, and notes in `changed` what the index has to know; what came of it. */
   function putOne(heard: Paper, merge: Merge, changed: Map<number, Indexable>): keyof Stored | 'unchanged' {
@@ -75,6 +78,12 @@ export function paperTable(db: DatabaseSync) {
         yield { title: paper.title, text: bodyOf(paper) };
       }
     },
+    /** Title and body of so many papers behind a row, in the rows' order. */
+    textsFrom: (row: number, most: number): (IndexText & { rowid: number })[] =>
+      following.all(row, most).map((each) => {
+        const found = each as unknown as PaperRow;
+        return { rowid: found.rowid, ...textOf(paperOf(found)) };
+      }),
     count: (): number => Number(all.get()?.n),
   };
 }

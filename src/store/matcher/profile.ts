@@ -1,4 +1,4 @@
-import { topicCompounds } from '#core/text/compounds.ts';
+import { questionCompounds } from '#core/text/compounds.ts';
 import { contentWords, stem } from '#core/text/words.ts';
 import { nearness } from './nearness.ts';
 import { type Reference, weightOf } from './reference.ts';
@@ -61,9 +61,11 @@ function trustIn(papers: number): number {
 /** The words of a topic, its compounds as further ones, and which of its words are neighbours. */
 function readTopic(topic: string, reference: Reference): Pick<TopicProfile, 'words' | 'pairs'> {
   const stems = contentWords(topic).map(stem);
-  const joined = topicCompounds(topic).filter((each) => !stems.includes(each));
+  const joined = questionCompounds(topic, (each) => reference.numbers.has(each));
   // What is written as one is meant as one: that no paper has it yet makes it rare, not doubtful.
-  const compounds = joined.map((each) => ({ stem: each, weight: weightOf(reference, each) }));
+  const compounds = joined
+    .filter((each) => !stems.includes(each))
+    .map((each) => ({ stem: each, weight: weightOf(reference, each) }));
   const pairs = new Map(
     stems.slice(1).map((after, at) => {
       const before = stems[at] ?? '';
