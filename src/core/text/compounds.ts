@@ -76,7 +76,9 @@ export function questionCompounds(question: string, isKnown: (stem: string) => b
   const runs = runsOf(parts);
   // "few shot" within "learning with few shots", which nobody writes as one.
   const tails = runs.flatMap((run) => (run.length > 2 ? [run.slice(1)] : []));
-  const spaced = [...runs, ...tails].filter(mayBeOne).filter((run) => run[0] === run.at(-1) || isKnown(inOne(run)));
+  const spaced = [...runs, ...tails]
+    .filter(mayBeOne)
+    .filter((run) => run[0] === run.at(-1) || isKnown(inOne(run)));
   return [...new Set([...compounds(question), ...spaced.map(inOne)])];
 }
 

@@ -17,7 +17,12 @@ const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Scr
 const WORD = new RegExp(`[${UNSPACED}]+|[[\\p{L}\\p{N}]--[${UNSPACED}]]+`, 'gv');
 // The only names that signs tell apart.
 const SIGNED = /\b[cf](?:\+\+|#)/g;
-const SAID: Readonly<Record<string, string>> = { 'c++': 'cplusplus', 'c#': 'csharp', 'f#': 'fsharp', 'f++': 'fplusplus' };
+const SAID: Readonly<Record<string, string>> = {
+  'c++': 'cplusplus',
+  'c#': 'csharp',
+  'f#': 'fsharp',
+  'f++': 'fplusplus',
+};
 const ASCII_WORD = /[a-z0-9]+/g;
 const ASCII = /^[a-z0-9 \t\n!-/:-@[-`{-~]*$/;
 const ENGLISH = /^[a-z]{3,}$/;

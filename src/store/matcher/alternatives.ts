@@ -36,7 +36,9 @@ function respelled(word: string, reference: Reference): string[] {
   const pairs = otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && known(other));
   if (papersWith(stem(word), reference) > 0) return pairs.slice(0, 1);
   const guess = word.length < SHORTEST.typo || !/^[a-z]+$/.test(word) ? [] : [...slips(word)].filter(known);
-  const [likeliest] = guess.sort((a, b) => byPapers(b, reference) - byPapers(a, reference) || (a < b ? -1 : 1));
+  const [likeliest] = guess.sort(
+    (a, b) => byPapers(b, reference) - byPapers(a, reference) || (a < b ? -1 : 1),
+  );
   return [...pairs, ...(likeliest ? [likeliest] : splits(word, known))].slice(0, 1);
 }
 

@@ -58,7 +58,9 @@ export function writeReference(db: DatabaseSync, reference: Reference, archiveSi
     reference.terms.join('\n'),
     ...BLOBS.map((key) => bytesOf(reference[key])),
   ];
-  db.prepare('INSERT OR REPLACE INTO matcher_reference VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
+  db.prepare('INSERT OR REPLACE INTO matcher_reference VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    ...values,
+  );
 }
 
 /** What is stored, as it was learned; before the first training it is empty. */

@@ -48,7 +48,13 @@ export function trainReference(papers: Iterable<PaperText>): ReferenceData {
     starts.push(sequence.length);
     compoundStarts.push(joined.length);
   }
-  const papersWith = countPapers([[sequence, starts], [joined, compoundStarts]], numbers.size);
+  const papersWith = countPapers(
+    [
+      [sequence, starts],
+      [joined, compoundStarts],
+    ],
+    numbers.size,
+  );
   const kept = keepFrequent(papersWith);
   const renamed = new Uint16Array(numbers.size);
   kept.forEach((number, index) => {

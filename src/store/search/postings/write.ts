@@ -7,7 +7,9 @@ import { docOf, readEntries } from './entries.ts';
 export function changesWriter(db: DatabaseSync, prefix = ''): (changes: Changes) => void {
   const known = db.prepare(`SELECT 1 FROM ${prefix}search_posting WHERE block = ? LIMIT 1`);
   const read = db.prepare(`SELECT entries FROM ${prefix}search_posting WHERE block = ? AND term = ?`);
-  const write = db.prepare(`INSERT OR REPLACE INTO ${prefix}search_posting (block, term, entries) VALUES (?, ?, ?)`);
+  const write = db.prepare(
+    `INSERT OR REPLACE INTO ${prefix}search_posting (block, term, entries) VALUES (?, ?, ?)`,
+  );
   const count = db.prepare(
     `INSERT INTO ${prefix}search_term (term, papers) VALUES (?, ?)
      ON CONFLICT (term) DO UPDATE SET papers = papers + excluded.papers`,
