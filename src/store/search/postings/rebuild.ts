@@ -20,7 +20,10 @@ export function rebuildIndex(db: DatabaseSync, textsFrom: TextsFrom): void {
 function rebuildSome(db: DatabaseSync, textsFrom: TextsFrom): void {
   const texts = textsFrom(rebuiltTo(db), AT_ONCE);
   const last = texts.at(-1);
-  if (!last) return swapIndexes(db);
+  if (!last) {
+    swapIndexes(db);
+    return;
+  }
   indexWriter(db, NEXT)(texts);
   db.prepare('UPDATE search_state SET rebuilt = ?').run(last.rowid);
 }
