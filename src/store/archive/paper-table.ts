@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { Paper } from '#core/paper.ts';
-import { withoutLinks } from '#core/text/links.ts';
+import { withoutLinks } from '#core/text/content/links.ts';
 import type { Indexable, IndexText } from '../search/postings/index-writer.ts';
 import { indexer } from '../search/postings/indexer.ts';
 import { nameWriter } from './names/name-writer.ts';

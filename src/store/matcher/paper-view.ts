@@ -1,4 +1,4 @@
-import { compounds } from '#core/text/compounds.ts';
+import { compounds } from '#core/text/content/compounds.ts';
 import { terms } from '#core/text/words.ts';
 import { compoundsOf, type PaperText } from './reference.ts';
 import { strength, TITLE_WEIGHT } from './strength.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite.ts';
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf } from './prepare/alternatives.ts';
 import { type PreparedTopic, prepareTopic } from './profile.ts';
 import type { Reference } from './reference.ts';
 import { loadReference, stampOf } from './reference-store.ts';

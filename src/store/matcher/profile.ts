@@ -1,6 +1,6 @@
-import { questionCompounds } from '#core/text/compounds.ts';
+import { questionCompounds } from '#core/text/content/compounds.ts';
 import { contentWords, stem } from '#core/text/words.ts';
-import { nearness } from './nearness.ts';
+import { nearness } from './prepare/nearness.ts';
 import { type Reference, weightOf } from './reference.ts';
 import { idf } from './strength.ts';
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
-import { questionCompounds } from '#core/text/compounds.ts';
+import { questionCompounds } from '#core/text/content/compounds.ts';
 import { contentWords, spellings, stem } from '#core/text/words.ts';
 import { type Conditions, filter } from './filter.ts';
 import type { IndexText } from './postings/index-writer.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { acronyms } from '#core/text/acronyms.ts';
-import { compounds } from '#core/text/compounds.ts';
+import { compounds } from '#core/text/content/compounds.ts';
 import { terms } from '#core/text/words.ts';
 import { addSightings, blockChanges, createChanges, dropTerms } from './changes.ts';
 import { sightInBody, sightInTitle } from './entries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compounds, questionCompounds } from '#core/text/compounds.ts';
+import { compounds, questionCompounds } from '#core/text/content/compounds.ts';
 
 describe('compounds', () => {
   it.each([

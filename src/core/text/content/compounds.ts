@@ -1,4 +1,4 @@
-import { isStopword, stemOnce, words } from './words.ts';
+import { isStopword, stemOnce, words } from '../words.ts';
 
 // Words that a hyphen joins, words with a capital inside, and names with a number behind them: few of a text's words. Papers are in
 // English, and classes of Unicode cost ten times as much.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutLinks } from '#core/text/links.ts';
+import { withoutLinks } from '#core/text/content/links.ts';
 
 describe('a text without its links', () => {
   it.each([

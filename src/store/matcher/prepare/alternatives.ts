@@ -1,7 +1,7 @@
 import { otherSpellings } from '#core/text/spelling-pairs.ts';
 import { slips } from '#core/text/typos.ts';
 import { isStopword, stem, stemOnce, words } from '#core/text/words.ts';
-import type { Reference } from './reference.ts';
+import type { Reference } from '../reference.ts';
 
 /** A guess at a word that no paper has is believed where so many have it. */
 const FEWEST_PAPERS = 3;
