@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
 import { questionCompounds } from '#core/text/content/compounds.ts';
 import { contentWords, spellings, stem } from '#core/text/words.ts';
-import { type Conditions, filter } from './filter.ts';
+import { type Conditions, filter, holdersOfAll } from './filter.ts';
 import type { IndexText } from './postings/index-writer.ts';
 import type { Readers } from './postings/readers.ts';
 import type { Wanted } from './postings/terms.ts';
@@ -76,7 +76,10 @@ export function searcher({
     const size = wanted.filter(({ essential }) => essential).length;
     const ranked = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
     const { meaning } = question;
-    const hits = meaning ? fuse(ranked, nearest(meaning, question, memory.length.length - 1)) : ranked;
+    const last = memory.length.length - 1;
+    const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
+    const hits =
+      corrections.length > 0 ? asTypedFirst(found, holdersOfAll(readers, typed.map(stem), last)) : found;
     return {
       hits,
       withAll: withAll(scores, size),
@@ -92,6 +95,14 @@ function joined(asked: string, { having }: Readers): Wanted[] {
     forms: [{ term, weight: RANKING.compound }],
     essential: false,
   }));
+}
+
+/** A guess never comes before what has all the words as they were typed. */
+function asTypedFirst(hits: readonly Hit[], docs: ReadonlySet<number>): readonly Hit[] {
+  const { typed = [], guessed = [] } = Object.groupBy(hits, ({ rowid }) =>
+    docs.has(rowid) ? 'typed' : 'guessed',
+  );
+  return [...typed, ...guessed];
 }
 
 function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {
