@@ -9,6 +9,7 @@ import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
+import type { Root } from '../mention.ts';
 import { callerOf } from './caller.ts';
 import type { Grants } from './grants.ts';
 import type { Task } from './task.ts';
@@ -17,6 +18,8 @@ export interface RunParts {
   readonly appApi: AppApi;
   readonly servers: Servers;
   readonly grants: Grants;
+  /** The slash command, once Discord has it. */
+  readonly root: () => Root | undefined;
 }
 
 /** What came of a task, and the intent that was answered, where one was. */
