@@ -65,6 +65,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     line,
     clock: appApi.clock,
     configure: settings.configure ?? 'members',
+    admins: appApi.admins,
   });
   const sender = { workspaces, people, line, appApi };
   const readBack = openReadBack();

@@ -185,6 +185,25 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     return { files };
   },
 
+  'users.conversations': ({ workspace, args }) => {
+    const types = String(args.types ?? 'public_channel').split(',');
+    if (types.includes('public_channel')) needs(workspace, 'channels:read');
+    if (types.includes('private_channel')) needs(workspace, 'groups:read');
+    const { botUser } = workspace;
+    const whose = String(args.user ?? botUser);
+    const channels = [...workspace.channels.values()].filter(
+      (channel) =>
+        !channel.group &&
+        !channel.id.startsWith('D') &&
+        channel.members.has(whose) &&
+        types.includes(channel.private ? 'private_channel' : 'public_channel') &&
+        (!channel.private || channel.members.has(botUser)),
+    );
+    const page = pageOf(channels, args);
+    const shown = page.items.map((channel) => ({ id: channel.id, is_private: channel.private }));
+    return { channels: shown, response_metadata: { next_cursor: page.next } };
+  },
+
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
