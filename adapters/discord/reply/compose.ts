@@ -7,9 +7,11 @@ import { mayBeShared } from '../../shared/conversation/sharing.ts';
 import { discordPerson, isDirectTalk } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
+import { isSetup } from './grants.ts';
 import { type RunParts, type RunResult, runTask } from './run-task.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
+import { unseenPages } from './unseen.ts';
 import { withButton } from './with-button.ts';
 
 /** What is said to a task: its pages, none where nothing need be said, how it went, and the intent that was answered. */
@@ -37,6 +39,8 @@ export async function composeReply(
   const document = await withNews(appApi, discordPerson(interaction), found);
   const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  if (isSetup(interaction))
+    return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };

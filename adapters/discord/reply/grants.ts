@@ -27,6 +27,7 @@ export function openGrants({ clock }: Pick<AppApi, 'clock'>): Grants {
   };
 }
 
-function isSetup(interaction: APIInteraction): boolean {
+/** Whether somebody typed /papers-setup. */
+export function isSetup(interaction: APIInteraction): boolean {
   return interaction.type === InteractionType.ApplicationCommand && interaction.data.name === SETUP;
 }
