@@ -74,8 +74,8 @@ async function look(
   now: Moment,
 ): Promise<LookupResult> {
   const since = Temporal.Instant.fromEpochMilliseconds(lookFrom(claim, now));
-  const { channel, marker, first } = claim;
-  const wanted = { channel, marker, since, ...(first ? { first } : {}) };
+  const { channel, marker, payload, first } = claim;
+  const wanted = { channel, marker, payload, since, ...(first ? { first } : {}) };
   const late: LookupResult = { kind: 'unknown', reason: 'the channel could not be read in time' };
   return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
     try {

@@ -40,6 +40,7 @@ async function post({ adapter }: App, marker: string, first?: MessageRef): Promi
 async function looks(app: App, wanted: readonly Partial<Lookup>[]) {
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
   const { signal } = new AbortController();
+  const lookup: Lookup = { channel: HERE, marker: MARKER, payload: '', since, signal };
   const known: (LookupResult | undefined)[] = wanted.map(() => undefined);
   let minutes = 0;
   for (; known.includes(undefined) && minutes < 100; minutes++) {
