@@ -24,7 +24,7 @@ import { simplifyForDiscord } from './delivery/simplify.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import { renderForDiscord } from './render/render.ts';
-import { openGrants } from './reply/grants.ts';
+import { openGrants } from './reply/setup/grants.ts';
 
 export { checkDiscord } from './connection/check.ts';
 

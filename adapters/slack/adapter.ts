@@ -8,7 +8,7 @@ import { openReadBack } from '../shared/read-back.ts';
 import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
-import { openPeople } from './connection/people.ts';
+import { openPeople } from './connection/people/people.ts';
 import { openReadLimits } from './connection/read-limits.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';

@@ -7,11 +7,11 @@ import { mayBeShared } from '../../shared/conversation/sharing.ts';
 import { discordPerson, isDirectTalk } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
-import { isSetup } from './grants.ts';
 import { type RunParts, type RunResult, runTask } from './run-task.ts';
+import { isSetup } from './setup/grants.ts';
+import { unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
-import { unseenPages } from './unseen.ts';
 import { withButton } from './with-button.ts';
 
 /** What is said to a task: its pages, none where nothing need be said, how it went, and the intent that was answered. */

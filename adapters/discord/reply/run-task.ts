@@ -10,9 +10,9 @@ import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
 import { callerOf } from './caller.ts';
-import type { Grants } from './grants.ts';
+import type { Grants } from './setup/grants.ts';
+import { enderOf } from './setup/unseen.ts';
 import type { Task } from './task.ts';
-import { enderOf } from './unseen.ts';
 
 export interface RunParts {
   readonly appApi: AppApi;

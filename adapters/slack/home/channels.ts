@@ -3,7 +3,7 @@ import { STOP } from '#core/commands/known-intents.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text/text.ts';
-import type { Known } from '../connection/overview.ts';
+import type { KnownChannel } from '../connection/people/overview.ts';
 import { CHANNEL_ID, type Origin, SLACK, slackPerson } from '../context.ts';
 import { SHOWN } from '../limits.ts';
 import { inert, mrkdwnElement } from '../render/escape.ts';
@@ -47,7 +47,7 @@ export async function channelBlocks(
   return titled('Channels with a digest', [...lines.flat(), ...more]);
 }
 
-function channelLine(subscription: Subscription, { changeable, unseen }: Known): KnownBlock {
+function channelLine(subscription: Subscription, { changeable, unseen }: KnownChannel): KnownBlock {
   const { id } = subscription.channel;
   const schedule = inert(clipWords(scheduleOf(subscription), SHOWN.schedule));
   const change = unseen ? button(BUTTONS.end, STOP.label, id) : button(BUTTONS.setup, 'Change', id);

@@ -47,13 +47,7 @@ async function looks(app: App, wanted: readonly Partial<Lookup>[]) {
     minutePasses(app);
     for (const [at, each] of wanted.entries()) {
       if (known[at]) continue;
-      const result = await app.adapter.findByMarker({
-        channel: HERE,
-        marker: MARKER,
-        since,
-        signal,
-        ...each,
-      });
+      const result = await app.adapter.findByMarker({ ...lookup, ...each });
       if (result.kind !== 'unknown') known[at] = result;
     }
   }

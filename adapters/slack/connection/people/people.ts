@@ -3,14 +3,14 @@ import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { refusalOf } from '../api-errors.ts';
-import { type Origin, originChannel, partsOf, slackPerson } from '../context.ts';
-import type { Line } from './client.ts';
+import { refusalOf } from '../../api-errors.ts';
+import { type Origin, originChannel, partsOf, slackPerson } from '../../context.ts';
+import type { Line } from '../client.ts';
+import { ttlCache } from '../ttl-cache.ts';
+import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
 import { openMemberships } from './memberships.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
-import { ttlCache } from './ttl-cache.ts';
-import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
 
 export interface People {
   /** Whoever asks. */

@@ -1,10 +1,10 @@
 import type { Channel, Person } from '#core/channel.ts';
-import { partsOf } from '../context.ts';
+import { partsOf } from '../../context.ts';
 import type { Memberships } from './memberships.ts';
 import type { SlackPermissions } from './permissions.ts';
 
 /** A channel that somebody may know of. */
-export interface Known {
+export interface KnownChannel {
   readonly channel: Channel;
   /** Whether they may change what it gets, as it was some minutes ago. */
   readonly changeable: boolean;
@@ -14,7 +14,7 @@ export interface Known {
 
 /** Which of a workspace's channels somebody may know of; of some, Slack does not say now. */
 export interface Overview {
-  readonly known: readonly Known[];
+  readonly known: readonly KnownChannel[];
   readonly unsure: number;
 }
 
@@ -34,7 +34,7 @@ export async function overviewOf(
     unlessUnsaid(permissions.kindOf(person)),
   ]);
   let left = ASKED;
-  const looks = channels.map(async (channel): Promise<Known | 'hidden' | 'unsure'> => {
+  const looks = channels.map(async (channel): Promise<KnownChannel | 'hidden' | 'unsure'> => {
     const isIn = theirs?.has(channel.id);
     const seen = isIn || ours?.get(channel.id) === 'public';
     if (seen && theirs && kind) {
@@ -56,7 +56,7 @@ async function ask(
   permissions: SlackPermissions,
   person: Person,
   channel: Channel,
-): Promise<Known | 'hidden'> {
+): Promise<KnownChannel | 'hidden'> {
   const could = () => permissions.couldConfigure(person, channel);
   if (await permissions.isUnseen(channel)) {
     // What nobody sees, only those hear of who can end it.

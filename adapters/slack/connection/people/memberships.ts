@@ -1,6 +1,6 @@
 import type { Clock } from '#core/time/clock.ts';
-import type { Client } from './client.ts';
-import { ttlCache } from './ttl-cache.ts';
+import type { Client } from '../client.ts';
+import { ttlCache } from '../ttl-cache.ts';
 
 /** The channels that somebody is in, by their ids, and whether each is public; of private ones only those that the bot is in too. */
 export type Membership = ReadonlyMap<string, 'public' | 'private'>;

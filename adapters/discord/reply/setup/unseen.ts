@@ -3,14 +3,14 @@ import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { plural } from '#core/text/text.ts';
-import { hasCode } from '../api-errors.ts';
-import { discordPerson } from '../context.ts';
-import { encodeCustomId } from '../custom-id.ts';
-import { DISCORD } from '../ids.ts';
-import { DISCORD_LIMITS } from '../limits.ts';
-import { buttonOf } from '../render/buttons.ts';
-import { type Page, renderForDiscord } from '../render/render.ts';
-import { withButton } from './with-button.ts';
+import { hasCode } from '../../api-errors.ts';
+import { discordPerson } from '../../context.ts';
+import { encodeCustomId } from '../../custom-id.ts';
+import { DISCORD } from '../../ids.ts';
+import { DISCORD_LIMITS } from '../../limits.ts';
+import { buttonOf } from '../../render/buttons.ts';
+import { type Page, renderForDiscord } from '../../render/render.ts';
+import { withButton } from '../with-button.ts';
 
 interface Looking {
   readonly appApi: AppApi;

@@ -1,10 +1,10 @@
 import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { refusalOf, scopeMissing } from '../api-errors.ts';
-import { partsOf } from '../context.ts';
-import type { Client } from './client.ts';
-import { ttlCache } from './ttl-cache.ts';
+import { refusalOf, scopeMissing } from '../../api-errors.ts';
+import { partsOf } from '../../context.ts';
+import type { Client } from '../client.ts';
+import { ttlCache } from '../ttl-cache.ts';
 
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
