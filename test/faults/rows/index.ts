@@ -7,6 +7,7 @@ import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { life } from './life.ts';
 import { real } from './real.ts';
+import { refused } from './refused.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
 import { time } from './time.ts';
@@ -15,6 +16,7 @@ import { weathers } from './weather.ts';
 /** Every row, in the order of the table. */
 export const rows: readonly Row[] = [
   ...kills,
+  ...refused,
   inTick,
   ...instances,
   ...life,
