@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { answers } from './answers.ts';
 import { apart } from './apart.ts';
 import { backup } from './backup.ts';
 import { clock } from './clock.ts';
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   inTick,
   ...instances,
   ...life,
+  ...answers,
   apart,
   backup,
   ...store,
