@@ -4,7 +4,7 @@ import type { Reply } from '#core/commands/command.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { forOneReader } from '../../shared/conversation/run-intent.ts';
 import { mayBeShared } from '../../shared/conversation/sharing.ts';
-import { discordPerson, isDirectTalk } from '../context.ts';
+import { discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { type RunParts, type RunResult, runTask } from './run-task.ts';
@@ -35,9 +35,15 @@ export async function composeReply(
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
   if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
-  const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
+  // Where the bot is not, whoever asks uses it alone.
+  const alone = isDirectTalk(interaction) || !isPresent(interaction, parts.servers);
+  const found = alone ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
+  const pages = renderForDiscord(document, {
+    commands: appApi.commands,
+    by: intent?.command,
+    root: parts.root(),
+  });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
   if (isSetup(interaction))
     return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };

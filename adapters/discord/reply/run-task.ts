@@ -9,6 +9,7 @@ import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
+import type { Root } from '../mention.ts';
 import { callerOf } from './caller.ts';
 import type { Grants } from './setup/grants.ts';
 import { enderOf } from './setup/unseen.ts';
@@ -20,6 +21,8 @@ export interface RunParts {
   readonly posts: Pick<REST, 'get'>;
   readonly servers: Servers;
   readonly grants: Grants;
+  /** The slash command, once Discord has it. */
+  readonly root: () => Root | undefined;
 }
 
 /** What came of a task, and the intent that was answered, where one was. */

@@ -73,7 +73,7 @@ async function answers(slack: LocalSlack, { ran }: TestAppApi): Promise<void> {
   await slack.control('message', { channel: 'C1', user: 'U1', text: '<@U0BOT> search llm' });
   assert.ok((await slack.said('C1', 'Search · llm')).thread_ts);
   await command(slack, 'serch agents');
-  await slack.said('C1', 'did you mean search?');
+  await slack.said('C1', 'did you mean /papers search?');
 }
 
 /** Menus that change at once, and a modal for what is typed. */
