@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import { ttlCache } from '../ttl-cache.ts';
 
 /** The channels that somebody is in, by their ids, and whether each is public; of private ones only those that the bot is in too. */
-export type Membership = ReadonlyMap<string, 'public' | 'private'>;
+type Membership = ReadonlyMap<string, 'public' | 'private'>;
 
 /** The channels of a person or, where none is named, of the bot, as they were up to five minutes ago; rejects where Slack does not say. */
 export type Memberships = (team: string, user?: string) => Promise<Membership>;
