@@ -1,12 +1,12 @@
 import { UserError } from '../errors.ts';
 import type { Day } from '../paper.ts';
-import { type Mutable, noteCondition } from './note-condition.ts';
 import { operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
-import { isPlainList, settled } from './settle-tokens.ts';
-import { type Settled, tokensOf, type Value } from './tokens.ts';
-import type { ReaderContext } from './whole-values.ts';
+import { type Mutable, noteCondition } from './reading/note-condition.ts';
+import { isPlainList, settled } from './reading/settle-tokens.ts';
+import { type Settled, tokensOf, type Value } from './reading/tokens.ts';
+import type { ReaderContext } from './reading/whole-values.ts';
 
 /** What somebody typed, and how it was read. */
 export interface Reading {
