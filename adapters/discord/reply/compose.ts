@@ -1,8 +1,8 @@
-import type { APIInteraction } from 'discord.js';
+import type { APIInteraction, REST } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import { tooOld } from '#core/commands/known-intents.ts';
+import { STOP, tooOld } from '#core/commands/known-intents.ts';
 import { readFields } from '#core/commands/options/read-line.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
@@ -15,13 +15,16 @@ import type { Root } from '../mention.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { callerOf } from './caller.ts';
-import type { Grants } from './grants.ts';
+import { type Grants, isSetup } from './setup/grants.ts';
+import { enderOf, unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
 
 export interface RunParts {
   readonly appApi: AppApi;
+  /** As the bot, to look. */
+  readonly posts: Pick<REST, 'get'>;
   readonly servers: Servers;
   readonly grants: Grants;
   /** The slash command, once Discord has it. */
@@ -58,6 +61,8 @@ export async function composeReply(
     root: parts.root(),
   });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  if (isSetup(interaction))
+    return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, intent, pages: sharing ? pages.map(withShareButton) : pages };
@@ -68,7 +73,9 @@ type Running = Exclude<Task, { kind: 'share' }>;
 /** Does what someone asks for; what goes wrong is explained. */
 async function runTask(parts: RunParts, interaction: APIInteraction, task: Running): Promise<Answered> {
   const { appApi } = parts;
-  return await resultOf(appApi, task, callerOf(parts, interaction)).catch((error) => ({
+  const asker = callerOf(parts, interaction);
+  const caller = task.kind === 'end' ? enderOf(parts, asker, interaction, task.channel) : asker;
+  return await resultOf(appApi, task, caller).catch((error) => ({
     intent: undefined,
     answer: appApi.explain(error),
   }));
@@ -84,6 +91,8 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       throw task.why;
     case 'run':
       return await run(task.typed ? readFields(appApi.commands, task.intent) : task.intent);
+    case 'end':
+      return await run({ command: STOP.command });
     case 'press':
       return await run(await pressedIntent(appApi, task));
     case 'change': {

@@ -476,6 +476,8 @@ describe('who may configure', () => {
       query: 'llm',
     });
     expect(await answered(search)).toContain('1. LLM Result 1');
+    // Nobody else is there that a paper could be for.
+    expect(textOf(first(search))).toContain('Not for me');
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { queryText } from '#core/search/query.ts';
 import { readQuery } from '#core/search/read-query.ts';
-import { isPlainList, settled } from '#core/search/settle-tokens.ts';
-import { tokensOf } from '#core/search/tokens.ts';
+import { isPlainList, settled } from '#core/search/reading/settle-tokens.ts';
+import { tokensOf } from '#core/search/reading/tokens.ts';
 
 const nobody = {};
 /** A typed text in the language as it is written most plainly. */
