@@ -101,7 +101,9 @@ function paragraphs(text: string, columns: number): string[] {
 
 /** Small print breaks where its pieces meet. */
 function pieces(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => wrapPieces(terminalText(line).split(' · '), columns));
+  return text
+    .split('\n')
+    .flatMap((line) => wrapPieces(terminalText(line).split(' · '), columns, { end: ' ·' }));
 }
 
 function actions(all: readonly string[], columns: number): string[] {
