@@ -14,6 +14,7 @@ export const savedCommand = defineCommand({
     export: ExportKind.optional().describe('all of them as a file'),
   }),
   rest: 'words',
+  completes: { words: 'topic' },
   spoken: ['export', 'page'],
   file: 'export',
   examples: ['saved', 'saved quantization', 'saved export bibtex'],
