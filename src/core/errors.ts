@@ -19,6 +19,7 @@ export type UserErrorCode =
   | 'no-paper-id'
   | 'no-paper-link'
   | 'not-followed'
+  | 'not-learned'
   | 'not-muted'
   | 'not-opened'
   | 'not-permitted'

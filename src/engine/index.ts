@@ -3,6 +3,7 @@ import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
+import { forgetLearning, type LearnParts, press } from './use-cases/learning.ts';
 import { mute, unmute } from './use-cases/mute.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
@@ -24,6 +25,7 @@ const CASES = {
   unsave,
   savedPapers,
   dismiss,
+  press,
   follow,
   unfollow,
   topics,
@@ -37,6 +39,7 @@ const CASES = {
   status,
   undo,
   forget,
+  forgetLearning,
 };
 
 /** What every use case is made with. */
@@ -46,6 +49,7 @@ export interface EngineParts
     SourceSearchParts,
     SavedParts,
     DismissParts,
+    LearnParts,
     FollowParts,
     ForgetParts,
     UndoParts,

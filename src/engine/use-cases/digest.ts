@@ -11,17 +11,16 @@ import { type DateRange, parseDate } from '#core/time/read-date.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
-import { newTopic, type Topic } from '#core/topics/topic.ts';
+import { newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
 import { forReader } from '../access/in-time.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
-export interface DigestParts extends PreferenceParts {
-  readonly saved: SavedPapers;
+export interface DigestParts extends PreferenceParts, LearningParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sources: readonly PaperSource[];
@@ -71,11 +70,9 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
   const reader = await preferencesOf(parts, owners, papers, readable.archive);
   if (!ask.for) return digestDocument(day, withMatches(select(kept, ask.size, reader), about), facts);
-  const nearSaved = await nearSavedAmong(
-    { saved: parts.saved, archive: readable.archive },
-    ask.person,
-    papers,
-  );
+  const me: Owner = { kind: 'person', person: ask.person };
+  const { mutes } = reader;
+  const nearSaved = await nearSavedAmong({ ...parts, archive: readable.archive }, me, { papers, mutes });
   const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
   const selection = withMatches(select(kept, ask.size, { ...reader, nearSaved }), about);
   return digestDocument(day, selection, { ...facts, mine });

@@ -5,6 +5,7 @@ import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { followedDocument, type Rehearsal } from '#core/format/follow.ts';
+import type { LearnedFrom } from '#core/format/learning.ts';
 import { topicsDocument, unfollowedDocument } from '#core/format/topics.ts';
 import type { Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
@@ -12,6 +13,7 @@ import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
+import { placeOf } from '#core/topics/presses.ts';
 import {
   type Follow,
   type Level,
@@ -22,11 +24,12 @@ import {
   topicOf,
 } from '#core/topics/topic.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
-export interface FollowParts extends PreferenceParts {
+export interface FollowParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   /** An intent as a line to type, which means just that. */
@@ -107,11 +110,23 @@ export async function topics(
         for: scopeOf(owner),
         followed: followed.map((each) => ({ ...each, brought: brought(each) })),
         mutes: await follows.mutes(owner, clock.now().epochMilliseconds),
+        learned: await learnedFrom(parts, ask, owner),
         titleOf: (id: string) => archive.paper(id)?.paper.title,
       };
     }),
   );
   return topicsDocument(lists, ask.page);
+}
+
+/** From what was learned; what the asker said in a channel is theirs to see alone. */
+async function learnedFrom({ presses, saved }: FollowParts, ask: Place, owner: Owner): Promise<LearnedFrom> {
+  const all = await presses.of({ kind: 'place', place: placeOf(owner) });
+  const isShown = owner.kind === 'person' || !ask.open;
+  return {
+    saved: owner.kind === 'person' ? (await saved.of(owner.person)).length : 0,
+    presses: all,
+    own: isShown ? all.filter(({ person }) => person.id === ask.person.id) : [],
+  };
 }
 
 /** Where everybody sees the answer, somebody's own topics are only in it where they ask for just those. */

@@ -235,19 +235,19 @@ describe('a digest on Discord', () => {
         .map(({ components }) => (components as { custom_id: string }[]).map(({ custom_id }) => custom_id));
     };
     const choice = ['r40|paper'];
-    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|similar', 'p2|dismiss', 'r3|go-0', 'r4|go-1']]);
+    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|dismiss', 'p2|similar', 'r3|go-0', 'r4|go-1']]);
     expect(rows(2, 3)).toEqual([
       choice,
-      ['p0|save', 'p1|similar', 'p2|dismiss'],
+      ['p0|save', 'p1|dismiss', 'p2|similar'],
       ['r3|go-0', 'r4|go-1', 'r5|go-2'],
     ]);
     const on = (at: number, name: string) => `r${at}|${name}{"paper":"2608.0"}`;
-    expect(rows(1, 0)).toEqual([choice, [on(0, 'save'), on(1, 'similar'), on(2, 'dismiss')]]);
+    expect(rows(1, 0)).toEqual([choice, [on(0, 'save'), on(1, 'dismiss'), on(2, 'similar')]]);
     expect(rows(0, 1)).toEqual([['r0|go-0']]);
   });
 
   it.each([
-    ['mine', ['Save', 'Similar', 'Not for me'], 'p2|dismiss{"for":"me"}'],
+    ['mine', ['Save', 'Not for me', 'Similar'], 'p1|dismiss{"for":"me"}'],
     ['saved', ['Take it out', 'Similar'], 'p0|unsave'],
   ] as const)('offers for papers that are %s: %j', (papers, labels, id) => {
     const commands = ['paper', 'save', 'unsave', 'similar', 'dismiss'].map((name) => ({ name }));
