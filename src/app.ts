@@ -2,33 +2,18 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
-import type { Allowance } from '#core/commands/allowance.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
-import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import type { Moment } from '#core/delivery/moment.ts';
-import type { Timing } from '#core/delivery/timing.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
-import type { Logger } from '#core/parts/logger.ts';
-import type { Patience } from '#core/parts/patience.ts';
 import type { Embedder } from '#core/search/embedder.ts';
-import type { Clock } from '#core/time/clock.ts';
-import type { Sleep } from '#core/time/with-timeout.ts';
-import { embedApart } from '#embedders/embed-apart.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { inTurns } from '#engine/access/turns.ts';
-import { createService, type Service } from '#engine/delivery/service.ts';
-import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { createEngine } from '#engine/index.ts';
 import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
-import { createEmbedding } from '#engine/ingest/embed.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
-import { readLists } from '#engine/planning/editions.ts';
-import { recompute } from '#engine/planning/recompute.ts';
-import { tick } from '#engine/planning/tick.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -36,27 +21,9 @@ import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
 import { createMeter, type ProgramMeter } from './health/meter.ts';
-
-/** What the program takes from the machine it runs on. */
-export interface Outside {
-  readonly clock: Clock;
-  readonly fetch: typeof fetch;
-  readonly logger: Logger;
-  readonly sleep: Sleep;
-  readonly random: () => number;
-  /** A short word that a reader can quote and an operator can find in the log. */
-  readonly reference: () => string;
-  /** Lets whatever else waits have its turn. */
-  readonly nextTurn: () => Promise<void>;
-  /** Every wait of planning, delivering and leading. */
-  readonly timing: Timing;
-  /** How much one person on a chat may ask. */
-  readonly allowance: Allowance;
-  /** Every wait of the chats. */
-  readonly patience: Patience;
-  /** The state's clock where it is not the machine's: a time that a test or a simulation makes. */
-  readonly moment?: () => Moment;
-}
+import { embedBeside } from './jobs/embed-beside.ts';
+import type { Outside } from './process/outside.ts';
+import { type ServiceOf, serviceOf } from './service.ts';
 
 /** The program, put together: every part is made here and knows only its ports. */
 export interface App {
@@ -74,8 +41,7 @@ export interface App {
   readonly embedder: Embedder | undefined;
   /** What chats are given of the machine. */
   readonly reach: Reach;
-  /** Prepares the delivery of digests through these adapters. */
-  service(adapters: readonly ChatAdapter[], isAway?: (platform: string) => boolean): Service;
+  readonly service: ServiceOf;
   close(): Promise<void>;
 }
 
@@ -119,7 +85,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     lineOf: (intent: Intent) => intentLine(commands, intent),
   };
   const daily = createMaintenance({ ...outside, learn: main.archive.learn, maintain: state.maintain });
-  const embedding = embeddingOf(config, {
+  const embedding = embedBeside(config, {
     ...outside,
     archive: main.archive,
     file: archiveFile,
@@ -141,35 +107,16 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meter,
     embedder,
     reach: { fetch: outside.fetch, sleep, patience: outside.patience },
-    service: (adapters, isAway) => {
-      const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
-      const planning = { ...outside, ...parts, readable: main, stateClock: steady, adapters };
-      return createService({
-        ...outside,
-        ...state,
-        meter,
-        clock: steady,
-        stateTrouble: state.trouble,
-        adapters,
-        isAway,
-        ticks: clock.ticks,
-        owner,
-        readSources: async () => {
-          await readLists(planning);
-        },
-        recompute: async (platforms, holds) => {
-          for (const platform of platforms)
-            await recompute(planning, platform, () => holds(`plan:${platform}`));
-        },
-        plan: async (platforms, holds) => {
-          const plans = (platform: string) => holds(`plan:${platform}`);
-          await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
-        },
-        daily: async () => {
-          await Promise.all([daily(), embedding()]);
-        },
-      });
-    },
+    service: serviceOf({
+      ...outside,
+      planning: { ...parts, readable: main },
+      state,
+      meter,
+      owner,
+      daily: async () => {
+        await Promise.all([daily(), embedding()]);
+      },
+    }),
     close: async () => {
       await main.archive.close();
       await state.close();
@@ -183,23 +130,4 @@ function readableArchive(
   parts: Pick<Outside, 'clock' | 'logger' | 'timing'> & { meter?: ProgramMeter },
 ): ReadableArchive {
   return { archive, ingest: createIngest({ ...parts, sources, archive }) };
-}
-
-/** Gives new papers their vectors beside the digests, where an embedder is on. */
-function embeddingOf(
-  { embedder }: Config,
-  {
-    archive,
-    file,
-    model,
-    ...outside
-  }: Outside & { archive: Archive; file: string; model: string | undefined },
-): () => Promise<void> {
-  if (!embedder || model === undefined) return async () => undefined;
-  return createEmbedding({
-    ...outside,
-    archive,
-    model,
-    embed: () => embedApart(new URL('./jobs/embed-process.ts', import.meta.url), { file, embedder }),
-  });
 }

@@ -39,7 +39,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
 ];
 // The roof: these know every part, and nobody imports them.
 const ROOF =
-  /^src\/(?:main|app|app-api|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|jobs|process)\//;
+  /^src\/(?:main|app|app-api|service|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|jobs|process)\//;
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.
@@ -208,20 +208,10 @@ describe('the lists name every folder', () => {
 
 describe('a stranger finds the way', () => {
   const folders = globSync(['src/**/', 'adapters/**/'], { cwd: ROOT });
-  // Lists of things of one kind, of which each file is one: src/README.md and src/store/README.md say why.
-  const LISTS = ['src/core/format', 'src/store/state'];
 
-  it.each(folders.filter((folder) => !LISTS.includes(folder)))('%s has at most 12 files', (folder) => {
+  it.each(folders)('%s has at most 12 files', (folder) => {
     const files = readdirSync(resolve(ROOT, folder), { withFileTypes: true });
     expect(files.filter((entry) => entry.isFile()).length).toBeLessThanOrEqual(12);
-  });
-
-  it.each(LISTS)('%s is a list that a README tells of', (folder) => {
-    const text = readFileSync(
-      resolve(ROOT, folder.startsWith('src/store') ? 'src/store/README.md' : 'src/README.md'),
-      'utf8',
-    );
-    expect(text).toContain(`\`${folder}\` is a list`);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { Channel } from '#core/channel.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { planDigest } from '#core/digest/plan.ts';
 import type { Document } from '#core/document.ts';
-import { channelDigestDocument } from '#core/format/channel.ts';
+import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Channel } from '#core/channel.ts';
-import { goneNotice } from '#core/format/notice.ts';
+import { goneNotice } from '#core/format/subscription/notice.ts';
 import { slackChannel } from '../context.ts';
 import { notifySlackAdmin } from '../delivery/admin.ts';
 import type { Listener } from '../reply/listener.ts';

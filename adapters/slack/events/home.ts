@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { subscriptionForm } from '#core/format/form.ts';
+import { subscriptionForm } from '#core/format/subscription/form.ts';
 import { welcomeDocument } from '#core/format/welcome.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';

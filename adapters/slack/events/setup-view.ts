@@ -1,6 +1,6 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Field, Text } from '#core/document.ts';
-import { subscriptionFields } from '#core/format/form.ts';
+import { subscriptionFields } from '#core/format/subscription/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { slackChannel } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';

@@ -4,7 +4,7 @@ import { withOptions } from '#core/commands/intent.ts';
 import { FOLLOW, ORDER } from '#core/commands/known-intents.ts';
 import { type Block, joined } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { subscriptionFields } from '#core/format/form.ts';
+import { subscriptionFields } from '#core/format/subscription/form.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Origin } from '../context.ts';
 import { slackChannel } from '../context.ts';

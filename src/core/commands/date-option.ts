@@ -1,5 +1,5 @@
-import { dateAmong } from '../time/date-words.ts';
-import { ANY_DAY, parseDate } from '../time/read-date.ts';
+import { dateAmong } from '../time/date/date-words.ts';
+import { ANY_DAY, parseDate } from '../time/date/read-date.ts';
 import type { WordsRead } from './command.ts';
 import { readBy } from './options/read-by.ts';
 

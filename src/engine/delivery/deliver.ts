@@ -5,7 +5,12 @@ import type { Claim, Forgotten, Ledger, Outcome, Sending } from '#core/delivery/
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import { failedNotice, goneNotice, refusedNotice, uncertainNotice } from '#core/format/notice.ts';
+import {
+  failedNotice,
+  goneNotice,
+  refusedNotice,
+  uncertainNotice,
+} from '#core/format/subscription/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';

@@ -2,7 +2,7 @@ import { isDirect } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import type { Plan } from '#core/digest/plan.ts';
-import { channelDigestDocument } from '#core/format/channel.ts';
+import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 
 /** The messages of a digest as its platform will be sent them, each with the papers it carries. */

@@ -5,7 +5,7 @@ import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { coverageOf, type Plan, type Preferences, planDigest } from '#core/digest/plan.ts';
 import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
-import { quietDocument } from '#core/format/channel.ts';
+import { quietDocument } from '#core/format/digest/channel.ts';
 import type { Day } from '#core/paper.ts';
 import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
 import { longDay } from '#core/time/dates.ts';

@@ -2,7 +2,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
-import { dismissedDocument } from '#core/format/topics.ts';
+import { dismissedDocument } from '#core/format/topics/mute.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import { ownerFor, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';

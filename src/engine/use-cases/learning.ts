@@ -9,7 +9,7 @@ import {
   forgottenLearningDocument,
   pressedDocument,
   takenBackDocument,
-} from '#core/format/learning.ts';
+} from '#core/format/topics/learning.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { type PressesOf, placeOf, type Wants } from '#core/topics/presses.ts';

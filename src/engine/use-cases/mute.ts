@@ -2,7 +2,7 @@ import type { Caller } from '#core/commands/command.ts';
 import type { Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { mutedDocument, unmutedDocument } from '#core/format/topics.ts';
+import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';

@@ -1,7 +1,7 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
-import { statusDocument } from '#core/format/status.ts';
+import { statusDocument } from '#core/format/subscription/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
 import type { SubscribeParts } from './subscribe.ts';

@@ -9,7 +9,7 @@ import {
   settingsDocument,
   unorderedDocument,
   unsubscribedDocument,
-} from '#core/format/settings.ts';
+} from '#core/format/subscription/settings.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
 import {
   NewSubscription,

@@ -1,9 +1,9 @@
 import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten, Kept } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topics/topic.ts';
+import { HERE, here } from './channels/place.ts';
 import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
-import { HERE, here } from './place.ts';
 
 const BY_CHANNEL = ['channel_pause', 'subscription', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];

@@ -1,10 +1,10 @@
+import { forgetRemoved } from './channels/removals.ts';
 import type { Driver } from './driver.ts';
-import { dropOldEnded } from './ended.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropOldEvents } from './memory/events.ts';
 import { dropExpired } from './memory/keyv.ts';
-import { forgetRemoved } from './removals.ts';
+import { dropOldEnded } from './preferences/ended.ts';
 
 /** Drops what is kept no longer, and brings the file up to date with its log. */
 export async function maintain(driver: Driver): Promise<void> {

@@ -12,10 +12,13 @@ import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
-import { openAdmins } from './admins.ts';
+import { openAdmins } from './channels/admins.ts';
+import { moveChannel } from './channels/move.ts';
+import { openRemovals } from './channels/removals.ts';
+import { openSubscriptions } from './channels/subscriptions.ts';
+import { workspaces } from './channels/workspaces.ts';
 import { openClock } from './clock.ts';
 import { type Figures, figures } from './figures.ts';
-import { openFollows } from './follows.ts';
 import { forgetAll, keptOf } from './forget.ts';
 import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
@@ -23,15 +26,12 @@ import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
 import { openEvents } from './memory/events.ts';
 import { createStore } from './memory/keyv.ts';
-import { moveChannel } from './move.ts';
-import { openPresses } from './presses.ts';
-import { openRemovals } from './removals.ts';
-import { openSaved } from './saved.ts';
+import { openFollows } from './preferences/follows.ts';
+import { openPresses } from './preferences/presses.ts';
+import { openSaved } from './preferences/saved.ts';
+import { openUndos } from './preferences/undos.ts';
 import { machineTime } from './sqlite/boot.ts';
 import { openSqlite } from './sqlite/open.ts';
-import { openSubscriptions } from './subscriptions.ts';
-import { openUndos } from './undos.ts';
-import { workspaces } from './workspaces.ts';
 
 /** What people told us and what was sent: precious, so that every commit outlives a power cut. */
 export interface StateStore {

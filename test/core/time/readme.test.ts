@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '#core/errors.ts';
 import { readOrder } from '#core/subscriptions/order-words.ts';
-import { parseDate } from '#core/time/read-date.ts';
+import { parseDate } from '#core/time/date/read-date.ts';
 import { parseTime } from '#core/time/time-of-day.ts';
 import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';

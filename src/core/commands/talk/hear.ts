@@ -1,4 +1,4 @@
-import { ANY_DAY, readDate } from '../../time/read-date.ts';
+import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
 import { TODAY, TOP_OF_WEEK } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';

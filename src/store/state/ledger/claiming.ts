@@ -1,8 +1,8 @@
 import type { Channel } from '#core/channel.ts';
 import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
+import { channelOfRow } from '../channels/place.ts';
 import type { DatabaseRow, Driver, Queries } from '../driver.ts';
-import { channelOfRow } from '../place.ts';
 import { claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
 // A clock that went back must not hold back what was due before: `changed` in the future gives it away.

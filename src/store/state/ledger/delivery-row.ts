@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { MessageRef } from '#core/delivery/chat-adapter.ts';
 import { DeliveryKind, State } from '#core/delivery/delivery.ts';
 import type { Claim, Receipt, Sending } from '#core/delivery/ledger.ts';
+import { channelOfRow } from '../channels/place.ts';
 import type { DatabaseRow } from '../driver.ts';
-import { channelOfRow } from '../place.ts';
 
 /** A row of `delivery` in any state. */
 export const DeliveryRow = z.object({

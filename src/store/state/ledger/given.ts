@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Given } from '#core/delivery/ledger.ts';
 import type { Day } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
-import { HERE, here } from '../place.ts';
 import type { editions } from './editions.ts';
 
 // A delivery of before subscriptions had ids may be of any of the channel's.

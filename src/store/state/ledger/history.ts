@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import { State } from '#core/delivery/delivery.ts';
 import type { Receipt } from '#core/delivery/ledger.ts';
+import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
-import { HERE, here } from '../place.ts';
 import { receiptOf } from './delivery-row.ts';
 
 const RECEIPTS = `SELECT * FROM delivery WHERE ${HERE} ORDER BY planned DESC, day DESC, kind, part LIMIT :limit`;

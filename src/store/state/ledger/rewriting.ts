@@ -1,6 +1,6 @@
 import { deliveryId } from '#core/delivery/delivery.ts';
+import { channelOfRow } from '../channels/place.ts';
 import type { DatabaseRow, Queries } from '../driver.ts';
-import { channelOfRow } from '../place.ts';
 import { DeliveryRow } from './delivery-row.ts';
 import { markerOf } from './planning.ts';
 

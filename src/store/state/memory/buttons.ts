@@ -1,7 +1,7 @@
 import { personBehind } from '#core/channel.ts';
 import type { ButtonOwner, Buttons } from '#core/commands/buttons.ts';
+import { HERE, here } from '../channels/place.ts';
 import type { Driver, Queries, QueryValues } from '../driver.ts';
-import { HERE, here } from '../place.ts';
 
 const GET = 'SELECT command FROM button WHERE key = :key AND kept > :after LIMIT 1';
 const PUT = `INSERT INTO button (key, platform, workspace, channel, person, command, kept)

@@ -1,5 +1,5 @@
+import { subscriptionId } from '../channels/subscription-id.ts';
 import { seenId } from '../memory/events.ts';
-import { subscriptionId } from '../subscription-id.ts';
 import { FIRST_STEPS } from './first-steps.ts';
 import { STEP_8 } from './step-8.ts';
 import { STEP_9 } from './step-9.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { openSubscriptions } from '../channels/subscriptions.ts';
 import { createStore } from '../memory/keyv.ts';
 import type { StateStore } from '../state.ts';
-import { openSubscriptions } from '../subscriptions.ts';
 import { machineTime } from './boot.ts';
 import { sqliteDriver } from './driver.ts';
 

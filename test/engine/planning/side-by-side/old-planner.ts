@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DeliveryKind } from '#core/delivery/delivery.ts';
 import type { Freshness } from '#core/digest/edition.ts';
 import { select } from '#core/digest/select.ts';
-import { channelDigestDocument } from '#core/format/channel.ts';
+import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';

@@ -11,7 +11,7 @@ import {
   storedTopic,
   TOPIC_LIMITS,
 } from '#core/topics/topic.ts';
-import type { DatabaseRow, Driver } from './driver.ts';
+import type { DatabaseRow, Driver } from '../driver.ts';
 import { keepEnded } from './ended.ts';
 
 const FollowRow = z

@@ -3,7 +3,7 @@ import { directMessages } from '#core/channel.ts';
 import { Paper } from '#core/paper.ts';
 import { MOST_SAVED, type SavedPaper, type SavedPapers } from '#core/topics/saved.ts';
 import { ownerKey } from '#core/topics/topic.ts';
-import type { DatabaseRow, Driver } from './driver.ts';
+import type { DatabaseRow, Driver } from '../driver.ts';
 import { keepEnded } from './ended.ts';
 
 const SavedRow = z

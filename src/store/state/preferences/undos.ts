@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { type Ended, UNDO_MS, type Undoable, type Undos } from '#core/commands/undo.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { TOPIC_LIMITS } from '#core/topics/topic.ts';
-import type { DatabaseRow, Driver, Queries, QueryValues } from './driver.ts';
+import { channelOfRow, here } from '../channels/place.ts';
+import { subscriptionOf } from '../channels/subscriptions.ts';
+import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 import { followOf } from './follows.ts';
-import { channelOfRow, here } from './place.ts';
 import { savedOf } from './saved.ts';
-import { subscriptionOf } from './subscriptions.ts';
 
 const FRESH = 'at > :after';
 const OF = `SELECT * FROM ended WHERE platform = :platform AND key = :key AND ${FRESH}`;

@@ -1,5 +1,5 @@
-import type { Channel } from '../channel.ts';
-import type { Block, Document, Text } from '../document.ts';
+import type { Channel } from '../../channel.ts';
+import type { Block, Document, Text } from '../../document.ts';
 
 /** Notifies whoever set a channel up that it takes nothing from us, once. */
 export function refusedNotice(channel: Channel, reason: string): Document {

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Selection } from '../digest/select.ts';
-import { type Action, type Block, type Document, joined, type Text } from '../document.ts';
-import type { Day, Paper } from '../paper.ts';
-import { plural } from '../text/text.ts';
-import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../time/dates.ts';
-import { paperBlocks, plainPaper, sampleBlocks } from './papers.ts';
-import { timeOf } from './time.ts';
+import type { Selection } from '../../digest/select.ts';
+import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
+import type { Day, Paper } from '../../paper.ts';
+import { plural } from '../../text/text.ts';
+import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../../time/dates.ts';
+import { paperBlocks, plainPaper, sampleBlocks } from '../papers.ts';
+import { timeOf } from '../time.ts';
 
 /** How well the list of a digest is known. */
 export interface ListFacts {

@@ -1,9 +1,9 @@
-import { isDirect } from '../channel.ts';
-import type { Intent } from '../commands/intent.ts';
-import type { Action, Block, Field } from '../document.ts';
-import { describeSchedule, type NewSubscription } from '../subscriptions/subscription.ts';
-import { plural } from '../text/text.ts';
-import { parseWeekdays } from '../time/weekdays.ts';
+import { isDirect } from '../../channel.ts';
+import type { Intent } from '../../commands/intent.ts';
+import type { Action, Block, Field } from '../../document.ts';
+import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
+import { plural } from '../../text/text.ts';
+import { parseWeekdays } from '../../time/weekdays.ts';
 
 type Known = Omit<NewSubscription, 'since'>;
 type Choice = Field['choices'][number];

@@ -1,16 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Channel, isDirect } from '../channel.ts';
-import type { Pause, Receipt } from '../delivery/ledger.ts';
-import type { Block, Document, Part, Text } from '../document.ts';
-import type { Day } from '../paper.ts';
-import { describeSchedule, type Subscription } from '../subscriptions/subscription.ts';
-import type { Skipped } from '../subscriptions/subscriptions.ts';
-import { plural } from '../text/text.ts';
-import { longDay, shortDay } from '../time/dates.ts';
-import type { Due } from '../time/schedule.ts';
+import { type Channel, isDirect } from '../../channel.ts';
+import type { Pause, Receipt } from '../../delivery/ledger.ts';
+import type { Block, Document, Part, Text } from '../../document.ts';
+import type { Day } from '../../paper.ts';
+import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
+import type { Skipped } from '../../subscriptions/subscriptions.ts';
+import { plural } from '../../text/text.ts';
+import { longDay, shortDay } from '../../time/dates.ts';
+import type { Due } from '../../time/schedule.ts';
+import { timeOf } from '../time.ts';
 import { digestScope } from './form.ts';
 import { dueTime } from './settings.ts';
-import { timeOf } from './time.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {

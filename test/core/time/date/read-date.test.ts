@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '#core/errors.ts';
 import { Day } from '#core/paper.ts';
-import { dateAmong } from '#core/time/date-words.ts';
+import { dateAmong } from '#core/time/date/date-words.ts';
+import { parseDate, readDate } from '#core/time/date/read-date.ts';
 import { longDay, shortDay } from '#core/time/dates.ts';
-import { parseDate, readDate } from '#core/time/read-date.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf } from '../refusal.ts';
 
 // A Saturday.
 const TODAY = '2026-11-28';

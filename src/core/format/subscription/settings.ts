@@ -1,10 +1,14 @@
-import { type Channel, isDirect } from '../channel.ts';
-import type { Block, Document, Time } from '../document.ts';
-import { describeSchedule, type NewSubscription, type Subscription } from '../subscriptions/subscription.ts';
-import { longDay } from '../time/dates.ts';
-import type { Due } from '../time/schedule.ts';
+import { type Channel, isDirect } from '../../channel.ts';
+import type { Block, Document, Time } from '../../document.ts';
+import {
+  describeSchedule,
+  type NewSubscription,
+  type Subscription,
+} from '../../subscriptions/subscription.ts';
+import { longDay } from '../../time/dates.ts';
+import type { Due } from '../../time/schedule.ts';
+import { undoAction } from '../undo.ts';
 import { digestScope, subscriptionFields, subscriptionForm } from './form.ts';
-import { undoAction } from './undo.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Paper } from '#core/paper.ts';
 import { MOST_PRESSES, type Press, type Presses, type PressesOf, Wants } from '#core/topics/presses.ts';
-import type { DatabaseRow, Driver, QueryValues } from './driver.ts';
-import { channelOfRow, HERE, here } from './place.ts';
+import { channelOfRow, HERE, here } from '../channels/place.ts';
+import type { DatabaseRow, Driver, QueryValues } from '../driver.ts';
 
 const PressRow = z.object({
   platform: z.string(),

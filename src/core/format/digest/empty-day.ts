@@ -1,11 +1,11 @@
-import { isSurelyEmpty } from '../digest/edition.ts';
-import type { Action, Block, Document } from '../document.ts';
-import type { Day } from '../paper.ts';
-import { clipWords, plural } from '../text/text.ts';
-import { clockTime, isWeekend, longDay, utcDay } from '../time/dates.ts';
-import type { Advice } from '../topics/advice.ts';
+import { isSurelyEmpty } from '../../digest/edition.ts';
+import type { Action, Block, Document } from '../../document.ts';
+import type { Day } from '../../paper.ts';
+import { clipWords, plural } from '../../text/text.ts';
+import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
+import type { Advice } from '../../topics/advice.ts';
+import { sampleBlocks } from '../papers.ts';
 import type { DigestFacts } from './digest.ts';
-import { sampleBlocks } from './papers.ts';
 
 /** The answer where a day has no paper to show. */
 export function emptyDayDocument(

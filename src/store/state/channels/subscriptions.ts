@@ -6,10 +6,10 @@ import {
   Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import type { DatabaseRow, Driver } from './driver.ts';
-import { keepEnded } from './ended.ts';
-import { FOR_GOOD } from './ledger/channel-pause.ts';
-import { withdraw } from './ledger/withdrawing.ts';
+import type { DatabaseRow, Driver } from '../driver.ts';
+import { FOR_GOOD } from '../ledger/channel-pause.ts';
+import { withdraw } from '../ledger/withdrawing.ts';
+import { keepEnded } from '../preferences/ended.ts';
 import { channelOfRow, HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isDirect } from '../channel.ts';
-import type { Selection } from '../digest/select.ts';
-import type { Block, Document } from '../document.ts';
-import type { Day } from '../paper.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
-import { plural } from '../text/text.ts';
-import { addDays, dayRange, longDay } from '../time/dates.ts';
+import { isDirect } from '../../channel.ts';
+import type { Selection } from '../../digest/select.ts';
+import type { Block, Document } from '../../document.ts';
+import type { Day } from '../../paper.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import { plural } from '../../text/text.ts';
+import { addDays, dayRange, longDay } from '../../time/dates.ts';
+import { paperBlocks } from '../papers.ts';
 import { asideOf, type ListFacts, listFooter } from './digest.ts';
-import { paperBlocks } from './papers.ts';
 
 /** What a channel's digest says about its own making; `newest` is the day of the newest list in it. */
 export interface ChannelDigest {

@@ -1,6 +1,6 @@
 import type { Channel } from '#core/channel.ts';
 import { type Owner, ownerKey } from '#core/topics/topic.ts';
-import type { Driver, Queries, QueryValues } from './driver.ts';
+import type { Driver, Queries, QueryValues } from '../driver.ts';
 import { HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 

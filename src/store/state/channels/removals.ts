@@ -1,6 +1,6 @@
 import { FORGIVEN_DAYS, type Removals } from '#core/subscriptions/removals.ts';
-import type { Driver } from './driver.ts';
-import { forgetAll } from './forget.ts';
+import type { Driver } from '../driver.ts';
+import { forgetAll } from '../forget.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { Admins } from '#core/subscriptions/admins.ts';
-import type { Driver } from './driver.ts';
+import type { Driver } from '../driver.ts';
 import { HERE, here } from './place.ts';
 
 const GET = `SELECT person FROM channel_admin WHERE ${HERE}`;

@@ -1,5 +1,5 @@
 import type { Channel } from '#core/channel.ts';
-import type { DatabaseRow, QueryValues } from './driver.ts';
+import type { DatabaseRow, QueryValues } from '../driver.ts';
 
 /** The rows of a channel, in a table that keeps it in three columns. */
 export const HERE = 'platform = :platform AND workspace = :workspace AND channel = :channel';

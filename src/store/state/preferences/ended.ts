@@ -1,7 +1,7 @@
 import type { Channel, Person } from '#core/channel.ts';
 import { type Ended, UNDO_MS } from '#core/commands/undo.ts';
-import type { DatabaseRow, Queries } from './driver.ts';
-import { here } from './place.ts';
+import { here } from '../channels/place.ts';
+import type { DatabaseRow, Queries } from '../driver.ts';
 
 const PUT = `INSERT INTO ended (key, platform, workspace, channel, person, kind, data, at)
   VALUES (:key, :platform, :workspace, :channel, :person, :kind, :data, :at)`;

@@ -1,15 +1,16 @@
-import type { Scope } from '../commands/scope.ts';
-import type { Action, Block, Document } from '../document.ts';
-import type { Day } from '../paper.ts';
-import { gistOf } from '../text/gist/gist.ts';
-import { plural } from '../text/text.ts';
-import { shortDay } from '../time/dates.ts';
-import type { Advice } from '../topics/advice.ts';
-import type { TopicMatch } from '../topics/matcher.ts';
-import type { Level, Topic } from '../topics/topic.ts';
-import { topicReason } from '../topics/topic-reason.ts';
+import type { Scope } from '../../commands/scope.ts';
+import type { Action, Block, Document } from '../../document.ts';
+import type { Day } from '../../paper.ts';
+import { gistOf } from '../../text/gist/gist.ts';
+import { plural } from '../../text/text.ts';
+import { shortDay } from '../../time/dates.ts';
+import type { Advice } from '../../topics/advice.ts';
+import type { TopicMatch } from '../../topics/matcher.ts';
+import type { Level, Topic } from '../../topics/topic.ts';
+import { topicReason } from '../../topics/topic-reason.ts';
+import { sampleBlocks } from '../papers.ts';
+import { undoAction } from '../undo.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
-import { sampleBlocks } from './papers.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
 export interface Rehearsal {
@@ -67,6 +68,19 @@ export function followedDocument(
         kind: 'actions',
         actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
       },
+    ],
+  };
+}
+
+/** The answer to `unfollow`. */
+export function unfollowedDocument(text: string, scope: Scope, undo: string | undefined): Document {
+  const summary =
+    scope === 'me' ? `You no longer follow ${text}.` : `This channel no longer follows ${text}.`;
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personBehind } from '#core/channel.ts';
-import type { Queries } from './driver.ts';
+import type { Queries } from '../driver.ts';
 
 // Where anything was delivered is a place: the deliveries themselves are millions.
 const PLACES = ['place', 'channel_pause', 'subscription', 'channel_admin', 'button', 'press'];

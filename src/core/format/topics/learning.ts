@@ -1,9 +1,9 @@
-import { isDirect } from '../channel.ts';
-import type { Scope } from '../commands/scope.ts';
-import type { Block, Document, Text } from '../document.ts';
-import type { Paper } from '../paper.ts';
-import { clipWords, plural } from '../text/text.ts';
-import type { Press, Presses, Wants } from '../topics/presses.ts';
+import { isDirect } from '../../channel.ts';
+import type { Scope } from '../../commands/scope.ts';
+import type { Block, Document, Text } from '../../document.ts';
+import type { Paper } from '../../paper.ts';
+import { clipWords, plural } from '../../text/text.ts';
+import type { Press, Presses, Wants } from '../../topics/presses.ts';
 
 const TITLE = 120;
 

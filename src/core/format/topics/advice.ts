@@ -1,7 +1,7 @@
-import type { Scope } from '../commands/scope.ts';
-import type { Action, Block } from '../document.ts';
-import { clipWords, plural } from '../text/text.ts';
-import type { Advice } from '../topics/advice.ts';
+import type { Scope } from '../../commands/scope.ts';
+import type { Action, Block } from '../../document.ts';
+import { clipWords, plural } from '../../text/text.ts';
+import type { Advice } from '../../topics/advice.ts';
 
 /** What is said of a topic that may be meant otherwise. */
 export function adviceBlocks({ unknown, offers }: Advice): Block[] {

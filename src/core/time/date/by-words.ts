@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../../paper.ts';
+import { addDays } from '../dates.ts';
+import { weekdayOf } from '../weekdays.ts';
+import { type FoundDate, monthOf, weekOf } from './calendar.ts';
+
+const AGO = /^(\d{1,4}|an?|one|two|three|four|five|six|seven) (day|week|month)s? ago$/;
+const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+const NEAR: Readonly<Record<string, number>> = {
+  today: 0,
+  yesterday: -1,
+  tomorrow: 1,
+  'day before yesterday': -2,
+};
+
+/** "yesterday", "3 days ago", "last week", "monday". */
+export function byWords(text: string, today: Day): FoundDate {
+  const near = Object.hasOwn(NEAR, text) ? NEAR[text] : undefined;
+  if (near !== undefined) return addDays(today, near);
+  const [, count = '', unit] = AGO.exec(text) ?? [];
+  if (unit) return ago(/^\d/.test(count) ? Number(count) : Math.max(1, COUNTS.indexOf(count)), unit, today);
+  const [, which, name = ''] = /^(this|last|past|previous) (\S+)$/.exec(text) ?? [];
+  const back = which === 'this' ? 0 : 1;
+  if (which && name === 'week') return weekOf(addDays(today, -7 * back), today);
+  if (which && name === 'month')
+    return monthOf(Temporal.PlainDate.from(today).subtract({ months: back }), today);
+  return which ? lastWeekday(name, today, back) : lastWeekday(text, today, 0);
+}
+
+function ago(count: number, unit: string, today: Day): Day {
+  const span = unit === 'day' ? { days: count } : unit === 'week' ? { weeks: count } : { months: count };
+  return Temporal.PlainDate.from(today).subtract(span).toString();
+}
+
+/** The latest such weekday that is not after `today`, or, for the last one, that is before it. */
+function lastWeekday(name: string, today: Day, back: number): Day | undefined {
+  const weekday = name.length > 2 ? weekdayOf(name) : undefined;
+  if (!weekday) return undefined;
+  const since = (Temporal.PlainDate.from(today).dayOfWeek - weekday + 7) % 7;
+  return addDays(today, -(since === 0 ? 7 * back : since));
+}

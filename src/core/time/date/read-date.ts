@@ -1,0 +1,45 @@
+import { UserError } from '../../errors.ts';
+import type { Day } from '../../paper.ts';
+import { clipWords, oneLine } from '../../text/text.ts';
+import { byFigures } from './by-figures.ts';
+import { byName } from './by-name.ts';
+import { byWords } from './by-words.ts';
+import type { DateRange } from './calendar.ts';
+
+/** A day to read dates by where nobody asks which days they are, only whether they are any. */
+export const ANY_DAY: Day = '2024-02-29';
+
+/**
+ * The days that people mean by "yesterday", "last week", "2026-8-20", "20 Aug" or "3 days ago"; a day without a year
+ * is the last one up to `today`. Undefined where a text is no date. Throws a UserError for a day that no calendar has,
+ * and for one that can be read as two.
+ */
+export function readDate(typed: string, today: Day): DateRange | undefined {
+  if (typed.length > LONGEST) return undefined;
+  const text = spelt(typed);
+  const found = byWords(text, today) ?? byName(text, today) ?? byFigures(text, today);
+  return typeof found === 'string' ? { first: found, last: found, span: 'day' } : found;
+}
+
+/** The same, where there has to be one: else the UserError says what to type. */
+export function parseDate(typed: string, today: Day): DateRange {
+  const found = readDate(typed, today);
+  if (found) return found;
+  throw new UserError(
+    'date-unknown',
+    `"${clipWords(oneLine(typed), 40)}" is not a date: type it like 2026-08-20, 20 Aug or yesterday.`,
+  );
+}
+
+const LONGEST = 60;
+
+function spelt(typed: string): string {
+  return oneLine(typed)
+    .toLowerCase()
+    .replace(/^(?:on|from|of|for|the|in) (?:the )?/, '')
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
+    .replace(/,/g, ' ')
+    .replace(/ of /g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

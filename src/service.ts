@@ -1,0 +1,53 @@
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import { createService, type Service } from '#engine/delivery/service.ts';
+import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
+import { readLists } from '#engine/planning/editions.ts';
+import type { TickParts } from '#engine/planning/plan-batch.ts';
+import { recompute } from '#engine/planning/recompute.ts';
+import { tick } from '#engine/planning/tick.ts';
+import type { StateStore } from '#store/state/state.ts';
+import type { ProgramMeter } from './health/meter.ts';
+import type { Outside } from './process/outside.ts';
+
+/** Prepares the delivery of digests through these adapters; `isAway`: whether a chat cannot be used by this process now. */
+export type ServiceOf = (adapters: readonly ChatAdapter[], isAway?: (platform: string) => boolean) => Service;
+
+export interface ServiceOutside extends Outside {
+  /** What planning takes, but for the clock that can be believed and what is this service's own. */
+  readonly planning: Omit<TickParts, keyof Outside | 'adapters' | 'fetches' | 'stateClock'>;
+  readonly state: StateStore;
+  readonly meter: ProgramMeter;
+  /** This process, as no other one is called. */
+  readonly owner: string;
+  /** Work beside the digests; it never rejects. */
+  readonly daily: () => Promise<void>;
+}
+
+/** Puts planning and delivery together over a clock that can be believed. */
+export function serviceOf({ planning: parts, ...outside }: ServiceOutside): ServiceOf {
+  const { state, clock } = outside;
+  return (adapters, isAway) => {
+    const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
+    const planning = { ...outside, ...parts, stateClock: steady, adapters };
+    return createService({
+      ...outside,
+      ...state,
+      clock: steady,
+      stateTrouble: state.trouble,
+      adapters,
+      isAway,
+      ticks: clock.ticks,
+      readSources: async () => {
+        await readLists(planning);
+      },
+      recompute: async (platforms, holds) => {
+        for (const platform of platforms)
+          await recompute(planning, platform, () => holds(`plan:${platform}`));
+      },
+      plan: async (platforms, holds) => {
+        const plans = (platform: string) => holds(`plan:${platform}`);
+        await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
+      },
+    });
+  };
+}
