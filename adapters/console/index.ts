@@ -10,6 +10,7 @@ import { runIntent } from '../shared/conversation/run-intent.ts';
 import type { TerminalScreen } from './ink.ts';
 import { keepFile, type TypedWords, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
+import { withFileText } from './read-file.ts';
 import { renderForTerminal } from './render.ts';
 
 export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dispatch' | 'explain'> {
@@ -73,7 +74,8 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
     try {
       const command = findCommand(commands, name);
       const { typed, path } = takePath(command, words);
-      const reply = await setup.dispatch(command.name, parseOptions(command, typed), PLACE);
+      const options = await withFileText(command, parseOptions(command, typed));
+      const reply = await setup.dispatch(command.name, options, PLACE);
       return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);

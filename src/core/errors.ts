@@ -33,6 +33,7 @@ export type UserErrorCode =
   | 'option-unknown'
   | 'paper-unknown'
   | 'permission-unknown'
+  | 'references-unread'
   | 'saved-full'
   | 'search-empty'
   | 'share-refused'

@@ -4,6 +4,7 @@ import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/learning.ts';
+import { importSaved } from './use-cases/import-saved.ts';
 import { mute, unmute } from './use-cases/mute.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
@@ -24,6 +25,7 @@ const CASES = {
   save,
   unsave,
   savedPapers,
+  importSaved,
   dismiss,
   press,
   follow,

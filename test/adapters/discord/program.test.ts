@@ -82,6 +82,7 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
   ['mute', { topic: '!!' }, /A topic is named in words, such as/],
   ['unmute', { topic: 'zebras' }, /“zebras” is not muted here/],
   ['dismiss', { paper: 'nonsense' }, /no arXiv id or link: try/],
+  ['like', { paper: 'nonsense' }, /no arXiv id or link: try/],
   ['subscribe', { zone: 'Atlantis' }, /no time zone "Atlantis": type a large city nearby/],
   ['subscribe', { time: '25:00' }, /not a time of day: type it like/],
   ['subscribe', { days: 'someday' }, /does not name weekdays/],
@@ -322,7 +323,7 @@ describe('a digest of the program', () => {
     const [digest] = s.discord.messagesIn(s.channel);
     if (!digest) throw new Error('the digest is there');
     expect(textOf(digest)).toMatch(
-      /8 of 10.*list as of <t:\d+:t>.*Save\nMore like this\nLess like this\nNot for us\nFor me$/s,
+      /8 of 10.*list as of <t:\d+:t>.*Save\nMore like this\nLess like this\nNot for us\nSimilar\nFor me$/s,
     );
     expect(textOf(...own())).toMatch(/1\. World Models for Robots.*You follow robots/s);
     const forMe = s.discord.press(doing, digest, 'For me');

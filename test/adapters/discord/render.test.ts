@@ -159,14 +159,14 @@ describe('a digest on Discord', () => {
                     "type": 2,
                   },
                   {
-                    "custom_id": "r1|similar{"paper":"2608.12345"}",
-                    "label": "Similar",
+                    "custom_id": "r1|dismiss{"paper":"2608.12345"}",
+                    "label": "Not for us",
                     "style": 2,
                     "type": 2,
                   },
                   {
-                    "custom_id": "r2|dismiss{"paper":"2608.12345"}",
-                    "label": "Not for us",
+                    "custom_id": "r2|similar{"paper":"2608.12345"}",
+                    "label": "Similar",
                     "style": 2,
                     "type": 2,
                   },
@@ -208,6 +208,25 @@ describe('a digest on Discord', () => {
     );
     expect(renderForDiscord(document, OFFERS)).toHaveLength(messages);
     expect(problems(document)).toEqual([]);
+  });
+
+  it.each([
+    [1, ['save', 'like', 'like', 'dismiss', 'similar']],
+    [5, ['save', 'like', 'like']],
+  ])('of 8 papers with %i more buttons offers %j, what there is room for', (others, offered) => {
+    const papers = Array.from({ length: 8 }, (_, at) =>
+      paperBlock({ id: `2608.${at}`, thumbnail: PICTURE }, { number: at + 1 }),
+    );
+    const actions = Array.from({ length: others }, (_, at) => ({ label: `Go ${at}`, command: `go-${at}` }));
+    const ends = [{ kind: 'note', text: 'More' } as const, { kind: 'actions', actions } as const];
+    const document = documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers, ...ends);
+    const commands = ['paper', 'save', 'like', 'dismiss', 'similar'].map((name) => ({ name }));
+    const [page] = renderForDiscord(document, { commands });
+    const ids = flat(page?.components ?? []).flatMap(({ type, custom_id }) =>
+      type === 2 ? [String(custom_id)] : [],
+    );
+    const picks = ids.flatMap((id) => /^p\d+\|([a-z]+)/.exec(id)?.[1] ?? []);
+    expect(picks).toEqual(offered);
   });
 
   it('shares its papers out evenly among its messages', () => {

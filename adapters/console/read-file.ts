@@ -1,0 +1,34 @@
+import { open } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Described } from '#core/commands/options/described.ts';
+import { messageOf, UserError } from '#core/errors.ts';
+
+// In bytes; what a command takes of it is less.
+const LARGEST = 8_000_000;
+
+/** Options with the text of a file in the place of its name, where the command has one that is given a text. Rejects with a UserError. */
+export async function withFileText(
+  { reads }: Described,
+  options: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const name = reads === undefined ? undefined : options[reads];
+  if (reads === undefined || typeof name !== 'string' || !name.trim()) return options;
+  const path = resolve(name.trim().replace(/^~(?=\/|$)/, homedir()));
+  return { ...options, [reads]: await textOf(path) };
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    if (size > LARGEST)
+      throw new UserError('file-too-large', `${path} has more than 8 MB: give a smaller list of papers.`);
+    return await file.readFile('utf8');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('file-unreadable', `${path} cannot be read (${messageOf(error)}): check its name.`, {
+      cause: error,
+    });
+  }
+}
