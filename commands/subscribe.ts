@@ -9,7 +9,7 @@ import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
-const { order, kind, catchUp, quietDays, thread } = Subscription.shape;
+const { order, top, kind, catchUp, quietDays, thread } = Subscription.shape;
 
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
@@ -27,6 +27,7 @@ export const subscribeCommand = defineCommand({
     for: ScopeOption,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
+    top: top.optional().describe('whether one place in five is for the most upvoted, whatever the topics'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
     'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
@@ -35,7 +36,7 @@ export const subscribeCommand = defineCommand({
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
   readWords: readOrder,
-  spoken: ['for', 'size', 'order', 'kind', 'catch-up', 'quiet-days', 'thread'],
+  spoken: ['for', 'size', 'order', 'top', 'kind', 'catch-up', 'quiet-days', 'thread'],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',

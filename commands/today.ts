@@ -28,6 +28,6 @@ export const todayCommand = defineCommand({
     'today reinforcement learning',
     'today for me',
   ],
-  run: (engine: Engine, { options: { date, ...options }, channel, person, open }) =>
-    engine.today({ ...options, day: date, channel, person, open }),
+  run: (engine: Engine, { options: { date, ...options }, ...caller }) =>
+    engine.today({ ...caller, ...options, day: date }),
 });

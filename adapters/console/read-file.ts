@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Described } from '#core/commands/options/described.ts';
-import { messageOf, UserError } from '#core/errors.ts';
+import { UserError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
 
 // In bytes; what a command takes of it is less.
 const LARGEST = 8_000_000;
@@ -14,20 +15,20 @@ export async function withFileText(
 ): Promise<Record<string, unknown>> {
   const name = reads === undefined ? undefined : options[reads];
   if (reads === undefined || typeof name !== 'string' || !name.trim()) return options;
-  const path = resolve(name.trim().replace(/^~(?=\/|$)/, homedir()));
-  return { ...options, [reads]: await textOf(path) };
+  return { ...options, [reads]: await textOf(name.trim()) };
 }
 
 async function textOf(path: string): Promise<string> {
+  const named = `“${clipWords(oneLine(path), 80)}”`;
   try {
-    await using file = await open(path);
+    await using file = await open(resolve(path.replace(/^~(?=\/|$)/, homedir())));
     const { size } = await file.stat();
     if (size > LARGEST)
-      throw new UserError('file-too-large', `${path} has more than 8 MB: give a smaller list of papers.`);
+      throw new UserError('file-too-large', `${named} has more than 8 MB: give a smaller list of papers.`);
     return await file.readFile('utf8');
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('file-unreadable', `${path} cannot be read (${messageOf(error)}): check its name.`, {
+    throw new UserError('file-unreadable', `No file ${named} can be read here: check its name.`, {
       cause: error,
     });
   }

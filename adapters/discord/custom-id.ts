@@ -35,6 +35,15 @@ export function encodeCustomId(kind: CustomIdKind, at: number, text: string): st
   return `${LETTERS[kind]}${at}|${text}`;
 }
 
+/** The same custom id with another number, and whether it has that one. */
+export function renumbered(customId: string, number: number): string {
+  return customId.replace(/^(\w)\d+\|/, `$1${number}|`);
+}
+
+export function isNumbered(customId: string, number: number): boolean {
+  return renumbered(customId, number) === customId && decodeCustomId(customId) !== undefined;
+}
+
 /** What a custom id was made of; undefined where an unknown version made it. */
 export function decodeCustomId(customId: string): { kind: CustomIdKind; text: string } | undefined {
   const [, letter, text = ''] = /^(\w)\d+\|(.*)$/su.exec(customId) ?? [];

@@ -3,6 +3,9 @@ export const DISCORD_LIMITS = {
   /** Of a message of components v2: components with the nested ones, and characters over all its text displays. */
   components: 40,
   text: 4000,
+  /** Of a message of the older kind, after escaping, and of what we say in it before that. */
+  content: 2000,
+  notice: 900,
   papers: 8,
   customId: 100,
   row: 5,

@@ -31,6 +31,8 @@ export const SLACK_LIMITS = {
 /** Bounds of taste: what a reader takes in at a glance. */
 export const SHOWN = {
   summary: 300,
+  /** The same with the titles of the first papers. */
+  notice: 400,
   title: 300,
   fact: 80,
   reason: 150,

@@ -27,10 +27,16 @@ export interface MessageLink {
   readonly text: string;
 }
 
-/** A piece of a text. */
-export type Part = string | Time | Typed | MessageLink;
+/** A page on which a source shows what is told here, by its https address. */
+export interface PageLink {
+  readonly page: string;
+  readonly text: string;
+}
 
-/** Plain text, with moments, commands and messages in it. */
+/** A piece of a text. */
+export type Part = string | Time | Typed | MessageLink | PageLink;
+
+/** Plain text, with moments, commands, messages and pages in it. */
 export type Text = string | readonly Part[];
 
 /** The text as it reads where nothing but text can be shown. */
@@ -41,6 +47,7 @@ export function plainText(text: Text): string {
 function plainPart(part: Part): string {
   if (typeof part === 'string') return part;
   if ('command' in part) return part.command;
+  if ('page' in part) return `${part.text}: ${part.page.replace(/^https:\/\//, '')}`;
   return 'message' in part ? part.message : part.text;
 }
 
@@ -55,6 +62,8 @@ export function joined(texts: readonly Text[], separator: string): readonly Part
 /** Why a paper is shown. */
 export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
+  /** It is among the most upvoted, for which a place is kept whatever the reader's topics. */
+  | { readonly kind: 'reserved'; readonly rank: number; readonly of: number }
   /** A followed topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
   | {
       readonly kind: 'topic';

@@ -1,7 +1,7 @@
 import type { Order } from './orders.ts';
 import type { Platform, Posted } from './platforms.ts';
 import type { Outcome } from './row.ts';
-import { type DeliveryRow, deliveriesIn, isWhole } from './state-file.ts';
+import { type DeliveryRow, deliveriesIn, isWhole, placeOf } from './state-file.ts';
 
 /** What is there in the end, against what was owed. */
 interface Count {
@@ -33,8 +33,8 @@ function count({ file, platforms, orders }: Counted): Count {
   const rows = deliveriesIn(file);
   const dates = Map.groupBy(rows, ({ channel }) => channel);
   const isComplete = ({ subscription: { channel, size } }: Order): boolean => {
-    const papers = new Set((byPlace.get(channel.id) ?? []).flatMap((message) => message.papers));
-    const days = new Set((dates.get(channel.id) ?? []).map(({ day, kind }) => `${day} ${kind}`));
+    const papers = new Set((byPlace.get(placeOf(channel)) ?? []).flatMap((message) => message.papers));
+    const days = new Set((dates.get(placeOf(channel)) ?? []).map(({ day, kind }) => `${day} ${kind}`));
     return papers.size === size && days.size === 1;
   };
   const complete = orders.filter(isComplete).length;

@@ -1,4 +1,5 @@
-import type { Channel } from '#core/channel.ts';
+import { MessageFlags } from 'discord.js';
+import { type Channel, directMessages } from '#core/channel.ts';
 import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel } from '#test/fakes/discord/state.ts';
@@ -26,7 +27,7 @@ export type PostWeather = (post: Post) => Weather<Trouble> | undefined;
 
 /** A message of the bot as people see it. */
 export interface Posted {
-  /** The channel's id; a thread's messages are the channel's that it hangs on. */
+  /** The channel's id, or `@` and the person's; a thread's messages are the channel's that it hangs on. */
   readonly place: string;
   readonly marker: string;
   readonly papers: readonly string[];
@@ -39,6 +40,8 @@ export interface Platform extends AsyncDisposable {
   /** What the program is told of it. */
   readonly env: Readonly<Record<string, string>>;
   channels(count: number): Channel[];
+  /** So many people's direct messages, where messages there take two steps, and how many never came to the second. */
+  readonly direct?: { channels(count: number): Channel[]; unfinished(): number };
   /** Cuts every line, and answers nobody until what it gives is called. */
   away(): () => void;
   /** How posts are taken from now on. */
@@ -71,7 +74,10 @@ async function discordPlatform(): Promise<Platform> {
     },
   });
   const { state } = discord;
-  const placeOf = ({ kind, id, parent }: FakeChannel) => (kind === 'thread' && parent ? parent.id : id);
+  const placeOf = ({ kind, id, parent, recipient }: FakeChannel) => {
+    if (recipient) return `@${recipient.id}`;
+    return kind === 'thread' && parent ? parent.id : id;
+  };
   const platform: Platform = {
     name: 'discord',
     env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
@@ -86,6 +92,15 @@ async function discordPlatform(): Promise<Platform> {
           return guild.channels.map(({ id }) => ({ platform: 'discord', workspace: guild.id, id }));
         })
         .slice(0, count),
+    direct: {
+      channels: (count) =>
+        Array.from({ length: count }, (_, at) => {
+          const { id } = state.user(`reader ${at}`);
+          return directMessages({ platform: 'discord', id });
+        }),
+      unfinished: () =>
+        state.messages.filter(({ body }) => body.flags !== MessageFlags.IsComponentsV2).length,
+    },
     posted: () =>
       state.messages.map(({ channel, nonce = '', body }) => posted(placeOf(channel), nonce, body)),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { type Channel, isDirect } from '#core/channel.ts';
 
 /** A delivery's row, as far as the rows look at it. */
 export interface DeliveryRow {
@@ -15,7 +16,14 @@ export interface DeliveryRow {
   readonly error: string | null;
 }
 
-const TABLE = 'SELECT platform, channel, day, kind, part, state, marker, fence, planned, error FROM delivery';
+/** A channel by one word: a person's direct messages, which all have the same id, by whose they are. */
+const PLACE = "CASE WHEN workspace LIKE '@%' THEN workspace ELSE channel END";
+const TABLE = `SELECT platform, ${PLACE} AS channel, day, kind, part, state, marker, fence, planned, error FROM delivery`;
+
+/** The same word for a channel. */
+export function placeOf(channel: Channel): string {
+  return isDirect(channel) ? channel.workspace : channel.id;
+}
 
 /** Reads with a connection of its own, which is closed again; undefined where the file is not there or cannot be read now. */
 function reading<T>(file: string, read: (db: DatabaseSync) => T): T | undefined {
@@ -34,7 +42,7 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
 
 /** How many channels have a delivery, and how many deliveries are not settled; none while a program that starts has the file to itself. */
 export function progressIn(file: string): { readonly channels: number; readonly waiting: number } {
-  const query = `SELECT count(DISTINCT channel) AS channels,
+  const query = `SELECT count(DISTINCT ${PLACE}) AS channels,
     count(*) FILTER (WHERE state IN ('planned', 'retry', 'sending')) AS waiting FROM delivery`;
   try {
     const row = reading(file, (db) => db.prepare(query).get());

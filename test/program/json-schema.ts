@@ -10,12 +10,14 @@ const Text = z.union([
       z.strictObject({ at: z.number(), show: z.enum(['time', 'day-and-time']), text: z.string() }),
       z.strictObject({ command: z.string() }),
       z.strictObject({ message: z.string(), text: z.string() }),
+      z.strictObject({ page: z.string(), text: z.string() }),
     ]),
   ),
 ]);
 const Sentence = z.array(z.strictObject({ text: z.string(), mark: z.boolean().optional() }));
 const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('upvotes'), rank: z.number(), of: z.number() }),
+  z.strictObject({ kind: z.literal('reserved'), rank: z.number(), of: z.number() }),
   z.strictObject({
     kind: z.literal('topic'),
     topic: z.string(),

@@ -23,7 +23,7 @@ export function forgetLimitsSetBack(clock: Clock, rests: () => readonly REST[]):
 }
 
 /** The same requests, with something done before each. */
-export function beforeEach(before: () => void, rest: REST): Pick<REST, 'get' | 'post'> {
+export function beforeEach(before: () => void, rest: REST): Pick<REST, 'get' | 'post' | 'patch'> {
   return {
     get: (route, options) => {
       before();
@@ -32,6 +32,10 @@ export function beforeEach(before: () => void, rest: REST): Pick<REST, 'get' | '
     post: (route, options) => {
       before();
       return rest.post(route, options);
+    },
+    patch: (route, options) => {
+      before();
+      return rest.patch(route, options);
     },
   };
 }

@@ -4,11 +4,14 @@ import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { notRead } from '../../shared/not-sent.ts';
 import type { ReadBack } from '../../shared/read-back.ts';
 import { isGone, sendResultOf } from '../api-errors.ts';
+import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
-import { discordRef, isGoneStill, numberOf } from './send.ts';
+import { isSigned } from './marker.ts';
+import { finish } from './noticed.ts';
+import { discordRef, isGoneStill } from './send.ts';
 
 export interface DiscordFinder {
-  readonly rest: Pick<REST, 'get'>;
+  readonly rest: Pick<REST, 'get' | 'patch'>;
   readonly readBack: ReadBack;
   readonly addressOf: Addresses;
   /** The bot's own id, once it is logged in. */
@@ -26,7 +29,7 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
   try {
     const address = await looking.addressOf(channel, signal);
     const found = await search(looking, address, lookup);
-    if (found) return { kind: 'found', ref: discordRef(channel.workspace, direct, found) };
+    if (found) return await finished(looking, lookup, found);
     // To whoever may not read a channel's history, Discord says that there is none.
     const permitted = direct || (await looking.mayRead(channel.workspace, address));
     return { kind: permitted ? 'absent' : 'forbidden' };
@@ -39,6 +42,18 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
   }
 }
 
+/** A message that was found, in its final form. */
+async function finished(
+  { rest }: DiscordFinder,
+  { channel, payload, marker, signal }: Lookup,
+  found: APIMessage,
+): Promise<LookupResult> {
+  const page = JSON.parse(payload) as Page;
+  const trouble = await finish(rest, found, { page, channel, marker, signal });
+  if (trouble) return { kind: 'unknown', reason: trouble };
+  return { kind: 'found', ref: discordRef(channel.workspace, isDirect(channel), found) };
+}
+
 async function search(
   { rest, me, readBack }: DiscordFinder,
   address: string,
@@ -46,10 +61,8 @@ async function search(
 ): Promise<APIMessage | undefined> {
   const author = me();
   if (author === undefined) throw new Error('not logged in to Discord yet');
-  const number = numberOf(marker);
   const begin = String(SnowflakeUtil.generate({ timestamp: since.epochMilliseconds }));
-  const isIt = (message: APIMessage) =>
-    message.author.id === author && message.components?.[0]?.id === number;
+  const isIt = (message: APIMessage) => message.author.id === author && isSigned(message, marker);
   return await readBack.search(`${channel.workspace} ${marker}`, address, async (place, after = begin) => {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const messages = (await rest.get(Routes.channelMessages(place), { query, signal })) as APIMessage[];

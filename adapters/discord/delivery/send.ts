@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import { type Channel, isDirect } from '#core/channel.ts';
@@ -7,12 +6,14 @@ import { CALLED_OFF, type NotSent, notBegun, notKept, writeInTime } from '../../
 import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
+import { signed } from './marker.ts';
+import { finish, noticedFirst } from './noticed.ts';
 import { requestOf } from './payload.ts';
 import { isShut, openDayThread } from './thread.ts';
 
 export interface DiscordSender {
   /** Repeats nothing by itself. */
-  readonly rest: Pick<REST, 'get' | 'post'>;
+  readonly rest: Pick<REST, 'get' | 'post' | 'patch'>;
   readonly addressOf: Addresses;
   readonly appApi: Pick<AppApi, 'buttons' | 'subscription'>;
 }
@@ -24,7 +25,9 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
   const way = (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing));
   if ('kind' in way) return way;
   if (signal.aborted) return notBegun(CALLED_OFF);
-  const { body, files } = requestOf(signed(page, marker));
+  // Where it is a person's alone, the notification is what they see of it first.
+  const noticed = isDirect(channel) ? noticedFirst(page, marker) : undefined;
+  const { body, files } = noticed ?? requestOf(signed(page, marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
   const post = async (address: string) => {
     writeInTime(isOverdue);
@@ -36,6 +39,8 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
       if (thread !== undefined && isShut(error)) return post(place);
       throw error;
     });
+    const trouble = noticed && (await finish(mail.rest, message, { page, channel, marker, signal }));
+    if (trouble) return { kind: 'unknown', reason: trouble };
     return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {
     const isOver = isGone(error) && !isDirect(channel) && (await isGoneStill(mail.rest, channel));
@@ -84,19 +89,4 @@ async function openWay(
 /** A message's reference for the ledger, with a link to it. */
 export function discordRef(guild: string, direct: boolean, { id, channel_id }: APIMessage): MessageRef {
   return { id, link: `https://discord.com/channels/${direct ? '@me' : guild}/${channel_id}/${id}` };
-}
-
-/** A page that is found again: Discord forgets a nonce within minutes and shows it to nobody, and a component keeps its number for good. */
-export function signed(page: Page, marker: string): Page {
-  return {
-    ...page,
-    components: page.components.map((component, at) =>
-      at === 0 ? { ...component, id: numberOf(marker) } : component,
-    ),
-  };
-}
-
-/** A marker as a component's number: 1 to 2^31 - 1. */
-export function numberOf(marker: string): number {
-  return createHash('sha256').update(marker).digest().readUInt32BE() >>> 1 || 1;
 }

@@ -3,6 +3,7 @@ import { LOOK, type PaperAction, paperActions } from '#core/commands/paper-actio
 import type { Document, PaperBlock } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
+import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
 import { asTyped } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
@@ -19,6 +20,8 @@ export interface Page {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly kept: Readonly<Record<string, string>>;
   readonly files?: readonly TextFile[];
+  /** What a notification says of it, which shows nothing of its components; plain text. */
+  readonly notice?: string;
   /** What became of a digest's message when Discord would not take it. */
   readonly form?: 'half' | 'plain';
 }
@@ -34,6 +37,7 @@ interface Making {
   readonly offers: readonly PaperAction[];
   readonly choosing: boolean;
   readonly turning: string | undefined;
+  readonly summary: string;
 }
 
 /** A document as messages, each within Discord's limits. */
@@ -44,7 +48,7 @@ export function renderForDiscord(said: Document, { commands = [], by }: RenderOp
   const turning = pages.length === 1 ? by : undefined;
   const offers = paperActions(document.papers ?? 'listed', commands);
   const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
-  return pages.map((page) => pageOf(page, { offers, choosing, turning }));
+  return pages.map((page) => pageOf(page, { offers, choosing, turning, summary: document.summary }));
 }
 
 function draftsOf(document: Document, gist: number): readonly Draft[] {
@@ -72,10 +76,12 @@ function pageOf(drafts: readonly Draft[], making: Making): Page {
   const all = withDividers([...pieces.slice(0, last + 1), ...choice, ...pieces.slice(last + 1)]);
   const addresses = all.flatMap(({ handles = [] }) => handles.flatMap(({ address }) => address ?? []));
   const files = all.flatMap(({ file }) => file ?? []);
+  const notice = papers.length > 0 && withFirstPapers(making.summary, papers, DISCORD_LIMITS.notice);
   return {
     components: [{ type: ComponentType.Container, components: all.map(({ component }) => component) }],
     kept: keptFor(addresses),
     ...(files.length > 0 ? { files } : {}),
+    ...(notice ? { notice } : {}),
   };
 }
 

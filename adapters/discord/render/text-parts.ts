@@ -1,7 +1,8 @@
-import type { MessageLink, Part, Text, Time, Typed } from '#core/document.ts';
+import type { Part, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 import { ROOT } from '../ids.ts';
-import { maskedLink } from './escape.ts';
+import { markdownAddress, maskedLink } from './escape.ts';
 
 /** What moments, commands and links may take of a message beside their text, in characters; what exceeds that is written in words. */
 const ROOM = 400;
@@ -35,7 +36,7 @@ export function filled(texts: readonly string[], made: readonly string[]): strin
 }
 
 /** A part as Discord's people see it best; undefined where only its words are safe. */
-function markupOf(part: Time | Typed | MessageLink): string | undefined {
+function markupOf(part: Exclude<Part, string>): string | undefined {
   if ('command' in part) {
     const typed = wordsOf(part);
     // Nothing in a span can be escaped, and a backtick ends it.
@@ -45,6 +46,10 @@ function markupOf(part: Time | Typed | MessageLink): string | undefined {
     const link = isMessage(part.message) ? maskedLink(part.text, part.message) : undefined;
     // Bold keeps it apart: else a bracket that comes later, escaped or in a span, could end its words and begin another address.
     return link && `**${link}**`;
+  }
+  if ('page' in part) {
+    const address = markdownAddress(trustedLink(part.page)?.href);
+    return address && maskedLink(part.text, address);
   }
   return `<t:${Math.floor(part.at / 1000)}:${STYLES[part.show]}>`;
 }

@@ -12,8 +12,8 @@ import type { Answering, Giving } from '../../shared/conversation/give-answer.ts
 import { discordStumble } from '../api-errors.ts';
 import { discordPerson, isDirectTalk } from '../context.ts';
 import type { Addresses } from '../delivery/addresses.ts';
+import { isSigned, signed } from '../delivery/marker.ts';
 import { requestOf } from '../delivery/payload.ts';
-import { numberOf, signed } from '../delivery/send.ts';
 import { DISCORD } from '../ids.ts';
 import type { Page } from '../render/render.ts';
 import type { RunParts } from './run-task.ts';
@@ -79,10 +79,7 @@ async function isThere(
   if (!channel || !mayLook(interaction)) return undefined;
   const query = new URLSearchParams({ after: id, limit: '100' });
   const messages = (await posts.get(Routes.channelMessages(channel.id), { query })) as APIMessage[];
-  const number = numberOf(marker);
-  return messages.some(
-    ({ author, components }) => author.id === application_id && components?.[0]?.id === number,
-  );
+  return messages.some((message) => message.author.id === application_id && isSigned(message, marker));
 }
 
 /** To whoever may not read a channel's history, Discord says that there is none. */

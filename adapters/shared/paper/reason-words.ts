@@ -1,5 +1,5 @@
 import type { Reason, Span } from '#core/document.ts';
-import { clipWords, oneLine } from '#core/text/text.ts';
+import { clipWords, oneLine, plural } from '#core/text/text.ts';
 import { shortDay } from '#core/time/dates.ts';
 import { clipSnippet } from './clip-snippet.ts';
 
@@ -30,6 +30,8 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
   switch (reason.kind) {
     case 'upvotes':
       return undefined;
+    case 'reserved':
+      return { lead: reservedWords(reason), sentence: [] };
     case 'late':
       return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
     case 'saved':
@@ -50,6 +52,12 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     default:
       return reason satisfies never;
   }
+}
+
+/** "Most upvoted of 27 papers, whatever the topics"; "No 2 by upvotes of 27…". */
+function reservedWords({ rank, of }: Extract<Reason, { kind: 'reserved' }>): string {
+  const place = rank === 1 ? 'Most upvoted' : `No ${rank} by upvotes`;
+  return `${place} of ${plural(of, 'paper')}, whatever the topics`;
 }
 
 /** A reason's lead and sentence in one text, each made what a platform shows; empty where the paper's facts say it. */

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { type PaperAction, paperActions } from '#core/commands/paper-actions.ts';
 import type { Action, Block, Document, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
+import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
 import { slackAddress } from './address.ts';
@@ -37,9 +38,11 @@ export function renderForSlack(document: Document, commands: Offering = []): Sla
   );
   const summary = oneLine(document.summary) || 'Paperboy';
   const messages = made.length > 0 ? made : [sections(summary)];
+  const papers = document.blocks.filter((block) => block.kind === 'paper');
+  const first = clipEscaped(withFirstPapers(summary, papers, SHOWN.notice), SHOWN.notice);
   const shown = clipEscaped(summary, SHOWN.summary);
   return messages.map((blocks, at) => ({
-    text: inert(at === 0 ? shown : `${shown} (${at + 1} of ${messages.length})`),
+    text: inert(at === 0 ? first : `${shown} (${at + 1} of ${messages.length})`),
     blocks,
   }));
 }

@@ -1,9 +1,17 @@
 import type { types } from '@slack/bolt';
-import { type MessageLink, type Part, plainText, type Text, type Time } from '#core/document.ts';
+import {
+  type MessageLink,
+  type PageLink,
+  type Part,
+  plainText,
+  type Text,
+  type Time,
+} from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { trustedLink } from '#core/text/trusted-link.ts';
 import { COMMAND } from '../ids.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
-import { clipEscaped, escapeMrkdwn, inert, mrkdwnElement } from './escape.ts';
+import { clipEscaped, escapeMrkdwn, inert, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
 type Element = types.PlainTextElement | types.MrkdwnElement;
 type Gap = '' | ' ' | '\n';
@@ -40,6 +48,7 @@ function elements(text: Text, size: number): Element[] {
 function asShown(part: Part): string | Word {
   if (typeof part === 'string') return part;
   if ('command' in part) return `${COMMAND} ${part.command}`;
+  if ('page' in part) return pageOf(part);
   return 'message' in part ? linkTo(part) : momentOf(part);
 }
 
@@ -56,6 +65,11 @@ const MESSAGE = /^https:\/\/(?:[\w-]+\.)+slack\.com\/archives\/[A-Z0-9]+\/p\d+$/
 /** A message of ours; what is no address of one stays plain. */
 function linkTo({ message, text }: MessageLink): string | Word {
   return MESSAGE.test(message) ? written(`<${message}|${labelled(text)}>`) : message;
+}
+
+/** A page of a source; what is no trusted address stays plain. */
+function pageOf({ page, text }: PageLink): string | Word {
+  return trustedLink(page) ? written(mrkdwnLink(page, clipWords(text, SHOWN.fact))) : text;
 }
 
 /** The words of a text; an empty last one holds the space at its end. */

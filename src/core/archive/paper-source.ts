@@ -9,6 +9,12 @@ export interface Ask {
   readonly enough?: Promise<void>;
 }
 
+/** A source's own page of a list: its name and its https address. */
+export interface ListPage {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** Where papers come from. Every method rejects with a SourceError where the source gives no usable answer. */
 export interface PaperSource {
   /** A lower-case word, also kept in the archive. */
@@ -23,6 +29,8 @@ export interface PaperSource {
   currentDay(now: Temporal.Instant): Day;
   /** When a day's list is usually complete. */
   settles(day: Day): Temporal.Instant;
+  /** Where people read a day's list, by the name that they know it by; of several sources as one, each one's. */
+  pages?(day: Day): readonly ListPage[];
   /** A day's whole list in the source's order; empty on a day without a list and before it opens. */
   daily(day: Day, ask: Ask): Promise<readonly Paper[]>;
   /** The newest day that has a list, where the source knows without a date. */

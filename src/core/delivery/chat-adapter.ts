@@ -44,6 +44,8 @@ export type SendResult =
 export interface Lookup {
   readonly channel: Channel;
   readonly marker: string;
+  /** What was to be sent: where that takes several steps, a message that is found is brought to its end. */
+  readonly payload: string;
   readonly since: Temporal.Instant;
   readonly signal: AbortSignal;
 }

@@ -29,7 +29,7 @@ export interface Coverage {
   readonly undelivered?: ReadonlySet<string> | undefined;
 }
 
-type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order'>;
+type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top'>;
 
 const PERIOD_DAYS = { week: 7, month: 30 };
 
@@ -64,7 +64,8 @@ export function planDigest(
   const { size, order } = subscription;
   const onlyTopics = subscription.kind === 'topics';
   const { matches, muted, nearSaved } = preferences;
-  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics });
+  const keepsTop = subscription.top === 'on';
+  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics, keepsTop });
   if (selection.picks.length === 0) {
     const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
     return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss: preferences.nearestMiss(left) } };

@@ -2,6 +2,7 @@ import type { Reason } from '../document.ts';
 import { byUpvotes, type Day, type Listing, type Paper } from '../paper.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { topicReason } from '../topics/topic-reason.ts';
+import { reservedPlaces, withReserved } from './reserved-places.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
 export interface Pick {
@@ -49,6 +50,8 @@ export interface Reader {
   readonly nearSaved?: NearSaved | undefined;
   /** Only papers of followed topics. */
   readonly onlyTopics?: boolean;
+  /** Whether one place in five is kept for the most upvoted papers, where the reader's topics would fill it. */
+  readonly keepsTop?: boolean;
 }
 
 // A paper may belong to many topics; the surest say why it is here.
@@ -79,9 +82,11 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
       worth: reader.nearSaved?.worth.get(listing.paper.id) ?? 0,
     }));
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
-  const picked = inOrder(pool, size, reader).slice(0, size);
+  const ordered = inOrder(pool, size, reader);
+  const first = new Set(ordered.slice(0, size));
+  const picked = withReserved(ordered, size, mostUpvoted(pool, size, reader));
   return {
-    picks: picked.map((each) => pickOf(each, ranked)),
+    picks: picked.map((each) => pickOf(each, ranked, { isReserved: !first.has(each) })),
     of: ranked.length,
     fromTopics: picked.filter((each) => each.matches.length > 0).length,
     muted: muted.length,
@@ -129,17 +134,32 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
   });
 }
 
-function pickOf(candidate: Candidate, ranked: readonly Listing[]): Pick {
-  const { paper, day, matches, like } = candidate;
-  const topics = matches.slice(0, REASONS).map(topicReason);
-  return { paper, day, reasons: [...topics, ...(like ? [like] : []), ...rankOf(candidate, ranked)] };
+/** The papers that a place is kept for, most upvoted first. */
+function mostUpvoted(candidates: readonly Candidate[], size: number, reader: Reader): readonly Candidate[] {
+  const { keepsTop, onlyTopics, order = 'for-us' } = reader;
+  if (!keepsTop || onlyTopics || order !== 'for-us') return [];
+  return candidates.filter(({ upvotes = 0 }) => upvotes > 0).slice(0, reservedPlaces(size).top);
 }
 
-/** Its place by upvotes; none where nobody counts them. */
-function rankOf({ paper, upvotes }: Candidate, ranked: readonly Listing[]): Reason[] {
+function pickOf(
+  candidate: Candidate,
+  ranked: readonly Listing[],
+  { isReserved }: { isReserved: boolean },
+): Pick {
+  const { paper, day, matches, like } = candidate;
+  const topics = matches.slice(0, REASONS).map(topicReason);
+  return {
+    paper,
+    day,
+    reasons: [...topics, ...(like ? [like] : []), ...rankOf(candidate, ranked, isReserved)],
+  };
+}
+
+/** Its place by upvotes, which is why it is here where that place was kept for it; none where nobody counts them. */
+function rankOf({ paper, upvotes }: Candidate, ranked: readonly Listing[], isReserved: boolean): Reason[] {
   if (upvotes === undefined) return [];
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
-  return [{ kind: 'upvotes', rank, of: ranked.length }];
+  return [{ kind: isReserved ? 'reserved' : 'upvotes', rank, of: ranked.length }];
 }
 
 function unique(listings: readonly Listing[]): Listing[] {

@@ -19,6 +19,8 @@ export const Subscription = z.object({
   /** How many papers at most. */
   size: z.int().min(1).max(25),
   order: z.enum(['for-us', 'upvotes', 'newest']),
+  /** Whether one place in five is kept for the most upvoted papers, whatever the topics. */
+  top: z.enum(['on', 'off']),
   /** `week` and `month` come once in theirs, on the first of the chosen weekdays; `topics` is a daily of followed topics only. */
   kind: z.enum(['daily', 'week', 'month', 'topics']),
   /** What becomes of papers that a missed digest would have shown: `merge` moves them into the next one. */
@@ -45,6 +47,7 @@ export const SUBSCRIPTION_DEFAULTS: Omit<NewSubscription, 'channel' | 'since'> =
   weekdays: [1, 2, 3, 4, 5],
   size: 5,
   order: 'for-us',
+  top: 'on',
   kind: 'daily',
   catchUp: 'merge',
   quietDays: 'silent',

@@ -20,6 +20,7 @@ export function allSources(sources: Sources): PaperSource {
     ...(first.submissions && { submissions: first.submissions }),
     currentDay: first.currentDay,
     settles: (day) => latest(sources.map((source) => source.settles(day))) ?? first.settles(day),
+    pages: (day) => sources.flatMap((source) => source.pages?.(day) ?? []),
     async daily(day, ask) {
       return inTurn(await answersOf(sources, (source) => source.daily(day, ask)));
     },

@@ -1,3 +1,4 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import { isDirect } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Edition } from '#core/digest/edition.ts';
@@ -12,14 +13,14 @@ type Renderer = Pick<ChatAdapter, 'platform' | 'render'>;
 type Digest = Extract<Plan, { kind: 'digest' }>;
 
 /** Makes the messages of one edition's digests; those that are equal are rendered once. */
-export function createComposer(edition: Edition) {
+export function createComposer(edition: Edition, source: Pick<PaperSource, 'pages'> = {}) {
   const rendered = new Map<string, Messages>();
   return (adapter: Renderer, subscription: Subscription, digest: Digest): Messages => {
     const key = alikeKey(adapter, subscription, digest);
     const known = key && rendered.get(key);
     if (known) return known;
     const { newest, selection } = digest;
-    const facts = { ...edition.freshness, now: edition.made };
+    const facts = { ...edition.freshness, now: edition.made, pages: source.pages?.(newest) ?? [] };
     const document = channelDigestDocument(subscription, { newest, selection, facts });
     const ids = selection.picks.map(({ paper }) => paper.id);
     // Papers count as shown with the first message: where a later one fails, they are not shown again in part.

@@ -12,7 +12,7 @@ export interface EditionParts {
     readonly archive: Pick<Archive, 'listings'>;
     readonly ingest: Pick<Ingest, 'daysUpTo' | 'known'>;
   };
-  readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay'>;
+  readonly source: Pick<PaperSource, 'name' | 'title' | 'currentDay' | 'pages'>;
   readonly clock: Clock;
   readonly sleep: Sleep;
   readonly timing: Pick<Timing, 'fresh' | 'send' | 'sweep' | 'tick'>;

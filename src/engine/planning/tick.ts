@@ -44,5 +44,5 @@ async function currentEdition(parts: TickParts, shared: TickEdition | undefined)
   const { day, failed } = edition.freshness;
   logger.debug('tick: the lists were put together', { day, papers: edition.listings.length, failed });
   const lists = listsOf(edition, await ledger.lists());
-  return { edition, lists, compose: createComposer(edition), readAt: now };
+  return { edition, lists, compose: createComposer(edition, parts.source), readAt: now };
 }

@@ -1,15 +1,23 @@
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import { type Channel, directMessages } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
-import { digestDocument, topDocument, trendingDocument } from '#core/format/digest/digest.ts';
+import {
+  type DigestFacts,
+  digestDocument,
+  topDocument,
+  trendingDocument,
+} from '#core/format/digest/digest.ts';
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
-import type { Listing } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
-import type { Sleep } from '#core/time/with-timeout.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
 import { newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
@@ -22,6 +30,7 @@ import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
 export interface DigestParts extends PreferenceParts, LearningParts {
+  readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
   readonly sources: readonly PaperSource[];
@@ -30,7 +39,7 @@ export interface DigestParts extends PreferenceParts, LearningParts {
 
 const PERIODS = { week: { days: 7, name: 'Top of the week' }, month: { days: 30, name: 'Top of the month' } };
 
-interface DayAsk extends Place {
+interface DayAsk extends Place, Pick<Caller, 'mayConfigure'> {
   readonly day?: string | undefined;
   readonly topic?: string | undefined;
   readonly size: number;
@@ -58,25 +67,72 @@ async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undef
   if (listed.length === 0 && freshness.failed) {
     throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
   }
-  const facts = { ...freshness, now, ...sampleOf(readable), ...(ask.topic ? { topic: ask.topic } : {}) };
+  const current = source.currentDay(now);
+  const insteadOf = asked || day >= current ? undefined : current;
+  const facts = { ...freshness, ...factsOf(parts, ask, { readable, day, insteadOf }) };
   if (topic) requirePossible(topic, 'today');
   const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
   const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;
   if (kept.length === 0) {
     const all = listed.map(({ paper }) => paper);
     const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
-    return emptyDayDocument(day, { ...facts, current: source.currentDay(now) }, advice);
+    return emptyDayDocument(day, { ...facts, current }, advice);
   }
-  const papers = kept.map(({ paper }) => paper);
+  const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !topic });
+  return digestDocument(day, withMatches(selection, about), { ...facts, ...reader });
+}
+
+/** What is said of a list beside how well it is known. */
+function factsOf(
+  { source, clock }: DigestParts,
+  { topic }: DayAsk,
+  { readable, day, insteadOf }: { readable: ReadableArchive; day: Day; insteadOf: Day | undefined },
+): Pick<DigestFacts, 'now' | 'pages' | 'sampleBecause' | 'topic' | 'insteadOf'> {
+  return {
+    now: clock.now(),
+    pages: source.pages?.(day) ?? [],
+    ...sampleOf(readable),
+    ...(topic ? { topic } : {}),
+    ...(insteadOf ? { insteadOf } : {}),
+  };
+}
+
+/** What somebody who asks is shown of a list, and what is said of it to them; the most upvoted have their places in a whole one alone. */
+async function selectFor(
+  parts: DigestParts,
+  ask: DayAsk,
+  of: { readable: ReadableArchive; kept: readonly Listing[]; isWhole: boolean },
+): Promise<{ selection: Selection } & Pick<DigestFacts, 'mine' | 'orderIn'>> {
+  const { archive } = of.readable;
+  const papers = of.kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
-  const reader = await preferencesOf(parts, owners, papers, readable.archive);
-  if (!ask.for) return digestDocument(day, withMatches(select(kept, ask.size, reader), about), facts);
+  const ordered = await parts.subscriptions.of(placeOf(ask));
+  const orderIn = ordered ? undefined : await orderableAt(parts, ask);
+  const order = orderIn ? { orderIn } : {};
+  const preferences = await preferencesOf(parts, owners, papers, archive);
+  const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
+  if (!ask.for) return { selection: select(of.kept, ask.size, reader), ...order };
   const me: Owner = { kind: 'person', person: ask.person };
-  const { mutes } = reader;
-  const nearSaved = await nearSavedAmong({ ...parts, archive: readable.archive }, me, { papers, mutes });
-  const mine = { known: nearSaved !== undefined || reader.follows.length + reader.muted.size > 0 };
-  const selection = withMatches(select(kept, ask.size, { ...reader, nearSaved }), about);
-  return digestDocument(day, selection, { ...facts, mine });
+  const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: reader.mutes });
+  const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
+  return { selection: select(of.kept, ask.size, { ...reader, nearSaved }), mine: { known }, ...order };
+}
+
+/** Where a digest of what is asked for would come. */
+function placeOf({ for: scope, person, channel }: DayAsk): Channel {
+  return scope === 'me' ? directMessages(person) : channel;
+}
+
+// A platform may have to be asked who may; a list does not wait long for a button.
+const PERMISSION_MS = 1_000;
+
+/** Where whoever asks can order a digest; undefined where they may not, where that is not known soon, and where others see the answer. */
+async function orderableAt({ sleep }: DigestParts, ask: DayAsk): Promise<Channel | undefined> {
+  if (ask.for === 'me') return placeOf(ask);
+  if (ask.open) return undefined;
+  const asked = () => ask.mayConfigure().catch(() => false);
+  const may = await withTimeout(sleep, { ms: PERMISSION_MS, late: false }, asked);
+  return may ? placeOf(ask) : undefined;
 }
 
 /** A week or a month instead of a day: its top, or how to search it where it is to be about something. */
@@ -95,7 +151,7 @@ async function overview(
 
 /** The most upvoted papers of the 7 or 30 days that end with `day`, as people say it, or with the newest day that has a list; of a week or a month that `day` names, those. */
 export async function top(
-  { archiveAccess, clock, sleep }: DigestParts,
+  { archiveAccess, clock, sleep, source }: DigestParts,
   ask: { period: keyof typeof PERIODS; day?: string | undefined; size: number },
 ): Promise<Document> {
   const asked = ask.day === undefined ? undefined : parseDate(ask.day, utcDay(clock.now()));
@@ -111,7 +167,9 @@ export async function top(
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
   }
-  return topDocument(from, to, selection, { name, ...sampleOf(readable), ...(failed ? { failed } : {}) });
+  const pages = source.pages?.(to) ?? [];
+  const facts = { name, pages, ...sampleOf(readable), ...(failed ? { failed } : {}) };
+  return topDocument(from, to, selection, facts);
 }
 
 /** What the first source that can tell calls trending now: its own order, with papers of any age. */

@@ -146,7 +146,8 @@ async function rehearse(
   const matches = await archive.matchMany([{ topic, level: 'broad' }], among);
   const days = [...new Set(listed.map(({ day }) => day))].toSorted();
   const advice = await adviseOn(archive, topic, { among, level });
-  return { rehearsal: { matches, days, sampleBecause }, advice };
+  const today = utcDay(parts.clock.now());
+  return { rehearsal: { matches, days, today, sampleBecause }, advice };
 }
 
 /** What may be meant instead of a topic that is muted. */

@@ -39,6 +39,7 @@ export interface SubscriptionChanges {
   readonly days?: string | undefined;
   readonly size?: number | undefined;
   readonly order?: Subscription['order'] | undefined;
+  readonly top?: Subscription['top'] | undefined;
   readonly kind?: Subscription['kind'] | undefined;
   readonly catchUp?: Subscription['catchUp'] | undefined;
   readonly quietDays?: Subscription['quietDays'] | undefined;

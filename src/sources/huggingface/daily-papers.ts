@@ -7,6 +7,7 @@ import { type HttpAnswer, httpGetter, jsonOf, type Site } from '../shared/http.t
 import { refused } from '../shared/in-words.ts';
 import { PAGE, PAGES, type Row, rowsOf } from './pages.ts';
 import { parsePaper } from './schema.ts';
+import { SITE } from './site.ts';
 
 /** `endpoint` is the public site's address or a mirror's. */
 export interface DailyPapersParts extends SourceParts, Pick<Site, 'limits'> {
@@ -35,6 +36,7 @@ export function dailyPapers(parts: DailyPapersParts): PaperSource {
     firstDay: FIRST_DAY,
     currentDay,
     settles: (day) => Temporal.Instant.from(`${day}T17:00:00Z`),
+    pages: (day) => [{ title: 'Hugging Face Daily Papers', url: `${SITE}/papers/date/${day}` }],
     async daily(day, ask) {
       const found = await list('api/daily_papers', { date: day, limit: PAGE }, ask, PAGE * PAGES);
       if (found) return papersOf(found);

@@ -184,6 +184,7 @@ describe('a digest on Discord', () => {
           },
         ],
         "kept": {},
+        "notice": "Daily papers. FlexQuant: Four-Bit Weights Without Calibration Data",
       }
     `);
   });

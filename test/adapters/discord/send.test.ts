@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '#core/channel.ts';
@@ -7,7 +7,7 @@ import type { Outgoing } from '#core/delivery/chat-adapter.ts';
 import type { Block } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { texts } from '#test/fakes/discord/readable.ts';
-import type { FakeChannel } from '#test/fakes/discord/state.ts';
+import type { FakeChannel, FakeMessage } from '#test/fakes/discord/state.ts';
 import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import {
   adapterOnDiscord,
@@ -45,6 +45,7 @@ async function postage(options: DiscordAdapterOptions = {}) {
     s.bot.findByMarker({
       channel,
       marker,
+      payload,
       since: Temporal.Instant.fromEpochMilliseconds(s.discord.state.now() - HOUR_AGO),
       signal: new AbortController().signal,
     });
@@ -257,6 +258,84 @@ describe('a personal digest', () => {
     await s.send(direct, { marker: 'another-marker-of-22-c' });
     expect(s.discord.messagesIn(s.discord.state.directChannel(s.reader))).toHaveLength(2);
     expect(s.discord.asked.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
+  });
+
+  const EDITS = /^PATCH \/channels\/\d+\/messages\/\d+$/;
+  const directTo = (s: OpenDiscordAdapter) => directMessages({ platform: 'discord', id: s.reader.id });
+  /** What stands in the direct messages, and what was asked for to bring it there. */
+  const received = ({ discord, reader }: OpenDiscordAdapter) => ({
+    messages: discord.messagesIn(discord.state.directChannel(reader)),
+    posted: discord.asked.filter(({ method, path }) => POSTS.test(`${method} ${path}`)),
+    edits: discord.asked.filter(({ method, path }) => EDITS.test(`${method} ${path}`)).length,
+  });
+  const isFinal = ({ body }: FakeMessage) =>
+    body.flags === MessageFlags.IsComponentsV2 && body.content === null;
+
+  it('says its first papers in the notification, then becomes what it is', async () => {
+    await using s = await postage();
+    await s.send(directTo(s));
+    const { messages, posted } = received(s);
+    expect(posted[0]?.body).toMatchObject({
+      content: 'Daily papers. Paper number 1',
+      components: [{ type: 1, components: [{ type: 3 }] }, { type: 1 }],
+    });
+    expect(messages.map(isFinal)).toEqual([true]);
+    expect(texts(messages.map(({ body }) => body)).join()).toContain('Paper number 1');
+    await s.send();
+    expect(received(s).posted[1]?.body).not.toHaveProperty('content');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it.each([
+    ['by the same nonce', 60_000],
+    ['by looking for it', 0],
+  ])('is brought to its end %s where the edit went wrong, and is there once', async (how, _ms) => {
+    await using s = await postage();
+    for (const wrong of [
+      { kind: 'status', status: 500, stored: false },
+      { kind: 'reset', stored: false },
+      { kind: 'limit', afterMs: 10 },
+      { kind: 'reset', stored: true },
+    ] as const) {
+      const marker = `${wrong.kind}${wrong.kind === 'reset' && wrong.stored}`.padEnd(22, '-');
+      s.discord.fail(EDITS, wrong);
+      expect(await s.send(directTo(s), { marker })).toMatchObject({ kind: 'unknown' });
+      if (how === 'by the same nonce')
+        expect(await s.send(directTo(s), { marker })).toMatchObject({ kind: 'sent' });
+      else expect(await s.look(directTo(s), marker)).toMatchObject({ kind: 'found' });
+    }
+    expect(received(s).messages.map(isFinal)).toEqual([true, true, true, true]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is not edited again where it is what it should be, and is looked for again where it could not be edited', async () => {
+    await using s = await postage();
+    const sent = await s.send(directTo(s));
+    expect(await s.look(directTo(s))).toEqual({ ...sent, kind: 'found' });
+    expect(await s.send(directTo(s))).toEqual(sent);
+    expect(received(s).edits).toBe(1);
+    const marker = 'another-marker-of-22-c';
+    s.discord.fail(EDITS, { kind: 'reset', stored: false }, { kind: 'status', status: 502, stored: false });
+    expect(await s.send(directTo(s), { marker })).toMatchObject({ kind: 'unknown' });
+    expect(await s.look(directTo(s), marker)).toMatchObject({ kind: 'unknown' });
+    expect(await s.look(directTo(s), marker)).toMatchObject({ kind: 'found' });
+  });
+
+  it('stays as it was posted where Discord takes no edit, and what can be pressed there works', async () => {
+    await using s = await postage();
+    s.discord.fail(EDITS, { kind: 'status', status: 400, code: 50035, stored: false });
+    expect(await s.send(directTo(s))).toMatchObject({ kind: 'sent' });
+    const [message] = received(s).messages;
+    if (!message) throw new Error('it is there');
+    const channel = s.discord.state.directChannel(s.reader);
+    const chosen = s.discord.press(
+      { user: s.reader, channel },
+      message,
+      'Look closer at a paper',
+      'paper{"paper":"2608.10000"}',
+    );
+    expect(await answered(chosen)).toContain('2608.10000');
+    expect(s.discord.problems).toEqual([]);
   });
 
   it.each([50007, 50278])('is closed to code %i, which on a server would be the channel’s', async (code) => {

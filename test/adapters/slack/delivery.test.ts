@@ -24,7 +24,7 @@ function messages(app: App, { team = 'T1', channel = 'C1' } = {}) {
 
 function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
-  return { channel: HERE, marker: MARKER, since, signal: new AbortController().signal, ...more };
+  return { channel: HERE, marker: MARKER, payload: '', since, signal: new AbortController().signal, ...more };
 }
 
 describe('a digest', () => {
@@ -88,7 +88,7 @@ describe('a digest', () => {
     await app.adapter.send(outgoing(app));
     expect(messages(app)).toMatchObject([
       {
-        text: 'Daily papers',
+        text: 'Daily papers. FlexQuant: Four-Bit Weights Without Calibration Data',
         metadata: { event_type: 'paperboy_delivery', event_payload: { marker: MARKER } },
         blocks: [{ block_id: MARKER }, {}, {}, {}],
       },

@@ -169,7 +169,8 @@ async function digest(slack: LocalSlack, adapter: Slack): Promise<void> {
   }
   assert.equal((await slack.said('C1', '40. Digest 40')).thread_ts, first?.id);
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
-  const look = (wanted: string) => adapter.findByMarker({ channel, marker: wanted, since, signal });
+  const look = (wanted: string) =>
+    adapter.findByMarker({ channel, marker: wanted, payload: '', since, signal });
   assert.equal((await look(marker(0))).kind, 'found');
   assert.equal((await look(marker(parts.length - 1))).kind, 'found');
   assert.equal((await look('x'.repeat(22))).kind, 'absent');

@@ -16,7 +16,9 @@ const COMMANDS = ['paper', 'save', 'similar', 'dismiss'].map((name) => ({ name }
 const MESSAGE = 'https://t1.slack.com/archives/C1/p1787209200000100';
 
 describeRenderer('Slack', {
-  textOf: (document) => readable(renderForSlack(document, commands)),
+  // The notification names papers that stand below it.
+  textOf: (document) =>
+    readable(renderForSlack(document, commands).map(({ blocks }) => ({ text: '', blocks }))),
   sent: (document) => JSON.stringify(renderForSlack(document, commands)),
   problems: (document) =>
     renderForSlack(document, commands).flatMap(({ text, blocks }) => [

@@ -46,6 +46,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       for: 'channel',
       size: 10,
       order: 'newest',
+      top: 'on',
       'catch-up': 'merge',
       'quiet-days': 'note',
     });

@@ -104,11 +104,16 @@ export function given<C extends OpenChat, Way>(
 
 /** Sends the first message of a digest of one paper; a test names only what it is about. */
 export function send({ adapter, here }: OpenChat, more: Partial<Outgoing> = {}): Promise<SendResult> {
+  const payload = payloadOf(adapter);
+  const signal = new AbortController().signal;
+  return adapter.send({ channel: here, payload, marker: MARKER, signal, ...more });
+}
+
+function payloadOf(adapter: ChatAdapter): string {
   const [payload = ''] = adapter.render(
     documentOf({ kind: 'heading', text: 'Daily papers' }, ...paperBlocks('A Paper', 1)),
   );
-  const signal = new AbortController().signal;
-  return adapter.send({ channel: here, payload, marker: MARKER, signal, ...more });
+  return payload;
 }
 
 /** Looks for a message of the last hour. */
@@ -117,7 +122,7 @@ export function look(
   { marker = MARKER, channel = here, signal = new AbortController().signal } = {},
 ): Promise<LookupResult> {
   const since = Temporal.Now.instant().subtract({ hours: 1 });
-  return adapter.findByMarker({ channel, marker, since, signal });
+  return adapter.findByMarker({ channel, marker, payload: payloadOf(adapter), since, signal });
 }
 
 /** Where a message that must be there was posted. */

@@ -77,6 +77,7 @@ const text = fc.oneof(
 const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 5 });
 const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.record({ kind: fc.constant('upvotes' as const), rank: fc.nat(), of: fc.nat() }),
+  fc.record({ kind: fc.constant('reserved' as const), rank: fc.nat(), of: fc.nat() }),
   fc.record({ kind: fc.constant('late' as const), day: fc.constant('2026-08-19') }),
   fc.record({ kind: fc.constant('saved' as const), title: text }),
   fc.record({ kind: fc.constant('match' as const), sentence }),

@@ -18,6 +18,10 @@ interface Worded {
 /** Each reason and its words; a new kind is a line here. */
 const WORDS: { readonly [K in Reason['kind']]: Worded & { readonly reason: { readonly kind: K } } } = {
   upvotes: { reason: { kind: 'upvotes', rank: 1, of: 27 }, words: '' },
+  reserved: {
+    reason: { kind: 'reserved', rank: 1, of: 27 },
+    words: 'Most upvoted of 27 papers, whatever the topics',
+  },
   late: { reason: { kind: 'late', day: '2026-08-18' }, words: 'Late from 18 Aug' },
   saved: {
     reason: { kind: 'saved', title: 'On Four Bits' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Time } from '#core/document.ts';
-import { HOSTILE, paperBlock } from '#test/fakes/documents.ts';
+import { documentOf, HOSTILE, paperBlock } from '#test/fakes/documents.ts';
 import type { RendererUnderTest, Seen } from './renderer.ts';
 
 const AT = Date.parse('2026-08-21T17:02:00Z');
@@ -22,7 +22,7 @@ const ONLY_WORDS = [
 ];
 
 /** How texts are read: as they were written, whatever is in them. */
-export function describeTexts({ parts, textOf }: RendererUnderTest, seen: Seen): void {
+export function describeTexts({ parts, textOf, sent }: RendererUnderTest, seen: Seen): void {
   it.each(['text', 'note'] as const)('shows moments, commands and messages of ours within a %s', (kind) => {
     for (const moment of MOMENTS) {
       const { read, ...message } = parts.message;
@@ -41,6 +41,23 @@ export function describeTexts({ parts, textOf }: RendererUnderTest, seen: Seen):
       );
     }
   });
+
+  it.each(['text', 'note'] as const)(
+    'links a page of a source within a %s, and no address that is not public',
+    (kind) => {
+      const address = 'huggingface.co/papers/date/2026-08-20';
+      const linked = (page: string) =>
+        documentOf({ kind, text: [{ page, text: 'Daily Papers' }, ' · 2 more'] });
+      const shown = documentOf({
+        kind,
+        text: [{ page: `https://${address}`, text: 'Daily Papers' }, ' · 2 more'],
+      });
+      expect(textOf(shown).replace(/\s+/g, ' ')).toMatch(/Daily Papers.* · 2 more/);
+      expect(sent(shown)).toContain(address);
+      for (const page of ['https://10.0.0.1/x', 'http://localhost/x', 'https://a@huggingface.co/x'])
+        expect(sent(linked(page))).not.toContain(`(${page})`);
+    },
+  );
 
   it.each(['text', 'note'] as const)('keeps the lines of a %s apart', (kind) => {
     const lines = textOf({ summary: '', blocks: [{ kind, text: 'One line\nAnother line' }] }).split('\n');

@@ -11,7 +11,7 @@ import { topicOf } from '#core/topics/topic.ts';
 import { editionOf, listed, NO_PREFERENCES } from '#test/fakes/edition.ts';
 import { paper } from '#test/fakes/papers.ts';
 
-type Ordered = Partial<Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order'>>;
+type Ordered = Partial<Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top'>>;
 
 /** What a subscription is owed: a daily of up to 25 papers where nothing else was ordered, its first one where no coverage is given. */
 function plan(
@@ -163,6 +163,21 @@ describe('what is picked', () => {
 
   it('is nothing that is muted or was shown', () => {
     expect(picked({ preferences: { muted: new Set(['a']) }, shown: ['c'] })).toEqual(['b', 'd']);
+  });
+
+  it('keeps one place in five for the most upvoted, unless that was turned off', () => {
+    const of = Array.from({ length: 9 }, (_, index) => `p${index}`);
+    const wide = editionOf({ '2026-08-20': of });
+    const matches = wide.listings.slice(4).map(({ paper: about }) => ({
+      topic: topicOf('games'),
+      paper: about,
+      score: 1,
+      level: 'normal' as const,
+      sentence: () => [],
+    }));
+    const ids = (top: 'on' | 'off') => idsOf(plan(wide, { size: 5, top, preferences: { matches } }));
+    expect(ids('on')).toEqual(['p0', 'p4', 'p5', 'p6', 'p7']);
+    expect(ids('off')).toEqual(['p4', 'p5', 'p6', 'p7', 'p8']);
   });
 
   it('is of followed topics alone where that was ordered', () => {

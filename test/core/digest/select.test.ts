@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Selection, select } from '#core/digest/select.ts';
+import { type Reader, type Selection, select } from '#core/digest/select.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { listings, paper, papers } from '#test/fakes/papers.ts';
@@ -210,6 +210,88 @@ describe('a reader with topics', () => {
           expect(JSON.stringify(again)).toBe(JSON.stringify(expected));
         },
       ),
+    );
+  });
+});
+
+describe('the places that are kept for the most upvoted', () => {
+  const list = listings('2026-08-20', papers(20));
+  const games = (indexes: readonly number[]): TopicMatch[] =>
+    indexes.map((index) => ({
+      topic: topicOf('games'),
+      paper: list[index]?.paper ?? paper(),
+      score: index,
+      level: 'normal',
+      sentence: () => [],
+    }));
+  const picked = (size: number, matches: readonly TopicMatch[], more: Reader = {}) =>
+    select(list, size, { matches, keepsTop: true, ...more }).picks.map((pick) =>
+      Number(pick.paper.id.slice(-2)),
+    );
+  const broad = games([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+
+  it('are one in five, the last ones, and their reason says so', () => {
+    expect(picked(4, broad)).toEqual([20, 19, 18, 17]);
+    expect(picked(5, broad)).toEqual([20, 19, 18, 17, 1]);
+    expect(picked(10, broad)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 1, 2]);
+    const { picks, fromTopics } = select(list, 10, { matches: broad, keepsTop: true });
+    expect(picks.at(-1)?.reasons).toEqual([{ kind: 'reserved', rank: 2, of: 20 }]);
+    expect(picks[0]?.reasons.at(-1)).toEqual({ kind: 'upvotes', rank: 20, of: 20 });
+    expect(fromTopics).toBe(8);
+  });
+
+  it('are not needed where the most upvoted come by themselves', () => {
+    expect(picked(5, games([10, 11]))).toEqual([12, 11, 1, 2, 3]);
+    const { picks } = select(list, 5, { matches: games([10, 0]), keepsTop: true });
+    expect(picks.flatMap(({ reasons }) => reasons).some(({ kind }) => kind === 'reserved')).toBe(false);
+    expect(picked(10, games([11, 12, 13, 14, 15, 16, 17, 18, 19]))).toEqual([
+      20, 19, 18, 17, 16, 15, 14, 13, 1, 2,
+    ]);
+  });
+
+  it('go to the next ones where a paper was shown or is muted, and to none that nobody has upvoted', () => {
+    const left = { shown: new Set(['2608.00001']), muted: new Set(['2608.00002']) };
+    expect(picked(5, broad, left)).toEqual([20, 19, 18, 17, 3]);
+    const cold = listings(
+      '2026-08-20',
+      papers(20, (index) => (index < 5 ? { upvotes: undefined } : { upvotes: 0 })),
+    );
+    const ids = select(cold, 5, { matches: broad, keepsTop: true }).picks.map(({ paper: { id } }) => id);
+    expect(ids).toEqual(['2608.00020', '2608.00019', '2608.00018', '2608.00017', '2608.00016']);
+  });
+
+  it('are nobody’s who wants none, wants followed topics only, or another order', () => {
+    expect(picked(5, broad, { keepsTop: false })).toEqual([20, 19, 18, 17, 16]);
+    expect(picked(5, broad, { onlyTopics: true })).toEqual([20, 19, 18, 17, 16]);
+    const dated = listings(
+      '2026-08-20',
+      papers(9, (index) => ({ published: `2026-08-0${index + 1}` })),
+    );
+    const newest = select(dated, 5, { order: 'newest', keepsTop: true });
+    expect(newest.picks.map((pick) => Number(pick.paper.id.slice(-2)))).toEqual([9, 8, 7, 6, 5]);
+  });
+
+  it('whatever is followed: the most upvoted are there, no other is lost but the last, no more than one in five say so', () => {
+    const some = fc.uniqueArray(fc.nat(19), { maxLength: 20 });
+    fc.assert(
+      fc.property(some, some, fc.integer({ min: 1, max: 25 }), (followed, left, size) => {
+        const shown = new Set(left.map((index) => list[index]?.paper.id ?? ''));
+        const idsWith = (keepsTop: boolean) => {
+          const { picks } = select(list, size, { matches: games(followed), shown, keepsTop });
+          return { ids: picks.map((pick) => pick.paper.id), picks };
+        };
+        const { ids, picks } = idsWith(true);
+        const without = idsWith(false).ids;
+        const kept = Math.floor(size / 5);
+        const best = list.map((each) => each.paper.id).filter((id) => !shown.has(id));
+        expect(ids).toEqual(expect.arrayContaining(best.slice(0, kept)));
+        expect(ids).toHaveLength(without.length);
+        expect(new Set(ids).size).toBe(ids.length);
+        const reserved = picks.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'reserved'));
+        expect(reserved.length).toBeLessThanOrEqual(kept);
+        const others = ids.filter((id) => !reserved.some((pick) => pick.paper.id === id));
+        expect(without.filter((id) => others.includes(id))).toEqual(others);
+      }),
     );
   });
 });

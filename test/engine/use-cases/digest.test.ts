@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { AT, testEngine } from '#test/fakes/engine.ts';
@@ -254,5 +255,54 @@ describe('top', () => {
       { also: { trending: async () => papers(2).toReversed() } },
     );
     expect(idsIn(await engine.trending({ size: 2 }))).toEqual(['2608.00002', '2608.00001']);
+  });
+});
+
+describe('a day’s list', () => {
+  const page = (day: string) => [{ title: 'Daily Papers', url: `https://huggingface.co/papers/date/${day}` }];
+  const noteOf = ({ blocks }: Document) => blocks.find((block) => block.kind === 'note')?.text;
+
+  it('names its source, which leads to it; of a week, its name alone', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) }, { also: { pages: page } });
+    const link = { page: `https://huggingface.co/papers/date/${DAY}`, text: 'Daily Papers' };
+    expect(noteOf(await engine.today({ ...AT, size: 5 }))).toContainEqual(link);
+    expect(noteOf(await engine.top({ period: 'week', size: 5 }))).toMatch(/^Daily Papers · /);
+  });
+
+  it('that stands in for a newer one says its date and age, but not over a weekend', async () => {
+    const { engine } = await testEngine({ '2026-08-17': papers(2) });
+    const shown = textsIn(await engine.today({ ...AT, size: 5 }));
+    expect(shown).toContain(
+      'No newer list has papers so far: this is the list of Mon 17 Aug 2026, 3 days old.',
+    );
+    const asked = textsIn(await engine.today({ ...AT, size: 5, day: '2026-08-17' }));
+    expect(asked).not.toContain('No newer list');
+    const sunday = await testEngine({ '2026-08-21': papers(2) }, { now: '2026-08-23T12:00:00Z' });
+    expect(textsIn(await sunday.engine.today({ ...AT, size: 5 }))).not.toContain('No newer list');
+  });
+
+  it('leads to the order of a digest where none is ordered, for whoever may order it', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) });
+    const offered = async (ask: Partial<Parameters<typeof engine.today>[0]> = {}) =>
+      (await engine.today({ ...AT, size: 5, ...ask })).blocks.flatMap((block) =>
+        block.kind === 'actions' ? block.actions.filter(({ label }) => label === 'Subscribe') : [],
+      );
+    expect(await offered()).toEqual([{ label: 'Subscribe', command: 'settings' }]);
+    expect(await offered({ mayConfigure: async () => false })).toEqual([]);
+    expect(
+      await offered({ mayConfigure: () => Promise.reject(new SourceError('source-down', 'away')) }),
+    ).toEqual([]);
+    expect(await offered({ open: true })).toEqual([]);
+    const mine = [{ label: 'Subscribe', command: 'settings', options: { for: 'me' } }];
+    expect(await offered({ for: 'me', mayConfigure: async () => false })).toEqual(mine);
+    await engine.subscribe({ ...AT, changes: {} });
+    expect(await offered()).toEqual([]);
+    expect(await offered({ for: 'me' })).toEqual(mine);
+  });
+
+  it('is not kept waiting by a platform that does not say who may order', async () => {
+    const { engine } = await testEngine({ [DAY]: papers(2) }, { sleep: async () => undefined });
+    const shown = await engine.today({ ...AT, size: 5, mayConfigure: () => new Promise(() => undefined) });
+    expect(idsIn(shown)).toHaveLength(2);
   });
 });

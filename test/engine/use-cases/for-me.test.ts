@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '#core/commands/command.ts';
+import { callerFor } from '#core/commands/scope.ts';
 import type { Owner } from '#core/topics/topic.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
 import { testEngine } from '#test/fakes/engine.ts';
-import { paper } from '#test/fakes/papers.ts';
+import { paper, papers } from '#test/fakes/papers.ts';
 
 const DAY = '2026-08-20';
 const CHANNEL = { platform: 'discord', workspace: 'lab', id: 'papers' };
@@ -71,6 +72,20 @@ describe('for me', () => {
     await engine.dismiss({ ...caller('ada'), paper: popular.id });
     const mine = await engine.today({ ...caller('ada'), day: DAY, size: 5, for: 'me' });
     expect(idsIn(mine)).toEqual([quantized.id, driving.id]);
+  });
+
+  it('one place in five is the most upvoted’s, unless my own digest does without', async () => {
+    const broad = papers(8, (index) => ({
+      id: `2608.1000${index}`,
+      title: `LLM quantization, part ${index}`,
+      upvotes: 8 - index,
+    }));
+    const { engine } = await testEngine({ [DAY]: [popular, ...broad] });
+    await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'broad' });
+    const mine = async () => idsIn(await engine.today({ ...caller('ada'), for: 'me', size: 5 }));
+    expect((await mine()).at(-1)).toBe(popular.id);
+    await engine.subscribe({ ...callerFor(caller('ada'), 'me'), changes: { top: 'off' } });
+    expect(await mine()).not.toContain(popular.id);
   });
 });
 

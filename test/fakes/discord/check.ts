@@ -18,6 +18,8 @@ interface Schema {
 const schemas: Readonly<Record<string, Schema>> = spec;
 
 const V2 = 1 << 15;
+const ROW = 1;
+const MOST_ROWS = 5;
 const EPHEMERAL = 1 << 6;
 
 /** What is wrong with a body by the specification; a key that it does not know is wrong as well. */
@@ -26,6 +28,18 @@ export function checkBody(schema: string, body: unknown): string[] {
   if (!parsed) throw new Error(`no schema is named ${schema}`);
   if (!parsed.success) return [`${schema}: ${JSON.stringify(parsed.error?.issues).slice(0, 600)}`];
   return isDeepStrictEqual(parsed.data, body) ? [] : [`${schema}: a key that Discord does not know`];
+}
+
+/** Rows, buttons and selects: what a message without the flag may hold. */
+const OLD: ReadonlySet<unknown> = new Set([1, 2, 3, 5, 6, 7, 8]);
+
+function checkOld({ content, components = [] }: Body, nodes: readonly Body[]): (string | true)[] {
+  const top = components as readonly Body[];
+  return [
+    nodes.every(({ type }) => OLD.has(type)) || 'components v2 need their flag',
+    (top.length <= MOST_ROWS && top.every(({ type }) => type === ROW)) || 'buttons are in five rows at most',
+    Boolean(content) || nodes.length === 0 || 'buttons without a word',
+  ];
 }
 
 /** What is wrong with a message that is posted to a channel. */
@@ -38,7 +52,7 @@ export function checkLayout(body: Body, files: readonly Attached[] = []): string
   const nodes = flat(Array.isArray(body.components) ? body.components : []);
   const v2 = (Number(body.flags ?? 0) & V2) > 0;
   return [
-    v2 || nodes.length === 0 || 'components v2 need their flag',
+    ...(v2 ? [] : checkOld(body, nodes)),
     !(v2 && (body.content || body.embeds)) || 'no content and no embeds beside components v2',
     nodes.length <= 40 || `${nodes.length} components`,
     textSize(nodes) <= 4000 || `${textSize(nodes)} characters of text`,

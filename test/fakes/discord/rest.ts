@@ -42,6 +42,7 @@ export interface RestState {
 }
 
 const EPHEMERAL = 1 << 6;
+const V2 = 1 << 15;
 const MOST_FOLLOW_UPS = 5;
 const no = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
 const UNKNOWN_CHANNEL = no(404, 10003, 'Unknown Channel');
@@ -69,6 +70,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^DELETE \/webhooks\/\d+\/([^/]+)\/messages\/@original$/, deleteOriginal],
   [/^POST \/webhooks\/\d+\/([^/]+)$/, followUp],
   [/^POST \/channels\/(\d+)\/messages$/, post],
+  [/^PATCH \/channels\/(\d+)\/messages\/(\d+)$/, edit],
   [/^GET \/channels\/(\d+)\/messages$/, history],
   [/^GET \/channels\/(\d+)$/, channel],
   [/^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/, thread],
@@ -245,6 +247,33 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   target.archived = false;
   state.messages.push(message);
   return { status: 200, body: messageJson(message) };
+}
+
+/** An edit replaces what it names. What a message of components v2 may not have beside them has to be taken away by it. */
+function edit(rest: RestState, asked: Asked, id = '', message = ''): Reply {
+  const { state } = rest;
+  const target = state.channels.get(id);
+  if (!target || target.gone) return UNKNOWN_CHANNEL;
+  if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
+  const found = state.messages.find((each) => each.id === message && each.channel === target);
+  if (!found) return no(404, 10008, 'Unknown Message');
+  if (found.author && found.author.id !== BOT.id)
+    return no(403, 50005, 'Cannot edit a message of somebody else');
+  const { allowed_mentions } = asked.body;
+  const became = { ...found.body, ...asked.body };
+  const wrong = refused(rest, asked, [
+    ...checkBody('MessageEditRequestPartialSchema', asked.body),
+    ...checkLayout({ ...became, allowed_mentions }, asked.files),
+    ...(hasFlag(found.body) && !hasFlag(became) ? ['components v2 stay components v2'] : []),
+  ]);
+  if (wrong) return wrong;
+  found.body = became;
+  found.files = asked.files;
+  return { status: 200, body: messageJson(found) };
+}
+
+function hasFlag({ flags = 0 }: Json): boolean {
+  return (Number(flags) & V2) > 0;
 }
 
 function denied(target: FakeChannel): Reply | undefined {

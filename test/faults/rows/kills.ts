@@ -12,18 +12,24 @@ const LIFE_MS = 1_800;
 // As long as a post and its answer take.
 const IN_FLIGHT_MS = 60;
 
-/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers. */
-export const kills: readonly Row[] = (['discord', 'slack'] as const).map((name) => ({
-  name: `kills-${name}`,
-  run: (effort) => killsOn(name, effort),
-}));
+/** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message in direct messages takes. */
+export const kills: readonly Row[] = [
+  { name: 'kills-discord', run: (effort) => killsOn('discord', effort) },
+  { name: 'kills-direct', run: (effort) => killsOn('discord', effort, 'direct') },
+  { name: 'kills-slack', run: (effort) => killsOn('slack', effort) },
+];
 
-async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }: Effort): Promise<Outcome> {
+async function killsOn(
+  name: PlatformName,
+  { kills: wanted, deliveries, random }: Effort,
+  where?: 'direct',
+): Promise<Outcome> {
   await using running = await setUpFaults({ on: [name] });
   const [platform] = running.platforms as readonly [Platform];
   platform.weather = unkind(random);
   const digests = Math.round(deliveries / MESSAGES_A_DIGEST);
-  const orders = ordersFor(platform.channels(digests), () => Date.now());
+  const direct = where && platform.direct;
+  const orders = ordersFor((direct ?? platform).channels(digests), () => Date.now());
   for (let life = 1; life <= wanted; life += 1) {
     const program = await running.start();
     const roll = random();
@@ -44,7 +50,10 @@ async function killsOn(name: PlatformName, { kills: wanted, deliveries, random }
   }
   await running.start();
   await running.settled();
-  return judged(running, { more: `, ${wanted} kills, ${platform.posts()} posts` });
+  const unfinished = direct?.unfinished() ?? 0;
+  const finished = direct ? `, ${unfinished} not in their final form` : '';
+  const more = `, ${wanted} kills, ${platform.posts()} posts${finished}`;
+  return judged(running, { more, good: unfinished === 0 });
 }
 
 /** Resolves once there are more posts than before, or after a life without one. */

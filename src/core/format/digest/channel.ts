@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isDirect } from '../../channel.ts';
 import type { Selection } from '../../digest/select.ts';
-import type { Block, Document } from '../../document.ts';
+import { type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, dayRange, longDay } from '../../time/dates.ts';
 import { paperBlocks } from '../papers.ts';
-import { asideOf, type ListFacts, listFooter } from './digest.ts';
+import { asideOf, type ListFacts, listFooter, sourcesOf } from './digest.ts';
 
 /** What a channel's digest says about its own making; `newest` is the day of the newest list in it. */
 export interface ChannelDigest {
@@ -23,7 +23,7 @@ export function channelDigestDocument(
   subscription: Pick<Subscription, 'kind' | 'channel'>,
   digest: ChannelDigest,
 ): Document {
-  const { newest, selection, facts } = digest;
+  const { newest, selection } = digest;
   const title = titleOf(subscription, newest);
   const late = selection.picks.map((pick) =>
     pick.day === newest || subscription.kind === 'week' || subscription.kind === 'month'
@@ -36,10 +36,17 @@ export function channelDigestDocument(
     blocks: [
       { kind: 'heading', text: title, aside: asideOf(selection) },
       ...paperBlocks(late),
-      { kind: 'note', text: listFooter(newest, selection, facts) },
+      { kind: 'note', text: footer(subscription, digest) },
       ...forMe(subscription, newest),
     ],
   };
+}
+
+/** A week's or a month's papers are on many pages: only their sources are named. */
+function footer({ kind }: Pick<Subscription, 'kind'>, { newest, selection, facts }: ChannelDigest): Text {
+  if (kind !== 'week' && kind !== 'month') return listFooter(newest, selection, facts);
+  const { pages: _, ...others } = facts;
+  return joined([...sourcesOf(facts), listFooter(newest, selection, others)], ' · ');
 }
 
 /** Each of a channel's readers can see the day as it is for them. */

@@ -1,11 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ListPage } from '../../archive/paper-source.ts';
+import type { Channel } from '../../channel.ts';
+import { SETTINGS } from '../../commands/known-intents.ts';
 import type { Selection } from '../../digest/select.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day, Paper } from '../../paper.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../../time/dates.ts';
 import { paperBlocks, plainPaper, sampleBlocks } from '../papers.ts';
-import { timeOf } from '../time.ts';
+import { digestScope } from '../subscription/form.ts';
+import { readText, standInText } from './list-age.ts';
 
 /** How well the list of a digest is known. */
 export interface ListFacts {
@@ -14,6 +18,8 @@ export interface ListFacts {
   readonly readAt?: Temporal.Instant;
   readonly emptySince?: Temporal.Instant;
   readonly failed?: string;
+  /** Where its sources show it. */
+  readonly pages?: readonly ListPage[];
 }
 
 /** What a digest says about its own making. */
@@ -21,6 +27,10 @@ export interface DigestFacts extends ListFacts {
   readonly sampleBecause?: string;
   /** That it was ranked for one reader alone, and whether anything of that reader is known. */
   readonly mine?: { readonly known: boolean };
+  /** The day whose list was asked for, where an older one stands in. */
+  readonly insteadOf?: Day;
+  /** Where nothing is ordered yet and the reader may order a digest. */
+  readonly orderIn?: Channel;
   /** What the reader narrowed the list to. */
   readonly topic?: string;
 }
@@ -39,12 +49,19 @@ export function digestDocument(day: Day, selection: Selection, facts: DigestFact
         text: `Daily papers · ${longDay(day)}${about}`,
         aside: asideOf(selection),
       },
+      ...standIn(day, facts),
       ...paperBlocks(picks),
       ...(facts.mine?.known === false ? [nothingYet(selection)] : []),
       { kind: 'note', text: listFooter(day, selection, facts) },
       { kind: 'actions', actions: digestActions(day, selection, facts) },
     ],
   };
+}
+
+function standIn(day: Day, { insteadOf, failed, sampleBecause }: DigestFacts): Block[] {
+  if (!insteadOf || sampleBecause !== undefined) return [];
+  const text = standInText(day, { current: insteadOf, failed });
+  return text ? [{ kind: 'text', text }] : [];
 }
 
 function nothingYet(selection: Selection): Block {
@@ -68,7 +85,7 @@ export function topDocument(
   from: Day,
   to: Day,
   selection: Selection,
-  facts: { name: string; failed?: string; sampleBecause?: string },
+  facts: Pick<DigestFacts, 'failed' | 'pages' | 'sampleBecause'> & { name: string },
 ): Document {
   const { picks, of } = selection;
   const range = dayRange(from, to);
@@ -81,7 +98,11 @@ export function topDocument(
       ...paperBlocks(picks),
       {
         kind: 'note',
-        text: [`${orderText(selection)}, of ${plural(of, 'paper')} listed`, ...failed].join(' · '),
+        text: [
+          ...sourcesOf(facts),
+          `${orderText(selection)}, of ${plural(of, 'paper')} listed`,
+          ...failed,
+        ].join(' · '),
       },
     ],
   };
@@ -106,7 +127,19 @@ export function asideOf({ picks, of, fromTopics }: Selection): string {
   return fromTopics > 0 ? `${size}, ${fromTopics} from your topics` : size;
 }
 
-/** What is left of a list, what was left out, and how old the data is. */
+/** The sources of lists by their names; the sample says by itself what it is. */
+export function sourcesOf({
+  pages = [],
+  sampleBecause,
+}: Pick<DigestFacts, 'pages' | 'sampleBecause'>): string[] {
+  return sampleBecause === undefined ? pages.map(({ title }) => title) : [];
+}
+
+function linkedSources({ pages = [], sampleBecause }: Pick<DigestFacts, 'pages' | 'sampleBecause'>): Text[] {
+  return sampleBecause === undefined ? pages.map(({ title, url }) => [{ page: url, text: title }]) : [];
+}
+
+/** Whose list it is, what is left of it, what was left out, and how old the data is. */
 export function listFooter(
   day: Day,
   { picks, of, muted, shownBefore }: Selection,
@@ -122,26 +155,20 @@ export function listFooter(
   ];
   const until = { at: settles.epochMilliseconds, show: 'time' as const, text: clockTime(settles, day) };
   const pieces: Text[] = [
+    ...linkedSources(facts),
     ...(filling ? [[`${of} so far; the list for ${shortDay(day, today)} usually fills until `, until]] : []),
     ...(!filling && more > 0 ? [`${more} more that day`] : []),
     ...(left.length > 0 ? [left.join(', ')] : []),
     ...(failed && !facts.sampleBecause ? [failed] : []),
-    ...(readAt && !facts.sampleBecause ? [['list as of ', timeOf(readAt, now), age(readAt, now)]] : []),
+    ...(readAt && !facts.sampleBecause ? [readText(readAt, now)] : []),
   ];
   return joined(pieces, ' · ');
-}
-
-/** How old data is, once that is worth saying. */
-function age(readAt: Temporal.Instant, now: Temporal.Instant): string {
-  const hours = Math.floor(readAt.until(now).total('hours'));
-  if (hours < 1) return '';
-  return hours < 48 ? ` (${plural(hours, 'hour')} old)` : ` (${plural(Math.floor(hours / 24), 'day')} old)`;
 }
 
 function digestActions(
   day: Day,
   { picks, of, muted, shownBefore }: Selection,
-  { topic, mine }: DigestFacts,
+  { topic, mine, orderIn }: DigestFacts,
 ): Action[] {
   const list = (options: { date: Day; size?: number }) => ({
     command: 'today',
@@ -153,6 +180,7 @@ function digestActions(
     ...(picks.length < left ? [all] : []),
     { label: 'The day before', ...list({ date: weekdayBefore(day) }) },
     { label: 'Top of the week', command: 'top', options: { period: 'week', date: day } },
+    ...(orderIn ? [{ label: 'Subscribe', ...SETTINGS, ...digestScope({ channel: orderIn }) }] : []),
   ];
 }
 

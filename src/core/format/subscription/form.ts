@@ -27,6 +27,10 @@ const ORDERS: readonly Choice[] = [
   { value: 'upvotes', label: 'Most upvoted first' },
   { value: 'newest', label: 'Newest first' },
 ];
+const TOP: readonly Choice[] = [
+  { value: 'on', label: 'One paper in five, whatever the topics' },
+  { value: 'off', label: 'No place is kept for it' },
+];
 const CATCH_UP: readonly Choice[] = [
   { value: 'merge', label: 'In the next digest' },
   { value: 'skip', label: 'Left out' },
@@ -61,7 +65,7 @@ export function digestScope({ channel }: Pick<Known, 'channel'>): Pick<Intent, '
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
-  const { time, zone, kind, order, size, catchUp, quietDays, thread = '', channel } = known;
+  const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
@@ -76,6 +80,7 @@ export function subscriptionFields(known: Known): Field[] {
       choices: sizes.map((each) => ({ value: String(each), label: `${plural(each, 'paper')} at most` })),
     },
     { name: 'order', label: 'Order', value: order, choices: ORDERS },
+    { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
     ...(isDirect(channel) ? [] : [threads]),

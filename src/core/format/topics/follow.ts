@@ -3,11 +3,12 @@ import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { gistOf } from '../../text/gist/gist.ts';
 import { plural } from '../../text/text.ts';
-import { shortDay } from '../../time/dates.ts';
+import { addDays, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import type { TopicMatch } from '../../topics/matcher.ts';
 import type { Level, Topic } from '../../topics/topic.ts';
 import { topicReason } from '../../topics/topic-reason.ts';
+import { datedList } from '../digest/list-age.ts';
 import { sampleBlocks } from '../papers.ts';
 import { undoAction } from '../undo.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
@@ -17,6 +18,7 @@ export interface Rehearsal {
   readonly matches: readonly TopicMatch[];
   /** The days with a stored list among those looked at, oldest first. */
   readonly days: readonly Day[];
+  readonly today: Day;
   readonly sampleBecause?: string | undefined;
 }
 
@@ -24,6 +26,8 @@ const LEVELS: readonly Level[] = ['broad', 'normal', 'strict'];
 const NEWEST = 3;
 // Lists are made on about 21 of 30 days; with fewer than this, a forecast needs a warning.
 const ENOUGH_DAYS = 15;
+// A weekend and a holiday have no lists; what is older than that is no news.
+const NEW_DAYS = 4;
 
 /** The answer to `follow`; `hasDigest`: whether something brings the topic's papers by itself. */
 export function followedDocument(
@@ -49,7 +53,7 @@ export function followedDocument(
     blocks: [
       ...sampleBlocks(rehearsal.sampleBecause),
       { kind: 'heading', text: heading },
-      { kind: 'text', text: forecast(brought.length, rehearsal.days) },
+      { kind: 'text', text: forecast(brought.length, rehearsal) },
       ...adviceBlocks(advice),
       ...brought.slice(0, NEWEST).map((match, index): Block => {
         const { paper } = match;
@@ -86,14 +90,18 @@ export function unfollowedDocument(text: string, scope: Scope, undo: string | un
 }
 
 /** "In the last 30 days this would have brought 21 papers, about 1 a day." */
-function forecast(papers: number, days: readonly Day[]): string {
+function forecast(papers: number, { days, today, sampleBecause }: Rehearsal): string {
   const [oldest] = days;
+  const newest = days.at(-1);
+  const old =
+    newest && sampleBecause === undefined && addDays(newest, NEW_DAYS) < today && datedList(newest, today);
   if (!oldest) return 'No list is stored yet, so that there is no telling how many papers it will bring.';
   if (days.length < ENOUGH_DAYS) {
     const since = `Only ${plural(days.length, 'list')} since ${shortDay(oldest)} ${days.length === 1 ? 'is' : 'are'} stored`;
-    return `${since}: in ${days.length === 1 ? 'it' : 'them'}, this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.`;
+    return `${since}: in ${days.length === 1 ? 'it' : 'them'}, this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.${old ? ` The newest is ${old}.` : ''}`;
   }
-  return `In the last 30 days this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.`;
+  const when = old ? `In the 30 days up to ${old},` : 'In the last 30 days';
+  return `${when} this would have brought ${plural(papers, 'paper')}${pace(papers, days.length)}.`;
 }
 
 function pace(papers: number, days: number): string {

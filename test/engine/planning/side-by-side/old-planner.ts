@@ -86,7 +86,8 @@ function owedTo(subscription: Subscription, past: OldPast, facts: OldFacts): Owe
   const papers = listings.map(({ paper }) => paper);
   const onlyTopics = subscription.kind === 'topics';
   const { order } = subscription;
-  const reader = { ...readerOf(facts, papers), shown: past.shown, order, onlyTopics };
+  const keepsTop = subscription.top === 'on';
+  const reader = { ...readerOf(facts, papers), shown: past.shown, order, onlyTopics, keepsTop };
   const selection = select(listings, subscription.size, reader);
   if (selection.picks.length === 0) {
     const miss = onlyTopics ? nearestMiss(matcher, follows, papers) : undefined;

@@ -136,6 +136,7 @@ function taste(below: Below) {
   return {
     kind: pick(KINDS, below),
     order: pick(ORDERS, below),
+    top: below(4) === 0 ? ('off' as const) : ('on' as const),
     size: pick(SIZES, below),
     catchUp: below(4) === 0 ? ('skip' as const) : ('merge' as const),
     quietDays: below(2) === 0 ? ('note' as const) : ('silent' as const),
