@@ -112,7 +112,7 @@ describe('what was learned', () => {
     const answer = await engine.press({ ...caller('ada'), paper: lanes.id, wants: 'more', for: 'me' });
     expect(linesIn(answer)).toEqual([
       `forget learning paper:${lanes.id} for:me`,
-      `like ${lanes.id} less for:me`,
+      `like less ${lanes.id} for:me`,
     ]);
     const take = () => engine.forgetLearning({ ...caller('ada'), paper: lanes.id, sure: false });
     const taken = await take();

@@ -65,7 +65,9 @@ function readAny(text: string): Reference[] {
 }
 
 function readCsl(text: string): Reference[] {
-  const read = z.union([z.array(z.unknown()), z.looseObject({ items: z.array(z.unknown()) })]).safeParse(json(text));
+  const read = z
+    .union([z.array(z.unknown()), z.looseObject({ items: z.array(z.unknown()) })])
+    .safeParse(json(text));
   if (!read.success) throw refused('it begins as JSON and is no list of references');
   const items = Array.isArray(read.data) ? read.data : read.data.items;
   return items.flatMap((item) => {

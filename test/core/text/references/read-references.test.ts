@@ -5,7 +5,11 @@ import { REFERENCE_LIMITS, readReferences } from '#core/text/references/read-ref
 import { paper } from '#test/fakes/papers.ts';
 
 const papers = [
-  paper({ id: '2608.00001', title: 'LLM {quantization} to 4 % & less', authors: ['Ada Example', 'Bo Sample'] }),
+  paper({
+    id: '2608.00001',
+    title: 'LLM {quantization} to 4 % & less',
+    authors: ['Ada Example', 'Bo Sample'],
+  }),
   paper({ id: 'cs/0309136', title: 'Agents in the wild', authors: ['Cy Third'] }),
 ];
 
@@ -15,7 +19,9 @@ describe('a list of references', () => {
     ['CSL-JSON', cslJson],
   ])('comes back from what we export as %s', (_, exported) => {
     const read = readReferences(exported(papers));
-    expect(read.map(({ id, title, authors }) => ({ id, title: title.replaceAll(/[{}]/g, ''), authors }))).toEqual([
+    expect(
+      read.map(({ id, title, authors }) => ({ id, title: title.replaceAll(/[{}]/g, ''), authors })),
+    ).toEqual([
       { id: '2608.00001', title: 'LLM quantization to 4 % & less', authors: ['Ada Example', 'Bo Sample'] },
       { id: 'cs/0309136', title: 'Agents in the wild', authors: ['Cy Third'] },
     ]);
@@ -36,7 +42,9 @@ describe('a list of references', () => {
   });
 
   it('may be ids and links, each once, among other words', () => {
-    const read = readReferences('2608.00001\r\nhttps://arxiv.org/abs/2608.00002v2\nmy notes\n2608.00001, 2608.00003');
+    const read = readReferences(
+      '2608.00001\r\nhttps://arxiv.org/abs/2608.00002v2\nmy notes\n2608.00001, 2608.00003',
+    );
     expect(read.map(({ id }) => id)).toEqual(['2608.00001', '2608.00002', '2608.00003']);
   });
 
