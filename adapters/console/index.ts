@@ -7,10 +7,10 @@ import { isNamed } from '#core/commands/talk/spoken.ts';
 import type { Block, Document } from '#core/document.ts';
 import { readTyped } from '../shared/conversation/read-typed.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
+import { keepFile, type TypedWords, takePath } from './files/keep-file.ts';
+import { withFileText } from './files/read-file.ts';
 import type { TerminalScreen } from './ink.ts';
-import { keepFile, type TypedWords, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
-import { withFileText } from './read-file.ts';
 import { renderForTerminal } from './render.ts';
 
 export interface ConsoleSetup extends Pick<AppApi, 'commands' | 'version' | 'dispatch' | 'explain'> {

@@ -3,9 +3,8 @@ import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
-import { importSaved } from './use-cases/import-saved.ts';
-import { forgetLearning, type LearnParts, press } from './use-cases/learning.ts';
 import { mute, unmute } from './use-cases/mute.ts';
+import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
@@ -13,6 +12,7 @@ import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
+import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
 
 const CASES = {

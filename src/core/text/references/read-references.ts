@@ -6,7 +6,7 @@ import { oneLine, plural } from '../text.ts';
 import { type BibtexEntry, bibtexEntries } from './bibtex-entries.ts';
 
 /** A paper as a list of references names it: by its arXiv id, or by its title where it has none. */
-export interface Reference {
+export interface Cited {
   readonly id?: string | undefined;
   /** Empty where only the id is known. */
   readonly title: string;
@@ -35,7 +35,7 @@ const CslItem = z.looseObject({
 });
 
 /** Reads a BibTeX file, CSL-JSON, or ids and links, one a line or a word. Throws a UserError where it is none of these, or too much. */
-export function readReferences(text: string): readonly Reference[] {
+export function readReferences(text: string): readonly Cited[] {
   if (text.length > REFERENCE_LIMITS.characters)
     throw refused(`it has ${text.length.toLocaleString('en')} characters, and 2 million are read`);
   if (text.includes('\0')) throw refused('it is no text');
@@ -55,7 +55,7 @@ function refused(why: string): UserError {
   );
 }
 
-function readAny(text: string): Reference[] {
+function readAny(text: string): Cited[] {
   const begin = /\S/.exec(text)?.[0];
   if (begin === '[' || begin === '{') return readCsl(text);
   const entries = bibtexEntries(text);
@@ -64,7 +64,7 @@ function readAny(text: string): Reference[] {
   return [...new Set(ids)].map((id) => ({ id, title: '', abstract: '', authors: [] }));
 }
 
-function readCsl(text: string): Reference[] {
+function readCsl(text: string): Cited[] {
   const read = z
     .union([z.array(z.unknown()), z.looseObject({ items: z.array(z.unknown()) })])
     .safeParse(json(text));
@@ -84,7 +84,7 @@ function json(text: string): unknown {
   }
 }
 
-function ofCsl({ title = '', abstract = '', author = [], ...where }: z.infer<typeof CslItem>): Reference {
+function ofCsl({ title = '', abstract = '', author = [], ...where }: z.infer<typeof CslItem>): Cited {
   const names = author.map(({ literal, given = '', family = '' }) => literal ?? `${given} ${family}`);
   return {
     id: idIn([where.number, where.DOI, where.URL, where.note]),
@@ -92,7 +92,7 @@ function ofCsl({ title = '', abstract = '', author = [], ...where }: z.infer<typ
   };
 }
 
-function ofBibtex(entry: BibtexEntry): Reference {
+function ofBibtex(entry: BibtexEntry): Cited {
   const { title = '', abstract = '', author = '', eprint = '' } = entry;
   const { doi, url, journal, note, howpublished, number } = entry;
   const names = author.split(/\s+and\s+/).map((name) => name.split(',').reverse().join(' '));
@@ -106,7 +106,7 @@ function idIn(texts: readonly (string | undefined)[]): string | undefined {
   return texts.flatMap((text) => paperIn(text?.slice(0, 2_000) ?? '') ?? [])[0];
 }
 
-function cleaned(title: string, abstract: string, names: readonly string[]): Omit<Reference, 'id'> {
+function cleaned(title: string, abstract: string, names: readonly string[]): Omit<Cited, 'id'> {
   return {
     title: oneLine(title).slice(0, TEXT.title),
     abstract: oneLine(abstract).slice(0, TEXT.abstract),

@@ -13,11 +13,11 @@ import {
 import { paperIn } from '#core/search/paper-reference.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { type PressesOf, placeOf, type Wants } from '#core/topics/presses.ts';
-import type { ArchiveAccess } from '../access/archive-access.ts';
-import type { LearningParts } from '../access/learned.ts';
-import { ownerIn, requirePermission } from '../access/permissions.ts';
-import { eachPaper } from './papers/each-paper.ts';
-import { paperById } from './papers/paper-by-id.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
+import type { LearningParts } from '../../access/learned.ts';
+import { ownerIn, requirePermission } from '../../access/permissions.ts';
+import { eachPaper } from '../papers/each-paper.ts';
+import { paperById } from '../papers/paper-by-id.ts';
 
 export interface LearnParts extends LearningParts {
   readonly archiveAccess: ArchiveAccess;

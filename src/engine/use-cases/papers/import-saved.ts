@@ -6,9 +6,9 @@ import { SourceError } from '#core/errors.ts';
 import { importedDocument } from '#core/format/saved-import.ts';
 import { IMPORTED, type Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/read-query.ts';
-import { type Reference, readReferences } from '#core/text/references/read-references.ts';
+import { type Cited, readReferences } from '#core/text/references/read-references.ts';
 import { words } from '#core/text/words.ts';
-import type { SavedParts } from './saved.ts';
+import type { SavedParts } from '../saved.ts';
 
 // Each is a request of its own, and whoever asks waits.
 const MOST_ASKED = 20;
@@ -35,7 +35,7 @@ export async function importSaved(
 /** Gives the paper that a reference names; undefined where nobody knows enough of it. */
 function createFinder(archive: Archive, source: PaperSource) {
   let asked = 0;
-  return async (reference: Reference): Promise<Paper | undefined> => {
+  return async (reference: Cited): Promise<Paper | undefined> => {
     const { id, title } = reference;
     const stored = id === undefined ? titled(archive, title) : archive.paper(id)?.paper;
     if (stored || id === undefined) return stored;
@@ -62,7 +62,7 @@ async function known(source: PaperSource, id: string): Promise<Paper | undefined
   }
 }
 
-function asListed(id: string, { title, abstract, authors }: Reference): Paper {
+function asListed(id: string, { title, abstract, authors }: Cited): Paper {
   const url = `https://arxiv.org/abs/${id}`;
   return {
     id,
