@@ -19,7 +19,6 @@ export interface ReasonRoom {
 }
 
 const NEARNESS = {
-  save: 'which you saved',
   press: 'of which you want more',
   channel: 'of which people here want more',
 };
@@ -35,7 +34,7 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'late':
       return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
     case 'saved':
-      return { lead: `Near to “${named(reason.title)}”, ${NEARNESS[reason.by ?? 'save']}`, sentence: [] };
+      return { lead: `Near to “${named(reason.title)}”, ${reason.by ? NEARNESS[reason.by] : 'which you saved'}`, sentence: [] };
     case 'match':
       return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
     case 'topic': {

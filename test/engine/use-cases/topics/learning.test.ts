@@ -117,7 +117,7 @@ describe('what was learned', () => {
     const take = () => engine.forgetLearning({ ...caller('ada'), paper: lanes.id, sure: false });
     const taken = await take();
     expect(taken.summary).toBe('Taken back, more like this for you: Highway lanes from dashcam video');
-    expect(linesIn(taken)).toEqual([`like ${lanes.id} for:me`]);
+    expect(linesIn(taken)).toEqual([`like more ${lanes.id} for:me`]);
     expect(idsIn(await forMe('ada'))).toEqual([popular.id, driving.id]);
     await expect(take()).rejects.toMatchObject({ code: 'not-learned' });
   });
