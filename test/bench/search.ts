@@ -7,6 +7,7 @@ import { printTable } from './measure.ts';
 import { compare } from './search/compare.ts';
 import { whyNoEmbedder } from './search/embedder.ts';
 import { engines, WITH_EMBEDDER } from './search/engines.ts';
+import { printNames } from './search/names.ts';
 import { printReaders } from './search/readers.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
@@ -25,12 +26,14 @@ try {
     data: { type: 'string' },
     run: { type: 'string' },
     readers: { type: 'boolean' },
+    names: { type: 'boolean' },
   } as const;
-  const { data, run, readers } = parseArgs({ options }).values;
+  const { data, run, readers, names } = parseArgs({ options }).values;
   if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
   if (data && run) await writeRuns(data, run);
   else if (data) await ofFolder(data, await measurable());
   else if (readers) await ofReaders();
+  else if (names) await printNames();
   else await ofShared(await measurable());
 } catch (error) {
   console.error(messageOf(error));
@@ -60,6 +63,7 @@ async function ofShared(names: readonly string[]): Promise<void> {
   }
   if (existsSync(TOPICS)) await printFollows(TOPICS, { withSpeed: true });
   await ofReaders();
+  await printNames();
 }
 
 /** What people get by what they saved. */

@@ -48,7 +48,7 @@ interface DayAsk extends Place, Pick<Caller, 'mayConfigure'> {
 
 /** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
 export async function today(parts: DigestParts, ask: DayAsk): Promise<Document> {
-  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.knows) : undefined;
+  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.context()) : undefined;
   return noted(await dayDocument(parts, ask, narrowed?.topic), narrowed?.notes ?? []);
 }
 

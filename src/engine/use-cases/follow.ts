@@ -52,7 +52,7 @@ export async function follow(
   parts: FollowParts,
   ask: Caller & { topic: string; for: Scope; level: Level },
 ): Promise<Document> {
-  const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.knows);
+  const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
   requirePossible(topic, 'follow');
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);

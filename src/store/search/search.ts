@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
 import { isStopword, spellings, stem, words } from '#core/text/words.ts';
-import { type Conditions, filter } from './filter.ts';
+import { type Conditions, filter, holdersOfAll } from './filter.ts';
 import type { IndexText } from './postings/indexer.ts';
 import type { Readers } from './postings/readers.ts';
 import type { Wanted } from './postings/terms.ts';
@@ -72,7 +72,10 @@ export function searcher({
     const size = wanted.filter(({ essential }) => essential).length;
     const ranked = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
     const { meaning } = question;
-    const hits = meaning ? fuse(ranked, nearest(meaning, question, memory.length.length - 1)) : ranked;
+    const last = memory.length.length - 1;
+    const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
+    const hits =
+      corrections.length > 0 ? asTypedFirst(found, holdersOfAll(readers, typed.map(stem), last)) : found;
     return {
       hits,
       withAll: withAll(scores, size),
@@ -80,6 +83,14 @@ export function searcher({
       weights: weightsOf(wanted, worthOf),
     };
   };
+}
+
+/** A guess never comes before what has all the words as they were typed. */
+function asTypedFirst(hits: readonly Hit[], docs: ReadonlySet<number>): readonly Hit[] {
+  const { typed = [], guessed = [] } = Object.groupBy(hits, ({ rowid }) =>
+    docs.has(rowid) ? 'typed' : 'guessed',
+  );
+  return [...typed, ...guessed];
 }
 
 function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {
