@@ -20,6 +20,7 @@ export const savedCommand = defineCommand({
       .describe('papers to save: arXiv ids, BibTeX or CSL-JSON; in a terminal the file with them'),
   }),
   rest: 'words',
+  completes: { words: 'topic' },
   spoken: ['export', 'page', 'import'],
   file: 'export',
   reads: 'import',

@@ -23,6 +23,7 @@ export const searchCommand = defineCommand({
     sort: Sort.default('relevance').describe('what comes first'),
   }),
   rest: 'query',
+  completes: { query: 'topic' },
   examples: [
     'search llm quantization',
     'search "world models" -game sort:date',

@@ -143,6 +143,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** What its papers are to the reader, where they are not those that everybody is shown: picked for the channel together, for the reader alone, or saved. */
   readonly papers?: 'ours' | 'mine' | 'saved';
+  /** Whether each day is to have a thread of its own, with the papers in it where people are used to that. */
+  readonly thread?: 'day';
 }
 
 export type PaperBlock = Extract<Block, { kind: 'paper' }>;

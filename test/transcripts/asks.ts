@@ -44,6 +44,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   'catch-up': ['skip', 'perhaps'],
   'quiet-days': ['note', 'perhaps'],
   thread: ['day', 'perhaps'],
+  top: ['off', 'sometimes'],
   command: ['search', 'serach'],
   sure: ['yes', 'perhaps'],
   key: ['00000000', '!!!'],

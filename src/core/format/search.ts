@@ -6,6 +6,7 @@ import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
 import { clipWords, plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
+import { pageActions } from './page-actions.ts';
 import { sampleBlocks } from './papers.ts';
 
 const LONGEST_LABEL = 60;
@@ -55,11 +56,6 @@ function foundDocument(page: SearchPage): Document {
   const { text } = page;
   const first = (page.page - 1) * page.limit;
   const last = first + page.found.length;
-  const actions = [
-    ...(last < page.total ? [{ label: 'Next page', ...page.pageIntent(page.page + 1) }] : []),
-    ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
-    ...page.names.map(byName),
-  ];
   return {
     summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
@@ -67,12 +63,14 @@ function foundDocument(page: SearchPage): Document {
       { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1, page.query)),
       ...notes(page),
-      ...actionsBlock(actions),
+      ...turns(page),
     ],
   };
 }
 
-function actionsBlock(actions: readonly Action[]): Block[] {
+/** The pages beside this one, and the papers of whoever has just these words as their name. */
+function turns({ page, total, limit, pageIntent, names }: SearchPage): Block[] {
+  const actions = [...pageActions(page, Math.ceil(total / limit), pageIntent), ...names.map(byName)];
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
@@ -97,7 +95,7 @@ function nothingDocument(page: SearchPage): Document {
       { kind: 'text', text: why },
       ...notes(page),
       ...advice,
-      ...actionsBlock(page.names.map(byName)),
+      ...turns(page),
     ],
   };
 }

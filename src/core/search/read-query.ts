@@ -1,12 +1,12 @@
 import { UserError } from '../errors.ts';
 import type { Day } from '../paper.ts';
-import { type Mutable, noteCondition } from './note-condition.ts';
 import { operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
-import { isPlainList, settled } from './settle-tokens.ts';
-import { type Settled, tokensOf, type Value } from './tokens.ts';
-import type { ReaderContext } from './whole-values.ts';
+import { type Mutable, noteCondition } from './reading/note-condition.ts';
+import { isPlainList, settled } from './reading/settle-tokens.ts';
+import { type Settled, tokensOf, type Value } from './reading/tokens.ts';
+import type { ReaderContext } from './reading/whole-values.ts';
 
 /** What somebody typed, and how it was read. */
 export interface Reading {
@@ -49,7 +49,7 @@ export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void
 
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return text.match(/(?<![\p{L}\p{N}])[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
 }
 
 function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {

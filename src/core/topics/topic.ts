@@ -3,7 +3,7 @@ import { Channel, Person } from '../channel.ts';
 import { UserError } from '../errors.ts';
 import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
 import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
-import type { ReaderContext } from '../search/whole-values.ts';
+import type { ReaderContext } from '../search/reading/whole-values.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 

@@ -1,7 +1,7 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import type { Day } from '#core/paper.ts';
-import type { ReaderContext } from '#core/search/whole-values.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';

@@ -50,6 +50,13 @@ function markup(value: unknown): string[] {
   return type === 'mrkdwn' && typeof text === 'string' ? [text] : Object.values(value).flatMap(markup);
 }
 
+it('a notification names a command as it is typed on Slack', () => {
+  const text = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
+  const summary = 'Nothing is followed here yet: try follow LLM quantization.';
+  const [message] = renderForSlack({ summary, blocks: [{ kind: 'text', text }] });
+  expect(message?.text).toBe('Nothing is followed here yet: try /papers follow LLM quantization.');
+});
+
 describe('a digest on Slack', () => {
   it('looks as it was drawn', () => {
     const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];

@@ -20,7 +20,7 @@ const PERIODS = { week: { name: 'Top of the week', days: 7 }, month: { name: 'To
 
 /** A subscription's digest. */
 export function channelDigestDocument(
-  subscription: Pick<Subscription, 'kind' | 'channel'>,
+  subscription: Pick<Subscription, 'kind' | 'channel' | 'thread'>,
   digest: ChannelDigest,
 ): Document {
   const { newest, selection } = digest;
@@ -32,6 +32,7 @@ export function channelDigestDocument(
   );
   return {
     papers: isDirect(subscription.channel) ? 'mine' : 'ours',
+    ...(subscription.thread === 'day' ? { thread: 'day' } : {}),
     summary: `${title}: ${plural(late.length, 'paper')}`,
     blocks: [
       { kind: 'heading', text: title, aside: asideOf(selection) },

@@ -3,6 +3,7 @@ import { type Block, type Document, plainText, type Text } from '../../document.
 import { clipWords, plural } from '../../text/text.ts';
 import { shortDay } from '../../time/dates.ts';
 import type { Follow, Mute } from '../../topics/topic.ts';
+import { pageActions } from '../page-actions.ts';
 import { type LearnedFrom, learnedNotes, pressLine } from './learning.ts';
 
 /** What one owner follows and mutes. */
@@ -79,7 +80,7 @@ function turns(page: number, lines: number): Block[] {
   const last = Math.min(lines, page * PAGE);
   const more = lines - last;
   const next = [`; ${more.toLocaleString('en')} more: `, { command: `topics page:${page + 1}` }];
-  const to = (label: string, number: number) => ({ label, command: 'topics', options: { page: number } });
+  const to = (number: number) => ({ command: 'topics', options: { page: number } });
   return [
     {
       kind: 'note',
@@ -89,13 +90,7 @@ function turns(page: number, lines: number): Block[] {
       ],
       further: more,
     },
-    {
-      kind: 'actions',
-      actions: [
-        ...(more > 0 ? [to('Next page', page + 1)] : []),
-        ...(page > 1 ? [to('Page before', page - 1)] : []),
-      ],
-    },
+    { kind: 'actions', actions: pageActions(page, Math.ceil(lines / PAGE), to) },
   ];
 }
 

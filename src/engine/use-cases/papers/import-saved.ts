@@ -3,7 +3,7 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
-import { importedDocument } from '#core/format/saved-import.ts';
+import { importedDocument } from '#core/format/export/imported.ts';
 import { IMPORTED, type Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/read-query.ts';
 import { type Cited, readReferences } from '#core/text/references/read-references.ts';

@@ -6,7 +6,7 @@ import { searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
-import type { ReaderContext } from '#core/search/whole-values.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';

@@ -1,4 +1,4 @@
-import { isStopword, words } from '../text/words.ts';
+import { isStopword, words } from '../../text/words.ts';
 import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
 import { type ReaderContext, wholeValues } from './whole-values.ts';
 

@@ -1,7 +1,7 @@
-import { messageOf } from '../errors.ts';
-import type { Day } from '../paper.ts';
-import { dayNamed, hadNamed, noExclusion, type Operator, wrongValue } from './operators.ts';
-import type { Query } from './query.ts';
+import { messageOf } from '../../errors.ts';
+import type { Day } from '../../paper.ts';
+import { dayNamed, hadNamed, noExclusion, type Operator, wrongValue } from '../operators.ts';
+import type { Query } from '../query.ts';
 import type { Value } from './tokens.ts';
 
 /** What is made while it is read. */

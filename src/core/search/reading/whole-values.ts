@@ -1,6 +1,6 @@
-import type { Day } from '../paper.ts';
-import type { NameKind } from './names.ts';
-import { dayNamed, edgeOf, operatorNamed } from './operators.ts';
+import type { Day } from '../../paper.ts';
+import type { NameKind } from '../names.ts';
+import { dayNamed, edgeOf, operatorNamed } from '../operators.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
 
 /** What is known to whoever reads what somebody types. */

@@ -1,5 +1,5 @@
-import { straightQuotes } from '../text/quotes.ts';
-import { oneLine } from '../text/text.ts';
+import { straightQuotes } from '../../text/quotes.ts';
+import { oneLine } from '../../text/text.ts';
 
 /** Something that asks for what it says, or leaves it out. */
 export interface Value {

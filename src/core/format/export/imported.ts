@@ -1,5 +1,5 @@
-import type { Block, Document } from '../document.ts';
-import { clipWords, plural } from '../text/text.ts';
+import type { Block, Document } from '../../document.ts';
+import { clipWords, plural } from '../../text/text.ts';
 
 const SHOWN = 10;
 
