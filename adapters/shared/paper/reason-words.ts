@@ -34,7 +34,10 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'late':
       return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
     case 'saved':
-      return { lead: `Near to “${named(reason.title)}”, ${reason.by ? NEARNESS[reason.by] : 'which you saved'}`, sentence: [] };
+      return {
+        lead: `Near to “${named(reason.title)}”, ${reason.by ? NEARNESS[reason.by] : 'which you saved'}`,
+        sentence: [],
+      };
     case 'match':
       return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
     case 'topic': {
