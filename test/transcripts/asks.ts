@@ -42,7 +42,6 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   order: ['newest', 'random'],
   kind: ['topics', 'yearly'],
   'catch-up': ['skip', 'perhaps'],
-  top: ['off', 'perhaps'],
   'quiet-days': ['note', 'perhaps'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],
