@@ -25,7 +25,7 @@ import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
 import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
-import { openGrants } from './reply/grants.ts';
+import { openGrants } from './reply/setup/grants.ts';
 
 export { checkDiscord } from './connection/check.ts';
 

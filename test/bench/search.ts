@@ -9,6 +9,7 @@ import { whyNoEmbedder } from './search/embedder.ts';
 import { engines, WITH_EMBEDDER } from './search/engines.ts';
 import { printNames } from './search/names.ts';
 import { printReaders } from './search/readers.ts';
+import { printRow } from './search/rows.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
 import { printFollows } from './search/topics.ts';
@@ -27,11 +28,14 @@ try {
     run: { type: 'string' },
     readers: { type: 'boolean' },
     names: { type: 'boolean' },
+    row: { type: 'string' },
+    size: { type: 'string' },
   } as const;
-  const { data, run, readers, names } = parseArgs({ options }).values;
+  const { data, run, readers, names, row, size } = parseArgs({ options }).values;
   if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
   if (data && run) await writeRuns(data, run);
   else if (data) await ofFolder(data, await measurable());
+  else if (row) await printRow(TOPICS, row, size);
   else if (readers) await ofReaders();
   else if (names) await printNames();
   else await ofShared(await measurable());

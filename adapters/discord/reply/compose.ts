@@ -8,6 +8,8 @@ import { discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { type RunParts, type RunResult, runTask } from './run-task.ts';
+import { isSetup } from './setup/grants.ts';
+import { unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
@@ -43,6 +45,8 @@ export async function composeReply(
     root: parts.root(),
   });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  if (isSetup(interaction))
+    return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };

@@ -12,6 +12,7 @@ export const BUTTONS = {
   search: 'open_search',
   setup: 'open_setup',
   digest: 'open_digest',
+  end: 'end_digest',
 } as const;
 
 export interface ReplyOptions {

@@ -49,7 +49,7 @@ export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void
 
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return text.match(/(?<![\p{L}\p{N}])[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
 }
 
 function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {

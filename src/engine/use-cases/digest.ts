@@ -1,4 +1,4 @@
-import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { type Channel, directMessages } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { type Selection, select } from '#core/digest/select.ts';
@@ -12,7 +12,7 @@ import {
 } from '#core/format/digest/digest.ts';
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
-import type { Day, Listing } from '#core/paper.ts';
+import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
@@ -23,7 +23,7 @@ import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { newTopic, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
-import { forReader } from '../access/in-time.ts';
+import { forReader, inTime, lateText, unhurried } from '../access/in-time.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
@@ -149,20 +149,29 @@ async function overview(
   ]);
 }
 
+interface TopAsk {
+  readonly period: keyof typeof PERIODS;
+  readonly day?: string | undefined;
+  readonly size: number;
+}
+
 /** The most upvoted papers of the 7 or 30 days that end with `day`, as people say it, or with the newest day that has a list; of a week or a month that `day` names, those. */
-export async function top(
-  { archiveAccess, clock, sleep, source }: DigestParts,
-  ask: { period: keyof typeof PERIODS; day?: string | undefined; size: number },
+export async function top(parts: DigestParts, ask: TopAsk): Promise<Document> {
+  return await forReader(parts.sleep, (reader) => topFor(parts, ask, reader));
+}
+
+async function topFor(
+  { archiveAccess, clock, source }: DigestParts,
+  ask: TopAsk,
+  reader: Ask,
 ): Promise<Document> {
   const asked = ask.day === undefined ? undefined : parseDate(ask.day, utcDay(clock.now()));
   const whole = asked && asked.span !== 'day' ? { from: asked.first, span: asked.span } : undefined;
   const { days, name } = PERIODS[whole?.span ?? ask.period];
-  const { readable, from, to, failed } = await forReader(sleep, async (reader) => {
-    const readable = await archiveAccess.open(reader, asked?.last);
-    const to = asked?.last ?? (await readable.ingest.newest(reader)).day;
-    const from = whole?.from ?? addDays(to, 1 - days);
-    return { readable, from, to, failed: await readable.ingest.range(from, to, reader) };
-  });
+  const readable = await archiveAccess.open(reader, asked?.last);
+  const to = asked?.last ?? (await readable.ingest.newest(reader)).day;
+  const from = whole?.from ?? addDays(to, 1 - days);
+  const failed = await readable.ingest.range(from, to, reader);
   const selection = select(readable.archive.listings(from, to), ask.size);
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
@@ -172,16 +181,29 @@ export async function top(
   return topDocument(from, to, selection, facts);
 }
 
-/** What the first source that can tell calls trending now: its own order, with papers of any age. */
-export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
-  const { archiveAccess } = parts;
+/** What the first source that can tell calls trending now: its own order, with papers of any age; the top of the week where it does not say so in time. */
+export async function trending(parts: DigestParts, { size }: { size: number }): Promise<Document> {
   const source = parts.sources.find(({ trending }) => trending);
-  const readable = await archiveAccess.open({ patience: 'reader' });
-  if (readable.sampleBecause !== undefined || !source?.trending)
-    return await top(parts, { period: 'week', ...ask });
-  const papers = await source.trending(ask.size, { patience: 'reader' });
-  await readable.archive.putPapers(papers);
-  return trendingDocument(papers, source.title);
+  return await forReader(parts.sleep, async (reader) => {
+    const readable = await parts.archiveAccess.open(reader);
+    const ofWeek = () => topFor(parts, { period: 'week', size }, reader);
+    if (readable.sampleBecause !== undefined || !source?.trending) return await ofWeek();
+    const asking = trendingPapers(readable, source.trending(size, unhurried(reader)));
+    const isStored = readable.archive.newestDay() !== undefined;
+    const papers = isStored ? await inTime(reader, asking, undefined) : await asking;
+    if (papers) return trendingDocument(papers, source.title);
+    const instead = `${lateText(source.title)}: instead of what is trending, this is the top of the week.`;
+    return noted(await ofWeek(), [instead]);
+  });
+}
+
+async function trendingPapers(
+  { archive }: ReadableArchive,
+  asking: Promise<readonly Paper[]>,
+): Promise<readonly Paper[]> {
+  const papers = await asking;
+  await archive.putPapers(papers);
+  return papers;
 }
 
 type Matches = ReadonlyMap<string, TopicMatch>;

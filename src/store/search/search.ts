@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
-import { isStopword, spellings, stem, words } from '#core/text/words.ts';
+import { questionCompounds } from '#core/text/content/compounds.ts';
+import { contentWords, spellings, stem } from '#core/text/words.ts';
 import { type Conditions, filter, holdersOfAll } from './filter.ts';
-import type { IndexText } from './postings/indexer.ts';
+import type { IndexText } from './postings/index-writer.ts';
 import type { Readers } from './postings/readers.ts';
 import type { Wanted } from './postings/terms.ts';
 import { expander } from './ranking/expand.ts';
@@ -64,8 +65,11 @@ export function searcher({
   return (question) => {
     const memory = resident();
     if (scores.score.length !== memory.length.length) scores = scoreRoom(memory.length.length);
-    const typed = [...question.words, ...question.phrases].flatMap(words).filter((word) => !isStopword(word));
-    const { wanted, corrections, longForms } = expand(typed, memory.papers);
+    const asked = [...question.words, ...question.phrases].join(' ');
+    const typed = contentWords(asked);
+    const expanded = expand(typed, memory.papers);
+    const { corrections, longForms } = expanded;
+    const wanted = [...expanded.wanted, ...joined(asked, readers)];
     scoreAll(memory, readers, wanted, scores);
     filter(readers, scores, question);
     const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
@@ -83,6 +87,14 @@ export function searcher({
       weights: weightsOf(wanted, worthOf),
     };
   };
+}
+
+/** The question's compounds as others write them: found, they speak for a paper; no paper needs them. */
+function joined(asked: string, { having }: Readers): Wanted[] {
+  return questionCompounds(asked, (term) => having(term) > 0).map((term) => ({
+    forms: [{ term, weight: RANKING.compound }],
+    essential: false,
+  }));
 }
 
 /** A guess never comes before what has all the words as they were typed. */
