@@ -18,5 +18,6 @@ WORKDIR /app
 USER 10001:10001
 ENV DATA_DIR=/data HOST=0.0.0.0 HEALTH_PORT=8099 NODE_ENV=production
 VOLUME /data
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["/usr/local/bin/node", "src/deploy/is-alive.js"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["/usr/local/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.HEALTH_PORT + '/livez').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["/usr/local/bin/node", "--max-semi-space-size=2", "--heap-growing-percent=20", "src/bin.js"]
