@@ -23,8 +23,9 @@ import { sendToDiscord } from './delivery/send.ts';
 import { simplifyForDiscord } from './delivery/simplify.ts';
 import { openHandler } from './events/handler.ts';
 import { DISCORD } from './ids.ts';
+import type { Root } from './mention.ts';
 import { renderForDiscord } from './render/render.ts';
-import { openGrants } from './reply/grants.ts';
+import { openGrants } from './reply/setup/grants.ts';
 
 export { checkDiscord } from './connection/check.ts';
 
@@ -98,7 +99,21 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const servers = serversOf(client);
   const grants = openGrants(appApi);
   const work = openInFlight({ platform: DISCORD, appApi, reach, isTooLate });
-  const handler = openHandler({ appApi, answers, posts, addressOf, reach, servers, grants, work });
+  let root: Root | undefined;
+  const named = (id: string): void => {
+    root = { id, commands: appApi.commands };
+  };
+  const handler = openHandler({
+    root: () => root,
+    appApi,
+    answers,
+    posts,
+    addressOf,
+    reach,
+    servers,
+    grants,
+    work,
+  });
   const { commands } = appApi;
   let leaving: Promise<void> | undefined;
   let registering: KeptRegistration | undefined;
@@ -121,7 +136,8 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
     registers = new AbortController();
     return keepRegistering({
       attempt: async () => {
-        const more = { guild: guildId, guilds: [...guilds.cache.keys()], adapterState: appApi.adapterState };
+        const { adapterState } = appApi;
+        const more = { guild: guildId, guilds: [...guilds.cache.keys()], adapterState, named };
         try {
           return await register({ rest, application: application.id, ...more }, commands);
         } catch (error) {

@@ -21,6 +21,8 @@ const LETTERS = {
   act: 'a',
   /** Opens a modal for settings that are typed. */
   ask: 'm',
+  /** Ends the digest of another channel. */
+  end: 'e',
 } as const;
 export type CustomIdKind = keyof typeof LETTERS;
 

@@ -1,4 +1,4 @@
-import type { Block, Document, Part, Text } from '#core/document.ts';
+import type { Block, Document, Part, Text, Typed } from '#core/document.ts';
 import { MORE } from './ids.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 
@@ -18,11 +18,9 @@ export function typedLine(line: string, commands: readonly { readonly name: stri
   return grouped(commands).more.some((command) => command.name === name) ? `${MORE} ${line}` : line;
 }
 
-/** A document that names each command as it is typed on Discord. */
-export function asTyped(document: Document, commands: readonly { readonly name: string }[]): Document {
-  if (grouped(commands).more.length === 0) return document;
-  const part = (each: Part): Part =>
-    typeof each === 'object' && 'command' in each ? { command: typedLine(each.command, commands) } : each;
+/** A document with each command that it names in another form. */
+export function withCommands(document: Document, form: (typed: Typed) => Typed): Document {
+  const part = (each: Part): Part => (typeof each === 'object' && 'command' in each ? form(each) : each);
   const text = (given: Text): Text => (typeof given === 'string' ? given : given.map(part));
   const block = (each: Block): Block =>
     each.kind === 'text' || each.kind === 'note' ? { ...each, text: text(each.text) } : each;

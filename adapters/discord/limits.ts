@@ -39,4 +39,5 @@ export const DISCORD_LIMITS = {
   paragraph: 1750,
   note: 600,
   fileName: 80,
+  thread: 100,
 } as const;

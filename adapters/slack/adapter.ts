@@ -8,7 +8,8 @@ import { openReadBack } from '../shared/read-back.ts';
 import { openSequence } from '../shared/sequence.ts';
 import type { Line } from './connection/client.ts';
 import { type Connection, connect, refusalOfToken, setupError } from './connection/connect.ts';
-import { openPeople } from './connection/people.ts';
+import { openPeople } from './connection/people/people.ts';
+import { openReadLimits } from './connection/read-limits.ts';
 import { lookForLeftWorkspaces } from './connection/removal.ts';
 import { type TokenWatch, watchTokens } from './connection/token-watch.ts';
 import { ttlCache } from './connection/ttl-cache.ts';
@@ -53,7 +54,8 @@ const MODALS = { ms: 60_000, most: 200 };
 export function slackAdapter(setup: SlackSetup): Slack {
   const { settings, appApi, reach } = setup;
   const tokens = watchTokens();
-  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach, tokens };
+  const reads = openReadLimits(() => appApi.clock.ticks());
+  const line: Line = { apiUrl: settings.apiUrl, logger: appApi.logger, reach, tokens, reads };
   const way = wayOf(settings);
   const installs = installsOf(setup, line);
   const single = singleWorkspace(settings.botToken ?? '', line);
@@ -63,6 +65,7 @@ export function slackAdapter(setup: SlackSetup): Slack {
     line,
     clock: appApi.clock,
     configure: settings.configure ?? 'members',
+    admins: appApi.admins,
   });
   const sender = { workspaces, people, line, appApi };
   const readBack = openReadBack();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
 import { otherAddress, port, secret } from '#core/parts/variables.ts';
 import type { Way } from './connection/connect.ts';
-import type { Configure } from './connection/permissions.ts';
+import type { Configure } from './connection/people/permissions.ts';
 import { readEncryptionKey } from './connection/workspaces/encrypt.ts';
 import type { InstallSettings } from './connection/workspaces/installs.ts';
 

@@ -11,7 +11,7 @@ export interface DatabaseFile {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly migrations: readonly string[];
-  /** What migrations call by name, beside SQLite's own functions. */
+  /** What migrations and queries call by name, beside SQLite's own functions. */
   readonly functions?: Readonly<Record<string, (...texts: readonly string[]) => string>>;
   /** Whether a commit outlives a power cut; without it, the last commits may be lost and the file stays whole. */
   readonly durable?: boolean;

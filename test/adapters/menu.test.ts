@@ -14,6 +14,15 @@ describe('words that are no command', () => {
     expect(guesses('mixture of experts')).toEqual(['search mixture of experts']);
   });
 
+  it.each([
+    ['at 8', 'subscribe time:8'],
+    ['every morning', 'subscribe days:daily'],
+    ['every monday at 9am', 'subscribe time:9am days:monday'],
+    ['weekdays at noon in Berlin', 'subscribe Berlin time:noon days:weekdays'],
+  ])('are offered as an order where they only say when: %s', (line, order) => {
+    expect(guesses(line)).toEqual([order, `search ${line}`]);
+  });
+
   it.each(['', '  ', '/today nonsense:', 'x'.repeat(201)])(
     'are nothing to guess at where they are %j',
     (line) => {

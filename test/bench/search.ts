@@ -7,7 +7,9 @@ import { printTable } from './measure.ts';
 import { compare } from './search/compare.ts';
 import { whyNoEmbedder } from './search/embedder.ts';
 import { engines, WITH_EMBEDDER } from './search/engines.ts';
+import { printNames } from './search/names.ts';
 import { printReaders } from './search/readers.ts';
+import { printRow } from './search/rows.ts';
 import { writeRunFiles } from './search/run-files.ts';
 import { readJudged } from './search/sets.ts';
 import { printFollows } from './search/topics.ts';
@@ -25,12 +27,17 @@ try {
     data: { type: 'string' },
     run: { type: 'string' },
     readers: { type: 'boolean' },
+    names: { type: 'boolean' },
+    row: { type: 'string' },
+    size: { type: 'string' },
   } as const;
-  const { data, run, readers } = parseArgs({ options }).values;
+  const { data, run, readers, names, row, size } = parseArgs({ options }).values;
   if (run && !data) throw new Error('--run wants a folder to search as well: --data DIR --run OUT.');
   if (data && run) await writeRuns(data, run);
   else if (data) await ofFolder(data, await measurable());
+  else if (row) await printRow(TOPICS, row, size);
   else if (readers) await ofReaders();
+  else if (names) await printNames();
   else await ofShared(await measurable());
 } catch (error) {
   console.error(messageOf(error));
@@ -60,6 +67,7 @@ async function ofShared(names: readonly string[]): Promise<void> {
   }
   if (existsSync(TOPICS)) await printFollows(TOPICS, { withSpeed: true });
   await ofReaders();
+  await printNames();
 }
 
 /** What people get by what they saved. */

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { ComponentType, MessageFlags } from 'discord.js';
 import { type Channel, directMessages } from '#core/channel.ts';
 import type { Fault as DiscordFault } from '#test/fakes/discord/faults.ts';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
@@ -46,6 +46,8 @@ export interface Platform extends AsyncDisposable {
   away(): () => void;
   /** How posts are taken from now on. */
   weather: PostWeather | undefined;
+  /** Whether a message is refused for what is in it; where it is plain, nothing but text is. */
+  refuses: ((message: { readonly text: string; readonly isPlain: boolean }) => boolean) | undefined;
   /** How many posts arrived, also those that went wrong. */
   posts(): number;
   posted(): Posted[];
@@ -74,6 +76,11 @@ async function discordPlatform(): Promise<Platform> {
     },
   });
   const { state } = discord;
+  state.refuses = (body) => {
+    const [first] = (body.components ?? []) as { type?: number }[];
+    const isPlain = first?.type === ComponentType.TextDisplay;
+    return platform.refuses?.({ text: JSON.stringify(body), isPlain }) ?? false;
+  };
   const placeOf = ({ kind, id, parent, recipient }: FakeChannel) => {
     if (recipient) return `@${recipient.id}`;
     return kind === 'thread' && parent ? parent.id : id;
@@ -82,6 +89,7 @@ async function discordPlatform(): Promise<Platform> {
     name: 'discord',
     env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
     weather: undefined,
+    refuses: undefined,
     problems: discord.problems,
     away: discord.away,
     posts: counted.posts,
@@ -118,6 +126,10 @@ async function slackPlatform(): Promise<Platform> {
       return inWords(platform.weather?.(post), (trouble) => trouble);
     },
   });
+  slack.refuse((message) => {
+    const isPlain = message.blocks === undefined;
+    return platform.refuses?.({ text: JSON.stringify(message), isPlain }) ? 'msg_blocks_too_long' : undefined;
+  });
   const workspace = slack.workspace('T1');
   let made = 0;
   const platform: Platform = {
@@ -128,6 +140,7 @@ async function slackPlatform(): Promise<Platform> {
       SLACK_API_URL: slack.url,
     },
     weather: undefined,
+    refuses: undefined,
     problems: slack.problems,
     away: () => slack.outage().over,
     posts: counted.posts,
@@ -174,6 +187,10 @@ function counting() {
 
 function posted(place: string, marker: string, content: unknown): Posted {
   const text = JSON.stringify(content);
-  const papers = [...new Set(text.match(/\b2607\.\d{5}\b/g))];
-  return { place, marker, papers, text };
+  return { place, marker, papers: papersIn(text), text };
+}
+
+/** The papers that a message shows, by their ids. */
+export function papersIn(text: string): readonly string[] {
+  return [...new Set(text.match(/\b2607\.\d{5}\b/g))];
 }

@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type APIApplication, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
+import {
+  type APIApplication,
+  type APIApplicationCommand,
+  ApplicationIntegrationType,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Described } from '#core/commands/options/described.ts';
+import { ROOT } from '../ids.ts';
 import { registration } from './registration.ts';
 
 export interface Registering {
@@ -12,6 +19,8 @@ export interface Registering {
   /** The servers that the bot is on. */
   readonly guilds: readonly string[];
   readonly adapterState: AppApi['adapterState'];
+  /** Hears the id under which Discord has the slash command. */
+  readonly named: (root: string) => void;
 }
 
 /** Registers the commands where they are not registered as they are, and nowhere else: whoever finds them twice does not know which to give. */
@@ -23,8 +32,11 @@ export async function register(
   const known = (await rest.get(Routes.currentApplication())) as APIApplication;
   const wanted = registration(commands, { guild, isForPeople: isForPeople(known) });
   const route = commandsRoute(application, guild);
-  const isThere = isRegistered(await rest.get(route), wanted);
-  if (!isThere) await rest.put(route, { body: wanted });
+  const before = await rest.get(route);
+  const isThere = isRegistered(before, wanted);
+  const now = isThere ? before : await rest.put(route, { body: wanted });
+  const root = (now as readonly APIApplicationCommand[]).find(({ name }) => name === ROOT);
+  if (root) to.named(root.id);
   await clearElsewhere(to);
   return isThere ? 'unchanged' : 'registered';
 }

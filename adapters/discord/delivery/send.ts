@@ -22,7 +22,8 @@ export interface DiscordSender {
 export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Promise<SendResult> {
   const { channel, payload, marker, signal, isOverdue } = outgoing;
   const page = JSON.parse(payload) as Page;
-  const way = (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing));
+  const way =
+    (await notKept(mail.appApi.buttons, page.kept, channel)) ?? (await wayTo(mail, outgoing, page.belongs));
   if ('kind' in way) return way;
   if (signal.aborted) return notBegun(CALLED_OFF);
   // Where it is a person's alone, the notification is what they see of it first.
@@ -65,9 +66,9 @@ interface Way {
 }
 
 /** Finds out where a message goes; whatever became of opening a conversation or a thread, nothing was posted in it. */
-async function wayTo(mail: DiscordSender, outgoing: Outgoing): Promise<Way | NotSent> {
+async function wayTo(mail: DiscordSender, outgoing: Outgoing, digest?: string): Promise<Way | NotSent> {
   try {
-    return await openWay(mail, outgoing);
+    return await openWay(mail, outgoing, digest);
   } catch (error) {
     const sorted = sendResultOf(error, outgoing.channel);
     return sorted.kind === 'unknown' ? notBegun(sorted.reason) : sorted;
@@ -77,12 +78,13 @@ async function wayTo(mail: DiscordSender, outgoing: Outgoing): Promise<Way | Not
 async function openWay(
   { rest, addressOf, appApi }: DiscordSender,
   { channel, first, signal }: Outgoing,
+  name: string | undefined,
 ): Promise<Way> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
   const ordered = await appApi.subscription(channel);
   if (ordered?.thread !== 'day') return { place };
-  const thread = await openDayThread(rest, { channel: place, message: first.id, signal });
+  const thread = await openDayThread(rest, { channel: place, message: first.id, name, signal });
   return thread === undefined ? { place } : { place, thread };
 }
 

@@ -10,7 +10,8 @@ export function simplifyForDiscord(payload: string): string[] {
   return simpler(page).map((each) => JSON.stringify(each));
 }
 
-function simpler({ form, components, kept }: Page): Page[] {
+function simpler({ form, components, kept, belongs }: Page): Page[] {
+  const part = belongs === undefined ? {} : { belongs };
   if (form === 'plain') return [];
   const pieces = components.flatMap(within);
   const parts = form === 'half' ? undefined : halves(pieces, { starts: isPaper, parts: isLine });
@@ -19,11 +20,13 @@ function simpler({ form, components, kept }: Page): Page[] {
       components: [{ type: ComponentType.Container, components: inner }],
       kept,
       form: 'half',
+      ...part,
     }));
   return plainTexts(pieces).map((text) => ({
     components: [textPart(text).component as APIMessageTopLevelComponent],
     kept: {},
     form: 'plain',
+    ...part,
   }));
 }
 

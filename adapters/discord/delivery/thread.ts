@@ -1,6 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import { hasCode } from '../api-errors.ts';
 
+/** Of a message that does not say what it belongs to, as older versions wrote them. */
 const NAME = 'More papers of this day';
 const DAY_MINUTES = 1440;
 const ALREADY_THERE = 160004;
@@ -9,12 +10,19 @@ const NONE_HERE = [10008, 50008, 50013, 50024, 160006];
 /** The thread is gone, cannot be seen or written in, is archived or locked. */
 const SHUT = [10003, 50001, 50013, 50083, 160005];
 
+interface DayThread {
+  readonly channel: string;
+  readonly message: string;
+  readonly name?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Opens the thread of a message where it is not open yet; its id, which is the message's own. Undefined where there may be none. */
 export async function openDayThread(
   rest: Pick<REST, 'get' | 'post'>,
-  { channel, message, signal }: { channel: string; message: string; signal: AbortSignal },
+  { channel, message, name = NAME, signal }: DayThread,
 ): Promise<string | undefined> {
-  const body = { name: NAME, auto_archive_duration: DAY_MINUTES };
+  const body = { name, auto_archive_duration: DAY_MINUTES };
   try {
     await rest.post(Routes.threads(channel, message), { body, signal });
   } catch (error) {

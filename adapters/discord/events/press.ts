@@ -42,6 +42,8 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
       const change = changeAt(read.text);
       return change ? changing(change, {}) : unknown(interaction);
     }
+    case 'end':
+      return { task: { kind: 'end', channel: address }, to: apartFor(interaction) };
     case 'pick':
     case 'ask':
       return unknown(interaction);

@@ -5,15 +5,16 @@ import { clipWords, oneLine } from '#core/text/text.ts';
 import { keptFor } from '../../shared/conversation/address.ts';
 import { withFirstPapers } from '../../shared/paper/first-papers.ts';
 import { withRoomForGists } from '../../shared/paper/gist-room.ts';
-import { asTyped } from '../group.ts';
+import { typedLine, withCommands } from '../group.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
+import { mentioned, type Root } from '../mention.ts';
 import { buttonPiece, choicePiece } from './buttons.ts';
 import { componentsOf, textPart } from './components.ts';
 import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
 import { actionButtons } from './paper-actions.ts';
-import { splitEvenly } from './split.ts';
+import { roomForActions, splitEvenly } from './split.ts';
 
 /** One message: its components, what is to be kept for its buttons, and the files that go with it. */
 export interface Page {
@@ -22,6 +23,8 @@ export interface Page {
   readonly files?: readonly TextFile[];
   /** What a notification says of it, which shows nothing of its components; plain text. */
   readonly notice?: string;
+  /** What it is a part of, where there are several, as a thread of them is named. */
+  readonly belongs?: string;
   /** What became of a digest's message when Discord would not take it. */
   readonly form?: 'half' | 'plain';
 }
@@ -31,6 +34,8 @@ export interface RenderOptions {
   readonly commands?: readonly { readonly name: string }[];
   /** The command that this is the answer to: an action of the same command takes the answer's place. */
   readonly by?: string | undefined;
+  /** What is known of the slash command, so that people can tap what they are told to type. */
+  readonly root?: Root | undefined;
 }
 
 interface Making {
@@ -41,14 +46,29 @@ interface Making {
 }
 
 /** A document as messages, each within Discord's limits. */
-export function renderForDiscord(said: Document, { commands = [], by }: RenderOptions = {}): readonly Page[] {
-  const document = asTyped(said, commands);
+export function renderForDiscord(
+  said: Document,
+  { commands = [], by, root }: RenderOptions = {},
+): readonly Page[] {
+  const document = withCommands(said, (typed) =>
+    root ? mentioned(typed, root) : { command: typedLine(typed.command, commands) },
+  );
   const pages = withRoomForGists((gist) => splitEvenly(draftsOf(document, gist)));
   // In an answer of several messages none can take the place of all.
   const turning = pages.length === 1 ? by : undefined;
   const offers = paperActions(document.papers ?? 'listed', commands);
   const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
-  return pages.map((page) => pageOf(page, { offers, choosing, turning, summary: document.summary }));
+  const belongs = pages.length > 1 ? nameOf(document) : '';
+  return pages.map((page) => ({
+    ...pageOf(page, { offers, choosing, turning, summary: document.summary }),
+    ...(belongs ? { belongs } : {}),
+  }));
+}
+
+/** The heading of a document, which has its date. */
+function nameOf({ blocks }: Document): string {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return clipWords(oneLine(heading?.text ?? ''), DISCORD_LIMITS.thread);
 }
 
 function draftsOf(document: Document, gist: number): readonly Draft[] {
@@ -93,8 +113,10 @@ function withActions(
 ): readonly Draft[] {
   const end = drafts.findLastIndex((draft) => !('buttons' in draft)) + 1;
   const rows = drafts.slice(end).flatMap((draft) => ('buttons' in draft ? [draft.buttons] : []));
-  const actions = actionButtons(papers, { ...making, others: rows.flat() });
   const [first = [], ...others] = rows;
+  const all = actionButtons(papers, { ...making, others: rows.flat() });
+  // What has no room here is offered where one of the papers is looked at closer.
+  const actions = all.slice(0, roomForActions(drafts, { actions: all.length, others: first.length }));
   const joined =
     actions.length + first.length <= DISCORD_LIMITS.row ? [[...actions, ...first]] : [actions, first];
   return [

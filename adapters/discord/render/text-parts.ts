@@ -2,6 +2,7 @@ import type { Part, Text } from '#core/document.ts';
 import { oneLine } from '#core/text/text.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 import { ROOT } from '../ids.ts';
+import { isMentioned } from '../mention.ts';
 import { markdownAddress, maskedLink } from './escape.ts';
 
 /** What moments, commands and links may take of a message beside their text, in characters; what exceeds that is written in words. */
@@ -37,6 +38,7 @@ export function filled(texts: readonly string[], made: readonly string[]): strin
 
 /** A part as Discord's people see it best; undefined where only its words are safe. */
 function markupOf(part: Exclude<Part, string>): string | undefined {
+  if (isMentioned(part)) return part.mention;
   if ('command' in part) {
     const typed = wordsOf(part);
     // Nothing in a span can be escaped, and a backtick ends it.

@@ -2,7 +2,7 @@ import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
-import type { Grants } from './grants.ts';
+import type { Grants } from './setup/grants.ts';
 
 const NOT_ON_SERVER =
   'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile';

@@ -4,10 +4,12 @@ import type { Reply } from '#core/commands/command.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { forOneReader } from '../../shared/conversation/run-intent.ts';
 import { mayBeShared } from '../../shared/conversation/sharing.ts';
-import { discordPerson, isDirectTalk } from '../context.ts';
+import { discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { type RunParts, type RunResult, runTask } from './run-task.ts';
+import { isSetup } from './setup/grants.ts';
+import { unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
 import { withButton } from './with-button.ts';
@@ -33,10 +35,18 @@ export async function composeReply(
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
   if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
-  const found = isDirectTalk(interaction) ? forOneReader(answer.document) : answer.document;
+  // Where the bot is not, whoever asks uses it alone.
+  const alone = isDirectTalk(interaction) || !isPresent(interaction, parts.servers);
+  const found = alone ? forOneReader(answer.document) : answer.document;
   const document = await withNews(appApi, discordPerson(interaction), found);
-  const pages = renderForDiscord(document, { commands: appApi.commands, by: intent?.command });
+  const pages = renderForDiscord(document, {
+    commands: appApi.commands,
+    by: intent?.command,
+    root: parts.root(),
+  });
   if (status !== 'answered') return { status, pages: pages.map(retrying(task)), intent };
+  if (isSetup(interaction))
+    return { status, pages: [...pages, ...(await unseenPages(parts, interaction))], intent };
   const apart = apartFor(interaction) === 'asker' && to !== 'everyone';
   const sharing = apart && intent !== undefined && mayBeShared(appApi.commands, intent, answer);
   return { status, pages: sharing ? pages.map(withShareButton) : pages, intent };

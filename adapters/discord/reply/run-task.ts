@@ -1,22 +1,28 @@
-import type { APIInteraction } from 'discord.js';
+import type { APIInteraction, REST } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
-import { tooOld } from '#core/commands/known-intents.ts';
+import { STOP, tooOld } from '#core/commands/known-intents.ts';
 import { readFields } from '#core/commands/options/read-line.ts';
 import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import type { Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
+import type { Root } from '../mention.ts';
 import { callerOf } from './caller.ts';
-import type { Grants } from './grants.ts';
+import type { Grants } from './setup/grants.ts';
+import { enderOf } from './setup/unseen.ts';
 import type { Task } from './task.ts';
 
 export interface RunParts {
   readonly appApi: AppApi;
+  /** As the bot, to look. */
+  readonly posts: Pick<REST, 'get'>;
   readonly servers: Servers;
   readonly grants: Grants;
+  /** The slash command, once Discord has it. */
+  readonly root: () => Root | undefined;
 }
 
 /** What came of a task, and the intent that was answered, where one was. */
@@ -34,7 +40,9 @@ export async function runTask(
   task: Running,
 ): Promise<RunResult> {
   const { appApi } = parts;
-  return await resultOf(appApi, task, callerOf(parts, interaction)).catch((error) => ({
+  const asker = callerOf(parts, interaction);
+  const caller = task.kind === 'end' ? enderOf(parts, asker, interaction, task.channel) : asker;
+  return await resultOf(appApi, task, caller).catch((error) => ({
     intent: undefined,
     answer: appApi.explain(error),
   }));
@@ -50,6 +58,8 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       throw task.why;
     case 'run':
       return await run(task.typed ? readFields(appApi.commands, task.intent) : task.intent);
+    case 'end':
+      return await run({ command: STOP.command });
     case 'press':
       return await run(await pressedIntent(appApi, task));
     case 'change': {

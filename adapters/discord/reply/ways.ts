@@ -22,7 +22,7 @@ import type { RunParts } from './run-task.ts';
 export interface AnswerParts extends RunParts {
   /** By an interaction's own token; repeats nothing by itself. */
   readonly answers: Pick<REST, 'post' | 'patch' | 'delete'>;
-  /** As the bot: for direct messages, and to look. */
+  /** As the bot: for direct messages, too. */
   readonly posts: Pick<REST, 'get' | 'post'>;
   readonly addressOf: Addresses;
   readonly reach: Reach;

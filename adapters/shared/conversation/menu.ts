@@ -71,10 +71,7 @@ export function withGuesses(commands: Commands, answer: Reply, line: string): Re
 function orderIn(commands: Commands, line: string): Intent | undefined {
   const command = commands.find(({ effect }) => effect === 'orders');
   if (!command) return undefined;
-  const short = line
-    .replace(/\b(?:at|on|in|by|the)\b/gi, ' ')
-    .replace(/\bevery\s+(?:morning|evening)\b/gi, 'daily');
-  const intent = readable(commands, `${command.name} ${short}`);
+  const intent = readable(commands, `${command.name} ${line}`);
   const given = Object.keys(intent?.options ?? {});
   return given.some((option) => option !== command.rest && command.bare?.includes(option))
     ? intent

@@ -3,6 +3,7 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import { writeInTime } from '../../shared/not-sent.ts';
 import { boltLogger } from './log.ts';
+import type { ReadLimits } from './read-limits.ts';
 import type { TokenWatch } from './token-watch.ts';
 
 export type Client = webApi.WebClient;
@@ -15,6 +16,8 @@ export interface Line {
   readonly reach: Reach;
   /** Nobody hears of refused tokens where it is left out. */
   readonly tokens?: TokenWatch;
+  /** Nobody holds back what Slack has limited where it is left out. */
+  readonly reads?: ReadLimits;
 }
 
 /** Options of any client: fresh each time, since Socket Mode writes into what it is given. */
@@ -39,9 +42,12 @@ export function onceClient(
     rejectRateLimitedCalls: true,
     fetch: async (url, init = {}) => {
       writeInTime(isOverdue);
+      const refusal = line.reads?.refusal(token, String(url));
+      if (refusal) return refusal;
       const signals = [init.signal, signal].filter((each) => each !== undefined);
       const answer = await line.reach.fetch(url, { ...init, signal: AbortSignal.any(signals) });
       line.tokens?.heard(token, answer);
+      line.reads?.heard(token, String(url), answer);
       return answer;
     },
   });

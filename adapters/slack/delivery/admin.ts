@@ -3,7 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { type Line, onceClient } from '../connection/client.ts';
-import type { People } from '../connection/people.ts';
+import type { People } from '../connection/people/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
 import { channelName } from '../render/channel-name.ts';

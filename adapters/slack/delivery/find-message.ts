@@ -2,13 +2,11 @@ import { isDirect } from '#core/channel.ts';
 import type { Lookup, LookupResult } from '#core/delivery/chat-adapter.ts';
 import { notRead } from '../../shared/not-sent.ts';
 import type { ReadBack } from '../../shared/read-back.ts';
-import { refusalOf, slackSendResult } from '../api-errors.ts';
+import { isThreadShut, refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
 import { ANSWERED, MARKED } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
 
-/** A thread hangs on a message that may have been posted long before its last reply. */
-const THREADS_HOURS = 24;
 const PAGE = 200;
 /** What Slack gives where it limits how much may be read. */
 const FEW = 15;
@@ -16,14 +14,16 @@ const FEW = 15;
 interface Found {
   readonly ts?: string;
   readonly bot_id?: string;
-  readonly latest_reply?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
   readonly blocks?: readonly { readonly block_id?: string }[];
 }
 
-/** Reads a channel and its threads back for a message of ours. */
+/**
+ * Reads a channel back for a message of ours, and, where it is a later one of its digest, first the thread that it belongs into.
+ * Where Slack gives fifteen messages a minute, one look is one page, and the next look goes on from there.
+ */
 export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lookup): Promise<LookupResult> {
-  const { channel, marker, signal } = lookup;
+  const { channel, marker, first, since, signal } = lookup;
   const way = await wayTo(sender, channel);
   if ('kind' in way) return notRead(way);
   const { workspace, address } = way;
@@ -31,14 +31,18 @@ export async function findOnSlack(sender: Sender, readBack: ReadBack, lookup: Lo
   const isIt = (message: Found) => message.bot_id === workspace.botId && isMarked(message, marker);
   try {
     const client = onceClient(workspace.token, sender.line, { signal });
-    const read = readerOf(client, address, lookup.since.epochMilliseconds / 1000);
-    const found = await readBack.search(key, CHANNEL, async (part, cursor) => {
-      const { messages, ...rest } = await read(part, cursor);
+    const asked = { channel: address, limit: PAGE, include_all_metadata: true };
+    const oldest = String(since.epochMilliseconds / 1000);
+    const found = await readBack.search(key, first?.id ?? CHANNEL, async (part, from) => {
+      const { messages, ...rest } =
+        part === CHANNEL
+          ? await channelPage(client, { ...asked, oldest }, from)
+          : await threadPage(client, { ...asked, ts: part }, from);
       return { ...rest, found: messages.find(isIt) };
     });
     return found ? { kind: 'found', ref: slackRef(way, found.ts ?? '') } : { kind: 'absent' };
   } catch (error) {
-    // Slack keeps a place for a while only.
+    // Slack keeps a place in a thread for a while only.
     if (refusalOf(error) === 'invalid_cursor') readBack.drop(key);
     return notRead(slackSendResult(error, isDirect(channel)));
   }
@@ -64,28 +68,37 @@ function isMarked({ metadata, blocks }: Found, marker: string): boolean {
 /** The part of a channel that is no thread; a thread is named by its first message. */
 const CHANNEL = '';
 
-/** Reads pages of a channel, newest first, and of the threads in it that go on since then (epoch seconds). */
-function readerOf(client: Client, channel: string, since: number) {
-  const shared = { channel, limit: PAGE, include_all_metadata: true };
-  const oldest = String(since - THREADS_HOURS * 3600);
-  const isOpen = ({ latest_reply = '0' }: Found) => Number(latest_reply) >= since;
-  return async (part: string, cursor: string | undefined) => {
-    const from = cursor ? { cursor } : {};
-    const page: Page =
-      part === CHANNEL
-        ? await client.conversations.history({ ...shared, oldest, ...from })
-        : await client.conversations.replies({ ...shared, ts: part, ...from });
-    const { messages = [], response_metadata } = page;
-    const threads = part === CHANNEL ? messages.filter(isOpen) : [];
-    return {
-      messages,
-      next: response_metadata?.next_cursor || undefined,
-      parts: threads.flatMap(({ ts }) => (ts ? [ts] : [])),
-    };
-  };
+interface Read {
+  readonly messages: readonly Found[];
+  readonly next?: string | undefined;
+  readonly parts?: readonly string[];
 }
 
-interface Page {
-  readonly messages?: readonly Found[];
-  readonly response_metadata?: { readonly next_cursor?: string };
+/** A page of a channel, newest first, of what is older than `latest`: a time is known for ever, unlike Slack's own cursors. */
+async function channelPage(
+  { conversations }: Client,
+  asked: { channel: string; limit: number; include_all_metadata: boolean; oldest: string },
+  latest: string | undefined,
+): Promise<Read> {
+  const { messages = [], has_more } = await conversations.history({
+    ...asked,
+    ...(latest ? { latest } : {}),
+  });
+  return { messages, next: has_more ? messages.at(-1)?.ts : undefined };
+}
+
+/** A page of a thread; the channel comes after it, into which a message goes whose thread takes nothing. */
+async function threadPage(
+  { conversations }: Client,
+  asked: { channel: string; limit: number; include_all_metadata: boolean; ts: string },
+  cursor: string | undefined,
+): Promise<Read> {
+  const parts = cursor ? [] : [CHANNEL];
+  try {
+    const page = await conversations.replies({ ...asked, ...(cursor ? { cursor } : {}) });
+    return { messages: page.messages ?? [], next: page.response_metadata?.next_cursor || undefined, parts };
+  } catch (error) {
+    if (!isThreadShut(error)) throw error;
+    return { messages: [], parts };
+  }
 }

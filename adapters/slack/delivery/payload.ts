@@ -15,7 +15,7 @@ export interface Payload {
 export function payloadsOf(document: Document, commands: Offering): string[] {
   const kept = keptFor(addressesIn(document));
   const carried = Object.keys(kept).length > 0 ? { kept } : {};
-  return renderForSlack(document, commands).map((message, at) =>
+  return renderForSlack(document, commands, 'digest').map((message, at) =>
     JSON.stringify(at === 0 ? { ...message, ...carried } : message),
   );
 }

@@ -4,7 +4,7 @@ import type { MessageRef } from '#core/delivery/chat-adapter.ts';
 import { type NotSent, notBegun } from '../../shared/not-sent.ts';
 import { slackSendResult } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
-import type { People } from '../connection/people.ts';
+import type { People } from '../connection/people/people.ts';
 import type { Workspace, Workspaces } from '../connection/workspaces/workspaces.ts';
 import { partsOf } from '../context.ts';
 

@@ -6,6 +6,8 @@ import { type Payload, readPayload } from './payload.ts';
 
 type KnownBlock = types.KnownBlock;
 
+const NAMED = 4;
+
 /** What a digest's message that Slack would not take is sent as instead: in two, then as titles and links without a block; nothing where it is that already. */
 export function simplifyForSlack(payload: string): string[] {
   const { message, form, kept } = readPayload(payload);
@@ -13,12 +15,18 @@ export function simplifyForSlack(payload: string): string[] {
   if (form === 'plain') return [];
   const parts = form === 'half' ? undefined : halves(message.blocks, { starts: isTitle, parts: isLine });
   const simpler: Simpler[] = parts
-    ? parts.map((blocks) => ({ ...message, blocks, form: 'half' }))
+    ? parts.map((blocks) => ({ text: noticeOf(blocks), blocks, form: 'half' }))
     : plainTexts(message.blocks).map((text) => ({ text, blocks: [], form: 'plain' }));
   return simpler.map((each, at) => JSON.stringify(at === 0 ? { ...each, ...carried } : each));
 }
 
 type Simpler = Payload['message'] & Required<Pick<Payload, 'form'>>;
+
+/** What a notification says of a half: its heading, and its first titles. */
+function noticeOf(blocks: readonly KnownBlock[]): string {
+  const [text = ''] = plainTexts(blocks);
+  return text.split('\n').slice(0, NAMED).join('\n') || 'Daily papers';
+}
 
 // Nothing else that is marked up begins with an asterisk: those of people's texts are written otherwise.
 function isTitle(block: KnownBlock): boolean {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { STOP } from '#core/commands/known-intents.ts';
 import { subscriptionForm } from '#core/format/subscription/form.ts';
 import { welcomeDocument } from '#core/format/welcome.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
@@ -6,7 +7,7 @@ import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
-import { answerAddress, answerOnce, messagesFor } from '../reply/answer.ts';
+import { answerAddress, answerFor, answerOnce, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { sayInTalk } from '../reply/post-answer.ts';
 import { BUTTONS } from '../reply/reply.ts';
@@ -35,6 +36,12 @@ export function listenToHome(app: App, listener: Listener): void {
   onPress(app, listener, BUTTONS.setup, openSetup);
 
   onPress(app, listener, BUTTONS.digest, openDigest);
+
+  // What nobody can open is ended from here alone.
+  onPress(app, listener, BUTTONS.end, async (listener, { from: { team, user }, value: channel }) => {
+    const { document } = await answerFor(listener, STOP, { team, user, channel });
+    await publish(listener, { team, user, notice: sentenceOf(document) });
+  });
 
   onPress(app, listener, new RegExp(`^${DO}`), async (listener, { from: { team, user }, value }) => {
     const { answer } = await answerAddress(listener, value, { team, user, channel: '' });

@@ -9,6 +9,7 @@ import { SEARCH_INPUT, searchView } from '../render/views.ts';
 import { answerFor, answerLine, answerOnce, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { respondOnSlack } from '../reply/respond.ts';
+import { whichPaper } from '../reply/which-paper.ts';
 import { answerSubmitted } from './modal/submitted.ts';
 import { inModal, openWindow } from './modal/window.ts';
 import { typedText } from './typed-text.ts';
@@ -57,7 +58,9 @@ export function listenToShortcuts(app: App, listener: Listener): void {
     );
 
     const answerMessage = async (listener: Listener, from: Origin, message: unknown) => {
-      const [paper] = papersLinked(JSON.stringify(message ?? '').replaceAll('\\/', '/'));
+      const written = JSON.stringify(message ?? '').replaceAll('\\/', '/');
+      const [paper, ...others] = papersLinked(written);
+      if (paper && others.length > 0) return whichPaper(action, [paper, ...others], written);
       if (paper) return answerFor(listener, actionOn(action, paper), from);
       return listener.appApi.explain(
         new UserError(

@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { AppApi } from '#core/app-api.ts';
 import type { Intent } from '#core/commands/intent.ts';
+import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
+import { plural } from '#core/text/text.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { clipEscaped, plainElement } from '../render/escape.ts';
 import { sections } from '../render/text-parts.ts';
@@ -36,4 +38,9 @@ export function listed(
 /** Whether the program can do what an intent asks for. */
 export function can({ commands }: AppApi, { command }: Intent): boolean {
   return commands.some(({ name }) => name === command);
+}
+
+/** When a digest comes, and how much. */
+export function scheduleOf(subscription: Subscription): string {
+  return `${describeSchedule(subscription)}, ${plural(subscription.size, 'paper')} at most`;
 }

@@ -1,25 +1,17 @@
 import type { types } from '@slack/bolt';
 import { ORDER, PAUSE, RESUME, SAVED, STOP } from '#core/commands/known-intents.ts';
 import type { Block, Document } from '#core/document.ts';
-import { messageOf } from '#core/errors.ts';
-import { describeSchedule, type Subscription } from '#core/subscriptions/subscription.ts';
-import { clipWords, plural } from '#core/text/text.ts';
 import type { Origin } from '../context.ts';
-import { CHANNEL_ID, SLACK, slackPerson } from '../context.ts';
-import { SHOWN, SLACK_LIMITS } from '../limits.ts';
+import { SLACK_LIMITS } from '../limits.ts';
 import { slackAddress } from '../render/address.ts';
-import { inert, mrkdwnElement, plainElement } from '../render/escape.ts';
+import { plainElement } from '../render/escape.ts';
 import { type Offering, renderForSlack } from '../render/render.ts';
-import { smallSections } from '../render/text-parts.ts';
 import { answerFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
-import { can, DO, SHARE, titled } from './frame.ts';
+import { can, DO, SHARE, scheduleOf, titled } from './frame.ts';
 
 type KnownBlock = types.KnownBlock;
-
-// Beside the header and how many more there are.
-const CHANNELS = SHARE.channels - 2;
 
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
@@ -44,45 +36,6 @@ const TURNS = {
   paused: [RESUME, STOP],
 } as const;
 
-/** The channels with a digest that the person may know of. */
-export async function channelBlocks(
-  { appApi, people }: Listener,
-  { team, user }: Origin,
-): Promise<KnownBlock[]> {
-  const person = slackPerson(team, user);
-  const all = (await appApi.channels(SLACK)).filter(
-    ({ workspace, id }) => workspace === team && CHANNEL_ID.test(id),
-  );
-  const { permissions } = people;
-  // What Slack does not say is not shown.
-  const no = () => false;
-  const seen = await Promise.all(all.map((channel) => permissions.sees(person, channel).catch(no)));
-  const theirs = all.filter((_, at) => seen[at]);
-  const lines = await Promise.all(
-    theirs.slice(0, CHANNELS).map(async (channel) => {
-      // One that cannot be read is left out, and its neighbours are shown.
-      const known = await appApi.subscription(channel).catch((error: unknown) => {
-        appApi.logger.warn('a digest could not be read', { channel: channel.id, reason: messageOf(error) });
-        return undefined;
-      });
-      return known ? [channelLine(known, await permissions.couldConfigure(person, channel).catch(no))] : [];
-    }),
-  );
-  const left = theirs.length - CHANNELS;
-  const more = left > 0 ? smallSections(`and ${plural(left, 'more channel')}`) : [];
-  return titled('Channels with a digest', [...lines.flat(), ...more]);
-}
-
-function channelLine(subscription: Subscription, changeable: boolean): KnownBlock {
-  const { id } = subscription.channel;
-  const schedule = inert(clipWords(scheduleOf(subscription), SHOWN.schedule));
-  return {
-    type: 'section',
-    text: mrkdwnElement(`<#${id}> ${schedule}`),
-    ...(changeable ? { accessory: button(BUTTONS.setup, 'Change', id) } : {}),
-  };
-}
-
 /** The person's saved papers. */
 export async function savedBlocks(listener: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(listener.appApi, SAVED)) return [];
@@ -105,8 +58,4 @@ function inShare(document: Document, commands: Offering): KnownBlock[] {
     if (only && messages.length === 1 && only.blocks.length < SHARE.saved) return only.blocks;
   }
   return [];
-}
-
-function scheduleOf(subscription: Subscription): string {
-  return `${describeSchedule(subscription)}, ${plural(subscription.size, 'paper')} at most`;
 }

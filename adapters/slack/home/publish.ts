@@ -12,8 +12,9 @@ import { messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
 import { answeringOnSlack, giveOnSlack } from '../reply/ways.ts';
+import { channelBlocks } from './channels.ts';
 import { can } from './frame.ts';
-import { channelBlocks, digestBlocks, savedBlocks } from './parts.ts';
+import { digestBlocks, savedBlocks } from './parts.ts';
 import { topicBlocks } from './topics.ts';
 
 type KnownBlock = types.KnownBlock;

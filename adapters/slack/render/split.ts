@@ -10,20 +10,23 @@ export interface Group {
   readonly divided: boolean;
 }
 
-const DIVIDER: KnownBlock = { type: 'divider' };
+/** A line between papers. */
+export const DIVIDER: KnownBlock = { type: 'divider' };
 
-/** Groups in order, in as few messages as Slack's bounds allow. */
-export function splitGroups(groups: readonly Group[]): KnownBlock[][] {
+/** Groups in order, in as few messages as Slack's bounds allow; `tail` ends the first of them. */
+export function splitGroups(groups: readonly Group[], tail: readonly KnownBlock[] = []): KnownBlock[][] {
   const messages: KnownBlock[][] = [];
+  const room = () => (messages.length > 1 ? [] : tail);
   let before: Group | undefined;
   for (const group of groups) {
     const open = messages.at(-1);
     const divider = before?.divided ? [DIVIDER] : [];
     const longer = [...(open ?? []), ...divider, ...group.blocks];
-    if (open && isWithinLimits(longer)) messages.splice(-1, 1, longer);
+    if (open && isWithinLimits([...longer, ...room()])) messages.splice(-1, 1, longer);
     else messages.push([...group.blocks]);
     before = group;
   }
+  messages[0]?.push(...tail);
   return messages;
 }
 

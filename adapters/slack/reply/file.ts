@@ -4,7 +4,7 @@ import { UserError } from '#core/errors.ts';
 import { persist } from '../../shared/conversation/persist.ts';
 import { refusalOf } from '../api-errors.ts';
 import type { Line } from '../connection/client.ts';
-import type { People } from '../connection/people.ts';
+import type { People } from '../connection/people/people.ts';
 import { clientOf, type Workspaces } from '../connection/workspaces/workspaces.ts';
 import { answeringOnSlack } from './ways.ts';
 

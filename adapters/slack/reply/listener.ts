@@ -3,7 +3,7 @@ import type { AppApi } from '#core/app-api.ts';
 import type { InFlight } from '../../shared/conversation/in-flight.ts';
 import type { Sequence } from '../../shared/sequence.ts';
 import type { Line } from '../connection/client.ts';
-import type { People } from '../connection/people.ts';
+import type { People } from '../connection/people/people.ts';
 import type { ttlCache } from '../connection/ttl-cache.ts';
 import type { Workspaces } from '../connection/workspaces/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';

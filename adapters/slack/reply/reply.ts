@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { mrkdwnElement, plainElement } from '../render/escape.ts';
-import { type Offering, ROW, renderForSlack, type SlackMessage } from '../render/render.ts';
+import { ROW } from '../render/groups.ts';
+import { type Offering, renderForSlack, type SlackMessage } from '../render/render.ts';
 import { smallSections } from '../render/text-parts.ts';
 
 /** Buttons that are Slack's own, beside those of a document. */
@@ -11,6 +12,7 @@ export const BUTTONS = {
   search: 'open_search',
   setup: 'open_setup',
   digest: 'open_digest',
+  end: 'end_digest',
 } as const;
 
 export interface ReplyOptions {

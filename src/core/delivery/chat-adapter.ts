@@ -44,6 +44,8 @@ export type SendResult =
 export interface Lookup {
   readonly channel: Channel;
   readonly marker: string;
+  /** The digest's first message, where this is a later one, which may have gone into its thread. */
+  readonly first?: MessageRef;
   /** What was to be sent: where that takes several steps, a message that is found is brought to its end. */
   readonly payload: string;
   readonly since: Temporal.Instant;

@@ -5,6 +5,7 @@ import { clipWords, plural } from '../text/text.ts';
 import { shortDay } from '../time/dates.ts';
 import type { SavedPaper } from '../topics/saved.ts';
 import { ExportKind, exportFile, exportLabel } from './export/export.ts';
+import { pageActions } from './page-actions.ts';
 import { plainPaper } from './papers.ts';
 import { undoAction } from './undo.ts';
 
@@ -102,11 +103,7 @@ function exports({ page, words }: Pick<SavedPage, 'page' | 'words'>): Action[] {
 }
 
 function turns({ page, limit, total, words }: SavedPage): Action[] {
-  const to = (number: number) => savedAs(words, { page: number });
-  return [
-    ...(page * limit < total ? [{ label: 'Next page', ...to(page + 1) }] : []),
-    ...(page > 1 ? [{ label: 'Page before', ...to(page - 1) }] : []),
-  ];
+  return pageActions(page, Math.ceil(total / limit), (number) => savedAs(words, { page: number }));
 }
 
 function savedAs(words: string, more: Intent['options']): Intent {

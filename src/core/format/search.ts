@@ -1,12 +1,15 @@
 import type { SearchHit } from '../archive/archive.ts';
 import type { Intent } from '../commands/intent.ts';
-import type { Block, Document, Text } from '../document.ts';
+import type { Action, Block, Document, Text } from '../document.ts';
 import type { NameKind } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 import { gistOf } from '../text/gist/gist.ts';
-import { plural } from '../text/text.ts';
+import { clipWords, plural } from '../text/text.ts';
 import { noteOn } from '../topics/topic-reason.ts';
+import { pageActions } from './page-actions.ts';
 import { sampleBlocks } from './papers.ts';
+
+const LONGEST_LABEL = 60;
 
 /** The whole name of a stored author or organisation. */
 export interface StoredName {
@@ -53,10 +56,6 @@ function foundDocument(page: SearchPage): Document {
   const { text } = page;
   const first = (page.page - 1) * page.limit;
   const last = first + page.found.length;
-  const actions = [
-    ...(last < page.total ? [{ label: 'Next page', ...page.pageIntent(page.page + 1) }] : []),
-    ...(page.page > 1 ? [{ label: 'Page before', ...page.pageIntent(page.page - 1) }] : []),
-  ];
   return {
     summary: `${page.more ? `${page.total}+ papers` : plural(page.total, 'paper')} for ${text}`,
     blocks: [
@@ -64,9 +63,15 @@ function foundDocument(page: SearchPage): Document {
       { kind: 'heading', text: `Search · ${text}`, aside: `${first + 1} to ${last} of ${totalText(page)}` },
       ...page.found.map((hit, index) => hitBlock(hit, first + index + 1, page.query)),
       ...notes(page),
-      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+      ...turns(page),
     ],
   };
+}
+
+/** The pages beside this one, and the papers of whoever has just these words as their name. */
+function turns({ page, total, limit, pageIntent, names }: SearchPage): Block[] {
+  const actions = [...pageActions(page, Math.ceil(total / limit), pageIntent), ...names.map(byName)];
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
 /** "27", "100+", "100+, 3 with all words". */
@@ -90,6 +95,7 @@ function nothingDocument(page: SearchPage): Document {
       { kind: 'text', text: why },
       ...notes(page),
       ...advice,
+      ...turns(page),
     ],
   };
 }
@@ -108,10 +114,9 @@ function hitBlock({ paper, sentence }: SearchHit, number: number, query: Query):
 }
 
 /** How the search was understood, and where its papers come from. */
-function notes({ notes: read, names, added, source, fromSource, failed }: SearchPage): Block[] {
+function notes({ notes: read, added, source, fromSource, failed }: SearchPage): Block[] {
   const texts: Text[] = [
     ...read,
-    ...names.map(byName),
     ...(added.length > 0 ? [`Also searching: ${added.join(', ')}`] : []),
     ...(fromSource > 0 ? [`${fromSource} of these from ${source}'s own search`] : []),
     ...(failed ? [`${failed}, so that only what is stored here was searched`] : []),
@@ -119,7 +124,9 @@ function notes({ notes: read, names, added, source, fromSource, failed }: Search
   return texts.map((text) => ({ kind: 'note', text }));
 }
 
-function byName({ kind, name }: StoredName): Text {
+/** The search for the papers of somebody whose name was searched for as words. */
+function byName({ kind, name }: StoredName): Action {
   const quoted = /[\s,;|]/.test(name) ? `"${name}"` : name;
-  return [`Papers ${kind === 'author' ? 'by' : 'from'} ${name}: `, { command: `search ${kind}:${quoted}` }];
+  const label = clipWords(`Papers ${kind === 'author' ? 'by' : 'from'} ${name}`, LONGEST_LABEL);
+  return { label, command: 'search', options: { query: `${kind}:${quoted}` } };
 }

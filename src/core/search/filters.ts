@@ -12,7 +12,7 @@ export function meetsFilters(query: Query, paper: Paper): boolean {
     query.organizations.every((name) => isFrom(paper, name)) &&
     !query.notOrganizations.some((name) => isFrom(paper, name)) &&
     HAD.every((had) => query[had] === undefined || query[had] === hasOne(paper, had)) &&
-    (query.submitter === undefined || isSubmittedBy(paper, query.submitter)) &&
+    (query.submitter === undefined || isSubmitter(paper.submitter, query.submitter)) &&
     (query.source === undefined || paper.source === query.source)
   );
 }
@@ -50,7 +50,8 @@ function hasOne({ code, linked = [] }: Paper, had: Had): boolean {
   return had === 'code' ? code !== undefined : linked.some(({ kind }) => kind === KINDS[had]);
 }
 
-function isSubmittedBy({ submitter }: Paper, typed: string): boolean {
-  const names = submitter ? [submitter.name, submitter.login] : [];
-  return names.some((name) => name.toLowerCase().includes(typed.toLowerCase()));
+/** Whether somebody is meant by a typed name: by the rule of authors, or by the words of the account. */
+export function isSubmitter(submitter: Paper['submitter'], typed: string): boolean {
+  if (!submitter) return false;
+  return fitsName(submitter.name, typed, 'author') || fitsName(submitter.login, typed, 'org');
 }

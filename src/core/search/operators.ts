@@ -1,5 +1,7 @@
+import { UserError } from '../errors.ts';
 import { Day } from '../paper.ts';
 import { clipWords, oneLine } from '../text/text.ts';
+import { readDate } from '../time/date/read-date.ts';
 import { HAD, type Had } from './query.ts';
 
 /** What can be asked of a paper beside words, by the name that stands before the colon. */
@@ -47,6 +49,16 @@ export function wrongValue(operator: Operator, value: string): string {
 /** What an operator that nothing can be left out by says of a minus before it. */
 export function noExclusion(operator: Operator): string {
   return `"-${operator}" leaves nothing out: a minus stands before words, author, org or has.`;
+}
+
+/** The first or last of the days that are named on a day, in words too where that is known; undefined where none is. Throws a UserError where they can be read as two. */
+export function dayNamed(text: string, edge: 'first' | 'last', today: Day | undefined): Day | undefined {
+  try {
+    return edgeOf(text, edge) ?? (today && readDate(text, today)?.[edge]);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'date-unknown') return undefined;
+    throw error;
+  }
 }
 
 /** The first or last day of `2026`, `2026-05` or `2026-05-13`; undefined for anything else. */

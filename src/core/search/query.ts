@@ -28,7 +28,7 @@ export interface Query extends Wording, Readonly<Partial<Record<Had, boolean>>> 
   readonly since?: Day;
   readonly until?: Day;
   readonly source?: string;
-  /** A part of the name or the account of whoever put it on its list. */
+  /** The name or the account of whoever put it on its list, by the rule of names. */
   readonly submitter?: string;
 }
 

@@ -1,9 +1,12 @@
 import { UserError } from '../errors.ts';
-import { edgeOf, hadNamed, noExclusion, type Operator, operatorNamed, wrongValue } from './operators.ts';
+import type { Day } from '../paper.ts';
+import { operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
-import { type Had, type Query, queryInWords, type Wording } from './query.ts';
-import { isPlainList, type KnowsName, type Settled, settled } from './settle-tokens.ts';
-import { tokensOf, type Value } from './tokens.ts';
+import { type Query, queryInWords, type Wording } from './query.ts';
+import { type Mutable, noteCondition } from './reading/note-condition.ts';
+import { isPlainList, settled } from './reading/settle-tokens.ts';
+import { type Settled, tokensOf, type Value } from './reading/tokens.ts';
+import type { ReaderContext } from './reading/whole-values.ts';
 
 /** What somebody typed, and how it was read. */
 export interface Reading {
@@ -16,28 +19,27 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] };
-
 interface Draft {
   readonly query: Mutable<Query>;
   /** At least one; the last one is being read. */
   readonly wordings: Mutable<Wording>[];
   readonly wrong: string[];
   readonly misread: string[];
+  readonly today: Day | undefined;
 }
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
 
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
-export function readQuery(typed: string, knows: KnowsName = () => false): Reading {
+export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
-  return { ...read(rest, knows), papers };
+  return { ...read(rest, context), papers };
 }
 
-/** Reads the query of a text that is kept, such as a topic's: ids and links count as words, and nothing is said. */
+/** Reads the query of a text that is kept, such as a topic's: ids and links count as words, days are whole, and nothing is said. */
 export function parseQuery(text: string): Query {
-  return read(text, () => false).query;
+  return read(text, {}).query;
 }
 
 /** A UserError with the sentence about the first value that its operator does not take; nothing where all are right. */
@@ -47,12 +49,12 @@ export function refuseWrong({ wrong: [sentence] }: Pick<Reading, 'wrong'>): void
 
 /** The words of a text as they are searched for: letters and digits, everything else parts them. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return text.match(/(?<![\p{L}\p{N}])[cf](?:\+\+|#)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/giu) ?? [];
 }
 
-function read(text: string, knows: KnowsName): Omit<Reading, 'papers'> {
-  const tokens = settled(tokensOf(text), knows);
-  const draft = emptyDraft();
+function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
+  const tokens = settled(tokensOf(text), context);
+  const draft = emptyDraft(context);
   const isList = isPlainList(tokens);
   for (const token of tokens) {
     if (token.kind === 'value') {
@@ -64,10 +66,10 @@ function read(text: string, knows: KnowsName): Omit<Reading, 'papers'> {
   return { query, wrong: draft.wrong, notes: notesOf(query, draft, tokens) };
 }
 
-function emptyDraft(): Draft {
+function emptyDraft({ today }: ReaderContext): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
-  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [] };
+  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], today };
 }
 
 function part({ wordings }: Draft): void {
@@ -92,42 +94,12 @@ function add(draft: Draft, value: Value): void {
 function named(draft: Draft, name: string, value: Value): void {
   const { minus, text, typed } = value;
   const operator = operatorNamed(name);
-  if (operator && condition(draft.query, operator, value)) return;
-  if (operator) draft.wrong.push(minus ? noExclusion(operator) : wrongValue(operator, text));
-  else draft.misread.push(typed);
+  const problem = operator && noteCondition(draft.query, operator, value, draft.today);
+  if (operator && problem === undefined) return;
+  if (problem === undefined) draft.misread.push(typed);
+  else draft.wrong.push(problem);
   if (minus) draft.query.without.push(`${name}:${text}`);
   else draft.wordings.at(-1)?.words.push(...wordsOf(typed));
-}
-
-/** Notes a condition; false where its value is none, or nothing can be left out by it. */
-function condition(query: Mutable<Query>, operator: Operator, { text, minus }: Value): boolean {
-  switch (operator) {
-    case 'author':
-      (minus ? query.notAuthors : query.authors).push(text);
-      return true;
-    case 'org':
-      (minus ? query.notOrganizations : query.organizations).push(text);
-      return true;
-    case 'has':
-      return has(query, hadNamed(text), !minus);
-    case 'submitter':
-    case 'source':
-      if (!minus) query[operator] = text.toLowerCase();
-      return !minus;
-    case 'since':
-    case 'until': {
-      const day = edgeOf(text, operator === 'since' ? 'first' : 'last');
-      if (day && !minus) query[operator] = day;
-      return day !== undefined && !minus;
-    }
-    default:
-      return operator satisfies never;
-  }
-}
-
-function has(query: Mutable<Query>, had: Had | undefined, wanted: boolean): boolean {
-  if (had) query[had] = wanted;
-  return had !== undefined;
 }
 
 function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): string[] {

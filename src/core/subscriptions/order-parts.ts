@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { parseTime } from '../time/time-of-day.ts';
-import { parseWeekdays } from '../time/weekdays.ts';
+import { parseWeekdays, WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { zonesFor } from '../time/zone.ts';
 import { isSmall } from './small-words.ts';
 
@@ -22,19 +22,32 @@ export function partIn(words: readonly string[]): PartsFound | undefined {
   const text = words.join(' ').replace(/[,;.!]+$/, (end) => (/[ap]\.m\.$/i.test(words.join(' ')) ? end : ''));
   const size = SIZE.exec(text)?.groups;
   if (size) return { size: size.count ?? size.bare ?? '' };
-  if (reads(parseTime, text)) return { time: text };
+  if (reads(parseTime, text)) return { time: plainest(parseTime, text) };
   if (TOPICS.test(text)) return { kind: 'topics' };
   const kind = KIND.exec(text)?.groups;
   if (kind) return { kind: (kind.period ?? kind.ly ?? '').toLowerCase() };
-  if (!isPronoun(words) && reads(parseWeekdays, text)) return { days: text };
+  if (!isPronoun(words) && reads(parseWeekdays, text)) return { days: daysIn(text) };
   return monthly(text) ?? placeIn(text, words);
+}
+
+/** A text without the words before it that make no difference: "at 8" is "8", "every monday" is "monday". */
+function plainest(parse: (typed: string) => unknown, text: string): string {
+  const words = text.split(' ');
+  const meant = String(parse(text));
+  const ends = words.map((_, at) => words.slice(at).join(' '));
+  return ends.findLast((end) => reads(parse, end) && String(parse(end)) === meant) ?? text;
+}
+
+/** "Every morning" is daily. */
+function daysIn(text: string): string {
+  return parseWeekdays(text).length === WEEKDAY_NAMES.length ? 'daily' : plainest(parseWeekdays, text);
 }
 
 /** "the first Monday of each month". */
 function monthly(text: string): PartsFound | undefined {
   const said = OF_MONTH.exec(text)?.groups?.days?.replace(/ or /g, ' and ');
   const days = said === 'day' ? 'daily' : said;
-  return days && reads(parseWeekdays, days) ? { kind: 'month', days } : undefined;
+  return days && reads(parseWeekdays, days) ? { kind: 'month', days: daysIn(days) } : undefined;
 }
 
 /** A place holds no other part of an order, and neither begins nor ends in a small word, so that "in LA" is none. */

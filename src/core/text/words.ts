@@ -12,7 +12,17 @@ const STOPWORDS = new Set(
   within without would yet you your yours`.split(/\s+/),
 );
 
-const WORD = /[\p{L}\p{N}]+/gu;
+// Scripts without spaces between words: what stands beside them in Latin letters is a word of its own.
+const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}';
+const WORD = new RegExp(`[${UNSPACED}]+|[[\\p{L}\\p{N}]--[${UNSPACED}]]+`, 'gv');
+// The only names that signs tell apart.
+const SIGNED = /\b[cf](?:\+\+|#)/g;
+const SAID: Readonly<Record<string, string>> = {
+  'c++': 'cplusplus',
+  'c#': 'csharp',
+  'f#': 'fsharp',
+  'f++': 'fplusplus',
+};
 const ASCII_WORD = /[a-z0-9]+/g;
 const ASCII = /^[a-z0-9 \t\n!-/:-@[-`{-~]*$/;
 const ENGLISH = /^[a-z]{3,}$/;
@@ -21,9 +31,9 @@ const stems = new Map<string, string>();
 // The same with nothing for a stopword: one look-up for each word of an archive is most of the work of indexing it.
 const kept = new Map<string, string>();
 
-/** The words of a text in reading order: lower case, without accents; hyphens separate. */
+/** The words of a text in reading order: lower case, without accents; hyphens separate, and `C++` and `C#` are words. */
 export function words(text: string): string[] {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replace(SIGNED, (name) => ` ${SAID[name]} `);
   return (ASCII.test(lower) ? lower.match(ASCII_WORD) : fold(lower).match(WORD)) ?? [];
 }
 
@@ -50,6 +60,16 @@ export function terms(text: string): string[] {
     if (term) found.push(term);
   }
   return found;
+}
+
+// Of what a question asks for, not of what about.
+const ASKING = new Set(['paper', 'papers', 'best', 'latest', 'find', 'show']);
+
+/** The words of a question that say what it is about; all that say anything where no other does. */
+export function contentWords(question: string): string[] {
+  const said = words(question).filter((word) => !STOPWORDS.has(word));
+  const content = said.filter((word) => !ASKING.has(word));
+  return content.length > 0 ? content : said;
 }
 
 /** How each stem of a text is first written there: stem → word, in lower case. */

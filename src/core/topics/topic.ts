@@ -3,7 +3,7 @@ import { Channel, Person } from '../channel.ts';
 import { UserError } from '../errors.ts';
 import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
 import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
-import type { KnowsName } from '../search/settle-tokens.ts';
+import type { ReaderContext } from '../search/reading/whole-values.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 
@@ -46,9 +46,9 @@ export const MUTE_LIMITS = { topic: 100, paper: 1_000 };
 /** Reads a topic as somebody types it now, and what was read otherwise than typed. UserError where it is none, or an operator has a wrong value. */
 export function newTopic(
   typed: string,
-  knows?: KnowsName,
+  context?: ReaderContext,
 ): { readonly topic: Topic; readonly notes: readonly string[] } {
-  const reading = readQuery(oneLine(typed), knows);
+  const reading = readQuery(oneLine(typed), context);
   refuseWrong(reading);
   const [paper] = reading.papers;
   if (paper !== undefined) {
@@ -61,7 +61,7 @@ export function newTopic(
     ]);
   }
   const topic = topicOf(typed);
-  // What was found to be a name is kept as one, whatever is stored later.
+  // What was found to be a name, or a day, is kept as that, whatever is stored later.
   const named = queryText(reading.query);
   return { topic: named === queryText(topic.query) ? topic : topicOf(named), notes: reading.notes };
 }

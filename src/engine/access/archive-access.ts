@@ -1,9 +1,9 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
 import type { Day } from '#core/paper.ts';
-import type { KnowsName } from '#core/search/settle-tokens.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { addDays } from '#core/time/dates.ts';
+import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 
 /** An archive and the way into it. */
@@ -20,8 +20,8 @@ export interface ArchiveAccess {
   readonly archive: Archive;
   /** Opens an archive for a question; `day` is the list that it is about, where it is about one. */
   open(ask: Ask, day?: Day): Promise<ReadableArchive>;
-  /** Whether a name is stored as a whole; what is not stored yet is not waited for. */
-  readonly knows: KnowsName;
+  /** What somebody's words are read by now: names that are stored, what is not stored yet not waited for, and today. */
+  context(): ReaderContext;
 }
 
 const SAMPLE_DAYS = 5;
@@ -49,7 +49,10 @@ export function createArchiveAccess(parts: {
 
   return {
     archive: readable.archive,
-    knows: (kind, name) => readable.archive.named(kind, name) !== undefined,
+    context: () => ({
+      knows: (kind, name) => readable.archive.named(kind, name) !== undefined,
+      today: utcDay(clock.now()),
+    }),
     async open(ask, day) {
       if (readable.archive.size().papers > 0) return readable;
       if (fallback && clock.ticks() < fallback.until) return fallback.readable;

@@ -74,11 +74,12 @@ async function look(
   now: Moment,
 ): Promise<LookupResult> {
   const since = Temporal.Instant.fromEpochMilliseconds(lookFrom(claim, now));
-  const { channel, marker, payload } = claim;
+  const { channel, marker, payload, first } = claim;
+  const wanted = { channel, marker, payload, since, ...(first ? { first } : {}) };
   const late: LookupResult = { kind: 'unknown', reason: 'the channel could not be read in time' };
   return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
     try {
-      return await adapter.findByMarker({ channel, marker, payload, since, signal });
+      return await adapter.findByMarker({ ...wanted, signal });
     } catch (error) {
       return { kind: 'unknown', reason: messageOf(error) };
     }

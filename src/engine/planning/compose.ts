@@ -35,7 +35,7 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
 /** What two digests with the same text have in common; undefined where a topic gives its reasons, which is hardly ever so twice. */
 function alikeKey(
   { platform }: Renderer,
-  { channel, kind }: Subscription,
+  { channel, kind, thread }: Subscription,
   digest: Digest,
 ): string | undefined {
   const { newest, selection } = digest;
@@ -43,5 +43,15 @@ function alikeKey(
   const { picks, of, muted, shownBefore } = selection;
   // A reason counts among how many and where a paper stands, also among those left out.
   const shown = picks.map(({ paper, day, reasons }) => [paper.id, day, reasons]);
-  return JSON.stringify([platform, isDirect(channel), kind, newest, of, muted, shownBefore, shown]);
+  return JSON.stringify([
+    platform,
+    isDirect(channel),
+    kind,
+    thread === 'day',
+    newest,
+    of,
+    muted,
+    shownBefore,
+    shown,
+  ]);
 }

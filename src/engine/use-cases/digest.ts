@@ -1,4 +1,4 @@
-import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { type Channel, directMessages } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { type Selection, select } from '#core/digest/select.ts';
@@ -12,7 +12,7 @@ import {
 } from '#core/format/digest/digest.ts';
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
-import type { Day, Listing } from '#core/paper.ts';
+import type { Day, Listing, Paper } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
@@ -20,17 +20,16 @@ import { addDays, utcDay } from '#core/time/dates.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
-import { newTopic, type Topic } from '#core/topics/topic.ts';
+import { newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
-import { forReader } from '../access/in-time.ts';
+import { forReader, inTime, lateText, unhurried } from '../access/in-time.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
-export interface DigestParts extends PreferenceParts {
-  readonly saved: SavedPapers;
+export interface DigestParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
@@ -49,7 +48,7 @@ interface DayAsk extends Place, Pick<Caller, 'mayConfigure'> {
 
 /** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
 export async function today(parts: DigestParts, ask: DayAsk): Promise<Document> {
-  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.knows) : undefined;
+  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.context()) : undefined;
   return noted(await dayDocument(parts, ask, narrowed?.topic), narrowed?.notes ?? []);
 }
 
@@ -113,7 +112,8 @@ async function selectFor(
   const preferences = await preferencesOf(parts, owners, papers, archive);
   const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
   if (!ask.for) return { selection: select(of.kept, ask.size, reader), ...order };
-  const nearSaved = await nearSavedAmong({ saved: parts.saved, archive }, ask.person, papers);
+  const me: Owner = { kind: 'person', person: ask.person };
+  const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: reader.mutes });
   const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
   return { selection: select(of.kept, ask.size, { ...reader, nearSaved }), mine: { known }, ...order };
 }
@@ -149,20 +149,29 @@ async function overview(
   ]);
 }
 
+interface TopAsk {
+  readonly period: keyof typeof PERIODS;
+  readonly day?: string | undefined;
+  readonly size: number;
+}
+
 /** The most upvoted papers of the 7 or 30 days that end with `day`, as people say it, or with the newest day that has a list; of a week or a month that `day` names, those. */
-export async function top(
-  { archiveAccess, clock, sleep, source }: DigestParts,
-  ask: { period: keyof typeof PERIODS; day?: string | undefined; size: number },
+export async function top(parts: DigestParts, ask: TopAsk): Promise<Document> {
+  return await forReader(parts.sleep, (reader) => topFor(parts, ask, reader));
+}
+
+async function topFor(
+  { archiveAccess, clock, source }: DigestParts,
+  ask: TopAsk,
+  reader: Ask,
 ): Promise<Document> {
   const asked = ask.day === undefined ? undefined : parseDate(ask.day, utcDay(clock.now()));
   const whole = asked && asked.span !== 'day' ? { from: asked.first, span: asked.span } : undefined;
   const { days, name } = PERIODS[whole?.span ?? ask.period];
-  const { readable, from, to, failed } = await forReader(sleep, async (reader) => {
-    const readable = await archiveAccess.open(reader, asked?.last);
-    const to = asked?.last ?? (await readable.ingest.newest(reader)).day;
-    const from = whole?.from ?? addDays(to, 1 - days);
-    return { readable, from, to, failed: await readable.ingest.range(from, to, reader) };
-  });
+  const readable = await archiveAccess.open(reader, asked?.last);
+  const to = asked?.last ?? (await readable.ingest.newest(reader)).day;
+  const from = whole?.from ?? addDays(to, 1 - days);
+  const failed = await readable.ingest.range(from, to, reader);
   const selection = select(readable.archive.listings(from, to), ask.size);
   if (selection.of === 0 && failed) {
     throw new SourceError('source-down', `${failed}, and no list of these days is stored here.`);
@@ -172,16 +181,29 @@ export async function top(
   return topDocument(from, to, selection, facts);
 }
 
-/** What the first source that can tell calls trending now: its own order, with papers of any age. */
-export async function trending(parts: DigestParts, ask: { size: number }): Promise<Document> {
-  const { archiveAccess } = parts;
+/** What the first source that can tell calls trending now: its own order, with papers of any age; the top of the week where it does not say so in time. */
+export async function trending(parts: DigestParts, { size }: { size: number }): Promise<Document> {
   const source = parts.sources.find(({ trending }) => trending);
-  const readable = await archiveAccess.open({ patience: 'reader' });
-  if (readable.sampleBecause !== undefined || !source?.trending)
-    return await top(parts, { period: 'week', ...ask });
-  const papers = await source.trending(ask.size, { patience: 'reader' });
-  await readable.archive.putPapers(papers);
-  return trendingDocument(papers, source.title);
+  return await forReader(parts.sleep, async (reader) => {
+    const readable = await parts.archiveAccess.open(reader);
+    const ofWeek = () => topFor(parts, { period: 'week', size }, reader);
+    if (readable.sampleBecause !== undefined || !source?.trending) return await ofWeek();
+    const asking = trendingPapers(readable, source.trending(size, unhurried(reader)));
+    const isStored = readable.archive.newestDay() !== undefined;
+    const papers = isStored ? await inTime(reader, asking, undefined) : await asking;
+    if (papers) return trendingDocument(papers, source.title);
+    const instead = `${lateText(source.title)}: instead of what is trending, this is the top of the week.`;
+    return noted(await ofWeek(), [instead]);
+  });
+}
+
+async function trendingPapers(
+  { archive }: ReadableArchive,
+  asking: Promise<readonly Paper[]>,
+): Promise<readonly Paper[]> {
+  const papers = await asking;
+  await archive.putPapers(papers);
+  return papers;
 }
 
 type Matches = ReadonlyMap<string, TopicMatch>;

@@ -18,7 +18,7 @@ export async function mute(
   { follows, clock, ...parts }: PreferenceParts & RecentParts,
   ask: Caller & { topic: string; days?: number | undefined; for: Scope },
 ): Promise<Document> {
-  const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.knows);
+  const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
   requirePossible(topic, 'mute');
   const now = clock.now().epochMilliseconds;
   const until = ask.days && now + ask.days * DAY_MS;

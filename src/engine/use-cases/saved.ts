@@ -87,7 +87,7 @@ export async function savedPapers(
   // Whoever says that they want a file has not said of which kind.
   if (all.length > 0 && !ask.export && /^export$/i.test(ask.words?.trim() ?? ''))
     return exportQuestion(all.length);
-  const reading = readQuery(ask.words ?? '', parts.archiveAccess.knows);
+  const reading = readQuery(ask.words ?? '', parts.archiveAccess.context());
   refuseWrong(reading);
   const found = all.filter(({ paper }) => isMeant(reading, paper));
   if (ask.export && found.length > 0) return exportDocument(ask.export, found);

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Found, Stored } from '#core/archive/archive.ts';
 import { Paper } from '#core/paper.ts';
-import { type Indexable, type IndexText, indexer } from '../search/postings/indexer.ts';
+import { withoutLinks } from '#core/text/content/links.ts';
+import type { Indexable, IndexText } from '../search/postings/index-writer.ts';
+import { indexer } from '../search/postings/indexer.ts';
 import { nameWriter } from './names/name-writer.ts';
 
 /** A row of `paper` as it is stored; title and abstract stand beside `data`, which holds the rest. */
@@ -33,6 +35,8 @@ export function paperTable(db: DatabaseSync) {
   const texts = db.prepare(
     `SELECT ${columns} FROM paper ORDER BY coalesce(listed, published, '') DESC, rowid DESC`,
   );
+
+  const following = db.prepare(`SELECT ${columns} FROM paper WHERE rowid > ? ORDER BY rowid LIMIT ?`);
 
   /** Stores one paper, and notes in `changed` what the index has to know; what came of it. */
   function putOne(heard: Paper, merge: Merge, changed: Map<number, Indexable>): keyof Stored | 'unchanged' {
@@ -74,6 +78,12 @@ export function paperTable(db: DatabaseSync) {
         yield { title: paper.title, text: bodyOf(paper) };
       }
     },
+    /** Title and body of so many papers behind a row, in the rows' order. */
+    textsFrom: (row: number, most: number): (IndexText & { rowid: number })[] =>
+      following.all(row, most).map((each) => {
+        const found = each as unknown as PaperRow;
+        return { rowid: found.rowid, ...textOf(paperOf(found)) };
+      }),
     count: (): number => Number(all.get()?.n),
   };
 }
@@ -83,9 +93,9 @@ export function proseOf(paper: Paper): string {
   return paper.abstract || paper.summary;
 }
 
-/** What is searched beside the title: the abstract, and where there is none, what else is about the content. */
+/** What is searched beside the title: the abstract without its links, and where there is none, what else is about the content. */
 export function bodyOf(paper: Paper): string {
-  return paper.abstract || [paper.summary, ...paper.keywords].join(' ');
+  return withoutLinks(paper.abstract) || [paper.summary, ...paper.keywords].join(' ');
 }
 
 /** Notes a text that changed; `before` is the one that is indexed, also where a batch has a paper twice. */

@@ -5,6 +5,8 @@ import type { Paper } from '#core/paper.ts';
 import { preparer } from '../matcher/profile-store.ts';
 import { referenceIsStale } from '../matcher/reference-store.ts';
 import { renewReference } from '../matcher/renew.ts';
+import { indexIsOld } from '../search/postings/next.ts';
+import { rebuildIndex } from '../search/postings/rebuild.ts';
 import { axesAreStale, renewAxes } from '../search/vectors/train.ts';
 import { transaction } from '../sqlite.ts';
 import { pairsAreStale, renewPairs } from '../taste/statistics-store.ts';
@@ -43,6 +45,7 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
     putPapers: (heard) => put(heard, mergePapers, () => false),
     prepare: preparer(db),
     learn: () => {
+      rebuildIndex(db, papers.textsFrom);
       renewReference(db, papers.newest(), papers.count());
       renewPairs(db);
       renewAxes(db);
@@ -53,5 +56,5 @@ export function archiveWrites(db: DatabaseSync): ArchiveWrites {
 /** Whether the papers have grown so much that learning from them anew would change anything. */
 export function hasToLearn(db: DatabaseSync): boolean {
   const papers = Number(db.prepare('SELECT count(*) AS n FROM paper').get()?.n);
-  return referenceIsStale(db, papers) || pairsAreStale(db) || axesAreStale(db);
+  return indexIsOld(db) || referenceIsStale(db, papers) || pairsAreStale(db) || axesAreStale(db);
 }

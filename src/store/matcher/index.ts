@@ -29,10 +29,15 @@ export function matcher(db: DatabaseSync) {
   const read = (follows: readonly Followed[]): Follows => {
     const worded = follows.filter(({ topic }) => subjectKeys(topic).length > 0).flatMap(eachWording);
     const bySubject = [...Map.groupBy(worded, ({ query }) => subjectKey(query))];
-    const profiles = profilesOf(bySubject.map(([key]) => key));
+    const prepared = profilesOf(bySubject.map(([key]) => key));
+    const subjects = bySubject.flatMap(([, about], at) => {
+      const topic = prepared[at];
+      const ways = topic ? [topic, ...topic.also] : [];
+      return ways.map((profile) => ({ about, profile, several: ways.length > 1 }));
+    });
     return {
-      subjects: bySubject.map(([, about], at) => ({ about, profile: profiles[at] })),
-      table: packTopics(profiles),
+      subjects,
+      table: packTopics(subjects.map(({ profile }) => profile)),
       averageLength: averageLength(),
       certain: follows.filter(({ topic }) => subjectKeys(topic).length === 0),
     };
@@ -84,7 +89,9 @@ function eachWording(follow: Followed): Worded[] {
 interface Follows {
   readonly subjects: readonly {
     readonly about: readonly Worded[];
-    readonly profile: TopicProfile | undefined;
+    readonly profile: TopicProfile;
+    /** Whether the same follows have other subjects too. */
+    readonly several: boolean;
   }[];
   /** The subjects' profiles, in their order. */
   readonly table: TopicTable;
@@ -98,14 +105,14 @@ function matchWords({ subjects, table, averageLength }: Follows, papers: readonl
   const several: Surest = new Map();
   for (const { topic: number, paper: text, score } of percolate(papers.map(textOf), table, averageLength)) {
     const { paper } = text;
-    const { about = [], profile } = subjects[number] ?? {};
+    const { about = [], profile, several: ways = false } = subjects[number] ?? {};
     for (const { topic, level, query } of about) {
       if (score < LEVELS[level] || !meetsFilters(query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
       const sentence = () => evidence(paper, profile);
       const match = { topic, paper, score, level: levelOf(score), sentence };
-      if (topic.query.or.length === 0) matches.push(match);
-      else putSurest(several, match);
+      if (ways || topic.query.or.length > 0) putSurest(several, match);
+      else matches.push(match);
     }
   }
   return [...matches, ...several.values().flatMap((each) => each.values())];

@@ -9,7 +9,7 @@ import {
 } from './reference.ts';
 
 /** Raise it when words, weights or the blobs change: an older reference then counts as missing. */
-const VERSION = 1;
+const VERSION = 2;
 
 // Fewer papers than these say nothing about which words keep company.
 const FEWEST_PAPERS = 100;
@@ -40,7 +40,14 @@ export function averageLengthOf(db: DatabaseSync): number {
   );
 }
 
-const BLOBS = ['papersWith', 'tokens', 'starts', 'titleLengths'] as const satisfies (keyof ReferenceData)[];
+const BLOBS = [
+  'papersWith',
+  'tokens',
+  'starts',
+  'titleLengths',
+  'compounds',
+  'compoundStarts',
+] as const satisfies (keyof ReferenceData)[];
 
 /** Puts a reference in the place of the one that is stored. */
 export function writeReference(db: DatabaseSync, reference: Reference, archiveSize: number): void {
@@ -51,7 +58,9 @@ export function writeReference(db: DatabaseSync, reference: Reference, archiveSi
     reference.terms.join('\n'),
     ...BLOBS.map((key) => bytesOf(reference[key])),
   ];
-  db.prepare('INSERT OR REPLACE INTO matcher_reference VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
+  db.prepare('INSERT OR REPLACE INTO matcher_reference VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    ...values,
+  );
 }
 
 /** What is stored, as it was learned; before the first training it is empty. */
@@ -65,6 +74,8 @@ export function readReference(db: DatabaseSync): { readonly stamp: string; reado
     tokens: numbersIn(row.tokens, Uint16Array),
     starts: numbersIn(row.starts, Uint32Array),
     titleLengths: numbersIn(row.title_lengths, Uint16Array),
+    compounds: numbersIn(row.compounds, Uint16Array),
+    compoundStarts: numbersIn(row.compound_starts, Uint32Array),
   };
   return { stamp: `${row.version} ${row.archive_size}`, data };
 }

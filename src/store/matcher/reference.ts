@@ -1,3 +1,4 @@
+import { compounds } from '#core/text/content/compounds.ts';
 import { terms } from '#core/text/words.ts';
 import { idf, strength, TITLE_WEIGHT } from './strength.ts';
 
@@ -21,6 +22,9 @@ export type ReferenceData = {
   readonly tokens: Uint16Array;
   readonly starts: Uint32Array;
   readonly titleLengths: Uint16Array;
+  /** What the papers' compounds are written as elsewhere; of paper `p`, `compounds[compoundStarts[p]..compoundStarts[p + 1])`. */
+  readonly compounds: Uint16Array;
+  readonly compoundStarts: Uint32Array;
 };
 
 /** Reads papers into a reference; 40,000 papers take about three seconds and 13 MB. */
@@ -29,17 +33,28 @@ export function trainReference(papers: Iterable<PaperText>): ReferenceData {
   const sequence: number[] = [];
   const starts = [0];
   const titleLengths: number[] = [];
+  const joined: number[] = [];
+  const compoundStarts = [0];
+  const numberOf = (stem: string): number => {
+    const number = numbers.get(stem) ?? numbers.size;
+    numbers.set(stem, number);
+    return number;
+  };
   for (const paper of papers) {
     const title = terms(paper.title);
-    for (const stem of [...title, ...terms(paper.text)]) {
-      const number = numbers.get(stem) ?? numbers.size;
-      numbers.set(stem, number);
-      sequence.push(number);
-    }
+    for (const stem of [...title, ...terms(paper.text)]) sequence.push(numberOf(stem));
+    for (const stem of compoundsOf(paper)) joined.push(numberOf(stem));
     titleLengths.push(Math.min(title.length, LARGEST_TERM));
     starts.push(sequence.length);
+    compoundStarts.push(joined.length);
   }
-  const papersWith = countPapers(sequence, starts, numbers.size);
+  const papersWith = countPapers(
+    [
+      [sequence, starts],
+      [joined, compoundStarts],
+    ],
+    numbers.size,
+  );
   const kept = keepFrequent(papersWith);
   const renamed = new Uint16Array(numbers.size);
   kept.forEach((number, index) => {
@@ -52,17 +67,30 @@ export function trainReference(papers: Iterable<PaperText>): ReferenceData {
     tokens: Uint16Array.from(sequence, (number) => renamed[number] ?? RARE),
     starts: Uint32Array.from(starts),
     titleLengths: Uint16Array.from(titleLengths),
+    compounds: Uint16Array.from(joined, (number) => renamed[number] ?? RARE),
+    compoundStarts: Uint32Array.from(compoundStarts),
   };
 }
 
-function countPapers(sequence: readonly number[], starts: readonly number[], terms: number): Uint32Array {
+/** What a paper's compounds are written as elsewhere, those of its title more than once. */
+export function compoundsOf({ title, text }: PaperText): string[] {
+  const inTitle = compounds(title);
+  return [...Array.from({ length: TITLE_WEIGHT }, () => inTitle).flat(), ...compounds(text)];
+}
+
+type Sequence = readonly [numbers: readonly number[], starts: readonly number[]];
+
+function countPapers(sequences: readonly Sequence[], terms: number): Uint32Array {
   const papersWith = new Uint32Array(terms);
   const lastPaper = new Int32Array(terms).fill(-1);
-  for (let paper = 0; paper + 1 < starts.length; paper += 1) {
-    for (let place = starts[paper] ?? 0; place < (starts[paper + 1] ?? 0); place += 1) {
-      const number = sequence[place] ?? 0;
-      if (lastPaper[number] !== paper) papersWith[number] = (papersWith[number] ?? 0) + 1;
-      lastPaper[number] = paper;
+  const papers = (sequences[0]?.[1].length ?? 1) - 1;
+  for (let paper = 0; paper < papers; paper += 1) {
+    for (const [sequence, starts] of sequences) {
+      for (let place = starts[paper] ?? 0; place < (starts[paper + 1] ?? 0); place += 1) {
+        const number = sequence[place] ?? 0;
+        if (lastPaper[number] !== paper) papersWith[number] = (papersWith[number] ?? 0) + 1;
+        lastPaper[number] = paper;
+      }
     }
   }
   return papersWith;
@@ -105,15 +133,19 @@ export function openReference(data: ReferenceData): Reference {
   const counts = new Uint16Array(data.terms.length);
   for (let paper = 0; paper < papers; paper += 1) {
     const words = data.tokens.subarray(data.starts[paper], data.starts[paper + 1]);
+    const joined = data.compounds.subarray(data.compoundStarts[paper], data.compoundStarts[paper + 1]);
     countWords(words, at(data.titleLengths, paper), counts);
-    for (const term of words) {
-      const count = at(counts, term);
-      if (count === 0 || term === RARE) continue;
-      counts[term] = 0;
-      const slot = at(free, term);
-      free[term] = slot + 1;
-      holders[slot] = paper;
-      strengths[slot] = strength(count, at(lengths, paper), averageLength);
+    countWords(joined, 0, counts);
+    for (const found of [words, joined]) {
+      for (const term of found) {
+        const count = at(counts, term);
+        if (count === 0 || term === RARE) continue;
+        counts[term] = 0;
+        const slot = at(free, term);
+        free[term] = slot + 1;
+        holders[slot] = paper;
+        strengths[slot] = strength(count, at(lengths, paper), averageLength);
+      }
     }
     counts[RARE] = 0;
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite.ts';
-import { prepareTopic, type TopicProfile } from './profile.ts';
-import { profileTable } from './profile-store.ts';
+import type { PreparedTopic } from './profile.ts';
+import { profileTable, topicPreparer } from './profile-store.ts';
 import { openReference, type PaperText, REFERENCE_PAPERS, trainReference } from './reference.ts';
 import { referenceIsStale, writeReference } from './reference-store.ts';
 
@@ -13,11 +13,12 @@ export function renewReference(db: DatabaseSync, newest: Iterable<PaperText>, ar
   if (!referenceIsStale(db, archiveSize)) return;
   const reference = openReference(trainReference(Iterator.from(newest).take(REFERENCE_PAPERS)));
   const profiles = profileTable(db);
-  const renewed = new Map<string, TopicProfile>();
+  const prepare = topicPreparer(db);
+  const renewed = new Map<string, PreparedTopic>();
   const lacking = () => profiles.topics().filter((topic) => !renewed.has(topic));
   // Others prepare topics meanwhile, by the old reference: they are renewed before the old one goes.
   for (let swapped = false; !swapped; ) {
-    for (const topic of lacking()) renewed.set(topic, prepareTopic(topic, reference));
+    for (const topic of lacking()) renewed.set(topic, prepare(topic, reference));
     swapped = transaction(db, () => {
       if (lacking().length > 0) return false;
       writeReference(db, reference, archiveSize);

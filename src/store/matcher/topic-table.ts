@@ -8,6 +8,8 @@ export type TopicTable = {
   readonly size: number;
   /** The topics' own words, numbered. */
   readonly words: ReadonlyMap<string, number>;
+  /** The topics' pairs of words, numbered apart. */
+  readonly pairs: ReadonlyMap<string, number>;
   /** The topics' companions, numbered apart: at most 65,536, as a reference has no more terms. */
   readonly companions: ReadonlyMap<string, number>;
   /** Topics by their own words: word `w` has weight `weights[i]` in topic `topics[i]`, for `i` in `slots[w]..slots[w + 1]`. */
@@ -18,6 +20,8 @@ export type TopicTable = {
   };
   /** Topic `t` has own words `terms[i]` with `weights[i]`, for `i` in `starts[t]..starts[t + 1]`. */
   readonly own: { readonly starts: Uint32Array; readonly terms: Uint32Array; readonly weights: Float32Array };
+  /** The same of pairs. */
+  readonly joint: TopicTable['own'];
   /** Topic `t` has companions `codes[i]`, number << 16 | weight, for `i` in `starts[t]..starts[t + 1]`. */
   readonly company: { readonly starts: Uint32Array; readonly codes: Uint32Array };
   readonly background: Float32Array;
@@ -26,6 +30,7 @@ export type TopicTable = {
 
 export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
   const words = new Map<string, number>();
+  const pairs = new Map<string, number>();
   const companions = new Map<string, number>();
   const own = packWords(
     profiles.map((profile) => profile.words),
@@ -34,9 +39,14 @@ export function packTopics(profiles: readonly TopicProfile[]): TopicTable {
   return {
     size: profiles.length,
     words,
+    pairs,
     companions,
     holders: invert(own, words.size),
     own,
+    joint: packWords(
+      profiles.map((profile) => profile.pairs),
+      pairs,
+    ),
     company: packCompany(
       profiles.map((profile) => profile.companions),
       companions,

@@ -7,6 +7,11 @@ import { HAD, type Had, type Query } from '#core/search/query.ts';
 export interface RowConditions {
   readonly where: readonly string[];
   readonly values: readonly SQLInputValue[];
+  /** Whether no index answers some condition, so that every row it is asked of is read. */
+  readonly reads: boolean;
+  /** The rows that the names leave, undefined where none is asked for, and those that they leave out. */
+  readonly among: ReadonlySet<number> | undefined;
+  readonly without: ReadonlySet<number>;
 }
 
 /** Knows whose the papers are. */
@@ -19,8 +24,9 @@ export interface NameRows {
 const DAY = "coalesce(listed, published, '')";
 const ORDER = { date: `${DAY} DESC, rowid DESC`, upvotes: `upvotes DESC, ${DAY} DESC, rowid DESC` };
 const AMONG = 'rowid IN (SELECT value FROM json_each(?))';
-// So few rows are read and sorted sooner than they are met on the way along an index.
-const FEW = 200;
+// So few rows are read, past their abstracts, sooner than they are met on the way along an index.
+const FEW = 40;
+const AHEAD = 1_000;
 
 // As the indexes of migrations.ts have it; inside a text of JSON no quote stands without a backslash.
 const HAS: Readonly<Record<Had, string>> = {
@@ -37,32 +43,41 @@ export function rowConditions(
 ): RowConditions {
   const where: string[] = [];
   const values: SQLInputValue[] = [];
+  let reads = false;
   const add = (condition: string, ...given: SQLInputValue[]) => {
     where.push(condition);
     values.push(...given);
   };
+  const read: typeof add = (...condition) => {
+    reads = true;
+    add(...condition);
+  };
   if (query.since) add(`${DAY} >= ?`, query.since);
   if (query.until) add(`${DAY} BETWEEN '1' AND ?`, query.until);
   if (on) add('rowid IN (SELECT paper FROM listing WHERE day = ?)', on);
-  for (const had of HAD) if (query[had] !== undefined) add(query[had] ? HAS[had] : `NOT (${HAS[had]})`);
-  if (query.submitter) {
-    const who = "data ->> '$.submitter.name' || ' ' || (data ->> '$.submitter.login')";
-    add(`instr(lower(${who}), lower(?))`, query.submitter);
+  for (const had of HAD) {
+    if (query[had]) add(HAS[had]);
+    else if (query[had] === false) read(`NOT (${HAS[had]})`);
   }
-  if (query.source) add("data ->> 'source' = ?", query.source);
-  for (const [condition, rows] of nameConditions(query, names)) add(condition, JSON.stringify(rows));
-  return { where, values };
+  if (query.submitter) {
+    const who = "coalesce(data ->> '$.submitter.name', ''), coalesce(data ->> '$.submitter.login', '')";
+    read(`is_submitter(${who}, ?) = 'yes'`, query.submitter);
+  }
+  if (query.source) read("data ->> 'source' = ?", query.source);
+  return { where, values, reads, ...rowsOfNames(query, names) };
 }
 
-function nameConditions(query: Query, names: NameRows): (readonly [string, readonly number[]])[] {
-  const conditions = (condition: string, kind: NameKind, typed: readonly string[]) =>
-    typed.map((name) => [condition, names.rows(kind, name)] as const);
-  return [
-    ...conditions(AMONG, 'author', query.authors),
-    ...conditions(AMONG, 'org', query.organizations),
-    ...conditions(`NOT ${AMONG}`, 'author', query.notAuthors),
-    ...conditions(`NOT ${AMONG}`, 'org', query.notOrganizations),
+function rowsOfNames(query: Query, names: NameRows): Pick<RowConditions, 'among' | 'without'> {
+  const rows = (authors: readonly string[], organizations: readonly string[]) => [
+    ...authors.map((name) => new Set(names.rows('author', name))),
+    ...organizations.map((name) => new Set(names.rows('org', name))),
   ];
+  const [first, ...others] = rows(query.authors, query.organizations);
+  const without = rows(query.notAuthors, query.notOrganizations);
+  return {
+    among: first && others.reduce((all, each) => all.intersection(each), first),
+    without: without.reduce((all, each) => all.union(each), new Set<number>()),
+  };
 }
 
 /** Asks the table of papers for rows. */
@@ -72,17 +87,36 @@ export function rowReader(db: DatabaseSync) {
     JSON.parse(
       String(db.prepare(`SELECT json_group_array(rowid) AS rows FROM (${sql})`).get(...values)?.rows),
     );
+  /** Those of some rows that are among the first of all: mostly enough where they are a good part of the archive. */
+  const ahead = (rows: ReadonlySet<number>, sort: keyof typeof ORDER): number[] =>
+    rowsOf(`SELECT rowid FROM paper ORDER BY ${ORDER[sort]} LIMIT ${AHEAD}`, []).filter((row) =>
+      rows.has(row),
+    );
   return {
-    /** The rows that meet some conditions. */
-    meeting: ({ where, values }: RowConditions): Set<number> =>
-      new Set(rowsOf(`SELECT rowid FROM paper WHERE ${where.join(' AND ')}`, values)),
+    /** The rows that meet some conditions; undefined where there is no condition. */
+    meeting({ where, values, reads, among, without }: RowConditions): ReadonlySet<number> | undefined {
+      const isAsked = where.length + without.size > 0;
+      if (!isAsked) return among;
+      if (among && where.length === 0) return among.difference(without);
+      // Few are looked at one by one; of many, what an index tells is compared with them here.
+      const one = among && (reads || among.size <= FEW);
+      const all = [...where, ...(one ? [AMONG] : [])].join(' AND ') || 'true';
+      const found = rowsOf(`SELECT rowid FROM paper WHERE ${all}`, [
+        ...values,
+        ...(one ? [JSON.stringify([...among])] : []),
+      ]);
+      const met = new Set(found);
+      return (among && !one ? met.intersection(among) : met).difference(without);
+    },
     /** Rows in another order than relevance, so many at most. */
     inOrder(rows: Iterable<number>, sort: keyof typeof ORDER, most: number): number[] {
-      const given = [...rows];
+      const given = new Set(rows);
+      const first = given.size > FEW ? ahead(given, sort).slice(0, most) : [];
+      if (first.length === most) return first;
       // Of many, the plus has the index walked in its order until there are enough, instead of every row read and sorted.
-      const from = given.length > FEW ? `paper WHERE +${AMONG}` : `paper NOT INDEXED WHERE ${AMONG}`;
+      const from = given.size > FEW ? `paper WHERE +${AMONG}` : `paper NOT INDEXED WHERE ${AMONG}`;
       return rowsOf(`SELECT rowid FROM ${from} ORDER BY ${ORDER[sort]} LIMIT ?`, [
-        JSON.stringify(given),
+        JSON.stringify([...given]),
         most,
       ]);
     },

@@ -30,7 +30,8 @@ export function holders(readers: Readers, text: string, lastDoc: number): Set<nu
   return new Set([...docs].filter((doc) => readers.stems(doc).includes(exact)));
 }
 
-function holdersOfAll(readers: Readers, wanted: readonly string[], lastDoc: number): Set<number> {
+/** The papers that have every one of some stems. */
+export function holdersOfAll(readers: Readers, wanted: readonly string[], lastDoc: number): Set<number> {
   let docs: Set<number> | undefined;
   for (const term of wanted) {
     const having = new Set<number>();

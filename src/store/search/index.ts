@@ -57,7 +57,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
 
   function order(query: Query, options: SearchOptions): Order {
     const conditions = rowConditions(query, options, names);
-    const among = conditions.where.length > 0 ? table.meeting(conditions) : undefined;
+    const among = table.meeting(conditions);
     if (!isAboutWords(query)) return listed(query, options, among ?? new Set());
     const ranking = ofAny(
       wordingsOf(query).map((each) => rank({ ...each, among, meaning: options.meaning })),
@@ -87,7 +87,7 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
   }
 
   return {
-    hints: hintFinder(db, parts.readers),
+    hints: hintFinder(db, parts.readers, () => resident().papers),
     search(query: Query, options: SearchOptions): SearchAnswer {
       const { rows, more, ranking } = order(query, options);
       const scores = new Map(ranking?.hits.map(({ rowid, score }) => [rowid, score]));

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Meaning } from '#core/search/embedder.ts';
-import { isStopword, spellings, stem, words } from '#core/text/words.ts';
-import { type Conditions, filter } from './filter.ts';
-import type { IndexText } from './postings/indexer.ts';
+import { questionCompounds } from '#core/text/content/compounds.ts';
+import { contentWords, spellings, stem } from '#core/text/words.ts';
+import { type Conditions, filter, holdersOfAll } from './filter.ts';
+import type { IndexText } from './postings/index-writer.ts';
 import type { Readers } from './postings/readers.ts';
 import type { Wanted } from './postings/terms.ts';
 import { expander } from './ranking/expand.ts';
@@ -64,15 +65,21 @@ export function searcher({
   return (question) => {
     const memory = resident();
     if (scores.score.length !== memory.length.length) scores = scoreRoom(memory.length.length);
-    const typed = [...question.words, ...question.phrases].flatMap(words).filter((word) => !isStopword(word));
-    const { wanted, corrections, longForms } = expand(typed, memory.papers);
+    const asked = [...question.words, ...question.phrases].join(' ');
+    const typed = contentWords(asked);
+    const expanded = expand(typed, memory.papers);
+    const { corrections, longForms } = expanded;
+    const wanted = [...expanded.wanted, ...joined(asked, readers)];
     scoreAll(memory, readers, wanted, scores);
     filter(readers, scores, question);
     const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
     const size = wanted.filter(({ essential }) => essential).length;
     const ranked = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
     const { meaning } = question;
-    const hits = meaning ? fuse(ranked, nearest(meaning, question, memory.length.length - 1)) : ranked;
+    const last = memory.length.length - 1;
+    const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
+    const hits =
+      corrections.length > 0 ? asTypedFirst(found, holdersOfAll(readers, typed.map(stem), last)) : found;
     return {
       hits,
       withAll: withAll(scores, size),
@@ -80,6 +87,22 @@ export function searcher({
       weights: weightsOf(wanted, worthOf),
     };
   };
+}
+
+/** The question's compounds as others write them: found, they speak for a paper; no paper needs them. */
+function joined(asked: string, { having }: Readers): Wanted[] {
+  return questionCompounds(asked, (term) => having(term) > 0).map((term) => ({
+    forms: [{ term, weight: RANKING.compound }],
+    essential: false,
+  }));
+}
+
+/** A guess never comes before what has all the words as they were typed. */
+function asTypedFirst(hits: readonly Hit[], docs: ReadonlySet<number>): readonly Hit[] {
+  const { typed = [], guessed = [] } = Object.groupBy(hits, ({ rowid }) =>
+    docs.has(rowid) ? 'typed' : 'guessed',
+  );
+  return [...typed, ...guessed];
 }
 
 function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {

@@ -80,7 +80,7 @@ describe('a slash command on Discord', () => {
     expect(first(asked).onlyFor).toBe(s.reader);
     const follow = { user: s.reader, channel, context: 2 };
     expect(await answered(s.discord.command(follow, ['papers', 'follow'], { topic: 'agents' }))).toMatch(
-      /^In a conversation between people.*\/papers follow world models for:me.$/s,
+      /^In a conversation between people.*\/papers follow topic:world models for:me.$/s,
     );
   });
 
@@ -422,7 +422,7 @@ describe('who may configure', () => {
     await using s = await adapterOnDiscord();
     const mine = s.discord.command({ user: s.reader, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(mine)).toMatch(
-      /^Only those who may manage this channel.*follow world models for:me\.$/,
+      /^Only those who may manage this channel.*follow topic:world models for:me\.$/,
     );
     const owners = s.discord.command({ user: s.owner, channel: s.channel }, FOLLOW, { topic: 'agents' });
     expect(await answered(owners)).toContain('now follows agents');
@@ -471,11 +471,13 @@ describe('who may configure', () => {
     });
     const told = await answered(asked);
     expect(told).toContain('Paperboy is not on this server: you alone use it here');
-    expect(told).toMatch(/say it for yourself alone, such as \/papers follow world models for:me.$/);
+    expect(told).toMatch(/say it for yourself alone, such as \/papers follow topic:world models for:me.$/);
     const search = s.discord.command({ user: s.reader, channel: channelOf(elsewhere) }, SEARCH, {
       query: 'llm',
     });
     expect(await answered(search)).toContain('1. LLM Result 1');
+    // Nobody else is there that a paper could be for.
+    expect(textOf(first(search))).toContain('Not for me');
   });
 });
 

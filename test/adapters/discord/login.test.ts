@@ -308,7 +308,7 @@ describe('registering commands', () => {
         type: 3,
         description: 'words, "exact phrases", -without, author:name, org:name, has:code',
         required: true,
-        autocomplete: false,
+        autocomplete: true,
         max_length: 300,
       },
       {

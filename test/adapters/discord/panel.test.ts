@@ -1,6 +1,9 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { componentOf, type FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import type { FakeChannel } from '#test/fakes/discord/state.ts';
 import { testAppApi } from '../app-api.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, saidApart, textOf } from './talk.ts';
@@ -60,6 +63,63 @@ describe('/papers-setup', () => {
     ticks += 3_600_000;
     expect(await saidApart(choose('3'))).toContain('Only those who may manage this channel');
     expect(await s.appApi.subscription(placeOf(s))).toMatchObject({ size: 10 });
+  });
+});
+
+describe('a digest whose channel Paperboy cannot see any more', () => {
+  /** The panel in a server in which one channel is gone, one is hidden, and one is there. */
+  async function hiding(s: OpenDiscordAdapter) {
+    const [gone, hidden, there] = [1, 2, 3].map(() =>
+      s.discord.state.addChannel({ kind: 'text', guild: s.guild }),
+    ) as [FakeChannel, FakeChannel, FakeChannel];
+    for (const { id } of [gone, hidden, there]) {
+      await s.appApi.state.subscriptions.put(
+        { ...SUBSCRIPTION_DEFAULTS, channel: { ...placeOf(s), id }, since: 0 },
+        0,
+      );
+    }
+    gone.gone = true;
+    hidden.denied = PermissionFlagsBits.ViewChannel;
+    return { gone, hidden, there };
+  }
+
+  it('is listed by /papers-setup, and ended there by whoever manages the server', async () => {
+    await using s = await adapterOnDiscord();
+    const { gone, hidden, there } = await hiding(s);
+    const doing = { user: s.owner, channel: s.channel };
+    const opened = s.discord.command(doing, SETUP);
+    await opened.until(({ messages }) => messages.length === 2);
+    const list = opened.messages[1] ?? first(opened);
+    expect(list.onlyFor).toBe(s.owner);
+    const said = textOf(list);
+    expect(said).toContain(
+      `Paperboy cannot see 2 channels any more for which a digest is ordered: ${gone.id}, ${hidden.id}. Let it see`,
+    );
+    expect(said).not.toContain(there.id);
+    for (const { id } of [gone, hidden]) {
+      const pressed = s.discord.press(doing, list, `Stop the one of ${id}`);
+      expect(await answered(pressed)).toContain('No more digests');
+    }
+    expect((await s.appApi.channels('discord')).map(({ id }) => id)).toEqual([there.id]);
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('is listed for whoever ordered it, and not ended by anybody else', async () => {
+    await using s = await adapterOnDiscord();
+    const { gone, hidden } = await hiding(s);
+    const reader = { platform: 'discord', id: s.reader.id };
+    await s.appApi.admins.remember({ ...placeOf(s), id: gone.id }, reader);
+    const doing = { user: s.reader, channel: s.channel };
+    const opened = s.discord.command({ ...doing, allowed: true }, SETUP);
+    await opened.until(({ messages }) => messages.length === 2);
+    const list = opened.messages[1] ?? first(opened);
+    expect(textOf(list)).toContain(`1 channel any more for which a digest is ordered: ${gone.id}.`);
+    expect(textOf(list)).not.toContain(hidden.id);
+    const other = s.discord.state.user('somebody else');
+    const stop = `Stop the one of ${gone.id}`;
+    const pressed = s.discord.press({ user: other, channel: s.channel }, list, stop);
+    expect(await answered(pressed)).toContain('Only those who may manage');
+    expect(await answered(s.discord.press(doing, list, stop))).toContain('No more digests');
   });
 });
 

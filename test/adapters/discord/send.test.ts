@@ -110,6 +110,19 @@ describe('a digest whose channel wants a thread', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
+  it('names the thread as the digest, with its date', async () => {
+    await using s = await inThreads();
+    const title = 'Daily papers · Thu 20 Aug 2026';
+    const payloads = s.bot.render(documentOf({ kind: 'heading', text: title }, ...digest(12)));
+    const first = await s.send(undefined, { payload: payloads[0] ?? '' });
+    if (first.kind !== 'sent') throw new Error('the first message is there');
+    await s.send(undefined, { payload: payloads[1] ?? '', marker: 'second', first: first.ref });
+    const opened = s.discord.asked.filter(({ path }) => path.endsWith('/threads'));
+    expect(opened.map(({ body }) => body.name)).toEqual([title]);
+    const thread = s.discord.state.channels.get(first.ref.id);
+    expect(thread && s.discord.messagesIn(thread)).toHaveLength(1);
+  });
+
   it.each(['nothing', 'none'] as const)(
     'has them in the channel where nobody chose a thread: %s is ordered',
     async (thread) => {

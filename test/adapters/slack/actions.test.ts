@@ -234,6 +234,13 @@ describe.each(MODES)('a shortcut on a message by %s', (mode) => {
       'Saved: The Paper 2401.01234',
     ],
     ['save_paper', { text: 'nothing here' }, 'links to no paper'],
+    [
+      'save_paper',
+      {
+        text: '*<https://arxiv.org/abs/2401.01234|1. Bits &amp; Pieces>* · <https://arxiv.org/abs/2401.05678|arXiv>',
+      },
+      'Which paper do you want to save?\nWhich paper do you want to save?\n1. Bits & Pieces\n2401.05678',
+    ],
   ])('%s on %j says %s', async (callback, message, said) => {
     await using app = await adapterOnSlack(mode);
     await app.messageShortcut(callback, message);

@@ -25,7 +25,7 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
       here: HERE,
       elsewhere: { ...HERE, id: 'C2' },
       direct,
-      read: ({ id }) => messagesIn(app, id === direct.id ? 'DU1' : id).map(wordsOf),
+      read: ({ id }) => messagesIn(app, id === direct.id ? 'DU1' : id).map(seen),
       arrived: (asking) => app.slack.calls.filter(({ method }) => method === METHODS[asking]).length,
       stumble: (asking, ...ways) => app.slack.fail(METHODS[asking], ...ways.map(faultOf)),
       [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
@@ -61,6 +61,11 @@ const slack: ChatUnderTest<OpenChat & { readonly app: Open }> = {
 
 function messagesIn({ slack }: Open, channel: string) {
   return slack.workspace('T1').channels.get(channel)?.messages ?? [];
+}
+
+/** What people see of a message: where it has blocks, its text is in the notification alone. */
+function seen(message: ReturnType<typeof messagesIn>[number]): string {
+  return wordsOf(message.blocks.length > 0 ? { ...message, text: '' } : message);
 }
 
 function faultOf(way: Stumble): Fault {

@@ -68,12 +68,12 @@ describe.each(MODES)('a command by %s', (mode) => {
   });
 
   it.each([
-    ['serch agents', 'did you mean search?', '\nsearch agents'],
-    ['folow agents', 'did you mean follow?', '\nfollow agents\nSearch for folow agents'],
+    ['serch agents', 'did you mean /papers search?', '\nsearch agents'],
+    ['folow agents', 'did you mean /papers follow?', '\nfollow agents\nSearch for folow agents'],
     ['llm quantization', 'There is no command "llm"', 'Search for llm quantization'],
     ['today size:x', 'must be a whole number', undefined],
     ['today --sise 5', 'did you mean size?', undefined],
-    ['follow', 'try follow LLM quantization', undefined],
+    ['follow', 'try /papers follow LLM quantization', undefined],
   ])('%s is told what to type', async (line, hint, button) => {
     await using app = await adapterOnSlack(mode);
     await app.command(line);

@@ -11,6 +11,7 @@ describe('over HTTP', () => {
   it.each([
     ['a wrong signature', { secret: 'wrong' }],
     ['an old timestamp', { skew: -301 }],
+    ['a timestamp of the future', { skew: 330 }],
   ])('%s is refused', async (_, delivery) => {
     await using app = await adapterOnSlack('http');
     const taken = await app.command('today', {}, delivery);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
-import type { Outgoing } from '#core/delivery/chat-adapter.ts';
+import type { Lookup, Outgoing } from '#core/delivery/chat-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { documentOf, paperBlock, paperBlocks } from '#test/fakes/documents.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
@@ -22,7 +22,7 @@ function messages(app: App, { team = 'T1', channel = 'C1' } = {}) {
   return app.slack.workspace(team).channels.get(channel)?.messages ?? [];
 }
 
-function lookup(more: { since?: Temporal.Instant; marker?: string } = {}) {
+function lookup(more: Partial<Lookup> = {}): Lookup {
   const since = Temporal.Now.instant().subtract({ minutes: 5 });
   return { channel: HERE, marker: MARKER, payload: '', since, signal: new AbortController().signal, ...more };
 }
@@ -52,9 +52,10 @@ describe('a digest', () => {
     await app.appApi.state.subscriptions.put(ordered, 0);
     await app.adapter.send(outgoing(app, { marker: 'first'.padEnd(22, 'x') }));
     const [root] = messages(app);
-    await app.adapter.send(outgoing(app, { first: { id: root?.ts ?? '' } }));
+    const first = { id: root?.ts ?? '' };
+    await app.adapter.send(outgoing(app, { first }));
     expect(messages(app)[1]?.thread_ts).toBe(threaded ? root?.ts : undefined);
-    expect(await app.adapter.findByMarker(lookup())).toMatchObject({ kind: 'found' });
+    expect(await app.adapter.findByMarker(lookup({ first }))).toMatchObject({ kind: 'found' });
   });
 
   it.each([
@@ -69,9 +70,12 @@ describe('a digest', () => {
     app.slack.fail('chat.postMessage', { kind: 'error', error });
     expect(await app.adapter.send(outgoing(app, { first }))).toMatchObject({ kind: 'sent' });
     expect(messages(app).map(({ thread_ts }) => thread_ts)).toEqual([undefined, undefined]);
+    expect(await app.adapter.findByMarker(lookup({ first }))).toMatchObject({ kind: 'found' });
+    messages(app).shift();
+    expect(await app.adapter.findByMarker(lookup({ first }))).toMatchObject({ kind: 'found' });
     app.slack.fail('chat.postMessage', { kind: 'error', error }, { kind: 'error', error: 'is_archived' });
     expect(await app.adapter.send(outgoing(app, { first }))).toMatchObject({ kind: 'never' });
-    expect(messages(app)).toHaveLength(2);
+    expect(messages(app)).toHaveLength(1);
   });
 
   it('is closed where Slack knows nobody to open direct messages with', async () => {

@@ -42,14 +42,30 @@ describe.concurrent.each(MODES)('a digest of the program by %s', (mode) => {
     await owe(s, HERE, { size: 25 });
     addChannel(s.slack.workspace('T1'), 'C2', ['U1', 'UBOTT1']);
     await owe(s, { ...HERE, id: 'C2' }, { size: 25, thread: 'none' });
-    const whole = (channel: string) => /25\. .*For me/s.test(s.messagesIn(channel).map(wordsOf).join('\n'));
+    const whole = (channel: string) => /25\. /.test(s.messagesIn(channel).map(wordsOf).join('\n'));
     await s.deliver(() => whole('C1') && whole('C2'));
     const [first, ...later] = s.messagesIn('C1');
     expect(later.length).toBeGreaterThan(0);
+    // What is said below its papers would be hidden in the thread.
+    expect(wordsOf(first ?? {})).toMatch(/1\. .*5 more that day.*For me/s);
+    expect(later.map(wordsOf).join()).not.toContain('For me');
     expect(new Set(later.map(({ thread_ts }) => thread_ts))).toEqual(new Set([first?.ts]));
     expect(s.messagesIn('C2').map(({ thread_ts }) => thread_ts)).toEqual(
       s.messagesIn('C2').map(() => undefined),
     );
+  });
+
+  it('of a channel with thread:day is a headline there, with the papers in its thread', async () => {
+    await using s = await programOnSlack(mode);
+    await owe(s, HERE, { size: 5, thread: 'day' });
+    await s.deliver(() => s.messagesIn('C1').length === 2);
+    const [headline, papers] = s.messagesIn('C1');
+    expect(wordsOf(headline ?? {})).toMatch(
+      /Daily papers · .*2026.*1\. .*2\. .*3\. .*2 more, and what each says, in the thread.*5 more that day.*For me/s,
+    );
+    expect(wordsOf(headline ?? {})).not.toMatch(/4\. /);
+    expect(wordsOf(papers ?? {})).toMatch(/1\. .*5\. /s);
+    expect(papers?.thread_ts).toBe(headline?.ts);
   });
 
   it('of a day without papers is one line, where the channel wants that', async () => {

@@ -171,7 +171,7 @@ describe.each(MODES)('in the program by %s', (mode) => {
     expect(found.thread_ts).toBe('5.5');
     await s.event({ ...mention, text: '<@UBOTT1>: serch llm' });
     const whispers = () => s.slack.workspace('T1').channels.get('C1')?.whispers[0];
-    expect(wordsOf(await s.slack.until(whispers))).toContain('did you mean search?');
+    expect(wordsOf(await s.slack.until(whispers))).toContain('did you mean /papers search?');
 
     await s.ask('saved export json');
     await s.ask('save 2608.10020');

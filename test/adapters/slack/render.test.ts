@@ -33,6 +33,7 @@ describeRenderer('Slack', {
   },
   offered: ({ label }) => label,
   paperActions: true,
+  mostPaperActions: 5,
   changesForms: true,
   showsFiles: 'a file goes into direct messages, by a call of its own (reply/file.ts)',
 });
@@ -48,6 +49,13 @@ function markup(value: unknown): string[] {
   const { type, text } = value as { type?: string; text?: string };
   return type === 'mrkdwn' && typeof text === 'string' ? [text] : Object.values(value).flatMap(markup);
 }
+
+it('a notification names a command as it is typed on Slack', () => {
+  const text = ['Nothing is followed here yet: try ', { command: 'follow LLM quantization' }, '.'];
+  const summary = 'Nothing is followed here yet: try follow LLM quantization.';
+  const [message] = renderForSlack({ summary, blocks: [{ kind: 'text', text }] });
+  expect(message?.text).toBe('Nothing is followed here yet: try /papers follow LLM quantization.');
+});
 
 describe('a digest on Slack', () => {
   it('looks as it was drawn', () => {

@@ -21,13 +21,18 @@ export function followScores(
 ): readonly (readonly number[])[] {
   const db = new DatabaseSync(join(folder, 'archive.sqlite'));
   const keys = topics.map((text) => subject(parseQuery(text)).toLowerCase());
-  const table = packTopics(profileReader(db)(keys));
+  const ways = profileReader(db)(keys).map((topic) => [topic, ...topic.also]);
+  const table = packTopics(ways.flat());
   const view = createView(table);
   const average = averageLengthOf(db);
   const scores: number[][] = topics.map(() => []);
   for (const paper of papers) {
     readPaper(view, { title: paper.title, text: bodyOf(paper) }, table, average);
-    for (const [topic, ofTopic] of scores.entries()) ofTopic.push(score(table, topic, view));
+    let at = 0;
+    for (const [topic, ofTopic] of scores.entries()) {
+      const each = (ways[topic] ?? []).map(() => score(table, at++, view));
+      ofTopic.push(Math.max(...each));
+    }
   }
   db.close();
   return scores;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import type { Channel } from '#core/channel.ts';
-import type { ChatAdapter, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
+import type { ChatAdapter, Lookup, LookupResult, Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import type { TestAppApi } from '#test/adapters/app-api.ts';
 import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
 
@@ -117,12 +117,11 @@ function payloadOf(adapter: ChatAdapter): string {
 }
 
 /** Looks for a message of the last hour. */
-export function look(
-  { adapter, here }: OpenChat,
-  { marker = MARKER, channel = here, signal = new AbortController().signal } = {},
-): Promise<LookupResult> {
+export function look({ adapter, here }: OpenChat, more: Partial<Lookup> = {}): Promise<LookupResult> {
   const since = Temporal.Now.instant().subtract({ hours: 1 });
-  return adapter.findByMarker({ channel, marker, payload: payloadOf(adapter), since, signal });
+  const { signal } = new AbortController();
+  const wanted = { channel: here, marker: MARKER, payload: payloadOf(adapter), since, signal };
+  return adapter.findByMarker({ ...wanted, ...more });
 }
 
 /** Where a message that must be there was posted. */

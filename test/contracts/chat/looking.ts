@@ -49,7 +49,7 @@ function describeReading<C extends OpenChat>(
     async (open) => {
       const first = refOf(await send(open, { marker: OTHER_MARKER }));
       const ref = refOf(await send(open, { first }));
-      expect(await look(open)).toEqual({ kind: 'found', ref });
+      expect(await look(open, { first })).toEqual({ kind: 'found', ref });
       const { direct: channel } = open;
       expect(await look(open, { channel })).toEqual({ kind: 'absent' });
       const own = refOf(await send(open, { channel }));
@@ -64,7 +64,7 @@ function describeReading<C extends OpenChat>(
       const first = refOf(await send(open, { marker: OTHER_MARKER }));
       const ref = refOf(await send(open, { first }));
       await crowd(open, MANY);
-      expect(await look(open)).toEqual({ kind: 'found', ref });
+      expect(await look(open, { first })).toEqual({ kind: 'found', ref });
       expect(await look(open, { marker: NO_MARKER })).toEqual({ kind: 'absent' });
     },
   ]);

@@ -64,13 +64,41 @@ describe('a query', () => {
   it('knows the longest name that goes on, of four words at most', () => {
     const known = new Set(['google', 'google deepmind', 'google deepmind london', 'a b c d e']);
     const knows = (kind: string, name: string) => kind === 'org' && known.has(name);
-    const organizationsIn = (typed: string) => readQuery(typed, knows).query.organizations;
+    const organizationsIn = (typed: string) => readQuery(typed, { knows }).query.organizations;
     expect(organizationsIn('org:google deepmind london agents')).toEqual(['google deepmind london']);
     expect(organizationsIn('org:google deepmind -london')).toEqual(['google deepmind']);
     expect(organizationsIn('org:"google" deepmind')).toEqual(['google']);
     expect(organizationsIn('org:google, deepmind')).toEqual(['google']);
     expect(organizationsIn('org:a b c d e')).toEqual(['a']);
-    expect(readQuery('author:google deepmind', knows).query.authors).toEqual(['google']);
+    expect(readQuery('author:google deepmind', { knows }).query.authors).toEqual(['google']);
+  });
+
+  it.each([
+    ['since:monday', { since: '2026-08-17' }, 'Read as agents since:2026-08-17'],
+    ['since:"last week"', { since: '2026-08-10' }, 'Read as agents since:2026-08-10'],
+    ['since:last week', { since: '2026-08-10' }, 'Read as agents since:2026-08-10'],
+    ['until:last week', { until: '2026-08-16' }, 'Read as agents until:2026-08-16'],
+    ['until:3 march', { until: '2026-03-03' }, 'Read as agents until:2026-03-03'],
+    ['until:3 march 2025', { until: '2025-03-03' }, 'Read as agents until:2025-03-03'],
+    ['since: yesterday', { since: '2026-08-19' }, 'Read as agents since:2026-08-19'],
+    ['since:3 days ago', { since: '2026-08-17' }, 'Read as agents since:2026-08-17'],
+    ['since:2026-8-3', { since: '2026-08-03' }, 'Read as agents since:2026-08-03'],
+  ])('has days as people write them: agents %s', (typed, days, note) => {
+    const read = readQuery(`agents ${typed}`, { today: '2026-08-20' });
+    expect(read).toMatchObject({ query: { words: ['agents'], ...days }, wrong: [], notes: [note] });
+  });
+
+  it('keeps the words behind a day, and asks which of two is meant', () => {
+    const read = (typed: string) => readQuery(typed, { today: '2026-08-20' });
+    expect(read('since:monday agents').query).toMatchObject({ since: '2026-08-17', words: ['agents'] });
+    expect(read('since:2026 agents')).toMatchObject({ query: { words: ['agents'] }, notes: [] });
+    expect(read('since:3/4/2026').wrong).toEqual([
+      '3/4/2026 can be Fri 3 Apr 2026 or Wed 4 Mar 2026: type 2026-04-03 or 2026-03-04.',
+    ]);
+    expect(read('since:30 february').wrong).toHaveLength(1);
+    expect(read('-has:foo').wrong).toEqual([
+      '"has" takes code, demo, model or dataset, for papers with one, not "foo".',
+    ]);
   });
 
   it('has eight wordings at most, and every word', () => {
@@ -114,6 +142,8 @@ const PART = fc.oneof(
   ),
 );
 
+const CONTEXT = { knows: () => false, today: '2026-08-20' };
+
 describe('whatever is typed', () => {
   it('is read, and its own text as the same query', () => {
     fc.assert(
@@ -148,14 +178,16 @@ describe('whatever is typed', () => {
     'https://arxiv.org/abs/2608.01234,',
     '“a',
     'org:a ',
+    'since:a ',
+    'until:3 ',
     '\u0300',
     'a.b.',
     '1,',
   ])('is read at once where 20 KB of it are %j', (part) => {
     const typed = part.repeat(Math.ceil(20_000 / part.length));
     const started = performance.now();
-    readQuery(typed, () => false);
-    readQuery(`${typed}x`, () => false);
+    readQuery(typed, CONTEXT);
+    readQuery(`${typed}x`, CONTEXT);
     takePapers(`x${typed}x`);
     // Generous: 5 ms are usual.
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -7,10 +7,10 @@ const README = readFileSync(new URL('../../../src/core/search/README.md', import
 const ROW = /^\| `(.+)` \| (.+) \|$/gm;
 
 function read(typed: string): string {
-  const { query, papers, wrong } = readQuery(
-    typed,
-    (kind, name) => kind === 'org' && name === 'google deepmind',
-  );
+  const { query, papers, wrong } = readQuery(typed, {
+    knows: (kind, name) => kind === 'org' && name === 'google deepmind',
+    today: '2026-08-20',
+  });
   if (wrong[0] !== undefined) return wrong[0];
   return [...papers.map((id) => `paper ${id}`), queryInWords(query)].filter(Boolean).join(', ');
 }

@@ -37,6 +37,15 @@ const BERLIN = 'Europe/Berlin';
 const EVERY = '1234567';
 const WORK = '12345';
 
+it.each([
+  ['every morning at 8', { days: 'daily', time: '8' }],
+  ['at noon from monday to friday', { time: 'noon', days: 'monday to friday' }],
+  ['on the weekend around 7:30 pm', { days: 'weekend', time: '7:30 pm' }],
+  ['the first friday of each month at 9', { kind: 'month', days: 'friday', time: '9' }],
+])('has parts without the small words before them: %s', (typed, options) => {
+  expect(readOrder(typed.split(' ')).options).toEqual(options);
+});
+
 describe('an order in plain words', () => {
   it.each([
     ['weekdays at 9am', { time: '09:00', days: WORK }],
@@ -180,7 +189,7 @@ describe('an order in plain words', () => {
 
   it('is read in a field of a form too', () => {
     expect(parseFields(subscribeCommand, { time: 'weekdays at 9am Berlin' })).toMatchObject({
-      time: 'at 9am',
+      time: '9am',
       days: 'weekdays',
       zone: 'Berlin',
     });

@@ -36,7 +36,9 @@ describe('a topic that is typed now', () => {
   });
 
   it('is kept with the name that it was found to have', () => {
-    const { topic } = newTopic('org:google deepmind', (_, name) => name === 'google deepmind');
+    const { topic } = newTopic('org:google deepmind', {
+      knows: (_, name) => name === 'google deepmind',
+    });
     expect(topic.text).toBe('org:"google deepmind"');
   });
 

@@ -23,6 +23,7 @@ async function hanging() {
   const also: Partial<PaperSource> = {
     daily: (day) => answer(lists[day] ?? []),
     search: () => answer([NEW]),
+    trending: () => answer([NEW]),
     paper: (id) => answer(id === OLD.id ? { ...OLD, upvotes: 99 } : undefined),
   };
   const tested = await testEngine(lists, { sleep: time.sleep, also });
@@ -75,6 +76,11 @@ const COMMANDS: readonly [string, (engine: Engine) => Promise<Document>, RegExp]
     'top week',
     (engine) => engine.top({ period: 'week', size: 5 }),
     /Zebras.*Some lists are missing: Hugging Face did not answer in time/s,
+  ],
+  [
+    'top trending',
+    (engine) => engine.trending({ size: 5 }),
+    /Zebras.*did not answer in time: instead of what is trending, this is the top of the week/s,
   ],
   [
     'search',

@@ -253,10 +253,12 @@ describe('a search that is the name of somebody stored', () => {
   }
 
   it.each([
-    ['kaiming he', ['Papers by Kaiming He: ', { command: 'search author:"Kaiming He"' }]],
-    ['NVidia', ['Papers from NVIDIA: ', { command: 'search org:NVIDIA' }]],
-  ])('%s tells how to find their papers', async (query, text) => {
-    expect((await answerTo(query)).blocks).toContainEqual({ kind: 'note', text });
+    ['kaiming he', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['NVidia', 'Papers from NVIDIA', 'org:NVIDIA', '2608.00011'],
+  ])('%s offers their papers: %s', async (query, label, theirs, id) => {
+    const action = { label, command: 'search', options: { query: theirs } };
+    expect((await answerTo(query)).blocks).toContainEqual({ kind: 'actions', actions: [action] });
+    expect(idsIn(await answerTo(theirs))).toEqual([id]);
   });
 
   it('tells nothing where it is part of a name, or by a name already', async () => {

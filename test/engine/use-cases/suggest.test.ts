@@ -28,6 +28,7 @@ describe('what completes an option', () => {
       { value: 'agents author:"Ada Example"', label: 'agents author:"Ada Example"' },
     ]);
     expect(await typing('topic', 'author:"ada ex', 'mute')).toHaveLength(1);
+    expect(await typing('topic', 'agents author:exam', 'search')).toHaveLength(1);
     expect(await typing('topic', 'org:exam', 'follow')).toEqual([]);
   });
 

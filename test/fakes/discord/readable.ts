@@ -31,6 +31,7 @@ export function readable(messages: readonly { readonly components?: readonly unk
 function unmarked(content: string): string {
   return content
     .replace(/^(?:### |-# )/gm, '')
+    .replace(/<(\/papers [\w -]+):\d+>/g, '$1')
     .replace(/(?<!\\)\]\(https:[^)]*\)/g, '')
     .replace(/(?<!\\)(?:\*+|\[|`)/g, '')
     .replace(/\\([^0-9A-Za-z\s])/g, '$1');

@@ -56,13 +56,24 @@ export async function takeCall(slackState: SlackState, { method, request, body, 
   const args = parsed(new URLSearchParams(body));
   const token = String(args.token ?? '') || (request.headers.authorization ?? '').replace('Bearer ', '');
   slackState.calls.push({ method, args, token });
-  const scopes = [...slackState.workspaces.values()].find((each) => each.token === token)?.scopes ?? [];
-  const headers = { 'x-oauth-scopes': [...scopes].join(',') };
+  const workspace = [...slackState.workspaces.values()].find((each) => each.token === token);
+  const headers = { 'x-oauth-scopes': [...(workspace?.scopes ?? [])].join(',') };
+  if (workspace && isOverLimit(workspace, method)) return goWrong({ kind: 'limit', seconds: 60 }, response);
   await takeAsked(slackState, { method, args, token, response }, () => ({
     status: 200,
     body: run(slackState, method, args, token),
     headers,
   }));
+}
+
+const LIMITED = ['conversations.history', 'conversations.replies'];
+
+/** Whether a workspace with limited history has had this minute's call of a method. */
+function isOverLimit({ limited }: Workspace, method: string): boolean {
+  if (!limited || !LIMITED.includes(method)) return false;
+  if (limited.has(method)) return true;
+  limited.add(method);
+  return false;
 }
 
 interface Done {

@@ -58,6 +58,8 @@ export interface Workspace {
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
   files: Map<string, File>;
+  /** Where Slack limits how much may be read: the methods that were called in this minute, which a test empties. */
+  limited: Set<string> | undefined;
   /** What a modal may be opened by, once and for three seconds: the view that it was pressed in, or nothing, and when. */
   triggers: Map<string, { readonly view: string; readonly at: number }>;
 }
@@ -94,6 +96,7 @@ export function newWorkspace(id: string): Workspace {
     views: new Map(),
     homes: new Map(),
     files: new Map(),
+    limited: undefined,
     triggers: new Map(),
   };
   addUser(workspace, 'U1');

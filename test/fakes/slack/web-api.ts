@@ -144,8 +144,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'conversations.history': (call) => {
     const channel = readable(call);
     const roots = channel.messages.filter(({ ts, thread_ts }) => !thread_ts || thread_ts === ts);
-    const since = roots.filter(({ ts }) => Number(ts) > Number(call.args.oldest ?? 0)).reverse();
-    const page = pageOf(since, call.args);
+    const page = pageOf(roots.filter(isBetween(call.args)).reverse(), few(call));
     const messages = page.items.map((root) => {
       const replies = repliesOf(channel, root.ts);
       return replies.length > 0
@@ -159,7 +158,8 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     const channel = readable(call);
     const root = channel.messages.filter(({ ts }) => ts === call.args.ts);
     if (root.length === 0) refuse('thread_not_found');
-    const page = pageOf([...root, ...repliesOf(channel, String(call.args.ts))], call.args);
+    const replies = repliesOf(channel, String(call.args.ts)).filter(isBetween(call.args));
+    const page = pageOf([...root, ...replies], few(call));
     return { messages: withMetadata(page.items, call.args), ...more(page.next) };
   },
 
@@ -183,6 +183,25 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     const { botUser: user, botId: bot_id } = workspace;
     channel.messages.push({ ts: call.ts(), channel: channel.id, text: '', blocks: [], user, bot_id, files });
     return { files };
+  },
+
+  'users.conversations': ({ workspace, args }) => {
+    const types = String(args.types ?? 'public_channel').split(',');
+    if (types.includes('public_channel')) needs(workspace, 'channels:read');
+    if (types.includes('private_channel')) needs(workspace, 'groups:read');
+    const { botUser } = workspace;
+    const whose = String(args.user ?? botUser);
+    const channels = [...workspace.channels.values()].filter(
+      (channel) =>
+        !channel.group &&
+        !channel.id.startsWith('D') &&
+        channel.members.has(whose) &&
+        types.includes(channel.private ? 'private_channel' : 'public_channel') &&
+        (!channel.private || channel.members.has(botUser)),
+    );
+    const page = pageOf(channels, args);
+    const shown = page.items.map((channel) => ({ id: channel.id, is_private: channel.private }));
+    return { channels: shown, response_metadata: { next_cursor: page.next } };
   },
 
   'users.info': ({ workspace, args }) => {
@@ -249,6 +268,16 @@ function readable(call: Call): Conversation {
   needs(call.workspace, `${kindOf(channel)}:history`);
   if (!channel.members.has(call.workspace.botUser)) refuse('not_in_channel');
   return channel;
+}
+
+/** What is asked for, of which Slack gives fifteen where it limits how much may be read, whatever is asked for. */
+function few({ workspace, args }: Call): Args {
+  return workspace.limited ? { ...args, limit: Math.min(Number(args.limit ?? 15), 15) } : args;
+}
+
+/** Messages later than one time and earlier than another; neither is among them. */
+function isBetween({ oldest = 0, latest = '9999999999' }: Args): (message: Message) => boolean {
+  return ({ ts }) => Number(ts) > Number(oldest) && Number(ts) < Number(latest);
 }
 
 function repliesOf({ messages }: Conversation, root: string): Message[] {

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { answers } from './answers.ts';
 import { apart } from './apart.ts';
 import { backup } from './backup.ts';
 import { clock } from './clock.ts';
@@ -7,6 +8,7 @@ import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { life } from './life.ts';
 import { real } from './real.ts';
+import { refused } from './refused.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
 import { time } from './time.ts';
@@ -15,9 +17,11 @@ import { weathers } from './weather.ts';
 /** Every row, in the order of the table. */
 export const rows: readonly Row[] = [
   ...kills,
+  ...refused,
   inTick,
   ...instances,
   ...life,
+  ...answers,
   apart,
   backup,
   ...store,

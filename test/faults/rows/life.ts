@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { fakeHub } from '#test/fakes/hub.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { judged } from '../count.ts';
-import { listsAround } from '../lists.ts';
 import { ordersFor } from '../orders.ts';
 import type { Platform } from '../platforms.ts';
-import { type Program, startProgram } from '../programs.ts';
+import type { Program } from '../programs.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
 import { type FaultSetup, setUpFaults } from '../setup.ts';
-import { SHORT, until } from '../waits.ts';
+import { envOfSlack, startTalking } from '../talking.ts';
+import { until } from '../waits.ts';
 import { unkind } from './kills.ts';
 
 /** Chats that are away, ends that come at any moment, and sockets that Slack renews all the time. */
@@ -108,47 +104,31 @@ async function sigterm({ short, random }: Effort): Promise<Outcome> {
 
 /** Slack renews its sockets every second or so, and somebody asks five times a second. */
 async function refreshes({ short, random }: Effort): Promise<Outcome> {
-  const [slack, hub] = [await fakeSlack(), await fakeHub({ days: listsAround(Date.now()) })];
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-faults-'));
-  const env = {
-    DATA_DIR: folder,
-    HF_ENDPOINT: hub.url,
-    SLACK_BOT_TOKEN: slack.workspace('T1').token,
-    SLACK_APP_TOKEN: 'xapp-1-of-the-fake',
-    SLACK_API_URL: slack.url,
-  };
-  const program = await startProgram({ env, timing: SHORT });
-  try {
-    await program.ready();
-    const { command } = userActionsOn(slack);
-    const asks = short ? 100 : 1_500;
-    let [acknowledged, lost, renewed] = [0, 0, 0];
-    let nextRenewal = 0;
-    for (let at = 0; at < asks; at += 1) {
-      if (performance.now() > nextRenewal) {
-        slack.refresh(500 + random() * 1_500);
-        renewed += 1;
-        nextRenewal = performance.now() + 500 + random() * 1_000;
-      }
-      // Of many people: one alone would soon be asked to wait.
-      await command('help', { user: `U${1 + (at % 50)}` }).then(
-        () => {
-          acknowledged += 1;
-        },
-        () => {
-          lost += 1;
-        },
-      );
-      await after(200);
+  await using slack = await fakeSlack();
+  await using talking = await startTalking(envOfSlack(slack));
+  const { command } = userActionsOn(slack);
+  const asks = short ? 100 : 1_500;
+  let [acknowledged, lost, renewed] = [0, 0, 0];
+  let nextRenewal = 0;
+  for (let at = 0; at < asks; at += 1) {
+    if (performance.now() > nextRenewal) {
+      slack.refresh(500 + random() * 1_500);
+      renewed += 1;
+      nextRenewal = performance.now() + 500 + random() * 1_000;
     }
-    await until('every answer', () => slack.responses.length >= acknowledged);
-    const tookMs = await ends(program);
-    const good = lost === 0 && tookMs < ENDS_WITHIN_MS;
-    const figures = `${acknowledged} of ${asks} commands answered over ${renewed} renewals, ${lost} fell between two sockets`;
-    return { figures, verdict: good ? 'ok' : 'FAILED' };
-  } finally {
-    await program.kill();
-    await Promise.all([slack.close(), hub.close()]);
-    rmSync(folder, { recursive: true, force: true });
+    // Of many people: one alone would soon be asked to wait.
+    await command('help', { user: `U${1 + (at % 50)}` }).then(
+      () => {
+        acknowledged += 1;
+      },
+      () => {
+        lost += 1;
+      },
+    );
+    await after(200);
   }
+  await until('every answer', () => slack.responses.length >= acknowledged);
+  const good = lost === 0 && (await ends(talking.program)) < ENDS_WITHIN_MS;
+  const figures = `${acknowledged} of ${asks} commands answered over ${renewed} renewals, ${lost} fell between two sockets`;
+  return { figures, verdict: good ? 'ok' : 'FAILED' };
 }

@@ -8,11 +8,14 @@ import { SHORT } from '../waits.ts';
 const PLATFORMS = ['discord', 'slack'] as const;
 
 /** Platforms that lose answers, refuse in masses, and accept when nobody waits for it any more. */
-export const weathers: readonly Row[] = PLATFORMS.flatMap((name) => [
-  { name: `answers-lost-${name}`, run: (effort: Effort) => under(name, effort, answersLost(effort)) },
-  { name: `storm-${name}`, run: (effort: Effort) => under(name, effort, storm(effort)) },
-  { name: `late-${name}`, run: (effort: Effort) => under(name, effort, late(effort)) },
-]);
+export const weathers: readonly Row[] = [
+  { name: 'workspace-limit', run: (effort) => under('slack', effort, workspaceLimit(effort)) },
+  ...PLATFORMS.flatMap((name) => [
+    { name: `answers-lost-${name}`, run: (effort: Effort) => under(name, effort, answersLost(effort)) },
+    { name: `storm-${name}`, run: (effort: Effort) => under(name, effort, storm(effort)) },
+    { name: `late-${name}`, run: (effort: Effort) => under(name, effort, late(effort)) },
+  ]),
+];
 
 interface Forecast {
   readonly weather: PostWeather;
@@ -78,6 +81,30 @@ function storm({ random }: Effort): Forecast {
       return { acceptMs: 0, answerMs: 0, fault: troubleFor(place) };
     },
     measured: () => ({ more: `, ${early} before Retry-After`, good: early === 0 }),
+  };
+}
+
+// What was under way when the limit came.
+const UNDER_WAY_MS = 500;
+
+/** Now and then the whole workspace is asked to wait, whatever the channel. */
+function workspaceLimit({ random }: Effort): Forecast {
+  let [began, until, limits, early] = [0, 0, 0, 0];
+  return {
+    weather: () => {
+      const now = performance.now();
+      if (now < until && now > began + UNDER_WAY_MS) early += 1;
+      if (now >= until && random() < 0.15) {
+        [began, until] = [now, now + 2_000];
+        limits += 1;
+      }
+      if (now >= until) return quick;
+      return { ...quick, fault: { kind: 'limit', seconds: Math.ceil((until - now) / 1_000) } };
+    },
+    measured: () => ({
+      more: `, ${limits} limits, ${early} posts before their end`,
+      good: limits > 0 && early === 0,
+    }),
   };
 }
 

@@ -143,3 +143,48 @@ describe('an archive that has learned', async () => {
     expect(learned.match([follow('pruning')], ALL)).toEqual(before);
   });
 });
+
+describe('a topic as it was named', async () => {
+  const archive = openArchive(':memory:');
+  const subjects: readonly Partial<Paper>[] = [
+    { title: 'Mixture-of-experts layers', abstract: 'A mixture of experts (MoE) routes tokens.' },
+    { title: 'Quantization of networks', abstract: 'Quantization rounds the weights.' },
+    { title: 'Recognition of speech', abstract: 'Speech becomes text, and speech stays speech.' },
+    { title: 'Modeling color', abstract: 'Color is hard to model.' },
+    { title: 'Text-to-image models', abstract: 'A text-to-image model draws.' },
+  ];
+  await archive.putPapers(
+    Array.from({ length: 400 }, (_, at) => paper({ id: `p${at}`, ...subjects[at < 4 ? 0 : 1 + (at % 4)] })),
+  );
+  await archive.learn();
+  const judged = (title: string, abstract: string) => paper({ id: 'judged', title, abstract });
+  const isOn = (topic: string, about: Paper) => matched(archive, topic, 'normal', [about]).length > 0;
+
+  it.each([
+    ['speech to speech', judged('Speech-to-speech translation', 'Speech-to-speech without text.')],
+    ['text-to-image', judged('Text-to-image generation', 'A text-to-image model.')],
+    ['flash attention', judged('FlashAttention again', 'FlashAttention is faster still.')],
+    ['SWEbench', judged('SWE-bench with tests', 'SWE-bench is repaired.')],
+    ['gpt4o', judged('GPT-4o draws', 'GPT-4o can draw.')],
+    ['quantizaton', judged('Quantization', 'Quantization rounds weights.')],
+    ['colour', judged('Color', 'Color and color.')],
+    ['best papers about quantization', judged('Quantization', 'Quantization of weights.')],
+  ])('%s is heard', (topic, about) => expect(isOn(topic, about)).toBe(true));
+
+  it.each([
+    ['speech to speech', judged('Recognition of speech', 'Speech is recognised, and speech is hard.')],
+    ['text-to-image', judged('Text in an image', 'Where an image has text, text is read in the image.')],
+    ['SAE', judged('Pruning', 'Pruning helps. Code: https://example.org/SAE/SAE')],
+    ['C++', judged('Grade C', 'Grade C is good, and C is common.')],
+  ])('%s is not what only sounds like it', (topic, about) => expect(isOn(topic, about)).toBe(false));
+
+  it('is heard by what its short form stands for', () => {
+    const long = judged('A mixture of experts', 'Each mixture of experts learns.');
+    expect(matched(archive, 'MoE', 'broad', [long])).toEqual(['judged']);
+  });
+
+  it('is one match where it is met in two ways', () => {
+    const both = judged('A mixture of experts (MoE)', 'MoE is a mixture of experts.');
+    expect(matched(archive, 'MoE', 'normal', [both])).toEqual(['judged']);
+  });
+});

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '#core/paper.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { openArchive } from '#store/archive/archive.ts';
-import { prepareTopic } from '#store/matcher/profile.ts';
+import { topicPreparer } from '#store/matcher/profile-store.ts';
 import { loadReference } from '#store/matcher/reference-store.ts';
 import { papers } from '#test/fakes/papers.ts';
 
@@ -45,7 +45,8 @@ async function learned({ file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), '
     /** What the topics' profiles are by the reference that is stored now. */
     expected: () => {
       const reference = loadReference(db);
-      return new Map(SUBJECTS.map((subject) => [subject, prepareTopic(subject, reference)]));
+      const prepare = topicPreparer(db);
+      return new Map(SUBJECTS.map((subject) => [subject, prepare(subject, reference)]));
     },
     async [Symbol.asyncDispose]() {
       db.close();

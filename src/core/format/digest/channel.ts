@@ -20,7 +20,7 @@ const PERIODS = { week: { name: 'Top of the week', days: 7 }, month: { name: 'To
 
 /** A subscription's digest. */
 export function channelDigestDocument(
-  subscription: Pick<Subscription, 'kind' | 'channel'>,
+  subscription: Pick<Subscription, 'kind' | 'channel' | 'thread'>,
   digest: ChannelDigest,
 ): Document {
   const { newest, selection } = digest;
@@ -31,7 +31,8 @@ export function channelDigestDocument(
       : { ...pick, reasons: [...pick.reasons, { kind: 'late' as const, day: pick.day }] },
   );
   return {
-    ...(isDirect(subscription.channel) ? { papers: 'mine' } : {}),
+    papers: isDirect(subscription.channel) ? 'mine' : 'ours',
+    ...(subscription.thread === 'day' ? { thread: 'day' } : {}),
     summary: `${title}: ${plural(late.length, 'paper')}`,
     blocks: [
       { kind: 'heading', text: title, aside: asideOf(selection) },

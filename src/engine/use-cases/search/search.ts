@@ -3,10 +3,10 @@ import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { searchDocument } from '#core/format/search.ts';
-import { edgeOf } from '#core/search/operators.ts';
+import { dayNamed } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
-import type { KnowsName } from '#core/search/settle-tokens.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
@@ -41,7 +41,7 @@ const MOST_NAMED = 5;
 
 /** Searches everything stored, and where that has too little, the source too; one paper that is named and nothing else is shown. */
 export async function search(parts: SearchParts, ask: SearchAsk): Promise<Document> {
-  const { query, papers, notes } = readAsk(ask, parts.archiveAccess.knows);
+  const { query, papers, notes } = readAsk(ask, parts.archiveAccess.context());
   const [paper] = papers;
   if (paper !== undefined && papers.length === 1 && isEmpty(query)) return await lookUp(parts, { paper });
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
@@ -65,10 +65,10 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
 }
 
 /** What is asked for. UserError where that is nothing, or an operator has a wrong value. */
-function readAsk(ask: SearchAsk, knows: KnowsName): Omit<Reading, 'wrong'> {
-  const reading = readQuery(ask.query, knows);
+function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'> {
+  const reading = readQuery(ask.query, context);
   refuseWrong(reading);
-  const since = ask.since && edgeOf(ask.since, 'first');
+  const since = ask.since && dayNamed(ask.since, 'first', context.today);
   const query = { ...reading.query, ...(since ? { since } : {}) };
   if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query };
   throw new UserError('search-empty', [

@@ -19,11 +19,11 @@ export function nameReader(db: DatabaseSync) {
   );
   const papersOf = listReader(
     db,
-    'SELECT json_group_array(DISTINCT paper) AS list FROM name_paper WHERE name IN (SELECT value FROM json_each(?))',
+    'SELECT json_group_array(paper) AS list FROM name_paper WHERE name IN (SELECT value FROM json_each(?))',
   );
   const papersWith = listReader(
     db,
-    `SELECT json_group_array(DISTINCT p.paper) AS list
+    `SELECT json_group_array(p.paper) AS list
      FROM name_word w JOIN name_paper p ON p.name = w.name WHERE w.kind = ? AND w.word = ?`,
   );
 
@@ -75,7 +75,7 @@ export function nameReader(db: DatabaseSync) {
         .filter((name) => rest === '' || fitsName(name, rest, kind))
         .slice(0, most);
     },
-    /** The rows of the papers by an author, or from an organisation, that is meant by what was typed. */
+    /** The rows of the papers by an author, or from an organisation, that is meant by what was typed; those of several such once for each. */
     rows(kind: NameKind, typed: string): readonly number[] {
       const words = nameWords(typed);
       const [only] = words;

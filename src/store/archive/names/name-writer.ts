@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Paper } from '#core/paper.ts';
+import { isSubmitter } from '#core/search/filters.ts';
 import { type NameKind, nameWords } from '#core/search/names.ts';
 
-/** What the migration that made the tables of names calls. */
-export const NAME_FUNCTIONS = { name_words: (name = '') => JSON.stringify(nameWords(name)) };
+/** What is asked about names in SQL: by the migration that made their tables, and by a search for who put papers on a list. */
+export const NAME_FUNCTIONS = {
+  name_words: (name = '') => JSON.stringify(nameWords(name)),
+  is_submitter: (name = '', login = '', typed = '') => (isSubmitter({ name, login }, typed) ? 'yes' : 'no'),
+};
 
 /** Notes whose a paper is, and whose it no longer is; call it inside the transaction that stores the paper. */
 export function nameWriter(db: DatabaseSync): (rowid: number, paper: Paper, before?: Paper) => void {

@@ -1,74 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { acronyms } from '#core/text/acronyms.ts';
-import { terms } from '#core/text/words.ts';
 import { foldIn } from '../vectors/vectors.ts';
-import { addSightings, blockChanges, createChanges, dropTerms } from './changes.ts';
-import { sightInBody, sightInTitle } from './entries.ts';
-import { BLOCK } from './layout.ts';
-import { changesWriter } from './write.ts';
-
-/** A paper's text as it is indexed. */
-export interface IndexText {
-  readonly title: string;
-  readonly body: string;
-}
-
-/** What the index needs of a paper; `before` is the text under which it is in the index so far, where it is. */
-export interface Indexable extends IndexText {
-  readonly rowid: number;
-  readonly before?: IndexText | undefined;
-}
+import { type Indexable, indexWriter } from './index-writer.ts';
+import { changeNext } from './next.ts';
 
 /**
  * Indexes papers that are new or whose title or body changed, each once; call it inside the transaction that stores
  * them. Many at once cost far less than one by one, since each term's list is written once.
  */
 export function indexer(db: DatabaseSync): (papers: readonly Indexable[]) => void {
-  const document = db.prepare(
-    'INSERT OR REPLACE INTO search_document (doc, title_length, length) VALUES (?, ?, ?)',
-  );
-  const text = db.prepare('INSERT OR REPLACE INTO search_text (doc, stems) VALUES (?, ?)');
   const meaning = db.prepare('DELETE FROM search_embedding WHERE doc = ?');
   const epoch = db.prepare('UPDATE search_state SET epoch = epoch + 1');
-  const write = changesWriter(db);
-
-  function indexSome(papers: readonly Indexable[]): void {
-    const changes = createChanges();
-    for (const { rowid, title, body, before } of papers) {
-      const block = blockChanges(changes, rowid);
-      if (before) {
-        dropTerms(block, rowid, [...terms(before.title), ...terms(before.body)]);
-        countAcronyms(changes.acronyms, before.body, -1);
-        meaning.run(rowid);
-      }
-      const inTitle = terms(title);
-      const inBody = terms(body);
-      document.run(rowid, inTitle.length, inTitle.length + inBody.length);
-      // A space around every stem and a line break between the fields: " a b " finds neighbours, never across the title's end.
-      text.run(rowid, ` ${inTitle.join(' ')} \n ${inBody.join(' ')} `);
-      addSightings(block, rowid, inTitle, sightInTitle);
-      addSightings(block, rowid, inBody, sightInBody);
-      countAcronyms(changes.acronyms, body, 1);
-    }
-    write(changes);
-  }
-
+  const write = indexWriter(db);
   return (papers) => {
-    // What is not yet written stays bounded in memory.
-    for (let from = 0; from < papers.length; from += BLOCK) indexSome(papers.slice(from, from + BLOCK));
     if (papers.length === 0) return;
+    write(papers);
+    changeNext(db, papers);
+    for (const { rowid, before } of papers) if (before) meaning.run(rowid);
     foldIn(
       db,
       papers.map(({ rowid }) => rowid),
     );
     epoch.run();
   };
-}
-
-/** Sightings by short and long form, on two lines. */
-function countAcronyms(sightings: Map<string, number>, body: string, by: 1 | -1): void {
-  for (const { short, long } of acronyms(body)) {
-    const key = `${short.toLowerCase()}\n${long.toLowerCase()}`;
-    sightings.set(key, (sightings.get(key) ?? 0) + by);
-  }
 }

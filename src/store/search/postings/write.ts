@@ -3,17 +3,19 @@ import { bytesOf } from '../../blob.ts';
 import type { BlockChanges, Changes, ListChange } from './changes.ts';
 import { docOf, readEntries } from './entries.ts';
 
-/** Writes gathered changes into the index. */
-export function changesWriter(db: DatabaseSync): (changes: Changes) => void {
-  const known = db.prepare('SELECT 1 FROM search_posting WHERE block = ? LIMIT 1');
-  const read = db.prepare('SELECT entries FROM search_posting WHERE block = ? AND term = ?');
-  const write = db.prepare('INSERT OR REPLACE INTO search_posting (block, term, entries) VALUES (?, ?, ?)');
+/** Writes gathered changes into the index whose tables' names begin so. */
+export function changesWriter(db: DatabaseSync, prefix = ''): (changes: Changes) => void {
+  const known = db.prepare(`SELECT 1 FROM ${prefix}search_posting WHERE block = ? LIMIT 1`);
+  const read = db.prepare(`SELECT entries FROM ${prefix}search_posting WHERE block = ? AND term = ?`);
+  const write = db.prepare(
+    `INSERT OR REPLACE INTO ${prefix}search_posting (block, term, entries) VALUES (?, ?, ?)`,
+  );
   const count = db.prepare(
-    `INSERT INTO search_term (term, papers) VALUES (?, ?)
+    `INSERT INTO ${prefix}search_term (term, papers) VALUES (?, ?)
      ON CONFLICT (term) DO UPDATE SET papers = papers + excluded.papers`,
   );
   const acronym = db.prepare(
-    `INSERT INTO search_acronym (short, long, papers) VALUES (?, ?, ?)
+    `INSERT INTO ${prefix}search_acronym (short, long, papers) VALUES (?, ?, ?)
      ON CONFLICT (short, long) DO UPDATE SET papers = papers + excluded.papers`,
   );
 

@@ -1,17 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { slips } from '#core/text/typos.ts';
-import { stem, stemOnce, terms } from '#core/text/words.ts';
+import { stem, terms } from '#core/text/words.ts';
+import { corrector } from '../corrections.ts';
 import type { Readers } from '../postings/readers.ts';
 import type { TermForm, Wanted } from '../postings/terms.ts';
 
 const CORRECTION = {
-  /** Shorter words have too many neighbours to guess. */
-  shortest: 4,
-  /** A word this frequent is meant as typed; a correction must be this much more frequent. */
-  known: 5,
-  times: 10,
-  /** A correction is in so many papers at least. */
-  least: 2,
   /** Guesses kept: the other words of the question decide between them. */
   guesses: 3,
   weight: 0.8,
@@ -42,6 +35,11 @@ export function expander(
   const longest = db.prepare(
     'SELECT long FROM search_acronym WHERE short = ? AND papers >= ? ORDER BY papers DESC, long LIMIT 1',
   );
+  const { isKnown, corrections: correctionsOf } = corrector(db, readers);
+  const guessesFor = (word: string, found: number): TermForm[] =>
+    correctionsOf(word, found)
+      .slice(0, CORRECTION.guesses)
+      .map(({ term }) => ({ term, weight: CORRECTION.weight }));
   return (typed, papers) => {
     const wanted: Wanted[] = [];
     const corrections: string[] = [];
@@ -49,8 +47,8 @@ export function expander(
     let guessed = 0;
     for (const [term, word] of byStem(typed)) {
       const found = readers.having(term);
-      const doubtful = found < CORRECTION.known && guessed < CORRECTION.words;
-      const guesses = doubtful ? guessesFor(word, term, found, readers) : [];
+      const doubtful = guessed < CORRECTION.words && !isKnown(word, found, papers);
+      const guesses = doubtful ? guessesFor(word, found) : [];
       guessed += Number(doubtful);
       const asTyped: TermForm[] = found > 0 || guesses.length === 0 ? [{ term, weight: 1 }] : [];
       wanted.push({ forms: [...asTyped, ...guesses], essential: true });
@@ -67,19 +65,6 @@ function byStem(typed: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const word of typed) if (!found.has(stem(word))) found.set(stem(word), word);
   return found;
-}
-
-function guessesFor(word: string, term: string, found: number, { having }: Readers): TermForm[] {
-  if (word.length < CORRECTION.shortest || !/^[a-z]+$/.test(word)) return [];
-  const others = new Set([...slips(word)].map(stemOnce));
-  others.delete(term);
-  const least = Math.max(CORRECTION.least, found * CORRECTION.times);
-  return [...others]
-    .map((other) => ({ other, papers: having(other) }))
-    .filter(({ papers }) => papers >= least)
-    .sort((a, b) => b.papers - a.papers || (a.other < b.other ? -1 : 1))
-    .slice(0, CORRECTION.guesses)
-    .map(({ other }) => ({ term: other, weight: CORRECTION.weight }));
 }
 
 function toWanted(long: string): Wanted[] {

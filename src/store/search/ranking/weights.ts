@@ -22,6 +22,8 @@ export const RANKING = {
   feedbackMost: 2,
   /** Neighbouring words of the question that are neighbours in the paper. */
   neighbours: 0.3,
+  /** What a compound of the question counts that a paper writes in another way. */
+  compound: 0.5,
   /**
    * A title with every word of the question, by how much of the title they fill: someone looks up
    * a paper. Fades where more than `fewTitles` titles have them all: then it is a topic.

@@ -1,22 +1,13 @@
-import { isStopword, words } from '../text/words.ts';
-import type { NameKind } from './names.ts';
-import { operatorNamed } from './operators.ts';
-import type { Sign, Token, Value } from './tokens.ts';
+import { isStopword, words } from '../../text/words.ts';
+import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
+import { type ReaderContext, wholeValues } from './whole-values.ts';
 
-/** Whether a name of several words is the whole name of a stored author or organisation. */
-export type KnowsName = (kind: NameKind, name: string) => boolean;
-
-/** What stands between values once NOT, single dashes and names of several words are settled. */
-export type Settled = Value | { readonly kind: Exclude<Sign['kind'], 'not' | 'dash'> };
-
-// A name goes on for so many words at most.
-const NAME_WORDS = 4;
 const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until):$/i;
 const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
-export function settled(tokens: readonly Token[], knows: KnowsName): Settled[] {
-  return wholeNames(exclusions(spacedNames(tokens)), knows);
+export function settled(tokens: readonly Token[], context: ReaderContext): Settled[] {
+  return wholeValues(exclusions(spacedNames(tokens)), context);
 }
 
 /** "author: Wang" is "author:Wang". */
@@ -63,38 +54,6 @@ function isLast(tokens: readonly Token[], at: number): boolean {
   return isWord && !(next && isPlain(next, { orQuoted: true }));
 }
 
-/** "org:google deepmind" is the organisation of that name, where there is one. */
-function wholeNames(tokens: readonly Settled[], knows: KnowsName): Settled[] {
-  const found: Settled[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Settled;
-    const kind = token.kind === 'value' && !token.quoted ? operatorNamed(token.name ?? '') : undefined;
-    if (token.kind !== 'value' || (kind !== 'author' && kind !== 'org')) {
-      found.push(token);
-      continue;
-    }
-    const more = plainRun(tokens, at + 1);
-    const used = more.findLastIndex((_, last) => knows(kind, nameOf(token, more.slice(0, last + 1)))) + 1;
-    // Who knows no name says at least how it was read.
-    found.push({ ...token, text: nameOf(token, more.slice(0, used)), loose: token.loose || more.length > 0 });
-    at += used;
-  }
-  return found;
-}
-
-function plainRun(tokens: readonly Settled[], from: number): Value[] {
-  const run: Value[] = [];
-  for (const token of tokens.slice(from, from + NAME_WORDS - 1)) {
-    if (!isPlain(token)) break;
-    run.push(token);
-  }
-  return run;
-}
-
-function nameOf({ text }: Value, more: readonly Value[]): string {
-  return [text, ...more.map((each) => each.text)].join(' ');
-}
-
 /** Whether commas part a plain list, such as "agents, world models, memory", and not the clauses of a title or a sentence. */
 export function isPlainList(tokens: readonly Settled[]): boolean {
   if (tokens.some(({ kind }) => kind === 'or') || !tokens.some(({ kind }) => kind === 'comma')) return false;
@@ -112,8 +71,4 @@ function isListed(part: readonly Value[]): boolean {
   const [first, ...rest] = part;
   const own = first && rest.length > 0 && /^(?:and|or)$/i.test(first.text) ? rest : part;
   return own.length <= LIST.words && !own.some(({ text, quoted }) => !quoted && words(text).some(isStopword));
-}
-
-function isPlain(token: Token | Settled, { orQuoted = false } = {}): token is Value {
-  return token.kind === 'value' && !token.minus && token.name === undefined && (orQuoted || !token.quoted);
 }

@@ -1,7 +1,7 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
-import { discordPerson } from '../context.ts';
-import { SETUP } from '../ids.ts';
+import { discordPerson } from '../../context.ts';
+import { SETUP } from '../../ids.ts';
 
 /** Whom a server lets use /papers-setup in a channel: Discord has checked that, by what the server's administrators have set, and says it of that command alone. */
 export interface Grants {
@@ -27,6 +27,7 @@ export function openGrants({ clock }: Pick<AppApi, 'clock'>): Grants {
   };
 }
 
-function isSetup(interaction: APIInteraction): boolean {
+/** Whether somebody typed /papers-setup. */
+export function isSetup(interaction: APIInteraction): boolean {
   return interaction.type === InteractionType.ApplicationCommand && interaction.data.name === SETUP;
 }

@@ -1,26 +1,24 @@
 import { type Channel, isDirect, type Person } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { UserError } from '#core/errors.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { refusalOf } from '../api-errors.ts';
-import { type Origin, originChannel, partsOf, slackPerson } from '../context.ts';
-import type { Line } from './client.ts';
-import {
-  type Configure,
-  openPermissions,
-  type PersonKind,
-  type SlackPermissions,
-  type Standing,
-} from './permissions.ts';
-import { ttlCache } from './ttl-cache.ts';
-import { clientOf, type Workspaces } from './workspaces/workspaces.ts';
+import { refusalOf } from '../../api-errors.ts';
+import { type Origin, originChannel, partsOf, slackPerson } from '../../context.ts';
+import type { Line } from '../client.ts';
+import { ttlCache } from '../ttl-cache.ts';
+import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
+import { openMemberships } from './memberships.ts';
+import { type Overview, overviewOf } from './overview.ts';
+import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
 
 export interface People {
   /** Whoever asks. */
   caller(from: Origin): Caller;
   /** False where Slack does not say. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
-  readonly permissions: SlackPermissions;
+  /** What somebody may know of their workspace's channels. */
+  overview(person: Person, channels: readonly Channel[]): Promise<Overview>;
   /** Slack's id of the direct messages with somebody; rejects where there can be none. */
   direct(team: string, user: string): Promise<string>;
   /** Slack's id of a channel. */
@@ -40,6 +38,7 @@ export function openPeople(parts: {
   line: Line;
   clock: Clock;
   configure: Configure;
+  admins: Pick<Admins, 'of'>;
 }): People {
   const { line, clock } = parts;
   const profiles = ttlCache<Profile>(clock, { ms: HOUR });
@@ -63,13 +62,14 @@ export function openPeople(parts: {
   }
 
   const permissions = openPermissions({ ...parts, clientFor, profileOf });
+  const memberships = openMemberships({ clock, clientFor });
 
   const warn = (error: unknown) =>
     line.logger.warn('slack did not say who may set a channel up', { reason: String(error) });
 
   return {
     direct,
-    permissions,
+    overview: (person, channels) => overviewOf({ permissions, memberships }, person, channels),
     addressOf: async (channel) => {
       const { team, user } = partsOf(channel.workspace);
       return isDirect(channel) && user ? direct(team, user) : channel.id;

@@ -1,5 +1,5 @@
-import { straightQuotes } from '../text/quotes.ts';
-import { oneLine } from '../text/text.ts';
+import { straightQuotes } from '../../text/quotes.ts';
+import { oneLine } from '../../text/text.ts';
 
 /** Something that asks for what it says, or leaves it out. */
 export interface Value {
@@ -17,11 +17,19 @@ export interface Value {
 }
 
 /** A sign between values: `dash` stands alone. */
-export interface Sign {
+interface Sign {
   readonly kind: 'or' | 'not' | 'comma' | 'dash';
 }
 
 export type Token = Value | Sign;
+
+/** What stands between values once NOT, single dashes and names of several words are settled. */
+export type Settled = Value | { readonly kind: Exclude<Sign['kind'], 'not' | 'dash'> };
+
+/** Whether it is a word of what is looked for and nothing else; a quoted text is one where `orQuoted`. */
+export function isPlain(token: Token | Settled, { orQuoted = false } = {}): token is Value {
+  return token.kind === 'value' && !token.minus && token.name === undefined && (orQuoted || !token.quoted);
+}
 
 // Hyphens, dashes and the minus sign, as keyboards and word processors put them.
 const DASHES = '\\-‐‑‒–—―−﹣－';

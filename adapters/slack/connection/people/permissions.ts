@@ -1,9 +1,10 @@
 import { type Channel, directWorkspace, type Person } from '#core/channel.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { refusalOf, scopeMissing } from '../api-errors.ts';
-import { partsOf } from '../context.ts';
-import type { Client } from './client.ts';
-import { ttlCache } from './ttl-cache.ts';
+import { refusalOf, scopeMissing } from '../../api-errors.ts';
+import { partsOf } from '../../context.ts';
+import type { Client } from '../client.ts';
+import { ttlCache } from '../ttl-cache.ts';
 
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
@@ -22,9 +23,15 @@ export interface SlackPermissions {
   couldConfigure(person: Person, channel: Channel): Promise<boolean>;
   /** Whether somebody may know of a channel, which of a private one only its members may; as it was some minutes ago. */
   sees(person: Person, channel: Channel): Promise<boolean>;
+  /** Whether Paperboy itself cannot see a channel: it is gone, or it is private and Paperboy was put out of it. */
+  isUnseen(channel: Channel): Promise<boolean>;
+  /** What somebody is to their workspace. */
+  kindOf(person: Person): Promise<PersonKind>;
+  /** Whether whoever is that to the workspace may configure a channel that they are in, or are not in. */
+  allows(kind: PersonKind, isIn: boolean): boolean;
 }
 
-type ChannelKind = 'public' | 'private' | 'group message';
+type ChannelKind = 'public' | 'private' | 'group message' | 'unseen';
 
 const HOUR = 3_600_000;
 const MINUTES = 5 * 60_000;
@@ -34,8 +41,10 @@ export function openPermissions(parts: {
   clock: Clock;
   clientFor: (team: string) => Promise<Client>;
   profileOf: (team: string, user: string) => Promise<{ readonly kind: PersonKind }>;
+  /** Who set a channel up last. */
+  admins: Pick<Admins, 'of'>;
 }): SlackPermissions {
-  const { configure, clock, clientFor, profileOf } = parts;
+  const { configure, clock, clientFor, profileOf, admins } = parts;
   const kinds = ttlCache<ChannelKind>(clock, { ms: HOUR });
   const seen = ttlCache<boolean>(clock, { ms: MINUTES });
   const could = ttlCache<boolean>(clock, { ms: MINUTES });
@@ -64,11 +73,22 @@ export function openPermissions(parts: {
     if (!user || channel.workspace !== team) return 'outsider';
     const { kind } = await profileOf(team, user);
     if (kind === 'guest' || kind === 'outsider') return kind;
-    if ((await kindOf(team, channel.id)) === 'group message') return 'in a group message';
-    if (kind === 'admin') return 'configures';
-    const may = configure === 'members' && (await isMember(team, user, channel.id));
-    return may ? 'configures' : 'stranger';
+    return await standingOf(person, kind, channel);
   }
+
+  async function standingOf({ id }: Person, kind: PersonKind, channel: Channel): Promise<Standing> {
+    const { team, user = '' } = partsOf(id);
+    const what = await kindOf(team, channel.id);
+    if (what === 'group message') return 'in a group message';
+    if (kind === 'admin') return 'configures';
+    // Nobody can be asked who is in it, and somebody has to be able to end what was ordered there.
+    if (what === 'unseen' && (await admins.of(channel))?.id === id) return 'configures';
+    const isIn = configure === 'members' && (await isMember(team, user, channel.id));
+    return allows(kind, isIn) ? 'configures' : 'stranger';
+  }
+
+  const allows = (kind: PersonKind, isIn: boolean) =>
+    kind === 'admin' || (kind === 'member' && configure === 'members' && isIn);
 
   async function sees(person: Person, channel: Channel): Promise<boolean> {
     const { team, user } = partsOf(person.id);
@@ -85,6 +105,12 @@ export function openPermissions(parts: {
     configures,
     couldConfigure: (person, channel) => could(both(person, channel), () => configures(person, channel)),
     sees: (person, channel) => seen(both(person, channel), () => sees(person, channel)),
+    isUnseen: async ({ workspace, id }) => (await kindOf(workspace, id)) === 'unseen',
+    kindOf: async ({ id }) => {
+      const { team, user = '' } = partsOf(id);
+      return (await profileOf(team, user)).kind;
+    },
+    allows,
   };
 }
 
@@ -102,6 +128,6 @@ function kindBehind(error: unknown): ChannelKind {
   // The app asks for no scope for group messages, and Slack names the one that would be needed.
   if (scopeMissing(error) === 'mpim:read') return 'group message';
   // A private channel that it is not in is hidden from it.
-  if (refusalOf(error) === 'channel_not_found') return 'private';
+  if (refusalOf(error) === 'channel_not_found') return 'unseen';
   throw error;
 }

@@ -1,0 +1,67 @@
+import { otherSpellings } from '#core/text/spelling-pairs.ts';
+import { slips } from '#core/text/typos.ts';
+import { isStopword, stem, stemOnce, words } from '#core/text/words.ts';
+import type { Reference } from '../reference.ts';
+
+/** A guess at a word that no paper has is believed where so many have it. */
+const FEWEST_PAPERS = 3;
+/** Shorter words have too many neighbours to guess. */
+const SHORTEST = { typo: 5, compound: 7, part: 3 };
+/** A word that half of the papers have needs no long form. */
+const MOST_COMMON = 0.02;
+const MOST = 3;
+
+/** What the archive says that a short form stands for. */
+export type LongFormOf = (short: string) => string | undefined;
+
+/**
+ * How else a topic may be said: with what a short form stands for, in the other spelling, and, where the archive has never seen a
+ * word, with what it may be a slip of or is composed of. A paper is on the topic where it is on any of them.
+ */
+export function alternativesOf(topic: string, reference: Reference, longFormOf: LongFormOf): string[] {
+  const others = new Set<string>();
+  const typed = [...new Set(words(topic))].filter((word) => !isStopword(word));
+  for (const word of typed) {
+    const share = papersWith(stem(word), reference) / Math.max(1, reference.papers);
+    const long = share <= MOST_COMMON ? longFormOf(word) : undefined;
+    const meant = [...(long ? [long] : []), ...respelled(word, reference)];
+    for (const other of meant) others.add(replaced(topic, word, other));
+  }
+  others.delete(topic);
+  return [...others].slice(0, MOST);
+}
+
+function respelled(word: string, reference: Reference): string[] {
+  const known = (other: string) => papersWith(stemOnce(other), reference) >= FEWEST_PAPERS;
+  const pairs = otherSpellings(word).filter((other) => stemOnce(other) !== stem(word) && known(other));
+  if (papersWith(stem(word), reference) > 0) return pairs.slice(0, 1);
+  const guess = word.length < SHORTEST.typo || !/^[a-z]+$/.test(word) ? [] : [...slips(word)].filter(known);
+  const [likeliest] = guess.sort(
+    (a, b) => byPapers(b, reference) - byPapers(a, reference) || (a < b ? -1 : 1),
+  );
+  return [...pairs, ...(likeliest ? [likeliest] : splits(word, known))].slice(0, 1);
+}
+
+function splits(word: string, known: (part: string) => boolean): string[] {
+  if (word.length < SHORTEST.compound) return [];
+  const { part } = SHORTEST;
+  return Array.from({ length: Math.max(0, word.length - 2 * part + 1) }, (_, at) => at + part)
+    .map((at) => [word.slice(0, at), word.slice(at)] as const)
+    .filter((parts) => parts.every((each) => !isStopword(each) && known(each)))
+    .map((parts) => parts.join(' '));
+}
+
+function replaced(topic: string, word: string, other: string): string {
+  return words(topic)
+    .map((each) => (each === word ? other : each))
+    .join(' ');
+}
+
+function byPapers(word: string, reference: Reference): number {
+  return papersWith(stemOnce(word), reference);
+}
+
+function papersWith(stemmed: string, { numbers, papersWith: having }: Reference): number {
+  const number = numbers.get(stemmed);
+  return number === undefined ? 0 : (having[number] ?? 0);
+}

@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { nameWords } from '#core/search/names.ts';
+import { slips } from '#core/text/typos.ts';
+import { stem, stemOnce } from '#core/text/words.ts';
+import type { Readers } from './postings/readers.ts';
+
+const CORRECTION = {
+  /** Shorter words have too many neighbours to guess; of so short a one, the longer word has this length. */
+  shortest: 5,
+  /** A word is meant as typed where one in so many papers has it, up to `known`; a correction is this many times more frequent. */
+  papersEach: 8_000,
+  known: 5,
+  times: 10,
+  /** A correction is in so many papers at least. */
+  least: 2,
+  /** How many papers more the same first letter, or the first two in the other order, is worth: few miss them. */
+  sameStart: 2,
+} as const;
+
+/** Another word that a typed one may stand for, and the stem that it is found by. */
+interface Correction {
+  readonly word: string;
+  readonly term: string;
+}
+
+/** Finds the words that typed ones may stand for. */
+export interface Corrector {
+  /** Whether a word that so many of so many papers have is surely meant as typed: a word of a stored name is. */
+  isKnown(word: string, found: number, papers: number): boolean;
+  /** What a word may stand for that so many papers have, likeliest first: in more papers, those that begin as it does before others. */
+  corrections(word: string, found: number): readonly Correction[];
+}
+
+export function corrector(db: DatabaseSync, { having }: Pick<Readers, 'having'>): Corrector {
+  const named = db.prepare("SELECT 1 FROM name_word WHERE kind IN ('author', 'org') AND word = ? LIMIT 1");
+  const isNamed = (word: string) => nameWords(word).some((each) => named.get(each) !== undefined);
+  return {
+    isKnown(word, found, papers) {
+      const enough = Math.min(CORRECTION.known, Math.ceil(papers / CORRECTION.papersEach));
+      return found >= Math.max(1, enough) || isNamed(word);
+    },
+    corrections(word, found) {
+      if (!/^[a-z]{4,}$/.test(word)) return [];
+      const least = Math.max(CORRECTION.least, found * CORRECTION.times);
+      const likely = [...slips(word)]
+        .filter((other) => Math.max(word.length, other.length) >= CORRECTION.shortest)
+        .map((other) => ({ word: other, term: stemOnce(other), worth: worthOf(word, other) }))
+        .filter(({ term }) => term !== stem(word))
+        .map((each) => ({ ...each, papers: having(each.term) }))
+        .filter(({ papers }) => papers >= least)
+        .sort((a, b) => b.papers * b.worth - a.papers * a.worth || (a.word < b.word ? -1 : 1));
+      const once = new Map(likely.toReversed().map((each) => [each.term, each]));
+      return likely.filter((each) => once.get(each.term) === each);
+    },
+  };
+}
+
+function worthOf(word: string, other: string): number {
+  const swapped = word.charAt(1) + word.charAt(0);
+  return other[0] === word[0] || other.startsWith(swapped) ? CORRECTION.sameStart : 1;
+}

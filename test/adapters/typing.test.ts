@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleAdapter } from '#adapters/console/index.ts';
+import { commands } from '#commands/index.ts';
+import type { Options } from '#test/contracts/conversation/talk.ts';
+import { addChannel } from '#test/fakes/slack/state.ts';
+import { type DiscordProgram, programOnDiscord } from './discord/program-on-discord.ts';
+import { answered, first } from './discord/talk.ts';
+import { wordsOf } from './slack/adapter-on-slack.ts';
+import { programOnSlack, type SlackProgram } from './slack/program-on-slack.ts';
+
+// What people naturally type, on every way in that takes it, in the whole program: Fri 21 Aug 2026 there.
+
+interface Typed {
+  readonly line: string;
+  readonly says: RegExp;
+  /** What is filled in on Discord; by default, what stands behind the command is its one open option. */
+  readonly fields?: Options;
+  /** Why nobody types that on Discord. */
+  readonly notOnDiscord?: string;
+}
+
+const NO_LINE = 'Discord has no line without a command';
+const NO_VALUE = 'Discord takes the value from its own field';
+const PAPER = /Four-Bit Quantization of Large Language Models, Part 20/;
+const TAKES = (name: string, what: string) => new RegExp(`"${name}" (?:takes|must be) ${what}`);
+
+const ROWS: readonly Typed[] = [
+  { line: 'search 2608.10020', says: PAPER },
+  { line: 'search arXiv:2608.10020v2', says: PAPER },
+  { line: 'search https://arxiv.org/abs/2608.10020', says: PAPER },
+  { line: '2608.10020', says: PAPER, notOnDiscord: NO_LINE },
+  { line: 'https://arxiv.org/abs/2608.10020', says: PAPER, notOnDiscord: NO_LINE },
+  { line: 'similar https://www.alphaxiv.org/overview/2608.10020', says: /Like Four-Bit/ },
+  { line: 'similar doi.org/10.48550/arXiv.2608.10020', says: /Like Four-Bit/ },
+  { line: 'search quantization NOT data', says: /Read as quantization -data/ },
+  { line: 'search quantization –data', says: /Read as quantization -data/ },
+  { line: 'search quantization, robots', says: /Read as any of quantization · robots/ },
+  { line: 'search quantization -author:Wang', says: /Search · quantization -author:Wang/ },
+  { line: 'search robots until:banana', says: TAKES('until', 'a day, a month or a year') },
+  { line: 'search robots has:foo', says: TAKES('has', 'code, demo, model or dataset') },
+  { line: 'search robots since:2026-02-29', says: TAKES('since', 'a day, a month or a year') },
+  { line: 'search robots sort:stars', says: TAKES('sort', 'relevance, date or upvotes') },
+  { line: 'search robots page:-1', says: TAKES('page', '.*1') },
+  { line: 'search robots until:last week', says: /Search · robots until:2026-08-16/ },
+  { line: 'search robots until:"3 march"', says: /Search · robots until:2026-03-03/ },
+  { line: 'search robots since:monday', says: /Search · robots since:2026-08-17/ },
+  { line: 'search submitter:nobody-at-all', says: /Nothing was found for submitter:nobody-at-all/ },
+  { line: 'search author:"Example, A."', says: /Search · author:"Example, A\."/ },
+  { line: 'search quantization | robots', says: /Read as any of quantization · robots/ },
+  { line: 'search robots -has:foo', says: TAKES('has', 'code, demo, model or dataset') },
+  { line: 'search robots -since:2026', says: /"-since" leaves nothing out/ },
+  { line: 'search robots since:3/4/2026', says: /3\/4\/2026 can be Fri 3 Apr 2026 or Wed 4 Mar 2026/ },
+  { line: 'follow author:"Ada Example"', says: /now follows? author:"Ada Example"/ },
+  { line: 'mute org:Nobody', says: /Papers by Nobody are left out/ },
+  { line: 'follow quantizaton', says: /quantization/ },
+  { line: 'follow https://arxiv.org/abs/2608.10020', says: /That is a paper, and a topic is named in words/ },
+  { line: 'follow cs.CL', says: /arXiv's categories.*language models/s },
+  { line: 'follow the', says: /says nothing of what a paper is about/ },
+  { line: 'follow 量化', says: /Papers are in English/ },
+  {
+    line: 'mute games 99999',
+    says: /"days" must be/,
+    notOnDiscord: 'Discord has a field of its own for days, and a topic may end in a number',
+  },
+  { line: 'today yesterday', says: /Thu 20 Aug 2026/, fields: { date: 'yesterday' } },
+  { line: 'yesterday', says: /Thu 20 Aug 2026/, notOnDiscord: NO_LINE },
+  { line: 'top last week', says: /Top of the week/, fields: { date: 'last week' } },
+  { line: 'save 2608.10020, 2608.10021 and 2608.99999', says: /2608\.99999/ },
+  { line: 'forget me', says: /would go for good|Nothing is kept/, fields: { whose: 'me' } },
+  { line: 'topics for me', says: /Nothing is followed here yet|Your topics/, fields: { for: 'me' } },
+  { line: 'subscribe help', says: /Order a digest for this channel/, notOnDiscord: NO_VALUE },
+  { line: '?', says: /Follow/, notOnDiscord: NO_LINE },
+  { line: 'subscribe #papers 09:00', says: /go to #papers/ },
+  { line: 'subscribe 09:00 quiet hours', says: /There are no quiet hours yet/ },
+  { line: 'pause until monday', says: /does not begin or end by itself yet/, notOnDiscord: NO_VALUE },
+  { line: 'subscribe 0900 China', says: /09:00/ },
+  { line: 'subscribe weekdays at 9:30 pm in Eindhoven', says: /weekdays at 21:30 Europe\/Amsterdam/ },
+  { line: 'subscribe change time to noon', says: /at 12:00/ },
+  { line: 'subscribe weekly monday 9am Berlin, Germany', says: /weekly on Monday at 09:00 Europe\/Berlin/ },
+  { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
+];
+
+interface Button {
+  readonly type: 'button';
+  readonly action_id: string;
+  readonly value?: string;
+  readonly text: { readonly text: string };
+}
+
+function buttonsOf(blocks: unknown): Button[] {
+  const elements = (blocks as { elements?: { type: string }[] }[]).flatMap(
+    ({ elements: each }) => each ?? [],
+  );
+  return elements.filter((element): element is Button => element.type === 'button');
+}
+
+/** A line as it is filled in on Discord. */
+function fieldsOf({ line, fields }: Typed): { name: string; fields: Options } {
+  const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  const open = commands.find((command) => command.name === name)?.rest ?? '';
+  return { name, fields: fields ?? { [open]: rest } };
+}
+
+describe('what people type', () => {
+  let slack: SlackProgram;
+  let discord: DiscordProgram;
+  beforeAll(async () => {
+    [slack, discord] = await Promise.all([programOnSlack('socket'), programOnDiscord()]);
+    addChannel(slack.slack.workspace('T1'), 'DU1', ['U1', 'UBOTT1']);
+  });
+  afterAll(async () => {
+    await Promise.all([slack[Symbol.asyncDispose](), discord[Symbol.asyncDispose]()]);
+  });
+
+  async function inTerminal(line: string): Promise<string> {
+    const { appApi } = slack.app();
+    const screen = () => ({ columns: 200, color: false, links: false });
+    const terminal = consoleAdapter({ ...appApi, input: process.stdin, output: process.stdout, screen });
+    return terminal.text((await terminal.answer(line)).document);
+  }
+
+  async function directly(text: string): Promise<string> {
+    const { slack: fake } = slack;
+    const messages = slack.messagesIn('DU1');
+    const before = messages.length;
+    await slack.event({
+      type: 'message',
+      channel_type: 'im',
+      user: 'U1',
+      channel: 'DU1',
+      ts: fake.ts(),
+      text,
+    });
+    await fake.until(() => messages.length > before);
+    return messages.slice(before).map(wordsOf).join('\n');
+  }
+
+  async function onDiscord(typed: Typed): Promise<string> {
+    const { name, fields } = fieldsOf(typed);
+    const doing = { user: discord.owner, channel: discord.channel };
+    return await answered(discord.discord.command(doing, ['papers', name], fields));
+  }
+
+  it('whoever searches for a name is one press from their papers, and a terminal says what to type', async () => {
+    const label = 'Papers by Ada Example';
+    const says = /Search · author:"Ada Example"/;
+    const doing = { user: discord.owner, channel: discord.channel };
+    const asked = discord.discord.command(doing, ['papers', 'search'], { query: 'ada example' });
+    expect(await answered(asked)).toContain(label);
+    expect(await answered(discord.discord.press(doing, first(asked), label))).toMatch(says);
+    const before = new Set(slack.slack.responses);
+    const { blocks, words } = await slack.ask('search ada example');
+    expect(words).toContain(label);
+    const [button] = buttonsOf(blocks).filter(({ text }) => text.text === label);
+    await slack.press({ action: { action_id: button?.action_id ?? '', value: button?.value ?? '' } });
+    const theirs = () =>
+      [...slack.slack.responses].find((each) => !before.has(each) && says.test(wordsOf(each)));
+    expect(await slack.slack.until(theirs)).toBeDefined();
+    expect(await inTerminal('search ada example')).toContain('search author:"Ada Example"');
+  });
+
+  it.each(ROWS)('in a terminal: $line', async ({ line, says }) => {
+    expect(await inTerminal(line)).toMatch(says);
+  });
+
+  it.each(ROWS)("behind Slack's command: $line", async ({ line, says }) => {
+    expect((await slack.ask(line)).words).toMatch(says);
+  });
+
+  it.each(ROWS)("in Slack's direct messages: $line", async ({ line, says }) => {
+    expect(await directly(line)).toMatch(says);
+  });
+
+  it.each(ROWS.filter(({ notOnDiscord }) => !notOnDiscord))('on Discord: $line', async (typed) => {
+    expect(await onDiscord(typed)).toMatch(typed.says);
+    expect(discord.discord.problems).toEqual([]);
+  });
+});
