@@ -74,6 +74,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     sleep,
     follows,
     saved,
+    presses: state.presses,
     admins,
     subscriptions,
     ledger,
