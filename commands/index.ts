@@ -4,6 +4,7 @@ import { dismissCommand } from './dismiss.ts';
 import { followCommand } from './follow.ts';
 import { forgetCommand } from './forget.ts';
 import { helpCommand } from './help.ts';
+import { likeCommand } from './like.ts';
 import { muteCommand } from './mute.ts';
 import { paperCommand } from './paper.ts';
 import { pauseCommand } from './pause.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command<Engine>[] = [
   muteCommand,
   unmuteCommand,
   dismissCommand,
+  likeCommand,
   subscribeCommand,
   unsubscribeCommand,
   pauseCommand,

@@ -14,6 +14,7 @@ import { createEngine } from '#engine/index.ts';
 import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
+import { createDetailReading } from '#engine/ingest/read-details.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openSource, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -74,6 +75,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     sleep,
     follows,
     saved,
+    presses: state.presses,
     admins,
     subscriptions,
     ledger,
@@ -90,6 +92,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     file: archiveFile,
     model: embedder?.name,
   });
+  const details = createDetailReading({ ...outside, archive: main.archive, source });
   const owner = `${process.pid}-${outside.reference()}`;
   const appApi = appApiOf(
     createEngine(parts),
@@ -113,7 +116,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       meter,
       owner,
       daily: async () => {
-        await Promise.all([daily(), embedding()]);
+        await Promise.all([daily(), embedding(), details()]);
       },
     }),
     close: async () => {

@@ -7,6 +7,7 @@ import { type Console, consoleAdapter } from '#adapters/console/index.ts';
 import type { TerminalScreen } from '#adapters/console/ink.ts';
 import { supportsLinks } from '#adapters/console/links.ts';
 import { renderForTerminal } from '#adapters/console/render.ts';
+import { adapters } from '#adapters/index.ts';
 import { commands } from '#commands/index.ts';
 import type { Reply } from '#core/commands/command.ts';
 import { findCommand } from '#core/commands/find-command.ts';
@@ -110,8 +111,14 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
     return isWhole ? EXIT.answered : EXIT.failed;
   }
   if (first === 'simulate') {
-    const write = (text: string) => terminal.stdout.write(text);
-    await runSimulate(rest, { archive: app.archive, sample: sampleSource(), write });
+    const { subscriptions, follows } = app.state;
+    await runSimulate(rest, {
+      archive: app.archive,
+      sample: sampleSource(),
+      own: { subscriptions, follows, platforms: [...adapters.map(({ name }) => name), 'console'] },
+      show: (document) => renderForTerminal(document, screenOf(terminal), commands),
+      write: (text) => terminal.stdout.write(text),
+    });
     return EXIT.answered;
   }
   if (first === undefined && terminal.config.chats.length > 0) {
@@ -176,5 +183,6 @@ function consoleOf({ app, env, stdin, stdout }: Terminal): Console {
 
 function screenOf({ env, stdout }: Pick<Terminal, 'env' | 'stdout'>): TerminalScreen {
   const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  return { width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true) };
+  const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
+  return { width: stdout.columns, color, links: supportsLinks(env, stdout.isTTY === true), zone };
 }

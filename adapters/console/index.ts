@@ -7,8 +7,9 @@ import { isNamed } from '#core/commands/talk/spoken.ts';
 import type { Block, Document } from '#core/document.ts';
 import { readTyped } from '../shared/conversation/read-typed.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
+import { keepFile, type TypedWords, takePath } from './files/keep-file.ts';
+import { withFileText } from './files/read-file.ts';
 import type { TerminalScreen } from './ink.ts';
-import { keepFile, type TypedWords, takePath } from './keep-file.ts';
 import { type Prompting, prompt } from './prompt.ts';
 import { renderForTerminal } from './render.ts';
 
@@ -73,7 +74,8 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
     try {
       const command = findCommand(commands, name);
       const { typed, path } = takePath(command, words);
-      const reply = await setup.dispatch(command.name, parseOptions(command, typed), PLACE);
+      const options = await withFileText(command, parseOptions(command, typed));
+      const reply = await setup.dispatch(command.name, options, PLACE);
       return path === undefined ? reply : await keepFile(reply, path);
     } catch (error) {
       return setup.explain(error);

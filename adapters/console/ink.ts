@@ -9,6 +9,8 @@ export interface TerminalScreen {
   readonly color: boolean;
   /** Whether OSC 8 links work. */
   readonly links: boolean;
+  /** The IANA zone of whoever sits there; UTC where it is left out. */
+  readonly zone?: string;
 }
 
 /** Bounds in columns: of the text's width, and the width below which a paper's counts leave its title's line. */

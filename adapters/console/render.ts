@@ -4,6 +4,7 @@ import { intentLine } from '#core/commands/options/intent-line.ts';
 import { type Block, type Document, type Field, plainText } from '#core/document.ts';
 import { chosen } from '../shared/chosen.ts';
 import { columnsOf, paint, TERMINAL_LIMITS, type TerminalScreen, terminalText } from './ink.ts';
+import { localText } from './local-text.ts';
 import { type Columns, measure, renderPaper } from './paper/paper.ts';
 import { atBothEnds, wrap, wrapPieces } from './wrap.ts';
 
@@ -39,11 +40,13 @@ function renderBlock(block: Block, columns: Columns, { screen, lineOf }: Renderi
     case 'heading':
       return heading(block.text, block.aside ?? '', columns.all, screen);
     case 'text':
-      return paragraphs(plainText(block.text), columns.all);
+      return paragraphs(localText(block.text, screen.zone), columns.all);
     case 'paper':
       return renderPaper(block, columns, screen);
     case 'note':
-      return paragraphs(plainText(block.text), columns.all).map((line) => paint(screen, 'dim', line));
+      return pieces(localText(block.text, screen.zone), columns.all).map((line) =>
+        paint(screen, 'dim', line),
+      );
     case 'actions':
       return actions(block.actions.map(lineOf), columns.all).map((line) => paint(screen, 'dim', line));
     case 'form':
@@ -94,6 +97,13 @@ function fileLine(line: string): string {
 /** A text keeps its own line breaks; everything else in it is wrapped. */
 function paragraphs(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrap(terminalText(line), columns));
+}
+
+/** Small print breaks where its pieces meet. */
+function pieces(text: string, columns: number): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapPieces(terminalText(line).split(' · '), columns, { end: ' ·' }));
 }
 
 function actions(all: readonly string[], columns: number): string[] {

@@ -75,8 +75,8 @@ export type Reason =
     }
   /** It came onto the list of that day after the digest that it belonged to. */
   | { readonly kind: 'late'; readonly day: Day }
-  /** It is like a paper that the reader has saved. */
-  | { readonly kind: 'saved'; readonly title: string }
+  /** It is near a paper that the reader has saved; or has asked for more like, or that people in the channel have. */
+  | { readonly kind: 'saved'; readonly title: string; readonly by?: 'press' | 'channel' }
   /** What a search found in it, and where. */
   | { readonly kind: 'match'; readonly sentence: readonly Span[] };
 
@@ -141,8 +141,8 @@ export type Block =
 export interface Document {
   readonly summary: string;
   readonly blocks: readonly Block[];
-  /** What its papers are to the reader, where they are not those that everybody is shown: picked for the reader alone, or saved. */
-  readonly papers?: 'mine' | 'saved';
+  /** What its papers are to the reader, where they are not those that everybody is shown: picked for the channel together, for the reader alone, or saved. */
+  readonly papers?: 'ours' | 'mine' | 'saved';
   /** Whether each day is to have a thread of its own, with the papers in it where people are used to that. */
   readonly thread?: 'day';
 }

@@ -4,6 +4,7 @@ import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
 import { mute, unmute } from './use-cases/mute.ts';
+import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
@@ -11,6 +12,7 @@ import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
+import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
 
 const CASES = {
@@ -23,7 +25,9 @@ const CASES = {
   save,
   unsave,
   savedPapers,
+  importSaved,
   dismiss,
+  press,
   follow,
   unfollow,
   topics,
@@ -37,6 +41,7 @@ const CASES = {
   status,
   undo,
   forget,
+  forgetLearning,
 };
 
 /** What every use case is made with. */
@@ -46,6 +51,7 @@ export interface EngineParts
     SourceSearchParts,
     SavedParts,
     DismissParts,
+    LearnParts,
     FollowParts,
     ForgetParts,
     UndoParts,

@@ -15,10 +15,10 @@ const FIRST_HOUR = 0.31;
 const FULL_HOURS = 17;
 const HOUR_MS = 3_600_000;
 
-/** Recorded lists, which fill in the course of their day by a clock as the real ones do, from a source that may be down for a while. */
+/** Recorded lists, which fill in the course of their day by a clock as the real ones do, from a source that may be down for some whiles. */
 export function recordedSource(
   lists: ReadonlyMap<Day, readonly Paper[]>,
-  { clock, outage }: { clock: Clock; outage?: Stretch | undefined },
+  { clock, outages }: { clock: Clock; outages: readonly Stretch[] },
 ): PaperSource {
   return {
     name: 'recorded',
@@ -27,7 +27,7 @@ export function recordedSource(
     settles: (day) => Temporal.Instant.from(`${day}T17:00:00Z`),
     async daily(day) {
       const now = clock.now().epochMilliseconds;
-      if (outage && now >= outage.from && now < outage.to)
+      if (outages.some(({ from, to }) => now >= from && now < to))
         throw new SourceError('source-down', 'The recorded source is down');
       const hours = (now - Date.parse(`${day}T00:00:00Z`)) / HOUR_MS;
       return (lists.get(day) ?? []).filter((paper) => arrival(paper.id) <= hours);

@@ -1,90 +1,91 @@
-import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
-import { messageOf, UserError } from '#core/errors.ts';
-import { Day, type Paper } from '#core/paper.ts';
-import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { UserError } from '#core/errors.ts';
+import type { Day, Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text/text.ts';
 import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
-import { parseZone } from '#core/time/zone.ts';
-import { createWorld, type Posted } from './virtual-world.ts';
+import { topicOf } from '#core/topics/topic.ts';
+import { type OwnChannels, ownChannel } from './own-channel.ts';
+import type { Stretch } from './recorded-source.ts';
+import { type Plan, planOf, SIMULATE_HELP, SIMULATE_USAGE } from './simulate-options.ts';
+import { createWorld, type Posted, type Resident } from './virtual-world.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const USAGE = 'type npm run simulate -- --from 2026-08-17 --to 2026-08-21 --tz Europe/Berlin';
 const TOPICS = [
   'LLM quantization',
   'world models',
   'reinforcement learning for reasoning',
   'video generation',
 ];
-// Each day of more channels than this is summed up instead of listed.
-const LISTED_CHANNELS = 3;
+// Of more channels than this, the others are summed up.
+const SHOWN_CHANNELS = 3;
 
-interface Plan {
-  readonly from: Day;
-  readonly to: Day;
-  readonly zones: readonly string[];
-  readonly channels: number;
-  /** The source is down from 06:00 to 15:00 UTC of this day. */
-  readonly outage?: Day | undefined;
-  /** The program is down from 06:00 to 10:00 UTC of this day. */
-  readonly restart?: Day | undefined;
+export interface SimulateParts {
+  readonly archive: Archive;
+  readonly sample: PaperSource;
+  /** What is ordered, followed and muted here. */
+  readonly own: OwnChannels;
+  /** A digest as it is read here. */
+  readonly show: (document: Document) => string;
+  readonly write: (text: string) => void;
 }
 
-/** `npm run simulate`: what subscriptions would have got on recorded days; from the archive, or from the bundled sample where that has no list of them. */
-export async function runSimulate(
-  args: readonly string[],
-  { archive, sample, write }: { archive: Archive; sample: PaperSource; write: (text: string) => void },
-): Promise<void> {
+/** `npm run simulate`: the digests that subscriptions would have got on recorded days; from the archive, or from the bundled sample where that has no list of them. */
+export async function runSimulate(args: readonly string[], parts: SimulateParts): Promise<void> {
   const plan = planOf(args);
-  const lists = await listsOf(plan, archive, sample);
+  if (!plan) {
+    parts.write(SIMULATE_HELP);
+    return;
+  }
+  const lists = await listsOf(plan, parts);
   const start = Date.parse(`${plan.from}T00:00:00Z`);
-  const simulation = await createWorld(lists, start, plan.outage ? hours(plan.outage, 6, 15) : undefined);
-  const subscriptions = Array.from({ length: plan.channels }, (_, index) =>
-    subscriptionOf(plan, index, start),
-  );
-  for (const [index, subscription] of subscriptions.entries()) {
-    const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
-    await simulation.add(
-      subscription,
-      due,
-      index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : [],
-    );
+  const outages = plan.outages.map((day) => hours(day, 6, 15));
+  const residents = plan.channel
+    ? [await ownChannel(parts.own, plan.channel, start)]
+    : Array.from({ length: plan.channels }, (_, index) => madeUp(plan, index, start));
+  const world = await createWorld(lists, start, outages);
+  for (const resident of residents) {
+    const from = Temporal.Instant.fromEpochMilliseconds(start);
+    await world.add(resident, nextDue(resident.ordered, from).at.epochMilliseconds);
   }
-  const down = plan.restart ? hours(plan.restart, 6, 10) : undefined;
+  const down = plan.restarts.map((day) => hours(day, 6, 10));
   for (let at = start; at < Date.parse(`${addDays(plan.to, 1)}T00:00:00Z`); at += MINUTE_MS) {
-    if (!down || at < down.from || at >= down.to) await simulation.minute(at);
+    if (!down.some((stretch) => at >= stretch.from && at < stretch.to)) await world.minute(at);
   }
-  write(report(plan, subscriptions, simulation.posted));
-  await simulation.close();
+  parts.write(report(plan, residents, { posted: world.posted, show: parts.show }));
+  await world.close();
 }
 
-function report(plan: Plan, subscriptions: readonly NewSubscription[], posted: readonly Posted[]): string {
+function report(
+  plan: Plan,
+  residents: readonly Resident[],
+  { posted, show }: Pick<SimulateParts, 'show'> & { posted: readonly Posted[] },
+): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
-  const listed = subscriptions.slice(0, LISTED_CHANNELS).flatMap((subscription) => {
-    const { channel, time, zone } = subscription;
-    const lines = (byChannel.get(channel.id) ?? []).map(
-      (post) => `  ${localTime(post, zone)}  ${post.document.summary}`,
-    );
-    return [`${channel.id}: ${time} ${zone}`, ...lines, ''];
+  const shown = residents.slice(0, SHOWN_CHANNELS).flatMap(({ ordered: { channel, time, zone } }) => {
+    const posts = byChannel.get(channel.id) ?? [];
+    const digests = posts.map((post) => `${localTime(post, zone)} ${zone}\n\n${show(post.document)}\n`);
+    return [`${channel.id}: ${time} ${zone}\n`, ...(digests.length > 0 ? digests : ['Nothing came.\n'])];
   });
   const repeated = [...byChannel.values()]
     .map((posts) => repeats(posts))
     .reduce((sum, count) => sum + count, 0);
   const papers = posted.reduce((sum, { document }) => sum + idsOf(document).length, 0);
   const total = [
-    `${longDay(plan.from)} to ${longDay(plan.to)}, ${plural(subscriptions.length, 'channel')}:`,
+    `${longDay(plan.from)} to ${longDay(plan.to)}, ${plural(residents.length, 'channel')}:`,
     `${plural(posted.length, 'digest')}, ${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
   ];
-  return `${[...listed, total.join(' ')].join('\n')}\n`;
+  return `${[...shown, total.join(' ')].join('\n')}\n`;
 }
 
-function subscriptionOf({ zones }: Plan, index: number, start: number): NewSubscription {
-  return {
+function madeUp({ zones }: Plan, index: number, start: number): Resident {
+  const topics = index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : [];
+  const ordered = {
     ...SUBSCRIPTION_DEFAULTS,
     channel: { platform: 'simulated', workspace: 'simulation', id: `channel-${index + 1}` },
     time: ['09:00', '17:30', '07:15', '02:30'][index % 4] ?? '09:00',
@@ -92,12 +93,16 @@ function subscriptionOf({ zones }: Plan, index: number, start: number): NewSubsc
     size: [5, 10, 3][index % 3] ?? 5,
     since: start,
   };
+  return {
+    ordered,
+    follows: topics.map((topic) => ({ topic: topicOf(topic), level: 'normal' })),
+    mutes: [],
+  };
 }
 
 async function listsOf(
   { from, to }: Plan,
-  archive: Archive,
-  sample: PaperSource,
+  { archive, sample }: Pick<SimulateParts, 'archive' | 'sample'>,
 ): Promise<Map<Day, Paper[]>> {
   const stored = Map.groupBy(archive.listings(from, to), ({ day }) => day);
   const lists = new Map([...stored].map(([day, listings]) => [day, listings.map(({ paper }) => paper)]));
@@ -108,34 +113,11 @@ async function listsOf(
   if (lists.size > 0) return lists;
   throw new UserError(
     'nothing-stored',
-    `No list from ${from} to ${to} is stored: fill the archive with npm run backfill, or ${USAGE}.`,
+    `No list from ${from} to ${to} is stored: fill the archive with npm run backfill, or ${SIMULATE_USAGE}.`,
   );
 }
 
-function planOf(args: readonly string[]): Plan {
-  const { from = '2026-08-17', to = from, tz = 'UTC', channels = '1', outage, restart } = valuesOf(args);
-  for (const [name, day] of Object.entries({ from, to, outage, restart })) {
-    if (day !== undefined && !Day.safeParse(day).success) {
-      throw new UserError('usage', `--${name} must be a day such as 2026-08-20, not “${day}”.`);
-    }
-  }
-  if (!/^[1-9]\d{0,4}$/.test(channels))
-    throw new UserError('usage', `--channels must be a number from 1 to 99999, not “${channels}”.`);
-  const zones = tz === 'all' ? Intl.supportedValuesOf('timeZone') : tz.split(',').map(parseZone);
-  return { from, to, zones, channels: Number(channels), outage, restart };
-}
-
-function valuesOf(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const options = { from: text, to: text, tz: text, channels: text, outage: text, restart: text };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UserError('usage', `${messageOf(error)}: ${USAGE}.`);
-  }
-}
-
-function hours(day: Day, from: number, to: number): { from: number; to: number } {
+function hours(day: Day, from: number, to: number): Stretch {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return { from: midnight + from * HOUR_MS, to: midnight + to * HOUR_MS };
 }

@@ -5,7 +5,9 @@ import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
-import { topicOf } from '#core/topics/topic.ts';
+import type { Followed } from '#core/topics/matcher.ts';
+import type { Mute } from '#core/topics/topic.ts';
+import { ownerIn } from '#engine/access/permissions.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
@@ -20,10 +22,17 @@ export interface Posted {
   readonly document: Document;
 }
 
+/** A subscription, and what its channel follows and mutes. */
+export interface Resident {
+  readonly ordered: NewSubscription;
+  readonly follows: readonly Followed[];
+  readonly mutes: readonly Mute[];
+}
+
 /** The program with a clock that runs as fast as it can, a recorded source and a chat platform in memory. */
 export interface World {
-  /** Adds a subscription and what its channel follows. */
-  add(ordered: NewSubscription, nextDue: number, topics: readonly string[]): Promise<void>;
+  /** Adds somebody who gets digests from now on. */
+  add(resident: Resident, nextDue: number): Promise<void>;
   /** Lives through one minute: ticks, and delivers what is owed. */
   minute(at: number): Promise<void>;
   readonly posted: readonly Posted[];
@@ -36,11 +45,11 @@ const PLATFORM = 'simulated';
 export async function createWorld(
   lists: ReadonlyMap<Day, readonly Paper[]>,
   start: number,
-  outage?: Stretch,
+  outages: readonly Stretch[] = [],
 ): Promise<World> {
   let now = Temporal.Instant.fromEpochMilliseconds(start);
   const clock = { now: () => now, ticks: () => now.epochMilliseconds };
-  const source = recordedSource(lists, { clock, outage });
+  const source = recordedSource(lists, { clock, outages });
   const archive = openArchive(':memory:');
   const moment = () => ({ wall: now.epochMilliseconds, tick: now.epochMilliseconds, boot: 'simulated' });
   const state = await openState(':memory:', { now: moment });
@@ -72,16 +81,12 @@ export async function createWorld(
   };
   return {
     posted,
-    async add(ordered, nextDue, topics) {
+    async add({ ordered, follows, mutes }, nextDue) {
       const channel = { ...ordered.channel, platform: PLATFORM };
+      const owner = ownerIn(channel);
       await state.subscriptions.put({ ...ordered, channel }, nextDue);
-      for (const topic of topics) {
-        await state.follows.put({
-          owner: { kind: 'channel', channel },
-          topic: topicOf(topic),
-          level: 'normal',
-        });
-      }
+      for (const { topic, level } of follows) await state.follows.put({ owner, topic, level });
+      for (const mute of mutes) await state.follows.mute({ ...mute, owner }, now.epochMilliseconds);
     },
     async minute(at) {
       now = Temporal.Instant.fromEpochMilliseconds(at);

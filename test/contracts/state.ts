@@ -9,6 +9,7 @@ import { describeMemory } from './state/memory.ts';
 import { describeMoving } from './state/moving.ts';
 import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
+import { describePressing } from './state/pressing.ts';
 import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
 import { describeRemovals } from './state/removals.ts';
@@ -33,6 +34,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeSubscriptions(create);
     describeFollows(create);
     describePeople(create);
+    describePressing(create);
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);

@@ -80,6 +80,7 @@ export async function testEngine(
     sleep,
     follows,
     saved,
+    presses: state.presses,
     admins,
     subscriptions,
     ledger,

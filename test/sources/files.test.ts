@@ -157,6 +157,7 @@ describe('JSON Lines', () => {
       authors: ['C. Balázs', 'E. L. Berger Jr.', 'P. M. Nadolsky'],
       categories: ['hep-ph', 'hep-th'],
       published: '2007-04-02',
+      versions: 2,
       url: 'https://arxiv.org/abs/0704.0001',
     });
     const parsed = [['Balázs', 'C.', ''], ['Berger', 'E. L.', 'Jr.'], ['ATLAS Collaboration', '', ''], null];

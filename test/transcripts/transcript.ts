@@ -12,6 +12,7 @@ const VARIES: readonly (readonly [RegExp, string])[] = [
   [/(?<="answer":")[^"]+/g, '{event}'],
   // What a digest on Discord is known again by.
   [/(?<="id":)\d{5,}/g, '{marker}'],
+  [/(?<="custom_id":"[a-z])\d{5,}(?=\|)/g, '{marker}'],
 ];
 
 const LONG = 110;

@@ -14,7 +14,7 @@ import { withDividers } from './dividers.ts';
 import type { Draft, MessagePart, TextFile } from './draft.ts';
 import { escapeMarkdown } from './escape.ts';
 import { actionButtons } from './paper-actions.ts';
-import { splitEvenly } from './split.ts';
+import { roomForActions, splitEvenly } from './split.ts';
 
 /** One message: its components, what is to be kept for its buttons, and the files that go with it. */
 export interface Page {
@@ -113,8 +113,10 @@ function withActions(
 ): readonly Draft[] {
   const end = drafts.findLastIndex((draft) => !('buttons' in draft)) + 1;
   const rows = drafts.slice(end).flatMap((draft) => ('buttons' in draft ? [draft.buttons] : []));
-  const actions = actionButtons(papers, { ...making, others: rows.flat() });
   const [first = [], ...others] = rows;
+  const all = actionButtons(papers, { ...making, others: rows.flat() });
+  // What has no room here is offered where one of the papers is looked at closer.
+  const actions = all.slice(0, roomForActions(drafts, { actions: all.length, others: first.length }));
   const joined =
     actions.length + first.length <= DISCORD_LIMITS.row ? [[...actions, ...first]] : [actions, first];
   return [

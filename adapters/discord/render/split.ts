@@ -4,6 +4,20 @@ import type { Draft } from './draft.ts';
 
 /** The container, the choice of a paper in its row, three buttons about papers, and sharing in a row of its own; the text says who has shared. */
 const RESERVED = { components: 8, text: 64 };
+const FEWEST_ACTIONS = 3;
+
+/** How many of so many buttons about papers have room in a page, beside those in its first row; three always have. */
+export function roomForActions(
+  drafts: readonly Draft[],
+  { actions, others }: { actions: number; others: number },
+): number {
+  const used = drafts.reduce((sum, draft) => sum + sizeOf(draft).components, 0);
+  const left = DISCORD_LIMITS.components - RESERVED.components + FEWEST_ACTIONS - used;
+  const takes = (many: number) => (others > 0 && many + others <= DISCORD_LIMITS.row ? many : many + 1);
+  let many = Math.min(actions, DISCORD_LIMITS.row);
+  while (many > FEWEST_ACTIONS && takes(many) > left) many -= 1;
+  return many;
+}
 
 interface Size {
   readonly components: number;

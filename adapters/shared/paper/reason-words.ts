@@ -18,6 +18,11 @@ export interface ReasonRoom {
   readonly sentence: (lead: number) => number;
 }
 
+const NEARNESS = {
+  press: 'of which you want more',
+  channel: 'of which people here want more',
+};
+
 /** A reason in words; undefined where the paper's facts say it. */
 export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | undefined {
   const named = (name: string) => clipWords(oneLine(name), room.name);
@@ -29,7 +34,10 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'late':
       return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
     case 'saved':
-      return { lead: `Like “${named(reason.title)}”, which you saved`, sentence: [] };
+      return {
+        lead: `Near to “${named(reason.title)}”, ${reason.by ? NEARNESS[reason.by] : 'which you saved'}`,
+        sentence: [],
+      };
     case 'match':
       return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
     case 'topic': {

@@ -96,7 +96,8 @@ function menuOf({ id }: Paper, offers: readonly PaperAction[]): types.Overflow |
   return {
     type: 'overflow',
     action_id: PAPER_MENU + id,
-    options: offers.map(({ label, intent }) => ({
+    // What has no room here is offered where the paper is looked at closer.
+    options: offers.slice(0, SLACK_LIMITS.overflow).map(({ label, intent }) => ({
       text: { type: 'plain_text', text: label },
       value: encodeIntent(intent),
     })),

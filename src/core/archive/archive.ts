@@ -72,13 +72,15 @@ export interface Similar {
   readonly shared: readonly string[];
 }
 
-/** How near a paper is to what somebody likes. */
+/** How near a paper is to what somebody likes and to what they do not. */
 export interface Near {
   readonly paper: Paper;
-  /** Comparable between papers and readers; larger is nearer. */
+  /** How near it is to the nearest few of what is liked; comparable between papers and readers, larger is nearer. */
   readonly score: number;
-  /** The liked paper that it is nearest to. */
-  readonly to: Paper;
+  /** The liked paper that it is nearest to, where any is liked. */
+  readonly to?: Paper | undefined;
+  /** How near it is to something that is not liked, where that is nearer than anything liked; else 0. */
+  readonly against: number;
 }
 
 /** Every paper seen, on disk and searchable: public data that can be rebuilt. What writes into it is done beside everything else. Errors of the file are SetupErrors. */
@@ -110,8 +112,8 @@ export interface Archive extends Matcher {
   namesBegun(kind: NameKind, typed: string, most: number): readonly string[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
-  /** How near each of some papers is to what somebody likes, nearest first; none where nothing is liked. */
-  near(liked: readonly Paper[], among: readonly Paper[]): readonly Near[];
+  /** How near each of some papers is to what somebody likes, nearest first, and to what they do not; none where nothing is known of either. */
+  near(liked: readonly Paper[], among: readonly Paper[], disliked?: readonly Paper[]): readonly Near[];
   /** Every match of many follows among many papers: prepares topics that are not, and lets others have their turn all the time. */
   matchMany(follows: readonly Followed[], papers: readonly Paper[]): Promise<readonly TopicMatch[]>;
   /** Learns from the papers what makes search and matching good, where they have grown since; half a minute for 40,000 papers, beside everything else. */

@@ -57,6 +57,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly readWords?: (words: readonly string[]) => WordsRead;
   /** The option that has it answer with a file, where there is one; in a terminal, a path may stand behind it. */
   readonly file?: keyof z.output<Schema> & string;
+  /** The option that is given a text, for which a terminal takes the name of a file. */
+  readonly reads?: keyof z.output<Schema> & string;
   /** Who may see its answers: `asker`, the default, whoever asks alone; `everyone` also others, unless it is asked for oneself. */
   readonly audience?: 'everyone' | 'asker';
   /** What it does: nothing but answer, change what is kept, or have something posted. */

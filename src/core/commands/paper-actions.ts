@@ -1,5 +1,7 @@
 import type { Document } from '../document.ts';
+import type { Wants } from '../topics/presses.ts';
 import { encodeIntent, type Intent } from './intent.ts';
+import type { Scope } from './scope.ts';
 
 /** What a document's papers are to its reader. */
 export type PapersOf = NonNullable<Document['papers']> | 'listed';
@@ -16,7 +18,7 @@ export interface PaperAction {
   readonly inMenu?: { readonly name: string; readonly about: string };
 }
 
-const EVERY: readonly PapersOf[] = ['listed', 'mine', 'saved'];
+const EVERY: readonly PapersOf[] = ['listed', 'ours', 'mine', 'saved'];
 
 /** Shows a paper closer. */
 export const LOOK: PaperAction = {
@@ -33,7 +35,7 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
     label: 'Save',
     question: 'Which paper do you want to save?',
     intent: { command: 'save' },
-    papers: ['listed', 'mine'],
+    papers: ['listed', 'ours', 'mine'],
     inMenu: { name: 'Save paper', about: 'Save the paper linked here for later' },
   },
   {
@@ -42,18 +44,13 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
     intent: { command: 'unsave' },
     papers: ['saved'],
   },
-  {
-    label: 'Similar',
-    question: 'Similar to which paper?',
-    intent: { command: 'similar' },
-    papers: EVERY,
-    inMenu: { name: 'Similar papers', about: 'Papers like the one linked here' },
-  },
+  ...wanting('more'),
+  ...wanting('less'),
   {
     label: 'Not for us',
     question: 'Which paper is not for us?',
     intent: { command: 'dismiss' },
-    papers: ['listed'],
+    papers: ['listed', 'ours'],
   },
   {
     label: 'Not for me',
@@ -61,7 +58,25 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
     intent: { command: 'dismiss', options: { for: 'me' } },
     papers: ['mine'],
   },
+  {
+    label: 'Similar',
+    question: 'Similar to which paper?',
+    intent: { command: 'similar' },
+    papers: EVERY,
+    inMenu: { name: 'Similar papers', about: 'Papers like the one linked here' },
+  },
 ];
+
+/** More like a paper, or less: said in the channel of what was picked for it, else for the reader alone. */
+function wanting(wants: Wants): PaperAction[] {
+  const words = wants === 'more' ? 'More' : 'Less';
+  const intentOf = (scope: Scope): Intent => ({ command: 'like', options: { want: wants, for: scope } });
+  const common = { label: `${words} like this`, question: `${words} like which paper?` };
+  return [
+    { ...common, intent: intentOf('channel'), papers: ['ours'] },
+    { ...common, intent: intentOf('me'), papers: ['listed', 'mine'] },
+  ];
+}
 
 /** The actions for a document's papers, among the commands that there are. */
 export function paperActions(

@@ -113,6 +113,8 @@ export interface Kept {
   readonly follows: number;
   readonly mutes: number;
   readonly saved: number;
+  /** Presses on *More like this* and *Less like this*. */
+  readonly presses: number;
   readonly deliveries: number;
   readonly rest: number;
 }

@@ -25,13 +25,17 @@ export interface Selection {
 /** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
 type Order = 'for-us' | 'upvotes' | 'newest';
 
-/** How near papers are to what somebody has saved, by id. */
+/** How near papers are to what somebody has saved or asked for more like, by id. */
 export interface NearSaved {
-  /** Near enough to be picked for it, the nearest first: id → title of the saved one. */
-  readonly like: ReadonlyMap<string, string>;
-  /** What it adds to the sureness of a topic's papers; empty where too few are saved to say anything. */
+  /** Near enough to be picked for it, the nearest first: id → why, with the title of the one that it is near. */
+  readonly like: ReadonlyMap<string, SavedReason>;
+  /** What it adds to the sureness of a topic's papers. */
   readonly worth: ReadonlyMap<string, number>;
+  /** Nearer to what fewer are wanted of than to anything liked: they come last. */
+  readonly unlike: ReadonlySet<string>;
 }
+
+type SavedReason = Extract<Reason, { kind: 'saved' }>;
 
 /** For whom papers are picked; whoever leaves it all out gets the most upvoted. */
 export interface Reader {
@@ -56,8 +60,8 @@ const REASONS = 2;
 interface Candidate extends Listing {
   /** Its matches, surest first. */
   readonly matches: readonly TopicMatch[];
-  /** The saved paper that it is like. */
-  readonly like?: string | undefined;
+  /** The liked paper that it is near to. */
+  readonly like?: SavedReason | undefined;
   /** What likeness to saved papers adds to its sureness. */
   readonly worth: number;
 }
@@ -106,7 +110,9 @@ function inOrder(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
       const ahead = new Set([...first, ...alike]);
-      return [...ahead, ...candidates.filter((each) => !ahead.has(each))];
+      const others = candidates.filter((each) => !ahead.has(each));
+      const isUnlike = ({ paper }: Candidate) => nearSaved?.unlike.has(paper.id) === true;
+      return [...ahead, ...others.filter((each) => !isUnlike(each)), ...others.filter(isUnlike)];
     }
     default:
       return order satisfies never;
@@ -142,8 +148,11 @@ function pickOf(
 ): Pick {
   const { paper, day, matches, like } = candidate;
   const topics = matches.slice(0, REASONS).map(topicReason);
-  const saved: readonly Reason[] = like === undefined ? [] : [{ kind: 'saved', title: like }];
-  return { paper, day, reasons: [...topics, ...saved, ...rankOf(candidate, ranked, isReserved)] };
+  return {
+    paper,
+    day,
+    reasons: [...topics, ...(like ? [like] : []), ...rankOf(candidate, ranked, isReserved)],
+  };
 }
 
 /** Its place by upvotes, which is why it is here where that place was kept for it; none where nobody counts them. */

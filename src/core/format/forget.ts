@@ -35,12 +35,13 @@ export function forgottenDocument(scope: Scope, rows: number): Document {
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }
 
-function listOf({ subscriptions, follows, mutes, saved, deliveries, rest }: Kept): string[] {
+function listOf({ subscriptions, follows, mutes, saved, presses, deliveries, rest }: Kept): string[] {
   const counted = [
     [subscriptions, 'digest that was ordered', 'digests that were ordered'],
     [follows, 'followed topic', 'followed topics'],
     [mutes, 'mute', 'mutes'],
     [saved, 'saved paper', 'saved papers'],
+    [presses, 'paper to have more or less like', 'papers to have more or less like'],
     [deliveries, 'record of a message', 'records of messages'],
     [
       rest,

@@ -35,6 +35,8 @@ export function paperDocument({ paper, day }: Found, facts: PaperFacts = {}): Do
         facts.failed && !facts.sampleBecause ? [`${facts.failed}; shown as stored here`] : [],
         facts.submissions ? [`To submit a paper: ${facts.submissions}`] : [],
       ),
+      // A paper's menu may have no room for it.
+      { kind: 'actions', actions: [{ label: 'Similar', command: 'similar', options: { paper: paper.id } }] },
     ],
   };
 }

@@ -33,6 +33,16 @@ export function clockTime(at: Temporal.Instant, today: Day): string {
   return day === today ? time : `${shortDay(day, today)}, ${time}`;
 }
 
+/** "Thu 20 Aug 2026 at 09:00 Europe/Berlin": a moment by the clock of a place. */
+export function dayAndTime(at: Temporal.Instant, zone: string): string {
+  return `${longDay(at.toZonedDateTimeISO(zone).toPlainDate().toString())} at ${timeIn(at, zone)}`;
+}
+
+/** "09:00 Europe/Berlin". */
+export function timeIn(at: Temporal.Instant, zone: string): string {
+  return `${at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })} ${zone}`;
+}
+
 /** The UTC day of an instant. */
 export function utcDay(at: Temporal.Instant): Day {
   return at.toZonedDateTimeISO('UTC').toPlainDate().toString();

@@ -1,39 +1,54 @@
-import type { Archive } from '#core/archive/archive.ts';
-import type { Person } from '#core/channel.ts';
+import type { Archive, Near } from '#core/archive/archive.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
+import type { Mute, Owner } from '#core/topics/topic.ts';
+import { type LearningParts, type Liked, learnedOf } from './learned.ts';
 
 /** Fitted on one half of the open topics; `npm run bench:search -- --readers` prints what it does on the other. */
 const LEARNING = {
-  /** What was saved long ago says less of what someone reads now. */
-  recent: 50,
-  /** The least nearness that is said to be like a saved paper. */
+  /** The least nearness that is said to be near to a liked paper, or to one of which fewer are wanted. */
   like: 0.3,
-  /** What nearness adds to a topic's score, from so many saved papers on. */
+  /** What nearness adds to a topic's score, from so many liked papers on. */
   share: 10,
   fewest: 3,
 } as const;
 
-/** How near papers are to what someone has saved lately; undefined where nothing is saved. */
+/** How near papers are to what an owner has saved or asked for lately, and to what they left out; undefined where nothing is known of that. */
 export async function nearSavedAmong(
-  { saved, archive }: { saved: Pick<SavedPapers, 'of'>; archive: Pick<Archive, 'near'> },
-  person: Person,
-  papers: readonly Paper[],
+  parts: LearningParts & { archive: Pick<Archive, 'near' | 'paper'> },
+  owner: Owner,
+  { papers, mutes }: { papers: readonly Paper[]; mutes: readonly Mute[] },
 ): Promise<NearSaved | undefined> {
-  const all = await saved.of(person);
-  if (all.length === 0) return undefined;
-  const own = new Set(all.map(({ paper }) => paper.id));
-  const liked = all.slice(0, LEARNING.recent).map(({ paper }) => paper);
-  const others = papers.filter(({ id }) => !own.has(id));
-  const near = archive.near(liked, others);
+  const { liked, disliked } = await learnedOf(parts, owner, mutes);
+  if (liked.length + disliked.length === 0) return undefined;
+  const own = new Set(liked.map(({ paper }) => paper.id));
+  const near = parts.archive.near(
+    liked.map(({ paper }) => paper),
+    papers.filter(({ id }) => !own.has(id)),
+    disliked,
+  );
+  const unlike = near.filter(({ against }) => against >= LEARNING.like);
   return {
-    like: new Map(
-      near.filter(({ score }) => score >= LEARNING.like).map(({ paper, to }) => [paper.id, to.title]),
-    ),
-    worth:
-      all.length < LEARNING.fewest
-        ? new Map()
-        : new Map(near.map(({ paper, score }) => [paper.id, LEARNING.share * score])),
+    like: reasonsFor(near, liked),
+    worth: new Map([
+      ...(liked.length < LEARNING.fewest ? [] : near).map(worthOf),
+      ...unlike.map(({ paper, against }) => [paper.id, -LEARNING.share * against] as const),
+    ]),
+    unlike: new Set(unlike.map(({ paper }) => paper.id)),
   };
+}
+
+function worthOf({ paper, score }: Near): readonly [string, number] {
+  return [paper.id, LEARNING.share * score];
+}
+
+function reasonsFor(near: readonly Near[], liked: readonly Liked[]): NearSaved['like'] {
+  const words = new Map(liked.map(({ paper, by }) => [paper.id, by]));
+  return new Map(
+    near.flatMap(({ paper, score, to, against }) => {
+      if (!to || against > 0 || score < LEARNING.like) return [];
+      const by = words.get(to.id);
+      return [[paper.id, { kind: 'saved', title: to.title, ...(by ? { by } : {}) }] as const];
+    }),
+  );
 }

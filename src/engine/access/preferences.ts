@@ -18,7 +18,9 @@ export async function preferencesOf(
   owners: readonly Owner[],
   papers: readonly Paper[],
   archive: Pick<Archive, 'prepare' | 'match' | 'matchMany'>,
-): Promise<Required<Pick<Reader, 'matches' | 'muted'>> & { follows: readonly Follow[] }> {
+): Promise<
+  Required<Pick<Reader, 'matches' | 'muted'>> & { follows: readonly Follow[]; mutes: readonly Mute[] }
+> {
   const now = clock.now().epochMilliseconds;
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
@@ -29,6 +31,7 @@ export async function preferencesOf(
       .map((match) => ({ ...match, of: whose(followed, match) })),
     muted: await mutedAmong(mutes, papers, archive),
     follows: followed,
+    mutes,
   };
 }
 

@@ -20,7 +20,10 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
     const known = key && rendered.get(key);
     if (known) return known;
     const { newest, selection } = digest;
-    const facts = { ...edition.freshness, now: edition.made, pages: source.pages?.(newest) ?? [] };
+    const { made: now, freshness } = edition;
+    // A list before the open one is filled.
+    const filled = newest < freshness.day ? { settles: now } : {};
+    const facts = { ...freshness, ...filled, now, pages: source.pages?.(newest) ?? [] };
     const document = channelDigestDocument(subscription, { newest, selection, facts });
     const ids = selection.picks.map(({ paper }) => paper.id);
     // Papers count as shown with the first message: where a later one fails, they are not shown again in part.

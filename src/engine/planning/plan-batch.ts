@@ -10,8 +10,8 @@ import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Due } from '#core/time/schedule.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
 import type { ReadableArchive } from '../access/archive-access.ts';
+import type { LearningParts } from '../access/learned.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import type { createComposer } from './compose.ts';
 import type { EditionParts } from './editions.ts';
@@ -19,11 +19,10 @@ import { logTurns } from './log-turns.ts';
 import { dateDue, nextScheduled, planOne } from './plan-one.ts';
 import { preferencesOfMany } from './preferences.ts';
 
-export interface TickParts extends EditionParts, PreferenceParts {
+export interface TickParts extends EditionParts, PreferenceParts, LearningParts {
   readonly readable: ReadableArchive;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly saved: Pick<SavedPapers, 'of'>;
   readonly stateClock: Pick<StateClock, 'now'>;
   /** The platforms that run here; a digest is rendered where it is planned. */
   readonly adapters: readonly ChatAdapter[];

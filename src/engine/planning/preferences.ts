@@ -4,8 +4,8 @@ import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownerIn, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
@@ -16,17 +16,14 @@ interface Choices {
   readonly nearSaved: NearSaved | undefined;
 }
 
-/** What the readers of some subscriptions follow, mute and have saved, among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
+/** What the readers of some subscriptions follow, mute and like, among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
 export async function preferencesOfMany(
   {
     archive,
     follows,
-    saved,
     clock,
-  }: PreferenceParts & {
-    readonly saved: Pick<SavedPapers, 'of'>;
-    readonly archive: Pick<Archive, 'matchMany' | 'near'>;
-  },
+    ...parts
+  }: PreferenceParts & LearningParts & { readonly archive: Pick<Archive, 'matchMany' | 'near' | 'paper'> },
   asked: readonly Scheduled[],
   papers: readonly Paper[],
 ): Promise<(of: Scheduled) => Preferences> {
@@ -34,12 +31,11 @@ export async function preferencesOfMany(
   const choices = new Map<Scheduled, Choices>();
   for (const of of asked) {
     const owner = ownerIn(of.subscription.channel);
+    const mutes = await follows.mutes(owner, now);
     choices.set(of, {
       followed: await follows.of(owner),
-      mutes: await follows.mutes(owner, now),
-      // What people save is their own: a channel does not show it.
-      nearSaved:
-        owner.kind === 'person' ? await nearSavedAmong({ saved, archive }, owner.person, papers) : undefined,
+      mutes,
+      nearSaved: await nearSavedAmong({ ...parts, archive }, owner, { papers, mutes }),
     });
   }
   const topics = new Map([...choices.values()].flatMap(topicsIn).map((topic) => [topic.key, topic]));

@@ -20,17 +20,16 @@ import { addDays, utcDay } from '#core/time/dates.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
 import type { TopicMatch } from '#core/topics/matcher.ts';
-import type { SavedPapers } from '#core/topics/saved.ts';
-import { newTopic, type Topic } from '#core/topics/topic.ts';
+import { newTopic, type Owner, type Topic } from '#core/topics/topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
 import { forReader, inTime, lateText, unhurried } from '../access/in-time.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownersAt, type Place } from '../access/permissions.ts';
 import { type PreferenceParts, preferencesOf } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
-export interface DigestParts extends PreferenceParts {
-  readonly saved: SavedPapers;
+export interface DigestParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
@@ -113,7 +112,8 @@ async function selectFor(
   const preferences = await preferencesOf(parts, owners, papers, archive);
   const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
   if (!ask.for) return { selection: select(of.kept, ask.size, reader), ...order };
-  const nearSaved = await nearSavedAmong({ saved: parts.saved, archive }, ask.person, papers);
+  const me: Owner = { kind: 'person', person: ask.person };
+  const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: reader.mutes });
   const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
   return { selection: select(of.kept, ask.size, { ...reader, nearSaved }), mine: { known }, ...order };
 }

@@ -4,14 +4,23 @@ import type { Intent } from '#core/commands/intent.ts';
 import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { followedDocument, type Rehearsal, unfollowedDocument } from '#core/format/topics/follow.ts';
+import {
+  type Earlier,
+  followedDocument,
+  type Rehearsal,
+  reaches,
+  unfollowedDocument,
+} from '#core/format/topics/follow.ts';
+import type { LearnedFrom } from '#core/format/topics/learning.ts';
 import { topicsDocument } from '#core/format/topics/topics.ts';
-import type { Listing } from '#core/paper.ts';
+import type { Day, Listing } from '#core/paper.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
+import { placeOf } from '#core/topics/presses.ts';
 import {
   type Follow,
   type Level,
@@ -22,11 +31,12 @@ import {
   topicOf,
 } from '#core/topics/topic.ts';
 import type { ArchiveAccess } from '../access/archive-access.ts';
+import type { LearningParts } from '../access/learned.ts';
 import { ownerFor, ownersAt, ownerWith, type Place, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviseOn } from './topics/advise.ts';
 
-export interface FollowParts extends PreferenceParts {
+export interface FollowParts extends PreferenceParts, LearningParts {
   readonly subscriptions: Subscriptions;
   readonly archiveAccess: ArchiveAccess;
   /** An intent as a line to type, which means just that. */
@@ -35,6 +45,7 @@ export interface FollowParts extends PreferenceParts {
 
 const REHEARSED_DAYS = 30;
 const WEEK_DAYS = 7;
+const YEAR_DAYS = 365;
 
 /** Follows a topic, and says what it would have brought. */
 export async function follow(
@@ -107,11 +118,23 @@ export async function topics(
         for: scopeOf(owner),
         followed: followed.map((each) => ({ ...each, brought: brought(each) })),
         mutes: await follows.mutes(owner, clock.now().epochMilliseconds),
+        learned: await learnedFrom(parts, ask, owner),
         titleOf: (id: string) => archive.paper(id)?.paper.title,
       };
     }),
   );
   return topicsDocument(lists, ask.page);
+}
+
+/** From what was learned; what the asker said in a channel is theirs to see alone. */
+async function learnedFrom({ presses, saved }: FollowParts, ask: Place, owner: Owner): Promise<LearnedFrom> {
+  const all = await presses.of({ kind: 'place', place: placeOf(owner) });
+  const isShown = owner.kind === 'person' || !ask.open;
+  return {
+    saved: owner.kind === 'person' ? (await saved.of(owner.person)).length : 0,
+    presses: all,
+    own: isShown ? all.filter(({ person }) => person.id === ask.person.id) : [],
+  };
 }
 
 /** Where everybody sees the answer, somebody's own topics are only in it where they ask for just those. */
@@ -132,7 +155,26 @@ async function rehearse(
   const days = [...new Set(listed.map(({ day }) => day))].toSorted();
   const advice = await adviseOn(archive, topic, { among, level });
   const today = utcDay(parts.clock.now());
-  return { rehearsal: { matches, days, today, sampleBecause }, advice };
+  const isBrought = matches.some((match) => reaches(match, level));
+  const earlier = isBrought ? undefined : await earlierThan(archive, { topic, level }, days[0]);
+  return { rehearsal: { matches, days, today, sampleBecause, earlier }, advice };
+}
+
+/** What a topic would have brought in the year before a day; undefined where that is nothing, too. */
+async function earlierThan(
+  archive: Archive,
+  followed: { topic: Topic; level: Level },
+  first: Day | undefined,
+): Promise<Earlier | undefined> {
+  if (first === undefined) return undefined;
+  const listed = archive.listings(addDays(first, -YEAR_DAYS), addDays(first, -1));
+  const dayOf = new Map(listed.map(({ paper, day }) => [paper.id, day]));
+  const among = [...new Map(listed.map(({ paper }) => [paper.id, paper])).values()];
+  const matches = await archive.matchMany([followed], among);
+  const on = ({ paper }: TopicMatch) => dayOf.get(paper.id) ?? '';
+  const [last] = matches.toSorted((a, b) => on(b).localeCompare(on(a)) || b.score - a.score);
+  const days = new Set(listed.map(({ day }) => day)).size;
+  return last && { last, day: on(last), papers: matches.length, days };
 }
 
 /** What may be meant instead of a topic that is muted. */

@@ -56,6 +56,7 @@ export function paperOfLine(line: string, clean: (text: string) => string): Pape
     summary: '',
     authors: named(authorsOf(read), clean),
     ...(day && { published: day }),
+    ...(read.versions && { versions: read.versions.length }),
     ...(wholeArxivId(id) && { url: `https://arxiv.org/abs/${id}` }),
     keywords: [],
     categories: named(categories, oneLine),

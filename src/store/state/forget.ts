@@ -8,7 +8,7 @@ import { dropValue } from './memory/keyv.ts';
 const BY_CHANNEL = ['channel_pause', 'subscription', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
 /** Of a channel, and of a person in it. */
-const BY_BOTH = ['channel_admin', 'button', 'ended'];
+const BY_BOTH = ['channel_admin', 'button', 'ended', 'press'];
 
 /** Which rows are theirs, in tables of each kind. */
 interface Conditions {
@@ -45,6 +45,7 @@ export async function keptOf(queries: Queries, target: Forgotten): Promise<Kept>
     follows: 0,
     mutes: 0,
     saved: 0,
+    presses: 0,
     deliveries: 0,
     rest: 0,
   };
@@ -68,6 +69,7 @@ const COUNTS: Readonly<Record<string, keyof Kept>> = {
   follow: 'follows',
   mute: 'mutes',
   saved: 'saved',
+  press: 'presses',
 };
 
 function rowsOf(target: Forgotten): Rows[] {

@@ -10,6 +10,7 @@ import type { Admins } from '#core/subscriptions/admins.ts';
 import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Follows } from '#core/topics/follows.ts';
+import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './channels/admins.ts';
 import { moveChannel } from './channels/move.ts';
@@ -26,6 +27,7 @@ import { openButtons } from './memory/buttons.ts';
 import { openEvents } from './memory/events.ts';
 import { createStore } from './memory/keyv.ts';
 import { openFollows } from './preferences/follows.ts';
+import { openPresses } from './preferences/presses.ts';
 import { openSaved } from './preferences/saved.ts';
 import { openUndos } from './preferences/undos.ts';
 import { machineTime } from './sqlite/boot.ts';
@@ -35,6 +37,7 @@ import { openSqlite } from './sqlite/open.ts';
 export interface StateStore {
   readonly follows: Follows;
   readonly saved: SavedPapers;
+  readonly presses: Presses;
   readonly admins: Admins;
   readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
@@ -78,6 +81,7 @@ export async function openState(
   return {
     follows: openFollows(driver),
     saved: openSaved(driver),
+    presses: openPresses(driver),
     admins: openAdmins(driver),
     buttons: openButtons(driver),
     subscriptions: openSubscriptions(driver),

@@ -25,17 +25,18 @@ interface TasteParts {
 export function tasteReader({ db, papers, resident }: TasteParts) {
   const statistics = statisticsReader(db);
   const known = featureKeeper();
-  return (liked: readonly Paper[], among: readonly Paper[]): Near[] => {
-    if (liked.length === 0) return [];
+  return (liked: readonly Paper[], among: readonly Paper[], disliked: readonly Paper[] = []): Near[] => {
+    const all = [...liked, ...disliked];
+    if (all.length === 0) return [];
     const words = statistics();
     const contentOf = contentReader(resident());
-    const likes = liked.map((paper) => contentOf(papers.rowOf(paper.id)));
-    const sharing = wordLikeness(liked.map((paper) => known(paper, words)));
+    const contents = all.map((paper) => contentOf(papers.rowOf(paper.id)));
+    const sharing = wordLikeness(all.map((paper) => known(paper, words)));
     return among
       .map((paper): Near => {
         const content = contentOf(papers.rowOf(paper.id));
         const byWords = sharing(known(paper, words));
-        const scores = likes.map((like, at) => (byWords[at] ?? 0) + TASTE.content * alike(like, content));
+        const scores = contents.map((own, at) => (byWords[at] ?? 0) + TASTE.content * alike(own, content));
         return { paper, ...nearest(scores, liked) };
       })
       .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1));
@@ -60,13 +61,16 @@ function wordLikeness(likes: readonly Features[]): (paper: Features) => Float32A
   };
 }
 
-/** The mean of the best few, and the liked paper that is nearest. */
-function nearest(scores: readonly number[], liked: readonly Paper[]): Pick<Near, 'score' | 'to'> {
+/** The mean of the best few, and the liked paper that is nearest; the scores of what is not liked stand behind. */
+function nearest(all: readonly number[], liked: readonly Paper[]): Omit<Near, 'paper'> {
+  const scores = all.slice(0, liked.length);
   const first = scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
   const best = scores.toSorted((a, b) => b - a).slice(0, TASTE.nearest);
+  const worst = Math.max(0, ...all.slice(liked.length));
   return {
-    score: best.reduce((sum, score) => sum + score, 0) / best.length,
-    to: liked[first] as Paper,
+    score: best.reduce((sum, score) => sum + score, 0) / Math.max(1, best.length),
+    to: liked[first],
+    against: worst > (best[0] ?? 0) ? worst : 0,
   };
 }
 

@@ -54,6 +54,32 @@ function shown(blocks: readonly Block[], screen: Partial<TerminalScreen> = {}): 
   return renderForTerminal(documentOf(...blocks), { ...pipe, ...screen }, commands);
 }
 
+describe('a moment in a terminal', () => {
+  const at = Date.parse('2026-08-20T23:30:00Z');
+  const note = (zone?: string) =>
+    renderForTerminal(
+      {
+        summary: '',
+        blocks: [
+          {
+            kind: 'note',
+            text: [
+              { at, show: 'time', text: '23:30 UTC' },
+              ', ',
+              { at, show: 'day-and-time', text: '20 Aug, 23:30 UTC' },
+            ],
+          },
+        ],
+      },
+      { width: 80, color: false, links: false, ...(zone ? { zone } : {}) },
+    );
+
+  it('is told by the clock of whoever sits there, in UTC where that is not known', () => {
+    expect(note('Asia/Tokyo')).toBe('08:30 Asia/Tokyo, Fri 21 Aug 2026 at 08:30 Asia/Tokyo');
+    for (const zone of [undefined, 'UTC']) expect(note(zone)).toBe('23:30 UTC, 20 Aug, 23:30 UTC');
+  });
+});
+
 describe('a digest in a terminal', () => {
   it('looks as it was drawn', () => {
     const sentence = [{ text: 'Our four-bit weights keep ' }, { text: '99 % of the accuracy', mark: true }];

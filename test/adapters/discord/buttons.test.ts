@@ -10,7 +10,7 @@ import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';
 
-const VERBS = ['Save', 'Similar', 'Not for us'] as const;
+const VERBS = ['Save', 'More like this', 'Less like this', 'Not for us', 'Similar'] as const;
 
 /** Posts a digest of so many papers as the ledger would. */
 async function digest(s: OpenDiscordAdapter, papers: number): Promise<FakeMessage> {
@@ -35,15 +35,16 @@ const buttonsOf = ({ body }: FakeMessage) =>
   flat(body.components as unknown[]).flatMap(({ type, label }) => (type === 2 ? [label] : []));
 
 describe('the buttons under papers', () => {
-  it('stand in one row, with what else there is to press', async () => {
+  it('stand before what else there is to press, as many as there is room for', async () => {
     await using s = await adapterOnDiscord();
     expect(buttonsOf(await digest(s, 1))).toEqual([...VERBS, 'For me']);
+    expect(buttonsOf(await digest(s, 8))).toEqual([...VERBS, 'For me']);
     expect(s.discord.problems).toEqual([]);
   });
 
   it('are those of the commands that there are', async () => {
     const appApi = await testAppApi();
-    const commands = appApi.commands.filter(({ name }) => name !== 'dismiss' && name !== 'save');
+    const commands = appApi.commands.filter(({ name }) => name === 'similar' || name === 'paper');
     await using s = await adapterOnDiscord({ appApi: { ...appApi, commands } });
     expect(buttonsOf(await digest(s, 1))).toEqual(['Similar', 'For me']);
     expect(buttonsOf(await digest(s, 8))).toEqual(['Similar', 'For me']);
@@ -139,7 +140,14 @@ describe('the buttons under papers', () => {
     const doing = { user: s.reader, channel: s.channel };
     const asked = s.discord.command(doing, ['papers', 'paper'], { paper: '2608.01234' });
     await answered(asked);
-    expect(buttonsOf(first(asked))).toEqual(['Save', 'Not for us', 'Similar papers', 'Share']);
+    expect(buttonsOf(first(asked))).toEqual([
+      'Save',
+      'More like this',
+      'Less like this',
+      'Not for us',
+      'Similar papers',
+      'Share',
+    ]);
     const saved = s.discord.press(doing, first(asked), 'Save');
     expect(await answered(saved)).toContain('Saved: The Paper 2608.01234');
     expect(await savedBy(s.reader, s.appApi)).toEqual(['2608.01234']);

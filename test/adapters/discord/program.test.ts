@@ -36,6 +36,8 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
   ['mute', { topic: 'robots', days: 7 }, /left out in this channel for 7 days/],
   ['unmute', { topic: 'robots' }, /shown again/, ['mute', { topic: 'robots' }]],
   ['dismiss', { paper: '2608.10020' }, /No longer shown in this channel/],
+  ['like', { paper: '2608.10020' }, /More like this for you: Four-Bit/],
+  ['like', { paper: '2608.10020', want: 'less', for: 'channel' }, /Less like this in this channel/],
   ['subscribe', { time: '9 pm', zone: 'New York', size: 8 }, /21:00 America\/New_York.*<t:\d+:f>/s],
   ['subscribe', { for: 'me' }, /comes to your direct messages on weekdays at 09:00/],
   ['unsubscribe', {}, /No more digests come here/, ['subscribe', {}]],
@@ -80,6 +82,7 @@ const BAD: readonly [name: string, options: Options, says: RegExp][] = [
   ['mute', { topic: '!!' }, /A topic is named in words, such as/],
   ['unmute', { topic: 'zebras' }, /“zebras” is not muted here/],
   ['dismiss', { paper: 'nonsense' }, /no arXiv id or link: try/],
+  ['like', { paper: 'nonsense' }, /no arXiv id or link: try/],
   ['subscribe', { zone: 'Atlantis' }, /no time zone "Atlantis": type a large city nearby/],
   ['subscribe', { time: '25:00' }, /not a time of day: type it like/],
   ['subscribe', { days: 'someday' }, /does not name weekdays/],
@@ -319,7 +322,9 @@ describe('a digest of the program', () => {
     await service.stop();
     const [digest] = s.discord.messagesIn(s.channel);
     if (!digest) throw new Error('the digest is there');
-    expect(textOf(digest)).toMatch(/8 of 10.*list as of <t:\d+:t>.*Save\nSimilar\nNot for us\nFor me$/s);
+    expect(textOf(digest)).toMatch(
+      /8 of 10.*list as of <t:\d+:t>.*Save\nMore like this\nLess like this\nNot for us\nSimilar\nFor me$/s,
+    );
     expect(textOf(...own())).toMatch(/1\. World Models for Robots.*You follow robots/s);
     const forMe = s.discord.press(doing, digest, 'For me');
     expect(await answered(forMe)).toMatch(/for you.*1\. World Models for Robots/s);

@@ -159,14 +159,14 @@ describe('a digest on Discord', () => {
                     "type": 2,
                   },
                   {
-                    "custom_id": "r1|similar{"paper":"2608.12345"}",
-                    "label": "Similar",
+                    "custom_id": "r1|dismiss{"paper":"2608.12345"}",
+                    "label": "Not for us",
                     "style": 2,
                     "type": 2,
                   },
                   {
-                    "custom_id": "r2|dismiss{"paper":"2608.12345"}",
-                    "label": "Not for us",
+                    "custom_id": "r2|similar{"paper":"2608.12345"}",
+                    "label": "Similar",
                     "style": 2,
                     "type": 2,
                   },
@@ -211,6 +211,25 @@ describe('a digest on Discord', () => {
     expect(problems(document)).toEqual([]);
   });
 
+  it.each([
+    [1, ['save', 'like', 'like', 'dismiss', 'similar']],
+    [5, ['save', 'like', 'like']],
+  ])('of 8 papers with %i more buttons offers %j, what there is room for', (others, offered) => {
+    const papers = Array.from({ length: 8 }, (_, at) =>
+      paperBlock({ id: `2608.${at}`, thumbnail: PICTURE }, { number: at + 1 }),
+    );
+    const actions = Array.from({ length: others }, (_, at) => ({ label: `Go ${at}`, command: `go-${at}` }));
+    const ends = [{ kind: 'note', text: 'More' } as const, { kind: 'actions', actions } as const];
+    const document = documentOf({ kind: 'heading', text: 'Daily papers' }, ...papers, ...ends);
+    const commands = ['paper', 'save', 'like', 'dismiss', 'similar'].map((name) => ({ name }));
+    const [page] = renderForDiscord(document, { commands });
+    const ids = flat(page?.components ?? []).flatMap(({ type, custom_id }) =>
+      type === 2 ? [String(custom_id)] : [],
+    );
+    const picks = ids.flatMap((id) => /^p\d+\|([a-z]+)/.exec(id)?.[1] ?? []);
+    expect(picks).toEqual(offered);
+  });
+
   it('shares its papers out evenly among its messages', () => {
     const pages = shown(...Array.from({ length: 9 }, (_, at) => paperBlock({}, { number: at + 1 })));
     expect(pages.map((page) => readable([page]).match(/^\d+\. /gm)?.length)).toEqual([5, 4]);
@@ -236,19 +255,19 @@ describe('a digest on Discord', () => {
         .map(({ components }) => (components as { custom_id: string }[]).map(({ custom_id }) => custom_id));
     };
     const choice = ['r40|paper'];
-    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|similar', 'p2|dismiss', 'r3|go-0', 'r4|go-1']]);
+    expect(rows(2, 2)).toEqual([choice, ['p0|save', 'p1|dismiss', 'p2|similar', 'r3|go-0', 'r4|go-1']]);
     expect(rows(2, 3)).toEqual([
       choice,
-      ['p0|save', 'p1|similar', 'p2|dismiss'],
+      ['p0|save', 'p1|dismiss', 'p2|similar'],
       ['r3|go-0', 'r4|go-1', 'r5|go-2'],
     ]);
     const on = (at: number, name: string) => `r${at}|${name}{"paper":"2608.0"}`;
-    expect(rows(1, 0)).toEqual([choice, [on(0, 'save'), on(1, 'similar'), on(2, 'dismiss')]]);
+    expect(rows(1, 0)).toEqual([choice, [on(0, 'save'), on(1, 'dismiss'), on(2, 'similar')]]);
     expect(rows(0, 1)).toEqual([['r0|go-0']]);
   });
 
   it.each([
-    ['mine', ['Save', 'Similar', 'Not for me'], 'p2|dismiss{"for":"me"}'],
+    ['mine', ['Save', 'Not for me', 'Similar'], 'p1|dismiss{"for":"me"}'],
     ['saved', ['Take it out', 'Similar'], 'p0|unsave'],
   ] as const)('offers for papers that are %s: %j', (papers, labels, id) => {
     const commands = ['paper', 'save', 'unsave', 'similar', 'dismiss'].map((name) => ({ name }));

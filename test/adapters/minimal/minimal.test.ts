@@ -68,11 +68,13 @@ describe('an adapter that is a folder and a line', () => {
   it('offers what can be done with a paper, and does it for whoever presses', async () => {
     await using s = await programOnMinimal();
     const { buttons } = await s.say('today');
-    expect(buttons.slice(0, 4).map(({ label }) => label)).toEqual([
+    expect(buttons.slice(0, 6).map(({ label }) => label)).toEqual([
       'Abstract',
       'Save',
-      'Similar',
+      'More like this',
+      'Less like this',
       'Not for me',
+      'Similar',
     ]);
     await s.press(buttons.find(({ label }) => label === 'Save')?.press);
     expect((await s.say('saved')).lines).toContain('Your saved papers');

@@ -24,6 +24,8 @@ const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['mute robots 7', /left out in this channel for 7 days/],
   ['unmute robots', /shown again/, 'mute robots'],
   ['dismiss 2608.10020', /No longer shown in this channel/],
+  ['like 2608.10020', /More like this for you: Four-Bit/],
+  ['like 2608.10020 less for channel', /Less like this in this channel/],
   [
     'subscribe 9pm New York size:8',
     /21:00 America\/New_York.*<!date\^\d+\^\{date_short_pretty\} at \{time\}\|/s,
@@ -61,6 +63,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['mute !!', /named in words, such as/],
   ['unmute zebras', /“zebras” is not muted here/],
   ['dismiss nonsense', /no arXiv id or link: try/],
+  ['like nonsense', /no arXiv id or link: try/],
   ['subscribe Atlantis', /"Atlantis" is no time, weekday or place/],
   ['subscribe 25:00', /25:00.*is not a time of day/],
   ['subscribe days:someday', /does not name weekdays/],

@@ -177,7 +177,7 @@ export function anyDocument(message: string): fc.Arbitrary<Document> {
   return fc.record({
     summary: text,
     blocks: fc.array(block, { maxLength: 14 }).filter(hasOneFile),
-    papers: fc.constantFrom('mine' as const, 'saved' as const),
+    papers: fc.constantFrom('ours' as const, 'mine' as const, 'saved' as const),
   });
 }
 

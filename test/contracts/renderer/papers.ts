@@ -29,7 +29,7 @@ const NO_LINKS = [
   'nonsense',
 ];
 const NO_HOSTS = /lab-a|evil|10\.11|javascript|nonsense/;
-const PAPERS: readonly PapersOf[] = ['listed', 'mine', 'saved'];
+const PAPERS: readonly PapersOf[] = ['listed', 'ours', 'mine', 'saved'];
 
 /** What leads from a paper to everywhere. */
 const LINKED: Linked[] = [
@@ -179,6 +179,8 @@ export function describePapers(renderer: RendererUnderTest, seen: Seen): void {
       const text = renderer.textOf(papers === 'listed' ? document : { ...document, papers });
       const isOffered = ({ label, question }: { label: string; question: string }) =>
         text.split('\n').some((line) => line === label || line === question);
-      expect(PAPER_ACTIONS.filter(isOffered)).toEqual(paperActions(papers, commands));
+      const offered = new Set(PAPER_ACTIONS.filter(isOffered).map(({ label }) => label));
+      const all = paperActions(papers, commands).map(({ label }) => label);
+      expect([...offered]).toEqual(all.slice(0, renderer.mostPaperActions));
     });
 }

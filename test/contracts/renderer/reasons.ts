@@ -25,7 +25,7 @@ const WORDS: { readonly [K in Reason['kind']]: Worded & { readonly reason: { rea
   late: { reason: { kind: 'late', day: '2026-08-18' }, words: 'Late from 18 Aug' },
   saved: {
     reason: { kind: 'saved', title: 'On Four Bits' },
-    words: 'Like “On Four Bits”, which you saved',
+    words: 'Near to “On Four Bits”, which you saved',
   },
   topic: {
     reason: { kind: 'topic', topic: 'bits', sentence: SENTENCE },
@@ -51,6 +51,13 @@ export function describeReasons(seen: Seen): void {
     expect(shown({ kind: 'topic', topic: 'LLM quantization', sentence: [] })).toMatch(
       /You follow LLM quantization(?!.*“)/,
     );
+  });
+
+  it.each([
+    ['press', 'of which you want more'],
+    ['channel', 'of which people here want more'],
+  ] as const)('says by whose word more like a paper is shown: %s', (by, words) => {
+    expect(shown({ kind: 'saved', title: 'On Four Bits', by })).toContain(`Near to “On Four Bits”, ${words}`);
   });
 
   it('says that a topic is the channel’s, and what in the title speaks of it, unquoted', () => {

@@ -21,6 +21,8 @@ export interface RendererUnderTest {
   offered(action: Action): string;
   /** Whether it offers what can be done with its papers, or why not. */
   readonly paperActions: true | string;
+  /** How many of them have room, in their order; all where it is left out. */
+  readonly mostPaperActions?: number;
   /** Whether settings can be changed where a form is shown, or why not. */
   readonly changesForms: true | string;
   /** Whether it shows a file, or why not. */

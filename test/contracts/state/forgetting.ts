@@ -8,6 +8,7 @@ import { ANN, channel, owe } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
 const HERS: Channel = { platform: 'fake', workspace: directWorkspace(ANN), id: 'dm' };
+const SOMEBODY = { platform: 'fake', id: 'somebody' };
 const PLACES = [channel('c'), channel('d'), channel('c', 'other'), HERS];
 
 /** Something of each kind in every place, and of one person. */
@@ -25,6 +26,8 @@ async function fill(state: StateStore): Promise<void> {
     await state.follows.mute({ owner, kind: 'paper', paper: 'a' }, 0);
   }
   await state.saved.put(ANN, { paper: paperOf(), at: 5 });
+  for (const place of PLACES)
+    await state.presses.put({ place, person: SOMEBODY, paper: paperOf(), wants: 'more', at: 5 });
 }
 
 function keyOf({ workspace, id }: Channel): string {
@@ -42,6 +45,7 @@ async function left(state: StateStore): Promise<boolean[]> {
         (await state.follows.of(owner))[0],
         (await state.follows.mutes(owner, 0))[0],
         await state.buttons.commandOf(keyOf(place)),
+        (await state.presses.of({ kind: 'place', place }))[0],
       ];
       expect([0, rows.length]).toContain(rows.filter((row) => row !== undefined).length);
       return rows[0] !== undefined;
@@ -97,6 +101,12 @@ export function describeForgetting(create: CreateDatabase): void {
       expect(await admins.of(channel('c2'))).toBeUndefined();
     });
 
+    it('takes along what somebody said of papers in channels', async () => {
+      await fill(on.state);
+      await on.state.forget({ kind: 'person', person: SOMEBODY });
+      expect(await on.state.presses.of({ kind: 'person', person: SOMEBODY })).toEqual([]);
+    });
+
     it('a person takes the topics, the saved papers and the digests of the direct messages', async () => {
       await fill(on.state);
       await on.state.forget({ kind: 'person', person: ANN });
@@ -115,12 +125,12 @@ export function describeForgetting(create: CreateDatabase): void {
       const { kept, forget } = on.state;
       const here = { kind: 'channel', channel: channel('c') } as const;
       const hers = { kind: 'person', person: ANN } as const;
-      const one = { subscriptions: 1, follows: 1, mutes: 1, saved: 0, deliveries: 1, rest: 1 };
+      const one = { subscriptions: 1, follows: 1, mutes: 1, saved: 0, presses: 1, deliveries: 1, rest: 1 };
       expect(await kept(here)).toEqual(one);
       expect(await kept(hers)).toEqual({ ...one, follows: 2, mutes: 2, saved: 1 });
       for (const target of [here, hers]) {
         await forget(target);
-        expect(Object.values(await kept(target))).toEqual([0, 0, 0, 0, 0, 0]);
+        expect(Object.values(await kept(target))).toEqual([0, 0, 0, 0, 0, 0, 0]);
       }
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import type { StateStore } from '#store/state/state.ts';
+import { paperOf } from '#test/fakes/documents.ts';
 import { ANN, channel, digest } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
@@ -9,7 +10,7 @@ const [OLD, NEW] = [channel('old'), channel('new')];
 const ownerOf = (place: typeof OLD): Owner => ({ kind: 'channel', channel: place });
 
 /** Everything that is kept of a channel, as it is read. */
-async function kept({ subscriptions, follows, admins, ledger, buttons }: StateStore, place = OLD) {
+async function kept({ subscriptions, follows, admins, ledger, buttons, presses }: StateStore, place = OLD) {
   const owner = ownerOf(place);
   const ordered = await subscriptions.of(place);
   return {
@@ -19,6 +20,7 @@ async function kept({ subscriptions, follows, admins, ledger, buttons }: StateSt
     admin: (await admins.of(place))?.id,
     paused: (await ledger.pauseOf(place))?.reason,
     receipts: (await ledger.receipts(place, 9)).map(({ part, state }) => [part, state]),
+    presses: (await presses.of({ kind: 'place', place })).length,
     button: await buttons.commandOf('key'),
   };
 }
@@ -30,6 +32,7 @@ const NOTHING = {
   admin: undefined,
   paused: undefined,
   receipts: [],
+  presses: 0,
 };
 
 export function describeMoving(create: CreateDatabase): void {
@@ -37,12 +40,13 @@ export function describeMoving(create: CreateDatabase): void {
     const on = freshState(create);
 
     async function furnish(): Promise<void> {
-      const { follows, admins, buttons } = on.state;
+      const { follows, admins, buttons, presses } = on.state;
       const owner = ownerOf(OLD);
       await on.owe(OLD, digest({ parts: 2 }));
       await on.finish({ kind: 'refused', reason: 'archived' });
       await follows.put({ owner, topic: topicOf('agents'), level: 'normal' });
       await follows.mute({ owner, kind: 'paper', paper: 'a' }, 0);
+      await presses.put({ place: OLD, person: ANN, paper: paperOf(), wants: 'more', at: 5 });
       await admins.remember(OLD, ANN);
       await buttons.keep({ key: 'more' }, { channel: OLD });
     }
@@ -50,7 +54,13 @@ export function describeMoving(create: CreateDatabase): void {
     it('takes everything along, and leaves nothing behind', async () => {
       await furnish();
       const before = await kept(on.state);
-      expect(before).toMatchObject({ follows: ['agents'], mutes: 1, admin: ANN.id, paused: 'archived' });
+      expect(before).toMatchObject({
+        follows: ['agents'],
+        mutes: 1,
+        presses: 1,
+        admin: ANN.id,
+        paused: 'archived',
+      });
       await on.state.move(OLD, NEW);
       expect(await kept(on.state, NEW)).toEqual(before);
       expect(await kept(on.state, OLD)).toEqual({ ...NOTHING, button: 'more' });

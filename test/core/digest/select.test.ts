@@ -130,13 +130,15 @@ describe('a reader with topics', () => {
   });
 
   it('gets what is like saved papers after the topics, the most alike first, each with what it is like', () => {
-    const like = new Map([
-      ['2608.00009', 'Saved A'],
-      ['2608.00008', 'Saved B'],
-      ['2608.00006', 'Saved C'],
-      ['elsewhere', 'Saved D'],
-    ]);
-    const nearSaved = { like, worth: new Map() };
+    const like = new Map(
+      [
+        ['2608.00009', 'Saved A'],
+        ['2608.00008', 'Saved B'],
+        ['2608.00006', 'Saved C'],
+        ['elsewhere', 'Saved D'],
+      ].map(([id = '', title = '']) => [id, { kind: 'saved', title }] as const),
+    );
+    const nearSaved = { like, worth: new Map(), unlike: new Set<string>() };
     const selection = select(list, 5, { nearSaved, matches: [match('games', 7, 1)] });
     expect(idsOf(selection)).toEqual([8, 9, 6, 1, 2]);
     expect(selection.picks.slice(0, 3).map(({ reasons }) => reasons.at(-2))).toEqual([
@@ -151,7 +153,15 @@ describe('a reader with topics', () => {
     const worth = new Map([['2608.00008', 2]]);
     const matches = [match('games', 4, 1), match('games', 7, 0.5)];
     expect(idsOf(select(list, 2, { matches }))).toEqual([5, 8]);
-    expect(idsOf(select(list, 2, { matches, nearSaved: { like: new Map(), worth } }))).toEqual([8, 5]);
+    expect(
+      idsOf(select(list, 2, { matches, nearSaved: { like: new Map(), worth, unlike: new Set() } })),
+    ).toEqual([8, 5]);
+  });
+
+  it('gets what is like unwanted papers last', () => {
+    const unlike = new Set(['2608.00001', '2608.00003']);
+    const nearSaved = { like: new Map(), worth: new Map(), unlike };
+    expect(idsOf(select(list, 10, { nearSaved }))).toEqual([2, 4, 5, 6, 7, 8, 9, 10, 1, 3]);
   });
 
   it('does not get what is muted or was shown, and is told how many', () => {

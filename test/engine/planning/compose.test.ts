@@ -48,6 +48,13 @@ function composer(edition: Edition = EDITION) {
 }
 
 describe('the messages of a digest', () => {
+  it('says of what came late that there is no more, not that its list still fills', () => {
+    const late = composer(editionOf({ '2026-08-18': ['tu'], '2026-08-19': ['we'], '2026-08-20': [] }));
+    late.messages();
+    expect(late.rendered.map(textsIn).join()).toContain('Daily papers · Wed 19 Aug 2026');
+    expect(late.rendered.map(textsIn).join()).not.toContain('usually fills');
+  });
+
   it('are what its platform makes of it; its papers count as shown with the first', () => {
     const { messages, rendered } = composer();
     const [first, second] = messages({ size: 2 });

@@ -25,7 +25,7 @@ function orderedIn(id: string, workspace = 'w'): Scheduled {
 async function planning(
   matches: readonly [topic: string, about: Paper | undefined, level: Level, score: number][],
 ) {
-  const { follows, saved } = await openState(':memory:');
+  const { follows, saved, presses } = await openState(':memory:');
   const asked: (readonly Followed[])[] = [];
   const archive = {
     matchMany: async (wanted: readonly Followed[]) => {
@@ -36,7 +36,8 @@ async function planning(
       });
     },
     near: (liked: readonly Paper[], among: readonly Paper[]) =>
-      among.map((each, at) => ({ paper: each, score: 0.5 - at / 10, to: liked[0] ?? each })),
+      among.map((each, at) => ({ paper: each, score: 0.5 - at / 10, to: liked[0], against: 0 })),
+    paper: () => undefined,
   };
   const [one, two] = [orderedIn('one'), orderedIn('two')];
   const owner = ({ subscription: { channel } }: Scheduled) => ({ kind: 'channel' as const, channel });
@@ -51,8 +52,9 @@ async function planning(
       follows.mute({ owner: owner(of), kind: 'topic', topic: topicOf(text), ...(until ? { until } : {}) }, 0),
     muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }, 0),
     saved,
+    presses,
     read: (asked: readonly Scheduled[] = [one, two], papers: readonly Paper[] = []) =>
-      preferencesOfMany({ archive, follows, saved, clock: clockAt(NOW) }, asked, papers),
+      preferencesOfMany({ archive, follows, saved, presses, clock: clockAt(NOW) }, asked, papers),
   };
 }
 
@@ -79,11 +81,23 @@ describe('the preferences of a batch', () => {
     await p.saved.put({ platform: 'p', id: 'ada' }, { paper: paper({ id: 'kept', title: 'Kept' }), at: 0 });
     const read = await p.read([mine, channel], [paper({ id: 'near' }), paper({ id: 'far' })]);
     expect([...(read(mine).nearSaved?.like ?? [])]).toEqual([
-      ['near', 'Kept'],
-      ['far', 'Kept'],
+      ['near', { kind: 'saved', title: 'Kept' }],
+      ['far', { kind: 'saved', title: 'Kept' }],
     ]);
     expect(read(mine).nearSaved?.worth.size, 'from one paper nothing is learned').toBe(0);
     expect(read(channel).nearSaved).toBeUndefined();
+  });
+
+  it('tell in a channel what papers are like those of which people there want more', async () => {
+    const p = await planning([]);
+    const { channel: place } = p.one.subscription;
+    const wanted = paper({ id: 'wanted', title: 'Wanted' });
+    await p.presses.put({ place, person: { platform: 'p', id: 'ada' }, paper: wanted, wants: 'more', at: 0 });
+    const read = await p.read([p.one, p.two], [paper({ id: 'near' })]);
+    expect([...(read(p.one).nearSaved?.like ?? [])]).toEqual([
+      ['near', { kind: 'saved', title: 'Wanted', by: 'channel' }],
+    ]);
+    expect(read(p.two).nearSaved, 'another channel knows nothing of it').toBeUndefined();
   });
 
   it('fail for those who follow topics where they cannot be matched, and for nobody else', async () => {

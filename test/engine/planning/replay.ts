@@ -5,6 +5,7 @@ import type { Day, Paper } from '#core/paper.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
+import { topicOf } from '#core/topics/topic.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';
@@ -56,7 +57,9 @@ async function live(
   for (let index = 0; index < 60; index++) {
     const subscription = subscriptionOf(index, start);
     const first = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
-    await replayed.add(subscription, first, index % 3 === 1 ? TOPICS.slice(0, 1 + (index % 4)) : []);
+    const topics = index % 3 === 1 ? TOPICS.slice(0, 1 + (index % 4)) : [];
+    const follows = topics.map((topic) => ({ topic: topicOf(topic), level: 'normal' as const }));
+    await replayed.add({ ordered: subscription, follows, mutes: [] }, first);
   }
   for (let at = start; at < Date.parse(`${to}T23:59:00Z`); at += 15 * MINUTE_MS) await replayed.minute(at);
   for (const { channel, document } of replayed.posted) {

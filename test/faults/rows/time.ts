@@ -72,7 +72,7 @@ async function live(
   const channel = { platform: 'simulated', workspace: 'w', id: 'c' };
   const subscription = { ...SUBSCRIPTION_DEFAULTS, channel, time: '18:00', size: 25, since: start };
   const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start));
-  await state.add(subscription, due.at.epochMilliseconds, []);
+  await state.add({ ordered: subscription, follows: [], mutes: [] }, due.at.epochMilliseconds);
   for (let now = start; now <= until; now += now < down.from || now >= down.to ? MINUTE : HOUR) {
     if (now < down.from || now >= down.to) await state.minute(now);
   }

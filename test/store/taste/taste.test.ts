@@ -48,7 +48,8 @@ describe('what is near to what somebody likes', () => {
     expect(new Set(near.slice(0, 8).map(({ paper: { id } }) => subjectOf(id)))).toEqual(
       new Set(['robots', 'speech']),
     );
-    for (const { paper: found, to } of near.slice(0, 8)) expect(subjectOf(to.id)).toBe(subjectOf(found.id));
+    for (const { paper: found, to } of near.slice(0, 8))
+      expect(subjectOf(to?.id ?? '')).toBe(subjectOf(found.id));
     expect(near.length).toBe(20);
   });
 
@@ -62,6 +63,10 @@ describe('what is near to what somebody likes', () => {
     expect(archive.near([liked], [other, same]).map(({ paper: { id } }) => id)).toEqual(['b', 'c']);
     expect(archive.near([liked], [other])[0]?.score).toBe(0);
     expect(archive.near([], [other, same])).toEqual([]);
+    const [against] = archive.near([], [same, other], [liked]).toSorted((a, b) => b.against - a.against);
+    expect(against).toMatchObject({ paper: same, score: 0, to: undefined });
+    expect(against?.against, 'near to what is not liked').toBeGreaterThan(0);
+    expect(archive.near([liked], [same], [other])[0]?.against, 'nearer to what is liked').toBe(0);
   });
 
   it('does not depend on the order of what is asked, and a paper is nearest to itself', async () => {

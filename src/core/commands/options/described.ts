@@ -14,4 +14,5 @@ export type Described = Pick<
   | 'examples'
   | 'completes'
   | 'file'
+  | 'reads'
 >;

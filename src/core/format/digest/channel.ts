@@ -31,7 +31,7 @@ export function channelDigestDocument(
       : { ...pick, reasons: [...pick.reasons, { kind: 'late' as const, day: pick.day }] },
   );
   return {
-    ...(isDirect(subscription.channel) ? { papers: 'mine' } : {}),
+    papers: isDirect(subscription.channel) ? 'mine' : 'ours',
     ...(subscription.thread === 'day' ? { thread: 'day' } : {}),
     summary: `${title}: ${plural(late.length, 'paper')}`,
     blocks: [

@@ -5,7 +5,7 @@ import {
   type NewSubscription,
   type Subscription,
 } from '../../subscriptions/subscription.ts';
-import { longDay } from '../../time/dates.ts';
+import { dayAndTime } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
 import { digestScope, subscriptionFields, subscriptionForm } from './form.ts';
@@ -130,8 +130,5 @@ function changeText(change: SettingsChange, subscription: Subscription): string 
 
 /** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */
 export function dueTime({ at }: Pick<Due, 'at'>, zone: string): Time {
-  const local = at.toZonedDateTimeISO(zone);
-  const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  const text = `${longDay(local.toPlainDate().toString())} at ${clock} ${zone}`;
-  return { at: at.epochMilliseconds, show: 'day-and-time', text };
+  return { at: at.epochMilliseconds, show: 'day-and-time', text: dayAndTime(at, zone) };
 }

@@ -3,7 +3,7 @@ import type { Action, Block, Document } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { gistOf } from '../../text/gist/gist.ts';
 import { plural } from '../../text/text.ts';
-import { addDays, shortDay } from '../../time/dates.ts';
+import { addDays, longDay, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import type { TopicMatch } from '../../topics/matcher.ts';
 import type { Level, Topic } from '../../topics/topic.ts';
@@ -20,6 +20,16 @@ export interface Rehearsal {
   readonly days: readonly Day[];
   readonly today: Day;
   readonly sampleBecause?: string | undefined;
+  /** What it would have brought in the year before those days, where it would have brought nothing in them. */
+  readonly earlier?: Earlier | undefined;
+}
+
+/** The last paper of a topic, the list that it was on, and how many there were in so many days with a list. */
+export interface Earlier {
+  readonly last: TopicMatch;
+  readonly day: Day;
+  readonly papers: number;
+  readonly days: number;
 }
 
 const LEVELS: readonly Level[] = ['broad', 'normal', 'strict'];
@@ -55,17 +65,8 @@ export function followedDocument(
       { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal) },
       ...adviceBlocks(advice),
-      ...brought.slice(0, NEWEST).map((match, index): Block => {
-        const { paper } = match;
-        const reason = topicReason({ ...match, topic, of: follow.for });
-        return {
-          kind: 'paper',
-          number: index + 1,
-          paper,
-          gist: reason.sentence.length > 0 ? '' : gistOf(paper),
-          reasons: [reason],
-        };
-      }),
+      ...brought.slice(0, NEWEST).map((match, index) => broughtBlock(match, index, follow)),
+      ...earlierBlocks(rehearsal, follow),
       { kind: 'note', text: levelsNote(rehearsal, level) },
       ...follow.notes.map((text): Block => ({ kind: 'note', text })),
       {
@@ -74,6 +75,30 @@ export function followedDocument(
       },
     ],
   };
+}
+
+function broughtBlock(match: TopicMatch, index: number, of: { topic: Topic; for: Scope }): Block {
+  const { paper } = match;
+  const reason = topicReason({ ...match, topic: of.topic, of: of.for });
+  const gist = reason.sentence.length > 0 ? '' : gistOf(paper);
+  return { kind: 'paper', number: index + 1, paper, gist, reasons: [reason] };
+}
+
+/** The last paper of a topic that brought nothing lately, and how often it brings one. */
+function earlierBlocks({ earlier }: Rehearsal, of: { topic: Topic; for: Scope }): Block[] {
+  if (!earlier) return [];
+  const { last, day, papers, days } = earlier;
+  const text = `The last paper that it would have brought was on the list of ${longDay(day)}; ${monthly(papers, days)}.`;
+  return [{ kind: 'text', text }, broughtBlock(last, 0, of)];
+}
+
+// Lists are made on about so many days of a month.
+const MONTH_LISTS = 21;
+
+function monthly(papers: number, days: number): string {
+  const perMonth = (papers / Math.max(1, days)) * MONTH_LISTS;
+  if (perMonth >= 1) return `about ${Math.round(perMonth)} a month`;
+  return `about one in ${Math.max(2, Math.round(1 / perMonth))} months`;
 }
 
 /** The answer to `unfollow`. */
@@ -143,6 +168,7 @@ function orderOne(follow: { for: Scope; hasDigest: boolean }): Action[] {
     : [{ label: 'Order a digest here', command: 'settings' }];
 }
 
-function reaches(match: TopicMatch, level: Level): boolean {
+/** Whether a match is as sure as a level wants. */
+export function reaches(match: TopicMatch, level: Level): boolean {
   return LEVELS.indexOf(match.level) >= LEVELS.indexOf(level);
 }

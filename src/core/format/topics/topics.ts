@@ -4,12 +4,14 @@ import { clipWords, plural } from '../../text/text.ts';
 import { shortDay } from '../../time/dates.ts';
 import type { Follow, Mute } from '../../topics/topic.ts';
 import { pageActions } from '../page-actions.ts';
+import { type LearnedFrom, learnedNotes, pressLine } from './learning.ts';
 
 /** What one owner follows and mutes. */
 export interface OwnTopics {
   readonly for: Scope;
   readonly followed: readonly (Follow & { readonly brought: number })[];
   readonly mutes: readonly Mute[];
+  readonly learned: LearnedFrom;
   /** The title of a muted paper, where the archive has it. */
   readonly titleOf: (paper: string) => string | undefined;
 }
@@ -26,14 +28,20 @@ interface Section {
 /** The answer to `topics`: a page of it, from 1, where it is long. */
 export function topicsDocument(lists: readonly OwnTopics[], page: number): Document {
   const total = lists.reduce((sum, { followed }) => sum + followed.length, 0);
-  const lines = lists.reduce((sum, { followed, mutes }) => sum + followed.length + mutes.length, 0);
-  if (lines === 0) return noTopics();
+  const lines = lists.reduce(
+    (sum, { followed, mutes, learned }) => sum + followed.length + mutes.length + learned.own.length,
+    0,
+  );
+  const learned = lists.flatMap((list) => learnedNotes(list.for, list.learned));
+  if (lines + learned.length === 0) return noTopics();
   const first = (page - 1) * PAGE;
-  if (first >= lines) return noPage(page, Math.ceil(lines / PAGE));
-  const sections = lines > PAGE ? [...lists.map(followsOf), ...lists.map(mutesOf)] : lists.map(together);
+  if (first >= Math.max(1, lines)) return noPage(page, Math.ceil(lines / PAGE));
+  const parts = [followsOf, mutesOf, pressesOf];
+  const sections =
+    lines > PAGE ? parts.flatMap((part) => lists.map(part)) : lists.map((list) => together(list, parts));
   return {
     summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(NONE),
-    blocks: [...pageOf(sections, first), ...(lines > PAGE ? turns(page, lines) : [])],
+    blocks: [...pageOf(sections, first), ...learned, ...(lines > PAGE ? turns(page, lines) : [])],
   };
 }
 
@@ -86,9 +94,9 @@ function turns(page: number, lines: number): Block[] {
   ];
 }
 
-function together(list: OwnTopics): Section {
-  const { heading, lines } = followsOf(list);
-  return { heading, lines: [...lines, ...mutesOf(list).lines] };
+function together(list: OwnTopics, parts: readonly ((of: OwnTopics) => Section)[]): Section {
+  const sections = parts.map((part) => part(list));
+  return { heading: sections[0]?.heading ?? '', lines: sections.flatMap(({ lines }) => lines) };
 }
 
 function followsOf({ for: scope, followed }: OwnTopics): Section {
@@ -102,6 +110,13 @@ function mutesOf({ for: scope, mutes, titleOf }: OwnTopics): Section {
   return {
     heading: scope === 'me' ? 'Muted for you' : 'Muted in this channel',
     lines: mutes.map((mute) => () => muteLine(mute, titleOf)),
+  };
+}
+
+function pressesOf({ for: scope, learned }: OwnTopics): Section {
+  return {
+    heading: scope === 'me' ? 'What you want more and less of' : 'What you said in this channel',
+    lines: learned.own.map((press) => () => pressLine(press)),
   };
 }
 

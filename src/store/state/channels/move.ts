@@ -5,7 +5,12 @@ import { HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 
 /** What there is one of in a channel, and by which columns more of it are told apart. */
-const BY_CHANNEL = { channel_pause: [], channel_admin: [], button: ['key', 'person'] } as const;
+const BY_CHANNEL = {
+  channel_pause: [],
+  channel_admin: [],
+  button: ['key', 'person'],
+  press: ['person', 'paper'],
+} as const;
 const BY_OWNER = { follow: ['key'], mute: ['kind', 'key'] } as const;
 
 const SUBSCRIPTIONS = `SELECT id, name FROM subscription WHERE ${HERE}`;

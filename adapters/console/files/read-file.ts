@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Described } from '#core/commands/options/described.ts';
+import { UserError } from '#core/errors.ts';
+import { clipWords, oneLine } from '#core/text/text.ts';
+
+// In bytes; what a command takes of it is less.
+const LARGEST = 8_000_000;
+
+/** Options with the text of a file in the place of its name, where the command has one that is given a text. Rejects with a UserError. */
+export async function withFileText(
+  { reads }: Described,
+  options: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const name = reads === undefined ? undefined : options[reads];
+  if (reads === undefined || typeof name !== 'string' || !name.trim()) return options;
+  return { ...options, [reads]: await textOf(name.trim()) };
+}
+
+async function textOf(path: string): Promise<string> {
+  const named = `“${clipWords(oneLine(path), 80)}”`;
+  try {
+    await using file = await open(resolve(path.replace(/^~(?=\/|$)/, homedir())));
+    const { size } = await file.stat();
+    if (size > LARGEST)
+      throw new UserError('file-too-large', `${named} has more than 8 MB: give a smaller list of papers.`);
+    return await file.readFile('utf8');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('file-unreadable', `No file ${named} can be read here: check its name.`, {
+      cause: error,
+    });
+  }
+}
