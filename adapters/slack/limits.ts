@@ -19,8 +19,8 @@ export const SLACK_LIMITS = {
   /** A menu's options, their text, and what they stand for. */
   options: 100,
   option: 75,
-  /** Of a menu behind three dots. */
-  overflow: 5,
+  /** Of a paper's menu: five are allowed, and with five, ten papers are too long for one message. */
+  overflow: 4,
   /** What may be typed into one line of a modal. */
   typed: 500,
   url: 3_000,

@@ -45,7 +45,6 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
     papers: ['saved'],
   },
   ...wanting('more'),
-  ...wanting('less'),
   {
     label: 'Not for us',
     question: 'Which paper is not for us?',
@@ -58,6 +57,7 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
     intent: { command: 'dismiss', options: { for: 'me' } },
     papers: ['mine'],
   },
+  ...wanting('less'),
   {
     label: 'Similar',
     question: 'Similar to which paper?',
@@ -70,7 +70,11 @@ export const PAPER_ACTIONS: readonly PaperAction[] = [
 /** More like a paper, or less: said in the channel of what was picked for it, else for the reader alone. */
 function wanting(wants: Wants): PaperAction[] {
   const words = wants === 'more' ? 'More' : 'Less';
-  const intentOf = (scope: Scope): Intent => ({ command: 'like', options: { want: wants, for: scope } });
+  // Ten menus of a message are long: what is so anyway is left out.
+  const intentOf = (scope: Scope): Intent => ({
+    command: 'like',
+    options: { want: wants === 'less' ? wants : undefined, for: scope === 'channel' ? scope : undefined },
+  });
   const common = { label: `${words} like this`, question: `${words} like which paper?` };
   return [
     { ...common, intent: intentOf('channel'), papers: ['ours'] },

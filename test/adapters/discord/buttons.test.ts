@@ -10,7 +10,7 @@ import { reachWith } from '../reach.ts';
 import { adapterOnDiscord, type OpenDiscordAdapter } from './adapter-on-discord.ts';
 import { answered, first, textOf } from './talk.ts';
 
-const VERBS = ['Save', 'More like this', 'Less like this', 'Not for us', 'Similar'] as const;
+const VERBS = ['Save', 'More like this', 'Not for us', 'Less like this', 'Similar'] as const;
 
 /** Posts a digest of so many papers as the ledger would. */
 async function digest(s: OpenDiscordAdapter, papers: number): Promise<FakeMessage> {
@@ -143,8 +143,8 @@ describe('the buttons under papers', () => {
     expect(buttonsOf(first(asked))).toEqual([
       'Save',
       'More like this',
-      'Less like this',
       'Not for us',
+      'Less like this',
       'Similar papers',
       'Share',
     ]);

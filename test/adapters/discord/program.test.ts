@@ -323,7 +323,7 @@ describe('a digest of the program', () => {
     const [digest] = s.discord.messagesIn(s.channel);
     if (!digest) throw new Error('the digest is there');
     expect(textOf(digest)).toMatch(
-      /8 of 10.*list as of <t:\d+:t>.*Save\nMore like this\nLess like this\nNot for us\nSimilar\nFor me$/s,
+      /8 of 10.*list as of <t:\d+:t>.*Save\nMore like this\nNot for us\nLess like this\nSimilar\nFor me$/s,
     );
     expect(textOf(...own())).toMatch(/1\. World Models for Robots.*You follow robots/s);
     const forMe = s.discord.press(doing, digest, 'For me');

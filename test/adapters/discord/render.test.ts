@@ -212,8 +212,8 @@ describe('a digest on Discord', () => {
   });
 
   it.each([
-    [1, ['save', 'like', 'like', 'dismiss', 'similar']],
-    [5, ['save', 'like', 'like']],
+    [1, ['save', 'like', 'dismiss', 'like', 'similar']],
+    [5, ['save', 'like', 'dismiss']],
   ])('of 8 papers with %i more buttons offers %j, what there is room for', (others, offered) => {
     const papers = Array.from({ length: 8 }, (_, at) =>
       paperBlock({ id: `2608.${at}`, thumbnail: PICTURE }, { number: at + 1 }),

@@ -72,8 +72,8 @@ describe('an adapter that is a folder and a line', () => {
       'Abstract',
       'Save',
       'More like this',
-      'Less like this',
       'Not for me',
+      'Less like this',
       'Similar',
     ]);
     await s.press(buttons.find(({ label }) => label === 'Save')?.press);

@@ -33,7 +33,7 @@ describeRenderer('Slack', {
   },
   offered: ({ label }) => label,
   paperActions: true,
-  mostPaperActions: 5,
+  mostPaperActions: 4,
   changesForms: true,
   showsFiles: 'a file goes into direct messages, by a call of its own (reply/file.ts)',
 });
