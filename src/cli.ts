@@ -32,7 +32,7 @@ import { runBackup } from './jobs/backup.ts';
 import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runRestore } from './jobs/restore.ts';
-import { runSimulate } from './jobs/simulate.ts';
+import { runSimulate } from './jobs/simulate/simulate.ts';
 import { VERSION } from './process/version.ts';
 import { deliverWhile, serveChats } from './serve.ts';
 

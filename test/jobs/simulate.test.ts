@@ -3,7 +3,7 @@ import { renderForTerminal } from '#adapters/console/render.ts';
 import type { Document } from '#core/document.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { topicOf } from '#core/topics/topic.ts';
-import { runSimulate } from '#src/jobs/simulate.ts';
+import { runSimulate } from '#src/jobs/simulate/simulate.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
 import { paper } from '#test/fakes/papers.ts';

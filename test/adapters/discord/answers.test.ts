@@ -487,11 +487,11 @@ describe('what is asked inside a thread', () => {
     const own = { kind: 'thread', guild: s.guild, parent: s.channel, openedBy: BOT } as const;
     const thread = s.discord.state.addChannel(own);
     const inside = { user: s.owner, channel: thread };
-    const followed = s.discord.command(inside, ['papers', 'follow'], { topic: 'agents' });
+    const followed = s.discord.command(inside, ['papers', 'follow'], { topic: 'llm' });
     await answered(followed);
     expect(first(followed).channel).toBe(thread);
     const outside = s.discord.command({ user: s.reader, channel: s.channel }, ['papers', 'topics']);
-    expect(await answered(outside)).toContain('agents · 60 papers');
+    expect(await answered(outside)).toContain('llm · 60 papers');
     const pressed = s.discord.press(inside, first(followed), 'Stricter');
     expect(await answered(pressed)).toMatch(/strict \d+ \(this one\)/);
     expect(new Set(s.appApi.ran.map(({ caller }) => caller.channel.id))).toEqual(new Set([s.channel.id]));

@@ -70,7 +70,7 @@ describe('the options of a typed line', () => {
 
   it.each([
     ['9 pm New York', { time: '9 pm', zone: 'New York' }],
-    ['every day 7:30 Berlin', { days: 'every day', time: '7:30', zone: 'Berlin' }],
+    ['every day 7:30 Berlin', { days: 'daily', time: '7:30', zone: 'Berlin' }],
     ['Berlin 9', { time: '9', zone: 'Berlin' }],
   ])('take two bare words that an option accepts only together: %s', (line, read) => {
     expect(parseOptions(subscribeCommand, line)).toMatchObject(read);

@@ -7,7 +7,7 @@ import { addDays } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
-import { createWorld } from '#src/jobs/virtual-world.ts';
+import { createWorld } from '#src/jobs/simulate/virtual-world.ts';
 import { SHARED } from '#test/bench/data.ts';
 import { idsIn } from '#test/fakes/chat.ts';
 

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { nextDue } from '#core/time/schedule.ts';
-import { createWorld, type Posted } from '#src/jobs/virtual-world.ts';
+import { createWorld, type Posted } from '#src/jobs/simulate/virtual-world.ts';
 import { idsIn } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';
 import type { Outcome, Row } from '../row.ts';

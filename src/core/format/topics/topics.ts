@@ -41,7 +41,11 @@ export function topicsDocument(lists: readonly OwnTopics[], page: number): Docum
     lines > PAGE ? parts.flatMap((part) => lists.map(part)) : lists.map((list) => together(list, parts));
   return {
     summary: total > 0 ? `${plural(total, 'topic')} followed here` : plainText(NONE),
-    blocks: [...pageOf(sections, first), ...learned, ...(lines > PAGE ? turns(page, lines) : [])],
+    blocks: [
+      ...(lines > 0 ? pageOf(sections, first) : noTopics().blocks),
+      ...learned,
+      ...(lines > PAGE ? turns(page, lines) : []),
+    ],
   };
 }
 

@@ -31,9 +31,11 @@ export async function adviseOn(
   );
   const papersOf = ({ key }: Topic) => matches.filter((match) => match.topic.key === key).length;
   const typed = papersOf(topic);
+  // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
+  const isMisspelt = hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
   const offers = tried
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
-    .filter(({ papers }) => papers > typed)
+    .filter(({ papers }) => papers > typed || (isMisspelt && papers > 0 && papers === typed))
     .toSorted((a, b) => b.papers - a.papers);
   return { unknown, offers: offers.slice(0, MOST_OFFERED) };
 }

@@ -9,10 +9,10 @@ import { plural } from '#core/text/text.ts';
 import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import { topicOf } from '#core/topics/topic.ts';
+import type { Stretch } from '../recorded-source.ts';
 import { type OwnChannels, ownChannel } from './own-channel.ts';
-import type { Stretch } from './recorded-source.ts';
-import { type Plan, planOf, SIMULATE_HELP, SIMULATE_USAGE } from './simulate-options.ts';
-import { createWorld, type Posted, type Resident } from './virtual-world.ts';
+import { planOf, SIMULATE_HELP, SIMULATE_USAGE, type Simulation } from './simulate-options.ts';
+import { createWorld, type Posted, type SimulatedChannel } from './virtual-world.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -62,8 +62,8 @@ export async function runSimulate(args: readonly string[], parts: SimulateParts)
 }
 
 function report(
-  plan: Plan,
-  residents: readonly Resident[],
+  plan: Simulation,
+  residents: readonly SimulatedChannel[],
   { posted, show }: Pick<SimulateParts, 'show'> & { posted: readonly Posted[] },
 ): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
@@ -83,7 +83,7 @@ function report(
   return `${[...shown, total.join(' ')].join('\n')}\n`;
 }
 
-function madeUp({ zones }: Plan, index: number, start: number): Resident {
+function madeUp({ zones }: Simulation, index: number, start: number): SimulatedChannel {
   const topics = index % 2 === 0 ? TOPICS.slice(0, 1 + (index % TOPICS.length)) : [];
   const ordered = {
     ...SUBSCRIPTION_DEFAULTS,
@@ -101,7 +101,7 @@ function madeUp({ zones }: Plan, index: number, start: number): Resident {
 }
 
 async function listsOf(
-  { from, to }: Plan,
+  { from, to }: Simulation,
   { archive, sample }: Pick<SimulateParts, 'archive' | 'sample'>,
 ): Promise<Map<Day, Paper[]>> {
   const stored = Map.groupBy(archive.listings(from, to), ({ day }) => day);

@@ -13,7 +13,7 @@ import { createIngest } from '#engine/ingest/ingest.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
-import { recordedSource, type Stretch } from './recorded-source.ts';
+import { recordedSource, type Stretch } from '../recorded-source.ts';
 
 /** A message that reached its channel. */
 export interface Posted {
@@ -23,7 +23,7 @@ export interface Posted {
 }
 
 /** A subscription, and what its channel follows and mutes. */
-export interface Resident {
+export interface SimulatedChannel {
   readonly ordered: NewSubscription;
   readonly follows: readonly Followed[];
   readonly mutes: readonly Mute[];
@@ -32,7 +32,7 @@ export interface Resident {
 /** The program with a clock that runs as fast as it can, a recorded source and a chat platform in memory. */
 export interface World {
   /** Adds somebody who gets digests from now on. */
-  add(resident: Resident, nextDue: number): Promise<void>;
+  add(resident: SimulatedChannel, nextDue: number): Promise<void>;
   /** Lives through one minute: ticks, and delivers what is owed. */
   minute(at: number): Promise<void>;
   readonly posted: readonly Posted[];

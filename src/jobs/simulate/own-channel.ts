@@ -4,7 +4,7 @@ import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { Owner } from '#core/topics/topic.ts';
-import type { Resident } from './virtual-world.ts';
+import type { SimulatedChannel } from './virtual-world.ts';
 
 /** What is ordered and followed in the channels of some platforms. */
 export interface OwnChannels {
@@ -16,7 +16,7 @@ export interface OwnChannels {
 const NAMED = 5;
 
 /** A channel of one's own, by its id or its whole address, with what it ordered, follows and mutes, as if it was ordered at `since` (epoch ms). Throws a UserError where there is none, or several. */
-export async function ownChannel(own: OwnChannels, typed: string, since: number): Promise<Resident> {
+export async function ownChannel(own: OwnChannels, typed: string, since: number): Promise<SimulatedChannel> {
   const known = (await Promise.all(own.platforms.map((each) => own.subscriptions.channels(each)))).flat();
   const meant = known.filter((channel) => addressOf(channel) === typed || channel.id === typed);
   const [channel] = meant;

@@ -5,7 +5,7 @@ import { closest } from '#core/text/closest.ts';
 import { parseZone } from '#core/time/zone.ts';
 
 /** What is to be simulated. */
-export interface Plan {
+export interface Simulation {
   readonly from: Day;
   readonly to: Day;
   readonly zones: readonly string[];
@@ -47,7 +47,7 @@ Nothing is sent, and nothing is changed. Without stored lists, those of the bund
 `;
 
 /** Reads the words behind `simulate`; undefined where they ask for help. Throws a UserError that names what cannot be read. */
-export function planOf(args: readonly string[]): Plan | undefined {
+export function planOf(args: readonly string[]): Simulation | undefined {
   const given = valuesOf(args);
   if (!given) return undefined;
   const one = (name: Name) => given.get(name)?.at(-1);
