@@ -52,6 +52,20 @@ describe('the console', () => {
     ]);
   });
 
+  it('reads the file that a list of papers is in, and takes ids and links as they are', async () => {
+    const { console, calls } = consoleWith({ commands: ourCommands });
+    const path = join(await mkdtemp(join(tmpdir(), 'paperboy-test-')), '2608.10010.txt');
+    await writeFile(path, '2608.10011');
+    await console.answer(`saved import:${path}`);
+    await console.answer('saved import:"2608.10010, https://arxiv.org/abs/2608.10012"');
+    expect(calls.map(([, options]) => options)).toMatchObject([
+      { import: '2608.10011' },
+      { import: '2608.10010, https://arxiv.org/abs/2608.10012' },
+    ]);
+    const { document } = await console.answer('saved import:2608.10010.bib');
+    expect(console.text(document)).toContain('No file “2608.10010.bib” can be read here');
+  });
+
   it('takes the words of a shell as well', async () => {
     const { console, calls } = consoleWith();
     await console.answer(['search', 'llm quantization', '--limit', '5']);

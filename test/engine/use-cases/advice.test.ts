@@ -68,10 +68,11 @@ describe('a topic that is spelled otherwise', () => {
   });
 
   it('is told as well where it is muted, and is heard on a day', async () => {
-    const { mute, today } = await known();
+    const { mute } = await known();
     const muted = await mute('quantisation');
     expect(textsIn(muted)).toContain('Did you mean quantization: 30 papers in 30 days?');
     expect(linesIn(muted)[0]).toBe('mute quantization');
+    const { today } = await known();
     const day = await today('quantisation');
     expect(day.blocks.filter(({ kind }) => kind === 'paper')).toHaveLength(5);
   });
