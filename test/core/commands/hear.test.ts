@@ -30,6 +30,20 @@ describe('what is said to a bot as to a person', () => {
   );
 
   it.each([
+    ['papers by Kaiming He', search('Kaiming He')],
+    ['show me the latest papers by Yann LeCun please', search('Yann LeCun')],
+    ['papers from DeepMind', search('DeepMind')],
+    ['papers by Kaiming He since 2024', 'search{"query":"Kaiming He","since":"2024"}'],
+    ['papers about diffusion since last week', 'search{"query":"diffusion","since":"last week"}'],
+    ['what is new in agents from May 2026?', 'search{"query":"agents","since":"May 2026"}'],
+    ['papers about learning from experience', search('learning from experience')],
+    ['papers from last week', 'top{"period":"week"}'],
+    ['papers about agents since 5/6/2026', 'search{"query":"agents","since":"5/6/2026"}'],
+  ])('%s is what is asked for, from a day on where it says so: %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+
+  it.each([
     'hi',
     'Hello!',
     'hey @Paperboy',

@@ -58,7 +58,7 @@ function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefi
   if (asked === 'today') return TODAY;
   if (asked === 'week') return TOP_OF_WEEK;
   const search = commands.find(({ fallback }) => fallback);
-  return search?.rest && asked
-    ? { command: search.name, options: { [search.rest]: asked.words } }
-    : undefined;
+  if (!search?.rest) return undefined;
+  const { words, since } = asked;
+  return { command: search.name, options: { [search.rest]: words, ...(since ? { since } : {}) } };
 }

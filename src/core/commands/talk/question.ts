@@ -1,11 +1,17 @@
-/** What a question asks for: papers about some words, the day's, or the week's. */
-export type Question = { readonly words: string } | 'today' | 'week';
+import { dayNamed } from '../../search/operators.ts';
+import { ANY_DAY } from '../../time/date/read-date.ts';
+
+/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, or the week's. */
+export type Question = { readonly words: string; readonly since?: string } | 'today' | 'week';
 
 const KINDS = '(?:papers?|works?|research|articles?|results?|publications?|studies|news|stuff|things?)';
 const FRESH = '(?:new|newest|latest|recent|good|great|best|interesting|hot|top)';
 const SOME = '(?:some|any|the|a|an|all|more)';
 const ABOUT = '(?:in|on|about|for|regarding|concerning|with|of|around|into|to)';
 const THEM = `(?:${SOME} |anything |something )?(?:${FRESH} )*(?:${KINDS} )?`;
+
+const ASKED =
+  '(?:(?:(?:can|could|would|will) you )?(?:please )?(?:find|show|give|get|list|search)(?: me| us)? )?';
 
 /** How people begin who want papers about what follows. */
 const BEGINNINGS = [
@@ -20,6 +26,8 @@ const BEGINNINGS = [
   `(?:any|anything)(?: ${FRESH})*(?: ${KINDS})? ${ABOUT}`,
   `(?:some |the )?${FRESH} ${KINDS} ${ABOUT}`,
   `${KINDS} (?:on|about)`,
+  // Whose they are: a search for a name says how to have only theirs. What they are of may be a day, too.
+  `${ASKED}(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:(?:written |published )?by|from(?! (?:the|this|last|a|an)\\b| \\d))`,
 ];
 const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 
@@ -39,7 +47,22 @@ export function questionIn(line: string): Question | undefined {
   if (TODAY.test(text)) return 'today';
   if (WEEK.test(text)) return 'week';
   const subject = text.replace(BEGINNING, '');
-  if (subject !== text) return { words: subject.trim() };
+  if (subject !== text) return sinceIn(subject.trim());
   if (!isQuestion || !/\s/.test(text)) return undefined;
-  return { words: text.replace(ASKING, '').trim() };
+  return sinceIn(text.replace(ASKING, '').trim());
+}
+
+/** The words without the day at their end from which on papers are wanted. */
+function sinceIn(words: string): Question {
+  const [, before, since] = /^(.*\S)\s+(?:since|after|from)\s+(\S.*)$/i.exec(words) ?? [];
+  return before && since && isDay(since) ? { words: before, since } : { words };
+}
+
+/** Whether a text names a day; one with two readings does, and is for the command to ask about. */
+function isDay(text: string): boolean {
+  try {
+    return dayNamed(text, 'first', ANY_DAY) !== undefined;
+  } catch {
+    return true;
+  }
 }
