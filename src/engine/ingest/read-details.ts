@@ -25,6 +25,8 @@ export function createDetailReading(parts: {
 }): () => Promise<void> {
   const { archive, source, clock, logger } = parts;
   let asked = new Map<string, number>();
+  // One that its source cannot give must not keep the others waiting: it is asked for last.
+  let failed: ReadonlySet<string> = new Set();
   let after = clock.ticks() + FIRST_MS;
   return async () => {
     if (clock.ticks() < after) return;
@@ -32,18 +34,22 @@ export function createDetailReading(parts: {
     const listed = lastListed(archive);
     // What is on these lists no longer is not asked for, and need not be remembered.
     asked = new Map([...asked].filter(([id]) => listed.has(id)));
+    failed = failed.intersection(listed);
     const now = clock.ticks();
     const due = [...listed].filter((id) => now - (asked.get(id) ?? Number.NEGATIVE_INFINITY) >= AGAIN_MS);
+    const inTurn = [...due.filter((id) => !failed.has(id)), ...due.filter((id) => failed.has(id))];
     const papers: Paper[] = [];
     let pause = 0;
+    let id: string | undefined;
     try {
-      for (const id of due.slice(0, AT_ONCE)) {
+      for (id of inTurn.slice(0, AT_ONCE)) {
         const paper = await source.paper?.(id, { patience: 'reader' });
         asked.set(id, now);
         if (paper) papers.push(paper);
       }
     } catch (error) {
       pause = PAUSE_MS;
+      if (id !== undefined) failed = new Set([...failed, id]);
       logger.info('what papers lead to is read later', { reason: messageOf(error) });
     }
     await keep(papers);

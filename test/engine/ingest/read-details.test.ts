@@ -75,4 +75,16 @@ describe('what only a paper’s own page tells', () => {
     expect(await waited(14)).toEqual([]);
     expect(await waited(1)).toEqual(['2608.00002']);
   });
+
+  it('goes on with the others where the source never gives one', async () => {
+    const { archive, source, waited } = await reading(['2026-08-20']);
+    const { paper } = source;
+    source.paper = async (id) => {
+      if (id === '2608.00000') throw new SourceError('source-down', 'Hugging Face answered 500');
+      return await paper(id);
+    };
+    expect(await waited(5)).toEqual([]);
+    expect(await waited(15)).toEqual(['2608.00001', '2608.00002']);
+    expect(archive.paper('2608.00002')?.paper.linked).toEqual([MODEL]);
+  });
 });
