@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Paper } from '#core/paper.ts';
-import { MOST_PRESSES, type Press, type Presses, type PressesOf, Wants } from '#core/topics/presses.ts';
+import {
+  MOST_HEARD,
+  MOST_PRESSES,
+  type Press,
+  type Presses,
+  type PressesOf,
+  Wants,
+} from '#core/topics/presses.ts';
 import { channelOfRow, HERE, here } from '../channels/place.ts';
 import type { DatabaseRow, Driver, QueryValues } from '../driver.ts';
 
@@ -25,7 +32,10 @@ export function openPresses(driver: Driver): Presses {
   return {
     of: async (whose) => {
       const { where, values } = rowsOf(whose);
-      const rows = await driver.all(`SELECT * FROM press WHERE ${where} ORDER BY at DESC, seq DESC`, values);
+      const rows = await driver.all(
+        `SELECT * FROM press WHERE ${where} ORDER BY at DESC, seq DESC LIMIT ${MOST_HEARD}`,
+        values,
+      );
       return rows.map(pressOf);
     },
     put: ({ place, person, paper, wants, at }) =>
