@@ -1,6 +1,8 @@
-import { execFileSync, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -83,21 +85,20 @@ const env = {
   HF_ENDPOINT: hub.url,
 };
 const words = ['--userspec', config.User, root];
-const inside = (command: readonly string[], more = {}): SpawnSyncReturns<string> =>
-  spawnSync('chroot', [...words, ...command], { encoding: 'utf8', env: { ...env, ...more }, input: '' });
+/** Runs a command in the image while its Hub answers here. */
+async function inside(command: readonly string[]): Promise<{ status: number | null; text: string }> {
+  const child = spawn('chroot', [...words, ...command], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const status = once(child, 'close');
+  return { text: await text(child.stdout), status: (await status)[0] };
+}
 
 // chroot starts in the root, and not in the image's folder.
 const placed = (command: readonly string[]) =>
   command.map((word) => (word.startsWith('src/') ? join(config.WorkingDir, word) : word));
-const today = inside([...placed(config.Entrypoint), 'today', DAY]);
-say(
-  today.status === 0 && today.stdout.includes('Quantizing models'),
-  `answers: ${today.stdout.split('\n')[0]}`,
-);
-say(
-  inside(['/usr/local/bin/node', '-e', "fs.writeFileSync('/app/x', '')"]).status !== 0,
-  'cannot write beside /data',
-);
+const today = await inside([...placed(config.Entrypoint), 'today', DAY]);
+say(today.status === 0 && today.text.includes('Quantizing models'), `answers: ${today.text.split('\n')[0]}`);
+const WRITES = "try { fs.writeFileSync('/app/x', '') } catch { process.exitCode = 7 }";
+say((await inside(['/usr/local/bin/node', '-e', WRITES])).status === 7, 'cannot write beside /data');
 
 const began = performance.now();
 const program = spawn('chroot', [...words, ...placed(config.Entrypoint)], {
@@ -105,9 +106,9 @@ const program = spawn('chroot', [...words, ...placed(config.Entrypoint)], {
   env: { ...env, DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url },
 });
 const ended = new Promise((end) => program.once('exit', end));
-const alive = () => inside(placed(config.Healthcheck.Test.slice(1))).status === 0;
-await until('a healthy container', async () => alive());
+const alive = async () => (await inside(placed(config.Healthcheck.Test.slice(1)))).status === 0;
+await until('a healthy container', alive);
 say(true, `is healthy ${((performance.now() - began) / 1000).toFixed(1)} s after its start`);
 program.kill('SIGTERM');
 say((await ended) === 0, 'ends by itself at SIGTERM, with 0');
-say(!alive(), 'is not healthy once it has ended');
+say(!(await alive()), 'is not healthy once it has ended');
