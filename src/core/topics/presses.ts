@@ -19,9 +19,6 @@ export type Wants = z.infer<typeof Wants>;
 /** The most that is kept of one person in one place: the newest. */
 export const MOST_PRESSES = 200;
 
-/** The most that is read at once: the newest. A channel of thousands has more, and is planned for beside others. */
-export const MOST_HEARD = 500;
-
 /** Whose presses are meant: all in a place, or all of a person, wherever they were. */
 export type PressesOf =
   | { readonly kind: 'place'; readonly place: Channel }
@@ -29,8 +26,8 @@ export type PressesOf =
 
 /** What people asked for by papers; of one paper a person says one thing in a place, the last. A rejection never means "nothing". */
 export interface Presses {
-  /** Newest first, at most `MOST_HEARD`. */
-  of(whose: PressesOf): Promise<readonly Press[]>;
+  /** Newest first, all or at most so many. */
+  of(whose: PressesOf, most?: number): Promise<readonly Press[]>;
   /** `changed` where the person said the opposite there before. */
   put(press: Press): Promise<'added' | 'changed' | 'known'>;
   /** False where the person has said nothing of the paper there. */

@@ -8,6 +8,8 @@ import type { Mute, Owner } from '#core/topics/topic.ts';
 // What was said long ago says less of what is read now.
 const RECENT = 50;
 const FEWEST_OUT = 3;
+// A channel of thousands has more, and its digest is planned beside others.
+const MOST_HEARD = 500;
 
 export interface LearningParts {
   readonly saved: SavedPapers;
@@ -33,7 +35,7 @@ export async function learnedOf(
   owner: Owner,
   mutes: readonly Mute[],
 ): Promise<Learned> {
-  const said = votes(await presses.of({ kind: 'place', place: placeOf(owner) }));
+  const said = votes(await presses.of({ kind: 'place', place: placeOf(owner) }, MOST_HEARD));
   const by = owner.kind === 'person' ? 'press' : 'channel';
   const asked = said.filter(({ balance }) => balance > 0).map(({ press }) => ({ ...press, by }) as const);
   const all = owner.kind === 'person' ? newestFirst([...(await saved.of(owner.person)), ...asked]) : asked;

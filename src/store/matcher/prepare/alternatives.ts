@@ -7,7 +7,7 @@ import type { Reference } from '../reference.ts';
 const FEWEST_PAPERS = 3;
 /** Shorter words have too many neighbours to guess. */
 const SHORTEST = { typo: 5, compound: 7, part: 3 };
-/** A word that half of the papers have needs no long form. */
+/** A word that one paper in fifty has needs no long form. */
 const MOST_COMMON = 0.02;
 const MOST = 3;
 

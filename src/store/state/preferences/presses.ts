@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { Paper } from '#core/paper.ts';
-import {
-  MOST_HEARD,
-  MOST_PRESSES,
-  type Press,
-  type Presses,
-  type PressesOf,
-  Wants,
-} from '#core/topics/presses.ts';
+import { MOST_PRESSES, type Press, type Presses, type PressesOf, Wants } from '#core/topics/presses.ts';
 import { channelOfRow, HERE, here } from '../channels/place.ts';
 import type { DatabaseRow, Driver, QueryValues } from '../driver.ts';
 
@@ -30,13 +23,11 @@ const DROP_OLDEST = `DELETE FROM press WHERE ${ITS} AND seq NOT IN (
 /** What people asked for by papers, in the state's database. */
 export function openPresses(driver: Driver): Presses {
   return {
-    of: async (whose) => {
+    // SQLite takes a negative limit for none.
+    of: async (whose, most = -1) => {
       const { where, values } = rowsOf(whose);
-      const rows = await driver.all(
-        `SELECT * FROM press WHERE ${where} ORDER BY at DESC, seq DESC LIMIT ${MOST_HEARD}`,
-        values,
-      );
-      return rows.map(pressOf);
+      const newest = `SELECT * FROM press WHERE ${where} ORDER BY at DESC, seq DESC LIMIT :most`;
+      return (await driver.all(newest, { ...values, most })).map(pressOf);
     },
     put: ({ place, person, paper, wants, at }) =>
       driver.transaction(async (transaction) => {
