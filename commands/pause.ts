@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { DigestOption } from '#core/commands/digest-option.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const pauseCommand = defineCommand({
   name: 'pause',
-  about: 'Stop the digest of this channel for a while',
+  about: 'Stop a digest of this channel for a while',
   group: 'Digests',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'settings',
-  options: z.object({ for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption }),
+  rest: 'name',
+  completes: { name: 'digest' },
   readWords: readPause,
   spoken: ['for'],
   examples: ['pause', 'pause for me'],
-  run: (engine: Engine, { options, ...caller }) => engine.pause(callerFor(caller, options.for)),
+  run: (engine: Engine, { options, ...caller }) =>
+    engine.pause({ ...callerFor(caller, options.for), name: options.name }),
 });

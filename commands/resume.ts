@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { DigestOption } from '#core/commands/digest-option.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
@@ -11,9 +12,12 @@ export const resumeCommand = defineCommand({
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
-  options: z.object({ for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption }),
+  rest: 'name',
+  completes: { name: 'digest' },
   readWords: readPause,
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
-  run: (engine: Engine, { options, ...caller }) => engine.resume(callerFor(caller, options.for)),
+  run: (engine: Engine, { options, ...caller }) =>
+    engine.resume({ ...callerFor(caller, options.for), name: options.name }),
 });

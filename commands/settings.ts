@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { DigestOption } from '#core/commands/digest-option.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -10,8 +11,11 @@ export const settingsCommand = defineCommand({
   welcome: 'Order a digest',
   audience: 'everyone',
   effect: 'reads',
-  options: z.object({ for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption }),
+  rest: 'name',
+  completes: { name: 'digest' },
   spoken: ['for'],
-  examples: ['settings', 'settings for me'],
-  run: (engine: Engine, { options, ...caller }) => engine.settings(callerFor(caller, options.for)),
+  examples: ['settings', 'settings for me', 'settings name:weekly-robots'],
+  run: (engine: Engine, { options, ...caller }) =>
+    engine.settings({ ...callerFor(caller, options.for), name: options.name }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { DigestOption } from '#core/commands/digest-option.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
@@ -9,7 +10,7 @@ import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
-const { order, top, kind, catchUp, quietDays, thread } = Subscription.shape;
+const { order, top, kind, catchUp, quietDays, thread, repeat } = Subscription.shape;
 
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
@@ -18,36 +19,45 @@ export const subscribeCommand = defineCommand({
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
-  completes: { zone: 'zone' },
+  completes: { zone: 'zone', name: 'digest' },
   featured: true,
   options: z.object({
     time: readBy(timeOrOff).optional().describe('the local time, such as 09:00, or off'),
     zone: readBy(parseZone).optional().describe('the time zone, such as Europe/Berlin or Berlin'),
     days: readBy(parseWeekdays).optional().describe('weekdays, daily, mon-fri or mon,thu'),
+    name: DigestOption,
+    topics: z
+      .string()
+      .max(1_000)
+      .optional()
+      .describe('topics that it has papers of, and no others: "robots; grasping"; or followed'),
     for: ScopeOption,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
-    order: order.optional().describe('topics of this channel first, by upvotes, or newest first'),
+    order: order.optional().describe('followed topics first, by upvotes, newest first, or topic by topic'),
     top: top.optional().describe('whether one place in five is for the most upvoted, whatever the topics'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
     'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
     thread: thread.optional().describe('whether each day gets a thread of its own'),
+    repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
   readWords: readOrder,
-  spoken: ['for', 'size', 'order', 'top', 'kind', 'catch-up', 'quiet-days', 'thread'],
+  spoken: ['for', 'size', 'order', 'top', 'kind', 'catch-up', 'quiet-days', 'thread', 'repeat'],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',
     'subscribe every Monday at 9am in Munich',
     'subscribe quiet-days note',
     'subscribe 08:00 for me kind topics',
+    'subscribe name:weekly-robots every Monday topics:"robot learning; grasping"',
   ],
   run: (engine: Engine, { options, ...caller }) => {
-    const { for: scope, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
-    if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(callerFor(caller, scope));
-    return engine.subscribe({ ...callerFor(caller, scope), changes: { ...rest, catchUp, quietDays } });
+    const { for: scope, name, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    const ask = { ...callerFor(caller, scope), name };
+    if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(ask);
+    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays } });
   },
 });
 

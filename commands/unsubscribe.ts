@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { DigestOption } from '#core/commands/digest-option.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unsubscribeCommand = defineCommand({
   name: 'unsubscribe',
-  about: 'Stop the digest of this channel',
+  about: 'Stop a digest of this channel',
   group: 'Digests',
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'settings',
-  options: z.object({ for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption }),
+  rest: 'name',
+  completes: { name: 'digest' },
   spoken: ['for'],
   examples: ['unsubscribe', 'unsubscribe for me'],
-  run: (engine: Engine, { options, ...caller }) => engine.unsubscribe(callerFor(caller, options.for)),
+  run: (engine: Engine, { options, ...caller }) =>
+    engine.unsubscribe({ ...callerFor(caller, options.for), name: options.name }),
 });

@@ -71,7 +71,9 @@ export function appApiOf(
     },
     admins: state.admins,
     removals: state.removals,
-    subscription: (channel) => state.subscriptions.of(channel),
+    subscription: (channel, id) => state.subscriptions.of(channel, id),
+    subscriptions: async (channel) =>
+      (await state.subscriptions.all(channel)).map(({ subscription }) => subscription),
     channels: (platform) => state.subscriptions.channels(platform),
     workspaces: (platform) => state.workspaces(platform),
     forget: async (target) => {

@@ -40,8 +40,10 @@ export interface AppApi {
     get(key: string): Promise<unknown>;
     set(key: string, value: unknown): Promise<void>;
   };
-  /** What a channel has ordered; undefined where that is nothing. */
-  subscription(channel: Channel): Promise<Subscription | undefined>;
+  /** What a channel has ordered: the digest of an id, or the first one; undefined where that is nothing. */
+  subscription(channel: Channel, id?: string): Promise<Subscription | undefined>;
+  /** All that a channel has ordered, the first one first. */
+  subscriptions(channel: Channel): Promise<readonly Subscription[]>;
   /** The channels of this platform that have ordered something. */
   channels(platform: string): Promise<readonly Channel[]>;
   /** Every workspace of this platform that anything is kept of, people's direct messages left out. */

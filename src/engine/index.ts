@@ -10,8 +10,9 @@ import { similar } from './use-cases/papers/similar.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
-import { type StatusParts, status } from './use-cases/status.ts';
-import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
+import { settings } from './use-cases/subscriptions/settings.ts';
+import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
+import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
 

@@ -6,7 +6,7 @@ import { type DeliveryRow, deliveriesIn, isWhole, placeOf } from './state-file.t
 /** What is there in the end, against what was owed. */
 interface Count {
   readonly messages: number;
-  /** Channels that have their digest, whole, for one date. */
+  /** Digests of channels that have all of theirs, whole, for one date. */
   readonly complete: number;
   readonly lost: number;
   /** Messages, and papers of a channel, that came more than once: each time but the first. */
@@ -32,10 +32,14 @@ function count({ file, platforms, orders }: Counted): Count {
   const byPlace = Map.groupBy(posted, ({ place }) => place);
   const rows = deliveriesIn(file);
   const dates = Map.groupBy(rows, ({ channel }) => channel);
-  const isComplete = ({ subscription: { channel, size } }: Order): boolean => {
-    const papers = new Set((byPlace.get(placeOf(channel)) ?? []).flatMap((message) => message.papers));
-    const days = new Set((dates.get(placeOf(channel)) ?? []).map(({ day, kind }) => `${day} ${kind}`));
-    return papers.size === size && days.size === 1;
+  const ordered = Map.groupBy(orders, ({ subscription }) => placeOf(subscription.channel));
+  const isComplete = ({ subscription: { channel } }: Order): boolean => {
+    const place = placeOf(channel);
+    const papers = new Set((byPlace.get(place) ?? []).flatMap((message) => message.papers));
+    const days = new Set((dates.get(place) ?? []).map(({ day, kind }) => `${day} ${kind}`));
+    // What several digests of a channel show is together as much as all of them may have.
+    const sizes = (ordered.get(place) ?? []).map(({ subscription: { size } }) => size);
+    return papers.size === sizes.reduce((sum, size) => sum + size, 0) && days.size === 1;
   };
   const complete = orders.filter(isComplete).length;
   const again = [...Map.groupBy(posted, ({ marker }) => marker).values()].flatMap((each) => each.slice(1));

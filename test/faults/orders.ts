@@ -37,6 +37,16 @@ export function ordersFor(channels: readonly Channel[], dueAt: (index: number) =
   });
 }
 
+/** Each order with two more digests of its channel, due at the same moment. */
+export function severalOf(orders: readonly Order[]): Order[] {
+  return orders.flatMap((order) =>
+    [order.subscription.name, 'second', 'third'].map((name, at) => {
+      const { subscription } = order;
+      return { ...order, subscription: { ...subscription, name, ...(at > 0 ? { size: sizeOf(0) } : {}) } };
+    }),
+  );
+}
+
 /** A place, and a time of its day that was between ten minutes and three hours ago. */
 function passed(index: number): { time: string; zone: string } {
   const zone = ZONES[index % ZONES.length] ?? 'UTC';

@@ -78,8 +78,8 @@ export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOpti
   };
 }
 
-/** Whether so many channels have a delivery, and none waits. */
+/** Whether so many digests have a delivery, and none waits. */
 function isSettled(file: string, owed: number): boolean {
-  const { channels, waiting } = progressIn(file);
-  return waiting === 0 && channels >= owed;
+  const { digests, waiting } = progressIn(file);
+  return waiting === 0 && digests >= owed;
 }

@@ -40,15 +40,15 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
   return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
 }
 
-/** How many channels have a delivery, and how many deliveries are not settled; none while a program that starts has the file to itself. */
-export function progressIn(file: string): { readonly channels: number; readonly waiting: number } {
-  const query = `SELECT count(DISTINCT ${PLACE}) AS channels,
+/** How many subscriptions have a delivery, and how many deliveries are not settled; none while a program that starts has the file to itself. */
+export function progressIn(file: string): { readonly digests: number; readonly waiting: number } {
+  const query = `SELECT count(DISTINCT ${PLACE} || ' ' || subscription) AS digests,
     count(*) FILTER (WHERE state IN ('planned', 'retry', 'sending')) AS waiting FROM delivery`;
   try {
     const row = reading(file, (db) => db.prepare(query).get());
-    return { channels: Number(row?.channels ?? 0), waiting: Number(row?.waiting ?? 0) };
+    return { digests: Number(row?.digests ?? 0), waiting: Number(row?.waiting ?? 0) };
   } catch {
-    return { channels: 0, waiting: 0 };
+    return { digests: 0, waiting: 0 };
   }
 }
 

@@ -77,12 +77,12 @@ async function wayTo(mail: DiscordSender, outgoing: Outgoing, digest?: string): 
 
 async function openWay(
   { rest, addressOf, appApi }: DiscordSender,
-  { channel, first, signal }: Outgoing,
+  { channel, subscription, first, signal }: Outgoing,
   name: string | undefined,
 ): Promise<Way> {
   const place = await addressOf(channel, signal);
   if (!first || isDirect(channel)) return { place };
-  const ordered = await appApi.subscription(channel);
+  const ordered = await appApi.subscription(channel, subscription);
   if (ordered?.thread !== 'day') return { place };
   const thread = await openDayThread(rest, { channel: place, message: first.id, name, signal });
   return thread === undefined ? { place } : { place, thread };

@@ -43,7 +43,7 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
       return change ? changing(change, {}) : unknown(interaction);
     }
     case 'end':
-      return { task: { kind: 'end', channel: address }, to: apartFor(interaction) };
+      return { task: { kind: 'end', ...endedBy(address) }, to: apartFor(interaction) };
     case 'pick':
     case 'ask':
       return unknown(interaction);
@@ -96,4 +96,10 @@ function mayWrite({ member, channel }: APIMessageComponentInteraction): boolean 
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
   return (BigInt(member.permissions) & right) === right;
+}
+
+/** A channel's id, and the name of its digest where that is not the first one. */
+function endedBy(text: string): { channel: string; name?: string } {
+  const [channel = '', name] = text.split(' ');
+  return { channel, ...(name ? { name } : {}) };
 }

@@ -13,15 +13,15 @@ type Form = Extract<Block, { kind: 'form' }>;
 const MOST_COMPONENTS = 99;
 const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
 
-/** A form as a choice for each field that has choices, one button for all that are typed, and buttons for its actions. */
+/** A form as a choice for each field that has choices, a button for those beside each other that are typed, and buttons for its actions. */
 export function formDrafts(form: Form): Draft[] {
   const fields = form.fields.filter(
     ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
   );
   const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
-  const typed = fields.filter(({ choices }) => choices.length === 0).slice(0, DISCORD_LIMITS.inputs);
+  const typed = typedTogether(fields).flatMap((together) => typedRows(form, together));
   // What would not fit into a custom id could not be understood when it comes back.
-  const rows = [...chosen, ...(typed.length > 0 ? [typedRow(form, typed)] : [])].flatMap((row) => row ?? []);
+  const rows = [...chosen, ...typed].flatMap((row) => row ?? []);
   return [...rows, ...buttonRows(form.actions, form.shows)];
 }
 
@@ -63,6 +63,26 @@ function optionsOf({ label: named, choices, value: now }: Field): APISelectMenuO
     value,
     ...(value === now ? { default: true } : {}),
   }));
+}
+
+/** The fields that are typed, those that stand beside each other together. */
+function typedTogether(fields: readonly Field[]): Field[][] {
+  const groups: Field[][] = [];
+  fields.forEach((field, at) => {
+    if (field.choices.length > 0) return;
+    const isBeside = at > 0 && fields[at - 1]?.choices.length === 0;
+    if (isBeside) groups.at(-1)?.push(field);
+    else groups.push([field]);
+  });
+  return groups;
+}
+
+/** As few buttons as carry all fields that are typed, each with what stands in them now where that has room. */
+function typedRows(form: Form, fields: readonly Field[]): (LateRow | undefined)[] {
+  if (fields.length === 0) return [];
+  const counts = Array.from({ length: Math.min(fields.length, DISCORD_LIMITS.inputs) }, (_, at) => at + 1);
+  const count = counts.findLast((each) => typedRow(form, fields.slice(0, each)) !== undefined) ?? 1;
+  return [typedRow(form, fields.slice(0, count)), ...typedRows(form, fields.slice(count))];
 }
 
 function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {

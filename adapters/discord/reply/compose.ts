@@ -86,18 +86,19 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
     intent,
     answer: await runIntent(appApi, intent, by),
   });
+  const pressed = { ...caller, pressed: true };
   switch (task.kind) {
     case 'impossible':
       throw task.why;
     case 'run':
       return await run(task.typed ? readFields(appApi.commands, task.intent) : task.intent);
     case 'end':
-      return await run({ command: STOP.command });
+      return await run({ command: STOP.command, options: { name: task.name } }, pressed);
     case 'press':
-      return await run(await pressedIntent(appApi, task));
+      return await run(await pressedIntent(appApi, task), pressed);
     case 'change': {
       const { intent, shows } = task.change;
-      const changed = await run(intent);
+      const changed = await run(intent, pressed);
       // Where nothing was changed, why.
       return changed.answer.status === 'answered' ? await run(shows, { ...caller, beside: true }) : changed;
     }

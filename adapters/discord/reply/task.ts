@@ -16,8 +16,8 @@ export type Task =
       /** The custom id of a button that asks once more, with what was typed. */
       readonly again?: string | undefined;
     }
-  /** The digest of another channel of the server is ended. */
-  | { readonly kind: 'end'; readonly channel: string }
+  /** A digest of another channel of the server is ended: the one of a name, or the first. */
+  | { readonly kind: 'end'; readonly channel: string; readonly name?: string }
   | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
   | { readonly kind: 'impossible'; readonly why: UserError };
 

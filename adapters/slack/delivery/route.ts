@@ -24,15 +24,16 @@ export interface Route {
   readonly threaded: boolean;
 }
 
-/** Finds out where a channel is; whatever goes wrong here, nothing was posted. */
+/** Finds out where a channel is, for a message of a subscription where that is known; whatever goes wrong here, nothing was posted. */
 export async function wayTo(
   { workspaces, people, appApi }: Sender,
   channel: Channel,
+  subscription?: string,
 ): Promise<Route | NotSent> {
   try {
     const workspace = await workspaces.of(partsOf(channel.workspace).team);
     if (!workspace) return { kind: 'never', scope: 'channel', reason: 'not installed in this workspace' };
-    const threaded = (await appApi.subscription(channel))?.thread !== 'none';
+    const threaded = (await appApi.subscription(channel, subscription))?.thread !== 'none';
     return { workspace, threaded, address: await people.addressOf(channel) };
   } catch (error) {
     const sorted = slackSendResult(error, isDirect(channel));

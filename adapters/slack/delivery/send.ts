@@ -11,10 +11,11 @@ import { type Sender, slackRef, wayTo } from './route.ts';
 /** Posts one message of a digest, once. */
 export async function sendToSlack(
   sender: Sender,
-  { channel, payload, marker, first, signal, isOverdue }: Outgoing,
+  { channel, subscription, payload, marker, first, signal, isOverdue }: Outgoing,
 ): Promise<SendResult> {
   const { message, kept } = readPayload(payload);
-  const way = (await notKept(sender.appApi.buttons, kept, channel)) ?? (await wayTo(sender, channel));
+  const way =
+    (await notKept(sender.appApi.buttons, kept, channel)) ?? (await wayTo(sender, channel, subscription));
   if ('kind' in way) return way;
   if (signal.aborted) return notBegun(CALLED_OFF);
   const { workspace, address, threaded } = way;

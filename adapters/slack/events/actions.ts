@@ -18,7 +18,9 @@ import { onPress, type Pressed } from './press.ts';
 export function listenToActions(app: App, listener: Listener): void {
   onPress(app, listener, new RegExp(`^${COMMAND_BUTTON}`), async (listener, pressed) => {
     const modal = await modalFor(listener, pressed);
-    const answered = await answerAddress(listener, pressed.value, pressed.from);
+    const answered = await answerAddress(listener, pressed.value, pressed.from, {
+      pressed: true,
+    });
     await answerPress(listener, pressed, { modal, answered, replace: true });
   });
 

@@ -64,7 +64,9 @@ interface Applying {
 
 /** Changes settings, and shows them as they are then; where that does not go, says why and leaves them standing. */
 async function apply(listener: Listener, from: Origin, { change, values, screen }: Applying): Promise<void> {
-  const done = await answerFor(listener, withOptions(change.intent, values), from);
+  const done = await answerFor(listener, withOptions(change.intent, values), from, {
+    pressed: true,
+  });
   const shown = await answerFor(listener, change.shows, from, { beside: true });
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
   const invited = done.document.blocks.filter((block) => block === INVITATION);

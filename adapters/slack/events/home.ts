@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
+import { withOptions } from '#core/commands/intent.ts';
 import { STOP } from '#core/commands/known-intents.ts';
 import { subscriptionForm } from '#core/format/subscription/form.ts';
 import { welcomeDocument } from '#core/format/welcome.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { clientOf } from '../connection/workspaces/workspaces.ts';
 import type { Origin } from '../context.ts';
+import { placeAt } from '../home/channels.ts';
 import { DO } from '../home/frame.ts';
 import { publish } from '../home/publish.ts';
 import { answerAddress, answerFor, answerOnce, messagesFor } from '../reply/answer.ts';
@@ -39,12 +41,14 @@ export function listenToHome(app: App, listener: Listener): void {
 
   // What nobody can open is ended from here alone.
   onPress(app, listener, BUTTONS.end, async (listener, { from: { team, user }, value: channel }) => {
-    const { document } = await answerFor(listener, STOP, { team, user, channel });
+    const { id, name } = placeAt(channel);
+    const stop = name === undefined ? STOP : withOptions(STOP, { name });
+    const { document } = await answerFor(listener, stop, { team, user, channel: id }, { pressed: true });
     await publish(listener, { team, user, notice: sentenceOf(document) });
   });
 
   onPress(app, listener, new RegExp(`^${DO}`), async (listener, { from: { team, user }, value }) => {
-    const { answer } = await answerAddress(listener, value, { team, user, channel: '' });
+    const { answer } = await answerAddress(listener, value, { team, user, channel: '' }, { pressed: true });
     await publish(listener, { team, user, notice: sentenceOf(answer.document) });
   });
 }
@@ -58,19 +62,20 @@ async function welcome(listener: Listener, from: Origin): Promise<void> {
   await sayInTalk(listener, { from }, await messagesFor(listener, from, { status: 'answered', document }));
 }
 
-/** The form of the person's own digest; their direct messages are the place, so that it needs no other word. */
-async function openDigest(listener: Listener, { from, opener }: Pressed): Promise<void> {
+/** The form of a digest of the person's own, the first one where the button names none; their direct messages are the place, so that it needs no other word. */
+async function openDigest(listener: Listener, { from, opener, value }: Pressed): Promise<void> {
   const { appApi, people } = listener;
   // Slack waits three seconds for the modal, and may take longer to say who somebody is.
   const id = await openLoader(listener, opener);
   const { channel, zone: zoneOf } = people.caller(from);
-  const known = await appApi.subscription(channel);
+  const all = await appApi.subscriptions(channel);
+  const known = all.find(({ name }) => name === value) ?? all[0];
+  const several = all.length > 1;
   const zone = known ? undefined : await zoneOf?.();
-  const form = subscriptionForm(
-    known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) },
-    [],
-  );
-  if (form.kind !== 'form') return;
+  const form = subscriptionForm(known ?? { ...SUBSCRIPTION_DEFAULTS, channel, ...(zone ? { zone } : {}) }, {
+    actions: [],
+    several,
+  });
   const place = { channel: '', screen: { kind: 'home' as const }, title: 'Your digest' };
   const view = formView(appApi.commands, { ...form, intent: form }, place);
   await updateView(listener, from, { id, view, messages: await notOpened(listener, from) });

@@ -1,8 +1,13 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Field, Text } from '#core/document.ts';
 import { subscriptionFields } from '#core/format/subscription/form.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import {
+  type NewSubscription,
+  SUBSCRIPTION_DEFAULTS,
+  type Subscription,
+} from '#core/subscriptions/subscription.ts';
 import { slackChannel } from '../context.ts';
+import { placeAs } from '../home/channels.ts';
 import { CALLBACKS } from '../ids.ts';
 import { channelName } from '../render/channel-name.ts';
 import { plainElement } from '../render/escape.ts';
@@ -15,15 +20,20 @@ export const MOST_TOPICS = 5;
 interface Setup {
   readonly fields: readonly Field[];
   readonly channel?: string | undefined;
-  readonly topics?: string | undefined;
+  readonly follow?: string | undefined;
   /** A notice above it about the channel. */
   readonly notice?: Text;
-  /** The channel whose settings it began with; empty where it was none. */
+  /** The digest whose settings it began with, as `placeAs` writes it; empty where it was none. */
   readonly of?: string;
 }
 
-/** The form that orders a digest; each field is an option of `subscribe`, and the topics are followed beside it. */
-export function setupView({ fields, channel = '', topics, notice, of = '' }: Setup): types.ModalView {
+/** The fields of a digest, its name among them: another name is another digest. */
+export function setupFields(known: Omit<NewSubscription, 'since'>): Field[] {
+  return [{ name: 'name', label: 'Name', value: known.name, choices: [] }, ...subscriptionFields(known)];
+}
+
+/** The form that orders a digest; each field is an option of `subscribe`, and what is to be followed is followed beside it. */
+export function setupView({ fields, channel = '', follow, notice, of = '' }: Setup): types.ModalView {
   return {
     type: 'modal',
     callback_id: CALLBACKS.setup,
@@ -36,7 +46,7 @@ export function setupView({ fields, channel = '', topics, notice, of = '' }: Set
       input('channel', 'Channel', channelInput(channel)),
       ...fields.map((field) => fieldInput(field)),
       {
-        ...input('topics', 'Topics', lineInput(topics)),
+        ...input('follow', 'Follow for the channel', lineInput(follow)),
         optional: true,
         hint: plainElement(
           `Up to ${MOST_TOPICS}, parted by commas, such as LLM quantization, world models`,
@@ -47,32 +57,32 @@ export function setupView({ fields, channel = '', topics, notice, of = '' }: Set
   };
 }
 
-/** The channel whose settings a form began with; empty where it was none. */
+/** The digest whose settings a form began with; empty where it was none. */
 export function begunWith({ private_metadata }: ViewOutput): string {
   return private_metadata;
 }
 
 /** The form as it was filled in, and why it could not be ordered so. */
 export function refilled(
-  { channel = '', topics, ...typed }: FieldValues,
+  { channel = '', follow, ...typed }: FieldValues,
   { of, notice }: { of: string; notice: Text },
 ) {
   const known = { ...SUBSCRIPTION_DEFAULTS, channel: slackChannel('', channel) };
-  const fields = subscriptionFields(known).map((field) => ({
+  const fields = setupFields(known).map((field) => ({
     ...field,
     value: typed[field.name] ?? field.value,
   }));
-  return setupView({ fields, channel, topics, of, notice });
+  return setupView({ fields, channel, follow, of, notice });
 }
 
 /** The form with what a channel has ordered already, which is not overwritten unseen. */
-export function filledAnew(known: Subscription, { channel = '', topics }: FieldValues) {
+export function filledAnew(known: Subscription, { channel = '', follow }: FieldValues) {
   return setupView({
-    fields: subscriptionFields(known),
+    fields: setupFields(known),
     channel,
-    topics,
-    of: channel,
+    follow,
+    of: placeAs(channel, known.name),
     notice:
-      'This channel has a digest already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
+      'This channel has a digest of that name already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
   });
 }

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import { STOP } from '#core/commands/known-intents.ts';
 import { messageOf } from '#core/errors.ts';
-import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { ownName } from '#core/format/subscription/scope.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { clipWords, plural } from '#core/text/text.ts';
 import type { KnownChannel } from '../connection/people/overview.ts';
 import { CHANNEL_ID, type Origin, SLACK, slackPerson } from '../context.ts';
@@ -30,27 +31,48 @@ export async function channelBlocks(
   const lines = await Promise.all(
     known.slice(0, CHANNELS).map(async (each) => {
       // One that cannot be read is left out, and its neighbours are shown.
-      const ordered = await appApi.subscription(each.channel).catch((error: unknown) => {
+      const all = await appApi.subscriptions(each.channel).catch((error: unknown) => {
         const { id } = each.channel;
         appApi.logger.warn('a digest could not be read', { channel: id, reason: messageOf(error) });
-        return undefined;
+        return [];
       });
-      return ordered ? [channelLine(ordered, each)] : [];
+      return all.map((ordered) => digestRow(ordered, each, all.length > 1));
     }),
   );
+  const rows = lines.flat();
   const left = known.length - CHANNELS;
+  const hidden = rows.length - CHANNELS;
   const rest = [
+    ...(hidden > 0 ? [`and ${plural(hidden, 'more digest')} of these channels`] : []),
     ...(left > 0 ? [`and ${plural(left, 'more channel')}`] : []),
     ...(unsure > 0 ? [`Of ${plural(unsure, 'channel')} Slack does not say now whether you are in it.`] : []),
   ];
   const more = rest.length > 0 ? smallSections(rest.join('\n')) : [];
-  return titled('Channels with a digest', [...lines.flat(), ...more]);
+  return titled('Channels with a digest', [...rows.slice(0, CHANNELS), ...more]);
 }
 
-function channelLine(subscription: Subscription, { changeable, unseen }: KnownChannel): KnownBlock {
+/** A digest as the value of a button and of a modal: its channel, and its name where that is not the first one's. */
+export function placeAs(channel: string, name = SUBSCRIPTION_DEFAULTS.name): string {
+  return name === SUBSCRIPTION_DEFAULTS.name ? channel : `${channel} ${name}`;
+}
+
+/** The channel of such a value, and the name of the digest where it has one. */
+export function placeAt(value: string): { readonly id: string; readonly name: string | undefined } {
+  const [id = '', name] = value.split(' ');
+  return { id, name };
+}
+
+function digestRow(
+  subscription: Subscription,
+  { changeable, unseen }: KnownChannel,
+  several: boolean,
+): KnownBlock {
   const { id } = subscription.channel;
-  const schedule = inert(clipWords(scheduleOf(subscription), SHOWN.schedule));
-  const change = unseen ? button(BUTTONS.end, STOP.label, id) : button(BUTTONS.setup, 'Change', id);
+  const name = ownName(subscription, several);
+  const line = `${name ? `${name}: ` : ''}${scheduleOf(subscription)}`;
+  const schedule = inert(clipWords(line, SHOWN.schedule));
+  const place = placeAs(id, subscription.name);
+  const change = unseen ? button(BUTTONS.end, STOP.label, place) : button(BUTTONS.setup, 'Change', place);
   const why = unseen ? ` · Paperboy cannot see this channel (${id}) any more` : '';
   return {
     type: 'section',

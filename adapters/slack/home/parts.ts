@@ -1,11 +1,16 @@
 import type { types } from '@slack/bolt';
-import { ORDER, PAUSE, RESUME, SAVED, STOP } from '#core/commands/known-intents.ts';
+import type { AppApi } from '#core/app-api.ts';
+import { type Intent, withOptions } from '#core/commands/intent.ts';
+import { ORDER, PAUSE, RESUME, SAVED, SETTINGS, STOP } from '#core/commands/known-intents.ts';
 import type { Block, Document } from '#core/document.ts';
+import { ownName } from '#core/format/subscription/scope.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Origin } from '../context.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { slackAddress } from '../render/address.ts';
 import { plainElement } from '../render/escape.ts';
 import { type Offering, renderForSlack } from '../render/render.ts';
+import { sections } from '../render/text-parts.ts';
 import { answerFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS, button } from '../reply/reply.ts';
@@ -16,19 +21,41 @@ type KnownBlock = types.KnownBlock;
 /** What comes to the person by direct message, and how to change that. */
 export async function digestBlocks({ appApi, people }: Listener, from: Origin): Promise<KnownBlock[]> {
   if (!can(appApi, ORDER)) return [];
-  const known = await appApi.subscription(people.caller(from).channel);
-  const schedule = known
-    ? `By direct message ${scheduleOf(known)}.`
-    : 'None comes to you yet. Order one, and it comes by direct message at your own time.';
-  const change = button(BUTTONS.digest, known ? 'Change' : 'Order one');
-  const turns = known ? (known.paused ? TURNS.paused : TURNS.running) : [];
+  const all = await appApi.subscriptions(people.caller(from).channel);
+  const several = all.length > 1;
+  const rows = all.slice(0, OWN_DIGESTS).map((known) => ownDigest(appApi, known, several));
+  const none = digestRow(NONE, [button(BUTTONS.digest, 'Order one')]);
+  const left = all.length - rows.length;
+  const more =
+    left > 0 ? sections([`and ${left} more: `, { command: `${SETTINGS.command} for me` }]).slice(0, 1) : [];
+  return titled(several ? 'Your digests' : 'Your digest', [
+    ...(rows.length > 0 ? rows.flat() : none),
+    ...more,
+  ]);
+}
+
+// Each takes two blocks of a view.
+const OWN_DIGESTS = 2;
+const NONE = 'None comes to you yet. Order one, and it comes by direct message at your own time.';
+
+function ownDigest(appApi: AppApi, known: Subscription, several: boolean): KnownBlock[] {
+  const name = ownName(known, several);
+  const turns = known.paused ? TURNS.paused : TURNS.running;
   const more = turns
     .filter((action) => can(appApi, action))
-    .map((action) => button(DO + action.command, action.label, slackAddress(action).text));
-  return titled('Your digest', [
-    { type: 'section', text: plainElement(schedule, SLACK_LIMITS.context) },
-    { type: 'actions', elements: [change, ...more] },
-  ]);
+    .map(({ label, ...turn }) => {
+      const intent: Intent = name ? withOptions(turn, { name }) : turn;
+      return button(DO + intent.command, label, slackAddress(intent).text);
+    });
+  const text = `${name ? `${name}, by` : 'By'} direct message ${scheduleOf(known)}.`;
+  return digestRow(text, [button(BUTTONS.digest, 'Change', name), ...more]);
+}
+
+function digestRow(text: string, elements: types.Button[]): KnownBlock[] {
+  return [
+    { type: 'section', text: plainElement(text, SLACK_LIMITS.context) },
+    { type: 'actions', elements },
+  ];
 }
 
 const TURNS = {

@@ -44,15 +44,15 @@ export async function answerRead(
   return { answer: await answerFor(listener, read.intent, from, options), intent: read.intent };
 }
 
-/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked. */
+/** Answers an intent to whoever has it; `open` where everybody sees the answer, `beside` where it is shown beside what was asked, `pressed` where a button has it. */
 export async function answerFor(
   listener: Listener,
   intent: Intent,
   from: Origin,
-  { open = false, beside = false } = {},
+  { open = false, beside = false, pressed = false } = {},
 ): Promise<Reply> {
   const { appApi, people } = listener;
-  const caller = { ...people.caller(from), open, beside };
+  const caller = { ...people.caller(from), open, beside, pressed };
   const answer = await runIntent(appApi, intent, caller);
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   const sent = file ? await sendFile(listener, from, { answer, file }) : answer;
@@ -67,7 +67,7 @@ export async function answerAddress(
   listener: Listener,
   address: string,
   from: Origin,
-  options: { open?: boolean } = {},
+  options: { open?: boolean; pressed?: boolean } = {},
 ): Promise<Answered> {
   const { appApi } = listener;
   try {

@@ -11,6 +11,8 @@ export interface Caller {
   readonly open?: boolean;
   /** Whether it only shows what is beside what was asked, such as the settings after a change, or a tab: no allowance counts it. */
   readonly beside?: boolean;
+  /** Whether it came by a button, which may be of before the channel had several digests: it then means the first one. */
+  readonly pressed?: boolean;
   /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
   zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
@@ -24,8 +26,8 @@ interface Request<Options> extends Caller {
   readonly options: Options;
 }
 
-/** What completes an option: followed topics, papers, time zones, or the names of commands. */
-export type Completion = 'topic' | 'paper' | 'zone' | 'command';
+/** What completes an option: followed topics, papers, time zones, the names of a channel's digests, or of commands. */
+export type Completion = 'topic' | 'paper' | 'zone' | 'digest' | 'command';
 
 /** What a command reads out of words that name no option: texts of its options, and the words that are left. */
 export interface WordsRead {

@@ -11,6 +11,8 @@ export interface MessageRef {
 /** One message to post. */
 export interface Outgoing {
   readonly channel: Channel;
+  /** The id of the subscription that it is of, where it is of one. */
+  readonly subscription?: string;
   /** What `render` made, unchanged. */
   readonly payload: string;
   /** 22 letters, digits, `-` and `_`; the same on every attempt, and found again by `findByMarker`. */

@@ -28,7 +28,7 @@ export type Lists = ReadonlyMap<Day, ReadonlySet<string>>;
 
 /** What a subscription's channel was given so far. */
 export interface Given {
-  /** Which of the papers asked about the channel was shown, may have been shown or is owed, by any of its digests. */
+  /** Which of the papers asked about the channel was shown, may have been shown or is owed: by any of its digests, or by this one alone where others may repeat them. */
   readonly shown: ReadonlySet<string>;
   /** Which of them a digest carried that was given up, and no other one since: they are owed again. */
   readonly undelivered?: ReadonlySet<string>;
@@ -56,6 +56,8 @@ export interface Sending extends InDoubt {
 
 /** The right to send a delivery, until the lease ends or somebody else claims it. */
 export interface Claim extends Sending {
+  /** The id of the subscription that it is of. */
+  readonly subscription: string;
   readonly payload: string;
   readonly part: number;
   readonly attempts: number;
@@ -88,6 +90,8 @@ export interface Pause {
 
 /** A delivery's row as people are shown it. */
 export interface Receipt {
+  /** The id of the subscription that it is of. */
+  readonly subscription: string;
   readonly day: Day;
   readonly kind: DeliveryKind;
   readonly part: number;

@@ -1,6 +1,6 @@
 import type { Given, Lists } from '../delivery/ledger.ts';
 import type { Day, Listing, Paper } from '../paper.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import { isOfTopics, type Subscription } from '../subscriptions/subscription.ts';
 import { addDays, isWeekend } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { type Edition, isSurelyEmpty, reachOf } from './edition.ts';
@@ -29,7 +29,7 @@ export interface Coverage {
   readonly undelivered?: ReadonlySet<string> | undefined;
 }
 
-type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top'>;
+type Ordered = Pick<Subscription, 'kind' | 'topics' | 'catchUp' | 'size' | 'order' | 'top'>;
 
 const PERIOD_DAYS = { week: 7, month: 30 };
 
@@ -62,13 +62,15 @@ export function planDigest(
   const listings = candidates(subscription, edition, coverage);
   if (listings.length === 0) return nothingListed(edition);
   const { size, order } = subscription;
-  const onlyTopics = subscription.kind === 'topics';
+  const onlyTopics = isOfTopics(subscription);
   const { matches, muted, nearSaved } = preferences;
   const keepsTop = subscription.top === 'on';
   const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics, keepsTop });
   if (selection.picks.length === 0) {
     const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
-    return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss: preferences.nearestMiss(left) } };
+    const miss = preferences.nearestMiss(left);
+    const ownTopics = subscription.topics !== undefined;
+    return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss, ownTopics } };
   }
   return { kind: 'digest', newest: newestOf(listings, edition), selection };
 }

@@ -22,8 +22,8 @@ export interface Selection {
   readonly shownBefore: number;
 }
 
-/** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. */
-type Order = 'for-us' | 'upvotes' | 'newest';
+/** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
+type Order = 'for-us' | 'upvotes' | 'newest' | 'by-topic';
 
 /** How near papers are to what somebody has saved or asked for more like, by id. */
 export interface NearSaved {
@@ -84,7 +84,8 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
   const ordered = inOrder(pool, size, reader);
   const first = new Set(ordered.slice(0, size));
-  const picked = withReserved(ordered, size, mostUpvoted(pool, size, reader));
+  const reserved = withReserved(ordered, size, mostUpvoted(pool, size, reader));
+  const picked = reader.order === 'by-topic' ? topicByTopic(reserved) : reserved;
   return {
     picks: picked.map((each) => pickOf(each, ranked, { isReserved: !first.has(each) })),
     of: ranked.length,
@@ -104,6 +105,7 @@ function inOrder(
       return candidates;
     case 'newest':
       return candidates.toSorted((a, b) => newest(b.paper).localeCompare(newest(a.paper)) || byWorth(a, b));
+    case 'by-topic':
     case 'for-us': {
       const first = topicsFirst(candidates, size);
       const alike = [...(nearSaved?.like.keys() ?? [])].flatMap(
@@ -134,10 +136,17 @@ function topicsFirst(candidates: readonly Candidate[], size: number): Candidate[
   });
 }
 
+/** Papers of the same topic beside each other, in the order of each one's first paper; those of none at the end. */
+function topicByTopic(picked: readonly Candidate[]): Candidate[] {
+  const groups = Map.groupBy(picked, topicOf);
+  const others = groups.get('') ?? [];
+  return [...[...groups].flatMap(([topic, papers]) => (topic ? papers : [])), ...others];
+}
+
 /** The papers that a place is kept for, most upvoted first. */
 function mostUpvoted(candidates: readonly Candidate[], size: number, reader: Reader): readonly Candidate[] {
   const { keepsTop, onlyTopics, order = 'for-us' } = reader;
-  if (!keepsTop || onlyTopics || order !== 'for-us') return [];
+  if (!keepsTop || onlyTopics || order === 'upvotes' || order === 'newest') return [];
   return candidates.filter(({ upvotes = 0 }) => upvotes > 0).slice(0, reservedPlaces(size).top);
 }
 

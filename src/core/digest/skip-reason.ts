@@ -21,6 +21,8 @@ export type SkipReason =
       readonly kind: 'nothing-left';
       readonly selection: Pick<Selection, 'of' | 'muted' | 'shownBefore'>;
       readonly miss?: TopicMatch | undefined;
+      /** Whether the topics are the digest's own, which nobody follows. */
+      readonly ownTopics?: boolean;
     };
 
 /** The reason in one sentence; `waiting` where the digest may still come. */
@@ -61,6 +63,7 @@ function noListText(
 function nothingLeftText({
   selection: { of, muted, shownBefore },
   miss,
+  ownTopics = false,
 }: Extract<SkipReason, { kind: 'nothing-left' }>): string {
   const leftOut = [
     ...(muted > 0 ? [`${muted} muted`] : []),
@@ -71,6 +74,7 @@ function nothingLeftText({
   if (left === 0) return `Nothing new today: none of ${plural(of, 'paper')} is left to show${counted}.`;
   // What is muted or was shown may well be of the topics followed.
   const papers = `${left}${counted && ' other'} ${left === 1 ? 'paper' : 'papers'}`;
+  if (ownTopics) return `None of ${papers} reaches the topics of this digest${counted}.`;
   return `None of ${papers} reaches the topics followed here${counted}.${missText(miss)}`;
 }
 

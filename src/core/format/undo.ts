@@ -1,7 +1,7 @@
 import { isDirect } from '../channel.ts';
 import type { Ended } from '../commands/undo.ts';
 import type { Action, Document } from '../document.ts';
-import { describeSchedule } from '../subscriptions/subscription.ts';
+import { describeSchedule, SUBSCRIPTION_DEFAULTS } from '../subscriptions/subscription.ts';
 import { clipWords } from '../text/text.ts';
 
 const TITLE = 120;
@@ -29,7 +29,9 @@ function broughtBack(ended: Ended): string {
     case 'subscription': {
       const { subscription } = ended;
       const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
-      return `A digest comes ${where} again, as before: ${describeSchedule(subscription)}`;
+      const { name } = subscription;
+      const one = name === SUBSCRIPTION_DEFAULTS.name ? 'A digest' : `The digest “${name}”`;
+      return `${one} comes ${where} again, as before: ${describeSchedule(subscription)}`;
     }
     default:
       return ended satisfies never;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Channel } from '../channel.ts';
+import { clipWords } from '../text/text.ts';
 import { WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { isZone } from '../time/zone.ts';
 
@@ -8,7 +9,7 @@ export const Subscription = z.object({
   /** Given by the state when it is first put; a delivery's identity takes it in. */
   id: z.string().min(1),
   channel: Channel,
-  /** Distinguishes a channel's digests. */
+  /** Distinguishes a channel's digests; the first one is called as the default is. */
   name: z.string().min(1),
   /** Local wall-clock time, `HH:MM` in 24 hours. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
@@ -18,7 +19,7 @@ export const Subscription = z.object({
   weekdays: z.array(z.int().min(1).max(7)).min(1).transform(inOrder),
   /** How many papers at most. */
   size: z.int().min(1).max(25),
-  order: z.enum(['for-us', 'upvotes', 'newest']),
+  order: z.enum(['for-us', 'upvotes', 'newest', 'by-topic']),
   /** Whether one place in five is kept for the most upvoted papers, whatever the topics. */
   top: z.enum(['on', 'off']),
   /** `week` and `month` come once in theirs, on the first of the chosen weekdays; `topics` is a daily of followed topics only. */
@@ -32,6 +33,10 @@ export const Subscription = z.object({
   since: z.int(),
   /** Where a long digest's further messages go: into the channel, or into one thread for the day; where it is left out, as the platform's people are used to. */
   thread: z.enum(['none', 'day']).optional(),
+  /** The topics that it has papers of, and no other papers; where it is left out, what its readers follow counts. */
+  topics: z.array(z.string().min(1)).min(1).optional(),
+  /** Whether a paper that another digest of the channel has shown is left out. */
+  repeat: z.enum(['never', 'other-digests']),
 });
 export type Subscription = z.infer<typeof Subscription>;
 
@@ -52,15 +57,27 @@ export const SUBSCRIPTION_DEFAULTS: Omit<NewSubscription, 'channel' | 'since'> =
   catchUp: 'merge',
   quietDays: 'silent',
   paused: false,
+  repeat: 'never',
 };
+
+/** Whether it has papers of topics only, be they its own or those that its readers follow. */
+export function isOfTopics({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>): boolean {
+  return kind === 'topics' || topics !== undefined;
+}
+
+const SHOWN_TOPICS = 120;
 
 /** When it comes, in plain words: "on weekdays at 09:00 Europe/Berlin". */
 export function describeSchedule(
-  subscription: Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'paused'>,
+  subscription: Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'paused' | 'topics'>,
 ): string {
-  const { time, zone, kind, paused } = subscription;
-  const only = kind === 'topics' ? ', followed topics only' : '';
-  return `${daysText(subscription)} at ${time} ${zone}${only}${paused ? ' (paused)' : ''}`;
+  const { time, zone, paused } = subscription;
+  return `${daysText(subscription)} at ${time} ${zone}${onlyText(subscription)}${paused ? ' (paused)' : ''}`;
+}
+
+function onlyText({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>): string {
+  if (topics) return `, only ${clipWords(topics.join('; '), SHOWN_TOPICS)}`;
+  return kind === 'topics' ? ', followed topics only' : '';
 }
 
 function daysText({ kind, weekdays }: Pick<Subscription, 'kind' | 'weekdays'>): string {

@@ -20,13 +20,16 @@ export interface Scheduled {
 
 /** What channels have ordered, and when each is next due. Time is the state's own. */
 export interface Subscriptions {
-  of(channel: Channel): Promise<Subscription | undefined>;
+  /** A channel's subscription of an id, or its first: the one that has the default name, else the first by its name. */
+  of(channel: Channel, id?: string): Promise<Subscription | undefined>;
+  /** All of a channel's, the first one first. */
+  all(channel: Channel): Promise<readonly Scheduled[]>;
   /** Sets a channel's subscription of that name, and when it is next due; a paused one's digests that wait to be sent are withdrawn in the same transaction. */
   put(ordered: NewSubscription, nextDue: number): Promise<Subscription>;
   /** Changes what of it does not say when: it is due, and may wait, as before. False where it has ended. */
   change(subscription: Subscription): Promise<boolean>;
-  /** Ends it by somebody's word, and withdraws its digests that wait to be sent, in one transaction. The key by which `Undos` know it; undefined where the channel had none. */
-  remove(channel: Channel, by: Person): Promise<string | undefined>;
+  /** Ends one by somebody's word, and withdraws its digests that wait to be sent, in one transaction. The key by which `Undos` know it; undefined where the channel has none of that name. */
+  remove(which: Pick<Subscription, 'channel' | 'name'>, by: Person): Promise<string | undefined>;
   /** Those of a platform that are due, longest due first; none that is paused, or closed until somebody resumes it. */
   due(platform: string, limit: number): Promise<readonly Scheduled[]>;
   /** Whether any platform's is due. */
@@ -37,8 +40,6 @@ export interface Subscriptions {
   reschedule(
     changes: readonly { readonly of: Scheduled; readonly nextDue: number; readonly since: number }[],
   ): Promise<void>;
-  /** Why a channel got nothing the last time that it was due; undefined where it got something. */
-  skipped(channel: Channel): Promise<Skipped | undefined>;
   /** The channels of a platform that have one. */
   channels(platform: string): Promise<readonly Channel[]>;
 }

@@ -84,8 +84,8 @@ async function send(
   claim: Claim,
   isOverdue: () => boolean,
 ): Promise<SendResult> {
-  const { channel, payload, marker, first } = claim;
-  const message = { channel, payload, marker, ...(first ? { first } : {}) };
+  const { channel, subscription, payload, marker, first } = claim;
+  const message = { channel, subscription, payload, marker, ...(first ? { first } : {}) };
   const late: SendResult = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
   return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
     try {

@@ -38,7 +38,7 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
 /** What two digests with the same text have in common; undefined where a topic gives its reasons, which is hardly ever so twice. */
 function alikeKey(
   { platform }: Renderer,
-  { channel, kind, thread }: Subscription,
+  { channel, name, kind, thread }: Subscription,
   digest: Digest,
 ): string | undefined {
   const { newest, selection } = digest;
@@ -49,6 +49,7 @@ function alikeKey(
   return JSON.stringify([
     platform,
     isDirect(channel),
+    name,
     kind,
     thread === 'day',
     newest,

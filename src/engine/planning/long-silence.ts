@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Given } from '#core/delivery/ledger.ts';
 import type { SkipReason } from '#core/digest/skip-reason.ts';
 import type { Day } from '#core/paper.ts';
+import { isOfTopics } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import { addDays, shortDay } from '#core/time/dates.ts';
 import { type Due, latestDue } from '#core/time/schedule.ts';
@@ -18,7 +19,7 @@ export function longSilence(
   reason: SkipReason,
   { last }: Given,
 ): string | undefined {
-  if (subscription.kind !== 'topics' || reason.kind !== 'nothing-left') return undefined;
+  if (!isOfTopics(subscription) || reason.kind !== 'nothing-left') return undefined;
   const { since, zone } = subscription;
   const ordered = Temporal.Instant.fromEpochMilliseconds(since)
     .toZonedDateTimeISO(zone)
@@ -31,7 +32,7 @@ export function longSilence(
   const planned = skipped && skipped.day < date ? skipped.day : before;
   const isFirst = earliest(before, planned) < told;
   if (date < told || !isFirst) return undefined;
-  return `For two weeks, since ${shortDay(from, date)}, no paper has reached the topics followed here; this is said once.`;
+  return `For two weeks, since ${shortDay(from, date)}, no paper has reached ${subscription.topics ? 'its topics' : 'the topics followed here'}; this is said once.`;
 }
 
 function earliest(one: Day | undefined, other: Day | undefined): Day {

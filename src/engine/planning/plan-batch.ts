@@ -48,10 +48,11 @@ interface Batch extends TickEdition {
   readonly plans: () => boolean;
 }
 
-/** Plans some subscriptions of a platform and writes it down, with when each is due next, in one transaction; how many digests are new. */
+/** Plans some subscriptions of a platform, one a channel, and writes it down, with when each is due next, in one transaction; how many digests are new. Others stay due. */
 export async function planBatch(parts: TickParts, batch: Batch): Promise<number> {
   const { ledger, stateClock, timing, nextTurn, logger } = parts;
-  const { due, edition, lists } = batch;
+  const { edition, lists } = batch;
+  const due = oneOfEachChannel(batch.due);
   // Whatever is read or written at once for a whole batch has a turn of its own.
   await nextTurn();
   const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
@@ -88,6 +89,15 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
   const planned = await ledger.plan(turns, lists);
   logger.debug('tick: a batch was planned', { platform: batch.adapter.platform, due: due.length, planned });
   return planned;
+}
+
+/** One digest of each channel: what it carries has been written down before the next one is planned, so that no paper comes in both. One that has topics of its own goes first, since another one may have any paper. */
+function oneOfEachChannel(due: readonly Scheduled[]): readonly Scheduled[] {
+  const channels = Map.groupBy(due, ({ subscription }) => JSON.stringify(subscription.channel));
+  return [...channels.values()].flatMap((all) => {
+    const first = all.find(({ subscription }) => subscription.topics !== undefined) ?? all[0];
+    return first ? [first] : [];
+  });
 }
 
 interface BatchFacts extends Batch {

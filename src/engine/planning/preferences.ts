@@ -2,9 +2,10 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { Preferences } from '#core/digest/plan.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
-import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
+import { type Follow, Level, type Mute, type Owner, type Topic, topicOf } from '#core/topics/topic.ts';
 import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownerIn, scopeOf } from '../access/permissions.ts';
@@ -33,7 +34,7 @@ export async function preferencesOfMany(
     const owner = ownerIn(of.subscription.channel);
     const mutes = await follows.mutes(owner, now);
     choices.set(of, {
-      followed: await follows.of(owner),
+      followed: ownFollows(of.subscription, owner) ?? (await follows.of(owner)),
       mutes,
       nearSaved: await nearSavedAmong({ ...parts, archive }, owner, { papers, mutes }),
     });
@@ -67,6 +68,11 @@ export async function preferencesOfMany(
         ),
     };
   };
+}
+
+/** A digest's own topics, as if its readers followed just them; undefined where it has none. */
+function ownFollows({ topics }: Subscription, owner: Owner): readonly Follow[] | undefined {
+  return topics?.map((text) => ({ owner, topic: topicOf(text), level: 'normal' as const }));
 }
 
 function topicsIn({ followed, mutes }: Pick<Choices, 'followed' | 'mutes'>): Topic[] {

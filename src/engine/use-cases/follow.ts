@@ -66,7 +66,9 @@ export async function follow(
     );
   }
   const { channel } = callerFor(ask, scope);
-  const hasDigest = (await parts.subscriptions.of(channel)) !== undefined;
+  // One with topics of its own does not go by what is followed.
+  const all = await parts.subscriptions.all(channel);
+  const hasDigest = all.some(({ subscription }) => subscription.topics === undefined);
   const followed = { topic, level: ask.level, for: scope, outcome, hasDigest, notes };
   return followedDocument(followed, rehearsal, advice);
 }

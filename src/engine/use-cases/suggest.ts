@@ -5,6 +5,8 @@ import { byUpvotes, type Paper } from '#core/paper.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { isAboutWords } from '#core/search/query.ts';
 import { parseQuery } from '#core/search/read-query.ts';
+import { describeSchedule } from '#core/subscriptions/subscription.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { zonesLike } from '#core/time/zone.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
@@ -20,6 +22,7 @@ const OPEN_NAME = /^((?:.*\s)?-?(author|org):)"?([^"]*)$/i;
 export interface SuggestParts {
   readonly follows: Follows;
   readonly saved: SavedPapers;
+  readonly subscriptions: Pick<Subscriptions, 'all'>;
   readonly archive: Archive;
 }
 
@@ -30,7 +33,7 @@ interface Typing {
   readonly caller: Caller;
 }
 
-/** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved. */
+/** What may complete an option that is being typed: topics followed here, papers by their titles; for `unsave`, what was saved; the names of a channel's digests. */
 export async function suggest(parts: SuggestParts, typing: Typing): Promise<readonly Suggestion[]> {
   switch (typing.completes) {
     case 'topic':
@@ -40,9 +43,18 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
       return typing.command === 'unsave' ? await kept(parts, typing) : papers(parts, typing).map(titled);
     case 'zone':
       return zonesLike(typing.typed, MOST).map((zone) => ({ value: zone, label: zone }));
+    case 'digest':
+      return await digests(parts, typing);
     default:
       return typing.completes satisfies never;
   }
+}
+
+async function digests({ subscriptions }: SuggestParts, { typed, caller }: Typing): Promise<Suggestion[]> {
+  const all = (await subscriptions.all(caller.channel)).map(({ subscription }) => subscription);
+  return all
+    .filter(({ name }) => holds(name, typed))
+    .map((each) => ({ value: each.name, label: `${each.name}: ${describeSchedule(each)}` }));
 }
 
 /** The topic with each stored author or organisation that the name at its end may become. */

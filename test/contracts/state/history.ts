@@ -51,7 +51,7 @@ export function describeHistory(create: CreateDatabase): void {
       await on.owe('c');
       await on.owe('d', digest({ parts: 2 }));
       await on.finish(sent);
-      await on.state.subscriptions.remove(channel('c'), ANN);
+      await on.state.subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN);
       const anew = await on.given('c');
       expect(anew.shown).toEqual(new Set(['2608.00000']));
       expect([anew.settled, anew.last?.day], 'it is the same digest').toEqual([true, '2026-08-20']);

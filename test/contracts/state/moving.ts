@@ -83,7 +83,7 @@ export function describeMoving(create: CreateDatabase): void {
       await on.owe(OLD);
       await on.finish({ kind: 'sent', ref: { id: 'm' } });
       await on.state.move(OLD, NEW);
-      await on.state.subscriptions.remove(NEW, ANN);
+      await on.state.subscriptions.remove({ channel: NEW, name: 'daily' }, ANN);
       expect(await on.owe(NEW)).toBe(0);
     });
 

@@ -60,8 +60,8 @@ export function describePlanning(create: CreateDatabase): void {
       const turns = [await turn('c', { digest: digest() }), await turn('d', { skipped: why })];
       expect(await on.state.ledger.plan(turns, LISTS)).toBe(1);
       expect([await dueOf('c'), await dueOf('d')]).toEqual([TOMORROW, TOMORROW]);
-      expect(await on.state.subscriptions.skipped(channel('d'))).toEqual(why);
-      expect(await on.state.subscriptions.skipped(channel('c'))).toBeUndefined();
+      expect((await on.state.subscriptions.all(channel('d')))[0]?.skipped).toEqual(why);
+      expect((await on.state.subscriptions.all(channel('c')))[0]?.skipped).toBeUndefined();
       expect(await on.states('c')).toEqual(['planned']);
       expect(await on.states('d')).toEqual([]);
     });
@@ -90,7 +90,7 @@ export function describePlanning(create: CreateDatabase): void {
       const [paused, , changed, planned] = turns.map(({ of }) => of.subscription);
       if (!paused || !changed || !planned) throw new Error('there are four');
       await subscriptions.put({ ...paused, paused: true }, TOMORROW);
-      await subscriptions.remove(channel('ended'), ANN);
+      await subscriptions.remove({ channel: channel('ended'), name: 'daily' }, ANN);
       await subscriptions.put({ ...changed, time: '10:00' }, TOMORROW);
       await ledger.plan([await turn('planned')], LISTS);
       expect(await ledger.plan(turns, LISTS)).toBe(0);

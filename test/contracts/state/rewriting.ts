@@ -46,7 +46,10 @@ export function describeRewriting(create: CreateDatabase): void {
 
     it('is withdrawn with all of them when its subscription ends', async () => {
       await on.finish(inStead('one', 'two'));
-      await on.state.subscriptions.remove(channel('c'), { platform: 'fake', id: 'ann' });
+      await on.state.subscriptions.remove(
+        { channel: channel('c'), name: 'daily' },
+        { platform: 'fake', id: 'ann' },
+      );
       expect(await on.states()).toEqual([]);
     });
 

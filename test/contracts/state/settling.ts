@@ -13,6 +13,7 @@ export function describeSettling(create: CreateDatabase): void {
       expect(await on.finish({ kind: 'sent', ref: { id: 'm', link: 'https://x' } }, 7)).toBe(true);
       const [receipt] = await on.state.ledger.receipts(channel('c'), 10);
       expect(receipt).toEqual({
+        subscription: (await on.state.subscriptions.of(channel('c')))?.id,
         day: '2026-08-20',
         kind: 'daily',
         part: 0,

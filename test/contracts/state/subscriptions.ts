@@ -27,6 +27,33 @@ export function describeSubscriptions(create: CreateDatabase): void {
       expect(await subscriptions.of(channel('e'))).toBeUndefined();
     });
 
+    it('of a channel are told apart by their names, the first one first', async () => {
+      const { subscriptions } = on.state;
+      const robots = await put('c', 50, { name: 'robots' });
+      const agents = await put('c', 60, { name: 'agents' });
+      const names = async () =>
+        (await subscriptions.all(channel('c'))).map(({ subscription, nextDue }) => [
+          subscription.name,
+          nextDue - START,
+        ]);
+      expect(await subscriptions.of(channel('c')), 'by their names').toEqual(agents);
+      const daily = await put('c', 70);
+      expect(await names()).toEqual([
+        ['daily', 70],
+        ['agents', 60],
+        ['robots', 50],
+      ]);
+      expect(await subscriptions.of(channel('c'))).toEqual(daily);
+      expect(await subscriptions.of(channel('c'), robots.id)).toEqual(robots);
+      expect(await subscriptions.of(channel('d'), robots.id), 'of another channel').toBeUndefined();
+      expect(await subscriptions.remove(agents, ANN)).toMatch(/^[0-9a-z]{8}$/);
+      expect(await names()).toEqual([
+        ['daily', 70],
+        ['robots', 50],
+      ]);
+      expect(await subscriptions.all(channel('d'))).toEqual([]);
+    });
+
     it('are due and wait as before where what changes is not when', async () => {
       const { subscriptions, ledger } = on.state;
       const first = await put('c', 50);
@@ -38,10 +65,10 @@ export function describeSubscriptions(create: CreateDatabase): void {
       const read = await scheduled(on.state, channel('c'));
       expect(await subscriptions.change({ ...first, size: 9 })).toBe(true);
       expect(await subscriptions.of(channel('c'))).toEqual({ ...first, size: 9 });
-      expect(await subscriptions.skipped(channel('c'))).toEqual(skipped);
+      expect((await subscriptions.all(channel('c')))[0]?.skipped).toEqual(skipped);
       expect([await due(69), await due(70)]).toEqual([[], ['c']]);
       expect(await ledger.plan([{ of: read, nextDue: START, digest: digest() }], LISTS), 'as it was').toBe(0);
-      await subscriptions.remove(channel('c'), ANN);
+      await subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN);
       expect(await subscriptions.change(first)).toBe(false);
     });
 
@@ -49,7 +76,7 @@ export function describeSubscriptions(create: CreateDatabase): void {
       const { subscriptions, ledger } = on.state;
       await put('c', 50);
       const read = await scheduled(on.state, channel('c'));
-      await subscriptions.remove(channel('c'), ANN);
+      await subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN);
       await put('c', 60);
       expect(await ledger.plan([{ of: read, nextDue: START + 70, digest: digest() }], LISTS)).toBe(0);
       expect(await due(60)).toEqual(['c']);
@@ -98,8 +125,12 @@ export function describeSubscriptions(create: CreateDatabase): void {
 
     it('end once', async () => {
       await put('c', 50);
-      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toMatch(/^[0-9a-z]{8}$/);
-      expect(await on.state.subscriptions.remove(channel('c'), ANN)).toBeUndefined();
+      expect(await on.state.subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN)).toMatch(
+        /^[0-9a-z]{8}$/,
+      );
+      expect(
+        await on.state.subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN),
+      ).toBeUndefined();
       expect(await due(99)).toEqual([]);
     });
 
@@ -145,14 +176,14 @@ export function describeSubscriptions(create: CreateDatabase): void {
       };
       await put('c', 50);
       await skip();
-      expect(await subscriptions.skipped(channel('c'))).toEqual(why);
+      expect((await subscriptions.all(channel('c')))[0]?.skipped).toEqual(why);
       expect((await scheduled(on.state, channel('c'))).skipped).toEqual(why);
       await on.owe('c');
-      expect(await subscriptions.skipped(channel('c'))).toBeUndefined();
+      expect((await subscriptions.all(channel('c')))[0]?.skipped).toBeUndefined();
       await skip();
       await put('c', 50);
-      expect(await subscriptions.skipped(channel('c'))).toBeUndefined();
-      expect(await subscriptions.skipped(channel('none'))).toBeUndefined();
+      expect((await subscriptions.all(channel('c')))[0]?.skipped).toBeUndefined();
+      expect((await subscriptions.all(channel('none')))[0]?.skipped).toBeUndefined();
     });
 
     it('tell the channels of a platform', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import { UNDO_MS, type Undoable } from '#core/commands/undo.ts';
+import { MOST_DIGESTS } from '#core/subscriptions/digest-names.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { type Owner, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
 import { paperOf } from '#test/fakes/documents.ts';
@@ -56,7 +57,7 @@ export function describeUndoing(create: CreateDatabase): void {
     it('as a subscription comes back as it was, and is known as another one to whoever has read it', async () => {
       const { subscriptions } = on.state;
       const read = await scheduled(on.state, channel('c'));
-      const key = await subscriptions.remove(channel('c'), ANN);
+      const key = await subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN);
       expect(await subscriptions.of(channel('c'))).toBeUndefined();
       expect(await undo(key)).toBe('back');
       const after = await scheduled(on.state, channel('c'));
@@ -68,7 +69,7 @@ export function describeUndoing(create: CreateDatabase): void {
       const { subscriptions } = on.state;
       await on.owe('c');
       expect((await scheduled(on.state, channel('c'))).nextDue).toBeGreaterThan(START);
-      const key = await subscriptions.remove(channel('c'), ANN);
+      const key = await subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN);
       expect(await undo(key)).toBe('back');
       expect((await scheduled(on.state, channel('c'))).nextDue).toBe(START);
       expect(await on.owe('c', digest())).toBe(1);
@@ -93,7 +94,7 @@ export function describeUndoing(create: CreateDatabase): void {
       const keys = [
         await unfollow('agents'),
         await saved.remove(ANN, '2608.00001'),
-        await subscriptions.remove(channel('c'), ANN),
+        await subscriptions.remove({ channel: channel('c'), name: 'daily' }, ANN),
       ];
       await on.state.follows.put({ owner: HERE, topic: topicOf('Agents'), level: 'broad' });
       await saved.put(ANN, { paper: paperOf({ id: '2608.00001' }), at: 9 });
@@ -102,6 +103,15 @@ export function describeUndoing(create: CreateDatabase): void {
       expect(await texts()).toEqual(['Agents broad']);
       expect((await saved.of(ANN))[0]?.at).toBe(9);
       expect((await subscriptions.of(channel('c')))?.time).toBe('10:00');
+    });
+
+    it('stays ended where its channel has as many digests as one may have', async () => {
+      const { subscriptions } = on.state;
+      const ordered = (await scheduled(on.state, channel('c'))).subscription;
+      const key = await subscriptions.remove(ordered, ANN);
+      for (let index = 0; index < MOST_DIGESTS; index++)
+        await subscriptions.put({ ...ordered, name: `n${index}` }, START);
+      expect(await undo(key)).toBe('full');
     });
 
     it('stays ended where there is no room for it any more', async () => {

@@ -13,7 +13,8 @@ export function describeWithdrawing(create: CreateDatabase): void {
       const subscription = await on.state.subscriptions.of(channel(id));
       if (subscription) await on.state.subscriptions.put({ ...subscription, paused: true }, 0);
     };
-    const unsubscribe = (id: string) => on.state.subscriptions.remove(channel(id), ANN);
+    const unsubscribe = (id: string) =>
+      on.state.subscriptions.remove({ channel: channel(id), name: 'daily' }, ANN);
 
     it.each([
       ['paused', pause],

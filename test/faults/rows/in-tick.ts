@@ -20,12 +20,12 @@ async function killsInTick({ short, random }: Effort): Promise<Outcome> {
   );
   let kills = 0;
   let inside = 0;
-  for (let planned = 0; planned < channels.length; planned = progressIn(running.file).channels) {
+  for (let planned = 0; planned < channels.length; planned = progressIn(running.file).digests) {
     // Where planning takes a moment only, nobody lives long enough to be killed within it for ever.
     if (kills === (short ? 6 : 80)) break;
     await killWhenPlanning(running, planned, random() * 25);
     kills += 1;
-    const after = progressIn(running.file).channels;
+    const after = progressIn(running.file).digests;
     if (after > planned && after < channels.length) inside += 1;
   }
   await running.start();
@@ -38,7 +38,7 @@ async function killsInTick({ short, random }: Effort): Promise<Outcome> {
 async function killWhenPlanning(running: FaultSetup, planned: number, ms: number): Promise<void> {
   const program = await running.start();
   await program.ready();
-  await until('a digest is planned', () => progressIn(running.file).channels > planned);
+  await until('a digest is planned', () => progressIn(running.file).digests > planned);
   await after(ms);
   await program.kill();
 }

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { judged } from '../count.ts';
-import { ordersFor } from '../orders.ts';
+import { ordersFor, severalOf } from '../orders.ts';
 import type { Platform, PlatformName, PostWeather, Trouble } from '../platforms.ts';
 import type { Effort, Outcome, Row } from '../row.ts';
 import { setUpFaults } from '../setup.ts';
@@ -15,21 +15,27 @@ const IN_FLIGHT_MS = 60;
 /** SIGKILL at random instants of the whole program, on a platform that takes its time and loses answers; also between the two steps that a message in direct messages takes. */
 export const kills: readonly Row[] = [
   { name: 'kills-discord', run: (effort) => killsOn('discord', effort) },
-  { name: 'kills-direct', run: (effort) => killsOn('discord', effort, 'direct') },
+  { name: 'kills-direct', run: (effort) => killsOn('discord', effort, { where: 'direct' }) },
   { name: 'kills-slack', run: (effort) => killsOn('slack', effort) },
+  { name: 'kills-several-discord', run: (effort) => killsOn('discord', effort, { several: true }) },
+  { name: 'kills-several-slack', run: (effort) => killsOn('slack', effort, { several: true }) },
 ];
 
 async function killsOn(
   name: PlatformName,
   { kills: wanted, deliveries, random }: Effort,
-  where?: 'direct',
+  { where, several = false }: { where?: 'direct'; several?: boolean } = {},
 ): Promise<Outcome> {
   await using running = await setUpFaults({ on: [name] });
   const [platform] = running.platforms as readonly [Platform];
   platform.weather = unkind(random);
-  const digests = Math.round(deliveries / MESSAGES_A_DIGEST);
+  // Three of one channel are due at once: they must not show the same paper, whoever plans the next one.
+  const each = several ? 3 : 1;
+  const places = Math.round(deliveries / MESSAGES_A_DIGEST / each);
+  const digests = places * each;
   const direct = where && platform.direct;
-  const orders = ordersFor((direct ?? platform).channels(digests), () => Date.now());
+  const first = ordersFor((direct ?? platform).channels(places), () => Date.now());
+  const orders = several ? severalOf(first) : first;
   for (let life = 1; life <= wanted; life += 1) {
     const program = await running.start();
     const roll = random();

@@ -59,7 +59,7 @@ describe.each([
       paused: false,
     });
     expect((await state.subscriptions.of(channel('paused')))?.paused).toBe(true);
-    expect(await state.subscriptions.skipped(channel('quiet'))).toEqual({
+    expect((await state.subscriptions.all(channel('quiet')))[0]?.skipped).toEqual({
       day: '2026-08-20',
       text: 'A quiet day.',
       waiting: false,
@@ -74,7 +74,7 @@ describe.each([
     expect(await idOf(again)).toBe(id);
     await again.close();
     restored.drop();
-    await state.subscriptions.remove(channel('sent'), ANN);
+    await state.subscriptions.remove({ channel: channel('sent'), name: 'daily' }, ANN);
     expect(await owe(state, channel('sent')), 'its date is settled').toBe(0);
     expect(await idOf(state)).toBe(id);
   });

@@ -2,6 +2,7 @@ import { type APIInteraction, PermissionFlagsBits, type REST, Routes } from 'dis
 import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text/text.ts';
 import { hasCode } from '../../api-errors.ts';
 import { discordPerson } from '../../context.ts';
@@ -48,11 +49,13 @@ export async function unseenPages(looking: Looking, interaction: APIInteraction)
     if (await isUnseen(looking, channel)) unseen.push(channel);
   }
   if (unseen.length === 0) return [];
-  const shown = unseen.slice(0, DISCORD_LIMITS.row);
-  const rest = unseen.length - shown.length;
-  const summary = `Paperboy cannot see ${plural(unseen.length, 'channel')} any more for which a digest is ordered: ${shown
+  const named = unseen.slice(0, DISCORD_LIMITS.row);
+  const rest = unseen.length - named.length;
+  const summary = `Paperboy cannot see ${plural(unseen.length, 'channel')} any more for which a digest is ordered: ${named
     .map(({ id }) => id)
     .join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. Let it see them, or stop those digests.`;
+  const digests = (await Promise.all(named.map((channel) => appApi.subscriptions(channel)))).flat();
+  const shown = digests.slice(0, DISCORD_LIMITS.row);
   const pages = renderForDiscord(
     { summary, blocks: [{ kind: 'text', text: summary }] },
     { commands: appApi.commands },
@@ -60,8 +63,10 @@ export async function unseenPages(looking: Looking, interaction: APIInteraction)
   return pages.map((page) => shown.reduce(withStop, page));
 }
 
-function withStop(page: Page, { id }: Channel, at: number): Page {
-  return withButton(page, buttonOf(`Stop the one of ${id}`, encodeCustomId('end', at, id)));
+function withStop(page: Page, { channel: { id }, name }: Subscription, at: number): Page {
+  const isFirst = name === SUBSCRIPTION_DEFAULTS.name;
+  const label = isFirst ? `Stop the one of ${id}` : `Stop ${name} of ${id}`;
+  return withButton(page, buttonOf(label, encodeCustomId('end', at, isFirst ? id : `${id} ${name}`)));
 }
 
 async function channelsOf(appApi: AppApi, guild: string | undefined): Promise<readonly Channel[]> {

@@ -3,7 +3,7 @@ import { isDirect } from '../../channel.ts';
 import type { Selection } from '../../digest/select.ts';
 import { type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
-import type { Subscription } from '../../subscriptions/subscription.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, dayRange, longDay } from '../../time/dates.ts';
 import { paperBlocks } from '../papers.ts';
@@ -18,9 +18,11 @@ export interface ChannelDigest {
 
 const PERIODS = { week: { name: 'Top of the week', days: 7 }, month: { name: 'Top of the month', days: 30 } };
 
+type Titled = Pick<Subscription, 'kind' | 'name' | 'topics'>;
+
 /** A subscription's digest. */
 export function channelDigestDocument(
-  subscription: Pick<Subscription, 'kind' | 'channel' | 'thread'>,
+  subscription: Titled & Pick<Subscription, 'channel' | 'thread' | 'order'>,
   digest: ChannelDigest,
 ): Document {
   const { newest, selection } = digest;
@@ -36,11 +38,28 @@ export function channelDigestDocument(
     summary: `${title}: ${plural(late.length, 'paper')}`,
     blocks: [
       { kind: 'heading', text: title, aside: asideOf(selection) },
-      ...paperBlocks(late),
+      ...(subscription.order === 'by-topic' ? byTopic(late) : paperBlocks(late)),
       { kind: 'note', text: footer(subscription, digest) },
       ...forMe(subscription, newest),
     ],
   };
+}
+
+/** Papers under their topics, as they were picked: those of one stand beside each other. */
+function byTopic(picks: Selection['picks']): Block[] {
+  let last: string | undefined;
+  const blocks = paperBlocks(picks);
+  if (picks.every((pick) => topicIn(pick) === undefined)) return blocks;
+  return picks.flatMap((pick, at) => {
+    const topic = topicIn(pick) ?? 'Other papers';
+    const heading = topic === last ? [] : [{ kind: 'heading' as const, text: topic }];
+    last = topic;
+    return [...heading, ...blocks.slice(at, at + 1)];
+  });
+}
+
+function topicIn({ reasons }: Selection['picks'][number]): string | undefined {
+  return reasons.flatMap((reason) => (reason.kind === 'topic' ? [reason.topic] : []))[0];
 }
 
 /** A week's or a month's papers are on many pages: only their sources are named. */
@@ -66,12 +85,19 @@ export function quietDocument(text: string): Document {
   return { summary: text, blocks: [{ kind: 'note', text }] };
 }
 
-function titleOf({ kind }: Pick<Subscription, 'kind'>, newest: Day): string {
+/** A digest of a name of its own begins with that, so that people can tell several apart. */
+function titleOf(subscription: Titled, newest: Day): string {
+  const { name } = subscription;
+  const title = kindTitle(subscription, newest);
+  return name === SUBSCRIPTION_DEFAULTS.name ? title : `${name} · ${title}`;
+}
+
+function kindTitle({ kind, topics }: Titled, newest: Day): string {
   switch (kind) {
     case 'daily':
       return `Daily papers · ${longDay(newest)}`;
     case 'topics':
-      return `Papers of your topics · ${longDay(newest)}`;
+      return topics ? `Daily papers · ${longDay(newest)}` : `Papers of your topics · ${longDay(newest)}`;
     case 'week':
     case 'month': {
       const { name, days } = PERIODS[kind];

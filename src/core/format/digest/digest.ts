@@ -8,7 +8,7 @@ import type { Day, Paper } from '../../paper.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, clockTime, dayRange, isWeekend, longDay, shortDay, utcDay } from '../../time/dates.ts';
 import { paperBlocks, plainPaper, sampleBlocks } from '../papers.ts';
-import { digestScope } from '../subscription/form.ts';
+import { digestScope } from '../subscription/scope.ts';
 import { readText, standInText } from './list-age.ts';
 
 /** How well the list of a digest is known. */

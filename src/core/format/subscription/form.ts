@@ -1,9 +1,9 @@
 import { isDirect } from '../../channel.ts';
-import type { Intent } from '../../commands/intent.ts';
 import type { Action, Block, Field } from '../../document.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
 import { parseWeekdays } from '../../time/weekdays.ts';
+import { digestScope } from './scope.ts';
 
 type Known = Omit<NewSubscription, 'since'>;
 type Choice = Field['choices'][number];
@@ -26,6 +26,7 @@ const ORDERS: readonly Choice[] = [
   { value: 'for-us', label: 'Followed topics first' },
   { value: 'upvotes', label: 'Most upvoted first' },
   { value: 'newest', label: 'Newest first' },
+  { value: 'by-topic', label: 'Topic by topic' },
 ];
 const TOP: readonly Choice[] = [
   { value: 'on', label: 'One paper in five, whatever the topics' },
@@ -43,35 +44,49 @@ const THREADS: readonly Choice[] = [
   { value: 'none', label: 'All in the channel' },
   { value: 'day', label: 'A thread for each day' },
 ];
+/** What stands for the topics that a digest's readers follow, where it has none of its own. */
+const FOLLOWED = 'followed';
 const SIZES = [3, 5, 8, 10, 15, 20, 25];
 
+interface FormFacts {
+  readonly actions: readonly Action[];
+  readonly about?: string;
+  /** Whether the channel has other digests. */
+  readonly several?: boolean;
+  /** Whether it is not ordered yet: one beside others may still be called otherwise, and is shown among them once it is ordered. */
+  readonly isNew?: boolean;
+}
+
 /** The form that orders a digest, or changes what is ordered. */
-export function subscriptionForm(known: Known, actions: readonly Action[], about?: string): Block {
+export function subscriptionForm(
+  known: Known,
+  { actions, about, several = false, isNew = false }: FormFacts,
+): Extract<Block, { kind: 'form' }> {
+  const { channel, name } = known;
+  const isOneMore = isNew && several;
+  const named = { name: 'name', label: 'Name', value: name, choices: [] };
   return {
     kind: 'form',
     command: 'subscribe',
-    ...digestScope(known),
-    shows: { command: 'settings', ...digestScope(known) },
+    ...digestScope(known, several),
+    shows: { command: 'settings', ...(isOneMore ? digestScope({ channel }) : digestScope(known, several)) },
     ...(about ? { about } : {}),
-    fields: subscriptionFields(known),
+    fields: [...(isOneMore ? [named] : []), ...subscriptionFields(known)],
     actions,
   };
-}
-
-/** The option that says for whom, wherever the command is given. */
-export function digestScope({ channel }: Pick<Known, 'channel'>): Pick<Intent, 'options'> {
-  return isDirect(channel) ? { options: { for: 'me' } } : {};
 }
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
   const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
+  const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
     { name: 'time', label: 'Time', value: time, choices: [] },
     { name: 'zone', label: 'Time zone', value: zone, choices: [] },
     { name: 'kind', label: 'What comes', value: kind, choices: KINDS },
+    { name: 'topics', label: 'Topics', value: topics, choices: [] },
     daysField(known),
     {
       name: 'size',

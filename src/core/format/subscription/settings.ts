@@ -1,59 +1,33 @@
 import { type Channel, isDirect } from '../../channel.ts';
-import type { Block, Document, Time } from '../../document.ts';
+import type { Action, Block, Document, Text } from '../../document.ts';
 import {
   describeSchedule,
   type NewSubscription,
   type Subscription,
 } from '../../subscriptions/subscription.ts';
-import { dayAndTime } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
-import { digestScope, subscriptionFields, subscriptionForm } from './form.ts';
+import { dueTime } from './changed.ts';
+import { subscriptionFields, subscriptionForm } from './form.ts';
+import { digestScope, ownName, typedScope } from './scope.ts';
 
-export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
-
-/** What a change did, and when the next digest comes. */
-export function changedDocument(
-  change: SettingsChange,
-  subscription: Subscription,
-  dues: readonly Due[],
-): Document {
-  const summary = changeText(change, subscription);
-  const next = dues.map((due) => ({
-    kind: 'note' as const,
-    text: ['Next: ', dueTime(due, subscription.zone)],
-  }));
-  const settings = { label: 'Settings', command: 'settings', ...digestScope(subscription) };
-  const resume = { label: 'Resume', command: 'resume', ...digestScope(subscription) };
-  const actions = subscription.paused ? [resume, settings] : [settings];
-  return { summary, blocks: [{ kind: 'text', text: summary }, ...next, { kind: 'actions', actions }] };
+interface SettingsFacts {
+  readonly mayChange: boolean;
+  /** Whether the channel has more digests than this one. */
+  readonly several: boolean;
+  /** The name that one more digest would have, where one can be ordered. */
+  readonly another?: string | undefined;
 }
 
-/** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */
-export function unsubscribedDocument(
-  channel: Channel,
-  { undo, again = false }: { undo: string; again?: boolean },
-): Document {
-  const where = isDirect(channel) ? 'to your direct messages' : 'here';
-  const summary = again
-    ? `You have ended it already: no digests come ${where}.`
-    : `No more digests come ${where}; topics and what was shown are remembered.`;
-  return {
-    summary,
-    blocks: [
-      { kind: 'text', text: summary },
-      { kind: 'actions', actions: [undoAction(undo)] },
-    ],
-  };
-}
-
-/** All that a channel has set; for those who may change it, in a form. */
+/** All that a digest has set; for those who may change it, in a form. */
 export function settingsDocument(
   subscription: Subscription,
   dues: readonly Due[],
-  { mayChange }: { mayChange: boolean },
+  { mayChange, several, another }: SettingsFacts,
 ): Document {
-  const title = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
+  const name = ownName(subscription, several);
+  const own = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
+  const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
   const next = dues.map((due, index) => [index === 0 ? 'Next: ' : 'Then: ', dueTime(due, subscription.zone)]);
   const lines = [`When: ${when}`, ...(mayChange ? [] : otherSettings(subscription)), ...next];
@@ -62,9 +36,57 @@ export function settingsDocument(
     blocks: [
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
-      ...(mayChange ? changing(subscription) : []),
+      ...(mayChange ? changing(subscription, several) : []),
+      ...beside(subscription.channel, { several, another }),
     ],
   };
+}
+
+/** The digests of a channel that has several, the first one first. */
+export function digestsDocument(
+  digests: readonly { readonly subscription: Subscription; readonly next?: Due | undefined }[],
+  { another }: Pick<SettingsFacts, 'another'>,
+): Document {
+  const channel = digests[0]?.subscription.channel;
+  if (!channel) return { summary: '', blocks: [] };
+  const title = `${digests.length} digests come ${isDirect(channel) ? 'to your direct messages' : 'here'}`;
+  const open = digests.map(({ subscription }) => ({
+    label: subscription.name,
+    command: 'settings',
+    ...digestScope(subscription, true),
+  }));
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...digests.map(({ subscription, next }) => ({
+        kind: 'text' as const,
+        text: digestLine(subscription, next),
+      })),
+      { kind: 'actions', actions: open },
+      ...beside(channel, { several: false, another }),
+    ],
+  };
+}
+
+/** "robots: weekly on Monday at 09:00 Europe/Berlin, only robots · next: Mon 24 Aug 2026 at 09:00 Europe/Berlin". */
+export function digestLine(subscription: Subscription, next: Due | undefined): Text {
+  const line = `${subscription.name}: ${describeSchedule(subscription)}`;
+  return next ? [`${line} · next: `, dueTime(next, subscription.zone)] : line;
+}
+
+/** What leads from one digest to all of them, and to one more. */
+function beside(channel: Channel, { several, another }: Omit<SettingsFacts, 'mayChange'>): Block[] {
+  const to = (label: string, name?: string): Action => ({
+    label,
+    command: 'settings',
+    ...digestScope({ channel, ...(name ? { name } : {}) }),
+  });
+  const actions = [
+    ...(several ? [to('All digests')] : []),
+    ...(another ? [to('Another digest', another)] : []),
+  ];
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
 /** What else is set, as a form would show it. */
@@ -75,60 +97,42 @@ function otherSettings(subscription: Subscription): string[] {
   });
 }
 
-/** What is shown where nothing is ordered, to those who may order it; `undo` where they have ended it a moment ago. */
-export function unorderedDocument(defaults: Omit<NewSubscription, 'since'>, undo?: string): Document {
+/** What is shown where no digest is ordered, or none of that name, to those who may order it; `undo` where they have ended it a moment ago. */
+export function unorderedDocument(
+  defaults: Omit<NewSubscription, 'since'>,
+  { undo, several }: { undo?: string | undefined; several: boolean },
+): Document {
   const mine = isDirect(defaults.channel);
-  const title = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
-  const order = { label: 'Order the digest', command: 'subscribe', ...digestScope(defaults) };
+  const none = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
+  const title = several ? `One more digest: ${defaults.name}` : none;
+  const order = { label: 'Order the digest', command: 'subscribe', ...digestScope(defaults, several) };
+  const about = 'Whatever you choose here orders it, too.';
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: `Once ordered, one comes ${describeSchedule(defaults)}.` },
-      subscriptionForm(defaults, [order], 'Whatever you choose here orders it, too.'),
+      subscriptionForm(defaults, { actions: [order], about, several, isNew: true }),
       {
         kind: 'note',
-        text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${suffixOf(defaults)}` }],
+        text: ['In words: ', { command: `subscribe time:09:00 zone:Berlin${typedScope(defaults, several)}` }],
       },
       ...(undo ? [{ kind: 'actions' as const, actions: [undoAction(undo)] }] : []),
     ],
   };
 }
 
-function changing(subscription: Subscription): Block[] {
-  const scope = digestScope(subscription);
+function changing(subscription: Subscription, several: boolean): Block[] {
+  const scope = digestScope(subscription, several);
   const turn = subscription.paused
     ? { label: 'Resume', command: 'resume', ...scope }
     : { label: 'Pause', command: 'pause', ...scope };
   const end = { label: 'Unsubscribe', command: 'unsubscribe', ...scope };
   return [
-    subscriptionForm(subscription, [turn, end]),
-    { kind: 'note', text: ['In words: ', { command: `subscribe size:10${suffixOf(subscription)}` }] },
+    subscriptionForm(subscription, { actions: [turn, end], several }),
+    {
+      kind: 'note',
+      text: ['In words: ', { command: `subscribe size:10${typedScope(subscription, several)}` }],
+    },
   ];
-}
-
-// Given anywhere, a command with it means the same digest.
-function suffixOf({ channel }: Pick<Subscription, 'channel'>): string {
-  return isDirect(channel) ? ' for:me' : '';
-}
-
-function changeText(change: SettingsChange, subscription: Subscription): string {
-  const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
-  switch (change) {
-    case 'subscribed':
-      return `A digest comes ${where} ${describeSchedule(subscription)}.`;
-    case 'changed':
-      return `The digest now comes ${where} ${describeSchedule(subscription)}.`;
-    case 'paused':
-      return `No digests come ${where} until they are resumed, with the same settings.`;
-    case 'resumed':
-      return `Digests come ${where} again, ${describeSchedule(subscription)}.`;
-    default:
-      return change satisfies never;
-  }
-}
-
-/** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */
-export function dueTime({ at }: Pick<Due, 'at'>, zone: string): Time {
-  return { at: at.epochMilliseconds, show: 'day-and-time', text: dayAndTime(at, zone) };
 }

@@ -9,21 +9,27 @@ import { plural } from '../../text/text.ts';
 import { longDay, shortDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { timeOf } from '../time.ts';
-import { digestScope } from './form.ts';
-import { dueTime } from './settings.ts';
+import { dueTime } from './changed.ts';
+import { digestScope } from './scope.ts';
+import { digestLine } from './settings.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {
   readonly channel: Channel;
   readonly now: Temporal.Instant;
-  readonly subscription?: Subscription | undefined;
-  readonly next?: Due | undefined;
+  /** The first one first. */
+  readonly digests: readonly OrderedFacts[];
   /** Newest first. */
   readonly receipts: readonly Receipt[];
   readonly pause?: Pause | undefined;
-  readonly skipped?: Skipped | undefined;
   /** How fresh each source's list of its current day is. */
   readonly sources: readonly SourceFacts[];
+}
+
+interface OrderedFacts {
+  readonly subscription: Subscription;
+  readonly next?: Due | undefined;
+  readonly skipped?: Skipped | undefined;
 }
 
 interface SourceFacts {
@@ -35,14 +41,15 @@ interface SourceFacts {
 
 /** The answer to `status`. */
 export function statusDocument(facts: StatusFacts): Document {
-  const { subscription, receipts } = facts;
+  const { digests, receipts } = facts;
   const ordered = orderedText(facts);
+  const several = digests.length > 1;
   const lines = [
-    ...(facts.next && subscription ? [['Next: ', dueTime(facts.next, subscription.zone)]] : []),
-    ...(facts.skipped ? [`${shortDay(facts.skipped.day)}: ${facts.skipped.text}`] : []),
+    ...digests.flatMap((each) => (several ? [digestLine(each.subscription, each.next)] : nextOf(each))),
+    ...digests.flatMap((each) => skippedOf(each, several)),
     ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
   ];
-  const sent = receipts.map((receipt) => receiptText(receipt, facts.now));
+  const sent = receipts.map((receipt) => receiptText(receipt, facts));
   return {
     summary: ordered,
     blocks: [
@@ -51,9 +58,18 @@ export function statusDocument(facts: StatusFacts): Document {
       ...(sent.length > 0 ? [{ kind: 'heading' as const, text: 'Last deliveries' }] : []),
       ...sent.map((text) => ({ kind: 'text' as const, text })),
       ...facts.sources.map((source) => ({ kind: 'note' as const, text: sourceText(source, facts) })),
-      ...(subscription ? [] : [orderOne(facts)]),
+      ...(digests.length > 0 ? [] : [orderOne(facts)]),
     ],
   };
+}
+
+function nextOf({ subscription, next }: OrderedFacts): Text[] {
+  return next ? [['Next: ', dueTime(next, subscription.zone)]] : [];
+}
+
+function skippedOf({ subscription, skipped }: OrderedFacts, several: boolean): string[] {
+  if (!skipped) return [];
+  return [`${several ? `${subscription.name}, ` : ''}${shortDay(skipped.day)}: ${skipped.text}`];
 }
 
 function orderOne({ channel }: StatusFacts): Block {
@@ -61,14 +77,22 @@ function orderOne({ channel }: StatusFacts): Block {
   return { kind: 'actions', actions: [action] };
 }
 
-function orderedText({ channel, subscription }: StatusFacts): string {
+function orderedText({ channel, digests }: StatusFacts): string {
   const mine = isDirect(channel);
+  const subscription = digests[0]?.subscription;
+  if (digests.length > 1)
+    return `${digests.length} digests come ${mine ? 'to your direct messages' : 'here'}`;
   if (!subscription) return mine ? 'You have no digest of your own' : 'No digest is ordered here';
   return `${mine ? 'Your own digest' : 'A digest'} comes ${describeSchedule(subscription)}`;
 }
 
-function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Temporal.Instant): Text {
-  const which = `${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
+function receiptText(
+  { day, part, papers, ref, ...receipt }: Receipt,
+  { now, digests }: Pick<StatusFacts, 'now' | 'digests'>,
+): Text {
+  const of = digests.find(({ subscription }) => subscription.id === receipt.subscription);
+  const name = of && digests.length > 1 ? `${of.subscription.name}, ` : '';
+  const which = `${name}${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
   const carried = papers.length > 0 ? `, ${plural(papers.length, 'paper')}` : '';
   const tries = receipt.attempts > 1 ? ` after ${receipt.attempts} tries` : '';
   const link = ref?.link ? [' · ', { message: ref.link, text: 'open it' }] : [];
@@ -76,7 +100,7 @@ function receiptText({ day, part, papers, ref, ...receipt }: Receipt, now: Tempo
 }
 
 function stateText(
-  { state, planned, changed, error }: Omit<Receipt, 'day' | 'part' | 'papers'>,
+  { state, planned, changed, error }: Pick<Receipt, 'state' | 'planned' | 'changed' | 'error'>,
   now: Temporal.Instant,
 ): readonly Part[] {
   const why = error ? ` (${error})` : '';

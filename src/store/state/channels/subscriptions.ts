@@ -6,21 +6,21 @@ import {
   Subscription,
 } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped, Subscriptions } from '#core/subscriptions/subscriptions.ts';
-import type { DatabaseRow, Driver } from '../driver.ts';
+import type { DatabaseRow, Driver, Queries } from '../driver.ts';
 import { FOR_GOOD } from '../ledger/channel-pause.ts';
 import { withdraw } from '../ledger/withdrawing.ts';
 import { keepEnded } from '../preferences/ended.ts';
 import { channelOfRow, HERE, here } from './place.ts';
 import { subscriptionId } from './subscription-id.ts';
 
-const OF = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name`;
+const ALL = `SELECT * FROM subscription WHERE ${HERE} ORDER BY name <> :first, name`;
 const PUT = `INSERT INTO subscription (id, platform, workspace, channel, name, data, revision, paused, next_due)
   VALUES (:id, :platform, :workspace, :channel, :name, :data, :revision, :paused, :next)
   ON CONFLICT (platform, workspace, channel, name) DO UPDATE SET data = excluded.data, paused = excluded.paused,
     next_due = excluded.next_due, revision = subscription.revision + 1, skip_day = NULL, skip_text = NULL, waiting = 0
   RETURNING id`;
 const CHANGE = 'UPDATE subscription SET data = :data, revision = revision + 1 WHERE id = :id';
-const REMOVE = `DELETE FROM subscription WHERE ${HERE} RETURNING *`;
+const REMOVE = `DELETE FROM subscription WHERE ${HERE} AND name = :name RETURNING *`;
 const IS_DUE = `paused = 0 AND next_due <= :now AND NOT EXISTS (
   SELECT 1 FROM channel_pause p WHERE p.platform = s.platform AND p.workspace = s.workspace
     AND p.channel = s.channel AND p.next_try = ${FOR_GOOD})`;
@@ -35,14 +35,16 @@ const CHANNELS = 'SELECT DISTINCT platform, workspace, channel FROM subscription
 export function openSubscriptions(driver: Driver): Subscriptions {
   const now = async () => (await driver.now()).wall;
   return {
-    of: async (channel) => {
-      const row = await driver.get(OF, here(channel));
+    of: async (channel, id) => {
+      const found = await all(driver, channel);
+      const row = id === undefined ? found[0] : found.find((each) => each.id === id);
       return row && subscriptionOf(row);
     },
+    all: async (channel) => (await all(driver, channel)).map(scheduledOf),
     put: (ordered, nextDue) => put(driver, ordered, nextDue),
     change: async (subscription) =>
       (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
-    remove: (channel, by) => remove(driver, channel, by),
+    remove: (which, by) => remove(driver, which, by),
     due: async (platform, limit) =>
       (await driver.all(DUE, { platform, now: await now(), limit })).map(scheduledOf),
     isAnyDue: async () => (await driver.get(ANY_DUE, { now: await now() })) !== undefined,
@@ -56,12 +58,12 @@ export function openSubscriptions(driver: Driver): Subscriptions {
           await transaction.run(RESCHEDULE, { id, revision: of.revision, next: nextDue, data });
         }
       }),
-    skipped: async (channel) => {
-      const row = await driver.get(OF, here(channel));
-      return row && skippedOf(row);
-    },
     channels: async (platform) => (await driver.all(CHANNELS, { platform })).map(channelOfRow),
   };
+}
+
+function all(queries: Queries, channel: Channel): Promise<readonly DatabaseRow[]> {
+  return queries.all(ALL, { ...here(channel), first: SUBSCRIPTION_DEFAULTS.name });
 }
 
 function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise<Subscription> {
@@ -78,17 +80,18 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
   });
 }
 
-function remove(driver: Driver, channel: Channel, by: Person): Promise<string | undefined> {
+function remove(
+  driver: Driver,
+  { channel, name }: Pick<Subscription, 'channel' | 'name'>,
+  by: Person,
+): Promise<string | undefined> {
   return driver.transaction(async (transaction) => {
-    const removed = await transaction.all(REMOVE, here(channel));
+    const row = await transaction.get(REMOVE, { ...here(channel), name });
+    if (!row) return undefined;
     const { wall } = await transaction.now();
-    let key: string | undefined;
-    for (const row of removed) {
-      // Whoever brings it back before its hour is over gets what was withdrawn, planned anew.
-      const next_due = (await withdraw(transaction, String(row.id), wall)) ? wall : row.next_due;
-      key = await keepEnded(transaction, { kind: 'subscription', row: { ...row, next_due }, channel, by });
-    }
-    return key;
+    // Whoever brings it back before its hour is over gets what was withdrawn, planned anew.
+    const next_due = (await withdraw(transaction, String(row.id), wall)) ? wall : row.next_due;
+    return await keepEnded(transaction, { kind: 'subscription', row: { ...row, next_due }, channel, by });
   });
 }
 

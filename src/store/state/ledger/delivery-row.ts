@@ -9,6 +9,7 @@ import type { DatabaseRow } from '../driver.ts';
 /** A row of `delivery` in any state. */
 export const DeliveryRow = z.object({
   id: z.string(),
+  subscription: z.string(),
   day: z.string(),
   kind: DeliveryKind,
   part: z.number(),
@@ -40,7 +41,12 @@ export const SENDING_COLUMNS = ['platform', 'workspace', 'channel', ...Object.ke
   ', ',
 );
 
-const ClaimedRow = SendingRow.extend({ payload: z.string(), part: z.number(), attempts: z.number() });
+const ClaimedRow = SendingRow.extend({
+  subscription: z.string(),
+  payload: z.string(),
+  part: z.number(),
+  attempts: z.number(),
+});
 const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
 
 /** A stored reference; undefined where there is none. */
@@ -65,15 +71,25 @@ export function sendingOf(row: DatabaseRow): Sending {
 
 /** `first` is the reference of the digest's first message, as stored. */
 export function claimOf(row: DatabaseRow, resend: boolean, first: unknown): Claim {
-  const { payload, part, attempts } = ClaimedRow.parse(row);
+  const { subscription, payload, part, attempts } = ClaimedRow.parse(row);
   const ref = refOf(first);
-  return { ...sendingOf(row), payload, part, attempts, resend, ...(ref ? { first: ref } : {}) };
+  return {
+    ...sendingOf(row),
+    subscription,
+    payload,
+    part,
+    attempts,
+    resend,
+    ...(ref ? { first: ref } : {}),
+  };
 }
 
 export function receiptOf(row: DatabaseRow, papers: readonly string[]): Receipt {
-  const { day, kind, part, state, attempts, ref, error, planned, changed } = DeliveryRow.parse(row);
+  const { subscription, day, kind, part, state, attempts, ref, error, planned, changed } =
+    DeliveryRow.parse(row);
   const message = refOf(ref);
   return {
+    subscription,
     day,
     kind,
     part,

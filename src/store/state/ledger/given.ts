@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Given } from '#core/delivery/ledger.ts';
 import type { Day } from '#core/paper.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
@@ -10,7 +11,7 @@ import type { editions } from './editions.ts';
 const OF_DATE = `SELECT 1 FROM delivery WHERE ${HERE} AND day = :date AND subscription IN (:subscription, '') LIMIT 1`;
 const LAST = `SELECT planned, day, edition FROM delivery
   WHERE subscription = :subscription AND kind <> 'note' AND state <> 'failed' ORDER BY seq DESC LIMIT 1`;
-const CARRIED = `SELECT c.paper, d.state FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
+const CARRIED = `SELECT c.paper, d.state, d.subscription FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
   WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel`;
 
 /** Whether a date has a delivery of any kind. */
@@ -28,9 +29,9 @@ export async function given(
   const carriedTo = carriedOf(queries, papers);
   const answers: Given[] = [];
   for (const { of, date } of asked) {
-    const { id, channel } = of.subscription;
+    const { id } = of.subscription;
     const settled = await isSettled(queries, of, date);
-    const carried = await carriedTo(here(channel));
+    const carried = await carriedTo(of.subscription);
     const last = await queries.get(LAST, { subscription: id });
     answers.push({ settled, ...carried, ...(last ? { last: await lastOf(last, stored) } : {}) });
   }
@@ -56,9 +57,11 @@ function carriedOf(queries: Queries, papers: readonly string[]) {
   const sql = ranges
     .map((_, at) => `${CARRIED} AND c.paper BETWEEN :from${at} AND :to${at}`)
     .join(' UNION ALL ');
-  return async (place: ReturnType<typeof here>): Promise<Pick<Given, 'shown' | 'undelivered'>> => {
-    const rows = ranges.length > 0 ? await queries.all(sql, { ...place, ...bounds }) : [];
-    const known = rows.filter(({ paper }) => wanted.has(String(paper)));
+  return async ({ id, channel, repeat }: Subscription): Promise<Pick<Given, 'shown' | 'undelivered'>> => {
+    const rows = ranges.length > 0 ? await queries.all(sql, { ...here(channel), ...bounds }) : [];
+    // What was sent before subscriptions had ids may be of this one.
+    const counts = (of: unknown) => repeat === 'never' || of === id || of === '';
+    const known = rows.filter(({ paper, subscription }) => wanted.has(String(paper)) && counts(subscription));
     const idsOf = (some: typeof rows) => new Set(some.map(({ paper }) => String(paper)));
     const shown = idsOf(known.filter(({ state }) => state !== 'failed'));
     return { shown, undelivered: idsOf(known).difference(shown) };

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Ended, UNDO_MS, type Undoable, type Undos } from '#core/commands/undo.ts';
+import { MOST_DIGESTS } from '#core/subscriptions/digest-names.ts';
 import { MOST_SAVED } from '#core/topics/saved.ts';
 import { TOPIC_LIMITS } from '#core/topics/topic.ts';
 import { channelOfRow, here } from '../channels/place.ts';
@@ -14,12 +15,23 @@ const BY = `SELECT * FROM ended WHERE platform = :platform AND person = :person 
 const TAKE = `DELETE FROM ended WHERE platform = :platform AND key = :key AND ${FRESH} RETURNING data`;
 const OTHERS = 'SELECT count(*) AS count FROM';
 
-/** How rows of each kind are told apart, and how many an owner may have. */
-const TABLES = {
-  follow: { unique: ['owner', 'key'], most: mostFollows },
-  saved: { unique: ['owner', 'paper'], most: () => MOST_SAVED },
-  subscription: { unique: ['id'], most: () => Number.POSITIVE_INFINITY },
-} as const satisfies Record<Ended['kind'], { unique: readonly string[]; most: (row: DatabaseRow) => number }>;
+interface Kind {
+  readonly unique: readonly string[];
+  /** The columns that say whose it is. */
+  readonly whose: readonly string[];
+  readonly most: (row: DatabaseRow) => number;
+}
+
+/** How rows of each kind are told apart, and how many there may be of one owner or channel. */
+const TABLES: Readonly<Record<Ended['kind'], Kind>> = {
+  follow: { unique: ['owner', 'key'], whose: ['owner'], most: mostFollows },
+  saved: { unique: ['owner', 'paper'], whose: ['owner'], most: () => MOST_SAVED },
+  subscription: {
+    unique: ['id'],
+    whose: ['platform', 'workspace', 'channel'],
+    most: () => MOST_DIGESTS,
+  },
+};
 
 /** What people have ended within the last minutes, in the state's database. */
 export function openUndos(driver: Driver): Undos {
@@ -54,20 +66,21 @@ async function putBack(
   kind: Ended['kind'],
   row: DatabaseRow,
 ): Promise<'back' | 'there' | 'full'> {
-  const { unique, most } = TABLES[kind];
-  const isThere = unique.map((column) => `${column} = :${column}`).join(' AND ');
-  const same = valuesIn(row, unique);
-  if (await transaction.get(`SELECT 1 FROM ${kind} WHERE ${isThere}`, same)) return 'there';
-  if (kind !== 'subscription') {
-    const owner = valuesIn(row, ['owner']);
-    const { count } = (await transaction.get(`${OTHERS} ${kind} WHERE owner = :owner`, owner)) ?? {};
-    if (Number(count) >= most(row)) return 'full';
-  }
+  const { unique, whose, most } = TABLES[kind];
+  const same = `SELECT 1 FROM ${kind} WHERE ${equal(unique)}`;
+  if (await transaction.get(same, valuesIn(row, unique))) return 'there';
+  const { count } =
+    (await transaction.get(`${OTHERS} ${kind} WHERE ${equal(whose)}`, valuesIn(row, whose))) ?? {};
+  if (Number(count) >= most(row)) return 'full';
   const columns = Object.keys(await withPlace(transaction, kind, row));
   const names = columns.join(', ');
   const values = { ...valuesIn(row, columns), ...renewed(kind) };
   await transaction.run(`INSERT INTO ${kind} (${names}) VALUES (:${columns.join(', :')})`, values);
   return 'back';
+}
+
+function equal(columns: readonly string[]): string {
+  return columns.map((column) => `${column} = :${column}`).join(' AND ');
 }
 
 /** Its place in the order of its table, unless another row has that by now. */

@@ -60,7 +60,11 @@ export async function newSide(source: PaperSource, clock: Clock) {
     async order(order: Order, dueAt: (wanted: NewSubscription) => number) {
       const known = await state.subscriptions.of(order.channel);
       const wanted = ordered(order, clock.now(), known);
-      if (!wanted) await state.subscriptions.remove(order.channel, { platform: PLATFORM, id: 'anybody' });
+      if (!wanted)
+        await state.subscriptions.remove(
+          { channel: order.channel, name: 'daily' },
+          { platform: PLATFORM, id: 'anybody' },
+        );
       else return await state.subscriptions.put(wanted, dueAt(wanted));
       return undefined;
     },

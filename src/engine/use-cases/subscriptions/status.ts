@@ -3,11 +3,9 @@ import type { Caller } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
 import { statusDocument } from '#core/format/subscription/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
-import type { ArchiveAccess } from '../access/archive-access.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
-  readonly archiveAccess: ArchiveAccess;
   readonly sources: readonly PaperSource[];
 }
 
@@ -17,17 +15,19 @@ const RECEIPTS = 5;
 export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
   const { subscriptions, ledger, clock, archiveAccess, sources } = parts;
   const now = clock.now();
-  const subscription = await subscriptions.of(channel);
   const pause = await ledger.pauseOf(channel);
-  const comes = !subscription?.paused && (!pause || pause.next !== undefined);
+  const isTaken = !pause || pause.next !== undefined;
+  const all = await subscriptions.all(channel);
   return statusDocument({
     channel,
     now,
-    subscription,
-    next: comes && subscription ? nextDue(subscription, now) : undefined,
+    digests: all.map(({ subscription, skipped }) => ({
+      subscription,
+      skipped,
+      next: isTaken && !subscription.paused ? nextDue(subscription, now) : undefined,
+    })),
     receipts: await ledger.receipts(channel, RECEIPTS),
     pause,
-    skipped: await subscriptions.skipped(channel),
     sources: sources.map(({ name, title, currentDay }) => {
       const day = currentDay(now);
       const list = archiveAccess.archive.listRead(name, day);

@@ -1,0 +1,77 @@
+import { isDirect } from '../../channel.ts';
+import type { Document, Time } from '../../document.ts';
+import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
+import { dayAndTime } from '../../time/dates.ts';
+import type { Due } from '../../time/schedule.ts';
+import { undoAction } from '../undo.ts';
+import { digestScope, ownName } from './scope.ts';
+
+export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
+
+/** What a change did, and when the next digest comes; `several` where the channel has more than this one. */
+export function changedDocument(
+  change: SettingsChange,
+  subscription: Subscription,
+  { dues, several }: { dues: readonly Due[]; several: boolean },
+): Document {
+  const summary = changeText(change, subscription, several);
+  const next = dues.map((due) => ({
+    kind: 'note' as const,
+    text: ['Next: ', dueTime(due, subscription.zone)],
+  }));
+  const scope = digestScope(subscription, several);
+  const settings = { label: 'Settings', command: 'settings', ...scope };
+  const resume = { label: 'Resume', command: 'resume', ...scope };
+  const actions = subscription.paused ? [resume, settings] : [settings];
+  return { summary, blocks: [{ kind: 'text', text: summary }, ...next, { kind: 'actions', actions }] };
+}
+
+/** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */
+export function unsubscribedDocument(
+  subscription: Subscription,
+  { undo, several, again = false }: { undo: string; several: boolean; again?: boolean },
+): Document {
+  const where = whereTo(subscription);
+  const name = ownName(subscription, several);
+  const ended = name
+    ? `The digest “${name}” comes ${where} no more; what was shown is remembered.`
+    : `No more digests come ${where}; topics and what was shown are remembered.`;
+  const before = name ? `“${name}” comes ${where} no more.` : `no digests come ${where}.`;
+  const summary = again ? `You have ended it already: ${before}` : ended;
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: summary },
+      { kind: 'actions', actions: [undoAction(undo)] },
+    ],
+  };
+}
+
+function changeText(change: SettingsChange, subscription: Subscription, several: boolean): string {
+  const where = whereTo(subscription);
+  const name = ownName(subscription, several);
+  const one = name ? `digest “${name}”` : 'digest';
+  switch (change) {
+    case 'subscribed':
+      return `A ${one} comes ${where} ${describeSchedule(subscription)}.`;
+    case 'changed':
+      return `The ${one} now comes ${where} ${describeSchedule(subscription)}.`;
+    case 'paused':
+      if (name) return `The ${one} does not come ${where} until it is resumed, with the same settings.`;
+      return `No digests come ${where} until they are resumed, with the same settings.`;
+    case 'resumed':
+      if (name) return `The ${one} comes ${where} again, ${describeSchedule(subscription)}.`;
+      return `Digests come ${where} again, ${describeSchedule(subscription)}.`;
+    default:
+      return change satisfies never;
+  }
+}
+
+function whereTo({ channel }: Pick<Subscription, 'channel'>): string {
+  return isDirect(channel) ? 'to your direct messages' : 'here';
+}
+
+/** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */
+export function dueTime({ at }: Pick<Due, 'at'>, zone: string): Time {
+  return { at: at.epochMilliseconds, show: 'day-and-time', text: dayAndTime(at, zone) };
+}

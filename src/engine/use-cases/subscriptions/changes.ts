@@ -1,0 +1,67 @@
+import { UserError } from '#core/errors.ts';
+import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { parseTime } from '#core/time/time-of-day.ts';
+import { parseWeekdays } from '#core/time/weekdays.ts';
+import { parseZone } from '#core/time/zone.ts';
+import { requirePossible } from '#core/topics/impossible-topic.ts';
+import { newTopic } from '#core/topics/topic.ts';
+
+/** What someone says of a subscription; what is left out stays as it is. */
+export interface SubscriptionChanges {
+  readonly time?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly days?: string | undefined;
+  readonly size?: number | undefined;
+  readonly order?: Subscription['order'] | undefined;
+  readonly top?: Subscription['top'] | undefined;
+  readonly kind?: Subscription['kind'] | undefined;
+  readonly catchUp?: Subscription['catchUp'] | undefined;
+  readonly quietDays?: Subscription['quietDays'] | undefined;
+  readonly thread?: Subscription['thread'] | undefined;
+  readonly repeat?: Subscription['repeat'] | undefined;
+  /** Topics with semicolons between them, or `followed` for what its readers follow. */
+  readonly topics?: string | undefined;
+}
+
+/** Reads what somebody says of a subscription. UserError where that cannot be read. */
+export function readChanges(
+  { time, zone, days, topics, ...others }: SubscriptionChanges,
+  context: ReaderContext,
+): Partial<Subscription> {
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(given),
+    ...(time === undefined ? {} : { time: parseTime(time) }),
+    ...(zone === undefined ? {} : { zone: parseZone(zone) }),
+    ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),
+    ...(topics === undefined ? {} : { topics: readTopics(topics, context) }),
+  };
+}
+
+const MOST_TOPICS = 10;
+
+/** The topics of a digest's own; undefined for those that its readers follow. */
+function readTopics(typed: string, context: ReaderContext): string[] | undefined {
+  if (/^\s*(?:followed|channel)\s*$/i.test(typed)) return undefined;
+  const topics = typed
+    .split(';')
+    .filter((text) => text.trim())
+    .map((text) => newTopic(text, context).topic);
+  for (const topic of topics) requirePossible(topic, 'follow');
+  const unique = [...new Map(topics.map(({ key, text }) => [key, text])).values()];
+  if (unique.length > MOST_TOPICS) {
+    throw new UserError(
+      'topics-full',
+      `A digest has at most ${MOST_TOPICS} topics of its own, these are ${unique.length}: leave some out.`,
+    );
+  }
+  if (unique.length === 0) {
+    throw new UserError('topic-empty', [
+      'Topics are named in words, with semicolons between them, such as ',
+      { command: 'subscribe name:robots topics:"robot learning; grasping"' },
+      '.',
+    ]);
+  }
+  return unique;
+}

@@ -1,0 +1,49 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Caller } from '#core/commands/command.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { digestsDocument, settingsDocument, unorderedDocument } from '#core/format/subscription/settings.ts';
+import { freeName, MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { type Due, nextDues } from '#core/time/schedule.ts';
+import { type DigestAsk, noDigestCalled } from './digest-meant.ts';
+import { allOf, defaultsFor, lastEnded, type SubscribeParts } from './subscribe.ts';
+
+const SHOWN_DUES = 3;
+
+/** Everything that a channel has set: the list of its digests where there are several, else the one digest with its next three deliveries; where there is none, or none of the name, what could be ordered. */
+export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+  const all = await allOf(parts, ask);
+  const mayChange = await ask.mayConfigure();
+  const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
+  const now = parts.clock.now();
+  if (name === undefined && all.length > 1) {
+    const digests = all.map((subscription) => ({ subscription, next: duesOf(subscription, now, 1)[0] }));
+    return digestsDocument(digests, { another: mayChange ? anotherName(all) : undefined });
+  }
+  const known = name === undefined ? all[0] : all.find((each) => each.name === name);
+  if (known) {
+    const facts = { mayChange, several: all.length > 1, another: mayChange ? anotherName(all) : undefined };
+    return settingsDocument(known, duesOf(known, now, SHOWN_DUES), facts);
+  }
+  if (mayChange) {
+    const ended = await lastEnded(parts, ask);
+    const fresh = { ...(await defaultsFor(ask, all)), channel: ask.channel, ...(name ? { name } : {}) };
+    return unorderedDocument(fresh, { undo: ended?.key, several: all.length > 0 });
+  }
+  if (name !== undefined && all.length > 0) throw noDigestCalled(name, all, ask.channel);
+  throw new UserError('nothing-ordered', `No digest is ordered here yet${whoOrders(ask)}.`);
+}
+
+function duesOf(subscription: Subscription, now: Temporal.Instant, count: number): Due[] {
+  return subscription.paused ? [] : nextDues(subscription, now, count);
+}
+
+function anotherName(all: readonly Subscription[]): string | undefined {
+  return all.length < MOST_DIGESTS ? freeName(all.map(({ name }) => name)) : undefined;
+}
+
+function whoOrders(ask: Caller): string {
+  const why = ask.whyNot?.();
+  return why ? `. ${why}` : ': those who may manage this channel can order one';
+}

@@ -1,0 +1,163 @@
+import { isDirect } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import type { Undoable } from '#core/commands/undo.ts';
+import type { Ledger } from '#core/delivery/ledger.ts';
+import type { Document } from '#core/document.ts';
+import { UserError } from '#core/errors.ts';
+import { changedDocument, unsubscribedDocument } from '#core/format/subscription/changed.ts';
+import type { Admins } from '#core/subscriptions/admins.ts';
+import { MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
+import {
+  NewSubscription,
+  SUBSCRIPTION_DEFAULTS,
+  type Subscription,
+} from '#core/subscriptions/subscription.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import type { Clock } from '#core/time/clock.ts';
+import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
+import { requirePermission } from '../../access/permissions.ts';
+import type { UndoParts } from '../undo.ts';
+import { readChanges, type SubscriptionChanges } from './changes.ts';
+import {
+  type DigestAsk,
+  digestMeant,
+  noDigestCalled,
+  nothingOrdered,
+  nothingToEnd,
+  ORDER,
+} from './digest-meant.ts';
+
+export interface SubscribeParts extends UndoParts {
+  readonly admins: Admins;
+  readonly archiveAccess: ArchiveAccess;
+  readonly subscriptions: Subscriptions;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** Orders a digest for a channel, or changes what was ordered: the one of a name, else the first. */
+export async function subscribe(
+  parts: SubscribeParts,
+  ask: DigestAsk & { changes: SubscriptionChanges },
+): Promise<Document> {
+  await requirePermission(ask, `${ORDER} for:me`);
+  const { subscriptions, clock, archiveAccess } = parts;
+  const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
+  const all = await allOf(parts, ask);
+  const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
+  if (!known && all.length >= MOST_DIGESTS) throw digestsFull();
+  const now = clock.now();
+  const ordered = NewSubscription.parse({
+    ...(await defaultsFor(ask, all)),
+    ...(name === undefined ? {} : { name }),
+    ...known,
+    ...readChanges(ask.changes, archiveAccess.context()),
+    channel: ask.channel,
+    // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
+    since: now.epochMilliseconds,
+  });
+  const changed = known && isSameSchedule(known, ordered) && { ...ordered, id: known.id, since: known.since };
+  // What is owed by now, or waits for its list, is still owed where only its looks have changed.
+  const subscription =
+    changed && (await subscriptions.change(changed))
+      ? changed
+      : await subscriptions.put(ordered, nextDue(ordered, now).at.epochMilliseconds);
+  await tryAnew(parts, ask);
+  const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
+  const several = all.length + (known ? 0 : 1) > 1;
+  return changedDocument(known ? 'changed' : 'subscribed', subscription, { dues, several });
+}
+
+/** Ends a channel's digest; what waits to be sent is withdrawn. */
+export async function unsubscribe(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+  await requirePermission(ask);
+  const all = await allOf(parts, ask);
+  const known = digestMeant(all, ask, 'unsubscribe');
+  const several = all.length > 1;
+  const undo = known && (await parts.subscriptions.remove(known, ask.person));
+  if (known && undo) return unsubscribedDocument(known, { undo, several });
+  const ended = await lastEnded(parts, ask);
+  if (ended?.ended.kind === 'subscription')
+    return unsubscribedDocument(ended.ended.subscription, { undo: ended.key, again: true, several });
+  throw ask.name !== undefined && all.length > 0
+    ? noDigestCalled(ask.name, all, ask.channel)
+    : nothingToEnd(ask);
+}
+
+/** Lets a channel's digest rest; what waits to be sent is withdrawn. */
+export async function pause(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+  await requirePermission(ask);
+  const { known, several } = await own(parts, ask, 'pause');
+  const paused = { ...known, paused: true };
+  await parts.subscriptions.put(paused, nextDue(known, parts.clock.now()).at.epochMilliseconds);
+  return changedDocument('paused', paused, { dues: [], several });
+}
+
+/** Goes on after a pause, and tries a channel again that its platform had refused. */
+export async function resume(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+  await requirePermission(ask);
+  const { known, several } = await own(parts, ask, 'resume');
+  const now = parts.clock.now();
+  // What fell due during the pause is not owed.
+  const resumed = { ...known, paused: false, since: now.epochMilliseconds };
+  await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
+  await tryAnew(parts, ask);
+  return changedDocument('resumed', resumed, { dues: nextDues(resumed, now, 1), several });
+}
+
+/** What a new digest of a channel is set to where nobody says otherwise; it goes by the clock of the channel's first one. */
+export async function defaultsFor(
+  ask: Caller,
+  all: readonly Subscription[],
+): Promise<typeof SUBSCRIPTION_DEFAULTS> {
+  const zone = all[0]?.zone ?? (await ask.zone?.());
+  return { ...SUBSCRIPTION_DEFAULTS, ...(zone ? { zone } : {}) };
+}
+
+/** All that a channel has ordered, the first one first. */
+export async function allOf(
+  { subscriptions }: Pick<SubscribeParts, 'subscriptions'>,
+  { channel }: Pick<Caller, 'channel'>,
+): Promise<readonly Subscription[]> {
+  return (await subscriptions.all(channel)).map(({ subscription }) => subscription);
+}
+
+/** What the asker has ended here a moment ago, where nothing was ordered since. */
+export async function lastEnded(
+  { undos }: UndoParts,
+  { person, channel, name }: DigestAsk,
+): Promise<Undoable | undefined> {
+  const last = await undos.latest(person, [channel], 'subscription');
+  if (name === undefined || last?.ended.kind !== 'subscription') return last;
+  return last.ended.subscription.name === parseDigestName(name) ? last : undefined;
+}
+
+/** Whoever orders or resumes wants it tried again where the platform had refused, and is the one to notify if it does so again. */
+async function tryAnew({ ledger, admins }: SubscribeParts, { channel, person }: Caller): Promise<void> {
+  await ledger.resume(channel);
+  if (!isDirect(channel)) await admins.remember(channel, person);
+}
+
+async function own(
+  parts: SubscribeParts,
+  ask: DigestAsk,
+  command: string,
+): Promise<{ known: Subscription; several: boolean }> {
+  const all = await allOf(parts, ask);
+  const known = digestMeant(all, ask, command);
+  if (known) return { known, several: all.length > 1 };
+  throw ask.name !== undefined && all.length > 0
+    ? noDigestCalled(ask.name, all, ask.channel)
+    : nothingOrdered(ask);
+}
+
+function digestsFull(): UserError {
+  return new UserError('digests-full', [
+    `A channel has at most ${MOST_DIGESTS} digests: end one of them with `,
+    { command: 'unsubscribe' },
+    ', or change one with ',
+    { command: 'settings' },
+    '.',
+  ]);
+}
