@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { DigestOption } from '#core/commands/digest-option.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
-import { callerFor, ScopeOption } from '#core/commands/scope.ts';
+import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
 import { parseTime } from '#core/time/time-of-day.ts';

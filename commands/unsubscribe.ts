@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { DigestOption } from '#core/commands/digest-option.ts';
-import { callerFor, ScopeOption } from '#core/commands/scope.ts';
+import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unsubscribeCommand = defineCommand({

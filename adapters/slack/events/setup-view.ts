@@ -20,20 +20,21 @@ export const MOST_TOPICS = 5;
 interface Setup {
   readonly fields: readonly Field[];
   readonly channel?: string | undefined;
-  readonly follow?: string | undefined;
+  readonly topics?: string | undefined;
   /** A notice above it about the channel. */
   readonly notice?: Text;
   /** The digest whose settings it began with, as `placeAs` writes it; empty where it was none. */
   readonly of?: string;
 }
 
-/** The fields of a digest, its name among them: another name is another digest. */
+/** The fields of a digest, its name among them: another name is another digest. The topics here are those of the whole channel; a digest gets its own where it is changed. */
 export function setupFields(known: Omit<NewSubscription, 'since'>): Field[] {
-  return [{ name: 'name', label: 'Name', value: known.name, choices: [] }, ...subscriptionFields(known)];
+  const fields = subscriptionFields(known).filter(({ name }) => name !== 'topics');
+  return [{ name: 'name', label: 'Name', value: known.name, choices: [] }, ...fields];
 }
 
 /** The form that orders a digest; each field is an option of `subscribe`, and what is to be followed is followed beside it. */
-export function setupView({ fields, channel = '', follow, notice, of = '' }: Setup): types.ModalView {
+export function setupView({ fields, channel = '', topics, notice, of = '' }: Setup): types.ModalView {
   return {
     type: 'modal',
     callback_id: CALLBACKS.setup,
@@ -46,7 +47,7 @@ export function setupView({ fields, channel = '', follow, notice, of = '' }: Set
       input('channel', 'Channel', channelInput(channel)),
       ...fields.map((field) => fieldInput(field)),
       {
-        ...input('follow', 'Follow for the channel', lineInput(follow)),
+        ...input('topics', 'Topics', lineInput(topics)),
         optional: true,
         hint: plainElement(
           `Up to ${MOST_TOPICS}, parted by commas, such as LLM quantization, world models`,
@@ -64,7 +65,7 @@ export function begunWith({ private_metadata }: ViewOutput): string {
 
 /** The form as it was filled in, and why it could not be ordered so. */
 export function refilled(
-  { channel = '', follow, ...typed }: FieldValues,
+  { channel = '', topics, ...typed }: FieldValues,
   { of, notice }: { of: string; notice: Text },
 ) {
   const known = { ...SUBSCRIPTION_DEFAULTS, channel: slackChannel('', channel) };
@@ -72,17 +73,17 @@ export function refilled(
     ...field,
     value: typed[field.name] ?? field.value,
   }));
-  return setupView({ fields, channel, follow, of, notice });
+  return setupView({ fields, channel, topics, of, notice });
 }
 
 /** The form with what a channel has ordered already, which is not overwritten unseen. */
-export function filledAnew(known: Subscription, { channel = '', follow }: FieldValues) {
+export function filledAnew(known: Subscription, { channel = '', topics }: FieldValues) {
   return setupView({
     fields: setupFields(known),
     channel,
-    follow,
+    topics,
     of: placeAs(channel, known.name),
     notice:
-      'This channel has a digest of that name already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
+      'This channel has a digest already, and this is how it is set. Nothing is changed yet: change what you like, and send it off again.',
   });
 }

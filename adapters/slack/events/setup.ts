@@ -98,9 +98,9 @@ async function orderedBy(
   return known && (await mayConfigure().catch(() => false)) ? known : undefined;
 }
 
-function wrongIn({ appApi }: Listener, { channel: _, follow, ...options }: FieldValues) {
+function wrongIn({ appApi }: Listener, { channel: _, topics, ...options }: FieldValues) {
   const many =
-    topicsIn(follow).length > MOST_TOPICS ? { follow: `At most ${MOST_TOPICS} topics at once.` } : undefined;
+    topicsIn(topics).length > MOST_TOPICS ? { topics: `At most ${MOST_TOPICS} topics at once.` } : undefined;
   const wrong = errorsIn(appApi.commands, ORDER, options);
   return many || wrong ? { ...wrong, ...many } : undefined;
 }
@@ -108,12 +108,12 @@ function wrongIn({ appApi }: Listener, { channel: _, follow, ...options }: Field
 async function order(
   listener: Listener,
   from: Origin,
-  { channel: _, follow, ...options }: FieldValues,
+  { channel: _, topics, ...options }: FieldValues,
 ): Promise<Reply> {
   const answer = await answerFor(listener, withOptions(ORDER, options), from);
   if (answer.status !== 'answered') return answer;
   const lines: Block[] = [];
-  for (const topic of topicsIn(follow)) {
+  for (const topic of topicsIn(topics)) {
     const { status, document } = await answerFor(listener, withOptions(FOLLOW, { topic }), from);
     const said = sentenceOf(document);
     lines.push({ kind: 'text', text: status === 'answered' ? said : joined([topic, said], ': ') });

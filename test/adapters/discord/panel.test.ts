@@ -66,6 +66,53 @@ describe('/papers-setup', () => {
   });
 });
 
+describe('several digests of a channel', () => {
+  it('are listed, changed one by one, and get one more by a form', async () => {
+    await using s = await adapterOnDiscord();
+    const doing = { user: s.owner, channel: s.channel };
+    const type = async (options: Record<string, string>) =>
+      await answered(s.discord.command(doing, ['papers', 'subscribe'], options));
+    await type({ time: '08:00', zone: 'Berlin' });
+    expect(await type({ name: 'weekly-robots', kind: 'week', topics: 'robots; grasping' })).toContain(
+      'A digest “weekly-robots” comes here weekly on Monday at 09:00 Europe/Berlin, only robots; grasping.',
+    );
+    const opened = await panel(s);
+    expect(textOf(first(opened))).toContain('2 digests come here');
+    const one = s.discord.press(doing, first(opened), 'weekly-robots');
+    expect(await answered(one)).toContain('Digest settings: weekly-robots');
+    await answered(s.discord.press(doing, first(one), 'How many', '10'));
+    const typing = s.discord.press(doing, first(one), 'Change topics');
+    await typing.until(({ callback }) => callback !== undefined);
+    expect(await answered(s.discord.submit(typing, { topics: 'grasping' }))).toContain('only grasping');
+    expect(await answered(s.discord.press(doing, first(one), 'Pause'))).toContain('(paused)');
+    expect(await s.appApi.subscriptions(placeOf(s))).toMatchObject([
+      { name: 'daily', size: 5, paused: false },
+      { name: 'weekly-robots', size: 10, topics: ['grasping'], paused: true },
+    ]);
+    const more = s.discord.press(doing, first(opened), 'Another digest');
+    expect(await answered(more)).toContain('One more digest: digest-2');
+    const naming = s.discord.press(doing, first(more), 'Change name, time and time zone');
+    await naming.until(({ callback }) => callback !== undefined);
+    expect(await answered(s.discord.submit(naming, { name: 'Vision' }))).toContain('3 digests come here');
+    expect((await s.appApi.subscriptions(placeOf(s))).map(({ name }) => name)).toContain('vision');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('are the first one to a button of before there were several', async () => {
+    await using s = await adapterOnDiscord();
+    const doing = { user: s.owner, channel: s.channel };
+    await answered(s.discord.command(doing, ['papers', 'subscribe'], {}));
+    const opened = await panel(s);
+    await answered(s.discord.command(doing, ['papers', 'subscribe'], { name: 'robots' }));
+    expect(await saidApart(s.discord.command(doing, ['papers', 'pause'], {}))).toContain(
+      '2 digests come here',
+    );
+    await answered(s.discord.press(doing, first(opened), 'Pause'));
+    expect(await s.appApi.subscriptions(placeOf(s))).toMatchObject([{ paused: true }, { paused: false }]);
+    expect(s.discord.problems).toEqual([]);
+  });
+});
+
 describe('a digest whose channel Paperboy cannot see any more', () => {
   /** The panel in a server in which one channel is gone, one is hidden, and one is there. */
   async function hiding(s: OpenDiscordAdapter) {

@@ -123,9 +123,9 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       addChannel(workspace, id, ['U1', workspace.botUser]);
       await orders(app, { ...HERE, id });
     }
-    const { subscription } = app.appApi;
-    app.appApi.subscription = (channel) =>
-      channel.id === 'C1' ? Promise.reject(new RangeError('no such zone')) : subscription(channel);
+    const { subscriptions } = app.appApi;
+    app.appApi.subscriptions = (channel) =>
+      channel.id === 'C1' ? Promise.reject(new RangeError('no such zone')) : subscriptions(channel);
     const words = wordsOf(await open(app));
     expect(words).toContain('<#C2> on weekdays');
     expect(words).not.toContain('<#C1>');
@@ -225,12 +225,12 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
   it('shows what was set last, though what was read before that comes late', async () => {
     await using app = await adapterOnSlack(mode);
     await open(app);
-    const { subscription } = app.appApi;
+    const { subscriptions } = app.appApi;
     const held = Promise.withResolvers<void>();
     const reading = Promise.withResolvers<void>();
-    app.appApi.subscription = async (channel) => {
-      app.appApi.subscription = subscription;
-      const before = await subscription(channel);
+    app.appApi.subscriptions = async (channel) => {
+      app.appApi.subscriptions = subscriptions;
+      const before = await subscriptions(channel);
       reading.resolve();
       await held.promise;
       return before;
@@ -300,11 +300,9 @@ describe.each(MODES)('the Home tab by %s', (mode) => {
       addChannel(app.slack.workspace('T1'), id, ['U1']);
       await orders(app, { ...HERE, id });
     }
-    const { subscription } = app.appApi;
-    app.appApi.subscription = async (channel) => {
-      const ordered = await subscription(channel);
-      return ordered && { ...ordered, zone: '<!here>' };
-    };
+    const { subscriptions } = app.appApi;
+    app.appApi.subscriptions = async (channel) =>
+      (await subscriptions(channel)).map((ordered) => ({ ...ordered, zone: '<!here>' }));
     const { blocks } = (await open(app)) as { blocks: { type: string }[] };
     expect(blocks.length).toBeLessThanOrEqual(100);
     expect(blocks.at(-1)?.type).not.toBe('divider');

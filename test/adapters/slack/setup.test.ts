@@ -117,6 +117,27 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     expect(await app.appApi.subscription(HERE)).toMatchObject({ ...before, time: '17:00' });
   });
 
+  it('orders another digest of a channel under another name, and changes each by its own', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.command('subscribe 18:00 New_York mon,thu size:15');
+    await app.answered();
+    const before = await app.appApi.subscription(HERE);
+    const [id] = await opened(app);
+    await app.submit(id, values({ name: text('Robots'), topics: text('') }));
+    await shown(app, id, 'A digest “robots” comes here every Monday and Thursday at 08:30 Asia/Tokyo');
+    expect(await app.appApi.subscription(HERE)).toEqual(before);
+    expect(await app.appApi.subscriptions(HERE)).toMatchObject([
+      { name: 'daily', size: 15 },
+      { name: 'robots', size: 10, time: '08:30' },
+    ]);
+    const home = await app.slack.until(() => app.slack.workspace('T1').homes.get('U1'));
+    expect(wordsOf(home)).toContain('<#C1> robots: every Monday and Thursday at 08:30 Asia/Tokyo, 10 papers');
+    expect(JSON.stringify(home)).toContain('"value":"C1 robots"');
+    const [, view] = await opened(app, 'C1 robots');
+    expect(JSON.stringify(view)).toContain('"initial_value":"robots"');
+    expect(JSON.stringify(view)).toContain('"private_metadata":"C1 robots"');
+  });
+
   it('shows nobody what a channel has ordered that is not theirs', async () => {
     await using app = await adapterOnSlack(mode);
     await app.command('subscribe 18:00 New_York');

@@ -5,7 +5,7 @@ import { UserError } from '#core/errors.ts';
 import { parseDigestName } from '#core/subscriptions/digest-names.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 
-export const ORDER = 'subscribe time:09:00 zone:Berlin';
+export const ORDER_LINE = 'subscribe time:09:00 zone:Berlin';
 
 /** What somebody says of one of the digests of a channel: which, where they say so. */
 export interface DigestAsk extends Caller {
@@ -47,10 +47,10 @@ export function nothingOrdered({ channel }: Caller): UserError {
   return isDirect(channel)
     ? new UserError('nothing-ordered', [
         'You have no digest of your own yet: try ',
-        { command: `${ORDER} for:me` },
+        { command: `${ORDER_LINE} for:me` },
         '.',
       ])
-    : new UserError('nothing-ordered', ['No digest is ordered here yet: try ', { command: ORDER }, '.']);
+    : new UserError('nothing-ordered', ['No digest is ordered here yet: try ', { command: ORDER_LINE }, '.']);
 }
 
 export function nothingToEnd({ channel }: Caller): UserError {

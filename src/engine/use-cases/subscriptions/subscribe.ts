@@ -25,7 +25,7 @@ import {
   noDigestCalled,
   nothingOrdered,
   nothingToEnd,
-  ORDER,
+  ORDER_LINE,
 } from './digest-meant.ts';
 
 export interface SubscribeParts extends UndoParts {
@@ -41,7 +41,7 @@ export async function subscribe(
   parts: SubscribeParts,
   ask: DigestAsk & { changes: SubscriptionChanges },
 ): Promise<Document> {
-  await requirePermission(ask, `${ORDER} for:me`);
+  await requirePermission(ask, `${ORDER_LINE} for:me`);
   const { subscriptions, clock, archiveAccess } = parts;
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
   const all = await allOf(parts, ask);
