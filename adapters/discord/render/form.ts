@@ -77,23 +77,38 @@ function typedTogether(fields: readonly Field[]): Field[][] {
   return groups;
 }
 
-/** As few buttons as carry all fields that are typed, each with what stands in them now where that has room. */
+/** As few buttons as carry all fields that are typed with what stands in them now; one whose own has no room is asked for anew. */
 function typedRows(form: Form, fields: readonly Field[]): (LateRow | undefined)[] {
   if (fields.length === 0) return [];
   const counts = Array.from({ length: Math.min(fields.length, DISCORD_LIMITS.inputs) }, (_, at) => at + 1);
-  const count = counts.findLast((each) => typedRow(form, fields.slice(0, each)) !== undefined) ?? 1;
+  const hasRoom = (some: readonly Field[]) =>
+    asking(form, some, MOST_COMPONENTS, ({ value }) => oneLine(value));
+  const count = counts.findLast((each) => hasRoom(fields.slice(0, each)) !== undefined) ?? 1;
   return [typedRow(form, fields.slice(0, count)), ...typedRows(form, fields.slice(count))];
 }
 
 function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
-  const change = { intent: form, shows: form.shows };
-  const asking = (at: number, shown: (field: Field) => string) =>
-    askId(at, change, Object.fromEntries(fields.map((field) => [field.name, shown(field)])));
-  const id = (at: number) => asking(at, ({ value }) => oneLine(value)) ?? asking(at, () => '');
+  const id = (at: number) =>
+    asking(form, fields, at, ({ value }) => oneLine(value)) ?? asking(form, fields, at, () => '');
   if (id(MOST_COMPONENTS) === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
-  const button = (at: number) => buttonOf(`Change ${names.join(' and ')}`, id(at) ?? '');
+  const button = (at: number) => buttonOf(`Change ${inWords(names)}`, id(at) ?? '');
   return { size: 2, make: (next) => rowOf(button(next())) };
+}
+
+function asking(
+  { command, options = {}, shows }: Form,
+  fields: readonly Field[],
+  at: number,
+  shown: (field: Field) => string,
+): string | undefined {
+  const values = Object.fromEntries(fields.map((field) => [field.name, shown(field)]));
+  return askId(at, { intent: { command, options }, shows }, values);
+}
+
+function inWords(names: readonly string[]): string {
+  const before = names.slice(0, -1).join(', ');
+  return [...(before ? [before] : []), ...names.slice(-1)].join(' and ');
 }
 
 /** The custom id of what opens a modal: it carries also what stands in it, since it has to open at once, before any store could be asked. Undefined where that is too long. */

@@ -72,7 +72,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['undo', /There is nothing to undo/],
   ['pause', /No digest is ordered here yet: try/],
   ['resume', /No digest is ordered here yet: try/],
-  ['settings of mine', /takes no words like/],
+  ['settings of mine', /one word of letters/],
   ['status now', /takes no words like/],
   ['forget us', /"us"|takes no words|must be/],
   ['help nonsense', /no command "nonsense"/],

@@ -39,6 +39,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     await shown(app, id, 'This channel now follows "R&D" -games');
     expect(wordsOf(app.slack.workspace('T1').views.get(id) ?? {})).toContain('<#C1>');
     expect(app.appApi.ran.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
+      name: 'daily',
       time: '08:30',
       zone: 'tokyo',
       kind: 'daily',
