@@ -21,11 +21,6 @@ export const muteCommand = defineCommand({
   tail: 'days',
   readWords: readMuting,
   spoken: ['for', 'days'],
-  examples: [
-    'mute video generation',
-    'mute benchmarks 7',
-    'mute benchmarks for 2 weeks',
-    'mute games for me',
-  ],
+  examples: ['mute video generation', 'mute benchmarks for 2 weeks', 'mute games for me'],
   run: (engine: Engine, { options, ...caller }) => engine.mute({ ...options, ...caller }),
 });
