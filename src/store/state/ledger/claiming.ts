@@ -25,7 +25,7 @@ const DUE_AFTER = `SELECT d.seq, d.next_try, d.platform, d.workspace, d.channel 
 const SENDING = `SELECT ${SENDING_COLUMNS} FROM delivery d
   WHERE d.platform = :platform AND d.state = 'sending' AND ${TIME_HAS_COME} ORDER BY d.next_try, d.seq LIMIT :limit`;
 const FIRST = `SELECT o.ref FROM delivery d JOIN delivery o ON ${SAME_DIGEST} AND o.part = 0
-  WHERE d.seq = :seq AND d.part > 0`;
+  WHERE d.seq = :seq`;
 
 const SET = `UPDATE delivery AS d SET state = 'sending', owner = :owner, fence = d.fence + 1,
   attempts = d.attempts + 1, changed = :now, next_try = :now,
@@ -51,29 +51,30 @@ export async function claimSome(
   const { wall } = await driver.now();
   // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
   if (ask.limit < 1 || !(await driver.get(ANY_DUE, { platform, now: wall }))) return [];
+  const due = `${DUE_AFTER} ${driver.dialect.skipLocked}`;
   return driver.transaction(async (transaction) => {
     const now = await transaction.now();
     const claims: Claim[] = [];
-    for await (const row of dueRows(transaction, platform, { now, ask })) {
+    for await (const row of dueRows(transaction, platform, { due, now, ask })) {
       claims.push(
         ...(await take(transaction, CLAIM, { values: { seq: Number(row.seq) }, by, resend: false })),
       );
       if (claims.length >= ask.limit) break;
     }
     return claims;
-  });
+  }, 'rows');
 }
 
 /** What is due and may be sent now, longest due first, the first of each channel. */
 async function* dueRows(
   transaction: Queries,
   platform: string,
-  { now, ask }: { now: Moment; ask: Ask },
+  { due, now, ask }: { due: string; now: Moment; ask: Ask },
 ): AsyncGenerator<DatabaseRow> {
   const limit = ask.limit + MORE;
   const served = new Set<string>();
   for (let last = { try: Number.MIN_SAFE_INTEGER, seq: 0 }; ; ) {
-    const rows = await transaction.all(DUE_AFTER, { platform, now: now.wall, limit, ...last });
+    const rows = await transaction.all(due, { platform, now: now.wall, limit, ...last });
     for (const row of rows) {
       last = { try: Number(row.next_try), seq: Number(row.seq) };
       const channel = channelOfRow(row);
@@ -100,7 +101,7 @@ export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): 
   return driver.transaction(async (transaction) => {
     const [claim] = await take(transaction, TAKE_OVER, { values: { id, fence }, by, resend: true });
     return claim;
-  });
+  }, 'rows');
 }
 
 async function take(
@@ -116,7 +117,7 @@ async function take(
   const rows = await transaction.all(sql, { ...values, owner, lease: leaseMs, now: wall, tick, boot });
   const claims: Claim[] = [];
   for (const row of rows) {
-    const first = await transaction.get(FIRST, { seq: Number(row.seq) });
+    const first = Number(row.part) > 0 ? await transaction.get(FIRST, { seq: Number(row.seq) }) : undefined;
     claims.push(claimOf(row, resend, first?.ref));
   }
   return claims;

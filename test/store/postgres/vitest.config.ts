@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// By itself: these need a server, which they start where PostgreSQL is installed.
+export default defineConfig({
+  test: {
+    include: ['test/store/postgres/*.test.ts'],
+    env: { TZ: 'UTC', NO_COLOR: '1' },
+    setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
+    globalSetup: ['test/store/postgres/one-server.ts'],
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
+    maxWorkers: 2,
+    isolate: false,
+  },
+});
