@@ -1,11 +1,12 @@
-import pg, { type Pool, type PoolClient } from 'pg';
+import pg from 'pg';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Driver } from '../driver.ts';
 import { type StateStore, stateOver } from '../state.ts';
 import { addressOf } from './connection.ts';
 import { postgresDriver } from './driver.ts';
-import { explainPostgres, pooled } from './explain.ts';
+import { explainPostgres } from './explain.ts';
 import { migrate, refuseNewer } from './migrate.ts';
+import { onClient, refusePooler } from './sessions.ts';
 
 /** Opens the state in PostgreSQL, at an address as in DATABASE_URL. Rejects with a SetupError. `now` is the state's time where it is not the database's: in tests. */
 export async function openPostgresState(
@@ -36,36 +37,4 @@ export async function openPostgres(
     await pool.end();
     throw explainPostgres(error, where);
   }
-}
-
-async function onClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
-}
-
-const ROUNDS = 3;
-const WHO = 'SELECT pg_backend_pid() AS id';
-
-/** Two connections of one's own are two sessions, each the same from one statement to the next; a pooler that hands out transactions gives one of them to both. */
-async function refusePooler(pool: Pool, where: string): Promise<void> {
-  await onClient(pool, (one) =>
-    onClient(pool, async (other) => {
-      const first = await sessionOf(one);
-      for (let round = 0; round < ROUNDS; round += 1) {
-        await other.query('BEGIN');
-        // Before anything else is asked: a pooler of one session has none left now.
-        if ((await sessionOf(other)) === first) throw pooled(where);
-        if ((await sessionOf(one)) !== first) throw pooled(where);
-        await other.query('COMMIT');
-      }
-    }),
-  );
-}
-
-async function sessionOf(client: PoolClient): Promise<unknown> {
-  return (await client.query(WHO)).rows[0]?.id;
 }
