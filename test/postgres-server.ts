@@ -60,7 +60,18 @@ export async function startPostgres({
   if (as) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
   // An order of its own, so that nothing hangs on texts being compared by their bytes.
-  const options = ['-D', data, '-U', 'paperboy', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+  const options = [
+    '-D',
+    data,
+    '-U',
+    'paperboy',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
   execFileSync(join(bin, 'initdb'), options, { ...as, stdio: 'pipe', cwd: folder });
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`];

@@ -22,7 +22,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [transcripts, discord, slack, postgres] },
+        test: {
+          name: 'program',
+          include: ['test/**/*.test.ts'],
+          exclude: [transcripts, discord, slack, postgres],
+        },
       },
       { extends: true, test: { name: 'discord', include: [discord] } },
       { extends: true, test: { name: 'slack', include: [slack] } },

@@ -41,10 +41,14 @@ const isAway = (error: unknown) => error instanceof SetupError && error.code ===
 async function troubleOfState(state: HealthParts['state']): Promise<string | undefined> {
   const answered = new AbortController();
   // Of a database that is away it is known already, and starting again would bring it no nearer.
-  const late = after(ANSWER_MS, state.trouble() ? undefined : `The state did not answer within ${ANSWER_MS / 1_000} s.`, {
-    signal: answered.signal,
-    ref: false,
-  }).catch(() => undefined);
+  const late = after(
+    ANSWER_MS,
+    state.trouble() ? undefined : `The state did not answer within ${ANSWER_MS / 1_000} s.`,
+    {
+      signal: answered.signal,
+      ref: false,
+    },
+  ).catch(() => undefined);
   try {
     const well = state.answers().then(() => undefined);
     return await Promise.race([well, late]);

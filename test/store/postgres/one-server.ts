@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '#store/state/postgres/open.ts';
-import { noPostgres, startPostgres } from '#test/postgres-server.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '#test/postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,17 +9,22 @@ declare module 'vitest' {
   }
 }
 
-/** One server for all files of a run. */
-export default async function oneServer(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+let server: PostgresServer | undefined;
+
+/** Starts one server for all files of a run. */
+export async function setup(project: TestProject): Promise<void> {
   const missing = noPostgres();
   if (missing) {
     process.stderr.write(`\nNOT RUN: nothing of PostgreSQL is tested, since ${missing}.\n\n`);
     project.provide('postgres', undefined);
-    return undefined;
+    return;
   }
-  const server = await startPostgres();
+  server = await startPostgres();
   const template = await server.create();
   await (await openPostgres(server.url(template))).close();
   project.provide('postgres', { port: server.port, template });
-  return () => server[Symbol.asyncDispose]();
+}
+
+export async function teardown(): Promise<void> {
+  await server?.[Symbol.asyncDispose]();
 }

@@ -7,7 +7,9 @@ export default defineConfig({
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
     globalSetup: ['test/store/postgres/one-server.ts'],
-    testTimeout: 30_000,
+    // A loaded machine takes its time to make a database; these end only what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     isolate: false,

@@ -67,7 +67,8 @@ function getTypeParser(type: number, format?: 'text' | 'binary') {
 
 /** Encrypted and checked where the name says that it leaves the machine or its own network, unless `sslmode` says otherwise. */
 function tlsOf({ searchParams }: URL, host: string): ConnectionOptions | undefined {
-  const mode = searchParams.get('sslmode') ?? (host.startsWith('/') || LOCAL.test(host) ? 'disable' : 'verify-full');
+  const mode =
+    searchParams.get('sslmode') ?? (host.startsWith('/') || LOCAL.test(host) ? 'disable' : 'verify-full');
   const authority = searchParams.get('sslrootcert');
   switch (mode) {
     case 'disable':
@@ -89,6 +90,9 @@ function certificateIn(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SetupError('setting-invalid', `sslrootcert in DATABASE_URL cannot be read: ${messageOf(error)}.`);
+    throw new SetupError(
+      'setting-invalid',
+      `sslrootcert in DATABASE_URL cannot be read: ${messageOf(error)}.`,
+    );
   }
 }

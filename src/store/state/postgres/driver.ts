@@ -140,5 +140,9 @@ function isOfDatabase(error: unknown): boolean {
 }
 
 function isForeign(error: unknown): boolean {
-  return (error as { severity?: unknown }).severity !== undefined || isAway(error) || /TLS|SELF_SIGNED|UNABLE_TO|CERT/.test(codeOf(error));
+  return (
+    (error as { severity?: unknown }).severity !== undefined ||
+    isAway(error) ||
+    /TLS|SELF_SIGNED|UNABLE_TO|CERT/.test(codeOf(error))
+  );
 }

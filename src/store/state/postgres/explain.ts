@@ -30,12 +30,34 @@ const SENTENCES: readonly (readonly [
   sentence: (where: string) => string,
 ])[] = [
   [/^28/, 'database-refused', (where) => `${where} refuses the user or the password in DATABASE_URL.`],
-  [/^3D000/, 'database-refused', (where) => `${where} is not there: make that database (createdb), or name another one in DATABASE_URL.`],
-  [/^42501/, 'database-refused', (where) => `The user in DATABASE_URL may not make or change tables in ${where}: make that user its owner.`],
-  [/^25006/, 'database-refused', (where) => `${where} is read-only, such as a standby: name the one that is written in DATABASE_URL.`],
-  [/^53300/, 'database-failed', (where) => `${where} has no connection left for Paperboy, which takes four: raise max_connections, or stop others.`],
+  [
+    /^3D000/,
+    'database-refused',
+    (where) => `${where} is not there: make that database (createdb), or name another one in DATABASE_URL.`,
+  ],
+  [
+    /^42501/,
+    'database-refused',
+    (where) =>
+      `The user in DATABASE_URL may not make or change tables in ${where}: make that user its owner.`,
+  ],
+  [
+    /^25006/,
+    'database-refused',
+    (where) => `${where} is read-only, such as a standby: name the one that is written in DATABASE_URL.`,
+  ],
+  [
+    /^53300/,
+    'database-failed',
+    (where) =>
+      `${where} has no connection left for Paperboy, which takes four: raise max_connections, or stop others.`,
+  ],
   [/^53100/, 'database-failed', (where) => `The disk of ${where} is full: free some space.`],
-  [/^55P03/, 'database-failed', (where) => `Another process has kept ${where} locked for 2 s: it is tried again.`],
+  [
+    /^55P03/,
+    'database-failed',
+    (where) => `Another process has kept ${where} locked for 2 s: it is tried again.`,
+  ],
   [/^57014/, 'database-failed', (where) => `${where} has not answered a query within 10 s.`],
 ];
 

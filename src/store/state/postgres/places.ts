@@ -22,7 +22,6 @@ export function openPlaces(most: number): Places {
     }
   };
   return Object.assign(enter, {
-    idle: () =>
-      free === most ? Promise.resolve() : new Promise<void>((resolve) => resting.push(resolve)),
+    idle: () => (free === most ? Promise.resolve() : new Promise<void>((resolve) => resting.push(resolve))),
   });
 }

@@ -65,11 +65,7 @@ async function writeTable(client: Client, { name, columns }: Table, db: Database
   await client.query('CLOSE copied');
 }
 
-function checked(
-  made: string,
-  counts: Readonly<Record<string, number>>,
-  tables: readonly Table[],
-): Contents {
+function checked(made: string, counts: Readonly<Record<string, number>>, tables: readonly Table[]): Contents {
   const db = new DatabaseSync(made, { readOnly: true });
   try {
     checkWhole(db, made);
