@@ -5,6 +5,8 @@ const transcripts = 'test/transcripts/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
 const postgres = 'test/store/postgres/**';
 const slack = 'test/adapters/slack/**/*.test.ts';
+// What starts processes of its own: mostly waiting for them, and as long as everything else.
+const processes = 'test/**/*.process.test.ts';
 
 export default defineConfig({
   test: {
@@ -25,11 +27,12 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [transcripts, discord, slack, postgres],
+          exclude: [transcripts, discord, slack, processes, postgres],
         },
       },
-      { extends: true, test: { name: 'discord', include: [discord] } },
-      { extends: true, test: { name: 'slack', include: [slack] } },
+      { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
+      { extends: true, test: { name: 'slack', include: [slack], exclude: [processes] } },
+      { extends: true, test: { name: 'processes', include: [processes] } },
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
