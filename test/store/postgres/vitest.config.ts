@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // By itself: these need a server, which they start where PostgreSQL is installed.
@@ -6,7 +7,7 @@ export default defineConfig({
     include: ['test/store/postgres/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
-    globalSetup: ['test/store/postgres/one-server.ts'],
+    globalSetup: [join(import.meta.dirname, 'one-server.ts')],
     // A loaded machine takes its time to make a database; these end only what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
