@@ -4,7 +4,7 @@ import type { Moment } from '#core/delivery/moment.ts';
 import { POSTGRES } from '../dialect.ts';
 import type { DatabaseRow, Driver, Lane, Queries, QueryValues } from '../driver.ts';
 import { CONNECTIONS } from './connection.ts';
-import { codeOf, explainPostgres, isAway } from './explain.ts';
+import { explainPostgres, isAway, postgresCode } from './explain.ts';
 import { openPlaces } from './places.ts';
 import { openStatements, type Statement } from './statement.ts';
 import { watchDatabase } from './watch.ts';
@@ -84,7 +84,7 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
         try {
           return await transaction(work, lane);
         } catch (error) {
-          if (tried >= TRIES || !UNDONE.has(codeOf((error as Error).cause))) throw error;
+          if (tried >= TRIES || !UNDONE.has(postgresCode((error as Error).cause))) throw error;
         }
       }
     },
@@ -136,13 +136,13 @@ function given({ values, ...statement }: Statement) {
 
 /** What the work itself has thrown keeps its own words. */
 function isOfDatabase(error: unknown): boolean {
-  return codeOf(error) !== '' ? !(error instanceof TypeError) && isForeign(error) : isAway(error);
+  return postgresCode(error) !== '' ? !(error instanceof TypeError) && isForeign(error) : isAway(error);
 }
 
 function isForeign(error: unknown): boolean {
   return (
     (error as { severity?: unknown }).severity !== undefined ||
     isAway(error) ||
-    /TLS|SELF_SIGNED|UNABLE_TO|CERT/.test(codeOf(error))
+    /TLS|SELF_SIGNED|UNABLE_TO|CERT/.test(postgresCode(error))
   );
 }

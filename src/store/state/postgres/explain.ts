@@ -7,7 +7,7 @@ interface Failure {
 }
 
 /** The code of a failure, of the network or of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-export function codeOf(error: unknown): string {
+export function postgresCode(error: unknown): string {
   const { code } = (error ?? {}) as Failure;
   return typeof code === 'string' ? code : '';
 }
@@ -19,7 +19,7 @@ const AWAY_WORDS = /timeout|terminat|not queryable|ended unexpectedly|connection
 
 /** Whether the database could not be reached, or has gone in the middle of it. */
 export function isAway(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = postgresCode(error);
   return NETWORK.test(code) || AWAY.test(code) || (code === '' && AWAY_WORDS.test(messageOf(error)));
 }
 
@@ -65,7 +65,7 @@ const SENTENCES: readonly (readonly [
 export function explainPostgres(error: unknown, where: string): SetupError {
   if (error instanceof SetupError) return error;
   const options = { cause: error };
-  const code = codeOf(error);
+  const code = postgresCode(error);
   const message = messageOf(error);
   if (/unsupported startup parameter/.test(message)) return pooled(where, options);
   if (/does not support SSL/.test(message)) {
