@@ -19,9 +19,11 @@ export async function migrate(
   where: string,
   steps: readonly Step[] = POSTGRES_STEPS,
 ): Promise<string> {
-  await client.query(`BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'`);
+  await client.query("BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = '60s'");
   try {
     await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    // Whoever waits for a table keeps all others waiting behind it.
+    await client.query("SET LOCAL lock_timeout = '5s'");
     const identity = await step(client, where, steps);
     await client.query('COMMIT');
     return identity;
