@@ -27,6 +27,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^src\/embedders\/index\.ts$/, ['src/core', 'src/embedders']],
   [/^src\/embedders\/embed-apart\.ts$/, ['src/embedders', 'node:']],
   [/^src\/embedders\/([\w-]+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
+  [/^src\/store\/state\/postgres\//, ['src/core', 'src/store', 'zod', 'pg', 'node:']],
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],
@@ -219,6 +220,14 @@ describe('a stranger finds the way', () => {
     ['src/engine', 7],
   ])('%s has at most %i entries at its top', (folder, most) => {
     expect(readdirSync(resolve(ROOT, folder)).length).toBeLessThanOrEqual(most);
+  });
+
+  it('tests that start processes are called so, and run apart', () => {
+    const tests = globSync('test/**/*.test.ts', { cwd: ROOT });
+    const starts = /(?:^|\s)(?:fork|spawn)\(|from '[^']*\/start\.ts'/m;
+    expect(tests.filter((file) => starts.test(readFileSync(resolve(ROOT, file), 'utf8')))).toEqual(
+      tests.filter((file) => /(?<!old-node)\.process\.test\.ts$/.test(file)),
+    );
   });
 
   it('the README of all has at most 150 lines', () => {

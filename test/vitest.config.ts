@@ -3,7 +3,10 @@ import { LongestFirst } from './longest-first.ts';
 
 const transcripts = 'test/transcripts/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
+const postgres = 'test/store/postgres/**';
 const slack = 'test/adapters/slack/**/*.test.ts';
+// What starts processes of its own: mostly waiting for them, and as long as everything else.
+const processes = 'test/**/*.process.test.ts';
 
 export default defineConfig({
   test: {
@@ -21,14 +24,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [transcripts, discord, slack] },
+        test: {
+          name: 'program',
+          include: ['test/**/*.test.ts'],
+          exclude: [transcripts, discord, slack, processes, postgres],
+        },
       },
-      { extends: true, test: { name: 'discord', include: [discord] } },
-      { extends: true, test: { name: 'slack', include: [slack] } },
+      { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
+      { extends: true, test: { name: 'slack', include: [slack], exclude: [processes] } },
+      { extends: true, test: { name: 'processes', include: [processes] } },
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
-      exclude: ['src/main.ts'],
+      // What needs a server is tested by itself: `npm run test:postgres`.
+      exclude: ['src/main.ts', 'src/store/state/postgres/**'],
       reporter: ['text-summary', 'text'],
       thresholds: {
         'src/core/**': { lines: 90 },
