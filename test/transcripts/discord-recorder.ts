@@ -52,5 +52,7 @@ export type DiscordRecorder = Awaited<ReturnType<typeof recordDiscord>>;
 
 /** Whether there is more than "is thinking", or no longer even that. */
 function isAnswered({ callback, edited, takenBack, messages }: FakeInteraction): boolean {
-  return edited || takenBack || messages.length > 1 || (callback !== undefined && ![5, 6].includes(callback.type));
+  return (
+    edited || takenBack || messages.length > 1 || (callback !== undefined && ![5, 6].includes(callback.type))
+  );
 }
