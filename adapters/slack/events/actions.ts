@@ -10,7 +10,7 @@ import { answerAddress, answerFor, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respondOnSlack, showToAll } from '../reply/respond.ts';
-import { maybeShared, shareable, sharedMessages, takeBack } from '../reply/share.ts';
+import { maybeShared, shareable, sharedMessages, unshare } from '../reply/share.ts';
 import { openLoader, openWindow, showInView } from './modal/window.ts';
 import { onPress, type Pressed } from './press.ts';
 
@@ -31,7 +31,7 @@ export function listenToActions(app: App, listener: Listener): void {
   onPress(app, listener, BUTTONS.share, share);
 
   onPress(app, listener, BUTTONS.back, (listener, { from, asked, value }) =>
-    takeBack(listener, { from, asked }, value),
+    unshare(listener, { from, asked }, value),
   );
 
   onPress(app, listener, BUTTONS.search, (listener, { from, opener }) =>

@@ -82,7 +82,7 @@ const MAYBE_THERE = new UserError(
 );
 
 /** Deletes what somebody shared, where they or those who may configure the channel want that. */
-export async function takeBack(listener: Listener, { from, asked }: Beside, sharer: string): Promise<void> {
+export async function unshare(listener: Listener, { from, asked }: Beside, sharer: string): Promise<void> {
   const { appApi, people } = listener;
   const because = (error: UserError) => messagesFor(listener, from, appApi.explain(error));
   if (from.user === sharer || (await people.caller(from).mayConfigure()))
