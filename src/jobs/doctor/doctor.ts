@@ -14,6 +14,7 @@ import { ARCHIVE, pathOf, STATE } from '../data-files.ts';
 import { findFile } from './files.ts';
 import { folderLines } from './folder.ts';
 import { healthPortLines } from './health-port.ts';
+import { publicPortLines } from './public-port.ts';
 import { sourceLines } from './sources.ts';
 import { memoryLine, proxyLines } from './surroundings.ts';
 
@@ -46,6 +47,7 @@ export async function runDoctor(words: readonly string[], parts: DoctorParts): P
   if (existsSync(config.dataDir)) await report(() => [line, archiveLine(config)]);
   await report(() => embedderLines(config));
   await report(() => healthPortLines(config));
+  await report(() => publicPortLines(config));
   await report(() => sourceLines(config.sources, parts));
   const readable = state && readableState(state.db, pathOf(STATE, config.dataDir));
   for (const check of checksOf(parts, readable)) await report(check);
