@@ -84,6 +84,8 @@ function sizesOf({ command, options = {} }: Intent, isFeed: boolean): Record<str
     case SEARCH.command:
       return isFeed ? { limit: SIZES.feed, sort: 'date' } : { limit: SIZES.search };
     default:
-      return /\/similar(?:\?|$)/.test(pageAddress({ command, options }) ?? '') ? { limit: SIZES.similar } : {};
+      return /\/similar(?:\?|$)/.test(pageAddress({ command, options }) ?? '')
+        ? { limit: SIZES.similar }
+        : {};
   }
 }

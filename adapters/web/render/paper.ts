@@ -40,7 +40,8 @@ function titleMarkup({ paper, number }: PaperBlock, { isPage }: PaperShown): Mar
   const title = plain(paper.title) || plain(paper.id);
   if (isPage) return html`<h1>${title}</h1>`;
   const own = pageAddress(actionOn(LOOK, paper.id));
-  return html`<h2><span class="number">${number}</span> <a href="${own}">${title}</a></h2>`;
+  const linked = own === undefined ? html`${title}` : html`<a href="${own}">${title}</a>`;
+  return html`<h2><span class="number">${number}</span> ${linked}</h2>`;
 }
 
 function pictureMarkup(paper: Paper): Markup {

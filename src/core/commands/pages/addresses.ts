@@ -36,7 +36,7 @@ export function pageAddress(intent: Intent): string | undefined {
     case SIMILAR: {
       const { paper = '', ...rest } = options;
       // What is below a paper's own address is no part of its id.
-      const path = String(paper).split('/').map(encodeURIComponent).join('/');
+      const path = String(paper).toWellFormed().split('/').map(encodeURIComponent).join('/');
       return path === ''
         ? undefined
         : withWords(`/papers/${path}${command === SIMILAR ? '/similar' : ''}`, rest);
