@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
 
 const transcripts = 'test/transcripts/**';
+// These have configurations of their own.
+const pages = 'test/pages/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
 const slack = 'test/adapters/slack/**/*.test.ts';
 // What starts processes of its own: mostly waiting for them, and as long as everything else.
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [transcripts, discord, slack, processes],
+          exclude: [transcripts, pages, discord, slack, processes],
         },
       },
       { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
