@@ -44,13 +44,12 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     '/nothing',
   ];
 
-  /** Opens a page as a reader would, and hears what it asks for. */
-  async function opened(path: string, options: BrowserContextOptions) {
+  /** A reader's browser, and what its pages ask for. */
+  async function opened(options: BrowserContextOptions) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(pages.base + path);
     return { page, asked, [Symbol.asyncDispose]: () => context.close() };
   }
 
@@ -75,8 +74,9 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
   });
 
   it('every link and field is reached by the keyboard alone, in order, and the first leads to the papers', async () => {
-    await using seen = await opened('/', { javaScriptEnabled: true });
+    await using seen = await opened({});
     const { page } = seen;
+    await page.goto(`${pages.base}/`);
     const all = Number(
       await page.evaluate('document.querySelectorAll("a[href], input, button, pre").length'),
     );
@@ -95,8 +95,9 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
   });
 
   it('is searched without a script, and leads from a paper to those near to it', async () => {
-    await using seen = await opened('/', { javaScriptEnabled: false });
+    await using seen = await opened({ javaScriptEnabled: false });
     const { page } = seen;
+    await page.goto(`${pages.base}/`);
     await page.getByRole('textbox').fill('language models');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/search?q=language+models');
