@@ -12,6 +12,10 @@ const PROXIES_RULE = 'must be a number of proxies from 0 to 9';
 const OWN = z.object({
   SOURCES: z.string().optional(),
   DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be empty or postgres://user:password@host:port/database')
+    .optional(),
   ADAPTERS: z.string().optional(),
   PORT: port(),
   HOST: z.string().optional(),

@@ -5,6 +5,7 @@ const transcripts = 'test/transcripts/**';
 // These have configurations of their own.
 const pages = 'test/pages/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
+const postgres = 'test/store/postgres/**';
 const slack = 'test/adapters/slack/**/*.test.ts';
 // What starts processes of its own: mostly waiting for them, and as long as everything else.
 const processes = 'test/**/*.process.test.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [transcripts, pages, discord, slack, processes],
+          exclude: [transcripts, pages, discord, slack, processes, postgres],
         },
       },
       { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
@@ -37,7 +38,8 @@ export default defineConfig({
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
-      exclude: ['src/main.ts'],
+      // What needs a server is tested by itself: `npm run test:postgres`.
+      exclude: ['src/main.ts', 'src/store/state/postgres/**'],
       reporter: ['text-summary', 'text'],
       thresholds: {
         'src/core/**': { lines: 90 },

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
       'at %i px every page can be read by everybody, and asks nobody else for anything',
       async (width) => {
         for (const path of paths()) {
-          await using seen = await opened(path, { colorScheme, viewport: { width, height: 800 } });
+          await using seen = await opened({ colorScheme, viewport: { width, height: 800 } });
           const { page, asked } = seen;
           expect(await violations(page), `${path} by axe`).toEqual([]);
           expect(

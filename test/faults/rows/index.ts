@@ -7,6 +7,7 @@ import { inTick } from './in-tick.ts';
 import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { life } from './life.ts';
+import { postgres } from './postgres.ts';
 import { real } from './real.ts';
 import { refused } from './refused.ts';
 import { source } from './source.ts';
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   ...refused,
   inTick,
   ...instances,
+  ...postgres,
   ...life,
   ...answers,
   apart,
