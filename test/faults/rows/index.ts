@@ -13,6 +13,7 @@ import { refused } from './refused.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
 import { time } from './time.ts';
+import { token } from './token.ts';
 import { weathers } from './weather.ts';
 
 /** Every row, in the order of the table. */
@@ -24,6 +25,7 @@ export const rows: readonly Row[] = [
   ...postgres,
   ...life,
   ...answers,
+  ...token,
   apart,
   backup,
   ...store,
