@@ -14,6 +14,7 @@ import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './channels/admins.ts';
 import { moveChannel } from './channels/move.ts';
+import { type Ordered, orderedPage } from './channels/overview.ts';
 import { openRemovals } from './channels/removals.ts';
 import { openSubscriptions } from './channels/subscriptions.ts';
 import { workspaces } from './channels/workspaces.ts';
@@ -59,6 +60,8 @@ export interface StateStore {
   kept(target: Forgotten): Promise<Kept>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
+  /** A page of everything that is ordered and how it stands with that, by the ids of the subscriptions, from behind `after` on. */
+  ordered(after: string, limit: number): Promise<readonly Ordered[]>;
   /** How much there is of what, without saying whose. */
   figures(): Promise<Figures>;
   /** Resolves once the database has answered a question; what is wrong with the file otherwise, `trouble` tells. */
@@ -101,6 +104,7 @@ export function stateOver(driver: Driver): StateStore {
     move: (from, to) => moveChannel(driver, from, to),
     kept: (target) => keptOf(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
+    ordered: (after, limit) => orderedPage(driver, after, limit),
     figures: () => figures(driver),
     answers: async () => {
       await driver.get('SELECT 1 AS one');
