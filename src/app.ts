@@ -10,8 +10,9 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
+import { storedOnly } from '#engine/access/stored-only.ts';
 import { inTurns } from '#engine/access/turns.ts';
-import { createEngine } from '#engine/index.ts';
+import { createEngine, type EngineParts } from '#engine/index.ts';
 import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
@@ -35,6 +36,8 @@ export interface App {
   readonly appApi: AppApi;
   /** For chats, where many people ask. */
   readonly chatApi: AppApi;
+  /** For pages, which wait for no source and limit themselves who asks how much. */
+  readonly pagesApi: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -94,13 +97,12 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
   const owner = `${process.pid}-${outside.reference()}`;
-  const appApi = appApiOf(
-    createEngine(parts),
-    { state, archive: main.archive },
-    { ...outside, ...meter, owner },
-  );
+  const apiOver = (asked: EngineParts) =>
+    appApiOf(createEngine(asked), { state, ...main }, { ...outside, ...meter, owner });
+  const appApi = apiOver(parts);
   return {
     appApi,
+    pagesApi: apiOver({ ...parts, ...storedOnly({ ...parts, readable: main }) }),
     chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
     archive: main.archive,
     ingest: main.ingest,
