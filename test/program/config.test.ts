@@ -13,6 +13,7 @@ describe('readConfig', () => {
       chats: [],
       logLevel: 'warn',
       healthHost: '127.0.0.1',
+      publicPlace: { host: '127.0.0.1', proxies: 0 },
       secrets: [],
     });
   });
