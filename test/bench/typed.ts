@@ -79,11 +79,11 @@ const rows = Object.entries(READERS).map(([what, read]) => {
     }),
   ).toSorted((one, other) => other.ms - one.ms);
   const [longest] = all;
-  return { what, 'p100 ms': Math.round((longest?.ms ?? 0) * 10) / 10, repeated: longest?.repeated };
+  return { what, 'p100 ms': Math.round((longest?.ms ?? 0) * 10) / 10, repeated: longest?.repeated ?? '' };
 });
 rows.sort((one, other) => other['p100 ms'] - one['p100 ms']);
 printTable(`Readers of what people type, over ${all()} texts of 20 KB`, [
-  { what: 'the bar', 'p100 ms': BAR_MS, repeated: undefined },
+  { what: 'the bar', 'p100 ms': BAR_MS, repeated: '' },
   ...rows,
 ]);
 process.exitCode = rows.every((row) => row['p100 ms'] <= BAR_MS) ? 0 : 1;
