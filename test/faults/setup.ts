@@ -59,7 +59,7 @@ export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOpti
     },
     start: async ({ on: some = on, env = {} } = {}) => {
       const theirs = platforms.filter(({ name }) => some.includes(name)).map((platform) => platform.env);
-      const own = { DATA_DIR: home, HF_ENDPOINT: hub.url };
+      const own = { DATA_DIR: home, HF_ENDPOINT: hub.url, BACKFILL: 'off' };
       const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });
       programs.push(program);
       return program;

@@ -23,6 +23,7 @@ function scheduler(more: Partial<SchedulerParts> & { roles?: readonly Role[] } =
     recompute: note('recompute'),
     plan: note('plan'),
     daily: async () => void done.push('daily'),
+    fill: async () => void done.push('fill'),
     ...parts,
   });
   return { ...made, done };
@@ -32,12 +33,12 @@ describe('a tick', () => {
   it('reads the sources, plans every platform, and does the daily work', async () => {
     const { tick, done } = scheduler();
     await tick();
-    expect(done).toEqual(['fetch', 'plan a and b', 'daily']);
+    expect(done).toEqual(['fetch', 'plan a and b', 'daily', 'fill']);
   });
 
   it.each([
     [['plan:b', 'send:a'], ['plan b']],
-    [['fetch'], ['fetch']],
+    [['fetch'], ['fetch', 'fill']],
     [['learn'], ['daily']],
     [['send:a', 'send:b'], []],
   ] satisfies [Role[], string[]][])('with the roles %j does no more than these', async (roles, expected) => {
@@ -49,7 +50,7 @@ describe('a tick', () => {
   it('reads no source where nobody is due', async () => {
     const { tick, done } = scheduler({ subscriptions: { isAnyDue: async () => false } });
     await tick();
-    expect(done).toEqual(['plan a and b', 'daily']);
+    expect(done).toEqual(['plan a and b', 'daily', 'fill']);
   });
 
   it('plans what is stored where the sources cannot be read, and says so', async () => {
@@ -59,12 +60,13 @@ describe('a tick', () => {
       logger: { ...silent, error: (...line) => void lines.push(line) },
     });
     await tick();
-    expect(done).toEqual(['plan a and b', 'daily']);
+    expect(done).toEqual(['plan a and b', 'daily', 'fill']);
     expect(lines).toEqual([['the sources could not be read', { reason: 'down' }]]);
   });
 
-  it('waits for nobody who does the daily work', async () => {
-    const { tick } = scheduler({ daily: () => new Promise(() => {}) });
+  it('waits for nobody who does the daily work, or fills the archive', async () => {
+    const never = () => new Promise<void>(() => {});
+    const { tick } = scheduler({ daily: never, fill: never });
     await tick();
   });
 
