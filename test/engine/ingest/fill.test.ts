@@ -61,7 +61,7 @@ describe('an archive that fills itself', () => {
     await filling.run(always);
     expect(archive.size().papers).toBeGreaterThan(10_000);
     expect(clock.ticks() - began).toBeLessThan(30 * MINUTE);
-    expect(filling.progress()).toMatchObject({ of: 260, since: '2025-08-20' });
+    expect(filling.progress()).toMatchObject({ of: 261, since: '2025-08-20' });
   });
 
   it('leaves the first minute to whoever has started it', async () => {
@@ -131,7 +131,7 @@ describe('an archive that fills itself', () => {
       await filling.run(always);
       return days().length;
     };
-    expect([await waited(0), await waited(MINUTE - 5_001), await waited(1)]).toEqual([1, 1, 2]);
+    expect([await waited(0), await waited(MINUTE - 1), await waited(1)]).toEqual([1, 1, 2]);
     expect([await waited(2 * MINUTE - 1), await waited(1)]).toEqual([2, 9]);
     expect(days().slice(-2)).toEqual(['2026-08-10', '2026-08-19']);
     broken.clear();

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { planDigest } from '#core/digest/plan.ts';
+import type { Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { topicOf } from '#core/topics/topic.ts';
+import { preferencesOfMany } from '#engine/planning/preferences.ts';
+import { parseDailyList } from '#sources/huggingface/index.ts';
+import { SHARED } from '#test/bench/data.ts';
+import { testEngine } from '#test/fakes/engine.ts';
+import { scheduled } from '#test/fakes/state.ts';
+
+const RECORDED = join(SHARED, 'daily-papers');
+const skipped = existsSync(RECORDED) ? '' : ' (skipped: ../shared/data/daily-papers is not there)';
+
+const TOPICS = [
+  'LLM quantization',
+  'world models',
+  'video generation',
+  'reasoning',
+  'speech',
+  'robot learning',
+];
+
+/** Ten channels that differ in what they follow, mute and order. */
+const READERS = Array.from({ length: 10 }, (_, at) => ({
+  channel: { platform: 'console', workspace: 'recorded', id: `reader-${at}` },
+  follows: TOPICS.slice(at % 4, (at % 4) + (at % 5)),
+  mutes: at % 3 === 0 ? [TOPICS[5 - (at % 2)] ?? ''] : [],
+  kind: at % 4 === 3 ? ('topics' as const) : ('daily' as const),
+  order: (['for-us', 'for-us', 'upvotes', 'newest'] as const)[at % 4] ?? 'for-us',
+  top: at % 2 === 0 ? ('on' as const) : ('off' as const),
+  size: 1 + 3 * (at % 5),
+}));
+
+function recorded(): Record<string, readonly Paper[]> {
+  const days = readdirSync(RECORDED).map((name) => name.replace('.json', ''));
+  const listOf = (day: string) =>
+    parseDailyList(JSON.parse(readFileSync(join(RECORDED, `${day}.json`), 'utf8')), () => undefined).papers;
+  return Object.fromEntries(days.toSorted().map((day) => [day, listOf(day)]));
+}
+
+describe.skipIf(skipped)(`why, on every recorded list for ten readers${skipped}`, () => {
+  it('says that a paper comes just where the digest of its list has it', { timeout: 600_000 }, async () => {
+    const lists = recorded();
+    const { engine, archive, ingest, state, clock } = await testEngine(lists);
+    for (const day of Object.keys(lists)) await ingest.day(day, { patience: 'job' });
+    const wrong: unknown[] = [];
+    let [came, not] = [0, 0];
+    for (const { channel, follows, mutes, ...order } of READERS) {
+      const owner = { kind: 'channel' as const, channel };
+      for (const topic of follows) await state.follows.put({ owner, topic: topicOf(topic), level: 'normal' });
+      for (const topic of mutes) await state.follows.mute({ owner, kind: 'topic', topic: topicOf(topic) }, 0);
+      await state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0, ...order }, 0);
+      const of = await scheduled(state, channel);
+      for (const [at, day] of Object.keys(lists).entries()) {
+        const listings = archive.listings(day, day);
+        const papers = listings.map(({ paper }) => paper);
+        const preferences = (await preferencesOfMany({ ...state, archive, clock }, [of], papers))(of);
+        const edition = { made: clock.now(), freshness: ingest.known(day), listings };
+        const plan = planDigest(of.subscription, edition, preferences, new Set(), undefined);
+        const picks = plan.kind === 'digest' ? plan.selection.picks.map(({ paper }) => paper.id) : [];
+        const rest = papers.map(({ id }) => id).filter((id) => !picks.includes(id));
+        // Of those that come and those that do not, another one each time: all of them would take minutes.
+        for (const id of [picks[at % picks.length], rest[(7 * at) % rest.length]]) {
+          // A paper that was listed again is told of by its newest list.
+          if (id === undefined || archive.paper(id)?.day !== day) continue;
+          const { summary } = await engine.why({
+            channel,
+            person: { platform: 'console', id: 'somebody' },
+            mayConfigure: async () => true,
+            paper: id,
+            for: 'channel',
+          });
+          const comes = summary.startsWith('It comes');
+          comes ? came++ : not++;
+          if (comes !== picks.includes(id)) wrong.push({ channel: channel.id, day, id, summary });
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect([came > 300, not > 300]).toEqual([true, true]);
+  });
+});
