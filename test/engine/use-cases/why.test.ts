@@ -34,11 +34,11 @@ function caller(id = 'ada'): Caller {
 }
 
 /** A channel whose digest has two papers of a list with three. */
-async function lab(changes: Record<string, unknown> = {}) {
+async function lab(changes: { kind?: 'topics' } = {}) {
   const { engine, ...parts } = await testEngine({ [DAY]: [protein, robots, driving] });
   await engine.today({ ...caller(), day: DAY, size: 5 });
   await parts.archive.putPapers([unlisted]);
-  await engine.subscribe({ ...caller(), changes: { size: 2, top: 'off', ...changes } } as never);
+  await engine.subscribe({ ...caller(), changes: { size: 2, top: 'off', ...changes } });
   const why = (id: string, scope: 'channel' | 'me' = 'channel') =>
     engine.why({ ...caller(), paper: id, for: scope });
   const follow = (topic: string, scope: 'channel' | 'me' = 'channel') =>
@@ -91,16 +91,16 @@ describe('why', () => {
 
   it('says what is muted, and what was dismissed', async () => {
     const { why, engine } = await lab();
-    await engine.mute({ ...caller(), topic: 'laundry robots', for: 'channel' } as never);
+    await engine.mute({ ...caller(), topic: 'laundry robots', for: 'channel' });
     expect((await why(robots.id)).summary).toBe('It is left out: laundry robots is muted here.');
-    await engine.dismiss({ ...caller(), paper: protein.id } as never);
+    await engine.dismiss({ ...caller(), paper: protein.id });
     expect((await why(protein.id)).summary).toBe('It is left out: it was dismissed here.');
   });
 
   it('says which digest had it', async () => {
     const { why, state } = await lab();
     const parts = [{ payload: 'p', papers: [protein.id] }];
-    await owe(state, CHANNEL, digest({ day: '2026-08-19', parts }));
+    await owe(state, CHANNEL, { ...digest({ day: '2026-08-19' }), parts });
     const answer = await why(protein.id);
     expect(textsIn(answer)).toContain('It is in the digest of Wed 19 Aug 2026.');
   });
