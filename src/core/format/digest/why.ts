@@ -48,7 +48,7 @@ export function whyDocument({ paper, day }: Found, why: Why, facts: WhyFacts): D
 function verdictOf(day: string | undefined, why: Why, facts: WhyFacts): string {
   const { scope, size, isOrdered, mutedBy } = facts;
   const whose = scope === 'me' ? 'your' : 'this channel’s';
-  const digest = isOrdered ? `${whose} digest` : `a digest of ${size}`;
+  const digest = isOrdered ? `${whose} digest` : 'a digest (none is ordered)';
   const list = `the list of ${day ? longDay(day) : 'its day'}`;
   switch (why.kind) {
     case 'unlisted':
