@@ -221,6 +221,14 @@ describe('a stranger finds the way', () => {
     expect(readdirSync(resolve(ROOT, folder)).length).toBeLessThanOrEqual(most);
   });
 
+  it('tests that start processes are called so, and run apart', () => {
+    const tests = globSync('test/**/*.test.ts', { cwd: ROOT });
+    const starts = /(?:^|\s)(?:fork|spawn)\(|from '[^']*\/start\.ts'/m;
+    expect(tests.filter((file) => starts.test(readFileSync(resolve(ROOT, file), 'utf8')))).toEqual(
+      tests.filter((file) => /(?<!old-node)\.process\.test\.ts$/.test(file)),
+    );
+  });
+
   it('the README of all has at most 150 lines', () => {
     expect(readFileSync(resolve(ROOT, 'README.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(151);
   });

@@ -5,7 +5,7 @@ const LONGEST = [
   'engine/planning/side-by-side.test.ts',
   'engine/planning/replay.test.ts',
   'store/search/quality.test.ts',
-  'program/program.test.ts',
+  'program/program.process.test.ts',
   'engine/delivery/exactly-once.test.ts',
   'core/time/schedule-zones.test.ts',
 ];

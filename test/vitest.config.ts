@@ -4,6 +4,8 @@ import { LongestFirst } from './longest-first.ts';
 const transcripts = 'test/transcripts/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
 const slack = 'test/adapters/slack/**/*.test.ts';
+// What starts processes of its own: mostly waiting for them, and as long as everything else.
+const processes = 'test/**/*.process.test.ts';
 
 export default defineConfig({
   test: {
@@ -21,10 +23,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'program', include: ['test/**/*.test.ts'], exclude: [transcripts, discord, slack] },
+        test: {
+          name: 'program',
+          include: ['test/**/*.test.ts'],
+          exclude: [transcripts, discord, slack, processes],
+        },
       },
-      { extends: true, test: { name: 'discord', include: [discord] } },
-      { extends: true, test: { name: 'slack', include: [slack] } },
+      { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
+      { extends: true, test: { name: 'slack', include: [slack], exclude: [processes] } },
+      { extends: true, test: { name: 'processes', include: [processes] } },
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],

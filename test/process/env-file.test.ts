@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvFile } from '#src/process/env-file.ts';
-import { folder, start } from '#test/program/start.ts';
+import { folder } from '#test/program/folder.ts';
 
 const TEXT = '# Zürich\r\nADAPTERS=console\r\nHF_TOKEN="hf_example"\r\n';
 const SETTINGS = { ADAPTERS: 'console', HF_TOKEN: 'hf_example' };
@@ -42,22 +42,5 @@ describe('a file of settings', () => {
     mkdirSync(join(home, '.env'));
     expect(() => readEnvFile(join(home, '.env'))).toThrow(/\.env cannot be read: /);
     expect(readEnvFile(join(home, 'nothing'))).toEqual({});
-  });
-});
-
-describe('the program', () => {
-  it('takes its settings from the file that ENV_FILE names, the environment before it', async () => {
-    const file = fileOf(Buffer.from('\ufeffLOG_LEVEL=loud\nADAPTERS=discrod\n'));
-    const { code, err } = await start([], { env: { ENV_FILE: file, LOG_LEVEL: 'warn' } });
-    expect([code, err]).toEqual([1, expect.stringMatching(/^ADAPTERS names discrod/)]);
-  });
-
-  it('shows its help without settings or a store', async () => {
-    const env = { ADAPTERS: 'discrod', DATA_DIR: '/dev/null/nowhere' };
-    const { code, out, err } = await start(['--help'], { env });
-    expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('subscribe');
-    expect((await start(['--help', 'search'], { env })).out).toContain('search');
-    expect((await start(['-h', 'serach'], { env })).err).toContain('did you mean search?');
   });
 });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { folder } from './folder.ts';
 
 const BIN = resolve(import.meta.dirname, '../../src/bin.js');
 
@@ -96,9 +95,4 @@ export function run(env: Record<string, string>): Running {
       return { code, tookMs: performance.now() - began };
     },
   };
-}
-
-/** An empty folder. */
-export function folder(): string {
-  return mkdtempSync(join(tmpdir(), 'paperboy-test-'));
 }

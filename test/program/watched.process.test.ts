@@ -10,7 +10,8 @@ import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { listsAround } from '#test/faults/lists.ts';
 import { ordersFor } from '#test/faults/orders.ts';
 import { seed } from '#test/faults/seed.ts';
-import { folder, run, start } from './start.ts';
+import { folder } from './folder.ts';
+import { run, start } from './start.ts';
 
 // What whoever watches the whole program sees of it from outside.
 

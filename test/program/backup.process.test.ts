@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { folder, start } from './start.ts';
+import { folder } from './folder.ts';
+import { start } from './start.ts';
 
 const BIN = resolve(import.meta.dirname, '../../src/bin.js');
 // Several starts of the whole program, one after another.

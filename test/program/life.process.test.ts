@@ -9,7 +9,8 @@ import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
 import { ordersFor } from '#test/faults/orders.ts';
 import { seed } from '#test/faults/seed.ts';
-import { folder, type Running, run } from './start.ts';
+import { folder } from './folder.ts';
+import { type Running, run } from './start.ts';
 
 // The whole program as people start it, with the waits that they have.
 

@@ -8,7 +8,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
-import { folder, start } from './start.ts';
+import { folder } from './folder.ts';
+import { start } from './start.ts';
 
 const NOWHERE = 'http://127.0.0.1:61809';
 const FIXTURES = resolve(import.meta.dirname, '../store/state/fixtures');

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block, Document } from '#core/document.ts';
 import { fakeHub, type Hub } from '#test/fakes/hub.ts';
-import { folder, start } from './start.ts';
+import { folder } from './folder.ts';
+import { start } from './start.ts';
 
 const RECORDED = resolve(import.meta.dirname, '../../../shared/data/daily-papers');
 

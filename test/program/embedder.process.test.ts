@@ -5,7 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { embedApart } from '#embedders/embed-apart.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { papers } from '#test/fakes/papers.ts';
-import { folder, start } from './start.ts';
+import { folder } from './folder.ts';
+import { start } from './start.ts';
 
 const SCRIPT = new URL('../../src/jobs/embed-process.ts', import.meta.url);
 const REGISTER = pathToFileURL(join(import.meta.dirname, '../fakes/transformers/register.ts'));

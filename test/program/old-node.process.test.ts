@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder } from './start.ts';
+import { folder } from './folder.ts';
 
 const BIN = resolve(import.meta.dirname, '../../src/bin.js');
 
