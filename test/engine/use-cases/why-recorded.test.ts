@@ -46,7 +46,9 @@ function recorded(): Record<string, readonly Paper[]> {
 async function program() {
   const lists = recorded();
   const { engine, archive, ingest, state, clock } = await testEngine(lists);
-  for (const day of Object.keys(lists)) await ingest.day(day, { patience: 'job' });
+  // Not by the ingest, which has the archive learn of each: what is learned changes nothing here.
+  for (const [day, papers] of Object.entries(lists))
+    await archive.putList({ source: 'huggingface', day, papers, at: clock.now() });
   return {
     days: Object.keys(lists),
     async order({ channel, follows, mutes, ...order }: (typeof READERS)[number]): Promise<Scheduled> {
