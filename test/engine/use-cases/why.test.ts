@@ -50,7 +50,7 @@ describe('why', () => {
   it('names the place of a paper that comes, and that nothing is followed', async () => {
     const { why } = await lab();
     const answer = await why(robots.id);
-    expect(answer.summary).toBe(`It comes: of ${LIST}, it is No 2 of 2 papers in this channel’s digest.`);
+    expect(answer.summary).toBe(`It comes: of ${LIST}, it is No 2 of 2 papers in this channel’s digest`);
     expect(textsIn(answer)).toContain('No 2 by upvotes of 3 papers');
     expect(textsIn(answer)).toContain('No topic is followed here: papers come by their upvotes');
   });
@@ -68,7 +68,7 @@ describe('why', () => {
     await follow('protein folding');
     const answer = await why(driving.id);
     expect(answer.summary).toBe(
-      `It does not come: on ${LIST}, it is below the 2 papers that this channel’s digest has room for.`,
+      `It does not come: on ${LIST}, it is below the 2 papers that this channel’s digest has room for`,
     );
     expect(textsIn(answer)).toContain('No topic followed here reaches it, at any level');
   });
@@ -79,7 +79,7 @@ describe('why', () => {
     await follow('protein folding');
     const answer = await why(driving.id);
     expect(answer.summary).toBe(
-      'It does not come: this channel’s digest has papers of followed topics only, and none of them reaches it.',
+      'It does not come: this channel’s digest has papers of followed topics only, and none of them reaches it',
     );
     await engine.follow({ ...caller(), topic: 'dashcam lanes on ice', for: 'channel', level: 'strict' });
     const near = await why(driving.id);
@@ -92,9 +92,9 @@ describe('why', () => {
   it('says what is muted, and what was dismissed', async () => {
     const { why, engine } = await lab();
     await engine.mute({ ...caller(), topic: 'laundry robots', for: 'channel' });
-    expect((await why(robots.id)).summary).toBe('It is left out: laundry robots is muted here.');
+    expect((await why(robots.id)).summary).toBe('It is left out: laundry robots is muted here');
     await engine.dismiss({ ...caller(), paper: protein.id });
-    expect((await why(protein.id)).summary).toBe('It is left out: it was dismissed here.');
+    expect((await why(protein.id)).summary).toBe('It is left out: it was dismissed here');
   });
 
   it('says which digest had it', async () => {
@@ -116,7 +116,7 @@ describe('why', () => {
     expect(JSON.stringify([await why(driving.id), await why(driving.id, 'me')])).not.toContain('"topic"');
     await follow('dashcam video', 'me');
     const mine = await why(driving.id, 'me');
-    expect(mine.summary).toBe(`It comes: of ${LIST}, it is No 1 of 5 papers in a digest (none is ordered).`);
+    expect(mine.summary).toBe(`It comes: of ${LIST}, it is No 1 of 5 papers in a digest (none is ordered)`);
     expect(JSON.stringify(await why(driving.id))).not.toContain('"kind":"topic"');
   });
 });

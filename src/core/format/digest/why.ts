@@ -33,7 +33,7 @@ export function whyDocument({ paper, day }: Found, why: Why, facts: WhyFacts): D
   const sent = sentText(facts.sent);
   const isReached = reasons.some(({ kind }) => kind === 'topic');
   return {
-    summary: verdict,
+    summary: verdict.replace(/\.$/, ''),
     blocks: [
       ...sampleBlocks(facts.sampleBecause),
       ...(sent ? [{ kind: 'text' as const, text: sent }] : []),
