@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readForgetting } from '#core/commands/said/read-forgetting.ts';
 import { Scope } from '#core/commands/scope.ts';
 import { PaperName } from '#core/paper.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
@@ -22,12 +23,14 @@ export const forgetCommand = defineCommand({
     for: Scope.optional().describe('of what was learned, yours or what was said in this channel'),
   }),
   bare: ['whose', 'sure', 'paper'],
+  readWords: readForgetting,
   spoken: ['for'],
   completes: { paper: 'paper' },
   examples: ['forget me', 'forget channel', 'forget me yes', 'forget learning'],
   run: (engine: Engine, { options: { whose, sure, ...learned }, ...caller }) => {
     const ask = { ...caller, sure: sure === 'yes' };
-    return whose === 'learning'
+    // What is said of one paper is no more than what was learned.
+    return whose === 'learning' || (whose === 'me' && learned.paper !== undefined)
       ? engine.forgetLearning({ ...ask, ...learned })
       : engine.forget({ ...ask, scope: whose });
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readMuting } from '#core/commands/said/read-muting.ts';
 import { ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -18,7 +19,8 @@ export const muteCommand = defineCommand({
   }),
   rest: 'topic',
   tail: 'days',
+  readWords: readMuting,
   spoken: ['for', 'days'],
-  examples: ['mute video generation', 'mute benchmarks 7', 'mute games for me'],
+  examples: ['mute video generation', 'mute benchmarks for 2 weeks', 'mute games for me'],
   run: (engine: Engine, { options, ...caller }) => engine.mute({ ...options, ...caller }),
 });

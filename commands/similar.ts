@@ -15,6 +15,8 @@ export const similarCommand = defineCommand({
     limit: z.int().min(1).max(20).default(5).describe('how many papers'),
   }),
   rest: 'paper',
+  tail: 'limit',
+  spoken: ['limit'],
   examples: ['similar 2608.01234', 'similar https://arxiv.org/abs/2608.01234v2 limit:10'],
   run: (engine: Engine, { options }) => engine.similar(options),
 });

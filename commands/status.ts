@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readScope } from '#core/commands/said/read-scope.ts';
 import { callerFor, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -10,6 +11,7 @@ export const statusCommand = defineCommand({
   audience: 'everyone',
   effect: 'reads',
   options: z.object({ for: ScopeOption }),
+  readWords: readScope,
   spoken: ['for'],
   examples: ['status', 'status for me'],
   run: (engine: Engine, { options, ...caller }) => engine.status(callerFor(caller, options.for)),

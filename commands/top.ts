@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { DateOption, readDateAnd } from '#core/commands/date-option.ts';
+import { DateOption, readPeriodAnd } from '#core/commands/date-option.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const topCommand = defineCommand({
@@ -15,7 +15,7 @@ export const topCommand = defineCommand({
     size: z.int().min(1).max(100).default(10).describe('how many papers to show'),
   }),
   bare: ['period', 'date'],
-  readWords: readDateAnd,
+  readWords: readPeriodAnd,
   examples: ['top week', 'top month size:20', 'top last month', 'top week date:2026-08-20'],
   run: (engine: Engine, { options: { period, date, size } }) =>
     period === 'trending' ? engine.trending({ size }) : engine.top({ period, day: date, size }),

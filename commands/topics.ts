@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readScope } from '#core/commands/said/read-scope.ts';
 import { Scope } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -14,6 +15,7 @@ export const topicsCommand = defineCommand({
     ),
     page: z.int().min(1).max(1000).default(1).describe('which page, where there are many'),
   }),
+  readWords: readScope,
   spoken: ['for', 'page'],
   examples: ['topics', 'topics for me'],
   run: (engine: Engine, { options, channel, person, open }) =>

@@ -25,6 +25,7 @@ import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
 import type { Config } from './config.ts';
 import { createMeter, type ProgramMeter } from './health/meter.ts';
+import { STATE } from './jobs/data-files.ts';
 import { embedBeside } from './jobs/embed-beside.ts';
 import type { Outside } from './process/outside.ts';
 import { type ServiceOf, serviceOf } from './service.ts';
@@ -59,10 +60,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const { sources, isWaitedFor } = watchReaders([first, ...others]);
   const source = allSources(sources);
   const meter = createMeter();
-  const state = await openState(join(config.dataDir, 'state.sqlite'), {
-    warn: (sentence) => outside.logger.warn(sentence),
-    ...(outside.moment ? { now: outside.moment } : {}),
-  });
+  const state = await stateFor(config, outside);
   const archiveFile = join(config.dataDir, 'archive.sqlite');
   const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
@@ -134,6 +132,17 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       await state.close();
     },
   };
+}
+
+/** The driver of a database is loaded only where there is one. */
+async function stateFor({ databaseUrl, dataDir }: Config, { logger, moment }: Outside): Promise<StateStore> {
+  const now = moment ? { now: moment } : {};
+  if (databaseUrl) {
+    const { openPostgresState } = await import('#store/state/postgres/open.ts');
+    return await openPostgresState(databaseUrl, now);
+  }
+  const warn = (sentence: string) => logger.warn(sentence);
+  return await openState(join(dataDir, STATE.name), { warn, ...now });
 }
 
 function readableArchive(

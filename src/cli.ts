@@ -31,6 +31,7 @@ import { runBackfill } from './jobs/backfill.ts';
 import { runBackup } from './jobs/backup.ts';
 import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
+import { runMove } from './jobs/move.ts';
 import { runRestore } from './jobs/restore.ts';
 import { runSimulate } from './jobs/simulate/simulate.ts';
 import { VERSION } from './process/version.ts';
@@ -89,11 +90,13 @@ export async function runOnFiles(
 ): Promise<number | undefined> {
   const { config, clock } = terminal;
   const write = (text: string) => void terminal.stdout.write(text);
-  const parts = { dataDir: config.dataDir, clock, write };
+  const { dataDir, databaseUrl } = config;
+  const parts = { dataDir, clock, write, ...(databaseUrl ? { databaseUrl } : {}) };
   if (first === 'doctor')
     return (await runDoctor(rest, { ...terminal, write })) ? EXIT.answered : EXIT.failed;
   if (first === 'backup') await runBackup(rest, parts);
   else if (first === 'restore') await runRestore(rest, parts);
+  else if (first === 'move') await runMove(rest, parts);
   else return undefined;
   return EXIT.answered;
 }

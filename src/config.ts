@@ -18,6 +18,8 @@ export interface Config {
   /** The sources that are on; the first decides which day is open. */
   readonly sources: readonly SourceChoice[];
   readonly dataDir: string;
+  /** Where the state is kept in PostgreSQL; in a file of `dataDir` where it is left out. */
+  readonly databaseUrl?: string;
   /** Names of adapters; empty: whichever are set up, else the console. */
   readonly adapters: readonly string[];
   /** The chats that are on: those that are named, else those that are set up. */
@@ -62,10 +64,14 @@ export function readConfig(
   return {
     sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
+    ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     adapters: named,
     chats: chatsIn(named, adapters, set),
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
-    secrets: secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
+    secrets: [
+      ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
+      ...passwordsIn(settings.DATABASE_URL),
+    ],
     backfill: settings.BACKFILL !== 'off',
     logLevel: settings.LOG_LEVEL ?? 'warn',
     healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
@@ -97,6 +103,12 @@ function namesIn(variable: string, value: string | undefined, known: readonly st
 /** Variables of all parts whose values must never be seen, also where a part is not on. */
 function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): readonly string[] {
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
+}
+
+/** The password of an address as it is written there, and as it is. */
+function passwordsIn(address: string | undefined): readonly string[] {
+  const password = URL.parse(address ?? '')?.password;
+  return address && password ? [...new Set([address, password, decodeURIComponent(password)])] : [];
 }
 
 function chatsIn(

@@ -11,6 +11,10 @@ const EMBEDDERS = Object.keys(embedders) as (keyof typeof embedders)[];
 const OWN = z.object({
   SOURCES: z.string().optional(),
   DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be empty or postgres://user:password@host:port/database')
+    .optional(),
   ADAPTERS: z.string().optional(),
   EMBEDDER: z.enum(EMBEDDERS, `must be empty or ${EMBEDDERS.join(', ')}`).optional(),
   EMBEDDER_MODEL: z

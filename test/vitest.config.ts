@@ -3,6 +3,7 @@ import { LongestFirst } from './longest-first.ts';
 
 const transcripts = 'test/transcripts/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
+const postgres = 'test/store/postgres/**';
 const slack = 'test/adapters/slack/**/*.test.ts';
 // What starts processes of its own: mostly waiting for them, and as long as everything else.
 const processes = 'test/**/*.process.test.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [transcripts, discord, slack, processes],
+          exclude: [transcripts, discord, slack, processes, postgres],
         },
       },
       { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
@@ -35,7 +36,8 @@ export default defineConfig({
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
-      exclude: ['src/main.ts'],
+      // What needs a server is tested by itself: `npm run test:postgres`.
+      exclude: ['src/main.ts', 'src/store/state/postgres/**'],
       reporter: ['text-summary', 'text'],
       thresholds: {
         'src/core/**': { lines: 90 },

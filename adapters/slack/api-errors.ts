@@ -11,7 +11,6 @@ const CHANNEL = new Set([
   'channel_not_found',
   'ekm_access_denied',
   'enterprise_is_restricted',
-  'invalid_auth',
   'is_archived',
   'is_inactive',
   'message_limit_exceeded',
@@ -20,7 +19,6 @@ const CHANNEL = new Set([
   'method_not_supported_for_channel_type',
   'no_permission',
   'not_allowed_token_type',
-  'not_authed',
   'not_in_channel',
   'restricted_action',
   'restricted_action_non_threadable_channel',
@@ -102,6 +100,10 @@ const LATER: Readonly<Record<string, number>> = {
   token_expired: 60_000,
 };
 
+/** Said of the token, and so of no channel: where it is right the next time, nothing was wrong with any. */
+const OF_TOKEN = new Set(['invalid_auth', 'not_authed']);
+const TOKEN_WAIT = 5 * 60_000;
+
 /** Slack's own faults, and what passes by itself. */
 const STUMBLES = new Set([...Object.keys(LATER), 'fatal_error', 'internal_error', 'service_unavailable']);
 
@@ -133,6 +135,14 @@ function sortRefusal(reason: string, direct: boolean): NotSent {
   }
   if (CHANNEL.has(reason)) {
     return { kind: 'never', scope: 'channel', reason: inWords(reason) };
+  }
+  if (OF_TOKEN.has(reason)) {
+    return {
+      kind: 'retry',
+      afterMs: TOKEN_WAIT,
+      scope: 'workspace',
+      reason: `Slack refuses the token (${reason})`,
+    };
   }
   if (MESSAGE.has(reason)) return { kind: 'never', scope: 'message', reason };
   const afterMs = LATER[reason];

@@ -59,6 +59,12 @@ export type UserErrorCode =
 
 /** What whoever runs the program has to put right. */
 export type SetupErrorCode =
+  | 'database-away'
+  | 'database-failed'
+  | 'database-newer'
+  | 'database-not-empty'
+  | 'database-pooled'
+  | 'database-refused'
   | 'disk-failed'
   | 'disk-full'
   | 'embedder-failed'

@@ -1,12 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { messageOf } from '#core/errors.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import type { StateStore } from '#store/state/state.ts';
 import { type MetricParts, metricsOf } from './metrics.ts';
 import { healthReport } from './report.ts';
 
 export interface HealthParts extends MetricParts {
-  readonly state: MetricParts['state'] & Pick<StateStore, 'answers'>;
+  readonly state: MetricParts['state'] & Pick<StateStore, 'answers' | 'trouble'>;
 }
 
 /** Longer than the state waits for another process to end its writing. */
@@ -36,17 +36,24 @@ export function healthApp(parts: HealthParts): Hono {
     .onError((error, context) => context.json({ ok: false, troubles: [messageOf(error)] }, 503));
 }
 
+const isAway = (error: unknown) => error instanceof SetupError && error.code === 'database-away';
+
 async function troubleOfState(state: HealthParts['state']): Promise<string | undefined> {
   const answered = new AbortController();
-  const late = after(ANSWER_MS, `The state did not answer within ${ANSWER_MS / 1_000} s.`, {
-    signal: answered.signal,
-    ref: false,
-  }).catch(() => undefined);
+  // Of a database that is away it is known already, and starting again would bring it no nearer.
+  const late = after(
+    ANSWER_MS,
+    state.trouble() ? undefined : `The state did not answer within ${ANSWER_MS / 1_000} s.`,
+    {
+      signal: answered.signal,
+      ref: false,
+    },
+  ).catch(() => undefined);
   try {
     const well = state.answers().then(() => undefined);
     return await Promise.race([well, late]);
   } catch (error) {
-    return messageOf(error);
+    return isAway(error) ? undefined : messageOf(error);
   } finally {
     answered.abort();
   }

@@ -2,6 +2,7 @@ import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, SetupError, UserError } from '#core/errors.ts';
+import type { Contents } from '#store/file/contents.ts';
 import { copyDatabase } from '#store/file/copy-database.ts';
 import { explain, isDamage, isNoRoom } from '#store/file/explain.ts';
 import { sweepLeftovers, temporaryName } from '#store/file/leftovers.ts';
@@ -10,16 +11,22 @@ import { ARCHIVE, type DataFile, holds, pathOf, STATE } from './data-files.ts';
 
 export interface FileJob {
   readonly dataDir: string;
+  /** Where the state is, where it is in no file. */
+  readonly databaseUrl?: string | undefined;
   readonly write: (text: string) => void;
 }
 
 const USAGE = 'type npm run backup -- FILE, or npm run backup -- --archive FILE.';
 
 /** `npm run backup -- FILE`: a checked copy of the state, or with `--archive` of the archive, whether the program runs or not. */
-export async function runBackup(words: readonly string[], { dataDir, write }: FileJob): Promise<void> {
+export async function runBackup(
+  words: readonly string[],
+  { dataDir, databaseUrl, write }: FileJob,
+): Promise<void> {
   const { what, to } = askedFor(words);
   const source = pathOf(what, dataDir);
-  if (!existsSync(source))
+  const url = what === STATE ? databaseUrl : undefined;
+  if (!url && !existsSync(source))
     throw new SetupError('file-missing', `${source} is not there: there is nothing to back up yet.`);
   checkTarget(to);
   // The name by which a later backup into the same folder knows what this one leaves, should it be killed.
@@ -27,12 +34,9 @@ export async function runBackup(words: readonly string[], { dataDir, write }: Fi
   const made = temporaryName(beside, 'new');
   try {
     sweepLeftovers(beside);
-    const contents = await copyDatabase(source, {
-      made,
-      pages: temporaryName(beside, 'copy'),
-      to,
-      kind: what,
-    });
+    const contents = url
+      ? await copyOf(url, made, to)
+      : await copyDatabase(source, { made, pages: temporaryName(beside, 'copy'), to, kind: what });
     const { size } = statSync(made);
     appear(made, to);
     write(`${to} holds ${holds(what, contents)}: ${megabytes(size)}, checked.\n`);
@@ -41,6 +45,12 @@ export async function runBackup(words: readonly string[], { dataDir, write }: Fi
   } finally {
     rmSync(made, { force: true });
   }
+}
+
+/** A database is copied into a file of the same kind. */
+async function copyOf(url: string, made: string, to: string): Promise<Contents> {
+  const { copyFromPostgres } = await import('#store/state/postgres/copy/copy-out.ts');
+  return await copyFromPostgres(url, { made, to });
 }
 
 function askedFor(words: readonly string[]): { what: DataFile; to: string } {

@@ -50,11 +50,31 @@ const ROWS: readonly Typed[] = [
   { line: 'search robots -has:foo', says: TAKES('has', 'code, demo, model or dataset') },
   { line: 'search robots -since:2026', says: /"-since" leaves nothing out/ },
   { line: 'search robots since:3/4/2026', says: /3\/4\/2026 can be Fri 3 Apr 2026 or Wed 4 Mar 2026/ },
+  { line: 'search robots has:code,demo', says: /Search · robots has:code has:demo/ },
+  { line: 'search robots has:', says: TAKES('has', 'code, demo, model or dataset') },
+  { line: 'search robots since:2026-8', says: /Search · robots since:2026-08-01/ },
+  { line: 'search robots before:2026-08', says: /Read as robots until:2026-07-31/ },
+  { line: 'search robots after:yesterday', says: /Read as robots since:2026-08-21/ },
+  { line: 'search robots before:banana', says: TAKES('before', 'a day, a month or a year') },
+  { line: 'search robots since:2026-08 until:2026-07', says: /No day is both since/ },
+  { line: 'search by:Sample', says: /Search · author:Sample/ },
+  { line: 'search author:Example, Ada', says: /Read as author:"Example, Ada"/ },
+  { line: 'search quantization !data', says: /Read as quantization -data/ },
+  { line: 'search papers about robots', says: /Search · robots/ },
+  { line: 'search org:example lab', says: /Search · org:"example lab"/ },
+  { line: 'search lab:"Example Lab"', says: /Search · org:"Example Lab"/ },
+  { line: 'search 10.48550/arXiv.2608.10020', says: PAPER },
+  { line: 'open 2608.10020', says: PAPER, notOnDiscord: NO_LINE },
+  { line: 'similar 2608.10020 2', says: /Like Four-Bit/, notOnDiscord: NO_VALUE },
   { line: 'follow author:"Ada Example"', says: /now follows? author:"Ada Example"/ },
   { line: 'mute org:Nobody', says: /Papers by Nobody are left out/ },
   { line: 'follow quantizaton', says: /quantization/ },
   { line: 'follow https://arxiv.org/abs/2608.10020', says: /That is a paper, and a topic is named in words/ },
   { line: 'follow cs.CL', says: /arXiv's categories.*language models/s },
+  { line: 'follow category:cs.CV', says: /cs\.CV is one of arXiv's categories/ },
+  { line: 'follow quant-ph', says: /quant-ph is one of arXiv's categories/ },
+  { line: 'mute games for 2 weeks', says: /about games are left out .*for 14 days/ },
+  { line: 'mute games until friday', says: /A mute ends after a number of days/ },
   { line: 'follow the', says: /says nothing of what a paper is about/ },
   { line: 'follow 量化', says: /Papers are in English/ },
   {
@@ -64,13 +84,32 @@ const ROWS: readonly Typed[] = [
   },
   { line: 'today yesterday', says: /Thu 20 Aug 2026/, fields: { date: 'yesterday' } },
   { line: 'yesterday', says: /Thu 20 Aug 2026/, notOnDiscord: NO_LINE },
+  { line: 'today about robots from yesterday', says: /Thu 20 Aug 2026/ },
+  { line: 'top of the week', says: /Top of the week/, notOnDiscord: NO_VALUE },
+  { line: 'the best papers of the month', says: /Top of the month/, notOnDiscord: NO_LINE },
+  {
+    line: 'papers from last week about robots',
+    says: /Search · robots since:2026-08-10/,
+    notOnDiscord: NO_LINE,
+  },
+  { line: 'hi', says: /Paperboy brings each day’s research papers/, notOnDiscord: NO_LINE },
+  { line: 'my topics', says: /Nothing is followed here yet|Your topics/, notOnDiscord: NO_LINE },
+  { line: 'stop', says: /To have no more digests come here/, notOnDiscord: NO_LINE },
   { line: 'top last week', says: /Top of the week/, fields: { date: 'last week' } },
   { line: 'save 2608.10020, 2608.10021 and 2608.99999', says: /2608\.99999/ },
-  { line: 'forget me', says: /would go for good|Nothing is kept/, fields: { whose: 'me' } },
+  { line: 'forget me', says: /would\s+go\s+for good|Nothing is kept/, fields: { whose: 'me' } },
+  { line: 'delete my data', says: /would\s+go\s+for good|Nothing is (?:kept|stored)/, notOnDiscord: NO_LINE },
+  {
+    line: 'forget this channel',
+    says: /would\s+go\s+for good|Nothing is (?:kept|stored)/,
+    fields: { whose: 'channel' },
+  },
   { line: 'topics for me', says: /Nothing is followed here yet|Your topics/, fields: { for: 'me' } },
   { line: 'subscribe help', says: /Order a digest for this channel/, notOnDiscord: NO_VALUE },
-  { line: '?', says: /Follow/, notOnDiscord: NO_LINE },
+  { line: '?', says: /Follow|What would you like to read/, notOnDiscord: NO_LINE },
   { line: 'subscribe #papers 09:00', says: /go to #papers/ },
+  { line: 'subscribe mention:@role', says: /A digest mentions nobody yet/ },
+  { line: 'subscribe at half past nine in Berlin', says: /at 09:30 Europe\/Berlin/ },
   { line: 'subscribe 09:00 quiet hours', says: /There are no quiet hours yet/ },
   { line: 'pause until monday', says: /does not begin or end by itself yet/, notOnDiscord: NO_VALUE },
   { line: 'subscribe 0900 China', says: /09:00/ },
@@ -106,7 +145,7 @@ describe('what people type', () => {
   let discord: DiscordProgram;
   beforeAll(async () => {
     [slack, discord] = await Promise.all([programOnSlack('socket'), programOnDiscord()]);
-    addChannel(slack.slack.workspace('T1'), 'DU1', ['U1', 'UBOTT1']);
+    for (const id of ['DU1', 'C7']) addChannel(slack.slack.workspace('T1'), id, ['U1', 'UBOTT1']);
   });
   afterAll(async () => {
     await Promise.all([slack[Symbol.asyncDispose](), discord[Symbol.asyncDispose]()]);
@@ -133,6 +172,23 @@ describe('what people type', () => {
     });
     await fake.until(() => messages.length > before);
     return messages.slice(before).map(wordsOf).join('\n');
+  }
+
+  /** By a mention in a channel: what all or only the writer see of the answer. */
+  async function mentioned(text: string): Promise<string> {
+    const { slack: fake } = slack;
+    const channel = fake.workspace('T1').channels.get('C7');
+    const answers = () => [...(channel?.messages ?? []), ...(channel?.whispers ?? [])];
+    const before = new Set(answers());
+    await slack.event({
+      type: 'app_mention',
+      user: 'U1',
+      channel: 'C7',
+      ts: fake.ts(),
+      text: `<@UBOTT1> ${text}`,
+    });
+    const answer = await fake.until(() => answers().find((each) => !before.has(each)));
+    return wordsOf(answer);
   }
 
   async function onDiscord(typed: Typed): Promise<string> {
@@ -169,6 +225,10 @@ describe('what people type', () => {
 
   it.each(ROWS)("in Slack's direct messages: $line", async ({ line, says }) => {
     expect(await directly(line)).toMatch(says);
+  });
+
+  it.each(ROWS)('in a mention on Slack: $line', async ({ line, says }) => {
+    expect(await mentioned(line)).toMatch(says);
   });
 
   it.each(ROWS.filter(({ notOnDiscord }) => !notOnDiscord))('on Discord: $line', async (typed) => {

@@ -13,6 +13,7 @@ export type PlatformName = 'discord' | 'slack';
 /** What goes wrong with a post: the words of both fakes. */
 export type Trouble =
   | { readonly kind: 'limit'; readonly seconds: number }
+  | { readonly kind: 'token' }
   | { readonly kind: 'status'; readonly status: number; readonly stored: boolean }
   | { readonly kind: 'reset' | 'hang'; readonly stored: boolean };
 
@@ -123,7 +124,7 @@ async function slackPlatform(): Promise<Platform> {
       if (method !== 'chat.postMessage') return undefined;
       const { event_payload: payload } = (args.metadata ?? {}) as { event_payload?: { marker?: string } };
       const post = counted.post(String(args.channel), payload?.marker ?? '');
-      return inWords(platform.weather?.(post), (trouble) => trouble);
+      return inWords(platform.weather?.(post), slackFault);
     },
   });
   slack.refuse((message) => {
@@ -161,7 +162,12 @@ async function slackPlatform(): Promise<Platform> {
 }
 
 function discordFault(trouble: Trouble): DiscordFault {
+  if (trouble.kind === 'token') return { kind: 'status', status: 401, stored: false };
   return trouble.kind === 'limit' ? { kind: 'limit', afterMs: trouble.seconds * 1_000 } : trouble;
+}
+
+function slackFault(trouble: Trouble): SlackFault {
+  return trouble.kind === 'token' ? { kind: 'error', error: 'invalid_auth' } : trouble;
 }
 
 function inWords<F extends DiscordFault | SlackFault>(

@@ -1,11 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
 import { topicOf } from '#core/topics/topic.ts';
-import { openState } from '#store/state/state.ts';
+import { openState, type StateStore } from '#store/state/state.ts';
 import type { Order } from './orders.ts';
 
-/** Writes what channels have ordered into a state file, as the program would, and closes it. */
-export async function seed(file: string, orders: readonly Order[]): Promise<void> {
-  const state = await openState(file);
+/** Writes what channels have ordered into a state that `open` opens, as the program would, and closes it. */
+export async function seed(
+  at: string | (() => Promise<StateStore>),
+  orders: readonly Order[],
+): Promise<void> {
+  const state = typeof at === 'string' ? await openState(at) : await at();
   try {
     for (const { subscription, topic, nextDue } of orders) {
       const { channel } = subscription;

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Timing } from '#core/delivery/timing.ts';
+import { messageOf } from '#core/errors.ts';
+import { openPostgresState } from '#store/state/postgres/open.ts';
 import { fakeHub, type Hub } from '#test/fakes/hub.ts';
 import { listsAround } from './lists.ts';
 import type { Order } from './orders.ts';
 import { openPlatform, type Platform, type PlatformName } from './platforms.ts';
 import { type Ended, type Program, runOnce, startProgram } from './programs.ts';
 import { seed } from './seed.ts';
-import { leftIn, progressIn } from './state-file.ts';
+import { openStateDatabase, type StateDatabase } from './state-database.ts';
+import { leftIn, type Progress, progressIn } from './state-file.ts';
 import { SHORT, until } from './waits.ts';
 
 /** What surrounds the programs: platforms, a source of papers, and a folder for what they keep. */
@@ -22,6 +25,8 @@ export interface FaultSetup extends AsyncDisposable {
   order(orders: readonly Order[]): Promise<void>;
   /** Starts a program on all platforms, or on those named; it ends with this setup. */
   start(options?: Starting): Promise<Program>;
+  /** Where the state is in PostgreSQL. */
+  readonly database: StateDatabase | undefined;
   /** Runs a command of the program to its end. */
   run(words: readonly string[]): Promise<Ended>;
   /** Resolves once everything that was ordered has been planned and settled. */
@@ -29,6 +34,8 @@ export interface FaultSetup extends AsyncDisposable {
 }
 
 interface Starting {
+  /** Which of several machines it is on: each has an archive of its own. */
+  readonly machine?: number;
   readonly on?: readonly PlatformName[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -38,9 +45,17 @@ export interface FaultSetupOptions {
   readonly timing?: Timing;
   /** Where the state is kept; a new folder where it is left out. */
   readonly folder?: string;
+  /** Keeps it in PostgreSQL instead; `file` is what it held when everything had been settled. */
+  readonly inPostgres?: boolean;
 }
 
-export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOptions): Promise<FaultSetup> {
+export async function setUpFaults({
+  on,
+  timing = SHORT,
+  folder,
+  inPostgres = false,
+}: FaultSetupOptions): Promise<FaultSetup> {
+  const database = inPostgres ? await openStateDatabase() : undefined;
   const platforms = await Promise.all(on.map(openPlatform));
   const hub = await fakeHub({ days: listsAround(Date.now()) });
   const home = folder ?? mkdtempSync(join(tmpdir(), 'paperboy-faults-'));
@@ -55,23 +70,36 @@ export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOpti
     orders,
     order: async (more) => {
       orders.push(...more);
-      await seed(file, more);
+      await seed(database ? () => openPostgresState(database.url) : file, more);
     },
-    start: async ({ on: some = on, env = {} } = {}) => {
+    start: async ({ on: some = on, env = {}, machine } = {}) => {
       const theirs = platforms.filter(({ name }) => some.includes(name)).map((platform) => platform.env);
-      const own = { DATA_DIR: home, HF_ENDPOINT: hub.url, BACKFILL: 'off' };
+      const own = {
+        DATA_DIR: machine === undefined ? home : join(home, `machine-${machine}`),
+        HF_ENDPOINT: hub.url,
+        BACKFILL: 'off',
+        ...(database ? { DATABASE_URL: database.url } : {}),
+      };
       const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });
       programs.push(program);
       return program;
     },
     run: (words) => runOnce({ env: { DATA_DIR: home, HF_ENDPOINT: hub.url }, timing, words }),
-    settled: () =>
-      until('everything is settled', () => isSettled(file, orders.length)).catch((error) => {
+    database,
+    settled: async () => {
+      const progress = async () => (database ? database.progress() : progressIn(file));
+      try {
+        await until('everything is settled', async () => isSettled(await progress(), orders.length));
+        await database?.copyTo(file);
+      } catch (error) {
+        await database?.copyTo(file).catch(() => undefined);
         const last = programs.at(-1)?.text().trim().split('\n').slice(-3).join(' ');
-        throw new Error(`${error.message}: ${JSON.stringify(leftIn(file))}; ${last}`);
-      }),
+        throw new Error(`${messageOf(error)}: ${JSON.stringify(leftIn(file))}; ${last}`);
+      }
+    },
     [Symbol.asyncDispose]: async () => {
       await Promise.all(programs.map((program) => program.kill()));
+      await database?.[Symbol.asyncDispose]();
       await Promise.all([hub.close(), ...platforms.map((platform) => platform[Symbol.asyncDispose]())]);
       rmSync(home, { recursive: true, force: true });
     },
@@ -79,7 +107,6 @@ export async function setUpFaults({ on, timing = SHORT, folder }: FaultSetupOpti
 }
 
 /** Whether so many channels have a delivery, and none waits. */
-function isSettled(file: string, owed: number): boolean {
-  const { channels, waiting } = progressIn(file);
+function isSettled({ channels, waiting }: Progress, owed: number): boolean {
   return waiting === 0 && channels >= owed;
 }

@@ -40,8 +40,14 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
   return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
 }
 
-/** How many channels have a delivery, and how many deliveries are not settled; none while a program that starts has the file to itself. */
-export function progressIn(file: string): { readonly channels: number; readonly waiting: number } {
+/** How many channels have a delivery, and how many deliveries are not settled. */
+export interface Progress {
+  readonly channels: number;
+  readonly waiting: number;
+}
+
+/** How far a state is; nothing of it while a program that starts has the file to itself. */
+export function progressIn(file: string): Progress {
   const query = `SELECT count(DISTINCT ${PLACE}) AS channels,
     count(*) FILTER (WHERE state IN ('planned', 'retry', 'sending')) AS waiting FROM delivery`;
   try {

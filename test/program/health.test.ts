@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { SetupError } from '#core/errors.ts';
 import type { Health } from '#engine/delivery/service.ts';
 import type { SourceReads } from '#engine/ingest/ingest.ts';
 import { type HealthParts, healthApp } from '#src/health/health.ts';
@@ -26,13 +27,23 @@ const FIGURES = {
 };
 const COUNTS = { planned: 0, sending: 0, retry: 0, sent: 7, failed: 0, uncertain: 0 };
 
+/** A state that is well but for this. */
+function stateThat(otherwise: Partial<HealthParts['state']>): HealthParts['state'] {
+  return {
+    figures: async () => FIGURES,
+    answers: async () => {},
+    trouble: () => undefined,
+    ...otherwise,
+  };
+}
+
 /** What health is made of where the service is like this. */
 function partsWith(health: Health, more: Partial<HealthParts> = {}): HealthParts {
   return {
     service: { health: () => health },
     ledger: { counts: async () => COUNTS },
     ingest: { reads: () => [READ] },
-    state: { figures: async () => FIGURES, answers: async () => {} },
+    state: stateThat({}),
     meter: createMeter(),
     chats: () => [{ name: 'discord' }],
     loopDelay: () => ({ middle: 0.001, longest: 0.02 }),
@@ -113,7 +124,7 @@ describe('health', () => {
     const figures = async () => Promise.reject(new Error('disk full'));
     const { status, body } = await probe(
       { ...WELL, troubles: ['disk full'] },
-      { state: { figures, answers: async () => {} } },
+      { state: stateThat({ figures }) },
     );
     expect([status, body.troubles, body.waiting]).toEqual([503, ['disk full'], undefined]);
   });
@@ -130,12 +141,18 @@ describe('whether it lives', () => {
 
   it('does where the state does not answer', async () => {
     const answers = async () => Promise.reject(new Error('state.sqlite is in use by another program'));
-    const { livez } = await probe(WELL, { state: { figures: async () => FIGURES, answers } });
+    const { livez } = await probe(WELL, { state: stateThat({ answers }) });
     expect(livez).toEqual({
       status: 503,
       body: { ok: false, trouble: 'state.sqlite is in use by another program' },
     });
   });
+});
+
+it('lives on while its database is away: starting again brings it no nearer', async () => {
+  const away = new SetupError('database-away', 'The database paperboy on db:5432 cannot be reached.');
+  const state = stateThat({ answers: async () => Promise.reject(away), trouble: () => away.message });
+  expect((await probe(WELL, { state })).livez).toEqual({ status: 200, body: { ok: true } });
 });
 
 it('a chat is away since the trouble began, whatever it says meanwhile', () => {

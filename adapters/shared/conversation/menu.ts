@@ -4,6 +4,7 @@ import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
 import { type Action, type Document, plainText } from '#core/document.ts';
+import { OFF } from '#core/subscriptions/order-words.ts';
 import { closest } from '#core/text/closest.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 
@@ -78,11 +79,14 @@ function orderIn(commands: Commands, line: string): Intent | undefined {
     : undefined;
 }
 
-/** Whoever only says when is offered the order, and told that nothing is ordered yet. */
+/** Whoever only says when, or that it is to end, is offered that, and told that nothing is done yet. */
 function offering(answer: Reply, commands: Commands, order: Intent, search: Action): Reply {
   const line = intentLine(commands, order);
+  const ends = order.options?.time === OFF;
   const text = [
-    'Nothing is ordered yet. To have papers come so, press the button or type ',
+    ends
+      ? 'Nothing has changed. To have no more digests come here, press the button or type '
+      : 'Nothing is ordered yet. To have papers come so, press the button or type ',
     { command: line },
     '.',
   ];

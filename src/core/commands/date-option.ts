@@ -8,6 +8,14 @@ export const DateOption = readBy((typed) => parseDate(typed, ANY_DAY));
 
 const NO_TOPIC = /^(?:the|all|papers?|articles?|lists?|digests?)$/i;
 
+const SMALL = /^(?:the|of|in|from|for|papers?|best|this)$/i;
+
+/** The same of a period: "papers of the week" is the week. */
+export function readPeriodAnd(words: readonly string[]): WordsRead {
+  const { options, left } = readDateAnd(words);
+  return { options, left: left.filter((word) => !SMALL.test(word)) };
+}
+
 /** The first date among words, and what is left of them. Throws a UserError where a date cannot be or can be two. */
 export function readDateAnd(words: readonly string[]): WordsRead {
   const found = dateAmong(words);

@@ -13,6 +13,8 @@ export const FOLLOW: Intent = { command: 'follow' };
 export const SEARCH: Intent = { command: 'search' };
 export const TODAY: Intent = { command: 'today' };
 export const TOP_OF_WEEK: Intent = { command: 'top', options: { period: 'week' } };
+export const TOP_OF_MONTH: Intent = { command: 'top', options: { period: 'month' } };
+export const FORGET_ME: Intent = { command: 'forget', options: { whose: 'me' } };
 
 /** What may be done with a digest that is ordered. */
 export const PAUSE = { label: 'Pause', command: 'pause' } as const;

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { Day } from '../paper.ts';
 import { clipWords, oneLine } from '../text/text.ts';
 import { readDate } from '../time/date/read-date.ts';
+import { addDays } from '../time/dates.ts';
 import { HAD, type Had } from './query.ts';
 
 /** What can be asked of a paper beside words, by the name that stands before the colon. */
@@ -10,14 +11,25 @@ export type Operator = 'author' | 'org' | 'since' | 'until' | 'has' | 'source' |
 const NAMES: Readonly<Record<string, Operator>> = {
   author: 'author',
   authors: 'author',
+  by: 'author',
   org: 'org',
   organization: 'org',
   organisation: 'org',
+  institution: 'org',
+  lab: 'org',
   since: 'since',
+  after: 'since',
   until: 'until',
+  before: 'until',
   has: 'has',
   source: 'source',
   submitter: 'submitter',
+};
+
+/** What stands on the far side of a day: the day itself is none of it. */
+const BEYOND: Readonly<Record<string, { edge: 'first' | 'last'; days: number }>> = {
+  after: { edge: 'last', days: 1 },
+  before: { edge: 'first', days: -1 },
 };
 
 const A_DAY = 'a day, a month or a year, such as 2026-05-13, 2026-05 or 2026';
@@ -41,9 +53,10 @@ export function hadNamed(text: string): Had | undefined {
   return HAD.find((had) => [had, `${had}s`].includes(text.toLowerCase()));
 }
 
-/** What an operator takes, said of a value that it does not take. */
-export function wrongValue(operator: Operator, value: string): string {
-  return `"${operator}" takes ${TAKES[operator]}, not "${clipWords(oneLine(value), 40)}".`;
+/** What an operator takes, said of a value that it does not take, or of none; `name` is what was typed for it. */
+export function wrongValue(operator: Operator, value: string, name: string = operator): string {
+  const not = value === '' ? ', and here it has nothing' : `, not "${clipWords(oneLine(value), 40)}"`;
+  return `"${name.toLowerCase()}" takes ${TAKES[operator]}${not}.`;
 }
 
 /** What an operator that nothing can be left out by says of a minus before it. */
@@ -61,11 +74,22 @@ export function dayNamed(text: string, edge: 'first' | 'last', today: Day | unde
   }
 }
 
+/** The day that "since", "until", "after" or "before" a text is, both included. Undefined and throws as `dayNamed`. */
+export function boundNamed(name: string, text: string, today: Day | undefined): Day | undefined {
+  const operator = operatorNamed(name);
+  const { edge, days } = BEYOND[name.toLowerCase()] ?? {
+    edge: operator === 'since' ? ('first' as const) : ('last' as const),
+    days: 0,
+  };
+  const day = dayNamed(text, edge, today);
+  return day && addDays(day, days);
+}
+
 /** The first or last day of `2026`, `2026-05` or `2026-05-13`; undefined for anything else. */
 export function edgeOf(text: string, edge: 'first' | 'last'): Day | undefined {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
   if (!year) return undefined;
   const days = day ? [day] : edge === 'first' ? ['01'] : ['31', '30', '29', '28'];
-  const ofMonth = month ?? (edge === 'first' ? '01' : '12');
+  const ofMonth = (month ?? (edge === 'first' ? '01' : '12')).padStart(2, '0');
   return days.map((ofDay) => `${year}-${ofMonth}-${ofDay}`).find((text) => Day.safeParse(text).success);
 }

@@ -73,5 +73,8 @@ function paperOf(word: string): string | undefined {
   const bare = word.replace(WRAPPED, '');
   const [linked, ...more] = papersLinked(bare);
   if (linked !== undefined) return more.length === 0 && !/[|,;]/.test(bare) ? linked : undefined;
-  return wholeArxivId(bare);
+  return wholeArxivId(bare.replace(NAMED_SO, ''));
 }
+
+// What stands before an id without a host: its DOI's own beginning, or that it is one.
+const NAMED_SO = /^(?:doi:)?10\.48550\/|^(?:id|paper):(?=\d)/i;

@@ -28,13 +28,17 @@ interface Draft {
   readonly today: Day | undefined;
 }
 
+// What is searched and followed are papers: to say so says nothing of them.
+const PAPERS_ON =
+  /^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent) ){0,2}(?:papers|articles) (?:about|on|by|from|regarding) (?=[^\s:])/i;
+
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
 
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
-  return { ...read(rest, context), papers };
+  return { ...read(rest.replace(PAPERS_ON, ''), context), papers };
 }
 
 /** Reads the query of a text that is kept, such as a topic's: ids and links count as words, days are whole, and nothing is said. */
@@ -63,7 +67,13 @@ function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
   }
   const [first, ...or] = draft.wordings.filter(({ words, phrases }) => words.length + phrases.length > 0);
   const query = { ...draft.query, ...first, or };
-  return { query, wrong: draft.wrong, notes: notesOf(query, draft, tokens) };
+  const wrong = [...draft.wrong, ...noDays(query)];
+  return { query, wrong, notes: notesOf(query, draft, tokens) };
+}
+
+/** A sentence where the days of a query end before they begin. */
+export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string[] {
+  return since && until && since > until ? [`No day is both since ${since} and until ${until}.`] : [];
 }
 
 function emptyDraft({ today }: ReaderContext): Draft {
@@ -83,7 +93,7 @@ function endsList({ wordings }: Draft, { text, quoted }: Value): boolean {
 
 function add(draft: Draft, value: Value): void {
   const { text, minus, name, quoted } = value;
-  if (wordsOf(text).length === 0) return;
+  if (wordsOf(text).length === 0 && !(name && text === '')) return;
   const wording = draft.wordings.at(-1);
   if (name !== undefined) named(draft, name, value);
   else if (minus) draft.query.without.push(text);

@@ -11,6 +11,9 @@ const NAMED = new Map([
   ['midnight', '00:00'],
 ]);
 
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBERS.slice(1).join('|')})\\b`);
+
 /** `HH:MM` of a time as people type it ("9", "0900", "9:30 pm", "9h30", "noon"); else a UserError that says what to type. */
 export function parseTime(typed: string): string {
   const text = spelt(typed);
@@ -27,11 +30,18 @@ function spelt(typed: string): string {
   return oneLine(typed)
     .toLowerCase()
     .replace(/^(?:at|around|about|@) ?(?=\S)/, '')
+    .replace(NUMBER_WORDS, (word) => String(NUMBERS.indexOf(word)))
+    .replace(/^(\d{1,2}) (?:thirty|fifteen|forty[ -]?five)\b/, (said, hour) => `${hour}:${minutesIn(said)}`)
     .replace(/\s*(?:a\.m\.?|in the morning)$/, ' am')
     .replace(/\s*(?:p\.m\.?|(?:in the (?:afternoon|evening)|at night))$/, ' pm')
     .replace(/\s*(?:o['’ ]?clock|uhr|hours|hrs)(?= |$)/, 'h')
     .replace(/h (am|pm)$/, ' $1')
     .trim();
+}
+
+function minutesIn(said: string): string {
+  if (said.includes('thirty')) return '30';
+  return said.includes('fifteen') ? '15' : '45';
 }
 
 function clockIn(text: string): string | undefined {

@@ -23,7 +23,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'stat.ml': 'statistical learning',
 };
 const CATEGORY =
-  /^(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin|math-ph)\.[a-z]{2}(?:-[a-z]+)?$/i;
+  /^(?:(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[a-z]{2}(?:-[a-z]+)?|quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
 const LATIN = /[\p{Script=Latin}\p{N}]/u;
 
 /** Throws a UserError for a topic that can never be about a paper: words that say nothing, another script, one of arXiv's categories. `command` is what it was named for. */
@@ -31,7 +31,11 @@ export function requirePossible({ text, query }: Topic, command: string): void {
   const said = [...query.words, ...query.phrases];
   // An author or an organisation alone is enough.
   if (said.length === 0) return;
-  if (CATEGORY.test(text)) throw new UserError('topic-category', categoryText(text, command));
+  const category = text
+    .split(/[\s,;|"“”]+/)
+    .map(bare)
+    .find((each) => CATEGORY.test(each));
+  if (category !== undefined) throw new UserError('topic-category', categoryText(category, command));
   if (!said.some((each) => LATIN.test(each))) {
     throw new UserError(
       'topic-script',
@@ -45,6 +49,14 @@ export function requirePossible({ text, query }: Topic, command: string): void {
       '.',
     ]);
   }
+}
+
+/** A word without what says that it is a category: "cat:cs.CL". */
+function bare(word: string): string {
+  return word
+    .slice(0, 40)
+    .replace(/^-?(?:cat(?:egory)?|arxiv|primary):/i, '')
+    .replace(/^(cs|eess|stat)[_-]/i, '$1.');
 }
 
 function categoryText(category: string, command: string): Text {

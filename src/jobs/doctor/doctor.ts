@@ -11,6 +11,7 @@ import { openChecks } from '../../chats.ts';
 import type { Config } from '../../config.ts';
 import type { Env } from '../../settings.ts';
 import { ARCHIVE, pathOf, STATE } from '../data-files.ts';
+import { findDatabase } from './database.ts';
 import { findFile } from './files.ts';
 import { folderLines } from './folder.ts';
 import { healthPortLines } from './health-port.ts';
@@ -40,16 +41,38 @@ export async function runDoctor(words: readonly string[], parts: DoctorParts): P
   };
   await report(() => folderLines(config.dataDir));
   await report(() => [memoryLine(), ...proxyLines(parts.env, parts.started)]);
-  const { line, looked } = findFile(STATE, config.dataDir);
-  using state = looked;
+  await using state = await findState(config);
+  await report(() => state.lines);
   // Of a folder that is not there, one line is enough.
-  if (existsSync(config.dataDir)) await report(() => [line, archiveLine(config)]);
+  if (existsSync(config.dataDir)) await report(() => [archiveLine(config)]);
   await report(() => embedderLines(config));
   await report(() => healthPortLines(config));
   await report(() => sourceLines(config.sources, parts));
-  const readable = state && readableState(state.db, pathOf(STATE, config.dataDir));
-  for (const check of checksOf(parts, readable)) await report(check);
+  for (const check of checksOf(parts, state.readable)) await report(check);
   return well;
+}
+
+/** The state as it was found, in its file or in a database. */
+interface FoundState extends AsyncDisposable {
+  readonly lines: readonly CheckResult[];
+  readonly readable: ReadableState | undefined;
+}
+
+async function findState({ dataDir, databaseUrl }: Config): Promise<FoundState> {
+  if (databaseUrl) {
+    const { lines, looked } = await findDatabase(databaseUrl, dataDir);
+    return {
+      lines,
+      readable: looked?.state,
+      [Symbol.asyncDispose]: async () => await looked?.[Symbol.asyncDispose](),
+    };
+  }
+  const { line, looked } = findFile(STATE, dataDir);
+  return {
+    lines: existsSync(dataDir) ? [line] : [],
+    readable: looked && readableState(looked.db, pathOf(STATE, dataDir)),
+    [Symbol.asyncDispose]: async () => looked?.[Symbol.dispose](),
+  };
 }
 
 /** What a look has found; a fault of its own is one more line. */

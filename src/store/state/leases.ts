@@ -15,11 +15,11 @@ export function openLeases(driver: Driver): Leases {
         const taken: Role[] = [];
         for (const name of roles) if (await take(transaction, name, { owner, ms })) taken.push(name);
         return taken;
-      }),
+      }, 'roles'),
     drop: (roles, owner) =>
       driver.transaction(async (transaction) => {
         for (const name of roles) await transaction.run(DROP, { name, owner });
-      }),
+      }, 'roles'),
   };
 }
 

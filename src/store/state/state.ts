@@ -18,6 +18,7 @@ import { openRemovals } from './channels/removals.ts';
 import { openSubscriptions } from './channels/subscriptions.ts';
 import { workspaces } from './channels/workspaces.ts';
 import { openClock } from './clock.ts';
+import type { Driver } from './driver.ts';
 import { type Figures, figures } from './figures.ts';
 import { forgetAll, keptOf } from './forget.ts';
 import { openLeases } from './leases.ts';
@@ -77,7 +78,11 @@ export async function openState(
     warn,
   }: { readonly now?: () => Moment; readonly warn?: (sentence: string) => void } = {},
 ): Promise<StateStore> {
-  const driver = openSqlite(file, now, warn);
+  return stateOver(openSqlite(file, now, warn));
+}
+
+/** The state in a database that is open. */
+export function stateOver(driver: Driver): StateStore {
   return {
     follows: openFollows(driver),
     saved: openSaved(driver),

@@ -9,7 +9,7 @@ import { channel, owe, START, scheduled } from '#test/fakes/state.ts';
 export interface StateDatabase {
   /** Opens the state in it; each time as another process would. */
   open(options: { now: () => Moment }): Promise<StateStore>;
-  drop(): void;
+  drop(): void | Promise<void>;
 }
 
 /** `shared`: several processes open it. */
@@ -62,7 +62,7 @@ export function freshState(create: CreateDatabase, { shared = false } = {}): Fre
   afterEach(async () => {
     for (const state of opened) await state.close();
     opened = [];
-    database.drop();
+    await database.drop();
   });
   const state = () => {
     const [first] = opened;

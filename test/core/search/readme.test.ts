@@ -8,7 +8,7 @@ const ROW = /^\| `(.+)` \| (.+) \|$/gm;
 
 function read(typed: string): string {
   const { query, papers, wrong } = readQuery(typed, {
-    knows: (kind, name) => kind === 'org' && name === 'google deepmind',
+    knows: (kind, name) => (kind === 'org' ? 'google deepmind' : 'Wang, Li') === name,
     today: '2026-08-20',
   });
   if (wrong[0] !== undefined) return wrong[0];

@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { latestDue, nextDue } from '#core/time/schedule.ts';
 import { judged } from '../count.ts';
+import { FAKETIME } from '../fake-time.ts';
 import { type Order, ordersFor } from '../orders.ts';
 import type { Platform } from '../platforms.ts';
 import { type Effort, type Outcome, type Row, skipped } from '../row.ts';
@@ -11,9 +12,6 @@ import { type FaultSetup, setUpFaults } from '../setup.ts';
 import { deliveriesIn, nextDueIn } from '../state-file.ts';
 import { SHORT, until } from '../waits.ts';
 
-const LIBRARY = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
-  .map((machine) => `/usr/lib/${machine}/faketime/libfaketimeMT.so.1`)
-  .find(existsSync);
 const WRONG_MS = 8_000;
 // As in earnest, longer than the clock is wrong.
 const TIMING = { ...SHORT, steady: 10_000 };
@@ -37,10 +35,10 @@ export const clock: readonly Row[] = CASES.map(([offset, when]) => ({
 }));
 
 async function wrongClock({ short }: Effort, [offset, when]: Case): Promise<Outcome> {
-  if (!LIBRARY) return skipped('this machine has no faketime');
+  if (!FAKETIME) return skipped('this machine has no faketime');
   await using running = await setUpFaults({ on: ['discord'], timing: TIMING });
   const [platform] = running.platforms as readonly [Platform];
-  const time = fakeTime(running, LIBRARY);
+  const time = fakeTime(running, FAKETIME);
   const begins = Date.now() + 2_000;
   const channels = platform.channels(short ? 30 : 100);
   await running.order(ordersFor(channels, (index) => begins + (index * 20_000) / channels.length));

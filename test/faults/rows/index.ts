@@ -7,11 +7,13 @@ import { inTick } from './in-tick.ts';
 import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { life } from './life.ts';
+import { postgres } from './postgres.ts';
 import { real } from './real.ts';
 import { refused } from './refused.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
 import { time } from './time.ts';
+import { token } from './token.ts';
 import { weathers } from './weather.ts';
 
 /** Every row, in the order of the table. */
@@ -20,8 +22,10 @@ export const rows: readonly Row[] = [
   ...refused,
   inTick,
   ...instances,
+  ...postgres,
   ...life,
   ...answers,
+  ...token,
   apart,
   backup,
   ...store,

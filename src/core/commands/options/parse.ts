@@ -50,15 +50,30 @@ function readFields(
   return checked(command, new Map(values));
 }
 
-/** The options that stand by their names among the words of a text, beside those that are `given` already, and the words without them. Throws a UserError as `parseOptions` does. */
+/** The options that stand by their names among the words of a text, or are said in them, beside those that are `given` already, and the words without them. Throws a UserError as `parseOptions` does. */
 export function optionsAmong(
   command: Described,
   text: string,
   given: readonly string[],
 ): { readonly named: readonly (readonly [name: string, typed: string])[]; readonly words: string } {
   const { named, free, last } = separate(command, wordsOfLine(text));
-  for (const name of named.keys()) if (given.includes(name)) throw twice(name);
-  return { named: [...named], words: [...free, ...last].map(({ raw }) => raw).join(' ') };
+  const said = withHelp(command, () =>
+    saidIn(
+      command,
+      free.map(({ raw }) => raw),
+    ),
+  );
+  const all = [...named, ...Object.entries(said.options)];
+  for (const [at, [name]] of all.entries())
+    if (given.includes(name) || all.findIndex(([other]) => other === name) < at) throw twice(name);
+  return { named: all, words: [...said.left, ...last.map(({ raw }) => raw)].join(' ') };
+}
+
+/** What a command reads out of words; nothing where it reads all of them, and a field has its own sentence. */
+function saidIn(command: Described, words: readonly string[]): WordsRead {
+  const { rest, readWords } = command;
+  const isOpen = rest !== undefined && accepts(schemaOf(command, rest), ANY_TEXT);
+  return isOpen && readWords ? readWords(words) : { options: {}, left: words };
 }
 
 /** The value of a field; where its words are of other options too ("9am Berlin" as a time), those of each. */

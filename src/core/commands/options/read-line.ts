@@ -1,4 +1,4 @@
-import { paperAlone, papersLinked } from '../../search/paper-reference.ts';
+import { paperAlone, papersLinked, takePapers } from '../../search/paper-reference.ts';
 import { findCommand } from '../find-command.ts';
 import type { Intent, OptionValue } from '../intent.ts';
 import { actionOn, LOOK } from '../paper-actions.ts';
@@ -29,9 +29,12 @@ export function readFields(commands: readonly Described[], { command: name, opti
   const typed = rest === undefined ? undefined : options[rest];
   if (!command || rest === undefined || typeof typed !== 'string') return { command: name, options };
   const { named, words } = optionsAmong(command, typed, Object.keys(options));
-  return named.length > 0
-    ? { command: name, options: { ...options, ...Object.fromEntries(named), [rest]: words } }
-    : { command: name, options };
+  if (named.length === 0) return { command: name, options };
+  const { [rest]: _, ...others } = options;
+  return {
+    command: name,
+    options: { ...others, ...Object.fromEntries(named), ...(words ? { [rest]: words } : {}) },
+  };
 }
 
 /** The paper that a typed line is about, where it says nothing else, or is no command and links to it alone. */
@@ -41,8 +44,15 @@ function paperTyped(commands: readonly Described[], line: string): string | unde
   const { name } = splitLine(line);
   if (commands.some((command) => command.name === name.toLowerCase().replace(/^\//, ''))) return undefined;
   const linked = papersLinked(line);
-  return linked.length === 1 ? linked[0] : undefined;
+  if (linked.length > 0) return linked.length === 1 ? linked[0] : undefined;
+  // "open 2608.01234"; in a longer text an id is one word of many.
+  if (line.length > LONGEST) return undefined;
+  const { papers, rest } = takePapers(line);
+  return papers.length === 1 && rest.split(' ').length <= FEW ? papers[0] : undefined;
 }
+
+const FEW = 3;
+const LONGEST = 200;
 
 function splitLine(line: string): { name: string; rest: string } {
   const [, name = '', rest = ''] = /^\s*(\S+)([\s\S]*)$/.exec(line) ?? [];

@@ -1,10 +1,10 @@
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
-import { TODAY, TOP_OF_WEEK } from '../known-intents.ts';
+import { FORGET_ME, TODAY, TOP_OF_MONTH, TOP_OF_WEEK } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { type Question, questionIn } from './question.ts';
-import { firstWord, isNamed, type Spoken } from './spoken.ts';
+import { commandNamed, firstWord, isNamed, type Spoken } from './spoken.ts';
 
 /** What somebody says who may talk to a bot as to a person: a command's line, what it plainly asks for, or what asks for nothing. */
 export type Utterance =
@@ -25,10 +25,25 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   const help = helpAskedIn(commands, line);
   if (help) return { kind: 'intent', intent: help };
   if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
+  if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
+  if (FORGETTING.test(line)) return { kind: 'intent', intent: FORGET_ME };
+  const own = ownIn(commands, line);
+  if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
   const asked = questionIn(line);
   const intent = asked && intentOf(commands, asked);
   return intent ? { kind: 'intent', intent } : { kind: 'line', line };
+}
+
+// It is said what would go before anything goes.
+const FORGETTING =
+  /^(?:delete|erase|remove|wipe) (?:all )?(?:(?:of )?my (?:data|account|information|info)|me|everything about me)[.!]*$/i;
+
+/** "My topics" are the topics for me. */
+function ownIn(commands: readonly Spoken[], line: string): string | undefined {
+  const [, name = ''] = /^(?:what are )?my (?:own )?(\S+?)[?.!]*$/i.exec(line) ?? [];
+  const command = commandNamed(commands, name);
+  return command && ('for' in command.options.shape ? `${command.name} for me` : command.name);
 }
 
 /** "/papers /papers today" without what a chat wants before a command. */
@@ -57,8 +72,10 @@ function isDateAlone(line: string): boolean {
 function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
   if (asked === 'today') return TODAY;
   if (asked === 'week') return TOP_OF_WEEK;
+  if (asked === 'month') return TOP_OF_MONTH;
   const search = commands.find(({ fallback }) => fallback);
   if (!search?.rest) return undefined;
   const { words, since } = asked;
+  if (since?.toLowerCase() === 'today') return { ...TODAY, options: { topic: words } };
   return { command: search.name, options: { [search.rest]: words, ...(since ? { since } : {}) } };
 }

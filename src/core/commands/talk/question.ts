@@ -1,8 +1,8 @@
 import { dayNamed } from '../../search/operators.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 
-/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, or the week's. */
-export type Question = { readonly words: string; readonly since?: string } | 'today' | 'week';
+/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, the week's or the month's. */
+export type Question = { readonly words: string; readonly since?: string } | 'today' | 'week' | 'month';
 
 const KINDS = '(?:papers?|works?|research|articles?|results?|publications?|studies|news|stuff|things?)';
 const FRESH = '(?:new|newest|latest|recent|good|great|best|interesting|hot|top)';
@@ -36,6 +36,16 @@ const WHAT_IS_NEW =
 const TODAY = new RegExp(`${WHAT_IS_NEW.source}(?: for)?(?: today| now)?$`, 'i');
 const WEEK = new RegExp(`${WHAT_IS_NEW.source}(?: of| in| from)? (?:this|the|last) week$`, 'i');
 
+const BEST = new RegExp(
+  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the|this|last|past) (week|month)$`,
+  'i',
+);
+// "Papers from last month about agents".
+const SINCE_FIRST = new RegExp(
+  `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(\\S+(?: \\S+)?) ${ABOUT} (\\S.*)$`,
+  'iu',
+);
+
 // What a question begins with that says nothing of its subject.
 const ASKING =
   /^(?:(?:what|who|why|when|where|which|how)(?:'s|’s)?(?:\s+(?:is|are|was|were|do|does|did|can|could|should|would|will|about|much|many|well))?|(?:is|are|was|were)(?: there)?|does|do|did|can|could|should|will|has|have)\s+(?=\S)/i;
@@ -46,6 +56,10 @@ export function questionIn(line: string): Question | undefined {
   const text = line.replace(/[\s?!.,]+$/, '').replace(/[\s,]+(?:please|pls)$/i, '');
   if (TODAY.test(text)) return 'today';
   if (WEEK.test(text)) return 'week';
+  const best = BEST.exec(text)?.[1]?.toLowerCase();
+  if (best === 'week' || best === 'month') return best;
+  const [, since, about] = SINCE_FIRST.exec(text) ?? [];
+  if (since && about && isDay(since)) return { words: about, since };
   const subject = text.replace(BEGINNING, '');
   if (subject !== text) return sinceIn(subject.trim());
   if (!isQuestion || !/\s/.test(text)) return undefined;
@@ -54,7 +68,10 @@ export function questionIn(line: string): Question | undefined {
 
 /** The words without the day at their end from which on papers are wanted. */
 function sinceIn(words: string): Question {
-  const [, before, since] = /^(.*\S)\s+(?:since|after|from)\s+(\S.*)$/i.exec(words) ?? [];
+  const [, before, since] =
+    /^(.*\S)\s+(?:since|after|from)\s+(\S.*)$/i.exec(words) ??
+    /^(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
+    [];
   return before && since && isDay(since) ? { words: before, since } : { words };
 }
 

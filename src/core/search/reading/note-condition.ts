@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors.ts';
 import type { Day } from '../../paper.ts';
-import { dayNamed, hadNamed, noExclusion, type Operator, wrongValue } from '../operators.ts';
+import { boundNamed, hadNamed, noExclusion, type Operator, wrongValue } from '../operators.ts';
 import type { Query } from '../query.ts';
 import type { Value } from './tokens.ts';
 
@@ -13,9 +13,10 @@ export type Mutable<T> = {
 export function noteCondition(
   query: Mutable<Query>,
   operator: Operator,
-  { text, minus }: Pick<Value, 'text' | 'minus'>,
+  { text, minus, name = operator }: Pick<Value, 'text' | 'minus' | 'name'>,
   today: Day | undefined,
 ): string | undefined {
+  if (text === '') return wrongValue(operator, text, name);
   switch (operator) {
     case 'author':
       (minus ? query.notAuthors : query.authors).push(text);
@@ -35,7 +36,7 @@ export function noteCondition(
       return undefined;
     case 'since':
     case 'until':
-      return minus ? noExclusion(operator) : noteDay(query, operator, text, today);
+      return minus ? noExclusion(operator) : noteDay(query, operator, { name, text }, today);
     default:
       return operator satisfies never;
   }
@@ -44,13 +45,13 @@ export function noteCondition(
 function noteDay(
   query: Mutable<Query>,
   operator: 'since' | 'until',
-  text: string,
+  { name, text }: { readonly name: string; readonly text: string },
   today: Day | undefined,
 ): string | undefined {
   try {
-    const day = dayNamed(text, operator === 'since' ? 'first' : 'last', today);
+    const day = boundNamed(name, text, today);
     if (day) query[operator] = day;
-    return day ? undefined : wrongValue(operator, text);
+    return day ? undefined : wrongValue(operator, text, name);
   } catch (error) {
     return messageOf(error);
   }

@@ -1,23 +1,33 @@
 import { isStopword, words } from '../../text/words.ts';
+import { hadNamed, operatorNamed } from '../operators.ts';
+import { furtherValues } from './further-values.ts';
 import { isPlain, type Settled, type Token, type Value } from './tokens.ts';
 import { type ReaderContext, wholeValues } from './whole-values.ts';
 
-const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until):$/i;
+const OPEN_NAME = /^(authors?|org|organi[sz]ation|since|until|has):$/i;
 const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
 export function settled(tokens: readonly Token[], context: ReaderContext): Settled[] {
-  return wholeValues(exclusions(spacedNames(tokens)), context);
+  return furtherValues(wholeValues(exclusions(spacedNames(tokens)), context), context);
 }
 
-/** "author: Wang" is "author:Wang". */
+/** "author: Wang" is "author:Wang"; a name at the very end has no value. */
 function spacedNames(tokens: readonly Token[]): Token[] {
   const found: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     const next = tokens[at + 1];
-    const name = token.kind === 'value' && !token.quoted ? OPEN_NAME.exec(token.text)?.[1] : undefined;
-    if (token.kind !== 'value' || name === undefined || !next || !isPlain(next, { orQuoted: true })) {
+    const bare = token.kind === 'value' && token.name === undefined && !token.quoted ? token.text : '';
+    const name = OPEN_NAME.exec(bare)?.[1];
+    const last = at === tokens.length - 1 ? /^(\p{L}+):$/u.exec(bare)?.[1] : undefined;
+    if (token.kind === 'value' && last !== undefined && operatorNamed(last)) {
+      found.push({ ...token, name: last, text: '' });
+      continue;
+    }
+    const isOpen = name !== undefined && next && isPlain(next, { orQuoted: true });
+    // "What it has: a survey" is a title.
+    if (!isOpen || token.kind !== 'value' || (/^has$/i.test(name) && !hadNamed(next.text))) {
       found.push(token);
       continue;
     }

@@ -12,7 +12,7 @@ export interface Value {
   readonly quoted: boolean;
   /** The whole of it, as typed. */
   readonly typed: string;
-  /** Whether its minus is another dash than the one that the language has. */
+  /** Whether its minus is another sign than the one that the language has. */
   readonly loose: boolean;
 }
 
@@ -33,9 +33,9 @@ export function isPlain(token: Token | Settled, { orQuoted = false } = {}): toke
 
 // Hyphens, dashes and the minus sign, as keyboards and word processors put them.
 const DASHES = '\\-‐‑‒–—―−﹣－';
-// A value: dashes, a name and its colon, then a quoted text or what goes up to a space, a quote or a sign; a comma within a number is none.
+// A value: dashes, or the mark that programmers say "not" with, a name and its colon, then a quoted text or what goes up to a space, a quote or a sign; a comma within a number is none.
 const TOKEN = new RegExp(
-  `([${DASHES}]*)(?:(\\p{L}{1,20}):)?(?:"([^"]*)"|((?:[^\\s",;|]|(?<=\\d),(?=\\d))+))|([|,;])`,
+  `(!(?=[\\p{L}"])|[${DASHES}]*)(?:(\\p{L}{1,20}):)?(?:"([^"]*)"|((?:[^\\s",;|]|(?<=\\d),(?=\\d))+))|([|,;])`,
   'gu',
 );
 const ONLY_DASHES = new RegExp(`^[${DASHES}]+$`);

@@ -56,7 +56,8 @@ function isDate(text: string, today: Day | undefined): boolean {
 /** Who knows no name says at least how it was read, and of a day in words, which it is. */
 function isLoose({ name = '' }: Value, text: string, more: number): boolean {
   const operator = operatorNamed(name);
-  return operator === 'since' || operator === 'until' ? edgeOf(text, 'first') === undefined : more > 0;
+  if (operator !== 'since' && operator !== 'until') return more > 0;
+  return edgeOf(text, 'first') === undefined || name.toLowerCase() !== operator;
 }
 
 function plainRun(tokens: readonly Settled[], from: number): Value[] {

@@ -7,7 +7,7 @@ import { dayOf, type FoundDate, fullYear, wholeMonth, withoutYear } from './cale
 export function byFigures(text: string, today: Day): FoundDate {
   const [, year, , month, , day] = /^(\d{4})([-/.]?)(\d{1,2})(\2(\d{1,2}))?$/.exec(text) ?? [];
   if (year && month && day) return dayOf(Number(year), Number(month), Number(day));
-  const [, ofYear, ofMonth] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  const [, ofYear, ofMonth] = /^(\d{4})[-/](\d{1,2})$/.exec(text) ?? [];
   if (ofYear) return wholeMonth(Number(ofYear), Number(ofMonth), today);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$/.exec(text);
   if (dotted) return byDots(dotted, today);

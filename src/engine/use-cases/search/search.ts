@@ -5,7 +5,7 @@ import { UserError } from '#core/errors.ts';
 import { searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
-import { type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
+import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
@@ -70,6 +70,7 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
   refuseWrong(reading);
   const since = ask.since && dayNamed(ask.since, 'first', context.today);
   const query = { ...reading.query, ...(since ? { since } : {}) };
+  refuseWrong({ wrong: noDays(query) });
   if (reading.papers.length > 0 || !isEmpty(query)) return { ...reading, query };
   throw new UserError('search-empty', [
     'Say what to search for, in words: ',

@@ -6,13 +6,13 @@ import type { DatabaseRow, Driver, Queries } from '../driver.ts';
 import { claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
 // A clock that went back must not hold back what was due before: `changed` in the future gives it away.
-const TIME_HAS_COME = '(d.next_try <= :now OR d.changed > :now)';
+const timeHasCome = (row: string) => `(${row}.next_try <= :now OR ${row}.changed > :now)`;
 
 const SAME_DIGEST = `o.platform = d.platform AND o.workspace = d.workspace AND o.channel = d.channel
   AND o.day = d.day AND o.subscription = d.subscription AND o.kind = d.kind`;
 
 // What was in flight when its subscription ended, or was paused, and did not arrive is not sent again.
-const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${TIME_HAS_COME} AND d.expires > :now
+const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${timeHasCome('d')} AND d.expires > :now
   AND (d.part = 0 OR EXISTS (
     SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent'))
   AND EXISTS (SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0)
@@ -23,14 +23,16 @@ const ANY_DUE = `SELECT 1 FROM delivery d WHERE ${DUE} LIMIT 1`;
 const DUE_AFTER = `SELECT d.seq, d.next_try, d.platform, d.workspace, d.channel FROM delivery d
   WHERE ${DUE} AND (d.next_try, d.seq) > (:try, :seq) ORDER BY d.next_try, d.seq LIMIT :limit`;
 const SENDING = `SELECT ${SENDING_COLUMNS} FROM delivery d
-  WHERE d.platform = :platform AND d.state = 'sending' AND ${TIME_HAS_COME} ORDER BY d.next_try, d.seq LIMIT :limit`;
+  WHERE d.platform = :platform AND d.state = 'sending' AND ${timeHasCome('d')} ORDER BY d.next_try, d.seq LIMIT :limit`;
 const FIRST = `SELECT o.ref FROM delivery d JOIN delivery o ON ${SAME_DIGEST} AND o.part = 0
-  WHERE d.seq = :seq AND d.part > 0`;
+  WHERE d.seq = :seq`;
 
 const SET = `UPDATE delivery AS d SET state = 'sending', owner = :owner, fence = d.fence + 1,
   attempts = d.attempts + 1, changed = :now, next_try = :now,
   leased_wall = :now + :lease, leased_tick = :tick + :lease, leased_boot = :boot`;
-const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot = :boot WHERE d.seq = :seq RETURNING *`;
+const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot = :boot
+  WHERE d.seq = (SELECT o.seq FROM delivery o WHERE o.seq = :seq AND o.state IN ('planned', 'retry')
+    AND ${timeHasCome('o')}`;
 // The time of the first attempt stays: since then the message may have arrived.
 const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING *`;
 
@@ -51,17 +53,18 @@ export async function claimSome(
   const { wall } = await driver.now();
   // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
   if (ask.limit < 1 || !(await driver.get(ANY_DUE, { platform, now: wall }))) return [];
+  const claim = `${CLAIM} ${driver.dialect.skipLocked}) RETURNING *`;
   return driver.transaction(async (transaction) => {
     const now = await transaction.now();
     const claims: Claim[] = [];
     for await (const row of dueRows(transaction, platform, { now, ask })) {
       claims.push(
-        ...(await take(transaction, CLAIM, { values: { seq: Number(row.seq) }, by, resend: false })),
+        ...(await take(transaction, claim, { values: { seq: Number(row.seq) }, by, resend: false })),
       );
       if (claims.length >= ask.limit) break;
     }
     return claims;
-  });
+  }, 'rows');
 }
 
 /** What is due and may be sent now, longest due first, the first of each channel. */
@@ -100,7 +103,7 @@ export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): 
   return driver.transaction(async (transaction) => {
     const [claim] = await take(transaction, TAKE_OVER, { values: { id, fence }, by, resend: true });
     return claim;
-  });
+  }, 'rows');
 }
 
 async function take(
@@ -116,7 +119,7 @@ async function take(
   const rows = await transaction.all(sql, { ...values, owner, lease: leaseMs, now: wall, tick, boot });
   const claims: Claim[] = [];
   for (const row of rows) {
-    const first = await transaction.get(FIRST, { seq: Number(row.seq) });
+    const first = Number(row.part) > 0 ? await transaction.get(FIRST, { seq: Number(row.seq) }) : undefined;
     claims.push(claimOf(row, resend, first?.ref));
   }
   return claims;

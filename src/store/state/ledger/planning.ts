@@ -48,7 +48,7 @@ export function plan(
       planned += 1;
     }
     return planned;
-  });
+  }, 'rows');
 }
 
 /** False, and no change, where the subscription has changed since it was read. */

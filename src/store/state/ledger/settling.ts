@@ -28,7 +28,7 @@ export function settleRow(driver: Driver, claim: Sending, outcome: Outcome): Pro
     if ((await write(transaction, claim, outcome)) === 0) return false;
     await follow(transaction, claim, outcome);
     return true;
-  });
+  }, 'rows');
 }
 
 async function write(transaction: Queries, { id, fence }: Sending, outcome: Outcome): Promise<number> {

@@ -21,7 +21,10 @@ export function seenId(id: string): string {
 /** The events that `owner` answers, in the state's database; whoever does not renew one for `ms` is gone. */
 export function openEvents(driver: Driver, { owner, ms }: { owner: string; ms: number }): EventClaims {
   return {
-    claim: (id) => driver.transaction((transaction) => claim(transaction, { id: seenId(id), owner, ms })),
+    claim: (event) => {
+      const id = seenId(event);
+      return driver.transaction((transaction) => claim(transaction, { id, owner, ms }), `event ${id}`);
+    },
     renew: async (id) => {
       await driver.run(RENEW, { id: seenId(id), owner, ...(await driver.now()) });
     },

@@ -23,8 +23,7 @@ const DROP_OLDEST = `DELETE FROM press WHERE ${ITS} AND seq NOT IN (
 /** What people asked for by papers, in the state's database. */
 export function openPresses(driver: Driver): Presses {
   return {
-    // SQLite takes a negative limit for none.
-    of: async (whose, most = -1) => {
+    of: async (whose, most = Number.MAX_SAFE_INTEGER) => {
       const { where, values } = rowsOf(whose);
       const newest = `SELECT * FROM press WHERE ${where} ORDER BY at DESC, seq DESC LIMIT :most`;
       return (await driver.all(newest, { ...values, most })).map(pressOf);

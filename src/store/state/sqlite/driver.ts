@@ -3,6 +3,7 @@ import { setTimeout as after, setImmediate as othersTurn } from 'node:timers/pro
 import type { Moment } from '#core/delivery/moment.ts';
 import { watchFile } from '../../file/watch-file.ts';
 import { explainingErrors } from '../../sqlite.ts';
+import { SQLITE } from '../dialect.ts';
 import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 
 // Another process that writes is waited for without standing still, except for SQLite's own few milliseconds.
@@ -36,6 +37,7 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
   const inTurn = queue();
   const patient = <T>(work: () => Promise<T>) => inTurn(() => patiently(work));
   return {
+    dialect: SQLITE,
     all: (sql, values) => patient(() => queries.all(sql, values)),
     get: (sql, values) => patient(() => queries.get(sql, values)),
     run: (sql, values) => patient(() => queries.run(sql, values)),

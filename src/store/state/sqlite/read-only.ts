@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openSubscriptions } from '../channels/subscriptions.ts';
+import type { Driver } from '../driver.ts';
 import { createStore } from '../memory/keyv.ts';
 import type { StateStore } from '../state.ts';
 import { machineTime } from './boot.ts';
@@ -10,7 +11,11 @@ export type ReadableState = Pick<StateStore, 'remember'> & Pick<StateStore['subs
 
 /** Reads a state by a connection that was opened for reading alone, of any version that has the tables; whatever would write rejects. */
 export function readableState(db: DatabaseSync, file: string): ReadableState {
-  const driver = sqliteDriver(db, file, machineTime());
+  return readableOver(sqliteDriver(db, file, machineTime()));
+}
+
+/** The same over any database that is open. */
+export function readableOver(driver: Driver): ReadableState {
   return {
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     channels: (platform) => openSubscriptions(driver).channels(platform),

@@ -1,0 +1,69 @@
+import { hadNamed, operatorNamed } from '../operators.ts';
+import { isPlain, type Settled, type Value } from './tokens.ts';
+import type { ReaderContext } from './whole-values.ts';
+
+// A name has so many words behind its comma at most.
+const WORDS = 3;
+
+/** What goes on behind a comma: "has:model,dataset" asks for both, and "author:Wang, Li" is Li Wang where that is somebody stored. */
+export function furtherValues(tokens: readonly Settled[], context: ReaderContext): Settled[] {
+  const found: Settled[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Settled;
+    const { values, used } = token.kind === 'value' ? wholly(token, tokens, at, context) : ALONE;
+    found.push(...(values ?? [token]));
+    at += used;
+  }
+  return found;
+}
+
+/** What stands for a token and the `used` ones behind it; itself where that is left out. */
+interface Whole {
+  readonly values?: readonly Value[];
+  readonly used: number;
+}
+
+const ALONE: Whole = { used: 0 };
+
+function wholly(token: Value, tokens: readonly Settled[], at: number, { knows }: ReaderContext): Whole {
+  const operator = operatorNamed(token.name ?? '');
+  if (!operator || !behind(tokens, at)) return ALONE;
+  if (operator === 'has') return allHad(token, tokens, at);
+  if (token.quoted || (operator !== 'author' && operator !== 'org')) return ALONE;
+  const name = operator === 'author' ? turnedName(token, tokens, at, knows) : undefined;
+  return { values: [{ ...token, text: name?.text ?? token.text, loose: true }], used: name?.used ?? 0 };
+}
+
+/** The word behind the comma that follows. */
+function behind(tokens: readonly Settled[], at: number): Value | undefined {
+  const next = tokens[at + 1]?.kind === 'comma' ? tokens[at + 2] : undefined;
+  return next && isPlain(next) ? next : undefined;
+}
+
+function allHad(token: Value, tokens: readonly Settled[], at: number): Whole {
+  const values = [token];
+  for (;;) {
+    const text = behind(tokens, at + 2 * (values.length - 1))?.text;
+    if (text === undefined || !hadNamed(text)) return { values, used: 2 * (values.length - 1) };
+    values.push({ ...token, text });
+  }
+}
+
+/** "Wang, Li" as a name that is stored, with as many words as belong to it. */
+function turnedName(
+  { text: family }: Value,
+  tokens: readonly Settled[],
+  at: number,
+  knows: ReaderContext['knows'],
+): { text: string; used: number } | undefined {
+  const more = tokens.slice(at + 2, at + 2 + WORDS);
+  const end = more.findIndex((token) => !isPlain(token));
+  const given = more
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((token) => (token.kind === 'value' ? token.text : []));
+  for (let count = given.length; count > 0; count--) {
+    const text = `${family}, ${given.slice(0, count).join(' ')}`;
+    if (knows?.('author', text)) return { text, used: count + 1 };
+  }
+  return undefined;
+}
