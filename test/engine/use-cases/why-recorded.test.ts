@@ -58,20 +58,20 @@ async function program() {
       await state.subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel, since: 0, ...order }, 0);
       return await scheduled(state, channel);
     },
-    /** What a digest of a list has, and what it has not. */
-    async digest(of: Scheduled, day: string): Promise<{ picks: string[]; rest: string[] }> {
+    /** What the digests of a list have, one a channel, and what they have not. */
+    async digests(all: readonly Scheduled[], day: string) {
       const listings = archive.listings(day, day);
       const papers = listings.map(({ paper }) => paper);
-      const preferences = (await preferencesOfMany({ ...state, archive, clock }, [of], papers))(of);
+      const preferences = await preferencesOfMany({ ...state, archive, clock }, all, papers);
       const edition = { made: clock.now(), freshness: ingest.known(day), listings };
-      const plan = planDigest(of.subscription, edition, preferences, new Set(), undefined);
-      const picks = plan.kind === 'digest' ? plan.selection.picks.map(({ paper }) => paper.id) : [];
       // A paper that was listed again is told of by its newest list.
       const told = papers.map(({ id }) => id).filter((id) => archive.paper(id)?.day === day);
-      return {
-        picks: picks.filter((id) => told.includes(id)),
-        rest: told.filter((id) => !picks.includes(id)),
-      };
+      return all.map((of) => {
+        const plan = planDigest(of.subscription, edition, preferences(of), new Set(), undefined);
+        const picks = plan.kind === 'digest' ? plan.selection.picks.map(({ paper }) => paper.id) : [];
+        const rest = told.filter((id) => !picks.includes(id));
+        return { of, picks: picks.filter((id) => told.includes(id)), rest };
+      });
     },
     async comes({ subscription: { channel } }: Scheduled, paper: string): Promise<boolean> {
       const person = { platform: 'console', id: 'somebody' };
@@ -83,22 +83,21 @@ async function program() {
 
 describe.skipIf(skipped)(`why, on every recorded list for ten readers${skipped}`, () => {
   it('says that a paper comes just where the digest of its list has it', { timeout: 600_000 }, async () => {
-    const { days, order, digest, comes } = await program();
+    const { days, order, digests, comes } = await program();
+    const all = await Promise.all(READERS.map(order));
     const said: { what: string; is: boolean; comes: boolean }[] = [];
-    for (const reader of READERS) {
-      const of = await order(reader);
-      for (const [at, day] of days.entries()) {
-        const { picks, rest } = await digest(of, day);
-        // Of each kind another one each time: all of them would take minutes.
-        const some = [picks[at % picks.length] ?? [], rest[(7 * at) % rest.length] ?? []].flat();
-        for (const id of some) {
-          const what = `${id} of ${day} in ${reader.channel.id}`;
-          said.push({ what, is: picks.includes(id), comes: await comes(of, id) });
-        }
+    for (const [at, day] of days.entries()) {
+      for (const [reader, { of, picks, rest }] of (await digests(all, day)).entries()) {
+        // One that comes and one that does not, by turns, and another one each time: all of them would take minutes.
+        const some = (at + reader) % 2 === 0 ? picks : rest;
+        const id = some[(7 * at) % some.length];
+        if (id === undefined) continue;
+        const what = `${id} of ${day} in ${of.subscription.channel.id}`;
+        said.push({ what, is: picks.includes(id), comes: await comes(of, id) });
       }
     }
     expect(said.filter((each) => each.is !== each.comes)).toEqual([]);
-    expect(said.filter(({ is }) => is).length).toBeGreaterThan(300);
-    expect(said.filter(({ is }) => !is).length).toBeGreaterThan(300);
+    expect(said.filter(({ is }) => is).length).toBeGreaterThan(100);
+    expect(said.filter(({ is }) => !is).length).toBeGreaterThan(100);
   });
 });
