@@ -5,6 +5,7 @@ import type { AdapterDefinition } from '#core/parts/define-adapter.ts';
 import type { SourceDefinition } from '#core/parts/define-source.ts';
 import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
 import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
+import type { PublicPlace } from './http/serve-public.ts';
 import { type Env, parseSettings, type Settings, variablesOf } from './settings.ts';
 
 /** An adapter that is on, and what its own schema made of the environment. */
@@ -24,6 +25,8 @@ export interface Config {
   readonly adapters: readonly string[];
   /** The chats that are on: those that are named, else those that are set up. */
   readonly chats: readonly AdapterChoice[];
+  /** Where the public server listens, once something is served on it. */
+  readonly publicPlace: PublicPlace;
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
   /** Whether the archive fills itself a year back while the program runs. */
@@ -61,12 +64,14 @@ export function readConfig(
   const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
+  const { PORT, HOST, PROXIES } = settings;
   return {
     sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     adapters: named,
     chats: chatsIn(named, adapters, set),
+    publicPlace: { ...(PORT ? { port: PORT } : {}), host: HOST ?? '127.0.0.1', proxies: PROXIES ?? 0 },
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: [
       ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
@@ -117,8 +122,10 @@ function chatsIn(
   set: readonly AdapterChoice['settings'][],
 ): AdapterChoice[] {
   const all = offered.map((definition, at) => ({ definition, settings: set[at] ?? {} }));
-  const on = all.filter(({ definition, settings }) =>
+  const wanted = all.filter(({ definition, settings }) =>
     named.length > 0 ? named.includes(definition.name) : definition.isWanted(settings),
   );
+  const alone = all.filter(({ definition, settings }) => definition.isWantedAlone?.(settings));
+  const on = named.length > 0 || wanted.length > 0 ? wanted : alone;
   return on.map(({ definition, settings }) => ({ name: definition.name, settings }));
 }

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       backfill: true,
       logLevel: 'warn',
       healthHost: '127.0.0.1',
+      publicPlace: { host: '127.0.0.1', proxies: 0 },
       secrets: [],
     });
   });

@@ -130,7 +130,7 @@ describe('whoever watches the program', () => {
       HEALTH_PORT: String(health),
       DATA_DIR: home,
     });
-    await program.wrote(/Slack: listening on port/);
+    await program.wrote(/Slack: answering/);
     const { status, text } = await ask(health, '/healthz');
     expect(status).toBe(503);
     expect(text).toContain('ENCRYPTION_KEY does not open 1 of 1 stored Slack installations: set the key');

@@ -51,7 +51,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
     running,
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => boolean) => {
-      if (!chat) throw new Error('nothing is delivered without a chat');
+      if (!chat?.delivery) throw new Error('nothing is delivered without a chat');
       const { delivery: adapter } = chat;
       const service = app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
       service.start();

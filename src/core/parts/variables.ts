@@ -42,3 +42,19 @@ function isBare(text: string): boolean {
   const url = URL.parse(text);
   return !url?.username && !url?.password;
 }
+
+/** A variable with our own address, as people outside reach it: an https one without a path, or http on this machine. */
+export function ownAddress() {
+  return z
+    .string()
+    .refine(isPublicAddress, 'must be an https address without a path, such as https://papers.example.org')
+    .transform((text) => text.replace(/\/$/, ''))
+    .optional()
+    .meta({ is: 'address' });
+}
+
+function isPublicAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || `${url.origin}/` !== url.href || !/^https?:\/\/[^/?#]+\/?$/i.test(text)) return false;
+  return url.protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+}

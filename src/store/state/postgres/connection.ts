@@ -17,7 +17,7 @@ export interface Address {
 }
 
 /** Reads DATABASE_URL: `postgres://user:password@host:port/database`, with sslmode and sslrootcert as PostgreSQL's own programs have them. Throws a SetupError. */
-export function addressOf(text: string): Address {
+export function databaseAddress(text: string): Address {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^postgres(?:ql)?:$/.test(url.protocol)) {
     throw new SetupError(
