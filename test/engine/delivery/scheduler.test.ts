@@ -47,6 +47,12 @@ describe('a tick', () => {
     expect(done).toEqual(expected);
   });
 
+  it('without a role does what is its own archive’s, where it has one', async () => {
+    const { tick, done } = scheduler({ roles: [], ownArchive: true });
+    await tick();
+    expect(done).toEqual(['daily', 'fill']);
+  });
+
   it('reads no source where nobody is due', async () => {
     const { tick, done } = scheduler({ subscriptions: { isAnyDue: async () => false } });
     await tick();
