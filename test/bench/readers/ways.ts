@@ -8,7 +8,7 @@ import { tfIdf } from '../search/tf-idf.ts';
 import type { Memory } from './reader.ts';
 
 /** What a way ranks from: the day's list, what the archive had before, the reader's topics and what they saved. */
-export interface DayFacts {
+interface DayFacts {
   readonly archive: Archive;
   readonly listings: readonly Listing[];
   /** Every paper so far, the day's too, as the peer sees them. */
