@@ -7,6 +7,7 @@ import type { Logger } from '#core/parts/logger.ts';
 import type { Patience } from '#core/parts/patience.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
+import type { Ingest } from '#engine/ingest/ingest.ts';
 import { explainError } from '#engine/use-cases/explain-error.ts';
 import { pendingNoticeFor } from '#engine/use-cases/pending-notices.ts';
 import { suggest } from '#engine/use-cases/suggest.ts';
@@ -33,7 +34,7 @@ interface AppApiOutside {
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
-  { state, archive }: { state: StateStore; archive: Archive },
+  { state, archive, ingest }: { state: StateStore; archive: Archive; ingest: Pick<Ingest, 'reads'> },
   { clock, logger, reference, owner, patience, replied, ran, dropped, answered }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
@@ -69,6 +70,7 @@ export function appApiOf(
         await adapterState.set(key, value);
       },
     },
+    lists: ingest.reads,
     admins: state.admins,
     removals: state.removals,
     subscription: (channel, id) => state.subscriptions.of(channel, id),

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Filled } from '#core/archive/filled.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { SetupError } from '#core/errors.ts';
@@ -9,14 +11,18 @@ import type { Reach } from '#core/parts/define-adapter.ts';
 import type { Embedder } from '#core/search/embedder.ts';
 import { openEmbedder } from '#embedders/index.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
+import { storedOnly } from '#engine/access/stored-only.ts';
 import { inTurns } from '#engine/access/turns.ts';
-import { createEngine } from '#engine/index.ts';
+import { createEngine, type EngineParts } from '#engine/index.ts';
 import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
+import { createFilling } from '#engine/ingest/fill.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { createDetailReading } from '#engine/ingest/read-details.ts';
+import { sharedSource } from '#engine/ingest/shared-source.ts';
+import { watchReaders } from '#engine/ingest/waiting-readers.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
-import { openSource, sampleSource } from '#sources/index.ts';
+import { openSource, type SourceChoice, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
@@ -33,6 +39,8 @@ export interface App {
   readonly appApi: AppApi;
   /** For chats, where many people ask. */
   readonly chatApi: AppApi;
+  /** For pages, which wait for no source and limit themselves who asks how much. */
+  readonly pagesApi: AppApi;
   readonly archive: Archive;
   readonly ingest: Ingest;
   readonly state: StateStore;
@@ -41,6 +49,8 @@ export interface App {
   readonly meter: ProgramMeter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
+  /** How far the archive has filled itself, where it does. */
+  readonly filled: (() => Filled) | undefined;
   /** What chats are given of the machine. */
   readonly reach: Reach;
   readonly service: ServiceOf;
@@ -50,17 +60,18 @@ export interface App {
 /** Opens the files and puts the parts together. Rejects with a SetupError where a file cannot be used. */
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
-  const [first, ...others] = config.sources.map((choice) => openSource(choice, outside));
+  const state = await stateFor(config, outside);
+  const [first, ...others] = config.sources.map((choice) => sourceFor(choice, state, outside));
   if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
-  const sources = [first, ...others] as const;
+  const { sources, isWaitedFor } = watchReaders([first, ...others]);
   const source = allSources(sources);
   const meter = createMeter();
-  const state = await stateFor(config, outside);
   const archiveFile = join(config.dataDir, 'archive.sqlite');
   const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
+  const filling = config.backfill ? createFilling({ ...outside, ...main, isWaitedFor }) : undefined;
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
@@ -78,6 +89,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     subscriptions,
     ledger,
     meaning,
+    filled: filling?.progress,
     undos: state.undos,
     forgetAll: state.forget,
     kept: state.kept,
@@ -92,13 +104,12 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
   const owner = `${process.pid}-${outside.reference()}`;
-  const appApi = appApiOf(
-    createEngine(parts),
-    { state, archive: main.archive },
-    { ...outside, ...meter, owner },
-  );
+  const apiOver = (asked: EngineParts) =>
+    appApiOf(createEngine(asked), { state, ...main }, { ...outside, ...meter, owner });
+  const appApi = apiOver(parts);
   return {
     appApi,
+    pagesApi: apiOver({ ...parts, ...storedOnly({ ...parts, readable: main }) }),
     chatApi: { ...appApi, ...inTurns({ ...appApi, ...outside }) },
     archive: main.archive,
     ingest: main.ingest,
@@ -106,6 +117,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     sources,
     meter,
     embedder,
+    filled: filling?.progress,
     reach: { fetch: outside.fetch, sleep, patience: outside.patience },
     service: serviceOf({
       ...outside,
@@ -113,15 +125,23 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       state,
       meter,
       owner,
+      fill: async (may) => filling?.run(may),
       daily: async () => {
         await Promise.all([daily(), embedding(), details()]);
       },
     }),
     close: async () => {
+      filling?.stop();
       await main.archive.close();
       await state.close();
     },
   };
+}
+
+/** A source; where several machines share the state, asked once for all of them. */
+function sourceFor(choice: SourceChoice, { lists }: StateStore, outside: Outside): PaperSource {
+  const source = openSource(choice, outside);
+  return lists ? sharedSource(source, { ...outside, lists }) : source;
 }
 
 /** The driver of a database is loaded only where there is one. */

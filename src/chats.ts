@@ -12,18 +12,22 @@ import type { ReadableState } from '#store/state/sqlite/read-only.ts';
 import type { App } from './app.ts';
 import type { AdapterChoice, Config } from './config.ts';
 
+/** An adapter by its name. */
+export interface OpenChat extends OpenAdapter {
+  readonly name: string;
+}
+
 /** Puts the chats together that are on; a SetupError where one lacks what it needs. */
 export async function openChats(
   { chats }: Config,
   app: App,
   offered = adapters,
-): Promise<readonly OpenAdapter[]> {
+): Promise<readonly OpenChat[]> {
   return await Promise.all(
     chats.map(async (chat) => {
       const definition = definitionOf(chat, offered);
-      if (!definition.isWanted(chat.settings))
-        throw new SetupError('setting-missing', whatIsMissing(definition));
-      return await definition.open(chat.settings, partsFor(chat, app));
+      if (!isSetUp(definition, chat)) throw new SetupError('setting-missing', whatIsMissing(definition));
+      return { name: chat.name, ...(await definition.open(chat.settings, partsFor(definition, app))) };
     }),
   );
 }
@@ -41,7 +45,7 @@ export function openChecks(
 ): readonly (() => Promise<readonly CheckResult[]>)[] {
   return chats.map((chat) => async () => {
     const definition = definitionOf(chat, offered);
-    if (!definition.isWanted(chat.settings)) return [bad(whatIsMissing(definition))];
+    if (!isSetUp(definition, chat)) return [bad(whatIsMissing(definition))];
     return await definition.check(chat.settings, await checkPartsFor(chat, setup));
   });
 }
@@ -52,12 +56,20 @@ function definitionOf({ name }: AdapterChoice, offered: readonly AdapterDefiniti
   return definition;
 }
 
+function isSetUp(definition: AdapterDefinition, { settings }: AdapterChoice): boolean {
+  return definition.isWanted(settings) || definition.isWantedAlone?.(settings) === true;
+}
+
 function whatIsMissing({ name, needs }: AdapterDefinition): string {
   return `ADAPTERS names ${name}, which is not set up: set ${needs}, or leave ${name} out.`;
 }
 
-function partsFor({ name }: AdapterChoice, { chatApi, state, reach }: App): AdapterParts {
-  return { appApi: chatApi, kept: keptTexts(state, installsOf(name)), reach };
+function partsFor(
+  { name, waitsForNoSource }: AdapterDefinition,
+  { chatApi, pagesApi, state, reach }: App,
+): AdapterParts {
+  const appApi = waitsForNoSource ? pagesApi : chatApi;
+  return { appApi, kept: keptTexts(state, installsOf(name)), reach };
 }
 
 async function checkPartsFor({ name }: AdapterChoice, { state, ...setup }: CheckSetup): Promise<CheckParts> {

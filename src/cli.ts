@@ -29,6 +29,7 @@ import { openChats } from './chats.ts';
 import type { Config } from './config.ts';
 import { runBackfill } from './jobs/backfill.ts';
 import { runBackup } from './jobs/backup.ts';
+import { runChannels } from './jobs/channels.ts';
 import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
 import { runImport } from './jobs/import.ts';
 import { runMove } from './jobs/move.ts';
@@ -122,6 +123,10 @@ export async function runArguments(words: readonly string[], terminal: Terminal)
       show: (document) => renderForTerminal(document, screenOf(terminal), commands),
       write: (text) => terminal.stdout.write(text),
     });
+    return EXIT.answered;
+  }
+  if (first === 'channels') {
+    await runChannels(rest, { state: app.state, write: (text) => void terminal.stdout.write(text) });
     return EXIT.answered;
   }
   if (first === undefined && terminal.config.chats.length > 0) {

@@ -3,8 +3,10 @@ import { adapters as offeredAdapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
 import type { AdapterDefinition } from '#core/parts/define-adapter.ts';
 import type { SourceDefinition } from '#core/parts/define-source.ts';
+import { SHORTEST_SECRET } from '#core/parts/variables.ts';
 import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
 import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
+import type { PublicPlace } from './http/serve-public.ts';
 import { type Env, parseSettings, type Settings, variablesOf } from './settings.ts';
 
 /** An adapter that is on, and what its own schema made of the environment. */
@@ -24,8 +26,12 @@ export interface Config {
   readonly adapters: readonly string[];
   /** The chats that are on: those that are named, else those that are set up. */
   readonly chats: readonly AdapterChoice[];
+  /** Where the public server listens, once something is served on it. */
+  readonly publicPlace: PublicPlace;
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
+  /** Whether the archive fills itself a year back while the program runs. */
+  readonly backfill: boolean;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Values that must never be seen, in a log or elsewhere. */
   readonly secrets: readonly string[];
@@ -59,17 +65,20 @@ export function readConfig(
   const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
+  const { PORT, HOST, PROXIES } = settings;
   return {
     sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     adapters: named,
     chats: chatsIn(named, adapters, set),
+    publicPlace: { ...(PORT ? { port: PORT } : {}), host: HOST ?? '127.0.0.1', proxies: PROXIES ?? 0 },
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: [
       ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
       ...passwordsIn(settings.DATABASE_URL),
     ],
+    backfill: settings.BACKFILL !== 'off',
     logLevel: settings.LOG_LEVEL ?? 'warn',
     healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
@@ -102,10 +111,12 @@ function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): rea
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
-/** The password of an address as it is written there, and as it is. */
+/** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */
 function passwordsIn(address: string | undefined): readonly string[] {
   const password = URL.parse(address ?? '')?.password;
-  return address && password ? [...new Set([address, password, decodeURIComponent(password)])] : [];
+  if (!address || !password) return [];
+  const alone = [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_SECRET);
+  return [address, ...new Set(alone)];
 }
 
 function chatsIn(
@@ -114,8 +125,10 @@ function chatsIn(
   set: readonly AdapterChoice['settings'][],
 ): AdapterChoice[] {
   const all = offered.map((definition, at) => ({ definition, settings: set[at] ?? {} }));
-  const on = all.filter(({ definition, settings }) =>
+  const wanted = all.filter(({ definition, settings }) =>
     named.length > 0 ? named.includes(definition.name) : definition.isWanted(settings),
   );
+  const alone = all.filter(({ definition, settings }) => definition.isWantedAlone?.(settings));
+  const on = named.length > 0 || wanted.length > 0 ? wanted : alone;
   return on.map(({ definition, settings }) => ({ name: definition.name, settings }));
 }

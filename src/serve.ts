@@ -1,9 +1,10 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import type { App } from './app.ts';
+import type { OpenChat } from './chats.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health/serve-health.ts';
 import type { WatchedChat } from './health/watch-chats.ts';
+import { type PublicParts, servePublic } from './http/serve-public.ts';
 import { type KeepParts, keepConnected } from './process/keep-connected.ts';
 
 interface Serving {
@@ -22,8 +23,18 @@ export async function deliverWhile(
   const isAway = (platform: string) =>
     chats.some(({ name, trouble }) => name === platform && trouble() !== undefined);
   const service = app.service(adapters, isAway);
-  const { ingest, appApi, state, meter } = app;
-  const parts = { service, ingest, state, meter, chats, complain, ledger: state.ledger, clock: appApi.clock };
+  const { ingest, appApi, state, meter, filled } = app;
+  const parts = {
+    service,
+    ingest,
+    filled,
+    state,
+    meter,
+    chats,
+    complain,
+    ledger: state.ledger,
+    clock: appApi.clock,
+  };
   const { healthPort: port, healthHost: hostname } = config;
   const endHealth = port === undefined ? undefined : serveHealth(parts, { port, hostname });
   service.start();
@@ -36,19 +47,24 @@ export async function deliverWhile(
 
 /** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. None waits for another. */
 export async function serveChats(
-  parts: Serving & Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
-  chats: readonly OpenAdapter[],
+  parts: Serving & Pick<PublicParts, 'logger'> & Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
+  chats: readonly OpenChat[],
   signal: AbortSignal,
 ): Promise<void> {
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);
-  const kept = chats.map((chat) => ({
-    name: chat.delivery.platform,
-    ...keepConnected(chat, { ...parts, signal: ending }),
-  }));
-  const stopped = aborted(ending).then(() => Promise.allSettled(chats.map((chat) => chat.stop())));
+  const routes = chats.flatMap((chat) => chat.routes ?? []);
+  const server = routes.length > 0 ? servePublic(routes, parts.config.publicPlace, parts) : undefined;
+  const kept = chats.map((chat) => {
+    const { trouble } = keepConnected(chat, { ...parts, signal: ending });
+    // Nobody reaches an adapter that is asked over a port which is not to be had.
+    return { name: chat.name, trouble: () => (chat.routes && server?.trouble()) ?? trouble() };
+  });
+  const stopped = aborted(ending).then(() =>
+    Promise.allSettled([server?.stop(), ...chats.map((chat) => chat.stop())]),
+  );
   try {
-    const adapters = chats.map(({ delivery }) => delivery);
+    const adapters = chats.flatMap(({ delivery }) => delivery ?? []);
     await deliverWhile({ ...parts, chats: kept }, adapters, () => aborted(ending));
   } finally {
     failed.abort();

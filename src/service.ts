@@ -19,6 +19,8 @@ export interface ServiceOutside extends Outside {
   readonly meter: ProgramMeter;
   /** This process, as no other one is called. */
   readonly owner: string;
+  /** Reads old lists while `may` says so; it never rejects. */
+  readonly fill: (may: () => boolean) => Promise<void>;
   /** Work beside the digests; it never rejects. */
   readonly daily: () => Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface ServiceOutside extends Outside {
 /** Puts planning and delivery together over a clock that can be believed. */
 export function serviceOf({ planning: parts, ...outside }: ServiceOutside): ServiceOf {
   const { state, clock } = outside;
+  // By several machines, each with an archive of its own.
+  const isShared = state.lists !== undefined;
   return (adapters, isAway) => {
     const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
     const planning = { ...outside, ...parts, stateClock: steady, adapters };
@@ -36,17 +40,19 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       stateTrouble: state.trouble,
       adapters,
       isAway,
+      ownArchive: isShared,
       ticks: clock.ticks,
       readSources: async () => {
         await readLists(planning);
       },
+      fill: async (holds) => outside.fill(() => isShared || holds('fetch')),
       recompute: async (platforms, holds) => {
         for (const platform of platforms)
           await recompute(planning, platform, () => holds(`plan:${platform}`));
       },
       plan: async (platforms, holds) => {
         const plans = (platform: string) => holds(`plan:${platform}`);
-        await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
+        await tick({ ...planning, fetches: () => isShared || holds('fetch') }, { platforms, plans });
       },
     });
   };

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
-import { port } from '#core/parts/variables.ts';
+import { ownAddress, port } from '#core/parts/variables.ts';
 import { embedders } from '#embedders/index.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const SWITCH = ['on', 'off'] as const;
 const EMBEDDERS = Object.keys(embedders) as (keyof typeof embedders)[];
+
+const PROXIES_RULE = 'must be a number of proxies from 0 to 9';
 
 /** Every variable that no part of its own reads, in the order of `.env.example`. */
 const OWN = z.object({
@@ -15,11 +18,21 @@ const OWN = z.object({
     .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be empty or postgres://user:password@host:port/database')
     .optional(),
   ADAPTERS: z.string().optional(),
+  PORT: port(),
+  HOST: z.string().optional(),
+  PUBLIC_URL: ownAddress(),
+  PROXIES: z.coerce
+    .number(PROXIES_RULE)
+    .int(PROXIES_RULE)
+    .min(0, PROXIES_RULE)
+    .max(9, PROXIES_RULE)
+    .optional(),
   EMBEDDER: z.enum(EMBEDDERS, `must be empty or ${EMBEDDERS.join(', ')}`).optional(),
   EMBEDDER_MODEL: z
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/, 'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5')
     .optional(),
+  BACKFILL: z.enum(SWITCH, `must be empty or ${SWITCH.join(' or ')}`).optional(),
   HEALTH_PORT: port(),
   HEALTH_HOST: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
@@ -43,8 +56,11 @@ export function variables(
   sources: readonly z.ZodObject[],
   adapters: readonly z.ZodObject[],
 ): readonly string[] {
-  const of = (schemas: readonly z.ZodObject[]) => new Set(schemas.flatMap((schema) => variablesOf(schema)));
-  return variablesOf(OWN).flatMap((name) => {
+  const own = variablesOf(OWN);
+  // What the program reads for all stands once, also where a part reads it too.
+  const of = (schemas: readonly z.ZodObject[]) =>
+    new Set(schemas.flatMap((schema) => variablesOf(schema)).filter((name) => !own.includes(name)));
+  return own.flatMap((name) => {
     if (name === 'SOURCES') return [name, ...of(sources)];
     return name === 'ADAPTERS' ? [name, ...of(adapters)] : [name];
   });

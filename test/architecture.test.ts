@@ -34,13 +34,14 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^adapters\/shared\//, ['src/core', 'adapters/shared', 'zod', 'node:']],
   [/^adapters\/console\//, [...ADAPTER, 'adapters/console', 'string-width', 'wrap-ansi']],
   [/^adapters\/discord\//, [...ADAPTER, 'adapters/discord', 'discord.js']],
+  [/^adapters\/web\//, [...ADAPTER, 'adapters/web', 'hono']],
   [/^adapters\/slack\//, [...ADAPTER, 'adapters/slack', '@slack/bolt']],
   // One that brings an SDK has it here, in a line of its own before this one.
   [/^adapters\/([\w-]+)\//, [...ADAPTER, 'adapters/$1']],
 ];
 // The roof: these know every part, and nobody imports them.
 const ROOF =
-  /^src\/(?:main|app|app-api|service|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|jobs|process)\//;
+  /^src\/(?:main|app|app-api|service|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|http|jobs|process)\//;
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ function user(): { uid: number; gid: number } | undefined {
   throw new Error('this machine has no user that PostgreSQL may run as');
 }
 
-/** Starts a server; `settings` are lines of its configuration, `durable` has it write to the disk as in earnest. */
+/** Starts a server; `durable` has it write to the disk as in earnest, `password` is that of its user `guarded`. */
 export async function startPostgres({
   durable = false,
   password,
@@ -73,6 +73,7 @@ export async function startPostgres({
     '--no-sync',
   ];
   execFileSync(join(bin, 'initdb'), options, { ...as, stdio: 'pipe', cwd: folder });
+  if (password) askGuarded(join(data, 'pg_hba.conf'));
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
@@ -93,9 +94,7 @@ export async function startPostgres({
     await client.query(sql).finally(() => client.end());
   };
   await start();
-  if (password) {
-    await ask(`CREATE ROLE guarded LOGIN SUPERUSER PASSWORD '${password}'`);
-  }
+  if (password) await ask(`CREATE ROLE guarded LOGIN PASSWORD '${password}'`);
   return {
     port,
     url: (database) => `postgres://paperboy@127.0.0.1:${port}/${database}`,
@@ -119,6 +118,11 @@ export async function startPostgres({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Has the server want a password of the user `guarded`, and of nobody else. */
+function askGuarded(file: string): void {
+  writeFileSync(file, `host all guarded 127.0.0.1/32 scram-sha-256\n${readFileSync(file, 'utf8')}`);
 }
 
 function isAlive(pid: number): boolean {

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
 
 const transcripts = 'test/transcripts/**';
+// These have configurations of their own.
+const pages = 'test/pages/**';
 const discord = 'test/adapters/discord/**/*.test.ts';
 const postgres = 'test/store/postgres/**';
 const slack = 'test/adapters/slack/**/*.test.ts';
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [transcripts, discord, slack, processes, postgres],
+          exclude: [transcripts, pages, discord, slack, processes, postgres],
         },
       },
       { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },

@@ -7,6 +7,7 @@ import { isNamed } from '#core/commands/talk/spoken.ts';
 import type { Block, Document } from '#core/document.ts';
 import { readTyped } from '../shared/conversation/read-typed.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
+import { documentJson } from '../shared/document-json.ts';
 import { keepFile, type TypedWords, takePath } from './files/keep-file.ts';
 import { withFileText } from './files/read-file.ts';
 import type { TerminalScreen } from './ink.ts';
@@ -90,7 +91,7 @@ export function consoleAdapter(setup: ConsoleSetup): Console {
   return {
     answer,
     text,
-    json,
+    json: documentJson,
     show: (document) => show(text(document)),
     prompt: async (options = {}) => {
       await prompt({
@@ -131,15 +132,4 @@ const KEEP_RUNNING: Block = {
 
 function isHelpFlag(word: string): boolean {
   return word === '--help' || word === '-h' || word === '?';
-}
-
-// JSON leaves these as they are, and a terminal may act on them.
-const UNESCAPED = /[\u007f-\u009f\u2028\u2029]/g;
-
-function json(document: Document): string {
-  const escaped = JSON.stringify(document).replace(
-    UNESCAPED,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `${escaped}\n`;
 }

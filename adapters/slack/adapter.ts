@@ -1,8 +1,10 @@
+import type { RequestListener } from 'node:http';
 import type { AppApi } from '#core/app-api.ts';
 import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { SetupError } from '#core/errors.ts';
 import type { KeptTexts, Reach } from '#core/parts/define-adapter.ts';
+import type { Routes } from '#core/parts/routes.ts';
 import { openInFlight } from '../shared/conversation/in-flight.ts';
 import { openReadBack } from '../shared/read-back.ts';
 import { openSequence } from '../shared/sequence.ts';
@@ -36,8 +38,10 @@ export interface SlackSetup {
 }
 
 export interface Slack extends ChatAdapter {
-  /** Connects and answers; resolves to the port that it listens on, where it does. Rejects with a SetupError; may be called again then, or once `lost` was called. */
-  start(lost?: (why: SetupError) => void): Promise<number | undefined>;
+  /** Connects and answers. Rejects with a SetupError; may be called again then, or once `lost` was called. */
+  start(lost?: (why: SetupError) => void): Promise<void>;
+  /** Takes Slack's requests, where it comes over HTTP. */
+  readonly routes?: Routes;
   /** Takes nothing more, and waits some seconds for what is being answered. */
   stop(): Promise<void>;
   /** Why nothing can be answered now, where that is so; it is tried again by itself. */
@@ -103,14 +107,14 @@ export function slackAdapter(setup: SlackSetup): Slack {
         },
       });
       listen(connection.app, { appApi, people, workspaces, work, homes, modals, line });
-      if (signal.aborted) return undefined;
+      if (signal.aborted) return;
       await installs?.tryKey();
-      const port = await connection.start();
+      await connection.start();
       await before?.stop();
       // With many workspaces it takes a while, and nobody waits for it.
       leaving = installs && lookForLeftWorkspaces(installs, { appApi, signal });
-      return port;
     },
+    ...(way.kind === 'http' ? { routes: routesTo(() => connection) } : {}),
     trouble: () => refusedToken(settings, tokens) ?? connection?.trouble() ?? installs?.trouble(),
     stop: async () => {
       stopping.abort();
@@ -118,6 +122,14 @@ export function slackAdapter(setup: SlackSetup): Slack {
       connection = undefined;
     },
   };
+}
+
+/** What comes before there is a connection is to come again. */
+function routesTo(connection: () => Connection | undefined): Routes {
+  const away: RequestListener = (_, response) => void response.writeHead(503).end();
+  const listener: RequestListener = (request, response) =>
+    (connection()?.listener ?? away)(request, response);
+  return { path: '/slack', listener };
 }
 
 /** Of many workspaces, one that has removed the app is no trouble of the others. */

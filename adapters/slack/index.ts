@@ -20,9 +20,10 @@ export const slack = defineAdapter({
     const adapter = slackAdapter({ settings: slackSettingsOf(set), appApi, reach, installs: kept });
     return {
       delivery: adapter,
+      ...(adapter.routes ? { routes: adapter.routes } : {}),
       start: async (lost) => {
-        const port = await adapter.start(lost);
-        return port === undefined ? 'Slack: connected.' : `Slack: listening on port ${port}.`;
+        await adapter.start(lost);
+        return adapter.routes ? `Slack: answering ${adapter.routes.path}/events.` : 'Slack: connected.';
       },
       stop: () => adapter.stop(),
       trouble: () => adapter.trouble(),

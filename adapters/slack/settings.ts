@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
-import { otherAddress, port, secret } from '#core/parts/variables.ts';
+import { otherAddress, secret } from '#core/parts/variables.ts';
 import type { Way } from './connection/connect.ts';
 import type { Configure } from './connection/people/permissions.ts';
 import { readEncryptionKey } from './connection/workspaces/encrypt.ts';
@@ -18,8 +18,6 @@ export const slackVariables = z.object({
   SLACK_CONFIG_TOKEN: secret(),
   SLACK_CONFIGURE: z.enum(['members', 'admins'], 'must be members or admins').optional(),
   SLACK_API_URL: otherAddress(),
-  PORT: port(),
-  HOST: z.string().optional(),
 });
 export type SlackVariables = z.infer<typeof slackVariables>;
 
@@ -35,8 +33,6 @@ export function slackSettingsOf(set: SlackVariables): SlackSettings {
     configToken: set.SLACK_CONFIG_TOKEN,
     configure: set.SLACK_CONFIGURE,
     apiUrl: set.SLACK_API_URL,
-    port: set.PORT,
-    host: set.HOST,
   };
 }
 
@@ -53,9 +49,6 @@ export interface SlackSettings {
   readonly apiUrl?: string | undefined;
   /** Members where it is left out. */
   readonly configure?: Configure | undefined;
-  /** `PORT` and `HOST`: 3000, and only this machine, where they are left out. */
-  readonly port?: number | undefined;
-  readonly host?: string | undefined;
   /** How long a socket may be silent, and how long it waits before it comes back; five seconds where it is left out. */
   readonly patienceMs?: number | undefined;
   /** `ENCRYPTION_KEY`. */
@@ -64,7 +57,7 @@ export interface SlackSettings {
 
 /** How Slack reaches us. A SetupError where the settings are not enough for either way. */
 export function wayOf(settings: SlackSettings): Way {
-  const { appToken, signingSecret, port = 3000, host = '127.0.0.1', patienceMs = 5_000 } = settings;
+  const { appToken, signingSecret, patienceMs = 5_000 } = settings;
   if (appToken && !appToken.startsWith('xapp-')) {
     throw new SetupError(
       'setting-invalid',
@@ -72,7 +65,7 @@ export function wayOf(settings: SlackSettings): Way {
     );
   }
   if (appToken) return { kind: 'socket', appToken, patienceMs };
-  if (signingSecret) return { kind: 'http', signingSecret, port, host };
+  if (signingSecret) return { kind: 'http', signingSecret };
   throw new SetupError(
     'setting-missing',
     'Slack needs SLACK_APP_TOKEN (no public address needed), or SLACK_SIGNING_SECRET and PORT (behind a public address).',

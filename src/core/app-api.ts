@@ -1,9 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Channel, Person } from './channel.ts';
 import type { Buttons } from './commands/buttons.ts';
 import type { EventClaims } from './commands/claims.ts';
 import type { Caller, Command, Reply } from './commands/command.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
+import type { Day } from './paper.ts';
 import type { Logger } from './parts/logger.ts';
 import type { AnswerOutcome } from './parts/meter.ts';
 import type { Admins } from './subscriptions/admins.ts';
@@ -15,6 +17,14 @@ import type { Clock } from './time/clock.ts';
 export interface Suggestion {
   readonly value: string;
   readonly label: string;
+}
+
+/** A source's newest list: when it was read, and since when and why that cannot be done now. */
+export interface ListAge {
+  readonly title: string;
+  readonly day: Day;
+  readonly readAt?: Temporal.Instant;
+  readonly failing?: { readonly since: Temporal.Instant; readonly reason: string };
 }
 
 /** What a chat adapter is given of the program: everything that people can do, and nothing of how it is done. */
@@ -48,6 +58,8 @@ export interface AppApi {
   channels(platform: string): Promise<readonly Channel[]>;
   /** Every workspace of this platform that anything is kept of, people's direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
+  /** How each source's newest list is known, in their order. */
+  lists(): readonly ListAge[];
   readonly admins: Admins;
   readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */

@@ -15,6 +15,7 @@ import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
+import { why } from './use-cases/why.ts';
 
 const CASES = {
   today,
@@ -40,6 +41,7 @@ const CASES = {
   resume,
   settings,
   status,
+  why,
   undo,
   forget,
   forgetLearning,

@@ -1,5 +1,7 @@
-import { serve } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { portTrouble } from '#core/parts/port-trouble.ts';
+import { keepListening } from '../http/keep-listening.ts';
 import { type HealthParts, healthApp } from './health.ts';
 import { watchLoop } from './loop-delay.ts';
 import { type WatchedChat, watchChats } from './watch-chats.ts';
@@ -10,8 +12,6 @@ export interface ServeHealthParts extends Omit<HealthParts, 'chats' | 'loopDelay
   readonly complain: (line: string) => void;
 }
 
-/** Between two tries to have a port that another program has: a process that stands by takes it over. */
-const AGAIN_MS = 5_000;
 const LOOK_MS = 1_000;
 
 /** Serves health on an address, as soon as its port is free; the function that ends it. */
@@ -23,26 +23,19 @@ export function serveHealth(
   const loop = watchLoop();
   const looking = setInterval(look, LOOK_MS).unref();
   const { fetch } = healthApp({ ...parts, chats: look, loopDelay: loop.delay });
-  let again: NodeJS.Timeout | undefined;
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
   let isTold = false;
-  const open = (): ReturnType<typeof serve> =>
-    serve({ fetch, ...at }).on('error', (error) => {
+  const kept = keepListening(() => createServer(listener).listen({ port: at.port, host: at.hostname }), {
+    failed: (error) => {
       if (!isTold)
         parts.complain(`${portTrouble('HEALTH_PORT', at.port, error)} Health is not served until then.\n`);
       isTold = true;
-      again = setTimeout(() => {
-        server = open();
-      }, AGAIN_MS).unref();
-    });
-  let server = open();
-  return () => {
-    clearTimeout(again);
+    },
+  });
+  return async () => {
     clearInterval(looking);
     loop.end();
-    return new Promise((resolve) => {
-      server.close(() => resolve());
-      // Whoever asks over and over keeps a connection.
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    });
+    // Whoever asks over and over keeps a connection.
+    await kept.close(0);
   };
 }

@@ -25,7 +25,6 @@ const adapter = slackAdapter({
   appApi: await testAppApi(),
   settings: {
     signingSecret: 's',
-    port: 0,
     clientId: '1',
     clientSecret: '2',
     stateSecret: '3',

@@ -7,12 +7,11 @@ import { planDigest } from '#core/digest/plan.ts';
 import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import type { OpenAdapter } from '#core/parts/define-adapter.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { readEdition } from '#engine/planning/editions.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from '#src/app.ts';
-import { openChats } from '#src/chats.ts';
+import { type OpenChat, openChats } from '#src/chats.ts';
 import { appAt } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import { NO_PREFERENCES } from '#test/fakes/edition.ts';
@@ -75,10 +74,8 @@ function settings(folder: string, urls: Record<'hub' | 'discord' | 'slack', stri
   };
 }
 
-async function digest(app: App, chats: readonly OpenAdapter[], channel: Channel): Promise<Json> {
-  const { delivery: adapter } = chats.find((chat) => chat.delivery.platform === channel.platform) ?? {
-    delivery: undefined,
-  };
+async function digest(app: App, chats: readonly OpenChat[], channel: Channel): Promise<Json> {
+  const adapter = chats.find(({ name }) => name === channel.platform)?.delivery;
   const [first] = adapter?.render(await digestFor(app, channel)) ?? [];
   if (!first) throw new Error(`nothing is owed to ${channel.platform}`);
   return JSON.parse(first);

@@ -37,7 +37,7 @@ function appApiOver(state: StateStore) {
     dropped: () => undefined,
     answered: () => undefined,
   };
-  return appApiOf(engine, { state, archive }, outside);
+  return appApiOf(engine, { state, archive, ingest: { reads: () => [] } }, outside);
 }
 
 describe('an event', () => {

@@ -182,6 +182,19 @@ describe('the doctor looks at what is around', () => {
     );
   });
 
+  it('finds the port of pages and of platforms’ requests free, in use, or at no address of this machine', async () => {
+    const other = createServer((_, response) => response.end('hello'));
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const PORT = String((other.address() as AddressInfo).port);
+    const lines = async (env: Record<string, string>) => (await start(['doctor'], { env })).out;
+    expect(await lines({ PORT })).toMatch(/^– PORT \d+ on 127\.0\.0\.1 is in use: by Paperboy where it/m);
+    await new Promise((done) => other.close(done));
+    expect(await lines({ PORT })).toMatch(/^✓ PORT \d+ on 127\.0\.0\.1 is free\./m);
+    expect(await lines({ PORT, HOST: '203.0.113.1' })).toMatch(
+      /^✗ PORT \d+ cannot be listened on: HOST is no address of this machine/m,
+    );
+  });
+
   it('tells where two things want the same port', async () => {
     const slack = {
       SLACK_BOT_TOKEN: 'xoxb-of-T1',

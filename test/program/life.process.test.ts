@@ -194,7 +194,7 @@ describe('a port that is taken', () => {
     const program = run({ ...env, SLACK_SIGNING_SECRET: 'a-signing-secret', PORT: String(port) });
     await program.wrote(/^PORT \d+ is taken by another program.*It is tried again by itself\.$/m);
     await new Promise((done) => server.close(done));
-    await program.wrote(/Slack: listening on port/);
+    await program.wrote(/HTTP: listening on port/);
     await endsWell(program);
   });
 });

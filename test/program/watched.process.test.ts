@@ -71,6 +71,7 @@ describe('whoever watches the program', () => {
         { name: 'slack' },
       ],
       sources: [{ name: 'huggingface' }],
+      filled: { read: 0, of: expect.any(Number) },
       waiting: { list: 0, send: 0 },
     });
     expect(await ask(health, '/livez')).toEqual({ status: 200, text: '{"ok":true}' });
@@ -129,7 +130,7 @@ describe('whoever watches the program', () => {
       HEALTH_PORT: String(health),
       DATA_DIR: home,
     });
-    await program.wrote(/Slack: listening on port/);
+    await program.wrote(/Slack: answering/);
     const { status, text } = await ask(health, '/healthz');
     expect(status).toBe(503);
     expect(text).toContain('ENCRYPTION_KEY does not open 1 of 1 stored Slack installations: set the key');

@@ -19,7 +19,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
   const begun = clock.now().epochMilliseconds;
   // What is measured in ticks goes on, and goes along when the clock is put forward: that is no jump.
   const ticks = () => performance.now() + clock.now().epochMilliseconds - begun;
-  const config = readConfig({ DATA_DIR: folder, HF_ENDPOINT: hub.url, ...environment });
+  const config = readConfig({ DATA_DIR: folder, HF_ENDPOINT: hub.url, BACKFILL: 'off', ...environment });
   let references = 0;
   const app = await createApp(config, {
     clock: { now: clock.now, ticks },
@@ -51,7 +51,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
     running,
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => boolean) => {
-      if (!chat) throw new Error('nothing is delivered without a chat');
+      if (!chat?.delivery) throw new Error('nothing is delivered without a chat');
       const { delivery: adapter } = chat;
       const service = app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
       service.start();

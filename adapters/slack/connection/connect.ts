@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { App, type AppOptions, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { isStumble, refusalOf } from '../api-errors.ts';
@@ -13,16 +14,18 @@ import type { Workspace } from './workspaces/workspaces.ts';
 /** How Slack reaches us. */
 export type Way =
   | { readonly kind: 'socket'; readonly appToken: string; readonly patienceMs: number }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string };
+  | { readonly kind: 'http'; readonly signingSecret: string };
 
 export interface Connection {
   readonly app: App;
-  /** The port that is listened on, where there is one. Rejects with a SetupError. */
-  start(): Promise<number | undefined>;
+  /** Rejects with a SetupError. */
+  start(): Promise<void>;
   /** Takes nothing more. */
   stop(): Promise<void>;
   /** Why nothing can be answered now. */
   trouble(): string | undefined;
+  /** Takes Slack's requests, where Slack comes over HTTP. */
+  readonly listener?: RequestListener;
 }
 
 /** What hears of a connection. */
@@ -70,7 +73,6 @@ function bySocket(
       } catch (error) {
         throw problem(error);
       }
-      return undefined;
     },
     stop: async () => void (await receiver.stop()),
     trouble: receiver.trouble,
@@ -78,7 +80,7 @@ function bySocket(
 }
 
 function byHttp(
-  { signingSecret, port, host }: ByHttp,
+  { signingSecret }: ByHttp,
   who: Workspace | Installs,
   line: Line,
   { dropped }: Heard,
@@ -92,17 +94,18 @@ function byHttp(
   });
   const { installer } = pages;
   if ('receiverOptions' in who && installer) who.use(installer);
-  const receiver = requestReceiver({ signingSecret, port, host, logger, dropped, pages });
+  const receiver = requestReceiver({ signingSecret, logger, dropped, pages });
   const authorization = 'receiverOptions' in who ? { authorize: authorizeBy(installer, who) } : who;
   const app = appOf(receiver, authorization, line);
   return {
     app,
     start: async () => {
       await app.init();
-      return await receiver.start();
+      await receiver.start();
     },
     stop: async () => void (await receiver.stop()),
     trouble: () => undefined,
+    listener: receiver.listener,
   };
 }
 

@@ -6,6 +6,7 @@ import type { SetupError } from '../errors.ts';
 import type { Sleep } from '../time/with-timeout.ts';
 import type { CheckResult } from './check-result.ts';
 import type { Patience } from './patience.ts';
+import type { Routes } from './routes.ts';
 
 /** Texts that an adapter keeps by workspace, such as what it was given there; the state forgets them with the workspace. */
 export interface KeptTexts {
@@ -40,7 +41,10 @@ export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
 
 /** An adapter that is put together, and not connected yet. */
 export interface OpenAdapter {
-  readonly delivery: ChatAdapter;
+  /** Where digests can be posted to it; what only shows pages delivers nothing. */
+  readonly delivery?: ChatAdapter;
+  /** What it answers on the public server, which is open while the program runs, also before `start` and after `stop`. */
+  readonly routes?: Routes;
   /**
    * Connects; resolves to a line for the operator. Rejects with a SetupError, and may be called again then, as it may once
    * `lost` was called: the connection has ended, and does not come back by itself.
@@ -62,6 +66,10 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   readonly needs: string;
   /** Whether what is set asks for it, where ADAPTERS names none. */
   isWanted(settings: z.output<Settings>): boolean;
+  /** Whether what is set asks for it where no other adapter is wanted. */
+  isWantedAlone?(settings: z.output<Settings>): boolean;
+  /** Whether it is asked of what is stored alone, and waits for no source, by people that it bounds itself. */
+  readonly waitsForNoSource?: true;
   /** Puts it together, without connecting it. Rejects with a SetupError. */
   open(settings: z.output<Settings>, parts: AdapterParts): Promise<OpenAdapter>;
   /** Looks at everything that it needs, without connecting it; changes nothing. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Link } from '../paper.ts';
 
-const SHORTEST_SECRET = 8;
+/** Anything shorter is found in too many words that are none. */
+export const SHORTEST_SECRET = 8;
 
 /** A variable that may be left out and must never be seen: its value is taken out of every log. A short one would take half of the log with it. */
 export function secret() {
@@ -41,4 +42,20 @@ export function address(site: string) {
 function isBare(text: string): boolean {
   const url = URL.parse(text);
   return !url?.username && !url?.password;
+}
+
+/** A variable with our own address, as people outside reach it: an https one without a path, or http on this machine. */
+export function ownAddress() {
+  return z
+    .string()
+    .refine(isPublicAddress, 'must be an https address without a path, such as https://papers.example.org')
+    .transform((text) => text.replace(/\/$/, ''))
+    .optional()
+    .meta({ is: 'address' });
+}
+
+function isPublicAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || `${url.origin}/` !== url.href || !/^https?:\/\/[^/?#]+\/?$/i.test(text)) return false;
+  return url.protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
 }

@@ -15,6 +15,7 @@ import { findDatabase } from './database.ts';
 import { findFile } from './files.ts';
 import { folderLines } from './folder.ts';
 import { healthPortLines } from './health-port.ts';
+import { publicPortLines } from './public-port.ts';
 import { sourceLines } from './sources.ts';
 import { memoryLine, proxyLines } from './surroundings.ts';
 
@@ -47,6 +48,7 @@ export async function runDoctor(words: readonly string[], parts: DoctorParts): P
   if (existsSync(config.dataDir)) await report(() => [archiveLine(config)]);
   await report(() => embedderLines(config));
   await report(() => healthPortLines(config));
+  await report(() => publicPortLines(config));
   await report(() => sourceLines(config.sources, parts));
   for (const check of checksOf(parts, state.readable)) await report(check);
   return well;

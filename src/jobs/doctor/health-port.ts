@@ -12,12 +12,13 @@ export async function healthPortLines({
   healthPort,
   healthHost,
   chats,
+  publicPlace,
 }: Config): Promise<readonly CheckResult[]> {
   if (healthPort === undefined) {
     const missing = 'HEALTH_PORT is not set: nothing but the log tells when something is wrong later.';
     return chats.length > 0 ? [note(missing)] : [];
   }
-  if (chats.some(({ settings }) => settings.PORT === healthPort))
+  if (publicPlace.port === healthPort)
     return [bad(`HEALTH_PORT and PORT are both ${healthPort}: set another HEALTH_PORT.`)];
   const failed = await listenTrial({ port: healthPort, host: healthHost });
   if (!failed) return [good(`HEALTH_PORT ${healthPort} on ${healthHost} is free.`)];

@@ -1,3 +1,4 @@
+import type { SharedLists } from '#core/archive/shared-lists.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
@@ -14,6 +15,7 @@ import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './channels/admins.ts';
 import { moveChannel } from './channels/move.ts';
+import { type Ordered, orderedPage } from './channels/overview.ts';
 import { openRemovals } from './channels/removals.ts';
 import { openSubscriptions } from './channels/subscriptions.ts';
 import { workspaces } from './channels/workspaces.ts';
@@ -47,6 +49,8 @@ export interface StateStore {
   readonly leases: Leases;
   readonly removals: Removals;
   readonly clock: StateClock;
+  /** Where the state is shared by several machines: what their archives have from one another. */
+  readonly lists?: SharedLists;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
   /** The events that `owner` answers; whoever does not renew one for `ms` is gone. */
@@ -59,6 +63,8 @@ export interface StateStore {
   kept(target: Forgotten): Promise<Kept>;
   /** Every workspace of a platform that anything is kept of, direct messages left out. */
   workspaces(platform: string): Promise<readonly string[]>;
+  /** A page of everything that is ordered and how it stands with that, by the ids of the subscriptions, from behind `after` on. */
+  ordered(after: string, limit: number): Promise<readonly Ordered[]>;
   /** How much there is of what, without saying whose. */
   figures(): Promise<Figures>;
   /** Resolves once the database has answered a question; what is wrong with the file otherwise, `trouble` tells. */
@@ -101,6 +107,7 @@ export function stateOver(driver: Driver): StateStore {
     move: (from, to) => moveChannel(driver, from, to),
     kept: (target) => keptOf(driver, target),
     workspaces: (platform) => workspaces(driver, platform),
+    ordered: (after, limit) => orderedPage(driver, after, limit),
     figures: () => figures(driver),
     answers: async () => {
       await driver.get('SELECT 1 AS one');

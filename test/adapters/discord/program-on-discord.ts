@@ -55,9 +55,9 @@ export async function programOnDiscord({
     const { app, config } = await appAt(NOW, environment, allowance);
     await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
     const [chat] = await openChats(config, app);
-    if (!chat) throw new Error('Discord is a chat');
+    if (!chat?.delivery) throw new Error('Discord is a chat');
     await chat.start();
-    return { app, chat };
+    return { app, chat, delivery: chat.delivery };
   };
   const close = async () => {
     await running.chat.stop();
@@ -70,7 +70,7 @@ export async function programOnDiscord({
       return running.app;
     },
     get adapter() {
-      return running.chat.delivery;
+      return running.delivery;
     },
     folder,
     restart: async (meanwhile) => {

@@ -25,6 +25,7 @@ const chat: ChatUnderTest<OpenChat & { readonly address: Address }> = {
       delete: async () => {},
     };
     const { delivery: adapter } = await minimal.open(settings, { appApi, kept, reach: reachWith() });
+    if (!adapter) throw new Error('it delivers');
     const place = (id: string) => ({ platform: 'minimal', workspace: 'w', id });
     return {
       adapter,

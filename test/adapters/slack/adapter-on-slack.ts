@@ -3,6 +3,7 @@ import { slackAdapter } from '#adapters/slack/adapter.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
+import { serveRoutes } from '#test/fakes/public-server.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { textsOf } from '#test/fakes/slack/limits.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
@@ -19,7 +20,7 @@ export function settingsFor(mode: Mode, url: string): SlackSettings {
   const shared = { botToken: 'xoxb-of-T1', apiUrl: url, patienceMs: 300 };
   return mode === 'socket'
     ? { ...shared, appToken: 'xapp-1-of-the-fake' }
-    : { ...shared, signingSecret: SECRET, port: 0 };
+    : { ...shared, signingSecret: SECRET };
 }
 
 /** Where Slack finds an app that listens on a port. */
@@ -30,17 +31,19 @@ export function addressFor(port: number) {
 /** A Slack, and the app connected to it. */
 export async function adapterOnSlack(
   mode: Mode,
-  more: { settings?: SlackSettings; before?: TestAppApi; reach?: Reach } = {},
+  more: { settings?: Partial<SlackSettings>; before?: TestAppApi; reach?: Reach } = {},
 ) {
   const slack = await fakeSlack();
   slack.workspace('T1');
   const appApi = await testAppApi(more);
   const settings = { ...settingsFor(mode, slack.url), ...more.settings };
   const adapter = slackAdapter({ reach: more.reach ?? reachWith(), settings, appApi });
-  const port = await adapter.start();
-  if (port) slack.http = addressFor(port);
+  await adapter.start();
+  const server = await serveRoutes(adapter.routes);
+  if (adapter.routes) slack.http = addressFor(server.port);
   const stop = async () => {
     await adapter.stop();
+    await server.close();
     await slack.close();
     assert.deepEqual(slack.problems, []);
   };

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { checkSlack, type SlackCheckSetup } from '#adapters/slack/connection/check.ts';
 import { manifest } from '#adapters/slack/connection/manifest.ts';
@@ -38,7 +37,6 @@ const MANY: SlackSettings = {
   botToken: undefined,
   appToken: undefined,
   signingSecret: 's',
-  port: 0,
   clientId: '1',
   clientSecret: '2',
   stateSecret: '3',
@@ -180,7 +178,7 @@ describe('the check of the manifest', () => {
   });
 
   it('wants Socket Mode off where Slack comes over HTTP', async () => {
-    const http = { appToken: undefined, signingSecret: 's', port: 0 };
+    const http = { appToken: undefined, signingSecret: 's' };
     expect(await wrongs(withToken(manifest('https://papers.example'), http))).toEqual([]);
     expect((await wrongs(withToken(manifest(), http))).join()).toMatch(/Socket Mode is on, and must be off/);
   });
@@ -203,33 +201,13 @@ describe('the check of the manifest', () => {
   });
 });
 
-describe('the check over HTTP', () => {
-  it('finds the port free, or in use by the program itself', async () => {
-    await using server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const taken = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const way = async (port: number) =>
-      (await look({ settings: { appToken: undefined, signingSecret: 's', port } }))[0];
-    expect(await way(0)).toMatchObject({ ok: true, line: expect.stringContaining('is free') });
-    expect(await way(taken)).toMatchObject({ isNote: true, line: expect.stringContaining('is in use') });
-    const strange = await look({
-      settings: { appToken: undefined, signingSecret: 's', host: '203.0.113.1' },
-    });
-    expect(strange[0]).toMatchObject({
-      ok: false,
-      line: expect.stringContaining('HOST is no address of this'),
-    });
-  });
-});
-
 describe('the check of many workspaces', () => {
   const channels = ['T1', 'T2'].map((workspace) => ({ platform: 'slack', workspace, id: 'C1' }));
 
   it('looks at each by its own token', async () => {
     const spoil = (_: Workspace, slack: Slack) => void slack.workspace('T2').scopes.delete('commands');
     const found = await look({ settings: MANY, spoil, more: { channels, installs: added(['T1', 'T2']) } });
-    expect(found.slice(2, -1)).toEqual([
+    expect(found.slice(1, -1)).toEqual([
       { ok: true, line: 'The app is added to 2 workspaces.' },
       { ok: true, line: 'The workspace T1 is UBOTT1 of T1.' },
       { ok: true, line: 'Every scope is granted.' },
@@ -254,7 +232,7 @@ describe('the check of many workspaces', () => {
     const installs = added(['T1'], { refreshToken: 'refresh-T1', expiresAt: 1 });
     const before = await installs.get('T1');
     const found = await look({ settings: MANY, more: { channels: [], installs } });
-    expect(found.slice(2, -1)).toEqual([
+    expect(found.slice(1, -1)).toEqual([
       { ok: true, line: 'The app is added to 1 workspace.' },
       { ok: true, isNote: true, line: expect.stringMatching(/T1 was not looked at: its token has run out/) },
     ]);
@@ -269,7 +247,7 @@ describe('the check of many workspaces', () => {
     expect(await wrongs({ ...revoked, spoil })).toEqual([
       'The workspace T1: Slack says token_revoked. Add the app to it again.',
     ]);
-    const [, , none] = await look({ settings: MANY, more: { channels: [], installs: added([]) } });
+    const [, none] = await look({ settings: MANY, more: { channels: [], installs: added([]) } });
     expect(none).toMatchObject({
       isNote: true,
       line: expect.stringContaining('No workspace has added the app yet'),

@@ -2,6 +2,7 @@ import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import type { Asked, Talk } from '#test/contracts/conversation/talk.ts';
 import { describeConversation } from '#test/contracts/conversation.ts';
+import { serveRoutes } from '#test/fakes/public-server.ts';
 import type { Slack } from '#test/fakes/slack/index.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';
@@ -40,9 +41,13 @@ async function besideOn(
 ) {
   const appApi = await testAppApi({ before });
   const adapter = slackAdapter({ settings: settingsFor(mode, slack.url), appApi, reach });
-  const port = await adapter.start();
-  if (port) slack.http = addressFor(port);
-  const stop = () => adapter.stop();
+  await adapter.start();
+  const server = await serveRoutes(adapter.routes);
+  if (adapter.routes) slack.http = addressFor(server.port);
+  const stop = async () => {
+    await adapter.stop();
+    await server.close();
+  };
   return { appApi, stop, [Symbol.asyncDispose]: stop };
 }
 

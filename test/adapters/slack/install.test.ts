@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
+import { serveRoutes } from '#test/fakes/public-server.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';
 
 const SETTINGS = {
   signingSecret: 'shh',
-  port: 0,
   clientId: '1.2',
   clientSecret: 'secret',
   stateSecret: 'state',
@@ -29,7 +29,9 @@ async function pages() {
       delete: async (team) => void added.delete(team),
     },
   });
-  const base = `http://127.0.0.1:${await adapter.start()}`;
+  await adapter.start();
+  const server = await serveRoutes(adapter.routes);
+  const base = `http://127.0.0.1:${server.port}`;
   return {
     slack,
     added,
@@ -50,6 +52,7 @@ async function pages() {
     },
     [Symbol.asyncDispose]: async () => {
       await adapter.stop();
+      await server.close();
       await slack.close();
     },
   };

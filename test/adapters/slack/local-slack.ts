@@ -3,12 +3,20 @@ import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type Slack, slackAdapter } from '#adapters/slack/adapter.ts';
 import { exportFile } from '#core/format/export/export.ts';
+import { servePublic } from '#src/http/serve-public.ts';
 import { paperBlocks } from '#test/fakes/documents.ts';
 import { paper } from '#test/fakes/papers.ts';
+import { silent } from '#test/fakes/source.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { reachWith } from '../reach.ts';
 import { HERE, MODES, type Mode, wordsOf } from './adapter-on-slack.ts';
 import { APP_PORT, BASE, type LocalSlack, localSlack, type Message } from './local-slack-server.ts';
+
+const PARTS = {
+  logger: silent,
+  write: () => {},
+  complain: (line: string) => void process.stderr.write(line),
+};
 
 const [program = ''] = process.argv.slice(2);
 
@@ -19,12 +27,11 @@ async function check(mode: Mode): Promise<void> {
   await using slack = await localSlack(program, mode);
   const appApi = await testAppApi();
   const shared = { botToken: 'xoxb-1', apiUrl: `${BASE}/api/` };
-  const way =
-    mode === 'socket'
-      ? { appToken: 'xapp-1-of-the-fake' }
-      : { signingSecret: 'shh', port: APP_PORT, host: '127.0.0.1' };
+  const way = mode === 'socket' ? { appToken: 'xapp-1-of-the-fake' } : { signingSecret: 'shh' };
   const adapter = slackAdapter({ reach: reachWith(), appApi, settings: { ...shared, ...way } });
   await adapter.start();
+  const server =
+    adapter.routes && servePublic([adapter.routes], { port: APP_PORT, host: '127.0.0.1', proxies: 0 }, PARTS);
   if (mode === 'socket') await setTimeout(300);
   try {
     await answers(slack, appApi);
@@ -38,6 +45,7 @@ async function check(mode: Mode): Promise<void> {
     throw error;
   } finally {
     await adapter.stop();
+    await server?.stop();
   }
   process.stdout.write(`local-slack by ${mode}: all well, ${appApi.ran.length} commands answered\n`);
 }

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Allowance } from '#core/commands/allowance.ts';
 import { openChats } from '#src/chats.ts';
+import { servePublic } from '#src/http/serve-public.ts';
 import { appAt, EVERYTHING } from '#test/fakes/app.ts';
 import { fakeHub, row } from '#test/fakes/hub.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addUser } from '#test/fakes/slack/state.ts';
 import { userActionsOn, type Where } from '#test/fakes/slack/user-actions.ts';
+import { silent } from '#test/fakes/source.ts';
 import { type Mode, wordsOf } from './adapter-on-slack.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
@@ -58,10 +60,14 @@ export async function programOnSlack(
     const [chat] = await openChats(config, app);
     if (!chat) throw new Error('Slack is a chat');
     await chat.start();
-    return { app, chat };
+    const routes = chat.routes && [chat.routes];
+    const server =
+      routes &&
+      servePublic(routes, config.publicPlace, { logger: silent, write: () => {}, complain: () => {} });
+    return { app, chat, server };
   };
   const close = async () => {
-    await running.chat.stop();
+    await Promise.all([running.chat.stop(), running.server?.stop()]);
     await running.app.close();
   };
   let running = await open();
@@ -87,6 +93,7 @@ export async function programOnSlack(
     /** Delivers what is owed until it is so. */
     deliver: async (so: () => unknown) => {
       const { delivery: adapter } = running.chat;
+      assert.ok(adapter);
       const service = running.app.service([{ ...adapter, rate: { ...adapter.rate, channelMs: 0 } }]);
       service.start();
       await slack.until(so);

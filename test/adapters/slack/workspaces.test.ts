@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
 import { decrypt, encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import type { Channel } from '#core/channel.ts';
+import { serveRoutes } from '#test/fakes/public-server.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { userActionsOn } from '#test/fakes/slack/user-actions.ts';
@@ -24,7 +25,6 @@ async function startMany({
     appApi,
     settings: {
       signingSecret: 'shh',
-      port: 0,
       clientId: '1.2',
       clientSecret: 'secret',
       stateSecret: 'state',
@@ -38,7 +38,9 @@ async function startMany({
       delete: async (team) => void kept.delete(team),
     },
   });
-  const base = `http://127.0.0.1:${await adapter.start()}`;
+  await adapter.start();
+  const server = await serveRoutes(adapter.routes);
+  const base = `http://127.0.0.1:${server.port}`;
   slack.http = { url: `${base}/slack/events`, secret: 'shh' };
   return {
     slack,
@@ -66,6 +68,7 @@ async function startMany({
       }),
     [Symbol.asyncDispose]: async () => {
       await adapter.stop();
+      await server.close();
       await slack.close();
     },
   };

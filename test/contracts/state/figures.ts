@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import { paperOf } from '#test/fakes/documents.ts';
-import { ANN, channel, scheduled } from '#test/fakes/state.ts';
+import { ANN, channel, START, scheduled } from '#test/fakes/state.ts';
 import { type CreateDatabase, freshState } from './database.ts';
 
 const BEN = { platform: 'fake', id: 'ben' };
@@ -43,6 +43,26 @@ export function describeFigures(create: CreateDatabase): void {
       expect((await on.state.figures()).waiting).toEqual({ list: 0, send: 2 });
       await on.finish({ kind: 'refused', reason: 'the channel is archived' });
       expect((await on.state.figures()).refusing).toEqual([{ platform: 'fake', count: 1 }]);
+    });
+
+    it('are told of each subscription by itself: its last delivery, what is wrong, and when the next is due', async () => {
+      for (const id of ['c', 'd']) await on.owe(id);
+      await order(channel('e'));
+      await on.finish({ kind: 'sent', ref: { id: 'm' } });
+      await on.finish({ kind: 'closed', reason: 'the bot was removed' });
+      const ordered = await on.state.ordered('', 10);
+      const of = (id: string) => ordered.find((each) => each.channel.id === id);
+      expect(ordered).toHaveLength(3);
+      expect(of('c')).toMatchObject({
+        subscription: { time: '09:00' },
+        nextDue: START + 86_400_000,
+        last: { day: '2026-08-20', state: 'sent', at: START },
+      });
+      expect(of('d')?.pause).toEqual({ reason: 'the bot was removed', since: START });
+      expect(of('e')?.last).toBeUndefined();
+      const [first, ...others] = ordered;
+      expect(await on.state.ordered(first?.subscription.id ?? '', 2)).toEqual(others);
+      expect(await on.state.ordered('', 1)).toEqual([first]);
     });
 
     it('come from a database that answers', async () => {

@@ -6,7 +6,7 @@ import { handingOut } from './pooler.ts';
 
 describe.skipIf(!SERVER)('a database', () => {
   it('that is killed is trouble until it is back, and is used again then by itself', async () => {
-    await using server = await startPostgres();
+    await using server = await startPostgres({ durable: true });
     const driver = await openPostgres(server.url(await server.create()));
     await driver.run("INSERT INTO seen (id, at) VALUES ('a', 0)");
     await server.kill();

@@ -1,13 +1,11 @@
 import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
-import { portTrouble } from '#core/parts/port-trouble.ts';
-import { listenTrial } from '../../../shared/listen-trial.ts';
 import { whyNot } from '../../api-errors.ts';
 import { type Line, onceClient } from '../client.ts';
 import type { Way } from '../connect.ts';
 
 /** Whether Slack can reach us. */
 export async function checkWay(way: Way, line: Line): Promise<CheckResult[]> {
-  if (way.kind === 'http') return checkPort(way);
+  if (way.kind === 'http') return [UNSEEN];
   try {
     await onceClient(way.appToken, line).apps.connections.open({});
     return [good('SLACK_APP_TOKEN opens a connection.')];
@@ -17,14 +15,7 @@ export async function checkWay(way: Way, line: Line): Promise<CheckResult[]> {
   }
 }
 
-/** Whether a secret is the right one, only a request of Slack's shows. */
-async function checkPort({ port, host }: Extract<Way, { kind: 'http' }>): Promise<CheckResult[]> {
-  const failed = await listenTrial({ port, host });
-  const unseen = note(
-    'SLACK_SIGNING_SECRET is set. Slack has to reach this as https://YOUR.ADDRESS/slack/events, which cannot be seen from here.',
-  );
-  if (!failed) return [good(`Port ${port} on ${host} is free.`), unseen];
-  if (failed.code !== 'EADDRINUSE') return [bad(portTrouble('PORT', port, failed))];
-  const taken = `Port ${port} on ${host} is in use: by Paperboy where it is running, else end the other program or set another PORT.`;
-  return [note(taken), unseen];
-}
+// Whether a secret is the right one, only a request of Slack's shows.
+const UNSEEN = note(
+  'SLACK_SIGNING_SECRET is set. Slack has to reach this as https://YOUR.ADDRESS/slack/events, which cannot be seen from here.',
+);

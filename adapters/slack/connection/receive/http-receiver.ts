@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type App,
   type HTTPReceiver,
@@ -7,22 +7,19 @@ import {
   type Receiver,
   type ReceiverEvent,
 } from '@slack/bolt';
-import { messageOf, SetupError } from '#core/errors.ts';
+import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
-import { portTrouble } from '#core/parts/port-trouble.ts';
 import { boltLogger } from '../log.ts';
 import { type Dropped, isRecord, takeEvent } from './event.ts';
 
-/** Slack's events as signed requests. */
+/** Slack's events as signed requests, which the public server takes. */
 export interface RequestReceiver extends Receiver {
-  /** Listens; resolves to the port. Rejects with a SetupError. */
-  start(): Promise<number>;
+  /** Answers every request below `/slack`; before the start and after the end, that it is to come again. */
+  readonly listener: RequestListener;
 }
 
 export interface RequestReceiverParts {
   readonly signingSecret: string;
-  readonly port: number;
-  readonly host: string;
   readonly logger: Logger;
   readonly dropped: Dropped;
   /** Answers what is no event, such as the pages for adding the app. */
@@ -30,15 +27,15 @@ export interface RequestReceiverParts {
 }
 
 const EVENTS = '/slack/events';
-/** How long a request that came before the end may take. */
-const CLOSING_MS = 3_000;
 
-/** A receiver that does not listen yet. */
+/** A receiver that takes nothing yet. */
 export function requestReceiver(parts: RequestReceiverParts): RequestReceiver {
-  const { port, host, dropped } = parts;
+  const { dropped } = parts;
   let app: App | undefined;
-  let server: Server | undefined;
+  let takes = false;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Slack sends an event again that nobody took.
+    if (!takes) return http.buildNoBodyResponse(response, 503);
     try {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (request.method === 'POST' && pathname === EVENTS)
@@ -54,14 +51,12 @@ export function requestReceiver(parts: RequestReceiverParts): RequestReceiver {
       app = bolt;
     },
     start: async () => {
-      server = createServer((request, response) => void answer(request, response));
-      return await listen(server, { port, host });
+      takes = true;
     },
     stop: async () => {
-      const cut = setTimeout(() => server?.closeAllConnections(), CLOSING_MS);
-      await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
-      clearTimeout(cut);
+      takes = false;
     },
+    listener: (request, response) => void answer(request, response),
   };
 }
 
@@ -148,20 +143,4 @@ function retryOf(request: IncomingMessage): Pick<ReceiverEvent, 'retryNum' | 're
     ...(retryNum === undefined ? {} : { retryNum }),
     ...(retryReason === undefined ? {} : { retryReason }),
   };
-}
-
-function listen(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const noHost = error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL';
-      const trouble = noHost
-        ? `HOST ${host} is no address of this machine: set another HOST.`
-        : portTrouble('PORT', port, error);
-      reject(new SetupError('port-taken', trouble, { cause: error }));
-    });
-    server.listen({ port, host }, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
 }

@@ -55,7 +55,8 @@ function emptyReason(day: Day, facts: DigestFacts & { current: Day }): string {
   if (day === facts.current) return `The list of ${longDay(day)} is open, and nothing is on it so far.`;
   if (isWeekend(day))
     return `No papers were listed on ${longDay(day)}: lists are made from Monday to Friday.`;
+  if (!facts.readAt) return `The list of ${longDay(day)} is not stored here.`;
   if (isSurelyEmpty({ day, ...facts })) return `No papers were listed on ${longDay(day)}.`;
-  const when = facts.readAt ? ` (${clockTime(facts.readAt, utcDay(facts.now))})` : '';
-  return `The list of ${longDay(day)} was empty when it was last read${when}, and is looked at again.`;
+  const when = clockTime(facts.readAt, utcDay(facts.now));
+  return `The list of ${longDay(day)} was empty when it was last read (${when}), and is looked at again.`;
 }

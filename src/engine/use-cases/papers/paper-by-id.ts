@@ -35,6 +35,11 @@ export async function paperById(
   const found = readable.archive.paper(id);
   if (found) return { found, failed };
   if (failed) throw new SourceError('source-down', `${failed}, and ${id} is not stored here.`);
+  if (!source.paper)
+    throw new UserError(
+      'paper-unknown',
+      `No paper ${id} is stored here: check the id, or read it at arxiv.org/abs/${id}.`,
+    );
   throw new UserError(
     'paper-unknown',
     `${source.title} has no page for ${id}: check the id, or read it at arxiv.org/abs/${id}.`,

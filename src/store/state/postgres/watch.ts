@@ -1,4 +1,4 @@
-import { SetupError } from '#core/errors.ts';
+import { messageOf, SetupError } from '#core/errors.ts';
 import { isAway } from './explain.ts';
 
 /** Knows whether the database answers. */
@@ -20,10 +20,13 @@ export function watchDatabase(look: () => Promise<void>): Watch {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const heard = (error?: unknown): void => {
-    const before = trouble;
     if (error === undefined) trouble = undefined;
-    else if (isFatal(error)) trouble = `${(error as Error).message} Nothing is sent.`;
-    if (before === undefined && trouble !== undefined) again();
+    else if (isFatal(error)) fail(error);
+  };
+  const fail = (error: unknown): void => {
+    const isNew = trouble === undefined;
+    trouble = `${messageOf(error)} Nothing is sent.`;
+    if (isNew) again();
   };
   const again = (): void => {
     clearTimeout(timer);
@@ -32,7 +35,7 @@ export function watchDatabase(look: () => Promise<void>): Watch {
   };
   const ask = (): void => {
     void look()
-      .then(() => heard(), heard)
+      .then(() => heard(), fail)
       .finally(again);
   };
   again();

@@ -1,0 +1,76 @@
+import type { AppApi } from '#core/app-api.ts';
+import type { Routes, Visitor } from '#core/parts/routes.ts';
+import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES } from './limits.ts';
+import { aboutPage, makePage } from './make-page.ts';
+import { addressIn, canonical, wantedAt } from './pages.ts';
+import { fixedPage } from './serve/fixed-pages.ts';
+import { safeHeaders } from './serve/headers.ts';
+import { keepPages, type Made } from './serve/kept-pages.ts';
+import { hasIt, respond } from './serve/respond.ts';
+import { limitVisitors } from './serve/visitors.ts';
+import type { WebSettings } from './settings.ts';
+
+const ABOUT = '/about';
+
+/** What somebody asks for: under which name it is kept, and how it is made. */
+interface Asking {
+  readonly key: string;
+  readonly make: () => Promise<Made>;
+  readonly isFeed: boolean;
+}
+
+/** Pages and feeds, over what the program answers; a request changes nothing. */
+export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
+  const kept = keepPages(appApi.clock);
+  const allows = limitVisitors(appApi.clock);
+  const safe = safeHeaders(settings.images);
+
+  async function answer(request: Request, { ip }: Visitor): Promise<Response> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
+    if (request.url.length > SIZES.address) return refusal(414);
+    const { key, make, isFeed } = askedFor(request);
+    const { headers } = request;
+    const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
+    const known = await kept.fresh(key);
+    // Whoever has it already is told so, however often they ask.
+    if (known && isConditional && hasIt(headers, known)) return await respond(request, known);
+    const isGreedy = isFeed && !isConditional && !allows(ip, key, FEED_ALLOWANCE);
+    if (isGreedy || !allows(ip, '', PAGE_ALLOWANCE)) return refusal(429, { 'retry-after': '60' });
+    return await respond(request, await kept.page(key, make));
+  }
+
+  function askedFor({ url, headers }: Request): Asking {
+    const at = new URL(url);
+    const fixed = fixedPage(at.pathname);
+    if (fixed) return { key: at.pathname, make: async () => fixed, isFeed: false };
+    if (at.pathname === ABOUT)
+      return { key: ABOUT, make: async () => aboutPage({ settings, appApi }), isFeed: false };
+    const wanted = wantedAt(at, headers.get('accept') ?? '');
+    const make = () => makePage(wanted, { settings, appApi });
+    if (!wanted) return { key: '/404', make, isFeed: false };
+    const { form, intent } = wanted;
+    return { key: addressIn(form, canonical(intent)), make, isFeed: form === 'atom' || form === 'jsonFeed' };
+  }
+
+  return {
+    path: '/',
+    answer: async (request, visitor) => {
+      const response = await answer(request, visitor);
+      for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+      return response;
+    },
+  };
+}
+
+/** An answer of a word, for programs that ask amiss. */
+function refusal(status: 405 | 414 | 429, headers: Readonly<Record<string, string>> = {}): Response {
+  const words = {
+    405: 'Pages are only read here.',
+    414: 'This address is too long.',
+    429: 'That was a lot at once: please ask again in a minute.',
+  };
+  return new Response(`${words[status]}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,208 @@
+import { html } from 'hono/html';
+import type { AppApi } from '#core/app-api.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
+import { type Intent, withOptions } from '#core/commands/intent.ts';
+import { SEARCH, TODAY } from '#core/commands/known-intents.ts';
+import { pageAddress } from '#core/commands/pages/addresses.ts';
+import type { Block, Document } from '#core/document.ts';
+import { type ExportKind, exportFile } from '#core/format/export/export.ts';
+import type { Day } from '#core/paper.ts';
+import { addDays, isWeekend, longDay, utcDay } from '#core/time/dates.ts';
+import { runIntent } from '../shared/conversation/run-intent.ts';
+import { documentJson } from '../shared/document-json.ts';
+import { aboutDocument } from './about.ts';
+import { atomText } from './feeds/atom.ts';
+import { feedOf } from './feeds/feed.ts';
+import { jsonFeedText } from './feeds/json-feed.ts';
+import { MAX_AGE } from './limits.ts';
+import { notThere } from './not-there.ts';
+import { addressIn, canonical, FORMS, type Form, hasFeed, type WantedPage } from './pages.ts';
+import { pageText } from './render/layout.ts';
+import { all, type Markup, NOTHING } from './render/markup.ts';
+import { renderForWeb } from './render/render.ts';
+import type { Made } from './serve/kept-pages.ts';
+import type { WebSettings } from './settings.ts';
+
+export interface PageParts {
+  readonly settings: WebSettings;
+  readonly appApi: AppApi;
+}
+
+/** Whoever reads a page: nobody in particular, among everybody, who may change nothing. */
+const READER: Caller = {
+  channel: { platform: 'web', workspace: 'public', id: 'page' },
+  person: { platform: 'web', id: 'reader' },
+  open: true,
+  mayConfigure: async () => false,
+};
+
+/** Makes what is sent for a page; what is not there is a page, too. */
+export async function makePage(wanted: WantedPage | undefined, parts: PageParts): Promise<Made> {
+  if (!wanted) return pageOf({ status: 'usage', code: 'usage', document: notThere() }, undefined, parts);
+  const reply = await runIntent(parts.appApi, wanted.intent, READER);
+  const made =
+    wanted.form === 'html' || reply.status !== 'answered' ? pageOf(reply, wanted, parts) : undefined;
+  if (wanted.form === 'json')
+    return {
+      ...madeOf(reply),
+      ...cachingOf(wanted, reply, parts),
+      type: FORMS.json.type,
+      text: documentJson(reply.document),
+    };
+  if (made) return made;
+  return {
+    status: 200,
+    type: FORMS[wanted.form].type,
+    text: textIn(wanted, reply.document, parts),
+    ...cachingOf(wanted, reply, parts),
+  };
+}
+
+/** What this is, and what it keeps of whom. */
+export function aboutPage({ settings, appApi }: PageParts): Made {
+  const { address, images } = settings;
+  const document = aboutDocument({ host: new URL(address).host, images });
+  const text = pageText({
+    address,
+    path: '/about',
+    title: titleOf(document),
+    about: document.summary,
+    main: renderForWeb(document, { commands: appApi.commands, images }),
+    others: [],
+    lists: appApi.lists(),
+  });
+  return { status: 200, type: FORMS.html.type, text, caching: `public, max-age=${MAX_AGE.page}` };
+}
+
+function madeOf(reply: Reply): Pick<Made, 'status'> {
+  if (reply.status === 'answered') return { status: 200 };
+  if (reply.status === 'usage') return { status: NOT_THERE.has(reply.code) ? 404 : 400 };
+  return { status: reply.code.startsWith('source-') ? 503 : 500 };
+}
+
+/** What somebody asks for that is not there; all else of a reader's is asked amiss. */
+const NOT_THERE = new Set<string>(['paper-unknown', 'no-paper-id', 'usage', 'not-yet', 'date-unknown']);
+
+function cachingOf({ intent, form }: WantedPage, reply: Reply, { appApi }: PageParts): Pick<Made, 'caching'> {
+  if (reply.status !== 'answered' || (intent.command === SEARCH.command && form === 'html'))
+    return { caching: 'private, no-store' };
+  const today = utcDay(appApi.clock.now());
+  const day = intent.command === TODAY.command ? intent.options?.date : undefined;
+  const isOver = day !== undefined && String(day) < addDays(today, -COMPLETE_DAYS);
+  const age =
+    form === 'atom' || form === 'jsonFeed' ? MAX_AGE.feed : isOver ? MAX_AGE.complete : MAX_AGE.page;
+  return { caching: `public, max-age=${age}` };
+}
+
+/** After so many days nothing comes onto a list any more. */
+const COMPLETE_DAYS = 3;
+
+function textIn({ intent, form }: WantedPage, document: Document, { settings }: PageParts): string {
+  const path = canonical(intent);
+  const papers = document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper] : []));
+  const file = (kind: ExportKind) =>
+    exportFile(
+      kind,
+      papers.map((paper) => ({ paper, at: 0 })),
+    ).text;
+  const feed = () =>
+    feedOf(document, {
+      address: settings.address,
+      path: canonical({
+        command: intent.command,
+        options: { ...intent.options, sort: undefined, limit: undefined },
+      }),
+      self: addressIn(form, path),
+      title: feedTitle(intent, document),
+    });
+  switch (form) {
+    case 'atom':
+      return atomText(feed());
+    case 'jsonFeed':
+      return jsonFeedText(feed());
+    case 'bibtex':
+    case 'ris':
+      return file(form);
+    case 'json':
+    case 'html':
+      return documentJson(document);
+    default:
+      return form satisfies never;
+  }
+}
+
+/** What a feed is called in a reader's list, whatever day it is. */
+function feedTitle({ command, options = {} }: Intent, document: Document): string {
+  if (command === SEARCH.command) return `Papers: ${options.query}`;
+  return command === TODAY.command ? 'Daily papers' : titleOf(document).replace(/ · .*/, '');
+}
+
+function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi }: PageParts): Made {
+  const { document } = reply;
+  const path = wanted ? canonical(wanted.intent) : '/404';
+  const isAnswer = reply.status === 'answered';
+  const days = wanted && isAnswer ? daysAround(wanted.intent, document, utcDay(appApi.clock.now())) : NOTHING;
+  const isSearch = wanted?.intent.command === SEARCH.command;
+  const text = pageText({
+    address: settings.address,
+    path,
+    title: titleOf(document),
+    about: document.summary,
+    main: renderForWeb(document, { commands: appApi.commands, images: settings.images }),
+    above: days,
+    others: wanted && isAnswer ? formsOf(wanted.intent, path, document) : [],
+    lists: appApi.lists(),
+    query: isSearch ? String(wanted.intent.options?.query ?? '') : undefined,
+    isUnlisted: !isAnswer || isSearch,
+  });
+  const caching = wanted ? cachingOf(wanted, reply, { settings, appApi }) : { caching: 'no-store' };
+  const later = reply.status === 'failed' ? { headers: { 'retry-after': '60' } } : {};
+  return { ...madeOf(reply), type: FORMS.html.type, text, ...caching, ...later };
+}
+
+function titleOf({ summary, blocks }: Document): string {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return heading?.text ?? summary;
+}
+
+/** The forms in which a page can be had, as what it shows allows. */
+function formsOf(intent: Intent, path: string, { blocks }: Document) {
+  const hasPapers = blocks.some(({ kind }) => kind === 'paper');
+  const forms: Form[] = [
+    ...(hasFeed(intent) ? (['atom', 'jsonFeed'] as const) : []),
+    'json',
+    ...(hasPapers ? (['bibtex', 'ris'] as const) : []),
+  ];
+  return forms.map((form) => ({
+    name: FORMS[form].name,
+    type: FORMS[form].type.split(';')[0] ?? '',
+    path: addressIn(form, path),
+  }));
+}
+
+/** The weekdays before and after a day's list, those that can be there. */
+function daysAround(intent: Intent, { blocks }: Document, today: Day): Markup {
+  if (intent.command !== TODAY.command) return NOTHING;
+  const day = String(intent.options?.date ?? firstDay(blocks) ?? today);
+  const next = weekdayFrom(day, 1);
+  const around = [
+    { day: weekdayFrom(day, -1), rel: 'prev', arrow: '←' },
+    // A list opens the evening before its day.
+    ...(next <= addDays(today, 1) ? [{ day: next, rel: 'next', arrow: '→' }] : []),
+  ];
+  const links = around.map(({ day: to, rel, arrow }) => {
+    const words = rel === 'prev' ? `${arrow} ${longDay(to)}` : `${longDay(to)} ${arrow}`;
+    return html`<li><a rel="${rel}" href="${pageAddress(withOptions(TODAY, { date: to }))}">${words}</a></li>`;
+  });
+  return html`<nav aria-label="Days"><ul class="days">${all(links)}</ul></nav>
+`;
+}
+
+function firstDay(blocks: readonly Block[]): Day | undefined {
+  return blocks.flatMap((block) => (block.kind === 'paper' ? (block.day ?? []) : []))[0];
+}
+
+function weekdayFrom(day: Day, step: 1 | -1): Day {
+  const next = addDays(day, step);
+  return isWeekend(next) ? weekdayFrom(next, step) : next;
+}

@@ -1,0 +1,117 @@
+import { html, raw } from 'hono/html';
+import type { ListAge } from '#core/app-api.ts';
+import { clipWords } from '#core/text/text.ts';
+import { dayAndTime, longDay } from '#core/time/dates.ts';
+import { all, type Markup, NOTHING, plain } from './markup.ts';
+import { STYLE } from './style.ts';
+import { timeMarkup } from './text-parts.ts';
+
+/** What stands around the main part of a page. */
+export interface PageFrame {
+  /** Where this is reached, without a slash at its end. */
+  readonly address: string;
+  /** The page's own address there, with what it asks for: `/search?q=llm`. */
+  readonly path: string;
+  readonly title: string;
+  /** What it says, for who links to it. */
+  readonly about: string;
+  readonly main: Markup;
+  /** Links above and below the main part. */
+  readonly above?: Markup;
+  readonly below?: Markup;
+  /** The same in other forms: a name, a type, an address. */
+  readonly others: readonly { readonly name: string; readonly type: string; readonly path: string }[];
+  readonly lists: readonly ListAge[];
+  /** What was searched for, where it was a search. */
+  readonly query?: string | undefined;
+  /** Whether those who gather pages are to leave it out. */
+  readonly isUnlisted?: boolean;
+}
+
+const NAVIGATION = [
+  ['/', 'Newest'],
+  ['/week', 'Week'],
+  ['/month', 'Month'],
+  ['/trending', 'Trending'],
+  ['/about', 'About'],
+] as const;
+const ABOUT = 200;
+
+/** A whole page, in one piece: no script, no picture of its own, nothing from anybody else. */
+export function pageText(frame: PageFrame): string {
+  const { main, above = NOTHING, below = NOTHING, lists, query = '' } = frame;
+  return String(html`<!doctype html>
+<html lang="en">
+${headMarkup(frame)}
+<body>
+<a class="skip" href="#main">To the papers</a>
+<header><strong><a href="/">Paperboy</a></strong>${navigationMarkup(frame.path)}</header>
+<search><form action="/search"><input name="q" value="${plain(query)}" maxlength="300" required aria-label="Words to search for" placeholder="Search all papers"><button>Search</button></form></search>
+${above}<main id="main">
+${main}</main>
+${below}<footer>
+${all(lists.map(ageMarkup))}${exportsMarkup(frame)}<p>Paper data comes from its sources, such as Hugging Face and arXiv. <a href="/about">What this is</a></p>
+</footer>
+</body>
+</html>
+`);
+}
+
+function headMarkup({ address, path, title, about, others, isUnlisted }: PageFrame): Markup {
+  const [name, words] = [plain(title), clipWords(plain(about), ABOUT)];
+  const here = address + path;
+  return html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name} · Paperboy</title>
+<meta name="description" content="${words}">
+<meta name="color-scheme" content="light dark">
+${
+  isUnlisted
+    ? html`<meta name="robots" content="noindex">
+`
+    : NOTHING
+}<link rel="canonical" href="${here}">
+<meta property="og:title" content="${name}">
+<meta property="og:description" content="${words}">
+<meta property="og:type" content="website">
+<meta property="og:url" content="${here}">
+<meta property="og:site_name" content="Paperboy">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${all(
+  others.map(
+    (other) => html`<link rel="alternate" type="${other.type}" title="${other.name}" href="${other.path}">
+`,
+  ),
+)}<style>${raw(STYLE)}</style>
+</head>`;
+}
+
+function navigationMarkup(path: string): Markup {
+  const items = NAVIGATION.map(([to, name]) =>
+    path === to
+      ? html`<li><a href="${to}" aria-current="page">${name}</a></li>`
+      : html`<li><a href="${to}">${name}</a></li>`,
+  );
+  return html`<nav aria-label="Pages"><ul>${all(items)}</ul></nav>`;
+}
+
+function exportsMarkup({ others }: PageFrame): Markup {
+  if (others.length === 0) return NOTHING;
+  const links = others.map(
+    ({ name, type, path }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`,
+  );
+  return html`<ul class="exports" aria-label="This page in other forms">${all(links)}</ul>
+`;
+}
+
+/** How old the newest list of a source is, and since when it could not be read. */
+function ageMarkup({ title, day, readAt, failing }: ListAge): Markup {
+  const moment = (at: NonNullable<typeof readAt>) => timeMarkup(at.epochMilliseconds, dayAndTime(at, 'UTC'));
+  const read = readAt
+    ? html`Newest list of ${title}: ${longDay(day)}, read ${moment(readAt)}.`
+    : html`No list of ${title} has been read yet.`;
+  const since = failing ? html` It could not be read since ${moment(failing.since)}.` : NOTHING;
+  return html`<p>${read}${since}</p>
+`;
+}

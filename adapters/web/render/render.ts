@@ -1,0 +1,97 @@
+import { html } from 'hono/html';
+import type { Described } from '#core/commands/options/described.ts';
+import { intentLine } from '#core/commands/options/intent-line.ts';
+import { pageAddress } from '#core/commands/pages/addresses.ts';
+import type { Action, Block, Document, Field } from '#core/document.ts';
+import { chosen } from '../../shared/chosen.ts';
+import { all, type Markup, NOTHING, plain } from './markup.ts';
+import { paperMarkup } from './paper.ts';
+import { textMarkup } from './text-parts.ts';
+
+export interface Rendering {
+  /** What is typed in a chat for what no page does. */
+  readonly commands: readonly Described[];
+  readonly images: boolean;
+}
+
+/** A document as the main part of a page, under one heading of the first order; what leads to a page is a link, and what is typed in a chat is shown as that. */
+export function renderForWeb({ summary, blocks }: Document, rendering: Rendering): Markup {
+  const titled = titleOf(blocks);
+  const shown = blocks.map((block) => blockMarkup(block, { ...rendering, isTitle: block === titled }));
+  return all([
+    titled
+      ? NOTHING
+      : html`<h1>${plain(summary)}</h1>
+`,
+    ...shown,
+  ]);
+}
+
+/** The block whose words are the page's title: the first heading, else a paper that is shown whole. */
+function titleOf(blocks: readonly Block[]): Block | undefined {
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  return heading ?? blocks.find((block) => block.kind === 'paper' && block.whole);
+}
+
+function blockMarkup(block: Block, rendering: Rendering & { readonly isTitle: boolean }): Markup {
+  switch (block.kind) {
+    case 'heading':
+      return headingMarkup(block, rendering.isTitle);
+    case 'text':
+      return html`<p>${textMarkup(block.text)}</p>
+`;
+    case 'note':
+      return html`<p class="note">${textMarkup(block.text)}</p>
+`;
+    case 'paper':
+      return paperMarkup(block, { ...rendering, isPage: rendering.isTitle });
+    case 'actions':
+      return actionsMarkup(block.actions, rendering);
+    case 'form':
+      return html`${all(block.fields.map(fieldMarkup))}${actionsMarkup(block.actions, rendering)}`;
+    case 'file':
+      return html`<h2>${plain(block.name)}</h2>
+<pre tabindex="0">${block.text.split('\n').map(fileLine).join('\n')}</pre>
+`;
+    default:
+      return block satisfies never;
+  }
+}
+
+function headingMarkup({ text, aside = '' }: Extract<Block, { kind: 'heading' }>, isTitle: boolean): Markup {
+  const beside = plain(aside)
+    ? html`
+<p class="aside">${plain(aside)}</p>`
+    : NOTHING;
+  return isTitle
+    ? html`<h1>${plain(text)}</h1>${beside}
+`
+    : html`<h2>${plain(text)}</h2>${beside}
+`;
+}
+
+/** What is set; nothing where nothing is. */
+function fieldMarkup(field: Field): Markup {
+  const words = plain(chosen(field));
+  return words
+    ? html`<p>${plain(field.label)}: ${words}</p>
+`
+    : NOTHING;
+}
+
+function actionsMarkup(actions: readonly Action[], rendering: Rendering): Markup {
+  if (actions.length === 0) return NOTHING;
+  return html`<ul class="actions">${all(actions.map((action) => html`<li>${actionMarkup(action, rendering)}</li>`))}</ul>
+`;
+}
+
+function actionMarkup(action: Action, { commands }: Rendering): Markup {
+  const address = pageAddress(action);
+  if (address !== undefined) return html`<a href="${address}">${plain(action.label)}</a>`;
+  return html`<code>${plain(intentLine(commands, action))}</code>`;
+}
+
+/** A line of a file keeps its indentation. */
+function fileLine(line: string): string {
+  return `${/^ */.exec(line)}${plain(line)}`;
+}

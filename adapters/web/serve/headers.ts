@@ -1,0 +1,15 @@
+import { STYLE_HASH } from '../render/style.ts';
+
+/** What every answer carries: no script, nothing of anybody else's, no frame around it, and no word to others of where somebody came from. */
+export function safeHeaders(images: boolean): Readonly<Record<string, string>> {
+  const pictures = images ? ' https://*.huggingface.co https://huggingface.co https://hf.co' : '';
+  return {
+    'content-security-policy': `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self'${pictures}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'interest-cohort=()',
+  };
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip as gunzipWith, gzip as gzipWith } from 'node:zlib';
+import type { Clock } from '#core/time/clock.ts';
+import { KEPT } from '../limits.ts';
+
+const gzip = promisify(gzipWith);
+const gunzip = promisify(gunzipWith);
+
+/** What a page is before it is sent. */
+export interface Made {
+  readonly status: 200 | 400 | 404 | 500 | 503;
+  readonly type: string;
+  readonly text: string;
+  readonly caching: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A page as it can be sent again and again. */
+export interface KeptPage extends Omit<Made, 'text'> {
+  readonly zipped: Buffer;
+  /** A hash over what is sent, without the quotes. */
+  readonly tag: string;
+  /** When it became what it is, in epoch ms. */
+  readonly since: number;
+}
+
+export interface KeptPages {
+  /** The page of an address, made anew where that was a minute ago; those who ask meanwhile wait for the same one. */
+  page(key: string, make: () => Promise<Made>): Promise<KeptPage>;
+  /** The page of an address, where it was made a moment ago. */
+  fresh(key: string): Promise<KeptPage | undefined>;
+}
+
+/** Keeps pages as they were sent, up to a bound; what was asked for longest ago goes first. */
+export function keepPages(clock: Clock): KeptPages {
+  const kept = new Map<string, { page: Promise<KeptPage>; until: number; bytes: number }>();
+  let bytes = 0;
+
+  function drop(key: string): void {
+    bytes -= kept.get(key)?.bytes ?? 0;
+    kept.delete(key);
+  }
+
+  function bound(): void {
+    for (const key of kept.keys()) {
+      if (kept.size <= KEPT.most && bytes <= KEPT.bytes) return;
+      drop(key);
+    }
+  }
+
+  async function made(make: () => Promise<Made>, known: Promise<KeptPage> | undefined): Promise<KeptPage> {
+    const { text, ...page } = await make();
+    const before = await known?.catch(() => undefined);
+    const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    const since = before?.tag === tag ? before.since : clock.now().epochMilliseconds;
+    return { ...page, tag, since, zipped: await gzip(text) };
+  }
+
+  return {
+    async fresh(key) {
+      const known = kept.get(key);
+      return known && clock.ticks() < known.until ? await known.page.catch(() => undefined) : undefined;
+    },
+    async page(key, make) {
+      const known = kept.get(key);
+      if (known && clock.ticks() < known.until) {
+        kept.delete(key);
+        kept.set(key, known);
+        return await known.page;
+      }
+      const page = made(make, known?.page);
+      drop(key);
+      const entry = { page, until: clock.ticks() + KEPT.ms, bytes: 0 };
+      kept.set(key, entry);
+      try {
+        const { zipped, status } = await page;
+        // What went wrong may go well the next time.
+        if (status >= 500) entry.until = 0;
+        if (kept.get(key) === entry) bytes += entry.bytes = zipped.length + key.length;
+        bound();
+      } catch {
+        if (kept.get(key) === entry) drop(key);
+      }
+      return await page;
+    },
+  };
+}
+
+/** The text of a page, for who cannot take it zipped. */
+export async function unzipped({ zipped }: KeptPage): Promise<Buffer> {
+  return await gunzip(zipped);
+}

@@ -1,0 +1,195 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { SourceError } from '#core/errors.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
+import { Printed } from '#test/program/json-schema.ts';
+import { testAppApi } from '../app-api.ts';
+import { textOfMarkup } from './read-page.ts';
+import { ADDRESS, pagesOver } from './web.ts';
+
+describe('a page', () => {
+  it.each([
+    ['/', /^Daily papers · Thu 20 Aug 2026\n+60 papers/m, '/'],
+    ['/2026-08-20', /^Daily papers · Thu 20 Aug 2026/m, '/2026-08-20'],
+    ['/week', /^Top of the week/m, '/week'],
+    ['/month?utm_source=x', /^Top of the month/m, '/month'],
+    ['/trending', /^T(?:rending|op)/m, '/trending'],
+    ['/search?q=llm&page=2&limit=20', /^21 LLM Result/m, '/search?page=2&amp;q=llm'],
+    ['/papers/2608.00001v2', /^LLM Result/m, undefined],
+    ['/papers/2608.00001/similar', /^Like /m, '/papers/2608.00001/similar'],
+    ['/about', /^About this page/m, '/about'],
+  ] as const)('%s shows what it is about, under one address', async (path, shown, own) => {
+    const { ask } = await pagesOver();
+    const { status, text } = await ask(path);
+    expect(textOfMarkup(text)).toMatch(shown);
+    expect(status).toBe(200);
+    if (own) expect(text).toContain(`<link rel="canonical" href="${ADDRESS}${own}">`);
+    expect(text).not.toMatch(/<script|javascript:|undefined|\[object/);
+  });
+
+  it('leads to the days around it, and to the same in other forms', async () => {
+    const { ask } = await pagesOver();
+    const { text } = await ask('/2026-08-20');
+    expect(text).toContain('<a rel="prev" href="/2026-08-19">← Wed 19 Aug 2026</a>');
+    expect(text).toContain('<a rel="next" href="/2026-08-21">Fri 21 Aug 2026 →</a>');
+    for (const other of ['/2026-08-20.json', '/2026-08-20.bib', '/2026-08-20.ris'])
+      expect(text).toContain(`<link rel="alternate" type="application/${FORM[other.split('.')[1] ?? '']}"`);
+    expect((await ask('/2026-08-20.bib')).text.match(/^@/gm)).toHaveLength(60);
+    expect((await ask('/2026-08-20.atom')).status).toBe(404);
+  });
+
+  it('is asked by nobody in particular, who may change nothing and of whom nothing is kept', async () => {
+    const { ask, appApi } = await pagesOver();
+    await ask('/search?q=llm');
+    const { caller, options } = appApi.ran[0] ?? {};
+    expect(caller).toMatchObject({ open: true, person: { platform: 'web', id: 'reader' } });
+    expect(await caller?.mayConfigure()).toBe(false);
+    expect(options).toMatchObject({ query: 'llm', limit: 20 });
+    for (const path of [
+      '/save?paper=2608.00001',
+      '/follow?topic=x',
+      '/forget',
+      '/settings',
+      '/saved',
+      '/?for=me',
+    ])
+      await ask(path);
+    expect(appApi.ran.map(({ name }) => name)).toEqual(['search', 'today']);
+    expect(appApi.ran[1]?.options).not.toHaveProperty('for');
+  });
+
+  it('shows what is hostile as it was written, and loads nothing for it', async () => {
+    const { ask } = await pagesOver();
+    const { text } = await ask(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(text).not.toMatch(/<script/);
+    expect(text).toContain('&lt;script&gt;');
+    const policy = (await ask('/')).headers.get('content-security-policy');
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'; img-src 'self'; form-action 'self'/,
+    );
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('only shows: whatever else is asked of it is refused', async () => {
+    const { ask, appApi } = await pagesOver();
+    for (const method of ['POST', 'PUT', 'DELETE']) expect((await ask('/', {}, { method })).status).toBe(405);
+    expect(appApi.ran).toEqual([]);
+    expect((await ask(`/search?q=${'x'.repeat(3_000)}`)).status).toBe(414);
+    expect((await ask('/robots.txt')).text).toMatch(/^User-agent: \*\nDisallow: \/search/);
+  });
+
+  it('is JSON of the written schema by its ending, or where a program asks for that', async () => {
+    const { ask } = await pagesOver();
+    for (const [path, accept] of [
+      ['/newest.json', '*/*'],
+      ['/', 'application/json'],
+      ['/papers/2608.00001.json', ''],
+    ] as const) {
+      const { text, headers } = await ask(path, { accept });
+      expect(headers.get('content-type')).toMatch(/^application\/json/);
+      expect(Printed.safeParse(JSON.parse(text)).error).toBeUndefined();
+    }
+    const browser = await ask('/', { accept: 'text/html,application/json;q=0.9' });
+    expect(browser.headers.get('content-type')).toMatch(/^text\/html/);
+  });
+});
+
+const FORM: Record<string, string> = {
+  json: 'json',
+  bib: 'x-bibtex',
+  ris: 'x-research-info-systems',
+};
+
+describe('what is not there has words of its own:', () => {
+  it.each([
+    ['a page that nobody has', '/nothing', 404, /There is no such page/],
+    ['an address that cannot be read', '/papers/%E0%A4%A', 404, /There is no such page/],
+    ['a paper that is none', '/papers/hello', 404, /is no arXiv id or link/],
+    ['a day in the future', '/2027-01-01', 200, /has not opened yet/],
+    ['a day that is none', '/2026-13-01', 404, /There is no such page/],
+    ['a search for nothing', '/search', 400, /query/],
+    ['a search that nothing answers', '/search?q=zanzibarian', 200, /zanzibarian/],
+  ] as const)('%s', async (_, path, status, words) => {
+    const { ask } = await pagesOver();
+    const asked = await ask(path);
+    expect(textOfMarkup(asked.text)).toMatch(words);
+    expect(asked.status).toBe(status);
+    expect(asked.text).toMatch(/<nav/);
+  });
+
+  it('a source that is down with nothing stored, which is said to come again', async () => {
+    const appApi = await testAppApi();
+    appApi.answers.today = () => {
+      throw new SourceError('source-down', 'Hugging Face did not answer, and the list is not stored here.');
+    };
+    const { ask } = await pagesOver(appApi);
+    const { status, headers, text } = await ask('/');
+    expect([status, headers.get('retry-after')]).toEqual([503, '60']);
+    expect(text).toContain('is not stored here');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    delete appApi.answers.today;
+    expect((await ask('/')).status).toBe(200);
+  });
+});
+
+describe('a page that somebody has already', () => {
+  it('is not made or sent again, whatever else they ask, by its tag or its time', async () => {
+    const { ask, appApi } = await pagesOver();
+    const first = await ask('/');
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+    for (const header of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const again = await ask('/', { 'if-none-match': header });
+      expect([again.status, again.text]).toEqual([304, '']);
+    }
+    const since = first.headers.get('last-modified') ?? '';
+    expect((await ask('/', { 'if-modified-since': since })).status).toBe(304);
+    expect((await ask('/', { 'if-none-match': '"other"' })).status).toBe(200);
+    expect(appApi.ran).toHaveLength(1);
+  });
+
+  it('is sent zipped where that is taken, under a tag of its own', async () => {
+    const { ask } = await pagesOver();
+    const plain = await ask('/');
+    const { response } = await rawly('/');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('etag')).toBe(plain.headers.get('etag')?.replace(/"$/, '-gz"'));
+    const zipped = Buffer.from(await response.arrayBuffer());
+    expect(gunzipSync(zipped).toString()).toBe(plain.text);
+    expect(zipped.length).toBeLessThan(15 * 1024);
+  });
+
+  it('answers many who ask at once from one making', async () => {
+    const { ask, appApi } = await pagesOver();
+    await Promise.all(Array.from({ length: 20 }, () => ask('/week')));
+    expect(appApi.ran).toHaveLength(1);
+  });
+});
+
+it('bounds what one address asks, and nobody else by it', async () => {
+  const { ask } = await pagesOver();
+  const tag = (await ask('/')).headers.get('etag') ?? '';
+  const statuses = await Promise.all(Array.from({ length: 130 }, async () => (await ask('/')).status));
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(5);
+  expect((await ask('/', { 'if-none-match': tag })).status).toBe(304);
+  expect((await ask('/', {}, { ip: '203.0.113.8' })).status).toBe(200);
+});
+
+it('shows pictures from where papers live only where that is set', async () => {
+  const appApi = await testAppApi();
+  const thumbnail = 'https://cdn-thumbnails.huggingface.co/x.png';
+  appApi.answers.today = () => documentOf(paperBlock({ thumbnail }));
+  expect((await (await pagesOver(appApi)).ask('/')).text).not.toContain('<img');
+  const shown = await (await pagesOver(appApi, { images: true })).ask('/');
+  expect(shown.text).toContain('<img');
+  expect(shown.headers.get('content-security-policy')).toContain("img-src 'self' https://*.huggingface.co");
+});
+
+/** Asks without unzipping. */
+async function rawly(path: string) {
+  const { webRoutes } = await import('#adapters/web/adapter.ts');
+  const routes = webRoutes({ address: ADDRESS, images: false }, await testAppApi());
+  if (!('answer' in routes)) throw new Error('it answers requests');
+  const headers = { 'accept-encoding': 'gzip, br' };
+  return { response: await routes.answer(new Request(ADDRESS + path, { headers }), { ip: '::1' }) };
+}

@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY, servePages } from './served.ts';
+
+// Debian's, which `.ci/run` installs.
+const CHROMIUM = '/usr/bin/chromium';
+const SIZES = [320, 390, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+/** Where pictures of the pages go, for whoever looks at them. */
+const { PAGE_PICTURES: pictures } = process.env;
+
+if (!existsSync(CHROMIUM))
+  process.stderr.write(
+    `The pages are looked at in no browser: ${CHROMIUM} is not there (apt-get install chromium).\n`,
+  );
+
+describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
+  let browser: Browser;
+  let pages: Awaited<ReturnType<typeof servePages>>;
+
+  beforeAll(async () => {
+    pages = await servePages();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await pages?.[Symbol.asyncDispose]();
+  });
+
+  const paths = () => [
+    '/',
+    `/${DAY}`,
+    '/2027-01-01',
+    '/week',
+    '/search?q=language+models',
+    '/search?q=zanzibarian',
+    `/papers/${pages.paper}`,
+    `/papers/${pages.paper}/similar`,
+    '/papers/hep-th/9901001',
+    '/about',
+    '/nothing',
+  ];
+
+  /** A reader's browser, and what its pages ask for. */
+  async function opened(options: BrowserContextOptions) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    return { page, asked, [Symbol.asyncDispose]: () => context.close() };
+  }
+
+  describe.each(SCHEMES)('%s', (colorScheme) => {
+    it.each(SIZES)(
+      'at %i px every page can be read by everybody, and asks nobody else for anything',
+      async (width) => {
+        await using seen = await opened({ colorScheme, viewport: { width, height: 800 } });
+        const { page, asked } = seen;
+        for (const path of paths()) {
+          asked.length = 0;
+          await page.goto(pages.base + path);
+          expect(await violations(page), `${path} by axe`).toEqual([]);
+          expect(
+            await page.evaluate('document.documentElement.scrollWidth'),
+            `${path} is too wide`,
+          ).toBeLessThanOrEqual(width);
+          expect(asked.filter((url) => !url.startsWith(`${pages.base}/`))).toEqual([]);
+          expect(asked.filter((url) => !url.endsWith('/icon.svg'))).toHaveLength(1);
+          if (pictures) await pictureOf(page, `${path}-${width}-${colorScheme}`);
+        }
+      },
+    );
+  });
+
+  it('every link and field is reached by the keyboard alone, in order, and the first leads to the papers', async () => {
+    await using seen = await opened({});
+    const { page } = seen;
+    await page.goto(`${pages.base}/`);
+    const all = Number(
+      await page.evaluate('document.querySelectorAll("a[href], input, button, pre").length'),
+    );
+    const reached: string[] = [];
+    for (let at = 0; at < all; at += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(String(await page.evaluate('document.activeElement.outerHTML')));
+    }
+    expect(new Set(reached).size).toBeGreaterThan(all / 2);
+    expect(reached[0]).toContain('class="skip"');
+    expect(reached.at(-1)).toContain('/about');
+    await page.goto(`${pages.base}/`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toBe(`${pages.base}/#main`);
+  });
+
+  it('is searched without a script, and leads from a paper to those near to it', async () => {
+    await using seen = await opened({ javaScriptEnabled: false });
+    const { page } = seen;
+    await page.goto(`${pages.base}/`);
+    await page.getByRole('textbox').fill('language models');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=language+models');
+    await page.getByRole('article').first().getByRole('link').first().click();
+    await page.waitForURL('**/papers/*');
+    await page.getByRole('link', { name: 'Similar' }).click();
+    await page.waitForURL('**/similar');
+    expect(await page.locator('h1').innerText()).toMatch(/^Like /);
+  });
+});
+
+/** What axe finds wrong, in a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+async function pictureOf(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name.replaceAll(/[^\w.-]+/g, '_')}.png`) });
+}

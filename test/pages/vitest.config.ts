@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// By itself, since it starts a browser, which not every machine has.
+export default defineConfig({
+  test: {
+    include: ['test/pages/*.test.ts'],
+    env: { TZ: 'UTC', NO_COLOR: '1' },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
