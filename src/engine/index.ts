@@ -12,6 +12,7 @@ import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
+import { brings } from './use-cases/topics/brings.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
 
@@ -26,6 +27,7 @@ const CASES = {
   unsave,
   savedPapers,
   importSaved,
+  brings,
   dismiss,
   press,
   follow,
