@@ -8,6 +8,7 @@ export const todayCommand = defineCommand({
   about: "The day's papers, most upvoted first",
   group: 'Read',
   welcome: "Today's papers",
+  forMe: 'For me',
   audience: 'everyone',
   effect: 'reads',
   completes: { topic: 'topic' },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { SetupError } from '#core/errors.ts';
@@ -16,8 +17,9 @@ import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { createDetailReading } from '#engine/ingest/read-details.ts';
+import { sharedSource } from '#engine/ingest/shared-source.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
-import { openSource, sampleSource } from '#sources/index.ts';
+import { openSource, type SourceChoice, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { appApiOf } from './app-api.ts';
@@ -53,12 +55,12 @@ export interface App {
 /** Opens the files and puts the parts together. Rejects with a SetupError where a file cannot be used. */
 export async function createApp(config: Config, outside: Outside): Promise<App> {
   const { clock } = outside;
-  const [first, ...others] = config.sources.map((choice) => openSource(choice, outside));
+  const state = await stateFor(config, outside);
+  const [first, ...others] = config.sources.map((choice) => sourceFor(choice, state, outside));
   if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
   const sources = [first, ...others] as const;
   const source = allSources(sources);
   const meter = createMeter();
-  const state = await stateFor(config, outside);
   const archiveFile = join(config.dataDir, 'archive.sqlite');
   const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
@@ -124,6 +126,12 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       await state.close();
     },
   };
+}
+
+/** A source; where several machines share the state, asked once for all of them. */
+function sourceFor(choice: SourceChoice, { lists }: StateStore, outside: Outside): PaperSource {
+  const source = openSource(choice, outside);
+  return lists ? sharedSource(source, { ...outside, lists }) : source;
 }
 
 /** The driver of a database is loaded only where there is one. */

@@ -3,6 +3,7 @@ import { adapters as offeredAdapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
 import type { AdapterDefinition } from '#core/parts/define-adapter.ts';
 import type { SourceDefinition } from '#core/parts/define-source.ts';
+import { SHORTEST_SECRET } from '#core/parts/variables.ts';
 import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
 import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
 import type { PublicPlace } from './http/serve-public.ts';
@@ -107,10 +108,12 @@ function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): rea
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
-/** The password of an address as it is written there, and as it is. */
+/** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */
 function passwordsIn(address: string | undefined): readonly string[] {
   const password = URL.parse(address ?? '')?.password;
-  return address && password ? [...new Set([address, password, decodeURIComponent(password)])] : [];
+  if (!address || !password) return [];
+  const alone = [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_SECRET);
+  return [address, ...new Set(alone)];
 }
 
 function chatsIn(

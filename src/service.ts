@@ -26,6 +26,8 @@ export interface ServiceOutside extends Outside {
 /** Puts planning and delivery together over a clock that can be believed. */
 export function serviceOf({ planning: parts, ...outside }: ServiceOutside): ServiceOf {
   const { state, clock } = outside;
+  // By several machines, each with an archive of its own.
+  const isShared = state.lists !== undefined;
   return (adapters, isAway) => {
     const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
     const planning = { ...outside, ...parts, stateClock: steady, adapters };
@@ -36,6 +38,7 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       stateTrouble: state.trouble,
       adapters,
       isAway,
+      ownArchive: isShared,
       ticks: clock.ticks,
       readSources: async () => {
         await readLists(planning);
@@ -46,7 +49,7 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       },
       plan: async (platforms, holds) => {
         const plans = (platform: string) => holds(`plan:${platform}`);
-        await tick({ ...planning, fetches: () => holds('fetch') }, { platforms, plans });
+        await tick({ ...planning, fetches: () => isShared || holds('fetch') }, { platforms, plans });
       },
     });
   };

@@ -68,6 +68,11 @@ export function isGone(error: unknown): boolean {
   return hasCode(error, 10003);
 }
 
+/** Whether a message was deleted before. */
+export function isMessageGone(error: unknown): boolean {
+  return hasCode(error, 10008);
+}
+
 /** Whether Discord answered with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));

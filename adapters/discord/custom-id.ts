@@ -11,6 +11,8 @@ const LETTERS = {
   turn: 't',
   /** Shows the answer to everyone. */
   share: 's',
+  /** Deletes what somebody shared. */
+  back: 'b',
   /** Asks which of the message's papers an action is meant for. */
   pick: 'p',
   /** The paper that an action is meant for. */

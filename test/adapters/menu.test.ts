@@ -33,5 +33,5 @@ describe('words that are no command', () => {
 
 it('whoever types nothing is offered what can be read at once, without what is shown already', () => {
   const document = startMenu(commands, { prefix: '/papers', shown: [{ command: 'saved' }] });
-  expect(linesIn(document)).toEqual(['today', 'top', 'topics', 'settings', 'status', 'help']);
+  expect(linesIn(document)).toEqual(['today', 'today for:me', 'top', 'topics', 'settings', 'status', 'help']);
 });

@@ -33,6 +33,19 @@ describe('readConfig', () => {
     });
   });
 
+  it('keeps the password of a database secret, as it is written and as it is, and refuses other addresses', () => {
+    const url = 'postgres://paperboy:hush%21hush@db/paperboy';
+    expect(readConfig({ DATABASE_URL: url })).toMatchObject({
+      databaseUrl: url,
+      secrets: [url, 'hush%21hush', 'hush!hush'],
+    });
+    expect(readConfig({ DATABASE_URL: 'postgres://paperboy:ab@db/x' }).secrets).toHaveLength(1);
+    expect(readConfig({ DATABASE_URL: 'postgres://paperboy@db/x' }).secrets).toEqual([]);
+    expect(() => readConfig({ DATABASE_URL: 'mysql://a:secret@b' })).toThrow(
+      /^DATABASE_URL must be empty or postgres:\/\/user:password@host:port\/database\.$/,
+    );
+  });
+
   it('keeps the models of an embedder among its data, and fetches them from where papers come from', () => {
     const env = { EMBEDDER: 'transformers', EMBEDDER_MODEL: 'some/model', DATA_DIR: '/srv' };
     expect(readConfig(env).embedder).toEqual({

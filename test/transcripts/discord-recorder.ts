@@ -50,7 +50,9 @@ export async function recordDiscord(discord?: FakeDiscord, folder?: string) {
 }
 export type DiscordRecorder = Awaited<ReturnType<typeof recordDiscord>>;
 
-/** Whether there is more than "is thinking". */
-function isAnswered({ callback, edited, messages }: FakeInteraction): boolean {
-  return edited || messages.length > 1 || (callback !== undefined && ![5, 6].includes(callback.type));
+/** Whether there is more than "is thinking", or no longer even that. */
+function isAnswered({ callback, edited, takenBack, messages }: FakeInteraction): boolean {
+  return (
+    edited || takenBack || messages.length > 1 || (callback !== undefined && ![5, 6].includes(callback.type))
+  );
 }

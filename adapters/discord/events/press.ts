@@ -1,7 +1,7 @@
 import {
   type APIInteraction,
+  type APIMessage,
   type APIMessageComponentInteraction,
-  type APIMessageTopLevelComponent,
   type APIModalSubmitInteraction,
   ComponentType,
   PermissionFlagsBits,
@@ -32,7 +32,9 @@ export function pressed(interaction: APIMessageComponentInteraction): Decoded {
       // The question has been answered, and makes room.
       return { task: { kind: 'press', address, action: read.text }, to: 'place' };
     case 'share':
-      return sharing(interaction, message.components ?? []);
+      return sharing(interaction, message);
+    case 'back':
+      return { task: { kind: 'back', sharer: read.text }, to: 'place' };
     case 'set': {
       const change = changeAt(read.text);
       if (typeof change?.what !== 'string' || value === undefined) return unknown(interaction);
@@ -78,11 +80,10 @@ function changing(
   };
 }
 
-function sharing(
-  interaction: APIMessageComponentInteraction,
-  components: readonly APIMessageTopLevelComponent[],
-): Decoded {
-  if (mayWrite(interaction)) return { task: { kind: 'share', components }, to: 'everyone' };
+function sharing(interaction: APIMessageComponentInteraction, { id, components = [] }: APIMessage): Decoded {
+  // A page that was turned is another answer in the same message.
+  const answer = `share ${id} ${JSON.stringify(components)}`;
+  if (mayWrite(interaction)) return { task: { kind: 'share', components, answer }, to: 'everyone' };
   const why = new UserError(
     'share-refused',
     'You may not write in this channel, so the answer stays with you.',

@@ -31,10 +31,14 @@ export function markdownLink(text: string, url: string | undefined): string {
   return (address && maskedLink(text, address)) ?? escapeMarkdown(text);
 }
 
+// In the words of a link, Discord takes an escaped bracket for a bracket: a pair is part of the words, and one that is alone, or
+// opens what an address could follow, might end the link and begin another.
+const LONE = /\[[^[\]]+\](?!\()|[[\]]/g;
+const LOOKALIKE: Readonly<Record<string, string>> = { '[': '(', ']': ')' };
+
 /** A text, escaped, as a link to an address that nothing in can end; undefined where there is nothing to click. */
 export function maskedLink(text: string, address: string): string | undefined {
-  // In the words of a link, Discord takes an escaped bracket for a bracket, which could end the link and begin another.
-  const words = escapeMarkdown(text.replace(/\[/g, '(').replace(/\]/g, ')'));
+  const words = escapeMarkdown(text.replace(LONE, (pair) => LOOKALIKE[pair] ?? pair));
   return words ? `[${words}](${address})` : undefined;
 }
 

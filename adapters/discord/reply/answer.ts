@@ -1,6 +1,6 @@
 import { type APIInteraction, Routes } from 'discord.js';
 import { giveAnswer, persist } from '../../shared/conversation/give-answer.ts';
-import { isRefused } from '../api-errors.ts';
+import { isMessageGone, isRefused } from '../api-errors.ts';
 import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
@@ -19,8 +19,15 @@ export async function answerInteraction(
   decoded: Decoded,
   reply: ReplyPayload,
 ): Promise<void> {
-  const { pages } = reply;
+  const { pages, status } = reply;
+  const { task, to } = decoded;
+  if (pages.length === 0 && task.kind === 'back') return await deleteOriginal(parts, interaction);
   if (pages.length === 0) return await takeBack(parts, interaction, decoded);
+  if (task.kind === 'share' && to === 'everyone' && status !== 'answered') {
+    // Everybody has read that something comes; why nothing does is for whoever pressed.
+    await takeBack(parts, interaction, decoded);
+    return await answerInteraction(parts, interaction, { task, to: 'place' }, reply);
+  }
   const answering = answeringOnDiscord(parts);
   const { first, further, otherwise } = waysOf(parts, interaction, decoded, reply);
   const inPlace: PageWay = (page, at) => (first && at === 0 ? first(page, at) : further(page, at));
@@ -74,9 +81,20 @@ export async function takeBack(
   interaction: APIInteraction,
   { to }: Pick<Decoded, 'to'>,
 ): Promise<void> {
-  if (to === 'place') return;
+  if (to !== 'place') await deleteOriginal(parts, interaction);
+}
+
+/** Deletes the answer, or the message that was pressed where that is its place. */
+async function deleteOriginal(parts: AnswerParts, interaction: APIInteraction): Promise<void> {
   const route = originalOf(interaction);
-  await persist(answeringOnDiscord(parts), { say: () => parts.answers.delete(route, { auth: false }) });
+  const say = async () => {
+    try {
+      await parts.answers.delete(route, { auth: false });
+    } catch (error) {
+      if (!isMessageGone(error)) throw error;
+    }
+  };
+  await persist(answeringOnDiscord(parts), { say });
 }
 
 function originalOf({ application_id, token }: APIInteraction): `/${string}` {

@@ -8,9 +8,10 @@ import { actionOn, paperActionAt } from '#core/commands/paper-actions.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import { withNews } from '../../shared/conversation/news.ts';
 import { type Answered, forOneReader, runIntent } from '../../shared/conversation/run-intent.ts';
-import { mayBeShared } from '../../shared/conversation/sharing.ts';
+import { isFirstShare, mayBeShared, NOT_THEIRS, SHARED_BEFORE } from '../../shared/conversation/sharing.ts';
 import { discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
 import { formerDiscordKey } from '../custom-id.ts';
+import { DISCORD } from '../ids.ts';
 import type { Root } from '../mention.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
@@ -45,9 +46,8 @@ export async function composeReply(
   { task, to }: Decoded,
 ): Promise<ReplyPayload> {
   const { appApi } = parts;
-  if (task.kind === 'share') {
-    return { status: 'answered', pages: [shared(task.components, discordPerson(interaction))] };
-  }
+  if (task.kind === 'share') return await share(parts, interaction, task);
+  if (task.kind === 'back') return await takingBack(parts, interaction, task);
   const { intent, answer } = await runTask(parts, interaction, task);
   const { status } = answer;
   if (answer.status !== 'answered' && answer.quiet) return { status, pages: [], intent };
@@ -68,7 +68,27 @@ export async function composeReply(
   return { status, intent, pages: sharing ? pages.map(withShareButton) : pages };
 }
 
-type Running = Exclude<Task, { kind: 'share' }>;
+async function share(
+  { appApi }: RunParts,
+  interaction: APIInteraction,
+  { components, answer }: Extract<Task, { kind: 'share' }>,
+): Promise<ReplyPayload> {
+  const first = await isFirstShare(appApi.events, { answer: `${DISCORD} ${answer}`, press: interaction.id });
+  if (!first) return failed(appApi, SHARED_BEFORE);
+  return { status: 'answered', pages: [shared(components, discordPerson(interaction))] };
+}
+
+async function takingBack(
+  parts: RunParts,
+  interaction: APIInteraction,
+  { sharer }: Extract<Task, { kind: 'back' }>,
+): Promise<ReplyPayload> {
+  const own = discordPerson(interaction).id === sharer;
+  if (!own && !(await callerOf(parts, interaction).mayConfigure())) return failed(parts.appApi, NOT_THEIRS);
+  return { status: 'answered', pages: [] };
+}
+
+type Running = Exclude<Task, { kind: 'share' | 'back' }>;
 
 /** Does what someone asks for; what goes wrong is explained. */
 async function runTask(parts: RunParts, interaction: APIInteraction, task: Running): Promise<Answered> {

@@ -1,5 +1,6 @@
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { Person } from '#core/channel.ts';
+import { TAKE_BACK } from '../../shared/conversation/sharing.ts';
 import { decodeCustomId, encodeCustomId } from '../custom-id.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { textPart } from '../render/components.ts';
@@ -14,7 +15,7 @@ export function withShareButton(page: Page): Page {
   return withButton(page, BUTTON);
 }
 
-/** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page. */
+/** A shareable message as it is shown to everyone: who shared it, whom “you” in it means, no small print, and no press of a stranger turns its page, and they can take it back. */
 export function shared(components: readonly APIMessageTopLevelComponent[], by: Person): Page {
   const credit = textPart(smallText(`Shared by <@${by.id}>, as they see it`)).component;
   const own = (asSent(components) as APIMessageTopLevelComponent[]).map((component) =>
@@ -22,7 +23,7 @@ export function shared(components: readonly APIMessageTopLevelComponent[], by: P
       ? { ...component, components: [credit, ...component.components.filter(isForAll)] }
       : component,
   );
-  return { components: own, kept: {} };
+  return withButton({ components: own, kept: {} }, buttonOf(TAKE_BACK, encodeCustomId('back', 0, by.id)));
 }
 
 /** Small print is for its asker: how many papers their own mutes left out, or that their own digest did not arrive. */

@@ -18,7 +18,14 @@ export type Task =
     }
   /** The digest of another channel of the server is ended. */
   | { readonly kind: 'end'; readonly channel: string }
-  | { readonly kind: 'share'; readonly components: readonly APIMessageTopLevelComponent[] }
+  /** `answer` is alike for every press of it. */
+  | {
+      readonly kind: 'share';
+      readonly components: readonly APIMessageTopLevelComponent[];
+      readonly answer: string;
+    }
+  /** The message that was pressed is deleted, as somebody shared it. */
+  | { readonly kind: 'back'; readonly sharer: string }
   | { readonly kind: 'impossible'; readonly why: UserError };
 
 /** A task, and where its answer goes: to the asker alone, to everyone, or in the place of the message that was pressed. */

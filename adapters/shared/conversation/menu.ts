@@ -19,7 +19,10 @@ export function startMenu(
     // What changes something for everybody is not one slip of a thumb away.
     .filter(({ effect, options }) => effect === 'reads' && options.safeParse({}).success)
     .filter(({ name }) => !shown.some(({ command }) => command === name))
-    .map(({ name }) => ({ label: capital(name), command: name }));
+    .flatMap(({ name, forMe }): Action[] => [
+      { label: capital(name), command: name },
+      ...(forMe ? [{ label: forMe, command: name, options: { for: 'me' } }] : []),
+    ]);
   const examples = commands.flatMap(({ featured, examples: [example] }) =>
     featured && example ? [example] : [],
   );

@@ -10,7 +10,7 @@ import { answerAddress, answerFor, messagesFor } from '../reply/answer.ts';
 import type { Listener } from '../reply/listener.ts';
 import { BUTTONS } from '../reply/reply.ts';
 import { respondOnSlack, showToAll } from '../reply/respond.ts';
-import { maybeShared, shareable, sharedMessages } from '../reply/share.ts';
+import { maybeShared, shareable, sharedMessages, unshare } from '../reply/share.ts';
 import { openLoader, openWindow, showInView } from './modal/window.ts';
 import { onPress, type Pressed } from './press.ts';
 
@@ -30,6 +30,10 @@ export function listenToActions(app: App, listener: Listener): void {
 
   onPress(app, listener, BUTTONS.share, share);
 
+  onPress(app, listener, BUTTONS.back, (listener, { from, asked, value }) =>
+    unshare(listener, { from, asked }, value),
+  );
+
   onPress(app, listener, BUTTONS.search, (listener, { from, opener }) =>
     openWindow(listener, from, { opener, view: searchView() }),
   );
@@ -45,7 +49,7 @@ async function answerChoice(listener: Listener, { id, value, from }: Pressed): P
 
 /** Shows an answer to the whole channel, without what is the presser's own. */
 async function share(listener: Listener, { from, value, asked }: Pressed): Promise<void> {
-  const { open, messages } = await sharedMessages(listener, from, value);
+  const { open, messages } = await sharedMessages(listener, { from, asked }, value);
   if (!open) return respondOnSlack(listener, { from, asked }, messages, { open });
   await showToAll(listener, { from, asked }, messages, await maybeShared(listener, from));
 }

@@ -70,7 +70,7 @@ function askedIn(body: BlockAction): Asked {
   const { response_url: url, container, message } = body;
   const thread = threadOf(body);
   const ephemeral = container.is_ephemeral === true || message?.subtype === 'ephemeral';
-  return { url, ephemeral, ...(thread ? { thread } : {}) };
+  return { url, ephemeral, message: String(container.message_ts ?? ''), ...(thread ? { thread } : {}) };
 }
 
 /** The thread of a message that is a reply; what is asked of a thread's first message is answered in the channel. */

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '#core/commands/command.ts';
+import { TAKE_BACK } from '../../shared/conversation/sharing.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { mrkdwnElement, plainElement } from '../render/escape.ts';
 import { ROW } from '../render/groups.ts';
@@ -9,6 +10,7 @@ import { smallSections } from '../render/text-parts.ts';
 /** Buttons that are Slack's own, beside those of a document. */
 export const BUTTONS = {
   share: 'share',
+  back: 'take_back',
   search: 'open_search',
   setup: 'open_setup',
   digest: 'open_digest',
@@ -32,6 +34,9 @@ export interface ReplyOptions {
 export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[] {
   const all = renderForSlack(document, options.commands);
   const shown = options.whole ? all : all.slice(0, SLACK_LIMITS.answers);
+  const { sharedBy = '' } = options;
+  const by = /^[UW][A-Z0-9]+$/.test(sharedBy) ? sharedBy : undefined;
+  const back = by ? [button(BUTTONS.back, TAKE_BACK, by)] : [];
   const own = [
     ...(options.search ? [button(BUTTONS.search, 'Search papers')] : []),
     ...(options.share ? [button(BUTTONS.share, 'Share in channel', options.share)] : []),
@@ -40,18 +45,14 @@ export function reply({ document }: Reply, options: ReplyOptions): SlackMessage[
     ...(all.length > shown.length
       ? smallSections('There is more than Slack takes in one answer: ask for fewer papers.')
       : []),
-    ...(options.sharedBy && /^[UW][A-Z0-9]+$/.test(options.sharedBy)
-      ? [
-          {
-            type: 'context' as const,
-            elements: [mrkdwnElement(creditOf(options))],
-          },
-        ]
-      : []),
+    ...(by ? [{ type: 'context' as const, elements: [mrkdwnElement(creditOf(options))] }] : []),
   ];
-  return shown.map((message, at) =>
-    at === shown.length - 1 ? { ...message, blocks: [...withButtons(message.blocks, own), ...end] } : message,
-  );
+  // Slack deletes one message at a time.
+  return shown.map((message, at) => {
+    const last = at === shown.length - 1;
+    const blocks = withButtons(message.blocks, last ? [...own, ...back] : back);
+    return { ...message, blocks: last ? [...blocks, ...end] : blocks };
+  });
 }
 
 function creditOf({ sharedBy, asSeen }: ReplyOptions): string {

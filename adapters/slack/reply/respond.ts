@@ -19,6 +19,8 @@ export interface Asked {
   /** Whether only whoever pressed it saw it. */
   readonly ephemeral: boolean;
   readonly thread?: string | undefined;
+  /** Slack's id of the message that was pressed, within its channel. */
+  readonly message?: string;
 }
 
 /** Where an answer goes that stands beside what was asked. */
@@ -67,6 +69,16 @@ export async function showToAll(
   await giveOnSlack(listener, { from, thread: asked.thread }, { whole, messages: otherwise });
 }
 
+/** Deletes the message that was pressed; `otherwise` is for whoever wanted that, where it is unknown whether it is gone. */
+export async function deleteOnSlack(
+  listener: Listener,
+  { from, asked }: Beside,
+  otherwise: readonly SlackMessage[],
+): Promise<void> {
+  const whole: AnswerWay = { say: () => tell(listener.line.reach, asked, { delete_original: true }) };
+  await giveOnSlack(listener, { from, thread: asked.thread }, { whole, messages: otherwise });
+}
+
 /** Whether nobody reads along. By its id the talk of two people looks the same, but there nothing of ours stays. */
 async function isOwnTalk(people: Listener['people'], from: Origin, { ephemeral }: Asked): Promise<boolean> {
   if (!isDirectId(from.channel)) return false;
@@ -74,21 +86,25 @@ async function isOwnTalk(people: Listener['people'], from: Origin, { ephemeral }
   return from.channel === (await people.direct(from.team, from.user).catch(() => undefined));
 }
 
-async function say(
-  { fetch, patience }: Reach,
-  { url, thread }: Asked,
+function say(
+  reach: Reach,
+  asked: Asked,
   message: SlackMessage,
   { openly, replace = false }: { openly: boolean; replace?: boolean },
 ): Promise<void> {
+  return tell(reach, asked, {
+    ...message,
+    response_type: openly ? 'in_channel' : 'ephemeral',
+    replace_original: replace,
+    ...(asked.thread ? { thread_ts: asked.thread } : {}),
+  });
+}
+
+async function tell({ fetch, patience }: Reach, { url }: Pick<Asked, 'url'>, body: object): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      ...message,
-      response_type: openly ? 'in_channel' : 'ephemeral',
-      replace_original: replace,
-      ...(thread ? { thread_ts: thread } : {}),
-    }),
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(patience.request),
   });
   if (!response.ok) throw new NotTaken(response);

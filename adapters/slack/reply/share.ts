@@ -4,12 +4,21 @@ import { tooOld } from '#core/commands/known-intents.ts';
 import { UserError } from '#core/errors.ts';
 import { intentAt } from '../../shared/conversation/address.ts';
 import type { Answered } from '../../shared/conversation/run-intent.ts';
-import { answerAt, forEverybody, keptAnswer, mayBeShared } from '../../shared/conversation/sharing.ts';
-import { isChannel, type Origin, slackButtonOwner } from '../context.ts';
+import {
+  answerAt,
+  forEverybody,
+  isFirstShare,
+  keptAnswer,
+  mayBeShared,
+  NOT_THEIRS,
+  SHARED_BEFORE,
+} from '../../shared/conversation/sharing.ts';
+import { isChannel, type Origin, SLACK, slackButtonOwner } from '../context.ts';
 import { formerSlackKey } from '../render/address.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { answerFor, messagesFor } from './answer.ts';
 import type { Listener } from './listener.ts';
+import { type Beside, deleteOnSlack, respondOnSlack } from './respond.ts';
 
 /** The value of a button that shows an answer to the whole channel as its asker saw it, for whom it is kept; undefined where it is not for everybody. */
 export async function shareable(
@@ -29,15 +38,18 @@ export async function shareable(
 /** What is shown to the whole channel for such a value, or to the presser alone why it is not. */
 export async function sharedMessages(
   listener: Listener,
-  from: Origin,
+  { from, asked }: Beside,
   value: string,
 ): Promise<{ open: boolean; messages: readonly SlackMessage[] }> {
-  const { buttons, explain } = listener.appApi;
+  const { buttons, events, explain } = listener.appApi;
   const refused = async (error: unknown) => ({
     open: false,
     messages: await messagesFor(listener, from, explain(error)),
   });
   if (listener.interrupted) return refused(MAYBE_SHARED);
+  const { team, channel, user } = from;
+  const answer = [SLACK, 'share', team, channel, user, asked.message, value].join(' ');
+  if (!(await isFirstShare(events, { answer, press: asked.url }))) return refused(SHARED_BEFORE);
   const kept = answerAt(value);
   if (!kept) return sharedAnew(listener, from, value);
   const text = await buttons.answerOf(kept.key, slackButtonOwner(from));
@@ -55,13 +67,28 @@ export function maybeShared(listener: Listener, from: Origin): Promise<readonly 
 
 const UNKNOWN = new UserError(
   'share-refused',
-  'Slack did not say whether this was shared: if it does not stand here, please press once more.',
+  'Slack did not say whether this was shared: if it does not stand here, ask again and share the new answer.',
 );
 
 const MAYBE_SHARED = new UserError(
   'interrupted',
-  'Paperboy was interrupted while it shared this: if it does not stand here, please press once more.',
+  'Paperboy was interrupted while it shared this: if it does not stand here, ask again and share the new answer.',
 );
+
+/** What is said where nobody knows whether something was taken back. */
+const MAYBE_THERE = new UserError(
+  'share-refused',
+  'Slack did not say whether this was taken back: if it still stands here, please press once more.',
+);
+
+/** Deletes what somebody shared, where they or those who may configure the channel want that. */
+export async function unshare(listener: Listener, { from, asked }: Beside, sharer: string): Promise<void> {
+  const { appApi, people } = listener;
+  const because = (error: UserError) => messagesFor(listener, from, appApi.explain(error));
+  if (from.user === sharer || (await people.caller(from).mayConfigure()))
+    return await deleteOnSlack(listener, { from, asked }, await because(MAYBE_THERE));
+  await respondOnSlack(listener, { from, asked }, await because(NOT_THEIRS), { open: false });
+}
 
 /** Buttons of older versions carry what was asked. */
 async function sharedAnew(listener: Listener, from: Origin, address: string) {

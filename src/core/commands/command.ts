@@ -71,6 +71,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly group?: Group;
   /** What its button says in the welcome of a newcomer, where it is one of those. */
   readonly welcome?: string;
+  /** What the button says that has it answer by what is its asker's own, `for` me; where it says anything without another word. */
+  readonly forMe?: string;
   /** Whether it is among the few that a newcomer is shown first. */
   readonly featured?: boolean;
   /** Whether words that name no command are most likely meant for it. */

@@ -16,6 +16,8 @@ export interface TickWork {
   plan(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Work beside the digests; it never rejects, and nobody waits for it. */
   daily(): Promise<void>;
+  /** Whether no other process has this one's archive: then what is done with it daily is done by nobody else. */
+  readonly ownArchive?: boolean | undefined;
 }
 
 export interface SchedulerParts extends TickWork {
@@ -78,7 +80,7 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
       await recompute(planned);
       await readSources();
       if (planned.length > 0) await parts.plan(planned, holds);
-      if (holds('learn')) void parts.daily();
+      if (holds('learn') || parts.ownArchive) void parts.daily();
       logger.debug('tick: ends');
       return true;
     },

@@ -1,5 +1,5 @@
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
-import { type Channel, directMessages } from '#core/channel.ts';
+import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
@@ -102,7 +102,7 @@ async function selectFor(
   parts: DigestParts,
   ask: DayAsk,
   of: { readable: ReadableArchive; kept: readonly Listing[]; isWhole: boolean },
-): Promise<{ selection: Selection } & Pick<DigestFacts, 'mine' | 'orderIn'>> {
+): Promise<{ selection: Selection } & Pick<DigestFacts, 'mine' | 'others' | 'orderIn'>> {
   const { archive } = of.readable;
   const papers = of.kept.map(({ paper }) => paper);
   const owners = ask.for ? [{ kind: 'person' as const, person: ask.person }] : ownersAt(ask);
@@ -111,7 +111,8 @@ async function selectFor(
   const order = orderIn ? { orderIn } : {};
   const preferences = await preferencesOf(parts, owners, papers, archive);
   const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
-  if (!ask.for) return { selection: select(of.kept, ask.size, reader), ...order };
+  const others = !isDirect(ask.channel);
+  if (!ask.for) return { selection: select(of.kept, ask.size, reader), others, ...order };
   const me: Owner = { kind: 'person', person: ask.person };
   const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: reader.mutes });
   const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;

@@ -1,3 +1,4 @@
+import type { SharedLists } from '#core/archive/shared-lists.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
@@ -48,6 +49,8 @@ export interface StateStore {
   readonly leases: Leases;
   readonly removals: Removals;
   readonly clock: StateClock;
+  /** Where the state is shared by several machines: what their archives have from one another. */
+  readonly lists?: SharedLists;
   /** A store of small JSON values that are forgotten after `ttl` milliseconds, or never. */
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
   /** The events that `owner` answers; whoever does not renew one for `ms` is gone. */

@@ -568,6 +568,57 @@ describe('news for somebody', () => {
 });
 
 describe('sharing', () => {
+  async function sharedOn(s: Awaited<ReturnType<typeof adapterOnDiscord>>) {
+    const doing = { user: s.reader, channel: s.channel };
+    const asked = s.discord.command(doing, SEARCH, { query: 'llm' });
+    await answered(asked);
+    const shared = s.discord.press(doing, first(asked), 'Share');
+    await answered(shared);
+    return { doing, asked, shared };
+  }
+  const goneFrom = (pressed: FakeInteraction) => pressed.until(({ takenBack }) => takenBack);
+
+  it('is done once for an answer, and says to whoever presses again where it can be taken back', async () => {
+    await using s = await adapterOnDiscord();
+    const { doing, asked, shared } = await sharedOn(s);
+    const again = s.discord.press(doing, first(asked), 'Share');
+    await again.until(({ takenBack, messages }) => takenBack && messages.length > 0);
+    expect(textOf(first(again))).toContain('You have shared this already: “Take back” stands below it.');
+    expect(first(again).onlyFor).toBe(s.reader);
+    expect(s.discord.messagesIn(s.channel)).toEqual([first(shared)]);
+    // Another page is another answer.
+    await answered(s.discord.press(doing, first(asked), 'Next page'));
+    await answered(s.discord.press(doing, first(asked), 'Share'));
+    expect(s.discord.messagesIn(s.channel)).toHaveLength(2);
+  });
+
+  it('can be taken back by whoever shared it, also where it is gone already', async () => {
+    await using s = await adapterOnDiscord();
+    const { doing, shared } = await sharedOn(s);
+    const message = first(shared);
+    for (let presses = 0; presses < 2; presses++) {
+      await goneFrom(s.discord.press(doing, message, 'Take back'));
+      expect(s.discord.messagesIn(s.channel)).toEqual([]);
+    }
+    await s.bot.stop();
+    expect(s.appApi.outcomes).not.toContain('lost');
+    expect(s.discord.problems).toEqual([]);
+  });
+
+  it('can be taken back by those who may manage the channel, and by nobody else', async () => {
+    await using s = await adapterOnDiscord();
+    const { shared } = await sharedOn(s);
+    const message = first(shared);
+    const stranger = s.discord.state.user('stranger');
+    const refused = s.discord.press({ user: stranger, channel: s.channel }, message, 'Take back');
+    const { messages } = await refused.until(({ messages }) => messages.length > 1);
+    expect(textOf(...messages.slice(1))).toContain('Only whoever shared this can take it back');
+    expect(messages.at(-1)?.onlyFor).toBe(stranger);
+    expect(s.discord.messagesIn(s.channel)).toEqual([message]);
+    await goneFrom(s.discord.press({ user: s.owner, channel: s.channel }, message, 'Take back'));
+    expect(s.discord.messagesIn(s.channel)).toEqual([]);
+  });
+
   it('is for those who may write in the channel', async () => {
     await using s = await adapterOnDiscord();
     const doing = { user: s.reader, channel: s.channel };

@@ -49,6 +49,10 @@ const ATTACKS = [
   ':smile:',
   '[a](https://evil.example)',
   '](https://evil.example)',
+  '[Re]',
+  '[a] (https://evil.example)',
+  '[[',
+  ']]',
   '[](',
   '<https://evil.example>',
   'https://evil.example/x',
@@ -98,6 +102,22 @@ describe('what Discord reads', () => {
     expect(kinds).toEqual(['strong', 'link', 'subtext', 'em', 'strong', 'subtext', 'link', 'link']);
     expect(nodes.find(({ type }) => type === 'link')?.target).toBe(LINK);
   });
+
+  it.each(['[Re] A Title', 'A [B] and [C](D)', '[[Re]] A', '[Re'])(
+    'in the title %j is one link with the title in it',
+    (title) => {
+      const [link] = read(paperBlock({ title })).filter(({ type }) => type === 'link');
+      expect(link?.target).toBe(LINK);
+      const words = nodesIn(link?.content).flatMap(({ type, content }) =>
+        type === 'text' ? String(content) : [],
+      );
+      const pairs = title
+        .replace('[C](D)', '(C)(D)')
+        .replace('[[Re]]', '([Re])')
+        .replace(/^\[Re$/, '(Re');
+      expect(words.join('')).toBe(`${pairs}`);
+    },
+  );
 
   it.each(ATTACKS)('of %j is the text alone', (attack) => {
     const nodes = read(...everywhere(attack), ...everywhere(`a ${attack} b`));

@@ -326,7 +326,7 @@ describe('a digest on Discord', () => {
       { message, text: 'Friday’s [digest]' },
     ];
     expect(texts(shown({ kind: 'note', text }))).toEqual([
-      `-# Try \`/papers subscribe for:me\`, or see **[Friday’s (digest)](${message})**`,
+      `-# Try \`/papers subscribe for:me\`, or see **[Friday’s \\[digest\\]](${message})**`,
     ]);
   });
 

@@ -15,6 +15,13 @@ function shareOf(answer: { blocks: unknown }): string {
   return value;
 }
 
+/** The button that deletes what was shared. */
+function backOf(answer: { blocks: unknown }) {
+  const [, value = ''] =
+    /"action_id":"take_back"[^}]*\}[^}]*"value":"([^"]+)"/.exec(JSON.stringify(answer.blocks)) ?? [];
+  return { action_id: 'take_back', value };
+}
+
 describe.each(MODES)('a button by %s', (mode) => {
   it('of a private answer puts the next page in its place', async () => {
     await using app = await adapterOnSlack(mode);
@@ -95,6 +102,71 @@ describe.each(MODES)('a button by %s', (mode) => {
     expect(wordsOf(shared)).not.toContain('mutes');
     expect(shareOf(shared)).toBe('');
     expect(drawn).toBe(1);
+  });
+
+  it('shares an answer once, and says where it can be taken back', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.command('search agents');
+    const action = { action_id: 'share', value: shareOf(await app.answered()) };
+    await app.press({ action, message: '1.2' });
+    expect(await app.answered(2)).toMatchObject({ response_type: 'in_channel' });
+    await app.press({ action, message: '1.2' });
+    const again = await app.answered(3);
+    expect(again).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(wordsOf(again)).toContain('You have shared this already: “Take back” stands below it.');
+    // The same answer, given a second time.
+    await app.press({ action, message: '1.3' });
+    expect(await app.answered(4)).toMatchObject({ response_type: 'in_channel' });
+  });
+
+  it('shares an answer once, also where two processes are told of two presses', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.command('search agents');
+    const action = { action_id: 'share', value: shareOf(await app.answered()) };
+    await using other = await adapterOnSlack(mode, { before: app.appApi });
+    await Promise.all([app.press({ action, message: '1.2' }), other.press({ action, message: '1.2' })]);
+    await Promise.all([app.answered(2), other.answered()]);
+    const types = [...app.slack.responses.slice(1), ...other.slack.responses].map(
+      (each) => each.response_type,
+    );
+    expect(types.toSorted()).toEqual(['ephemeral', 'in_channel']);
+  });
+
+  it('deletes what was shared for whoever shared it, once', async () => {
+    await using app = await adapterOnSlack(mode);
+    await app.press({ action: { action_id: 'share', value: 'search agents' } });
+    const back = backOf(await app.answered());
+    const pressed = { action: back, message: '1.4', ephemeral: false };
+    await app.press({ ...pressed, trigger: 'T.1' });
+    expect(await app.answered(2)).toMatchObject({ delete_original: true });
+    await app.press({ ...pressed, trigger: 'T.1' }, { retry: 1 });
+    expect([...app.slack.deleted]).toEqual(['1.4']);
+    expect(app.slack.responses).toHaveLength(2);
+  });
+
+  it('says so where it is unknown whether what was shared is gone', async () => {
+    await using app = await adapterOnSlack(mode);
+    app.slack.deleted.add('1.4');
+    await app.press({ action: { action_id: 'take_back', value: 'U1' }, message: '1.4', ephemeral: false });
+    const whisper = await app.slack.until(() => app.slack.workspace('T1').channels.get('C1')?.whispers[0]);
+    expect(wordsOf(whisper)).toContain('if it still stands here, please press once more');
+  });
+
+  it('deletes it also for those who may set the channel up, and for nobody else', async () => {
+    await using app = await adapterOnSlack(mode, {
+      settings: { configure: 'admins' },
+    });
+    const workspace = app.slack.workspace('T1');
+    addUser(workspace, 'U2');
+    addUser(workspace, 'U3', { admin: true });
+    const pressed = { action: { action_id: 'take_back', value: 'U1' }, message: '1.4', ephemeral: false };
+    await app.press({ ...pressed, user: 'U2' });
+    const refused = await app.answered();
+    expect(refused).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(wordsOf(refused)).toContain('Only whoever shared this can take it back');
+    expect([...app.slack.deleted]).toEqual([]);
+    await app.press({ ...pressed, user: 'U3' });
+    expect(await app.answered(2)).toMatchObject({ delete_original: true });
   });
 
   it('shares nobody else’s answer, and none that is no longer kept, and says what to type', async () => {

@@ -31,7 +31,7 @@ export function addressFor(port: number) {
 /** A Slack, and the app connected to it. */
 export async function adapterOnSlack(
   mode: Mode,
-  more: { settings?: SlackSettings; before?: TestAppApi; reach?: Reach } = {},
+  more: { settings?: Partial<SlackSettings>; before?: TestAppApi; reach?: Reach } = {},
 ) {
   const slack = await fakeSlack();
   slack.workspace('T1');

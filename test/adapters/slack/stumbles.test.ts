@@ -199,7 +199,7 @@ describe('what a whole channel reads', () => {
     await app.press({ action: { action_id: 'share', value: 'search agents' } });
     await ended(app);
     expect(app.slack.responses).toHaveLength(1);
-    expect(whispered(app).join()).toMatch(/did not say whether this was shared.*press once more/);
+    expect(whispered(app).join()).toMatch(/did not say whether this was shared.*ask again/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { directMessages } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError } from '#core/errors.ts';
 import { idsIn, linesIn, textsIn } from '#test/fakes/chat.ts';
@@ -11,6 +12,16 @@ it('the day before is that of the same list: the same topic, for the same reader
   const { engine } = await testEngine({ [DAY]: [paper({ title: 'Robots for me', upvotes: 1 })] });
   const mine = await engine.today({ ...AT, size: 5, topic: 'robots for me', for: 'me' });
   expect(linesIn(mine)).toContain('today robots for me date:2026-08-19 for:me');
+});
+
+it('a day leads to the same list for oneself alone, where others read it too', async () => {
+  const { engine } = await testEngine({ [DAY]: papers(2) });
+  const mine = `today date:${DAY} for:me`;
+  const ask = { ...AT, size: 5 };
+  expect(linesIn(await engine.today(ask))).toContain(mine);
+  expect(linesIn(await engine.today({ ...ask, for: 'me' }))).not.toContain(mine);
+  const alone = { ...ask, channel: directMessages(AT.person) };
+  expect(linesIn(await engine.today(alone))).not.toContain(mine);
 });
 
 describe('a reason', () => {

@@ -201,9 +201,12 @@ function editOriginal(rest: RestState, asked: Asked, token = ''): Reply {
 function deleteOriginal(rest: RestState, _: Asked, token = ''): Reply {
   const interaction = open(rest, token);
   if ('status' in interaction) return interaction;
-  if (!interaction.messages.shift()) return no(404, 10008, 'Unknown Message');
+  const original = interaction.messages.shift();
+  const at = original ? rest.state.messages.indexOf(original) : -1;
   interaction.takenBack = true;
   interaction.changed();
+  if (at < 0) return no(404, 10008, 'Unknown Message');
+  rest.state.messages.splice(at, 1);
   return { status: 204 };
 }
 

@@ -35,6 +35,8 @@ export interface Slack extends AsyncDisposable {
   readonly url: string;
   readonly calls: SlackState['calls'];
   readonly responses: Response[];
+  /** The messages that were pressed and then deleted, by id. */
+  readonly deleted: Set<string>;
   /** What the app sent that Slack's bounds do not allow. */
   readonly problems: SlackState['problems'];
   readonly sockets: Set<Socket>;
@@ -58,7 +60,8 @@ export interface Slack extends AsyncDisposable {
   outage(): { tries(): number; over(): void };
   /** Tells every open socket that it will be closed, sends by it only where there is no other, and closes it after so long. */
   refresh(afterMs?: number): void;
-  responseUrl(): string;
+  /** Where a press is answered; by which its message, of this id, can be deleted. */
+  responseUrl(message?: string): string;
   ts(): string;
   /** Resolves once it is so; looked at whenever something has happened. */
   until<T>(so: () => T | undefined | false): Promise<T>;
@@ -81,6 +84,8 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
   const watchers = new Set<() => void>();
   const acks = new Map<string, (payload: unknown) => void>();
   const retiring = new WeakSet<Socket>();
+  /** The message that a press was in, by where it is answered. */
+  const pressedIn = new Map<string, string>();
   /** What is not acknowledged yet, by envelope, and the line it went through. */
   const pending = new Map<string, { message: object; through: Socket | undefined }>();
   const changed = () => {
@@ -107,6 +112,10 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
         slackState.problems.push(`respond: ${wrong}`);
         return { status: 404, body: { ok: false, error: wrong } };
       }
+      const pressed = pressedIn.get(url) ?? '';
+      if (message.delete_original && slack.deleted.has(pressed))
+        return { status: 404, body: { ok: false, error: 'message_not_found' } };
+      if (message.delete_original) slack.deleted.add(pressed);
       slack.responses.push({ blocks: [], ...message, url });
       return { status: 200, body: { ok: true } };
     });
@@ -195,6 +204,7 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
     ts,
     problems,
     responses: [],
+    deleted: new Set(),
     sockets: new Set(),
     ackMs: 0,
     acknowledged: 0,
@@ -260,9 +270,11 @@ export async function fakeSlack(options: Pick<SlackState, 'weather'> = {}): Prom
         setTimeout(() => socket.end(), afterMs).unref();
       }
     },
-    responseUrl: () => {
+    responseUrl: (message) => {
       count += 1;
-      return slack.url.replace('/api/', `/respond/${count}`);
+      const url = slack.url.replace('/api/', `/respond/${count}`);
+      if (message) pressedIn.set(url, message);
+      return url;
     },
     until: (so) =>
       new Promise((resolve, reject) => {

@@ -16,6 +16,8 @@ export interface Pressed extends Where {
   readonly action: { action_id: string; label?: string; value?: string; option?: string; select?: string };
   readonly ephemeral?: boolean;
   readonly thread?: string;
+  /** Slack's id of the message. */
+  readonly message?: string;
   /** A modal's id, or `home`. */
   readonly view?: string;
 }
@@ -68,15 +70,15 @@ export function userActionsOn(slack: Slack) {
     },
 
     press: (
-      { action, ephemeral = true, thread, view, trigger: known, ...where }: Pressed,
+      { action, ephemeral = true, thread, message: ts = '1.1', view, trigger: known, ...where }: Pressed,
       delivery?: Delivery,
     ) => {
       const { channel, team } = place(where);
       const inMessage = {
         channel: { id: channel, name: channel },
-        response_url: slack.responseUrl(),
-        message: { ts: '1.1', text: 'x', ...(thread ? { thread_ts: thread } : {}) },
-        container: { type: 'message', message_ts: '1.1', channel_id: channel, is_ephemeral: ephemeral },
+        response_url: slack.responseUrl(ts),
+        message: { ts, text: 'x', ...(thread ? { thread_ts: thread } : {}) },
+        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: ephemeral },
       };
       const { views, homes } = slack.workspace(team);
       const kept =

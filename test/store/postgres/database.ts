@@ -57,7 +57,7 @@ async function emptied(name: string): Promise<void> {
   await client.connect();
   try {
     const tables = await tablesIn(client);
-    const names = [...tables.map((table) => table.name), 'lease'];
+    const names = [...tables.map((table) => table.name), 'lease', 'day_list'];
     await client.query(`TRUNCATE ${names.join(', ')} RESTART IDENTITY CASCADE`);
   } finally {
     await client.end();

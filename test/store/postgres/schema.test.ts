@@ -7,8 +7,8 @@ import { POSTGRES_STEPS } from '#store/state/postgres/schema.ts';
 import { FUNCTIONS, STEPS } from '#store/state/sqlite/migrations.ts';
 import { freshName, onServer, SERVER, urlOf } from './database.ts';
 
-/** What an engine has for itself: how it was migrated, and what is left to do to its file. */
-const ITS_OWN = ['schema', 'chore'];
+/** What an engine has for itself: how it was migrated, what is left to do to its file, what machines have from one another. */
+const ITS_OWN = ['schema', 'chore', 'day_list'];
 
 /** Every column of a state file: "table column number, may be null". */
 function columnsOfFile(): string[] {

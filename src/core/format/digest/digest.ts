@@ -27,6 +27,8 @@ export interface DigestFacts extends ListFacts {
   readonly sampleBecause?: string;
   /** That it was ranked for one reader alone, and whether anything of that reader is known. */
   readonly mine?: { readonly known: boolean };
+  /** Whether others read it too, so that each may want the day as it is for them alone. */
+  readonly others?: boolean;
   /** The day whose list was asked for, where an older one stands in. */
   readonly insteadOf?: Day;
   /** Where nothing is ordered yet and the reader may order a digest. */
@@ -168,9 +170,9 @@ export function listFooter(
 function digestActions(
   day: Day,
   { picks, of, muted, shownBefore }: Selection,
-  { topic, mine, orderIn }: DigestFacts,
+  { topic, mine, others, orderIn }: DigestFacts,
 ): Action[] {
-  const list = (options: { date: Day; size?: number }) => ({
+  const list = (options: { date: Day; size?: number; for?: 'me' }) => ({
     command: 'today',
     options: { topic, for: mine && 'me', ...options },
   });
@@ -178,6 +180,7 @@ function digestActions(
   const all = { label: `All ${left}`, ...list({ date: day, size: Math.min(of, 100) }) };
   return [
     ...(picks.length < left ? [all] : []),
+    ...(others ? [{ label: 'For me', ...list({ date: day, for: 'me' }) }] : []),
     { label: 'The day before', ...list({ date: weekdayBefore(day) }) },
     { label: 'Top of the week', command: 'top', options: { period: 'week', date: day } },
     ...(orderIn ? [{ label: 'Subscribe', ...SETTINGS, ...digestScope({ channel: orderIn }) }] : []),

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Contents } from '../../file/contents.ts';
 import { type ReadableState, readableOver } from '../sqlite/read-only.ts';
-import { addressOf } from './connection.ts';
+import { databaseAddress } from './connection.ts';
 import { countsIn, tablesIn } from './copy/tables.ts';
 import { postgresDriver } from './driver.ts';
 import { explainPostgres } from './explain.ts';
@@ -22,7 +22,7 @@ export interface LookedDatabase extends AsyncDisposable {
 
 /** Looks at a database and changes nothing. Rejects with a SetupError where it cannot be used. */
 export async function lookAtPostgres(url: string): Promise<LookedDatabase> {
-  const { where, options } = addressOf(url);
+  const { where, options } = databaseAddress(url);
   const pool = new pg.Pool({ ...options, options: '-c default_transaction_read_only=on' });
   pool.on('error', () => undefined);
   try {

@@ -2,19 +2,21 @@ import pg from 'pg';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Driver } from '../driver.ts';
 import { type StateStore, stateOver } from '../state.ts';
-import { addressOf } from './connection.ts';
+import { databaseAddress } from './connection.ts';
 import { withDatabase } from './copy/connect.ts';
 import { postgresDriver } from './driver.ts';
 import { explainPostgres } from './explain.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import { refusePooler } from './sessions.ts';
+import { openSharedLists } from './shared-lists.ts';
 
 /** Opens the state in PostgreSQL, at an address as in DATABASE_URL. Rejects with a SetupError. `now` is the state's time where it is not the database's: in tests. */
 export async function openPostgresState(
   url: string,
   options: { readonly now?: () => Moment } = {},
 ): Promise<StateStore> {
-  return stateOver(await openPostgres(url, options));
+  const driver = await openPostgres(url, options);
+  return { ...stateOver(driver), lists: openSharedLists(driver) };
 }
 
 /** Opens a database for the state, brings its tables up to date, and refuses one that cannot keep a session. */
@@ -22,7 +24,7 @@ export async function openPostgres(
   url: string,
   { now }: { readonly now?: () => Moment } = {},
 ): Promise<Driver> {
-  const { where, options } = addressOf(url);
+  const { where, options } = databaseAddress(url);
   const pool = new pg.Pool(options);
   // A connection that rests may be cut: whoever asks next hears of it.
   pool.on('error', () => undefined);

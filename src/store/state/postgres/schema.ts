@@ -232,5 +232,17 @@ const TABLES = `
   CREATE INDEX button_kept ON button (kept);
 `;
 
+/** Lists that one machine has read, for the archives of the others; `asked`: when somebody began to ask the source, 0 where nobody does. */
+const SHARED_LISTS = `
+  CREATE TABLE day_list (
+    source TEXT COLLATE "C" NOT NULL,
+    day TEXT COLLATE "C" NOT NULL,
+    asked BIGINT NOT NULL,
+    read_at BIGINT,
+    papers TEXT,
+    PRIMARY KEY (source, day)
+  );
+`;
+
 /** In order; a step that was released is never edited. A release adds what the one before can pass over, and removes only in the one after. */
-export const POSTGRES_STEPS: readonly Step[] = [{ sql: TABLES, minReader: 1 }];
+export const POSTGRES_STEPS: readonly Step[] = [{ sql: TABLES, minReader: 1 }, { sql: SHARED_LISTS }];

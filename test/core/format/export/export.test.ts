@@ -151,6 +151,16 @@ describe('the names of authors', () => {
     ['y Arcas', { last: 'y Arcas' }],
     ['chen chen', { last: 'chen', first: 'chen' }],
     ['A_B C&D E', { last: 'A_B C&D E' }],
+    ['Ai Weiwei', { last: 'Weiwei', first: 'Ai' }],
+    ['AI Weiwei', { last: 'Weiwei', first: 'AI' }],
+    ['Ada Bo Juniorsson', { last: 'Juniorsson', first: 'Ada Bo' }],
+    ['Ada Bo MacJunior', { last: 'MacJunior', first: 'Ada Bo' }],
+    ['Ada Vanessa de Tran', { last: 'de Tran', first: 'Ada Vanessa' }],
+    ['Ada Ivan de Tran', { last: 'de Tran', first: 'Ada Ivan' }],
+    ['Ada Maria ibn Sina', { last: 'ibn Sina', first: 'Ada Maria' }],
+    ['Ada Van De la Cruz', { last: 'De la Cruz', first: 'Ada Van' }],
+    ['Ada Van tran', { last: 'tran', first: 'Ada Van' }],
+    ['ada maria tran', { last: 'tran', first: 'ada maria' }],
   ])('%s is %j', (name, read) => {
     const { fields } = entryOf({ authors: [name] });
     expect(readNames(fields.author ?? '')).toEqual([read]);
@@ -173,6 +183,7 @@ describe('the names of authors', () => {
       'Xiaohongshu Inc',
       'Mind Lab',
       'A, B, C, D',
+      'Smith, Jr., John, Esq.',
       'A, B, C',
     ],
   ])('%s is a group, and stays whole', (name) => {

@@ -1,5 +1,5 @@
 import pg, { type Client } from 'pg';
-import { addressOf } from '../connection.ts';
+import { databaseAddress } from '../connection.ts';
 import { explainPostgres } from '../explain.ts';
 
 /** Runs `work` on a connection of its own that may take its time, and closes it. Rejects with a SetupError. */
@@ -7,7 +7,7 @@ export async function withDatabase<T>(
   url: string,
   work: (client: Client, where: string) => Promise<T>,
 ): Promise<T> {
-  const { where, options } = addressOf(url);
+  const { where, options } = databaseAddress(url);
   const patient = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 };
   const client = new pg.Client({ ...options, ...patient });
   try {

@@ -6,8 +6,8 @@ export interface Table {
   readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
 }
 
-/** What is of this database and of the processes that use it now, and never copied. */
-const ITS_OWN = ['schema', 'lease'];
+/** What is of this database and of the processes that use it now, and never copied; lists are public, and are read again. */
+const ITS_OWN = ['schema', 'lease', 'day_list'];
 
 const COLUMNS = `SELECT c.table_name AS table, c.column_name AS name, c.data_type = 'bigint' AS is_number
   FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
