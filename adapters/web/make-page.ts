@@ -232,6 +232,6 @@ function topicForm({ options = {} }: Intent): Markup {
   const levels = Level.options.map((each) =>
     each === level ? html`<option selected>${each}</option>` : html`<option>${each}</option>`,
   );
-  return html`<form action="/topics"><input name="t" value="${plain(String(topic))}" maxlength="100" required aria-label="A topic in words" placeholder="A topic, such as LLM quantization"><select name="level" aria-label="How sure a match has to be">${all(levels)}</select><button>Try it</button></form>
+  return html`<search aria-label="A topic"><form action="/topics"><input name="t" value="${plain(String(topic))}" maxlength="100" required aria-label="A topic in words" placeholder="A topic, such as LLM quantization"><select name="level" aria-label="How sure a match has to be">${all(levels)}</select><button>Try it</button></form></search>
 `;
 }
