@@ -3,6 +3,7 @@ import { adapters as offeredAdapters } from '#adapters/index.ts';
 import { SetupError } from '#core/errors.ts';
 import type { AdapterDefinition } from '#core/parts/define-adapter.ts';
 import type { SourceDefinition } from '#core/parts/define-source.ts';
+import { SHORTEST_SECRET } from '#core/parts/variables.ts';
 import { type EmbedderChoice, modelSite } from '#embedders/index.ts';
 import { sources as offeredSources, type SourceChoice } from '#sources/index.ts';
 import type { PublicPlace } from './http/serve-public.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly publicPlace: PublicPlace;
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
+  /** Whether the archive fills itself a year back while the program runs. */
+  readonly backfill: boolean;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Values that must never be seen, in a log or elsewhere. */
   readonly secrets: readonly string[];
@@ -75,6 +78,7 @@ export function readConfig(
       ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
       ...passwordsIn(settings.DATABASE_URL),
     ],
+    backfill: settings.BACKFILL !== 'off',
     logLevel: settings.LOG_LEVEL ?? 'warn',
     healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),
@@ -107,10 +111,12 @@ function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): rea
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
-/** The password of an address as it is written there, and as it is. */
+/** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */
 function passwordsIn(address: string | undefined): readonly string[] {
   const password = URL.parse(address ?? '')?.password;
-  return address && password ? [...new Set([address, password, decodeURIComponent(password)])] : [];
+  if (!address || !password) return [];
+  const alone = [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_SECRET);
+  return [address, ...new Set(alone)];
 }
 
 function chatsIn(

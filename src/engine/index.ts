@@ -14,6 +14,7 @@ import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
+import { why } from './use-cases/why.ts';
 
 const CASES = {
   today,
@@ -39,6 +40,7 @@ const CASES = {
   resume,
   settings,
   status,
+  why,
   undo,
   forget,
   forgetLearning,

@@ -11,6 +11,7 @@ describe('readConfig', () => {
       dataDir: './data',
       adapters: [],
       chats: [],
+      backfill: true,
       logLevel: 'warn',
       healthHost: '127.0.0.1',
       publicPlace: { host: '127.0.0.1', proxies: 0 },
@@ -31,6 +32,19 @@ describe('readConfig', () => {
       adapters: ['console'],
       dataDir: '/srv',
     });
+  });
+
+  it('keeps the password of a database secret, as it is written and as it is, and refuses other addresses', () => {
+    const url = 'postgres://paperboy:hush%21hush@db/paperboy';
+    expect(readConfig({ DATABASE_URL: url })).toMatchObject({
+      databaseUrl: url,
+      secrets: [url, 'hush%21hush', 'hush!hush'],
+    });
+    expect(readConfig({ DATABASE_URL: 'postgres://paperboy:ab@db/x' }).secrets).toHaveLength(1);
+    expect(readConfig({ DATABASE_URL: 'postgres://paperboy@db/x' }).secrets).toEqual([]);
+    expect(() => readConfig({ DATABASE_URL: 'mysql://a:secret@b' })).toThrow(
+      /^DATABASE_URL must be empty or postgres:\/\/user:password@host:port\/database\.$/,
+    );
   });
 
   it('keeps the models of an embedder among its data, and fetches them from where papers come from', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Link } from '../paper.ts';
 
-const SHORTEST_SECRET = 8;
+/** Anything shorter is found in too many words that are none. */
+export const SHORTEST_SECRET = 8;
 
 /** A variable that may be left out and must never be seen: its value is taken out of every log. A short one would take half of the log with it. */
 export function secret() {

@@ -10,14 +10,14 @@ const BIGINT = 20;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|\[?::1\]?|[\w-]+)$/;
 
 /** Where a database is, and how it is connected to. */
-export interface Address {
+export interface DatabaseAddress {
   /** Its name, host and port for sentences and logs: never its password. */
   readonly where: string;
   readonly options: PoolConfig;
 }
 
 /** Reads DATABASE_URL: `postgres://user:password@host:port/database`, with sslmode and sslrootcert as PostgreSQL's own programs have them. Throws a SetupError. */
-export function databaseAddress(text: string): Address {
+export function databaseAddress(text: string): DatabaseAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^postgres(?:ql)?:$/.test(url.protocol)) {
     throw new SetupError(
