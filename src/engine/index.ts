@@ -7,6 +7,7 @@ import { mute, unmute } from './use-cases/mute.ts';
 import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
+import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
@@ -14,7 +15,6 @@ import { type StatusParts, status } from './use-cases/status.ts';
 import { pause, resume, settings, subscribe, unsubscribe } from './use-cases/subscribe.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
-import { why } from './use-cases/why.ts';
 
 const CASES = {
   today,
