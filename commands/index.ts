@@ -24,6 +24,7 @@ import { unfollowCommand } from './unfollow.ts';
 import { unmuteCommand } from './unmute.ts';
 import { unsaveCommand } from './unsave.ts';
 import { unsubscribeCommand } from './unsubscribe.ts';
+import { whyCommand } from './why.ts';
 
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command<Engine>[] = [
@@ -48,6 +49,7 @@ export const commands: readonly Command<Engine>[] = [
   resumeCommand,
   settingsCommand,
   statusCommand,
+  whyCommand,
   undoCommand,
   forgetCommand,
   helpCommand(() => commands),

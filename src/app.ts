@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '#commands/index.ts';
 import type { AppApi } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
+import type { Filled } from '#core/archive/filled.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
@@ -14,10 +15,12 @@ import { storedOnly } from '#engine/access/stored-only.ts';
 import { inTurns } from '#engine/access/turns.ts';
 import { createEngine, type EngineParts } from '#engine/index.ts';
 import { allSources, type Sources } from '#engine/ingest/all-sources.ts';
+import { createFilling } from '#engine/ingest/fill.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { createDetailReading } from '#engine/ingest/read-details.ts';
 import { sharedSource } from '#engine/ingest/shared-source.ts';
+import { watchReaders } from '#engine/ingest/waiting-readers.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openSource, type SourceChoice, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -46,6 +49,8 @@ export interface App {
   readonly meter: ProgramMeter;
   /** Gives texts their vectors, where one is on. */
   readonly embedder: Embedder | undefined;
+  /** How far the archive has filled itself, where it does. */
+  readonly filled: (() => Filled) | undefined;
   /** What chats are given of the machine. */
   readonly reach: Reach;
   readonly service: ServiceOf;
@@ -58,7 +63,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const state = await stateFor(config, outside);
   const [first, ...others] = config.sources.map((choice) => sourceFor(choice, state, outside));
   if (!first) throw new SetupError('setting-missing', 'No source is on: name one in SOURCES.');
-  const sources = [first, ...others] as const;
+  const { sources, isWaitedFor } = watchReaders([first, ...others]);
   const source = allSources(sources);
   const meter = createMeter();
   const archiveFile = join(config.dataDir, 'archive.sqlite');
@@ -66,6 +71,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
   const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
+  const filling = config.backfill ? createFilling({ ...outside, ...main, isWaitedFor }) : undefined;
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
@@ -83,6 +89,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     subscriptions,
     ledger,
     meaning,
+    filled: filling?.progress,
     undos: state.undos,
     forgetAll: state.forget,
     kept: state.kept,
@@ -110,6 +117,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     sources,
     meter,
     embedder,
+    filled: filling?.progress,
     reach: { fetch: outside.fetch, sleep, patience: outside.patience },
     service: serviceOf({
       ...outside,
@@ -117,11 +125,13 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       state,
       meter,
       owner,
+      fill: async (may) => filling?.run(may),
       daily: async () => {
         await Promise.all([daily(), embedding(), details()]);
       },
     }),
     close: async () => {
+      filling?.stop();
       await main.archive.close();
       await state.close();
     },

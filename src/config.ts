@@ -30,6 +30,8 @@ export interface Config {
   readonly publicPlace: PublicPlace;
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
+  /** Whether the archive fills itself a year back while the program runs. */
+  readonly backfill: boolean;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Values that must never be seen, in a log or elsewhere. */
   readonly secrets: readonly string[];
@@ -76,6 +78,7 @@ export function readConfig(
       ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
       ...passwordsIn(settings.DATABASE_URL),
     ],
+    backfill: settings.BACKFILL !== 'off',
     logLevel: settings.LOG_LEVEL ?? 'warn',
     healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
     ...(settings.HEALTH_PORT ? { healthPort: settings.HEALTH_PORT } : {}),

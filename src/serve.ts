@@ -23,8 +23,18 @@ export async function deliverWhile(
   const isAway = (platform: string) =>
     chats.some(({ name, trouble }) => name === platform && trouble() !== undefined);
   const service = app.service(adapters, isAway);
-  const { ingest, appApi, state, meter } = app;
-  const parts = { service, ingest, state, meter, chats, complain, ledger: state.ledger, clock: appApi.clock };
+  const { ingest, appApi, state, meter, filled } = app;
+  const parts = {
+    service,
+    ingest,
+    filled,
+    state,
+    meter,
+    chats,
+    complain,
+    ledger: state.ledger,
+    clock: appApi.clock,
+  };
   const { healthPort: port, healthHost: hostname } = config;
   const endHealth = port === undefined ? undefined : serveHealth(parts, { port, hostname });
   service.start();

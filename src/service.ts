@@ -19,6 +19,8 @@ export interface ServiceOutside extends Outside {
   readonly meter: ProgramMeter;
   /** This process, as no other one is called. */
   readonly owner: string;
+  /** Reads old lists while `may` says so; it never rejects. */
+  readonly fill: (may: () => boolean) => Promise<void>;
   /** Work beside the digests; it never rejects. */
   readonly daily: () => Promise<void>;
 }
@@ -43,6 +45,7 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       readSources: async () => {
         await readLists(planning);
       },
+      fill: async (holds) => outside.fill(() => isShared || holds('fetch')),
       recompute: async (platforms, holds) => {
         for (const platform of platforms)
           await recompute(planning, platform, () => holds(`plan:${platform}`));

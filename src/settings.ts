@@ -4,6 +4,7 @@ import { ownAddress, port } from '#core/parts/variables.ts';
 import { embedders } from '#embedders/index.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const SWITCH = ['on', 'off'] as const;
 const EMBEDDERS = Object.keys(embedders) as (keyof typeof embedders)[];
 
 const PROXIES_RULE = 'must be a number of proxies from 0 to 9';
@@ -31,6 +32,7 @@ const OWN = z.object({
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/, 'must be a model of the Hugging Face Hub, such as Xenova/bge-small-en-v1.5')
     .optional(),
+  BACKFILL: z.enum(SWITCH, `must be empty or ${SWITCH.join(' or ')}`).optional(),
   HEALTH_PORT: port(),
   HEALTH_HOST: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),

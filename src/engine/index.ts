@@ -7,6 +7,7 @@ import { mute, unmute } from './use-cases/mute.ts';
 import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
+import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
@@ -41,6 +42,7 @@ const CASES = {
   resume,
   settings,
   status,
+  why,
   undo,
   forget,
   forgetLearning,

@@ -1,3 +1,4 @@
+import type { Filled } from '#core/archive/filled.ts';
 import type { Role } from '#core/delivery/leases.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Service } from '#engine/delivery/service.ts';
@@ -10,6 +11,8 @@ export interface ReportParts {
   readonly ingest: Pick<Ingest, 'reads'>;
   readonly state: Pick<StateStore, 'figures'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** How far the archive has filled itself; left out where it does not. */
+  readonly filled?: (() => Filled) | undefined;
   /** The chats that are on, as they are now. */
   readonly chats: () => readonly ChatHealth[];
 }
@@ -22,6 +25,8 @@ export interface HealthReport {
   readonly troubles: readonly string[];
   readonly chats: readonly ChatHealth[];
   readonly sources: readonly SourceHealth[];
+  /** The lists of the last year, and how many of them were read; left out where the archive does not fill itself. */
+  readonly filled?: Filled;
   /** Digests that wait for their list, and messages that wait to be sent; left out where the state does not answer. */
   readonly waiting?: { readonly list: number; readonly send: number };
 }
@@ -59,6 +64,7 @@ export async function healthReport(parts: ReportParts): Promise<HealthReport> {
     troubles: all,
     chats,
     sources: reads.map((each) => sourceHealth(each, now)),
+    ...(parts.filled ? { filled: parts.filled() } : {}),
     ...(waiting ? { waiting } : {}),
   };
 }

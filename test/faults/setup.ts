@@ -77,6 +77,7 @@ export async function setUpFaults({
       const own = {
         DATA_DIR: machine === undefined ? home : join(home, `machine-${machine}`),
         HF_ENDPOINT: hub.url,
+        BACKFILL: 'off',
         ...(database ? { DATABASE_URL: database.url } : {}),
       };
       const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });

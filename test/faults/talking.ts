@@ -13,7 +13,7 @@ export async function startTalking(
 ): Promise<AsyncDisposable & { readonly program: Program }> {
   const hub = await fakeHub({ days: listsAround(Date.now()) });
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-faults-'));
-  const env = { DATA_DIR: folder, HF_ENDPOINT: hub.url, ...chat };
+  const env = { DATA_DIR: folder, HF_ENDPOINT: hub.url, BACKFILL: 'off', ...chat };
   const program = await startProgram({ env, timing: SHORT });
   await program.ready();
   return {

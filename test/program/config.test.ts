@@ -11,6 +11,7 @@ describe('readConfig', () => {
       dataDir: './data',
       adapters: [],
       chats: [],
+      backfill: true,
       logLevel: 'warn',
       healthHost: '127.0.0.1',
       publicPlace: { host: '127.0.0.1', proxies: 0 },

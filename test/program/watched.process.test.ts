@@ -71,6 +71,7 @@ describe('whoever watches the program', () => {
         { name: 'slack' },
       ],
       sources: [{ name: 'huggingface' }],
+      filled: { read: 0, of: expect.any(Number) },
       waiting: { list: 0, send: 0 },
     });
     expect(await ask(health, '/livez')).toEqual({ status: 200, text: '{"ok":true}' });

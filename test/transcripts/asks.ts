@@ -58,6 +58,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   save: ['paper'],
   unsave: ['paper'],
   dismiss: ['paper'],
+  why: ['paper'],
   like: ['paper'],
   follow: ['topic'],
   unfollow: ['topic'],

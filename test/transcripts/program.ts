@@ -19,7 +19,7 @@ export async function program(environment: Readonly<Record<string, string>>, fol
   const begun = clock.now().epochMilliseconds;
   // What is measured in ticks goes on, and goes along when the clock is put forward: that is no jump.
   const ticks = () => performance.now() + clock.now().epochMilliseconds - begun;
-  const config = readConfig({ DATA_DIR: folder, HF_ENDPOINT: hub.url, ...environment });
+  const config = readConfig({ DATA_DIR: folder, HF_ENDPOINT: hub.url, BACKFILL: 'off', ...environment });
   let references = 0;
   const app = await createApp(config, {
     clock: { now: clock.now, ticks },

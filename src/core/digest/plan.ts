@@ -31,7 +31,8 @@ export interface Coverage {
 
 type Ordered = Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top'>;
 
-const PERIOD_DAYS = { week: 7, month: 30 };
+/** How many days a digest of a period looks back on. */
+export const PERIOD_DAYS = { week: 7, month: 30 };
 
 /** The oldest day whose list a digest of this kind is made from. */
 export function oldestFor(kind: Subscription['kind'], edition: Edition): Day {

@@ -34,6 +34,8 @@ const PAPERS_ON =
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
+// Many times what a search or a topic may have; what is pasted by mistake is not read to its end.
+const LONGEST = 4_000;
 
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
@@ -57,7 +59,7 @@ export function wordsOf(text: string): string[] {
 }
 
 function read(text: string, context: ReaderContext): Omit<Reading, 'papers'> {
-  const tokens = settled(tokensOf(text), context);
+  const tokens = settled(tokensOf(text.slice(0, LONGEST)), context);
   const draft = emptyDraft(context);
   const isList = isPlainList(tokens);
   for (const token of tokens) {

@@ -17,8 +17,12 @@ const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|t
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
 
+// No part of an order takes so many letters, and what is looked for at its end costs more the longer it is.
+const LONGEST = 120;
+
 /** The part of an order that words are as a whole; undefined where they are none. */
 export function partIn(words: readonly string[]): PartsFound | undefined {
+  if (words.reduce((letters, word) => letters + word.length, 0) > LONGEST) return undefined;
   const text = words.join(' ').replace(/[,;.!]+$/, (end) => (/[ap]\.m\.$/i.test(words.join(' ')) ? end : ''));
   const size = SIZE.exec(text)?.groups;
   if (size) return { size: size.count ?? size.bare ?? '' };

@@ -9,6 +9,8 @@ import { isSmall } from './small-words.ts';
 
 const LONGEST = 12;
 const MOST_WORDS = 40;
+// More of what is not understood than is quoted in the end.
+const MOST_UNREAD = 6;
 
 /** What is typed as the time of an order that ends it. */
 export const OFF = 'off';
@@ -28,7 +30,7 @@ export function readOrder(typed: readonly string[]): WordsRead {
     return { options: { time: OFF }, left: [] };
   const found: PartsFound = {};
   const unread: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length && unread.length < MOST_UNREAD; ) {
     const read = longestPart(words, at);
     if (read) put(found, read.part);
     else if (!isSmall(words[at] ?? '')) unread.push(words[at] ?? '');

@@ -6,8 +6,11 @@ const SMALL = new Set(
   will with would you your zone`.split(/\s+/),
 );
 
+// With what stands behind it; to look at the end of a longer one costs more than it says.
+const LONGEST = 20;
+
 /** Whether a word says nothing of an order by itself ("at", "please"). "US" in capitals is a country. */
 export function isSmall(word: string): boolean {
-  if (word === 'US') return false;
+  if (word === 'US' || word.length > LONGEST) return false;
   return SMALL.has(word.toLowerCase().replace(/[,.;:!?]+$/, ''));
 }

@@ -14,6 +14,8 @@ export interface TickWork {
   recompute(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Plans what is due; it ends after the digest at hand where a role is lost. */
   plan(platforms: readonly string[], holds: HasRole): Promise<void>;
+  /** Reads old lists, for this process's own archive, or for that of all while the role is ours; it never rejects, and nobody waits for it. */
+  fill(holds: HasRole): Promise<void>;
   /** Work beside the digests; it never rejects, and nobody waits for it. */
   daily(): Promise<void>;
   /** Whether no other process has this one's archive: then what is done with it daily is done by nobody else. */
@@ -81,6 +83,7 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
       await readSources();
       if (planned.length > 0) await parts.plan(planned, holds);
       if (holds('learn') || parts.ownArchive) void parts.daily();
+      if (holds('fetch') || parts.ownArchive) void parts.fill(holds);
       logger.debug('tick: ends');
       return true;
     },

@@ -7,7 +7,7 @@ import type { Day } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import type { Clock } from '#core/time/clock.ts';
-import { isWeekend } from '#core/time/dates.ts';
+import { addDays, isWeekend } from '#core/time/dates.ts';
 import { inTime, lateText } from '../access/in-time.ts';
 
 /** One source's daily lists in the archive, by its own days; what happens to another source changes nothing here. */
@@ -41,6 +41,8 @@ export interface ListParts {
   readonly meter?: Pick<Meter, 'read'>;
 }
 
+// What cannot be had of long ago says nothing of the newest list.
+const RECENT_DAYS = 7;
 // As many lists at a time as a source answers without taking us for a burst.
 const AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
@@ -52,10 +54,18 @@ const SMALL = 2_000;
 // Days that somebody asked for lately; of more, those that may be asked for again are forgotten.
 const MOST_READS = 400;
 
+/** A list that was asked for lately, or is; by whom while its answer is awaited. */
+interface Read {
+  until: number;
+  failed: boolean;
+  asking: Ask['patience'] | undefined;
+  readonly outcome: Promise<string | undefined>;
+}
+
 /** A source's lists, with what was asked of it lately. */
 export function sourceLists(source: PaperSource, parts: ListParts): SourceLists {
   const { archive, clock, timing } = parts;
-  const reads = new Map<Day, { until: number; failed: boolean; outcome: Promise<string | undefined> }>();
+  const reads = new Map<Day, Read>();
   let failing: Failing | undefined;
 
   function listRead(day: Day): ListRead | undefined {
@@ -77,26 +87,30 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     return at - empty >= EMPTY.sureMs || clock.now().epochMilliseconds - at < EMPTY.againMs;
   }
 
+  const isOld = (day: Day) => day < addDays(source.currentDay(clock.now()), -RECENT_DAYS);
+
   async function readNow(day: Day, ask: Ask): Promise<string | undefined> {
     const failed = await readFrom(source, day, ask, parts);
+    if (failed !== undefined && isOld(day)) return failed;
     failing = failed === undefined ? undefined : { since: failing?.since ?? clock.now(), reason: failed };
     return failed;
   }
 
   function read(day: Day, ask: Ask): Promise<string | undefined> {
     const last = reads.get(day);
-    // A job rides out what a reader could not wait for.
-    const passed = last?.failed && ask.patience === 'job';
+    // A job rides out what a reader could not wait for, and no reader waits for what a job rides out.
+    const passed = ask.patience === 'job' ? last?.failed : last?.asking === 'job' && isOld(day);
     const late = lateText(source.title);
     if (last && clock.ticks() < last.until && !passed) return inTime(ask, last.outcome, late);
     if (isComplete(day)) return Promise.resolve(undefined);
     const outcome = readNow(day, ask);
-    const entry = { until: Number.POSITIVE_INFINITY, failed: false, outcome };
+    const entry: Read = { until: Number.POSITIVE_INFINITY, failed: false, asking: ask.patience, outcome };
     reads.set(day, entry);
     if (reads.size > MOST_READS) forgetOver();
     outcome.then(
       (failed) => {
         entry.failed = failed !== undefined;
+        entry.asking = undefined;
         entry.until = clock.ticks() + (failed === undefined ? timing.fresh : timing.failed);
       },
       () => reads.delete(day),

@@ -2,13 +2,18 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { Preferences } from '#core/digest/plan.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
-import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Follow, Level, type Mute, type Topic } from '#core/topics/topic.ts';
 import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownerIn, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
+
+/** Those who read a channel, whatever it has ordered. */
+interface Readers {
+  readonly subscription: Pick<Subscription, 'channel'>;
+}
 
 interface Choices {
   readonly followed: readonly Follow[];
@@ -17,18 +22,18 @@ interface Choices {
 }
 
 /** What the readers of some subscriptions follow, mute and like, among papers: everybody's topics are matched in one go, since many follow the same, and the papers are few. Where that failed, asking for those of somebody with topics throws. */
-export async function preferencesOfMany(
+export async function preferencesOfMany<Of extends Readers>(
   {
     archive,
     follows,
     clock,
     ...parts
   }: PreferenceParts & LearningParts & { readonly archive: Pick<Archive, 'matchMany' | 'near' | 'paper'> },
-  asked: readonly Scheduled[],
+  asked: readonly Of[],
   papers: readonly Paper[],
-): Promise<(of: Scheduled) => Preferences> {
+): Promise<(of: Of) => Preferences> {
   const now = clock.now().epochMilliseconds;
-  const choices = new Map<Scheduled, Choices>();
+  const choices = new Map<Of, Choices>();
   for (const of of asked) {
     const owner = ownerIn(of.subscription.channel);
     const mutes = await follows.mutes(owner, now);

@@ -1,3 +1,4 @@
+import type { Filled } from '#core/archive/filled.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
@@ -9,6 +10,8 @@ import type { SubscribeParts } from './subscribe.ts';
 export interface StatusParts extends SubscribeParts {
   readonly archiveAccess: ArchiveAccess;
   readonly sources: readonly PaperSource[];
+  /** How far the archive has filled itself; left out where it does not. */
+  readonly filled?: (() => Filled) | undefined;
 }
 
 const RECEIPTS = 5;
@@ -28,6 +31,7 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
     receipts: await ledger.receipts(channel, RECEIPTS),
     pause,
     skipped: await subscriptions.skipped(channel),
+    filled: parts.filled?.(),
     sources: sources.map(({ name, title, currentDay }) => {
       const day = currentDay(now);
       const list = archiveAccess.archive.listRead(name, day);

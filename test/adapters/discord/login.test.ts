@@ -347,7 +347,7 @@ describe('registering commands', () => {
     const appApi = { ...(await testAppApi()), commands: withMore(30) };
     appApi.dispatch = async (name, options, caller) => {
       appApi.ran.push({ name, options, caller });
-      const text = ['Type ', { command: 'extra-29' }, ' or ', { command: 'help' }, '.'];
+      const text = ['Type ', { command: 'extra-29' }, ' or ', { command: 'search' }, '.'];
       return { status: 'answered', document: documentOf({ kind: 'text', text }) };
     };
     await using s = await adapterOnDiscord({ appApi });
@@ -360,7 +360,7 @@ describe('registering commands', () => {
     const path = ['papers', 'more', 'extra-30'] as const;
     const asked = s.discord.command(doing, path, { paper: '2608.00001' });
     await asked.until(({ edited }) => edited);
-    expect(textOf(...asked.messages)).toContain('Type /papers more extra-29 or /papers help.');
+    expect(textOf(...asked.messages)).toContain('Type /papers more extra-29 or /papers search.');
     expect(s.appApi.ran).toMatchObject([{ name: 'extra-30', options: { paper: '2608.00001' } }]);
     expect(s.discord.problems).toEqual([]);
   });

@@ -45,6 +45,7 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
   ['resume', {}, /Digests come here again/, ['subscribe', {}]],
   ['settings', {}, /Digest settings.*weekdays at 09:00 UTC.*Change time and time zone/s, ['subscribe', {}]],
   ['status', {}, /A digest comes on weekdays at 09:00 UTC/, ['subscribe', {}]],
+  ['why', { paper: '2608.10020' }, /the list of .*this channel’s digest/s, ['subscribe', {}]],
   [
     'undo',
     {},

@@ -36,6 +36,7 @@ const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['resume', /Digests come here again/, 'subscribe'],
   ['settings', /Digest settings.*weekdays at 09:00 Europe\/Berlin.*Time zone/s, 'subscribe'],
   ['status', /A digest comes on weekdays at 09:00 Europe\/Berlin/, 'subscribe'],
+  ['why 2608.10020', /the list of .*this channel’s digest/s, 'subscribe'],
   ['undo', /This channel follows robots again/, 'follow robots', 'unfollow robots'],
   ['forget me', /would go for good: 1 saved paper.*Delete all of it/s, 'save 2608.10020'],
   ['forget me yes', /Everything about you is deleted/, 'save 2608.10020'],

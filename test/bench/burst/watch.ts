@@ -26,6 +26,7 @@ export async function startProgram(
       PATH: process.env.PATH,
       DATA_DIR: dataDir,
       HF_ENDPOINT: hub,
+      BACKFILL: 'off',
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord,
     },

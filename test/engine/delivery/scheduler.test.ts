@@ -23,6 +23,7 @@ function scheduler(more: Partial<SchedulerParts> & { roles?: readonly Role[] } =
     recompute: note('recompute'),
     plan: note('plan'),
     daily: async () => void done.push('daily'),
+    fill: async () => void done.push('fill'),
     ...parts,
   });
   return { ...made, done };
@@ -32,12 +33,12 @@ describe('a tick', () => {
   it('reads the sources, plans every platform, and does the daily work', async () => {
     const { tick, done } = scheduler();
     await tick();
-    expect(done).toEqual(['fetch', 'plan a and b', 'daily']);
+    expect(done).toEqual(['fetch', 'plan a and b', 'daily', 'fill']);
   });
 
   it.each([
     [['plan:b', 'send:a'], ['plan b']],
-    [['fetch'], ['fetch']],
+    [['fetch'], ['fetch', 'fill']],
     [['learn'], ['daily']],
     [['send:a', 'send:b'], []],
   ] satisfies [Role[], string[]][])('with the roles %j does no more than these', async (roles, expected) => {
@@ -46,10 +47,16 @@ describe('a tick', () => {
     expect(done).toEqual(expected);
   });
 
+  it('without a role does what is its own archive’s, where it has one', async () => {
+    const { tick, done } = scheduler({ roles: [], ownArchive: true });
+    await tick();
+    expect(done).toEqual(['daily', 'fill']);
+  });
+
   it('reads no source where nobody is due', async () => {
     const { tick, done } = scheduler({ subscriptions: { isAnyDue: async () => false } });
     await tick();
-    expect(done).toEqual(['plan a and b', 'daily']);
+    expect(done).toEqual(['plan a and b', 'daily', 'fill']);
   });
 
   it('plans what is stored where the sources cannot be read, and says so', async () => {
@@ -59,12 +66,13 @@ describe('a tick', () => {
       logger: { ...silent, error: (...line) => void lines.push(line) },
     });
     await tick();
-    expect(done).toEqual(['plan a and b', 'daily']);
+    expect(done).toEqual(['plan a and b', 'daily', 'fill']);
     expect(lines).toEqual([['the sources could not be read', { reason: 'down' }]]);
   });
 
-  it('waits for nobody who does the daily work', async () => {
-    const { tick } = scheduler({ daily: () => new Promise(() => {}) });
+  it('waits for nobody who does the daily work, or fills the archive', async () => {
+    const never = () => new Promise<void>(() => {});
+    const { tick } = scheduler({ daily: never, fill: never });
     await tick();
   });
 
@@ -90,7 +98,7 @@ describe('a tick', () => {
     expect(done).toEqual([]);
     steady = true;
     await tick();
-    expect(done).toHaveLength(3);
+    expect(done).toEqual(['fetch', 'plan a and b', 'daily', 'fill']);
   });
 
   it('fails where the state is damaged, before anything is done', async () => {
@@ -102,16 +110,16 @@ describe('a tick', () => {
 
 describe('what is next due', () => {
   it('is computed anew before anything else, once, and only for platforms that are planned here', async () => {
-    const roles: Role[] = ['plan:b', 'fetch'];
+    const roles: Role[] = ['plan:b'];
     const { tick, distrust, done } = scheduler({ roles });
     distrust(['a', 'b']);
     await tick();
-    expect(done).toEqual(['recompute b', 'fetch', 'plan b']);
+    expect(done).toEqual(['recompute b', 'plan b']);
     roles.push('plan:a');
     await tick();
-    expect(done.slice(3)).toEqual(['recompute a', 'fetch', 'plan a and b']);
+    expect(done.slice(2)).toEqual(['recompute a', 'plan a and b']);
     await tick();
-    expect(done.slice(6)).toEqual(['fetch', 'plan a and b']);
+    expect(done.slice(4)).toEqual(['plan a and b']);
   });
 
   it('is computed anew at the next tick where it failed, and nothing is planned before', async () => {

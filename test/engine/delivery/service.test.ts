@@ -45,6 +45,7 @@ async function oneState() {
       recompute: note('recompute'),
       plan: note('plan'),
       daily: note('daily'),
+      fill: note('fill'),
       ...more,
     });
     service.start();

@@ -53,8 +53,13 @@ export function takeTail(
   return free.slice(0, -1);
 }
 
+// Whoever types more words than that does not mean one of them as an option, and each is tried as every one.
+const MOST_BARE = 40;
+const LONGEST_BARE = 100;
+
 /** Sets each option that may be given bare and accepts a free word, or two of them such as "9 pm"; answers the words that stay. */
 export function takeBare(command: Described, free: readonly Word[], values: Map<string, unknown>): Word[] {
+  if (free.length > MOST_BARE) return [...free];
   const left: Word[] = [];
   for (let at = 0; at < free.length; at++) {
     const word = free[at] as Word;
@@ -74,6 +79,7 @@ function setBare(
 ): boolean {
   if (words.length < count || words.some(({ raw, text }) => raw !== text)) return false;
   const typed = words.map(({ text }) => text).join(' ');
+  if (typed.length > LONGEST_BARE) return false;
   const name = command.bare?.find((bare) => !values.has(bare) && accepts(schemaOf(command, bare), typed));
   if (name) values.set(name, valueFor(command, name, typed));
   return name !== undefined;

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Filled } from '../../archive/filled.ts';
 import { type Channel, isDirect } from '../../channel.ts';
 import type { Pause, Receipt } from '../../delivery/ledger.ts';
 import type { Block, Document, Part, Text } from '../../document.ts';
@@ -6,7 +7,7 @@ import type { Day } from '../../paper.ts';
 import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
 import type { Skipped } from '../../subscriptions/subscriptions.ts';
 import { plural } from '../../text/text.ts';
-import { longDay, shortDay } from '../../time/dates.ts';
+import { longDay, shortDay, utcDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { timeOf } from '../time.ts';
 import { digestScope } from './form.ts';
@@ -24,6 +25,8 @@ export interface StatusFacts {
   readonly skipped?: Skipped | undefined;
   /** How fresh each source's list of its current day is. */
   readonly sources: readonly SourceFacts[];
+  /** How far the archive has filled itself; left out where it does not. */
+  readonly filled?: Filled | undefined;
 }
 
 interface SourceFacts {
@@ -51,6 +54,7 @@ export function statusDocument(facts: StatusFacts): Document {
       ...(sent.length > 0 ? [{ kind: 'heading' as const, text: 'Last deliveries' }] : []),
       ...sent.map((text) => ({ kind: 'text' as const, text })),
       ...facts.sources.map((source) => ({ kind: 'note' as const, text: sourceText(source, facts) })),
+      ...filledNote(facts),
       ...(subscription ? [] : [orderOne(facts)]),
     ],
   };
@@ -114,4 +118,12 @@ function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text 
 function sourceText({ title, day, readAt, papers }: SourceFacts, { now }: StatusFacts): Text {
   if (!readAt) return `${title}: the list of ${shortDay(day)} was not read yet`;
   return [`${title}: ${plural(papers, 'paper')} on the list of ${shortDay(day)}, read `, timeOf(readAt, now)];
+}
+
+/** "Filling the archive: 110 of 261 lists of the last year are read, back to 12 Mar"; nothing where it is full. */
+function filledNote({ filled, now }: StatusFacts): Block[] {
+  if (!filled || filled.read === filled.of) return [];
+  const back = filled.since ? `, back to ${shortDay(filled.since, utcDay(now))}` : '';
+  const text = `Filling the archive: ${filled.read} of ${filled.of} lists of the last year are read${back}`;
+  return [{ kind: 'note', text }];
 }

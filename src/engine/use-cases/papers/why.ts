@@ -1,0 +1,115 @@
+import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Channel } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import { callerFor, type Scope } from '#core/commands/scope.ts';
+import type { Ledger, Receipt } from '#core/delivery/ledger.ts';
+import { PERIOD_DAYS } from '#core/digest/plan.ts';
+import type { Reader } from '#core/digest/select.ts';
+import { whyOf } from '#core/digest/why.ts';
+import type { Document } from '#core/document.ts';
+import { whyDocument } from '#core/format/digest/why.ts';
+import type { Day, Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import { addDays } from '#core/time/dates.ts';
+import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
+import type { LearningParts } from '../../access/learned.ts';
+import { ownerIn } from '../../access/permissions.ts';
+import type { PreferenceParts } from '../../access/preferences.ts';
+import { preferencesOfMany } from '../../planning/preferences.ts';
+import { paperById } from './paper-by-id.ts';
+
+export interface WhyParts extends PreferenceParts, LearningParts {
+  readonly archiveAccess: ArchiveAccess;
+  readonly source: PaperSource;
+  readonly subscriptions: Pick<Subscriptions, 'of'>;
+  readonly ledger: Pick<Ledger, 'receipts'>;
+}
+
+type Ordered = Pick<Subscription, 'size' | 'order' | 'top' | 'kind'>;
+
+// A paper is on lists for a few days: what was sent long before says nothing of it.
+const RECEIPTS = 100;
+
+/** Why a channel's digest, or the asker's own, has a paper or has it not: by the same lists, topics and order by which digests are picked. */
+export async function why(
+  parts: WhyParts,
+  { for: scope, paper: typed, ...caller }: Caller & { readonly for: Scope; readonly paper: string },
+): Promise<Document> {
+  const { channel } = callerFor(caller, scope);
+  const readable = await parts.archiveAccess.open({ patience: 'reader' });
+  const { found } = await paperById(parts.source, readable, typed);
+  const subscription = await parts.subscriptions.of(channel);
+  const receipts = await parts.ledger.receipts(channel, RECEIPTS);
+  const order = subscription ?? SUBSCRIPTION_DEFAULTS;
+  const { reader, miss, listings } = await readerOf(parts, { channel, order, readable, found, receipts });
+  const outcome = whyOf(found.paper.id, listings, order.size, reader);
+  return whyDocument(found, outcome, {
+    scope: ownerIn(channel).kind === 'person' ? 'me' : 'channel',
+    size: order.size,
+    isOrdered: subscription !== undefined,
+    sent: receipts.find((receipt) => carries(receipt, found.paper)),
+    miss,
+    ...(outcome.kind === 'muted'
+      ? { mutedBy: await mutedBy(parts, { channel, readable, paper: found.paper }) }
+      : {}),
+    follows: (await parts.follows.of(ownerIn(channel))).length,
+    sampleBecause: readable.sampleBecause,
+  });
+}
+
+interface Asked {
+  readonly channel: Channel;
+  readonly order: Ordered;
+  readonly readable: ReadableArchive;
+  readonly found: { readonly paper: Paper; readonly day?: Day };
+  readonly receipts: readonly Receipt[];
+}
+
+/** For whom the lists with the paper are picked from, as planning knows them. */
+async function readerOf(parts: WhyParts, { channel, order, readable, found, receipts }: Asked) {
+  const { archive } = readable;
+  const { from, to } = periodOf(order, found.day, archive.newestDay());
+  const listings = found.day ? archive.listings(from, to) : [];
+  const of = { subscription: { channel } };
+  const papers = listings.map(({ paper }) => paper);
+  const preferences = (await preferencesOfMany({ ...parts, archive }, [of], papers))(of);
+  const { matches, muted, nearSaved } = preferences;
+  const before = receipts.filter((receipt) => receipt.day < to && !carries(receipt, found.paper));
+  const reader: Reader = {
+    matches,
+    muted,
+    nearSaved,
+    shown: new Set(before.flatMap(({ papers }) => papers)),
+    order: order.order,
+    onlyTopics: order.kind === 'topics',
+    keepsTop: order.top === 'on',
+  };
+  return { reader, listings, miss: preferences.nearestMiss([found.paper]) };
+}
+
+/** The lists that a digest with this paper is made from: its own day's, or a week's or month's with it. */
+function periodOf({ kind }: Ordered, day = '', newest = day): { readonly from: Day; readonly to: Day } {
+  if (day === '' || kind === 'daily' || kind === 'topics') return { from: day, to: day };
+  const latest = addDays(day, PERIOD_DAYS[kind] - 1);
+  const to = latest < newest ? latest : newest;
+  return { from: addDays(to, 1 - PERIOD_DAYS[kind]), to };
+}
+
+function carries({ papers, kind, state }: Receipt, { id }: Paper): boolean {
+  return kind !== 'note' && state !== 'failed' && papers.includes(id);
+}
+
+/** The muted topic that leaves a paper out; undefined where the paper itself was dismissed. */
+async function mutedBy(
+  { follows, clock }: PreferenceParts,
+  { channel, readable, paper }: { channel: Channel; readable: ReadableArchive; paper: Paper },
+): Promise<string | undefined> {
+  const mutes = await follows.mutes(ownerIn(channel), clock.now().epochMilliseconds);
+  if (mutes.some((mute) => mute.kind === 'paper' && mute.paper === paper.id)) return undefined;
+  const topics = mutes.flatMap((mute) =>
+    mute.kind === 'topic' ? [{ topic: mute.topic, level: 'normal' as const }] : [],
+  );
+  const [match] = await readable.archive.matchMany(topics, [paper]);
+  return match?.topic.text;
+}

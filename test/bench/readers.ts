@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
+import { openArchive } from '#store/archive/archive.ts';
+import { printTable, type Row, temporaryFolder } from './measure.ts';
+import { ARCHIVE, type HiddenList, hiddenLists } from './readers/lists.ts';
+import { drawReaders, type HiddenReader, look, type Memory } from './readers/reader.ts';
+import { knownRows, WAYS } from './readers/ways.ts';
+
+// How the newest work on daily paper streams measures it: readers, days and a display budget fixed, labels hidden,
+// interests that drift. What is printed is of readers drawn anew for each seed; nothing is fitted on them.
+const { values } = parseArgs({
+  options: {
+    readers: { type: 'string', default: '24' },
+    days: { type: 'string', default: '50' },
+    before: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const [READERS = 0, DAYS = 0, BEFORE = 0, SEED = 0] = [
+  values.readers,
+  values.days,
+  values.before,
+  values.seed,
+].map(Number);
+const SHOWN = 10;
+const FIRST = 5;
+const DRIFT = Math.floor(DAYS / 2);
+
+/** What came of one way on one day, for one reader. */
+interface Outcome {
+  readonly day: number;
+  readonly ndcg: number;
+  readonly useful: number;
+}
+
+if (existsSync(ARCHIVE)) await main();
+else console.log(`${ARCHIVE} is not there: nothing is measured.`);
+
+async function main(): Promise<void> {
+  const lists = hiddenLists(BEFORE + DAYS);
+  const days = lists.slice(-DAYS);
+  const readers = drawReaders(days, { count: READERS, drift: DRIFT, seed: SEED });
+  const outcomes = await replay(lists.slice(0, -DAYS), days, readers);
+  const rows = [...outcomes].map(([what, all]) => rowOf(what, all));
+  printTable(
+    `${READERS} readers over ${DAYS} lists, ${SHOWN} shown a day; half of the interests change on day ${DRIFT + 1}`,
+    rows,
+  );
+}
+
+/** Lives through the days, with every way for each reader by itself. */
+async function replay(
+  before: readonly HiddenList[],
+  days: readonly HiddenList[],
+  readers: readonly HiddenReader[],
+): Promise<Map<string, Outcome[]>> {
+  const archive = openArchive(join(temporaryFolder(), 'archive.sqlite'));
+  const put = ({ day, papers }: HiddenList) =>
+    archive.putList({ source: 'huggingface', day, papers, at: Temporal.Instant.from(`${day}T18:00Z`) });
+  for (const list of before) await put(list);
+  await archive.learn();
+  const outcomes = new Map<string, Outcome[]>(Object.keys(WAYS).map((what) => [what, []]));
+  const memories = new Map(
+    Object.keys(WAYS).map((what) => [what, readers.map((): Memory => ({ saved: [], relevant: 0 }))]),
+  );
+  for (const [day, list] of days.entries()) {
+    await put(list);
+    const known = knownRows([...before, ...days.slice(0, day + 1)].flatMap(({ papers }) => papers));
+    const listings = archive.listings(list.day, list.day);
+    for (const [what, way] of Object.entries(WAYS))
+      for (const [at, reader] of readers.entries()) {
+        const memory = memories.get(what)?.[at];
+        if (!memory) continue;
+        const wanted = new Set(reader.interestsOn(day));
+        const isRelevant = (id: string) => !wanted.isDisjointFrom(list.keywords.get(id) ?? new Set());
+        // Topics are those of the first day: nobody writes new ones the moment that they mean something else.
+        const facts = { archive, listings, known, topics: reader.interestsOn(0), memory };
+        const shown = await way(facts, SHOWN);
+        const all = list.papers.filter(({ id }) => isRelevant(id)).length;
+        if (all > 0)
+          outcomes.get(what)?.push({
+            day,
+            ...quality(
+              shown.map(({ id }) => isRelevant(id)),
+              all,
+            ),
+          });
+        look(shown, isRelevant, memory);
+      }
+  }
+  await archive.close();
+  return outcomes;
+}
+
+/** Of a ranking whose papers are relevant or not, among `all` that are. */
+function quality(relevant: readonly boolean[], all: number): Omit<Outcome, 'day'> {
+  const gain = (flags: readonly boolean[]) =>
+    flags.reduce((sum, is, at) => sum + (is ? 1 / Math.log2(at + 2) : 0), 0);
+  const ideal = gain(Array.from({ length: Math.min(all, SHOWN) }, () => true));
+  return { ndcg: gain(relevant) / ideal, useful: relevant.slice(0, FIRST).filter(Boolean).length };
+}
+
+function rowOf(what: string, outcomes: readonly Outcome[]): Row {
+  const mean = (of: (outcome: Outcome) => number, from: number, to: number) => {
+    const some = outcomes.filter(({ day }) => day >= from && day < to).map(of);
+    return some.reduce((sum, each) => sum + each, 0) / Math.max(1, some.length);
+  };
+  const ndcg = ({ ndcg: each }: Outcome) => each;
+  const early = Math.min(5, DRIFT);
+  return {
+    what,
+    [`nDCG@10 days 1–${early}`]: mean(ndcg, 0, early),
+    [`to ${DRIFT}`]: mean(ndcg, early, DRIFT),
+    [`to ${DRIFT + early}`]: mean(ndcg, DRIFT, DRIFT + early),
+    [`to ${DAYS}`]: mean(ndcg, DRIFT + early, DAYS),
+    'useful of 5': mean(({ useful }) => useful, early, DAYS),
+  };
+}

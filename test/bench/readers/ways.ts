@@ -1,0 +1,82 @@
+import type { Archive } from '#core/archive/archive.ts';
+import { select } from '#core/digest/select.ts';
+import type { Listing, Paper } from '#core/paper.ts';
+import { topicOf } from '#core/topics/topic.ts';
+import { nearSavedAmong } from '#engine/access/near-saved.ts';
+import { linearSvm, type SparseRow } from '../search/linear-svm.ts';
+import { tfIdf } from '../search/tf-idf.ts';
+import type { Memory } from './reader.ts';
+
+/** What a way ranks from: the day's list, what the archive had before, the reader's topics and what they saved. */
+interface DayFacts {
+  readonly archive: Archive;
+  readonly listings: readonly Listing[];
+  /** Every paper so far, the day's too, as the peer sees them. */
+  readonly known: KnownRows;
+  readonly topics: readonly string[];
+  readonly memory: Memory;
+}
+
+/** A way to rank a day's list; the best first, as many as are shown. */
+export type Way = (facts: DayFacts, size: number) => Promise<readonly Paper[]> | readonly Paper[];
+
+/** All papers so far as the linear model takes them. */
+export interface KnownRows {
+  readonly papers: readonly Paper[];
+  readonly rows: readonly SparseRow[];
+  readonly width: number;
+}
+
+// What arxiv-sanity-lite sets.
+const COST = 0.01;
+const OWNER = { kind: 'person', person: { platform: 'bench', id: 'reader' } } as const;
+
+export function knownRows(papers: readonly Paper[]): KnownRows {
+  return { papers, ...tfIdf(papers.map(({ title, abstract }) => `${title} ${abstract}`)) };
+}
+
+/** The ways by what the table calls them. */
+export const WAYS: Readonly<Record<string, Way>> = {
+  'upvotes alone': ({ listings }, size) => papersOf(select(listings, size)),
+  'topics alone': async (facts, size) =>
+    papersOf(select(facts.listings, size, { matches: await matchesOf(facts) })),
+  'saves alone': async (facts, size) =>
+    papersOf(select(facts.listings, size, { nearSaved: await nearOf(facts) })),
+  'topics and saves, as For me does': async (facts, size) =>
+    papersOf(
+      select(facts.listings, size, {
+        matches: await matchesOf(facts),
+        nearSaved: await nearOf(facts),
+        keepsTop: true,
+      }),
+    ),
+  "arxiv-sanity-lite's linear SVM on the saves": bySvm,
+};
+
+function papersOf({ picks }: ReturnType<typeof select>): Paper[] {
+  return picks.map(({ paper }) => paper);
+}
+
+async function matchesOf({ archive, listings, topics }: DayFacts) {
+  const follows = topics.map((text) => ({ topic: topicOf(text), level: 'normal' as const }));
+  const papers = listings.map(({ paper }) => paper);
+  return await archive.matchMany(follows, papers);
+}
+
+async function nearOf({ archive, listings, memory }: DayFacts) {
+  const saved = memory.saved.map((paper, at) => ({ paper, at }));
+  const parts = { archive, saved: { of: async () => saved }, presses: { of: async () => [] } };
+  const papers = listings.map(({ paper }) => paper);
+  return await nearSavedAmong(parts, OWNER, { papers, mutes: [] });
+}
+
+/** Before anything is saved, that model has nothing to learn from: the most upvoted. */
+function bySvm({ listings, known, memory }: DayFacts, size: number): readonly Paper[] {
+  const saved = new Set(memory.saved.map(({ id }) => id));
+  const positive = new Set(known.papers.flatMap(({ id }, at) => (saved.has(id) ? [at] : [])));
+  const byUpvotes = papersOf(select(listings, listings.length));
+  if (positive.size === 0) return byUpvotes.slice(0, size);
+  const decisions = linearSvm(known.rows, known.width, { positive, cost: COST });
+  const worth = new Map(known.papers.map(({ id }, at) => [id, decisions[at] ?? 0]));
+  return byUpvotes.toSorted((a, b) => (worth.get(b.id) ?? 0) - (worth.get(a.id) ?? 0)).slice(0, size);
+}
