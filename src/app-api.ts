@@ -88,6 +88,13 @@ export function appApiOf(
       dropped(platform);
     },
     answered,
+    async brings(ask) {
+      try {
+        return counted({ status: 'answered', document: await engine.brings(ask) });
+      } catch (error) {
+        return explainOf(error);
+      }
+    },
     async suggest(command, option, typed, caller) {
       try {
         const { completes = {} } = commands.find(({ name }) => name === command) ?? {};

@@ -27,7 +27,7 @@ export function aboutDocument({ host, images }: { host: string; images: boolean 
       ),
       { kind: 'heading', text: 'Feeds and files' },
       text(
-        'The newest list, the week and any search can be followed as Atom or JSON Feed, and each page can be had as JSON, BibTeX and RIS: the links are at its foot. A feed reader that says what it has already is always answered; one that does not is answered about once a minute.',
+        'The newest list, the week, a topic and any search can be followed as Atom or JSON Feed, and each page can be had as JSON, BibTeX and RIS: the links are at its foot. A feed reader that says what it has already is always answered; one that does not is answered about once a minute.',
       ),
     ],
   };

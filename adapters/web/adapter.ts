@@ -1,6 +1,7 @@
 import type { AppApi } from '#core/app-api.ts';
+import { TOPICS } from '#core/commands/known-intents.ts';
 import type { Routes, Visitor } from '#core/parts/routes.ts';
-import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES } from './limits.ts';
+import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES, TOPIC_ALLOWANCE } from './limits.ts';
 import { aboutPage, makePage } from './make-page.ts';
 import { addressIn, canonical, wantedAt } from './pages.ts';
 import { fixedPage } from './serve/fixed-pages.ts';
@@ -16,40 +17,49 @@ const ABOUT = '/about';
 interface Asking {
   readonly key: string;
   readonly make: () => Promise<Made>;
-  readonly isFeed: boolean;
+  readonly isFeed?: boolean;
+  /** Whether it is what a topic would bring. */
+  readonly isTopic?: boolean;
 }
 
 /** Pages and feeds, over what the program answers; a request changes nothing. */
 export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const kept = keepPages(appApi.clock);
   const allows = limitVisitors(appApi.clock);
+  const brings = oneAtATime(appApi.brings);
+  const parts = { settings, appApi: { ...appApi, brings } };
   const safe = safeHeaders(settings.images);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
     if (request.url.length > SIZES.address) return refusal(414);
-    const { key, make, isFeed } = askedFor(request);
+    const { key, make, isFeed, isTopic } = askedFor(request);
     const { headers } = request;
     const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
     const known = await kept.fresh(key);
     // Whoever has it already is told so, however often they ask.
     if (known && isConditional && hasIt(headers, known)) return await respond(request, known);
     const isGreedy = isFeed && !isConditional && !allows(ip, key, FEED_ALLOWANCE);
-    if (isGreedy || !allows(ip, '', PAGE_ALLOWANCE)) return refusal(429, { 'retry-after': '60' });
+    const isMuch = isTopic && !allows(ip, TOPICS.command, TOPIC_ALLOWANCE);
+    if (isGreedy || isMuch || !allows(ip, '', PAGE_ALLOWANCE)) return refusal(429, { 'retry-after': '60' });
     return await respond(request, await kept.page(key, make));
   }
 
   function askedFor({ url, headers }: Request): Asking {
     const at = new URL(url);
     const fixed = fixedPage(at.pathname);
-    if (fixed) return { key: at.pathname, make: async () => fixed, isFeed: false };
-    if (at.pathname === ABOUT)
-      return { key: ABOUT, make: async () => aboutPage({ settings, appApi }), isFeed: false };
+    if (fixed) return { key: at.pathname, make: async () => fixed };
+    if (at.pathname === ABOUT) return { key: ABOUT, make: async () => aboutPage({ settings, appApi }) };
     const wanted = wantedAt(at, headers.get('accept') ?? '');
-    const make = () => makePage(wanted, { settings, appApi });
-    if (!wanted) return { key: '/404', make, isFeed: false };
+    const make = () => makePage(wanted, parts);
+    if (!wanted) return { key: '/404', make };
     const { form, intent } = wanted;
-    return { key: addressIn(form, canonical(intent)), make, isFeed: form === 'atom' || form === 'jsonFeed' };
+    return {
+      key: addressIn(form, canonical(intent)),
+      make,
+      isFeed: form === 'atom' || form === 'jsonFeed',
+      isTopic: intent.command === TOPICS.command,
+    };
   }
 
   return {
@@ -73,4 +83,14 @@ function refusal(status: 405 | 414 | 429, headers: Readonly<Record<string, strin
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
   });
+}
+
+/** The same work, each begun once what was asked before is done. */
+function oneAtATime<Ask, Answer>(work: (ask: Ask) => Promise<Answer>): (ask: Ask) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (ask) => {
+    const next = last.then(() => work(ask));
+    last = next.catch(() => undefined);
+    return next;
+  };
 }

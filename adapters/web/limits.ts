@@ -3,6 +3,8 @@ import type { Allowance } from '#core/commands/allowance.ts';
 /** What one address may ask: pages that have to be made or sent whole, and feeds for which a reader does not say what it has. */
 export const PAGE_ALLOWANCE: Allowance = { burst: 120, everyMs: 200 };
 export const FEED_ALLOWANCE: Allowance = { burst: 4, everyMs: 60_000 };
+/** Of what topics would bring, which takes a moment each. */
+export const TOPIC_ALLOWANCE: Allowance = { burst: 10, everyMs: 6_000 };
 /** Addresses that are remembered; the one that asked longest ago is forgotten first. */
 export const MOST_VISITORS = 20_000;
 

@@ -2,23 +2,24 @@ import { html } from 'hono/html';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
 import { type Intent, withOptions } from '#core/commands/intent.ts';
-import { SEARCH, TODAY } from '#core/commands/known-intents.ts';
+import { SEARCH, TODAY, TOPICS } from '#core/commands/known-intents.ts';
 import { pageAddress } from '#core/commands/pages/addresses.ts';
 import type { Block, Document } from '#core/document.ts';
 import { type ExportKind, exportFile } from '#core/format/export/export.ts';
 import type { Day } from '#core/paper.ts';
 import { addDays, isWeekend, longDay, utcDay } from '#core/time/dates.ts';
+import { Level } from '#core/topics/topic.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
 import { documentJson } from '../shared/document-json.ts';
 import { aboutDocument } from './about.ts';
 import { atomText } from './feeds/atom.ts';
 import { feedOf } from './feeds/feed.ts';
 import { jsonFeedText } from './feeds/json-feed.ts';
-import { MAX_AGE } from './limits.ts';
-import { notThere } from './not-there.ts';
+import { MAX_AGE, SIZES } from './limits.ts';
+import { noTopicYet, notThere } from './own-documents.ts';
 import { addressIn, canonical, FORMS, type Form, hasFeed, type WantedPage } from './pages.ts';
 import { pageText } from './render/layout.ts';
-import { all, type Markup, NOTHING } from './render/markup.ts';
+import { all, type Markup, NOTHING, plain } from './render/markup.ts';
 import { renderForWeb } from './render/render.ts';
 import type { Made } from './serve/kept-pages.ts';
 import type { WebSettings } from './settings.ts';
@@ -39,7 +40,7 @@ const READER: Caller = {
 /** Makes what is sent for a page; what is not there is a page, too. */
 export async function makePage(wanted: WantedPage | undefined, parts: PageParts): Promise<Made> {
   if (!wanted) return pageOf({ status: 'usage', code: 'usage', document: notThere() }, undefined, parts);
-  const reply = await runIntent(parts.appApi, wanted.intent, READER);
+  const reply = await replyTo(wanted.intent, parts.appApi);
   const made =
     wanted.form === 'html' || reply.status !== 'answered' ? pageOf(reply, wanted, parts) : undefined;
   if (wanted.form === 'json')
@@ -56,6 +57,17 @@ export async function makePage(wanted: WantedPage | undefined, parts: PageParts)
     text: textIn(wanted, reply.document, parts),
     ...cachingOf(wanted, reply, parts),
   };
+}
+
+async function replyTo(intent: Intent, appApi: AppApi): Promise<Reply> {
+  if (intent.command !== TOPICS.command) return await runIntent(appApi, intent, READER);
+  const { topic, level } = intent.options ?? {};
+  if (topic === undefined) return { status: 'answered', document: noTopicYet() };
+  return await appApi.brings({
+    topic: String(topic),
+    level: Level.catch('normal').parse(level),
+    size: SIZES.period,
+  });
 }
 
 /** What this is, and what it keeps of whom. */
@@ -84,7 +96,7 @@ function madeOf(reply: Reply): Pick<Made, 'status'> {
 const NOT_THERE = new Set<string>(['paper-unknown', 'no-paper-id', 'usage', 'not-yet', 'date-unknown']);
 
 function cachingOf({ intent, form }: WantedPage, reply: Reply, { appApi }: PageParts): Pick<Made, 'caching'> {
-  if (reply.status !== 'answered' || (intent.command === SEARCH.command && form === 'html'))
+  if (reply.status !== 'answered' || (form === 'html' && isPersonal(intent)))
     return { caching: 'private, no-store' };
   const today = utcDay(appApi.clock.now());
   const day = intent.command === TODAY.command ? intent.options?.date : undefined;
@@ -92,6 +104,11 @@ function cachingOf({ intent, form }: WantedPage, reply: Reply, { appApi }: PageP
   const age =
     form === 'atom' || form === 'jsonFeed' ? MAX_AGE.feed : isOver ? MAX_AGE.complete : MAX_AGE.page;
   return { caching: `public, max-age=${age}` };
+}
+
+/** What somebody typed is nobody else's to keep. */
+function isPersonal({ command }: Intent): boolean {
+  return command === SEARCH.command || command === TOPICS.command;
 }
 
 /** After so many days nothing comes onto a list any more. */
@@ -134,6 +151,7 @@ function textIn({ intent, form }: WantedPage, document: Document, { settings }: 
 /** What a feed is called in a reader's list, whatever day it is. */
 function feedTitle({ command, options = {} }: Intent, document: Document): string {
   if (command === SEARCH.command) return `Papers: ${options.query}`;
+  if (command === TOPICS.command) return `Papers on ${options.topic}`;
   return command === TODAY.command ? 'Daily papers' : titleOf(document).replace(/ · .*/, '');
 }
 
@@ -143,17 +161,18 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
   const isAnswer = reply.status === 'answered';
   const days = wanted && isAnswer ? daysAround(wanted.intent, document, utcDay(appApi.clock.now())) : NOTHING;
   const isSearch = wanted?.intent.command === SEARCH.command;
+  const isTopic = wanted?.intent.command === TOPICS.command;
   const text = pageText({
     address: settings.address,
     path,
     title: titleOf(document),
     about: document.summary,
     main: renderForWeb(document, { commands: appApi.commands, images: settings.images }),
-    above: days,
+    above: isTopic ? topicForm(wanted.intent) : days,
     others: wanted && isAnswer ? formsOf(wanted.intent, path, document) : [],
     lists: appApi.lists(),
     query: isSearch ? String(wanted.intent.options?.query ?? '') : undefined,
-    isUnlisted: !isAnswer || isSearch,
+    isUnlisted: !isAnswer || isSearch || isTopic,
   });
   const caching = wanted ? cachingOf(wanted, reply, { settings, appApi }) : { caching: 'no-store' };
   const later = reply.status === 'failed' ? { headers: { 'retry-after': '60' } } : {};
@@ -205,4 +224,14 @@ function firstDay(blocks: readonly Block[]): Day | undefined {
 function weekdayFrom(day: Day, step: 1 | -1): Day {
   const next = addDays(day, step);
   return isWeekend(next) ? weekdayFrom(next, step) : next;
+}
+
+/** Where a topic is tried, at the level that is wanted. */
+function topicForm({ options = {} }: Intent): Markup {
+  const { topic = '', level = 'normal' } = options;
+  const levels = Level.options.map((each) =>
+    each === level ? html`<option selected>${each}</option>` : html`<option>${each}</option>`,
+  );
+  return html`<search aria-label="A topic"><form action="/topics"><input name="t" value="${plain(String(topic))}" maxlength="100" required aria-label="A topic in words" placeholder="A topic, such as LLM quantization"><select name="level" aria-label="How sure a match has to be">${all(levels)}</select><button>Try it</button></form></search>
+`;
 }

@@ -1,5 +1,5 @@
 import { type Intent, optionsIn, withOptions } from '#core/commands/intent.ts';
-import { SEARCH, TODAY, TOP_OF_WEEK } from '#core/commands/known-intents.ts';
+import { SEARCH, TODAY, TOP_OF_WEEK, TOPICS } from '#core/commands/known-intents.ts';
 import { intentAtAddress, pageAddress } from '#core/commands/pages/addresses.ts';
 import { SIZES } from './limits.ts';
 
@@ -24,7 +24,7 @@ export interface WantedPage {
 }
 
 /** What may stand behind a path; all else is somebody else's mark. */
-const KNOWN = ['q', 'page', 'sort', 'since', 'size', 'date', 'topic'];
+const KNOWN = ['t', 'level', 'q', 'page', 'sort', 'since', 'size', 'date', 'topic'];
 /** The newest list's name where its path, which is `/`, needs an ending. */
 const NEWEST = '/newest';
 const FEEDS_AT: Readonly<Record<string, Form>> = { '/feed.atom': 'atom', '/feed.json': 'jsonFeed' };
@@ -44,6 +44,7 @@ export function wantedAt({ pathname, searchParams }: URL, accept: string): Wante
 /** Whether what a page shows goes on from day to day, so that it can be followed. */
 export function hasFeed({ command, options = {} }: Intent): boolean {
   if (command === SEARCH.command) return true;
+  if (command === TOPICS.command) return options.topic !== undefined;
   if (options.date !== undefined) return false;
   return command === TODAY.command || (command === TOP_OF_WEEK.command && options.period === 'week');
 }

@@ -12,6 +12,7 @@ import type { Admins } from './subscriptions/admins.ts';
 import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
 import type { Clock } from './time/clock.ts';
+import type { Level } from './topics/topic.ts';
 
 /** A value that completes an option, and what a reader is shown for it. */
 export interface Suggestion {
@@ -34,6 +35,8 @@ export interface AppApi {
   readonly commands: readonly Command<never>[];
   /** Runs a command by name with options that its schema has parsed; never rejects. */
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
+  /** What a topic would bring at a level to whoever follows it, and how it is followed; never rejects. */
+  brings(ask: { readonly topic: string; readonly level: Level; readonly size: number }): Promise<Reply>;
   /** Whether somebody asks so much that what they ask now would be refused, and was told so a moment ago: it is acknowledged, and needs no more. */
   refuses(person: Person): boolean;
   /** The answer that stands for an error. */

@@ -7,15 +7,16 @@ import { mute, unmute } from './use-cases/mute.ts';
 import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
+import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
 import { settings } from './use-cases/subscriptions/settings.ts';
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
+import { brings } from './use-cases/topics/brings.ts';
 import { forgetLearning, type LearnParts, press } from './use-cases/topics/learning.ts';
 import { type UndoParts, undo } from './use-cases/undo.ts';
-import { why } from './use-cases/why.ts';
 
 const CASES = {
   today,
@@ -28,6 +29,7 @@ const CASES = {
   unsave,
   savedPapers,
   importSaved,
+  brings,
   dismiss,
   press,
   follow,

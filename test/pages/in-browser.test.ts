@@ -40,6 +40,8 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     `/papers/${pages.paper}`,
     `/papers/${pages.paper}/similar`,
     '/papers/hep-th/9901001',
+    '/topics',
+    '/topics?t=agents',
     '/about',
     '/nothing',
   ];

@@ -8,6 +8,7 @@ import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { preferencesOf } from '#engine/access/preferences.ts';
 import { readEdition } from '#engine/planning/editions.ts';
 import { sampleSource } from '#sources/index.ts';
 import type { App } from '#src/app.ts';
@@ -83,11 +84,18 @@ async function digest(app: App, chats: readonly OpenChat[], channel: Channel): P
 
 const SIZE = 5;
 
-async function digestFor({ archive, ingest, sources: [source] }: App, channel: Channel): Promise<Document> {
-  const parts = { readable: { archive, ingest }, source, clock: clockAt(NOW), fetches: () => true };
+async function digestFor(
+  { archive, ingest, state, sources: [source] }: App,
+  channel: Channel,
+): Promise<Document> {
+  const clock = clockAt(NOW);
+  const parts = { readable: { archive, ingest }, source, clock, fetches: () => true };
   const edition = await readEdition({ ...parts, sleep: async () => undefined, timing: TIMING });
   const order = { ...SUBSCRIPTION_DEFAULTS, channel, size: SIZE };
-  const plan = planDigest(order, edition, NO_PREFERENCES, new Set(), undefined);
+  const listed = edition.listings.map(({ paper }) => paper);
+  const followed = { follows: state.follows, clock };
+  const { matches, muted } = await preferencesOf(followed, [{ kind: 'channel', channel }], listed, archive);
+  const plan = planDigest(order, edition, { ...NO_PREFERENCES, matches, muted }, new Set(), undefined);
   if (plan.kind !== 'digest') throw new Error(`no digest is owed: ${plan.kind}`);
   return channelDigestDocument(order, { ...plan, facts: { ...edition.freshness, now: edition.made } });
 }

@@ -70,11 +70,11 @@ describe('every sample paper', () => {
     }
   });
 
-  it('has a summary of one sentence, 100 to 220 characters, in a plain voice', () => {
+  it('has a summary of one sentence or two, 100 to 280 characters, in a plain voice', () => {
     for (const { id, summary } of papers) {
-      expect(sentences(summary), id).toEqual([summary]);
+      expect([1, 2], id).toContain(sentences(summary).length);
       expect(summary.length, id).toBeGreaterThanOrEqual(100);
-      expect(summary.length, id).toBeLessThanOrEqual(220);
+      expect(summary.length, id).toBeLessThanOrEqual(280);
       expect(summary, id).toMatch(/^[^!]+\.$/);
     }
   });

@@ -33,6 +33,7 @@ const NAVIGATION = [
   ['/week', 'Week'],
   ['/month', 'Month'],
   ['/trending', 'Trending'],
+  ['/topics', 'Topics'],
   ['/about', 'About'],
 ] as const;
 const ABOUT = 200;

@@ -58,7 +58,7 @@ function reasonMarkup(reason: Reason): Markup {
   const said = sentenceMarkup(sentence);
   const quoted = isOurs ? html`: ${said}` : html`: “${said}”`;
   const behind = sentence.length === 0 ? NOTHING : lead ? quoted : said;
-  return html`<p class="why"><span aria-hidden="true">↳</span> ${plain(lead)}${behind}</p>
+  return html`<p class="reason"><span aria-hidden="true">↳</span> ${plain(lead)}${behind}</p>
 `;
 }
 

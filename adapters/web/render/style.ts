@@ -25,7 +25,7 @@ h2{font-size:1.15rem;line-height:1.35;margin:0 0 .15rem}
 .aside,.facts,.note,.number,footer{color:var(--soft)}
 .aside{margin:.1rem 0 1rem}.facts{margin:0 0 .25rem}.number{font-family:system-ui,sans-serif;font-weight:400}
 .paper{padding:1.1rem 0 .9rem;border-top:1px solid var(--line)}
-.paper p{margin:.3rem 0}.why{color:var(--soft);font-size:.95rem}
+.paper p{margin:.3rem 0}.reason{color:var(--soft);font-size:.95rem}
 mark{background:var(--mark);color:var(--ink);padding:0 .1em}
 .note{border-top:1px solid var(--line);padding-top:.7rem;margin:.8rem 0}
 .note+.note{border-top:0;padding-top:0;margin-top:-.4rem}main>.paper:first-child{border-top:0;padding-top:0}.paper h1{margin-top:.6rem}

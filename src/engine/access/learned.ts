@@ -17,7 +17,7 @@ export interface LearningParts {
 }
 
 /** What is read of them to know what somebody likes. */
-export interface Heard {
+export interface TasteParts {
   readonly saved: Pick<SavedPapers, 'of'>;
   readonly presses: Pick<Presses, 'of'>;
 }
@@ -37,7 +37,7 @@ export interface Learned {
 
 /** What is known of what an owner likes: a person by what they saved, asked for and left out; a channel by what people asked for there. What people save, or say elsewhere, is their own. */
 export async function learnedOf(
-  { saved, presses, archive }: Heard & { archive: Pick<Archive, 'paper'> },
+  { saved, presses, archive }: TasteParts & { archive: Pick<Archive, 'paper'> },
   owner: Owner,
   mutes: readonly Mute[],
 ): Promise<Learned> {

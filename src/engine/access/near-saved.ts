@@ -2,7 +2,7 @@ import type { Archive, Near } from '#core/archive/archive.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Mute, Owner } from '#core/topics/topic.ts';
-import { type Heard, type Liked, learnedOf } from './learned.ts';
+import { type Liked, learnedOf, type TasteParts } from './learned.ts';
 
 /** Fitted on one half of the open topics; `npm run bench:search -- --readers` prints what it does on the other. */
 const LEARNING = {
@@ -15,7 +15,7 @@ const LEARNING = {
 
 /** How near papers are to what an owner has saved or asked for lately, and to what they left out; undefined where nothing is known of that. */
 export async function nearSavedAmong(
-  parts: Heard & { archive: Pick<Archive, 'near' | 'paper'> },
+  parts: TasteParts & { archive: Pick<Archive, 'near' | 'paper'> },
   owner: Owner,
   { papers, mutes }: { papers: readonly Paper[]; mutes: readonly Mute[] },
 ): Promise<NearSaved | undefined> {

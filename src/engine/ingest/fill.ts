@@ -9,7 +9,7 @@ import type { Sleep } from '#core/time/with-timeout.ts';
 import type { Ingest } from './ingest.ts';
 
 /** Fills the archive a year back while nobody waits for a source, newest list first. */
-export interface Filling {
+export interface BackgroundFill {
   /** Goes on where it stopped, unless it is at it, done or refused for now; ends when `may` says no. It never rejects, and nobody waits for it. */
   run(may: () => boolean): Promise<void>;
   progress(): Filled;
@@ -38,7 +38,7 @@ const BACK_OFF = { first: 60_000, most: 3_600_000 };
 const AGAIN_MS = 12 * 3_600_000;
 const LEARNS_AFTER = 25;
 
-export function createFilling(parts: FillParts): Filling {
+export function createFilling(parts: FillParts): BackgroundFill {
   const { archive, ingest, clock, sleep, logger } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -43,7 +43,7 @@ export interface FollowParts extends PreferenceParts, LearningParts {
   readonly lineOf: (intent: Intent) => string;
 }
 
-const REHEARSED_DAYS = 30;
+export const REHEARSED_DAYS = 30;
 const WEEK_DAYS = 7;
 const YEAR_DAYS = 365;
 
@@ -188,7 +188,7 @@ export async function adviceOnMute(parts: RecentParts, topic: Topic): Promise<Ad
 export type RecentParts = Pick<FollowParts, 'archiveAccess' | 'clock'>;
 
 /** The papers of the lists of the days up to the newest, each once, newest first. */
-async function recent(
+export async function recent(
   { archiveAccess, clock }: RecentParts,
   days: number,
 ): Promise<{ archive: Archive; listed: Listing[]; sampleBecause?: string | undefined }> {

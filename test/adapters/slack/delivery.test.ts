@@ -110,6 +110,17 @@ describe('a digest', () => {
 });
 
 describe('what Slack says no to', () => {
+  it.each(['invalid_auth', 'not_authed'])(
+    'is sent again after five minutes where Slack refuses the token once: %s',
+    async (error) => {
+      await using app = await adapterOnSlack('socket');
+      app.slack.fail('chat.postMessage', { kind: 'error', error });
+      const refused = { kind: 'retry', scope: 'workspace', afterMs: 300_000 };
+      expect(await app.adapter.send(outgoing(app))).toMatchObject(refused);
+      expect(await app.adapter.send(outgoing(app))).toMatchObject({ kind: 'sent' });
+    },
+  );
+
   it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'account_inactive', 'token_revoked'])(
     '%s pauses the channel',
     async (error) => {

@@ -22,6 +22,7 @@ describe('a feed', () => {
     ['/feed', '/', 'Daily papers', 60],
     ['/week', '/week', 'Top of the week', 50],
     ['/search', '/search?q=llm', 'Papers: llm', 50],
+    ['/topics', '/topics?t=llm', 'Papers on llm', 50],
   ] as const)('%s is parsed back whole, as Atom and as JSON Feed', async (path, page, title, size) => {
     const { ask } = await pagesOver();
     const query = page.split('?')[1];

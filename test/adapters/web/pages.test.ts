@@ -17,6 +17,8 @@ describe('a page', () => {
     ['/search?q=llm&page=2&limit=20', /^21 LLM Result/m, '/search?page=2&amp;q=llm'],
     ['/papers/2608.00001v2', /^LLM Result/m, undefined],
     ['/papers/2608.00001/similar', /^Like /m, '/papers/2608.00001/similar'],
+    ['/topics', /^Try a topic/m, '/topics'],
+    ['/topics?t=llm&level=strict', /^llm\n+\d+ papers? at level strict/m, '/topics?t=llm&amp;level=strict'],
     ['/about', /^About this page/m, '/about'],
   ] as const)('%s shows what it is about, under one address', async (path, shown, own) => {
     const { ask } = await pagesOver();
@@ -173,6 +175,31 @@ it('bounds what one address asks, and nobody else by it', async () => {
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(5);
   expect((await ask('/', { 'if-none-match': tag })).status).toBe(304);
   expect((await ask('/', {}, { ip: '203.0.113.8' })).status).toBe(200);
+});
+
+it('tells what a topic would bring at each level, and how it is followed, without following it', async () => {
+  const { ask, appApi } = await pagesOver();
+  const { text } = await ask('/topics?t=llm');
+  const read = textOfMarkup(text);
+  expect(read).toMatch(/from the last 1 list: broad \d+, normal \d+, strict \d+\./);
+  expect(read).toContain('type /papers follow llm on Discord or Slack, or follow llm in a terminal');
+  expect(text).toMatch(/<input name="t" value="llm"[\s\S]*<option selected(?:="")?>normal/);
+  expect(appApi.ran).toEqual([]);
+  for (const [path, status, words] of [
+    ['/topics?t=2608.00001', 400, /That is a paper/],
+    ['/topics?t=llm&level=sure', 200, /at level normal/],
+  ] as const) {
+    const asked = await ask(path);
+    expect([asked.status, textOfMarkup(asked.text)]).toEqual([status, expect.stringMatching(words)]);
+  }
+});
+
+it('tries ten topics a minute for one address', async () => {
+  const { ask } = await pagesOver();
+  const statuses: number[] = [];
+  for (let at = 0; at < 12; at += 1) statuses.push((await ask(`/topics?t=llm+${at}`)).status);
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
+  expect((await ask('/')).status).toBe(200);
 });
 
 it('shows pictures from where papers live only where that is set', async () => {

@@ -16,6 +16,7 @@ it.each([
   [{ command: 'top', options: { period: 'month', date: '2026-08-20' } }, '/month?date=2026-08-20'],
   [{ command: 'search', options: { query: 'a & b', page: 2 } }, '/search?page=2&q=a+%26+b'],
   [{ command: 'paper', options: { paper: 'hep-th/9901001' } }, '/papers/hep-th/9901001'],
+  [{ command: 'topics', options: { topic: 'a b', level: 'strict' } }, '/topics?t=a+b&level=strict'],
   [{ command: 'similar', options: { paper: '2608.01234' } }, '/papers/2608.01234/similar'],
 ])('%j is the page %s', (intent, address) => {
   expect(pageAddress(intent)).toBe(address);
@@ -28,6 +29,7 @@ it.each([
   { command: 'today', options: { date: 'yesterday' } },
   { command: 'top', options: { period: '//evil.example' } },
   { command: 'paper' },
+  { command: 'topics', options: { page: 2 } },
 ])('%j is no page', (intent) => {
   expect(pageAddress(intent)).toBeUndefined();
 });

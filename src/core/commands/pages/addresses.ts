@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day } from '../../paper.ts';
-import { type Intent, optionsIn } from '../intent.ts';
-import { SEARCH, TODAY } from '../known-intents.ts';
+import { type Intent, type OptionValue, optionsIn } from '../intent.ts';
+import { SEARCH, TODAY, TOPICS } from '../known-intents.ts';
 
 /** What a page's address says behind its path, by name. */
 type Words = Readonly<Record<string, string>>;
@@ -13,37 +13,38 @@ const TOP = 'top';
 
 /** What a command's option is called in an address, where that differs. */
 const SHORT: Words = { query: 'q' };
-const LONG: Words = { q: 'query' };
+const LONG: Words = { q: 'query', t: 'topic' };
+
+type Options = Readonly<Record<string, OptionValue>>;
+
+/** How the commands that have a page say their options in its address; undefined where no page does. */
+const PAGES_OF: Readonly<Record<string, (options: Options) => string | undefined>> = {
+  [TODAY.command]: ({ date, ...options }) => {
+    if (date === undefined) return withWords('/', options);
+    return Day.safeParse(date).success ? withWords(`/${date}`, options) : undefined;
+  },
+  [TOP]: ({ period = 'week', ...options }) =>
+    PERIODS.some((each) => each === period) ? withWords(`/${period}`, options) : undefined,
+  [SEARCH.command]: (options) => withWords('/search', options),
+  [PAPER]: (options) => paperAddress(options, ''),
+  [SIMILAR]: (options) => paperAddress(options, `/${SIMILAR}`),
+  [TOPICS.command]: ({ topic, level, ...others }) => {
+    if (Object.keys(others).length > 0) return undefined;
+    const words = Object.entries({ t: topic, level }).filter(([, value]) => value !== undefined);
+    return withWords('/topics', Object.fromEntries(words) as Options);
+  },
+};
 
 /** The address of the page that shows what an intent asks for, such as `/search?q=llm&page=2`; undefined where no page does. */
 export function pageAddress(intent: Intent): string | undefined {
-  const { command } = intent;
   const { for: scope, ...options } = optionsIn(intent);
-  if (scope !== undefined) return undefined;
-  switch (command) {
-    case TODAY.command: {
-      const { date, ...rest } = options;
-      if (date !== undefined && !Day.safeParse(date).success) return undefined;
-      return withWords(date === undefined ? '/' : `/${date}`, rest);
-    }
-    case TOP: {
-      const { period = 'week', ...rest } = options;
-      return PERIODS.some((each) => each === period) ? withWords(`/${period}`, rest) : undefined;
-    }
-    case SEARCH.command:
-      return withWords('/search', options);
-    case PAPER:
-    case SIMILAR: {
-      const { paper = '', ...rest } = options;
-      // What is below a paper's own address is no part of its id.
-      const path = String(paper).toWellFormed().split('/').map(encodeURIComponent).join('/');
-      return path === ''
-        ? undefined
-        : withWords(`/papers/${path}${command === SIMILAR ? '/similar' : ''}`, rest);
-    }
-    default:
-      return undefined;
-  }
+  // Who asks is nobody in particular there.
+  return scope === undefined ? PAGES_OF[intent.command]?.(options) : undefined;
+}
+
+function paperAddress({ paper = '', ...options }: Options, below: string): string | undefined {
+  const path = String(paper).toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return path === '' ? undefined : withWords(`/papers/${path}${below}`, options);
 }
 
 /** What the page at an address asks for; undefined where there is none. */
@@ -57,6 +58,8 @@ export function intentAtAddress(path: string, words: Words): Intent | undefined 
     return { command: TODAY.command, options: { ...options, date: first } };
   if (path === `/${first}` && z.enum(PERIODS).safeParse(first).success)
     return { command: TOP, options: { ...options, period: first } };
+  // What one topic would bring no command says: the app API's `brings` does.
+  if (path === '/topics') return { command: TOPICS.command, options };
   if (path === '/search') return { command: SEARCH.command, options };
   const [, id, similar] = /^\/papers\/(.+?)(\/similar)?$/.exec(path) ?? [];
   const paper = id === undefined ? undefined : decoded(id);
@@ -72,7 +75,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function withWords(path: string, options: Readonly<Record<string, string | number | boolean>>): string {
+function withWords(path: string, options: Options): string {
   const words = Object.entries(options).map(([name, value]): [string, string] => [
     SHORT[name] ?? name,
     String(value),

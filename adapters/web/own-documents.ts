@@ -21,3 +21,17 @@ export function notThere(): Document {
     ],
   };
 }
+
+/** What a topic is, where none is named yet. */
+export function noTopicYet(): Document {
+  return {
+    summary: 'What a topic would bring',
+    blocks: [
+      { kind: 'heading', text: 'Try a topic' },
+      {
+        kind: 'text',
+        text: 'Whoever follows a topic in a chat gets its papers first, each with the sentence that speaks of it. Name one above to see what it would have brought in the last 30 days; nothing is followed by that.',
+      },
+    ],
+  };
+}

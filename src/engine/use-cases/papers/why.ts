@@ -12,12 +12,12 @@ import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { addDays } from '#core/time/dates.ts';
-import type { ArchiveAccess, ReadableArchive } from '../access/archive-access.ts';
-import type { LearningParts } from '../access/learned.ts';
-import { ownerIn } from '../access/permissions.ts';
-import type { PreferenceParts } from '../access/preferences.ts';
-import { preferencesOfMany } from '../planning/preferences.ts';
-import { paperById } from './papers/paper-by-id.ts';
+import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
+import type { LearningParts } from '../../access/learned.ts';
+import { ownerIn } from '../../access/permissions.ts';
+import type { PreferenceParts } from '../../access/preferences.ts';
+import { preferencesOfMany } from '../../planning/preferences.ts';
+import { paperById } from './paper-by-id.ts';
 
 export interface WhyParts extends PreferenceParts, LearningParts {
   readonly archiveAccess: ArchiveAccess;
