@@ -2,9 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, where nothing is remembered of a run before: begun last, it would keep one core busy alone. */
 const LONGEST = [
-  'engine/planning/side-by-side.test.ts',
-  'engine/planning/replay.test.ts',
-  'store/search/quality.test.ts',
+  'engine/planning/side-by-side.process.test.ts',
+  'engine/planning/replay.process.test.ts',
+  'store/search/quality.process.test.ts',
   'program/program.process.test.ts',
   'engine/delivery/exactly-once.test.ts',
   'core/time/schedule-zones.test.ts',
