@@ -83,7 +83,6 @@ export type SetupErrorCode =
   | 'key-wrong'
   | 'platform-refused'
   | 'platform-unreachable'
-  | 'port-taken'
   | 'setting-invalid'
   | 'setting-missing'
   | 'too-many-commands';

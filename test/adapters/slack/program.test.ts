@@ -65,6 +65,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['unmute zebras', /“zebras” is not muted here/],
   ['dismiss nonsense', /no arXiv id or link: try/],
   ['like nonsense', /no arXiv id or link: try/],
+  ['why nonsense', /no arXiv id or link: try/],
   ['subscribe Atlantis', /"Atlantis" is no time, weekday or place/],
   ['subscribe 25:00', /25:00.*is not a time of day/],
   ['subscribe days:someday', /does not name weekdays/],

@@ -71,7 +71,7 @@ describe('the service', () => {
     service.start();
     expect(service.health()).toMatchObject({ roles: [], troubles: [], depth: 0 });
     await time.pass(1_500);
-    expect(done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily']);
+    expect(done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily', 'fill']);
     expect(adapters[0]?.sends).toHaveLength(1);
     expect(service.health()).toMatchObject({ roles: ALL, troubles: [], depth: 0 });
   });
@@ -110,7 +110,7 @@ describe('the service', () => {
     expect(first.roles()).toEqual([]);
     await time.pass(5_000);
     expect(second.roles()).toEqual(ALL);
-    expect(second.done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily']);
+    expect(second.done.map(([what]) => what)).toEqual(['recompute', 'plan', 'daily', 'fill']);
     expect(await stop(second)).toBe(true);
   });
 
