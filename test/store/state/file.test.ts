@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directMessages, type Person } from '#core/channel.ts';
 import { topicOf } from '#core/topics/topic.ts';
@@ -43,6 +44,13 @@ describe('while another process holds the file', () => {
     other.exec('ROLLBACK');
     expect(await owe(state, channel('c'))).toBe(1);
     expect(state.trouble()).toBeUndefined();
+  });
+
+  it('they all wait beside each other, and a question behind them has its answer once they have given up', async () => {
+    const many = Promise.allSettled(Array.from({ length: 20 }, (_, at) => owe(state, channel(`c${at}`))));
+    const question = state.figures().then(() => 'answered');
+    expect(await Promise.race([question, after(10_000, 'late', { ref: false })])).toBe('answered');
+    expect((await many).filter(({ status }) => status === 'fulfilled')).toEqual([]);
   });
 });
 

@@ -35,16 +35,20 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
   };
   const exec = async (sql: string) => watched(() => connection.exec(sql));
   const inTurn = queue();
-  const patient = <T>(work: () => Promise<T>) => inTurn(() => patiently(work));
+  const patient = <T>(work: () => Promise<T>) => {
+    const asked = performance.now();
+    return inTurn(() => patiently(work, asked));
+  };
   return {
     dialect: SQLITE,
     all: (sql, values) => patient(() => queries.all(sql, values)),
     get: (sql, values) => patient(() => queries.get(sql, values)),
     run: (sql, values) => patient(() => queries.run(sql, values)),
     now: queries.now,
-    transaction: (work) =>
-      inTurn(async () => {
-        await patiently(() => exec('BEGIN IMMEDIATE'));
+    transaction: (work) => {
+      const asked = performance.now();
+      return inTurn(async () => {
+        await patiently(() => exec('BEGIN IMMEDIATE'), asked);
         try {
           const result = await work(queries);
           await exec('COMMIT');
@@ -54,7 +58,8 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
           if (db.isTransaction) await exec('ROLLBACK');
           throw error;
         }
-      }),
+      });
+    },
     checkpoint: () => inTurn(() => exec('PRAGMA wal_checkpoint(TRUNCATE)')),
     trouble: () => watch.trouble(),
     close: () =>
@@ -100,12 +105,13 @@ function queue() {
   };
 }
 
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+/** Tries again while another process writes. Whoever has waited behind others that did so has been as patient as they were. */
+async function patiently<T>(work: () => Promise<T>, asked: number): Promise<T> {
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (codeOf(error) !== BUSY || waited >= BUSY_MS) throw error;
+      if (codeOf(error) !== BUSY || performance.now() - asked >= BUSY_MS) throw error;
       await after(LOOK_AGAIN_MS);
     }
   }
