@@ -64,12 +64,12 @@ export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
   /** It is among the most upvoted, for which a place is kept whatever the reader's topics. */
   | { readonly kind: 'reserved'; readonly rank: number; readonly of: number }
-  /** A followed topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
+  /** A topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
   | {
       readonly kind: 'topic';
       readonly topic: string;
       /** The reader's own where it is left out. */
-      readonly of?: 'channel';
+      readonly of?: 'channel' | 'digest';
       readonly sentence: readonly Span[];
       readonly note?: readonly Span[];
     }

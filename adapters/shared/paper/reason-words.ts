@@ -23,6 +23,8 @@ const NEARNESS = {
   channel: 'of which people here want more',
 };
 
+const WHOSE = { channel: 'This channel follows', digest: 'This digest is about', me: 'You follow' };
+
 /** A reason in words; undefined where the paper's facts say it. */
 export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | undefined {
   const named = (name: string) => clipWords(oneLine(name), room.name);
@@ -41,8 +43,7 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'match':
       return { lead: '', sentence: clipSnippet(reason.sentence, room.sentence(0)) };
     case 'topic': {
-      const who = reason.of === 'channel' ? 'This channel follows' : 'You follow';
-      const lead = `${who} ${named(reason.topic)}`;
+      const lead = `${WHOSE[reason.of ?? 'me']} ${named(reason.topic)}`;
       const note = reason.sentence.length > 0 ? [] : (reason.note ?? []);
       const sentence = note.length > 0 ? note : reason.sentence;
       return {

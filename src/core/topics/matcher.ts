@@ -13,8 +13,8 @@ export interface TopicMatch {
   readonly level: Level;
   /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
   readonly sentence: () => readonly Span[];
-  /** Whose topic it is, where that is known: a channel's, or the reader's own. */
-  readonly of?: Scope;
+  /** Whose topic it is, where that is known: a channel's, the reader's own, or one digest's alone. */
+  readonly of?: Scope | 'digest';
 }
 
 /** What matching needs to know of a follow. */

@@ -15,7 +15,7 @@ export function topicReason({ topic, paper, sentence, of }: TopicMatch): TopicRe
   return {
     kind: 'topic',
     topic: topic.text,
-    ...(of === 'channel' ? { of } : {}),
+    ...(of === undefined || of === 'me' ? {} : { of }),
     sentence: spoken,
     ...(note.length > 0 ? { note } : {}),
   };

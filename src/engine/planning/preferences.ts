@@ -16,7 +16,9 @@ interface Readers {
 }
 
 interface Choices {
+  /** What they follow; or the digest's own topics, as if they followed just those. */
   readonly followed: readonly Follow[];
+  readonly ofDigest: boolean;
   readonly mutes: readonly Mute[];
   readonly nearSaved: NearSaved | undefined;
 }
@@ -37,8 +39,10 @@ export async function preferencesOfMany<Of extends Readers>(
   for (const of of asked) {
     const owner = ownerIn(of.subscription.channel);
     const mutes = await follows.mutes(owner, now);
+    const own = ownFollows(of.subscription, owner);
     choices.set(of, {
-      followed: ownFollows(of.subscription, owner) ?? (await follows.of(owner)),
+      followed: own ?? (await follows.of(owner)),
+      ofDigest: own !== undefined,
       mutes,
       nearSaved: await nearSavedAmong({ ...parts, archive }, owner, { papers, mutes }),
     });
@@ -57,10 +61,10 @@ export async function preferencesOfMany<Of extends Readers>(
     return matches.flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
   };
   return (of) => {
-    const { followed = [], mutes = [], nearSaved } = choices.get(of) ?? {};
+    const { followed = [], ofDigest, mutes = [], nearSaved } = choices.get(of) ?? {};
     return {
       matches: followed.flatMap((follow) => {
-        const whose = scopeOf(follow.owner);
+        const whose = ofDigest ? 'digest' : scopeOf(follow.owner);
         return matchesOf(follow).map((match) => ({ ...match, of: whose }));
       }),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
@@ -74,7 +78,6 @@ export async function preferencesOfMany<Of extends Readers>(
   };
 }
 
-/** A digest's own topics, as if its readers followed just them; undefined where it has none. */
 function ownFollows({ topics }: Readers['subscription'], owner: Owner): readonly Follow[] | undefined {
   return topics?.map((text) => ({ owner, topic: topicOf(text), level: 'normal' as const }));
 }

@@ -60,6 +60,12 @@ export function describeReasons(seen: Seen): void {
     expect(shown({ kind: 'saved', title: 'On Four Bits', by })).toContain(`Near to “On Four Bits”, ${words}`);
   });
 
+  it('says that a topic is the digest’s own, which nobody follows', () => {
+    expect(shown({ kind: 'topic', topic: 'bits', of: 'digest', sentence: SENTENCE })).toContain(
+      'This digest is about bits: “All four-bit weights are exact.”',
+    );
+  });
+
   it('says that a topic is the channel’s, and what in the title speaks of it, unquoted', () => {
     const note = [{ text: 'Bits', mark: true }, { text: ' in the title' }];
     expect(shown({ kind: 'topic', topic: 'bits', of: 'channel', sentence: [], note })).toContain(

@@ -23,6 +23,7 @@ describe('several digests of a channel', () => {
     const [robots, daily] = digests.map((digest) => idsIn(digest));
     expect(robots).toEqual(['r1', 'r2']);
     expect(daily).toEqual(day('mo', 8).map(({ id }) => id));
+    expect(JSON.stringify(digests[0])).toContain('"kind":"topic","topic":"robots","of":"digest"');
     expect(digests[0]?.summary).toBe('robots · Daily papers · Mon 17 Aug 2026: 2 papers');
     expect(digests[1]?.summary).toBe('Daily papers · Mon 17 Aug 2026: 8 papers');
     expect(await pass('2026-08-17T09:01:00Z')).toEqual([]);

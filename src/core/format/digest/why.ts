@@ -14,7 +14,11 @@ interface WhyFacts {
   readonly scope: Scope;
   /** How many papers that has room for. */
   readonly size: number;
-  readonly isOrdered: boolean;
+  /** How many digests come there, and the name of this one. */
+  readonly digests: number;
+  readonly name: string;
+  /** Whether it goes by topics of its own, whatever is followed. */
+  readonly ownTopics: boolean;
   /** The digest that carried the paper. */
   readonly sent?: Receipt | undefined;
   /** The topic that comes nearest to it. */
@@ -46,9 +50,8 @@ export function whyDocument({ paper, day }: Found, why: Why, facts: WhyFacts): D
 }
 
 function verdictOf(day: string | undefined, why: Why, facts: WhyFacts): string {
-  const { scope, size, isOrdered, mutedBy } = facts;
-  const whose = scope === 'me' ? 'your' : 'this channel’s';
-  const digest = isOrdered ? `${whose} digest` : 'a digest (none is ordered)';
+  const { scope, size, mutedBy, ownTopics } = facts;
+  const digest = digestText(facts);
   const list = `the list of ${day ? longDay(day) : 'its day'}`;
   switch (why.kind) {
     case 'unlisted':
@@ -58,7 +61,7 @@ function verdictOf(day: string | undefined, why: Why, facts: WhyFacts): string {
         return `It is left out: it was dismissed ${scope === 'me' ? 'by you' : 'here'}.`;
       return `It is left out: ${mutedBy} is muted ${scope === 'me' ? 'by you' : 'here'}.`;
     case 'unreached':
-      return `It does not come: ${digest} has papers of followed topics only, and none of them reaches it.`;
+      return `It does not come: ${digest} has papers of ${ownTopics ? 'its own' : 'followed'} topics only, and none of them reaches it.`;
     case 'below':
       return `It does not come: on ${list}, it is below the ${plural(size, 'paper')} that ${digest} has room for.`;
     case 'picked':
@@ -66,6 +69,12 @@ function verdictOf(day: string | undefined, why: Why, facts: WhyFacts): string {
     default:
       return why satisfies never;
   }
+}
+
+function digestText({ scope, digests, name }: WhyFacts): string {
+  if (digests === 0) return 'a digest (none is ordered)';
+  const whose = scope === 'me' ? 'your' : 'this channel’s';
+  return `${whose} digest${digests > 1 ? ` ${name}` : ''}`;
 }
 
 function sentText(sent: Receipt | undefined): Text | undefined {
@@ -84,7 +93,9 @@ function rankBlocks(reasons: readonly Reason[]): Block[] {
 }
 
 /** How near it came to what is followed. */
-function missBlocks({ miss, follows, scope }: WhyFacts): Block[] {
+function missBlocks({ miss, follows, scope, ownTopics }: WhyFacts): Block[] {
+  // What nobody follows cannot be followed at another level.
+  if (ownTopics) return [];
   const where = scope === 'me' ? 'by you' : 'here';
   if (follows === 0)
     return [{ kind: 'note', text: `No topic is followed ${where}: papers come by their upvotes` }];

@@ -5,13 +5,14 @@ import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Ledger, Receipt } from '#core/delivery/ledger.ts';
 import { PERIOD_DAYS } from '#core/digest/plan.ts';
 import type { Reader } from '#core/digest/select.ts';
-import { whyOf } from '#core/digest/why.ts';
+import { type Why, whyOf } from '#core/digest/why.ts';
 import type { Document } from '#core/document.ts';
 import { whyDocument } from '#core/format/digest/why.ts';
 import type { Day, Paper } from '#core/paper.ts';
-import { SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
+import { isOfTopics, SUBSCRIPTION_DEFAULTS, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { addDays } from '#core/time/dates.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import type { LearningParts } from '../../access/learned.ts';
 import { ownerIn } from '../../access/permissions.ts';
@@ -22,11 +23,11 @@ import { paperById } from './paper-by-id.ts';
 export interface WhyParts extends PreferenceParts, LearningParts {
   readonly archiveAccess: ArchiveAccess;
   readonly source: PaperSource;
-  readonly subscriptions: Pick<Subscriptions, 'of'>;
+  readonly subscriptions: Pick<Subscriptions, 'all'>;
   readonly ledger: Pick<Ledger, 'receipts'>;
 }
 
-type Ordered = Pick<Subscription, 'size' | 'order' | 'top' | 'kind'>;
+type Ordered = Pick<Subscription, 'name' | 'size' | 'order' | 'top' | 'kind' | 'topics'>;
 
 // A paper is on lists for a few days: what was sent long before says nothing of it.
 const RECEIPTS = 100;
@@ -39,15 +40,17 @@ export async function why(
   const { channel } = callerFor(caller, scope);
   const readable = await parts.archiveAccess.open({ patience: 'reader' });
   const { found } = await paperById(parts.source, readable, typed);
-  const subscription = await parts.subscriptions.of(channel);
+  const ordered = (await parts.subscriptions.all(channel)).map(({ subscription }) => subscription);
   const receipts = await parts.ledger.receipts(channel, RECEIPTS);
-  const order = subscription ?? SUBSCRIPTION_DEFAULTS;
-  const { reader, miss, listings } = await readerOf(parts, { channel, order, readable, found, receipts });
-  const outcome = whyOf(found.paper.id, listings, order.size, reader);
+  const { order, outcome, miss } = await best(ordered, (order) =>
+    outcomeIn(parts, { channel, order, readable, found, receipts }),
+  );
   return whyDocument(found, outcome, {
     scope: ownerIn(channel).kind === 'person' ? 'me' : 'channel',
     size: order.size,
-    isOrdered: subscription !== undefined,
+    digests: ordered.length,
+    name: order.name,
+    ownTopics: order.topics !== undefined,
     sent: receipts.find((receipt) => carries(receipt, found.paper)),
     miss,
     ...(outcome.kind === 'muted'
@@ -66,12 +69,36 @@ interface Asked {
   readonly receipts: readonly Receipt[];
 }
 
-/** For whom the lists with the paper are picked from, as planning knows them. */
-async function readerOf(parts: WhyParts, { channel, order, readable, found, receipts }: Asked) {
+interface Outcome {
+  readonly order: Ordered;
+  readonly outcome: Why;
+  readonly miss: TopicMatch | undefined;
+}
+
+/** What becomes of a paper in the digest that has it, among all that were ordered; in the first one where none has it. */
+async function best(
+  ordered: readonly Ordered[],
+  outcomeIn: (order: Ordered) => Promise<Outcome>,
+): Promise<Outcome> {
+  const [first = SUBSCRIPTION_DEFAULTS, ...others] = ordered;
+  const outcome = await outcomeIn(first);
+  for (const order of others) {
+    if (outcome.outcome.kind === 'picked') break;
+    const other = await outcomeIn(order);
+    if (other.outcome.kind === 'picked') return other;
+  }
+  return outcome;
+}
+
+/** What becomes of it in one digest, for the readers that planning knows. */
+async function outcomeIn(
+  parts: WhyParts,
+  { channel, order, readable, found, receipts }: Asked,
+): Promise<Outcome> {
   const { archive } = readable;
   const { from, to } = periodOf(order, found.day, archive.newestDay());
   const listings = found.day ? archive.listings(from, to) : [];
-  const of = { subscription: { channel } };
+  const of = { subscription: { channel, topics: order.topics } };
   const papers = listings.map(({ paper }) => paper);
   const preferences = (await preferencesOfMany({ ...parts, archive }, [of], papers))(of);
   const { matches, muted, nearSaved } = preferences;
@@ -82,10 +109,11 @@ async function readerOf(parts: WhyParts, { channel, order, readable, found, rece
     nearSaved,
     shown: new Set(before.flatMap(({ papers }) => papers)),
     order: order.order,
-    onlyTopics: order.kind === 'topics',
+    onlyTopics: isOfTopics(order),
     keepsTop: order.top === 'on',
   };
-  return { reader, listings, miss: preferences.nearestMiss([found.paper]) };
+  const outcome = whyOf(found.paper.id, listings, order.size, reader);
+  return { order, outcome, miss: preferences.nearestMiss([found.paper]) };
 }
 
 /** The lists that a digest with this paper is made from: its own day's, or a week's or month's with it. */

@@ -105,6 +105,26 @@ describe('why', () => {
     expect(textsIn(answer)).toContain('It is in the digest of Wed 19 Aug 2026.');
   });
 
+  it('speaks of the digest that has it, by its name, among several', async () => {
+    const { why, engine } = await lab();
+    await engine.subscribe({ ...caller(), name: 'cars', changes: { size: 3, topics: 'dashcam video' } });
+    const answer = await why(driving.id);
+    expect(answer.summary).toBe(`It comes: of ${LIST}, it is No 1 of 3 papers in this channel’s digest cars`);
+    expect(JSON.stringify(answer)).toContain('"topic":"dashcam video","of":"digest"');
+    expect((await why(robots.id)).summary).toContain('No 2 of 2 papers in this channel’s digest daily');
+  });
+
+  it('says that a digest has topics of its own, which nobody follows', async () => {
+    const { engine, why } = await lab();
+    await engine.unsubscribe(caller());
+    await engine.subscribe({ ...caller(), changes: { topics: 'protein folding' } });
+    const answer = await why(robots.id);
+    expect(answer.summary).toBe(
+      'It does not come: this channel’s digest has papers of its own topics only, and none of them reaches it',
+    );
+    expect(textsIn(answer)).not.toContain('followed');
+  });
+
   it('says that a paper is on no list', async () => {
     const { why } = await lab();
     expect((await why(unlisted.id)).summary).toMatch(/^It did not come: it is on no daily list/);
