@@ -1,13 +1,10 @@
-import { html } from 'hono/html';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller, Reply } from '#core/commands/command.ts';
-import { type Intent, withOptions } from '#core/commands/intent.ts';
+import type { Intent } from '#core/commands/intent.ts';
 import { SEARCH, TODAY, TOPICS } from '#core/commands/known-intents.ts';
-import { pageAddress } from '#core/commands/pages/addresses.ts';
-import type { Block, Document } from '#core/document.ts';
+import type { Document } from '#core/document.ts';
 import { type ExportKind, exportFile } from '#core/format/export/export.ts';
-import type { Day } from '#core/paper.ts';
-import { addDays, isWeekend, longDay, utcDay } from '#core/time/dates.ts';
+import { utcDay } from '#core/time/dates.ts';
 import { Level } from '#core/topics/topic.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
 import { documentJson } from '../shared/document-json.ts';
@@ -18,9 +15,11 @@ import { jsonFeedText } from './feeds/json-feed.ts';
 import { MAX_AGE, SIZES } from './limits.ts';
 import { noTopicYet, notThere } from './own-documents.ts';
 import { addressIn, canonical, FORMS, type Form, hasFeed, type WantedPage } from './pages.ts';
+import { daysAround, topicForm } from './render/above.ts';
 import { pageText } from './render/layout.ts';
-import { all, type Markup, NOTHING, plain } from './render/markup.ts';
+import { NOTHING } from './render/markup.ts';
 import { renderForWeb } from './render/render.ts';
+import { cachingOf } from './serve/caching.ts';
 import type { Made } from './serve/kept-pages.ts';
 import type { WebSettings } from './settings.ts';
 
@@ -40,22 +39,16 @@ const READER: Caller = {
 /** Makes what is sent for a page; what is not there is a page, too. */
 export async function makePage(wanted: WantedPage | undefined, parts: PageParts): Promise<Made> {
   if (!wanted) return pageOf({ status: 'usage', code: 'usage', document: notThere() }, undefined, parts);
-  const reply = await replyTo(wanted.intent, parts.appApi);
-  const made =
-    wanted.form === 'html' || reply.status !== 'answered' ? pageOf(reply, wanted, parts) : undefined;
-  if (wanted.form === 'json')
-    return {
-      ...madeOf(reply),
-      ...cachingOf(wanted, reply, parts),
-      type: FORMS.json.type,
-      text: documentJson(reply.document),
-    };
-  if (made) return made;
+  const { form, intent } = wanted;
+  const reply = await replyTo(intent, parts.appApi);
+  // What went wrong is told to people, but for programs that read JSON.
+  if (form === 'html' || (form !== 'json' && reply.status !== 'answered'))
+    return pageOf(reply, wanted, parts);
   return {
-    status: 200,
-    type: FORMS[wanted.form].type,
-    text: textIn(wanted, reply.document, parts),
-    ...cachingOf(wanted, reply, parts),
+    ...madeOf(reply),
+    type: FORMS[form].type,
+    text: textIn({ form, intent }, reply.document, parts),
+    ...cachingOf(wanted, reply, utcDay(parts.appApi.clock.now())),
   };
 }
 
@@ -95,26 +88,12 @@ function madeOf(reply: Reply): Pick<Made, 'status'> {
 /** What somebody asks for that is not there; all else of a reader's is asked amiss. */
 const NOT_THERE = new Set<string>(['paper-unknown', 'no-paper-id', 'usage', 'not-yet', 'date-unknown']);
 
-function cachingOf({ intent, form }: WantedPage, reply: Reply, { appApi }: PageParts): Pick<Made, 'caching'> {
-  if (reply.status !== 'answered' || (form === 'html' && isPersonal(intent)))
-    return { caching: 'private, no-store' };
-  const today = utcDay(appApi.clock.now());
-  const day = intent.command === TODAY.command ? intent.options?.date : undefined;
-  const isOver = day !== undefined && String(day) < addDays(today, -COMPLETE_DAYS);
-  const age =
-    form === 'atom' || form === 'jsonFeed' ? MAX_AGE.feed : isOver ? MAX_AGE.complete : MAX_AGE.page;
-  return { caching: `public, max-age=${age}` };
+interface WantedText {
+  readonly intent: Intent;
+  readonly form: Exclude<Form, 'html'>;
 }
 
-/** What somebody typed is nobody else's to keep. */
-function isPersonal({ command }: Intent): boolean {
-  return command === SEARCH.command || command === TOPICS.command;
-}
-
-/** After so many days nothing comes onto a list any more. */
-const COMPLETE_DAYS = 3;
-
-function textIn({ intent, form }: WantedPage, document: Document, { settings }: PageParts): string {
+function textIn({ intent, form }: WantedText, document: Document, { settings }: PageParts): string {
   const path = canonical(intent);
   const papers = document.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper] : []));
   const file = (kind: ExportKind) =>
@@ -141,7 +120,6 @@ function textIn({ intent, form }: WantedPage, document: Document, { settings }: 
     case 'ris':
       return file(form);
     case 'json':
-    case 'html':
       return documentJson(document);
     default:
       return form satisfies never;
@@ -159,7 +137,8 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
   const { document } = reply;
   const path = wanted ? canonical(wanted.intent) : '/404';
   const isAnswer = reply.status === 'answered';
-  const days = wanted && isAnswer ? daysAround(wanted.intent, document, utcDay(appApi.clock.now())) : NOTHING;
+  const today = utcDay(appApi.clock.now());
+  const days = wanted && isAnswer ? daysAround(wanted.intent, document, today) : NOTHING;
   const isSearch = wanted?.intent.command === SEARCH.command;
   const isTopic = wanted?.intent.command === TOPICS.command;
   const text = pageText({
@@ -174,7 +153,7 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
     query: isSearch ? String(wanted.intent.options?.query ?? '') : undefined,
     isUnlisted: !isAnswer || isSearch || isTopic,
   });
-  const caching = wanted ? cachingOf(wanted, reply, { settings, appApi }) : { caching: 'no-store' };
+  const caching = wanted ? cachingOf(wanted, reply, today) : { caching: 'no-store' };
   const later = reply.status === 'failed' ? { headers: { 'retry-after': '60' } } : {};
   return { ...madeOf(reply), type: FORMS.html.type, text, ...caching, ...later };
 }
@@ -197,41 +176,4 @@ function formsOf(intent: Intent, path: string, { blocks }: Document) {
     type: FORMS[form].type.split(';')[0] ?? '',
     path: addressIn(form, path),
   }));
-}
-
-/** The weekdays before and after a day's list, those that can be there. */
-function daysAround(intent: Intent, { blocks }: Document, today: Day): Markup {
-  if (intent.command !== TODAY.command) return NOTHING;
-  const day = String(intent.options?.date ?? firstDay(blocks) ?? today);
-  const next = weekdayFrom(day, 1);
-  const around = [
-    { day: weekdayFrom(day, -1), rel: 'prev', arrow: '←' },
-    // A list opens the evening before its day.
-    ...(next <= addDays(today, 1) ? [{ day: next, rel: 'next', arrow: '→' }] : []),
-  ];
-  const links = around.map(({ day: to, rel, arrow }) => {
-    const words = rel === 'prev' ? `${arrow} ${longDay(to)}` : `${longDay(to)} ${arrow}`;
-    return html`<li><a rel="${rel}" href="${pageAddress(withOptions(TODAY, { date: to }))}">${words}</a></li>`;
-  });
-  return html`<nav aria-label="Days"><ul class="days">${all(links)}</ul></nav>
-`;
-}
-
-function firstDay(blocks: readonly Block[]): Day | undefined {
-  return blocks.flatMap((block) => (block.kind === 'paper' ? (block.day ?? []) : []))[0];
-}
-
-function weekdayFrom(day: Day, step: 1 | -1): Day {
-  const next = addDays(day, step);
-  return isWeekend(next) ? weekdayFrom(next, step) : next;
-}
-
-/** Where a topic is tried, at the level that is wanted. */
-function topicForm({ options = {} }: Intent): Markup {
-  const { topic = '', level = 'normal' } = options;
-  const levels = Level.options.map((each) =>
-    each === level ? html`<option selected>${each}</option>` : html`<option>${each}</option>`,
-  );
-  return html`<search aria-label="A topic"><form action="/topics"><input name="t" value="${plain(String(topic))}" maxlength="100" required aria-label="A topic in words" placeholder="A topic, such as LLM quantization"><select name="level" aria-label="How sure a match has to be">${all(levels)}</select><button>Try it</button></form></search>
-`;
 }
