@@ -24,12 +24,17 @@ export function bestSnippet(
   wanted: Weights,
   also: Weights = new Map(),
 ): readonly Span[] {
-  const found = sensesOf(prose, title).flatMap(({ sentence, role, score }) => {
+  const stemsOf = new Map<string, ReadonlySet<string>>();
+  const isFound = (sentence: string) => {
     const stems = new Set(words(sentence).map(stem));
-    const own = sum(stems, wanted);
-    if (own === 0) return [];
+    stemsOf.set(sentence, stems);
+    return sum(stems, wanted) !== 0;
+  };
+  const found = sensesOf(prose, title, isFound).map(({ sentence, role, score }) => {
+    const stems = stemsOf.get(sentence) ?? new Set();
     const told = Math.min(Math.max(score / TELLING, -1), 1);
-    return [{ sentence, tier: SPEAKS_OF_PAPER[role], worth: (own + sum(stems, also)) * (1 + told / 4) }];
+    const says = sum(stems, wanted) + sum(stems, also);
+    return { sentence, tier: SPEAKS_OF_PAPER[role], worth: says * (1 + told / 4) };
   });
   const [best] = found.toSorted((one, other) => other.tier - one.tier || byWorth(one, other));
   return best ? marked(best.sentence, wanted) : [];

@@ -72,15 +72,20 @@ const EMPTY = new Set(
 );
 const ROLES = { about: 0, other: -2, background: -6, link: -20 };
 
-/** The sentences of an abstract, each with its role and how well it says what the paper of that title does. */
-export function sensesOf(abstract: string, title: string): Sense[] {
+/** The sentences of an abstract, each with its role and how well it says what the paper of that title does; only those that `isAsked` takes, where the others say nothing to whoever asks. */
+export function sensesOf(
+  abstract: string,
+  title: string,
+  isAsked: (sentence: string) => boolean = () => true,
+): Sense[] {
   const name = methodOf(title, abstract);
   const named = stemsOf(name ?? '');
   const about = stemsOf(title).difference(named);
   const all = sentences(abstract);
   const naming = name === undefined ? -1 : all.findIndex((sentence) => sentence.includes(name));
   const bringing = all.findIndex((sentence) => BRINGING.test(sentence));
-  return all.map((sentence, at) => {
+  return all.flatMap((sentence, at) => {
+    if (!isAsked(sentence)) return [];
     const stems = stemsOf(sentence).difference(named);
     const isNaming = at === naming;
     const isSubject = name !== undefined && startsWithName(sentence, name);
@@ -94,7 +99,7 @@ export function sensesOf(abstract: string, title: string): Sense[] {
       4 * shareOf(about, stems) +
       sizeScore(sentence, stems) -
       3 * (at / all.length);
-    return { sentence, role, score };
+    return [{ sentence, role, score }];
   });
 }
 
