@@ -18,7 +18,7 @@ function spacedNames(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     const next = tokens[at + 1];
-    const bare = token.kind === 'value' && token.name === undefined && !token.quoted ? token.text : '';
+    const bare = openText(token, at);
     const name = OPEN_NAME.exec(bare)?.[1];
     const last = at === tokens.length - 1 ? /^(\p{L}+):$/u.exec(bare)?.[1] : undefined;
     if (token.kind === 'value' && last !== undefined && operatorNamed(last)) {
@@ -35,6 +35,12 @@ function spacedNames(tokens: readonly Token[]): Token[] {
     at++;
   }
   return found;
+}
+
+/** A word that may be a name with its colon; empty where it is none. "Never Seen Before:" is the beginning of a title, but a telephone puts a capital at the beginning of a line. */
+function openText(token: Token, at: number): string {
+  if (token.kind !== 'value' || token.name !== undefined || token.quoted) return '';
+  return at === 0 || token.text === token.text.toLowerCase() ? token.text : '';
 }
 
 /** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles. */
