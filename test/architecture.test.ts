@@ -27,7 +27,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^src\/embedders\/index\.ts$/, ['src/core', 'src/embedders']],
   [/^src\/embedders\/embed-apart\.ts$/, ['src/embedders', 'node:']],
   [/^src\/embedders\/([\w-]+)\//, ['src/core', 'src/embedders/$1', '@huggingface/transformers', 'node:']],
-  [/^src\/store\/state\/postgres\//, ['src/core', 'src/store', 'zod', 'pg', 'node:']],
+  [/^src\/store\/state\/postgres\//, ['src/core', 'src/store', 'zod', 'pg', 'p-queue', 'node:']],
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],

@@ -37,7 +37,7 @@ function paragraphOf(ordered: Ordered): string {
   const trouble = troubleOf(ordered);
   const at = (ms: number) => momentIn(ms, subscription.zone);
   const lines = [
-    `${channel.platform}/${channel.workspace}/${channel.id}  ${describeSchedule(subscription)}`,
+    `${channel.platform}/${channel.workspace}/${channel.id}  ${subscription.name}: ${describeSchedule(subscription)}`,
     `last: ${last ? `of ${last.day}, ${last.state} on ${at(last.at)}` : 'none yet'}`,
     ...(trouble ? [`trouble: ${oneLine(trouble)}`] : []),
     `next: ${nextOf(ordered, at(nextDue))}`,

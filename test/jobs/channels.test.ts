@@ -35,11 +35,11 @@ it('npm run channels tells of each subscription how it went, what is wrong and w
     const { subscription } = await scheduled(state, channel('paused'));
     await state.subscriptions.put({ ...subscription, paused: true }, START);
   });
-  expect(written).toContain(`fake/w/well  on weekdays at 09:00 UTC
+  expect(written).toContain(`fake/w/well  daily: on weekdays at 09:00 UTC
     last: of 2026-08-20, sent on Thu 20 Aug 2026 at 09:00 UTC
     next: Fri 21 Aug 2026 at 09:00 UTC
 `);
-  expect(written).toContain(`fake/w/closed  on weekdays at 09:00 UTC
+  expect(written).toContain(`fake/w/closed  daily: on weekdays at 09:00 UTC
     last: of 2026-08-20, retry on Thu 20 Aug 2026 at 09:00 UTC
     trouble: the bot was removed
     next: none, until somebody resumes it there

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import PQueue from 'p-queue';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Moment } from '#core/delivery/moment.ts';
 import { POSTGRES } from '../dialect.ts';
 import type { DatabaseRow, Driver, Lane, Queries, QueryValues } from '../driver.ts';
 import { CONNECTIONS } from './connection.ts';
 import { explainPostgres, isAway, postgresCode } from './explain.ts';
-import { openPlaces } from './places.ts';
 import { openStatements, type Statement } from './statement.ts';
 import { watchDatabase } from './watch.ts';
 
@@ -31,7 +31,8 @@ const TRIES = 4;
 /** The state's queries over PostgreSQL, some of them beside each other. */
 export function postgresDriver({ pool, where, boot, now, look }: PostgresParts): Driver {
   const statementOf = openStatements();
-  const places = openPlaces(CONNECTIONS);
+  // The pool's own line gives up after the time for connecting.
+  const places = new PQueue({ concurrency: CONNECTIONS });
   const momentOf = (wall: number): Moment => now?.() ?? { wall, tick: wall, boot };
   const heard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -53,7 +54,7 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
       now: time,
     };
   };
-  const single: Send = (statement) => heard(() => places(() => pool.query(given(statement))));
+  const single: Send = (statement) => heard(() => places.add(() => pool.query(given(statement))));
   const outside = over(single, async () => {
     if (now) return now();
     const { rows } = await single({ text: TIME, values: [], name: 'paperboy_time' });
@@ -62,7 +63,7 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
   const watch = watchDatabase(() => look(outside));
   const transaction = <T>(work: (queries: Queries) => Promise<T>, lane: Lane): Promise<T> =>
     heard(() =>
-      places(() =>
+      places.add(() =>
         onConnection(pool, async (client) => {
           const begun = (await client.query(begin(lane))) as unknown as QueryResult<DatabaseRow>[];
           const wall = Number(begun.at(-1)?.rows[0]?.wall);
@@ -93,7 +94,7 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
     trouble: watch.trouble,
     close: () => {
       watch.close();
-      closing ??= places.idle().then(() => pool.end());
+      closing ??= places.onIdle().then(() => pool.end());
       return closing;
     },
   };
