@@ -18,7 +18,8 @@ export async function openProgram(
   { now, allowance = EVERYTHING }: { readonly now: string; readonly allowance?: Allowance },
 ): Promise<OpenProgram> {
   const { app, config } = await appAt(now, environment, allowance);
-  await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
+  const failed = await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
+  if (failed) throw new Error(failed);
   const [chat] = await openChats(config, app);
   if (!chat) throw new Error('the environment sets a chat up');
   await chat.start();

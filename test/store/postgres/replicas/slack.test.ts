@@ -46,11 +46,10 @@ function tellAgain(slack: Slack): void {
   const { deliver } = slack;
   slack.deliver = async (envelope, how) => {
     const first = deliver(envelope, how);
-    // What is sent off is answered by its acknowledgement, which whoever comes first gives.
-    if (envelope.payload.type === 'view_submission') await first;
-    const more = [1, 2].map((retry) => deliver(envelope, { ...how, retry }));
-    const [taken] = await Promise.all([first, ...more]);
-    return taken;
+    // What is sent off is never told again: its acknowledgement is its answer.
+    if (envelope.payload.type === 'view_submission') return first;
+    await Promise.all([1, 2].map((retry) => deliver(envelope, { ...how, retry })));
+    return first;
   };
 }
 
@@ -99,11 +98,11 @@ describe.skipIf(!SERVER)('two replicas behind a balancer', () => {
     const direct = { type: 'message', channel_type: 'im', user: 'U1', channel: 'DU1' };
     for (let nth = 0; nth < 6; nth += 1) {
       const event = { ...direct, ts: `6.${nth}`, text: `follow topic ${nth} for me` };
-      const id = `Ev${nth}`;
-      const { status } = await s.event(event, { id });
-      expect(status).toBe(nth % 2 === 0 ? 502 : 200);
-      if (status === 502) expect(await s.event(event, { id }, { retry: 1 })).toMatchObject({ status: 200 });
-      else await s.event(event, { id }, { retry: 1 }).then(() => s.event(event, { id }, { retry: 2 }));
+      const told: number[] = [];
+      // Once more than it has to.
+      for (const retry of [0, 1, 2]) told.push((await s.event(event, { id: `Ev${nth}` }, { retry })).status);
+      expect(told.toSorted().slice(0, 1)).toEqual([200]);
+      expect(told).toContain(502);
     }
     const said = () => s.messagesIn('DU1').map(({ text }) => String(text));
     await s.slack.until(() => said().filter((text) => text.includes('now follow')).length === 6);
