@@ -1,6 +1,7 @@
 import { forgetRemoved } from './channels/removals.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
+import { dropOldNotices } from './ledger/notices.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropOldEvents } from './memory/events.ts';
 import { dropExpired } from './memory/keyv.ts';
@@ -15,6 +16,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEvents(transaction, now);
     await dropOldEditions(transaction, now);
     await dropOldEnded(transaction, now);
+    await dropOldNotices(transaction, now);
   });
   await forgetRemoved(driver);
   await driver.checkpoint();

@@ -5,6 +5,7 @@ import { pauseMs } from '#core/delivery/delivery.ts';
 import type { Pause } from '#core/delivery/ledger.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
+import { dropRefused } from './notices.ts';
 
 const PauseRow = z.object({ reason: z.string(), since: z.number(), next_try: z.number(), told: z.number() });
 
@@ -46,4 +47,5 @@ export async function markNotified(queries: Queries, channel: Channel): Promise<
 
 export async function resumeChannel(queries: Queries, channel: Channel): Promise<void> {
   await queries.run(DROP, here(channel));
+  await dropRefused(queries, channel);
 }

@@ -5,6 +5,7 @@ import { claimSome, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given } from './given.ts';
 import { counts, receipts } from './history.ts';
+import { openNotices } from './notices.ts';
 import { plan } from './planning.ts';
 import { expire, settleRow } from './settling.ts';
 import { disbelieve, isAnyAhead } from './withdrawing.ts';
@@ -20,6 +21,7 @@ export function openLedger(driver: Driver): Ledger {
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),
     settle: (claim, outcome) => settleRow(driver, claim, outcome),
+    notices: openNotices(driver),
     expire: () => expire(driver),
     disbelieve: async () => {
       const { wall: now } = await driver.now();

@@ -1,0 +1,54 @@
+import type { Channel } from '#core/channel.ts';
+import type { Notice } from '#core/delivery/notices.ts';
+import type { Document } from '#core/document.ts';
+import { messageOf } from '#core/errors.ts';
+import { failedNotice, refusedNotice, uncertainNotice } from '#core/format/subscription/notice.ts';
+import { withTimeout } from '#core/time/with-timeout.ts';
+import type { DeliveryParts } from './deliver.ts';
+
+/** Tells whoever set channels up what is written down for them, of one channel or of all, for as long as `may` says so. Who is told when a kill comes is told again; what could not be told waits, longer each time. */
+export async function tellNotices(
+  parts: DeliveryParts,
+  { channel, may = () => true }: { readonly channel?: Channel; readonly may?: () => boolean } = {},
+): Promise<void> {
+  const { ledger, adapter, timing } = parts;
+  // A lease is longer than the telling of one may take.
+  const ask = { limit: 1, waitMs: timing.lease, channel };
+  while (may()) {
+    const [notice] = await ledger.notices.take(adapter.platform, ask);
+    if (!notice) return;
+    if (await notifyAdmin(parts, notice.channel, documentOf(notice))) await ledger.notices.told(notice);
+  }
+}
+
+/** Says something to whoever set a channel up; whether that is done with, for it was said or nobody can be told. */
+export async function notifyAdmin(
+  { adapter, sleep, timing, logger }: DeliveryParts,
+  channel: Channel,
+  document: Document,
+): Promise<boolean> {
+  const late = `no answer within ${timing.send / 1000} s`;
+  const failure = await withTimeout(sleep, { ms: timing.send, late }, async () => {
+    try {
+      await adapter.notifyAdmin(channel, document);
+      return undefined;
+    } catch (error) {
+      return messageOf(error);
+    }
+  });
+  if (failure) logger.warn('the admin of a channel could not be told', { channel, reason: failure });
+  return failure === undefined;
+}
+
+function documentOf({ kind, channel, day, reason }: Notice): Document {
+  switch (kind) {
+    case 'refused':
+      return refusedNotice(channel, reason);
+    case 'failed':
+      return failedNotice(channel, day, reason);
+    case 'uncertain':
+      return uncertainNotice(channel, day);
+    default:
+      return kind satisfies never;
+  }
+}
