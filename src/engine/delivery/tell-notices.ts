@@ -1,14 +1,26 @@
 import type { Channel } from '#core/channel.ts';
+import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import type { Ledger } from '#core/delivery/ledger.ts';
 import type { Notice } from '#core/delivery/notices.ts';
+import type { Timing } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import { failedNotice, refusedNotice, uncertainNotice } from '#core/format/subscription/notice.ts';
-import { withTimeout } from '#core/time/with-timeout.ts';
-import type { DeliveryParts } from './deliver.ts';
+import type { Logger } from '#core/parts/logger.ts';
+import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
+
+/** What telling takes. */
+export interface TellingParts {
+  readonly ledger: Pick<Ledger, 'notices'>;
+  readonly adapter: Pick<ChatAdapter, 'platform' | 'notifyAdmin'>;
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly timing: Pick<Timing, 'send' | 'lease'>;
+  readonly sleep: Sleep;
+}
 
 /** Tells whoever set channels up what is written down for them, of one channel or of all, for as long as `may` says so. Who is told when a kill comes is told again; what could not be told waits, longer each time. */
 export async function tellNotices(
-  parts: DeliveryParts,
+  parts: TellingParts,
   { channel, may = () => true }: { readonly channel?: Channel; readonly may?: () => boolean } = {},
 ): Promise<void> {
   const { ledger, adapter, timing } = parts;
@@ -23,7 +35,7 @@ export async function tellNotices(
 
 /** Says something to whoever set a channel up; whether that is done with, for it was said or nobody can be told. */
 export async function notifyAdmin(
-  { adapter, sleep, timing, logger }: DeliveryParts,
+  { adapter, sleep, timing, logger }: TellingParts,
   channel: Channel,
   document: Document,
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
+import { dropOldNotices } from './channels/notices.ts';
 import { forgetRemoved } from './channels/removals.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
-import { dropOldNotices } from './ledger/notices.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropOldEvents } from './memory/events.ts';
 import { dropExpired } from './memory/keyv.ts';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Channel } from '#core/channel.ts';
 import { pauseMs } from '#core/delivery/delivery.ts';
 import type { Pause } from '#core/delivery/ledger.ts';
+import { dropRefused } from '../channels/notices.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
-import { dropRefused } from './notices.ts';
 
 const PauseRow = z.object({ reason: z.string(), since: z.number(), next_try: z.number(), told: z.number() });
 

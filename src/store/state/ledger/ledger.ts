@@ -1,11 +1,11 @@
 import type { Ledger } from '#core/delivery/ledger.ts';
+import { openNotices } from '../channels/notices.ts';
 import type { Driver } from '../driver.ts';
 import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given } from './given.ts';
 import { counts, receipts } from './history.ts';
-import { openNotices } from './notices.ts';
 import { plan } from './planning.ts';
 import { expire, settleRow } from './settling.ts';
 import { disbelieve, isAnyAhead } from './withdrawing.ts';

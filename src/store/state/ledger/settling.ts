@@ -1,9 +1,9 @@
 import { isDirect } from '#core/channel.ts';
 import type { State } from '#core/delivery/delivery.ts';
 import type { Outcome, Sending } from '#core/delivery/ledger.ts';
+import { addNotice } from '../channels/notices.ts';
 import type { Driver, Queries } from '../driver.ts';
 import { markNotified, pauseChannel, resumeChannel } from './channel-pause.ts';
-import { addNotice } from './notices.ts';
 import { rewrite } from './rewriting.ts';
 
 const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";

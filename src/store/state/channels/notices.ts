@@ -1,7 +1,7 @@
 import type { Channel } from '#core/channel.ts';
 import type { Notice, NoticeKind, Notices } from '#core/delivery/notices.ts';
-import { channelOfRow, HERE, here } from '../channels/place.ts';
 import type { DatabaseRow, Driver, Queries } from '../driver.ts';
+import { channelOfRow, HERE, here } from './place.ts';
 
 // A digest of the day before yesterday is no news.
 const KEPT_MS = 2 * 86_400_000;
