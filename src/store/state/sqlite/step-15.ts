@@ -1,5 +1,5 @@
 /** What whoever set a channel up has still to be told of a delivery there; how often somebody tried, and when the next may. */
-export const STEP_14 = `
+export const STEP_15 = `
   CREATE TABLE notice (
     seq INTEGER PRIMARY KEY,
     platform TEXT NOT NULL,
