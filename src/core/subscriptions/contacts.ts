@@ -31,8 +31,8 @@ export interface WaitingLetter {
   readonly address: string;
 }
 
-/** Asking mails: one an address in a day, and so many until it confirms. */
-export const ASKING = { dayMs: 86_400_000, most: 3 };
+/** Asking mails: one an address in a day, and so many until it confirms; one that cannot be sent is tried for so long. */
+export const ASKING = { dayMs: 86_400_000, most: 3, givenUpMs: 36 * 3_600_000 };
 /** Temporary failures in a row after which a mailbox takes nothing. */
 export const MOST_FAILURES = 3;
 /** What is kept of whom: the address of one who never confirmed, and the keyed hash of one who gets nothing, so that nobody has them asked for ever. */
@@ -46,8 +46,8 @@ export interface Contacts {
   askSettings(person: Person): Promise<void>;
   /** Takes letters that wait to be sent, each once: whoever dies behind this sends none twice. */
   takeLetters(limit: number): Promise<readonly WaitingLetter[]>;
-  /** A letter that certainly was not sent waits again. */
-  putBack(letter: WaitingLetter): Promise<void>;
+  /** A letter that certainly was not sent waits again, for so long, and no more once it is `ASKING.givenUpMs` old. */
+  putBack(letter: WaitingLetter, afterMs: number): Promise<void>;
   /** The mailbox wants mails, and is linked to who asked for it in a chat. Undefined where it is not known, has stopped, or was asked too long ago. Idempotent. */
   confirm(person: Person): Promise<Contact | undefined>;
   /** It wants no more: its address is deleted, what it ordered is ended, and what waits to be sent is withdrawn, in one transaction. Idempotent; false where it is not known. */

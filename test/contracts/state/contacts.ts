@@ -42,17 +42,23 @@ export function describeContacts(create: CreateDatabase): void {
       expect(await contacts().confirm(person)).toMatchObject({ since: at(0).wall });
     });
 
-    it('have a letter that was not sent wait again', async () => {
+    it('have a letter that was not sent wait again, for a day and a half', async () => {
       await asked();
       const [letter] = await contacts().takeLetters(9);
-      if (letter) await contacts().putBack(letter);
+      if (!letter) throw new Error('a letter waits');
+      await contacts().putBack(letter, 60_000);
+      expect(await contacts().takeLetters(9)).toEqual([]);
+      on.set(at(60_000));
       expect(await contacts().takeLetters(9)).toEqual([letter]);
+      on.set(at(1.5 * DAY));
+      await contacts().putBack(letter, 0);
+      expect(await contacts().takeLetters(9)).toEqual([]);
     });
 
     it('are asked once a day and three times in all, however often somebody wants it', async () => {
       let letters = 0;
-      for (let hour = 0; hour < 24 * 30; hour++) {
-        on.set(at(hour * 3_600_000));
+      for (let quarter = 0; quarter < 4 * 20; quarter++) {
+        on.set(at(quarter * 6 * 3_600_000));
         await contacts().ask(ADDRESS);
         letters += (await contacts().takeLetters(9)).length;
       }

@@ -18,6 +18,7 @@ export const Mailbox = z.string().transform((typed, context) => {
 
 function mailboxIn(typed: string): string | undefined {
   const trimmed = typed.trim();
+  if (trimmed.length > LONGEST) return undefined;
   const at = trimmed.lastIndexOf('@');
   const [local, domain] = [trimmed.slice(0, at), domainIn(trimmed.slice(at + 1))];
   if (at < 1 || domain === undefined) return undefined;

@@ -6,19 +6,19 @@ import type { Driver, Queries } from '../driver.ts';
 import { ContactRow, personOf } from './contact-row.ts';
 
 const BY_HASH = 'SELECT * FROM contact WHERE hash = :hash';
-const NEW = `INSERT INTO contact (platform, person, hash, address, state, since, asked, letter, letter_at, failures)
-  VALUES (:platform, :person, :hash, NULL, 'asked', :now, 0, NULL, 0, 0)`;
+const NEW = `INSERT INTO contact (platform, person, hash, address, state, since, asked, letter, letter_at, letter_due, failures)
+  VALUES (:platform, :person, :hash, NULL, 'asked', :now, 0, NULL, 0, 0, 0)`;
 const ASK = `UPDATE contact SET address = :address, state = :state, since = :since, asked = asked + 1,
-    letter = 'confirm', letter_at = :now, failures = 0, pending_platform = :linkPlatform,
+    letter = 'confirm', letter_at = :now, letter_due = :now, failures = 0, pending_platform = :linkPlatform,
     pending_person = :linkPerson, pending_name = :linkName
   WHERE platform = :platform AND person = :person`;
-const ASK_SETTINGS = `UPDATE contact SET letter = 'settings', letter_at = :now
+const ASK_SETTINGS = `UPDATE contact SET letter = 'settings', letter_at = :now, letter_due = :now
   WHERE platform = :platform AND person = :person AND state = 'confirmed' AND letter IS NULL AND letter_at <= :before`;
-const WAITING =
-  'SELECT * FROM contact WHERE letter IS NOT NULL AND address IS NOT NULL ORDER BY letter_at LIMIT :limit';
+const WAITING = `SELECT * FROM contact WHERE letter IS NOT NULL AND letter_due <= :now AND address IS NOT NULL
+  ORDER BY letter_due LIMIT :limit`;
 const TAKE = 'UPDATE contact SET letter = NULL WHERE platform = :platform AND person = :person';
-const PUT_BACK = `UPDATE contact SET letter = :letter
-  WHERE platform = :platform AND person = :person AND letter IS NULL AND address IS NOT NULL`;
+const PUT_BACK = `UPDATE contact SET letter = :letter, letter_due = :due
+  WHERE platform = :platform AND person = :person AND letter IS NULL AND address IS NOT NULL AND letter_at > :oldest`;
 
 /** The keyed hash by which a mailbox is found. */
 export function hashOf(encryption: Encryption, address: string): string {
@@ -79,7 +79,8 @@ export function takeLetters(
 ): Promise<readonly WaitingLetter[]> {
   return driver.transaction(async (transaction) => {
     const letters: WaitingLetter[] = [];
-    for (const row of (await transaction.all(WAITING, { limit })).map((each) => ContactRow.parse(each))) {
+    const { wall: now } = await transaction.now();
+    for (const row of (await transaction.all(WAITING, { limit, now })).map((each) => ContactRow.parse(each))) {
       const { platform, person, address, letter } = row;
       await transaction.run(TAKE, { platform, person });
       if (!letter || !address) continue;
@@ -89,7 +90,14 @@ export function takeLetters(
   });
 }
 
-/** A letter that was not sent waits again. */
-export async function putLetterBack(driver: Driver, { kind, person }: WaitingLetter): Promise<void> {
-  await driver.run(PUT_BACK, { platform: person.platform, person: person.id, letter: kind });
+/** A letter that was not sent waits again, for a while. */
+export async function putLetterBack(
+  driver: Driver,
+  { kind, person }: WaitingLetter,
+  afterMs: number,
+): Promise<void> {
+  const { wall: now } = await driver.now();
+  const due = now + afterMs;
+  const its = { platform: person.platform, person: person.id };
+  await driver.run(PUT_BACK, { ...its, letter: kind, due, oldest: due - ASKING.givenUpMs });
 }

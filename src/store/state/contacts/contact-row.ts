@@ -5,7 +5,7 @@ import type { DatabaseRow } from '../driver.ts';
 
 const text = z.string().nullable();
 
-/** A mailbox's row; `asked` and `letter_at` are how many letters asked it since it last confirmed, and when the last of any kind was made. */
+/** A mailbox's row; `asked` and `letter_at` are how many letters asked it since it last confirmed, when the last of any kind was made, and when it may be sent. */
 export const ContactRow = z.object({
   platform: z.string(),
   person: z.string(),
@@ -15,6 +15,7 @@ export const ContactRow = z.object({
   asked: z.number(),
   letter: z.enum(['confirm', 'settings']).nullable(),
   letter_at: z.number(),
+  letter_due: z.number(),
   failures: z.number(),
   linked_platform: text,
   linked_person: text,

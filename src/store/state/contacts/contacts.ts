@@ -26,7 +26,7 @@ export function openContacts(driver: Driver, encryption: Encryption): Contacts {
     ask: (address, link) => askContact(driver, encryption, { address, link }),
     askSettings: (person) => askForSettings(driver, person),
     takeLetters: (limit) => takeLetters(driver, encryption, limit),
-    putBack: (letter) => putLetterBack(driver, letter),
+    putBack: (letter, afterMs) => putLetterBack(driver, letter, afterMs),
     confirm: (person) => confirm(driver, person),
     stop: (person) => driver.transaction((transaction) => endContact(transaction, person, 'stopped')),
     bounced: (person) => driver.transaction((transaction) => endContact(transaction, person, 'bounced')),

@@ -256,6 +256,7 @@ const CONTACTS = `
     asked BIGINT NOT NULL,
     letter TEXT,
     letter_at BIGINT NOT NULL,
+    letter_due BIGINT NOT NULL,
     failures BIGINT NOT NULL,
     linked_platform TEXT COLLATE "C",
     linked_person TEXT COLLATE "C",
@@ -268,7 +269,7 @@ const CONTACTS = `
   CREATE UNIQUE INDEX contact_of_hash ON contact (hash);
   CREATE INDEX contact_linked ON contact (linked_platform, linked_person) WHERE linked_person IS NOT NULL;
   CREATE INDEX contact_pending ON contact (pending_platform, pending_person) WHERE pending_person IS NOT NULL;
-  CREATE INDEX contact_letter ON contact (letter_at) WHERE letter IS NOT NULL;
+  CREATE INDEX contact_letter ON contact (letter_due) WHERE letter IS NOT NULL;
   CREATE INDEX contact_since ON contact (state, since);
 `;
 

@@ -10,6 +10,7 @@ export const STEP_14 = `
     asked INTEGER NOT NULL,
     letter TEXT,
     letter_at INTEGER NOT NULL,
+    letter_due INTEGER NOT NULL,
     failures INTEGER NOT NULL,
     linked_platform TEXT,
     linked_person TEXT,
@@ -22,6 +23,6 @@ export const STEP_14 = `
   CREATE UNIQUE INDEX contact_of_hash ON contact (hash);
   CREATE INDEX contact_linked ON contact (linked_platform, linked_person) WHERE linked_person IS NOT NULL;
   CREATE INDEX contact_pending ON contact (pending_platform, pending_person) WHERE pending_person IS NOT NULL;
-  CREATE INDEX contact_letter ON contact (letter_at) WHERE letter IS NOT NULL;
+  CREATE INDEX contact_letter ON contact (letter_due) WHERE letter IS NOT NULL;
   CREATE INDEX contact_since ON contact (state, since);
 `;
