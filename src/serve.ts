@@ -48,7 +48,9 @@ export async function deliverWhile(
 
 /** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. None waits for another. */
 export async function serveChats(
-  parts: Serving & Pick<LetterParts, 'logger' | 'timing'> & Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
+  parts: Serving &
+    Pick<LetterParts, 'logger' | 'timing'> &
+    Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
   chats: readonly OpenChat[],
   signal: AbortSignal,
 ): Promise<void> {

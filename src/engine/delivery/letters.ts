@@ -41,7 +41,11 @@ export async function sendWaitingLetters(parts: LetterParts, signal: AbortSignal
     const letter = letterOf(waiting, mail.linksFor(waiting.person), host);
     const result = await sender.sendLetter(letter, signal).catch(unknown);
     if (result.kind !== 'sent')
-      logger.warn('a letter was not sent', { kind: waiting.kind, outcome: result.kind, reason: result.reason });
+      logger.warn('a letter was not sent', {
+        kind: waiting.kind,
+        outcome: result.kind,
+        reason: result.reason,
+      });
     await settle(contacts, waiting, result);
   }
 }

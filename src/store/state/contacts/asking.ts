@@ -80,7 +80,9 @@ export function takeLetters(
   return driver.transaction(async (transaction) => {
     const letters: WaitingLetter[] = [];
     const { wall: now } = await transaction.now();
-    for (const row of (await transaction.all(WAITING, { limit, now })).map((each) => ContactRow.parse(each))) {
+    for (const row of (await transaction.all(WAITING, { limit, now })).map((each) =>
+      ContactRow.parse(each),
+    )) {
       const { platform, person, address, letter } = row;
       await transaction.run(TAKE, { platform, person });
       if (!letter || !address) continue;
