@@ -1,5 +1,6 @@
 import { dropOldNotices } from './channels/notices.ts';
 import { forgetRemoved } from './channels/removals.ts';
+import { dropOldContacts } from './contacts/old-contacts.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
@@ -18,6 +19,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEnded(transaction, now);
     await dropOldNotices(transaction, now);
   });
+  await dropOldContacts(driver);
   await forgetRemoved(driver);
   await driver.checkpoint();
 }
