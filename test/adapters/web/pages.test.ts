@@ -67,7 +67,7 @@ describe('a page', () => {
     expect(text).toContain('&lt;script&gt;');
     const policy = (await ask('/')).headers.get('content-security-policy');
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'; img-src 'self'; form-action 'self'/,
+      /^default-src 'none'; connect-src 'self'; style-src 'sha256-[\w+/]+={0,2}'; img-src 'self'; form-action 'self'/,
     );
     expect(policy).toContain("frame-ancestors 'none'");
   });
