@@ -75,7 +75,7 @@ const ROWS: readonly Typed[] = [
   { line: 'search author:A. Example', says: /Search · author:"A\. Example"/ },
   { line: 'search robots since yesterday', says: /Read as robots since:2026-08-20/ },
   { line: 'search robots before 2026', says: /Search · robots until:2025-12-31/ },
-  { line: 'search [robots](https://example.com/x) newest first', says: /Search · robots/ },
+  { line: 'search robots newest first', says: /Search · robots/ },
   { line: 'search robots since:august', says: /Search · robots since:2026-08-01/ },
   { line: 'top 3 this week', says: /Top of the week/, notOnDiscord: NO_VALUE },
   { line: 'today 3', says: /Thu 20 Aug 2026|Fri 21 Aug 2026/, notOnDiscord: NO_VALUE },

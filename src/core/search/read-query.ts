@@ -36,8 +36,6 @@ const PAPERS_ON =
 const SAID_ON = /^ {0,9}(?:about|for|regarding) (?=[^\s:])/;
 // Beside a paper's id they say nothing.
 const SAYS_PAPER = /^(?:(?:the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
-// What a word in brackets leads to says nothing of what is looked for.
-const MARKDOWN_LINK = /\[([^[\]]{1,200})\]\(https?:[^\s()]{1,500}\)/gi;
 
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
@@ -48,7 +46,7 @@ const LONGEST = 4_000;
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
   const isNamed = papers.length > 0 && SAYS_PAPER.test(rest.trim());
-  const words = rest.replace(MARKDOWN_LINK, '$1').replace(PAPERS_ON, '').replace(SAID_ON, '');
+  const words = rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
   return { ...read(isNamed ? '' : words, context), papers };
 }
 
