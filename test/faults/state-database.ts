@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { copyFromPostgres } from '#store/state/postgres/copy/copy-out.ts';
 import { type PostgresServer, startPostgres } from '#test/postgres-server.ts';
@@ -39,6 +40,8 @@ export async function openStateDatabase(): Promise<StateDatabase> {
       }
     },
     copyTo: async (file) => {
+      // What was copied before is of an earlier moment.
+      for (const beside of ['', '-wal', '-shm']) rmSync(file + beside, { force: true });
       await copyFromPostgres(url, { made: file, to: file });
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
