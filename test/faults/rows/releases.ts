@@ -15,6 +15,7 @@ export const releases: Row = { name: 'postgres-releases', run: bothReleases, lon
 
 const LASTS_MS = 120_000;
 const TURNS = 6;
+const LOCKED = /locked for 2 s: it is tried again/;
 
 async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
   const missing = noPostgres();
@@ -39,11 +40,13 @@ async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
     programs.push(await startOf(running, own));
   }
   await running.settled();
-  const errors = programs.flatMap((program) => program.text().match(/"level":50.*/g) ?? []);
+  const all = programs.flatMap((program) => program.text().match(/"level":50.*/g) ?? []);
+  // A busy machine has one that starts hold a lock for long; whoever waits for it says so, and comes again.
+  const errors = all.filter((line) => !LOCKED.test(line));
   const refuses = await refusesNewer(running, old, known);
   const sentence = refuses ? 'says so' : 'DOES NOT SAY SO';
   return judged(running, {
-    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${errors[0] ? ` (${errors[0].slice(0, 200)})` : ''}; older than what a schema takes it ${sentence}`,
+    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${errors[0] ? ` (${errors[0].slice(0, 200)})` : ''}, ${all.length - errors.length} times a lock was waited for; older than what a schema takes it ${sentence}`,
     good: errors.length === 0 && refuses,
   });
 }
