@@ -1,7 +1,7 @@
 import type { Scope } from '../commands/scope.ts';
 import type { Span } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import type { Follow, Level, Topic } from './topic.ts';
+import { type Follow, Level, type Topic } from './topic.ts';
 
 /** A paper that belongs to a topic. */
 export interface TopicMatch {
@@ -15,6 +15,11 @@ export interface TopicMatch {
   readonly sentence: () => readonly Span[];
   /** Whose topic it is, where that is known: a channel's, the reader's own, or one digest's alone. */
   readonly of?: Scope | 'digest';
+}
+
+/** Whether a match is as sure as a level wants. */
+export function reaches(match: Pick<TopicMatch, 'level'>, level: Level): boolean {
+  return Level.options.indexOf(match.level) >= Level.options.indexOf(level);
 }
 
 /** What matching needs to know of a follow. */

@@ -32,6 +32,10 @@ const TOP: readonly Choice[] = [
   { value: 'on', label: 'One paper in five, whatever the topics' },
   { value: 'off', label: 'No place is kept for it' },
 ];
+const EXPLORE: readonly Choice[] = [
+  { value: 'on', label: 'One paper in 10 or more' },
+  { value: 'off', label: 'None for its own sake' },
+];
 const CATCH_UP: readonly Choice[] = [
   { value: 'merge', label: 'In the next digest' },
   { value: 'skip', label: 'Left out' },
@@ -78,7 +82,7 @@ export function subscriptionForm(
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
-  const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
+  const { time, zone, kind, order, top, explore, size, catchUp, quietDays, thread = '', channel } = known;
   const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
@@ -96,6 +100,7 @@ export function subscriptionFields(known: Known): Field[] {
     },
     { name: 'order', label: 'Order', value: order, choices: ORDERS },
     { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
+    { name: 'explore', label: 'Outside the topics', value: explore, choices: EXPLORE },
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
     ...(isDirect(channel) ? [] : [threads]),
