@@ -4,12 +4,19 @@ import { isOfTopics, type Subscription } from '../subscriptions/subscription.ts'
 import { addDays, isWeekend } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { type Edition, isSurelyEmpty, reachOf } from './edition.ts';
+import type { Sleeper } from './second-look.ts';
 import { type Reader, type Selection, select } from './select.ts';
 import type { SkipReason } from './skip-reason.ts';
 
 /** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list may still fill. */
 export type Plan =
-  | { readonly kind: 'digest'; readonly newest: Day; readonly selection: Selection }
+  | {
+      readonly kind: 'digest';
+      readonly newest: Day;
+      readonly selection: Selection;
+      /** Of the week before, where it is the week's first. */
+      readonly sleepers?: readonly Sleeper[];
+    }
   | { readonly kind: 'skip' | 'wait'; readonly reason: SkipReason };
 
 /** What the readers of a subscription follow, mute and have saved, among an edition's papers. */
