@@ -13,6 +13,8 @@ export interface TopicMatch {
   readonly level: Level;
   /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
   readonly sentence: () => readonly Span[];
+  /** How much a stem of the topic says of it, all of them together 1, where the archive tells; undefined for any other. */
+  readonly weightOf?: (stem: string) => number | undefined;
   /** Whose topic it is, where that is known: a channel's, the reader's own, or one digest's alone. */
   readonly of?: Scope | 'digest';
 }
