@@ -48,7 +48,6 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       size: 10,
       order: 'newest',
       top: 'on',
-      explore: 'on',
       'catch-up': 'merge',
       'quiet-days': 'note',
     });
