@@ -160,7 +160,9 @@ function keptFor(candidates: readonly Candidate[], size: number, reader: Reader)
   const upvoted = candidates.filter(({ upvotes = 0 }) => upvotes > 0);
   const isOutside = ({ paper: { id }, like }: Candidate) =>
     reached?.has(id) === false && !like && !nearSaved?.unlike.has(id);
-  const outside = size < FEWEST_TO_EXPLORE ? undefined : upvoted.find(isOutside);
+  // Where everything has room, nothing is kept out.
+  const explores = size >= FEWEST_TO_EXPLORE && candidates.length > size;
+  const outside = explores ? upvoted.find(isOutside) : undefined;
   const others = upvoted.filter((each) => each !== outside);
   const top = keepsTop ? others.slice(0, placesOfTop(size, { hasOutside: outside !== undefined })) : [];
   return { papers: upvoted.filter((each) => each === outside || top.includes(each)), outside };

@@ -347,6 +347,7 @@ describe('the place outside the topics', () => {
     expect(placesIn(10, { keepsTop: true, reached: all })).toEqual(top);
     expect(placesIn(10, { reached: all })).toEqual([]);
     expect(placesIn(9, {})).toEqual([]);
+    expect(placesIn(20, {}), 'every paper has room').toEqual([]);
     expect(placesIn(10, { keepsTop: true, reached: undefined })).toEqual(top);
     expect(placesIn(10, { onlyTopics: true })).toEqual([]);
     expect(placesIn(10, { order: 'newest' })).toEqual([]);
