@@ -107,6 +107,8 @@ describe('for me', () => {
     expect(await mine()).toContain('"kind":"outside","rank":2,"of":14');
     await engine.subscribe({ ...callerFor(caller('ada'), 'me'), changes: { explore: 'off' } });
     expect(await mine()).not.toContain('"outside"');
+    const settings = await engine.settings(callerFor(caller('ada'), 'me'));
+    expect(textsIn(settings)).toContain('Outside the topics: no place is kept for a paper');
   });
 });
 

@@ -1,6 +1,5 @@
 import { isDirect } from '../../channel.ts';
 import type { Action, Block, Field } from '../../document.ts';
-import { FEWEST_TO_EXPLORE } from '../../digest/reserved-places.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
 import { parseWeekdays } from '../../time/weekdays.ts';
@@ -32,10 +31,6 @@ const ORDERS: readonly Choice[] = [
 const TOP: readonly Choice[] = [
   { value: 'on', label: 'One paper in five, whatever the topics' },
   { value: 'off', label: 'No place is kept for it' },
-];
-const EXPLORE: readonly Choice[] = [
-  { value: 'on', label: 'One paper that no topic reaches' },
-  { value: 'off', label: 'No place is kept for one' },
 ];
 const CATCH_UP: readonly Choice[] = [
   { value: 'merge', label: 'In the next digest' },
@@ -83,10 +78,9 @@ export function subscriptionForm(
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
-  const { time, zone, kind, order, top, explore, size, catchUp, quietDays, thread = '', channel } = known;
+  const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
   const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
-  const outside = { name: 'explore', label: 'Outside the topics', value: explore, choices: EXPLORE };
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
     { name: 'time', label: 'Time', value: time, choices: [] },
@@ -102,8 +96,6 @@ export function subscriptionFields(known: Known): Field[] {
     },
     { name: 'order', label: 'Order', value: order, choices: ORDERS },
     { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
-    // A shorter one has no place for it.
-    ...(size < FEWEST_TO_EXPLORE ? [] : [outside]),
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
     ...(isDirect(channel) ? [] : [threads]),
