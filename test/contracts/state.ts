@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeClaims } from './state/claims.ts';
+import { describeContacts } from './state/contacts.ts';
 import type { CreateDatabase } from './state/database.ts';
 import { describeFigures } from './state/figures.ts';
 import { describeFollows } from './state/follows.ts';
@@ -41,6 +42,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeMoving(create);
     describeFigures(create);
     describeRemovals(create);
+    describeContacts(create);
     describeProcesses(create);
   });
 }

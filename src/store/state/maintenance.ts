@@ -1,4 +1,5 @@
 import { forgetRemoved } from './channels/removals.ts';
+import { dropOldContacts } from './contacts/old-contacts.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
@@ -16,6 +17,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEditions(transaction, now);
     await dropOldEnded(transaction, now);
   });
+  await dropOldContacts(driver);
   await forgetRemoved(driver);
   await driver.checkpoint();
 }
