@@ -1,7 +1,7 @@
 import { messageOf } from '#core/errors.ts';
 import { type NotSent, notBegun } from '../shared/not-sent.ts';
 import { wasUnreached } from '../shared/unreached.ts';
-import type { Failure, Stage } from './connection/line.ts';
+import type { LineFailure, Stage } from './connection/line.ts';
 
 /** What a server said: its code, the enhanced one where it gave one (`5.1.1`), and its words. */
 interface Said {
@@ -30,7 +30,7 @@ const LOGIN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 const TOO_LARGE = /^5\.(?:2\.3|3\.4)$/;
 
 /** What a failed send means for its mail, and whether the server refuses us as such. */
-export function mailResultOf({ at, error }: Failure): NotSent {
+export function mailResultOf({ at, error }: LineFailure): NotSent {
   const said = saidBy(error);
   if (said) return answered(said, at);
   if (at === 'dot') return { kind: 'unknown', reason: messageOf(error) };

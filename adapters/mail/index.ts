@@ -3,7 +3,8 @@ import { defineAdapter } from '#core/parts/define-adapter.ts';
 import { MAIL } from '#core/subscriptions/contacts.ts';
 import { mailSettingsOf, mailVariables } from './settings.ts';
 
-const NO_KEY = 'Mail is sent only where addresses can be encrypted: set ENCRYPTION_KEY (openssl rand -hex 32).';
+const NO_KEY =
+  'Mail is sent only where addresses can be encrypted: set ENCRYPTION_KEY (openssl rand -hex 32).';
 
 /** Digests by mail: a mailbox is a channel, and SMTP its platform. */
 export const mail = defineAdapter({

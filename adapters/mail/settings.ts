@@ -6,6 +6,8 @@ import { atParts } from './ids.ts';
 
 const SERVER_RULE = 'must be a mail server, such as smtps://name:password@mail.example.org:465';
 const LABELS = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i;
+/** Of the 64 characters that may stand before an @, a token and its + take 53. */
+const MOST_BEFORE_TOKEN = 11;
 const RATE_RULE = 'must be a number of mails a second, from 0.1 to 1000';
 
 /** What an operator may set for mail; PUBLIC_URL is the public server's, too. */
@@ -20,7 +22,10 @@ export const mailVariables = z.object({
     .refine((text) => senderIn(text) !== undefined, 'must be a sender, such as Paperboy <papers@example.org>')
     .optional(),
   MAIL_REPLY_TO: Mailbox.optional(),
-  MAIL_BOUNCES: Mailbox.optional(),
+  MAIL_BOUNCES: Mailbox.refine(
+    (address) => atParts(address).local.length <= MOST_BEFORE_TOKEN,
+    'must have at most 11 characters before its @: a token is put there',
+  ).optional(),
   MAIL_TLS: z.enum(['required', 'off'], 'must be required or off').optional(),
   MAIL_RATE: z.coerce.number(RATE_RULE).min(0.1, RATE_RULE).max(1_000, RATE_RULE).optional(),
   DKIM_KEY: z.string().optional(),

@@ -5,13 +5,13 @@ import { type LineSetup, type Steps, stepsTo } from './steps.ts';
 export type Stage = 'connecting' | 'login' | 'envelope' | 'dot';
 
 /** What went wrong, and when: nodemailer's own error, or what the last step before the dot rejected with. */
-export interface Failure {
+export interface LineFailure {
   readonly at: Stage;
   readonly error: unknown;
 }
 
 /** A mail as it is given to a server. */
-export interface Given {
+interface GivenMail {
   /** Where it comes back to, and to whom it goes. */
   readonly from: string;
   readonly to: string;
@@ -22,15 +22,15 @@ export interface Given {
 }
 
 /** A connection that is logged in, for one mail after another; one that has failed is closed. */
-export interface Line {
+export interface MailLine {
   /** Gives a mail to the server; what went wrong where it did not take it, or nobody knows. */
-  send(mail: Given): Promise<Failure | undefined>;
+  send(mail: GivenMail): Promise<LineFailure | undefined>;
   isOpen(): boolean;
   close(): void;
 }
 
 /** Connects and logs in. */
-export async function openLine(setup: LineSetup, signal: AbortSignal): Promise<Line | Failure> {
+export async function openLine(setup: LineSetup, signal: AbortSignal): Promise<MailLine | LineFailure> {
   const steps = stepsTo(setup);
   const { connection } = steps;
   let at: Stage = 'connecting';
@@ -53,7 +53,10 @@ export async function openLine(setup: LineSetup, signal: AbortSignal): Promise<L
   };
 }
 
-async function sendOn(steps: Steps, { from, to, bytes, beforeDot, signal }: Given): Promise<Failure | undefined> {
+async function sendOn(
+  steps: Steps,
+  { from, to, bytes, beforeDot, signal }: GivenMail,
+): Promise<LineFailure | undefined> {
   let at: Stage = 'envelope';
   const content = endingAfter(bytes, async () => {
     await beforeDot();

@@ -1,12 +1,12 @@
-import { type Failure, type Line, openLine } from './line.ts';
+import { type LineFailure, type MailLine, openLine } from './line.ts';
 import type { LineSetup } from './steps.ts';
 
 /** Connections to the mail server that wait for their next mail; one over which nothing is said ends by itself. */
 export interface Lines {
   /** One that waits, else a new one. */
-  take(signal: AbortSignal): Promise<Line | Failure>;
+  take(signal: AbortSignal): Promise<MailLine | LineFailure>;
   /** Has one wait, if it can carry another mail. */
-  give(line: Line): void;
+  give(line: MailLine): void;
   /** Ends those that wait, and from now on each that is given back. */
   close(): void;
 }
@@ -15,8 +15,8 @@ export interface Lines {
 const MOST_MAILS = 100;
 
 export function openLines(setup: LineSetup): Lines {
-  const waiting: Line[] = [];
-  const carried = new WeakMap<Line, number>();
+  const waiting: MailLine[] = [];
+  const carried = new WeakMap<MailLine, number>();
   let isClosed = false;
   return {
     async take(signal) {

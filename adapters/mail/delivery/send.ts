@@ -9,9 +9,9 @@ import type { Mailer } from './mailer.ts';
 import { contentOf } from './payload.ts';
 
 /** Where people's mails go, and what became of them there. */
-export type Mailboxes = Pick<MailApi, 'addressOf' | 'linksFor' | 'bounceToken' | 'delivered' | 'bounced'>;
+type Mailboxes = Pick<MailApi, 'addressOf' | 'linksFor' | 'bounceToken' | 'delivered' | 'bounced'>;
 
-export interface DeliveryParts {
+export interface MailDelivery {
   readonly mailer: Mailer;
   readonly mail: Mailboxes;
   /** The last mail of each mailbox that got as far as its final dot, by its marker. */
@@ -20,7 +20,7 @@ export interface DeliveryParts {
 }
 
 /** Sends a digest's mail once. From its final dot on nobody knows whether it arrived until the server says so: that it got there is on disk first. */
-export async function deliverMail(parts: DeliveryParts, outgoing: Outgoing): Promise<SendResult> {
+export async function deliverMail(parts: MailDelivery, outgoing: Outgoing): Promise<SendResult> {
   const { channel, payload, marker, signal, isOverdue } = outgoing;
   if (signal.aborted) return notBegun(CALLED_OFF);
   const mailbox = await mailboxOf(parts, channel);
@@ -60,7 +60,7 @@ export async function deliverMail(parts: DeliveryParts, outgoing: Outgoing): Pro
 
 /** What is known of a mail whose sender died: not sent where it never got to its final dot; behind that, nobody can read a mailbox. */
 export async function lookForMail(
-  { atDot }: Pick<DeliveryParts, 'atDot'>,
+  { atDot }: Pick<MailDelivery, 'atDot'>,
   { channel, marker }: Lookup,
 ): Promise<LookupResult> {
   try {
@@ -77,7 +77,7 @@ interface Known {
   readonly to: string;
 }
 
-async function mailboxOf({ mail }: Pick<DeliveryParts, 'mail'>, channel: Channel): Promise<Known | NotSent> {
+async function mailboxOf({ mail }: Pick<MailDelivery, 'mail'>, channel: Channel): Promise<Known | NotSent> {
   const person = personBehind(channel);
   try {
     const to = person && (await mail.addressOf(person));
@@ -89,7 +89,7 @@ async function mailboxOf({ mail }: Pick<DeliveryParts, 'mail'>, channel: Channel
 }
 
 /** Keeps what a send says; the mail's own outcome stands whatever becomes of that. */
-async function keeping(parts: DeliveryParts, keep: (parts: DeliveryParts) => Promise<void>): Promise<void> {
+async function keeping(parts: MailDelivery, keep: (parts: MailDelivery) => Promise<void>): Promise<void> {
   try {
     await keep(parts);
   } catch (error) {

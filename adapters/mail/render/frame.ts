@@ -35,7 +35,7 @@ export function footMarkup(address: string): Markup {
 
 export const NOBODY_LOOKS = 'Nobody is told whether you open this mail, or which of its links you follow.';
 
-/** A link in its colour, which programs that drop the head would choose by themselves. */
+/** A link, in words of ours or a paper's. */
 export function linkMarkup(address: string, words: string): Markup {
-  return html`<a href="${address}" style="${INLINE.link}">${plain(words)}</a>`;
+  return html`<a href="${address}">${plain(words)}</a>`;
 }

@@ -1,21 +1,13 @@
 import { html } from 'hono/html';
 import type { PaperBlock } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { MAIL_ACTS, type MailAct } from '#core/subscriptions/mail/mail-api.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
-import { rowsOf, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
+import { belongingRows, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
 import { factsLine } from '../../shared/paper/paper-facts.ts';
 import { linkMarkup } from './frame.ts';
-import { actLink } from './own-links.ts';
+import { actLinks } from './own-links.ts';
 import { INLINE } from './style.ts';
-
-/** What each page that does something with a paper is called. */
-export const ACT_LABELS: Readonly<Record<MailAct, string>> = {
-  save: 'Save',
-  'not-for-me': 'Not for me',
-  more: 'More like this',
-};
 
 /** A paper: its title, what is counted of it, what it says, why it is shown, what can be done with it, and where it leads. */
 export function mailPaper(block: PaperBlock): Markup {
@@ -32,12 +24,12 @@ ${all(
     return said ? [html`<p class="soft" style="${INLINE.soft}">↳ ${said}</p>\n`] : [];
   }),
 )}${inALine(whole ? actsOn(paper) : [...actsOn(paper), ...waysOf(paper)])}
-${whole ? all(rowsOf(paper).map((row) => inALine([row]))) : NOTHING}</div>
+${whole ? all(belongingRows(paper).map((row) => inALine([row]))) : NOTHING}</div>
 `;
 }
 
 function actsOn({ id }: Paper): Markup[] {
-  return MAIL_ACTS.map((act) => linkMarkup(actLink(act, id), ACT_LABELS[act]));
+  return actLinks(id).map(({ label, address }) => linkMarkup(address, label));
 }
 
 function inALine(pieces: readonly Markup[]): Markup {

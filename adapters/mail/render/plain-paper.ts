@@ -1,14 +1,12 @@
 import type { PaperBlock } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
-import { MAIL_ACTS } from '#core/subscriptions/mail/mail-api.ts';
 import { leadRows, leadsOf } from '#core/text/leads.ts';
 import { oneLine } from '#core/text/text.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
 import { leadRowPieces, leadText } from '../../shared/paper/lead-text.ts';
 import { factsLine } from '../../shared/paper/paper-facts.ts';
 import { plainReason } from '../../shared/paper/reason-words.ts';
-import { actLink } from './own-links.ts';
-import { ACT_LABELS } from './paper.ts';
+import { actLinks } from './own-links.ts';
 import { wrapped } from './wrap.ts';
 
 const INDENT = '    ';
@@ -16,7 +14,7 @@ const ROOM = { name: 200, sentence: () => 400 };
 const WRITING = { plain: oneLine, link: (words: string, href: string) => `${words}: ${href}` };
 
 /** A paper as plain text, its addresses whole, each on a line of its own. */
-export function plainPaper(block: PaperBlock): string {
+export function paperAsText(block: PaperBlock): string {
   const { paper, number, gist, reasons, whole } = block;
   const said = reasons.map((reason) => oneLine(plainReason(reason, ROOM)));
   const texts = [factsLine(block, oneLine), oneLine(gist), ...said.map((text) => text && `-> ${text}`)];
@@ -38,5 +36,5 @@ function rowLines(paper: Paper): string[] {
 }
 
 function actLines({ id }: Paper): string[] {
-  return MAIL_ACTS.map((act) => `${ACT_LABELS[act]}: ${actLink(act, id)}`);
+  return actLinks(id).map(({ label, address }) => `${label}: ${address}`);
 }

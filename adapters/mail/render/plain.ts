@@ -7,7 +7,7 @@ import { chosen } from '../../shared/chosen.ts';
 import type { MailRendering } from './blocks.ts';
 import { NOBODY_LOOKS } from './frame.ts';
 import { OWN_LINKS } from './own-links.ts';
-import { plainPaper } from './plain-paper.ts';
+import { paperAsText } from './plain-paper.ts';
 import { wrapped } from './wrap.ts';
 
 /** A block of a mail as plain text, good by itself: an address stands on a line of its own. */
@@ -22,7 +22,7 @@ export function plainBlock(block: Block, rendering: MailRendering): string {
     case 'note':
       return linesOf(block.text).join('\n');
     case 'paper':
-      return plainPaper(block);
+      return paperAsText(block);
     case 'actions':
       return block.actions.map((action) => actionLine(action, rendering)).join('\n');
     case 'form': {

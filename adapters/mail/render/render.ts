@@ -20,7 +20,9 @@ export function renderForMail({ summary, blocks }: Document, rendering: MailRend
   const untitled: Block[] = title ? [] : [{ kind: 'heading', text: summary }];
   const all = [...untitled, ...blocks];
   const subject = subjectOf(summary, blocks);
-  const pieces = all.map((block) => blockMarkup(block, { ...rendering, isTitle: block === (title ?? all[0]) }));
+  const pieces = all.map((block) =>
+    blockMarkup(block, { ...rendering, isTitle: block === (title ?? all[0]) }),
+  );
   return {
     subject,
     html: String(frameMarkup(subject, [...pieces, footMarkup(rendering.address)])),
@@ -30,8 +32,10 @@ export function renderForMail({ summary, blocks }: Document, rendering: MailRend
 
 /** A short mail that is no digest. */
 export function renderLetter({ subject, paragraphs, link }: Letter): MailContent {
-  const said = paragraphs.map((paragraph) => html`<p style="${INLINE.text}">${plain(paragraph)}</p>
-`);
+  const said = paragraphs.map(
+    (paragraph) => html`<p style="${INLINE.text}">${plain(paragraph)}</p>
+`,
+  );
   const way = html`<p style="${INLINE.text}">${linkMarkup(link.address, link.label)}</p>
 `;
   const title = html`<h1 style="${INLINE.title}">${plain(subject)}</h1>

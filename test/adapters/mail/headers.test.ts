@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { authenticate } from 'mailauth';
 import { describe, expect, it } from 'vitest';
-import { wireAddress } from '#adapters/mail/address.ts';
 import { composeMail, type MailContent } from '#adapters/mail/delivery/compose.ts';
 import { returnAddress } from '#adapters/mail/ids.ts';
+import { Mailbox } from '#core/subscriptions/mail/mailbox.ts';
 import { oneLine } from '#core/text/text.ts';
 import { readMail } from '#test/fakes/mail/read-mail.ts';
 import { mailerOnFake, NOW, settingsWith } from './mailer.ts';
@@ -116,7 +116,7 @@ describe('what stands above a mail', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyAddress, async (address) => {
-        const to = wireAddress(address);
+        const { data: to } = Mailbox.safeParse(address);
         if (to === undefined) return;
         expect(to).not.toMatch(/[\p{C}<>]/u);
         const mail = await composed({}, { to });
@@ -127,47 +127,16 @@ describe('what stands above a mail', () => {
 });
 
 describe('an address', () => {
-  it.each([
-    ['reader@example.com', 'reader@example.com'],
-    ['Reader.Name+papers@EXAMPLE.com', 'Reader.Name+papers@example.com'],
-    ['reader@bücher.example', 'reader@xn--bcher-kva.example'],
-    ['"a b@c"@example.com', '"a b@c"@example.com'],
-    ['"a\\"b"@example.com', '"a\\"b"@example.com'],
-    ['jörg@example.com', 'jörg@example.com'],
-  ])('%s is told to a server as %s', (address, told) => {
-    expect(wireAddress(address)).toBe(told);
-  });
-
-  it.each([
-    '',
-    'reader',
-    '@example.com',
-    'reader@',
-    'reader@localhost',
-    'reader@127.0.0.1',
-    'reader@[127.0.0.1]',
-    'a b@example.com',
-    'reader@example.com\r\nBcc: evil@example.org',
-    'reader@example.com>, <evil@example.org',
-    '"a\r\nb"@example.com',
-    '"a"b"@example.com',
-    'a..b@example.com',
-    '.a@example.com',
-    `${'a'.repeat(65)}@example.com`,
-    `a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(63)}.com`,
-  ])('%j is none', (address) => {
-    expect(wireAddress(address)).toBeUndefined();
-  });
-
   it('that mails come back to says whose they were', () => {
     expect(returnAddress('b@example.org', 'TOKEN')).toBe('b+TOKEN@example.org');
   });
 
-  it.each(['"a..b"@example.com', 'reader@bücher.example'])('%s is written to', async (address) => {
+  it.each(['"a.b"@example.com', 'reader@bücher.example'])('%s is written to', async (address) => {
+    const to = Mailbox.parse(address);
     await using open = await mailerOnFake();
-    expect(await open.send({ address })).toMatchObject({ kind: 'sent' });
+    expect(await open.send({ to })).toMatchObject({ kind: 'sent' });
     const [mail] = open.server.mails;
-    expect([mail?.from, wireAddress(mail?.to ?? '')]).toEqual(['b+token@example.org', wireAddress(address)]);
+    expect([mail?.from, Mailbox.parse(mail?.to)]).toEqual(['b+token@example.org', to]);
   });
 });
 

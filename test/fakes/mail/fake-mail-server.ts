@@ -8,7 +8,7 @@ import { type ReadMail, readMail } from './read-mail.ts';
 import { type SessionFaults, sessionFaults } from './session-faults.ts';
 
 /** A mail that the server has taken. */
-export interface TakenMail {
+interface TakenMail {
   readonly from: string;
   readonly to: string;
   readonly raw: Buffer;
@@ -18,7 +18,7 @@ export interface TakenMail {
 }
 
 /** A mail whose final dot has arrived, before it is answered. */
-export interface ArrivedMail {
+interface ArrivedMail {
   readonly to: string;
   readonly marker: string;
 }
