@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { grouped } from '#adapters/discord/group.ts';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
@@ -66,6 +67,8 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
     ['save', { paper: '2608.10020' }],
   ],
   ['help', { command: 'follow' }, /Follow a topic/],
+  ['web', {}, /There are no pages or feeds here/],
+  ['feed', { of: 'saved' }, /There are no pages or feeds here/],
 ];
 
 /** Each command that can be asked wrongly, and what is said then; what Discord itself refuses never comes. */
@@ -102,7 +105,8 @@ async function ask(
   options: Options = {},
   doing = { user: s.owner, channel: s.channel },
 ) {
-  const asked = s.discord.command(doing, ['papers', name], options);
+  const isInGroup = grouped(commands).more.some((command) => command.name === name);
+  const asked = s.discord.command(doing, ['papers', ...(isInGroup ? ['more'] : []), name], options);
   return { message: await answered(asked).then(() => first(asked)), text: textOf(...asked.messages) };
 }
 
