@@ -55,7 +55,10 @@ function blockMarkup(block: Block, rendering: Rendering & { readonly isTitle: bo
     case 'heading':
       return headingMarkup(block, rendering.isTitle);
     case 'text':
-      return html`<p>${textMarkup(block.text)}${block.listed && rendering.own ? rendering.own.listed(block.listed) : NOTHING}</p>
+      return block.listed && rendering.own
+        ? html`<div class="listed"><p>${textMarkup(block.text)}</p>${rendering.own.listed(block.listed)}</div>
+`
+        : html`<p>${textMarkup(block.text)}</p>
 `;
     case 'note':
       return html`<p class="note">${textMarkup(block.text)}</p>

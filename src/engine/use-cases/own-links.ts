@@ -18,7 +18,7 @@ export interface OwnLinkParts {
   readonly links: Links;
   /** Where pages are, without a slash at its end; nowhere where it is left out. */
   readonly pagesAt?: string | undefined;
-  readonly ledger: Pick<Ledger, 'receipts'>;
+  readonly ledger: Ledger;
   readonly saved: SavedPapers;
   readonly archiveAccess: ArchiveAccess;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { directMessages } from '#core/channel.ts';
 import type { LinkTo } from '#core/commands/pages/links.ts';
 import { topicOf } from '#core/topics/topic.ts';
+import { documentOf, paperBlock } from '#test/fakes/documents.ts';
 import { channel, digest, owe } from '#test/fakes/state.ts';
 import { type TestAppApi, testAppApi } from '../app-api.ts';
 import { textOfMarkup } from './read-page.ts';
@@ -24,7 +25,8 @@ const press = (token: string, fields: Record<string, string>) =>
 
 /** The forms of a page, each as what it would send: its hidden fields. */
 function formsOf(html: string): Record<string, string>[] {
-  const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const unescaped = (text: string) =>
+    text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   return [...html.matchAll(/<form[^>]*method="post".*?<\/form>/gs)].map(([form]) =>
     Object.fromEntries(
       [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
@@ -122,6 +124,18 @@ describe('a page of somebody’s own', () => {
     expect((await press(token, { do: '<script>' })).status).toBe(400);
     expect((await ask(`/me/${token}`, {}, { method: 'DELETE' })).status).toBe(405);
     expect((await ask('/', {}, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('shows hostile words as they were written, in its buttons too', async () => {
+    const words = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const line = { kind: 'text', text: words, listed: { as: 'followed', topic: words } } as const;
+    appApi.answers.topics = () => documentOf(line, paperBlock({ title: words, id: words }));
+    const { text } = await ask(`/me/${await linkTo(PAGE)}/topics`);
+    expect(text).not.toMatch(/<script|<img/);
+    expect(formsOf(text).map((fields) => fields.do)).toContain(
+      `unfollow${JSON.stringify({ for: 'me', topic: words })}`,
+    );
+    expect(textOfMarkup(text)).toContain(words);
   });
 
   it('is one and the same nothing for a token that is wrong, of something else, ended or too old', async () => {
