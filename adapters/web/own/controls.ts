@@ -17,7 +17,10 @@ export const THEN = 'then';
 
 /** Where somebody's own page shows what an intent asks for. */
 export function ownAddressOf(token: string, intent: Intent): string {
-  const options = Object.entries(optionsIn(intent)).map(([name, value]) => [name, String(value)]);
+  const options = Object.entries(optionsIn(intent)).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
   const query = options.length > 0 ? `?${new URLSearchParams(options)}` : '';
   return `${ownPageAddress(token)}/${intent.command}${query}`;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { grouped } from '#adapters/discord/group.ts';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { pathOf } from '#test/fakes/discord/path-of.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { channelOf } from './adapter-on-discord.ts';
@@ -105,8 +105,7 @@ async function ask(
   options: Options = {},
   doing = { user: s.owner, channel: s.channel },
 ) {
-  const isInGroup = grouped(commands).more.some((command) => command.name === name);
-  const asked = s.discord.command(doing, ['papers', ...(isInGroup ? ['more'] : []), name], options);
+  const asked = s.discord.command(doing, pathOf(name), options);
   return { message: await answered(asked).then(() => first(asked)), text: textOf(...asked.messages) };
 }
 
