@@ -261,7 +261,7 @@ describe('any document', () => {
   const WAY = /<https:\/\/[a-z0-9.-]+\.[a-z][a-z0-9-]*\/[^\s<>|]*\|([^<>]*)>/g;
   /** What a mrkdwn text says beside our own markup; undefined where there is markup that is not ours. */
   function innerOf(text: string): string | undefined {
-    const written = text.replace(/`\/papers [^`\n<>]*`/g, '');
+    const written = text.replace(/`\/papers[^`\n<>]*`/g, '');
     const [, linked, bare, id] = OURS.exec(written) ?? [];
     if (id !== undefined) return `${linked ?? bare}${id}`;
     const untimed = written.replace(MOMENT, '').replace(WAY, '$1');
