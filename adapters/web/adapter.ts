@@ -2,6 +2,7 @@ import type { AppApi } from '#core/app-api.ts';
 import { TOPICS } from '#core/commands/known-intents.ts';
 import type { Routes, Visitor } from '#core/parts/routes.ts';
 import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES, TOPIC_ALLOWANCE } from './limits.ts';
+import { mailPages } from './mail/mail-pages.ts';
 import { aboutPage, makePage } from './make-page.ts';
 import { addressIn, canonical, wantedAt } from './pages.ts';
 import { fixedPage } from './serve/fixed-pages.ts';
@@ -22,13 +23,14 @@ interface Asking {
   readonly isTopic?: boolean;
 }
 
-/** Pages and feeds, over what the program answers; a request changes nothing. */
+/** Pages and feeds, over what the program answers; nothing but a form of a mail's pages changes anything. */
 export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const kept = keepPages(appApi.clock);
   const allows = limitVisitors(appApi.clock);
   const brings = oneAtATime(appApi.brings);
   const parts = { settings, appApi: { ...appApi, brings } };
   const safe = safeHeaders(settings.images);
+  const mailed = mailPages(parts, allows);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
@@ -65,8 +67,9 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   return {
     path: '/',
     answer: async (request, visitor) => {
-      const response = await answer(request, visitor);
-      for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+      const response = (await mailed(request, visitor)) ?? (await answer(request, visitor));
+      for (const [name, value] of Object.entries(safe))
+        if (!response.headers.has(name)) response.headers.set(name, value);
       return response;
     },
   };
