@@ -124,8 +124,17 @@ function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): rea
 function passwordsIn(address: string | undefined): readonly string[] {
   const password = URL.parse(address ?? '')?.password;
   if (!address || !password) return [];
-  const alone = [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_SECRET);
+  const alone = [password, decoded(password)].filter(({ length }) => length >= SHORTEST_SECRET);
   return [address, ...new Set(alone)];
+}
+
+/** A text that cannot be decoded, which is refused where it is used, stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function chatsIn(

@@ -106,7 +106,8 @@ function fail(error: Error, code: number): number {
 
 /** Takes over what a file sets and the environment does not. */
 function useEnvFile(): void {
-  const { ENV_FILE: named } = env;
-  if (named === '') return;
-  for (const [name, value] of Object.entries(readEnvFile(named ?? join(FOLDER, '.env')))) env[name] ??= value;
+  const { ENV_FILE: file = join(FOLDER, '.env') } = env;
+  if (file === '') return;
+  const settings = readEnvFile(file, { named: env.ENV_FILE !== undefined });
+  for (const [name, value] of Object.entries(settings)) env[name] ??= value;
 }

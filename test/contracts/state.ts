@@ -8,6 +8,7 @@ import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
 import { describeMemory } from './state/memory.ts';
 import { describeMoving } from './state/moving.ts';
+import { describeNotices } from './state/notices.ts';
 import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
 import { describePressing } from './state/pressing.ts';
@@ -29,6 +30,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeSettling(create);
     describeRewriting(create);
     describeRefusals(create);
+    describeNotices(create);
     describeHistory(create);
     describeWithdrawing(create);
     describeUndoing(create);

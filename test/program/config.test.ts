@@ -43,6 +43,8 @@ describe('readConfig', () => {
     });
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy:ab@db/x' }).secrets).toHaveLength(1);
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy@db/x' }).secrets).toEqual([]);
+    const odd = 'postgres://paperboy:100%hush@db/x';
+    expect(readConfig({ DATABASE_URL: odd }).secrets, 'as it is written').toEqual([odd, '100%hush']);
     expect(() => readConfig({ DATABASE_URL: 'mysql://a:secret@b' })).toThrow(
       /^DATABASE_URL must be empty or postgres:\/\/user:password@host:port\/database\.$/,
     );

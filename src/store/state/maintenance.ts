@@ -1,3 +1,4 @@
+import { dropOldNotices } from './channels/notices.ts';
 import { forgetRemoved } from './channels/removals.ts';
 import { dropOldContacts } from './contacts/old-contacts.ts';
 import type { Driver } from './driver.ts';
@@ -16,6 +17,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEvents(transaction, now);
     await dropOldEditions(transaction, now);
     await dropOldEnded(transaction, now);
+    await dropOldNotices(transaction, now);
   });
   await dropOldContacts(driver);
   await forgetRemoved(driver);

@@ -1,5 +1,6 @@
 import { straightQuotes } from '../../text/quotes.ts';
 import { oneLine } from '../../text/text.ts';
+import { operatorNamed } from '../operators.ts';
 
 /** Something that asks for what it says, or leaves it out. */
 export interface Value {
@@ -49,7 +50,16 @@ const SIGNS: Readonly<Record<string, Sign['kind']>> = {
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
-  return [...straightQuotes(oneLine(typed)).matchAll(TOKEN)].flatMap((match) => tokenOf(match) ?? []);
+  return [...namesWithColons(straightQuotes(oneLine(typed))).matchAll(TOKEN)].flatMap(
+    (match) => tokenOf(match) ?? [],
+  );
+}
+
+/** "org=google" is "org:google". */
+function namesWithColons(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])(\p{L}{1,20})=(?=["\p{L}\p{N}])/gu, (typed, name) =>
+    operatorNamed(name) ? `${name}:` : typed,
+  );
 }
 
 function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
