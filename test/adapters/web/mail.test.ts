@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { webRoutes } from '#adapters/web/adapter.ts';
@@ -57,6 +56,7 @@ describe('papers by mail, on the page', () => {
   };
   const subscribed = async (link?: Parameters<Contacts['ask']>[1]) => {
     await on.contacts.ask(ANN, link);
+    await on.contacts.takeLetters(9);
     const person = await personOf();
     const links = on.mail.linksFor(person);
     await on.press(links.confirm, { time: '08:30', zone: 'Europe/Berlin' });
@@ -155,20 +155,20 @@ describe('papers by mail, on the page', () => {
     expect(changed.status).toBe(403);
   });
 
-  it('refuses what is no address, and never breaks on what is typed', async () => {
-    const typed = fc.string({ unit: 'binary', maxLength: 60 });
-    let at = 0;
-    await fc.assert(
-      fc.asyncProperty(typed, async (address) => {
-        const { status, text } = await on.press('/mail', { address }, {}, `198.51.${at >> 8}.${at++ & 255}`);
-        expect([200, 400]).toContain(status);
-        expect(text).not.toContain('<script');
-      }),
-      { numRuns: 30 },
-    );
-    expect((await on.press('/mail', { address: '"><script>@example.org' }, {}, '192.0.2.1')).status).toBe(
-      400,
-    );
+  it.each([
+    '',
+    'ann',
+    '"><script>alert(1)</script>@example.org',
+    'ann@example.org\r\nBcc: bob@example.org',
+    '\u0000\ud800@example.org',
+    'ann@example.org,bob@example.org',
+    `${'a'.repeat(9_000)}@example.org`,
+    'a'.repeat(20_000),
+  ])('refuses %j, which is no address, and says nothing of it', async (address) => {
+    const { status, text } = await on.press('/mail', { address });
+    expect([status, text]).toEqual([400, expect.stringContaining('That is no mail address')]);
+    expect(text).not.toMatch(/<script|Bcc/);
+    expect(await on.contacts.takeLetters(9)).toEqual([]);
   });
 
   it('one press on the page that opens confirms, and orders a digest at that time and zone', async () => {
@@ -295,7 +295,6 @@ describe('papers by mail, on the page', () => {
 
   it('an old link to the settings changes nothing, and has a new one mailed', async () => {
     const { person, links } = await subscribed();
-    await on.contacts.takeLetters(9);
     pass(31);
     expect((await on.press(links.settings, { do: 'follow', topic: 'agents' })).text).toContain(
       'Look into your mailbox',
