@@ -9,7 +9,7 @@ import { askPage, confirm, confirmPage, takeAddress } from './ask-pages.ts';
 import { askForm, pressForm } from './forms.ts';
 import type { MailAsk, OwnAsk } from './mail-ask.ts';
 import { type MailPage, mailResponse } from './mail-page.ts';
-import { fieldsOf, isFromOurPages } from './requests.ts';
+import { sentFields, isFromOurPages } from './requests.ts';
 import { changeSettings, settingsPage } from './settings-pages.ts';
 import { bounce, stop, stopPage } from './stop-pages.ts';
 
@@ -27,7 +27,7 @@ export function mailPages(parts: PageParts, allows: Allows) {
     const path = new URL(request.url).pathname;
     if (!mail || !IS_OURS.test(path) || !METHODS.has(request.method)) return undefined;
     const isSent = request.method === 'POST';
-    const fields = isSent ? await fieldsOf(request) : new Map<string, string>();
+    const fields = isSent ? await sentFields(request) : new Map<string, string>();
     const ask = { appApi, mail, path, isSent, fields };
     if (path === '/m/bounce' && isSent) return new Response(null, { status: await bounce(ask) });
     const page = await pageFor(ask, refusalFor);

@@ -2,7 +2,7 @@
 const MOST_CHARACTERS = 10_000;
 
 /** The fields of a form that was sent, as browsers and mail programs send them; none of what is too long. */
-export async function fieldsOf(request: Request): Promise<ReadonlyMap<string, string>> {
+export async function sentFields(request: Request): Promise<ReadonlyMap<string, string>> {
   const text = await request.text();
   if (text.length > MOST_CHARACTERS) return new Map();
   const type = request.headers.get('content-type') ?? '';
