@@ -94,6 +94,8 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     meaning,
     filled: filling?.progress,
     undos: state.undos,
+    links: state.links,
+    pagesAt: config.pagesAt,
     forgetAll: state.forget,
     kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),

@@ -57,8 +57,8 @@ export function openChecks(
 /** A mail that nobody can stop is worse than none. */
 function refuseDeadLinks(on: readonly AdapterDefinition[], offered: readonly AdapterDefinition[]): void {
   const sending = on.find(({ sendsMail }) => sendsMail);
-  if (!sending || on.some(({ showsMailPages }) => showsMailPages)) return;
-  const shows = offered.filter(({ showsMailPages }) => showsMailPages);
+  if (!sending || on.some(({ pagesAt }) => pagesAt)) return;
+  const shows = offered.filter(({ pagesAt }) => pagesAt);
   const names = shows.map(({ name, needs }) => `${name} (it needs ${needs})`).join(' or ');
   throw new SetupError(
     'setting-missing',

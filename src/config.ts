@@ -26,6 +26,8 @@ export interface Config {
   readonly adapters: readonly string[];
   /** The chats that are on: those that are named, else those that are set up. */
   readonly chats: readonly AdapterChoice[];
+  /** Where people reach pages, where an adapter shows some. */
+  readonly pagesAt?: string;
   /** Where the public server listens, once something is served on it. */
   readonly publicPlace: PublicPlace;
   /** How people outside reach that, without a slash at its end. */
@@ -70,6 +72,8 @@ export function readConfig(
   const named = namesIn('ADAPTERS', settings.ADAPTERS, known);
   const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
+  const chats = chatsIn(named, adapters, set);
+  const pagesAt = pagesOf(chats, adapters);
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
   const { PORT, HOST, PROXIES, PUBLIC_URL, ENCRYPTION_KEY } = settings;
   return {
@@ -77,7 +81,8 @@ export function readConfig(
     dataDir,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     adapters: named,
-    chats: chatsIn(named, adapters, set),
+    chats,
+    ...(pagesAt === undefined ? {} : { pagesAt }),
     publicPlace: { ...(PORT ? { port: PORT } : {}), host: HOST ?? '127.0.0.1', proxies: PROXIES ?? 0 },
     ...(PUBLIC_URL ? { publicAddress: PUBLIC_URL } : {}),
     ...(ENCRYPTION_KEY ? { encryptionKey: ENCRYPTION_KEY } : {}),
@@ -126,6 +131,13 @@ function passwordsIn(address: string | undefined): readonly string[] {
   if (!address || !password) return [];
   const alone = [password, decoded(password)].filter(({ length }) => length >= SHORTEST_SECRET);
   return [address, ...new Set(alone)];
+}
+
+/** Where the first adapter that is on and shows pages has them. */
+function pagesOf(on: readonly AdapterChoice[], offered: readonly AdapterDefinition[]): string | undefined {
+  return on
+    .map(({ name, settings }) => offered.find((each) => each.name === name)?.pagesAt?.(settings))
+    .find((address) => address !== undefined);
 }
 
 /** A text that cannot be decoded, which is refused where it is used, stays as it is. */

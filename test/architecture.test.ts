@@ -46,7 +46,7 @@ const ROOF =
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.
-const COMMON = new Set(['paper', 'status', 'topics', 'settings', 'forget', 'saved']);
+const COMMON = new Set(['paper', 'status', 'topics', 'settings', 'forget', 'saved', 'web', 'feed']);
 const CLEAR = NAMES.filter((name) => !COMMON.has(name));
 const NAMED = new RegExp(
   `command: ['"\`](?:${NAMES.join('|')})\\b|['"](?:${CLEAR.join('|')})(?: [^'"\n]*)?['"]`,

@@ -4,10 +4,12 @@ import type { Routes, Visitor } from '#core/parts/routes.ts';
 import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES, TOPIC_ALLOWANCE } from './limits.ts';
 import { mailPages } from './mail/mail-pages.ts';
 import { aboutPage, makePage } from './make-page.ts';
+import { ownAnswers } from './own/answer-own.ts';
 import { addressIn, canonical, wantedAt } from './pages.ts';
 import { fixedPage } from './serve/fixed-pages.ts';
 import { safeHeaders } from './serve/headers.ts';
 import { keepPages, type Made } from './serve/kept-pages.ts';
+import { refusal } from './serve/refusal.ts';
 import { hasIt, respond } from './serve/respond.ts';
 import { limitVisitors } from './serve/visitors.ts';
 import type { WebSettings } from './settings.ts';
@@ -23,18 +25,19 @@ interface Asking {
   readonly isTopic?: boolean;
 }
 
-/** Pages and feeds, over what the program answers; nothing but a form of a mail's pages changes anything. */
+/** Pages and feeds, over what the program answers; only by a form on a page of somebody's own, or of a mail, is anything changed. */
 export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const kept = keepPages(appApi.clock);
   const allows = limitVisitors(appApi.clock);
   const brings = oneAtATime(appApi.brings);
   const parts = { settings, appApi: { ...appApi, brings } };
+  const own = ownAnswers({ ...parts, kept, allows });
   const safe = safeHeaders(settings.images);
   const mailed = mailPages(parts, allows);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
     if (request.url.length > SIZES.address) return refusal(414);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
     const { key, make, isFeed, isTopic } = askedFor(request);
     const { headers } = request;
     const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
@@ -67,25 +70,15 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   return {
     path: '/',
     answer: async (request, visitor) => {
-      const response = (await mailed(request, visitor)) ?? (await answer(request, visitor));
+      const response =
+        (await mailed(request, visitor)) ??
+        (await own(request, visitor.ip)) ??
+        (await answer(request, visitor));
       for (const [name, value] of Object.entries(safe))
         if (!response.headers.has(name)) response.headers.set(name, value);
       return response;
     },
   };
-}
-
-/** An answer of a word, for programs that ask amiss. */
-function refusal(status: 405 | 414 | 429, headers: Readonly<Record<string, string>> = {}): Response {
-  const words = {
-    405: 'Pages are only read here.',
-    414: 'This address is too long.',
-    429: 'That was a lot at once: please ask again in a minute.',
-  };
-  return new Response(`${words[status]}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  });
 }
 
 /** The same work, each begun once what was asked before is done. */

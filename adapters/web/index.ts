@@ -11,7 +11,7 @@ export const web = defineAdapter({
   // A port alone is for trying it out, and may have been set for something else.
   isWantedAlone: ({ PORT }) => PORT !== undefined,
   waitsForNoSource: true,
-  showsMailPages: true,
+  pagesAt: (set) => webSettingsOf(set).address,
   open: async (set, { appApi }) => {
     const { webRoutes } = await import('./adapter.ts');
     const settings = webSettingsOf(set);

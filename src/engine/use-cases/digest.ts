@@ -192,6 +192,7 @@ export async function trending(parts: DigestParts, { size }: { size: number }): 
     const asking = trendingPapers(readable, source.trending(size, unhurried(reader)));
     const isStored = readable.archive.newestDay() !== undefined;
     const papers = isStored ? await inTime(reader, asking, undefined) : await asking;
+    if (papers === 'unknown') return await ofWeek();
     if (papers) return trendingDocument(papers, source.title);
     const instead = `${lateText(source.title)}: instead of what is trending, this is the top of the week.`;
     return noted(await ofWeek(), [instead]);
@@ -200,9 +201,10 @@ export async function trending(parts: DigestParts, { size }: { size: number }): 
 
 async function trendingPapers(
   { archive }: ReadableArchive,
-  asking: Promise<readonly Paper[]>,
-): Promise<readonly Paper[]> {
+  asking: Promise<readonly Paper[] | undefined>,
+): Promise<readonly Paper[] | 'unknown'> {
   const papers = await asking;
+  if (!papers) return 'unknown';
   await archive.putPapers(papers);
   return papers;
 }

@@ -61,7 +61,9 @@ describe('an adapter that is a folder and a line', () => {
     await expect(openChats(s.config, s.app, [mails])).rejects.toThrow(
       'Mails sent by minimal lead to pages, by which they are stopped',
     );
-    const [chat] = await openChats(s.config, s.app, [{ ...mails, showsMailPages: true }]);
+    const [chat] = await openChats(s.config, s.app, [
+      { ...mails, pagesAt: () => 'https://papers.example.org' },
+    ]);
     expect(chat?.name).toBe('minimal');
   });
 

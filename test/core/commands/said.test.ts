@@ -131,3 +131,13 @@ describe('small words around what is meant', () => {
     expect(read(line)).toEqual(options);
   });
 });
+
+describe.each(Object.getOwnPropertyNames(Object.prototype))('the word %s', (word) => {
+  it('is one of a search, also before a year', () => {
+    expect(read(`search attention ${word} 2026`)).toEqual({ query: `attention ${word} 2026` });
+  });
+
+  it.each(commands.map(({ name }) => name))('behind %s is read, or told in a sentence', (name) => {
+    expect(() => read(`${name} ${word} ${word}:${word} today`)).not.toThrow();
+  });
+});

@@ -6,16 +6,16 @@ import type { WordsRead } from '../command.ts';
 const MOST_WORDS = 8;
 const LONGEST_DAY = 5;
 const DAY = /^(?:yesterday|(?:the )?(?:this|last|past) (?:week|month))$/i;
-const BEFORE_DAY: Readonly<Record<string, readonly string[]>> = {
-  since: ['since'],
-  after: ['after'],
-  from: ['since'],
-  until: ['until'],
-  till: ['until'],
-  before: ['before'],
-  in: ['since', 'until'],
-  during: ['since', 'until'],
-};
+const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['since', ['since']],
+  ['after', ['after']],
+  ['from', ['since']],
+  ['until', ['until']],
+  ['till', ['until']],
+  ['before', ['before']],
+  ['in', ['since', 'until']],
+  ['during', ['since', 'until']],
+]);
 const BY = /^(?:sort(?:ed)?|order(?:ed)?) by (?<key>\S+)(?: first)?$/i;
 const FIRST = /^(?<key>newest|latest|most recent|most upvoted|most popular) first$/i;
 const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
@@ -44,7 +44,7 @@ function sortedIn(words: readonly string[]): { sort?: string; words: readonly st
 function withDays(words: readonly string[]): readonly string[] {
   for (let count = Math.min(LONGEST_DAY, words.length - 1); count > 0; count--) {
     const [before, said] = [words.slice(0, -count), words.slice(-count).join(' ')];
-    const sign = BEFORE_DAY[before.at(-1) ?? ''];
+    const sign = BEFORE_DAY.get(before.at(-1) ?? '');
     const day = said.replace(/^the (?=last|past|this)/i, '');
     if (sign && before.length === 1) return words;
     if (sign && isDay(day)) return [...before.slice(0, -1), ...operators(sign, day)];

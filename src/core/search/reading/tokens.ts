@@ -40,13 +40,14 @@ const TOKEN = new RegExp(
   'gu',
 );
 const ONLY_DASHES = new RegExp(`^[${DASHES}]+$`);
-const SIGNS: Readonly<Record<string, Sign['kind']>> = {
-  OR: 'or',
-  '|': 'or',
-  NOT: 'not',
-  ',': 'comma',
-  ';': 'comma',
-};
+// A map, in which "constructor" and "valueOf" are no signs.
+const SIGNS: ReadonlyMap<string, Sign['kind']> = new Map([
+  ['OR', 'or'],
+  ['|', 'or'],
+  ['NOT', 'not'],
+  [',', 'comma'],
+  [';', 'comma'],
+]);
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
@@ -63,9 +64,9 @@ function namesWithColons(text: string): string {
 }
 
 function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
-  if (sign) return { kind: SIGNS[sign] ?? 'comma' };
+  if (sign) return { kind: SIGNS.get(sign) ?? 'comma' };
   if (name === undefined && bare !== undefined) {
-    const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS[bare] : undefined;
+    const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS.get(bare) : undefined;
     if (kind) return { kind };
     if (typed === 'AND') return undefined;
   }
