@@ -3,7 +3,7 @@ import type { Contact } from '#core/subscriptions/contacts.ts';
 import { mailAct } from '#core/subscriptions/mail/acts.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import { pressForm } from './forms.ts';
-import type { OwnAsk } from './mail-ask.ts';
+import type { LinkAsk } from './mail-ask.ts';
 import type { MailPage } from './mail-page.ts';
 import { readerOfPapers } from './mailbox-callers.ts';
 import { shown } from './shown.ts';
@@ -15,7 +15,7 @@ interface Act {
 }
 
 /** The paper, and one button that says what it does. */
-export async function actPage(ask: OwnAsk, contact: Contact, { act, paper }: Act): Promise<MailPage> {
+export async function actPage(ask: LinkAsk, contact: Contact, { act, paper }: Act): Promise<MailPage> {
   const wanted = mailAct(act, paper);
   const look = await runIntent(ask.appApi, actionOn(LOOK, paper), readerOfPapers(contact));
   if (!wanted || look.status !== 'answered') return noSuchPaper();
@@ -27,7 +27,7 @@ export async function actPage(ask: OwnAsk, contact: Contact, { act, paper }: Act
 }
 
 /** Does it, and says what was done. */
-export async function doAct(ask: OwnAsk, contact: Contact, { act, paper }: Act): Promise<MailPage> {
+export async function doAct(ask: LinkAsk, contact: Contact, { act, paper }: Act): Promise<MailPage> {
   const wanted = mailAct(act, paper);
   if (!wanted) return noSuchPaper();
   const reply = await runIntent(ask.appApi, wanted.intent, readerOfPapers(contact));

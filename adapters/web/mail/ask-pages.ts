@@ -6,7 +6,7 @@ import { Mailbox } from '#core/subscriptions/mail/mailbox.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import { NOTHING } from '../../shared/markup/markup.ts';
 import { askForm, confirmForm } from './forms.ts';
-import type { MailAsk, OwnAsk } from './mail-ask.ts';
+import type { LinkAsk, MailAsk } from './mail-ask.ts';
 import type { MailPage } from './mail-page.ts';
 import { readerOfMails } from './mailbox-callers.ts';
 import { shown } from './shown.ts';
@@ -44,7 +44,7 @@ export async function takeAddress({ mail, fields }: Pick<MailAsk, 'mail' | 'fiel
 }
 
 /** What comes, and one button. */
-export async function confirmPage(ask: OwnAsk): Promise<MailPage> {
+export async function confirmPage(ask: LinkAsk): Promise<MailPage> {
   const { person, expired } = ask.opened;
   const contact = await ask.mail.of(person);
   if (!contact || expired || !isOpen(contact)) return linkIsOver(ask);
@@ -63,7 +63,7 @@ export async function confirmPage(ask: OwnAsk): Promise<MailPage> {
 }
 
 /** The mailbox wants mails: what it did not order yet is ordered. */
-export async function confirm(ask: OwnAsk): Promise<MailPage> {
+export async function confirm(ask: LinkAsk): Promise<MailPage> {
   const { mail, appApi, fields } = ask;
   const { person, expired } = ask.opened;
   const contact = expired ? undefined : await mail.confirm(person);

@@ -16,6 +16,6 @@ export interface MailAsk {
 }
 
 /** An ask by a link that is known to be somebody's. */
-export interface OwnAsk extends MailAsk {
+export interface LinkAsk extends MailAsk {
   readonly opened: OpenedToken;
 }

@@ -7,9 +7,9 @@ import type { Allows } from '../serve/visitors.ts';
 import { actPage, doAct } from './act-pages.ts';
 import { askPage, confirm, confirmPage, takeAddress } from './ask-pages.ts';
 import { askForm, pressForm } from './forms.ts';
-import type { MailAsk, OwnAsk } from './mail-ask.ts';
+import type { LinkAsk, MailAsk } from './mail-ask.ts';
 import { type MailPage, mailResponse } from './mail-page.ts';
-import { sentFields, isFromOurPages } from './requests.ts';
+import { isFromOurPages, sentFields } from './requests.ts';
 import { changeSettings, settingsPage } from './settings-pages.ts';
 import { bounce, stop, stopPage } from './stop-pages.ts';
 
@@ -68,7 +68,7 @@ interface LinkParts {
 async function linkPage(ask: Omit<MailAsk, 'opened'>, { token, what, paper }: LinkParts): Promise<MailPage> {
   const opened = ask.mail.open(purposeOf(what), token);
   if (!opened) return noSuchLink(ask);
-  const own: OwnAsk = { ...ask, opened };
+  const own: LinkAsk = { ...ask, opened };
   if (what === 'confirm') return ask.isSent ? await confirm(own) : await confirmPage(own);
   const contact = await ask.mail.of(opened.person);
   if (contact?.state !== 'confirmed') return noSuchLink(ask);
@@ -84,7 +84,7 @@ function purposeOf(what: string): MailPurpose {
 }
 
 /** A link whose time is over: another one is mailed to whoever it was for. */
-async function anew({ mail, isSent, path }: OwnAsk, { person }: { person: Person }): Promise<MailPage> {
+async function anew({ mail, isSent, path }: LinkAsk, { person }: { person: Person }): Promise<MailPage> {
   if (!isSent)
     return {
       title: 'This link is too old',

@@ -7,7 +7,7 @@ import type { Contact } from '#core/subscriptions/contacts.ts';
 import { runIntent } from '../../shared/conversation/run-intent.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
 import { actionForms, pressForm, settingsForm, topicForms } from './forms.ts';
-import type { OwnAsk } from './mail-ask.ts';
+import type { LinkAsk } from './mail-ask.ts';
 import type { MailPage } from './mail-page.ts';
 import { readerOfMails, readerOfPapers } from './mailbox-callers.ts';
 import { shown } from './shown.ts';
@@ -15,7 +15,7 @@ import { shown } from './shown.ts';
 type Form = Extract<Block, { kind: 'form' }>;
 
 /** What a mailbox gets, in forms; above them what was just done. */
-export async function settingsPage(ask: OwnAsk, contact: Contact, done?: Reply): Promise<MailPage> {
+export async function settingsPage(ask: LinkAsk, contact: Contact, done?: Reply): Promise<MailPage> {
   const { appApi, path, mail } = ask;
   const { document } = await runIntent(appApi, SETTINGS, readerOfMails(contact));
   const form = formIn(document);
@@ -36,7 +36,7 @@ export async function settingsPage(ask: OwnAsk, contact: Contact, done?: Reply):
 }
 
 /** Does what one of the forms asks for, and shows the settings after that. */
-export async function changeSettings(ask: OwnAsk, contact: Contact): Promise<MailPage> {
+export async function changeSettings(ask: LinkAsk, contact: Contact): Promise<MailPage> {
   const { appApi, mail, fields } = ask;
   const topic = fields.get('topic') ?? '';
   switch (fields.get('do')) {
@@ -57,7 +57,7 @@ export async function changeSettings(ask: OwnAsk, contact: Contact): Promise<Mai
 }
 
 /** What of the settings was changed, or which of the buttons below them was pressed; undefined where that is nothing. */
-async function orderIn({ appApi, fields }: OwnAsk, contact: Contact): Promise<Intent | undefined> {
+async function orderIn({ appApi, fields }: LinkAsk, contact: Contact): Promise<Intent | undefined> {
   const form = formIn((await runIntent(appApi, SETTINGS, readerOfMails(contact))).document);
   if (!form) return undefined;
   if (fields.get('do') === 'act') return actionsOf(form).find(({ label }) => label === fields.get('label'));
