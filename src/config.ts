@@ -89,7 +89,7 @@ export function readConfig(
     sendsMail: adapters.some((each, at) => each.sendsMail === true && each.isWanted(set[at] ?? {})),
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: [
-      ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
+      ...secretsOf([...sources, ...adapters]).flatMap((name) => hiddenIn(env[name]?.trim())),
       ...passwordsIn(settings.DATABASE_URL),
     ],
     backfill: settings.BACKFILL !== 'off',
@@ -123,6 +123,11 @@ function namesIn(variable: string, value: string | undefined, known: readonly st
 /** Variables of all parts whose values must never be seen, also where a part is not on. */
 function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): readonly string[] {
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
+}
+
+/** A secret as it is set, and, where it is an address, the password in it by itself. */
+function hiddenIn(value: string | undefined): readonly string[] {
+  return value ? [...new Set([value, ...passwordsIn(value)])] : [];
 }
 
 /** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */

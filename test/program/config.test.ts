@@ -35,6 +35,11 @@ describe('readConfig', () => {
     });
   });
 
+  it('keeps the password of a mail server secret, as it is written and as it is', () => {
+    const SMTP_URL = 'smtps://paperboy:hush%21hush@mail.example.org';
+    expect(readConfig({ SMTP_URL }).secrets).toEqual([SMTP_URL, 'hush%21hush', 'hush!hush']);
+  });
+
   it('keeps the password of a database secret, as it is written and as it is, and refuses other addresses', () => {
     const url = 'postgres://paperboy:hush%21hush@db/paperboy';
     expect(readConfig({ DATABASE_URL: url })).toMatchObject({

@@ -45,6 +45,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   'quiet-days': ['note', 'perhaps'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],
+  explore: ['off', 'sometimes'],
   name: ['daily', 'two words'],
   topics: ['followed', ';'],
   repeat: ['other-digests', 'perhaps'],

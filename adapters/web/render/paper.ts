@@ -5,7 +5,7 @@ import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { paperPicture, pictureWords } from '#core/text/leads.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
-import { rowsOf, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
+import { belongingRows, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
 import { factsLine } from '../../shared/paper/paper-facts.ts';
 
 export interface PaperShown {
@@ -63,7 +63,7 @@ function waysMarkup(paper: Paper): Markup {
 function rowsMarkup(paper: Paper): Markup {
   return html`<ul class="ways">
 ${all(
-  rowsOf(paper).map(
+  belongingRows(paper).map(
     (row) => html`<li>${row}</li>
 `,
   ),

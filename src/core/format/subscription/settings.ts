@@ -30,7 +30,8 @@ export function settingsDocument(
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
   const next = dues.map((due, index) => [index === 0 ? 'Next: ' : 'Then: ', dueTime(due, subscription.zone)]);
-  const lines = [`When: ${when}`, ...(mayChange ? [] : otherSettings(subscription)), ...next];
+  const inside = subscription.explore === 'off' ? ['Outside the topics: no place is kept for a paper'] : [];
+  const lines = [`When: ${when}`, ...inside, ...(mayChange ? [] : otherSettings(subscription)), ...next];
   return {
     summary: `${title}: ${when}`,
     blocks: [
