@@ -1,8 +1,8 @@
 import type { Intent } from '../../commands/intent.ts';
 import { actionOn, PAPER_ACTIONS, type PaperAction } from '../../commands/paper-actions.ts';
 
+const MAIL_ACTS = ['save', 'not-for-me', 'more'] as const;
 /** What can be done with a paper from a mail, each by a page that asks once more. */
-export const MAIL_ACTS = ['save', 'not-for-me', 'more'] as const;
 export type MailAct = (typeof MAIL_ACTS)[number];
 
 const LABELS: Readonly<Record<MailAct, string>> = {
