@@ -45,7 +45,7 @@ export interface Start {
   readonly words?: readonly string[];
 }
 
-const READY = /connected|listening on port/;
+const READY = /connected|listening on port|Mail: from/;
 
 /** The program as a shell takes it. */
 export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
