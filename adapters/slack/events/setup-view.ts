@@ -27,9 +27,9 @@ interface Setup {
   readonly of?: string;
 }
 
-/** The fields of a digest, its name among them: another name is another digest. The topics here are those of the whole channel; a digest gets its own where it is changed. */
+/** The fields of a digest, its name among them: another name is another digest. The topics here are those of the whole channel; a digest gets its own, and its holidays, where it is changed. */
 export function setupFields(known: Omit<NewSubscription, 'since'>): Field[] {
-  const fields = subscriptionFields(known).filter(({ name }) => name !== 'topics');
+  const fields = subscriptionFields(known).filter(({ name }) => name !== 'topics' && name !== 'holidays');
   return [{ name: 'name', label: 'Name', value: known.name, choices: [] }, ...fields];
 }
 

@@ -2,6 +2,7 @@ import { isDirect } from '../../channel.ts';
 import type { Action, Block, Field } from '../../document.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
+import { holidaysText } from '../../time/rests.ts';
 import { parseWeekdays } from '../../time/weekdays.ts';
 import { digestScope } from './scope.ts';
 
@@ -39,6 +40,12 @@ const CATCH_UP: readonly Choice[] = [
 const QUIET: readonly Choice[] = [
   { value: 'silent', label: 'Nothing is posted' },
   { value: 'note', label: 'One line says why' },
+];
+const QUIET_HOURS: readonly Choice[] = [
+  { value: 'off', label: 'None' },
+  { value: '22:00-07:00', label: '22:00 to 07:00' },
+  { value: '20:00-08:00', label: '20:00 to 08:00' },
+  { value: '18:00-09:00', label: '18:00 to 09:00' },
 ];
 const THREADS: readonly Choice[] = [
   { value: 'none', label: 'All in the channel' },
@@ -79,6 +86,7 @@ export function subscriptionForm(
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
   const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
+  const { quietHours = 'off' } = known;
   const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
@@ -87,6 +95,7 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'zone', label: 'Time zone', value: zone, choices: [] },
     { name: 'kind', label: 'What comes', value: kind, choices: KINDS },
     { name: 'topics', label: 'Topics', value: topics, choices: [] },
+    { name: 'holidays', label: 'Holidays', value: holidaysText(known.holidays), choices: [] },
     daysField(known),
     {
       name: 'size',
@@ -98,8 +107,15 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
+    { name: 'quiet-hours', label: 'Quiet hours', value: quietHours, choices: quietChoices(quietHours) },
     ...(isDirect(channel) ? [] : [threads]),
   ];
+}
+
+/** Hours that no choice names are one of their own. */
+function quietChoices(value: string): readonly Choice[] {
+  if (QUIET_HOURS.some((choice) => choice.value === value)) return QUIET_HOURS;
+  return [...QUIET_HOURS, { value, label: value.replace('-', ' to ') }];
 }
 
 /** Weekdays that no choice names are one of their own. */
