@@ -5,6 +5,7 @@ import type { Completion, Reply } from '#core/commands/command.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Patience } from '#core/parts/patience.ts';
+import type { MailApi } from '#core/subscriptions/mail/mail-api.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Engine } from '#engine/index.ts';
 import type { Ingest } from '#engine/ingest/ingest.ts';
@@ -31,10 +32,18 @@ interface AppApiOutside {
   readonly answered: AppApi['answered'];
 }
 
+/** What is kept of people and papers. */
+interface Kept {
+  readonly state: StateStore;
+  readonly archive: Archive;
+  readonly ingest: Pick<Ingest, 'reads'>;
+  readonly mail?: MailApi | undefined;
+}
+
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
-  { state, archive, ingest }: { state: StateStore; archive: Archive; ingest: Pick<Ingest, 'reads'> },
+  { state, archive, ingest, mail }: Kept,
   { clock, logger, reference, owner, patience, replied, ran, dropped, answered }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
@@ -72,6 +81,7 @@ export function appApiOf(
     },
     lists: ingest.reads,
     admins: state.admins,
+    mail,
     removals: state.removals,
     subscription: (channel, id) => state.subscriptions.of(channel, id),
     subscriptions: async (channel) =>

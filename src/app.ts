@@ -30,6 +30,7 @@ import type { Config } from './config.ts';
 import { createMeter, type ProgramMeter } from './health/meter.ts';
 import { STATE } from './jobs/data-files.ts';
 import { embedBeside } from './jobs/embed-beside.ts';
+import { type Mailing, mailingFor } from './mailing.ts';
 import type { Outside } from './process/outside.ts';
 import { type ServiceOf, serviceOf } from './service.ts';
 
@@ -45,6 +46,8 @@ export interface App {
   readonly ingest: Ingest;
   readonly state: StateStore;
   readonly sources: Sources;
+  /** Mailboxes, where addresses can be encrypted and links lead somewhere. */
+  readonly mailing: Mailing | undefined;
   /** What is counted while it runs. */
   readonly meter: ProgramMeter;
   /** Gives texts their vectors, where one is on. */
@@ -103,9 +106,10 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
+  const mailing = mailingFor(config, state, clock);
   const owner = `${process.pid}-${outside.reference()}`;
   const apiOver = (asked: EngineParts) =>
-    appApiOf(createEngine(asked), { state, ...main }, { ...outside, ...meter, owner });
+    appApiOf(createEngine(asked), { state, ...main, mail: mailing?.mail }, { ...outside, ...meter, owner });
   const appApi = apiOver(parts);
   return {
     appApi,
@@ -115,6 +119,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     ingest: main.ingest,
     state,
     sources,
+    mailing,
     meter,
     embedder,
     filled: filling?.progress,

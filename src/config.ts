@@ -28,6 +28,12 @@ export interface Config {
   readonly chats: readonly AdapterChoice[];
   /** Where the public server listens, once something is served on it. */
   readonly publicPlace: PublicPlace;
+  /** How people outside reach that, without a slash at its end. */
+  readonly publicAddress?: string;
+  /** What addresses of mailboxes are encrypted with, as it is written. */
+  readonly encryptionKey?: string;
+  /** Whether an adapter that sends mails is set up. */
+  readonly sendsMail: boolean;
   /** What gives texts their vectors; nothing does where it is left out. */
   readonly embedder?: EmbedderChoice;
   /** Whether the archive fills itself a year back while the program runs. */
@@ -65,7 +71,7 @@ export function readConfig(
   const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
-  const { PORT, HOST, PROXIES } = settings;
+  const { PORT, HOST, PROXIES, PUBLIC_URL, ENCRYPTION_KEY } = settings;
   return {
     sources: on.map(({ name }, index) => ({ name, settings: parts[index] ?? {} })),
     dataDir,
@@ -73,6 +79,9 @@ export function readConfig(
     adapters: named,
     chats: chatsIn(named, adapters, set),
     publicPlace: { ...(PORT ? { port: PORT } : {}), host: HOST ?? '127.0.0.1', proxies: PROXIES ?? 0 },
+    ...(PUBLIC_URL ? { publicAddress: PUBLIC_URL } : {}),
+    ...(ENCRYPTION_KEY ? { encryptionKey: ENCRYPTION_KEY } : {}),
+    sendsMail: adapters.some((each, at) => each.sendsMail === true && each.isWanted(set[at] ?? {})),
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: [
       ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),

@@ -1,10 +1,11 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import { type LetterParts, sendLettersUntil } from '#engine/delivery/letters.ts';
 import type { App } from './app.ts';
 import type { OpenChat } from './chats.ts';
 import type { Config } from './config.ts';
 import { serveHealth } from './health/serve-health.ts';
 import type { WatchedChat } from './health/watch-chats.ts';
-import { type PublicParts, servePublic } from './http/serve-public.ts';
+import { servePublic } from './http/serve-public.ts';
 import { type KeepParts, keepConnected } from './process/keep-connected.ts';
 
 interface Serving {
@@ -47,7 +48,9 @@ export async function deliverWhile(
 
 /** Answers and delivers on chats until the signal aborts; then nothing new is taken, and what is in flight is settled. None waits for another. */
 export async function serveChats(
-  parts: Serving & Pick<PublicParts, 'logger'> & Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
+  parts: Serving &
+    Pick<LetterParts, 'logger' | 'timing'> &
+    Pick<KeepParts, 'timing' | 'sleep' | 'random' | 'write'>,
   chats: readonly OpenChat[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -60,6 +63,7 @@ export async function serveChats(
     // Nobody reaches an adapter that is asked over a port which is not to be had.
     return { name: chat.name, trouble: () => (chat.routes && server?.trouble()) ?? trouble() };
   });
+  const letters = Promise.all(chats.map((chat) => sendLetters(chat, parts, ending)));
   const stopped = aborted(ending).then(() =>
     Promise.allSettled([server?.stop(), ...chats.map((chat) => chat.stop())]),
   );
@@ -68,8 +72,18 @@ export async function serveChats(
     await deliverWhile({ ...parts, chats: kept }, adapters, () => aborted(ending));
   } finally {
     failed.abort();
-    await stopped;
+    await Promise.all([stopped, letters]);
   }
+}
+
+/** Mails that are no digest, where this chat sends such. */
+async function sendLetters(
+  { letters }: OpenChat,
+  { app, ...parts }: Parameters<typeof serveChats>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  if (!letters || !app.mailing) return;
+  await sendLettersUntil(signal, { ...parts, ...app.mailing, sender: letters });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
-import { ownAddress, port } from '#core/parts/variables.ts';
+import { ownAddress, port, secret } from '#core/parts/variables.ts';
 import { embedders } from '#embedders/index.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -27,6 +27,7 @@ const OWN = z.object({
     .min(0, PROXIES_RULE)
     .max(9, PROXIES_RULE)
     .optional(),
+  ENCRYPTION_KEY: secret(),
   EMBEDDER: z.enum(EMBEDDERS, `must be empty or ${EMBEDDERS.join(', ')}`).optional(),
   EMBEDDER_MODEL: z
     .string()

@@ -31,6 +31,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^src\/store\//, ['src/core', 'src/store', 'zod', 'temporal-polyfill', 'stemmer', 'keyv', 'node:']],
   [/^commands\//, ['src/core', 'src/engine', 'commands', 'zod']],
   [/^adapters\/index\.ts$/, ['src/core', 'adapters']],
+  [/^adapters\/shared\/markup\//, ['src/core', 'adapters/shared', 'temporal-polyfill', 'hono']],
   [/^adapters\/shared\//, ['src/core', 'adapters/shared', 'zod', 'node:']],
   [/^adapters\/console\//, [...ADAPTER, 'adapters/console', 'string-width', 'wrap-ansi']],
   [/^adapters\/discord\//, [...ADAPTER, 'adapters/discord', 'discord.js']],
@@ -41,7 +42,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
 ];
 // The roof: these know every part, and nobody imports them.
 const ROOF =
-  /^src\/(?:main|app|app-api|service|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|http|jobs|process)\//;
+  /^src\/(?:main|app|app-api|service|chats|serve|mailing|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|http|jobs|process)\//;
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.

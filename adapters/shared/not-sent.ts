@@ -34,6 +34,11 @@ export function unanswered(error: unknown, platform: string): NotSent {
     : { kind: 'unknown', reason: messageOf(error) };
 }
 
+/** Whether the same may go another time, as far as what kept it from going tells. */
+export function mayPass({ kind }: NotSent): boolean {
+  return kind === 'retry' || kind === 'unknown';
+}
+
 /** What a refused read of a channel means for a message that was looked for there. */
 export function notRead(why: NotSent): LookupResult {
   if (why.kind === 'gone') return { kind: 'gone' };

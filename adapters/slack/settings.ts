@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SetupError } from '#core/errors.ts';
 import { otherAddress, secret } from '#core/parts/variables.ts';
+import { readEncryptionKey } from '../shared/encrypt.ts';
 import type { Way } from './connection/connect.ts';
 import type { Configure } from './connection/people/permissions.ts';
-import { readEncryptionKey } from './connection/workspaces/encrypt.ts';
 import type { InstallSettings } from './connection/workspaces/installs.ts';
 
 /** What an operator may set for Slack. */

@@ -15,4 +15,4 @@ export const KEPT = { most: 1_000, bytes: 16 * 1024 * 1024, ms: 60_000 };
 export const MAX_AGE = { complete: 86_400, page: 60, feed: 1_800 };
 
 /** Papers on a page or in a feed, and characters of an address. */
-export const SIZES = { list: 100, period: 50, search: 20, feed: 50, similar: 10, address: 2_000 };
+export const SIZES = { list: 100, period: 50, search: 10, feed: 50, similar: 10, address: 2_000 };

@@ -9,6 +9,7 @@ import type { Day } from './paper.ts';
 import type { Logger } from './parts/logger.ts';
 import type { AnswerOutcome } from './parts/meter.ts';
 import type { Admins } from './subscriptions/admins.ts';
+import type { MailApi } from './subscriptions/mail/mail-api.ts';
 import type { Removals } from './subscriptions/removals.ts';
 import type { Subscription } from './subscriptions/subscription.ts';
 import type { Clock } from './time/clock.ts';
@@ -64,6 +65,8 @@ export interface AppApi {
   /** How each source's newest list is known, in their order. */
   lists(): readonly ListAge[];
   readonly admins: Admins;
+  /** Mailboxes, for whoever sends to them and for the pages that their links lead to. */
+  readonly mail?: MailApi | undefined;
   readonly removals: Removals;
   /** Deletes everything of a channel, a workspace or a person. */
   forget(target: Forgotten): Promise<void>;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { encrypt, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
-import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import { openDispatcher } from '#engine/delivery/dispatcher.ts';
 import { openState } from '#store/state/state.ts';
 import { testAppApi } from '#test/adapters/app-api.ts';

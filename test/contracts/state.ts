@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeClaims } from './state/claims.ts';
+import { describeContacts } from './state/contacts.ts';
 import type { CreateDatabase } from './state/database.ts';
 import { describeFigures } from './state/figures.ts';
 import { describeFollows } from './state/follows.ts';
@@ -7,6 +8,7 @@ import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
 import { describeMemory } from './state/memory.ts';
 import { describeMoving } from './state/moving.ts';
+import { describeNotices } from './state/notices.ts';
 import { describePeople } from './state/people.ts';
 import { describePlanning } from './state/planning.ts';
 import { describePressing } from './state/pressing.ts';
@@ -28,6 +30,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeSettling(create);
     describeRewriting(create);
     describeRefusals(create);
+    describeNotices(create);
     describeHistory(create);
     describeWithdrawing(create);
     describeUndoing(create);
@@ -41,6 +44,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeMoving(create);
     describeFigures(create);
     describeRemovals(create);
+    describeContacts(create);
     describeProcesses(create);
   });
 }

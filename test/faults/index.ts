@@ -19,7 +19,7 @@ const seed = Number(values.seed);
 const kills = Number(values.kills ?? (short ? 12 : 300));
 const deliveries = Number(values.deliveries ?? (short ? 40 : 1_000));
 // Most of a row is waiting: some beside each other take little more than one.
-const beside = Number(values.beside ?? (short ? 4 : 2));
+const beside = Number(values.beside ?? 4);
 
 const named = only?.split(',');
 const unknown = named?.filter((name) => !rows.some((row) => row.name === name)) ?? [];

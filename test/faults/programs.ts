@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Timing } from '#core/delivery/timing.ts';
+import { freePort } from '#test/free-port.ts';
 import { WAITS } from './door.ts';
 import { until } from './waits.ts';
 
@@ -139,12 +138,4 @@ export async function runOnce(start: Start): Promise<Ended> {
   const program = await startProgram(start);
   const code = await program.ended;
   return { code, text: program.text() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

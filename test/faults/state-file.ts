@@ -40,6 +40,12 @@ export function deliveriesIn(file: string): readonly DeliveryRow[] {
   return reading(file, (db) => db.prepare(TABLE).all() as unknown as DeliveryRow[]) ?? [];
 }
 
+/** How many notices nobody has been told of yet. */
+export function untoldIn(file: string): number {
+  const row = reading(file, (db) => db.prepare('SELECT count(*) AS count FROM notice').get());
+  return Number(row?.count ?? 0);
+}
+
 /** How many digests have a delivery, and how many deliveries are not settled. */
 export interface Progress {
   readonly digests: number;

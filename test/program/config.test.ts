@@ -15,6 +15,7 @@ describe('readConfig', () => {
       logLevel: 'warn',
       healthHost: '127.0.0.1',
       publicPlace: { host: '127.0.0.1', proxies: 0 },
+      sendsMail: false,
       secrets: [],
     });
   });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
+import { encrypt, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { openState } from '#store/state/state.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';

@@ -11,6 +11,8 @@ import type { AppApi } from '#core/app-api.ts';
 import { type Channel, directMessages, directWorkspace, isDirect, type Person } from '#core/channel.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
+import { mayPass } from '../../shared/not-sent.ts';
+import { sendResultOf } from '../api-errors.ts';
 import { DISCORD } from '../ids.ts';
 import { textPart } from '../render/components.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
@@ -43,33 +45,40 @@ export async function mayConfigure(
   }
 }
 
-/** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. */
+/** Says something to whoever set a channel up last and may still do so, else to the server's owner, else in the server's channel for such news. Rejects where one of them may be told another time. */
 export async function notifyDiscordAdmin(
   parts: DiscordAdminParts,
   channel: Channel,
   document: Document,
 ): Promise<void> {
   const { appApi, addressOf, posts } = parts;
-  const guild = parts.client().guilds.cache.get(channel.workspace);
-  const last = isDirect(channel) ? undefined : await appApi.admins.of(channel);
-  const people = [
-    ...(last && (await mayConfigure(parts, last, channel)) ? [last] : []),
-    ...(guild ? [{ platform: DISCORD, id: guild.ownerId }] : []),
-  ];
-  const places = isDirect(channel) ? [channel] : people.map(directMessages);
-  const news = guild && newsChannel(guild, channel.id);
+  const places = isDirect(channel) ? [channel] : await placesFor(parts, channel);
   const [page] = renderForDiscord(document, appApi);
   if (!page) return;
   const request = requestOf(naming(page, channel));
-  for (const place of [...places, ...(news ? [{ ...channel, id: news }] : [])]) {
+  let stumble: unknown;
+  for (const place of places) {
     try {
       await posts.post(Routes.channelMessages(await addressOf(place)), request);
       return;
     } catch (error) {
       appApi.logger.debug('an admin could not be told there', { place, reason: messageOf(error) });
+      if (mayPass(sendResultOf(error, place))) stumble = error;
     }
   }
+  if (stumble) throw stumble;
   appApi.logger.warn('nobody could be told of a channel', { channel });
+}
+
+/** Where a channel's news may be said, the nearest first. */
+async function placesFor(parts: DiscordAdminParts, channel: Channel): Promise<Channel[]> {
+  const guild = parts.client().guilds.cache.get(channel.workspace);
+  if (!guild?.available) throw new Error('the server cannot be asked now');
+  const last = await parts.appApi.admins.of(channel);
+  const owner = { platform: DISCORD, id: guild.ownerId };
+  const people = last && (await mayConfigure(parts, last, channel)) ? [last, owner] : [owner];
+  const news = newsChannel(guild, channel.id);
+  return [...people.map(directMessages), ...(news ? [{ ...channel, id: news }] : [])];
 }
 
 /** A page that says its channel as Discord shows it to its people: they know its name, and nobody its id. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { all, NOTHING } from '../render/markup.ts';
+import { all, NOTHING } from '../../shared/markup/markup.ts';
 import { type Entry, type Feed, newestOf } from './feed.ts';
 
 /** A feed in Atom (RFC 4287). Texts are plain, so that formulas and brackets stay what they are. */

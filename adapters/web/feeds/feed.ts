@@ -3,8 +3,8 @@ import { actionOn, LOOK } from '#core/commands/paper-actions.ts';
 import type { Document, PaperBlock } from '#core/document.ts';
 import type { Day } from '#core/paper.ts';
 import { trustedLink } from '#core/text/trusted-link.ts';
+import { plain } from '../../shared/markup/markup.ts';
 import { plainReason } from '../../shared/paper/reason-words.ts';
-import { plain } from '../render/markup.ts';
 
 export interface Entry {
   /** Of the paper, for ever, wherever it is told of. */

@@ -6,7 +6,7 @@ import type { Block, Document } from '#core/document.ts';
 import type { Day } from '#core/paper.ts';
 import { addDays, isWeekend, longDay } from '#core/time/dates.ts';
 import { Level } from '#core/topics/topic.ts';
-import { all, type Markup, NOTHING, plain } from './markup.ts';
+import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
 
 /** The weekdays before and after a day's list, those that can be there. */
 export function daysAround(intent: Intent, { blocks }: Document, today: Day): Markup {

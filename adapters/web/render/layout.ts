@@ -2,9 +2,9 @@ import { html, raw } from 'hono/html';
 import type { ListAge } from '#core/app-api.ts';
 import { clipWords } from '#core/text/text.ts';
 import { dayAndTime, longDay } from '#core/time/dates.ts';
-import { all, type Markup, NOTHING, plain } from './markup.ts';
+import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
+import { timeMarkup } from '../../shared/markup/text-parts.ts';
 import { STYLE } from './style.ts';
-import { timeMarkup } from './text-parts.ts';
 
 /** What stands around the main part of a page. */
 export interface PageFrame {

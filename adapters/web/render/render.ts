@@ -4,9 +4,9 @@ import { intentLine } from '#core/commands/options/intent-line.ts';
 import { pageAddress } from '#core/commands/pages/addresses.ts';
 import type { Action, Block, Document, Field } from '#core/document.ts';
 import { chosen } from '../../shared/chosen.ts';
-import { all, type Markup, NOTHING, plain } from './markup.ts';
+import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
+import { textMarkup } from '../../shared/markup/text-parts.ts';
 import { paperMarkup } from './paper.ts';
-import { textMarkup } from './text-parts.ts';
 
 export interface Rendering {
   /** What is typed in a chat for what no page does. */

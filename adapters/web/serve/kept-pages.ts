@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip as gunzipWith, gzip as gzipWith } from 'node:zlib';
 import type { Clock } from '#core/time/clock.ts';
@@ -36,6 +37,7 @@ export interface KeptPages {
 export function keepPages(clock: Clock): KeptPages {
   const kept = new Map<string, { page: Promise<KeptPage>; until: number; bytes: number }>();
   let bytes = 0;
+  let turn: Promise<void> = Promise.resolve();
 
   function drop(key: string): void {
     bytes -= kept.get(key)?.bytes ?? 0;
@@ -50,6 +52,9 @@ export function keepPages(clock: Clock): KeptPages {
   }
 
   async function made(make: () => Promise<Made>, known: Promise<KeptPage> | undefined): Promise<KeptPage> {
+    // Each page is begun in a turn of its own, so that whoever asks for a kept one does not wait for all that are made.
+    turn = turn.then(() => setImmediate());
+    await turn;
     const { text, ...page } = await make();
     const before = await known?.catch(() => undefined);
     const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);

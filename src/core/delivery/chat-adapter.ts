@@ -86,6 +86,6 @@ export interface ChatAdapter {
   findByMarker(lookup: Lookup): Promise<LookupResult>;
   /** Whether someone may change what a channel gets. */
   mayConfigure(person: Person, channel: Channel): Promise<boolean>;
-  /** Says something to whoever set the channel up, in another place than the channel. */
+  /** Says something to whoever set the channel up, in another place than the channel. Resolves once it was said, or where nobody can be told; rejects where it may be said another time. */
   notifyAdmin(channel: Channel, document: Document): Promise<void>;
 }

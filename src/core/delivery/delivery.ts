@@ -64,8 +64,10 @@ export function nextStep(
   row: InDoubt,
   { now, seen, window, timing }: { now: Moment; seen: number; window: number; timing: Timing },
 ): 'wait' | 'resend' | 'look' {
-  // Of another boot's moments, only what this process has watched itself is known to have passed.
-  const quiet = elapsed(row.leased, now) ?? now.tick - seen - timing.lease;
+  const since = elapsed(row.leased, now);
+  // Of another boot's moments, and of those of a clock that was set back, only what this process has watched itself is known to have passed.
+  const isKnown = since !== undefined && since >= -timing.lease;
+  const quiet = isKnown ? since : now.tick - seen - timing.lease;
   if (quiet < 0) return 'wait';
   // The resend itself may be accepted as late as any other.
   if (longestElapsed(row.attempt, now) + timing.send + timing.grace <= window) return 'resend';

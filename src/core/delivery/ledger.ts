@@ -4,6 +4,7 @@ import type { Day } from '../paper.ts';
 import type { Scheduled, Skipped } from '../subscriptions/subscriptions.ts';
 import type { MessageRef } from './chat-adapter.ts';
 import type { DeliveryKind, InDoubt, State } from './delivery.ts';
+import type { Notices } from './notices.ts';
 
 /** A digest that is owed: its messages as they will be sent, each with the ids of the papers it carries. */
 export interface NewDigest {
@@ -144,8 +145,9 @@ export interface Ledger {
   sending(platform: string): Promise<readonly Sending[]>;
   /** Takes a claim from whoever had it; undefined where its fence has changed. */
   takeOver(row: Sending, by: Claimant): Promise<Claim | undefined>;
-  /** Writes down what became of a claim, and drops the payload of what is settled; false, and no change, where somebody else has taken it since. */
+  /** Writes down what became of a claim and what has to be told of it, and drops the payload of what is settled; false, and no change, where somebody else has taken it since. */
   settle(claim: Sending, outcome: Outcome): Promise<boolean>;
+  readonly notices: Notices;
   /** Gives up what waits past its expiry; the number of deliveries. */
   expire(): Promise<number>;
   /** Deliveries of a time that has not come were planned by a clock that was wrong: what is unsent of them is withdrawn, and what is sent settles no date. How many there were. */

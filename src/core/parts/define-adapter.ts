@@ -3,6 +3,7 @@ import type { AppApi } from '../app-api.ts';
 import type { Channel } from '../channel.ts';
 import type { ChatAdapter } from '../delivery/chat-adapter.ts';
 import type { SetupError } from '../errors.ts';
+import type { MailSender } from '../subscriptions/mail/mail-api.ts';
 import type { Sleep } from '../time/with-timeout.ts';
 import type { CheckResult } from './check-result.ts';
 import type { Patience } from './patience.ts';
@@ -43,6 +44,8 @@ export interface CheckParts extends Pick<AppApi, 'commands' | 'clock'> {
 export interface OpenAdapter {
   /** Where digests can be posted to it; what only shows pages delivers nothing. */
   readonly delivery?: ChatAdapter;
+  /** Where it delivers mails: how the ones that are no digest go out. */
+  readonly letters?: MailSender;
   /** What it answers on the public server, which is open while the program runs, also before `start` and after `stop`. */
   readonly routes?: Routes;
   /**
@@ -68,6 +71,8 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   isWanted(settings: z.output<Settings>): boolean;
   /** Whether what is set asks for it where no other adapter is wanted. */
   isWantedAlone?(settings: z.output<Settings>): boolean;
+  /** Whether it sends mails: mailboxes are asked for only where something that does is set up. */
+  readonly sendsMail?: true;
   /** Whether it is asked of what is stored alone, and waits for no source, by people that it bounds itself. */
   readonly waitsForNoSource?: true;
   /** Puts it together, without connecting it. Rejects with a SetupError. */

@@ -25,8 +25,9 @@ export function bestSnippet(
   also: Weights = new Map(),
 ): readonly Span[] {
   const stemsOf = new Map<string, ReadonlySet<string>>();
+  const stemsIn = stemFinder([...wanted.keys(), ...also.keys()]);
   const isFound = (sentence: string) => {
-    const stems = new Set(words(sentence).map(stem));
+    const stems = stemsIn(sentence);
     stemsOf.set(sentence, stems);
     return sum(stems, wanted) !== 0;
   };
@@ -60,6 +61,23 @@ export function marked(text: string, wanted: Weights): readonly Span[] {
 
 function isWanted(word: string, wanted: Weights): boolean {
   return words(word).some((each) => !isStopword(each) && wanted.has(stem(each)));
+}
+
+/** Finds those of some stems that a text has, in the order of its words. */
+function stemFinder(sought: readonly string[]): (text: string) => ReadonlySet<string> {
+  const asked = new Set(sought);
+  // A stem begins as its words do, its last letter apart: most words are told from it without being stemmed.
+  const beginnings = Map.groupBy(
+    sought.map((each) => each.slice(0, -1)),
+    (begins) => begins.charAt(0),
+  );
+  const anyWord = beginnings.get('') ?? [];
+  return (text) => {
+    const found = words(text).filter((word) =>
+      [...anyWord, ...(beginnings.get(word.charAt(0)) ?? [])].some((begins) => word.startsWith(begins)),
+    );
+    return new Set(found.map(stem)).intersection(asked);
+  };
 }
 
 function sum(stems: ReadonlySet<string>, weights: Weights): number {

@@ -1,20 +1,15 @@
-import { isDirect } from '#core/channel.ts';
 import type { ChatAdapter, SendResult } from '#core/delivery/chat-adapter.ts';
 import { backOffMs } from '#core/delivery/delivery.ts';
 import type { Claim, Forgotten, Ledger, Outcome, Sending } from '#core/delivery/ledger.ts';
+import type { NoticeKind } from '#core/delivery/notices.ts';
 import type { Timing } from '#core/delivery/timing.ts';
-import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
-import {
-  failedNotice,
-  goneNotice,
-  refusedNotice,
-  uncertainNotice,
-} from '#core/format/subscription/notice.ts';
+import { goneNotice } from '#core/format/subscription/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 import type { SteadyClock } from './steady-clock.ts';
+import { notifyAdmin, tellNotices } from './tell-notices.ts';
 
 /** What deliveries to one platform are made with. */
 export interface DeliveryParts {
@@ -140,32 +135,17 @@ export async function settle(parts: DeliveryParts, claim: Sending, outcome: Outc
   }
   meter?.sent(adapter.platform, outcome.kind);
   logger[outcome.kind === 'sent' ? 'info' : 'warn'](`delivery ${outcome.kind}`, facts);
-  if (outcome.kind === 'uncertain')
-    await notifyAdmin(parts, claim, uncertainNotice(claim.channel, claim.day));
-  if (outcome.kind === 'failed')
-    await notifyAdmin(parts, claim, failedNotice(claim.channel, claim.day, outcome.reason));
-  // Direct messages that take nothing have no other place, and are not to be tried at once again.
-  if (outcome.kind === 'refused' && !isDirect(claim.channel) && (await ledger.markNotified(claim.channel))) {
-    await notifyAdmin(parts, claim, refusedNotice(claim.channel, outcome.reason));
-  }
+  if (TOLD.has(outcome.kind)) await tellNotices(parts, { channel: claim.channel });
 }
+
+/** Outcomes that leave something to be told. */
+const TOLD: ReadonlySet<Outcome['kind']> = new Set<NoticeKind>(['refused', 'failed', 'uncertain']);
 
 /** Ends all that was ordered for a channel that is no more, and tells whoever had ordered it. */
 export async function endGone(parts: DeliveryParts, claim: Sending): Promise<void> {
   const { channel } = claim;
   parts.meter?.sent(channel.platform, 'gone');
   parts.logger.info('a channel is gone, and is forgotten', { delivery: claim.id, channel });
-  await notifyAdmin(parts, claim, goneNotice(channel));
+  await notifyAdmin(parts, channel, goneNotice(channel));
   await parts.forget({ kind: 'channel', channel });
-}
-
-async function notifyAdmin(parts: DeliveryParts, { channel }: Sending, notice: Document): Promise<void> {
-  const { adapter, sleep, timing, logger } = parts;
-  await withTimeout(sleep, { ms: timing.send, late: undefined }, async () => {
-    try {
-      await adapter.notifyAdmin(channel, notice);
-    } catch (error) {
-      logger.warn('the admin of a channel could not be told', { channel, reason: messageOf(error) });
-    }
-  });
 }

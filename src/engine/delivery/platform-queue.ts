@@ -4,6 +4,7 @@ import { type DeliveryParts, deliver, release } from './deliver.ts';
 import { openShares } from './limits/shares.ts';
 import { isTime, openWatch, reconcile, type UnsettledSend } from './reconcile.ts';
 import { openSlots } from './slots.ts';
+import { tellNotices } from './tell-notices.ts';
 
 /** One platform's deliveries: what is unsettled is found out, what is due is claimed and sent. */
 export interface PlatformQueue {
@@ -29,6 +30,8 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
   const { adapter, ledger, timing, owner, ticks, maySend, isWell, report } = parts;
   // One look at the ledger at a time, so that no channel is claimed while its unsettled delivery is queued.
   const looks = new PQueue({ concurrency: 1 });
+  // What was left untold by a kill, or could not be told, keeps nothing else waiting.
+  const telling = new PQueue({ concurrency: 1 });
   const watch = openWatch();
   let closed = false;
   // After an outage much is unsettled, and a look may take long: what is new has its share all the time.
@@ -82,9 +85,12 @@ export function openPlatformQueue(parts: QueueParts): PlatformQueue {
         // Before what is new, which is claimed only where room is left: the time in which a marker may be repeated runs out.
         for (const unsettled of rows) if (isTime(parts, unsettled, now)) findOut(unsettled);
         await claim();
+        if (telling.pending === 0)
+          void telling.add(() => tellNotices(parts, { may: mayStart })).catch(report);
       }),
     idle: async () => {
-      while (slots.depth() + looks.pending > 0) await Promise.all([looks.onIdle(), slots.idle()]);
+      while (slots.depth() + looks.pending + telling.pending > 0)
+        await Promise.all([looks.onIdle(), slots.idle(), telling.onIdle()]);
     },
     depth: slots.depth,
     close: () => {

@@ -22,18 +22,20 @@ export interface SteadyClockParts {
 }
 
 export function openSteadyClock({ clock, timing, ticks, logger }: SteadyClockParts): SteadyClock {
-  let last: Moment | undefined;
+  let last: { readonly moment: Moment; readonly tick: number } | undefined;
   let looked = false;
   let noticed: number | undefined;
 
-  const compare = (from: Moment, to: Moment): void => {
-    if (!hasJumped(from, to)) return;
+  const compare = (from: Moment, to: Moment, passed?: number): void => {
+    if (!hasJumped(from, to, passed)) return;
     noticed = ticks();
     logger.warn('the clock has jumped, and is not believed before it is steady', { from, to });
   };
   const note = (now: Moment): Moment => {
-    if (last) compare(last, now);
-    last = now;
+    const tick = ticks();
+    // By ticks of its own a process sees also that a database's clock was set.
+    if (last) compare(last.moment, now, tick - last.tick);
+    last = { moment: now, tick };
     return now;
   };
   const isSteady = () => looked && (noticed === undefined || ticks() - noticed >= timing.steady);

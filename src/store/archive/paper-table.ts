@@ -32,6 +32,8 @@ export function paperTable(db: DatabaseSync) {
   const index = indexer(db);
   const noteNames = nameWriter(db);
   const all = db.prepare('SELECT count(*) AS n FROM paper');
+  const epoch = db.prepare('SELECT epoch FROM search_state');
+  let counted = { at: -1, papers: 0 };
   const texts = db.prepare(
     `SELECT ${columns} FROM paper ORDER BY coalesce(listed, published, '') DESC, rowid DESC`,
   );
@@ -84,7 +86,12 @@ export function paperTable(db: DatabaseSync) {
         const found = each as unknown as PaperRow;
         return { rowid: found.rowid, ...textOf(paperOf(found)) };
       }),
-    count: (): number => Number(all.get()?.n),
+    /** How many there are; counted anew only once the index has changed, as it does with each that is added. */
+    count: (): number => {
+      const at = Number(epoch.get()?.epoch);
+      if (at !== counted.at) counted = { at, papers: Number(all.get()?.n) };
+      return counted.papers;
+    },
   };
 }
 

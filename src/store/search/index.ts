@@ -59,9 +59,10 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     const conditions = rowConditions(query, options, names);
     const among = table.meeting(conditions);
     if (!isAboutWords(query)) return listed(query, options, among ?? new Set());
-    const ranking = ofAny(
-      wordingsOf(query).map((each) => rank({ ...each, among, meaning: options.meaning })),
-    );
+    const wordings = wordingsOf(query);
+    // What is left out of many, or put together of several, is of any place.
+    const exact = wordings.length === 1 && !options.on ? MOST : undefined;
+    const ranking = ofAny(wordings.map((each) => rank({ ...each, among, meaning: options.meaning, exact })));
     const all = new Set(ranking.withAll);
     const best = ranking.hits.map(({ rowid }) => rowid);
     const meant = options.on ? best.filter((row) => all.has(row)) : best;

@@ -19,6 +19,8 @@ export interface SearchQuestion extends Conditions {
   readonly words: readonly string[];
   /** What it means, where an embedder is on. */
   readonly meaning?: Meaning | undefined;
+  /** How many of the best have to stand in their right order; all of them where it is left out. */
+  readonly exact?: number | undefined;
 }
 
 /** What search found. */
@@ -74,8 +76,11 @@ export function searcher({
     filter(readers, scores, question);
     const worthOf = (term: string) => rarity(memory.papers, readers.having(term));
     const size = wanted.filter(({ essential }) => essential).length;
-    const ranked = rank(memory, scores, { size, pairs: pairsOf(typed.map(stem), worthOf) }, readers.stems);
     const { meaning } = question;
+    // What is put into another order after that needs all of it.
+    const exact = meaning || corrections.length > 0 ? undefined : question.exact;
+    const pairs = pairsOf(typed.map(stem), worthOf);
+    const ranked = rank(memory, scores, { size, pairs, exact }, readers.stems);
     const last = memory.length.length - 1;
     const found = meaning ? fuse(ranked, nearest(meaning, question, last)) : ranked;
     const hits =
@@ -106,10 +111,22 @@ function asTypedFirst(hits: readonly Hit[], docs: ReadonlySet<number>): readonly
 }
 
 function pairsOf(sequence: readonly string[], worthOf: (term: string) => number): Pair[] {
+  // In the order in which `scoreAll` gives out its flags.
+  const places = new Map([...new Set(sequence)].slice(0, MOST_FLAGS).map((term, place) => [term, place]));
+  const flagOf = (term: string) => {
+    const place = places.get(term);
+    return place === undefined ? 0 : 1 << place;
+  };
   return sequence.slice(1).flatMap((after, at): Pair[] => {
     const before = sequence[at] ?? '';
     if (before === after) return [];
-    return [{ text: ` ${before} ${after} `, worth: Math.min(worthOf(before), worthOf(after)) }];
+    return [
+      {
+        text: ` ${before} ${after} `,
+        worth: Math.min(worthOf(before), worthOf(after)),
+        flags: flagOf(before) | flagOf(after),
+      },
+    ];
   });
 }
 

@@ -2,10 +2,11 @@ import { directWorkspace } from '#core/channel.ts';
 import type { Forgotten, Kept } from '#core/delivery/ledger.ts';
 import { ownerKey } from '#core/topics/topic.ts';
 import { HERE, here } from './channels/place.ts';
+import { dropPending, mailboxesOf, unlinkAll } from './contacts/links.ts';
 import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 
-const BY_CHANNEL = ['channel_pause', 'subscription', 'place'];
+const BY_CHANNEL = ['channel_pause', 'notice', 'subscription', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
 /** Of a channel, and of a person in it. */
 const BY_BOTH = ['channel_admin', 'button', 'ended', 'press'];
@@ -24,22 +25,39 @@ const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
 /** Deletes every row of theirs, all in one transaction, so that a crash leaves all or nothing; the number of rows. */
 export async function forgetAll(driver: Driver, target: Forgotten): Promise<number> {
-  const { values } = conditionsOf(target);
   const count = await driver.transaction(async (transaction) => {
     await transaction.run(OWNERLESS);
-    let changes = target.kind === 'workspace' ? await dropWorkspace(transaction, target) : 0;
-    for (const { where } of rowsOf(target)) {
-      changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
-    }
+    let changes = await dropBeside(transaction, target);
+    for (const each of await withMailboxes(transaction, target)) changes += await dropRows(transaction, each);
     return changes;
   });
   await driver.checkpoint();
   return count;
 }
 
+/** What has no rows of its own, or none by a place or a person. */
+async function dropBeside(transaction: Queries, target: Forgotten): Promise<number> {
+  if (target.kind === 'workspace') return await dropWorkspace(transaction, target);
+  return target.kind === 'person' ? await dropPending(transaction, target.person) : 0;
+}
+
+async function dropRows(transaction: Queries, target: Forgotten): Promise<number> {
+  const { values } = conditionsOf(target);
+  let changes = 0;
+  for (const { where } of rowsOf(target))
+    changes += await transaction.run(`DELETE FROM ${where}`, namedIn(where, values));
+  return changes;
+}
+
+/** Whoever is forgotten in a chat is so in the mailboxes that are linked to them, too. */
+async function withMailboxes(queries: Queries, target: Forgotten): Promise<readonly Forgotten[]> {
+  if (target.kind !== 'person') return [target];
+  const mailboxes = await mailboxesOf(queries, target.person);
+  return [target, ...mailboxes.map((person) => ({ kind: 'person', person }) as const)];
+}
+
 /** How much there is to be deleted of somebody. */
 export async function keptOf(queries: Queries, target: Forgotten): Promise<Kept> {
-  const { values } = conditionsOf(target);
   const kept: { -readonly [Key in keyof Kept]: number } = {
     subscriptions: 0,
     follows: 0,
@@ -49,11 +67,14 @@ export async function keptOf(queries: Queries, target: Forgotten): Promise<Kept>
     deliveries: 0,
     rest: 0,
   };
-  for (const { where, counts = 'rest' } of rowsOf(target)) {
-    // It only stands for the channel in others.
-    if (where.startsWith('place ')) continue;
-    const row = await queries.get(`SELECT count(*) AS count FROM ${where}`, namedIn(where, values));
-    kept[counts] += Number(row?.count);
+  for (const each of await withMailboxes(queries, target)) {
+    const { values } = conditionsOf(each);
+    for (const { where, counts = 'rest' } of rowsOf(each)) {
+      // It only stands for the channel in others.
+      if (where.startsWith('place ')) continue;
+      const row = await queries.get(`SELECT count(*) AS count FROM ${where}`, namedIn(where, values));
+      kept[counts] += Number(row?.count);
+    }
   }
   return kept;
 }
@@ -85,6 +106,7 @@ function rowsOf(target: Forgotten): Rows[] {
     ...of(BY_CHANNEL, places),
     ...of(BY_OWNER, owners),
     ...of(BY_BOTH, people ? `(${places}) OR (${people})` : places),
+    ...(target.kind === 'person' ? of(['contact'], 'platform = :platform AND person = :person') : []),
   ];
 }
 
@@ -94,6 +116,7 @@ async function dropWorkspace(
   { platform, workspace }: { platform: string; workspace: string },
 ): Promise<number> {
   const installed = await dropValue(transaction, `${platform}-installs`, workspace);
+  await unlinkAll(transaction, { platform, id: `${workspace}/` });
   return installed + (await transaction.run(REMOVAL, { platform, workspace }));
 }
 

@@ -35,8 +35,8 @@ async function take(
   return true;
 }
 
-// Whoever had it in another boot is not there any more.
+// Whoever had it in another boot is not there any more; what was renewed long after now was so by a clock that was set back.
 function isOver({ wall, tick, boot }: DatabaseRow, ms: number, now: Moment): boolean {
   const renewed = { wall: Number(wall), tick: Number(tick), boot: String(boot) };
-  return (elapsed(renewed, now) ?? Number.POSITIVE_INFINITY) > ms;
+  return Math.abs(elapsed(renewed, now) ?? Number.POSITIVE_INFINITY) > ms;
 }

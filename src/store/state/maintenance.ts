@@ -1,4 +1,6 @@
+import { dropOldNotices } from './channels/notices.ts';
 import { forgetRemoved } from './channels/removals.ts';
+import { dropOldContacts } from './contacts/old-contacts.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
 import { dropOldButtons } from './memory/buttons.ts';
@@ -15,7 +17,9 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEvents(transaction, now);
     await dropOldEditions(transaction, now);
     await dropOldEnded(transaction, now);
+    await dropOldNotices(transaction, now);
   });
+  await dropOldContacts(driver);
   await forgetRemoved(driver);
   await driver.checkpoint();
 }

@@ -7,7 +7,9 @@ import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Kept, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { StateClock } from '#core/delivery/state-clock.ts';
+import type { Encryption } from '#core/parts/encryption.ts';
 import type { Admins } from '#core/subscriptions/admins.ts';
+import type { Contacts } from '#core/subscriptions/contacts.ts';
 import type { Removals } from '#core/subscriptions/removals.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Follows } from '#core/topics/follows.ts';
@@ -20,6 +22,7 @@ import { openRemovals } from './channels/removals.ts';
 import { openSubscriptions } from './channels/subscriptions.ts';
 import { workspaces } from './channels/workspaces.ts';
 import { openClock } from './clock.ts';
+import { openContacts } from './contacts/contacts.ts';
 import type { Driver } from './driver.ts';
 import { type Figures, figures } from './figures.ts';
 import { forgetAll, keptOf } from './forget.ts';
@@ -55,6 +58,8 @@ export interface StateStore {
   remember(namespace: string, ttl?: number): ReturnType<typeof createStore>;
   /** The events that `owner` answers; whoever does not renew one for `ms` is gone. */
   events(by: { readonly owner: string; readonly ms: number }): EventClaims;
+  /** Mailboxes, whose addresses only the key of `encryption` opens. */
+  contacts(encryption: Encryption): Contacts;
   /** Deletes every row of theirs in one transaction, and leaves nothing of them in the file; the number of rows. */
   forget(target: Forgotten): Promise<number>;
   /** Gives everything of a channel to another id of it in one transaction; what is there by that id already stays. */
@@ -103,6 +108,7 @@ export function stateOver(driver: Driver): StateStore {
     clock: openClock(driver),
     remember: (namespace, ttl) => createStore(driver, namespace, ttl),
     events: (by) => openEvents(driver, by),
+    contacts: (encryption) => openContacts(driver, encryption),
     forget: (target) => forgetAll(driver, target),
     move: (from, to) => moveChannel(driver, from, to),
     kept: (target) => keptOf(driver, target),

@@ -4,20 +4,14 @@ import { join } from 'node:path';
 import type { Allowance } from '#core/commands/allowance.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { App } from '#src/app.ts';
-import { openChats } from '#src/chats.ts';
-import { appAt, EVERYTHING } from '#test/fakes/app.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '#test/fakes/discord/index.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from '#test/fakes/discord/state.ts';
-import { fakeHub, row } from '#test/fakes/hub.ts';
+import { fakeHub } from '#test/fakes/hub.ts';
+import { openProgram } from '../open-program.ts';
+import { threeDays } from '../three-days.ts';
 import { channelOf } from './adapter-on-discord.ts';
 
 const NOW = '2026-08-21T17:02:00Z';
-const TITLES = [
-  'Four-Bit Quantization of Large Language Models',
-  'Post-Training Quantization Without Data',
-  'World Models for Robots That Walk',
-  'Video Generation in Real Time',
-];
 
 /** The whole program on a fake Discord with two servers, between a Hub with a few lists; `hanging` where the Hub answers nothing once it runs. A person may ask as much as the test wants, unless it gives an allowance. */
 export interface DiscordProgram extends AsyncDisposable {
@@ -37,12 +31,12 @@ export interface DiscordProgram extends AsyncDisposable {
 
 export async function programOnDiscord({
   hanging = false,
-  allowance = EVERYTHING,
+  ...allowed
 }: {
   hanging?: boolean;
   allowance?: Allowance;
 } = {}): Promise<DiscordProgram> {
-  const [hub, discord] = await Promise.all([fakeHub({ days: lists() }), fakeDiscord()]);
+  const [hub, discord] = await Promise.all([fakeHub({ days: threeDays() }), fakeDiscord()]);
   const [guild, other] = [discord.state.guild(), discord.state.guild()];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-program-'));
   const environment = {
@@ -52,16 +46,10 @@ export async function programOnDiscord({
     DISCORD_API_URL: discord.url,
   };
   const open = async () => {
-    const { app, config } = await appAt(NOW, environment, allowance);
-    await app.ingest.range('2026-08-19', '2026-08-21', { patience: 'job' });
-    const [chat] = await openChats(config, app);
-    if (!chat?.delivery) throw new Error('Discord is a chat');
-    await chat.start();
-    return { app, chat, delivery: chat.delivery };
-  };
-  const close = async () => {
-    await running.chat.stop();
-    await running.app.close();
+    const program = await openProgram(environment, { now: NOW, ...allowed });
+    const { delivery } = program.chat;
+    if (!delivery) throw new Error('Discord is a chat');
+    return { ...program, delivery };
   };
   let running = await open();
   if (hanging) hub.fail(...Array.from({ length: 10_000 }, () => ({ kind: 'hang' as const })));
@@ -74,7 +62,7 @@ export async function programOnDiscord({
     },
     folder,
     restart: async (meanwhile) => {
-      await close();
+      await running.close();
       meanwhile();
       running = await open();
     },
@@ -85,24 +73,9 @@ export async function programOnDiscord({
     owner: guild.owner,
     reader: discord.state.user('reader'),
     [Symbol.asyncDispose]: async () => {
-      await close();
+      await running.close();
       await Promise.all([discord[Symbol.asyncDispose](), hub.close()]);
       rmSync(folder, { recursive: true });
     },
-  };
-}
-
-function lists() {
-  const day = (date: string, first: number) =>
-    Array.from({ length: 10 }, (_, at) => {
-      const title = `${TITLES[at % TITLES.length]}, Part ${first + at}`;
-      const summary = `${title}. We cut memory by 2.5 times and keep 99 % of the accuracy.`;
-      const dated = { submittedOnDailyAt: `${date}T00:00:00.000Z`, title, summary, upvotes: 50 - at };
-      return row(`2608.${10_000 + first + at}`, dated, { title, summary });
-    });
-  return {
-    '2026-08-19': day('2026-08-19', 0),
-    '2026-08-20': day('2026-08-20', 10),
-    '2026-08-21': day('2026-08-21', 20),
   };
 }

@@ -14,7 +14,7 @@ export const HERE: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' };
 
 export type Mode = 'socket' | 'http';
 export const MODES: readonly Mode[] = ['socket', 'http'];
-const SECRET = 'a-signing-secret';
+export const SECRET = 'a-signing-secret';
 
 export function settingsFor(mode: Mode, url: string): SlackSettings {
   const shared = { botToken: 'xoxb-of-T1', apiUrl: url, patienceMs: 300 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { encrypt, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { checkSlack, type SlackCheckSetup } from '#adapters/slack/connection/check.ts';
 import { manifest } from '#adapters/slack/connection/manifest.ts';
-import { encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { fakeSlack, type Slack } from '#test/fakes/slack/index.ts';
 import { addChannel, type Workspace } from '#test/fakes/slack/state.ts';

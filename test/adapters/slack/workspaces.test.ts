@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { decrypt, encrypt, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { slackAdapter } from '#adapters/slack/adapter.ts';
-import { decrypt, encrypt, readEncryptionKey } from '#adapters/slack/connection/workspaces/encrypt.ts';
 import type { Channel } from '#core/channel.ts';
 import { serveRoutes } from '#test/fakes/public-server.ts';
 import type { Fault } from '#test/fakes/slack/calls.ts';

@@ -14,7 +14,7 @@ describe('a page', () => {
     ['/week', /^Top of the week/m, '/week'],
     ['/month?utm_source=x', /^Top of the month/m, '/month'],
     ['/trending', /^T(?:rending|op)/m, '/trending'],
-    ['/search?q=llm&page=2&limit=20', /^21 LLM Result/m, '/search?page=2&amp;q=llm'],
+    ['/search?q=llm&page=2&limit=20', /^11 LLM Result/m, '/search?page=2&amp;q=llm'],
     ['/papers/2608.00001v2', /^LLM Result/m, undefined],
     ['/papers/2608.00001/similar', /^Like /m, '/papers/2608.00001/similar'],
     ['/topics', /^Try a topic/m, '/topics'],
@@ -46,7 +46,7 @@ describe('a page', () => {
     const { caller, options } = appApi.ran[0] ?? {};
     expect(caller).toMatchObject({ open: true, person: { platform: 'web', id: 'reader' } });
     expect(await caller?.mayConfigure()).toBe(false);
-    expect(options).toMatchObject({ query: 'llm', limit: 20 });
+    expect(options).toMatchObject({ query: 'llm', limit: 10 });
     for (const path of [
       '/save?paper=2608.00001',
       '/follow?topic=x',
@@ -67,7 +67,7 @@ describe('a page', () => {
     expect(text).toContain('&lt;script&gt;');
     const policy = (await ask('/')).headers.get('content-security-policy');
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'; img-src 'self'; form-action 'self'/,
+      /^default-src 'none'; connect-src 'self'; style-src 'sha256-[\w+/]+={0,2}'; img-src 'self'; form-action 'self'/,
     );
     expect(policy).toContain("frame-ancestors 'none'");
   });

@@ -44,6 +44,15 @@ export function describeMemory(create: CreateDatabase): void {
       expect(await b().claim('e1')).toEqual({ kind: 'interrupted' });
     });
 
+    it('was interrupted where it was taken long after now, by a clock that was set back since', async () => {
+      on.set(at(5_000));
+      await a().claim('e1');
+      on.set(at(4_950));
+      expect(await b().claim('e1')).toEqual({ kind: 'taken', ms: 150 });
+      on.set(at(4_000));
+      expect(await b().claim('e1')).toEqual({ kind: 'interrupted' });
+    });
+
     it('is remembered for two days', async () => {
       await a().claim('e1');
       await a().settle('e1');

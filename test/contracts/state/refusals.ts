@@ -21,7 +21,7 @@ export function describeRefusals(create: CreateDatabase): void {
         reason: 'no permission',
         since: Temporal.Instant.fromEpochMilliseconds(START),
         next: Temporal.Instant.fromEpochMilliseconds(START + 45 * MINUTE),
-        notified: false,
+        notified: true,
       });
     });
 
@@ -33,13 +33,13 @@ export function describeRefusals(create: CreateDatabase): void {
       expect(await on.due(1 * MINUTE)).toEqual(['c']);
     });
 
-    it('is told of once', async () => {
+    it('for good is told of once', async () => {
       const { ledger } = on.state;
       expect(await ledger.markNotified(channel('c'))).toBe(false);
-      await refuse(0);
+      await on.finish({ kind: 'closed', reason: 'direct messages are closed' });
+      expect((await ledger.pauseOf(channel('c')))?.notified).toBe(false);
       expect(await ledger.markNotified(channel('c'))).toBe(true);
       expect(await ledger.markNotified(channel('c'))).toBe(false);
-      await refuse(15 * MINUTE);
       expect(await ledger.markNotified(channel('c'))).toBe(false);
       expect((await ledger.pauseOf(channel('c')))?.notified).toBe(true);
     });

@@ -42,6 +42,12 @@ export function describeRoles(create: CreateDatabase): void {
       expect(await take('b', at(5_001, 'boot 2'))).toEqual(['fetch']);
     });
 
+    it('is free where it was renewed long after now, by a clock that was set back since', async () => {
+      await take('a', at(5_000));
+      expect(await take('b', at(4_950))).toEqual([]);
+      expect(await take('b', at(4_000))).toEqual(['fetch']);
+    });
+
     it('does not end because the wall clock was set', async () => {
       await take('a', at(0));
       expect(await take('b', { ...at(50), wall: at(0).wall + 86_400_000 })).toEqual([]);

@@ -142,6 +142,19 @@ describe('nextStep', () => {
     expect(step(60_000, { window: 9 * HOUR, now: at(60_000, { off: 9 * HOUR }) })).toBe('look');
   });
 
+  it('after a clock was set back that has no ticks but itself believes only what it watched itself, and never resends', () => {
+    const seen = 5_000;
+    const later = { attempt: at(HOUR), leased: at(HOUR + 30_000) };
+    const after = (ms: number) => step(ms, { window: 9 * HOUR, seen, of: later });
+    expect([5_000, 34_999, 35_000, 64_999, 65_000].map(after)).toEqual([
+      'wait',
+      'wait',
+      'wait',
+      'wait',
+      'look',
+    ]);
+  });
+
   it('after a boot believes only what it watched itself, and never resends', () => {
     const seen = 5_000;
     const after = (ms: number) => step(ms, { window: 9 * HOUR, seen, now: at(ms, { boot: 'next' }) });

@@ -11,7 +11,7 @@ import { topicOf } from '#core/topics/topic.ts';
 import { editionOf, listed, NO_PREFERENCES } from '#test/fakes/edition.ts';
 import { paper } from '#test/fakes/papers.ts';
 
-type Ordered = Partial<Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top'>>;
+type Ordered = Partial<Pick<Subscription, 'kind' | 'catchUp' | 'size' | 'order' | 'top' | 'topics'>>;
 
 /** What a subscription is owed: a daily of up to 25 papers where nothing else was ordered, its first one where no coverage is given. */
 function plan(
@@ -200,6 +200,13 @@ describe('what is picked', () => {
       reason: { kind: 'nothing-left', selection: { of: 4, muted: 1, shownBefore: 1 }, miss },
     });
     expect(asked).toEqual([['b', 'c']]);
+  });
+
+  it('that is nothing says whose topics it was: those followed, or its own', () => {
+    const ownTopics = (topics?: Subscription['topics']) =>
+      plan(edition, { kind: 'topics', ...(topics ? { topics } : {}) });
+    expect(ownTopics()).toMatchObject({ kind: 'skip', reason: { ownTopics: false } });
+    expect(ownTopics(['games'])).toMatchObject({ kind: 'skip', reason: { ownTopics: true } });
   });
 });
 

@@ -183,6 +183,20 @@ describe('a reader with topics', () => {
     expect(idsOf(select(dated, 3, { order: 'upvotes' }))).toEqual([1, 2, 3]);
   });
 
+  it('by topic gets the papers of each topic together, topics by their first paper, those of none at the end', () => {
+    const matches = [
+      match('games', 7, 3),
+      match('agents', 4, 2),
+      match('games', 5, 1),
+      match('agents', 2, 0.5),
+    ];
+    expect(idsOf(select(list, 6, { order: 'for-us', matches }))).toEqual([8, 5, 6, 3, 1, 2]);
+    expect(idsOf(select(list, 6, { order: 'by-topic', matches }))).toEqual([8, 6, 5, 3, 1, 2]);
+    // The place that is kept for the most upvoted comes behind the topics too.
+    const kept = select(list, 5, { order: 'by-topic', matches, keepsTop: true });
+    expect(idsOf(kept)).toEqual([8, 6, 5, 3, 1]);
+  });
+
   it('by date gets the papers of one day by upvotes, and those without a date last', () => {
     const { published: _, ...undated } = paper({ id: '2608.00001', upvotes: 99 });
     const dated = papers(4).slice(1);

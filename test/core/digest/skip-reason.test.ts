@@ -116,6 +116,13 @@ describe('lists of which nothing is for a channel', () => {
     expect(left(1, 0, 0)).toBe('None of 1 paper reaches the topics followed here.');
   });
 
+  it('say that the papers reach no topic of a digest that has its own', () => {
+    const selection = { of: 4, muted: 1, shownBefore: 0 };
+    expect(text({ kind: 'nothing-left', selection, miss: undefined, ownTopics: true })).toBe(
+      'None of 3 other papers reaches the topics of this digest (1 muted).',
+    );
+  });
+
   it('say nothing about the topics of papers that are muted or were shown', () => {
     expect(left(9, 2, 3)).toBe(
       'None of 4 other papers reaches the topics followed here (2 muted, 3 shown before).',

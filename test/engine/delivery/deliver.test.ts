@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#core/delivery/ledger.ts';
+import { TIMING } from '#core/delivery/timing.ts';
 import {
   type DeliveryParts,
   deliver,
@@ -9,6 +10,7 @@ import {
   settle,
 } from '#engine/delivery/deliver.ts';
 import { reconcile } from '#engine/delivery/reconcile.ts';
+import { tellNotices } from '#engine/delivery/tell-notices.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
 
@@ -299,6 +301,29 @@ describe('the admin of a channel', () => {
     await time.pass(10_000);
     expect(await done).toEqual(REFUSED);
     expect((await receipt())?.state).toBe('retry');
+  });
+});
+
+describe('tellNotices', () => {
+  it('tells what a kill has left untold, each once, and again what could not be told', async () => {
+    const { parts, state, claim, adapter, time } = await ready();
+    await state.ledger.settle(await claim(), { kind: 'failed', reason: 'too long' });
+    const silentOne = fakeAdapter({ notifyAdmin: async () => Promise.reject(new Error('away')) });
+    await tellNotices({ ...parts, adapter: silentOne });
+    await tellNotices(parts);
+    expect(adapter.notices, 'its wait is not over').toEqual([]);
+    await time.pass(TIMING.lease);
+    await tellNotices(parts);
+    await time.pass(TIMING.lease * 10);
+    await tellNotices(parts);
+    expect(adapter.notices).toEqual(['A digest could not be posted']);
+  });
+
+  it('tells nobody where somebody else does that by now', async () => {
+    const { parts, state, claim, adapter } = await ready();
+    await state.ledger.settle(await claim(), { kind: 'failed', reason: 'too long' });
+    await tellNotices(parts, { may: () => false });
+    expect(adapter.notices).toEqual([]);
   });
 });
 

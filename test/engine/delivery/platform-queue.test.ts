@@ -332,6 +332,28 @@ describe('what is unsettled', () => {
   });
 });
 
+describe('what an admin has still to be told', () => {
+  it('is told after a start, and holds nothing up while telling hangs', async () => {
+    let told = 0;
+    const notifyAdmin = () => {
+      told += 1;
+      return new Promise<void>(() => {});
+    };
+    const { ledger, plan, time, dispatcher, adapter } = await opened(['a'], { notifyAdmin });
+    const [claim] = await ledger.claimSome(
+      'fake',
+      { owner: 'gone', leaseMs: 1 },
+      { limit: 1, may: () => true },
+    );
+    if (!claim) throw new Error('one is due');
+    await ledger.settle(claim, { kind: 'failed', reason: 'too long' });
+    await plan('b');
+    dispatcher.start();
+    await time.pass(TIMING.sweep);
+    expect([told, adapter.sends.length]).toEqual([1, 1]);
+  });
+});
+
 describe('a clock that has jumped', () => {
   it('expires nothing before it is steady, and sends all the same', async () => {
     let steady = false;

@@ -25,10 +25,11 @@ function fakeStateClock({ now }: Pick<Time, 'now'>): StateClock & { marks: Momen
   };
 }
 
-/** A state's clock, and the processes that ask it. */
-function oneState() {
+/** A state's clock, and the processes that ask it; a database's tells its own time for ticks. */
+function oneState({ isDatabase = false } = {}) {
   const time = virtualTime();
-  const clock = fakeStateClock(time);
+  const now = () => (isDatabase ? { ...time.now(), tick: time.now().wall } : time.now());
+  const clock = fakeStateClock({ now });
   const lines: unknown[] = [];
   const logger = { ...silent, warn: (message: string, facts?: object) => void lines.push([message, facts]) };
   const start = () => openSteadyClock({ clock, timing: { steady: 30_000 }, ticks: time.ticks, logger });
@@ -83,6 +84,21 @@ describe('the clock', () => {
       expect(await clock.look()).toEqual(BELIEVED);
       await time.pass(MINUTE);
       expect(await clock.look()).toEqual(BELIEVED);
+    },
+  );
+
+  it.each([2 * MINUTE, -2 * MINUTE])(
+    'of a database, which has no ticks but itself, is doubted after it jumped by %i ms',
+    async (step) => {
+      const { start, time } = oneState({ isDatabase: true });
+      const clock = start();
+      await clock.look();
+      await time.pass(10 * MINUTE);
+      expect(await clock.look()).toEqual(BELIEVED);
+      time.step(step);
+      expect(await clock.look()).toEqual(DOUBTED);
+      await time.pass(30_000);
+      expect(await clock.look()).toEqual({ steady: true, jumped: true });
     },
   );
 

@@ -14,12 +14,14 @@ import { source } from './source.ts';
 import { store } from './store.ts';
 import { time } from './time.ts';
 import { token } from './token.ts';
+import { untold } from './untold.ts';
 import { weathers } from './weather.ts';
 
 /** Every row, in the order of the table. */
 export const rows: readonly Row[] = [
   ...kills,
   ...refused,
+  ...untold,
   inTick,
   ...instances,
   ...postgres,

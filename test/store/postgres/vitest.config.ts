@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // By itself: these need a server, which they start where PostgreSQL is installed.
 export default defineConfig({
   test: {
-    include: ['test/store/postgres/*.test.ts'],
+    include: ['test/store/postgres/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
     globalSetup: [join(import.meta.dirname, 'one-server.ts')],

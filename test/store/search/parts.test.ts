@@ -12,6 +12,7 @@ import {
 } from '#store/search/postings/entries.ts';
 import { best } from '#store/search/ranking/best.ts';
 import { neighbours } from '#store/search/ranking/features.ts';
+import { rank } from '#store/search/ranking/rank.ts';
 import { rarity } from '#store/search/ranking/score.ts';
 import { mainAxes } from '#store/search/vectors/axes.ts';
 
@@ -61,8 +62,8 @@ describe('best', () => {
 
 describe('neighbours', () => {
   const pairs = [
-    { text: ' world model ', worth: 3 },
-    { text: ' model game ', worth: 1 },
+    { text: ' world model ', worth: 3, flags: 0 },
+    { text: ' model game ', worth: 1, flags: 0 },
   ];
 
   it('counts pairs that stand side by side, in the title more, and nothing across its end', () => {
@@ -72,6 +73,50 @@ describe('neighbours', () => {
     );
     expect(neighbours(' world \n model game ', pairs)).toBeCloseTo(1 / 2 / 4);
     expect(neighbours(' anything ', [])).toBe(0);
+  });
+});
+
+describe('rank', () => {
+  const resident = {
+    papers: 300,
+    meanLength: 9,
+    length: new Uint16Array(300),
+    titleLength: new Uint8Array(300),
+    vectors: new Map(),
+  };
+  const pairs = [{ text: ' world model ', worth: 3, flags: 3 }];
+  const paper = fc.record({
+    score: fc.float({ min: 0, max: 9, noNaN: true }),
+    stems: fc.constantFrom(' world ', ' model ', ' world model ', ' model of a world '),
+  });
+  const flagsOf = (stems: string) => Number(stems.includes('world')) + 2 * Number(stems.includes('model'));
+
+  it('has the same papers first, in the same order, where it reads no others', () => {
+    fc.assert(
+      fc.property(
+        fc.array(paper, { minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 1, max: 20 }),
+        (all, exact) => {
+          const first = {
+            score: Float32Array.from(all, ({ score }) => score),
+            has: Uint32Array.from(all, ({ stems }) => flagsOf(stems)),
+            inTitle: new Uint32Array(all.length),
+          };
+          const read: number[] = [];
+          const stemsOf = (doc: number) => {
+            read.push(doc);
+            return all[doc]?.stems ?? '';
+          };
+          const question = { size: 2, pairs: pairs.map((pair) => ({ ...pair, flags: 0 })) };
+          const whole = rank(resident, first, question, stemsOf);
+          const inAll = read.splice(0).length;
+          const some = rank(resident, first, { size: 2, pairs, exact }, stemsOf);
+          expect(some.slice(0, exact)).toEqual(whole.slice(0, exact));
+          expect(read.length).toBeLessThanOrEqual(inAll);
+          expect(read.filter((doc) => first.has[doc] !== 3)).toEqual([]);
+        },
+      ),
+    );
   });
 });
 

@@ -7,9 +7,9 @@ import type {
 } from '@slack/bolt';
 import type { EventClaims } from '#core/commands/claims.ts';
 import type { KeptTexts } from '#core/parts/define-adapter.ts';
+import { decrypt, encrypt } from '../../../shared/encrypt.ts';
 import { refusalOf } from '../../api-errors.ts';
 import { type Client, type Line, onceClient } from '../client.ts';
-import { decrypt, encrypt } from './encrypt.ts';
 import { INSTALL_PAGES, InstallRefusal } from './install-pages.ts';
 import { installState } from './install-state.ts';
 import { identify, type Workspace, type Workspaces } from './workspaces.ts';

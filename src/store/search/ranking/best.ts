@@ -9,9 +9,11 @@ export function best(scores: Float32Array, count: number): number[] {
   if (top === 0) return [];
   const step = STEPS / top;
   const heights = new Uint32Array(STEPS + 1);
-  for (const score of scores) {
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? 0;
+    if (score <= 0) continue;
     const height = (score * step) | 0;
-    if (score > 0) heights[height] = (heights[height] ?? 0) + 1;
+    heights[height] = (heights[height] ?? 0) + 1;
   }
   let floor = STEPS;
   for (let seen = heights[floor] ?? 0; seen < count && floor > 0; seen += heights[floor] ?? 0) floor--;
@@ -26,6 +28,9 @@ export function best(scores: Float32Array, count: number): number[] {
 
 function highest(scores: Float32Array): number {
   let top = 0;
-  for (const score of scores) if (score > top) top = score;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? 0;
+    if (score > top) top = score;
+  }
   return top;
 }

@@ -35,6 +35,8 @@ export function closeness(resident: Resident, doc: number, content: Float32Array
 export interface Pair {
   readonly text: string;
   readonly worth: number;
+  /** The flags of both words (`Scores`): a paper that lacks one need not be read for the pair. */
+  readonly flags: number;
 }
 
 /** What share of the pairs stand side by side in a paper's stems, sightings saturating: 0 to 1. */

@@ -10,6 +10,8 @@ export interface RankQuestion {
   readonly size: number;
   /** Its neighbouring words, with what finding them side by side is worth. */
   readonly pairs: readonly Pair[];
+  /** How many of the best have to stand in their right order; all of them where it is left out. */
+  readonly exact?: number | undefined;
 }
 
 /** A paper's row, and a score that compares within one answer only. */
@@ -25,7 +27,7 @@ export interface Hit {
 export function rank(
   resident: Resident,
   first: Scores,
-  { size, pairs }: RankQuestion,
+  { size, pairs, exact = RANKING.candidates }: RankQuestion,
   stemsOf: (doc: number) => string,
 ): Hit[] {
   const docs = best(first.score, RANKING.candidates);
@@ -34,14 +36,22 @@ export function rank(
   const content = meanContent(resident, docs.slice(0, RANKING.feedback), scoreOf);
   const share = Math.min(RANKING.feedbackMost, RANKING.feedbackWeight / size);
   const title = titleScorer(resident, first, docs, size);
-  const ranked = docs.map((doc, place): Hit => {
-    let score = scoreOf(doc) / highest + title(doc);
-    if (content) score += share * closeness(resident, doc, content);
-    if (pairs.length > 0 && place < RANKING.read)
-      score += RANKING.neighbours * neighbours(stemsOf(doc), pairs);
-    return { rowid: doc, score };
+  const unread = docs.map((doc): Hit => {
+    const score = scoreOf(doc) / highest + title(doc);
+    return { rowid: doc, score: content ? score + share * closeness(resident, doc, content) : score };
+  });
+  const least = pairs.length > 0 ? leastOf(unread, exact) : Number.POSITIVE_INFINITY;
+  const mayHave = (doc: number) => pairs.some(({ flags }) => ((first.has[doc] ?? 0) & flags) === flags);
+  const ranked = unread.map((hit, place): Hit => {
+    if (place >= RANKING.read || hit.score + RANKING.neighbours < least || !mayHave(hit.rowid)) return hit;
+    return { ...hit, score: hit.score + RANKING.neighbours * neighbours(stemsOf(hit.rowid), pairs) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.rowid - b.rowid);
+}
+
+/** What a hit scores at least that is among the so many best, whatever reading them adds; what cannot come so far need not be read. */
+function leastOf(hits: readonly Hit[], exact: number): number {
+  return hits.map(({ score }) => score).sort((a, b) => b - a)[exact - 1] ?? Number.NEGATIVE_INFINITY;
 }
 
 function titleScorer(

@@ -18,6 +18,7 @@ const OF_NAME = `SELECT 1 FROM subscription WHERE ${HERE} AND name = :name`;
 const MOVE_SUBSCRIPTION = `UPDATE subscription SET id = :new, channel = :to, revision = revision + 1 WHERE id = :id`;
 const ITS_DELIVERIES = 'UPDATE delivery SET subscription = :new WHERE subscription = :id';
 const DELIVERIES = `UPDATE delivery SET channel = :to WHERE ${HERE}`;
+const NOTICES = `UPDATE notice SET channel = :to WHERE ${HERE}`;
 const PLACE = `SELECT id FROM place WHERE ${HERE}`;
 const MOVE_PLACE = `UPDATE place SET channel = :to WHERE ${HERE}`;
 const CARRY = `INSERT INTO carried (place, paper, delivery) SELECT :new, paper, delivery FROM carried WHERE place = :old
@@ -29,6 +30,7 @@ export function moveChannel(driver: Driver, from: Channel, to: Channel): Promise
   return driver.transaction(async (transaction) => {
     await moveSubscriptions(transaction, from, to);
     await transaction.run(DELIVERIES, values);
+    await transaction.run(NOTICES, values);
     await movePlace(transaction, from, to);
     for (const [table, columns] of Object.entries(BY_CHANNEL)) {
       const isThere = `${HERE.replace(':channel', ':to')}${same(columns)}`;

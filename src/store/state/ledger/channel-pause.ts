@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Channel } from '#core/channel.ts';
 import { pauseMs } from '#core/delivery/delivery.ts';
 import type { Pause } from '#core/delivery/ledger.ts';
+import { dropRefused } from '../channels/notices.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
 
@@ -46,4 +47,5 @@ export async function markNotified(queries: Queries, channel: Channel): Promise<
 
 export async function resumeChannel(queries: Queries, channel: Channel): Promise<void> {
   await queries.run(DROP, here(channel));
+  await dropRefused(queries, channel);
 }

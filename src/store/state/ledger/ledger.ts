@@ -1,4 +1,5 @@
 import type { Ledger } from '#core/delivery/ledger.ts';
+import { openNotices } from '../channels/notices.ts';
 import type { Driver } from '../driver.ts';
 import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, sending, takeOver } from './claiming.ts';
@@ -20,6 +21,7 @@ export function openLedger(driver: Driver): Ledger {
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),
     settle: (claim, outcome) => settleRow(driver, claim, outcome),
+    notices: openNotices(driver),
     expire: () => expire(driver),
     disbelieve: async () => {
       const { wall: now } = await driver.now();

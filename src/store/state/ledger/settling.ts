@@ -1,7 +1,9 @@
+import { isDirect } from '#core/channel.ts';
 import type { State } from '#core/delivery/delivery.ts';
 import type { Outcome, Sending } from '#core/delivery/ledger.ts';
+import { addNotice } from '../channels/notices.ts';
 import type { Driver, Queries } from '../driver.ts';
-import { pauseChannel, resumeChannel } from './channel-pause.ts';
+import { markNotified, pauseChannel, resumeChannel } from './channel-pause.ts';
 import { rewrite } from './rewriting.ts';
 
 const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";
@@ -22,7 +24,7 @@ const ANY_LATE = `SELECT 1 FROM delivery WHERE ${LATE} LIMIT 1`;
 const EXPIRE = `UPDATE delivery SET state = 'failed', payload = NULL, changed = :now,
     error = 'not sent in time' || coalesce(': ' || error, '') WHERE ${LATE}`;
 
-/** Writes down what became of a claim; false, and no change, where somebody else has taken it since. */
+/** Writes down what became of a claim, and what has to be told of that; false, and no change, where somebody else has taken it since. */
 export function settleRow(driver: Driver, claim: Sending, outcome: Outcome): Promise<boolean> {
   return driver.transaction(async (transaction) => {
     if ((await write(transaction, claim, outcome)) === 0) return false;
@@ -50,23 +52,23 @@ async function write(transaction: Queries, { id, fence }: Sending, outcome: Outc
   }
 }
 
-/** What an outcome means for the channel, and for the parts behind. */
+/** What an outcome means for the channel, for the parts behind, and for whoever set the channel up. */
 async function follow(transaction: Queries, { id, channel }: Sending, outcome: Outcome): Promise<void> {
   const { wall: now } = await transaction.now();
   switch (outcome.kind) {
     case 'sent':
       return resumeChannel(transaction, channel);
     case 'refused':
+      await pauseChannel(transaction, channel, { reason: outcome.reason, now, forGood: false });
+      // Direct messages that take nothing have no other place. A channel is told of once.
+      if (isDirect(channel) || !(await markNotified(transaction, channel))) return;
+      return addNotice(transaction, id, { kind: 'refused', reason: outcome.reason, now });
     case 'closed':
-      return pauseChannel(transaction, channel, {
-        reason: outcome.reason,
-        now,
-        forGood: outcome.kind === 'closed',
-      });
+      return pauseChannel(transaction, channel, { reason: outcome.reason, now, forGood: true });
     case 'failed':
     case 'uncertain':
       await transaction.run(ABANDON, { id, now });
-      return;
+      return addNotice(transaction, id, { kind: outcome.kind, reason: outcome.reason, now });
     case 'rewritten':
       return rewrite(transaction, id, outcome.payloads);
     case 'retry':

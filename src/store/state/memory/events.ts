@@ -42,9 +42,9 @@ async function claim(
   const row = await transaction.get(GET, { id });
   if (row && row.owner === null) return { kind: 'answered' };
   const renewed = row && { wall: Number(row.wall), tick: Number(row.tick), boot: String(row.boot) };
-  // Whoever took it in another boot is not there any more, and one's own was given up.
+  // Whoever took it in another boot, or long after now by a clock that was set back, is not there any more, and one's own was given up.
   const idle = renewed && (row.owner === owner ? undefined : elapsed(renewed, now));
-  if (idle !== undefined && idle < ms) return { kind: 'taken', ms: ms - idle };
+  if (idle !== undefined && Math.abs(idle) < ms) return { kind: 'taken', ms: ms - idle };
   await transaction.run(PUT, { id, at: now.wall, owner, ...now });
   return { kind: row ? 'interrupted' : 'first' };
 }

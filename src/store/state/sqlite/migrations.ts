@@ -6,13 +6,24 @@ import { STEP_9 } from './step-9.ts';
 import { STEP_10 } from './step-10.ts';
 import { STEP_11 } from './step-11.ts';
 import { STEP_13 } from './step-13.ts';
+import { STEP_14 } from './step-14.ts';
+import { STEP_15 } from './step-15.ts';
 
 /**
  * The steps that make a state file what it is, in order: step N brings one that has N to N + 1. To change the tables, append
  * a step at the end, in a file of its own; where it rewrites what people told us, it also adds the chore `vacuum`. A step
  * that was released is never edited. The file of a step may be called after a higher number: its place is in the list. Files of earlier versions lie in the tests: each is opened there.
  */
-export const STEPS: readonly string[] = [...FIRST_STEPS, STEP_8, STEP_9, STEP_10, STEP_11, STEP_13];
+export const STEPS: readonly string[] = [
+  ...FIRST_STEPS,
+  STEP_8,
+  STEP_9,
+  STEP_10,
+  STEP_11,
+  STEP_13,
+  STEP_14,
+  STEP_15,
+];
 
 /** What the steps call by name. */
 export const FUNCTIONS = {

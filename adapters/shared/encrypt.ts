@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { SetupError } from '#core/errors.ts';
+import type { Encryption } from '#core/parts/encryption.ts';
 
 const CIPHER = 'aes-256-gcm';
 const [VERSION, IV, TAG] = ['1', 12, 16];
@@ -25,7 +26,7 @@ export function decrypt(key: Buffer, name: string, encrypted: string): string {
   } catch (cause) {
     throw new SetupError(
       'key-wrong',
-      `The Slack installation of ${name} cannot be opened: ENCRYPTION_KEY is not the one that it was stored with. Set the old key, or add the app to that workspace again.`,
+      `What is kept of ${name} cannot be opened: ENCRYPTION_KEY is not the one that it was stored with. Set the old key; else a Slack workspace adds the app again, and a mailbox subscribes again.`,
       { cause },
     );
   }
@@ -41,4 +42,16 @@ export function readEncryptionKey(written: string): Buffer {
     );
   }
   return createHash('sha256').update(written).digest();
+}
+
+/** What a key does, without the key. */
+export function encryptionWith(key: Buffer): Encryption {
+  return {
+    encrypt: (name, secret) => encrypt(key, name, secret),
+    decrypt: (name, encrypted) => decrypt(key, name, encrypted),
+    mac: (use, text) => {
+      const derived = createHmac('sha256', key).update(`paperboy ${use}`).digest();
+      return createHmac('sha256', derived).update(text).digest('hex');
+    },
+  };
 }
