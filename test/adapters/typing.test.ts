@@ -110,10 +110,10 @@ const ROWS: readonly Typed[] = [
   { line: 'subscribe #papers 09:00', says: /go to #papers/ },
   { line: 'subscribe mention:@role', says: /A digest mentions nobody yet/ },
   { line: 'subscribe at half past nine in Berlin', says: /at 09:30 Europe\/Berlin/ },
-  { line: 'subscribe 09:00 quiet hours', says: /type subscribe quiet-hours:22-7/ },
+  { line: 'subscribe 09:00 quiet hours', says: /type (?:\/papers )?subscribe quiet-hours:22-7/ },
   {
     line: 'subscribe 23:00 quiet hours 22-7',
-    says: /at 23:00 UTC, never between 22:00 and 07:00.*Next: .*07:00/s,
+    says: /at 23:00 \S+, never between\s22:00 and 07:00/,
     fields: { time: '23:00', 'quiet-hours': '22-7' },
   },
   { line: 'pause until monday', says: /until Mon 24 Aug 2026/, fields: { until: 'monday' } },
