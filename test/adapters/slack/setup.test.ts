@@ -50,7 +50,6 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
       top: 'on',
       'catch-up': 'merge',
       'quiet-days': 'note',
-      'quiet-hours': 'off',
     });
     const followed = await app.appApi.state.follows.of({ kind: 'channel', channel: HERE });
     expect(followed.map(({ topic }) => topic.text)).toEqual(['LLM quantization', '"R&D" -games']);

@@ -41,12 +41,6 @@ const QUIET: readonly Choice[] = [
   { value: 'silent', label: 'Nothing is posted' },
   { value: 'note', label: 'One line says why' },
 ];
-const QUIET_HOURS: readonly Choice[] = [
-  { value: 'off', label: 'None' },
-  { value: '22:00-07:00', label: '22:00 to 07:00' },
-  { value: '20:00-08:00', label: '20:00 to 08:00' },
-  { value: '18:00-09:00', label: '18:00 to 09:00' },
-];
 const THREADS: readonly Choice[] = [
   { value: 'none', label: 'All in the channel' },
   { value: 'day', label: 'A thread for each day' },
@@ -95,6 +89,7 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'zone', label: 'Time zone', value: zone, choices: [] },
     { name: 'kind', label: 'What comes', value: kind, choices: KINDS },
     { name: 'topics', label: 'Topics', value: topics, choices: [] },
+    { name: 'quiet-hours', label: 'Quiet hours', value: quietHours, choices: [] },
     { name: 'holidays', label: 'Holidays', value: holidaysText(known.holidays), choices: [] },
     daysField(known),
     {
@@ -107,15 +102,8 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
-    { name: 'quiet-hours', label: 'Quiet hours', value: quietHours, choices: quietChoices(quietHours) },
     ...(isDirect(channel) ? [] : [threads]),
   ];
-}
-
-/** Hours that no choice names are one of their own. */
-function quietChoices(value: string): readonly Choice[] {
-  if (QUIET_HOURS.some((choice) => choice.value === value)) return QUIET_HOURS;
-  return [...QUIET_HOURS, { value, label: value.replace('-', ' to ') }];
 }
 
 /** Weekdays that no choice names are one of their own. */

@@ -1,5 +1,5 @@
 import { type Channel, isDirect } from '../../channel.ts';
-import type { Action, Block, Document, Text } from '../../document.ts';
+import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import {
   describeSchedule,
@@ -34,9 +34,9 @@ export function settingsDocument(
   const own = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
-  const next = dues.map((due, index) => [index === 0 ? 'Next: ' : 'Then: ', dueTime(due, subscription.zone)]);
   const others = mayChange ? [] : otherSettings(subscription);
-  const lines = [`When: ${when}`, ...restLines(subscription, today), ...others, ...next];
+  const whole = [`When: ${when}`, ...restLines(subscription, today)].join(' · ');
+  const lines = [whole, ...others, ...nextLines(dues, subscription.zone)];
   return {
     summary: `${title}: ${when}`,
     blocks: [
@@ -46,6 +46,15 @@ export function settingsDocument(
       ...beside(subscription.channel, { several, another }),
     ],
   };
+}
+
+/** The next delivery, and those after it in one line: a form leaves little room on Discord. */
+function nextLines([next, ...then]: readonly Due[], zone: string): Text[] {
+  const times = then.map((due) => [dueTime(due, zone)]);
+  return [
+    ...(next ? [['Next: ', dueTime(next, zone)]] : []),
+    ...(times.length > 0 ? [['Then: ', ...joined(times, ' · ')]] : []),
+  ];
 }
 
 /** The digests of a channel that has several, the first one first. */
@@ -81,7 +90,7 @@ export function digestLine(subscription: Subscription, next: Due | undefined): T
   return next ? [`${line} · next: `, dueTime(next, subscription.zone)] : line;
 }
 
-/** What leads from one digest to all of them, and to one more. */
+/** What leads from one digest to all of them, whose list leads to one more, or to that at once. */
 function beside(channel: Channel, { several, another }: Pick<SettingsFacts, 'several' | 'another'>): Block[] {
   const to = (label: string, name?: string): Action => ({
     label,
@@ -90,7 +99,7 @@ function beside(channel: Channel, { several, another }: Pick<SettingsFacts, 'sev
   });
   const actions = [
     ...(several ? [to('All digests')] : []),
-    ...(another ? [to('Another digest', another)] : []),
+    ...(another && !several ? [to('Another digest', another)] : []),
   ];
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
@@ -146,14 +155,13 @@ function changing(
   { several, today }: Pick<SettingsFacts, 'several' | 'today'>,
 ): Block[] {
   const scope = digestScope(subscription, several);
-  const { options } = scope;
-  const pause = { label: 'Pause', command: 'pause', ...scope };
-  const aWeek = { label: 'Pause for a week', command: 'pause', options: { ...options, until: '1 week' } };
   const isPaused = subscription.paused || isPausedOn(subscription.rest, today);
-  const turn = isPaused ? [{ label: 'Resume', command: 'resume', ...scope }] : [pause, aWeek];
+  const turn = isPaused
+    ? { label: 'Resume', command: 'resume', ...scope }
+    : { label: 'Pause', command: 'pause', ...scope };
   const end = { label: 'Unsubscribe', command: 'unsubscribe', ...scope };
   return [
-    subscriptionForm(subscription, { actions: [...turn, end], several }),
+    subscriptionForm(subscription, { actions: [turn, end], several }),
     {
       kind: 'note',
       text: ['In words: ', { command: `subscribe size:10${typedScope(subscription, several)}` }],
