@@ -1,6 +1,7 @@
 import type { Command } from '#core/commands/command.ts';
 import type { Engine } from '#engine/index.ts';
 import { dismissCommand } from './dismiss.ts';
+import { feedCommand } from './feed.ts';
 import { followCommand } from './follow.ts';
 import { forgetCommand } from './forget.ts';
 import { helpCommand } from './help.ts';
@@ -24,6 +25,7 @@ import { unfollowCommand } from './unfollow.ts';
 import { unmuteCommand } from './unmute.ts';
 import { unsaveCommand } from './unsave.ts';
 import { unsubscribeCommand } from './unsubscribe.ts';
+import { webCommand } from './web.ts';
 import { whyCommand } from './why.ts';
 
 /** Every chat command, in the order in which help lists them. */
@@ -50,7 +52,10 @@ export const commands: readonly Command<Engine>[] = [
   settingsCommand,
   statusCommand,
   whyCommand,
-  undoCommand,
   forgetCommand,
   helpCommand(() => commands),
+  // From here on in a group on Discord.
+  undoCommand,
+  webCommand,
+  feedCommand,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
+import { readSearching } from '#core/commands/said/read-searching.ts';
 import { UserError } from '#core/errors.ts';
 import { dayNamed, wrongValue } from '#core/search/operators.ts';
 import { Sort } from '#core/search/query.ts';
@@ -24,6 +25,8 @@ export const searchCommand = defineCommand({
   }),
   rest: 'query',
   completes: { query: 'topic' },
+  readWords: readSearching,
+  spoken: ['page', 'limit', 'sort'],
   examples: [
     'search llm quantization',
     'search "world models" -game sort:date',

@@ -10,7 +10,7 @@ import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
-const { order, top, kind, catchUp, quietDays, thread, repeat } = Subscription.shape;
+const { order, top, explore, kind, catchUp, quietDays, thread, repeat } = Subscription.shape;
 
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
@@ -35,6 +35,7 @@ export const subscribeCommand = defineCommand({
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('followed topics first, by upvotes, newest first, or topic by topic'),
     top: top.optional().describe('whether one place in five is for the most upvoted, whatever the topics'),
+    explore: explore.optional().describe('whether one paper of 10 or more is from outside your topics'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
     'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
@@ -57,6 +58,7 @@ export const subscribeCommand = defineCommand({
     'size',
     'order',
     'top',
+    'explore',
     'kind',
     'catch-up',
     'quiet-days',

@@ -2,6 +2,7 @@ import { commands } from '#commands/index.ts';
 import type { AppApi, Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Completion, Reply } from '#core/commands/command.ts';
+import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Patience } from '#core/parts/patience.ts';
@@ -55,6 +56,8 @@ export function appApiOf(
   const explainOf = (error: unknown, command?: string) =>
     counted(explainError(error, { logger, reference, command }));
   const explain: AppApi['explain'] = (error) => explainOf(error);
+  const replyOf = (work: Promise<Document>): Promise<Reply> =>
+    work.then((document) => counted({ status: 'answered', document }), explain);
   const run: AppApi['dispatch'] = async (name, options, caller) => {
     try {
       const command = commands.find((each) => each.name === name);
@@ -98,13 +101,9 @@ export function appApiOf(
       dropped(platform);
     },
     answered,
-    async brings(ask) {
-      try {
-        return counted({ status: 'answered', document: await engine.brings(ask) });
-      } catch (error) {
-        return explainOf(error);
-      }
-    },
+    opens: state.links.opens,
+    brings: (ask) => replyOf(engine.brings(ask)),
+    feedPapers: (ask) => replyOf(engine.feedPapers(ask)),
     async suggest(command, option, typed, caller) {
       try {
         const { completes = {} } = commands.find(({ name }) => name === command) ?? {};

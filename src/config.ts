@@ -26,6 +26,8 @@ export interface Config {
   readonly adapters: readonly string[];
   /** The chats that are on: those that are named, else those that are set up. */
   readonly chats: readonly AdapterChoice[];
+  /** Where people reach pages, where an adapter shows some. */
+  readonly pagesAt?: string;
   /** Where the public server listens, once something is served on it. */
   readonly publicPlace: PublicPlace;
   /** How people outside reach that, without a slash at its end. */
@@ -70,6 +72,8 @@ export function readConfig(
   const named = namesIn('ADAPTERS', settings.ADAPTERS, known);
   const set = parts.slice(on.length);
   const dataDir = settings.DATA_DIR ?? './data';
+  const chats = chatsIn(named, adapters, set);
+  const pagesAt = pagesOf(chats, adapters);
   const { EMBEDDER: name, EMBEDDER_MODEL: model } = settings;
   const { PORT, HOST, PROXIES, PUBLIC_URL, ENCRYPTION_KEY } = settings;
   return {
@@ -77,14 +81,15 @@ export function readConfig(
     dataDir,
     ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
     adapters: named,
-    chats: chatsIn(named, adapters, set),
+    chats,
+    ...(pagesAt === undefined ? {} : { pagesAt }),
     publicPlace: { ...(PORT ? { port: PORT } : {}), host: HOST ?? '127.0.0.1', proxies: PROXIES ?? 0 },
     ...(PUBLIC_URL ? { publicAddress: PUBLIC_URL } : {}),
     ...(ENCRYPTION_KEY ? { encryptionKey: ENCRYPTION_KEY } : {}),
     sendsMail: adapters.some((each, at) => each.sendsMail === true && each.isWanted(set[at] ?? {})),
     ...(name ? { embedder: { name, model, folder: join(dataDir, 'models'), endpoint: modelSite(env) } } : {}),
     secrets: [
-      ...secretsOf([...sources, ...adapters]).flatMap((secret) => env[secret]?.trim() || []),
+      ...secretsOf([...sources, ...adapters]).flatMap((name) => hiddenIn(env[name]?.trim())),
       ...passwordsIn(settings.DATABASE_URL),
     ],
     backfill: settings.BACKFILL !== 'off',
@@ -120,12 +125,33 @@ function secretsOf(offered: readonly Pick<AdapterDefinition, 'settings'>[]): rea
   return offered.flatMap(({ settings }) => variablesOf(settings, 'secret'));
 }
 
+/** A secret as it is set, and, where it is an address, the password in it by itself. */
+function hiddenIn(value: string | undefined): readonly string[] {
+  return value ? [...new Set([value, ...passwordsIn(value)])] : [];
+}
+
 /** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */
 function passwordsIn(address: string | undefined): readonly string[] {
   const password = URL.parse(address ?? '')?.password;
   if (!address || !password) return [];
-  const alone = [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_SECRET);
+  const alone = [password, decoded(password)].filter(({ length }) => length >= SHORTEST_SECRET);
   return [address, ...new Set(alone)];
+}
+
+/** Where the first adapter that is on and shows pages has them. */
+function pagesOf(on: readonly AdapterChoice[], offered: readonly AdapterDefinition[]): string | undefined {
+  return on
+    .map(({ name, settings }) => offered.find((each) => each.name === name)?.pagesAt?.(settings))
+    .find((address) => address !== undefined);
+}
+
+/** A text that cannot be decoded, which is refused where it is used, stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function chatsIn(

@@ -22,7 +22,7 @@ export interface Overrides {
   readonly patience?: Patience;
 }
 
-/** The folder of the program: `.env` and a relative DATA_DIR lie there, wherever it is started from. */
+/** The folder of the program: `.env` lies there, and relative paths begin there, wherever it is started from. */
 const FOLDER = join(import.meta.dirname, '..');
 
 /** Does what the environment and the words typed ask for. Resolves to the exit code; rejects only with what nobody foresaw. */
@@ -106,7 +106,8 @@ function fail(error: Error, code: number): number {
 
 /** Takes over what a file sets and the environment does not. */
 function useEnvFile(): void {
-  const { ENV_FILE: named } = env;
-  if (named === '') return;
-  for (const [name, value] of Object.entries(readEnvFile(named ?? join(FOLDER, '.env')))) env[name] ??= value;
+  const { ENV_FILE: file = join(FOLDER, '.env') } = env;
+  if (file === '') return;
+  const settings = readEnvFile(resolve(FOLDER, file), { named: env.ENV_FILE !== undefined });
+  for (const [name, value] of Object.entries(settings)) env[name] ??= value;
 }

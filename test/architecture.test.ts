@@ -36,6 +36,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
   [/^adapters\/console\//, [...ADAPTER, 'adapters/console', 'string-width', 'wrap-ansi']],
   [/^adapters\/discord\//, [...ADAPTER, 'adapters/discord', 'discord.js']],
   [/^adapters\/web\//, [...ADAPTER, 'adapters/web', 'hono']],
+  [/^adapters\/mail\//, [...ADAPTER, 'adapters/mail', 'hono', 'nodemailer']],
   [/^adapters\/slack\//, [...ADAPTER, 'adapters/slack', '@slack/bolt']],
   // One that brings an SDK has it here, in a line of its own before this one.
   [/^adapters\/([\w-]+)\//, [...ADAPTER, 'adapters/$1']],
@@ -46,7 +47,7 @@ const ROOF =
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.
-const COMMON = new Set(['paper', 'status', 'topics', 'settings', 'forget', 'saved']);
+const COMMON = new Set(['paper', 'status', 'topics', 'settings', 'forget', 'saved', 'web', 'feed']);
 const CLEAR = NAMES.filter((name) => !COMMON.has(name));
 const NAMED = new RegExp(
   `command: ['"\`](?:${NAMES.join('|')})\\b|['"](?:${CLEAR.join('|')})(?: [^'"\n]*)?['"]`,

@@ -48,8 +48,11 @@ export function notRead(why: NotSent): LookupResult {
 
 /** Throws where somebody else may send a message by now; called right before each write. */
 export function writeInTime(isOverdue: (() => boolean) | undefined): void {
-  if (isOverdue?.()) throw new Error('its time was over before it was sent');
+  if (isOverdue?.()) throw new Error(LATE);
 }
+
+/** Why a message is not sent that somebody else may have sent by now. */
+export const LATE = 'its time was over before it was sent';
 
 /** Why a message is not sent that was called off in time. */
 export const CALLED_OFF = 'stopped before it was sent';

@@ -15,7 +15,7 @@ export function aboutDocument({ host, images }: { host: string; images: boolean 
       ),
       { kind: 'heading', text: 'What is kept' },
       text(
-        `Of you, nothing: there are no accounts, no cookies and no scripts. What you search for is not stored; your address is remembered for some minutes in memory alone, to bound how much one reader can ask. ${pictures}`,
+        `Of you, nothing: there are no accounts, no cookies and no scripts, and a page of your own has what you told the bot in a chat. What you search for is not stored; your address is remembered for some minutes in memory alone, to bound how much one reader can ask. ${pictures}`,
       ),
       { kind: 'heading', text: 'Who runs it' },
       text(

@@ -3,10 +3,12 @@ import { TOPICS } from '#core/commands/known-intents.ts';
 import type { Routes, Visitor } from '#core/parts/routes.ts';
 import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES, TOPIC_ALLOWANCE } from './limits.ts';
 import { aboutPage, makePage } from './make-page.ts';
+import { ownAnswers } from './own/answer-own.ts';
 import { addressIn, canonical, wantedAt } from './pages.ts';
 import { fixedPage } from './serve/fixed-pages.ts';
 import { safeHeaders } from './serve/headers.ts';
 import { keepPages, type Made } from './serve/kept-pages.ts';
+import { refusal } from './serve/refusal.ts';
 import { hasIt, respond } from './serve/respond.ts';
 import { limitVisitors } from './serve/visitors.ts';
 import type { WebSettings } from './settings.ts';
@@ -22,17 +24,18 @@ interface Asking {
   readonly isTopic?: boolean;
 }
 
-/** Pages and feeds, over what the program answers; a request changes nothing. */
+/** Pages and feeds, over what the program answers; only by a form on a page of somebody's own is anything changed. */
 export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const kept = keepPages(appApi.clock);
   const allows = limitVisitors(appApi.clock);
   const brings = oneAtATime(appApi.brings);
   const parts = { settings, appApi: { ...appApi, brings } };
+  const own = ownAnswers({ ...parts, kept, allows });
   const safe = safeHeaders(settings.images);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
     if (request.url.length > SIZES.address) return refusal(414);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, { allow: 'GET, HEAD' });
     const { key, make, isFeed, isTopic } = askedFor(request);
     const { headers } = request;
     const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
@@ -65,24 +68,11 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   return {
     path: '/',
     answer: async (request, visitor) => {
-      const response = await answer(request, visitor);
+      const response = (await own(request, visitor.ip)) ?? (await answer(request, visitor));
       for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
       return response;
     },
   };
-}
-
-/** An answer of a word, for programs that ask amiss. */
-function refusal(status: 405 | 414 | 429, headers: Readonly<Record<string, string>> = {}): Response {
-  const words = {
-    405: 'Pages are only read here.',
-    414: 'This address is too long.',
-    429: 'That was a lot at once: please ask again in a minute.',
-  };
-  return new Response(`${words[status]}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  });
 }
 
 /** The same work, each begun once what was asked before is done. */

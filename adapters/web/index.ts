@@ -11,6 +11,7 @@ export const web = defineAdapter({
   // A port alone is for trying it out, and may have been set for something else.
   isWantedAlone: ({ PORT }) => PORT !== undefined,
   waitsForNoSource: true,
+  pagesAt: (set) => webSettingsOf(set).address,
   open: async (set, { appApi }) => {
     const { webRoutes } = await import('./adapter.ts');
     const settings = webSettingsOf(set);

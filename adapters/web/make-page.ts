@@ -38,7 +38,7 @@ const READER: Caller = {
 
 /** Makes what is sent for a page; what is not there is a page, too. */
 export async function makePage(wanted: WantedPage | undefined, parts: PageParts): Promise<Made> {
-  if (!wanted) return pageOf({ status: 'usage', code: 'usage', document: notThere() }, undefined, parts);
+  if (!wanted) return makeRefusal(notThere(), parts);
   const { form, intent } = wanted;
   const reply = await replyTo(intent, parts.appApi);
   // What went wrong is told to people, but for programs that read JSON.
@@ -50,6 +50,11 @@ export async function makePage(wanted: WantedPage | undefined, parts: PageParts)
     text: textIn({ form, intent }, reply.document, parts),
     ...cachingOf(wanted, reply, utcDay(parts.appApi.clock.now())),
   };
+}
+
+/** A page that says why there is none at an address. */
+export function makeRefusal(document: Document, parts: PageParts): Made {
+  return pageOf({ status: 'usage', code: 'usage', document }, undefined, parts);
 }
 
 async function replyTo(intent: Intent, appApi: AppApi): Promise<Reply> {
@@ -79,7 +84,8 @@ export function aboutPage({ settings, appApi }: PageParts): Made {
   return { status: 200, type: FORMS.html.type, text, caching: `public, max-age=${MAX_AGE.page}` };
 }
 
-function madeOf(reply: Reply): Pick<Made, 'status'> {
+/** With which status something is answered. */
+export function madeOf(reply: Reply): Pick<Made, 'status'> {
   if (reply.status === 'answered') return { status: 200 };
   if (reply.status === 'usage') return { status: NOT_THERE.has(reply.code) ? 404 : 400 };
   return { status: reply.code.startsWith('source-') ? 503 : 500 };
@@ -158,7 +164,8 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
   return { ...madeOf(reply), type: FORMS.html.type, text, ...caching, ...later };
 }
 
-function titleOf({ summary, blocks }: Document): string {
+/** What a page of a document is called. */
+export function titleOf({ summary, blocks }: Document): string {
   const heading = blocks.find((block) => block.kind === 'heading');
   return heading?.text ?? summary;
 }

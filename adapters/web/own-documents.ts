@@ -1,4 +1,4 @@
-import { SEARCH, TODAY } from '#core/commands/known-intents.ts';
+import { OWN_PAGE, SEARCH, TODAY } from '#core/commands/known-intents.ts';
 import type { Document } from '#core/document.ts';
 
 /** That there is no such page, and where to go on. */
@@ -18,6 +18,25 @@ export function notThere(): Document {
           { label: 'Search', ...SEARCH },
         ],
       },
+    ],
+  };
+}
+
+/** That a link opens nothing, or nothing any more: which of them is not told. */
+export function linkEnded(): Document {
+  return {
+    summary: 'This link opens nothing',
+    blocks: [
+      { kind: 'heading', text: 'This link opens nothing' },
+      {
+        kind: 'text',
+        text: [
+          'It has ended, or it was never one. In your chat, ask for a new one: ',
+          { command: OWN_PAGE.command },
+          '.',
+        ],
+      },
+      { kind: 'actions', actions: [{ label: 'Newest list', ...TODAY }] },
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Channel, Person } from './channel.ts';
 import type { Buttons } from './commands/buttons.ts';
 import type { EventClaims } from './commands/claims.ts';
 import type { Caller, Command, Reply } from './commands/command.ts';
+import type { LinkTo } from './commands/pages/links.ts';
 import type { Forgotten } from './delivery/ledger.ts';
 import type { Block } from './document.ts';
 import type { Day } from './paper.ts';
@@ -38,6 +39,10 @@ export interface AppApi {
   dispatch(name: string, options: Record<string, unknown>, caller: Caller): Promise<Reply>;
   /** What a topic would bring at a level to whoever follows it, and how it is followed; never rejects. */
   brings(ask: { readonly topic: string; readonly level: Level; readonly size: number }): Promise<Reply>;
+  /** What a link's token opens; undefined where it opens nothing, or nothing any more. */
+  opens(token: string): Promise<LinkTo | undefined>;
+  /** The papers behind a link to a feed, those that came last first; never rejects. */
+  feedPapers(ask: { readonly to: LinkTo; readonly size: number }): Promise<Reply>;
   /** Whether somebody asks so much that what they ask now would be refused, and was told so a moment ago: it is acknowledged, and needs no more. */
   refuses(person: Person): boolean;
   /** The answer that stands for an error. */

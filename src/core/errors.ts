@@ -19,6 +19,7 @@ export type UserErrorCode =
   | 'file-unwritable'
   | 'interrupted'
   | 'mutes-full'
+  | 'no-pages'
   | 'no-paper-id'
   | 'no-paper-link'
   | 'not-followed'

@@ -4,6 +4,7 @@ import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
 import { mute, unmute } from './use-cases/mute.ts';
+import { feedPapers, type OwnLinkParts, ownFeed, ownPage } from './use-cases/own-links.ts';
 import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
@@ -47,6 +48,9 @@ const CASES = {
   undo,
   forget,
   forgetLearning,
+  ownPage,
+  ownFeed,
+  feedPapers,
 };
 
 /** What every use case is made with. */
@@ -60,6 +64,7 @@ export interface EngineParts
     FollowParts,
     ForgetParts,
     UndoParts,
+    OwnLinkParts,
     Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;

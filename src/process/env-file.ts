@@ -5,13 +5,15 @@ import type { Env } from '../settings.ts';
 
 const SAVE = 'save it as UTF-8';
 
-/** The settings in a file, in any encoding that editors write; none where there is no file. A SetupError says why one cannot be read. */
-export function readEnvFile(file: string): Env {
+/** The settings in a file, in any encoding that editors write; none where there is no file, but for one that somebody has `named`. A SetupError says why one cannot be read. */
+export function readEnvFile(file: string, { named = false } = {}): Env {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    const isThere = (cause as NodeJS.ErrnoException).code !== 'ENOENT';
+    if (!isThere && !named) return {};
+    if (!isThere) throw unreadable(file, 'ENV_FILE names it, and it is not there', { cause });
     throw unreadable(file, messageOf(cause), { cause });
   }
   const text = textOf(file, bytes);

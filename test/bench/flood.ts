@@ -9,7 +9,7 @@ import type { FakeInteraction } from '#test/fakes/discord/interaction.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
 import { startAsking } from './burst/commands.ts';
 import { listsUpTo, realTexts } from './burst/town.ts';
-import { lookAt, startProgram } from './burst/watch.ts';
+import { lookAt, lookAtStart, startProgram } from './burst/watch.ts';
 import { percentile, printTable, temporaryFolder } from './measure.ts';
 
 // One person gives thousands of commands, as fast as Discord tells of them; beside, others ask four a second.
@@ -30,6 +30,7 @@ await using discord = await fakeDiscord();
 const guild = discord.state.guild();
 await using hub = await fakeHub({ days: listsUpTo(utcDay(Temporal.Now.instant()), texts, LISTS) });
 const program = await startProgram(temporaryFolder(), { hub: hub.url, discord: discord.url });
+const start = await lookAtStart(program);
 const topics = texts.slice(0, 50).map(({ title }) => topicOf(title.slice(0, 60)));
 const asking = startAsking(discord, guild, { papers: texts.map(({ id }) => id), topics });
 await after(WARM_MS);
@@ -39,7 +40,8 @@ const beside = await lookAt(program, asking);
 const waits = flood.map(({ callback }) => callback?.tookMs ?? Number.POSITIVE_INFINITY);
 printTable(`${flood.length.toLocaleString('en')} commands of one person, ${values.rate} a second`, [
   { what: 'the bars', ...BARS },
-  { what: 'the seconds before: the others', ...quiet },
+  { what: 'its start, until it is connected', ...start },
+  { what: 'the first seconds: the others', ...quiet },
   { what: 'the flood: the others', ...beside, problems: discord.problems.length },
   {
     what: 'the flood: the one',

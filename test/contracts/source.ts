@@ -79,7 +79,7 @@ export function describeSource(name: string, make: () => SourceUnderTest | Promi
 
     it('gives no more trending papers than were asked for', async (test) => {
       if (!made.source.trending) return test.skip('it has no trending papers');
-      const papers = await made.source.trending(1, ask);
+      const papers = (await made.source.trending(1, ask)) ?? [];
       expect(papers).toHaveLength(1);
       for (const paper of papers) expect(Paper.parse(paper)).toEqual(paper);
     });

@@ -6,6 +6,7 @@ import { describeFigures } from './state/figures.ts';
 import { describeFollows } from './state/follows.ts';
 import { describeForgetting } from './state/forgetting.ts';
 import { describeHistory } from './state/history.ts';
+import { describeLinking } from './state/linking.ts';
 import { describeMemory } from './state/memory.ts';
 import { describeMoving } from './state/moving.ts';
 import { describeNotices } from './state/notices.ts';
@@ -38,6 +39,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeFollows(create);
     describePeople(create);
     describePressing(create);
+    describeLinking(create);
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);

@@ -85,6 +85,8 @@ export async function testEngine(
     subscriptions,
     ledger,
     undos: state.undos,
+    links: state.links,
+    pagesAt: 'https://papers.example.org',
     forgetAll,
     kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),

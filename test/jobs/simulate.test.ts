@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderForTerminal } from '#adapters/console/render.ts';
 import type { Document } from '#core/document.ts';
-import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { runSimulate } from '#src/jobs/simulate/simulate.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -14,6 +14,14 @@ const show = (document: Document) => renderForTerminal(document, { width: 80, co
 
 /** What is printed for some words; of three days with a list each, and a channel that has ordered and follows something. */
 async function simulated(...words: string[]): Promise<string> {
+  return await simulatedWith([], words);
+}
+
+/** The same, with further digests that the channel ordered. */
+async function simulatedWith(
+  further: readonly Partial<NewSubscription>[],
+  words: readonly string[],
+): Promise<string> {
   const clock = clockAt('2026-08-25T12:00:00Z');
   const archive = openArchive(':memory:');
   for (const [at, day] of ['2026-08-17', '2026-08-18', '2026-08-19'].entries()) {
@@ -27,6 +35,8 @@ async function simulated(...words: string[]): Promise<string> {
   const { subscriptions, follows, close } = await openState(':memory:', { now: moment });
   const ordered = { ...SUBSCRIPTION_DEFAULTS, channel: OWN, time: '20:00', kind: 'topics' as const };
   await subscriptions.put({ ...ordered, paused: true, since: Date.now() }, Number.MAX_SAFE_INTEGER);
+  for (const each of further)
+    await subscriptions.put({ ...ordered, ...each, since: Date.now() }, Number.MAX_SAFE_INTEGER);
   const owner = { kind: 'channel' as const, channel: OWN };
   await follows.put({ owner, topic: topicOf('robots'), level: 'normal' });
   let printed = '';
@@ -57,6 +67,15 @@ describe('simulate', { timeout: 120_000 }, () => {
       expect(printed).toContain('Robots of day 1');
       expect(printed).not.toContain('Painting');
     }
+  });
+
+  it('shows all digests of a channel, no paper in two of them', async () => {
+    const evening = { name: 'evening', time: '22:00', kind: 'daily' as const };
+    const printed = await simulatedWith([evening], [...DAYS, '--channel', '20']);
+    expect(printed).toContain('20: daily 20:00 UTC, evening 22:00 UTC\n');
+    for (const once of ['2026-08-18 20:00', '2026-08-18 22:00', 'Robots of day 1', 'Painting of day 1'])
+      expect(printed.split(once), once).toHaveLength(2);
+    expect(printed).toContain('0 shown twice in a channel');
   });
 
   it('lives through several outages and restarts', async () => {

@@ -44,6 +44,8 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     '/topics?t=agents',
     '/about',
     '/nothing',
+    pages.own,
+    ...['/saved', '/topics', '/settings'].map((below) => pages.own + below),
   ];
 
   /** A reader's browser, and what its pages ask for. */

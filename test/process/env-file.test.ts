@@ -43,4 +43,10 @@ describe('a file of settings', () => {
     expect(() => readEnvFile(join(home, '.env'))).toThrow(/\.env cannot be read: /);
     expect(readEnvFile(join(home, 'nothing'))).toEqual({});
   });
+
+  it('that somebody has named and that is not there is told so', () => {
+    expect(() => readEnvFile(join(folder(), 'nothing'), { named: true })).toThrow(
+      /nothing cannot be read: ENV_FILE names it, and it is not there\.$/,
+    );
+  });
 });

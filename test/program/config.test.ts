@@ -35,6 +35,11 @@ describe('readConfig', () => {
     });
   });
 
+  it('keeps the password of a mail server secret, as it is written and as it is', () => {
+    const SMTP_URL = 'smtps://paperboy:hush%21hush@mail.example.org';
+    expect(readConfig({ SMTP_URL }).secrets).toEqual([SMTP_URL, 'hush%21hush', 'hush!hush']);
+  });
+
   it('keeps the password of a database secret, as it is written and as it is, and refuses other addresses', () => {
     const url = 'postgres://paperboy:hush%21hush@db/paperboy';
     expect(readConfig({ DATABASE_URL: url })).toMatchObject({
@@ -43,6 +48,8 @@ describe('readConfig', () => {
     });
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy:ab@db/x' }).secrets).toHaveLength(1);
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy@db/x' }).secrets).toEqual([]);
+    const odd = 'postgres://paperboy:100%hush@db/x';
+    expect(readConfig({ DATABASE_URL: odd }).secrets, 'as it is written').toEqual([odd, '100%hush']);
     expect(() => readConfig({ DATABASE_URL: 'mysql://a:secret@b' })).toThrow(
       /^DATABASE_URL must be empty or postgres:\/\/user:password@host:port\/database\.$/,
     );

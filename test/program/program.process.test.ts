@@ -76,6 +76,11 @@ describe('without a network', () => {
     [{ EMBEDDER: 'word2vec' }, /EMBEDDER must be empty or transformers/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of debug, info/],
     [{ HF_TOKEN: 'hf secret' }, /HF_TOKEN must be a token in one piece/],
+    [
+      { DATABASE_URL: 'postgres://me:100%@db/x' },
+      /DATABASE_URL a % that stands for itself is written as %25/,
+    ],
+    [{ ENV_FILE: '/nowhere/.env' }, /\.env cannot be read: ENV_FILE names it, and it is not there/],
   ])('%j stops it with a sentence that names the variable', async (env, sentence) => {
     const { code, out, err } = await start([], { env: env as Record<string, string> });
     expect({ code, out }).toEqual({ code: 1, out: '' });

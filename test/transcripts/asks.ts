@@ -48,6 +48,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],
+  explore: ['off', 'sometimes'],
   name: ['daily', 'two words'],
   topics: ['followed', ';'],
   repeat: ['other-digests', 'perhaps'],

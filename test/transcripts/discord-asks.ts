@@ -1,4 +1,5 @@
 import type { Doing, FakeInteraction } from '#test/fakes/discord/interaction.ts';
+import { pathOf } from '#test/fakes/discord/path-of.ts';
 import { type Ask, lineOf } from './asks.ts';
 import type { DiscordRecorder } from './discord-recorder.ts';
 import { DUE_AT } from './lists.ts';
@@ -14,7 +15,7 @@ export type DiscordAsk = ReturnType<typeof askOnDiscord>;
 export function askOnDiscord({ discord, record }: DiscordRecorder) {
   return async (doing: Doing, each: Pick<Ask, 'command' | 'options'>): Promise<FakeInteraction | undefined> =>
     await record(`/papers ${lineOf(each)}`, () =>
-      discord.command(doing, ['papers', each.command], optionsOf(each)),
+      discord.command(doing, pathOf(each.command), optionsOf(each)),
     );
 }
 

@@ -1,7 +1,6 @@
 import { type APIInteraction, Routes } from 'discord.js';
 import { giveAnswer, persist } from '../../shared/conversation/give-answer.ts';
 import { isMessageGone, isRefused } from '../api-errors.ts';
-import { isPresent } from '../context.ts';
 import { requestOf } from '../delivery/payload.ts';
 import type { Page } from '../render/render.ts';
 import { failed, type ReplyPayload } from './compose.ts';
@@ -9,8 +8,8 @@ import { leftOutPages } from './left-out.ts';
 import { apartFor, type Decoded } from './task.ts';
 import { type AnswerParts, answeringOnDiscord, directly, followUp, type PageWay } from './ways.ts';
 
-/** Further messages of an answer that Discord takes where the app is only its asker's. */
-const FEW = 5;
+/** Messages of an answer: nobody reads more, and Discord takes as many further ones where the app is only its asker's. */
+const MOST = 5;
 
 /** Gives a whole reply, as the answer that was announced and in follow-ups, else to its asker alone; what cannot be shown is named at the end. */
 export async function answerInteraction(
@@ -31,7 +30,8 @@ export async function answerInteraction(
   const answering = answeringOnDiscord(parts);
   const { first, further, otherwise } = waysOf(parts, interaction, decoded, reply);
   const inPlace: PageWay = (page, at) => (first && at === 0 ? first(page, at) : further(page, at));
-  const messages = pages.slice(0, mostOf(parts, interaction, { pages, first: first !== undefined }));
+  // One of them is kept for what could not be shown.
+  const messages = pages.length > MOST ? pages.slice(0, MOST - 1) : pages;
   const untaken = await giveAnswer(answering, { messages, ways: [inPlace, ...otherwise] });
   const lost = [...untaken, ...pages.slice(messages.length)];
   if (lost.length === 0) return;
@@ -62,17 +62,6 @@ function waysOf(
     further: followUp(parts, interaction, { open }),
     otherwise: [followUp(parts, interaction, { open: false }), directly(parts, interaction)],
   };
-}
-
-/** How many of an answer's pages are shown. */
-function mostOf(
-  { servers }: AnswerParts,
-  interaction: APIInteraction,
-  { pages, first }: { pages: readonly Page[]; first: boolean },
-): number {
-  const own = first ? 1 : 0;
-  // One of few is kept for what could not be shown.
-  return isPresent(interaction, servers) || pages.length - own <= FEW ? pages.length : own + FEW - 1;
 }
 
 /** Ends the wait for an answer that need not be said. */

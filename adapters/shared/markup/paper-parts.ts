@@ -28,7 +28,7 @@ export function waysOf(paper: Paper): readonly Markup[] {
 }
 
 /** All that belongs to a paper, its id first, a kind a row. */
-export function rowsOf(paper: Paper): readonly Markup[] {
+export function belongingRows(paper: Paper): readonly Markup[] {
   const rows = leadRows(paper).map(
     ({ title, leads, more }) =>
       html`${leads.length > 0 ? `${title}: ` : title}${all(

@@ -26,28 +26,34 @@ export interface PageFrame {
   readonly query?: string | undefined;
   /** Whether those who gather pages are to leave it out. */
   readonly isUnlisted?: boolean;
+  /** The pages beside somebody's own, and where papers are searched from there: its address is told nobody. */
+  readonly own?: { readonly navigation: Navigation; readonly searchAt: string };
 }
 
-const NAVIGATION = [
+/** Addresses of pages, and what they are called. */
+export type Navigation = readonly (readonly [to: string, name: string])[];
+
+const NAVIGATION: Navigation = [
   ['/', 'Newest'],
   ['/week', 'Week'],
   ['/month', 'Month'],
   ['/trending', 'Trending'],
   ['/topics', 'Topics'],
   ['/about', 'About'],
-] as const;
+];
 const ABOUT = 200;
 
 /** A whole page, in one piece: no script, no picture of its own, nothing from anybody else. */
 export function pageText(frame: PageFrame): string {
-  const { main, above = NOTHING, below = NOTHING, lists, query = '' } = frame;
+  const { main, above = NOTHING, below = NOTHING, lists, query = '', own } = frame;
+  const search = own ? { at: own.searchAt, name: 'query' } : { at: '/search', name: 'q' };
   return String(html`<!doctype html>
 <html lang="en">
 ${headMarkup(frame)}
 <body>
 <a class="skip" href="#main">To the papers</a>
-<header><strong><a href="/">Paperboy</a></strong>${navigationMarkup(frame.path)}</header>
-<search><form action="/search"><input name="q" value="${plain(query)}" maxlength="300" required aria-label="Words to search for" placeholder="Search all papers"><button>Search</button></form></search>
+<header><strong><a href="/">Paperboy</a></strong>${navigationMarkup(frame)}</header>
+<search><form action="${search.at}"><input name="${search.name}" value="${plain(query)}" maxlength="300" required aria-label="Words to search for" placeholder="Search all papers"><button>Search</button></form></search>
 ${above}<main id="main">
 ${main}</main>
 ${below}<footer>
@@ -58,9 +64,16 @@ ${all(lists.map(ageMarkup))}${exportsMarkup(frame)}<p>Paper data comes from its 
 `);
 }
 
-function headMarkup({ address, path, title, about, others, isUnlisted }: PageFrame): Markup {
+function headMarkup({ address, path, title, about, others, isUnlisted, own }: PageFrame): Markup {
   const [name, words] = [plain(title), clipWords(plain(about), ABOUT)];
   const here = address + path;
+  const told = html`<link rel="canonical" href="${here}">
+<meta property="og:title" content="${name}">
+<meta property="og:description" content="${words}">
+<meta property="og:type" content="website">
+<meta property="og:url" content="${here}">
+<meta property="og:site_name" content="Paperboy">
+`;
   return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,17 +81,11 @@ function headMarkup({ address, path, title, about, others, isUnlisted }: PageFra
 <meta name="description" content="${words}">
 <meta name="color-scheme" content="light dark">
 ${
-  isUnlisted
+  isUnlisted || own
     ? html`<meta name="robots" content="noindex">
 `
     : NOTHING
-}<link rel="canonical" href="${here}">
-<meta property="og:title" content="${name}">
-<meta property="og:description" content="${words}">
-<meta property="og:type" content="website">
-<meta property="og:url" content="${here}">
-<meta property="og:site_name" content="Paperboy">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+}${own ? NOTHING : told}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${all(
   others.map(
     (other) => html`<link rel="alternate" type="${other.type}" title="${other.name}" href="${other.path}">
@@ -88,8 +95,8 @@ ${all(
 </head>`;
 }
 
-function navigationMarkup(path: string): Markup {
-  const items = NAVIGATION.map(([to, name]) =>
+function navigationMarkup({ path, own }: PageFrame): Markup {
+  const items = (own?.navigation ?? NAVIGATION).map(([to, name]) =>
     path === to
       ? html`<li><a href="${to}" aria-current="page">${name}</a></li>`
       : html`<li><a href="${to}">${name}</a></li>`,

@@ -5,7 +5,7 @@ import type { PaperBlock, Reason } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { paperPicture, pictureWords } from '#core/text/leads.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
-import { rowsOf, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
+import { belongingRows, saidReason, waysOf } from '../../shared/markup/paper-parts.ts';
 import { factsLine } from '../../shared/paper/paper-facts.ts';
 
 export interface PaperShown {
@@ -13,6 +13,8 @@ export interface PaperShown {
   readonly isPage: boolean;
   /** Whether pictures may be shown, which come from Hugging Face. */
   readonly images: boolean;
+  /** On somebody's own page: where a paper is looked at, and what can be done with it. */
+  readonly own?: { paperAddress(paper: string): string; paper(paper: Paper): Markup } | undefined;
 }
 
 /** A paper: its title, what is counted of it, what it says, why it is shown, and where it leads. */
@@ -22,7 +24,7 @@ export function paperMarkup(block: PaperBlock, shown: PaperShown): Markup {
 ${titleMarkup(block, shown)}
 <p class="facts">${factsLine(block, plain)}</p>
 ${shown.images ? pictureMarkup(paper) : NOTHING}${gist ? html`<p>${plain(gist)}</p>` : NOTHING}
-${all(reasons.map(reasonMarkup))}${whole ? rowsMarkup(paper) : waysMarkup(paper)}
+${all(reasons.map(reasonMarkup))}${whole ? rowsMarkup(paper) : waysMarkup(paper)}${shown.own?.paper(paper) ?? NOTHING}
 </article>
 `;
 }
@@ -32,11 +34,11 @@ function anchorOf({ id }: Paper): string {
   return `p-${encodeURIComponent(plain(id))}`;
 }
 
-function titleMarkup({ paper, number }: PaperBlock, { isPage }: PaperShown): Markup {
+function titleMarkup({ paper, number }: PaperBlock, { isPage, own }: PaperShown): Markup {
   const title = plain(paper.title) || plain(paper.id);
   if (isPage) return html`<h1>${title}</h1>`;
-  const own = pageAddress(actionOn(LOOK, paper.id));
-  const linked = own === undefined ? html`${title}` : html`<a href="${own}">${title}</a>`;
+  const page = own ? own.paperAddress(paper.id) : pageAddress(actionOn(LOOK, paper.id));
+  const linked = page === undefined ? html`${title}` : html`<a href="${page}">${title}</a>`;
   return html`<h2><span class="number">${number}</span> ${linked}</h2>`;
 }
 
@@ -61,7 +63,7 @@ function waysMarkup(paper: Paper): Markup {
 function rowsMarkup(paper: Paper): Markup {
   return html`<ul class="ways">
 ${all(
-  rowsOf(paper).map(
+  belongingRows(paper).map(
     (row) => html`<li>${row}</li>
 `,
   ),

@@ -3,6 +3,7 @@ import type { Described } from '#core/commands/options/described.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { pageAddress } from '#core/commands/pages/addresses.ts';
 import type { Action, Block, Document, Field } from '#core/document.ts';
+import type { Paper } from '#core/paper.ts';
 import { chosen } from '../../shared/chosen.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
 import { textMarkup } from '../../shared/markup/text-parts.ts';
@@ -12,6 +13,22 @@ export interface Rendering {
   /** What is typed in a chat for what no page does. */
   readonly commands: readonly Described[];
   readonly images: boolean;
+  /** How somebody's own page shows what can be done; elsewhere nothing can. */
+  readonly own?: OwnControls | undefined;
+}
+
+/** What can be done on somebody's own page. */
+export interface OwnControls {
+  /** A link to what reads, a button for what changes something. */
+  action(action: Action): Markup;
+  /** The settings that can be changed at once. */
+  form(form: Extract<Block, { kind: 'form' }>): Markup;
+  /** What can be done with a line of what is followed and muted. */
+  listed(listed: NonNullable<Extract<Block, { kind: 'text' }>['listed']>): Markup;
+  /** Where a paper is looked at. */
+  paperAddress(paper: string): string;
+  /** What can be done with a paper. */
+  paper(paper: Paper): Markup;
 }
 
 /** A document as the main part of a page, under one heading of the first order; what leads to a page is a link, and what is typed in a chat is shown as that. */
@@ -38,7 +55,10 @@ function blockMarkup(block: Block, rendering: Rendering & { readonly isTitle: bo
     case 'heading':
       return headingMarkup(block, rendering.isTitle);
     case 'text':
-      return html`<p>${textMarkup(block.text)}</p>
+      return block.listed && rendering.own
+        ? html`<div class="listed"><p>${textMarkup(block.text)}</p>${rendering.own.listed(block.listed)}</div>
+`
+        : html`<p>${textMarkup(block.text)}</p>
 `;
     case 'note':
       return html`<p class="note">${textMarkup(block.text)}</p>
@@ -48,7 +68,7 @@ function blockMarkup(block: Block, rendering: Rendering & { readonly isTitle: bo
     case 'actions':
       return actionsMarkup(block.actions, rendering);
     case 'form':
-      return html`${all(block.fields.map(fieldMarkup))}${actionsMarkup(block.actions, rendering)}`;
+      return html`${rendering.own ? rendering.own.form(block) : all(block.fields.map(fieldMarkup))}${actionsMarkup(block.actions, rendering)}`;
     case 'file':
       return html`<h2>${plain(block.name)}</h2>
 <pre tabindex="0">${block.text.split('\n').map(fileLine).join('\n')}</pre>
@@ -85,7 +105,8 @@ function actionsMarkup(actions: readonly Action[], rendering: Rendering): Markup
 `;
 }
 
-function actionMarkup(action: Action, { commands }: Rendering): Markup {
+function actionMarkup(action: Action, { commands, own }: Rendering): Markup {
+  if (own) return own.action(action);
   const address = pageAddress(action);
   if (address !== undefined) return html`<a href="${address}">${plain(action.label)}</a>`;
   return html`<code>${plain(intentLine(commands, action))}</code>`;

@@ -32,6 +32,7 @@ mark{background:var(--mark);color:var(--ink);padding:0 .1em}
 pre{white-space:pre-wrap;border:1px solid var(--line);padding:.7rem}code{background:color-mix(in srgb,var(--line) 45%,transparent);padding:.05em .3em;border-radius:3px}
 img{max-width:100%;height:auto;border-radius:4px}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.8rem}footer p{margin:.3rem 0}
+form.do,.listed p{margin:0}.listed{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;padding:.3rem 0}form.do{display:inline-flex}form.set label{display:flex;flex:1 1 14rem;flex-direction:column;gap:.2rem}.note+form.do{margin-top:.5rem}
 @media print{header nav,form,.actions,.days,.exports,.skip{display:none}body{max-width:none;padding:0}.paper{break-inside:avoid}a{color:inherit;text-decoration:none}}`;
 
 /** The style's name in the policy of what a page may load: it alone is taken. */

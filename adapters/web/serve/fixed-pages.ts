@@ -3,6 +3,8 @@ import type { Made } from './kept-pages.ts';
 const ROBOTS = `User-agent: *
 Disallow: /search
 Disallow: /topics
+Disallow: /me/
+Disallow: /c/
 `;
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="2" y="1" width="12" height="14" rx="1" fill="#fdfcf9" stroke="#1c1e21"/><path d="M4.5 4.5h7M4.5 7h7M4.5 9.5h7M4.5 12h4" stroke="#0b57a4"/></svg>\n';

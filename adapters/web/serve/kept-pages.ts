@@ -55,11 +55,9 @@ export function keepPages(clock: Clock): KeptPages {
     // Each page is begun in a turn of its own, so that whoever asks for a kept one does not wait for all that are made.
     turn = turn.then(() => setImmediate());
     await turn;
-    const { text, ...page } = await make();
+    const page = await finished(await make(), clock.now().epochMilliseconds);
     const before = await known?.catch(() => undefined);
-    const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-    const since = before?.tag === tag ? before.since : clock.now().epochMilliseconds;
-    return { ...page, tag, since, zipped: await gzip(text) };
+    return before?.tag === page.tag ? { ...page, since: before.since } : page;
   }
 
   return {
@@ -90,6 +88,12 @@ export function keepPages(clock: Clock): KeptPages {
       return await page;
     },
   };
+}
+
+/** A page as it can be sent, which became what it is at `since`. */
+export async function finished({ text, ...page }: Made, since: number): Promise<KeptPage> {
+  const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return { ...page, tag, since, zipped: await gzip(text) };
 }
 
 /** The text of a page, for who cannot take it zipped. */

@@ -35,7 +35,8 @@ export interface PaperSource {
   daily(day: Day, ask: Ask): Promise<readonly Paper[]>;
   /** The newest day that has a list, where the source knows without a date. */
   newest?(ask: Ask): Promise<Day | undefined>;
-  trending?(limit: number, ask: Ask): Promise<readonly Paper[]>;
+  /** What it calls trending now; undefined where that is not known yet. */
+  trending?(limit: number, ask: Ask): Promise<readonly Paper[] | undefined>;
   /** One paper and what belongs to it; undefined where the source does not know it. */
   paper?(id: string, ask: Ask): Promise<Paper | undefined>;
   search?(text: string, limit: number, ask: Ask): Promise<readonly Paper[]>;

@@ -8,16 +8,29 @@ export const DateOption = readBy((typed) => parseDate(typed, ANY_DAY));
 
 const NO_TOPIC = /^(?:the|all|papers?|articles?|lists?|digests?)$/i;
 
+// "5", "top 5", "5 papers", "limit:5"; a longer number is a year.
+const COUNT = /^\d{1,3}$/;
+const SIZE = /^(?:the )?(?:top |first |best |limit:? ?)?(\d{1,3})(?: (?:papers?|articles?))?$/i;
+
 const SMALL = /^(?:the|of|in|from|for|papers?|best|this)$/i;
 
 /** The same of a period: "papers of the week" is the week. */
 export function readPeriodAnd(words: readonly string[]): WordsRead {
-  const { options, left } = readDateAnd(words);
-  return { options, left: left.filter((word) => !SMALL.test(word)) };
+  const { options, left } = dateIn(words);
+  const said = left.filter((word) => !SMALL.test(word));
+  const size = said.find((word) => COUNT.test(word));
+  if (size === undefined) return { options, left: said };
+  return { options: { ...options, size }, left: said.filter((word) => word !== size) };
 }
 
-/** The first date among words, and what is left of them. Throws a UserError where a date cannot be or can be two. */
+/** The first date among words, how many papers where they say nothing else, and what is left of them. Throws a UserError where a date cannot be or can be two. */
 export function readDateAnd(words: readonly string[]): WordsRead {
+  const { options, left } = dateIn(words);
+  const [, size] = SIZE.exec(left.join(' ')) ?? [];
+  return size === undefined ? { options, left } : { options: { ...options, size }, left: [] };
+}
+
+function dateIn(words: readonly string[]): WordsRead {
   const found = dateAmong(words);
   if (!found) return { options: {}, left: words };
   const { date, left } = found;

@@ -10,10 +10,15 @@ export const TOPICS: Intent = { command: 'topics' };
 export const SAVED: Intent = { command: 'saved' };
 export const ORDER: Intent = { command: 'subscribe' };
 export const FOLLOW: Intent = { command: 'follow' };
+export const MUTE: Intent = { command: 'mute' };
 export const SEARCH: Intent = { command: 'search' };
 export const TODAY: Intent = { command: 'today' };
 export const TOP_OF_WEEK: Intent = { command: 'top', options: { period: 'week' } };
 export const TOP_OF_MONTH: Intent = { command: 'top', options: { period: 'month' } };
+export const OWN_PAGE: Intent = { command: 'web' };
+/** Ends every link to the asker's own page. */
+export const END_OWN_PAGES: Intent = { command: 'web', options: { links: 'off' } };
+export const TODAY_FOR_ME: Intent = { command: 'today', options: { for: 'me' } };
 export const FORGET_ME: Intent = { command: 'forget', options: { whose: 'me' } };
 
 /** What may be done with a digest that is ordered. */
@@ -27,6 +32,10 @@ export const HELP: Typed = { command: 'help' };
 /** Follows a topic for the asker alone, or changes how sure its matches have to be. */
 export function followForMe(topic: string, level: Level): Intent {
   return { command: FOLLOW.command, options: { topic, level, for: 'me' } };
+}
+
+export function unmuteForMe(topic: string): Intent {
+  return { command: 'unmute', options: { topic, for: 'me' } };
 }
 
 export function unfollowForMe(topic: string): Intent {

@@ -73,6 +73,8 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   isWantedAlone?(settings: z.output<Settings>): boolean;
   /** Whether it sends mails: mailboxes are asked for only where something that does is set up. */
   readonly sendsMail?: true;
+  /** Where people reach its pages, without a slash at its end; what has none leaves it out. */
+  pagesAt?(settings: z.output<Settings>): string;
   /** Whether it is asked of what is stored alone, and waits for no source, by people that it bounds itself. */
   readonly waitsForNoSource?: true;
   /** Puts it together, without connecting it. Rejects with a SetupError. */

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { Day } from '../paper.ts';
 import { clipWords, oneLine } from '../text/text.ts';
+import { type DateRange, monthOfName, wholeMonth } from '../time/date/calendar.ts';
 import { readDate } from '../time/date/read-date.ts';
 import { addDays } from '../time/dates.ts';
 import { HAD, type Had } from './query.ts';
@@ -67,11 +68,18 @@ export function noExclusion(operator: Operator): string {
 /** The first or last of the days that are named on a day, in words too where that is known; undefined where none is. Throws a UserError where they can be read as two. */
 export function dayNamed(text: string, edge: 'first' | 'last', today: Day | undefined): Day | undefined {
   try {
-    return edgeOf(text, edge) ?? (today && readDate(text, today)?.[edge]);
+    return edgeOf(text, edge) ?? (today && (readDate(text, today) ?? monthAlone(text, today))?.[edge]);
   } catch (error) {
     if (error instanceof UserError && error.code === 'date-unknown') return undefined;
     throw error;
   }
+}
+
+/** "may" is the last May that has begun; in any other place it is a word. */
+function monthAlone(text: string, today: Day): DateRange | undefined {
+  const month = monthOfName(text.toLowerCase());
+  const year = Number(today.slice(0, 4)) - (month && month > Number(today.slice(5, 7)) ? 1 : 0);
+  return month === undefined ? undefined : wholeMonth(year, month, today);
 }
 
 /** The day that "since", "until", "after" or "before" a text is, both included. Undefined and throws as `dayNamed`. */

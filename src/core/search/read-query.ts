@@ -5,7 +5,7 @@ import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
 import { type Mutable, noteCondition } from './reading/note-condition.ts';
 import { isPlainList, settled } from './reading/settle-tokens.ts';
-import { type Settled, tokensOf, type Value } from './reading/tokens.ts';
+import { isPlain, type Settled, tokensOf, type Value } from './reading/tokens.ts';
 import type { ReaderContext } from './reading/whole-values.ts';
 
 /** What somebody typed, and how it was read. */
@@ -32,6 +32,11 @@ interface Draft {
 const PAPERS_ON =
   /^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent) ){0,2}(?:papers|articles) (?:about|on|by|from|regarding) (?=[^\s:])/i;
 
+// "saved about agents", "search for world models": what is asked for, said once more.
+const SAID_ON = /^ {0,9}(?:about|for|regarding) (?=[^\s:])/;
+// Beside a paper's id they say nothing.
+const SAYS_PAPER = /^(?:(?:the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
+
 // Each wording is a search of its own.
 const MOST_WORDINGS = 8;
 // Many times what a search or a topic may have; what is pasted by mistake is not read to its end.
@@ -40,7 +45,9 @@ const LONGEST = 4_000;
 /** Reads a search or a topic as somebody typed it; never fails. The README beside this has the grammar. */
 export function readQuery(typed: string, context: ReaderContext = {}): Reading {
   const { papers, rest } = takePapers(typed);
-  return { ...read(rest.replace(PAPERS_ON, ''), context), papers };
+  const isNamed = papers.length > 0 && SAYS_PAPER.test(rest.trim());
+  const words = rest.replace(PAPERS_ON, '').replace(SAID_ON, '');
+  return { ...read(isNamed ? '' : words, context), papers };
 }
 
 /** Reads the query of a text that is kept, such as a topic's: ids and links count as words, days are whole, and nothing is said. */
@@ -119,10 +126,24 @@ function notesOf(query: Query, { misread }: Draft, tokens: readonly Settled[]): 
   return [
     ...(misread.length > 0 ? [`Read as plain words: ${misread.join(', ')}`] : []),
     ...(isLoose ? [`Read as ${queryInWords(query)}`] : []),
+    ...(isLoose ? [] : leavingOut(tokens)),
     ...(tokens.some((_, at) => joinsConditions(tokens, at))
       ? ['OR joins words alone: conditions such as author:name all hold together']
       : []),
   ];
+}
+
+// In a title as well, so that it is only told how to say it.
+const WITHOUT = /^(?:not|without|except|excluding|minus)$/;
+const MOST_SAID = 5;
+
+/** How to leave out what a short text ends in, where it says so in words: "agents without surveys". */
+function leavingOut(tokens: readonly Settled[]): string[] {
+  const words = tokens.flatMap((token) => (isPlain(token) ? [token.text] : []));
+  if (words.length < tokens.length || words.length > MOST_SAID) return [];
+  const [last = '', sign = '', ...before] = words.toReversed();
+  if (!WITHOUT.test(sign) || before.length === 0) return [];
+  return [`To leave out ${last}, put a dash before it: ${before.toReversed().join(' ')} -${last}`];
 }
 
 function joinsConditions(tokens: readonly Settled[], at: number): boolean {

@@ -62,7 +62,7 @@ export function notYet(words: readonly string[]): UserError | undefined {
 function elsewhere(name: string | undefined, rest: string): UserError {
   const words = rest
     .replace(/\s+/g, ' ')
-    .replace(/^(?: |(?:in|to|for)\b)+/, '')
+    .replace(/^(?: |(?:in|to|for)\b)+|(?: (?:in|into|to|for|on|at))+ ?$/g, '')
     .trim();
   return new UserError('not-yet', [
     `A digest is ordered in the channel that gets it: go to ${name ? `#${name}` : 'that channel'}, and type `,

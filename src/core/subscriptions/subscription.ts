@@ -23,6 +23,8 @@ export const Subscription = z.object({
   order: z.enum(['for-us', 'upvotes', 'newest', 'by-topic']),
   /** Whether one place in five is kept for the most upvoted papers, whatever the topics. */
   top: z.enum(['on', 'off']),
+  /** Whether a digest of 10 or more has the best paper that none of the followed topics reaches. */
+  explore: z.enum(['on', 'off']),
   /** `week` and `month` come once in theirs, on the first of the chosen weekdays; `topics` is a daily of followed topics only. */
   kind: z.enum(['daily', 'week', 'month', 'topics']),
   /** What becomes of papers that a missed digest would have shown: `merge` moves them into the next one. */
@@ -63,6 +65,7 @@ export const SUBSCRIPTION_DEFAULTS: Omit<NewSubscription, 'channel' | 'since'> =
   size: 5,
   order: 'for-us',
   top: 'on',
+  explore: 'on',
   kind: 'daily',
   catchUp: 'merge',
   quietDays: 'silent',

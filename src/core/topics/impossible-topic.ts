@@ -31,10 +31,7 @@ export function requirePossible({ text, query }: Topic, command: string): void {
   const said = [...query.words, ...query.phrases];
   // An author or an organisation alone is enough.
   if (said.length === 0) return;
-  const category = text
-    .split(/[\s,;|"“”]+/)
-    .map(bare)
-    .find((each) => CATEGORY.test(each));
+  const category = categoryIn(text);
   if (category !== undefined) throw new UserError('topic-category', categoryText(category, command));
   if (!said.some((each) => LATIN.test(each))) {
     throw new UserError(
@@ -49,6 +46,14 @@ export function requirePossible({ text, query }: Topic, command: string): void {
       '.',
     ]);
   }
+}
+
+/** The first of arXiv's categories among the words of a text; undefined where there is none. */
+export function categoryIn(text: string): string | undefined {
+  return text
+    .split(/[\s,;|"“”]+/)
+    .map(bare)
+    .find((each) => CATEGORY.test(each));
 }
 
 /** A word without what says that it is a category: "cat:cs.CL". */

@@ -105,12 +105,11 @@ function trendingKept(source: PaperSource, beside: Beside): PaperSource {
   if (!trending) return unasked(source);
   return {
     ...unasked(source),
-    get trending() {
+    trending: async (limit) => {
       beside(`trending ${source.name}`, async () => {
         kept = await trending(MOST_TRENDING, READER);
       });
-      const papers = kept;
-      return papers && (async (limit: number) => papers.slice(0, limit));
+      return kept?.slice(0, limit);
     },
-  } as PaperSource;
+  };
 }

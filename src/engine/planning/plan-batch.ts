@@ -5,10 +5,12 @@ import type { StateClock } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { oldestFor, type Preferences } from '#core/digest/plan.ts';
+import { LOOK_BACK_DAYS } from '#core/digest/second-look.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
+import { addDays } from '#core/time/dates.ts';
 import { type Due, isRestingOn, quietEnd } from '#core/time/schedule.ts';
 import type { ReadableArchive } from '../access/archive-access.ts';
 import type { LearningParts } from '../access/learned.ts';
@@ -137,11 +139,11 @@ function turnOf(
   }
 }
 
-/** The papers that these subscriptions may be given: most want no more than the lists of the last days. */
+/** The papers that these subscriptions may be given, or be given a second look at: most want no more than the lists of the last days. */
 function papersOf(edition: Edition, asked: readonly { readonly of: Scheduled }[]): readonly Paper[] {
+  if (asked.length === 0) return [];
   const days = asked.map(({ of }) => oldestFor(of.subscription.kind, edition));
-  const from = days.toSorted()[0];
-  if (from === undefined) return [];
+  const from = [addDays(edition.freshness.day, -LOOK_BACK_DAYS), ...days].toSorted()[0] ?? '';
   return [...new Set(edition.listings.filter(({ day }) => day >= from).map(({ paper }) => paper))];
 }
 

@@ -32,6 +32,8 @@ export interface SavedParts {
 }
 
 const PAGE = 5;
+// "saved export", "saved export all", "saved as endnote".
+const WANTS_FILE = /^(?:export|download)(?: \S+)?$|^as (?:an? )?\S+(?: file)?$/i;
 
 /** Keeps a paper, or each of several, for whoever asks. */
 export async function save(parts: SavedParts, ask: { person: Person; paper: string }): Promise<Document> {
@@ -85,7 +87,7 @@ export async function savedPapers(
 ): Promise<Document> {
   const all = await parts.saved.of(ask.person);
   // Whoever says that they want a file has not said of which kind.
-  if (all.length > 0 && !ask.export && /^export$/i.test(ask.words?.trim() ?? ''))
+  if (all.length > 0 && !ask.export && WANTS_FILE.test(ask.words?.trim() ?? ''))
     return exportQuestion(all.length);
   const reading = readQuery(ask.words ?? '', parts.archiveAccess.context());
   refuseWrong(reading);

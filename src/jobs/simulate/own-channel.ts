@@ -8,24 +8,25 @@ import type { SimulatedChannel } from './virtual-world.ts';
 
 /** What is ordered and followed in the channels of some platforms. */
 export interface OwnChannels {
-  readonly subscriptions: Pick<Subscriptions, 'channels' | 'of'>;
+  readonly subscriptions: Pick<Subscriptions, 'channels' | 'all'>;
   readonly follows: Pick<Follows, 'of' | 'mutes'>;
   readonly platforms: readonly string[];
 }
 
 const NAMED = 5;
 
-/** A channel of one's own, by its id or its whole address, with what it ordered, follows and mutes, as if it was ordered at `since` (epoch ms). Throws a UserError where there is none, or several. */
+/** A channel of one's own, by its id or its whole address, with all digests that it ordered, and what it follows and mutes, as if they were ordered at `since` (epoch ms). Throws a UserError where there is none, or several. */
 export async function ownChannel(own: OwnChannels, typed: string, since: number): Promise<SimulatedChannel> {
   const known = (await Promise.all(own.platforms.map((each) => own.subscriptions.channels(each)))).flat();
   const meant = known.filter((channel) => addressOf(channel) === typed || channel.id === typed);
   const [channel] = meant;
-  const ordered = channel && meant.length === 1 ? await own.subscriptions.of(channel) : undefined;
-  if (!channel || !ordered) throw notFound(typed, meant.length > 1 ? meant : known, meant.length > 1);
+  const all = channel && meant.length === 1 ? await own.subscriptions.all(channel) : [];
+  const [first, ...others] = all.map(({ subscription }) => ({ ...subscription, paused: false, since }));
+  if (!channel || !first) throw notFound(typed, meant.length > 1 ? meant : known, meant.length > 1);
   const person = personBehind(channel);
   const owner: Owner = person ? { kind: 'person', person } : { kind: 'channel', channel };
   return {
-    ordered: { ...ordered, paused: false, since },
+    ordered: [first, ...others],
     follows: await own.follows.of(owner),
     mutes: await own.follows.mutes(owner, since),
   };

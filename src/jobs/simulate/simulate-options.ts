@@ -41,7 +41,7 @@ Nothing is sent, and nothing is changed. Without stored lists, those of the bund
   --to 2026-08-21       the last day; the first one where it is left out
   --tz Europe/Berlin    the time zone of made-up channels; several with commas between, or all
   --channels 3          how many made-up channels; the first three are shown
-  --channel ID          instead: what is ordered, followed and muted in a channel of yours (terminal, or a channel's id)
+  --channel ID          instead: all that is ordered, followed and muted in a channel of yours (terminal, or a channel's id)
   --outage 2026-08-19   the source is down from 06:00 to 15:00 UTC of that day; may be given several times
   --restart 2026-08-20  the program is down from 06:00 to 10:00 UTC of that day; may be given several times
 `;

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Document } from '#core/document.ts';
@@ -7,7 +6,6 @@ import type { Day, Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { plural } from '#core/text/text.ts';
 import { addDays, daysBetween, longDay } from '#core/time/dates.ts';
-import { nextDue } from '#core/time/schedule.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import type { Stretch } from '../recorded-source.ts';
 import { type OwnChannels, ownChannel } from './own-channel.ts';
@@ -49,10 +47,7 @@ export async function runSimulate(args: readonly string[], parts: SimulateParts)
     ? [await ownChannel(parts.own, plan.channel, start)]
     : Array.from({ length: plan.channels }, (_, index) => madeUp(plan, index, start));
   const world = await createWorld(lists, start, outages);
-  for (const resident of residents) {
-    const from = Temporal.Instant.fromEpochMilliseconds(start);
-    await world.add(resident, nextDue(resident.ordered, from).at.epochMilliseconds);
-  }
+  for (const resident of residents) await world.add(resident);
   const down = plan.restarts.map((day) => hours(day, 6, 10));
   for (let at = start; at < Date.parse(`${addDays(plan.to, 1)}T00:00:00Z`); at += MINUTE_MS) {
     if (!down.some((stretch) => at >= stretch.from && at < stretch.to)) await world.minute(at);
@@ -67,10 +62,11 @@ function report(
   { posted, show }: Pick<SimulateParts, 'show'> & { posted: readonly Posted[] },
 ): string {
   const byChannel = Map.groupBy(posted, ({ channel }) => channel);
-  const shown = residents.slice(0, SHOWN_CHANNELS).flatMap(({ ordered: { channel, time, zone } }) => {
+  const shown = residents.slice(0, SHOWN_CHANNELS).flatMap(({ ordered }) => {
+    const [{ channel, zone }] = ordered;
     const posts = byChannel.get(channel.id) ?? [];
     const digests = posts.map((post) => `${localTime(post, zone)} ${zone}\n\n${show(post.document)}\n`);
-    return [`${channel.id}: ${time} ${zone}\n`, ...(digests.length > 0 ? digests : ['Nothing came.\n'])];
+    return [`${channel.id}: ${timesOf(ordered)}\n`, ...(digests.length > 0 ? digests : ['Nothing came.\n'])];
   });
   const repeated = [...byChannel.values()]
     .map((posts) => repeats(posts))
@@ -81,6 +77,12 @@ function report(
     `${plural(posted.length, 'digest')}, ${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
   ];
   return `${[...shown, total.join(' ')].join('\n')}\n`;
+}
+
+/** "09:00 UTC"; of several digests, each by its name. */
+function timesOf(ordered: SimulatedChannel['ordered']): string {
+  const named = ordered.length > 1;
+  return ordered.map(({ name, time, zone }) => `${named ? `${name} ` : ''}${time} ${zone}`).join(', ');
 }
 
 function madeUp({ zones }: Simulation, index: number, start: number): SimulatedChannel {
@@ -94,7 +96,7 @@ function madeUp({ zones }: Simulation, index: number, start: number): SimulatedC
     since: start,
   };
   return {
-    ordered,
+    ordered: [ordered],
     follows: topics.map((topic) => ({ topic: topicOf(topic), level: 'normal' })),
     mutes: [],
   };

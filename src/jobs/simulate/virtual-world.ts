@@ -5,6 +5,7 @@ import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
+import { nextDue } from '#core/time/schedule.ts';
 import type { Followed } from '#core/topics/matcher.ts';
 import type { Mute } from '#core/topics/topic.ts';
 import { ownerIn } from '#engine/access/permissions.ts';
@@ -22,17 +23,17 @@ export interface Posted {
   readonly document: Document;
 }
 
-/** A subscription, and what its channel follows and mutes. */
+/** What one channel has ordered, the first one first, and what it follows and mutes. */
 export interface SimulatedChannel {
-  readonly ordered: NewSubscription;
+  readonly ordered: readonly [NewSubscription, ...NewSubscription[]];
   readonly follows: readonly Followed[];
   readonly mutes: readonly Mute[];
 }
 
 /** The program with a clock that runs as fast as it can, a recorded source and a chat platform in memory. */
 export interface World {
-  /** Adds somebody who gets digests from now on. */
-  add(resident: SimulatedChannel, nextDue: number): Promise<void>;
+  /** Adds a channel that gets digests from now on. */
+  add(resident: SimulatedChannel): Promise<void>;
   /** Lives through one minute: ticks, and delivers what is owed. */
   minute(at: number): Promise<void>;
   readonly posted: readonly Posted[];
@@ -81,10 +82,13 @@ export async function createWorld(
   };
   return {
     posted,
-    async add({ ordered, follows, mutes }, nextDue) {
-      const channel = { ...ordered.channel, platform: PLATFORM };
+    async add({ ordered, follows, mutes }) {
+      const channel = { ...ordered[0].channel, platform: PLATFORM };
       const owner = ownerIn(channel);
-      await state.subscriptions.put({ ...ordered, channel }, nextDue);
+      for (const each of ordered) {
+        const due = nextDue(each, now).at.epochMilliseconds;
+        await state.subscriptions.put({ ...each, channel }, due);
+      }
       for (const { topic, level } of follows) await state.follows.put({ owner, topic, level });
       for (const mute of mutes) await state.follows.mute({ ...mute, owner }, now.epochMilliseconds);
     },

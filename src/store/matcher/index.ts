@@ -110,7 +110,8 @@ function matchWords({ subjects, table, averageLength }: Follows, papers: readonl
       if (score < LEVELS[level] || !meetsFilters(query, paper)) continue;
       // Most matches are never shown, so that their sentence is looked for when somebody asks.
       const sentence = () => evidence(paper, profile);
-      const match = { topic, paper, score, level: levelOf(score), sentence };
+      const weightOf = (stem: string) => profile?.words.find((word) => word.stem === stem)?.weight;
+      const match = { topic, paper, score, level: levelOf(score), sentence, weightOf };
       if (ways || topic.query.or.length > 0) putSurest(several, match);
       else matches.push(match);
     }

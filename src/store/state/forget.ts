@@ -6,7 +6,7 @@ import { dropPending, mailboxesOf, unlinkAll } from './contacts/links.ts';
 import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 
-const BY_CHANNEL = ['channel_pause', 'notice', 'subscription', 'place'];
+const BY_CHANNEL = ['channel_pause', 'notice', 'subscription', 'link', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
 /** Of a channel, and of a person in it. */
 const BY_BOTH = ['channel_admin', 'button', 'ended', 'press'];

@@ -3,6 +3,7 @@ import { forgetRemoved } from './channels/removals.ts';
 import { dropOldContacts } from './contacts/old-contacts.ts';
 import type { Driver } from './driver.ts';
 import { dropOldEditions } from './ledger/editions.ts';
+import { dropOldLinks } from './links.ts';
 import { dropOldButtons } from './memory/buttons.ts';
 import { dropOldEvents } from './memory/events.ts';
 import { dropExpired } from './memory/keyv.ts';
@@ -18,6 +19,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEditions(transaction, now);
     await dropOldEnded(transaction, now);
     await dropOldNotices(transaction, now);
+    await dropOldLinks(transaction, now);
   });
   await dropOldContacts(driver);
   await forgetRemoved(driver);

@@ -2,6 +2,7 @@ import type { SharedLists } from '#core/archive/shared-lists.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
+import type { Links } from '#core/commands/pages/links.ts';
 import type { Undos } from '#core/commands/undo.ts';
 import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Kept, Ledger } from '#core/delivery/ledger.ts';
@@ -28,6 +29,7 @@ import { type Figures, figures } from './figures.ts';
 import { forgetAll, keptOf } from './forget.ts';
 import { openLeases } from './leases.ts';
 import { openLedger } from './ledger/ledger.ts';
+import { openLinks } from './links.ts';
 import { maintain } from './maintenance.ts';
 import { openButtons } from './memory/buttons.ts';
 import { openEvents } from './memory/events.ts';
@@ -48,6 +50,7 @@ export interface StateStore {
   readonly buttons: Buttons;
   readonly subscriptions: Subscriptions;
   readonly undos: Undos;
+  readonly links: Links;
   readonly ledger: Ledger;
   readonly leases: Leases;
   readonly removals: Removals;
@@ -102,6 +105,7 @@ export function stateOver(driver: Driver): StateStore {
     buttons: openButtons(driver),
     subscriptions: openSubscriptions(driver),
     undos: openUndos(driver),
+    links: openLinks(driver),
     ledger: openLedger(driver),
     leases: openLeases(driver),
     removals: openRemovals(driver),

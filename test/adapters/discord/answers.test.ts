@@ -394,22 +394,24 @@ describe('an answer of many messages', () => {
     expect(s.discord.problems).toEqual([]);
   });
 
-  it('is cut where the app is only its asker’s, and says so', async () => {
+  it('is five messages at the most, of which the last says what is left out, also where the app is only its asker’s', async () => {
     await using s = await adapterOnDiscord();
     const elsewhere = s.discord.state.guild({ installed: false });
     const between = s.discord.state.directChannel(s.reader);
     for (const doing of [
+      { user: s.reader, channel: s.channel },
       { user: s.reader, channel: channelOf(elsewhere) },
       { user: s.reader, channel: between, context: 2 },
     ]) {
       const asked = s.discord.command(doing, SEARCH, { query: 'llm', limit: 50 });
-      await asked.until(({ messages }) => messages.length === 6);
+      await asked.until(({ messages }) => textOf(...messages).includes('left out'));
+      expect(asked.messages).toHaveLength(5);
       expect(textOf(...asked.messages)).toMatch(
-        /could be shown: 10 papers left out. For fewer: \/papers search llm limit:40$/,
+        /could be shown: 18 papers left out. For fewer: \/papers search llm limit:32$/,
       );
-      const whole = s.discord.command(doing, SEARCH, { query: 'llm', limit: 45 });
-      await whole.until(({ messages }) => messages.length === 6);
-      expect(textOf(...whole.messages)).toContain('LLM Result 45\n');
+      const whole = s.discord.command(doing, SEARCH, { query: 'llm', limit: 40 });
+      await whole.until(({ messages }) => messages.length === 5);
+      expect(textOf(...whole.messages)).toContain('LLM Result 40\n');
     }
     expect(s.discord.problems).toEqual([]);
   });

@@ -32,4 +32,19 @@ describe('a hundred commands of one person at once', () => {
     const other = await ended(s.discord.command({ user: s.owner, channel: s.channel }, ['papers', 'topics']));
     expect(JSON.stringify(other.messages[0]?.body)).toContain('Nothing is followed here yet');
   });
+
+  it('are no fewer for what was completed while they were typed, which is offered when they are used up, too', async () => {
+    await using s = await programOnDiscord({ allowance });
+    const doing = { user: s.reader, channel: s.channel };
+    const offered = async () =>
+      (await s.discord.type(doing, ['papers', 'paper'], ['paper', 'robots'])).length;
+    for (let letter = 0; letter <= allowance.burst; letter++) expect(await offered()).toBeGreaterThan(0);
+    const asked = Array.from({ length: allowance.burst }, (_, at) =>
+      s.discord.command(doing, ['papers', 'search'], { query: `quantization ${at}` }),
+    );
+    await Promise.all(asked.map(ended));
+    const answers = asked.map(({ messages }) => JSON.stringify(messages[0]?.body));
+    expect(answers.filter((answer) => answer?.includes('a lot at once'))).toEqual([]);
+    expect(await offered()).toBeGreaterThan(0);
+  });
 });

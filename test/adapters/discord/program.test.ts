@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { directMessages } from '#core/channel.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { pathOf } from '#test/fakes/discord/path-of.ts';
 import { flat } from '#test/fakes/discord/readable.ts';
 import type { FakeMessage } from '#test/fakes/discord/state.ts';
 import { channelOf } from './adapter-on-discord.ts';
@@ -66,6 +67,8 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
     ['save', { paper: '2608.10020' }],
   ],
   ['help', { command: 'follow' }, /Follow a topic/],
+  ['web', {}, /There are no pages or feeds here/],
+  ['feed', { of: 'saved' }, /There are no pages or feeds here/],
 ];
 
 /** Each command that can be asked wrongly, and what is said then; what Discord itself refuses never comes. */
@@ -102,7 +105,7 @@ async function ask(
   options: Options = {},
   doing = { user: s.owner, channel: s.channel },
 ) {
-  const asked = s.discord.command(doing, ['papers', name], options);
+  const asked = s.discord.command(doing, pathOf(name), options);
   return { message: await answered(asked).then(() => first(asked)), text: textOf(...asked.messages) };
 }
 

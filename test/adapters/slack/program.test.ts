@@ -41,6 +41,8 @@ const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['forget me', /would go for good: 1 saved paper.*Delete all of it/s, 'save 2608.10020'],
   ['forget me yes', /Everything about you is deleted/, 'save 2608.10020'],
   ['help follow', /Follow a topic/],
+  ['web', /There are no pages or feeds here/],
+  ['feed saved', /There are no pages or feeds here/],
 ];
 
 /** Each command that can be asked wrongly, and what is said then. */

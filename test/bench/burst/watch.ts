@@ -40,6 +40,12 @@ export async function startProgram(
   return child;
 }
 
+/** How the program has felt from its first line until it was connected, when nobody could ask it anything yet: what is asked next is of what came after. */
+export async function lookAtStart(program: ChildProcess): Promise<Row> {
+  const { work, MB } = await feel(program, 'and forget');
+  return { 'work max ms': work, MB };
+}
+
 /** How the program has felt since this was last asked, and how long people waited for it. */
 export async function lookAt(program: ChildProcess, asking: Asking): Promise<Row> {
   const felt = await feel(program, 'and forget');

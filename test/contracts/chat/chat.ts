@@ -48,6 +48,8 @@ export interface Reading<C extends OpenChat> {
 /** A chat, and what can become of it; where something cannot be, the reason is printed with the skip. */
 export interface ChatUnderTest<C extends OpenChat = OpenChat> {
   open(): Promise<C>;
+  /** Why nothing has to be kept of its buttons before they are posted, where that is so. */
+  readonly keepsButtons?: string;
   /** Whether a marker that comes again posts nothing anew. */
   readonly takesMarkersOnce: true | string;
   /** What a limit is said of, where that is more than the channel. */

@@ -27,23 +27,25 @@ export function describeSending<C extends OpenChat>(chat: ChatUnderTest<C>): voi
       expect(read.join('\n')).toContain('The end');
     });
 
-    it('what its buttons stand for is kept first, and it waits where that cannot be', async () => {
-      await using open = await chat.open();
-      const again = { command: 'search', options: { query: 'quantization '.repeat(200).trim() } };
-      const [payload = ''] = open.adapter.render(
-        documentOf({ kind: 'actions', actions: [{ label: 'Again', ...again }] }),
-      );
-      const { keep } = open.appApi.buttons;
-      open.appApi.buttons.keep = () => Promise.reject(new Error('the disk is full'));
-      const reason = 'the disk is full';
-      expect(await send(open, { payload })).toMatchObject({ kind: 'retry', scope: 'channel', reason });
-      expect(open.arrived('post')).toBe(0);
-      open.appApi.buttons.keep = keep;
-      expect(await send(open, { payload })).toMatchObject({ kind: 'sent' });
-      expect([...open.appApi.kept.values()]).toEqual([
-        { command: encodeIntent(again), owners: [{ channel: open.here }] },
-      ]);
-    });
+    given(chat, chat.keepsButtons ?? true, [
+      'what its buttons stand for is kept first, and it waits where that cannot be',
+      async (open) => {
+        const again = { command: 'search', options: { query: 'quantization '.repeat(200).trim() } };
+        const [payload = ''] = open.adapter.render(
+          documentOf({ kind: 'actions', actions: [{ label: 'Again', ...again }] }),
+        );
+        const { keep } = open.appApi.buttons;
+        open.appApi.buttons.keep = () => Promise.reject(new Error('the disk is full'));
+        const reason = 'the disk is full';
+        expect(await send(open, { payload })).toMatchObject({ kind: 'retry', scope: 'channel', reason });
+        expect(open.arrived('post')).toBe(0);
+        open.appApi.buttons.keep = keep;
+        expect(await send(open, { payload })).toMatchObject({ kind: 'sent' });
+        expect([...open.appApi.kept.values()]).toEqual([
+          { command: encodeIntent(again), owners: [{ channel: open.here }] },
+        ]);
+      },
+    ]);
 
     it('nothing once it was called off', async () => {
       await using open = await chat.open();

@@ -54,3 +54,7 @@ it('an address asks for what it was made of, and leads to no other site, whateve
     }),
   );
 });
+
+it.each(Object.getOwnPropertyNames(Object.prototype))('%s is called so in an address', (name) => {
+  expect(Object.keys(asked(`/search?q=a&${name}=b`)?.options ?? {})).toEqual(['query', name]);
+});

@@ -37,7 +37,11 @@ describe('what is said to a bot as to a person', () => {
     ['papers about diffusion since last week', 'search{"query":"diffusion","since":"last week"}'],
     ['what is new in agents from May 2026?', 'search{"query":"agents","since":"May 2026"}'],
     ['papers about learning from experience', search('learning from experience')],
-    ['papers from last week', 'top{"period":"week"}'],
+    ['papers from last week', 'top{"date":"last week","period":"week"}'],
+    ['what were the most upvoted papers last month?', 'top{"date":"last month","period":"month"}'],
+    ['what is new this month?', 'top{"period":"month"}'],
+    ['what is https://arxiv.org/abs/2608.01234 about?', 'what is https://arxiv.org/abs/2608.01234 about?'],
+    ['my saved papers', 'saved'],
     ['what are the best papers this week?', 'top{"period":"week"}'],
     ['most upvoted papers of the month', 'top{"period":"month"}'],
     ['papers from last month about agents', 'search{"query":"agents","since":"last month"}'],
@@ -66,6 +70,9 @@ describe('what is said to a bot as to a person', () => {
     'Hiii',
     'yo',
     'hey all',
+    'hola',
+    'Bonjour!',
+    '你好',
   ])('%s is a greeting', (typed) => {
     expect(heard(typed)).toBe('(greeting)');
   });

@@ -41,6 +41,11 @@ describe('a line', () => {
     'what about https://arxiv.org/abs/2608.01234v2?',
   ])('that is a paper looks at it: %s', (line) => expect(readLine(commands, line)).toEqual(look));
 
+  it.each(['2608.01234 2608.01235', '2608.01234, https://arxiv.org/abs/2608.01235'])(
+    'that is several papers and nothing else looks for them: %s',
+    (line) => expect(readLine(commands, line)).toEqual({ command: 'search', options: { query: line } }),
+  );
+
   it.each([
     [
       'search https://arxiv.org/abs/2608.01234',
@@ -52,7 +57,7 @@ describe('a line', () => {
   );
 
   it.each([
-    'https://arxiv.org/abs/2608.01234 https://arxiv.org/abs/2608.01235',
+    'see https://arxiv.org/abs/2608.01234 https://arxiv.org/abs/2608.01235',
     'https://huggingface.co/datasets/x/2608.01234',
   ])('that links to several papers or none is no command: %s', (line) =>
     expect(() => readLine(commands, line)).toThrow('There is no command'),

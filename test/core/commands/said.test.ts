@@ -25,6 +25,10 @@ describe('for how long a topic is muted', () => {
     ['2 weeks', { topic: '2 weeks' }],
     ['seven days of the week', { topic: 'seven days of the week' }],
     ['games for 60 weeks', expect.stringContaining('"days" must be a whole number from 1 to 365')],
+    ['games forever', { topic: 'games' }],
+    ['games for the weekend', expect.stringContaining('type how many, as in mute games 7')],
+    ['games for this summer', expect.stringContaining('type how many, as in mute games 7')],
+    ['for the weekend', { topic: 'for the weekend' }],
     ['games until friday', expect.stringContaining('type how many, as in mute games 7')],
     ['games for 2 weeks days:3', expect.stringContaining('"days" is given twice')],
   ])('mute %s', (typed, options) => {
@@ -40,6 +44,58 @@ describe('for how long a topic is muted', () => {
     expect(readFields(commands, { command: 'today', options: { topic: 'yesterday' } }).options).toEqual({
       date: 'yesterday',
     });
+  });
+});
+
+describe('what a search says behind its words', () => {
+  it.each([
+    ['agents since yesterday', { query: 'agents since:yesterday' }],
+    ['llm agents last week', { query: 'llm agents since:"last week"' }],
+    ['agents from the last month', { query: 'agents since:"last month"' }],
+    ['agents in May 2026', { query: 'agents since:"May 2026" until:"May 2026"' }],
+    ['agents in 2025', { query: 'agents since:2025 until:2025' }],
+    ['agents before 20 Aug 2025', { query: 'agents before:"20 Aug 2025"' }],
+    ['agents until may', { query: 'agents until:may' }],
+    ['agents since 3/4/2026', { query: 'agents since:3/4/2026' }],
+    ['agents newest first', { query: 'agents', sort: 'date' }],
+    ['agents sorted by votes', { query: 'agents', sort: 'upvotes' }],
+    ['agents since yesterday most upvoted first', { query: 'agents since:yesterday', sort: 'upvotes' }],
+    ['agents sort by colour', { query: 'agents sort by colour' }],
+    ['agents page 2 limit 10', { query: 'agents', page: 2, limit: 10 }],
+    ['learning from experience', { query: 'learning from experience' }],
+    ['learning in the sun', { query: 'learning in the sun' }],
+    ['robots in 3/4', { query: 'robots in 3/4' }],
+    ['yesterday', { query: 'yesterday' }],
+    ['since yesterday', { query: 'since yesterday' }],
+    ['newest first', { query: 'newest first' }],
+    ['"agents last week"', { query: '"agents last week"' }],
+    ['a survey of all that was learned about agents in 2025', { query: expect.stringMatching(/ in 2025$/) }],
+  ])('search %s', (typed, options) => {
+    expect(read(`search ${typed}`)).toEqual(options);
+  });
+
+  it('is heard in a field of a form, too', () => {
+    expect(
+      readFields(commands, { command: 'search', options: { query: 'agents before 2025' } }).options,
+    ).toEqual({ query: 'agents before:2025' });
+  });
+});
+
+describe('how many papers are to be shown', () => {
+  it.each([
+    ['top 20', { size: 20 }],
+    ['top 5 this week', { size: 5, date: 'this week' }],
+    ['top month 3', { period: 'month', size: 3 }],
+    ['top 5 papers of the month', { size: 5, period: 'month' }],
+    ['today 5', { size: 5 }],
+    ['today top 5 papers', { size: 5 }],
+    ['today limit:5', { size: 5 }],
+    ['today 7 papers from yesterday', { size: 7, date: 'yesterday' }],
+    ['today 3D', { topic: '3D' }],
+    ['today top 5 robots', { topic: 'top 5 robots' }],
+    ['today 5 size:3', '"size" is given twice; give it once.'],
+  ])('%s', (line, options) => {
+    expect(read(line)).toEqual(options);
   });
 });
 
@@ -73,5 +129,15 @@ describe('small words around what is meant', () => {
     ['the id of it is 2608.01234 I think', expect.stringContaining('There is no command "the"')],
   ])('%s', (line, options) => {
     expect(read(line)).toEqual(options);
+  });
+});
+
+describe.each(Object.getOwnPropertyNames(Object.prototype))('the word %s', (word) => {
+  it('is one of a search, also before a year', () => {
+    expect(read(`search attention ${word} 2026`)).toEqual({ query: `attention ${word} 2026` });
+  });
+
+  it.each(commands.map(({ name }) => name))('behind %s is read, or told in a sentence', (name) => {
+    expect(() => read(`${name} ${word} ${word}:${word} today`)).not.toThrow();
   });
 });

@@ -37,6 +37,10 @@ describe('a query', () => {
     });
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))('has the word %s, as any other', (word) => {
+    expect(isEmpty(readQuery(word).query)).toBe(false);
+  });
+
   it('takes one quoted word for a word, also one that is a sign elsewhere', () => {
     expect(readQuery('“agents” "OR" planning').query).toMatchObject({
       words: ['agents', 'OR', 'planning'],

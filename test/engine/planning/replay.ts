@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
 import type { Day, Paper } from '#core/paper.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';
-import { nextDue } from '#core/time/schedule.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { parseDailyList } from '#sources/huggingface/index.ts';
 import { createWorld } from '#src/jobs/simulate/virtual-world.ts';
@@ -56,10 +54,9 @@ async function live(
   const replayed = await createWorld(lists, start);
   for (let index = 0; index < 60; index++) {
     const subscription = subscriptionOf(index, start);
-    const first = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start)).at.epochMilliseconds;
     const topics = index % 3 === 1 ? TOPICS.slice(0, 1 + (index % 4)) : [];
     const follows = topics.map((topic) => ({ topic: topicOf(topic), level: 'normal' as const }));
-    await replayed.add({ ordered: subscription, follows, mutes: [] }, first);
+    await replayed.add({ ordered: [subscription], follows, mutes: [] });
   }
   for (let at = start; at < Date.parse(`${to}T23:59:00Z`); at += 15 * MINUTE_MS) await replayed.minute(at);
   for (const { channel, document } of replayed.posted) {

@@ -255,14 +255,18 @@ describe('a search that is the name of somebody stored', () => {
   it.each([
     ['kaiming he', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
     ['NVidia', 'Papers from NVIDIA', 'org:NVIDIA', '2608.00011'],
+    ['kaiming', 'Papers by kaiming', 'author:kaiming', '2608.00011'],
+    ['DeepMind', 'Papers from DeepMind', 'org:DeepMind', '2608.00012'],
+    ['He, Kaiming', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
+    ['Kaiming He diffusion', 'Papers by Kaiming He', 'author:"Kaiming He"', '2608.00011'],
   ])('%s offers their papers: %s', async (query, label, theirs, id) => {
     const action = { label, command: 'search', options: { query: theirs } };
     expect((await answerTo(query)).blocks).toContainEqual({ kind: 'actions', actions: [action] });
     expect(idsIn(await answerTo(theirs))).toEqual([id]);
   });
 
-  it('tells nothing where it is part of a name, or by a name already', async () => {
-    for (const query of ['kaiming', 'author:"kaiming he"', 'kaiming he OR bo sample']) {
+  it('tells nothing where it is a short part of a name, of two names, or by a name already', async () => {
+    for (const query of ['he', 'Bo', 'kaiming sample', 'author:"kaiming he"', 'kaiming he OR bo sample']) {
       const { blocks } = await answerTo(query);
       expect(JSON.stringify(blocks)).not.toContain('Papers by');
     }

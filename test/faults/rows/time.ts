@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import type { Paper } from '#core/paper.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
-import { nextDue } from '#core/time/schedule.ts';
 import { createWorld, type Posted } from '#src/jobs/simulate/virtual-world.ts';
 import { idsIn } from '#test/fakes/chat.ts';
 import { papers } from '#test/fakes/papers.ts';
@@ -71,8 +69,7 @@ async function live(
   const state = await createWorld(lists, start);
   const channel = { platform: 'simulated', workspace: 'w', id: 'c' };
   const subscription = { ...SUBSCRIPTION_DEFAULTS, channel, time: '18:00', size: 25, since: start };
-  const due = nextDue(subscription, Temporal.Instant.fromEpochMilliseconds(start));
-  await state.add({ ordered: subscription, follows: [], mutes: [] }, due.at.epochMilliseconds);
+  await state.add({ ordered: [subscription], follows: [], mutes: [] });
   for (let now = start; now <= until; now += now < down.from || now >= down.to ? MINUTE : HOUR) {
     if (now < down.from || now >= down.to) await state.minute(now);
   }

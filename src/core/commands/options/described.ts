@@ -11,6 +11,7 @@ export type Described = Pick<
   | 'spoken'
   | 'tail'
   | 'readWords'
+  | 'fallback'
   | 'examples'
   | 'completes'
   | 'file'

@@ -1,12 +1,15 @@
 import { paperAlone, papersLinked, takePapers } from '../../search/paper-reference.ts';
+import { oneLine } from '../../text/text.ts';
 import { findCommand } from '../find-command.ts';
 import type { Intent, OptionValue } from '../intent.ts';
 import { actionOn, LOOK } from '../paper-actions.ts';
 import type { Described } from './described.ts';
 import { optionsAmong, parseOptions } from './parse.ts';
 
-/** What a typed line asks for; what is usual anyway is left out. A paper's id or link alone looks at it. Throws a UserError that says what to type instead. */
+/** What a typed line asks for; what is usual anyway is left out. A paper's id or link alone looks at it, several are looked for. Throws a UserError that says what to type instead. */
 export function readLine(commands: readonly Described[], line: string): Intent {
+  const several = papersTyped(commands, line);
+  if (several) return several;
   const paper = paperTyped(commands, line);
   if (paper !== undefined) return actionOn(LOOK, paper);
   const { name, rest } = splitLine(line);
@@ -29,7 +32,7 @@ export function readFields(commands: readonly Described[], { command: name, opti
   const typed = rest === undefined ? undefined : options[rest];
   if (!command || rest === undefined || typeof typed !== 'string') return { command: name, options };
   const { named, words } = optionsAmong(command, typed, Object.keys(options));
-  if (named.length === 0) return { command: name, options };
+  if (named.length === 0 && words.replace(/\s+/g, ' ') === oneLine(typed)) return { command: name, options };
   const { [rest]: _, ...others } = options;
   return {
     command: name,
@@ -49,6 +52,15 @@ function paperTyped(commands: readonly Described[], line: string): string | unde
   if (line.length > LONGEST) return undefined;
   const { papers, rest } = takePapers(line);
   return papers.length === 1 && rest.split(' ').length <= FEW ? papers[0] : undefined;
+}
+
+/** The search for several papers that a line names without a word beside them. */
+function papersTyped(commands: readonly Described[], line: string): Intent | undefined {
+  if (line.length > LONGEST || !/\d{4}/.test(line)) return undefined;
+  const { papers, rest } = takePapers(line);
+  const search = commands.find(({ fallback }) => fallback);
+  if (papers.length < 2 || /[\p{L}\p{N}]/u.test(rest) || search?.rest === undefined) return undefined;
+  return { command: search.name, options: { [search.rest]: line.trim() } };
 }
 
 const FEW = 3;

@@ -12,8 +12,11 @@ const SIMILAR = 'similar';
 const TOP = 'top';
 
 /** What a command's option is called in an address, where that differs. */
-const SHORT: Words = { query: 'q' };
-const LONG: Words = { q: 'query', t: 'topic' };
+const SHORT: ReadonlyMap<string, string> = new Map([['query', 'q']]);
+const LONG: ReadonlyMap<string, string> = new Map([
+  ['q', 'query'],
+  ['t', 'topic'],
+]);
 
 type Options = Readonly<Record<string, OptionValue>>;
 
@@ -50,7 +53,7 @@ function paperAddress({ paper = '', ...options }: Options, below: string): strin
 /** What the page at an address asks for; undefined where there is none. */
 export function intentAtAddress(path: string, words: Words): Intent | undefined {
   const options = Object.fromEntries(
-    Object.entries(words).flatMap(([name, value]) => (value === '' ? [] : [[LONG[name] ?? name, value]])),
+    Object.entries(words).flatMap(([name, value]) => (value === '' ? [] : [[LONG.get(name) ?? name, value]])),
   );
   const [, first = ''] = path.split('/');
   if (path === '/') return { command: TODAY.command, options };
@@ -77,7 +80,7 @@ function decoded(text: string): string | undefined {
 
 function withWords(path: string, options: Options): string {
   const words = Object.entries(options).map(([name, value]): [string, string] => [
-    SHORT[name] ?? name,
+    SHORT.get(name) ?? name,
     String(value),
   ]);
   return words.length > 0 ? `${path}?${new URLSearchParams(words)}` : path;

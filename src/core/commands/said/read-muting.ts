@@ -8,10 +8,16 @@ const SPAN = new RegExp(
   'i',
 );
 const MOST_WORDS = 5;
+// What is muted without a number of days is muted for ever.
+const FOR_EVER = /^(?:forever|always|permanently|indefinitely)$/i;
+// It ends on a day, too.
+const SEASON =
+  /(?:^| )for (?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)$/i;
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
-export function readMuting(words: readonly string[]): WordsRead {
-  if (words.some((word, at) => at > 0 && at < words.length - 1 && /^(?:until|till|til)$/i.test(word))) {
+export function readMuting(typed: readonly string[]): WordsRead {
+  const words = typed.length > 1 && FOR_EVER.test(typed.at(-1) ?? '') ? typed.slice(0, -1) : typed;
+  if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
       { command: `mute ${words[0] ?? 'games'} 7` },
@@ -24,6 +30,13 @@ export function readMuting(words: readonly string[]): WordsRead {
     if (days) return { options: { days: String(days * counted(many)) }, left: words.slice(0, -count) };
   }
   return { options: {}, left: words };
+}
+
+function endsOnADay(words: readonly string[]): boolean {
+  const isUntil = words.some(
+    (word, at) => at > 0 && at < words.length - 1 && /^(?:until|till|til)$/i.test(word),
+  );
+  return isUntil || (words.length > 3 && SEASON.test(words.slice(-6).join(' ')));
 }
 
 function counted(many: string): number {

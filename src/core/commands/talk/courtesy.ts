@@ -7,7 +7,7 @@ export type Remark = 'nothing' | 'greeting' | 'thanks' | 'leaving' | 'version';
 const BOT = String.raw`(?:\s*,?\s*(?:@?paperboy|bot|there|all|everyone|everybody|friends?|you))?`;
 const END = String.raw`[\s!.,~:)\p{Extended_Pictographic}\u200d\ufe0f]*$`;
 const HELLO =
-  'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you';
+  'hi+|hello+|hey+|hallo|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|nice to meet you|hola|ol[aá]|salut|bonjour|moin|servus|guten (?:tag|morgen|abend)|hej|namaste|привет|你好|こんにちは|안녕하세요';
 const PICTURE = String.raw`(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]|:[+\w-]+:)+`;
 const THANKS = `(?:many |a lot of |ok(?:ay)?,? |great,? |perfect,? |cool,? |nice,? )?(?:thanks|thank you|thankyou|thx|tysm|ty|cheers|merci|danke)(?: (?:so|very) much| a (?:lot|bunch|million)| again)*`;
 const PLEASED =

@@ -1,3 +1,4 @@
+import { papersLinked } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
 import { FORGET_ME, TODAY, TOP_OF_MONTH, TOP_OF_WEEK } from '../known-intents.ts';
@@ -30,7 +31,8 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   const own = ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
-  const asked = questionIn(line);
+  // "What is <link> about?" asks for the paper.
+  const asked = papersLinked(line).length === 1 ? undefined : questionIn(line);
   const intent = asked && intentOf(commands, asked);
   return intent ? { kind: 'intent', intent } : { kind: 'line', line };
 }
@@ -41,7 +43,8 @@ const FORGETTING =
 
 /** "My topics" are the topics for me. */
 function ownIn(commands: readonly Spoken[], line: string): string | undefined {
-  const [, name = ''] = /^(?:what are )?my (?:own )?(\S+?)[?.!]*$/i.exec(line) ?? [];
+  const [, name = ''] =
+    /^(?:what are |show (?:me )?)?my (?:own )?(\S+?)(?: papers?| list)?[?.!]*$/i.exec(line) ?? [];
   const command = commandNamed(commands, name);
   return command && ('for' in command.options.shape ? `${command.name} for me` : command.name);
 }
@@ -71,8 +74,10 @@ function isDateAlone(line: string): boolean {
 
 function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
   if (asked === 'today') return TODAY;
-  if (asked === 'week') return TOP_OF_WEEK;
-  if (asked === 'month') return TOP_OF_MONTH;
+  if ('period' in asked) {
+    const { command, options } = asked.period === 'week' ? TOP_OF_WEEK : TOP_OF_MONTH;
+    return { command, options: { ...options, ...(asked.date ? { date: asked.date } : {}) } };
+  }
   const search = commands.find(({ fallback }) => fallback);
   if (!search?.rest) return undefined;
   const { words, since } = asked;

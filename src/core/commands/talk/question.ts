@@ -1,8 +1,11 @@
 import { dayNamed } from '../../search/operators.ts';
 import { ANY_DAY } from '../../time/date/read-date.ts';
 
-/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, the week's or the month's. */
-export type Question = { readonly words: string; readonly since?: string } | 'today' | 'week' | 'month';
+/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, a week's or a month's, which is the one up to today where `date` does not name it. */
+export type Question =
+  | { readonly words: string; readonly since?: string }
+  | { readonly period: 'week' | 'month'; readonly date?: string }
+  | 'today';
 
 const KINDS = '(?:papers?|works?|research|articles?|results?|publications?|studies|news|stuff|things?)';
 const FRESH = '(?:new|newest|latest|recent|good|great|best|interesting|hot|top)';
@@ -34,10 +37,10 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\s+(?=\\S)`, 'iu');
 const WHAT_IS_NEW =
   /^(?:what(?:'s|’s| is|s)? (?:new|up|happening|hot)|any(?:thing)?(?: new)?(?: papers?| news)?|news|papers?|(?:the )?(?:new|latest|newest) papers?)/i;
 const TODAY = new RegExp(`${WHAT_IS_NEW.source}(?: for)?(?: today| now)?$`, 'i');
-const WEEK = new RegExp(`${WHAT_IS_NEW.source}(?: of| in| from)? (?:this|the|last) week$`, 'i');
+const WEEK = new RegExp(`${WHAT_IS_NEW.source}(?: of| in| from)? (this|the|last|past) (week|month)$`, 'i');
 
 const BEST = new RegExp(
-  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(?:the|this|last|past) (week|month)$`,
+  `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(the|this|last|past) (week|month)$`,
   'i',
 );
 // "Papers from last month about agents".
@@ -55,15 +58,20 @@ export function questionIn(line: string): Question | undefined {
   const isQuestion = /\?\s*$/.test(line);
   const text = line.replace(/[\s?!.,]+$/, '').replace(/[\s,]+(?:please|pls)$/i, '');
   if (TODAY.test(text)) return 'today';
-  if (WEEK.test(text)) return 'week';
-  const best = BEST.exec(text)?.[1]?.toLowerCase();
-  if (best === 'week' || best === 'month') return best;
+  const best = WEEK.exec(text) ?? BEST.exec(text);
+  if (best) return periodOf(best);
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
   if (since && about && isDay(since)) return { words: about, since };
   const subject = text.replace(BEGINNING, '');
   if (subject !== text) return sinceIn(subject.trim());
   if (!isQuestion || !/\s/.test(text)) return undefined;
   return sinceIn(text.replace(ASKING, '').trim());
+}
+
+/** "Last week" is the calendar's; "the week" and "this week" are the days up to today, which has more than a Monday has. */
+function periodOf([, which = '', name = '']: RegExpExecArray): Question {
+  const period = /^month$/i.test(name) ? 'month' : 'week';
+  return /^(?:last|past)$/i.test(which) ? { period, date: `last ${period}` } : { period };
 }
 
 /** The words without the day at their end from which on papers are wanted. */

@@ -35,7 +35,8 @@ export function settingsDocument(
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
   const others = mayChange ? [] : otherSettings(subscription);
-  const whole = [`When: ${when}`, ...restLines(subscription, today)].join(' · ');
+  const inside = subscription.explore === 'off' ? ['Outside the topics: no place is kept for a paper'] : [];
+  const whole = [`When: ${when}`, ...restLines(subscription, today), ...inside].join(' · ');
   const lines = [whole, ...others, ...nextLines(dues, subscription.zone)];
   return {
     summary: `${title}: ${when}`,

@@ -1,5 +1,6 @@
 import { straightQuotes } from '../../text/quotes.ts';
 import { oneLine } from '../../text/text.ts';
+import { operatorNamed } from '../operators.ts';
 
 /** Something that asks for what it says, or leaves it out. */
 export interface Value {
@@ -39,23 +40,33 @@ const TOKEN = new RegExp(
   'gu',
 );
 const ONLY_DASHES = new RegExp(`^[${DASHES}]+$`);
-const SIGNS: Readonly<Record<string, Sign['kind']>> = {
-  OR: 'or',
-  '|': 'or',
-  NOT: 'not',
-  ',': 'comma',
-  ';': 'comma',
-};
+// A map, in which "constructor" and "valueOf" are no signs.
+const SIGNS: ReadonlyMap<string, Sign['kind']> = new Map([
+  ['OR', 'or'],
+  ['|', 'or'],
+  ['NOT', 'not'],
+  [',', 'comma'],
+  [';', 'comma'],
+]);
 
 /** The parts of a typed text in their order: values, and the signs between them. */
 export function tokensOf(typed: string): Token[] {
-  return [...straightQuotes(oneLine(typed)).matchAll(TOKEN)].flatMap((match) => tokenOf(match) ?? []);
+  return [...namesWithColons(straightQuotes(oneLine(typed))).matchAll(TOKEN)].flatMap(
+    (match) => tokenOf(match) ?? [],
+  );
+}
+
+/** "org=google" is "org:google". */
+function namesWithColons(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])(\p{L}{1,20})=(?=["\p{L}\p{N}])/gu, (typed, name) =>
+    operatorNamed(name) ? `${name}:` : typed,
+  );
 }
 
 function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
-  if (sign) return { kind: SIGNS[sign] ?? 'comma' };
+  if (sign) return { kind: SIGNS.get(sign) ?? 'comma' };
   if (name === undefined && bare !== undefined) {
-    const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS[bare] : undefined;
+    const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS.get(bare) : undefined;
     if (kind) return { kind };
     if (typed === 'AND') return undefined;
   }

@@ -25,7 +25,8 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
       continue;
     }
     const more = token.quoted ? [] : plainRun(tokens, at + 1);
-    const used = more.findLastIndex((_, last) => isWhole(textOf(token, more.slice(0, last + 1)))) + 1;
+    const known = more.findLastIndex((_, last) => isWhole(textOf(token, more.slice(0, last + 1)))) + 1;
+    const used = Math.max(known, unended(token, more));
     const text = textOf(token, more.slice(0, used));
     found.push({ ...token, text, loose: token.loose || isLoose(token, text, more.length) });
     at += used;
@@ -42,6 +43,18 @@ function wholeFor(
   if (operator === 'since' || operator === 'until') return (text) => isDate(text, today);
   if (quoted || (operator !== 'author' && operator !== 'org')) return undefined;
   return (text) => knows?.(operator, text) ?? false;
+}
+
+const INITIAL = /^\p{Lu}\.?$/u;
+const PARTICLE = /^(?:van|von|vom|zu|zur|de|der|den|del|della|dos|bin|ibn|ter|el)$/i;
+
+/** How many words a name has to go on with: nobody is called by an initial or a "van" alone. */
+function unended({ name = '', text, quoted }: Value, more: readonly Value[]): number {
+  if (quoted || operatorNamed(name) !== 'author') return 0;
+  const words = [text, ...more.map((each) => each.text)];
+  const end = words.findIndex((word) => !INITIAL.test(word) && !PARTICLE.test(word));
+  const [before = '', last = ''] = [words[end - 1], words[end]];
+  return end > 0 && (!INITIAL.test(before) || /^\p{Lu}/u.test(last)) ? end : 0;
 }
 
 function isDate(text: string, today: Day | undefined): boolean {

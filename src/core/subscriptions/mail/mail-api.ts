@@ -5,7 +5,7 @@ import type { Contacts } from '../contacts.ts';
 import { createMailTokens, type MailPurpose, type OpenedToken } from './tokens.ts';
 
 /** What can be done with a paper from a mail, each by a page that asks once more. */
-type MailAct = 'save' | 'not-for-me' | 'more';
+export type MailAct = 'save' | 'not-for-me' | 'more';
 
 /** The addresses of pages that a mail to somebody leads to; opening one changes nothing. They are made anew for each mail, since all but `stop` end with time. */
 export interface MailLinks {

@@ -1,5 +1,6 @@
 import { type Action, type Document, joined, type Text } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
+import { noted } from '#core/format/noted.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 
 const SEPARATOR = /[\s,;]+/;
@@ -10,7 +11,7 @@ export async function eachPaper(typed: string, one: (paper: string) => Promise<D
   const names = typed.split(SEPARATOR).filter(Boolean);
   const papers = [...new Set(names.flatMap((name) => paperIn(name) ?? []))];
   // Whatever names one paper is read as before, by whoever looks for it.
-  if (papers.length < 2) return await one(typed);
+  if (papers.length < 2) return noted(await one(typed), brokenIds(names));
   const unread = names.filter((name) => !paperIn(name) && /\d/.test(name));
   const lines: Text[] = [];
   const actions: Action[] = [];
@@ -28,6 +29,12 @@ export async function eachPaper(typed: string, one: (paper: string) => Promise<D
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
   };
+}
+
+/** What was to be an id beside another one that was read, in a line that says so. */
+function brokenIds(names: readonly string[]): string[] {
+  const broken = names.filter((name) => !paperIn(name) && /^\d{3,5}\.?\d*$/.test(name));
+  return broken.length > 0 && broken.length < names.length ? [`Not done: ${broken.join(', ')}`] : [];
 }
 
 async function outcomeOf(

@@ -8,6 +8,7 @@ import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/s
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
+import { categoryIn } from '#core/topics/impossible-topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
 import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
@@ -53,8 +54,8 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     ...answer,
     text,
     query,
-    notes,
-    names: page === 1 ? namesMeant(readable.archive, query) : [],
+    notes: [...notes, ...categoryNote(ask.query)],
+    names: page === 1 ? namesMeant(readable.archive, query, answer) : [],
     page,
     limit,
     papers: readable.archive.size().papers,
@@ -77,6 +78,15 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
     { command: 'search llm quantization' },
     '.',
   ]);
+}
+
+/** What is said of one of arXiv's categories, whose letters alone are searched for. */
+function categoryNote(typed: string): string[] {
+  const category = categoryIn(typed);
+  if (category === undefined) return [];
+  return [
+    `${category} is one of arXiv's categories, which the lists do not tell of: only its letters were looked for`,
+  ];
 }
 
 function unusual({ limit, sort }: SearchAsk) {

@@ -18,6 +18,7 @@ export interface SubscriptionChanges {
   readonly size?: number | undefined;
   readonly order?: Subscription['order'] | undefined;
   readonly top?: Subscription['top'] | undefined;
+  readonly explore?: Subscription['explore'] | undefined;
   readonly kind?: Subscription['kind'] | undefined;
   readonly catchUp?: Subscription['catchUp'] | undefined;
   readonly quietDays?: Subscription['quietDays'] | undefined;

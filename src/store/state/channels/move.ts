@@ -10,6 +10,7 @@ const BY_CHANNEL = {
   channel_admin: [],
   button: ['key', 'person'],
   press: ['person', 'paper'],
+  link: ['hash'],
 } as const;
 const BY_OWNER = { follow: ['key'], mute: ['kind', 'key'] } as const;
 

@@ -26,9 +26,9 @@ export function databaseAddress(text: string): DatabaseAddress {
     );
   }
   // A socket's folder stands in place of a host.
-  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
+  const host = url.searchParams.get('host') ?? decoded(url.hostname);
   const port = Number(url.port || 5432);
-  const database = decodeURIComponent(url.pathname.slice(1)) || 'paperboy';
+  const database = decoded(url.pathname.slice(1)) || 'paperboy';
   const ssl = tlsOf(url, host);
   return {
     where: `The database ${database} on ${host}:${port}`,
@@ -36,12 +36,21 @@ export function databaseAddress(text: string): DatabaseAddress {
       host,
       port,
       database,
-      user: decodeURIComponent(url.username) || 'paperboy',
-      ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
+      user: decoded(url.username) || 'paperboy',
+      ...(url.password ? { password: decoded(url.password) } : {}),
       ...(ssl ? { ssl } : {}),
       ...LIMITS,
     },
   };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    const remedy = 'In DATABASE_URL a % that stands for itself is written as %25.';
+    throw new SetupError('setting-invalid', remedy, { cause });
+  }
 }
 
 /** A session that hangs, or whose machine is gone, holds nothing for longer than this. */

@@ -291,10 +291,24 @@ const NOTICES = `
   CREATE INDEX notice_of_channel ON notice (platform, workspace, channel);
 `;
 
+/** What links that nobody can guess open. */
+const LINKS = `
+  CREATE TABLE link (
+    hash TEXT COLLATE "C" PRIMARY KEY,
+    kind TEXT COLLATE "C" NOT NULL,
+    platform TEXT COLLATE "C" NOT NULL,
+    workspace TEXT COLLATE "C" NOT NULL,
+    channel TEXT COLLATE "C" NOT NULL,
+    made BIGINT NOT NULL
+  );
+  CREATE INDEX link_of_channel ON link (platform, workspace, channel);
+`;
+
 /** In order; a step that was released is never edited. A release adds what the one before can pass over, and removes only in the one after. */
 export const POSTGRES_STEPS: readonly Step[] = [
   { sql: TABLES, minReader: 1 },
   { sql: SHARED_LISTS },
   { sql: CONTACTS },
   { sql: NOTICES },
+  { sql: LINKS },
 ];

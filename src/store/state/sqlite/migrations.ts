@@ -1,13 +1,14 @@
 import { subscriptionId } from '../channels/subscription-id.ts';
 import { seenId } from '../memory/events.ts';
 import { FIRST_STEPS } from './first-steps.ts';
-import { STEP_8 } from './step-8.ts';
-import { STEP_9 } from './step-9.ts';
-import { STEP_10 } from './step-10.ts';
-import { STEP_11 } from './step-11.ts';
-import { STEP_13 } from './step-13.ts';
-import { STEP_14 } from './step-14.ts';
-import { STEP_15 } from './step-15.ts';
+import { STEP_8 } from './steps/step-8.ts';
+import { STEP_9 } from './steps/step-9.ts';
+import { STEP_10 } from './steps/step-10.ts';
+import { STEP_11 } from './steps/step-11.ts';
+import { STEP_13 } from './steps/step-13.ts';
+import { STEP_14 } from './steps/step-14.ts';
+import { STEP_15 } from './steps/step-15.ts';
+import { STEP_16 } from './steps/step-16.ts';
 
 /**
  * The steps that make a state file what it is, in order: step N brings one that has N to N + 1. To change the tables, append
@@ -23,6 +24,7 @@ export const STEPS: readonly string[] = [
   STEP_13,
   STEP_14,
   STEP_15,
+  STEP_16,
 ];
 
 /** What the steps call by name. */

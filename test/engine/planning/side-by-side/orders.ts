@@ -154,6 +154,8 @@ function taste(below: Below) {
     kind: pick(KINDS, below),
     order: pick(ORDERS, below),
     top: below(4) === 0 ? ('off' as const) : ('on' as const),
+    // The old planner knew of no such place.
+    explore: 'off' as const,
     size: pick(SIZES, below),
     catchUp: below(4) === 0 ? ('skip' as const) : ('merge' as const),
     quietDays: below(2) === 0 ? ('note' as const) : ('silent' as const),

@@ -1,0 +1,68 @@
+import { dayNamed } from '../../search/operators.ts';
+import { ANY_DAY } from '../../time/date/read-date.ts';
+import type { WordsRead } from '../command.ts';
+
+// A title that ends in a year is longer.
+const MOST_WORDS = 8;
+const LONGEST_DAY = 5;
+const DAY = /^(?:yesterday|(?:the )?(?:this|last|past) (?:week|month))$/i;
+const BEFORE_DAY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['since', ['since']],
+  ['after', ['after']],
+  ['from', ['since']],
+  ['until', ['until']],
+  ['till', ['until']],
+  ['before', ['before']],
+  ['in', ['since', 'until']],
+  ['during', ['since', 'until']],
+]);
+const BY = /^(?:sort(?:ed)?|order(?:ed)?) by (?<key>\S+)(?: first)?$/i;
+const FIRST = /^(?<key>newest|latest|most recent|most upvoted|most popular) first$/i;
+const KEYS: readonly (readonly [said: RegExp, sort: string])[] = [
+  [/^(?:date|day|newest|latest|most recent|recency)$/i, 'date'],
+  [/^(?:upvotes?|votes?|likes?|popularity|most upvoted|most popular)$/i, 'upvotes'],
+  [/^relevance$/i, 'relevance'],
+];
+
+/** What a search says behind its words: "agents since last month", "agents in May 2026", "agents newest first". The days become operators of the search. */
+export function readSearching(typed: readonly string[]): WordsRead {
+  if (typed.length > MOST_WORDS) return { options: {}, left: typed };
+  const { sort, words } = sortedIn(typed);
+  return { options: sort ? { sort } : {}, left: withDays(words) };
+}
+
+function sortedIn(words: readonly string[]): { sort?: string; words: readonly string[] } {
+  for (const count of [4, 3, 2]) {
+    const tail = words.slice(-count).join(' ');
+    const key = (BY.exec(tail) ?? FIRST.exec(tail))?.groups?.key ?? '';
+    const sort = KEYS.find(([said]) => said.test(key))?.[1];
+    if (sort && words.length > count) return { sort, words: words.slice(0, -count) };
+  }
+  return { words };
+}
+
+function withDays(words: readonly string[]): readonly string[] {
+  for (let count = Math.min(LONGEST_DAY, words.length - 1); count > 0; count--) {
+    const [before, said] = [words.slice(0, -count), words.slice(-count).join(' ')];
+    const sign = BEFORE_DAY.get(before.at(-1) ?? '');
+    const day = said.replace(/^the (?=last|past|this)/i, '');
+    if (sign && before.length === 1) return words;
+    if (sign && isDay(day)) return [...before.slice(0, -1), ...operators(sign, day)];
+    if (DAY.test(said)) return [...before, ...operators(['since'], day)];
+  }
+  return words;
+}
+
+function operators(names: readonly string[], day: string): string[] {
+  return names.map((name) => `${name}:${/\s/.test(day) ? `"${day}"` : day}`);
+}
+
+/** Whether a text can be meant as a day, a month or a year; "sun" and "3/4" are words of papers too. */
+function isDay(text: string): boolean {
+  if (!/\p{L}{3}|\d{4}/u.test(text) || /^(?:the )?(?:sat|sun|mon)$/i.test(text)) return false;
+  try {
+    return dayNamed(text, 'first', ANY_DAY) !== undefined;
+  } catch {
+    return true;
+  }
+}
