@@ -4,12 +4,13 @@ import { readBy } from '#core/commands/options/read-by.ts';
 import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
+import { parseQuietHours } from '#core/time/quiet-hours.ts';
 import { parseTime } from '#core/time/time-of-day.ts';
 import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
 import type { Engine } from '#engine/index.ts';
 
-const { order, top, kind, catchUp, quietDays, thread, repeat } = Subscription.shape;
+const { order, top, explore, kind, catchUp, quietDays, thread, repeat } = Subscription.shape;
 
 export const subscribeCommand = defineCommand({
   name: 'subscribe',
@@ -34,16 +35,37 @@ export const subscribeCommand = defineCommand({
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('followed topics first, by upvotes, newest first, or topic by topic'),
     top: top.optional().describe('whether one place in five is for the most upvoted, whatever the topics'),
+    explore: explore.optional().describe('whether one paper of 10 or more is from outside your topics'),
     kind: kind.optional().describe('daily, the top of a week or month, or followed topics only'),
     'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
     thread: thread.optional().describe('whether each day gets a thread of its own'),
+    'quiet-hours': readBy(parseQuietHours)
+      .optional()
+      .describe('hours in which nothing comes, such as 22-7, or off'),
+    holidays: z
+      .string()
+      .max(1_000)
+      .optional()
+      .describe('dates on which nothing comes: 2026-12-24..2027-01-01, 2027-04-02; or none'),
     repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
   readWords: readOrder,
-  spoken: ['for', 'size', 'order', 'top', 'kind', 'catch-up', 'quiet-days', 'thread', 'repeat'],
+  spoken: [
+    'for',
+    'size',
+    'order',
+    'top',
+    'explore',
+    'kind',
+    'catch-up',
+    'quiet-days',
+    'thread',
+    'repeat',
+    'quiet-hours',
+  ],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',
@@ -53,10 +75,17 @@ export const subscribeCommand = defineCommand({
     'subscribe name:weekly-robots every Monday topics:"robot learning; grasping"',
   ],
   run: (engine: Engine, { options, ...caller }) => {
-    const { for: scope, name, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    const {
+      for: scope,
+      name,
+      'catch-up': catchUp,
+      'quiet-days': quietDays,
+      'quiet-hours': quietHours,
+      ...rest
+    } = options;
     const ask = { ...callerFor(caller, scope), name };
     if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(ask);
-    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays } });
+    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays, quietHours } });
   },
 });
 

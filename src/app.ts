@@ -19,6 +19,7 @@ import { createFilling } from '#engine/ingest/fill.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
 import { createMaintenance } from '#engine/ingest/maintenance.ts';
 import { createDetailReading } from '#engine/ingest/read-details.ts';
+import { createRecount } from '#engine/ingest/recount.ts';
 import { sharedSource } from '#engine/ingest/shared-source.ts';
 import { watchReaders } from '#engine/ingest/waiting-readers.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
@@ -108,6 +109,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     model: embedder?.name,
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
+  const recount = createRecount({ ...outside, ingest: main.ingest, source });
   const mailing = mailingFor(config, state, clock);
   const owner = `${process.pid}-${outside.reference()}`;
   const apiOver = (asked: EngineParts) =>
@@ -134,7 +136,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
       owner,
       fill: async (may) => filling?.run(may),
       daily: async () => {
-        await Promise.all([daily(), embedding(), details()]);
+        await Promise.all([daily(), embedding(), details(), recount()]);
       },
     }),
     close: async () => {

@@ -46,13 +46,15 @@ function user(): { uid: number; gid: number } | undefined {
   throw new Error('this machine has no user that PostgreSQL may run as');
 }
 
-/** Starts a server; `durable` has it write to the disk as in earnest, `password` is that of its user `guarded`. */
+/** Starts a server; `durable` has it write to the disk as in earnest, `password` is that of its user `guarded`, `trusts` a network from which all may come. */
 export async function startPostgres({
   durable = false,
   password,
+  trusts,
 }: {
   readonly durable?: boolean;
   readonly password?: string;
+  readonly trusts?: string;
 } = {}): Promise<PostgresServer> {
   const bin = programs();
   if (!bin) throw new Error(noPostgres());
@@ -74,7 +76,9 @@ export async function startPostgres({
     '--no-sync',
   ];
   execFileSync(join(bin, 'initdb'), options, { ...as, stdio: 'pipe', cwd: folder });
-  if (password) askGuarded(join(data, 'pg_hba.conf'));
+  // Before all others: whatever fits first, counts.
+  if (password) permit(data, 'guarded 127.0.0.1/32 scram-sha-256');
+  if (trusts) permit(data, `all ${trusts} trust`);
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
@@ -121,9 +125,10 @@ export async function startPostgres({
   };
 }
 
-/** Has the server want a password of the user `guarded`, and of nobody else. */
-function askGuarded(file: string): void {
-  writeFileSync(file, `host all guarded 127.0.0.1/32 scram-sha-256\n${readFileSync(file, 'utf8')}`);
+/** Adds who may come from where, and how they show who they are. */
+function permit(data: string, who: string): void {
+  const file = join(data, 'pg_hba.conf');
+  writeFileSync(file, `host all ${who}\n${readFileSync(file, 'utf8')}`);
 }
 
 function isAlive(pid: number): boolean {

@@ -39,5 +39,7 @@ export const SHOWN = {
   /** Where a paper leads, with its addresses. */
   leads: 260,
   topic: 100,
+  /** What somebody may type, in code. */
+  command: 200,
   schedule: 300,
 } as const;

@@ -64,6 +64,8 @@ export type Reason =
   | { readonly kind: 'upvotes'; readonly rank: number; readonly of: number }
   /** It is among the most upvoted, for which a place is kept whatever the reader's topics. */
   | { readonly kind: 'reserved'; readonly rank: number; readonly of: number }
+  /** It is the most upvoted of those that no topic of the reader reaches, for which a place is kept. */
+  | { readonly kind: 'outside'; readonly rank: number; readonly of: number }
   /** A topic, whose it is, and the sentence that speaks of it; where none does, our own words on what else in the paper does. */
   | {
       readonly kind: 'topic';

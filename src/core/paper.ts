@@ -77,6 +77,8 @@ export interface Listing {
   readonly day: Day;
   readonly paper: Paper;
   readonly upvotes?: number;
+  /** Its upvotes when the list was last read on its own day; absent where it was first read later. */
+  readonly onDay?: number;
   readonly rank: number;
   /** When it was first seen on that list, in epoch ms. */
   readonly seen: number;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Claim } from '#core/delivery/ledger.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
@@ -7,7 +9,9 @@ import { openPostgresState } from '#store/state/postgres/open.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { channel, digest, LISTS } from '#test/fakes/state.ts';
 import { noPostgres, startPostgres } from '#test/postgres-server.ts';
-import { percentile, printTable, temporaryFolder } from './measure.ts';
+import { percentile, printTable, type Row, temporaryFolder } from './measure.ts';
+import { dueInOneMinute } from './state/minute.ts';
+import { secondsToTakeOver } from './state/takeover.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +27,12 @@ const START = Date.now();
 const EXPIRES = Temporal.Instant.fromEpochMilliseconds(START + DAY_MS);
 /** As long as a digest of five papers. */
 const PAYLOAD = 'x'.repeat(3_500);
+/** Every day, at a time that has passed a moment ago. */
+const ORDERED = {
+  ...SUBSCRIPTION_DEFAULTS,
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  time: new Date(START - 5 * 60_000).toISOString().slice(11, 16),
+};
 /** As many as the dispatcher claims and sends beside each other. */
 const AT_A_TIME = 20;
 const LOOKS = 300;
@@ -59,7 +69,7 @@ async function order({ subscriptions }: StateStore, count: number, due: number):
     const some = Array.from({ length: Math.min(100, count - from) }, (_, index) => from + index);
     await Promise.all(
       some.map((index) =>
-        subscriptions.put({ ...SUBSCRIPTION_DEFAULTS, channel: channel(`${due}-${index}`), since: 0 }, due),
+        subscriptions.put({ ...ORDERED, channel: channel(`${due}-${index}`), since: 0 }, due),
       ),
     );
   }
@@ -129,16 +139,71 @@ function rowOf(engine: string, { planned, claimed, settled, lost, due }: Figures
   };
 }
 
-const file = join(temporaryFolder(), 'state.sqlite');
-const rows = [rowOf('SQLite', await measure(() => openState(file)))];
+const BARS = {
+  'both/s': '≥ 2500 on PostgreSQL',
+  lost: 0,
+  'due p50 / p99 ms': '- / ≤ 5',
+  'first sent s': '≤ 5',
+  'planned/s beside': '≥ 300',
+  'loop p99 ms': '≤ 50',
+  'taken over s': '≤ 20',
+};
+
+/** An engine: its state, and all that is ordered in it due at a time. */
+interface EngineUnderTest {
+  readonly name: string;
+  readonly open: () => Promise<StateStore>;
+  readonly environment: Readonly<Record<string, string>>;
+  makeDue(at: number): Promise<void>;
+}
+
+async function rowsOf({ name, open, ...minute }: EngineUnderTest): Promise<[Row, Row]> {
+  const row = rowOf(name, await measure(open));
+  const { 'planned/s': beside = 0, ...burst } = await dueInOneMinute(minute);
+  const state = await open();
+  const seconds = await secondsToTakeOver(state);
+  await state.close();
+  return [row, { engine: name, 'planned/s beside': beside, ...burst, 'taken over s': seconds }];
+}
+
+const DUE = 'UPDATE subscription SET next_due = ';
+const folder = temporaryFolder();
+const file = join(folder, 'state.sqlite');
+const sqlite: EngineUnderTest = {
+  name: 'SQLite',
+  open: () => openState(file),
+  environment: { DATA_DIR: folder },
+  makeDue: async (at) => {
+    const db = new DatabaseSync(file, { timeout: 10_000 });
+    db.exec(`${DUE}${at}`);
+    db.close();
+  },
+};
+const rows = [await rowsOf(sqlite)];
 const missing = noPostgres();
 if (missing) console.log(`PostgreSQL: NOT RUN, since ${missing}`);
 else {
   await using server = await startPostgres({ durable: true });
   const url = server.url(await server.create());
-  rows.push(rowOf('PostgreSQL', await measure(() => openPostgresState(url))));
+  const open = () => openPostgresState(url);
+  const makeDue = async (at: number) => {
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(`${DUE}${at}`);
+    await client.end();
+  };
+  const environment = { DATA_DIR: temporaryFolder(), DATABASE_URL: url };
+  rows.push(await rowsOf({ name: 'PostgreSQL', open, environment, makeDue }));
 }
 printTable(
   `${COUNT} digests of 3.5 KB, each commit on the disk; ${SUBSCRIPTIONS} subscriptions to look for what is due`,
-  rows,
+  [{ engine: 'the bars', ...pick('both/s', 'lost', 'due p50 / p99 ms') }, ...rows.map(([row]) => row)],
 );
+printTable(`${SUBSCRIPTIONS} due in one minute, planned and sent by one process; its roles once it is gone`, [
+  { engine: 'the bars', ...pick('first sent s', 'planned/s beside', 'loop p99 ms', 'taken over s') },
+  ...rows.map(([, row]) => row),
+]);
+
+function pick(...names: readonly (keyof typeof BARS)[]): Row {
+  return Object.fromEntries(names.map((name) => [name, BARS[name]]));
+}

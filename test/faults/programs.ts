@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Timing } from '#core/delivery/timing.ts';
 import { freePort } from '#test/free-port.ts';
 import { WAITS } from './door.ts';
+import type { Machine } from './machines.ts';
 import { until } from './waits.ts';
 
 // A file for what all programs write, for whoever wants to know why a row has failed.
 const LOG = process.env.PAPERBOY_FAULTS_LOG;
-const DOOR = join(import.meta.dirname, 'door.ts');
+const ROOT = resolve(import.meta.dirname, '../..');
+const DOOR = 'test/faults/door.ts';
 // As `npm start` has them.
 const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=20'];
 
@@ -43,12 +45,18 @@ export interface Start {
   readonly env: Readonly<Record<string, string>>;
   readonly timing: Timing;
   readonly words?: readonly string[];
+  /** Where it runs; on this machine where it is left out. */
+  readonly machine?: Pick<Machine, 'command' | 'host'> | undefined;
+  /** The folder of another version of the program. */
+  readonly checkout?: string | undefined;
 }
 
 const READY = /connected|listening on port|Mail: from/;
 
 /** The program as a shell takes it. */
-export const DOOR_COMMAND = [process.execPath, ...FLAGS, DOOR].map((word) => `'${word}'`).join(' ');
+export const DOOR_COMMAND = [process.execPath, ...FLAGS, join(ROOT, DOOR)]
+  .map((word) => `'${word}'`)
+  .join(' ');
 
 /** What every program is told; nothing of this machine's environment but PATH. */
 export function doorEnv(timing: Timing): Record<string, string> {
@@ -56,15 +64,24 @@ export function doorEnv(timing: Timing): Record<string, string> {
 }
 
 /** Starts the whole program. */
-export async function startProgram({ env, timing, words = [] }: Start): Promise<Program> {
+export async function startProgram({
+  env,
+  timing,
+  words = [],
+  machine = HERE,
+  checkout = ROOT,
+}: Start): Promise<Program> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...FLAGS, DOOR, ...words], {
+  const [command = '', ...before] = [...machine.command, process.execPath];
+  const child = spawn(command, [...before, ...FLAGS, join(checkout, DOOR), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...doorEnv(timing), HEALTH_PORT: String(port), ...env },
+    env: { ...doorEnv(timing), HEALTH_PORT: String(port), HEALTH_HOST: machine.host, ...env },
   });
   if (child.pid) givePriority(child.pid, 0);
-  return watched(child, port);
+  return watched(child, `${machine.host}:${port}`);
 }
+
+const HERE = { command: [], host: '127.0.0.1' };
 
 /** Has a process run before or after others, where this user may say so. */
 export function givePriority(pid: number, nice: number): void {
@@ -75,7 +92,7 @@ export function givePriority(pid: number, nice: number): void {
   }
 }
 
-function watched(child: ChildProcess, port: number): Program {
+function watched(child: ChildProcess, place: string): Program {
   let text = '';
   const hear = (chunk: Buffer): void => {
     text += chunk;
@@ -113,14 +130,14 @@ function watched(child: ChildProcess, port: number): Program {
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
-    health: () => healthAt(port),
+    health: () => healthAt(place),
   };
 }
 
-async function healthAt(port: number): Promise<Health | undefined> {
+async function healthAt(place: string): Promise<Health | undefined> {
   try {
     const signal = AbortSignal.timeout(5_000);
-    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal });
+    const response = await fetch(`http://${place}/healthz`, { signal });
     const body = (await response.json()) as Record<string, unknown>;
     return { status: response.status, troubles: (body.troubles ?? []) as string[], body };
   } catch {

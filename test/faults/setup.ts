@@ -6,6 +6,7 @@ import { messageOf } from '#core/errors.ts';
 import { openPostgresState } from '#store/state/postgres/open.ts';
 import { fakeHub, type Hub } from '#test/fakes/hub.ts';
 import { listsAround } from './lists.ts';
+import type { Machine } from './machines.ts';
 import type { Order } from './orders.ts';
 import { openPlatform, type Platform, type PlatformName } from './platforms.ts';
 import { type Ended, type Program, runOnce, startProgram } from './programs.ts';
@@ -36,6 +37,10 @@ export interface FaultSetup extends AsyncDisposable {
 interface Starting {
   /** Which of several machines it is on: each has an archive of its own. */
   readonly machine?: number;
+  /** The network that this machine is in; this one's where it is left out. */
+  readonly network?: Machine | undefined;
+  /** The folder of another version of the program. */
+  readonly checkout?: string | undefined;
   readonly on?: readonly PlatformName[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -72,7 +77,7 @@ export async function setUpFaults({
       orders.push(...more);
       await seed(database ? () => openPostgresState(database.url) : file, more);
     },
-    start: async ({ on: some = on, env = {}, machine } = {}) => {
+    start: async ({ on: some = on, env = {}, machine, network, checkout } = {}) => {
       const theirs = platforms.filter(({ name }) => some.includes(name)).map((platform) => platform.env);
       const own = {
         DATA_DIR: machine === undefined ? home : join(home, `machine-${machine}`),
@@ -80,7 +85,12 @@ export async function setUpFaults({
         BACKFILL: 'off',
         ...(database ? { DATABASE_URL: database.url } : {}),
       };
-      const program = await startProgram({ env: Object.assign(own, ...theirs, env), timing });
+      const program = await startProgram({
+        env: Object.assign(own, ...theirs, env),
+        timing,
+        machine: network,
+        checkout,
+      });
       programs.push(program);
       return program;
     },

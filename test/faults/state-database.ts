@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { copyFromPostgres } from '#store/state/postgres/copy/copy-out.ts';
 import { type PostgresServer, startPostgres } from '#test/postgres-server.ts';
+import { MACHINES } from './machines.ts';
 import type { Progress } from './state-file.ts';
 
 /** A database that programs share, on a server of the row's own. */
@@ -19,7 +21,7 @@ const PROGRESS = `SELECT count(DISTINCT CASE WHEN workspace LIKE '@%' THEN works
 
 /** Starts a server that writes to the disk as in earnest. */
 export async function openStateDatabase(): Promise<StateDatabase> {
-  const server = await startPostgres({ durable: true });
+  const server = await startPostgres({ durable: true, trusts: MACHINES });
   const url = server.url(await server.create());
   return {
     server,
@@ -38,6 +40,8 @@ export async function openStateDatabase(): Promise<StateDatabase> {
       }
     },
     copyTo: async (file) => {
+      // What was copied before is of an earlier moment.
+      for (const beside of ['', '-wal', '-shm']) rmSync(file + beside, { force: true });
       await copyFromPostgres(url, { made: file, to: file });
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),

@@ -18,6 +18,7 @@ const Sentence = z.array(z.strictObject({ text: z.string(), mark: z.boolean().op
 const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('upvotes'), rank: z.number(), of: z.number() }),
   z.strictObject({ kind: z.literal('reserved'), rank: z.number(), of: z.number() }),
+  z.strictObject({ kind: z.literal('outside'), rank: z.number(), of: z.number() }),
   z.strictObject({
     kind: z.literal('topic'),
     topic: z.string(),

@@ -140,6 +140,18 @@ describe('it ends within ten seconds', () => {
     await hub.close();
   });
 
+  it('where a source hangs while the archive is filled, and says that the next run goes on from there', async () => {
+    const hub = await fakeHub({ days: {} });
+    hub.fail(...Array.from({ length: 10 }, () => ({ kind: 'hang' as const })));
+    const program = run({ HF_ENDPOINT: hub.url }, ['backfill']);
+    await expect.poll(() => hub.asked.length, STARTED).toBeGreaterThan(0);
+    await endsWell(program);
+    expect(program.text.err).toMatch(
+      /Stopped; the next run goes on from here: 0 lists read, 0 papers added\n$/,
+    );
+    await hub.close();
+  });
+
   it('when the npm that started it is gone', async () => {
     await using slack = await slackWith();
     const bin = resolve(import.meta.dirname, '../../src/bin.js');

@@ -53,8 +53,8 @@ export interface Running {
 }
 
 /** Starts the real program for as long as it goes on by itself. */
-export function run(env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [BIN], {
+export function run(env: Record<string, string>, words: readonly string[] = []): Running {
+  const child = spawn(process.execPath, [BIN, ...words], {
     cwd: folder(),
     env: {
       PATH: process.env.PATH,

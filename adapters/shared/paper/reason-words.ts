@@ -32,7 +32,9 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
     case 'upvotes':
       return undefined;
     case 'reserved':
-      return { lead: reservedWords(reason), sentence: [] };
+      return { lead: `${placeByUpvotes(reason, 'Most upvoted')}, whatever the topics`, sentence: [] };
+    case 'outside':
+      return { lead: `Outside your topics: ${placeByUpvotes(reason, 'most upvoted')}`, sentence: [] };
     case 'late':
       return { lead: `Late from ${shortDay(reason.day)}`, sentence: [] };
     case 'saved':
@@ -57,10 +59,10 @@ export function reasonWords(reason: Reason, room: ReasonRoom): ReasonWords | und
   }
 }
 
-/** "Most upvoted of 27 papers, whatever the topics"; "No 2 by upvotes of 27…". */
-function reservedWords({ rank, of }: Extract<Reason, { kind: 'reserved' }>): string {
-  const place = rank === 1 ? 'Most upvoted' : `No ${rank} by upvotes`;
-  return `${place} of ${plural(of, 'paper')}, whatever the topics`;
+/** "Most upvoted of 27 papers", beginning with `most`; "No 2 by upvotes of 27 papers". */
+function placeByUpvotes({ rank, of }: Extract<Reason, { rank: number }>, most: string): string {
+  const place = rank === 1 ? most : `No ${rank} by upvotes`;
+  return `${place} of ${plural(of, 'paper')}`;
 }
 
 /** A reason's lead and sentence in one text, each made what a platform shows; empty where the paper's facts say it. */

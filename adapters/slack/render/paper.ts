@@ -11,7 +11,7 @@ import { leadRowPieces, leadsText } from '../../shared/paper/lead-text.ts';
 import { BETWEEN, factsLine } from '../../shared/paper/paper-facts.ts';
 import { plainReason } from '../../shared/paper/reason-words.ts';
 import { SHOWN, SLACK_LIMITS } from '../limits.ts';
-import { inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
+import { escapeMrkdwn, inert, mrkdwnAddress, mrkdwnElement, mrkdwnLink } from './escape.ts';
 
 /** The action id of a paper's menu begins so; the paper's id follows. */
 export const PAPER_MENU = 'paper:';
@@ -28,17 +28,64 @@ export function slackPaperBlocks(
   const [menu, picture] = [menuOf(paper, offers), pictureOf(paper)];
   const gist = clipGist(oneLine(block.gist), room);
   const body = [gist, ...block.reasons.map(reasonOf)].filter(Boolean).join('\n');
-  const onTitle = menu ?? (body ? undefined : picture);
   const known = factsLine(block, (fact) => fact);
   const facts = [known, unknownHost(paper.url)].filter(Boolean).join(BETWEEN);
   return [
-    { type: 'section', text: mrkdwnElement(titleOf(block)), ...(onTitle ? { accessory: onTitle } : {}) },
-    ...(body
-      ? [{ type: 'section' as const, text: lines(body), ...(picture ? { accessory: picture } : {}) }]
-      : []),
+    ...headOf(block, body, { menu, picture }),
     ...smallPrint([...(facts ? [lines(facts)] : []), ...(block.whole ? [] : leadElements(paper))]),
     ...(block.whole ? leadSections(paper) : []),
   ];
+}
+
+interface Beside {
+  readonly menu: types.Overflow | undefined;
+  readonly picture: types.ImageElement | undefined;
+}
+
+/** A paper's title, what it says, its menu and its picture. */
+function headOf(block: PaperBlock, body: string, { menu, picture }: Beside): types.KnownBlock[] {
+  const title = richTitle(block);
+  if (!title) {
+    const first = section(mrkdwnElement(titleOf(block)), menu ?? (body ? undefined : picture));
+    return body ? [first, section(lines(body), picture)] : [first];
+  }
+  // Nothing stands beside such a title: the menu goes beside the text, or below it where the picture is there.
+  const below = menu && (picture || !body) ? [{ type: 'actions' as const, elements: [menu] }] : [];
+  return [title, ...(body ? [section(lines(body), picture ?? menu)] : []), ...below];
+}
+
+function section(
+  text: types.PlainTextElement | types.MrkdwnElement,
+  accessory: types.Overflow | types.ImageElement | undefined,
+): types.SectionBlock {
+  return { type: 'section', text, ...(accessory ? { accessory } : {}) };
+}
+
+/** A title with signs that would format something, in a block where they do not and that can be searched for; undefined for any other, which has its menu beside it. */
+function richTitle({ number, paper }: PaperBlock): types.RichTextBlock | undefined {
+  const title = clippedTitle(paper);
+  if (inert(title) === escapeMrkdwn(title)) return undefined;
+  const [text, url, style] = [`${number}. ${title}`, trustedLink(paper.url)?.href, { bold: true }];
+  const isLinked = url !== undefined && url.length <= SLACK_LIMITS.url;
+  const id = clipWords(oneLine(paper.id), SHOWN.fact);
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: isLinked
+          ? [{ type: 'link', url, text, style }]
+          : [
+              { type: 'text', text, style },
+              { type: 'text', text: ` (${id})` },
+            ],
+      },
+    ],
+  };
+}
+
+function clippedTitle(paper: Paper): string {
+  return clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
 }
 
 function smallPrint(elements: (types.PlainTextElement | types.MrkdwnElement)[]): types.KnownBlock[] {
@@ -67,11 +114,10 @@ function leadSections(paper: Paper): types.KnownBlock[] {
 }
 
 function titleOf({ number, paper }: PaperBlock): string {
-  const title = clipWords(oneLine(paper.title) || oneLine(paper.id), SHOWN.title);
   const id = mrkdwnAddress(trustedLink(paper.url)?.href)
     ? ''
     : ` (${inert(clipWords(oneLine(paper.id), SHOWN.fact))})`;
-  return `*${mrkdwnLink(paper.url, `${number}. ${title}`)}*${id}`;
+  return `*${mrkdwnLink(paper.url, `${number}. ${clippedTitle(paper)}`)}*${id}`;
 }
 
 function reasonOf(reason: Reason): string {

@@ -47,7 +47,7 @@ function elements(text: Text, size: number): Element[] {
 /** A piece of a text as plain words, or as one that is written in Slack's own markup. */
 function asShown(part: Part): string | Word {
   if (typeof part === 'string') return part;
-  if ('command' in part) return `${COMMAND} ${part.command}`;
+  if ('command' in part) return commandOf(part.command);
   if ('page' in part) return pageOf(part);
   return 'message' in part ? linkTo(part) : momentOf(part);
 }
@@ -56,8 +56,16 @@ function asShown(part: Part): string | Word {
 export function inPlain(text: Text): string {
   const parts = typeof text === 'string' ? [text] : text;
   return parts
-    .map((part) => (typeof part !== 'string' && 'command' in part ? asShown(part) : plainText([part])))
+    .map((part) =>
+      typeof part !== 'string' && 'command' in part ? `${COMMAND} ${part.command}` : plainText([part]),
+    )
     .join('');
+}
+
+/** A command as it is typed here, in code, which a telephone copies with one touch; a very long one is words, which can be parted. */
+function commandOf(command: string): string | Word {
+  const line = oneLine(`${COMMAND} ${command}`);
+  return line.length > SHOWN.command ? line : written(`\`${escapeMrkdwn(line.replaceAll('`', 'ˋ'))}\``);
 }
 
 const MESSAGE = /^https:\/\/(?:[\w-]+\.)+slack\.com\/archives\/[A-Z0-9]+\/p\d+$/;

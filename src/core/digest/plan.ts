@@ -4,16 +4,25 @@ import { isOfTopics, type Subscription } from '../subscriptions/subscription.ts'
 import { addDays, isWeekend } from '../time/dates.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { type Edition, isSurelyEmpty, reachOf } from './edition.ts';
+import type { Sleeper } from './second-look.ts';
 import { type Reader, type Selection, select } from './select.ts';
 import type { SkipReason } from './skip-reason.ts';
 
 /** What a subscription is owed now: a digest, nothing for a reason, or to be asked again since its list may still fill. */
 export type Plan =
-  | { readonly kind: 'digest'; readonly newest: Day; readonly selection: Selection }
+  | {
+      readonly kind: 'digest';
+      readonly newest: Day;
+      readonly selection: Selection;
+      /** Of the week before, where it is the week's first. */
+      readonly sleepers?: readonly Sleeper[];
+    }
   | { readonly kind: 'skip' | 'wait'; readonly reason: SkipReason };
 
 /** What the readers of a subscription follow, mute and have saved, among an edition's papers. */
-export interface Preferences extends Required<Pick<Reader, 'matches' | 'muted'>>, Pick<Reader, 'nearSaved'> {
+export interface Preferences
+  extends Required<Pick<Reader, 'matches' | 'muted'>>,
+    Pick<Reader, 'nearSaved' | 'reached'> {
   /** Which of some papers, none of which reaches what is followed, came nearest to it. */
   nearestMiss(among: readonly Paper[]): TopicMatch | undefined;
 }
@@ -29,7 +38,7 @@ export interface Coverage {
   readonly undelivered?: ReadonlySet<string> | undefined;
 }
 
-type Ordered = Pick<Subscription, 'kind' | 'topics' | 'catchUp' | 'size' | 'order' | 'top'>;
+type Ordered = Pick<Subscription, 'kind' | 'topics' | 'catchUp' | 'size' | 'order' | 'top' | 'explore'>;
 
 /** How many days a digest of a period looks back on. */
 export const PERIOD_DAYS = { week: 7, month: 30 };
@@ -65,8 +74,8 @@ export function planDigest(
   const { size, order } = subscription;
   const onlyTopics = isOfTopics(subscription);
   const { matches, muted, nearSaved } = preferences;
-  const keepsTop = subscription.top === 'on';
-  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics, keepsTop });
+  const kept = placesOf(subscription, preferences);
+  const selection = select(listings, size, { matches, muted, nearSaved, shown, order, onlyTopics, ...kept });
   if (selection.picks.length === 0) {
     const left = listings.map(({ paper }) => paper).filter(({ id }) => !muted.has(id) && !shown.has(id));
     const miss = preferences.nearestMiss(left);
@@ -74,6 +83,14 @@ export function planDigest(
     return { kind: 'skip', reason: { kind: 'nothing-left', selection, miss, ownTopics } };
   }
   return { kind: 'digest', newest: newestOf(listings, edition), selection };
+}
+
+/** For what an order keeps places, as selection wants it. */
+export function placesOf(
+  { top, explore }: Pick<Subscription, 'top' | 'explore'>,
+  { reached }: Pick<Reader, 'reached'>,
+): Pick<Reader, 'keepsTop' | 'reached'> {
+  return { keepsTop: top === 'on', ...(explore === 'on' ? { reached } : {}) };
 }
 
 /** What a digest may be picked from: the lists since the last one, and what came late to those before. */

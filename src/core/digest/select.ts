@@ -2,7 +2,7 @@ import type { Reason } from '../document.ts';
 import { byUpvotes, type Day, type Listing, type Paper } from '../paper.ts';
 import type { TopicMatch } from '../topics/matcher.ts';
 import { topicReason } from '../topics/topic-reason.ts';
-import { reservedPlaces, withReserved } from './reserved-places.ts';
+import { FEWEST_TO_EXPLORE, placesOfTop, withReserved } from './reserved-places.ts';
 
 /** A paper that was picked, the list it comes from, and why. */
 export interface Pick {
@@ -52,6 +52,8 @@ export interface Reader {
   readonly onlyTopics?: boolean;
   /** Whether one place in five is kept for the most upvoted papers, where the reader's topics would fill it. */
   readonly keepsTop?: boolean;
+  /** Ids of papers that a topic of the reader reaches at any level, where a longer digest gives one of these places to a paper that none does. */
+  readonly reached?: ReadonlySet<string> | undefined;
 }
 
 // A paper may belong to many topics; the surest say why it is here.
@@ -84,10 +86,12 @@ export function select(listings: readonly Listing[], size: number, reader: Reade
   const pool = reader.onlyTopics ? candidates.filter((each) => each.matches.length > 0) : candidates;
   const ordered = inOrder(pool, size, reader);
   const first = new Set(ordered.slice(0, size));
-  const reserved = withReserved(ordered, size, mostUpvoted(pool, size, reader));
+  const kept = keptFor(pool, size, reader);
+  const reserved = withReserved(ordered, size, kept.papers);
   const picked = reader.order === 'by-topic' ? topicByTopic(reserved) : reserved;
+  const placeOf = (each: Candidate) => (first.has(each) ? 'upvotes' : 'reserved');
   return {
-    picks: picked.map((each) => pickOf(each, ranked, { isReserved: !first.has(each) })),
+    picks: picked.map((each) => pickOf(each, ranked, each === kept.outside ? 'outside' : placeOf(each))),
     of: ranked.length,
     fromTopics: picked.filter((each) => each.matches.length > 0).length,
     muted: muted.length,
@@ -143,32 +147,44 @@ function topicByTopic(picked: readonly Candidate[]): Candidate[] {
   return [...[...groups].flatMap(([topic, papers]) => (topic ? papers : [])), ...others];
 }
 
-/** The papers that a place is kept for, most upvoted first. */
-function mostUpvoted(candidates: readonly Candidate[], size: number, reader: Reader): readonly Candidate[] {
-  const { keepsTop, onlyTopics, order = 'for-us' } = reader;
-  if (!keepsTop || onlyTopics || order === 'upvotes' || order === 'newest') return [];
-  return candidates.filter(({ upvotes = 0 }) => upvotes > 0).slice(0, reservedPlaces(size).top);
+interface Kept {
+  /** Most upvoted first. */
+  readonly papers: readonly Candidate[];
+  readonly outside?: Candidate | undefined;
 }
 
-function pickOf(
-  candidate: Candidate,
-  ranked: readonly Listing[],
-  { isReserved }: { isReserved: boolean },
-): Pick {
+/** The papers that places are kept for: the most upvoted, and the best of those that the reader's topics never reach; a paper that is both leaves its place to the next. */
+function keptFor(candidates: readonly Candidate[], size: number, reader: Reader): Kept {
+  const { keepsTop, reached, nearSaved, onlyTopics, order = 'for-us' } = reader;
+  if (onlyTopics || order === 'upvotes' || order === 'newest') return { papers: [] };
+  const upvoted = candidates.filter(({ upvotes = 0 }) => upvotes > 0);
+  const isOutside = ({ paper: { id }, like }: Candidate) =>
+    reached?.has(id) === false && !like && !nearSaved?.unlike.has(id);
+  // Where everything has room, nothing is kept out.
+  const explores = size >= FEWEST_TO_EXPLORE && candidates.length > size;
+  const outside = explores ? upvoted.find(isOutside) : undefined;
+  const others = upvoted.filter((each) => each !== outside);
+  const top = keepsTop ? others.slice(0, placesOfTop(size, { hasOutside: outside !== undefined })) : [];
+  return { papers: upvoted.filter((each) => each === outside || top.includes(each)), outside };
+}
+
+function pickOf(candidate: Candidate, ranked: readonly Listing[], place: Ranked['kind']): Pick {
   const { paper, day, matches, like } = candidate;
   const topics = matches.slice(0, REASONS).map(topicReason);
   return {
     paper,
     day,
-    reasons: [...topics, ...(like ? [like] : []), ...rankOf(candidate, ranked, isReserved)],
+    reasons: [...topics, ...(like ? [like] : []), ...rankOf(candidate, ranked, place)],
   };
 }
 
-/** Its place by upvotes, which is why it is here where that place was kept for it; none where nobody counts them. */
-function rankOf({ paper, upvotes }: Candidate, ranked: readonly Listing[], isReserved: boolean): Reason[] {
+type Ranked = Extract<Reason, { rank: number }>;
+
+/** Its place by upvotes, which is why it is here where a place was kept for it; none where nobody counts them. */
+function rankOf({ paper, upvotes }: Candidate, ranked: readonly Listing[], kind: Ranked['kind']): Reason[] {
   if (upvotes === undefined) return [];
   const rank = ranked.findIndex((listing) => listing.paper.id === paper.id) + 1;
-  return [{ kind: isReserved ? 'reserved' : 'upvotes', rank, of: ranked.length }];
+  return [{ kind, rank, of: ranked.length }];
 }
 
 function unique(listings: readonly Listing[]): Listing[] {

@@ -1,7 +1,7 @@
 import type { Scope } from '../commands/scope.ts';
 import type { Span } from '../document.ts';
 import type { Paper } from '../paper.ts';
-import type { Follow, Level, Topic } from './topic.ts';
+import { type Follow, Level, type Topic } from './topic.ts';
 
 /** A paper that belongs to a topic. */
 export interface TopicMatch {
@@ -13,8 +13,15 @@ export interface TopicMatch {
   readonly level: Level;
   /** The sentence of the abstract that speaks most of the topic, its words marked; empty where only the title does. */
   readonly sentence: () => readonly Span[];
+  /** How much a stem of the topic says of it, all of them together 1, where the archive tells; undefined for any other. */
+  readonly weightOf?: (stem: string) => number | undefined;
   /** Whose topic it is, where that is known: a channel's, the reader's own, or one digest's alone. */
   readonly of?: Scope | 'digest';
+}
+
+/** Whether a match is as sure as a level wants. */
+export function reaches(match: Pick<TopicMatch, 'level'>, level: Level): boolean {
+  return Level.options.indexOf(match.level) >= Level.options.indexOf(level);
 }
 
 /** What matching needs to know of a follow. */

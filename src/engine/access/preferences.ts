@@ -4,7 +4,7 @@ import type { Reader } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { Follows } from '#core/topics/follows.ts';
-import type { TopicMatch } from '#core/topics/matcher.ts';
+import { reaches, type TopicMatch } from '#core/topics/matcher.ts';
 import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 
 export interface PreferenceParts {
@@ -19,16 +19,24 @@ export async function preferencesOf(
   papers: readonly Paper[],
   archive: Pick<Archive, 'prepare' | 'match' | 'matchMany'>,
 ): Promise<
-  Required<Pick<Reader, 'matches' | 'muted'>> & { follows: readonly Follow[]; mutes: readonly Mute[] }
+  Required<Pick<Reader, 'matches' | 'muted'>> &
+    Pick<Reader, 'reached'> & { follows: readonly Follow[]; mutes: readonly Mute[] }
 > {
   const now = clock.now().epochMilliseconds;
   const followed = (await Promise.all(owners.map((owner) => follows.of(owner)))).flat();
   const mutes = (await Promise.all(owners.map((owner) => follows.mutes(owner, now)))).flat();
   await archive.prepare(followed.map(({ topic }) => topic));
+  const topics = unique(followed);
+  const levels = new Map(topics.map(({ topic, level }) => [topic.key, level]));
+  const atAnyLevel = archive.match(
+    topics.map(({ topic }) => ({ topic, level: 'broad' as const })),
+    papers,
+  );
   return {
-    matches: archive
-      .match(unique(followed), papers)
+    matches: atAnyLevel
+      .filter((match) => reaches(match, levels.get(match.topic.key) ?? 'normal'))
       .map((match) => ({ ...match, of: whose(followed, match) })),
+    ...(topics.length > 0 ? { reached: new Set(atAnyLevel.map(({ paper }) => paper.id)) } : {}),
     muted: await mutedAmong(mutes, papers, archive),
     follows: followed,
     mutes,

@@ -37,15 +37,24 @@ export async function* backfill(
   for (const [index, day] of days.entries()) {
     const asked = asking.filter(({ inARow }) => inARow < GIVEN_UP);
     if (signal.aborted || asked.length === 0) return;
-    const outcomes = await Promise.all(
-      asked.map(async (each) => ({ each, reason: await each.lists.read(day, ask) })),
-    );
-    if (signal.aborted) return;
+    const reading = asked.map(async (each) => ({ each, reason: await each.lists.read(day, ask) }));
+    const outcomes = await unlessAborted(Promise.all(reading), signal);
+    if (!outcomes || signal.aborted) return;
     const failures = outcomes.flatMap(({ each, reason }) => {
       each.inARow = reason === undefined ? 0 : each.inARow + 1;
       return reason === undefined ? [] : failureOf(each, day, reason);
     });
     yield { done: index + 1, of: days.length, day, papers: archive.size().papers, failures };
+  }
+}
+
+/** Undefined where it was what the signal has ended that failed. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
   }
 }
 

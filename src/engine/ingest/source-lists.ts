@@ -17,6 +17,8 @@ export interface SourceLists {
   read(day: Day, ask: Ask): Promise<string | undefined>;
   /** Reads those lists of some days that are not complete, until one fails; why it failed, where one did. */
   readAll(days: readonly Day[], ask: Ask): Promise<string | undefined>;
+  /** Reads those lists of some days that have papers once more, complete as they are, until one fails: for their counts. */
+  recount(days: readonly Day[], ask: Ask): Promise<void>;
   readAt(day: Day): Temporal.Instant | undefined;
   /** Since when a day's list was empty each time; undefined where it has papers, or was never read. */
   emptySince(day: Day): Temporal.Instant | undefined;
@@ -133,10 +135,18 @@ export function sourceLists(source: PaperSource, parts: ListParts): SourceLists 
     return undefined;
   }
 
+  async function recount(days: readonly Day[], ask: Ask): Promise<void> {
+    for (const day of days) {
+      if ((listRead(day)?.papers ?? 0) === 0) continue;
+      if ((await readFrom(source, day, ask, parts)) !== undefined) return;
+    }
+  }
+
   return {
     source,
     read,
     readAll,
+    recount,
     isComplete,
     readAt: (day) => listRead(day)?.at,
     emptySince: (day) => listRead(day)?.emptySince,

@@ -19,12 +19,12 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
     const key = alikeKey(adapter, subscription, digest);
     const known = key && rendered.get(key);
     if (known) return known;
-    const { newest, selection } = digest;
+    const { newest, selection, sleepers } = digest;
     const { made: now, freshness } = edition;
     // A list before the open one is filled.
     const filled = newest < freshness.day ? { settles: now } : {};
     const facts = { ...freshness, ...filled, now, pages: source.pages?.(newest) ?? [] };
-    const document = channelDigestDocument(subscription, { newest, selection, facts });
+    const document = channelDigestDocument(subscription, { newest, selection, sleepers, facts });
     const ids = selection.picks.map(({ paper }) => paper.id);
     // Papers count as shown with the first message: where a later one fails, they are not shown again in part.
     const messages = adapter
@@ -41,7 +41,7 @@ function alikeKey(
   { channel, name, kind, thread }: Subscription,
   digest: Digest,
 ): string | undefined {
-  const { newest, selection } = digest;
+  const { newest, selection, sleepers = [] } = digest;
   if (selection.fromTopics > 0) return undefined;
   const { picks, of, muted, shownBefore } = selection;
   // A reason counts among how many and where a paper stands, also among those left out.
@@ -57,5 +57,6 @@ function alikeKey(
     muted,
     shownBefore,
     shown,
+    sleepers.map(({ paper, day, before, now }) => [paper.id, day, before, now]),
   ]);
 }

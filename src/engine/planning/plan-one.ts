@@ -4,9 +4,11 @@ import type { Given, NewDigest, Turn } from '#core/delivery/ledger.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { coverageOf, type Plan, type Preferences, planDigest } from '#core/digest/plan.ts';
+import { isFirstOfWeek, type Sleeper, sleepersIn } from '#core/digest/second-look.ts';
 import { type SkipReason, skipText } from '#core/digest/skip-reason.ts';
 import { quietDocument } from '#core/format/digest/channel.ts';
 import type { Day } from '#core/paper.ts';
+import { isOfTopics, type Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled, Skipped } from '#core/subscriptions/subscriptions.ts';
 import { longDay } from '#core/time/dates.ts';
 import { type Due, isMissed, latestDue, nextDue } from '#core/time/schedule.ts';
@@ -52,7 +54,11 @@ export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
     case 'digest':
       // Whoever has waited for so long would be planned a digest that is too old to be sent.
       if (isOver(due, facts)) return skip(of, due, { nextDue: next, text: tooLateText(due.date) }, facts);
-      return { of, nextDue: next, digest: digestOf(of, due, plan, facts) };
+      return {
+        of,
+        nextDue: next,
+        digest: digestOf(of, due, { ...plan, sleepers: sleepersFor(subscription, due, plan, facts) }, facts),
+      };
     case 'skip':
       return skipFor(of, due, plan.reason, facts);
     case 'wait':
@@ -60,6 +66,22 @@ export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
     default:
       return plan satisfies never;
   }
+}
+
+/** The week's sleepers for the first daily digest of a week: of what its readers would be shown, and have not been. */
+function sleepersFor(
+  { kind, topics }: Subscription,
+  { date }: Due,
+  { selection }: Extract<Plan, { kind: 'digest' }>,
+  { given, preferences, edition }: TurnFacts,
+): readonly Sleeper[] {
+  if (kind === 'week' || kind === 'month' || !isFirstOfWeek(date, given.last?.day)) return [];
+  const onlyTopics = isOfTopics({ kind, topics });
+  const picked = new Set(selection.picks.map(({ paper }) => paper.id));
+  const reached = new Set(preferences.matches.map(({ paper }) => paper.id));
+  const isLeft = (id: string) =>
+    !picked.has(id) && !given.shown.has(id) && !preferences.muted.has(id) && (!onlyTopics || reached.has(id));
+  return sleepersIn(edition.listings, edition.freshness.day, isLeft);
 }
 
 /** When a subscription is due next by its schedule alone, in epoch ms. */

@@ -3,8 +3,8 @@ import type { Preferences } from '#core/digest/plan.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
-import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
-import { type Follow, Level, type Mute, type Owner, type Topic, topicOf } from '#core/topics/topic.ts';
+import { type Followed, reaches, type TopicMatch } from '#core/topics/matcher.ts';
+import { type Follow, type Mute, type Owner, type Topic, topicOf } from '#core/topics/topic.ts';
 import type { LearningParts } from '../access/learned.ts';
 import { nearSavedAmong } from '../access/near-saved.ts';
 import { ownerIn, scopeOf } from '../access/permissions.ts';
@@ -60,6 +60,8 @@ export async function preferencesOfMany<Of extends Readers>(
     const matches = matched.matches.get(topic.key) ?? [];
     return matches.flatMap((match) => (reaches(match, level) ? [{ ...match, topic }] : []));
   };
+  const atAnyLevel = (followed: readonly Follow[]) =>
+    followed.flatMap(({ topic }) => matchesOf({ topic, level: 'broad' }));
   return (of) => {
     const { followed = [], ofDigest, mutes = [], nearSaved } = choices.get(of) ?? {};
     return {
@@ -69,11 +71,8 @@ export async function preferencesOfMany<Of extends Readers>(
       }),
       muted: new Set(mutes.flatMap((mute) => idsOf(mute, matchesOf))),
       nearSaved,
-      nearestMiss: (among) =>
-        nearest(
-          followed.flatMap(({ topic }) => matchesOf({ topic, level: 'broad' })),
-          among,
-        ),
+      ...(followed.length > 0 ? { reached: new Set(atAnyLevel(followed).map(({ paper }) => paper.id)) } : {}),
+      nearestMiss: (among) => nearest(atAnyLevel(followed), among),
     };
   };
 }
@@ -94,8 +93,4 @@ function idsOf(mute: Mute, matchesOf: (followed: Followed) => readonly TopicMatc
 function nearest(matches: readonly TopicMatch[], among: readonly Paper[]): TopicMatch | undefined {
   const ids = new Set(among.map(({ id }) => id));
   return matches.filter(({ paper }) => ids.has(paper.id)).toSorted((a, b) => b.score - a.score)[0];
-}
-
-function reaches(match: TopicMatch, level: Level): boolean {
-  return Level.options.indexOf(match.level) >= Level.options.indexOf(level);
 }

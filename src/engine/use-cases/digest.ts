@@ -1,6 +1,7 @@
 import type { Ask, PaperSource } from '#core/archive/paper-source.ts';
 import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { placesOf } from '#core/digest/plan.ts';
 import { type Selection, select } from '#core/digest/select.ts';
 import type { Document } from '#core/document.ts';
 import { SourceError, UserError } from '#core/errors.ts';
@@ -13,6 +14,7 @@ import {
 import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
 import { noted } from '#core/format/noted.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { DateRange } from '#core/time/date/calendar.ts';
 import { parseDate } from '#core/time/date/read-date.ts';
@@ -110,12 +112,14 @@ async function selectFor(
   const orderIn = ordered ? undefined : await orderableAt(parts, ask);
   const order = orderIn ? { orderIn } : {};
   const preferences = await preferencesOf(parts, owners, papers, archive);
-  const reader = { ...preferences, keepsTop: of.isWhole && ordered?.top !== 'off' };
-  const others = !isDirect(ask.channel);
-  if (!ask.for) return { selection: select(of.kept, ask.size, reader), others, ...order };
+  const kept = placesOf(ordered ?? SUBSCRIPTION_DEFAULTS, preferences);
+  const { reached: _, ...others } = preferences;
+  const reader = of.isWhole ? { ...others, ...kept } : others;
+  if (!ask.for)
+    return { selection: select(of.kept, ask.size, reader), others: !isDirect(ask.channel), ...order };
   const me: Owner = { kind: 'person', person: ask.person };
-  const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: reader.mutes });
-  const known = nearSaved !== undefined || reader.follows.length + reader.muted.size > 0;
+  const nearSaved = await nearSavedAmong({ ...parts, archive }, me, { papers, mutes: preferences.mutes });
+  const known = nearSaved !== undefined || preferences.follows.length + preferences.muted.size > 0;
   return { selection: select(of.kept, ask.size, { ...reader, nearSaved }), mine: { known }, ...order };
 }
 

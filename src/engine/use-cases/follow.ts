@@ -8,7 +8,6 @@ import {
   type Earlier,
   followedDocument,
   type Rehearsal,
-  reaches,
   unfollowedDocument,
 } from '#core/format/topics/follow.ts';
 import type { LearnedFrom } from '#core/format/topics/learning.ts';
@@ -19,7 +18,7 @@ import { closest } from '#core/text/closest.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import type { TopicMatch } from '#core/topics/matcher.ts';
+import { reaches, type TopicMatch } from '#core/topics/matcher.ts';
 import { placeOf } from '#core/topics/presses.ts';
 import {
   type Follow,

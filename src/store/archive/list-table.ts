@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
 import type { ListRead } from '#core/archive/archive.ts';
 import type { Day, Listing, Paper } from '#core/paper.ts';
+import { utcDay } from '#core/time/dates.ts';
 import { type PaperRow, paperOf } from './paper-table.ts';
 
 /** A source's list of a day, as it was read at `at`, epoch ms. */
@@ -16,6 +17,8 @@ export interface ListRows {
 interface Place {
   readonly row: number;
   readonly upvotes: number | null;
+  /** As it was when the list was last read on its own day. */
+  readonly onDay: number | null;
 }
 
 // Those who are due ask for a few; anybody may ask for any.
@@ -24,10 +27,12 @@ const CACHED = 50;
 /** Which papers were on which daily list, in which order, and when each list was read. */
 export function listTable(db: DatabaseSync) {
   const idOf = db.prepare('SELECT rowid FROM paper WHERE id = ?');
-  const placesOn = db.prepare('SELECT paper, rank, upvotes, seen FROM listing WHERE source = ? AND day = ?');
+  const placesOn = db.prepare(
+    'SELECT paper, rank, upvotes, on_day, seen FROM listing WHERE source = ? AND day = ?',
+  );
   const clear = db.prepare('DELETE FROM listing WHERE source = ? AND day = ?');
   const insert = db.prepare(
-    'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, seen) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO listing (day, source, rank, paper, upvotes, on_day, seen) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const touch = db.prepare('UPDATE paper SET listed = ? WHERE rowid = ? AND (listed IS NULL OR listed < ?)');
   const putRead = db.prepare(
@@ -43,7 +48,7 @@ export function listTable(db: DatabaseSync) {
   const days = db.prepare('SELECT count(DISTINCT day) AS n FROM listing');
   const between = db.prepare(
     // A paper that several sources list on a day is on that day once, by its best place; a list that counts nothing has the paper's own count.
-    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
+    `SELECT l.day, coalesce(max(l.upvotes), p.upvotes) AS upvotes, max(l.on_day) AS on_day, min(l.rank) AS rank, min(l.seen) AS seen, p.title, p.abstract, p.data
      FROM listing l JOIN paper p ON p.rowid = l.paper
      WHERE l.day BETWEEN ? AND ? GROUP BY l.day, l.paper ORDER BY l.day, min(l.source), min(l.rank)`,
   );
@@ -57,16 +62,23 @@ export function listTable(db: DatabaseSync) {
       row: Number(row.paper),
       rank: Number(row.rank),
       seen: Number(row.seen),
-      upvotes: row.upvotes === null ? null : Number(row.upvotes),
+      upvotes: countOf(row.upvotes),
+      onDay: countOf(row.on_day),
     }));
     return new Map(rows.map((row) => [row.row, row]));
   }
 
   /** Papers as places; what a list has once counted is not unknown again. */
-  function placesAmong(papers: readonly Paper[], before: ReadonlyMap<number, Place>): Place[] {
-    return papers.map(({ id, upvotes }) => {
+  function placesAmong(
+    papers: readonly Paper[],
+    before: ReadonlyMap<number, Place>,
+    isOfDay: boolean,
+  ): Place[] {
+    return papers.map(({ id, upvotes: counted }) => {
       const row = Number(idOf.get(id)?.rowid);
-      return { row, upvotes: upvotes ?? before.get(row)?.upvotes ?? null };
+      const known = before.get(row);
+      const upvotes = counted ?? known?.upvotes ?? null;
+      return { row, upvotes, onDay: isOfDay ? upvotes : (known?.onDay ?? null) };
     });
   }
 
@@ -75,14 +87,14 @@ export function listTable(db: DatabaseSync) {
     places: readonly Place[],
     before: ReturnType<typeof placesOf>,
   ): boolean {
-    const isSame = places.every(({ row, upvotes }, rank) => {
+    const isSame = places.every(({ row, upvotes, onDay }, rank) => {
       const known = before.get(row);
-      return known?.rank === rank && known.upvotes === upvotes;
+      return known?.rank === rank && known.upvotes === upvotes && known.onDay === onDay;
     });
     if (isSame && before.size === places.length) return false;
     clear.run(source, day);
-    for (const [rank, { row, upvotes }] of places.entries()) {
-      insert.run(day, source, rank, row, upvotes, before.get(row)?.seen ?? at);
+    for (const [rank, { row, upvotes, onDay }] of places.entries()) {
+      insert.run(day, source, rank, row, upvotes, onDay, before.get(row)?.seen ?? at);
       touch.run(day, row, day);
     }
     return true;
@@ -92,6 +104,7 @@ export function listTable(db: DatabaseSync) {
     return between.all(from, to).map((row) => ({
       day: String(row.day),
       ...(row.upvotes === null ? {} : { upvotes: Number(row.upvotes) }),
+      ...(row.on_day === null ? {} : { onDay: Number(row.on_day) }),
       rank: Number(row.rank),
       seen: Number(row.seen),
       paper: paperOf(row as unknown as PaperRow),
@@ -106,14 +119,14 @@ export function listTable(db: DatabaseSync) {
       putRead.run(list.source, list.day, list.at, isEmpty ? list.at : null);
       // A list that was there does not vanish: an empty answer for it is a fault of the source.
       if (list.papers.length === 0) return false;
-      return place(list, placesAmong(list.papers, before), before);
+      return place(list, placesAmong(list.papers, before, isOfDay(list)), before);
     },
     /** Adds what a recorded list has and the stored one lacks, behind what is there, and leaves when it was read; whether anything was added. */
     fill(list: ListRows): boolean {
       if (!readWhen.get(list.source, list.day)) putRead.run(list.source, list.day, list.at, null);
       const before = placesOf(list);
       const kept = [...before.values()].toSorted((a, b) => a.rank - b.rank);
-      const more = placesAmong(list.papers, before).filter(({ row }) => !before.has(row));
+      const more = placesAmong(list.papers, before, false).filter(({ row }) => !before.has(row));
       return place(list, [...kept, ...more], before);
     },
     between(from: Day, to: Day): readonly Listing[] {
@@ -139,4 +152,13 @@ export function listTable(db: DatabaseSync) {
 
 function instantOf(epochMs: unknown): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Number(epochMs));
+}
+
+/** Whether a list was read on its own day, or the evening before, when it opened. */
+function isOfDay({ day, at }: ListRows): boolean {
+  return utcDay(instantOf(at)) <= day;
+}
+
+function countOf(value: unknown): number | null {
+  return value === null ? null : Number(value);
 }

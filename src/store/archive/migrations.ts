@@ -210,4 +210,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   UPDATE search_state SET version = 2 WHERE NOT EXISTS (SELECT 1 FROM paper);
   `,
+  // What a paper had on the day of its list, which is forgotten with each later reading.
+  `
+  ALTER TABLE listing ADD COLUMN on_day INTEGER;
+  `,
 ];

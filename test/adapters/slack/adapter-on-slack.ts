@@ -60,5 +60,6 @@ export async function adapterOnSlack(
 
 /** All that is read of a message. */
 export function wordsOf(message: { text?: unknown; blocks?: unknown }): string {
-  return [String(message.text), ...textsOf(message.blocks)].join('\n');
+  // A command in code is read without its signs.
+  return [String(message.text), ...textsOf(message.blocks)].join('\n').replace(/`(\/papers[^`\n]*)`/g, '$1');
 }

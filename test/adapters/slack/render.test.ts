@@ -80,6 +80,54 @@ describe('a digest on Slack', () => {
     });
   });
 
+  describe('a title with signs that would format something', () => {
+    const thumbnail = 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2608.12345.png';
+    const saving = COMMANDS.filter(({ name }) => name === 'save');
+    const blocksOf = (paper: Parameters<typeof paperBlock>[0], more: Parameters<typeof paperBlock>[1] = {}) =>
+      renderForSlack(documentOf(paperBlock({ title: 'S*: On _this_ `x` & <y>', ...paper }, more)), saving)[0]
+        ?.blocks ?? [];
+
+    it('stands as it is, bold and linked', () => {
+      const [title] = blocksOf({});
+      expect(title).toEqual({
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              {
+                type: 'link',
+                url: 'https://huggingface.co/papers/2608.12345',
+                text: '1. S*: On _this_ `x` & <y>',
+                style: { bold: true },
+              },
+            ],
+          },
+        ],
+      });
+      expect(blocksOf({ url: 'http://127.0.0.1/' })[0]).toMatchObject({
+        elements: [
+          {
+            elements: [
+              { type: 'text', text: '1. S*: On _this_ `x` & <y>', style: { bold: true } },
+              { type: 'text', text: ' (2608.12345)' },
+            ],
+          },
+        ],
+      });
+    });
+
+    it('has its menu beside its text, and below it where a picture or no text is there', () => {
+      const menu = { type: 'overflow' };
+      expect(blocksOf({})[1]).toMatchObject({ type: 'section', accessory: menu });
+      expect(blocksOf({ thumbnail }).slice(1, 3)).toMatchObject([
+        { type: 'section', accessory: { type: 'image' } },
+        { type: 'actions', elements: [menu] },
+      ]);
+      expect(blocksOf({}, { gist: '', reasons: [] })[1]).toMatchObject({ type: 'actions', elements: [menu] });
+    });
+  });
+
   it.each([1, 10, 40])(
     'keeps %i papers within the bounds, each in one message, with its end at the end',
     (many) => {
@@ -119,14 +167,20 @@ describe('a digest on Slack', () => {
 });
 
 describe('markup', () => {
-  it.each([
-    ['<!channel> <@U123> <#C1> <https://evil.example|here>', '&lt;!channel&gt; &lt;@U123&gt;'],
-    ['A* Search *with* bold', 'A∗ Search ∗with∗ bold'],
-    ['_sly_ snake_case ~struck~ `code`', 'ˍslyˍ snake_case ∼struck∼ ˋcodeˋ'],
-  ])('of %s does nothing in a title', (title, said) => {
+  it('does nothing in a title', () => {
+    const title = '<!channel> <@U123> <#C1> <https://evil.example|here>';
     const [text = ''] = markup(shown(paperBlock({ title })));
     expect(text).toMatch(/^\*<https:\/\/huggingface\.co\/papers\/2608\.12345\|1\. [^<>]*>\*$/);
-    expect(text).toContain(said);
+    expect(text).toContain('&lt;!channel&gt; &lt;@U123&gt;');
+  });
+
+  it.each([
+    ['<!channel> <@U123>', '&lt;!channel&gt; &lt;@U123&gt;'],
+    ['A* Search *with* bold', 'A∗ Search ∗with∗ bold'],
+    ['_sly_ snake_case ~struck~ `code`', 'ˍslyˍ snake_case ∼struck∼ ˋcodeˋ'],
+  ])('of %s does nothing beside a command', (words, said) => {
+    const [text = ''] = markup(shown({ kind: 'text', text: [`${words}: `, { command: 'today' }] }));
+    expect(text).toBe(`${said}: \`/papers today\``);
   });
 
   it('keeps an address in one piece', () => {
@@ -178,8 +232,14 @@ describe('a command and a message of ours', () => {
       { kind: 'note', text: ['Try ', { command: 'follow "world models"' }, '.'] },
     );
     expect(markup(text)).toEqual([`Sent · <${message}|open &lt;it&gt;>`]);
-    expect(textsOf(hint)).toEqual(['Try /papers follow "world models".']);
-    expect(JSON.stringify(hint)).toContain('"plain_text"');
+    expect(markup(hint)).toEqual(['Try `/papers follow "world models"`.']);
+  });
+
+  it('are code whatever is in them, and words where they are as long as a text', () => {
+    const hint = (command: string) => markup(shown({ kind: 'note', text: ['Try ', { command }] }));
+    expect(hint('search <b> & `c` *d*')).toEqual(['Try `/papers search &lt;b&gt; &amp; ˋcˋ *d*`']);
+    expect(hint('search two\nlines')).toEqual(['Try `/papers search two lines`']);
+    expect(hint('word '.repeat(60))).toEqual([]);
   });
 
   it.each(['https://evil.example/archives/C1/p1', 'https://slack.com.evil.example/', 'javascript:alert(1)'])(
@@ -200,7 +260,8 @@ describe('any document', () => {
   // Where a paper leads.
   const WAY = /<https:\/\/[a-z0-9.-]+\.[a-z][a-z0-9-]*\/[^\s<>|]*\|([^<>]*)>/g;
   /** What a mrkdwn text says beside our own markup; undefined where there is markup that is not ours. */
-  function innerOf(written: string): string | undefined {
+  function innerOf(text: string): string | undefined {
+    const written = text.replace(/`\/papers[^`\n<>]*`/g, '');
     const [, linked, bare, id] = OURS.exec(written) ?? [];
     if (id !== undefined) return `${linked ?? bare}${id}`;
     const untimed = written.replace(MOMENT, '').replace(WAY, '$1');

@@ -78,6 +78,7 @@ const sentence = fc.array(fc.record({ text, mark: fc.boolean() }), { maxLength: 
 const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.record({ kind: fc.constant('upvotes' as const), rank: fc.nat(), of: fc.nat() }),
   fc.record({ kind: fc.constant('reserved' as const), rank: fc.nat(), of: fc.nat() }),
+  fc.record({ kind: fc.constant('outside' as const), rank: fc.nat(), of: fc.nat() }),
   fc.record({ kind: fc.constant('late' as const), day: fc.constant('2026-08-19') }),
   fc.record({ kind: fc.constant('saved' as const), title: text }),
   fc.record({ kind: fc.constant('match' as const), sentence }),

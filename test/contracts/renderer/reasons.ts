@@ -22,6 +22,10 @@ const WORDS: { readonly [K in Reason['kind']]: Worded & { readonly reason: { rea
     reason: { kind: 'reserved', rank: 1, of: 27 },
     words: 'Most upvoted of 27 papers, whatever the topics',
   },
+  outside: {
+    reason: { kind: 'outside', rank: 3, of: 27 },
+    words: 'Outside your topics: No 3 by upvotes of 27 papers',
+  },
   late: { reason: { kind: 'late', day: '2026-08-18' }, words: 'Late from 18 Aug' },
   saved: {
     reason: { kind: 'saved', title: 'On Four Bits' },

@@ -309,3 +309,57 @@ describe('the places that are kept for the most upvoted', () => {
     );
   });
 });
+
+describe('the place outside the topics', () => {
+  const list = listings('2026-08-20', papers(20));
+  const idAt = (index: number) => list[index]?.paper.id ?? '';
+  const topic = topicOf('games');
+  const matches = Array.from({ length: 18 }, (_, index): TopicMatch => {
+    const { paper: of } = list[index + 2] ?? { paper: paper() };
+    return { topic, paper: of, score: index, level: 'normal', sentence: () => [] };
+  });
+  const reached = new Set(list.map((each) => each.paper.id).filter((id) => id !== idAt(1)));
+  const placesIn = (size: number, reader: Reader) =>
+    select(list, size, { matches, reached, ...reader }).picks.flatMap(({ paper: { id }, reasons }) =>
+      reasons.flatMap(({ kind }) => (kind === 'outside' || kind === 'reserved' ? [`${kind} ${id}`] : [])),
+    );
+
+  it('is one of ten, shares the reserved places with the day’s top, and says what it is', () => {
+    expect(placesIn(10, { keepsTop: true })).toEqual([`reserved ${idAt(0)}`, `outside ${idAt(1)}`]);
+    expect(placesIn(15, { keepsTop: true })).toHaveLength(3);
+    expect(placesIn(10, {})).toEqual([`outside ${idAt(1)}`]);
+    expect(select(list, 10, { matches, reached }).picks.at(-1)?.reasons).toEqual([
+      { kind: 'outside', rank: 2, of: 20 },
+    ]);
+  });
+
+  it('leaves its place to the next of the top where it is the day’s top itself', () => {
+    const allButFirst = new Set([...reached, idAt(1)]).difference(new Set([idAt(0)]));
+    expect(placesIn(10, { keepsTop: true, reached: allButFirst })).toEqual([
+      `outside ${idAt(0)}`,
+      `reserved ${idAt(1)}`,
+    ]);
+  });
+
+  it('is the top’s where every paper is reached, and nobody’s in a shorter digest, without topics, or in another order', () => {
+    const all = new Set(list.map((each) => each.paper.id));
+    const top = [`reserved ${idAt(0)}`, `reserved ${idAt(1)}`];
+    expect(placesIn(10, { keepsTop: true, reached: all })).toEqual(top);
+    expect(placesIn(10, { reached: all })).toEqual([]);
+    expect(placesIn(9, {})).toEqual([]);
+    expect(placesIn(20, {}), 'every paper has room').toEqual([]);
+    expect(placesIn(10, { keepsTop: true, reached: undefined })).toEqual(top);
+    expect(placesIn(10, { onlyTopics: true })).toEqual([]);
+    expect(placesIn(10, { order: 'newest' })).toEqual([]);
+    expect(placesIn(10, { order: 'upvotes' })).toEqual([]);
+  });
+
+  it('is given to no paper that is near to a saved one, or of which fewer are wanted', () => {
+    const like = new Map([[idAt(1), { kind: 'saved' as const, title: 'On Games' }]]);
+    const nearSaved = { like, worth: new Map(), unlike: new Set<string>() };
+    expect(placesIn(10, { nearSaved })).toEqual([]);
+    expect(
+      placesIn(10, { nearSaved: { ...nearSaved, like: new Map(), unlike: new Set([idAt(1)]) } }),
+    ).toEqual([]);
+  });
+});

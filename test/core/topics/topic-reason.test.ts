@@ -57,4 +57,24 @@ describe('the reason of a topic', () => {
     });
     expect(topicReason({ ...match, of: 'me', sentence: () => [] })).not.toHaveProperty('of');
   });
+
+  it.each([
+    ['Deep Learning at the Edge', undefined],
+    ['Reinforcement at the Edge', 'Reinforcement'],
+    ['Learning by Reinforcement', 'Learning, Reinforcement'],
+  ])('names of the topic what the title “%s” has where that says most of it: %s', (title, words) => {
+    const weights = new Map([
+      ['reinforc', 0.7],
+      ['learn', 0.3],
+    ]);
+    const reason = topicReason({
+      ...match,
+      topic: topicOf('reinforcement learning'),
+      paper: paper({ title }),
+      sentence: () => [],
+      weightOf: (stem) => weights.get(stem),
+    });
+    const note = words && `${words} in the title`;
+    expect(reason.note?.map(({ text }) => text).join('')).toBe(note);
+  });
 });

@@ -37,6 +37,16 @@ describe('backfill', () => {
     expect(await run(test)).toEqual(['2026-08-19', '2026-08-20']);
   });
 
+  it('stops in the middle of a list that does not come', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const daily = () => {
+      setImmediate(() => controller.abort());
+      return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    };
+    expect(await run(await testEngine({}, { also: { daily } }), signal)).toEqual([]);
+  });
+
   it('goes on with other days where one cannot be read, and tells which', async () => {
     const reason = 'Hugging Face answered 404';
     const refuses = async (day: string) => {

@@ -87,6 +87,29 @@ describe('for me', () => {
     await engine.subscribe({ ...callerFor(caller('ada'), 'me'), changes: { top: 'off' } });
     expect(await mine()).not.toContain(popular.id);
   });
+
+  it('one paper of ten is from outside my topics, however broadly they reach, unless my own digest does without', async () => {
+    const reached = papers(12, (index) => ({
+      id: `2608.1${String(index).padStart(4, '0')}`,
+      title: `LLM quantization, part ${index}`,
+      upvotes: 80 - index,
+    }));
+    const barely = paper({
+      id: '2608.20000',
+      title: 'Faster decoding of answers',
+      abstract: 'We study decoding. Quantization of an LLM is one way of many.',
+      upvotes: 200,
+    });
+    const { engine } = await testEngine({ [DAY]: [popular, barely, ...reached] });
+    await engine.follow({ ...caller('ada'), topic: 'LLM quantization', for: 'me', level: 'strict' });
+    const mine = async () => JSON.stringify(await engine.today({ ...caller('ada'), for: 'me', size: 10 }));
+    await engine.subscribe({ ...callerFor(caller('ada'), 'me'), changes: { top: 'off' } });
+    expect(await mine()).toContain('"kind":"outside","rank":2,"of":14');
+    await engine.subscribe({ ...callerFor(caller('ada'), 'me'), changes: { explore: 'off' } });
+    expect(await mine()).not.toContain('"outside"');
+    const settings = await engine.settings(callerFor(caller('ada'), 'me'));
+    expect(textsIn(settings)).toContain('Outside the topics: no place is kept for a paper');
+  });
 });
 
 describe('not for us', () => {

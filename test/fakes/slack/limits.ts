@@ -73,6 +73,11 @@ const Input = z.looseObject({
   placeholder: Plain(150).optional(),
   max_length: z.int().min(1).max(3000).optional(),
 });
+const Style = z.strictObject({ bold: z.boolean().optional() }).optional();
+const RichText = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1), style: Style }),
+  z.strictObject({ type: z.literal('link'), url: z.url().max(3000), text: z.string().min(1), style: Style }),
+]);
 const block_id = Id.optional();
 
 const Block = z.discriminatedUnion('type', [
@@ -99,6 +104,13 @@ const Block = z.discriminatedUnion('type', [
       .array(z.union([Button, Overflow, Select]))
       .min(1)
       .max(25),
+  }),
+  z.strictObject({
+    type: z.literal('rich_text'),
+    block_id,
+    elements: z
+      .array(z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(RichText).min(1) }))
+      .min(1),
   }),
   z.strictObject({
     type: z.literal('input'),

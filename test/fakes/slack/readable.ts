@@ -16,11 +16,12 @@ function textsIn(value: unknown): string[] {
   return [type === 'mrkdwn' ? unmarked(text) : text];
 }
 
-/** A mrkdwn text as it is read: links and moments by their labels, and the look-alikes as what they stand for. */
+/** A mrkdwn text as it is read: links and moments by their labels, commands without their code, and the look-alikes as what they stand for. */
 function unmarked(text: string): string {
   return text
     .replace(/^\*(.*)\*(?=$| \()/s, '$1')
     .replace(/<[^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/`(\/[^`\n]*)`/g, '$1')
     .replace(/[∗ˋˍ∼]/g, (sign) => ALIKE[sign] ?? sign)
     .replace(/&(?:amp|lt|gt);/g, (sign) => ESCAPED[sign] ?? sign);
 }

@@ -11,8 +11,10 @@ import { mail } from './mail.ts';
 import { postgres } from './postgres.ts';
 import { real } from './real.ts';
 import { refused } from './refused.ts';
+import { releases } from './releases.ts';
 import { source } from './source.ts';
 import { store } from './store.ts';
+import { takeover } from './takeover.ts';
 import { time } from './time.ts';
 import { token } from './token.ts';
 import { untold } from './untold.ts';
@@ -26,6 +28,8 @@ export const rows: readonly Row[] = [
   inTick,
   ...instances,
   ...postgres,
+  takeover,
+  releases,
   ...life,
   ...answers,
   ...token,

@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { noPostgres } from '#test/postgres-server.ts';
 import { judged } from '../count.ts';
 import { FAKETIME, wrongBy } from '../fake-time.ts';
+import { type Machine, openMachines } from '../machines.ts';
 import { ordersFor } from '../orders.ts';
 import type { Platform } from '../platforms.ts';
 import type { Program } from '../programs.ts';
@@ -22,6 +23,7 @@ const LIFE_MS = 1_800;
 /** The clocks of the machines, against the database's. */
 const WRONG_MINUTES = [10, -10, 0, 5];
 const DATABASE_KILLS = 20;
+const NETWORKS = 2;
 
 interface Shared {
   readonly running: FaultSetup;
@@ -42,8 +44,19 @@ async function onPostgres(
   return await row({ running, platform, database }, effort);
 }
 
-/** SIGKILL at random instants for workers whose clocks are minutes apart, and now and then for the database beneath them. */
-async function killed({ running, platform, database }: Shared, effort: Effort): Promise<Outcome> {
+/** SIGKILL at random instants for workers in two networks whose clocks are minutes apart, and now and then for the database beneath them. */
+async function killed(shared: Shared, effort: Effort): Promise<Outcome> {
+  const machines = openMachines(NETWORKS);
+  if (typeof machines === 'string') return await killedIn([], shared, effort);
+  await using _ = machines;
+  return await killedIn(machines.all, shared, effort);
+}
+
+async function killedIn(
+  networks: readonly Machine[],
+  { running, platform, database }: Shared,
+  effort: Effort,
+): Promise<Outcome> {
   const { short, kills, deliveries, random } = effort;
   platform.weather = unkind(random);
   const workers = short ? 2 : 4;
@@ -60,7 +73,11 @@ async function killed({ running, platform, database }: Shared, effort: Effort): 
   let deaths = 0;
   const live = async (worker: number): Promise<void> => {
     for (let life = 0; life < lives; life += 1) {
-      const program = await running.start({ machine: worker, env: wrongBy(WRONG_MINUTES[worker] ?? 0) });
+      const program = await running.start({
+        machine: worker,
+        network: networks[worker % NETWORKS],
+        env: wrongBy(WRONG_MINUTES[worker] ?? 0),
+      });
       // While the database is away, none gets far.
       await program.ready().catch(() => undefined);
       await after(random() * LIFE_MS);
@@ -89,7 +106,8 @@ async function killed({ running, platform, database }: Shared, effort: Effort): 
   await running.start({ machine: 0 });
   await running.settled();
   const clocks = FAKETIME ? ', clocks up to 20 minutes apart' : '';
-  const more = `, ${deaths} kills of ${workers} workers, ${struck} of the database${clocks}, ${platform.posts()} posts`;
+  const apart = networks.length > 0 ? `in ${networks.length} network namespaces` : 'in one network';
+  const more = `, ${deaths} kills of ${workers} workers ${apart}, ${struck} of the database${clocks}, ${platform.posts()} posts`;
   return judged(running, { more, good: struck > 0 });
 }
 

@@ -8,6 +8,7 @@ import type { Archive } from '#core/archive/archive.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Paper } from '#core/paper.ts';
 import { parseQuery } from '#core/search/read-query.ts';
+import { addDays } from '#core/time/dates.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { MIGRATIONS } from '#store/archive/migrations.ts';
 import { openDatabase } from '#store/sqlite.ts';
@@ -69,6 +70,23 @@ describe('lists', () => {
       ['2608.00002', 12],
       ['2608.00001', 13],
     ]);
+  });
+
+  it('remember the upvotes of their own day, whatever is counted later', async () => {
+    const archive = await withList(DAY, [paper({ upvotes: 4 })]);
+    const put = async (upvotes: number, at: string, day = DAY) => {
+      const list = {
+        source: 'huggingface',
+        day,
+        papers: [paper({ upvotes })],
+        at: Temporal.Instant.from(at),
+      };
+      await archive.putList(list);
+      return archive.listings(day, day).map((listing) => [listing.onDay, listing.upvotes]);
+    };
+    expect(await put(5, `${DAY}T22:00:00Z`)).toEqual([[5, 5]]);
+    expect(await put(96, `${addDays(DAY, 1)}T00:00:00Z`)).toEqual([[5, 96]]);
+    expect(await put(97, `${addDays(DAY, 1)}T00:00:00Z`, addDays(DAY, -1))).toEqual([[undefined, 97]]);
   });
 
   it('keep unknown upvotes unknown, and a count that they once had', async () => {

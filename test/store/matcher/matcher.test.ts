@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
+import { terms } from '#core/text/words.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -62,6 +63,14 @@ describe('matching papers to topics', () => {
       'We quantize the weights of LLMs to four bits et al. without loss.',
     );
     expect(spans.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['quantize', 'LLMs']);
+  });
+
+  it('tells how much each word of the topic says of it', () => {
+    const [match] = archive.match([follow('LLM quantization')], ALL);
+    const weights = terms('LLM quantization').map((stem) => match?.weightOf?.(stem) ?? 0);
+    expect(Math.min(...weights)).toBeGreaterThan(0);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+    expect(match?.weightOf?.('zebra')).toBeUndefined();
   });
 
   it('has no sentence where only the title speaks of it', () => {

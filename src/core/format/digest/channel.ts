@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isDirect } from '../../channel.ts';
+import type { Sleeper } from '../../digest/second-look.ts';
 import type { Selection } from '../../digest/select.ts';
 import { type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
@@ -8,11 +9,13 @@ import { plural } from '../../text/text.ts';
 import { addDays, dayRange, longDay } from '../../time/dates.ts';
 import { paperBlocks } from '../papers.ts';
 import { asideOf, type ListFacts, listFooter, sourcesOf } from './digest.ts';
+import { secondLookBlocks } from './second-look.ts';
 
 /** What a channel's digest says about its own making; `newest` is the day of the newest list in it. */
 export interface ChannelDigest {
   readonly newest: Day;
   readonly selection: Selection;
+  readonly sleepers?: readonly Sleeper[] | undefined;
   readonly facts: ListFacts & { readonly now: Temporal.Instant };
 }
 
@@ -39,6 +42,7 @@ export function channelDigestDocument(
     blocks: [
       { kind: 'heading', text: title, aside: asideOf(selection) },
       ...(subscription.order === 'by-topic' ? byTopic(late) : paperBlocks(late)),
+      ...secondLookBlocks(digest.sleepers),
       { kind: 'note', text: footer(subscription, digest) },
       ...forMe(subscription, newest),
     ],

@@ -2,10 +2,9 @@ import type { Block, Document, PaperBlock, Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { gistOf } from '../../text/gist/gist.ts';
 import { plural } from '../../text/text.ts';
-import type { TopicMatch } from '../../topics/matcher.ts';
+import { reaches, type TopicMatch } from '../../topics/matcher.ts';
 import { Level, type Topic } from '../../topics/topic.ts';
 import { sampleBlocks } from '../papers.ts';
-import { reaches } from './follow.ts';
 
 /** What a topic would bring to whoever follows it at a level: the papers of the last lists, newest first, and how many at each. */
 export function bringsDocument(

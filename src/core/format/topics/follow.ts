@@ -5,7 +5,7 @@ import { gistOf } from '../../text/gist/gist.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, longDay, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
-import type { TopicMatch } from '../../topics/matcher.ts';
+import { reaches, type TopicMatch } from '../../topics/matcher.ts';
 import type { Level, Topic } from '../../topics/topic.ts';
 import { topicReason } from '../../topics/topic-reason.ts';
 import { datedList } from '../digest/list-age.ts';
@@ -166,9 +166,4 @@ function orderOne(follow: { for: Scope; hasDigest: boolean }): Action[] {
         },
       ]
     : [{ label: 'Order a digest here', command: 'settings' }];
-}
-
-/** Whether a match is as sure as a level wants. */
-export function reaches(match: TopicMatch, level: Level): boolean {
-  return LEVELS.indexOf(match.level) >= LEVELS.indexOf(level);
 }

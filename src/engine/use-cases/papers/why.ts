@@ -3,7 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { callerFor, type Scope } from '#core/commands/scope.ts';
 import type { Ledger, Receipt } from '#core/delivery/ledger.ts';
-import { PERIOD_DAYS } from '#core/digest/plan.ts';
+import { PERIOD_DAYS, placesOf } from '#core/digest/plan.ts';
 import type { Reader } from '#core/digest/select.ts';
 import { type Why, whyOf } from '#core/digest/why.ts';
 import type { Document } from '#core/document.ts';
@@ -27,7 +27,7 @@ export interface WhyParts extends PreferenceParts, LearningParts {
   readonly ledger: Pick<Ledger, 'receipts'>;
 }
 
-type Ordered = Pick<Subscription, 'name' | 'size' | 'order' | 'top' | 'kind' | 'topics'>;
+type Ordered = Pick<Subscription, 'name' | 'size' | 'order' | 'top' | 'explore' | 'kind' | 'topics'>;
 
 // A paper is on lists for a few days: what was sent long before says nothing of it.
 const RECEIPTS = 100;
@@ -110,7 +110,7 @@ async function outcomeIn(
     shown: new Set(before.flatMap(({ papers }) => papers)),
     order: order.order,
     onlyTopics: isOfTopics(order),
-    keepsTop: order.top === 'on',
+    ...placesOf(order, preferences),
   };
   const outcome = whyOf(found.paper.id, listings, order.size, reader);
   return { order, outcome, miss: preferences.nearestMiss([found.paper]) };

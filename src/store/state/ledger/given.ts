@@ -27,14 +27,19 @@ export async function given(
   { papers, stored }: { papers: readonly string[]; stored: ReturnType<typeof editions> },
 ): Promise<Given[]> {
   const carriedTo = carriedOf(queries, papers);
+  // Beside each other, where the state answers several questions at a time.
+  const rows = await Promise.all(
+    asked.map(({ of, date }) =>
+      Promise.all([
+        isSettled(queries, of, date),
+        carriedTo(of.subscription),
+        queries.get(LAST, { subscription: of.subscription.id }),
+      ]),
+    ),
+  );
   const answers: Given[] = [];
-  for (const { of, date } of asked) {
-    const { id } = of.subscription;
-    const settled = await isSettled(queries, of, date);
-    const carried = await carriedTo(of.subscription);
-    const last = await queries.get(LAST, { subscription: id });
+  for (const [settled, carried, last] of rows)
     answers.push({ settled, ...carried, ...(last ? { last: await lastOf(last, stored) } : {}) });
-  }
   return answers;
 }
 

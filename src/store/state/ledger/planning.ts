@@ -3,6 +3,7 @@ import { deliveryId } from '#core/delivery/delivery.ts';
 import type { Lists, NewDigest, Turn } from '#core/delivery/ledger.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import { HERE, here } from '../channels/place.ts';
+import type { Dialect } from '../dialect.ts';
 import type { Driver, Queries } from '../driver.ts';
 import type { editions } from './editions.ts';
 import { isSettled } from './given.ts';
@@ -17,8 +18,9 @@ const INSERT = `INSERT INTO delivery (id, platform, workspace, channel, subscrip
     :edition, :now, :expires, :now, :now) RETURNING seq`;
 const PLACE = `INSERT INTO place (platform, workspace, channel) VALUES (:platform, :workspace, :channel)
   ON CONFLICT DO NOTHING`;
-const CARRY = `INSERT INTO carried (place, paper, delivery) SELECT id, :paper, :seq FROM place WHERE ${HERE}
-  ON CONFLICT DO NOTHING`;
+// All of a message's papers at once: on another machine, each question takes its way there and back.
+const carry = ({ items }: Dialect) => `INSERT INTO carried (place, paper, delivery)
+  SELECT place.id, item.value, :seq FROM place, ${items('papers')} WHERE ${HERE} ON CONFLICT DO NOTHING`;
 
 /** What all digests of one call share. */
 interface Shared {
@@ -26,6 +28,7 @@ interface Shared {
   readonly now: number;
   /** When the file was a backup last. */
   readonly restored: number | undefined;
+  readonly dialect: Dialect;
 }
 
 /** Plans and reschedules in one transaction; how many digests are new. */
@@ -43,7 +46,12 @@ export function plan(
       if (!(await takeTurn(transaction, turn)) || !turn.digest) continue;
       if (turn.digest.parts.length === 0 || (await isSettled(transaction, turn.of, turn.digest.day)))
         continue;
-      shared ??= { edition: await stored.put(transaction, lists, now), now, restored };
+      shared ??= {
+        edition: await stored.put(transaction, lists, now),
+        now,
+        restored,
+        dialect: driver.dialect,
+      };
       await insert(transaction, turn.of, turn.digest, shared);
       planned += 1;
     }
@@ -68,7 +76,7 @@ async function insert(
   transaction: Queries,
   { subscription: { id: subscription, channel } }: Scheduled,
   { day, kind, due, expires, parts }: NewDigest,
-  { edition, now, restored }: Shared,
+  { edition, now, restored, dialect }: Shared,
 ): Promise<void> {
   await transaction.run(PLACE, here(channel));
   const common = {
@@ -84,7 +92,8 @@ async function insert(
     const id = deliveryId({ channel, subscription, day, kind, part });
     const row = await transaction.get(INSERT, { ...common, id, part, marker: markerOf(id), payload });
     const seq = Number(row?.seq);
-    for (const paper of papers) await transaction.run(CARRY, { ...here(channel), paper, seq });
+    const carried = { ...here(channel), papers: JSON.stringify(papers), seq };
+    if (papers.length > 0) await transaction.run(carry(dialect), carried);
     if (due.epochMilliseconds <= (restored ?? 0)) await lookFirst(transaction, seq, due.epochMilliseconds);
   }
 }
