@@ -1,10 +1,8 @@
 import type { Intent } from '../../commands/intent.ts';
 import { actionOn, PAPER_ACTIONS, type PaperAction } from '../../commands/paper-actions.ts';
+import type { MailAct } from './mail-api.ts';
 
-const MAIL_ACTS = ['save', 'not-for-me', 'more'] as const;
-/** What can be done with a paper from a mail, each by a page that asks once more. */
-export type MailAct = (typeof MAIL_ACTS)[number];
-
+const MAIL_ACTS: readonly MailAct[] = ['save', 'not-for-me', 'more'];
 const LABELS: Readonly<Record<MailAct, string>> = {
   save: 'Save',
   'not-for-me': 'Not for me',

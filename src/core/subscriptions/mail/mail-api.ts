@@ -2,7 +2,6 @@ import type { Person } from '../../channel.ts';
 import type { SendResult } from '../../delivery/chat-adapter.ts';
 import type { Encryption } from '../../parts/encryption.ts';
 import type { Contacts } from '../contacts.ts';
-import type { MailAct } from './acts.ts';
 import { createMailTokens, type MailPurpose, type OpenedToken } from './tokens.ts';
 
 /** What can be done with a paper from a mail, each by a page that asks once more. */
