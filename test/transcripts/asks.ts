@@ -44,6 +44,8 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   'catch-up': ['skip', 'perhaps'],
   'quiet-days': ['note', 'perhaps'],
   'quiet-hours': ['22-7', '22'],
+  links: ['new', 'perhaps'],
+  of: ['saved', 'everything'],
   holidays: ['24 Dec to 1 Jan', 'christmas'],
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],
