@@ -23,10 +23,6 @@ export async function openChats(
   app: App,
   offered = adapters,
 ): Promise<readonly OpenChat[]> {
-  refuseDeadLinks(
-    chats.map((chat) => definitionOf(chat, offered)),
-    offered,
-  );
   return await Promise.all(
     chats.map(async (chat) => {
       const definition = definitionOf(chat, offered);
@@ -52,18 +48,6 @@ export function openChecks(
     if (!isSetUp(definition, chat)) return [bad(whatIsMissing(definition))];
     return await definition.check(chat.settings, await checkPartsFor(chat, setup));
   });
-}
-
-/** A mail that nobody can stop is worse than none. */
-function refuseDeadLinks(on: readonly AdapterDefinition[], offered: readonly AdapterDefinition[]): void {
-  const sending = on.find(({ sendsMail }) => sendsMail);
-  if (!sending || on.some(({ pagesAt }) => pagesAt)) return;
-  const shows = offered.filter(({ pagesAt }) => pagesAt);
-  const names = shows.map(({ name, needs }) => `${name} (it needs ${needs})`).join(' or ');
-  throw new SetupError(
-    'setting-missing',
-    `Mails sent by ${sending.name} lead to pages, by which they are stopped: turn on ${names} beside it.`,
-  );
 }
 
 function definitionOf({ name }: AdapterChoice, offered: readonly AdapterDefinition[]): AdapterDefinition {

@@ -55,18 +55,6 @@ describe('an adapter that is a folder and a line', () => {
     await expect(openChats(named, s.app, [minimal])).rejects.toMatchObject({ code: 'setting-missing' });
   });
 
-  it('that sends mails is not on without the pages that they lead to', async () => {
-    await using s = await programOnMinimal();
-    const mails = { ...minimal, sendsMail: true } as const;
-    await expect(openChats(s.config, s.app, [mails])).rejects.toThrow(
-      'Mails sent by minimal lead to pages, by which they are stopped',
-    );
-    const [chat] = await openChats(s.config, s.app, [
-      { ...mails, pagesAt: () => 'https://papers.example.org' },
-    ]);
-    expect(chat?.name).toBe('minimal');
-  });
-
   it('answers every command, and what was mistyped with what was meant', async () => {
     await using s = await programOnMinimal();
     expect((await s.say('today')).lines.join('\n')).toContain('Quantizing models');
