@@ -78,11 +78,11 @@ export function topicForms(path: string, topics: readonly string[]): Markup {
   const followed = topics.map(
     (
       topic,
-    ) => html`<li>${plain(topic)} ${pressForm(path, `Stop following ${topic}`, { do: 'unfollow', topic })}</li>
+    ) => html`<li>${plain(topic)} ${pressForm(path, `Stop following ${topic}`, { do: 'drop-topic', topic })}</li>
 `,
   );
   const list = followed.length > 0 ? html`<ul>${all(followed)}</ul>` : NOTHING;
   return html`<h2>Your topics</h2>
-${list}<form method="post" action="${path}"><input type="hidden" name="do" value="follow"><input name="topic" maxlength="100" required aria-label="A topic to follow" placeholder="A topic, such as LLM quantization"><button>Follow</button></form>
+${list}<form method="post" action="${path}"><input type="hidden" name="do" value="add-topic"><input name="topic" maxlength="100" required aria-label="A topic to follow" placeholder="A topic, such as LLM quantization"><button>Follow</button></form>
 `;
 }

@@ -43,9 +43,9 @@ export async function changeSettings(ask: LinkAsk, contact: Contact): Promise<Ma
     case 'unlink':
       await mail.unlink(contact.person);
       return await settingsPage(ask, (await mail.of(contact.person)) ?? contact);
-    case 'follow':
+    case 'add-topic':
       return await done(followForMe(topic, 'normal'), readerOfPapers(contact));
-    case 'unfollow':
+    case 'drop-topic':
       return await done(unfollowForMe(topic), readerOfPapers(contact));
     default:
       return await done(await orderIn(ask, contact), readerOfMails(contact));

@@ -149,7 +149,7 @@ describe('papers by mail, on the page', () => {
     const { links } = await subscribed();
     const changed = await on.press(
       links.settings,
-      { do: 'follow', topic: 'agents' },
+      { do: 'add-topic', topic: 'agents' },
       { origin: 'https://evil.example' },
     );
     expect(changed.status).toBe(403);
@@ -189,7 +189,7 @@ describe('papers by mail, on the page', () => {
   it('names who asked in a chat, and goes by their topics once it is confirmed, until it is cut', async () => {
     const { person, links } = await subscribed({ person: CHAT, name: 'Ann <b> on Fake' });
     expect(await on.contacts.of(person)).toMatchObject({ linked: { person: CHAT } });
-    await on.press(links.settings, { do: 'follow', topic: 'agents' });
+    await on.press(links.settings, { do: 'add-topic', topic: 'agents' });
     expect(await on.appApi.state.follows.of({ kind: 'person', person: CHAT })).toHaveLength(1);
     expect((await on.ask(links.settings)).text).toContain('those of Ann &lt;b&gt; on Fake');
     await on.press(links.settings, { do: 'unlink' });
@@ -262,7 +262,7 @@ describe('papers by mail, on the page', () => {
     for (const path of ['stop', 'settings', 'confirm'])
       await on.press(`/m/${token}/${path}`, {
         'List-Unsubscribe': 'One-Click',
-        do: 'follow',
+        do: 'add-topic',
         topic: 'agents',
       });
     expect(await everything(person)).toBe(before);
@@ -284,9 +284,9 @@ describe('papers by mail, on the page', () => {
     expect(await on.appApi.subscription(directMessages(person))).toMatchObject({ paused: true });
     await on.press(links.settings, { do: 'act', label: 'Resume' });
     expect(await on.appApi.subscription(directMessages(person))).toMatchObject({ paused: false });
-    await on.press(links.settings, { do: 'follow', topic: 'world models' });
+    await on.press(links.settings, { do: 'add-topic', topic: 'world models' });
     expect((await on.ask(links.settings)).text).toContain('Stop following world models');
-    await on.press(links.settings, { do: 'unfollow', topic: 'world models' });
+    await on.press(links.settings, { do: 'drop-topic', topic: 'world models' });
     expect((await on.ask(links.settings)).text).not.toContain('Stop following');
     expect((await on.press(links.settings, { do: 'set', time: '25:00' })).status).toBe(400);
     expect((await on.press(links.settings, { do: 'act', label: 'Unsubscribe' })).status).toBe(200);
@@ -296,7 +296,7 @@ describe('papers by mail, on the page', () => {
   it('an old link to the settings changes nothing, and has a new one mailed', async () => {
     const { person, links } = await subscribed();
     pass(31);
-    expect((await on.press(links.settings, { do: 'follow', topic: 'agents' })).text).toContain(
+    expect((await on.press(links.settings, { do: 'add-topic', topic: 'agents' })).text).toContain(
       'Look into your mailbox',
     );
     expect(await on.appApi.state.follows.of({ kind: 'person', person })).toEqual([]);
