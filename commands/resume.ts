@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
-import { readPause } from '#core/subscriptions/not-yet.ts';
+import { readResume } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const resumeCommand = defineCommand({
@@ -14,7 +14,7 @@ export const resumeCommand = defineCommand({
   options: z.object({ name: DigestOption, for: ScopeOption }),
   rest: 'name',
   completes: { name: 'digest' },
-  readWords: readPause,
+  readWords: readResume,
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
   run: (engine: Engine, { options, ...caller }) =>

@@ -4,6 +4,7 @@ import { readBy } from '#core/commands/options/read-by.ts';
 import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
+import { parseQuietHours } from '#core/time/quiet-hours.ts';
 import { parseTime } from '#core/time/time-of-day.ts';
 import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
@@ -39,12 +40,32 @@ export const subscribeCommand = defineCommand({
     'catch-up': catchUp.optional().describe('whether a missed day is merged into the next digest'),
     'quiet-days': quietDays.optional().describe('whether a day without a digest says why'),
     thread: thread.optional().describe('whether each day gets a thread of its own'),
+    'quiet-hours': readBy(parseQuietHours)
+      .optional()
+      .describe('hours in which nothing comes, such as 22-7, or off'),
+    holidays: z
+      .string()
+      .max(1_000)
+      .optional()
+      .describe('dates on which nothing comes: 2026-12-24..2027-01-01, 2027-04-02; or none'),
     repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
   readWords: readOrder,
-  spoken: ['for', 'size', 'order', 'top', 'explore', 'kind', 'catch-up', 'quiet-days', 'thread', 'repeat'],
+  spoken: [
+    'for',
+    'size',
+    'order',
+    'top',
+    'explore',
+    'kind',
+    'catch-up',
+    'quiet-days',
+    'thread',
+    'repeat',
+    'quiet-hours',
+  ],
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',
@@ -54,10 +75,17 @@ export const subscribeCommand = defineCommand({
     'subscribe name:weekly-robots every Monday topics:"robot learning; grasping"',
   ],
   run: (engine: Engine, { options, ...caller }) => {
-    const { for: scope, name, 'catch-up': catchUp, 'quiet-days': quietDays, ...rest } = options;
+    const {
+      for: scope,
+      name,
+      'catch-up': catchUp,
+      'quiet-days': quietDays,
+      'quiet-hours': quietHours,
+      ...rest
+    } = options;
     const ask = { ...callerFor(caller, scope), name };
     if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(ask);
-    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays } });
+    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays, quietHours } });
   },
 });
 

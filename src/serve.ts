@@ -1,5 +1,5 @@
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
-import { type LetterParts, sendLettersUntil } from '#engine/delivery/letters.ts';
+import { type LetterParts, sendLettersUntil } from '#engine/use-cases/letters.ts';
 import type { App } from './app.ts';
 import type { OpenChat } from './chats.ts';
 import type { Config } from './config.ts';

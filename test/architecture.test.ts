@@ -43,7 +43,7 @@ const MAY: readonly (readonly [part: RegExp, imports: readonly string[]])[] = [
 ];
 // The roof: these know every part, and nobody imports them.
 const ROOF =
-  /^src\/(?:main|app|app-api|service|chats|serve|mailing|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|http|jobs|process)\//;
+  /^src\/(?:main|app|app-api|service|chats|serve|cli|config|settings|bin|log)\.(?:ts|js)$|^src\/(?:health|http|jobs|process)\//;
 
 const NAMES = commands.map(({ name }) => name);
 // These words stand for other things too: alone they say nothing.

@@ -1,7 +1,19 @@
 import type { Block, Document } from '#core/document.ts';
 
+const MAILED =
+  'Who has papers mailed leaves an address, which is kept encrypted, and deleted at once when the mails are stopped, or after a week when nobody confirms it. Mails have no picture that counts, and no link that does.';
+
 /** What the page is, whose, what it keeps of its readers, and where its data comes from. */
-export function aboutDocument({ host, images }: { host: string; images: boolean }): Document {
+export function aboutDocument({
+  host,
+  images,
+  mails,
+}: {
+  host: string;
+  images: boolean;
+  /** Whether papers are mailed to whoever wants them. */
+  mails: boolean;
+}): Document {
   const text = (words: string): Block => ({ kind: 'text', text: words });
   const pictures = images
     ? 'Pictures of papers are loaded from Hugging Face, which then knows your address.'
@@ -17,6 +29,7 @@ export function aboutDocument({ host, images }: { host: string; images: boolean 
       text(
         `Of you, nothing: there are no accounts, no cookies and no scripts, and a page of your own has what you told the bot in a chat. What you search for is not stored; your address is remembered for some minutes in memory alone, to bound how much one reader can ask. ${pictures}`,
       ),
+      ...(mails ? [text(MAILED)] : []),
       { kind: 'heading', text: 'Who runs it' },
       text(
         `Whoever runs ${host} runs this copy of Paperboy, and answers for it. A proxy in front of it may keep a log of its own.`,

@@ -2,6 +2,7 @@ import type { AppApi } from '#core/app-api.ts';
 import { TOPICS } from '#core/commands/known-intents.ts';
 import type { Routes, Visitor } from '#core/parts/routes.ts';
 import { FEED_ALLOWANCE, PAGE_ALLOWANCE, SIZES, TOPIC_ALLOWANCE } from './limits.ts';
+import { mailPages } from './mail/mail-pages.ts';
 import { aboutPage, makePage } from './make-page.ts';
 import { ownAnswers } from './own/answer-own.ts';
 import { addressIn, canonical, wantedAt } from './pages.ts';
@@ -24,7 +25,7 @@ interface Asking {
   readonly isTopic?: boolean;
 }
 
-/** Pages and feeds, over what the program answers; only by a form on a page of somebody's own is anything changed. */
+/** Pages and feeds, over what the program answers; only by a form on a page of somebody's own, or of a mail, is anything changed. */
 export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const kept = keepPages(appApi.clock);
   const allows = limitVisitors(appApi.clock);
@@ -32,6 +33,7 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const parts = { settings, appApi: { ...appApi, brings } };
   const own = ownAnswers({ ...parts, kept, allows });
   const safe = safeHeaders(settings.images);
+  const mailed = mailPages(parts, allows);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {
     if (request.url.length > SIZES.address) return refusal(414);
@@ -68,8 +70,12 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   return {
     path: '/',
     answer: async (request, visitor) => {
-      const response = (await own(request, visitor.ip)) ?? (await answer(request, visitor));
-      for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+      const response =
+        (await mailed(request, visitor)) ??
+        (await own(request, visitor.ip)) ??
+        (await answer(request, visitor));
+      for (const [name, value] of Object.entries(safe))
+        if (!response.headers.has(name)) response.headers.set(name, value);
       return response;
     },
   };

@@ -5,6 +5,8 @@ export const PAGE_ALLOWANCE: Allowance = { burst: 120, everyMs: 200 };
 export const FEED_ALLOWANCE: Allowance = { burst: 4, everyMs: 60_000 };
 /** Of what topics would bring, which takes a moment each. */
 export const TOPIC_ALLOWANCE: Allowance = { burst: 10, everyMs: 6_000 };
+/** Mailboxes that one address asks to be written to: five an hour. */
+export const ASK_ALLOWANCE: Allowance = { burst: 5, everyMs: 720_000 };
 /** Addresses that are remembered; the one that asked longest ago is forgotten first. */
 export const MOST_VISITORS = 20_000;
 

@@ -8,12 +8,13 @@ import { utcDay } from '#core/time/dates.ts';
 import { Level } from '#core/topics/topic.ts';
 import { runIntent } from '../shared/conversation/run-intent.ts';
 import { documentJson } from '../shared/document-json.ts';
-import { NOTHING } from '../shared/markup/markup.ts';
+import { type Markup, NOTHING } from '../shared/markup/markup.ts';
 import { aboutDocument } from './about.ts';
 import { atomText } from './feeds/atom.ts';
 import { feedOf } from './feeds/feed.ts';
 import { jsonFeedText } from './feeds/json-feed.ts';
 import { MAX_AGE, SIZES } from './limits.ts';
+import { askForm } from './mail/forms.ts';
 import { noTopicYet, notThere } from './own-documents.ts';
 import { addressIn, canonical, FORMS, type Form, hasFeed, type WantedPage } from './pages.ts';
 import { daysAround, topicForm } from './render/above.ts';
@@ -71,7 +72,11 @@ async function replyTo(intent: Intent, appApi: AppApi): Promise<Reply> {
 /** What this is, and what it keeps of whom. */
 export function aboutPage({ settings, appApi }: PageParts): Made {
   const { address, images } = settings;
-  const document = aboutDocument({ host: new URL(address).host, images });
+  const document = aboutDocument({
+    host: new URL(address).host,
+    images,
+    mails: appApi.mail?.isSent === true,
+  });
   const text = pageText({
     address,
     path: '/about',
@@ -80,8 +85,14 @@ export function aboutPage({ settings, appApi }: PageParts): Made {
     main: renderForWeb(document, { commands: appApi.commands, images }),
     others: [],
     lists: appApi.lists(),
+    ...mailForm(appApi),
   });
   return { status: 200, type: FORMS.html.type, text, caching: `public, max-age=${MAX_AGE.page}` };
+}
+
+/** Where papers can be had by mail, every page says so. */
+function mailForm({ mail }: AppApi): { readonly mail?: Markup } {
+  return mail?.isSent ? { mail: askForm() } : {};
 }
 
 /** With which status something is answered. */
@@ -156,6 +167,7 @@ function pageOf(reply: Reply, wanted: WantedPage | undefined, { settings, appApi
     above: isTopic ? topicForm(wanted.intent) : days,
     others: wanted && isAnswer ? formsOf(wanted.intent, path, document) : [],
     lists: appApi.lists(),
+    ...mailForm(appApi),
     query: isSearch ? String(wanted.intent.options?.query ?? '') : undefined,
     isUnlisted: !isAnswer || isSearch || isTopic,
   });

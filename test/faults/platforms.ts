@@ -7,8 +7,9 @@ import type { Fault as SlackFault } from '#test/fakes/slack/calls.ts';
 import { fakeSlack } from '#test/fakes/slack/index.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import type { Weather } from '#test/fakes/weather.ts';
+import { mailPlatform } from './mail-platform.ts';
 
-export type PlatformName = 'discord' | 'slack';
+export type PlatformName = 'discord' | 'slack' | 'mail';
 
 /** What goes wrong with a post: the words of both fakes. */
 export type Trouble =
@@ -62,7 +63,16 @@ const NONCE_MS = 60_000;
 const CHANNELS_A_SERVER = 50;
 
 export async function openPlatform(name: PlatformName): Promise<Platform> {
-  return name === 'discord' ? await discordPlatform() : await slackPlatform();
+  switch (name) {
+    case 'discord':
+      return await discordPlatform();
+    case 'slack':
+      return await slackPlatform();
+    case 'mail':
+      return await mailPlatform();
+    default:
+      return name satisfies never;
+  }
 }
 
 async function discordPlatform(): Promise<Platform> {

@@ -51,7 +51,7 @@ export interface Start {
   readonly checkout?: string | undefined;
 }
 
-const READY = /connected|listening on port/;
+const READY = /connected|listening on port|Mail: from/;
 
 /** The program as a shell takes it. */
 export const DOOR_COMMAND = [process.execPath, ...FLAGS, join(ROOT, DOOR)]

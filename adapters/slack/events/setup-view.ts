@@ -27,9 +27,12 @@ interface Setup {
   readonly of?: string;
 }
 
-/** The fields of a digest, its name among them: another name is another digest. The topics here are those of the whole channel; a digest gets its own where it is changed. */
+// A digest gets them where it is changed; the topics here are those of the whole channel.
+const LATER: ReadonlySet<string> = new Set(['topics', 'quiet-hours', 'holidays']);
+
+/** The fields of a digest, its name among them: another name is another digest. */
 export function setupFields(known: Omit<NewSubscription, 'since'>): Field[] {
-  const fields = subscriptionFields(known).filter(({ name }) => name !== 'topics');
+  const fields = subscriptionFields(known).filter(({ name }) => !LATER.has(name));
   return [{ name: 'name', label: 'Name', value: known.name, choices: [] }, ...fields];
 }
 

@@ -21,7 +21,7 @@ function topicForms(token: string): Markup {
     html`<input name="topic" maxlength="300" required aria-label="${words}" placeholder="${words}">`;
   const follow = html`${topic('A topic to follow')}<select name="level" aria-label="How sure a match has to be">${all(levels)}</select><button>Follow</button><button formmethod="get" formaction="/topics">What would it bring?</button>`;
   const mute = html`${topic('A topic to leave out')}<button>Mute</button>`;
-  return html`${formMarkup(token, withOptions(FOLLOW, { for: 'me' }), follow, 'set')}
-${formMarkup(token, withOptions(MUTE, { for: 'me' }), mute, 'set')}
+  return html`<section aria-label="Follow or mute a topic">${formMarkup(token, withOptions(FOLLOW, { for: 'me' }), follow, 'set')}
+${formMarkup(token, withOptions(MUTE, { for: 'me' }), mute, 'set')}</section>
 `;
 }

@@ -56,6 +56,7 @@ export async function makeOwnPage(
     above: formsAbove(token, (then ?? intent).command, words),
     below: endMarkup(token),
     others: [],
+    query: intent.command === SEARCH.command ? String(intent.options?.query ?? '') : undefined,
     lists: appApi.lists(),
     own: { navigation: navigationOf(token), searchAt: ownAddressOf(token, SEARCH) },
   });

@@ -24,6 +24,8 @@ export interface PageFrame {
   readonly lists: readonly ListAge[];
   /** What was searched for, where it was a search. */
   readonly query?: string | undefined;
+  /** Where an address is typed to have papers mailed, where that can be done. */
+  readonly mail?: Markup;
   /** Whether those who gather pages are to leave it out. */
   readonly isUnlisted?: boolean;
   /** The pages beside somebody's own, and where papers are searched from there: its address is told nobody. */
@@ -45,7 +47,7 @@ const ABOUT = 200;
 
 /** A whole page, in one piece: no script, no picture of its own, nothing from anybody else. */
 export function pageText(frame: PageFrame): string {
-  const { main, above = NOTHING, below = NOTHING, lists, query = '', own } = frame;
+  const { main, above = NOTHING, below = NOTHING, mail = NOTHING, lists, query = '', own } = frame;
   const search = own ? { at: own.searchAt, name: 'query' } : { at: '/search', name: 'q' };
   return String(html`<!doctype html>
 <html lang="en">
@@ -57,7 +59,7 @@ ${headMarkup(frame)}
 ${above}<main id="main">
 ${main}</main>
 ${below}<footer>
-${all(lists.map(ageMarkup))}${exportsMarkup(frame)}<p>Paper data comes from its sources, such as Hugging Face and arXiv. <a href="/about">What this is</a></p>
+${mail}${all(lists.map(ageMarkup))}${exportsMarkup(frame)}<p>Paper data comes from its sources, such as Hugging Face and arXiv. <a href="/about">What this is</a></p>
 </footer>
 </body>
 </html>

@@ -13,7 +13,7 @@ a:focus-visible,input:focus-visible,button:focus-visible,select:focus-visible,pr
 header,footer,.facts,.ways,.note,.aside,.actions,.days,.exports,form,code,pre{font-family:system-ui,sans-serif;font-size:.9rem}
 header{border-bottom:1px solid var(--line);padding:1rem 0 .8rem;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:baseline}
 header strong a{color:inherit;text-decoration:none;font-size:1.05rem}
-nav ul,.actions,.days,.exports,ul.ways{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
+nav ul,.actions,.days,.exports,ul.ways{align-items:center;list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
 nav a,.actions a,.days a,.exports a{display:inline-block;padding:.2rem 0;min-height:1.5rem}
 ul.ways{display:block;margin:.6rem 0}
 [aria-current]{font-weight:700;text-decoration:none;color:inherit}

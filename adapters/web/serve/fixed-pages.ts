@@ -3,6 +3,7 @@ import type { Made } from './kept-pages.ts';
 const ROBOTS = `User-agent: *
 Disallow: /search
 Disallow: /topics
+Disallow: /m/
 Disallow: /me/
 Disallow: /c/
 `;

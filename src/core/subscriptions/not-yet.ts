@@ -16,8 +16,8 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ],
   ],
   [
-    /\bquiet[- ]?(?:hours?|times?)|\b(?:do not|don['’]t) disturb\b|\bdnd\b/i,
-    ['There are no quiet hours yet, and a digest comes once, at its time: to move it, type ', ORDER, '.'],
+    /\b(?:quiet[- ]?(?:hours?|times?)|(?:do not|don['’]t) disturb|dnd)[ :=]*(?:are |is )?(?!.*\d|.*\b(?:off|none)\b)/i,
+    ['For hours in which nothing comes, type ', { command: 'subscribe quiet-hours:22-7' }, '.'],
   ],
   [
     /\b(?:auto-?)?(?:publish|crosspost|cross-post|forward)(?:ing|ed|es)?\b/i,
@@ -40,7 +40,9 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     [
       'To let the digest rest, type ',
       { command: 'pause' },
-      '; it comes again after ',
+      ' or ',
+      { command: 'pause until monday' },
+      '; it comes again then, or after ',
       { command: 'resume' },
       '.',
     ],
@@ -71,15 +73,32 @@ function elsewhere(name: string | undefined, rest: string): UserError {
 
 const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;
 
-/** The words behind a pause or its end: small ones say nothing. Throws a UserError where it is to come, or to end, at some time. */
+const UNTIL = /^(?:until|till|til|for)$/i;
+
+/** The words behind a pause: until when, where they say so; small ones say nothing. Throws a UserError where it is to begin at some time. */
 export function readPause(typed: readonly string[]): WordsRead {
+  const at = typed.findIndex((word) => UNTIL.test(word));
+  const before = at < 0 ? typed : typed.slice(0, at);
+  const until = at < 0 ? '' : typed.slice(at + 1).join(' ');
+  if (before.some((word) => LATER.test(word)) || (at >= 0 && !until)) {
+    throw new UserError('not-yet', [
+      'A pause begins at once: type ',
+      { command: 'pause' },
+      ', or say until when, such as ',
+      { command: 'pause until monday' },
+      '.',
+    ]);
+  }
+  return { options: until ? { until } : {}, left: before.filter((word) => !isSmall(word)) };
+}
+
+/** The words behind the end of a pause: small ones say nothing. Throws a UserError where it is to end at some time. */
+export function readResume(typed: readonly string[]): WordsRead {
   if (typed.some((word) => LATER.test(word))) {
     throw new UserError('not-yet', [
-      'A pause does not begin or end by itself yet: type ',
-      { command: 'pause' },
-      ', and ',
-      { command: 'resume' },
-      ' when digests are to come again.',
+      'A pause is ended at once: to let a digest rest until a day, type ',
+      { command: 'pause until monday' },
+      '.',
     ]);
   }
   return { options: {}, left: typed.filter((word) => !isSmall(word)) };

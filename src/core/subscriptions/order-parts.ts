@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
+import { parseQuietHours } from '../time/quiet-hours.ts';
 import { parseTime } from '../time/time-of-day.ts';
 import { parseWeekdays, WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { zonesFor } from '../time/zone.ts';
 import { isSmall } from './small-words.ts';
 
 /** What an order in plain words may say, by the options of the command that orders. */
-export type OrderPart = 'time' | 'days' | 'kind' | 'size' | 'zone';
+export type OrderPart = 'time' | 'days' | 'kind' | 'size' | 'zone' | 'quiet-hours';
 
 export type PartsFound = Partial<Record<OrderPart, string>>;
 
@@ -13,6 +14,8 @@ const OFFSET = /^(?:utc|gmt)?[+−-]\d/i;
 const KIND =
   /^(?:the )?(?:(?:top )?(?:of )?(?:the |each |every |once an? |once per |once every |per )?(?<period>week|month)|(?<ly>week|month)ly)(?: on)?$/i;
 const TOPICS = /^(?:only )?(?:my |our |the )?(?:followed )?topics(?: only)?$/i;
+const QUIET =
+  /^(?:with )?(?:quiet[- ]?(?:hours?|times?)|quiet|(?:do not|don['’]t) disturb|dnd|(?:nothing|silent|never)(?= (?:from|between) ))[ :=]*(?:are |is |from |between )?(?<hours>.+)$/i;
 const OF_MONTH = /^(?:on )?(?:the )?first (?<days>.+?) (?:of|in) (?:each|every|the|a) month$/i;
 const SIZE =
   /^(?:(?:up to|at most|only|top|max|maximum|most|limit|size)[ :=]*)?(?<count>\d{1,3}) ?(?:papers?|articles?)(?: (?:a|per|each|every) day)?(?: at most| max)?$|^(?:limit|max|maximum|count|top|at most|up to)[ :=]*(?<bare>\d{1,3})$/i;
@@ -26,6 +29,8 @@ export function partIn(words: readonly string[]): PartsFound | undefined {
   const text = words.join(' ').replace(/[,;.!]+$/, (end) => (/[ap]\.m\.$/i.test(words.join(' ')) ? end : ''));
   const size = SIZE.exec(text)?.groups;
   if (size) return { size: size.count ?? size.bare ?? '' };
+  const hours = QUIET.exec(text)?.groups?.hours;
+  if (hours && reads(parseQuietHours, hours)) return { 'quiet-hours': hours };
   if (reads(parseTime, text)) return { time: plainest(parseTime, text) };
   if (TOPICS.test(text)) return { kind: 'topics' };
   const kind = KIND.exec(text)?.groups;

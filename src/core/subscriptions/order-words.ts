@@ -73,6 +73,7 @@ const NOUNS: Readonly<Record<OrderPart, string>> = {
   kind: 'kinds of digest',
   size: 'numbers of papers',
   zone: 'places',
+  'quiet-hours': 'quiet hours',
 };
 
 /** What cannot be read, and what it looks most like. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Channel } from '../channel.ts';
 import { clipWords } from '../text/text.ts';
+import { Rest } from '../time/rests.ts';
 import { WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { isZone } from '../time/zone.ts';
 
@@ -39,6 +40,15 @@ export const Subscription = z.object({
   topics: z.array(z.string().min(1)).min(1).optional(),
   /** Whether a paper that another digest of the channel has shown is left out. */
   repeat: z.enum(['never', 'other-digests']),
+  /** Hours of each day in which nothing comes, such as `22:00-07:00`: what falls into them comes right after. */
+  quietHours: z
+    .string()
+    .regex(/^\d\d:\d\d-\d\d:\d\d$/)
+    .optional(),
+  /** Local dates on which nothing comes. */
+  holidays: z.array(Rest).optional(),
+  /** For how long it is paused by somebody who said until when. */
+  rest: Rest.optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;
 
@@ -72,10 +82,14 @@ const SHOWN_TOPICS = 120;
 
 /** When it comes, in plain words: "on weekdays at 09:00 Europe/Berlin". */
 export function describeSchedule(
-  subscription: Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'paused' | 'topics'>,
+  subscription: Pick<
+    Subscription,
+    'time' | 'zone' | 'weekdays' | 'kind' | 'paused' | 'topics' | 'quietHours'
+  >,
 ): string {
-  const { time, zone, paused } = subscription;
-  return `${daysText(subscription)} at ${time} ${zone}${onlyText(subscription)}${paused ? ' (paused)' : ''}`;
+  const { time, zone, paused, quietHours } = subscription;
+  const quiet = quietHours ? `, never between ${quietHours.replace('-', ' and ')}` : '';
+  return `${daysText(subscription)} at ${time} ${zone}${quiet}${onlyText(subscription)}${paused ? ' (paused)' : ''}`;
 }
 
 function onlyText({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>): string {

@@ -24,8 +24,12 @@ export interface Subscriptions {
   of(channel: Channel, id?: string): Promise<Subscription | undefined>;
   /** All of a channel's, the first one first. */
   all(channel: Channel): Promise<readonly Scheduled[]>;
-  /** Sets a channel's subscription of that name, and when it is next due; a paused one's digests that wait to be sent are withdrawn in the same transaction. */
-  put(ordered: NewSubscription, nextDue: number): Promise<Subscription>;
+  /** Sets a channel's subscription of that name, and when it is next due; digests that wait to be sent are withdrawn in the same transaction where it is paused, or where that is said. */
+  put(
+    ordered: NewSubscription,
+    nextDue: number,
+    how?: { readonly withdraws: boolean },
+  ): Promise<Subscription>;
   /** Changes what of it does not say when: it is due, and may wait, as before. False where it has ended. */
   change(subscription: Subscription): Promise<boolean>;
   /** Ends one by somebody's word, and withdraws its digests that wait to be sent, in one transaction. The key by which `Undos` know it; undefined where the channel has none of that name. */

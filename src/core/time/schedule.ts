@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../paper.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { quietUntil } from './quiet-hours.ts';
+import { isRestDay, type Rest } from './rests.ts';
 
 /** The part of a subscription that says when. Whether it is paused is for the caller to ask. */
-export type Schedule = Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'since'>;
+export type Schedule = Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'since'> &
+  Partial<Pick<Subscription, 'catchUp' | 'quietHours' | 'holidays' | 'rest'>>;
 
 /** One digest that is owed: when, and the local date that it belongs to. A date has at most one. */
 export interface Due {
@@ -13,7 +16,11 @@ export interface Due {
 
 /** Whether two schedules name the same instants, whenever they began to count. */
 export function isSameSchedule(one: Schedule, other: Schedule): boolean {
-  const when = ({ time, zone, weekdays, kind }: Schedule) => JSON.stringify([time, zone, weekdays, kind]);
+  const when = (each: Schedule) => {
+    const { time, zone, weekdays, kind, quietHours } = each;
+    const rests = restsOf(each);
+    return JSON.stringify([time, zone, weekdays, kind, quietHours, rests, rests.length > 0 && each.catchUp]);
+  };
   return when(one) === when(other);
 }
 
@@ -25,7 +32,8 @@ const FARTHEST_DAYS = 80;
 export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | undefined {
   // Where clocks go back over midnight, the date after the one they show may have begun already.
   const newest = localDay(now, schedule.zone) + 1;
-  for (let day = newest; day >= newest - FARTHEST_DAYS; day--) {
+  const oldest = newest - farthestFor(schedule);
+  for (let day = newest; day >= oldest; day--) {
     const due = dueOn(schedule, day);
     if (due && due.at.epochMilliseconds < schedule.since) return undefined;
     if (due && Temporal.Instant.compare(due.at, now) <= 0) return due;
@@ -36,12 +44,15 @@ export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | unde
 /** The first scheduled instant after `after`, and not before `since`. */
 export function nextDue(schedule: Schedule, after: Temporal.Instant): Due {
   const from = Math.max(after.epochMilliseconds, schedule.since - 1);
-  const oldest = localDay(Temporal.Instant.fromEpochMilliseconds(from), schedule.zone);
-  for (let day = oldest; day <= oldest + FARTHEST_DAYS; day++) {
+  const today = localDay(Temporal.Instant.fromEpochMilliseconds(from), schedule.zone);
+  // What quiet hours have put off comes on the day after its date.
+  const first = schedule.quietHours ? today - 1 : today;
+  const farthest = farthestFor(schedule);
+  for (let day = first; day <= first + farthest; day++) {
     const due = dueOn(schedule, day);
     if (due && due.at.epochMilliseconds > from) return due;
   }
-  throw new Error(`no date within ${FARTHEST_DAYS} days of ${after} suits ${JSON.stringify(schedule)}`);
+  throw new Error(`no date within ${farthest} days of ${after} suits ${JSON.stringify(schedule)}`);
 }
 
 /** The next `count` of them, in order. */
@@ -67,10 +78,66 @@ function localDay(at: Temporal.Instant, zone: string): number {
 }
 
 function dueOn(schedule: Schedule, day: number): Due | undefined {
-  if (!isChosen(schedule, day)) return undefined;
-  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-  const at = instantOn(date, schedule.time, schedule.zone);
-  return at && { at, date };
+  if (isResting(schedule, day) || !(isChosen(schedule, day) || isMadeUp(schedule, day))) return undefined;
+  const { time, shownOn } = shownAt(schedule, day);
+  const at = instantOn(dateOf(shownOn), time, schedule.zone);
+  return at && { at, date: dateOf(day) };
+}
+
+/** When the digest of a day comes: at its time, or when the quiet hours are over that this falls into. */
+function shownAt({ quietHours, time }: Schedule, day: number): { time: string; shownOn: number } {
+  const quiet = quietUntil(quietHours, time);
+  return { time: quiet?.time ?? time, shownOn: quiet?.nextDay ? day + 1 : day };
+}
+
+/** Whether a day's digest would be of a day of rest, or come on one. */
+function isResting(schedule: Schedule, day: number): boolean {
+  const rests = restsOf(schedule);
+  if (rests.length === 0) return false;
+  return isRestDay(rests, dateOf(day)) || isRestDay(rests, dateOf(shownAt(schedule, day).shownOn));
+}
+
+/** Whether the week's or the month's digest fell on the days of rest right before a day, and is caught up with; a daily one needs no date of its own for that. */
+function isMadeUp(schedule: Schedule, day: number): boolean {
+  const { kind, catchUp } = schedule;
+  if ((kind !== 'week' && kind !== 'month') || catchUp === 'skip') return false;
+  for (let before = day - 1; isResting(schedule, before); before--) {
+    if (isChosen(schedule, before)) return true;
+  }
+  return false;
+}
+
+function restsOf({ holidays = [], rest }: Schedule): readonly Rest[] {
+  return rest ? [...holidays, rest] : holidays;
+}
+
+function farthestFor(schedule: Schedule): number {
+  return restsOf(schedule).reduce((sum, { from, to }) => sum + daysTo(from, to), FARTHEST_DAYS);
+}
+
+function daysTo(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+}
+
+function dateOf(day: number): Day {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether `now` is a day on which nothing comes. */
+export function isRestingOn(schedule: Schedule, now: Temporal.Instant): boolean {
+  return isRestDay(restsOf(schedule), dateOf(localDay(now, schedule.zone)));
+}
+
+/** When the quiet hours end that `now` falls into; undefined where it falls into none. */
+export function quietEnd(
+  { quietHours, zone }: Pick<Schedule, 'quietHours' | 'zone'>,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (!quietHours) return undefined;
+  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const quiet = quietUntil(quietHours, time);
+  const day = localDay(now, zone);
+  return quiet && instantOn(dateOf(quiet.nextDay ? day + 1 : day), quiet.time, zone);
 }
 
 /** Daily and topics: every chosen weekday. Week and month: the first chosen weekday of the ISO week, of the calendar month. */

@@ -8,11 +8,12 @@ import { goneNotice } from '#core/format/subscription/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
+import { type QuietParts, quietWait } from './limits/quiet.ts';
 import type { SteadyClock } from './steady-clock.ts';
 import { notifyAdmin, tellNotices } from './tell-notices.ts';
 
 /** What deliveries to one platform are made with. */
-export interface DeliveryParts {
+export interface DeliveryParts extends Pick<QuietParts, 'subscriptions'> {
   readonly ledger: Ledger;
   /** Deletes all that is kept of somebody or of a channel. */
   readonly forget: (target: Forgotten) => Promise<unknown>;
@@ -31,7 +32,7 @@ export interface DeliveryParts {
   readonly random: () => number;
 }
 
-/** Sends a claim once and writes down how that ended; undefined where it was given back, because its lease might have ended before the send. `since` are the ticks at which the claim was asked for. Rejects where the state fails: then the next look at the channel finds out. */
+/** Sends a claim once and writes down how that ended; undefined where it was given back, because its lease might have ended before the send, or held back for quiet hours. `since` are the ticks at which the claim was asked for. Rejects where the state fails: then the next look at the channel finds out. */
 export async function deliver(
   parts: DeliveryParts,
   claim: Claim,
@@ -42,6 +43,9 @@ export async function deliver(
   if (ticks() - since + timing.send >= timing.lease) {
     return release(parts, claim, 'its lease might have ended before it was sent');
   }
+  const quiet = await quietWait(parts, claim);
+  if (quiet !== undefined)
+    return release(parts, claim, 'it is late, and waits for the end of quiet hours', quiet);
   const isOverdue = () => ticks() - since >= timing.lease;
   const facts = { delivery: claim.id, fence: claim.fence };
   logger.debug('a delivery is sent', { ...facts, attempt: claim.attempts, resend: claim.resend });
@@ -91,11 +95,16 @@ async function send(
   });
 }
 
-/** Gives back a claim of which nothing was sent, so that it can be claimed again at once. */
-export async function release(parts: DeliveryParts, claim: Claim, reason: string): Promise<undefined> {
+/** Gives back a claim of which nothing was sent, so that it can be claimed again, at once or later. */
+export async function release(
+  parts: DeliveryParts,
+  claim: Claim,
+  reason: string,
+  afterMs = 0,
+): Promise<undefined> {
   const { ledger, logger } = parts;
   // An earlier send may have arrived all the same.
-  await ledger.settle(claim, { kind: claim.resend ? 'unknown' : 'retry', afterMs: 0, reason });
+  await ledger.settle(claim, { kind: claim.resend ? 'unknown' : 'retry', afterMs, reason });
   logger.debug('a claim was given back unsent', { delivery: claim.id, fence: claim.fence, reason });
 }
 

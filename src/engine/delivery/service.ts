@@ -41,7 +41,7 @@ export interface ServiceParts extends TickWork {
   /** Deletes all that is kept of somebody or of a channel. */
   readonly forget: (target: Forgotten) => Promise<unknown>;
   readonly leases: Leases;
-  readonly subscriptions: Pick<Subscriptions, 'isAnyDue'>;
+  readonly subscriptions: Pick<Subscriptions, 'isAnyDue' | 'of'>;
   readonly clock: SteadyClock;
   /** Why nothing may be planned or sent; undefined where the state is well. */
   readonly stateTrouble: () => string | undefined;

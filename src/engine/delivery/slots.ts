@@ -3,7 +3,7 @@ import type { Channel } from '#core/channel.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { openHolds } from './limits/holds.ts';
-import { openPace } from './pace.ts';
+import { openPace } from './limits/pace.ts';
 
 /** Resolves to how the send ended, so that a channel, a workspace or a platform that wants to wait is left alone. */
 type SlotWork = (mayStart: boolean) => Promise<SendResult | undefined>;

@@ -11,7 +11,7 @@ import type { Paper } from '#core/paper.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import { addDays } from '#core/time/dates.ts';
-import type { Due } from '#core/time/schedule.ts';
+import { type Due, isRestingOn, quietEnd } from '#core/time/schedule.ts';
 import type { ReadableArchive } from '../access/archive-access.ts';
 import type { LearningParts } from '../access/learned.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
@@ -59,6 +59,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
   await nextTurn();
   const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
   const asked = due.flatMap((of) => {
+    if (wantsPeace(of, now)) return [];
     const date = dateDue(of, now, timing);
     return date ? [{ of, date: date.date, due: date }] : [];
   });
@@ -81,7 +82,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
     turns.push(
       date && past
         ? turnOf(parts, { ...batch, now, preferences }, { of, due: date, given: past })
-        : { of, nextDue: nextScheduled(of, now) },
+        : unasked(of, now),
     );
   }
   await nextTurn();
@@ -100,6 +101,18 @@ function oneOfEachChannel(due: readonly Scheduled[]): readonly Scheduled[] {
     const first = all.find(({ subscription }) => subscription.topics !== undefined) ?? all[0];
     return first ? [first] : [];
   });
+}
+
+function wantsPeace({ subscription }: Scheduled, now: Temporal.Instant): boolean {
+  return isRestingOn(subscription, now) || quietEnd(subscription, now) !== undefined;
+}
+
+/** What becomes of a subscription that is due and gets nothing now: what falls into quiet hours is asked for when they end. */
+function unasked(of: Scheduled, now: Temporal.Instant): Turn {
+  const next = nextScheduled(of, now);
+  const ends = quietEnd(of.subscription, now)?.epochMilliseconds ?? next;
+  if (ends >= next || isRestingOn(of.subscription, now)) return { of, nextDue: next };
+  return { of, nextDue: ends, skipped: of.skipped };
 }
 
 interface BatchFacts extends Batch {

@@ -9,7 +9,7 @@ import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import type { Topic } from '#core/topics/topic.ts';
 import { bodyOf, proseOf } from '../archive/paper-table.ts';
 import { percolate } from './percolate.ts';
-import type { TopicProfile } from './profile.ts';
+import type { PreparedTopic, TopicProfile } from './profile.ts';
 import { profileReader } from './profile-store.ts';
 import { averageLengthOf } from './reference-store.ts';
 import { LEVELS } from './score.ts';
@@ -21,15 +21,18 @@ const COMPANION_SHARE = 0.5;
 const CERTAIN = 10;
 // So many papers at a time take a few milliseconds, also against hundreds of topics.
 const SLICE = 8;
+// As many profiles at a time are read within a few milliseconds too.
+const READ_AT_ONCE = 64;
 
 /** Matches papers against topics on one connection, which it only reads. */
 export function matcher(db: DatabaseSync) {
   const profilesOf = profileReader(db);
   const averageLength = () => averageLengthOf(db);
-  const read = (follows: readonly Followed[]): Follows => {
-    const worded = follows.filter(({ topic }) => subjectKeys(topic).length > 0).flatMap(eachWording);
-    const bySubject = [...Map.groupBy(worded, ({ query }) => subjectKey(query))];
-    const prepared = profilesOf(bySubject.map(([key]) => key));
+  const read = (
+    follows: readonly Followed[],
+    bySubject: readonly Subject[],
+    prepared: readonly PreparedTopic[],
+  ): Follows => {
     const subjects = bySubject.flatMap(([, about], at) => {
       const topic = prepared[at];
       const ways = topic ? [topic, ...topic.also] : [];
@@ -47,13 +50,20 @@ export function matcher(db: DatabaseSync) {
     match(follows: readonly Followed[], papers: readonly Paper[]): readonly TopicMatch[] {
       // Most channels follow nothing: their papers need not be read.
       if (follows.length === 0) return [];
-      const known = read(follows);
+      const bySubject = subjectsOf(follows);
+      const known = read(follows, bySubject, profilesOf(bySubject.map(([key]) => key)));
       return [...matchWords(known, papers), ...matchConditions(known, papers)];
     },
     /** The same, a few papers at a time, so that nobody has to wait for it. */
     async matchInTurns(follows: readonly Followed[], papers: readonly Paper[]): Promise<TopicMatch[]> {
       if (follows.length === 0) return [];
-      const known = read(follows);
+      const bySubject = subjectsOf(follows);
+      const prepared: PreparedTopic[] = [];
+      for (let from = 0; from < bySubject.length; from += READ_AT_ONCE) {
+        await nextTurn();
+        prepared.push(...profilesOf(bySubject.slice(from, from + READ_AT_ONCE).map(([key]) => key)));
+      }
+      const known = read(follows, bySubject, prepared);
       const byWords: TopicMatch[] = [];
       const byConditions: TopicMatch[] = [];
       for (let from = 0; from < papers.length; from += SLICE) {
@@ -79,6 +89,14 @@ function subjectKey(wording: Query): string {
 /** A follow, and one wording of its topic. */
 interface Worded extends Followed {
   readonly query: Query;
+}
+
+/** What is followed, with those who follow it in any wording. */
+type Subject = readonly [key: string, about: readonly Worded[]];
+
+function subjectsOf(follows: readonly Followed[]): Subject[] {
+  const worded = follows.filter(({ topic }) => subjectKeys(topic).length > 0).flatMap(eachWording);
+  return [...Map.groupBy(worded, ({ query }) => subjectKey(query))];
 }
 
 function eachWording(follow: Followed): Worded[] {

@@ -84,12 +84,23 @@ describe('several digests of a channel', () => {
     const typing = s.discord.press(doing, first(one), 'Change topics');
     await typing.until(({ callback }) => callback !== undefined);
     expect(await answered(s.discord.submit(typing, { topics: 'grasping' }))).toContain('only grasping');
+    const quiet = s.discord.press(doing, first(one), 'Change topics and quiet hours');
+    await quiet.until(({ callback }) => callback !== undefined);
+    const hushed = await answered(s.discord.submit(quiet, { 'quiet-hours': '22-7' }));
+    expect(hushed).toContain('never between 22:00 and 07:00, only grasping');
+    const resting = s.discord.press(doing, first(one), 'Change holidays');
+    await resting.until(({ callback }) => callback !== undefined);
+    expect(await answered(s.discord.submit(resting, { holidays: '2099-12-24' }))).toContain(
+      'Holidays: 24 Dec 2099',
+    );
     expect(await answered(s.discord.press(doing, first(one), 'Pause'))).toContain('(paused)');
     expect(await s.appApi.subscriptions(placeOf(s))).toMatchObject([
       { name: 'daily', size: 5, paused: false },
       { name: 'weekly-robots', size: 10, topics: ['grasping'], paused: true },
     ]);
-    const more = s.discord.press(doing, first(opened), 'Another digest');
+    const list = s.discord.press(doing, first(opened), 'All digests');
+    expect(await answered(list)).toContain('2 digests come here');
+    const more = s.discord.press(doing, first(list), 'Another digest');
     expect(await answered(more)).toContain('One more digest: digest-2');
     const naming = s.discord.press(doing, first(more), 'Change name and time');
     await naming.until(({ callback }) => callback !== undefined);

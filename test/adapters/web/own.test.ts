@@ -69,6 +69,7 @@ describe('a page of somebody’s own', () => {
       const { status, text } = await ask(`/me/${token}/${path}`);
       expect([path, status]).toEqual([path, 200]);
       expect(textOfMarkup(text)).toMatch(shown);
+      expect(text.includes('name="query" value="llm"')).toBe(path.startsWith('search'));
     }
   });
 

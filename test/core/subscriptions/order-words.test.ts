@@ -114,6 +114,11 @@ describe('an order in plain words', () => {
     ['kind:weekly', { kind: 'week' }],
     ['kind monthly size 10', { kind: 'month', size: 10 }],
     ['order newest 9am', { order: 'newest', time: '09:00' }],
+    ['09:00 quiet hours 22-7', { time: '09:00', 'quiet-hours': '22-7' }],
+    ['quiet-hours:22-7', { 'quiet-hours': '22-7' }],
+    ['9am Berlin, dnd 10 pm to 7 am', { time: '09:00', zone: BERLIN, 'quiet-hours': '10 pm to 7 am' }],
+    ['never between 22 and 7', { 'quiet-hours': '22 and 7' }],
+    ['quiet hours off', { 'quiet-hours': 'off' }],
   ] as const)('%s', (line, wanted) => {
     if (wanted) expect(read(line)).toEqual(wanted);
     else expect(refusal(line)).toContain('"1st"');
@@ -144,10 +149,7 @@ describe('an order in plain words', () => {
       'ping <@&1122334455> at 9',
       'A digest mentions nobody yet: whoever wants to be notified can order one of their own with subscribe 09:00 for:me.',
     ],
-    [
-      'quiet hours 22-7',
-      'There are no quiet hours yet, and a digest comes once, at its time: to move it, type subscribe 09:00.',
-    ],
+    ['quiet hours', 'For hours in which nothing comes, type subscribe quiet-hours:22-7.'],
     [
       'publish',
       'Digests are not published elsewhere yet: order one in each channel that wants it, with subscribe 09:00.',
@@ -160,7 +162,10 @@ describe('an order in plain words', () => {
       'every other day at 9',
       'A digest comes at most once a day, on the weekdays that you choose, or once a week or month: try subscribe 09:00 mon,thu.',
     ],
-    ['pause', 'To let the digest rest, type pause; it comes again after resume.'],
+    [
+      'pause',
+      'To let the digest rest, type pause or pause until monday; it comes again then, or after resume.',
+    ],
     ['09:00 Berln', 'There is no time zone "Berln": did you mean Europe/Berlin?'],
     [
       '09:00 blue moon weekdays',

@@ -139,6 +139,10 @@ describe('for any schedule and any time', () => {
     weekdays: fc.subarray(EVERY_DAY, { minLength: 1 }),
     kind: fc.constantFrom('daily', 'week', 'month', 'topics'),
     since: fc.constant(0),
+    catchUp: fc.constantFrom('merge', 'skip'),
+    quietHours: fc.constantFrom(undefined, '22:00-07:00', '08:30-12:15', '18:00-09:00'),
+    holidays: fc.constantFrom(undefined, [{ from: '2026-01-01', to: '2026-01-06' }]),
+    rest: fc.constantFrom(undefined, { from: '2025-08-01', to: '2025-11-30' }),
   } satisfies Record<keyof Schedule, fc.Arbitrary<unknown>>) as fc.Arbitrary<Schedule>;
 
   it('the latest is not after now, the next is after it, and nothing lies between', () => {

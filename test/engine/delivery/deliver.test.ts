@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
+import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import {
   type DeliveryParts,
   deliver,
@@ -141,6 +142,48 @@ describe('deliver', () => {
       await time.pass(1);
     }
     expect(await deliverNext()).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('quiet hours', () => {
+  // A digest of 09:00 UTC that is good for twelve hours.
+  const timing = { ...TIMING, expires: 12 * 3_600_000 };
+  const late = async (minutes: number) => {
+    const made = await ready();
+    const { state, time, deliverNext, adapter, receipt } = made;
+    await state.subscriptions.put(
+      { ...SUBSCRIPTION_DEFAULTS, channel: channel('c'), since: 0, quietHours: '09:05-11:00' },
+      0,
+    );
+    await time.pass(minutes * 60_000);
+    await deliverNext({ subscriptions: state.subscriptions, timing });
+    return { ...made, receipt: await receipt(), sends: adapter.sends.length };
+  };
+
+  it('hold back what could not be sent in time, until they end', async () => {
+    const { receipt, sends, time, deliverNext, state } = await late(30);
+    expect(sends).toBe(0);
+    expect(receipt).toMatchObject({
+      state: 'retry',
+      error: 'it is late, and waits for the end of quiet hours',
+    });
+    await time.pass(89 * 60_000);
+    await expect(deliverNext()).rejects.toThrow('nothing is due');
+    await time.pass(60_000);
+    expect(await deliverNext({ subscriptions: state.subscriptions, timing })).toMatchObject({ kind: 'sent' });
+  });
+
+  it('hold back nothing that was planned for a moment ago, or that comes outside of them', async () => {
+    expect((await late(9)).sends).toBe(1);
+    expect((await late(180)).sends).toBe(1);
+  });
+
+  it('hold back nothing whose earlier send may have arrived', async () => {
+    const { claim, parts, state, time, adapter } = await ready();
+    const resent = { ...(await claim()), resend: true };
+    await time.pass(30 * 60_000);
+    await deliver({ ...parts, subscriptions: state.subscriptions, timing }, resent, time.ticks());
+    expect(adapter.sends).toHaveLength(1);
   });
 });
 

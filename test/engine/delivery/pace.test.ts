@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { openHolds } from '#engine/delivery/limits/holds.ts';
-import { openPace } from '#engine/delivery/pace.ts';
+import { openPace } from '#engine/delivery/limits/pace.ts';
 import { virtualTime } from '#test/fakes/delivery.ts';
 
 const STAY = new AbortController().signal;

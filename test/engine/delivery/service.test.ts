@@ -91,7 +91,7 @@ describe('the service', () => {
   it('reads the sources at a tick where somebody is due', async () => {
     const { time, start } = await oneState();
     let due = false;
-    const { times } = start('a', { subscriptions: { isAnyDue: async () => due } });
+    const { times } = start('a', { subscriptions: { isAnyDue: async () => due, of: async () => undefined } });
     await time.pass(2 * MINUTE);
     expect(times('fetch')).toEqual([]);
     due = true;

@@ -6,7 +6,11 @@ import { AT, testEngine } from '#test/fakes/engine.ts';
 import { papers } from '#test/fakes/papers.ts';
 
 /** Options whose changes are called otherwise. */
-const CHANGES: Readonly<Record<string, string>> = { 'quiet-days': 'quietDays', 'catch-up': 'catchUp' };
+const CHANGES: Readonly<Record<string, string>> = {
+  'quiet-days': 'quietDays',
+  'quiet-hours': 'quietHours',
+  'catch-up': 'catchUp',
+};
 
 const STRANGER = { ...AT, mayConfigure: async () => false };
 

@@ -26,7 +26,7 @@ interface ArrivedMail {
 export interface FakeMailServer extends AsyncDisposable {
   /** As SMTP_URL has it. */
   readonly url: string;
-  readonly mails: readonly TakenMail[];
+  readonly mails: TakenMail[];
   /** How many final dots have arrived, how many connections. */
   readonly dots: () => number;
   readonly connections: () => number;

@@ -7,6 +7,7 @@ import { inTick } from './in-tick.ts';
 import { instances } from './instances.ts';
 import { kills } from './kills.ts';
 import { life } from './life.ts';
+import { mail } from './mail.ts';
 import { postgres } from './postgres.ts';
 import { real } from './real.ts';
 import { refused } from './refused.ts';
@@ -40,4 +41,5 @@ export const rows: readonly Row[] = [
   ...weathers,
   ...time,
   ...real,
+  mail,
 ];

@@ -1,7 +1,7 @@
 import { isDirect } from '../../channel.ts';
 import type { Document, Time } from '../../document.ts';
 import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
-import { dayAndTime } from '../../time/dates.ts';
+import { addDays, dayAndTime, longDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
 import { digestScope, ownName } from './scope.ts';
@@ -22,7 +22,7 @@ export function changedDocument(
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };
   const resume = { label: 'Resume', command: 'resume', ...scope };
-  const actions = subscription.paused ? [resume, settings] : [settings];
+  const actions = subscription.paused || change === 'paused' ? [resume, settings] : [settings];
   return { summary, blocks: [{ kind: 'text', text: summary }, ...next, { kind: 'actions', actions }] };
 }
 
@@ -57,6 +57,10 @@ function changeText(change: SettingsChange, subscription: Subscription, several:
     case 'changed':
       return `The ${one} now comes ${where} ${describeSchedule(subscription)}.`;
     case 'paused':
+      if (subscription.rest) {
+        const day = longDay(addDays(subscription.rest.to, 1));
+        return `${name ? `The ${one} does not come` : 'No digests come'} ${where} until ${day}, with the same settings.`;
+      }
       if (name) return `The ${one} does not come ${where} until it is resumed, with the same settings.`;
       return `No digests come ${where} until they are resumed, with the same settings.`;
     case 'resumed':

@@ -2,6 +2,7 @@ import { isDirect } from '../../channel.ts';
 import type { Action, Block, Field } from '../../document.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
+import { holidaysText } from '../../time/rests.ts';
 import { parseWeekdays } from '../../time/weekdays.ts';
 import { digestScope } from './scope.ts';
 
@@ -79,6 +80,7 @@ export function subscriptionForm(
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
   const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
+  const { quietHours = 'off' } = known;
   const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
@@ -87,6 +89,8 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'zone', label: 'Time zone', value: zone, choices: [] },
     { name: 'kind', label: 'What comes', value: kind, choices: KINDS },
     { name: 'topics', label: 'Topics', value: topics, choices: [] },
+    { name: 'quiet-hours', label: 'Quiet hours', value: quietHours, choices: [] },
+    { name: 'holidays', label: 'Holidays', value: holidaysText(known.holidays), choices: [] },
     daysField(known),
     {
       name: 'size',

@@ -1,4 +1,4 @@
-import type { Channel } from '../../channel.ts';
+import { type Channel, isDirect } from '../../channel.ts';
 import type { Block, Document, Text } from '../../document.ts';
 
 /** Notifies whoever set a channel up that it takes nothing from us, once. */
@@ -27,6 +27,11 @@ export function goneNotice(channel: Channel): Document {
 
 /** Notifies whoever set a channel up that one message may be missing there. */
 export function uncertainNotice(channel: Channel, day: string): Document {
+  if (isDirect(channel))
+    return notice(
+      'A digest may be missing',
+      `A message of ${day} was sent to you, without an answer that it arrived, and Paperboy cannot look. It is not sent again, so that nothing comes twice.`,
+    );
   return notice(
     'A digest may be missing',
     `A message of ${day} was sent to the channel ${channel.id}, without an answer that it arrived, and Paperboy may not read there. It is not sent again. Let Paperboy read the channel's history, and this is settled by itself next time.`,

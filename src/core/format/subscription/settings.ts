@@ -1,10 +1,13 @@
 import { type Channel, isDirect } from '../../channel.ts';
-import type { Action, Block, Document, Text } from '../../document.ts';
+import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
+import type { Day } from '../../paper.ts';
 import {
   describeSchedule,
   type NewSubscription,
   type Subscription,
 } from '../../subscriptions/subscription.ts';
+import { addDays, longDay } from '../../time/dates.ts';
+import { type Rest, restsShown } from '../../time/rests.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
 import { dueTime } from './changed.ts';
@@ -17,30 +20,42 @@ interface SettingsFacts {
   readonly several: boolean;
   /** The name that one more digest would have, where one can be ordered. */
   readonly another?: string | undefined;
+  /** By the digest's own clock. */
+  readonly today: Day;
 }
 
 /** All that a digest has set; for those who may change it, in a form. */
 export function settingsDocument(
   subscription: Subscription,
   dues: readonly Due[],
-  { mayChange, several, another }: SettingsFacts,
+  { mayChange, several, another, today }: SettingsFacts,
 ): Document {
   const name = ownName(subscription, several);
   const own = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
-  const next = dues.map((due, index) => [index === 0 ? 'Next: ' : 'Then: ', dueTime(due, subscription.zone)]);
+  const others = mayChange ? [] : otherSettings(subscription);
   const inside = subscription.explore === 'off' ? ['Outside the topics: no place is kept for a paper'] : [];
-  const lines = [`When: ${when}`, ...inside, ...(mayChange ? [] : otherSettings(subscription)), ...next];
+  const whole = [`When: ${when}`, ...restLines(subscription, today), ...inside].join(' · ');
+  const lines = [whole, ...others, ...nextLines(dues, subscription.zone)];
   return {
     summary: `${title}: ${when}`,
     blocks: [
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
-      ...(mayChange ? changing(subscription, several) : []),
+      ...(mayChange ? changing(subscription, { several, today }) : []),
       ...beside(subscription.channel, { several, another }),
     ],
   };
+}
+
+/** The next delivery, and those after it in one line: a form leaves little room on Discord. */
+function nextLines([next, ...then]: readonly Due[], zone: string): Text[] {
+  const times = then.map((due) => [dueTime(due, zone)]);
+  return [
+    ...(next ? [['Next: ', dueTime(next, zone)]] : []),
+    ...(times.length > 0 ? [['Then: ', ...joined(times, ' · ')]] : []),
+  ];
 }
 
 /** The digests of a channel that has several, the first one first. */
@@ -76,8 +91,8 @@ export function digestLine(subscription: Subscription, next: Due | undefined): T
   return next ? [`${line} · next: `, dueTime(next, subscription.zone)] : line;
 }
 
-/** What leads from one digest to all of them, and to one more. */
-function beside(channel: Channel, { several, another }: Omit<SettingsFacts, 'mayChange'>): Block[] {
+/** What leads from one digest to all of them, whose list leads to one more, or to that at once. */
+function beside(channel: Channel, { several, another }: Pick<SettingsFacts, 'several' | 'another'>): Block[] {
   const to = (label: string, name?: string): Action => ({
     label,
     command: 'settings',
@@ -85,7 +100,7 @@ function beside(channel: Channel, { several, another }: Omit<SettingsFacts, 'may
   });
   const actions = [
     ...(several ? [to('All digests')] : []),
-    ...(another ? [to('Another digest', another)] : []),
+    ...(another && !several ? [to('Another digest', another)] : []),
   ];
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
@@ -123,9 +138,26 @@ export function unorderedDocument(
   };
 }
 
-function changing(subscription: Subscription, several: boolean): Block[] {
+/** Until when it is paused, and its holidays to come, a line each. */
+export function restLines({ rest, holidays = [] }: Subscription, today: Day): string[] {
+  const ahead = holidays.filter(({ to }) => to >= today);
+  return [
+    ...(isPausedOn(rest, today) ? [`Paused until ${longDay(addDays(rest.to, 1))}`] : []),
+    ...(ahead.length > 0 ? [`Holidays: ${restsShown(ahead, today)}`] : []),
+  ];
+}
+
+function isPausedOn(rest: Rest | undefined, today: Day): rest is Rest {
+  return rest !== undefined && rest.to >= today;
+}
+
+function changing(
+  subscription: Subscription,
+  { several, today }: Pick<SettingsFacts, 'several' | 'today'>,
+): Block[] {
   const scope = digestScope(subscription, several);
-  const turn = subscription.paused
+  const isPaused = subscription.paused || isPausedOn(subscription.rest, today);
+  const turn = isPaused
     ? { label: 'Resume', command: 'resume', ...scope }
     : { label: 'Pause', command: 'pause', ...scope };
   const end = { label: 'Unsubscribe', command: 'unsubscribe', ...scope };

@@ -12,7 +12,7 @@ import type { Due } from '../../time/schedule.ts';
 import { timeOf } from '../time.ts';
 import { dueTime } from './changed.ts';
 import { digestScope } from './scope.ts';
-import { digestLine } from './settings.ts';
+import { digestLine, restLines } from './settings.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {
@@ -49,6 +49,7 @@ export function statusDocument(facts: StatusFacts): Document {
   const several = digests.length > 1;
   const lines = [
     ...digests.flatMap((each) => (several ? [digestLine(each.subscription, each.next)] : nextOf(each))),
+    ...digests.flatMap((each) => restsOf(each, { several, now: facts.now })),
     ...digests.flatMap((each) => skippedOf(each, several)),
     ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
   ];
@@ -69,6 +70,15 @@ export function statusDocument(facts: StatusFacts): Document {
 
 function nextOf({ subscription, next }: OrderedFacts): Text[] {
   return next ? [['Next: ', dueTime(next, subscription.zone)]] : [];
+}
+
+/** Until when it rests, and its holidays to come. */
+function restsOf(
+  { subscription }: OrderedFacts,
+  { several, now }: { several: boolean; now: Temporal.Instant },
+): string[] {
+  const today = now.toZonedDateTimeISO(subscription.zone).toPlainDate().toString();
+  return restLines(subscription, today).map((line) => (several ? `${subscription.name}: ${line}` : line));
 }
 
 function skippedOf({ subscription, skipped }: OrderedFacts, several: boolean): string[] {

@@ -15,7 +15,7 @@ export const ANY_DAY: Day = '2024-02-29';
  * and for one that can be read as two.
  */
 export function readDate(typed: string, today: Day): DateRange | undefined {
-  if (typed.length > LONGEST) return undefined;
+  if (typed.length > LONGEST_DATE) return undefined;
   const text = spelt(typed);
   const found = byWords(text, today) ?? byName(text, today) ?? byFigures(text, today);
   return typeof found === 'string' ? { first: found, last: found, span: 'day' } : found;
@@ -31,12 +31,14 @@ export function parseDate(typed: string, today: Day): DateRange {
   );
 }
 
-const LONGEST = 60;
+/** No date takes more letters. */
+export const LONGEST_DATE = 60;
 
-function spelt(typed: string): string {
+/** A date as its readers take it: lower case, without the small words and signs that change nothing. */
+export function spelt(typed: string): string {
   return oneLine(typed)
     .toLowerCase()
-    .replace(/^(?:on|from|of|for|the|in) (?:the )?/, '')
+    .replace(/^(?:on|from|of|for|the|in|until|till|til) (?:on )?(?:the )?/, '')
     .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
     .replace(/,/g, ' ')
     .replace(/ of /g, ' ')

@@ -1,6 +1,9 @@
 import { UserError } from '#core/errors.ts';
+import type { Day } from '#core/paper.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { parseQuietHours } from '#core/time/quiet-hours.ts';
+import { parseHolidays } from '#core/time/rests.ts';
 import { parseTime } from '#core/time/time-of-day.ts';
 import { parseWeekdays } from '#core/time/weekdays.ts';
 import { parseZone } from '#core/time/zone.ts';
@@ -23,12 +26,16 @@ export interface SubscriptionChanges {
   readonly repeat?: Subscription['repeat'] | undefined;
   /** Topics with semicolons between them, or `followed` for what its readers follow. */
   readonly topics?: string | undefined;
+  /** Such as 22-7, or off. */
+  readonly quietHours?: string | undefined;
+  /** Dates and ranges of dates, or none. */
+  readonly holidays?: string | undefined;
 }
 
 /** Reads what somebody says of a subscription. UserError where that cannot be read. */
 export function readChanges(
-  { time, zone, days, topics, ...others }: SubscriptionChanges,
-  context: ReaderContext,
+  { time, zone, days, topics, quietHours, holidays, ...others }: SubscriptionChanges,
+  { context, today }: { context: ReaderContext; today: Day },
 ): Partial<Subscription> {
   const given = Object.entries(others).filter(([, value]) => value !== undefined);
   return {
@@ -37,7 +44,13 @@ export function readChanges(
     ...(zone === undefined ? {} : { zone: parseZone(zone) }),
     ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),
     ...(topics === undefined ? {} : { topics: readTopics(topics, context) }),
+    ...(quietHours === undefined ? {} : { quietHours: parseQuietHours(quietHours) }),
+    ...(holidays === undefined ? {} : { holidays: orUndefined(parseHolidays(holidays, today)) }),
   };
+}
+
+function orUndefined<Item>(all: Item[]): Item[] | undefined {
+  return all.length > 0 ? all : undefined;
 }
 
 const MOST_TOPICS = 10;

@@ -23,7 +23,12 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
   }
   const known = name === undefined ? all[0] : all.find((each) => each.name === name);
   if (known) {
-    const facts = { mayChange, several: all.length > 1, another: mayChange ? anotherName(all) : undefined };
+    const facts = {
+      mayChange,
+      several: all.length > 1,
+      another: mayChange ? anotherName(all) : undefined,
+      today: now.toZonedDateTimeISO(known.zone).toPlainDate().toString(),
+    };
     return settingsDocument(known, duesOf(known, now, SHOWN_DUES), facts);
   }
   if (mayChange) {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Undoable } from '#core/commands/undo.ts';
@@ -14,6 +15,9 @@ import {
 } from '#core/subscriptions/subscription.ts';
 import type { Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
+import { parseComingDay } from '#core/time/date/coming-day.ts';
+import { addDays, utcDay } from '#core/time/dates.ts';
+import type { Rest } from '#core/time/rests.ts';
 import { isSameSchedule, nextDue, nextDues } from '#core/time/schedule.ts';
 import type { ArchiveAccess } from '../../access/archive-access.ts';
 import { requirePermission } from '../../access/permissions.ts';
@@ -52,7 +56,7 @@ export async function subscribe(
     ...(await defaultsFor(ask, all)),
     ...(name === undefined ? {} : { name }),
     ...known,
-    ...readChanges(ask.changes, archiveAccess.context()),
+    ...readChanges(ask.changes, { context: archiveAccess.context(), today: utcDay(now) }),
     channel: ask.channel,
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,
@@ -85,13 +89,25 @@ export async function unsubscribe(parts: SubscribeParts, ask: DigestAsk): Promis
     : nothingToEnd(ask);
 }
 
-/** Lets a channel's digest rest; what waits to be sent is withdrawn. */
-export async function pause(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
+/** Lets a channel's digest rest, until somebody resumes it or a day comes; what waits to be sent is withdrawn. */
+export async function pause(
+  parts: SubscribeParts,
+  ask: DigestAsk & { until?: string | undefined },
+): Promise<Document> {
   await requirePermission(ask);
   const { known, several } = await own(parts, ask, 'pause');
-  const paused = { ...known, paused: true };
-  await parts.subscriptions.put(paused, nextDue(known, parts.clock.now()).at.epochMilliseconds);
-  return changedDocument('paused', paused, { dues: [], several });
+  const now = parts.clock.now();
+  const rest = ask.until === undefined ? undefined : restUntil(known, ask.until, now);
+  const paused = { ...known, paused: rest === undefined, rest };
+  const next = nextDue(paused, now);
+  await parts.subscriptions.put(paused, next.at.epochMilliseconds, { withdraws: true });
+  return changedDocument('paused', paused, { dues: rest ? [next] : [], several });
+}
+
+/** From today to the day before the one that is meant, by the digest's own clock. */
+function restUntil({ zone }: Subscription, until: string, now: Temporal.Instant): Rest {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  return { from: today, to: addDays(parseComingDay(until, today), -1) };
 }
 
 /** Goes on after a pause, and tries a channel again that its platform had refused. */
@@ -100,7 +116,7 @@ export async function resume(parts: SubscribeParts, ask: DigestAsk): Promise<Doc
   const { known, several } = await own(parts, ask, 'resume');
   const now = parts.clock.now();
   // What fell due during the pause is not owed.
-  const resumed = { ...known, paused: false, since: now.epochMilliseconds };
+  const resumed = { ...known, paused: false, rest: undefined, since: now.epochMilliseconds };
   await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
   await tryAnew(parts, ask);
   return changedDocument('resumed', resumed, { dues: nextDues(resumed, now, 1), several });

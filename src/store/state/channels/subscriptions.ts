@@ -41,7 +41,8 @@ export function openSubscriptions(driver: Driver): Subscriptions {
       return row && subscriptionOf(row);
     },
     all: async (channel) => (await all(driver, channel)).map(scheduledOf),
-    put: (ordered, nextDue) => put(driver, ordered, nextDue),
+    put: (ordered, nextDue, { withdraws = ordered.paused } = { withdraws: ordered.paused }) =>
+      put(driver, ordered, { nextDue, withdraws }),
     change: async (subscription) =>
       (await driver.run(CHANGE, { id: subscription.id, data: dataOf(subscription) })) > 0,
     remove: (which, by) => remove(driver, which, by),
@@ -66,7 +67,11 @@ function all(queries: Queries, channel: Channel): Promise<readonly DatabaseRow[]
   return queries.all(ALL, { ...here(channel), first: SUBSCRIPTION_DEFAULTS.name });
 }
 
-function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise<Subscription> {
+function put(
+  driver: Driver,
+  ordered: NewSubscription,
+  { nextDue, withdraws }: { nextDue: number; withdraws: boolean },
+): Promise<Subscription> {
   return driver.transaction(async (transaction) => {
     const { channel, name, paused } = ordered;
     const data = dataOf(ordered);
@@ -75,7 +80,7 @@ function put(driver: Driver, ordered: NewSubscription, nextDue: number): Promise
     const more = { id: subscriptionId(channel, name), name, data, revision };
     const values = { ...here(channel), ...more, paused: Number(paused), next: nextDue };
     const id = String((await transaction.get(PUT, values))?.id);
-    if (paused) await withdraw(transaction, id, (await transaction.now()).wall);
+    if (withdraws) await withdraw(transaction, id, (await transaction.now()).wall);
     return { ...ordered, id };
   });
 }

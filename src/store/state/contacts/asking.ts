@@ -32,6 +32,9 @@ export async function askContact(
   { address, link }: { readonly address: string; readonly link?: ChatLink | undefined },
 ): Promise<void> {
   const hash = hashOf(encryption, address);
+  // Most of those who ask very often are refused by a look, without a place in anybody's way.
+  const seen = await rowOf(driver, hash);
+  if (seen && !mayAsk(seen, link, (await driver.now()).wall)) return;
   await driver.transaction(async (transaction) => {
     const { wall: now } = await transaction.now();
     const known = (await rowOf(transaction, hash)) ?? (await addRow(transaction, hash, now));

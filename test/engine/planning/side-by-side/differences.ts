@@ -1,6 +1,6 @@
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Day, Listing } from '#core/paper.ts';
-import { latestDue, nextDue } from '#core/time/schedule.ts';
+import { isRestingOn, latestDue, nextDue, quietEnd } from '#core/time/schedule.ts';
 import {
   type Decision,
   decideAsBefore,
@@ -21,6 +21,7 @@ export const MENDED = {
   ended: 'why a wait ended is told before the next date',
   late: 'what is late is not asked of an archive that was rebuilt',
   silence: 'topics that brought nothing for two weeks are told so once, also where quiet days are silent',
+  peace: 'nothing is decided in quiet hours, nor on a day of rest',
   lists: 'a settled list is never asked for again, but an empty one is',
 } as const;
 export type Mended = keyof typeof MENDED;
@@ -39,6 +40,7 @@ export interface Case {
 
 /** Which mended faults tell the two decisions apart: none where they are the same, undefined where that cannot be explained. */
 export function differences(of: Case): readonly Mended[] | undefined {
+  if (isPeace(of)) return ['peace'];
   if (isEndOfWait(of)) return ['ended'];
   for (const mended of subsets(['longer', 'late', 'lists'])) {
     const input = mendedInput(of, mended);
@@ -131,6 +133,16 @@ function isWait(old: OldDecision, { text, nextDue }: Decision, of: Case): boolea
 function wording({ reason }: OldDecision, { facts, listings }: Case, waiting: boolean): string | undefined {
   const { day } = facts.freshness;
   return reason && textNow(reason, { ...facts, listed: listings(day, day).length }, waiting);
+}
+
+/** Whether whoever is due is left in peace, until the quiet hours are over or the next date comes. */
+function isPeace({ row, decision, facts }: Case): boolean {
+  const { subscription } = row;
+  const next = nextDue(subscription, facts.now).at.epochMilliseconds;
+  const isResting = isRestingOn(subscription, facts.now);
+  const quiet = isResting ? undefined : quietEnd(subscription, facts.now)?.epochMilliseconds;
+  if (!isResting && quiet === undefined) return false;
+  return decision?.kind === 'nothing' && decision.nextDue === Math.min(quiet ?? next, next);
 }
 
 /** Whether a date that waited is told why it got nothing, since the next one has come. */

@@ -21,6 +21,8 @@ export interface Decision {
   readonly text?: string;
   /** Epoch ms. */
   readonly nextDue: number;
+  /** Whether it goes on waiting, or what was said of its last date still holds. */
+  readonly keeps?: boolean;
 }
 
 /** What the old planner decided, and the reason that it would have told. */

@@ -41,16 +41,21 @@ export function oldSide() {
       if (row?.torn !== undefined) rows.set(id, { ...row, nextDue: row.torn, torn: undefined });
     },
     apply(id: string, decision: Decision, { at, torn }: { at: number; torn: boolean }): void {
-      const { kind, date = '', text = '', papers = [] } = decision;
+      const { kind, date = '', papers = [] } = decision;
       const row = rows.get(id);
       if (!row) throw new Error(`${id} has no subscription`);
-      const isSkipped = kind === 'wait' || kind === 'none' || kind === 'note';
-      const skipped = isSkipped ? { skipped: { day: date, text, waiting: kind === 'wait' } } : {};
       const { subscription } = row;
+      const skipped = skippedBy(decision, row);
       const next = torn ? { nextDue: row.nextDue, torn: decision.nextDue } : { nextDue: decision.nextDue };
-      rows.set(id, { subscription, ...next, ...skipped });
+      rows.set(id, { subscription, ...next, skipped });
       if (kind === 'wait' || kind === 'none' || kind === 'nothing') return;
       ledger.set(id, [...(ledger.get(id) ?? []), { at, day: date, kind, papers }]);
     },
   };
+}
+
+function skippedBy({ kind, date = '', text = '', keeps }: Decision, before: OldRow): Skipped | undefined {
+  const isSkipped = kind === 'wait' || kind === 'none' || kind === 'note';
+  if (isSkipped) return { day: date, text, waiting: kind === 'wait' };
+  return keeps ? before.skipped : undefined;
 }

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '#core/channel.ts';
 import { type NewSubscription, SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
+import { addDays } from '#core/time/dates.ts';
 import type { Follow, Mute } from '#core/topics/topic.ts';
 import { topicOf } from '#core/topics/topic.ts';
-import { DAYS, moments } from './calendar.ts';
+import { DAYS, FIRST_DAY, moments } from './calendar.ts';
 import { type Below, TOPICS } from './made-up-source.ts';
 
 /** What a channel is told to change, or that it gets nothing any more; `at` in epoch ms. */
@@ -38,6 +39,7 @@ const WEEKDAYS = [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6, 7], [1, 4
 const KINDS = ['daily', 'daily', 'daily', 'daily', 'daily', 'topics', 'topics', 'week', 'month'] as const;
 const ORDERS = ['for-us', 'for-us', 'upvotes', 'newest'] as const;
 const SIZES = [3, 5, 5, 8, 10, 15, 25];
+const QUIET = ['22:00-07:00', '08:30-12:15', undefined, '18:00-09:00'];
 const LEVELS = ['broad', 'normal', 'strict'] as const;
 
 /** So many customers, as different as chance makes them. */
@@ -56,8 +58,23 @@ export function customers(count: number, below: Below): Customer[] {
         orders: [{ at: start, channel, change: () => all }],
       };
     }
-    return { channel, takesAll, ...topicsOf(channel, index, below), orders: ordersOf(channel, start, below) };
+    const orders = ordersOf(channel, start, below);
+    return {
+      channel,
+      takesAll,
+      ...topicsOf(channel, index, below),
+      orders: index % 9 === 0 ? orders.map((order) => inPeace(order, index)) : orders,
+    };
   });
+}
+
+/** The same order with quiet hours and holidays, of which every second one has those of a week. */
+function inPeace({ change, ...order }: Order, index: number): Order {
+  if (change === 'cancel') return { ...order, change };
+  const quietHours = QUIET[index % QUIET.length];
+  const from = addDays(FIRST_DAY, index % DAYS);
+  const holidays = [{ from, to: addDays(from, index % 2 === 0 ? 0 : 6) }];
+  return { ...order, change: (now, known) => ({ ...change(now, known), quietHours, holidays }) };
 }
 
 /** What a channel's subscription becomes by an order. */

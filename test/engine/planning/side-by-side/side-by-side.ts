@@ -122,7 +122,7 @@ function decisionOf({ of, digest, skipped, nextDue }: Turn): Decision {
     return { kind: digest.kind, date: digest.day, papers, text: digest.parts[0]?.payload ?? '', nextDue };
   }
   // What was told before is kept where the date has got it.
-  if (!skipped || skipped === of.skipped) return { kind: 'nothing', nextDue };
+  if (!skipped || skipped === of.skipped) return { kind: 'nothing', nextDue, keeps: skipped !== undefined };
   const { day: date, text, waiting } = skipped;
   return { kind: waiting ? 'wait' : digest ? 'note' : 'none', date, text, nextDue };
 }

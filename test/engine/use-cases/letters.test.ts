@@ -3,7 +3,7 @@ import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Contacts } from '#core/subscriptions/contacts.ts';
 import { type Letter, type MailApi, mailApiOf } from '#core/subscriptions/mail/mail-api.ts';
-import { sendWaitingLetters } from '#engine/delivery/letters.ts';
+import { sendWaitingLetters } from '#engine/use-cases/letters.ts';
 import { at } from '#test/contracts/state/database.ts';
 import { memoryState, START } from '#test/fakes/state.ts';
 

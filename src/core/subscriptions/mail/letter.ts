@@ -1,5 +1,5 @@
-import type { WaitingLetter } from '../subscriptions/contacts.ts';
-import type { Letter, MailLinks } from '../subscriptions/mail/mail-api.ts';
+import type { WaitingLetter } from '../contacts.ts';
+import type { Letter, MailLinks } from './mail-api.ts';
 
 const MARKER_LENGTH = 22;
 

@@ -1,9 +1,9 @@
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
-import { letterOf } from '#core/format/letter.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Contacts, WaitingLetter } from '#core/subscriptions/contacts.ts';
+import { letterOf } from '#core/subscriptions/mail/letter.ts';
 import type { MailApi, MailSender } from '#core/subscriptions/mail/mail-api.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 

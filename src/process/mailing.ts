@@ -3,7 +3,7 @@ import type { Contacts } from '#core/subscriptions/contacts.ts';
 import { type MailApi, mailApiOf } from '#core/subscriptions/mail/mail-api.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { StateStore } from '#store/state/state.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 
 /** Mailboxes: as the state keeps them, and as adapters are given them. */
 export interface Mailing {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '#core/errors.ts';
+import { parseComingDay, readCalendarDay } from '#core/time/date/coming-day.ts';
+
+const THURSDAY = '2026-08-20';
+
+function refusal(typed: string): string {
+  try {
+    return parseComingDay(typed, THURSDAY);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+describe('a day to come', () => {
+  it.each([
+    ['monday', '2026-08-24'],
+    ['until Monday', '2026-08-24'],
+    ['next monday', '2026-08-24'],
+    ['thursday', '2026-08-27'],
+    ['tomorrow', '2026-08-21'],
+    ['2 weeks', '2026-09-03'],
+    ['for two weeks', '2026-09-03'],
+    ['a week', '2026-08-27'],
+    ['the next 10 days', '2026-08-30'],
+    ['a month', '2026-09-20'],
+    ['next week', '2026-08-24'],
+    ['next month', '2026-09-01'],
+    ['december', '2026-12-01'],
+    ['24 Dec', '2026-12-24'],
+    ['December 24th', '2026-12-24'],
+    ['the 3rd of January', '2027-01-03'],
+    ['2026-12-24', '2026-12-24'],
+    ['24.12.', '2026-12-24'],
+    ['24.12.2026', '2026-12-24'],
+    ['12/24/2026', '2026-12-24'],
+    ['Jan 2027', '2027-01-01'],
+  ])('%s', (typed, day) => {
+    expect(parseComingDay(typed, THURSDAY)).toBe(day);
+  });
+
+  it.each([
+    ['9 pm', '"9 pm" is no day ahead: type it like monday, 2 weeks, 24 Dec or 2026-12-24.'],
+    ['', '"" is no day ahead: type it like monday, 2 weeks, 24 Dec or 2026-12-24.'],
+    ['yesterday', '"yesterday" is no day ahead: type it like monday, 2 weeks, 24 Dec or 2026-12-24.'],
+    ['0 days', '2026-08-20 is not ahead: name a day after today.'],
+    ['2026-08-20', '2026-08-20 is not ahead: name a day after today.'],
+    ['2025-12-24', '2025-12-24 is not ahead: name a day after today.'],
+    ['20 Aug', '2027-08-20 is more than half a year ahead: name a day before that.'],
+    ['999 weeks', '2045-10-12 is more than half a year ahead: name a day before that.'],
+    ['31 November', 'There is no 31 November: type a day that the calendar has, like 2026-08-20.'],
+    ['3/4/2027', '3/4/2027 can be Sat 3 Apr 2027 or Thu 4 Mar 2027: type 2027-04-03 or 2027-03-04.'],
+  ])('is not %j', (typed, sentence) => {
+    expect(refusal(typed)).toBe(sentence);
+  });
+
+  it('is none that is as long as a page', () => {
+    expect(refusal('1 '.repeat(9_999))).toContain('is no day ahead');
+  });
+});
+
+it('a date without a year is the first one from a day on', () => {
+  expect(readCalendarDay('20 Aug', THURSDAY)).toBe(THURSDAY);
+  expect(readCalendarDay('19 Aug', THURSDAY)).toBe('2027-08-19');
+  expect(readCalendarDay('19 Aug 2026', THURSDAY)).toBe('2026-08-19');
+  expect(readCalendarDay('monday', THURSDAY)).toBeUndefined();
+});
