@@ -23,12 +23,15 @@ export interface Time {
   reboot(): void;
 }
 
+// What gives others their turn between steps needs a turn of the loop each.
+const TURNS = 8;
+
 /** Time that passes only when it is told to. */
 export function virtualTime(): Time {
   let [wall, tick, steady, boots] = [START, 5_000, 0, 1];
   const timers = new Set<{ at: number; wake: () => void }>();
   const settle = async () => {
-    for (let round = 0; round < 3; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let round = 0; round < TURNS; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
   };
   const forward = (ms: number) => {
     wall += ms;

@@ -80,6 +80,8 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['status now', /takes no words like/],
   ['forget us', /"us"|takes no words|must be/],
   ['help nonsense', /no command "nonsense"/],
+  ['web agents', /"links" must be new or off/],
+  ['feed forward networks', /takes no words like/],
 ];
 
 it('every command is tried here, with good and with bad words', () => {
