@@ -31,7 +31,8 @@ export function virtualTime(): Time {
   let [wall, tick, steady, boots] = [START, 5_000, 0, 1];
   const timers = new Set<{ at: number; wake: () => void }>();
   const settle = async () => {
-    for (let round = 0; round < TURNS; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let round = 0; round < TURNS; round += 1)
+      await new Promise<void>((resolve) => setImmediate(resolve));
   };
   const forward = (ms: number) => {
     wall += ms;
