@@ -6,6 +6,7 @@ import { followCommand } from './follow.ts';
 import { forgetCommand } from './forget.ts';
 import { helpCommand } from './help.ts';
 import { likeCommand } from './like.ts';
+import { mailCommand } from './mail.ts';
 import { muteCommand } from './mute.ts';
 import { paperCommand } from './paper.ts';
 import { pauseCommand } from './pause.ts';
@@ -58,4 +59,5 @@ export const commands: readonly Command<Engine>[] = [
   undoCommand,
   webCommand,
   feedCommand,
+  mailCommand,
 ];

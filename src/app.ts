@@ -80,6 +80,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const { sleep } = outside;
   const embedder = config.embedder && openEmbedder(config.embedder);
   const meaning = embedder && createMeaningOf({ ...outside, embedder });
+  const mailing = mailingFor(config, state, clock);
   const parts = {
     archiveAccess,
     source,
@@ -97,6 +98,8 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     undos: state.undos,
     links: state.links,
     pagesAt: config.pagesAt,
+    mailboxes: mailing?.mail.isSent ? mailing.contacts : undefined,
+    linkedTo: mailing?.linkedTo,
     forgetAll: state.forget,
     kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),
@@ -110,7 +113,6 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
   const recount = createRecount({ ...outside, ingest: main.ingest, source });
-  const mailing = mailingFor(config, state, clock);
   const owner = `${process.pid}-${outside.reference()}`;
   const apiOver = (asked: EngineParts) =>
     appApiOf(createEngine(asked), { state, ...main, mail: mailing?.mail }, { ...outside, ...meter, owner });

@@ -144,7 +144,9 @@ describe('who may import what', () => {
   it.each(SOURCES.filter((file) => file.startsWith('adapters/')))('%s knows no command by name', (file) => {
     // What Slack shows behind the slash command is written into the manifest, which is made without the program.
     const text = readFileSync(resolve(ROOT, file), 'utf8').replace(/usage_hint: '[^']*'/, '');
-    expect(text.match(NAMED) ?? []).toEqual([]);
+    // Of a type's keys, one may be called as a command is.
+    const code = text.replace(/\bPick<[^>]*>/g, '');
+    expect(code.match(NAMED) ?? []).toEqual([]);
   });
 
   it('keeps the clock, the environment and the network out of core and engine', () => {

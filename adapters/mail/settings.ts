@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownAddress } from '#core/parts/variables.ts';
+import { ownAddress, port } from '#core/parts/variables.ts';
 import { Mailbox } from '#core/subscriptions/mail/mailbox.ts';
 import { type MailServer, mailServerIn } from './connection/mail-server.ts';
 import { atParts } from './ids.ts';
@@ -10,7 +10,7 @@ const LABELS = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i;
 const MOST_BEFORE_TOKEN = 11;
 const RATE_RULE = 'must be a number of mails a second, from 0.1 to 1000';
 
-/** What an operator may set for mail; PUBLIC_URL is the public server's, too. */
+/** What an operator may set for mail; PORT and PUBLIC_URL are the public server's, too. */
 export const mailVariables = z.object({
   SMTP_URL: z
     .string()
@@ -31,6 +31,7 @@ export const mailVariables = z.object({
   DKIM_KEY: z.string().optional(),
   DKIM_SELECTOR: z.string().regex(LABELS, 'must be a selector, such as paperboy').optional(),
   DKIM_DOMAIN: z.string().regex(LABELS, 'must be a domain, such as example.org').optional(),
+  PORT: port(),
   PUBLIC_URL: ownAddress(),
 });
 export type MailVariables = z.infer<typeof mailVariables>;

@@ -4,7 +4,8 @@ import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
 import { mute, unmute } from './use-cases/mute.ts';
-import { feedPapers, type OwnLinkParts, ownFeed, ownPage } from './use-cases/own-links.ts';
+import { type ByMailParts, byMail } from './use-cases/own/by-mail.ts';
+import { feedPapers, type OwnLinkParts, ownFeed, ownPage } from './use-cases/own/own-links.ts';
 import { importSaved } from './use-cases/papers/import-saved.ts';
 import { lookUp } from './use-cases/papers/lookup.ts';
 import { similar } from './use-cases/papers/similar.ts';
@@ -51,6 +52,7 @@ const CASES = {
   ownPage,
   ownFeed,
   feedPapers,
+  byMail,
 };
 
 /** What every use case is made with. */
@@ -65,6 +67,7 @@ export interface EngineParts
     ForgetParts,
     UndoParts,
     OwnLinkParts,
+    ByMailParts,
     Pick<SearchParts, 'meaning'> {}
 
 type Cases = typeof CASES;

@@ -1,5 +1,6 @@
 import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
-import type { Contacts } from '#core/subscriptions/contacts.ts';
+import type { Person } from '#core/channel.ts';
+import { type Contacts, MAIL } from '#core/subscriptions/contacts.ts';
 import { type MailApi, mailApiOf } from '#core/subscriptions/mail/mail-api.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { StateStore } from '#store/state/state.ts';
@@ -11,6 +12,8 @@ export interface Mailing {
   readonly mail: MailApi;
   /** The host of the pages that mails lead to. */
   readonly host: string;
+  /** Who in a chat a mailbox goes by. */
+  linkedTo(person: Person): Promise<Person | undefined>;
 }
 
 /** Mailboxes; undefined where their addresses cannot be encrypted, or the links in mails would lead nowhere. */
@@ -24,5 +27,11 @@ export function mailingFor(
   const contacts = state.contacts(encryption);
   const now = () => clock.now().epochMilliseconds;
   const mail = mailApiOf({ contacts, encryption, address: publicAddress, isSent: sendsMail, now });
-  return { contacts, mail, host: new URL(publicAddress).host };
+  return {
+    contacts,
+    mail,
+    host: new URL(publicAddress).host,
+    linkedTo: async (person) =>
+      person.platform === MAIL ? (await contacts.of(person))?.linked?.person : undefined,
+  };
 }

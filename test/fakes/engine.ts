@@ -1,3 +1,4 @@
+import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { commands } from '#commands/index.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
@@ -20,6 +21,8 @@ export const AT = {
   person: { platform: 'console', id: 'local' },
   mayConfigure: async () => true,
 };
+
+const ENCRYPTION = encryptionWith(readEncryptionKey('0'.repeat(64)));
 
 export interface TestEngine {
   readonly engine: Engine;
@@ -87,6 +90,7 @@ export async function testEngine(
     undos: state.undos,
     links: state.links,
     pagesAt: 'https://papers.example.org',
+    mailboxes: state.contacts(ENCRYPTION),
     forgetAll,
     kept: state.kept,
     lineOf: (intent: Intent) => intentLine(commands, intent),

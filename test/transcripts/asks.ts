@@ -46,6 +46,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   'quiet-hours': ['22-7', '22'],
   links: ['new', 'perhaps'],
   of: ['saved', 'everything'],
+  address: ['ada@example.org', 'nobody'],
   holidays: ['24 Dec to 1 Jan', 'christmas'],
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],

@@ -22,9 +22,11 @@ const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChan
 export function callerOf({ appApi, servers, grants }: CallerKnowledge, interaction: APIInteraction): Caller {
   const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
+  const user = member?.user ?? interaction.user;
   return {
     channel,
     person,
+    name: user?.global_name ?? user?.username,
     async mayConfigure() {
       if (!guild_id) return isDirectTalk(interaction);
       const manages = (BigInt(member?.permissions ?? 0) & MANAGES) > 0n;

@@ -13,6 +13,8 @@ export interface Caller {
   readonly beside?: boolean;
   /** Whether it came by a button, which may be of before the channel had several digests: it then means the first one. */
   readonly pressed?: boolean;
+  /** How the chat shows the person, where it tells: a text of theirs, which may be anybody's name. */
+  readonly name?: string | undefined;
   /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
   zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */

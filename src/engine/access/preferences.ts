@@ -1,4 +1,5 @@
 import type { Archive } from '#core/archive/archive.ts';
+import type { Person } from '#core/channel.ts';
 import type { Scope } from '#core/commands/scope.ts';
 import type { Reader } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
@@ -10,6 +11,8 @@ import type { Follow, Mute, Owner } from '#core/topics/topic.ts';
 export interface PreferenceParts {
   readonly follows: Follows;
   readonly clock: Clock;
+  /** Whose preferences somebody's digests go by, where they are another's: those of a mailbox may be of somebody in a chat. */
+  readonly linkedTo?: ((person: Person) => Promise<Person | undefined>) | undefined;
 }
 
 /** What some owners follow and mute among papers, as selection wants it. */

@@ -1,4 +1,5 @@
 import type { Archive } from '#core/archive/archive.ts';
+import type { Channel } from '#core/channel.ts';
 import type { Preferences } from '#core/digest/plan.ts';
 import type { NearSaved } from '#core/digest/select.ts';
 import type { Paper } from '#core/paper.ts';
@@ -29,6 +30,7 @@ export async function preferencesOfMany<Of extends Readers>(
     archive,
     follows,
     clock,
+    linkedTo,
     ...parts
   }: PreferenceParts & LearningParts & { readonly archive: Pick<Archive, 'matchMany' | 'near' | 'paper'> },
   asked: readonly Of[],
@@ -37,7 +39,7 @@ export async function preferencesOfMany<Of extends Readers>(
   const now = clock.now().epochMilliseconds;
   const choices = new Map<Of, Choices>();
   for (const of of asked) {
-    const owner = ownerIn(of.subscription.channel);
+    const owner = await readerOf(of.subscription.channel, linkedTo);
     const mutes = await follows.mutes(owner, now);
     const own = ownFollows(of.subscription, owner);
     choices.set(of, {
@@ -75,6 +77,13 @@ export async function preferencesOfMany<Of extends Readers>(
       nearestMiss: (among) => nearest(atAnyLevel(followed), among),
     };
   };
+}
+
+/** Whose choices count in a channel. */
+async function readerOf(channel: Channel, linkedTo: PreferenceParts['linkedTo']): Promise<Owner> {
+  const owner = ownerIn(channel);
+  const other = owner.kind === 'person' ? await linkedTo?.(owner.person) : undefined;
+  return other ? { kind: 'person', person: other } : owner;
 }
 
 function ownFollows({ topics }: Readers['subscription'], owner: Owner): readonly Follow[] | undefined {

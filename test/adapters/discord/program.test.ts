@@ -69,6 +69,7 @@ const GOOD: readonly [name: string, options: Options, says: RegExp, ...before: [
   ['help', { command: 'follow' }, /Follow a topic/],
   ['web', {}, /There are no pages or feeds here/],
   ['feed', { of: 'saved' }, /There are no pages or feeds here/],
+  ['mail', { address: 'ann@example.org' }, /No mails are sent from here/],
 ];
 
 /** Each command that can be asked wrongly, and what is said then; what Discord itself refuses never comes. */

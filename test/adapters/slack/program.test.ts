@@ -43,6 +43,7 @@ const GOOD: readonly [line: string, says: RegExp, ...before: string[]][] = [
   ['help follow', /Follow a topic/],
   ['web', /There are no pages or feeds here/],
   ['feed saved', /There are no pages or feeds here/],
+  ['mail ann@example.org', /No mails are sent from here/],
 ];
 
 /** Each command that can be asked wrongly, and what is said then. */
@@ -82,6 +83,7 @@ const BAD: readonly [line: string, says: RegExp][] = [
   ['help nonsense', /no command "nonsense"/],
   ['web agents', /"links" must be new or off/],
   ['feed forward networks', /takes no words like/],
+  ['mail me', /No mails are sent from here/],
 ];
 
 it('every command is tried here, with good and with bad words', () => {

@@ -4,6 +4,7 @@ import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import type { Followed, TopicMatch } from '#core/topics/matcher.ts';
 import { type Level, topicOf } from '#core/topics/topic.ts';
+import type { PreferenceParts } from '#engine/access/preferences.ts';
 import { preferencesOfMany } from '#engine/planning/preferences.ts';
 import { openState } from '#store/state/state.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -53,8 +54,13 @@ async function planning(
     muteFar: (of: Scheduled) => follows.mute({ owner: owner(of), kind: 'paper', paper: 'far' }, 0),
     saved,
     presses,
-    read: (asked: readonly Scheduled[] = [one, two], papers: readonly Paper[] = []) =>
-      preferencesOfMany({ archive, follows, saved, presses, clock: clockAt(NOW) }, asked, papers),
+    read: (
+      asked: readonly Scheduled[] = [one, two],
+      papers: readonly Paper[] = [],
+      linkedTo?: PreferenceParts['linkedTo'],
+    ) =>
+      preferencesOfMany({ archive, follows, saved, presses, linkedTo, clock: clockAt(NOW) }, asked, papers),
+    follows,
   };
 }
 
@@ -86,6 +92,28 @@ describe('the preferences of a batch', () => {
     ]);
     expect(read(mine).nearSaved?.worth.size, 'from one paper nothing is learned').toBe(0);
     expect(read(channel).nearSaved).toBeUndefined();
+  });
+
+  it('of a mailbox are those of who has linked it in a chat, topics, mutes and saved papers alike', async () => {
+    const p = await planning([
+      ['agents', near, 'normal', 0.7],
+      ['games', far, 'normal', 0.7],
+    ]);
+    const ada = { platform: 'p', id: 'ada' };
+    const ben = { platform: 'p', id: 'ben' };
+    const owner = { kind: 'person' as const, person: ada };
+    await p.follows.put({ owner, topic: topicOf('agents'), level: 'normal' });
+    await p.follows.mute({ owner, kind: 'paper', paper: 'other' }, 0);
+    await p.saved.put(ada, { paper: paper({ id: 'kept', title: 'Kept' }), at: 0 });
+    await p.follows.put({ owner: { kind: 'person', person: ben }, topic: topicOf('games'), level: 'normal' });
+    const [linked, alone] = [orderedIn('direct', '@box'), orderedIn('direct', '@ben')];
+    const linkedTo = async ({ id }: { readonly id: string }) => (id === 'box' ? ada : undefined);
+    const read = await p.read([linked, alone], [paper({ id: 'near' })], linkedTo);
+    expect(idsOf(read(linked).matches)).toEqual(['near']);
+    expect([...read(linked).muted]).toEqual(['other']);
+    expect(read(linked).nearSaved?.like.size).toBe(1);
+    expect(idsOf(read(alone).matches)).toEqual(['far']);
+    expect(read(alone).nearSaved).toBeUndefined();
   });
 
   it('tell in a channel what papers are like those of which people there want more', async () => {

@@ -11,8 +11,8 @@ import type { Day, Paper } from '#core/paper.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { utcDay } from '#core/time/dates.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
-import type { ArchiveAccess } from '../access/archive-access.ts';
-import { requirePermission } from '../access/permissions.ts';
+import type { ArchiveAccess } from '../../access/archive-access.ts';
+import { requirePermission } from '../../access/permissions.ts';
 
 export interface OwnLinkParts {
   readonly links: Links;
