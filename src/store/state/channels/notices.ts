@@ -58,9 +58,11 @@ async function take(
   // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
   if (!(await driver.get(`SELECT 1 FROM notice WHERE ${due} LIMIT 1`, values))) return [];
   const found = `SELECT seq FROM notice WHERE ${due} ORDER BY seq LIMIT :limit ${driver.dialect.skipLocked}`;
+  // PostgreSQL may read a subquery that locks once for each row, and then takes more than the limit.
   const rows = await driver.all(
-    `UPDATE notice SET tries = tries + 1, changed = :now, next_try = :now + :wait * (tries + 1)
-     WHERE seq IN (${found}) RETURNING *`,
+    `WITH found AS MATERIALIZED (${found})
+     UPDATE notice SET tries = tries + 1, changed = :now, next_try = :now + :wait * (tries + 1)
+     WHERE seq IN (SELECT seq FROM found) RETURNING *`,
     { ...values, limit, wait: waitMs },
   );
   return rows.map(noticeOf).toSorted((one, other) => one.id - other.id);
