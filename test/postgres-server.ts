@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +68,7 @@ export async function startPostgres({
   const bin = programs();
   if (!bin) throw new Error(noPostgres());
   const as = user();
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-postgres-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : quickest(), 'paperboy-postgres-'));
   if (as) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
   // An order of its own, so that nothing hangs on texts being compared by their bytes.
@@ -123,6 +132,17 @@ export async function startPostgres({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+// A table is some files, and emptying a database makes all of them anew: in memory that takes a tenth of the time.
+const IN_MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 2 ** 31;
+
+/** Where files that nobody needs after a crash of the machine lie best. */
+function quickest(): string {
+  if (!existsSync(IN_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(IN_MEMORY);
+  return bavail * bsize > ENOUGH_BYTES ? IN_MEMORY : tmpdir();
 }
 
 /** Adds who may come from where, and how they show who they are. */
