@@ -64,6 +64,8 @@ export function mailAdapter({ settings, appApi, mail, kept, reach }: MailSetup):
         const own = { token: mail.bounceToken(person), stop: links.stop, marker: newMarker() };
         const sent = await mailer({ to, content, ...own, signal: new AbortController().signal });
         if (sent.kind === 'sent') return;
+        // What certainly did not go goes another time; behind the dot it may be there.
+        if (sent.kind === 'retry') throw new Error(sent.reason);
       }
       logger.warn('nobody could be told of a channel', { channel });
     },
