@@ -92,7 +92,8 @@ async function onDiscord(effort: Effort): Promise<Outcome> {
     const user = discord.state.user(`reader ${person}`);
     discord.fail(/^PATCH \/webhooks\//, ...own);
     discord.fail(/^POST \/webhooks\//, ...next);
-    const interaction = discord.command({ user, channel }, ['papers', 'help']);
+    // Its answer is one message: of several, each goes the way that it finds.
+    const interaction = discord.command({ user, channel }, ['papers', 'topics']);
     const direct = () => discord.state.messages.some((each) => each.channel.recipient?.id === user.id);
     return () => {
       if (interaction.edited) return 'itself';

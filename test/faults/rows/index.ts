@@ -20,9 +20,10 @@ import { token } from './token.ts';
 import { untold } from './untold.ts';
 import { weathers } from './weather.ts';
 
-/** Every row, in the order of the table. */
+/** Every row, in the order of the table: what takes longest first, so that nothing long is left alone at the end. */
 export const rows: readonly Row[] = [
   ...kills,
+  mail,
   ...refused,
   ...untold,
   inTick,
@@ -41,5 +42,4 @@ export const rows: readonly Row[] = [
   ...weathers,
   ...time,
   ...real,
-  mail,
 ];
