@@ -1,9 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import pages from './pages/vitest.config.ts';
+import postgres from './store/postgres/vitest.config.ts';
 
 // What needs more than npm brings, a browser and a server, beside each other: each of them waits much of its time.
 export default defineConfig({
-  test: {
-    projects: ['test/pages/vitest.config.ts', 'test/store/postgres/vitest.config.ts'],
-    maxWorkers: 3,
-  },
+  test: { projects: [named('pages', pages), named('postgres', postgres)], maxWorkers: 3 },
 });
+
+function named(name: string, { test }: ViteUserConfig) {
+  // How many workers there are is for all of them together.
+  const { maxWorkers: _, ...own } = test ?? {};
+  return { test: { ...own, name } };
+}
