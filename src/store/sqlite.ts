@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SetupError } from '#core/errors.ts';
 import { FULL_CHECK_BYTES } from './file/check-apart.ts';
 import { damaged, explain } from './file/explain.ts';
+import { keepLog } from './file/log-mode.ts';
 import { prepareFile } from './file/prepare.ts';
 import { journalMode, setStrayLogAside } from './file/stray-log.ts';
 
@@ -51,7 +52,7 @@ export function openDatabase(plan: DatabaseFile): DatabaseSync {
     migrate(db, plan);
     if (!onDisk) keepAsMade(db, plan.migrations);
     // Last, since a file that is not in this mode is taken for a backup that was put in place.
-    db.exec('PRAGMA journal_mode = WAL');
+    keepLog(db, busyMs);
     // From the first read on, the file has its log, and is kept from whoever would replace it.
     number(db, 'PRAGMA user_version');
     if (onDisk && statSync(file).ino !== opened) throw replaced(file);
