@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SetupError } from '#core/errors.ts';
 import { FULL_CHECK_BYTES } from './file/check-apart.ts';
 import { damaged, explain } from './file/explain.ts';
-import { keepLog } from './file/log-mode.ts';
+import { keepLog } from './file/locks.ts';
 import { prepareFile } from './file/prepare.ts';
 import { journalMode, setStrayLogAside } from './file/stray-log.ts';
 

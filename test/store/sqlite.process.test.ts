@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '#core/errors.ts';
 import { openArchive } from '#store/archive/archive.ts';
-import { keepLog } from '#store/file/log-mode.ts';
+import { keepLog } from '#store/file/locks.ts';
 import { explainingErrors, openDatabase } from '#store/sqlite.ts';
 import { papers } from '#test/fakes/papers.ts';
 
