@@ -43,7 +43,8 @@ async function failure({
 
 const puts = (discord: FakeDiscord) => discord.asked.filter(({ method }) => method === 'PUT');
 
-describe('logging in to Discord', () => {
+// Side by side, since the SDK waits between two shards.
+describe.concurrent('logging in to Discord', () => {
   it('asks for servers and nothing else, and gives a link with exactly the permissions that are needed', async () => {
     await using discord = await fakeDiscord();
     discord.state.guild();

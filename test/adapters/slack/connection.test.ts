@@ -110,7 +110,7 @@ describe('over a socket', () => {
   });
 });
 
-describe('a request that cannot be read', () => {
+describe.concurrent('a request that cannot be read', () => {
   it.each([
     ['payload=null', 400],
     ['payload={', 400],

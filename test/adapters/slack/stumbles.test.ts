@@ -103,7 +103,8 @@ const GESTURES: readonly {
 
 const RESULT = /LLM Result/;
 
-describe.each(GESTURES)('an answer to $what', ({ method, gesture, read }) => {
+// Mostly waiting for what never answers: they wait side by side.
+describe.concurrent.each(GESTURES)('an answer to $what', ({ method, gesture, read }) => {
   it.each(PASSING)('is given again after %s', async (_, fault) => {
     await using app = await hurriedApp();
     app.slack.fail(method, fault, fault);
@@ -231,7 +232,7 @@ describe('a window', () => {
   });
 });
 
-describe('a modal that was sent off', () => {
+describe.concurrent('a modal that was sent off', () => {
   const open = (app: App) =>
     app.slack.workspace('T1').views.set('V1', { type: 'modal', callback_id: 'search_papers' });
 
