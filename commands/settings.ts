@@ -10,11 +10,21 @@ export const settingsCommand = defineCommand({
   welcome: 'Order a digest',
   audience: 'everyone',
   effect: 'reads',
-  options: z.object({ name: DigestOption, for: ScopeOption }),
+  options: z.object({
+    show: z
+      .enum(['preview'])
+      .optional()
+      .describe('preview: the next digest as it would be now, for you alone'),
+    name: DigestOption,
+    for: ScopeOption,
+  }),
   rest: 'name',
   completes: { name: 'digest' },
+  bare: ['show'],
   spoken: ['for'],
-  examples: ['settings', 'settings for me', 'settings name:weekly-robots'],
-  run: (engine: Engine, { options, ...caller }) =>
-    engine.settings({ ...callerFor(caller, options.for), name: options.name }),
+  examples: ['settings', 'settings preview', 'settings for me', 'settings name:weekly-robots'],
+  run: (engine: Engine, { options, ...caller }) => {
+    const ask = { ...callerFor(caller, options.for), name: options.name };
+    return options.show ? engine.preview(ask) : engine.settings(ask);
+  },
 });

@@ -48,6 +48,7 @@ export const subscribeCommand = defineCommand({
       .max(1_000)
       .optional()
       .describe('dates on which nothing comes: 2026-12-24..2027-01-01, 2027-04-02; or none'),
+    send: z.enum(['now']).optional().describe('now: the next digest comes at once, in the place of today’s'),
     repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
@@ -65,6 +66,7 @@ export const subscribeCommand = defineCommand({
     'thread',
     'repeat',
     'quiet-hours',
+    'send',
   ],
   examples: [
     'subscribe 09:00 Europe/Berlin',
@@ -81,11 +83,13 @@ export const subscribeCommand = defineCommand({
       'catch-up': catchUp,
       'quiet-days': quietDays,
       'quiet-hours': quietHours,
+      send,
       ...rest
     } = options;
     const ask = { ...callerFor(caller, scope), name };
     if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(ask);
-    return engine.subscribe({ ...ask, changes: { ...rest, catchUp, quietDays, quietHours } });
+    const changes = { ...rest, catchUp, quietDays, quietHours };
+    return send ? engine.sendNow({ ...ask, changes }) : engine.subscribe({ ...ask, changes });
   },
 });
 

@@ -34,6 +34,7 @@ export type UserErrorCode =
   | 'not-yet'
   | 'nothing-ordered'
   | 'nothing-stored'
+  | 'nothing-to-send'
   | 'option-invalid'
   | 'option-missing'
   | 'option-twice'

@@ -13,6 +13,7 @@ import { why } from './use-cases/papers/why.ts';
 import { type SavedParts, save, savedPapers, unsave } from './use-cases/saved.ts';
 import { type SearchParts, search } from './use-cases/search/search.ts';
 import { createSourceSearch, type SourceSearchParts } from './use-cases/search/source-search.ts';
+import { type PreviewParts, preview, sendNow } from './use-cases/subscriptions/preview.ts';
 import { settings } from './use-cases/subscriptions/settings.ts';
 import { type StatusParts, status } from './use-cases/subscriptions/status.ts';
 import { pause, resume, subscribe, unsubscribe } from './use-cases/subscriptions/subscribe.ts';
@@ -44,6 +45,8 @@ const CASES = {
   pause,
   resume,
   settings,
+  preview,
+  sendNow,
   status,
   why,
   undo,
@@ -59,6 +62,7 @@ const CASES = {
 export interface EngineParts
   extends DigestParts,
     StatusParts,
+    PreviewParts,
     SourceSearchParts,
     SavedParts,
     DismissParts,

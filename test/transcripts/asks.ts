@@ -55,6 +55,8 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   name: ['daily', 'two words'],
   topics: ['followed', ';'],
   repeat: ['other-digests', 'perhaps'],
+  send: ['now', 'later'],
+  show: ['preview', 'everything'],
   command: ['search', 'serach'],
   sure: ['yes', 'perhaps'],
   key: ['00000000', '!!!'],

@@ -4,15 +4,15 @@ import type { Intent } from './intent.ts';
 /** What a command says of itself that decides who sees its answers. */
 export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect'>;
 
-/** Options by which people say for whom something is meant. */
-const WHOSE = ['for', 'whose'];
+/** Options, and their values by which something is asked for oneself alone. */
+const FOR_ONESELF = Object.entries({ for: 'me', whose: 'me', show: 'preview' });
 
 /** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command. */
 export function audienceOf(
   commands: readonly Sharing[],
   { command, options = {} }: Intent,
 ): 'everyone' | 'asker' {
-  if (WHOSE.some((name) => options[name] === 'me')) return 'asker';
+  if (FOR_ONESELF.some(([name, value]) => options[name] === value)) return 'asker';
   return commands.find(({ name }) => name === command)?.audience ?? 'asker';
 }
 

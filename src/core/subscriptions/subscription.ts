@@ -47,6 +47,8 @@ export const Subscription = z.object({
     .optional(),
   /** Local dates on which nothing comes. */
   holidays: z.array(Rest).optional(),
+  /** Epoch milliseconds: somebody wanted the next one then, ahead of its time. */
+  ahead: z.int().optional(),
   /** For how long it is paused by somebody who said until when. */
   rest: Rest.optional(),
 });

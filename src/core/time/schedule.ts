@@ -6,7 +6,7 @@ import { isRestDay, type Rest } from './rests.ts';
 
 /** The part of a subscription that says when. Whether it is paused is for the caller to ask. */
 export type Schedule = Pick<Subscription, 'time' | 'zone' | 'weekdays' | 'kind' | 'since'> &
-  Partial<Pick<Subscription, 'catchUp' | 'quietHours' | 'holidays' | 'rest'>>;
+  Partial<Pick<Subscription, 'catchUp' | 'quietHours' | 'holidays' | 'rest' | 'ahead'>>;
 
 /** One digest that is owed: when, and the local date that it belongs to. A date has at most one. */
 export interface Due {
@@ -28,8 +28,22 @@ const DAY_MS = 86_400_000;
 // More than twice the longest way between two dates of a monthly schedule, so that a whole skipped date is survived.
 const FARTHEST_DAYS = 80;
 
-/** The latest scheduled instant that is not after `now` and not before `since`; undefined where there is none yet. */
+/** The latest instant that is not after `now` and not before `since`, scheduled or wanted ahead of that; undefined where there is none yet. */
 export function latestDue(schedule: Schedule, now: Temporal.Instant): Due | undefined {
+  const scheduled = latestScheduled(schedule, now);
+  const ahead = aheadDue(schedule, now);
+  if (!scheduled || !ahead) return scheduled ?? ahead;
+  return Temporal.Instant.compare(ahead.at, scheduled.at) > 0 ? ahead : scheduled;
+}
+
+/** What somebody wanted ahead of its time, of the date on which they did. */
+function aheadDue({ ahead, since, zone }: Schedule, now: Temporal.Instant): Due | undefined {
+  if (ahead === undefined || ahead < since || ahead > now.epochMilliseconds) return undefined;
+  const at = Temporal.Instant.fromEpochMilliseconds(ahead);
+  return { at, date: dateOf(localDay(at, zone)) };
+}
+
+function latestScheduled(schedule: Schedule, now: Temporal.Instant): Due | undefined {
   // Where clocks go back over midnight, the date after the one they show may have begun already.
   const newest = localDay(now, schedule.zone) + 1;
   const oldest = newest - farthestFor(schedule);

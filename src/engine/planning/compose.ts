@@ -3,6 +3,7 @@ import { isDirect } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import type { Plan } from '#core/digest/plan.ts';
+import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format/digest/channel.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 
@@ -19,13 +20,8 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
     const key = alikeKey(adapter, subscription, digest);
     const known = key && rendered.get(key);
     if (known) return known;
-    const { newest, selection, sleepers } = digest;
-    const { made: now, freshness } = edition;
-    // A list before the open one is filled.
-    const filled = newest < freshness.day ? { settles: now } : {};
-    const facts = { ...freshness, ...filled, now, pages: source.pages?.(newest) ?? [] };
-    const document = channelDigestDocument(subscription, { newest, selection, sleepers, facts });
-    const ids = selection.picks.map(({ paper }) => paper.id);
+    const document = digestDocumentOf(subscription, digest, { edition, source });
+    const ids = digest.selection.picks.map(({ paper }) => paper.id);
     // Papers count as shown with the first message: where a later one fails, they are not shown again in part.
     const messages = adapter
       .render(document)
@@ -33,6 +29,19 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
     if (key) rendered.set(key, messages);
     return messages;
   };
+}
+
+/** A digest as its readers see it. */
+export function digestDocumentOf(
+  subscription: Subscription,
+  { newest, selection, sleepers }: Digest,
+  { edition, source }: { readonly edition: Edition; readonly source: Pick<PaperSource, 'pages'> },
+): Document {
+  const { made: now, freshness } = edition;
+  // A list before the open one is filled.
+  const filled = newest < freshness.day ? { settles: now } : {};
+  const facts = { ...freshness, ...filled, now, pages: source.pages?.(newest) ?? [] };
+  return channelDigestDocument(subscription, { newest, selection, sleepers, facts });
 }
 
 /** What two digests with the same text have in common; undefined where a topic gives its reasons, which is hardly ever so twice. */

@@ -22,7 +22,8 @@ export interface EditionParts {
 
 // A tick does not wait out a rate limit: it comes again in some minutes.
 const TICK: Ask = { patience: 'reader' };
-const LISTED_DAYS = 30;
+/** Of how many days' lists an edition is made. */
+export const LISTED_DAYS = 30;
 
 /** Reads the lists once, for one tick: from the sources where this process asks them, else as the process that does has stored them. */
 export async function readEdition(parts: EditionParts): Promise<Edition> {

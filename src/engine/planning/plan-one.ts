@@ -42,23 +42,16 @@ export function dateDue(
 
 /** Decides what a subscription gets on a date that is due, and when it is due next. */
 export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
-  const { given, preferences, edition, dayOf } = facts;
   const next = nextScheduled(of, facts.now);
-  if (given.settled) return { of, nextDue: next, skipped: skippedOn(due, of) };
+  if (facts.given.settled) return { of, nextDue: next, skipped: skippedOn(due, of) };
   const ended = endOfWait(of, due, facts);
   if (ended) return ended;
-  const { subscription } = of;
-  const coverage = coverageOf(given, dayOf);
-  const plan = planDigest(subscription, edition, preferences, given.shown, coverage);
+  const plan = planFor(of.subscription, due, facts);
   switch (plan.kind) {
     case 'digest':
       // Whoever has waited for so long would be planned a digest that is too old to be sent.
       if (isOver(due, facts)) return skip(of, due, { nextDue: next, text: tooLateText(due.date) }, facts);
-      return {
-        of,
-        nextDue: next,
-        digest: digestOf(of, due, { ...plan, sleepers: sleepersFor(subscription, due, plan, facts) }, facts),
-      };
+      return { of, nextDue: next, digest: digestOf(of, due, plan, facts) };
     case 'skip':
       return skipFor(of, due, plan.reason, facts);
     case 'wait':
@@ -68,12 +61,23 @@ export function planOne(of: Scheduled, due: Due, facts: TurnFacts): Turn {
   }
 }
 
+/** What a subscription is owed for a date, as it would be sent. */
+export function planFor(
+  subscription: Subscription,
+  due: Pick<Due, 'date'>,
+  facts: Pick<TurnFacts, 'given' | 'preferences' | 'edition' | 'dayOf'>,
+): Plan {
+  const { given, preferences, edition, dayOf } = facts;
+  const plan = planDigest(subscription, edition, preferences, given.shown, coverageOf(given, dayOf));
+  return plan.kind === 'digest' ? { ...plan, sleepers: sleepersFor(subscription, due, plan, facts) } : plan;
+}
+
 /** The week's sleepers for the first daily digest of a week: of what its readers would be shown, and have not been. */
 function sleepersFor(
   { kind, topics }: Subscription,
-  { date }: Due,
+  { date }: Pick<Due, 'date'>,
   { selection }: Extract<Plan, { kind: 'digest' }>,
-  { given, preferences, edition }: TurnFacts,
+  { given, preferences, edition }: Pick<TurnFacts, 'given' | 'preferences' | 'edition'>,
 ): readonly Sleeper[] {
   if (kind === 'week' || kind === 'month' || !isFirstOfWeek(date, given.last?.day)) return [];
   const onlyTopics = isOfTopics({ kind, topics });

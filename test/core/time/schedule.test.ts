@@ -143,6 +143,7 @@ describe('for any schedule and any time', () => {
     quietHours: fc.constantFrom(undefined, '22:00-07:00', '08:30-12:15', '18:00-09:00'),
     holidays: fc.constantFrom(undefined, [{ from: '2026-01-01', to: '2026-01-06' }]),
     rest: fc.constantFrom(undefined, { from: '2025-08-01', to: '2025-11-30' }),
+    ahead: fc.constant(undefined),
   } satisfies Record<keyof Schedule, fc.Arbitrary<unknown>>) as fc.Arbitrary<Schedule>;
 
   it('the latest is not after now, the next is after it, and nothing lies between', () => {
@@ -158,6 +159,25 @@ describe('for any schedule and any time', () => {
         expect(latest.date < next.date).toBe(true);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('what is wanted ahead is due once, between the scheduled ones, on the date on which it was wanted', () => {
+    fc.assert(
+      fc.property(schedules, instants, (any, now) => {
+        const ahead = { ...any, ahead: now.epochMilliseconds };
+        const next = nextDue(any, now);
+        expect(latestDue(ahead, now.subtract({ milliseconds: 1 }))).toEqual(
+          latestDue(any, now.subtract({ milliseconds: 1 })),
+        );
+        const due = latestDue(ahead, now);
+        expect(due?.at.epochMilliseconds).toBe(now.epochMilliseconds);
+        expect(due?.date).toBe(now.toZonedDateTimeISO(any.zone).toPlainDate().toString());
+        expect(nextDue(ahead, now)).toEqual(next);
+        expect(latestDue(ahead, next.at)).toEqual(next);
+        expect(latestDue({ ...ahead, since: now.epochMilliseconds + 1 }, now)).toEqual(undefined);
+      }),
+      { numRuns: 200 },
     );
   });
 

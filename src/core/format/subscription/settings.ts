@@ -1,4 +1,5 @@
 import { type Channel, isDirect } from '../../channel.ts';
+import type { Intent } from '../../commands/intent.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import {
@@ -44,7 +45,7 @@ export function settingsDocument(
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(mayChange ? changing(subscription, { several, today }) : []),
-      ...beside(subscription.channel, { several, another }),
+      ...beside(subscription.channel, { several, another, preview: digestScope(subscription, several) }),
     ],
   };
 }
@@ -92,13 +93,23 @@ export function digestLine(subscription: Subscription, next: Due | undefined): T
 }
 
 /** What leads from one digest to all of them, whose list leads to one more, or to that at once. */
-function beside(channel: Channel, { several, another }: Pick<SettingsFacts, 'several' | 'another'>): Block[] {
+function beside(
+  channel: Channel,
+  {
+    several,
+    another,
+    preview,
+  }: Pick<SettingsFacts, 'several' | 'another'> & { readonly preview?: Pick<Intent, 'options'> },
+): Block[] {
   const to = (label: string, name?: string): Action => ({
     label,
     command: 'settings',
     ...digestScope({ channel, ...(name ? { name } : {}) }),
   });
-  const actions = [
+  const actions: Action[] = [
+    ...(preview
+      ? [{ label: 'Preview', command: 'settings', options: { ...preview.options, show: 'preview' } }]
+      : []),
     ...(several ? [to('All digests')] : []),
     ...(another && !several ? [to('Another digest', another)] : []),
   ];
