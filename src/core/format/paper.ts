@@ -41,9 +41,9 @@ export function paperDocument({ paper, day }: Found, facts: PaperFacts = {}): Do
   };
 }
 
-/** What the paper says, where its abstract does not say it in the same words below. */
+/** What the paper's summary says, where the abstract does not say it in the same words below; without one, the abstract says it. */
 function untold(paper: Paper): string {
-  const gist = gistOf(paper);
+  const gist = paper.summary ? gistOf(paper) : '';
   return paper.abstract.includes(gist) ? '' : gist;
 }
 

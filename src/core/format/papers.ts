@@ -34,8 +34,9 @@ export function paperBlocks(picks: readonly Pick[]): Block[] {
 function unrepeated(reason: Reason, gist: string): Reason {
   if (reason.kind !== 'topic') return reason;
   const sentence = reason.sentence.map(({ text }) => text).join('');
-  const begun = gist.replace(/[….]$/, '');
-  const isTold = gist.includes(sentence.trim()) || (begun !== '' && sentence.includes(begun));
+  // A gist may begin in the middle of its sentence, with a capital.
+  const begun = gist.replace(/[….]$/, '').toLowerCase();
+  const isTold = gist.includes(sentence.trim()) || (begun !== '' && sentence.toLowerCase().includes(begun));
   return sentence && isTold ? { ...reason, sentence: [] } : reason;
 }
 

@@ -9,3 +9,11 @@ export function startsWithName(sentence: string, name: string): boolean {
   const rest = sentence.replace(/^(?:The|Our) /, '');
   return rest.startsWith(name) && !/^[\p{L}\p{N}]/u.test(rest.slice(name.length));
 }
+
+/** Whether a sentence has a name as a word of its own: "FAST" is not in "FAST+". */
+export function hasName(sentence: string, name: string): boolean {
+  return sentence
+    .split(name)
+    .slice(1)
+    .some((rest) => !/^[\p{L}\p{N}+]/u.test(rest));
+}

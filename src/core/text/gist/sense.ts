@@ -1,7 +1,9 @@
 import { sentences } from '../sentences.ts';
 import { terms } from '../words.ts';
 import { clipGist, GIST } from './clip-gist.ts';
-import { methodOf, startsWithName } from './method.ts';
+import { BACKGROUND, BRINGING, CUES, ITEM, ITSELF, LINK, STUDYING, SURVEYING } from './cues.ts';
+import { hasName, methodOf, startsWithName } from './method.ts';
+import { standAlone } from './stand-alone.ts';
 
 /** A sentence of an abstract, what it is there for, and how well it says what the paper does: larger is better. */
 export interface Sense {
@@ -10,64 +12,23 @@ export interface Sense {
   readonly score: number;
 }
 
-const BRINGS =
-  'propose|introduce|present|develop|design|build|create|construct|describe|report|offer|formulate|devise|unveil|establish|launch|contribute|bring|contend';
-const STUDIES =
-  'study|investigate|explore|examine|analy[sz]e|show|demonstrate|argue|revisit|find|ask|address|tackle|evaluate|conduct|aim|seek|focus|prove|consider|identify|extend|provide|apply|train|adapt|perform|assess|benchmark|compare|discover|reveal|survey|review|test|quantify|characteri[sz]e|probe|understand|advocate|frame|reformulate|rethink|define|derive|take|make|set out|release|publish|open-?source';
-const WE = '\\b[Ww]e (?:(?:\\w+ly|here|now|also|then|first|thus|hence|therefore|instead|further|have) )?';
-const PAPER =
-  '(?:paper|work|study|report|survey|article|review|thesis|manuscript|tutorial|technical report|position paper|research)';
-const THING =
-  '(?:framework|method|model|dataset|benchmark|system|approach|pipeline|algorithm|architecture|paradigm|technique|strategy|toolkit|agent|library|suite|survey|family)s?';
+/** What the sentences of an abstract are judged by, beside their own words. */
+interface Whole {
+  readonly name: string | undefined;
+  readonly named: ReadonlySet<string>;
+  readonly title: ReadonlySet<string>;
+  /** Numbers of sentences from 0, or -1: the first with the name, the one that says what is brought or, where nothing is, what is studied, and one that only names it. */
+  readonly naming: number;
+  readonly bringing: number;
+  readonly surveying: number;
+  readonly studying: number;
+  readonly hollow: number;
+}
 
-const NEEDS =
-  '(?:address|tackle|overcome|bridge|fill|solve|resolve|close|this end|mitigate|alleviate|remedy|meet|explore|answer|understand|investigate|study)\\b';
-const ANSWERING = new RegExp(`^To ${NEEDS}`);
-const BRINGING = new RegExp(
-  `${WE}(?:(?:${BRINGS})(?:e?d)?|release (?=[A-Z]))|\\bus to (?:${BRINGS})\\b|(?:(?<![Ii]n )\\b[Tt]his|\\b[Tt]he(?: present)?|\\b[Oo]ur) (?:\\w+ )?${PAPER} (?:${BRINGS})e?s\\b`,
-);
-
-/** What a sentence's words say of its place in an abstract, and how much that counts for or against it. */
-const CUES: readonly (readonly [words: RegExp, weight: number])[] = [
-  [BRINGING, 3],
-  [new RegExp(`${WE}(?:${BRINGS})(?:e?d)?\\b.*\\b${THING}\\b`), 1],
-  [new RegExp(`${WE}(?:${BRINGS})(?:e?d)?\\b.*?(?:\\b\\p{Lu}[\\w-]*[\\p{Lu}\\d])`, 'u'), 1],
-  [new RegExp(`${WE}(?:${STUDIES})(?:e?d)?\\b`), 1],
-  [
-    new RegExp(
-      `(?:(?<![Ii]n )\\b[Tt]his|\\b[Tt]he(?: present)?|\\b[Oo]ur) (?:\\w+ )?${PAPER} (?!${BRINGS})\\w+s\\b`,
-    ),
-    3,
-  ],
-  [new RegExp(`\\b[Ii]n (?:our|this) (?:\\w+ )?${PAPER}\\b`), 1],
-  [/\b[Ww]e (?:instead |have |first )?(?:use|follow|draw|enhance|pose)\b|, (?:proposing|introducing)\b/, 1.5],
-  [/\b(?:is|are) (?:introduced|proposed|presented|developed)\b/, 2],
-  [ANSWERING, 1],
-  [new RegExp(`^To (?!${NEEDS})`), -2],
-  [/\b[Ww]e (?:\w+ly )?(?:publish|open-?source)\b|\bOn top of\b|\b[Ww]e focus on\b/, -2],
-  [/\b[Ww]e release (?!\p{Lu})/u, -3],
-  [/^(?:Furthermore|Moreover|Additionally|In addition|Besides|Also|Finally|Lastly)\b/, -4],
-  [/^(?:Then|Second|Third|Next)\b|\b[Ww]e (?:also|first|then|further|additionally)\b/, -2],
-  [/^(?:Specifically|In particular|Concretely|Notably|Technically|First|In detail)\b/, -2],
-  [/^(?:\w+ )*(?:experiments?|evaluations?|results?|findings)\b/i, -3],
-  [/\b(?:outperform|state-of-the-art|surpass)|\d%/i, -1],
-  [/^(?:It|They|This|These|Such|Here)\b/, -1.5],
-  [/\b(?:that|which|by|via|through|using|where|with|based on|leverag\w+)\b/, 1],
-  [/\?$/, -3],
-  [/\bto (?:tackle|address|solve|study|isolate|answer) (?:this|these|it|them)(?: \w+)?\.$/, -1.5],
-  [/\b[Ww]e (?:hope|believe|envision|expect|acknowledge|discuss)\b/, -4],
-  [/^(?:Overall|Together|In summary|In sum|In conclusion|Taken together|Ultimately)\b/, -2],
-];
-
-const LINK =
-  /https?:\/\/|\b[\w-]+\.github\.io\b|^(?:Our |The |All )?(?:source |training )?(?:codes?|data|datasets?|models?|project(?: page)?|demos?|videos?|weights|website)\b[^.]*\b(?:available|released|found|open-?sourced|here|public)\b|^(?:Code|Project(?: page)?|Demo|Website|Homepage|Data|Dataset|Models?)\s*:/i;
-const BACKGROUND =
-  /^(?:However|Despite|Although|Though|While|Recent|Recently|Existing|Current|Currently|Traditional|Previous|Prior|Yet|Unfortunately|Nevertheless|Nonetheless|With the|In recent years|Most|Many|Conventional|Meanwhile|Consequently|As a result)\b|\b(?:have|has) (?:\w+ly )?(?:shown|demonstrated|achieved|become|emerged|made|been|gained|seen|led|enabled|attracted)\b|\bremains?\b|\b(?:is|are) (?:\w+ly )?(?:crucial|essential|critical|important|challenging|fundamental|limited|costly|expensive|widely|difficult)\b|\b(?:often|typically|struggles?|suffers?|lacks?|overlook|hinder)\b|\bposes? .*challenge/;
-const ITSELF = new RegExp(`\\b(?:[Ww]e|[Oo]ur|[Tt]his (?:\\w+ )?${PAPER})\\b`);
 // What is said of any paper.
 const EMPTY = new Set(
   terms(
-    'propose introduce present develop describe study investigate explore address tackle overcome bridge challenge limitation issue problem gap question novel new simple effective efficient approach method framework model technique paper work research called named dubbed termed motivated inspired observation first enhancing improving',
+    'propose introduce present develop describe study investigate explore address tackle overcome bridge challenge limitation issue problem gap question novel new simple effective efficient approach method framework model technique series solution scheme strategy solve achieve goal end paper work research called named dubbed termed motivated inspired observation first enhancing improving',
   ),
 );
 const ROLES = { about: 0, other: -2, background: -6, link: -20 };
@@ -78,26 +39,19 @@ export function sensesOf(
   title: string,
   isAsked: (sentence: string) => boolean = () => true,
 ): Sense[] {
-  const name = methodOf(title, abstract);
-  const named = stemsOf(name ?? '');
-  const about = stemsOf(title).difference(named);
   const all = sentences(abstract);
-  const naming = name === undefined ? -1 : all.findIndex((sentence) => sentence.includes(name));
-  const bringing = all.findIndex((sentence) => BRINGING.test(sentence));
+  const whole = wholeOf(all, title, abstract);
   return all.flatMap((sentence, at) => {
     if (!isAsked(sentence)) return [];
-    const stems = stemsOf(sentence).difference(named);
-    const isNaming = at === naming;
-    const isSubject = name !== undefined && startsWithName(sentence, name);
-    const role = roleOf(sentence, isNaming || isSubject);
+    const isSubject = whole.name !== undefined && startsWithName(sentence, whole.name);
+    const role = roleOf(sentence, at === whole.naming || isSubject);
     const score =
       ROLES[role] +
       wordsScore(sentence) +
-      firstScore(at, bringing, sentence) +
-      (isNaming ? 2.5 : 0) +
+      placeScore(at, whole, sentence) +
+      (role === 'other' && at < Math.max(whole.bringing, whole.surveying, whole.studying) ? -2 : 0) +
       (isSubject ? 1.5 : 0) +
-      4 * shareOf(about, stems) +
-      sizeScore(sentence, stems) -
+      substanceScore(sentence, at === whole.naming, whole) -
       3 * (at / all.length);
     return [{ sentence, role, score }];
   });
@@ -109,12 +63,47 @@ export function bestSense(senses: readonly Sense[]): Sense | undefined {
   return first && others.reduce((best, each) => (each.score > best.score ? each : best), first);
 }
 
+function wholeOf(all: readonly string[], title: string, abstract: string): Whole {
+  const name = methodOf(title, abstract);
+  const named = stemsOf(name ?? '');
+  const titled = stemsOf(title).difference(named);
+  const isNaming = (sentence: string) => name !== undefined && hasName(sentence, name);
+  const isBringing = (sentence: string) => BRINGING.test(sentence) && !ITEM.test(sentence);
+  const brought = all.findIndex(isBringing);
+  // What the title names is what the paper brings, whatever is brought before it.
+  const broughtByName = all.findIndex((sentence) => isBringing(sentence) && isNaming(sentence));
+  const bringing = broughtByName < 0 ? brought : broughtByName;
+  const surveying = brought < 0 ? all.findIndex((sentence) => SURVEYING.test(sentence)) : -1;
+  const isStudying = (sentence: string) => brought < 0 && surveying < 0 && STUDYING.test(sentence);
+  const isHollow = bringing >= 0 && beyondTitle(tellingOf(all[bringing] ?? '', named), titled) < HOLLOW;
+  return {
+    name,
+    named,
+    title: titled,
+    naming: all.findIndex(isNaming),
+    bringing,
+    surveying,
+    studying: all.findIndex(isStudying),
+    hollow: isHollow ? bringing : -1,
+  };
+}
+
+// So few words that say something beyond the title only name what the paper brings.
+const HOLLOW = 2;
+
 function stemsOf(text: string): ReadonlySet<string> {
   return new Set(terms(text));
 }
 
-function shareOf(wanted: ReadonlySet<string>, stems: ReadonlySet<string>): number {
-  return wanted.intersection(stems).size / Math.max(1, wanted.size);
+/** The stems of a sentence that tell something, without the name of what the paper brings and what stands in brackets behind it. */
+function tellingOf(sentence: string, named: ReadonlySet<string>): ReadonlySet<string> {
+  return stemsOf(sentence.replace(/\([^()]*\)/g, ''))
+    .difference(named)
+    .difference(EMPTY);
+}
+
+function beyondTitle(telling: ReadonlySet<string>, title: ReadonlySet<string>): number {
+  return telling.difference(title).size;
 }
 
 function roleOf(sentence: string, isNamed: boolean): Sense['role'] {
@@ -128,18 +117,27 @@ function wordsScore(sentence: string): number {
   return CUES.reduce((sum, [words, weight]) => (words.test(sentence) ? sum + weight : sum), 0);
 }
 
-/** The first sentence that brings something says what the paper brings; a later one, what else. */
-function firstScore(at: number, bringing: number, sentence: string): number {
-  if (at === bringing) return 2;
-  return at > bringing && BRINGING.test(sentence) ? -1.5 : 0;
+/** The first sentence that brings something says what the paper brings, and a later one, what else; behind one that only names it stands what it is. */
+function placeScore(at: number, { bringing, surveying, studying, hollow }: Whole, sentence: string): number {
+  const explained = hollow >= 0 && at === hollow + 1 ? 2.5 : 0;
+  if (at === bringing) return explained + 2;
+  if (at === surveying) return explained + 4;
+  if (at === studying) return explained + 1.2;
+  return bringing >= 0 && at > bringing && BRINGING.test(sentence) ? explained - 1.5 : explained;
 }
 
-/** A sentence of few words that say something says too little; one that is too long cannot be shown whole. */
-function sizeScore(sentence: string, stems: ReadonlySet<string>): number {
-  const telling = stems.difference(EMPTY).size;
+/** A sentence that tells little, or little but its title, says too little; one that is too long cannot be shown whole. */
+function substanceScore(sentence: string, isNaming: boolean, { named, title }: Whole): number {
+  const telling = tellingOf(sentence, named);
+  const beyond = beyondTitle(telling, title);
+  const shared = title.intersection(stemsOf(sentence)).size / Math.max(1, title.size);
+  const naming = beyond < HOLLOW ? 1 : 2.5;
   return (
-    -1.5 * Math.max(0, 4 - telling) -
-    0.3 * Math.max(0, 12 - telling) -
-    (clipGist(sentence, GIST).endsWith('…') ? 2.5 : 0)
+    (isNaming ? naming : 0) +
+    4 * shared -
+    Math.max(0, 3 - beyond) -
+    1.5 * Math.max(0, 4 - telling.size) -
+    0.3 * Math.max(0, 12 - telling.size) -
+    (clipGist(standAlone(sentence), GIST).endsWith('…') ? 2.5 : 0)
   );
 }

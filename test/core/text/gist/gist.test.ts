@@ -72,7 +72,7 @@ describe('what a paper says', () => {
     'This paper presents a survey of four-bit weights that covers nine large models and their data.',
     'In this work, we study how four-bit weights change what nine large models say about their data.',
     'Our work introduces a benchmark of four-bit weights that covers nine large models and their data.',
-    'To address this, we train nine large models with four-bit weights and compare them on their data.',
+    'We train nine large models with four-bit weights and compare them on each of their benchmarks.',
     'FlexQuant quantizes nine large models to four-bit weights by the rank of their parts, and is fast.',
     'A new method for four-bit weights is proposed that covers nine large models by the rank of parts.',
     'This motivates us to propose a method for four-bit weights that covers nine large models by rank.',
@@ -80,6 +80,13 @@ describe('what a paper says', () => {
   ])('may be said in other words: %s', (own) => {
     const opening = 'Weights of large models take much memory on phones and robots that have little of it.';
     expect(gist(`${opening} ${BACKGROUND} ${own} ${RESULT}`)).toBe(own);
+  });
+
+  it('is without what leads over from a sentence that is not shown', () => {
+    const own =
+      'We train nine large models with four-bit weights and compare them on each of their benchmarks.';
+    expect(gist(`${BACKGROUND} To address this, w${own.slice(1)} ${RESULT}`)).toBe(own);
+    expect(gist('', 'Bits', 'To address this, we train it.')).toBe('To address this, we train it.');
   });
 
   it.each([
@@ -107,6 +114,67 @@ describe('what a paper says', () => {
     const telling =
       'FlexQuant rounds weights of large models to four bits by their rank, on one GPU in minutes.';
     expect(gist(`${hollow} ${telling}`)).toBe(telling);
+  });
+
+  it('is rather the one behind a sentence that only names it', () => {
+    const title = 'FlexQuant: Four-Bit Weights for Large Models';
+    const naming = 'To fill the gap, we introduce FlexQuant (Flexible Quantization of Weights).';
+    const telling =
+      'Our method rounds each row by its rank and learns the scale of a column from noise within minutes.';
+    expect(gist(`${BACKGROUND} ${naming} ${telling}`, title)).toBe(telling);
+  });
+
+  it('is what the title names, though something else is brought before', () => {
+    const data = 'We first construct BitData, a dataset of nine million weights from models of each size.';
+    const named = 'We then propose FlexQuant, a method that rounds weights of models by rank and scale.';
+    expect(gist(`${BACKGROUND} ${data} ${named}`)).toBe(named);
+    // "FlexQuant+" is another name.
+    const other = 'We then propose FlexQuant+, a method that rounds weights of models by rank and scale.';
+    expect(gist(`${OURS} ${other}`)).toBe(OURS);
+  });
+
+  it.each([
+    [
+      'what is surveyed',
+      'We provide a comprehensive, structured survey of weights in four bits and how they are trained.',
+    ],
+    [
+      'what is studied',
+      'This work systematically evaluates how weights in four bits change nine models of each size.',
+    ],
+    [
+      'one author alone',
+      'I study how weights in four bits change nine models of each size and what they say of data.',
+    ],
+  ])('may be %s, where nothing is brought', (_what, own) => {
+    const setting =
+      'Weights in four bits save memory and time of large models on phones and robots in the field.';
+    const later =
+      'We evaluate models on held-in tasks of four bits, and on held-out tasks of eight bits as well.';
+    expect(gist(`${setting} ${own} ${later}`, 'Weights in Four Bits')).toBe(own);
+  });
+
+  it.each([
+    [
+      'asked for, not brought',
+      'We explore an intriguing idea for four-bit weights: can we develop large models that need no data?',
+    ],
+    [
+      'one of several parts',
+      '(1) We propose a quantizer of large models that rounds weights to four bits, without any data.',
+    ],
+    [
+      'what others lack',
+      'However, we observe that large models of four-bit weights need too much data for their training.',
+    ],
+    [
+      'from earlier work',
+      'In our prior work, we defined FlexBits, large models of four bits, without data of any kind.',
+    ],
+  ])('is never %s', (_what, other) => {
+    const own =
+      'In this paper, we introduce a method that expands weights of small models by their rank and scale.';
+    expect(gist(`${other} ${own}`, 'Four-Bit Weights of Large Models')).toBe(own);
   });
 
   it('is rather one that can be shown whole', () => {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { standAlone } from '#core/text/gist/stand-alone.ts';
+
+const OWN = 'We propose FlexQuant, which rounds the weights of large models to four bits.';
+const own = OWN.charAt(0).toLowerCase() + OWN.slice(1);
+
+describe('a sentence that stands alone', () => {
+  it.each([
+    'To address this, ',
+    'To address these two issues of long documents, ',
+    'To this end, ',
+    'To bridge the above gaps, ',
+    'Based on these insights, ',
+    'Building upon it, ',
+    'Motivated by this, ',
+    'Leveraging such an observation, ',
+    'In light of this, ',
+    'Therefore, ',
+    'Furthermore, ',
+    'Here ',
+    'Here, ',
+    'More specifically, ',
+    'In response, ',
+    'As a result, ',
+    'To tackle these issues ',
+  ])('is without what leads over to it: %s', (lead) => {
+    expect(standAlone(lead + own)).toBe(OWN);
+  });
+
+  it.each([
+    [
+      'To address this, FlexQuant rounds weights by their rank and is fast.',
+      'FlexQuant rounds weights by their rank and is fast.',
+    ],
+    [
+      'Thus, this paper proposes weights of four bits for large models.',
+      'This paper proposes weights of four bits for large models.',
+    ],
+    [
+      'To fill this gap, here we round the weights of large models.',
+      'Here we round the weights of large models.',
+    ],
+    [
+      'To fill this gap, in this work, we round the weights of models.',
+      'In this work, we round the weights of models.',
+    ],
+    [
+      'To fill these, inspired by music, we round weights of models.',
+      'Inspired by music, we round weights of models.',
+    ],
+    [
+      'Instead, the authors round weights of large models to four bits.',
+      'The authors round weights of large models to four bits.',
+    ],
+  ])('may have any subject of its own: %s', (sentence, alone) => {
+    expect(standAlone(sentence)).toBe(alone);
+  });
+
+  it.each([
+    OWN,
+    `In this paper, ${own}`,
+    `In this position paper, ${own}`,
+    'To reduce the memory of large models, we round their weights to four bits.',
+    'To address this, weights of large models are rounded to four bits by rank.',
+    'This motivates us to propose FlexQuant, which rounds the weights of models.',
+    'Hereditary weights of large models are rounded to four bits by their rank.',
+    'To address this: we round weights of large models to four bits, by rank.',
+  ])('stays as it is where it leans on nothing, or would say nothing without: %s', (sentence) => {
+    expect(standAlone(sentence)).toBe(sentence);
+  });
+
+  it.each([
+    [' to address these challenges.'],
+    [', in order to solve this.'],
+    [' designed to overcome such severe limitations.'],
+    [' - to tackle this problem.'],
+  ])('is without an end that refers back: …%s', (end) => {
+    expect(standAlone(OWN.replace(/\.$/, end))).toBe(OWN);
+  });
+
+  it('keeps an end that it would say too little without, or that says something', () => {
+    const short = 'We introduce FlexQuant to address these challenges.';
+    expect(standAlone(short)).toBe(short);
+    const telling = OWN.replace(/\.$/, ' to close the gap to eight bits.');
+    expect(standAlone(telling)).toBe(telling);
+    const more = OWN.replace(/\.$/, ' to address these challenges, which are many.');
+    expect(standAlone(more)).toBe(more);
+  });
+});
