@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
+import type { Archive } from '#core/archive/archive.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { printTable, type Row, temporaryFolder } from './measure.ts';
 import { ARCHIVE, type HiddenList, hiddenLists } from './readers/lists.ts';
 import { drawReaders, type HiddenReader, look, type Memory } from './readers/reader.ts';
-import { knownRows, WAYS } from './readers/ways.ts';
+import { rowReader, WAYS } from './readers/ways.ts';
 
 // How the newest work on daily paper streams measures it: readers, days and a display budget fixed, labels hidden,
 // interests that drift. What is printed is of readers drawn anew for each seed; nothing is fitted on them.
@@ -16,14 +17,20 @@ const { values } = parseArgs({
     days: { type: 'string', default: '50' },
     before: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    /** So many of the newest lists are left out: what is fitted is fitted on other days than those that are reported. */
+    back: { type: 'string', default: '0' },
+    /** Only the ways whose name has this in it. */
+    way: { type: 'string', default: '' },
   },
 });
-const [READERS = 0, DAYS = 0, BEFORE = 0, SEED = 0] = [
+const [READERS = 0, DAYS = 0, BEFORE = 0, SEED = 0, BACK = 0] = [
   values.readers,
   values.days,
   values.before,
   values.seed,
+  values.back,
 ].map(Number);
+const ASKED = Object.entries(WAYS).filter(([what]) => what.includes(values.way));
 const SHOWN = 10;
 const FIRST = 5;
 const DRIFT = Math.floor(DAYS / 2);
@@ -39,7 +46,7 @@ if (existsSync(ARCHIVE)) await main();
 else console.log(`${ARCHIVE} is not there: nothing is measured.`);
 
 async function main(): Promise<void> {
-  const lists = hiddenLists(BEFORE + DAYS);
+  const lists = hiddenLists({ count: BEFORE + DAYS, back: BACK });
   const days = lists.slice(-DAYS);
   const readers = drawReaders(days, { count: READERS, drift: DRIFT, seed: SEED });
   const outcomes = await replay(lists.slice(0, -DAYS), days, readers);
@@ -61,22 +68,24 @@ async function replay(
     archive.putList({ source: 'huggingface', day, papers, at: Temporal.Instant.from(`${day}T18:00Z`) });
   for (const list of before) await put(list);
   await archive.learn();
-  const outcomes = new Map<string, Outcome[]>(Object.keys(WAYS).map((what) => [what, []]));
+  const rowsOf = rowReader();
+  const outcomes = new Map<string, Outcome[]>(ASKED.map(([what]) => [what, []]));
   const memories = new Map(
-    Object.keys(WAYS).map((what) => [what, readers.map((): Memory => ({ saved: [], relevant: 0 }))]),
+    ASKED.map(([what]) => [what, readers.map((): Memory => ({ saved: [], relevant: 0 }))]),
   );
   for (const [day, list] of days.entries()) {
     await put(list);
-    const known = knownRows([...before, ...days.slice(0, day + 1)].flatMap(({ papers }) => papers));
+    const known = rowsOf([...before, ...days.slice(0, day + 1)].flatMap(({ papers }) => papers));
     const listings = archive.listings(list.day, list.day);
-    for (const [what, way] of Object.entries(WAYS))
+    const similar = similarOn(archive);
+    for (const [what, way] of ASKED)
       for (const [at, reader] of readers.entries()) {
         const memory = memories.get(what)?.[at];
         if (!memory) continue;
         const wanted = new Set(reader.interestsOn(day));
         const isRelevant = (id: string) => !wanted.isDisjointFrom(list.keywords.get(id) ?? new Set());
         // Topics are those of the first day: nobody writes new ones the moment that they mean something else.
-        const facts = { archive, listings, known, topics: reader.interestsOn(0), memory };
+        const facts = { archive, listings, known, topics: reader.interestsOn(0), memory, similar };
         const shown = await way(facts, SHOWN);
         const all = list.papers.filter(({ id }) => isRelevant(id)).length;
         if (all > 0)
@@ -92,6 +101,16 @@ async function replay(
   }
   await archive.close();
   return outcomes;
+}
+
+/** What the archive has similar to papers, asked once for all readers as long as it stays the same. */
+function similarOn(archive: Archive): (id: string, count: number) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (id, count) => {
+    const ids = known.get(id) ?? archive.similar(id, count).map(({ found }) => found.paper.id);
+    known.set(id, ids);
+    return ids;
+  };
 }
 
 /** Of a ranking whose papers are relevant or not, among `all` that are. */

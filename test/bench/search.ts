@@ -36,7 +36,7 @@ try {
   if (data && run) await writeRuns(data, run);
   else if (data) await ofFolder(data, await measurable());
   else if (row) await printRow(TOPICS, row, size);
-  else if (readers) await ofReaders();
+  else if (readers) await ofReaders(size);
   else if (names) await printNames();
   else await ofShared(await measurable());
 } catch (error) {
@@ -71,8 +71,8 @@ async function ofShared(names: readonly string[]): Promise<void> {
 }
 
 /** What people get by what they saved. */
-async function ofReaders(): Promise<void> {
-  if (existsSync(TOPICS)) await printReaders(TOPICS);
+async function ofReaders(size?: string): Promise<void> {
+  if (existsSync(TOPICS)) await printReaders(TOPICS, size === undefined ? undefined : [Number(size)]);
   else console.log(`Skipped: readers, since ${TOPICS} is not there.`);
 }
 

@@ -14,9 +14,10 @@ export interface HiddenList {
 
 export const ARCHIVE = join(SHARED, 'daily-archive');
 
-/** The newest so many recorded lists, oldest first. What a reader is after is taken out of what is indexed. */
-export function hiddenLists(count: number): HiddenList[] {
-  const names = readdirSync(ARCHIVE).toSorted().slice(-count);
+/** So many recorded lists, oldest first: the newest ones behind which there are `back` others. What a reader is after is taken out of what is indexed. */
+export function hiddenLists({ count, back }: { count: number; back: number }): HiddenList[] {
+  const all = readdirSync(ARCHIVE).toSorted();
+  const names = all.slice(0, all.length - back).slice(-count);
   return names.map((name) => {
     const day = name.replace('.json.gz', '');
     const json: unknown = JSON.parse(gunzipSync(readFileSync(join(ARCHIVE, name))).toString('utf8'));

@@ -13,6 +13,8 @@ export interface Memory {
   readonly saved: Paper[];
   /** How many relevant papers were shown: every second one is saved. */
   relevant: number;
+  /** From where the linear model goes on, the next day. */
+  alpha?: Float64Array;
 }
 
 const INTERESTS = 3;

@@ -1,10 +1,10 @@
 import type { Archive } from '#core/archive/archive.ts';
-import { select } from '#core/digest/select.ts';
+import { type NearSaved, select } from '#core/digest/select.ts';
 import type { Listing, Paper } from '#core/paper.ts';
 import { topicOf } from '#core/topics/topic.ts';
 import { nearSavedAmong } from '#engine/access/near-saved.ts';
-import { linearSvm, type SparseRow } from '../search/linear-svm.ts';
-import { tfIdf } from '../search/tf-idf.ts';
+import { linearSvm, type SparseRows } from '../search/linear-svm.ts';
+import { tfIdfReader } from '../search/tf-idf.ts';
 import type { Memory } from './reader.ts';
 
 /** What a way ranks from: the day's list, what the archive had before, the reader's topics and what they saved. */
@@ -15,6 +15,8 @@ interface DayFacts {
   readonly known: KnownRows;
   readonly topics: readonly string[];
   readonly memory: Memory;
+  /** The ids of what the archive has similar to a paper today, the nearest first. */
+  readonly similar: (id: string, count: number) => readonly string[];
 }
 
 /** A way to rank a day's list; the best first, as many as are shown. */
@@ -23,16 +25,19 @@ export type Way = (facts: DayFacts, size: number) => Promise<readonly Paper[]> |
 /** All papers so far as the linear model takes them. */
 export interface KnownRows {
   readonly papers: readonly Paper[];
-  readonly rows: readonly SparseRow[];
-  readonly width: number;
+  readonly rows: SparseRows;
 }
 
 // What arxiv-sanity-lite sets.
 const COST = 0.01;
+// What the program did before it learned: of each of the newest so many, the nearest by rank.
+const NEAREST = { saved: 20, least: 10, most: 50, share: 0.01 };
 const OWNER = { kind: 'person', person: { platform: 'bench', id: 'reader' } } as const;
 
-export function knownRows(papers: readonly Paper[]): KnownRows {
-  return { papers, ...tfIdf(papers.map(({ title, abstract }) => `${title} ${abstract}`)) };
+/** Gives all papers so far as rows; those that were there the day before come first, in the same order. */
+export function rowReader(): (papers: readonly Paper[]) => KnownRows {
+  const read = tfIdfReader();
+  return (papers) => ({ papers, rows: read(papers.map(({ title, abstract }) => `${title} ${abstract}`)) });
 }
 
 /** The ways by what the table calls them. */
@@ -42,6 +47,10 @@ export const WAYS: Readonly<Record<string, Way>> = {
     papersOf(select(facts.listings, size, { matches: await matchesOf(facts) })),
   'saves alone': async (facts, size) =>
     papersOf(select(facts.listings, size, { nearSaved: await nearOf(facts) })),
+  'topics and saves, as before it learned': async (facts, size) =>
+    papersOf(
+      select(facts.listings, size, { matches: await matchesOf(facts), nearSaved: nearestByRank(facts) }),
+    ),
   'topics and saves, as For me does': async (facts, size) =>
     papersOf(
       select(facts.listings, size, {
@@ -70,13 +79,30 @@ async function nearOf({ archive, listings, memory }: DayFacts) {
   return await nearSavedAmong(parts, OWNER, { papers, mutes: [] });
 }
 
+/** How For me went by saved papers before it learned: the best rank among what is similar to any one of them. */
+function nearestByRank({ archive, memory, similar }: DayFacts): NearSaved {
+  const { saved, least, most, share } = NEAREST;
+  const count = Math.min(most, Math.max(least, Math.round(archive.size().papers * share)));
+  const own = new Set(memory.saved.map(({ id }) => id));
+  const near = memory.saved
+    .slice(-saved)
+    .toReversed()
+    .flatMap(({ id, title }) => similar(id, count).map((found, rank) => ({ id: found, rank, title })))
+    .filter(({ id }) => !own.has(id))
+    .sort((one, other) => one.rank - other.rank);
+  const like = new Map<string, { kind: 'saved'; title: string }>();
+  for (const { id, title } of near) if (!like.has(id)) like.set(id, { kind: 'saved', title });
+  return { like, worth: new Map(), unlike: new Set() };
+}
+
 /** Before anything is saved, that model has nothing to learn from: the most upvoted. */
 function bySvm({ listings, known, memory }: DayFacts, size: number): readonly Paper[] {
   const saved = new Set(memory.saved.map(({ id }) => id));
   const positive = new Set(known.papers.flatMap(({ id }, at) => (saved.has(id) ? [at] : [])));
   const byUpvotes = papersOf(select(listings, listings.length));
   if (positive.size === 0) return byUpvotes.slice(0, size);
-  const decisions = linearSvm(known.rows, known.width, { positive, cost: COST });
+  const { decisions, alpha } = linearSvm(known.rows, { positive, cost: COST, from: memory.alpha });
+  memory.alpha = alpha;
   const worth = new Map(known.papers.map(({ id }, at) => [id, decisions[at] ?? 0]));
   return byUpvotes.toSorted((a, b) => (worth.get(b.id) ?? 0) - (worth.get(a.id) ?? 0)).slice(0, size);
 }

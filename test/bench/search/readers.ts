@@ -5,7 +5,7 @@ import { printTable, type Row, temporaryFolder } from '../measure.ts';
 import { linearSvm } from './linear-svm.ts';
 import { random } from './lookups.ts';
 import { type Judged, readCorpus, readJudged } from './sets.ts';
-import { tfIdf } from './tf-idf.ts';
+import { tfIdfReader } from './tf-idf.ts';
 
 /** Somebody who has saved some papers of some topics, and wants the others of them. */
 interface Reader {
@@ -28,10 +28,10 @@ const COST = 0.01;
 const AT_ONCE = 2_000;
 
 /** Prints how many of the first ten papers are what simulated readers want, beside arxiv-sanity-lite's model on the same saves. */
-export async function printReaders(folder: string): Promise<void> {
+export async function printReaders(folder: string, sizes: readonly number[] = SIZES): Promise<void> {
   const texts = readCorpus(folder);
   const judged = readJudged(folder);
-  for (const size of SIZES) {
+  for (const size of sizes) {
     const some = sampleOf(texts, judged, size);
     const readers = KINDS.map((kind, seed) => draw(topicsOf(judged), kind, seed + 1));
     printTable(`For me among ${some.length} papers, P@10 from what was saved, ${DRAWS} readers each`, [
@@ -109,11 +109,11 @@ async function byNearness(texts: readonly Text[], readers: readonly Reader[]): P
 }
 
 function bySvm(texts: readonly Text[], readers: readonly Reader[]): string[][] {
-  const { rows, width } = tfIdf(texts.map(({ title, text }) => `${title} ${text}`));
+  const rows = tfIdfReader()(texts.map(({ title, text }) => `${title} ${text}`));
   const places = new Map(texts.map(({ id }, at) => [id, at]));
   return readers.map(({ saved }) => {
     const positive = new Set(saved.flatMap((id) => places.get(id) ?? []));
-    const decisions = linearSvm(rows, width, { positive, cost: COST });
+    const { decisions } = linearSvm(rows, { positive, cost: COST });
     return firstOf(new Map(texts.map(({ id }, at) => [id, decisions[at] ?? 0])), saved);
   });
 }
