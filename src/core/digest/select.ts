@@ -22,14 +22,14 @@ export interface Selection {
   readonly shownBefore: number;
 }
 
-/** `for-us`: papers of followed topics first, then those like saved ones, then by upvotes. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
+/** `for-us`: papers of followed topics first, then those like saved ones, then the others by how near they are to what was saved, and by upvotes where too little was saved to tell. `newest`: the latest published first. `by-topic`: the same papers as `for-us`, those of a topic together. */
 type Order = 'for-us' | 'upvotes' | 'newest' | 'by-topic';
 
 /** How near papers are to what somebody has saved or asked for more like, by id. */
 export interface NearSaved {
   /** Near enough to be picked for it, the nearest first: id → why, with the title of the one that it is near. */
   readonly like: ReadonlyMap<string, SavedReason>;
-  /** What it adds to the sureness of a topic's papers. */
+  /** What it adds to the sureness of a topic's papers, and what the others are ordered by; empty where too little is known. */
   readonly worth: ReadonlyMap<string, number>;
   /** Nearer to what fewer are wanted of than to anything liked: they come last. */
   readonly unlike: ReadonlySet<string>;
@@ -116,7 +116,10 @@ function inOrder(
         (id) => candidates.find((each) => each.paper.id === id && !first.includes(each)) ?? [],
       );
       const ahead = new Set([...first, ...alike]);
-      const others = candidates.filter((each) => !ahead.has(each));
+      // Most of a day is too far from what was saved to be said to be near to it, and yet some of it is nearer than the rest.
+      const others = candidates
+        .filter((each) => !ahead.has(each))
+        .toSorted((a, b) => b.worth - a.worth || byWorth(a, b));
       const isUnlike = ({ paper }: Candidate) => nearSaved?.unlike.has(paper.id) === true;
       return [...ahead, ...others.filter((each) => !isUnlike(each)), ...others.filter(isUnlike)];
     }

@@ -4,9 +4,13 @@ import type { Resident } from '../search/resident.ts';
 // So many papers, spread over the archive, have the mean of all.
 const SAMPLE = 2_000;
 
+// It stays as long as the papers do, and each reader of a day asks for it.
+const means = new WeakMap<Resident, Float32Array>();
+
 /** Gives the content of papers by their rows: unit vectors of what sets each apart from the mean paper; undefined where it has none. */
 export function contentReader(resident: Resident): (row: number | undefined) => Float32Array | undefined {
-  const mean = meanOf(resident);
+  const mean = means.get(resident) ?? meanOf(resident);
+  means.set(resident, mean);
   return (row) => {
     const vector = row === undefined ? undefined : vectorOf(resident, row);
     return vector && unit(vector.map((value, at) => value - (mean[at] ?? 0)));

@@ -158,6 +158,20 @@ describe('a reader with topics', () => {
     ).toEqual([8, 5]);
   });
 
+  it('gets the others by how near they are to what was saved, those that are alike in that by upvotes', () => {
+    const like = new Map([['2608.00009', { kind: 'saved', title: 'Saved A' } as const]]);
+    const worth = new Map([
+      ['2608.00009', 4],
+      ['2608.00006', 2],
+      ['2608.00004', 2.5],
+      ['2608.00002', -3],
+    ]);
+    const nearSaved = { like, worth, unlike: new Set(['2608.00002']) };
+    expect(idsOf(select(list, 10, { nearSaved, matches: [match('games', 7, 1)] }))).toEqual([
+      8, 9, 4, 6, 1, 3, 5, 7, 10, 2,
+    ]);
+  });
+
   it('gets what is like unwanted papers last', () => {
     const unlike = new Set(['2608.00001', '2608.00003']);
     const nearSaved = { like: new Map(), worth: new Map(), unlike };
