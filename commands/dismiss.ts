@@ -17,6 +17,7 @@ export const dismissCommand = defineCommand({
   }),
   rest: 'paper',
   spoken: ['for'],
+  instead: {},
   examples: ['dismiss 2608.01234', 'dismiss 2608.01234 for me'],
   run: (engine: Engine, { options, ...caller }) => engine.dismiss({ ...options, ...caller }),
 });

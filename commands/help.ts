@@ -15,6 +15,7 @@ export function helpCommand<Engine>(commands: () => readonly Command<Engine>[]):
     completes: { command: 'command' },
     options: z.object({ command: z.string().max(40).optional().describe('the name of a command') }),
     rest: 'command',
+    instead: {},
     examples: ['help', 'help search'],
     run: async (_engine: Engine, { options }) =>
       options.command ? helpOfDocument(findCommand(commands(), options.command)) : helpDocument(commands()),

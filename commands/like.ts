@@ -20,6 +20,7 @@ export const likeCommand = defineCommand({
   rest: 'paper',
   bare: ['want'],
   spoken: ['for'],
+  instead: {},
   examples: ['like 2608.01234', 'like 2608.01234 less', 'like 2608.01234 for channel'],
   run: (engine: Engine, { options: { want, ...options }, ...caller }) =>
     engine.press({ ...options, ...caller, wants: want }),

@@ -12,6 +12,7 @@ export const paperCommand = defineCommand({
   completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
+  instead: {},
   examples: ['paper 2608.01234', 'paper https://arxiv.org/abs/2608.01234v2'],
   run: (engine: Engine, { options }) => engine.lookUp(options),
 });

@@ -12,6 +12,7 @@ export const saveCommand = defineCommand({
   completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
+  instead: {},
   examples: ['save 2608.01234'],
   run: (engine: Engine, { options, person }) => engine.save({ ...options, person }),
 });

@@ -17,6 +17,7 @@ export const similarCommand = defineCommand({
   rest: 'paper',
   tail: 'limit',
   spoken: ['limit'],
+  instead: {},
   examples: ['similar 2608.01234', 'similar https://arxiv.org/abs/2608.01234v2 limit:10'],
   run: (engine: Engine, { options }) => engine.similar(options),
 });

@@ -68,6 +68,7 @@ export const subscribeCommand = defineCommand({
     'quiet-hours',
     'send',
   ],
+  instead: { command: 'follow' },
   examples: [
     'subscribe 09:00 Europe/Berlin',
     'subscribe 18:00 New York mon,thu size:10',

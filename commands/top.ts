@@ -16,6 +16,7 @@ export const topCommand = defineCommand({
   }),
   bare: ['period', 'date'],
   readWords: readPeriodAnd,
+  instead: { options: { sort: 'upvotes' } },
   examples: ['top week', 'top month size:20', 'top last month', 'top week date:2026-08-20'],
   run: (engine: Engine, { options: { period, date, size } }) =>
     period === 'trending' ? engine.trending({ size }) : engine.top({ period, day: date, size }),

@@ -12,6 +12,7 @@ export const unsaveCommand = defineCommand({
   completes: { paper: 'paper' },
   options: z.object({ paper: PaperName }),
   rest: 'paper',
+  instead: {},
   examples: ['unsave 2608.01234'],
   run: (engine: Engine, { options, person }) => engine.unsave({ ...options, person }),
 });

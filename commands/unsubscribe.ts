@@ -14,6 +14,7 @@ export const unsubscribeCommand = defineCommand({
   rest: 'name',
   completes: { name: 'digest' },
   spoken: ['for'],
+  instead: { command: 'unfollow' },
   examples: ['unsubscribe', 'unsubscribe for me'],
   run: (engine: Engine, { options, ...caller }) =>
     engine.unsubscribe({ ...callerFor(caller, options.for), name: options.name }),

@@ -13,6 +13,7 @@ export const whyCommand = defineCommand({
   options: z.object({ paper: PaperName, for: ScopeOption }),
   rest: 'paper',
   spoken: ['for'],
+  instead: {},
   examples: ['why 2608.01234', 'why 2608.01234 for me'],
   run: (engine: Engine, { options, ...caller }) => engine.why({ ...options, ...caller }),
 });

@@ -53,19 +53,20 @@ export function appApiOf(
     replied(reply);
     return reply;
   };
-  const explainOf = (error: unknown, command?: string) =>
-    counted(explainError(error, { logger, reference, command }));
+  const explainOf = (error: unknown, ran?: { command: string; words: string | undefined }) =>
+    counted(explainError(error, { logger, reference, commands, ...ran }));
   const explain: AppApi['explain'] = (error) => explainOf(error);
   const replyOf = (work: Promise<Document>): Promise<Reply> =>
     work.then((document) => counted({ status: 'answered', document }), explain);
   const run: AppApi['dispatch'] = async (name, options, caller) => {
+    const command = commands.find((each) => each.name === name);
     try {
-      const command = commands.find((each) => each.name === name);
       if (!command) throw new Error(`no command is named ${name}`);
       const document = await command.run(engine, { ...caller, options });
       return counted({ status: 'answered', document });
     } catch (error) {
-      return explainOf(error, name);
+      const words = command?.rest === undefined ? undefined : options[command.rest];
+      return explainOf(error, { command: name, words: typeof words === 'string' ? words : undefined });
     }
   };
   return {

@@ -111,12 +111,19 @@ export class UserError extends Error {
   readonly sentence: Text;
   /** The command whose help says what it takes, where that would help. */
   readonly help: string | undefined;
+  /** The words that were typed behind that command, where they are at hand. */
+  readonly words: string | undefined;
 
-  constructor(code: UserErrorCode, sentence: Text, options: ErrorOptions & { help?: string } = {}) {
+  constructor(
+    code: UserErrorCode,
+    sentence: Text,
+    options: ErrorOptions & { help?: string; words?: string } = {},
+  ) {
     super(plainText(sentence), options);
     this.code = code;
     this.sentence = sentence;
     this.help = options.help;
+    this.words = options.words;
   }
 }
 

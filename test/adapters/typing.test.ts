@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleAdapter } from '#adapters/console/index.ts';
+import { typedLine } from '#adapters/discord/group.ts';
 import { commands } from '#commands/index.ts';
 import type { Options } from '#test/contracts/conversation/talk.ts';
 import { addChannel } from '#test/fakes/slack/state.ts';
 import { type DiscordProgram, programOnDiscord } from './discord/program-on-discord.ts';
-import { answered, first } from './discord/talk.ts';
+import { answered, first as firstOf } from './discord/talk.ts';
 import { wordsOf } from './slack/adapter-on-slack.ts';
 import { programOnSlack, type SlackProgram } from './slack/program-on-slack.ts';
 
@@ -139,6 +140,21 @@ const ROWS: readonly Typed[] = [
   { line: 'subscribe weekdays at 9:30 pm in Eindhoven', says: /weekdays at 21:30 Europe\/Amsterdam/ },
   { line: 'subscribe change time to noon', says: /at 12:00/ },
   { line: 'subscribe weekly monday 9am Berlin, Germany', says: /weekly on Monday at 09:00 Europe\/Berlin/ },
+  { line: 'web agents', says: /[Ss]earch (?:for )?web agents/, notOnDiscord: NO_VALUE },
+  {
+    line: 'feed forward networks',
+    says: /[Ss]earch (?:for )?feed forward networks/,
+    notOnDiscord: NO_VALUE,
+  },
+  { line: 'mail server spam detection', says: /[Ss]earch (?:for )?mail server spam detection/ },
+  { line: 'similar papers to diffusion', says: /[Ss]earch (?:for )?diffusion/ },
+  { line: 'why do transformers work', says: /[Ss]earch (?:for )?transformers work/ },
+  { line: 'save energy in data centers', says: /[Ss]earch (?:for )?energy in data centers/ },
+  { line: 'pause tokens', says: /[Ss]earch (?:for )?pause tokens/ },
+  { line: 'undo learning', says: /[Ss]earch (?:for )?undo learning/ },
+  { line: 'top robots', says: /[Ss]earch (?:for )?robots/, notOnDiscord: NO_VALUE },
+  { line: 'help coding agents', says: /[Ss]earch (?:for )?coding agents/ },
+  { line: 'subscribe to robots', says: /[Ff]ollow robots/ },
   { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
 ];
 
@@ -217,7 +233,9 @@ describe('what people type', () => {
   async function onDiscord(typed: Typed): Promise<string> {
     const { name, fields } = fieldsOf(typed);
     const doing = { user: discord.owner, channel: discord.channel };
-    return await answered(discord.discord.command(doing, ['papers', name], fields));
+    const [first = '', second] = typedLine(name, commands).split(' ');
+    const path = second === undefined ? (['papers', first] as const) : (['papers', first, second] as const);
+    return await answered(discord.discord.command(doing, path, fields));
   }
 
   it('whoever searches for a name is one press from their papers, and a terminal says what to type', async () => {
@@ -226,7 +244,7 @@ describe('what people type', () => {
     const doing = { user: discord.owner, channel: discord.channel };
     const asked = discord.discord.command(doing, ['papers', 'search'], { query: 'ada example' });
     expect(await answered(asked)).toContain(label);
-    expect(await answered(discord.discord.press(doing, first(asked), label))).toMatch(says);
+    expect(await answered(discord.discord.press(doing, firstOf(asked), label))).toMatch(says);
     const before = new Set(slack.slack.responses);
     const { blocks, words } = await slack.ask('search ada example');
     expect(words).toContain(label);

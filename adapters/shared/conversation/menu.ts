@@ -3,6 +3,7 @@ import type { Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
 import { readLine } from '#core/commands/options/read-line.ts';
+import { searchFor } from '#core/commands/talk/searched-instead.ts';
 import { type Action, type Document, plainText } from '#core/document.ts';
 import { OFF } from '#core/subscriptions/order-words.ts';
 import { closest } from '#core/text/closest.ts';
@@ -52,20 +53,15 @@ export function withGuesses(commands: Commands, answer: Reply, line: string): Re
   const [first = '', ...rest] = words.split(' ');
   const names = commands.map(({ name }) => name);
   const typed = first.toLowerCase().replace(/^\//, '');
-  const fallback = commands.find((command) => command.fallback);
-  if (!typed || names.includes(typed) || !fallback?.rest || words.length > SEARCHED) return answer;
+  const search = searchFor(commands, words);
+  if (!typed || names.includes(typed) || !search || words.length > SEARCHED) return answer;
   const near = closest(typed, names);
   const meant = near === undefined ? undefined : readable(commands, [near, ...rest].join(' '));
-  const search: Action = {
-    label: `${capital(fallback.name)} for ${clipWords(words, 40)}`,
-    command: fallback.name,
-    options: { [fallback.rest]: words },
-  };
   const ordered = orderIn(commands, words);
   if (ordered) return offering(answer, commands, ordered, search);
   const actions = [
     ...(meant ? [{ ...meant, label: clipWords(intentLine(commands, meant), 60) }] : []),
-    ...(near === fallback.name ? [] : [search]),
+    ...(near === search.command ? [] : [search]),
   ];
   const blocks = [...answer.document.blocks, { kind: 'actions' as const, actions }];
   return { ...answer, document: { ...answer.document, blocks } };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Channel, Person } from '../channel.ts';
 import type { Document } from '../document.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Intent } from './intent.ts';
 
 /** Where a command was given, on any platform, and by whom. */
 export interface Caller {
@@ -81,6 +82,8 @@ export interface Command<Engine, Schema extends z.ZodObject = z.ZodObject> {
   readonly featured?: boolean;
   /** Whether words that name no command are most likely meant for it. */
   readonly fallback?: boolean;
+  /** What words behind its name are most likely for that are none of its own: a search for them alone, with more options or another command; left out, the name is one of the words to look for: "web agents". */
+  readonly instead?: Partial<Intent>;
   /** What to type, as a reader would, without the prefix that a platform wants. */
   readonly examples: readonly string[];
   run(engine: Engine, request: Request<z.output<Schema>>): Promise<Document>;

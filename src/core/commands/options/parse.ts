@@ -16,7 +16,7 @@ const ANY_TEXT = '?';
 
 /** A command's options from a typed line or from a shell's words. Throws a UserError that says what to type instead. */
 export function parseOptions(command: Described, input: string | readonly string[]): Record<string, unknown> {
-  return withHelp(command, () => read(command, input));
+  return withHelp(command, () => read(command, input), typeof input === 'string' ? input : input.join(' '));
 }
 
 function read(command: Described, input: string | readonly string[]): Record<string, unknown> {
@@ -35,7 +35,12 @@ export function parseFields(
   command: Described,
   fields: Readonly<Record<string, string | number | boolean>>,
 ): Record<string, unknown> {
-  return withHelp(command, () => readFields(command, fields));
+  const words = command.rest === undefined ? undefined : fields[command.rest];
+  return withHelp(
+    command,
+    () => readFields(command, fields),
+    words === undefined ? undefined : String(words),
+  );
 }
 
 function readFields(
@@ -100,12 +105,16 @@ function parted(line: string): Word[] {
 }
 
 /** Whoever mistypes an option is one press away from what the command takes. */
-function withHelp<Value>({ name }: Described, job: () => Value): Value {
+function withHelp<Value>({ name }: Described, job: () => Value, words?: string): Value {
   try {
     return job();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.code, error.sentence, { cause: error, help: name });
+    throw new UserError(error.code, error.sentence, {
+      cause: error,
+      help: name,
+      ...(words === undefined ? {} : { words }),
+    });
   }
 }
 
