@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,8 +60,15 @@ export async function fakeHub(options: HubOptions = {}): Promise<Hub> {
     const answer = answerTo(url, options);
     if (answer.next)
       response.setHeader('link', `<${hub.link ? hub.link(answer.next) : answer.next}>; rel="next"`);
+    const body = JSON.stringify(answer.body);
+    const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+    if (answer.status === 200) response.setHeader('etag', tag);
+    if (answer.status === 200 && request.headers['if-none-match'] === tag) {
+      response.writeHead(304).end();
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(answer.body));
+    response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = async () => {

@@ -150,6 +150,40 @@ describe("a day's list", () => {
     );
   });
 
+  it('is asked for again only where it has changed, by the tag that it came with', async () => {
+    const days = { '2026-08-20': [row('2608.01234')] };
+    await open({ days });
+    const source = over();
+    const ids = async (ask: Ask) => (await source.daily('2026-08-20', ask)).map(({ id }) => id);
+    expect(await ids(reader)).toEqual(['2608.01234']);
+    expect(await ids(reader)).toEqual(['2608.01234']);
+    expect(requests).toMatchObject([{ status: 200 }, { status: 304 }]);
+    days['2026-08-20'].push(row('2608.05678'));
+    expect(await ids(reader)).toEqual(['2608.01234', '2608.05678']);
+    expect(await ids(reader)).toEqual(['2608.01234', '2608.05678']);
+    expect(await ids(job), 'a job asks for all of it').toEqual(['2608.01234', '2608.05678']);
+    expect(requests.slice(2)).toMatchObject([{ status: 200 }, { status: 304 }, { status: 200 }]);
+    expect(hub.asked.map(({ headers }) => headers['if-none-match'] !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is asked for whole where the site gives no tag, or one of any length', async () => {
+    const source = over();
+    const answer = { kind: 'status', status: 200, body: '[]' } as const;
+    hub.fail(answer, { ...answer, headers: { etag: 'x'.repeat(500) } });
+    for (let times = 0; times < 3; times++) await source.daily('2026-08-20', reader);
+    expect(hub.asked.map(({ headers }) => headers['if-none-match'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('lives with a bad row, which is logged', async () => {
     await open({ days: { '2026-08-20': [row('2608.00001'), { paper: null }, row('2608.00002')] } });
     expect(await over().daily('2026-08-20', reader)).toHaveLength(2);

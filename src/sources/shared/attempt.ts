@@ -20,11 +20,13 @@ export function guardedFetch({
   fetch,
   headers,
   bytes,
-}: Guard): (request: { url: string; signal: AbortSignal }) => Promise<Response> {
-  return async ({ url, signal }) => {
+}: Guard): (request: Pick<Request, 'url' | 'signal' | 'headers'>) => Promise<Response> {
+  return async ({ url, signal, headers: own }) => {
+    const tag = own.get('if-none-match');
+    const sent = tag === null ? headers : { ...headers, 'if-none-match': tag };
     let at = new URL(url);
     for (let hop = 0; hop <= REDIRECTS; hop++) {
-      const response = await fetch(at, { headers, signal, redirect: 'manual' });
+      const response = await fetch(at, { headers: sent, signal, redirect: 'manual' });
       const location = response.status >= 300 && response.status < 400 && response.headers.get('location');
       if (!location) {
         const text = await wholeBody(response, { title, bytes });

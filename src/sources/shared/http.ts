@@ -4,6 +4,7 @@ import { SourceError } from '#core/errors.ts';
 import type { SourceParts } from '#core/parts/define-source.ts';
 import { guardedFetch, sameHost } from './attempt.ts';
 import { inWords, refused } from './in-words.ts';
+import { knownAnswers } from './known-answers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { type Limits, LONGEST_WAIT, retries, waitFor } from './retries.ts';
 
@@ -37,13 +38,14 @@ export type Get = (url: URL, ask: Ask, spent?: number) => Promise<HttpAnswer>;
 
 const LIMITS: Limits = { bytes: 5_000_000, request: 10_000, reader: 8_000 };
 
-/** A Get over one site; what it says of when it may be asked again holds for all who ask: a job waits, a reader is told at once. */
+/** A Get over one site; what it says of when it may be asked again holds for all who ask: a job waits, a reader is told at once. What a reader has asked for before is asked for only if it has changed, where the site tells by tags. */
 export function httpGetter(site: Site): Get {
   const { title, endpoint, clock, sleep, logger } = site;
   const limits = { ...LIMITS, ...site.limits };
-  const headers = { 'user-agent': 'paperboy', ...site.headers };
-  const attempt = guardedFetch({ title, fetch: site.fetch, headers, bytes: limits.bytes });
+  const sent = { 'user-agent': 'paperboy', ...site.headers };
+  const attempt = guardedFetch({ title, fetch: site.fetch, headers: sent, bytes: limits.bytes });
   const limit = rateLimit(clock);
+  const answers = knownAnswers<HttpAnswer>();
   const observed = async (request: Request) => {
     const answered = limit.request();
     const began = clock.ticks();
@@ -59,6 +61,17 @@ export function httpGetter(site: Site): Get {
     });
     return response;
   };
+  const answered = async (url: URL, ask: Ask, options: ReturnType<typeof retries>) => {
+    // A job reads each address once.
+    const repeats = ask.patience === 'reader';
+    const known = repeats ? answers.of(url) : undefined;
+    const headers = known ? { 'if-none-match': known.tag } : {};
+    const response = await ky(url, { ...options, headers, fetch: observed as typeof fetch });
+    if (known && response.status === 304) return known.answer;
+    const answer = await read(url, response, title);
+    if (repeats && response.ok) answers.keep(url, response.headers.get('etag'), answer);
+    return answer;
+  };
   return async (url, ask, spent = 0) => {
     sameHost(url.href, endpoint, title);
     const wait = waitFor(limit, ask);
@@ -66,8 +79,7 @@ export function httpGetter(site: Site): Get {
     try {
       if (wait > 0) await sleep(wait, ask.signal);
       const options = retries({ ...site, limits, rateLimit: limit }, ask, url, spent + wait);
-      const response = await ky(url, { ...options, fetch: observed as typeof fetch });
-      return await read(url, response, title);
+      return await answered(url, ask, options);
     } catch (error) {
       if (ask.signal?.aborted) throw ask.signal.reason;
       throw inWords(error, site, ask.patience === 'reader' ? limits.reader : limits.request);
