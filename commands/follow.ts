@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { ScopeOption } from '#core/commands/scope.ts';
-import { Level } from '#core/topics/topic.ts';
+import { Alert, Level } from '#core/topics/topic.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const followCommand = defineCommand({
@@ -16,10 +16,15 @@ export const followCommand = defineCommand({
   options: z.object({
     topic: z.string().max(300).describe('words, "exact phrases", -without, author:name, org:name, has:code'),
     for: ScopeOption,
-    level: Level.default('normal').describe('how sure a match has to be'),
+    level: Level.optional().describe('how sure a match has to be; normal where it is left out'),
+    alert: Alert.optional().describe('whether each of its papers rings at once, in a message of its own'),
   }),
   rest: 'topic',
-  spoken: ['for', 'level'],
-  examples: ['follow LLM quantization', 'follow "world models" -game for me', 'follow agents level strict'],
+  spoken: ['for', 'level', 'alert'],
+  examples: [
+    'follow LLM quantization',
+    'follow "world models" -game for me',
+    'follow author:hafner alert:now',
+  ],
   run: (engine: Engine, { options, ...caller }) => engine.follow({ ...options, ...caller }),
 });

@@ -2,6 +2,8 @@ import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { createService, type Service } from '#engine/delivery/service.ts';
 import { openSteadyClock } from '#engine/delivery/steady-clock.ts';
 import { readLists } from '#engine/planning/editions.ts';
+import { openListening } from '#engine/planning/listening.ts';
+import { openAlerts } from '#engine/planning/plan-alerts.ts';
 import type { TickParts } from '#engine/planning/plan-batch.ts';
 import { recompute } from '#engine/planning/recompute.ts';
 import { tick } from '#engine/planning/tick.ts';
@@ -33,6 +35,8 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
   return (adapters, isAway) => {
     const steady = openSteadyClock({ ...outside, clock: state.clock, ticks: clock.ticks });
     const planning = { ...outside, ...parts, stateClock: steady, adapters };
+    const alerts = openAlerts(planning);
+    const isReadingDue = openListening(planning);
     return createService({
       ...outside,
       ...state,
@@ -45,6 +49,7 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       readSources: async () => {
         await readLists(planning);
       },
+      isReadingDue,
       fill: async (holds) => outside.fill(() => isShared || holds('fetch')),
       recompute: async (platforms, holds) => {
         for (const platform of platforms)
@@ -53,6 +58,9 @@ export function serviceOf({ planning: parts, ...outside }: ServiceOutside): Serv
       plan: async (platforms, holds) => {
         const plans = (platform: string) => holds(`plan:${platform}`);
         await tick({ ...planning, fetches: () => isShared || holds('fetch') }, { platforms, plans });
+        // An archive of its own has what this process has read.
+        if (isShared && (await isReadingDue())) await readLists(planning);
+        await alerts.plan({ platforms, plans });
       },
     });
   };

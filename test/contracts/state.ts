@@ -17,6 +17,7 @@ import { describeProcesses } from './state/processes.ts';
 import { describeRefusals } from './state/refusals.ts';
 import { describeRemovals } from './state/removals.ts';
 import { describeRewriting } from './state/rewriting.ts';
+import { describeRinging } from './state/ringing.ts';
 import { describeRoles } from './state/roles.ts';
 import { describeSettling } from './state/settling.ts';
 import { describeSubscriptions } from './state/subscriptions.ts';
@@ -32,6 +33,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeRewriting(create);
     describeRefusals(create);
     describeNotices(create);
+    describeRinging(create);
     describeHistory(create);
     describeWithdrawing(create);
     describeUndoing(create);

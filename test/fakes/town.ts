@@ -2,6 +2,9 @@ import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Paper } from '#core/paper.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
+import { readLists } from '#engine/planning/editions.ts';
+import { openListening } from '#engine/planning/listening.ts';
+import { openAlerts } from '#engine/planning/plan-alerts.ts';
 import type { TickParts } from '#engine/planning/plan-batch.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { type FakeChat, fakeChat } from './chat.ts';
@@ -15,7 +18,7 @@ export interface Town extends TestEngine {
   readonly parts: TickParts;
   /** Asks something in a channel; `id` is the channel's. */
   ask(id?: string): typeof AT;
-  /** Sets the clock, ticks, and delivers what is owed; what was posted by that. */
+  /** Sets the clock, ticks as the program does, and delivers what is owed; what was posted by that. */
   pass(time: string): Promise<Document[]>;
 }
 
@@ -39,6 +42,8 @@ export async function town(
     fetches: () => true,
     nextTurn: async () => undefined,
   };
+  const alerts = openAlerts(parts);
+  const isReadingDue = openListening(parts);
   const believed = { now: state.clock.now, isSteady: () => true };
   const sending = {
     ...parts,
@@ -56,7 +61,10 @@ export async function town(
     async pass(time) {
       clock.set(time);
       const before = chat.posted.length;
-      await tick(parts, { platforms: ['console'], plans: () => true });
+      if (await isReadingDue()) await readLists(parts);
+      const all = { platforms: ['console'], plans: () => true };
+      await tick(parts, all);
+      await alerts.plan(all);
       await deliverDue(sending);
       return chat.posted.slice(before).map(({ document }) => document);
     },

@@ -33,6 +33,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   period: ['month', 'century'],
   sort: ['date', 'colour'],
   level: ['strict', 'harsh'],
+  alert: ['now', 'never'],
   paper: [KNOWN, UNKNOWN],
   export: ['bibtex', 'pdf'],
   import: [KNOWN, 'no paper'],

@@ -4,11 +4,11 @@ import type { Day } from '../paper.ts';
 import { elapsed, longestElapsed, type Moment } from './moment.ts';
 import type { Timing } from './timing.ts';
 
-/** What is delivered: a day's digest, a week's or a month's, or one line about why nothing came. */
-export const DeliveryKind = z.enum(['daily', 'week', 'month', 'note']);
+/** What is delivered: a day's digest, a week's or a month's, one line about why nothing came, or one paper that rings. */
+export const DeliveryKind = z.enum(['daily', 'week', 'month', 'note', 'alert']);
 export type DeliveryKind = z.infer<typeof DeliveryKind>;
 
-/** Whose message, for which of the channel's own dates; `subscription` is its id, `part` counts a digest's messages from 0. */
+/** Whose message, for which of the channel's own dates; `subscription` is its id, of an alert `alertOf` its paper, `part` counts a digest's messages from 0. */
 export interface DeliveryKey {
   readonly channel: Channel;
   readonly subscription: string;
@@ -17,9 +17,15 @@ export interface DeliveryKey {
   readonly part: number;
 }
 
-/** A delivery's identity, for ever: two keys have the same id only where they are the same key. */
+/** What an alert has in place of a subscription: each stands by itself, and no id of a subscription reads so. */
+export function alertOf(paper: string): string {
+  return `alert:${paper}`;
+}
+
+/** A delivery's identity, for ever: two keys have the same id only where they are the same key. A paper rings once in a place, whatever the day. */
 export function deliveryId({ channel, subscription, day, kind, part }: DeliveryKey): string {
-  const parts = [channel.platform, channel.workspace, channel.id, subscription, day, kind, String(part)];
+  const date = kind === 'alert' ? '' : day;
+  const parts = [channel.platform, channel.workspace, channel.id, subscription, date, kind, String(part)];
   return parts.map((text) => text.replace(/[%|]/g, (sign) => (sign === '%' ? '%25' : '%7C'))).join('|');
 }
 

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Channel, Person } from '../channel.ts';
 import type { Day } from '../paper.ts';
 import type { Scheduled, Skipped } from '../subscriptions/subscriptions.ts';
+import type { Follow } from '../topics/topic.ts';
 import type { MessageRef } from './chat-adapter.ts';
 import type { DeliveryKind, InDoubt, State } from './delivery.ts';
 import type { Notices } from './notices.ts';
@@ -22,6 +23,22 @@ export interface Turn {
   readonly nextDue: number;
   readonly digest?: NewDigest | undefined;
   readonly skipped?: Skipped | undefined;
+}
+
+/** A paper that is to ring in a channel, as one digest of its own, and the follows that it rings for. */
+export interface NewAlert {
+  readonly channel: Channel;
+  readonly paper: string;
+  readonly of: readonly Follow[];
+  readonly digest: NewDigest;
+}
+
+/** What rang in a channel, and what else it has. */
+export interface Rung {
+  /** Which of the papers asked about it was given, may have been given or is owed, by any message. */
+  readonly shown: ReadonlySet<string>;
+  /** How many rang lately, by the channel's own dates. */
+  readonly rung: ReadonlyMap<Day, number>;
 }
 
 /** The ids of the papers on each day's list, as they were known when digests were made. */
@@ -135,6 +152,10 @@ export interface Ledger {
   lists(): Promise<Lists | undefined>;
   /** Writes what is owed and when each is due next, all in one transaction, made from these lists. A subscription that has changed since it was read is left alone, and a date that has a delivery of any kind gets no other. How many digests are new. */
   plan(turns: readonly Turn[], lists: Lists): Promise<number>;
+  /** What of some papers a channel knows, and how many rang there. */
+  rung(channel: Channel, papers: readonly string[]): Promise<Rung>;
+  /** Writes down what rings, all in one transaction: nothing that its place knows, that rang there before, or that is one too many on its day, and nothing whose follows do not ring any more. How many ring. */
+  planAlerts(alerts: readonly NewAlert[]): Promise<number>;
   /** Takes up to `limit` deliveries that are due, longest due first and one a channel: a digest's part only after the part before, nothing of a paused channel, of a subscription that has ended or is paused, or of a channel that `may` refuses. The claims are on disk when this resolves. */
   claimSome(
     platform: string,

@@ -21,6 +21,8 @@ export interface Timing {
   /** For how long a list that was read, or could not be read, is not asked for again. */
   readonly fresh: number;
   readonly failed: number;
+  /** Between two readings of a list that fills, where somebody wants to hear of its papers at once. */
+  readonly listening: number;
   /** A clock that has jumped is not believed before it has been steady for this long. */
   readonly steady: number;
   /** A digest that was due longer ago than this, while nothing ran, is left to the next one. */
@@ -48,6 +50,7 @@ export const TIMING: Timing = {
   askAgain: 5 * MINUTE,
   fresh: 5 * MINUTE,
   failed: MINUTE,
+  listening: 15 * MINUTE,
   steady: 30_000,
   catchUp: 12 * HOUR,
   expires: 36 * HOUR,

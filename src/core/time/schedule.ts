@@ -154,6 +154,19 @@ export function quietEnd(
   return quiet && instantOn(dateOf(quiet.nextDay ? day + 1 : day), quiet.time, zone);
 }
 
+/** When the next quiet hours begin; undefined where there are none. */
+export function quietStart(
+  { quietHours, zone }: Pick<Schedule, 'quietHours' | 'zone'>,
+  after: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const [from] = quietHours?.split('-') ?? [];
+  if (from === undefined) return undefined;
+  const today = localDay(after, zone);
+  return [today, today + 1]
+    .flatMap((day) => instantOn(dateOf(day), from, zone) ?? [])
+    .find((at) => Temporal.Instant.compare(at, after) > 0);
+}
+
 /** Daily and topics: every chosen weekday. Week and month: the first chosen weekday of the ISO week, of the calendar month. */
 function isChosen({ kind, weekdays }: Schedule, day: number): boolean {
   const midnight = new Date(day * DAY_MS);

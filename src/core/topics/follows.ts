@@ -1,5 +1,5 @@
 import type { Person } from '../channel.ts';
-import type { Follow, Mute, Owner } from './topic.ts';
+import type { Follow, Mute, NewFollow, Owner } from './topic.ts';
 
 /** What people follow and mute. A rejection never means "nothing followed". */
 export interface Follows {
@@ -7,9 +7,13 @@ export interface Follows {
   of(owner: Owner): Promise<readonly Follow[]>;
   /** Everybody's follows. */
   all(): Promise<readonly Follow[]>;
-  /** Follows a topic or changes its level; `full` where the owner has as many as are allowed. */
-  put(follow: Follow): Promise<'added' | 'changed' | 'full'>;
-  /** Ends it by somebody's word; the key by which `Undos` know it, undefined where the topic was not followed. */
+  /** Those of a platform's follows that ring, of up to `limit` owners behind the owner whose key is `after`: all of one owner's together, oldest first. */
+  ringing(platform: string, after: string, limit: number): Promise<readonly Follow[]>;
+  /** Whether anybody's follow rings. */
+  isAnyRinging(): Promise<boolean>;
+  /** Follows a topic, or changes its level and whether it rings: one that rings already goes on as since before, and what waits to ring in a place is taken back where one ends. `full` where the owner has as many as are allowed. */
+  put(follow: NewFollow): Promise<'added' | 'changed' | 'full'>;
+  /** Ends it by somebody's word, and takes back what waits to ring there; the key by which `Undos` know it, undefined where the topic was not followed. */
   remove(owner: Owner, key: string, by: Person): Promise<string | undefined>;
   /** What an owner has muted and what is still muted at `now` (epoch ms). */
   mutes(owner: Owner, now: number): Promise<readonly Mute[]>;

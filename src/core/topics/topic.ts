@@ -29,7 +29,16 @@ export interface Follow {
   readonly owner: Owner;
   readonly topic: Topic;
   readonly level: Level;
+  /** Since when (epoch ms) each of its papers rings at once, which is listed after that; undefined where none does. */
+  readonly alertSince?: number;
 }
+
+/** Whether a paper of a followed topic rings at once when it is first listed, as people say it. */
+export const Alert = z.enum(['now', 'off']);
+export type Alert = z.infer<typeof Alert>;
+
+/** A follow as somebody orders it: where nothing is said of alerts, they stay as they are. */
+export type NewFollow = Omit<Follow, 'alertSince'> & { readonly alert?: Alert | undefined };
 
 /** What an owner does not want to see: a topic or one paper, for some time or for good. */
 export type Mute = { readonly owner: Owner /** Epoch ms. */; readonly until?: number } & (

@@ -10,6 +10,8 @@ export type HasRole = (role: Role) => boolean;
 export interface TickWork {
   /** Reads the sources, for all processes. */
   readSources(): Promise<void>;
+  /** Whether they are to be read though no digest is due; they are not where it is left out. */
+  isReadingDue?(): Promise<boolean>;
   /** Computes anew when each subscription is next due. */
   recompute(platforms: readonly string[], holds: HasRole): Promise<void>;
   /** Plans what is due; it ends after the digest at hand where a role is lost. */
@@ -57,7 +59,8 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     }
   };
   const readSources = async (): Promise<void> => {
-    if (!holds('fetch') || !(await subscriptions.isAnyDue())) return;
+    if (!holds('fetch')) return;
+    if (!(await subscriptions.isAnyDue()) && !(await parts.isReadingDue?.())) return;
     try {
       await parts.readSources();
       logger.debug('tick: the sources were read');

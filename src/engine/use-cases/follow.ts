@@ -21,6 +21,7 @@ import { requirePossible } from '#core/topics/impossible-topic.ts';
 import { reaches, type TopicMatch } from '#core/topics/matcher.ts';
 import { placeOf } from '#core/topics/presses.ts';
 import {
+  type Alert,
   type Follow,
   type Level,
   newTopic,
@@ -46,17 +47,20 @@ export const REHEARSED_DAYS = 30;
 const WEEK_DAYS = 7;
 const YEAR_DAYS = 365;
 
-/** Follows a topic, and says what it would have brought. */
+/** Follows a topic, and says what it would have brought. Whoever only turns its alerts on or off says nothing of its level. */
 export async function follow(
   parts: FollowParts,
-  ask: Caller & { topic: string; for: Scope; level: Level },
+  ask: Caller & { topic: string; for: Scope; level?: Level | undefined; alert?: Alert | undefined },
 ): Promise<Document> {
   const { topic, notes } = newTopic(ask.topic, parts.archiveAccess.context());
   requirePossible(topic, 'follow');
   const owner = await ownerFor(ask, ask.for);
   const scope = scopeOf(owner);
-  const { rehearsal, advice } = await rehearse(parts, topic, ask.level);
-  const outcome = await parts.follows.put({ owner, topic, level: ask.level });
+  const known = (await parts.follows.of(owner)).find(({ topic: { key } }) => key === topic.key);
+  const { alert } = ask;
+  const level = ask.level ?? (alert ? known?.level : undefined) ?? 'normal';
+  const { rehearsal, advice } = await rehearse(parts, topic, level);
+  const outcome = await parts.follows.put({ owner, topic, level, alert });
   if (outcome === 'full') {
     const most = `${TOPIC_LIMITS[owner.kind]} topics, the most there can be: unfollow one first.`;
     throw new UserError(
@@ -68,7 +72,10 @@ export async function follow(
   // One with topics of its own does not go by what is followed.
   const all = await parts.subscriptions.all(channel);
   const hasDigest = all.some(({ subscription }) => subscription.topics === undefined);
-  const followed = { topic, level: ask.level, for: scope, outcome, hasDigest, notes };
+  const rang = known?.alertSince !== undefined;
+  const rings = alert ? alert === 'now' : rang;
+  const alerts = rings ? 'now' : rang ? 'ended' : undefined;
+  const followed = { topic, level, for: scope, outcome, hasDigest, notes, alerts } as const;
   return followedDocument(followed, rehearsal, advice);
 }
 

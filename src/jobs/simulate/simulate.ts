@@ -72,9 +72,10 @@ function report(
     .map((posts) => repeats(posts))
     .reduce((sum, count) => sum + count, 0);
   const papers = posted.reduce((sum, { document }) => sum + idsOf(document).length, 0);
+  const alerts = posted.filter(({ rings }) => rings).length;
   const total = [
     `${longDay(plan.from)} to ${longDay(plan.to)}, ${plural(residents.length, 'channel')}:`,
-    `${plural(posted.length, 'digest')}, ${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
+    `${plural(posted.length - alerts, 'digest')}, ${alerts > 0 ? `${plural(alerts, 'alert')}, ` : ''}${plural(papers, 'paper')}, ${repeated} shown twice in a channel`,
   ];
   return `${[...shown, total.join(' ')].join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import { alertOf } from '#core/delivery/delivery.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Document } from '#core/document.ts';
 import type { Day, Paper } from '#core/paper.ts';
@@ -7,10 +8,13 @@ import type { Logger } from '#core/parts/logger.ts';
 import type { NewSubscription } from '#core/subscriptions/subscription.ts';
 import { nextDue } from '#core/time/schedule.ts';
 import type { Followed } from '#core/topics/matcher.ts';
-import type { Mute } from '#core/topics/topic.ts';
+import type { Follow, Mute } from '#core/topics/topic.ts';
 import { ownerIn } from '#engine/access/permissions.ts';
 import { deliverDue } from '#engine/delivery/deliver.ts';
 import { createIngest } from '#engine/ingest/ingest.ts';
+import { readLists } from '#engine/planning/editions.ts';
+import { openListening } from '#engine/planning/listening.ts';
+import { openAlerts } from '#engine/planning/plan-alerts.ts';
 import { tick } from '#engine/planning/tick.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState } from '#store/state/state.ts';
@@ -21,12 +25,14 @@ export interface Posted {
   readonly at: Temporal.Instant;
   readonly channel: string;
   readonly document: Document;
+  /** Whether it is one paper that rings, and no digest. */
+  readonly rings: boolean;
 }
 
 /** What one channel has ordered, the first one first, and what it follows and mutes. */
 export interface SimulatedChannel {
   readonly ordered: readonly [NewSubscription, ...NewSubscription[]];
-  readonly follows: readonly Followed[];
+  readonly follows: readonly (Followed & Pick<Follow, 'alertSince'>)[];
   readonly mutes: readonly Mute[];
 }
 
@@ -56,7 +62,7 @@ export async function createWorld(
   const state = await openState(':memory:', { now: moment });
   const ingest = createIngest({ sources: [source], archive, clock, logger: silent, timing: TIMING });
   const posted: Posted[] = [];
-  const adapter = memoryChat((channel, document) => posted.push({ at: now, channel, document }));
+  const adapter = memoryChat((post) => posted.push({ at: now, ...post }));
   const sleep = () => new Promise<void>(() => undefined);
   const parts = {
     ...state,
@@ -71,6 +77,8 @@ export async function createWorld(
     fetches: () => true,
     nextTurn: async () => undefined,
   };
+  const alerts = openAlerts(parts);
+  const isReadingDue = openListening(parts);
   const believed = { now: state.clock.now, isSteady: () => true };
   const sending = {
     ...parts,
@@ -89,12 +97,18 @@ export async function createWorld(
         const due = nextDue(each, now).at.epochMilliseconds;
         await state.subscriptions.put({ ...each, channel }, due);
       }
-      for (const { topic, level } of follows) await state.follows.put({ owner, topic, level });
+      for (const { topic, level, alertSince } of follows) {
+        const alert = alertSince === undefined ? undefined : 'now';
+        await state.follows.put({ owner, topic, level, alert });
+      }
       for (const mute of mutes) await state.follows.mute({ ...mute, owner }, now.epochMilliseconds);
     },
     async minute(at) {
       now = Temporal.Instant.fromEpochMilliseconds(at);
-      if ((await tick(parts, { platforms: [PLATFORM], plans: () => true })) > 0) await deliverDue(sending);
+      if (await isReadingDue()) await readLists(parts);
+      const all = { platforms: [PLATFORM], plans: () => true };
+      const planned = (await tick(parts, all)) + (await alerts.plan(all));
+      if (planned > 0) await deliverDue(sending);
     },
     close: async () => {
       archive.close();
@@ -103,14 +117,15 @@ export async function createWorld(
   };
 }
 
-function memoryChat(post: (channel: string, document: Document) => void): ChatAdapter {
+function memoryChat(post: (posted: Omit<Posted, 'at'>) => void): ChatAdapter {
   return {
     platform: PLATFORM,
     resendWithinMs: 0,
     rate: { concurrency: 1, perSecond: 1_000, channelMs: 0 },
     render: (document) => [JSON.stringify(document)],
-    async send({ channel, payload, marker }) {
-      post(channel.id, JSON.parse(payload) as Document);
+    async send({ channel, subscription, payload, marker }) {
+      const rings = subscription?.startsWith(alertOf('')) ?? false;
+      post({ channel: channel.id, document: JSON.parse(payload) as Document, rings });
       return { kind: 'sent', ref: { id: marker } };
     },
     findByMarker: async () => ({ kind: 'absent' }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Follow, MUTE_LIMITS, type Owner, ownerKey, TOPIC_LIMITS, topicOf } from '#core/topics/topic.ts';
-import { ANN } from '#test/fakes/state.ts';
-import { type CreateDatabase, freshState } from './database.ts';
+import { ANN, START } from '#test/fakes/state.ts';
+import { at, type CreateDatabase, freshState } from './database.ts';
 
 const channel = (id = 'c', workspace = 'w'): Owner => ({
   kind: 'channel',
@@ -40,6 +40,48 @@ export function describeFollows(create: CreateDatabase): void {
       ]);
       expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toMatch(/^[0-9a-z]{8}$/);
       expect(await follows.remove(channel(), topicOf('quantization llm').key, ANN)).toBeUndefined();
+    });
+
+    it('ring since somebody said so, and until somebody says otherwise', async () => {
+      const { follows } = on.state;
+      const since = async () => (await follows.of(channel()))[0]?.alertSince;
+      const agents = follow(channel(), 'agents');
+      expect(await follows.isAnyRinging()).toBe(false);
+      await follows.put(agents);
+      expect(await since()).toBeUndefined();
+      await follows.put({ ...agents, alert: 'now' });
+      expect(await since()).toBe(START);
+      on.set(at(5));
+      await follows.put({ ...agents, alert: 'now' });
+      await follows.put({ ...agents, level: 'strict' });
+      expect(await since(), 'what rings already counts from when it began').toBe(START);
+      expect(await follows.isAnyRinging()).toBe(true);
+      await follows.put({ ...agents, alert: 'off' });
+      expect(await since()).toBeUndefined();
+      expect(await follows.isAnyRinging()).toBe(false);
+      await follows.put({ ...agents, alert: 'now' });
+      expect(await since()).toBe(START + 5);
+      await follows.remove(channel(), agents.topic.key, ANN);
+      expect(await follows.isAnyRinging()).toBe(false);
+    });
+
+    it('that ring are read owner by owner, all of one together, of their platform alone', async () => {
+      const { follows } = on.state;
+      const ring = (owner: Owner, topic: string) => follows.put({ ...follow(owner, topic), alert: 'now' });
+      await ring(channel('a'), 'agents');
+      await ring(person('b'), 'robots');
+      await ring(channel('a'), 'games');
+      await follows.put(follow(channel('a'), 'silent'));
+      await ring({ kind: 'channel', channel: { platform: 'slack', workspace: 'w', id: 'a' } }, 'elsewhere');
+      const texts: string[][] = [];
+      for (let after = ''; ; ) {
+        const page = await follows.ringing('discord', after, 1);
+        const [last] = page;
+        if (!last) break;
+        texts.push(page.map(({ topic }) => topic.text));
+        after = ownerKey(last.owner);
+      }
+      expect(texts).toEqual([['agents', 'games'], ['robots']]);
     });
 
     it('are capped, and a known one can still be changed at the cap', async () => {

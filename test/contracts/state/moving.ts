@@ -15,7 +15,9 @@ async function kept({ subscriptions, follows, admins, ledger, buttons, presses }
   const ordered = await subscriptions.of(place);
   return {
     ordered: ordered && { time: ordered.time, name: ordered.name },
-    follows: (await follows.of(owner)).map(({ topic }) => topic.text),
+    follows: (await follows.of(owner)).map(
+      ({ topic, alertSince }) => topic.text + (alertSince === undefined ? '' : ' rings'),
+    ),
     mutes: (await follows.mutes(owner, 0)).length,
     admin: (await admins.of(place))?.id,
     paused: (await ledger.pauseOf(place))?.reason,
@@ -44,7 +46,7 @@ export function describeMoving(create: CreateDatabase): void {
       const owner = ownerOf(OLD);
       await on.owe(OLD, digest({ parts: 2 }));
       await on.finish({ kind: 'refused', reason: 'archived' });
-      await follows.put({ owner, topic: topicOf('agents'), level: 'normal' });
+      await follows.put({ owner, topic: topicOf('agents'), level: 'normal', alert: 'now' });
       await follows.mute({ owner, kind: 'paper', paper: 'a' }, 0);
       await presses.put({ place: OLD, person: ANN, paper: paperOf(), wants: 'more', at: 5 });
       await admins.remember(OLD, ANN);
@@ -55,7 +57,7 @@ export function describeMoving(create: CreateDatabase): void {
       await furnish();
       const before = await kept(on.state);
       expect(before).toMatchObject({
-        follows: ['agents'],
+        follows: ['agents rings'],
         mutes: 1,
         presses: 1,
         admin: ANN.id,

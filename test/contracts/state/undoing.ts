@@ -37,6 +37,14 @@ export function describeUndoing(create: CreateDatabase): void {
       expect(await texts()).toEqual(['agents strict', '"world models" -game strict', 'robots strict']);
     });
 
+    it('as a topic rings again as before', async () => {
+      const owner = HERE;
+      await on.state.follows.put({ owner, topic: topicOf('agents'), level: 'broad', alert: 'now' });
+      on.set(at(MINUTE));
+      expect(await undo(await unfollow('agents'))).toBe('back');
+      expect(await on.state.follows.of(HERE)).toMatchObject([{ level: 'broad', alertSince: START }]);
+    });
+
     it('as a topic comes back beside another that was followed since, whose place may be the same', async () => {
       await follow('agents');
       const key = await unfollow('agents');

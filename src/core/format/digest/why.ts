@@ -79,7 +79,8 @@ function digestText({ scope, digests, name }: WhyFacts): string {
 
 function sentText(sent: Receipt | undefined): Text | undefined {
   if (!sent) return undefined;
-  const words = sent.state === 'sent' ? 'It was in the digest of' : 'It is in the digest of';
+  const digest = sent.state === 'sent' ? 'It was in the digest of' : 'It is in the digest of';
+  const words = sent.kind === 'alert' ? 'It rang by itself on' : digest;
   const link = sent.ref?.link ? [': ', { message: sent.ref.link, text: 'open it' }] : ['.'];
   return [`${words} ${longDay(sent.day)}`, ...link];
 }

@@ -1,14 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Filled } from '../../archive/filled.ts';
 import { type Channel, isDirect } from '../../channel.ts';
+import type { DeliveryKind } from '../../delivery/delivery.ts';
 import type { Pause, Receipt } from '../../delivery/ledger.ts';
 import type { Block, Document, Part, Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
 import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
 import type { Skipped } from '../../subscriptions/subscriptions.ts';
-import { plural } from '../../text/text.ts';
+import { clipWords, plural } from '../../text/text.ts';
 import { longDay, shortDay, utcDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
+import { MOST_ALERTS } from '../../topics/alerts.ts';
 import { timeOf } from '../time.ts';
 import { dueTime } from './changed.ts';
 import { digestScope } from './scope.ts';
@@ -23,6 +25,8 @@ export interface StatusFacts {
   /** Newest first. */
   readonly receipts: readonly Receipt[];
   readonly pause?: Pause | undefined;
+  /** What rings there at once, and how much of it did so today by the place's own date. */
+  readonly alerts?: { readonly topics: readonly string[]; readonly today: number } | undefined;
   /** How fresh each source's list of its current day is. */
   readonly sources: readonly SourceFacts[];
   /** How far the archive has filled itself; left out where it does not. */
@@ -42,6 +46,8 @@ interface SourceFacts {
   readonly papers: number;
 }
 
+const SHOWN_TOPICS = 200;
+
 /** The answer to `status`. */
 export function statusDocument(facts: StatusFacts): Document {
   const { digests, receipts } = facts;
@@ -51,6 +57,7 @@ export function statusDocument(facts: StatusFacts): Document {
     ...digests.flatMap((each) => (several ? [digestLine(each.subscription, each.next)] : nextOf(each))),
     ...digests.flatMap((each) => restsOf(each, { several, now: facts.now })),
     ...digests.flatMap((each) => skippedOf(each, several)),
+    ...alertsLine(facts.alerts),
     ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
   ];
   const sent = receipts.map((receipt) => receiptText(receipt, facts));
@@ -70,6 +77,15 @@ export function statusDocument(facts: StatusFacts): Document {
 
 function nextOf({ subscription, next }: OrderedFacts): Text[] {
   return next ? [['Next: ', dueTime(next, subscription.zone)]] : [];
+}
+
+/** "LLM quantization rings at once: 1 of at most 5 today". */
+function alertsLine(alerts: StatusFacts['alerts']): string[] {
+  if (!alerts || alerts.topics.length === 0) return [];
+  const { topics, today } = alerts;
+  const rings = topics.length === 1 ? 'rings' : 'ring';
+  const which = clipWords(topics.join('; '), SHOWN_TOPICS);
+  return [`${which} ${rings} at once: ${today} of at most ${MOST_ALERTS} today`];
 }
 
 /** Until when it rests, and its holidays to come. */
@@ -100,13 +116,16 @@ function orderedText({ channel, digests }: StatusFacts): string {
   return `${mine ? 'Your own digest' : 'A digest'} comes ${describeSchedule(subscription)}`;
 }
 
+/** What is no digest. */
+const BESIDE: Partial<Record<DeliveryKind, string>> = { note: ', a note', alert: ', an alert' };
+
 function receiptText(
   { day, part, papers, ref, ...receipt }: Receipt,
   { now, digests }: Pick<StatusFacts, 'now' | 'digests'>,
 ): Text {
   const of = digests.find(({ subscription }) => subscription.id === receipt.subscription);
   const name = of && digests.length > 1 ? `${of.subscription.name}, ` : '';
-  const which = `${name}${longDay(day)}${receipt.kind === 'note' ? ', a note' : ''}${part > 0 ? `, part ${part + 1}` : ''}`;
+  const which = `${name}${longDay(day)}${BESIDE[receipt.kind] ?? ''}${part > 0 ? `, part ${part + 1}` : ''}`;
   const carried = papers.length > 0 ? `, ${plural(papers.length, 'paper')}` : '';
   const tries = receipt.attempts > 1 ? ` after ${receipt.attempts} tries` : '';
   const link = ref?.link ? [' · ', { message: ref.link, text: 'open it' }] : [];

@@ -5,6 +5,7 @@ import { gistOf } from '../../text/gist/gist.ts';
 import { plural } from '../../text/text.ts';
 import { addDays, longDay, shortDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
+import { MOST_ALERTS } from '../../topics/alerts.ts';
 import { reaches, type TopicMatch } from '../../topics/matcher.ts';
 import type { Level, Topic } from '../../topics/topic.ts';
 import { topicReason } from '../../topics/topic-reason.ts';
@@ -12,6 +13,7 @@ import { datedList } from '../digest/list-age.ts';
 import { sampleBlocks } from '../papers.ts';
 import { undoAction } from '../undo.ts';
 import { adviceActions, adviceBlocks } from './advice.ts';
+import { endAlerts } from './alerts.ts';
 
 /** What a topic would have brought at its broadest, newest first. */
 export interface Rehearsal {
@@ -49,6 +51,8 @@ export function followedDocument(
     hasDigest: boolean;
     /** What of the topic was read otherwise than typed. */
     notes: readonly string[];
+    /** Whether its papers ring at once, or no longer do; undefined where they never did. */
+    alerts?: 'now' | 'ended' | undefined;
   },
   rehearsal: Rehearsal,
   advice: Advice,
@@ -56,14 +60,16 @@ export function followedDocument(
   const { topic, level } = follow;
   const brought = rehearsal.matches.filter((match) => reaches(match, level));
   const who = follow.for === 'me' ? 'You now follow' : 'This channel now follows';
-  const heading =
-    follow.outcome === 'added' ? `${who} ${topic.text}` : `${who} ${topic.text} at level ${level}`;
+  const rings = follow.alerts === 'now' ? ', and its papers ring' : '';
+  const how = follow.outcome === 'added' ? '' : ` at level ${level}`;
+  const heading = `${who} ${topic.text}${how}${rings}`;
   return {
     summary: `${heading}.`,
     blocks: [
       ...sampleBlocks(rehearsal.sampleBecause),
       { kind: 'heading', text: heading },
       { kind: 'text', text: forecast(brought.length, rehearsal) },
+      ...alertsBlock(follow),
       ...adviceBlocks(advice),
       ...brought.slice(0, NEWEST).map((match, index) => broughtBlock(match, index, follow)),
       ...earlierBlocks(rehearsal, follow),
@@ -71,10 +77,38 @@ export function followedDocument(
       ...follow.notes.map((text): Block => ({ kind: 'note', text })),
       {
         kind: 'actions',
-        actions: [...adviceActions(advice, 'follow', follow), ...otherLevels(follow), ...orderOne(follow)],
+        actions: [
+          ...adviceActions(advice, 'follow', follow),
+          ...otherLevels(follow),
+          ...(follow.alerts === 'now' ? [endAlerts(follow)] : []),
+          ...orderOne(follow),
+        ],
       },
     ],
   };
+}
+
+/** What rings from now on, and what does not. */
+function alertsBlock({
+  alerts,
+  for: scope,
+  hasDigest,
+}: {
+  alerts?: 'now' | 'ended' | undefined;
+  for: Scope;
+  hasDigest: boolean;
+}): Block[] {
+  if (!alerts) return [];
+  if (alerts === 'ended')
+    return [{ kind: 'text', text: 'Its papers no longer ring; it is followed as before.' }];
+  const where = scope === 'me' ? 'in your direct messages' : 'here';
+  const others = hasDigest ? 'the others come with the digest' : 'the others do not';
+  return [
+    {
+      kind: 'text',
+      text: `Each of its papers that is listed from now on comes ${where} at once, in a message of its own: at most ${MOST_ALERTS} a day, none in quiet hours; ${others}.`,
+    },
+  ];
 }
 
 function broughtBlock(match: TopicMatch, index: number, of: { topic: Topic; for: Scope }): Block {

@@ -124,9 +124,10 @@ function pressesOf({ for: scope, learned }: OwnTopics): Section {
   };
 }
 
-function followLine({ topic, level, brought }: OwnTopics['followed'][number]): Block {
+function followLine({ topic, level, alertSince, brought }: OwnTopics['followed'][number]): Block {
   const at = level === 'normal' ? '' : ` · ${level}`;
-  const text = `${topic.text}${at} · ${plural(brought, 'paper')} this week`;
+  const rings = alertSince === undefined ? '' : ' · rings at once';
+  const text = `${topic.text}${at}${rings} · ${plural(brought, 'paper')} this week`;
   return { kind: 'text', text, listed: { as: 'followed', topic: topic.text } };
 }
 

@@ -1,12 +1,16 @@
 import type { Filled } from '#core/archive/filled.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
-import { statusDocument } from '#core/format/subscription/status.ts';
+import { type StatusFacts, statusDocument } from '#core/format/subscription/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
+import type { Follows } from '#core/topics/follows.ts';
+import { ownerIn } from '../../access/permissions.ts';
 import type { SubscribeParts } from './subscribe.ts';
 
 export interface StatusParts extends SubscribeParts {
+  readonly follows: Follows;
   readonly sources: readonly PaperSource[];
   /** How far the archive has filled itself; left out where it does not. */
   readonly filled?: (() => Filled) | undefined;
@@ -31,6 +35,7 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
     })),
     receipts: await ledger.receipts(channel, RECEIPTS),
     pause,
+    alerts: await alertsAt(parts, channel, all[0]?.subscription.zone ?? 'UTC'),
     filled: parts.filled?.(),
     sources: sources.map(({ name, title, currentDay }) => {
       const day = currentDay(now);
@@ -38,4 +43,17 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
       return { title, day, readAt: list?.at, papers: list?.papers ?? 0 };
     }),
   });
+}
+
+/** What rings in a channel, and how much did so on its own date. */
+async function alertsAt(
+  { follows, ledger, clock }: StatusParts,
+  channel: Channel,
+  zone: string,
+): Promise<StatusFacts['alerts']> {
+  const ringing = (await follows.of(ownerIn(channel))).filter(({ alertSince }) => alertSince !== undefined);
+  if (ringing.length === 0) return undefined;
+  const { rung } = await ledger.rung(channel, []);
+  const today = clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  return { topics: ringing.map(({ topic }) => topic.text), today: rung.get(today) ?? 0 };
 }

@@ -9,13 +9,13 @@ const KEPT_MS = 2 * 86_400_000;
 const AHEAD_MS = 60_000;
 
 const ADD = `INSERT INTO notice (platform, workspace, channel, kind, day, reason, made, changed, next_try)
-  SELECT platform, workspace, channel, :kind, day, :reason, :now, :now, :now FROM delivery WHERE id = :id`;
+  SELECT platform, workspace, channel, :kind, day, :reason, :now, :now, :now FROM delivery WHERE id = :id AND (kind <> 'alert' OR :kind = 'refused')`;
 const DUE = '(next_try <= :now OR changed > :ahead)';
 const OF_PLATFORM = 'platform = :platform';
 const DROP_REFUSED = `DELETE FROM notice WHERE ${HERE} AND kind = 'refused'`;
 const DROP_OLD = 'DELETE FROM notice WHERE made <= :before';
 
-/** Writes that something has to be told of a delivery, in the transaction that settles it. */
+/** Writes that something has to be told of a delivery, in the transaction that settles it. A paper that could not ring is none: the digest brings it. */
 export async function addNotice(
   queries: Queries,
   id: string,

@@ -15,7 +15,7 @@ const SAME_DIGEST = `o.platform = d.platform AND o.workspace = d.workspace AND o
 const DUE = `d.platform = :platform AND d.state IN ('planned', 'retry') AND ${timeHasCome('d')} AND d.expires > :now
   AND (d.part = 0 OR EXISTS (
     SELECT 1 FROM delivery o WHERE ${SAME_DIGEST} AND o.part = d.part - 1 AND o.state = 'sent'))
-  AND EXISTS (SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0)
+  AND (d.kind = 'alert' OR EXISTS (SELECT 1 FROM subscription s WHERE s.id = d.subscription AND s.paused = 0))
   AND NOT EXISTS (SELECT 1 FROM channel_pause p WHERE p.platform = d.platform AND p.workspace = d.workspace
     AND p.channel = d.channel AND p.next_try > :now AND p.tried <= :now)`;
 

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Given } from '#core/delivery/ledger.ts';
+import type { Channel } from '#core/channel.ts';
+import type { Given, Rung } from '#core/delivery/ledger.ts';
 import type { Day } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import { HERE, here } from '../channels/place.ts';
-import type { Queries } from '../driver.ts';
+import type { Driver, Queries } from '../driver.ts';
 import type { editions } from './editions.ts';
 
 // A delivery of before subscriptions had ids may be of any of the channel's.
@@ -49,6 +50,26 @@ async function lastOf(
 ): Promise<NonNullable<Given['last']>> {
   const lists = typeof edition === 'string' ? await stored.get(edition) : undefined;
   return { planned: Temporal.Instant.fromEpochMilliseconds(Number(planned)), day: String(day), lists };
+}
+
+const KNOWN = `SELECT DISTINCT c.paper FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
+  WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel AND d.state <> 'failed' AND c.paper IN`;
+const RANG = `SELECT day, count(*) AS count FROM delivery
+  WHERE ${HERE} AND kind = 'alert' AND part = 0 AND state <> 'failed' AND day >= :from GROUP BY day`;
+// A place's own dates are a day apart from anybody else's.
+const LATELY_MS = 3 * 86_400_000;
+
+/** What of some papers a channel knows, and how many rang there on its last dates. */
+export async function rungIn(driver: Driver, channel: Channel, papers: readonly string[]): Promise<Rung> {
+  const { wall } = await driver.now();
+  const sql = `${KNOWN} (SELECT item.value FROM ${driver.dialect.items('papers')})`;
+  const known = await driver.all(sql, { ...here(channel), papers: JSON.stringify(papers) });
+  const from = new Date(wall - LATELY_MS).toISOString().slice(0, 10);
+  const rang = await driver.all(RANG, { ...here(channel), from });
+  return {
+    shown: new Set(known.map(({ paper }) => String(paper))),
+    rung: new Map(rang.map(({ day, count }) => [String(day), Number(count)])),
+  };
 }
 
 /** What a channel's digests carried is read by ranges of ids: a list's papers lie close together, a year's shown ones far apart. */

@@ -4,9 +4,9 @@ import type { Driver } from '../driver.ts';
 import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
-import { given } from './given.ts';
+import { given, rungIn } from './given.ts';
 import { counts, receipts } from './history.ts';
-import { plan } from './planning.ts';
+import { plan, planAlerts } from './planning.ts';
 import { expire, settleRow } from './settling.ts';
 import { disbelieve, isAnyAhead } from './withdrawing.ts';
 
@@ -17,6 +17,8 @@ export function openLedger(driver: Driver): Ledger {
     given: (asked, papers) => given(driver, asked, { papers, stored }),
     lists: stored.newest,
     plan: (turns, lists) => plan(driver, turns, { lists, stored }),
+    rung: (channel, papers) => rungIn(driver, channel, papers),
+    planAlerts: (alerts) => planAlerts(driver, alerts),
     claimSome: (platform, by, ask) => claimSome(driver, platform, { by, ask }),
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),

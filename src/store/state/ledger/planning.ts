@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { deliveryId } from '#core/delivery/delivery.ts';
-import type { Lists, NewDigest, Turn } from '#core/delivery/ledger.ts';
-import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
+import { alertOf, deliveryId } from '#core/delivery/delivery.ts';
+import type { Lists, NewAlert, NewDigest, Turn } from '#core/delivery/ledger.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+import { MOST_ALERTS } from '#core/topics/alerts.ts';
+import { ownerKey } from '#core/topics/topic.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Driver, Queries } from '../driver.ts';
+import type { Driver, Queries, QueryValues } from '../driver.ts';
 import type { editions } from './editions.ts';
 import { isSettled } from './given.ts';
 import { lookFirst, restoredAt } from './restored.ts';
@@ -24,7 +26,7 @@ const carry = ({ items }: Dialect) => `INSERT INTO carried (place, paper, delive
 
 /** What all digests of one call share. */
 interface Shared {
-  readonly edition: string;
+  readonly edition: string | null;
   readonly now: number;
   /** When the file was a backup last. */
   readonly restored: number | undefined;
@@ -52,11 +54,50 @@ export function plan(
         restored,
         dialect: driver.dialect,
       };
-      await insert(transaction, turn.of, turn.digest, shared);
+      await insert(transaction, turn.of.subscription, turn.digest, shared);
       planned += 1;
     }
     return planned;
   }, 'rows');
+}
+
+/** Writes down what rings, in one transaction; how many do. */
+export function planAlerts(driver: Driver, alerts: readonly NewAlert[]): Promise<number> {
+  const { dialect } = driver;
+  return driver.transaction(async (transaction) => {
+    const { wall: now } = await transaction.now();
+    const shared = { edition: null, now, restored: await restoredAt(transaction), dialect };
+    let planned = 0;
+    for (const alert of alerts) {
+      if (!(await mayRing(transaction, alert, dialect))) continue;
+      const { channel, paper, digest } = alert;
+      await insert(transaction, { id: alertOf(paper), channel }, digest, shared);
+      planned += 1;
+    }
+    return planned;
+  });
+}
+
+const RINGS = 'SELECT 1 FROM follow WHERE owner = :owner AND key = :key AND alert_since IS NOT NULL';
+const OF_PAPER = `SELECT 1 FROM delivery WHERE ${HERE} AND subscription = :subscription LIMIT 1`;
+const ON_DAY = `SELECT count(*) AS count FROM delivery
+  WHERE ${HERE} AND day = :day AND kind = 'alert' AND part = 0 AND state <> 'failed'`;
+const carries = ({ items }: Dialect) => `SELECT 1 FROM place p JOIN carried c ON c.place = p.id
+    JOIN delivery d ON d.seq = c.delivery JOIN ${items('papers')} ON item.value = c.paper
+  WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel AND d.state <> 'failed' LIMIT 1`;
+
+/** Whether a paper still rings in its place: since it was decided, a follow may have ended, or a digest brought it. */
+async function mayRing(
+  transaction: Queries,
+  { channel, paper, of, digest: { day } }: NewAlert,
+  dialect: Dialect,
+): Promise<boolean> {
+  const is = async (sql: string, values: QueryValues) => (await transaction.get(sql, values)) !== undefined;
+  const rings = of.map(({ owner, topic }) => ({ owner: ownerKey(owner), key: topic.key }));
+  if ((await Promise.all(rings.map((follow) => is(RINGS, follow)))).every((found) => !found)) return false;
+  if (await is(OF_PAPER, { ...here(channel), subscription: alertOf(paper) })) return false;
+  if (await is(carries(dialect), { ...here(channel), papers: JSON.stringify([paper]) })) return false;
+  return Number((await transaction.get(ON_DAY, { ...here(channel), day }))?.count) < MOST_ALERTS;
 }
 
 /** False, and no change, where the subscription has changed since it was read. */
@@ -74,7 +115,7 @@ async function takeTurn(transaction: Queries, { of, nextDue, skipped }: Turn): P
 
 async function insert(
   transaction: Queries,
-  { subscription: { id: subscription, channel } }: Scheduled,
+  { id: subscription, channel }: Pick<Subscription, 'id' | 'channel'>,
   { day, kind, due, expires, parts }: NewDigest,
   { edition, now, restored, dialect }: Shared,
 ): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Channel } from '#core/channel.ts';
+import { HERE, here } from '../channels/place.ts';
 import type { Queries } from '../driver.ts';
 
 const WAITING = "state IN ('planned', 'retry')";
@@ -14,6 +16,19 @@ export async function withdraw(transaction: Queries, subscription: string, now: 
   const dropped = await transaction.run(DROP_WHOLE, { subscription });
   await transaction.run(FAIL_REST, { subscription, now });
   return dropped > 0;
+}
+
+const ALERT_WAITS = `${HERE} AND kind = 'alert' AND ${WAITING}`;
+const DROP_ALERTS = `DELETE FROM delivery WHERE ${ALERT_WAITS} AND NOT EXISTS (
+    SELECT 1 FROM delivery o WHERE o.subscription = delivery.subscription AND o.platform = :platform
+      AND o.workspace = :workspace AND o.channel = :channel AND o.state IN ('sending', 'sent', 'uncertain'))`;
+const FAIL_ALERTS = `UPDATE delivery SET state = 'failed', error = 'withdrawn', payload = NULL, changed = :now
+  WHERE ${ALERT_WAITS}`;
+
+/** Takes back what waits to ring in a place, in a transaction. It leaves no trace: what another follow there has ring is planned again. */
+export async function withdrawAlerts(transaction: Queries, channel: Channel): Promise<void> {
+  await transaction.run(DROP_ALERTS, here(channel));
+  await transaction.run(FAIL_ALERTS, { ...here(channel), now: (await transaction.now()).wall });
 }
 
 // Clocks of one state differ by less, and no tick plans so far ahead.

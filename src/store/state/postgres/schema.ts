@@ -304,6 +304,12 @@ const LINKS = `
   CREATE INDEX link_of_channel ON link (platform, workspace, channel);
 `;
 
+/** Since when a follow's papers ring at once, where they do. */
+const ALERTS = `
+  ALTER TABLE follow ADD COLUMN alert_since BIGINT;
+  CREATE INDEX follow_ringing ON follow (platform, owner, seq) WHERE alert_since IS NOT NULL;
+`;
+
 /** In order; a step that was released is never edited. A release adds what the one before can pass over, and removes only in the one after. */
 export const POSTGRES_STEPS: readonly Step[] = [
   { sql: TABLES, minReader: 1 },
@@ -311,4 +317,5 @@ export const POSTGRES_STEPS: readonly Step[] = [
   { sql: CONTACTS },
   { sql: NOTICES },
   { sql: LINKS },
+  { sql: ALERTS },
 ];

@@ -1,26 +1,35 @@
 import { z } from 'zod';
-import { directMessages } from '#core/channel.ts';
+import { type Channel, directMessages } from '#core/channel.ts';
 import type { Follows } from '#core/topics/follows.ts';
 import {
   type Follow,
   Level,
   MUTE_LIMITS,
   type Mute,
+  type NewFollow,
   Owner,
   ownerKey,
   storedTopic,
   TOPIC_LIMITS,
 } from '#core/topics/topic.ts';
-import type { DatabaseRow, Driver } from '../driver.ts';
+import type { DatabaseRow, Driver, Queries } from '../driver.ts';
+import { withdrawAlerts } from '../ledger/withdrawing.ts';
 import { keepEnded } from './ended.ts';
 
 const FollowRow = z
-  .object({ owner_data: z.string(), key: z.string(), topic: z.string(), level: Level })
+  .object({
+    owner_data: z.string(),
+    key: z.string(),
+    topic: z.string(),
+    level: Level,
+    alert_since: z.number().nullish(),
+  })
   .transform(
     (row): Follow => ({
       owner: ownerOf(row.owner_data),
       topic: storedTopic(row.topic, row.key),
       level: row.level,
+      ...(typeof row.alert_since === 'number' ? { alertSince: row.alert_since } : {}),
     }),
   );
 
@@ -41,9 +50,15 @@ const MuteRow = z
 
 const OF = 'SELECT * FROM follow WHERE owner = :owner ORDER BY seq';
 const ALL = 'SELECT * FROM follow ORDER BY seq';
-const PUT = `INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace)
-  VALUES (:owner, :key, :topic, :level, :data, :platform, :workspace)
-  ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level`;
+const RINGING = `SELECT * FROM follow WHERE platform = :platform AND alert_since IS NOT NULL AND owner IN (
+    SELECT DISTINCT owner FROM follow WHERE platform = :platform AND alert_since IS NOT NULL AND owner > :after
+    ORDER BY owner LIMIT :limit)
+  ORDER BY owner, seq`;
+const ANY_RINGING = 'SELECT 1 FROM follow WHERE alert_since IS NOT NULL LIMIT 1';
+const PUT = `INSERT INTO follow (owner, key, topic, level, owner_data, platform, workspace, alert_since)
+  VALUES (:owner, :key, :topic, :level, :data, :platform, :workspace, :alert)
+  ON CONFLICT (owner, key) DO UPDATE SET topic = excluded.topic, level = excluded.level,
+    alert_since = excluded.alert_since`;
 const REMOVE = 'DELETE FROM follow WHERE owner = :owner AND key = :key RETURNING *';
 const MUTED = 'SELECT * FROM mute WHERE owner = :owner AND (until IS NULL OR until > :now) ORDER BY seq';
 const OVER = 'DELETE FROM mute WHERE owner = :owner AND until <= :now';
@@ -58,20 +73,17 @@ export function openFollows(driver: Driver): Follows {
   return {
     of: async (owner) => (await driver.all(OF, { owner: ownerKey(owner) })).map(followOf),
     all: async () => (await driver.all(ALL)).map(followOf),
-    put: (follow) =>
-      driver.transaction(async (transaction) => {
-        const { owner, topic, level } = follow;
-        const have = await transaction.all(OF, { owner: ownerKey(owner) });
-        const known = have.some((row) => row.key === topic.key);
-        if (!known && have.length >= TOPIC_LIMITS[owner.kind]) return 'full';
-        await transaction.run(PUT, { ...columnsOf(owner), key: topic.key, topic: topic.text, level });
-        return known ? 'changed' : 'added';
-      }),
+    ringing: async (platform, after, limit) =>
+      (await driver.all(RINGING, { platform, after, limit })).map(followOf),
+    isAnyRinging: async () => (await driver.get(ANY_RINGING)) !== undefined,
+    put: (follow) => driver.transaction((transaction) => put(transaction, follow)),
     remove: (owner, key, by) =>
       driver.transaction(async (transaction) => {
         const row = await transaction.get(REMOVE, { owner: ownerKey(owner), key });
-        const channel = owner.kind === 'channel' ? owner.channel : directMessages(owner.person);
-        return row && (await keepEnded(transaction, { kind: 'follow', row, channel, by }));
+        if (!row) return undefined;
+        const channel = channelFor(owner);
+        if (row.alert_since !== null) await withdrawAlerts(transaction, channel);
+        return await keepEnded(transaction, { kind: 'follow', row, channel, by });
       }),
     mutes: async (owner, now) =>
       (await driver.all(MUTED, { owner: ownerKey(owner), now })).map((row) => MuteRow.parse(row)),
@@ -91,6 +103,26 @@ export function openFollows(driver: Driver): Follows {
       }),
     unmute: async (owner, kind, key) => (await driver.run(UNMUTE, { owner: ownerKey(owner), kind, key })) > 0,
   };
+}
+
+async function put(
+  transaction: Queries,
+  { owner, topic, level, alert }: NewFollow,
+): Promise<'added' | 'changed' | 'full'> {
+  const have = await transaction.all(OF, { owner: ownerKey(owner) });
+  const known = have.find((row) => row.key === topic.key);
+  if (!known && have.length >= TOPIC_LIMITS[owner.kind]) return 'full';
+  const rang = typeof known?.alert_since === 'number' ? known.alert_since : null;
+  const rings = alert === 'now' ? (rang ?? (await transaction.now()).wall) : alert === 'off' ? null : rang;
+  const values = { ...columnsOf(owner), key: topic.key, topic: topic.text, level, alert: rings };
+  await transaction.run(PUT, values);
+  if (rang !== null && rings === null) await withdrawAlerts(transaction, channelFor(owner));
+  return known ? 'changed' : 'added';
+}
+
+/** Where what an owner follows is told of. */
+function channelFor(owner: Owner): Channel {
+  return owner.kind === 'channel' ? owner.channel : directMessages(owner.person);
 }
 
 /** A row of `follow` as it was stored. */
