@@ -132,7 +132,10 @@ function hiddenIn(value: string | undefined): readonly string[] {
 
 /** An address with a password, and the password as it is written there and as it is; a short one alone would take half of a log with it. */
 function passwordsIn(address: string | undefined): readonly string[] {
-  const password = URL.parse(address ?? '')?.password;
+  const url = URL.parse(address ?? '');
+  // One without a host, as for a socket, is no URL to WHATWG.
+  const password =
+    url?.password || url?.searchParams.get('password') || /:\/\/[^:/?#@]*:([^@]+)@/.exec(address ?? '')?.[1];
   if (!address || !password) return [];
   const alone = [password, decoded(password)].filter(({ length }) => length >= SHORTEST_SECRET);
   return [address, ...new Set(alone)];

@@ -24,6 +24,8 @@ export interface PostgresServer {
   /** Makes a database, empty or as another one is; its name. */
   create(like?: string): Promise<string>;
   drop(database: string): Promise<void>;
+  /** Runs a statement as its master. */
+  ask(sql: string): Promise<void>;
   /** SIGKILL for all of it, as when its machine loses power; resolves when it is gone. */
   kill(): Promise<void>;
   /** Starts it again over the same files. */
@@ -119,6 +121,7 @@ export async function startPostgres({
       return name;
     },
     drop: (database) => ask(`DROP DATABASE ${database} WITH (FORCE)`),
+    ask,
     kill: async () => {
       // Its own processes go when it is gone, and it does not start anew before.
       process.kill(pidOf(), 'SIGKILL');

@@ -69,6 +69,7 @@ export type UserErrorCode =
 export type SetupErrorCode =
   | 'database-away'
   | 'database-failed'
+  | 'database-in-use'
   | 'database-newer'
   | 'database-not-empty'
   | 'database-pooled'
@@ -90,6 +91,7 @@ export type SetupErrorCode =
   | 'platform-unreachable'
   | 'setting-invalid'
   | 'setting-missing'
+  | 'state-closed'
   | 'too-many-commands';
 
 /** What became of asking a source. */

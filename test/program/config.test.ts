@@ -48,6 +48,10 @@ describe('readConfig', () => {
     });
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy:ab@db/x' }).secrets).toHaveLength(1);
     expect(readConfig({ DATABASE_URL: 'postgres://paperboy@db/x' }).secrets).toEqual([]);
+    const asked = 'postgres://db/x?user=ann&password=hush%21hush';
+    expect(readConfig({ DATABASE_URL: asked }).secrets).toEqual([asked, 'hush!hush']);
+    const socket = 'postgres://ann:hush%21hush@/x?host=/run/postgresql';
+    expect(readConfig({ DATABASE_URL: socket }).secrets).toEqual([socket, 'hush%21hush', 'hush!hush']);
     const odd = 'postgres://paperboy:100%hush@db/x';
     expect(readConfig({ DATABASE_URL: odd }).secrets, 'as it is written').toEqual([odd, '100%hush']);
     expect(() => readConfig({ DATABASE_URL: 'mysql://a:secret@b' })).toThrow(

@@ -36,7 +36,10 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
   let running: Promise<void> | undefined;
   const report = (error: unknown): void => {
     trouble = error === undefined ? undefined : messageOf(error);
-    if (trouble) logger.error('nothing is sent: the state failed', { reason: trouble });
+    if (!trouble) return;
+    if (stopping.signal.aborted)
+      logger.warn('what is in flight is left to the next start', { reason: trouble });
+    else logger.error('nothing is sent: the state failed', { reason: trouble });
   };
   const isWell = () => trouble === undefined;
   const queues = adapters.map((adapter) => {

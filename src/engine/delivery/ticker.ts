@@ -34,7 +34,9 @@ export function startTicker({ work, logger, timing, sleep, ticks }: TickerParts)
     try {
       if ((await work()) !== false) done = ticks();
     } catch (error) {
-      logger.error('the tick failed, and is tried again at the next one', { reason: messageOf(error) });
+      // Whoever has ended meanwhile has closed what it works on.
+      if (stopped) logger.warn('the last tick did not end well', { reason: messageOf(error) });
+      else logger.error('the tick failed, and is tried again at the next one', { reason: messageOf(error) });
     }
   };
   const run = async (): Promise<void> => {

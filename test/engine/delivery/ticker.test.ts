@@ -192,6 +192,22 @@ describe('stopping', () => {
     expect(ticked).toEqual([0]);
   });
 
+  it('has no error to tell of a tick whose state was closed beneath it', async () => {
+    const [warn, error] = [vi.fn(), vi.fn()];
+    const { time, ticker } = started({
+      logger: { ...silent, warn, error },
+      work: async ({ sleep }) => {
+        await sleep(10_000);
+        throw new Error('The state is closed.');
+      },
+    });
+    await time.pass(1);
+    const stop = ticker.stop();
+    await time.pass(11_000);
+    await stop;
+    expect([warn, error].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+  });
+
   it('waits for nothing between two ticks', async () => {
     const { time, ticker } = started();
     await time.pass(1);

@@ -16,6 +16,8 @@ export const releases: Row = { name: 'postgres-releases', run: bothReleases, lon
 const LASTS_MS = 120_000;
 const TURNS = 6;
 const LOCKED = /locked for 2 s: it is tried again/;
+/** What that commit says of each digest that it still plans where it ends on a busy machine: this one has no such words. */
+const CLOSED = /Cannot use a pool after calling end on the pool/;
 
 async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
   const missing = noPostgres();
@@ -42,11 +44,13 @@ async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
   await running.settled();
   const all = programs.flatMap((program) => program.text().match(/"level":50.*/g) ?? []);
   // A busy machine has one that starts hold a lock for long; whoever waits for it says so, and comes again.
-  const errors = all.filter((line) => !LOCKED.test(line));
+  const locked = all.filter((line) => LOCKED.test(line)).length;
+  const closed = all.filter((line) => CLOSED.test(line)).length;
+  const errors = all.filter((line) => !LOCKED.test(line) && !CLOSED.test(line));
   const refuses = await refusesNewer(running, old, known);
   const sentence = refuses ? 'says so' : 'DOES NOT SAY SO';
   return judged(running, {
-    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${errors[0] ? ` (${errors[0].slice(0, 200)})` : ''}, ${all.length - errors.length} times a lock was waited for; older than what a schema takes it ${sentence}`,
+    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${errors[0] ? ` (${errors[0].slice(0, 200)})` : ''}, ${locked} times a lock was waited for, ${closed} digests planned by an old one that had ended; older than what a schema takes it ${sentence}`,
     good: errors.length === 0 && refuses,
   });
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +7,12 @@ import { topicOf } from '#core/topics/topic.ts';
 import { runBackup } from '#src/jobs/backup.ts';
 import { runMove } from '#src/jobs/move.ts';
 import { runRestore } from '#src/jobs/restore.ts';
+import { withDatabase } from '#store/state/postgres/copy/connect.ts';
 import { openPostgresState } from '#store/state/postgres/open.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
 import { clockAt } from '#test/fakes/source.ts';
 import { ANN, channel, digest, LISTS, owe, START } from '#test/fakes/state.ts';
+import { startPostgres } from '#test/postgres-server.ts';
 import { freshName, onServer, SERVER, urlOf } from './database.ts';
 
 const clock = clockAt('2026-08-20T09:00:00Z');
@@ -87,6 +90,34 @@ describe.skipIf(!SERVER)('a state', () => {
       await expect(runMove([url], job)).rejects.toThrow(/has something in it, which is left as it is/);
       expect(readdirSync(dataDir)).toContain('state.sqlite');
     }));
+
+  it('does not move into a database that a program runs on, empty as it is', () =>
+    inPlaces(async ({ dataDir, url, job }) => {
+      const running = await openPostgresState(url);
+      await running.leases.take(['fetch'], 'somebody', 15_000);
+      await (await openState(join(dataDir, 'state.sqlite'), { now })).close();
+      await expect(runMove([url], job)).rejects.toThrow(
+        /^Paperboy runs on The database .*: stop it, and try again\. Nothing was changed\.$/,
+      );
+      await running.leases.drop(['fetch'], 'somebody');
+      await running.close();
+      await runMove([url], job);
+      expect(readdirSync(dataDir)).not.toContain('state.sqlite');
+    }));
+
+  it('stays in its file where the database goes away in the middle', async () => {
+    await using server = await startPostgres({ durable: true });
+    const url = server.url(await server.create());
+    const copying = withDatabase(url, async (client) => {
+      await client.query('BEGIN');
+      // As while a file is read: nobody waits for an answer, and the connection is cut.
+      const cut = once(client, 'end');
+      await server.kill();
+      await cut;
+      await client.query('SELECT 1');
+    });
+    await expect(copying).rejects.toThrow(/^The database \w+ on 127\.0\.0\.1:\d+ cannot be reached/);
+  });
 
   it('of a database is backed up into a file, which restores into a file and into an empty database', () =>
     inPlaces(async ({ dataDir, url, said, job }) => {

@@ -86,6 +86,24 @@ describe.skipIf(!SERVER)('the driver of PostgreSQL', () => {
     expect(await driver.all('SELECT at FROM seen')).toEqual([{ at: 2 }, { at: 2 }]);
   });
 
+  it('keeps a text that no text of PostgreSQL may be, but for the NUL in it', async () => {
+    await put('a\0b \ud800 c');
+    expect(await driver.get('SELECT id FROM seen WHERE id = :id', { id: 'a\0b \ud800 c' })).toEqual({
+      id: 'a\ufffdb \ufffd c',
+    });
+  });
+
+  it('finishes what is under way when it is closed, and says so to whoever asks after that', async () => {
+    const last = driver.transaction(({ run }) => run("INSERT INTO seen (id, at) VALUES ('last', 0)"));
+    const closed = driver.close();
+    const closes = /^The state is closed, since Paperboy ends\.$/;
+    await expect(put('later')).rejects.toThrow(closes);
+    await expect(driver.transaction(({ all }) => all('SELECT 1'))).rejects.toThrow(closes);
+    await Promise.all([last, closed]);
+    expect(await other.all('SELECT id FROM seen')).toEqual([{ id: 'last' }]);
+    expect(driver.trouble()).toBeUndefined();
+  });
+
   it('tells the database’s time by one name, whatever machine asks', async () => {
     const [one, two] = [await driver.now(), await other.now()];
     expect(one.boot).not.toBe('');

@@ -51,6 +51,17 @@ describe('the driver', () => {
     expect(turns).toBeGreaterThan(1);
   });
 
+  it('finishes what is under way when it is closed, and says so to whoever asks after that', async () => {
+    const last = driver.transaction(({ run }) => run("INSERT INTO seen (id, at) VALUES ('last', 0)"));
+    const closed = driver.close();
+    const closes = /^The state is closed, since Paperboy ends\.$/;
+    await expect(put('later')).rejects.toThrow(closes);
+    await expect(driver.transaction(({ all }) => all('SELECT 1'))).rejects.toThrow(closes);
+    expect(await last).toBe(1);
+    await closed;
+    expect(driver.trouble()).toBeUndefined();
+  });
+
   it('goes on after a query that failed', async () => {
     await expect(driver.run('INSERT INTO nowhere VALUES (1)')).rejects.toThrow('nowhere');
     await expect(driver.transaction(({ get }) => get('SELECT nothing'))).rejects.toThrow('nothing');

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Moment } from '#core/delivery/moment.ts';
+import { stateClosed } from '../closed.ts';
 import { POSTGRES } from '../dialect.ts';
 import type { DatabaseRow, Driver, Lane, Queries, QueryValues } from '../driver.ts';
-import { CONNECTIONS } from './connection.ts';
+import { CONNECTIONS, type Connections } from './connection/connections.ts';
 import { explainPostgres, isAway, postgresCode } from './explain.ts';
 import { openStatements, type Statement } from './statement.ts';
 import { watchDatabase } from './watch.ts';
 
 export interface PostgresParts {
-  readonly pool: Pool;
+  readonly connections: Connections;
   /** How sentences name the database. */
   readonly where: string;
   /** What the database is called by whoever compares moments: all machines that use it have the same. */
@@ -29,12 +30,15 @@ const UNDONE = new Set(['40001', '40P01']);
 const TRIES = 4;
 
 /** The state's queries over PostgreSQL, some of them beside each other. */
-export function postgresDriver({ pool, where, boot, now, look }: PostgresParts): Driver {
+export function postgresDriver({ connections, where, boot, now, look }: PostgresParts): Driver {
+  const { pool } = connections;
   const statementOf = openStatements();
   // The pool's own line gives up after the time for connecting.
   const places = new PQueue({ concurrency: CONNECTIONS });
   const momentOf = (wall: number): Moment => now?.() ?? { wall, tick: wall, boot };
+  let closing: Promise<void> | undefined;
   const heard = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closing) throw stateClosed();
     try {
       const result = await work();
       watch.heard();
@@ -76,7 +80,6 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
         }),
       ),
     );
-  let closing: Promise<void> | undefined;
   return {
     dialect: POSTGRES,
     ...outside,
@@ -94,7 +97,7 @@ export function postgresDriver({ pool, where, boot, now, look }: PostgresParts):
     trouble: watch.trouble,
     close: () => {
       watch.close();
-      closing ??= places.onIdle().then(() => pool.end());
+      closing ??= places.onIdle().then(connections.end);
       return closing;
     },
   };

@@ -23,13 +23,16 @@ export function isAway(error: unknown): boolean {
   return NETWORK.test(code) || AWAY.test(code) || (code === '' && AWAY_WORDS.test(messageOf(error)));
 }
 
+type Sentence = (where: string, message: string) => string;
+
 /** By code, or the beginning of one: what happened and what to do; `where` names the database without its password. */
-const SENTENCES: readonly (readonly [
+const BY_CODE: readonly (readonly [
   code: RegExp,
-  is: 'database-refused' | 'database-failed' | 'database-pooled',
-  sentence: (where: string) => string,
+  is: 'database-refused' | 'database-failed',
+  sentence: Sentence,
 ])[] = [
-  [/^28/, 'database-refused', (where) => `${where} refuses the user or the password in DATABASE_URL.`],
+  [/^28P01/, 'database-refused', (where) => `${where} refuses the user or the password in DATABASE_URL.`],
+  [/^28/, 'database-refused', (where, message) => notLetIn(where, message)],
   [
     /^3D000/,
     'database-refused',
@@ -39,7 +42,7 @@ const SENTENCES: readonly (readonly [
     /^42501/,
     'database-refused',
     (where) =>
-      `The user in DATABASE_URL may not make or change tables in ${where}: make that user its owner.`,
+      `${where} does not let the user in DATABASE_URL make or change tables: make that user its owner.`,
   ],
   [
     /^25006/,
@@ -61,29 +64,55 @@ const SENTENCES: readonly (readonly [
   [/^57014/, 'database-failed', (where) => `${where} has not answered a query within 10 s.`],
 ];
 
+/** By what `pg`, a pooler or TLS says of it where there is no code of PostgreSQL's. */
+const BY_WORDS: readonly (readonly [
+  words: RegExp,
+  is: 'database-refused' | 'database-pooled',
+  sentence: Sentence,
+])[] = [
+  [
+    /unsupported startup parameter/,
+    'database-pooled',
+    (where) =>
+      `${where} is a pooler, which takes no limits for a session: name the database itself in DATABASE_URL.`,
+  ],
+  [
+    /password must be a (?:non-empty )?string/,
+    'database-refused',
+    (where) => `${where} wants a password, and DATABASE_URL has none.`,
+  ],
+  [
+    /does not support SSL/,
+    'database-refused',
+    (where) =>
+      `${where} does not take encrypted connections: have it do so, or, in a network of your own, add sslmode=disable to DATABASE_URL.`,
+  ],
+  [
+    /certificate|ERR_TLS|SELF_SIGNED|UNABLE_TO/i,
+    'database-refused',
+    (where, message) =>
+      `The certificate of ${where} cannot be checked (${message}): name its authority with sslrootcert=FILE in DATABASE_URL.`,
+  ],
+];
+
+/** A server's own rules, whose words name the user, the machine and the database. */
+function notLetIn(where: string, message: string): string {
+  const advice = /no encryption/.test(message)
+    ? 'change its pg_hba.conf, or add sslmode=require to DATABASE_URL'
+    : 'change that there, or name another user in DATABASE_URL';
+  return `${where} does not let the user in DATABASE_URL in (${message}): ${advice}.`;
+}
+
 /** What a failure of the database means, in a sentence without the password; what is nobody's to put right keeps its words. */
 export function explainPostgres(error: unknown, where: string): SetupError {
   if (error instanceof SetupError) return error;
   const options = { cause: error };
   const code = postgresCode(error);
   const message = messageOf(error);
-  if (/unsupported startup parameter/.test(message)) return pooled(where, options);
-  if (/does not support SSL/.test(message)) {
-    return new SetupError(
-      'database-refused',
-      `${where} does not take encrypted connections: have it do so, or, in a network of your own, add sslmode=disable to DATABASE_URL.`,
-      options,
-    );
-  }
-  if (/certificate|^ERR_TLS|SELF_SIGNED|UNABLE_TO/i.test(`${code} ${message}`)) {
-    return new SetupError(
-      'database-refused',
-      `The certificate of ${where} cannot be checked (${message}): name its authority with sslrootcert=FILE in DATABASE_URL.`,
-      options,
-    );
-  }
-  for (const [pattern, is, sentence] of SENTENCES)
-    if (pattern.test(code)) return new SetupError(is, sentence(where), options);
+  const told = `${/^[A-Z_]{6,}$/.test(code) ? code : ''} ${message}`;
+  const [, is, sentence] =
+    BY_WORDS.find(([words]) => words.test(told)) ?? BY_CODE.find(([pattern]) => pattern.test(code)) ?? [];
+  if (is) return new SetupError(is, sentence(where, message), options);
   if (isAway(error))
     return new SetupError('database-away', `${where} cannot be reached (${code || message}).`, options);
   return new SetupError('database-failed', `${where} has failed: ${message}`, options);

@@ -1,12 +1,13 @@
-import pg from 'pg';
 import type { Contents } from '../../file/contents.ts';
 import { type ReadableState, readableOver } from '../sqlite/read-only.ts';
-import { databaseAddress } from './connection.ts';
+import { databaseAddress } from './connection/address.ts';
+import { openConnections } from './connection/connections.ts';
+import { onClient, refusePooler } from './connection/sessions.ts';
+import { refuseUnfit } from './connection/unfit.ts';
 import { countsIn, tablesIn } from './copy/tables.ts';
 import { postgresDriver } from './driver.ts';
 import { explainPostgres } from './explain.ts';
 import { refuseNewer, schemaRow } from './migrate.ts';
-import { onClient, refusePooler } from './sessions.ts';
 
 /** A database that was looked at, open for reading alone. */
 export interface LookedDatabase extends AsyncDisposable {
@@ -22,12 +23,14 @@ export interface LookedDatabase extends AsyncDisposable {
 
 /** Looks at a database and changes nothing. Rejects with a SetupError where it cannot be used. */
 export async function lookAtPostgres(url: string): Promise<LookedDatabase> {
-  const { where, options } = databaseAddress(url);
-  const pool = new pg.Pool({ ...options, options: '-c default_transaction_read_only=on' });
-  pool.on('error', () => undefined);
+  const address = databaseAddress(url);
+  const { where } = address;
+  const connections = openConnections(address, { readOnly: true });
+  const { pool } = connections;
   try {
     await refusePooler(pool, where);
     const found = await onClient(pool, async (client) => {
+      await refuseUnfit(client, where);
       const { rows } = await client.query(
         "SELECT current_setting('server_version') AS version, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS wall",
       );
@@ -40,7 +43,7 @@ export async function lookAtPostgres(url: string): Promise<LookedDatabase> {
       return { server, aheadMs, known, contents: { version: Number(known.version), rows: counts } };
     });
     const { known } = found;
-    const parts = { pool, where, boot: known?.identity ?? '', look: async () => undefined };
+    const parts = { connections, where, boot: known?.identity ?? '', look: async () => undefined };
     const driver = known && postgresDriver(parts);
     return {
       where,
@@ -48,10 +51,10 @@ export async function lookAtPostgres(url: string): Promise<LookedDatabase> {
       aheadMs: found.aheadMs,
       contents: found.contents,
       state: driver && readableOver(driver),
-      [Symbol.asyncDispose]: () => driver?.close() ?? pool.end(),
+      [Symbol.asyncDispose]: () => driver?.close() ?? connections.end(),
     };
   } catch (error) {
-    await pool.end();
+    await connections.end();
     throw explainPostgres(error, where);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { SetupError } from '#core/errors.ts';
+import { refuseUnfit } from './connection/unfit.ts';
 import { POSTGRES_STEPS, type Step } from './schema.ts';
 
 // All Paperboys that start at once come by the same number.
@@ -13,12 +14,13 @@ interface SchemaRow {
   readonly identity: string;
 }
 
-/** Brings the tables up to date, in one transaction that all starting processes wait for; the database's identity. Rejects where it was made for a newer Paperboy. */
+/** Brings the tables up to date, in one transaction that all starting processes wait for; the database's identity. Rejects where it was made for a newer Paperboy, or is not fit for any. */
 export async function migrate(
   client: ClientBase,
   where: string,
   steps: readonly Step[] = POSTGRES_STEPS,
 ): Promise<string> {
+  await refuseUnfit(client, where);
   await client.query("BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = '60s'");
   try {
     await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);

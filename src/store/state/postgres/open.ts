@@ -1,13 +1,13 @@
-import pg from 'pg';
 import type { Moment } from '#core/delivery/moment.ts';
 import type { Driver } from '../driver.ts';
 import { type StateStore, stateOver } from '../state.ts';
-import { databaseAddress } from './connection.ts';
+import { databaseAddress } from './connection/address.ts';
+import { openConnections } from './connection/connections.ts';
+import { refusePooler } from './connection/sessions.ts';
 import { withDatabase } from './copy/connect.ts';
 import { postgresDriver } from './driver.ts';
 import { explainPostgres } from './explain.ts';
 import { migrate, refuseNewer } from './migrate.ts';
-import { refusePooler } from './sessions.ts';
 import { openSharedLists } from './shared-lists.ts';
 
 /** Opens the state in PostgreSQL, at an address as in DATABASE_URL. Rejects with a SetupError. `now` is the state's time where it is not the database's: in tests. */
@@ -24,21 +24,20 @@ export async function openPostgres(
   url: string,
   { now }: { readonly now?: () => Moment } = {},
 ): Promise<Driver> {
-  const { where, options } = databaseAddress(url);
-  const pool = new pg.Pool(options);
-  // A connection that rests may be cut: whoever asks next hears of it.
-  pool.on('error', () => undefined);
+  const address = databaseAddress(url);
+  const { where } = address;
+  const connections = openConnections(address);
   try {
-    await refusePooler(pool, where);
+    await refusePooler(connections.pool, where);
     // On a connection that may take its time: a large table's index does.
     const boot = await withDatabase(url, (client) => migrate(client, where));
     const look: Parameters<typeof postgresDriver>[0]['look'] = async (queries) => {
       const row = await queries.get('SELECT min_reader FROM schema');
       refuseNewer(Number(row?.min_reader), where);
     };
-    return postgresDriver({ pool, where, boot, now, look });
+    return postgresDriver({ connections, where, boot, now, look });
   } catch (error) {
-    await pool.end();
+    await connections.end();
     throw explainPostgres(error, where);
   }
 }

@@ -27,12 +27,17 @@ export function openStatements(): (sql: string, values?: QueryValues) => Stateme
     const known = parsed.get(sql) ?? parse(sql);
     parsed.set(sql, known);
     const { text, used } = numbered(known, values);
-    const statement = { text, values: used.map((name) => values[name] ?? null) };
+    const statement = { text, values: used.map((name) => kept(values[name] ?? null)) };
     if (ALL_COLUMNS.test(sql)) return statement;
     const name = names.get(text) ?? `paperboy_${names.size}`;
     names.set(text, name);
     return { ...statement, name };
   };
+}
+
+/** A value as PostgreSQL keeps it: no text of it has a NUL, which becomes what stands for a letter that nobody has. */
+export function kept<T>(value: T): T | string {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
 }
 
 function parse(sql: string): Parsed {

@@ -3,6 +3,7 @@ import { setTimeout as after, setImmediate as othersTurn } from 'node:timers/pro
 import type { Moment } from '#core/delivery/moment.ts';
 import { watchFile } from '../../file/watch-file.ts';
 import { explainingErrors } from '../../sqlite.ts';
+import { stateClosed } from '../closed.ts';
 import { SQLITE } from '../dialect.ts';
 import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 
@@ -35,9 +36,14 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
   };
   const exec = async (sql: string) => watched(() => connection.exec(sql));
   const inTurn = queue();
+  const whileOpen = <T>(work: () => Promise<T>) =>
+    inTurn(async () => {
+      if (!db.isOpen) throw stateClosed();
+      return await work();
+    });
   const patient = <T>(work: () => Promise<T>) => {
     const asked = performance.now();
-    return inTurn(() => patiently(work, asked));
+    return whileOpen(() => patiently(work, asked));
   };
   return {
     dialect: SQLITE,
@@ -47,7 +53,7 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
     now: queries.now,
     transaction: (work) => {
       const asked = performance.now();
-      return inTurn(async () => {
+      return whileOpen(async () => {
         await patiently(() => exec('BEGIN IMMEDIATE'), asked);
         try {
           const result = await work(queries);
@@ -60,7 +66,7 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
         }
       });
     },
-    checkpoint: () => inTurn(() => exec('PRAGMA wal_checkpoint(TRUNCATE)')),
+    checkpoint: () => whileOpen(() => exec('PRAGMA wal_checkpoint(TRUNCATE)')),
     trouble: () => watch.trouble(),
     close: () =>
       inTurn(async () => {

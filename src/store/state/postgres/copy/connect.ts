@@ -1,5 +1,6 @@
-import pg, { type Client } from 'pg';
-import { databaseAddress } from '../connection.ts';
+import type { Client } from 'pg';
+import { databaseAddress } from '../connection/address.ts';
+import { patientClient } from '../connection/connections.ts';
 import { explainPostgres } from '../explain.ts';
 
 /** Runs `work` on a connection of its own that may take its time, and closes it. Rejects with a SetupError. */
@@ -7,9 +8,9 @@ export async function withDatabase<T>(
   url: string,
   work: (client: Client, where: string) => Promise<T>,
 ): Promise<T> {
-  const { where, options } = databaseAddress(url);
-  const patient = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 };
-  const client = new pg.Client({ ...options, ...patient });
+  const address = databaseAddress(url);
+  const { where } = address;
+  const client = patientClient(address);
   try {
     await client.connect();
     return await work(client, where);

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
+import { TIMING } from '#core/delivery/timing.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Contents } from '../../../file/contents.ts';
 import type { QueryValues } from '../../driver.ts';
 import { markRestored } from '../../ledger/restored.ts';
 import { migrate } from '../migrate.ts';
 import { POSTGRES_STEPS } from '../schema.ts';
-import { openStatements } from '../statement.ts';
+import { kept, openStatements } from '../statement.ts';
 import { withDatabase } from './connect.ts';
 import { countsIn, type Table, tablesIn } from './tables.ts';
 
@@ -17,7 +18,7 @@ const TIME = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS w
 /**
  * Copies a state file of this version into a database in one transaction, and compares how many rows there are: all of it
  * is there then, or nothing. `restored`: what waits in it may have been sent since it was made, and is looked for first.
- * Rejects with a SetupError where anything was kept in the database.
+ * Rejects with a SetupError where anything was kept in the database, or a program runs on it.
  */
 export function copyIntoPostgres(
   url: string,
@@ -30,6 +31,7 @@ export function copyIntoPostgres(
     const tables = await tablesIn(client);
     await client.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
     refuseFull(await countsIn(client, tables), where);
+    await refuseUsed(client, where);
     const read: Record<string, number> = {};
     for (const table of tables) read[table.name] = await copyTable(client, table, source);
     const rows = await countsIn(client, tables);
@@ -49,6 +51,19 @@ function refuseFull(counts: Readonly<Record<string, number>>, where: string): vo
   );
 }
 
+const HELD = `SELECT count(*) AS count FROM lease
+  WHERE wall > extract(epoch FROM clock_timestamp()) * 1000 - $1::bigint`;
+
+/** A program that has just begun on an empty database has roles there, and nothing else yet. */
+async function refuseUsed(client: Client, where: string): Promise<void> {
+  const { rows } = await client.query(HELD, [TIMING.role]);
+  if (Number(rows[0]?.count) === 0) return;
+  throw new SetupError(
+    'database-in-use',
+    `Paperboy runs on ${where}, or did so seconds ago: stop it, and try again. Nothing was changed.`,
+  );
+}
+
 async function copyTable(client: Client, table: Table, source: DatabaseSync): Promise<number> {
   const names = table.columns.map(({ name }) => name).join(', ');
   const types = table.columns.map(({ isNumber }, at) => `$${at + 1}::${isNumber ? 'bigint' : 'text'}[]`);
@@ -57,7 +72,7 @@ async function copyTable(client: Client, table: Table, source: DatabaseSync): Pr
   let batch: Record<string, unknown>[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const values = table.columns.map(({ name }) => batch.map((row) => row[name]));
+    const values = table.columns.map(({ name }) => batch.map((row) => kept(row[name])));
     await client.query(insert, values);
     count += batch.length;
     batch = [];

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { pooled } from './explain.ts';
+import { pooled } from '../explain.ts';
 
 /** Gives `work` one of a pool's connections. */
 export async function onClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
