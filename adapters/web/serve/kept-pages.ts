@@ -7,6 +7,8 @@ import { KEPT } from '../limits.ts';
 
 const gzip = promisify(gzipWith);
 const gunzip = promisify(gunzipWith);
+/** For a page's few kilobytes a quarter of the memory zips as well, and is cleared in less time. */
+const ZIPPED = { windowBits: 14, memLevel: 7 };
 
 /** What a page is before it is sent. */
 export interface Made {
@@ -93,7 +95,7 @@ export function keepPages(clock: Clock): KeptPages {
 /** A page as it can be sent, which became what it is at `since`. */
 export async function finished({ text, ...page }: Made, since: number): Promise<KeptPage> {
   const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  return { ...page, tag, since, zipped: await gzip(text) };
+  return { ...page, tag, since, zipped: await gzip(text, ZIPPED) };
 }
 
 /** The text of a page, for who cannot take it zipped. */

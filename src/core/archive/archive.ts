@@ -50,7 +50,7 @@ export interface SearchAnswer {
   readonly total: number;
   /** Whether there are more than `total`, which nobody counts. */
   readonly more: boolean;
-  /** How many of those have every word. */
+  /** How many papers have every word, `total` at most, whichever of them come first. */
   readonly withAll: number;
   /** What was searched beside the words typed: what an acronym stands for, the likely spelling of a word. */
   readonly added: readonly string[];

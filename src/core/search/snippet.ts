@@ -1,5 +1,5 @@
 import type { Span } from '../document.ts';
-import { type Sense, sensesOf } from '../text/gist/sense.ts';
+import { rolesOf, type Sense } from '../text/gist/sense.ts';
 import { isStopword, stem, words } from '../text/words.ts';
 
 /** Weights of stems: how much each one says. */
@@ -7,6 +7,8 @@ export type Weights = ReadonlyMap<string, number>;
 
 // A sentence that scores so much says what the paper does; as much below zero, nothing of it.
 const TELLING = 10;
+// So much more, or less, a sentence counts for that.
+const TOLD = 0.25;
 // What is background, or a link, speaks of the topic alone: it counts only where no other sentence does.
 const SPEAKS_OF_PAPER: Readonly<Record<Sense['role'], number>> = {
   about: 2,
@@ -31,13 +33,23 @@ export function bestSnippet(
     stemsOf.set(sentence, stems);
     return sum(stems, wanted) !== 0;
   };
-  const found = sensesOf(prose, title, isFound).map(({ sentence, role, score }) => {
-    const stems = stemsOf.get(sentence) ?? new Set();
-    const told = Math.min(Math.max(score / TELLING, -1), 1);
-    const says = sum(stems, wanted) + sum(stems, also);
-    return { sentence, tier: SPEAKS_OF_PAPER[role], worth: says * (1 + told / 4) };
+  const found = rolesOf(prose, title, isFound).map((each) => {
+    const stems = stemsOf.get(each.sentence) ?? new Set();
+    return { ...each, tier: SPEAKS_OF_PAPER[each.role], says: sum(stems, wanted) + sum(stems, also) };
   });
-  const [best] = found.toSorted((one, other) => other.tier - one.tier || byWorth(one, other));
+  const highest = Math.max(...found.map(({ tier }) => tier));
+  const likely = found.filter(({ tier }) => tier === highest);
+  const most = Math.max(...likely.map(({ says }) => says));
+  // How well a sentence tells decides between those alone that say about as much.
+  const close = likely.filter(({ says }) => says * (1 + TOLD) >= most * (1 - TOLD));
+  const [first] = close;
+  if (close.length < 2) return first ? marked(first.sentence, wanted) : [];
+  const [best] = close
+    .map(({ sentence, says, score }) => {
+      const told = Math.min(Math.max(score() / TELLING, -1), 1);
+      return { sentence, worth: says * (1 + told * TOLD) };
+    })
+    .toSorted(byWorth);
   return best ? marked(best.sentence, wanted) : [];
 }
 
@@ -49,9 +61,10 @@ function byWorth(one: { worth: number }, other: { worth: number }): number {
 /** A text in spans, the words whose stems are wanted marked. */
 export function marked(text: string, wanted: Weights): readonly Span[] {
   const spans: Span[] = [];
+  const mayBe = beginsAs([...wanted.keys()]);
   let from = 0;
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    if (!isWanted(word, wanted)) continue;
+    if ((/^[A-Za-z0-9]+$/.test(word) && !mayBe(word.toLowerCase())) || !isWanted(word, wanted)) continue;
     if (index > from) spans.push({ text: text.slice(from, index) });
     spans.push({ text: word, mark: true });
     from = index + word.length;
@@ -66,18 +79,19 @@ function isWanted(word: string, wanted: Weights): boolean {
 /** Finds those of some stems that a text has, in the order of its words. */
 function stemFinder(sought: readonly string[]): (text: string) => ReadonlySet<string> {
   const asked = new Set(sought);
-  // A stem begins as its words do, its last letter apart: most words are told from it without being stemmed.
+  const mayBe = beginsAs(sought);
+  return (text) => new Set(words(text).filter(mayBe).map(stem)).intersection(asked);
+}
+
+/** Whether a word begins as some stem does, its last letter apart, as its words do: most words are told from it without being stemmed. */
+function beginsAs(stems: readonly string[]): (word: string) => boolean {
   const beginnings = Map.groupBy(
-    sought.map((each) => each.slice(0, -1)),
+    stems.map((each) => each.slice(0, -1)),
     (begins) => begins.charAt(0),
   );
   const anyWord = beginnings.get('') ?? [];
-  return (text) => {
-    const found = words(text).filter((word) =>
-      [...anyWord, ...(beginnings.get(word.charAt(0)) ?? [])].some((begins) => word.startsWith(begins)),
-    );
-    return new Set(found.map(stem)).intersection(asked);
-  };
+  const isBegun = (word: string) => (begins: string) => word.startsWith(begins);
+  return (word) => anyWord.length > 0 || (beginnings.get(word.charAt(0))?.some(isBegun(word)) ?? false);
 }
 
 function sum(stems: ReadonlySet<string>, weights: Weights): number {

@@ -141,8 +141,10 @@ function newestOf(source: PaperSource, ask: Ask): Promise<Day | undefined> {
 
 function readsOf({ source, readAt, failing }: SourceLists, clock: Pick<Clock, 'now'>): SourceReads {
   const today = source.currentDay(clock.now());
-  const days = daysBetween(addDays(today, -NEWEST_DAYS), today).toReversed();
-  const day = days.find((each) => readAt(each) !== undefined) ?? today;
+  // Mostly the first of them, and asked for with each page.
+  let day = today;
+  for (let back = 1; back <= NEWEST_DAYS && readAt(day) === undefined; back += 1) day = addDays(today, -back);
+  if (readAt(day) === undefined) day = today;
   const [at, why] = [readAt(day), failing()];
   const { name, title } = source;
   return { name, title, day, ...(at ? { readAt: at } : {}), ...(why ? { failing: why } : {}) };

@@ -55,6 +55,7 @@ export function listTable(db: DatabaseSync) {
   const version = db.prepare('SELECT version FROM paper_version');
   // Every channel that is due asks for the same days; the same objects let others remember what they made of a paper.
   let cached = { version: -1, lists: new Map<string, Listing[]>() };
+  let counted = { version: -1, days: 0 };
 
   /** What is stored of a list, by the paper's row. */
   function placesOf({ source, day }: ListRows): Map<number, Place & { rank: number; seen: number }> {
@@ -146,7 +147,12 @@ export function listTable(db: DatabaseSync) {
       return papers > 0 ? { at, papers } : { at, papers, emptySince: instantOf(row.empty_since) };
     },
     newestDay: (): Day | undefined => (newest.get()?.day as string | null) ?? undefined,
-    count: (): number => Number(days.get()?.n),
+    /** How many days have a list; counted anew only once a list has changed. */
+    count: (): number => {
+      const now = Number(version.get()?.version);
+      if (counted.version !== now) counted = { version: now, days: Number(days.get()?.n) };
+      return counted.days;
+    },
   };
 }
 

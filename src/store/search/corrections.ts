@@ -31,7 +31,7 @@ export interface Corrector {
   corrections(word: string, found: number): readonly Correction[];
 }
 
-export function corrector(db: DatabaseSync, { having }: Pick<Readers, 'having'>): Corrector {
+export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): Corrector {
   const named = db.prepare("SELECT 1 FROM name_word WHERE kind IN ('author', 'org') AND word = ? LIMIT 1");
   const isNamed = (word: string) => nameWords(word).some((each) => named.get(each) !== undefined);
   return {
@@ -42,12 +42,18 @@ export function corrector(db: DatabaseSync, { having }: Pick<Readers, 'having'>)
     corrections(word, found) {
       if (!/^[a-z]{4,}$/.test(word)) return [];
       const least = Math.max(CORRECTION.least, found * CORRECTION.times);
-      const likely = [...slips(word)]
+      const others = [...slips(word)]
         .filter((other) => Math.max(word.length, other.length) >= CORRECTION.shortest)
-        .map((other) => ({ word: other, term: stemOnce(other), worth: worthOf(word, other) }))
-        .filter(({ term }) => term !== stem(word))
-        .map((each) => ({ ...each, papers: having(each.term) }))
-        .filter(({ papers }) => papers >= least)
+        .map((other) => ({ word: other, term: stemOnce(other) }))
+        .filter(({ term }) => term !== stem(word));
+      const frequent = often([...new Set(others.map(({ term }) => term))], least);
+      const likely = others
+        .map((each) => ({
+          ...each,
+          papers: frequent.get(each.term) ?? 0,
+          worth: worthOf(word, each.word),
+        }))
+        .filter(({ papers }) => papers > 0)
         .sort((a, b) => b.papers * b.worth - a.papers * a.worth || (a.word < b.word ? -1 : 1));
       const once = new Map(likely.toReversed().map((each) => [each.term, each]));
       return likely.filter((each) => once.get(each.term) === each);

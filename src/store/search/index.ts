@@ -60,8 +60,9 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
     const among = table.meeting(conditions);
     if (!isAboutWords(query)) return listed(query, options, among ?? new Set());
     const wordings = wordingsOf(query);
-    // What is left out of many, or put together of several, is of any place.
-    const exact = wordings.length === 1 && !options.on ? MOST : undefined;
+    // What is left out of many, or put together of several, is of any place; else the pages up to the one that is shown are.
+    const shown = options.sort === 'relevance' ? Math.min(options.offset + options.limit, MOST) : MOST;
+    const exact = wordings.length === 1 && !options.on ? shown : undefined;
     const ranking = ofAny(wordings.map((each) => rank({ ...each, among, meaning: options.meaning, exact })));
     const all = new Set(ranking.withAll);
     const best = ranking.hits.map(({ rowid }) => rowid);
@@ -101,12 +102,11 @@ export function searchIndex({ db, papers, resident, names }: SearchIndexParts) {
           bestSnippet({ prose: proseOf(each.paper), title: each.paper.title }, ranking?.weights ?? new Map());
         return [{ ...each, sentence, score: scores.get(row) ?? 0 }];
       });
-      const all = new Set(ranking?.withAll ?? rows);
       return {
         found,
         total: rows.length,
         more,
-        withAll: rows.filter((row) => all.has(row)).length,
+        withAll: Math.min(rows.length, ranking ? ranking.withAll.length : rows.length),
         added: ranking?.added ?? [],
       };
     },

@@ -33,6 +33,17 @@ function threeSubjects(): Paper[] {
   }));
 }
 
+it('counts all papers that have every word, also those that come behind the hundredth', async () => {
+  const few = papers(30, (index) => ({
+    id: `both${index}`,
+    title: `Of many other things ${index}`,
+    abstract: `${'We look at something else first, and at length. '.repeat(20)}Splatting comes after gaussian priors.`,
+  }));
+  const many = papers(200, (index) => ({ id: `one${index}`, title: 'Splatting', abstract: 'Splatting.' }));
+  const archive = await archiveOf([...many, ...few]);
+  expect([10, 100].map((limit) => ask(archive, 'splatting gaussian', limit).withAll)).toEqual([30, 30]);
+});
+
 describe('what is added to a question', async () => {
   const archive = await archiveOf(threeSubjects());
 

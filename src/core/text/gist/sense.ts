@@ -33,28 +33,55 @@ const EMPTY = new Set(
 );
 const ROLES = { about: 0, other: -2, background: -6, link: -20 };
 
-/** The sentences of an abstract, each with its role and how well it says what the paper of that title does; only those that `isAsked` takes, where the others say nothing to whoever asks. */
-export function sensesOf(
+/** The sentences of an abstract, each with its role and how well it says what the paper of that title does. */
+export function sensesOf(abstract: string, title: string): Sense[] {
+  return rolesOf(abstract, title, () => true).map((each) => ({ ...each, score: each.score() }));
+}
+
+/** A sentence and its role; what it scores takes ten times as long to tell, and is told to whoever asks. */
+export interface SentenceRole extends Pick<Sense, 'sentence' | 'role'> {
+  score(): number;
+}
+
+/** The same of those sentences alone that `isAsked` takes, where the others say nothing to whoever asks. */
+export function rolesOf(
   abstract: string,
   title: string,
-  isAsked: (sentence: string) => boolean = () => true,
-): Sense[] {
+  isAsked: (sentence: string) => boolean,
+): SentenceRole[] {
   const all = sentences(abstract);
-  const whole = wholeOf(all, title, abstract);
-  return all.flatMap((sentence, at) => {
+  const name = methodOf(title, abstract);
+  const naming = all.findIndex((sentence) => isNaming(sentence, name));
+  let known: Whole | undefined;
+  return all.flatMap((sentence, at): SentenceRole[] => {
     if (!isAsked(sentence)) return [];
-    const isSubject = whole.name !== undefined && startsWithName(sentence, whole.name);
-    const role = roleOf(sentence, at === whole.naming || isSubject);
-    const score =
-      ROLES[role] +
-      wordsScore(sentence) +
-      placeScore(at, whole, sentence) +
-      (role === 'other' && at < Math.max(whole.bringing, whole.surveying, whole.studying) ? -2 : 0) +
-      (isSubject ? 1.5 : 0) +
-      substanceScore(sentence, at === whole.naming, whole) -
-      3 * (at / all.length);
+    const isSubject = name !== undefined && startsWithName(sentence, name);
+    const role = roleOf(sentence, at === naming || isSubject);
+    const score = () => {
+      known ??= wholeOf(all, title, { name, naming });
+      return scoreOf(sentence, { at, role, isSubject, all: all.length }, known);
+    };
     return [{ sentence, role, score }];
   });
+}
+
+interface Place extends Pick<Sense, 'role'> {
+  readonly at: number;
+  /** How many sentences there are. */
+  readonly all: number;
+  readonly isSubject: boolean;
+}
+
+function scoreOf(sentence: string, { at, role, isSubject, all }: Place, whole: Whole): number {
+  return (
+    ROLES[role] +
+    wordsScore(sentence) +
+    placeScore(at, whole, sentence) +
+    (role === 'other' && at < Math.max(whole.bringing, whole.surveying, whole.studying) ? -2 : 0) +
+    (isSubject ? 1.5 : 0) +
+    substanceScore(sentence, at === whole.naming, whole) -
+    3 * (at / all)
+  );
 }
 
 /** The sentence that says best what the paper does, the earliest of equals; undefined where there is none. */
@@ -63,15 +90,21 @@ export function bestSense(senses: readonly Sense[]): Sense | undefined {
   return first && others.reduce((best, each) => (each.score > best.score ? each : best), first);
 }
 
-function wholeOf(all: readonly string[], title: string, abstract: string): Whole {
-  const name = methodOf(title, abstract);
+function isNaming(sentence: string, name: string | undefined): boolean {
+  return name !== undefined && hasName(sentence, name);
+}
+
+function wholeOf(
+  all: readonly string[],
+  title: string,
+  { name, naming }: Pick<Whole, 'name' | 'naming'>,
+): Whole {
   const named = stemsOf(name ?? '');
   const titled = stemsOf(title).difference(named);
-  const isNaming = (sentence: string) => name !== undefined && hasName(sentence, name);
   const isBringing = (sentence: string) => BRINGING.test(sentence) && !ITEM.test(sentence);
   const brought = all.findIndex(isBringing);
   // What the title names is what the paper brings, whatever is brought before it.
-  const broughtByName = all.findIndex((sentence) => isBringing(sentence) && isNaming(sentence));
+  const broughtByName = all.findIndex((sentence) => isBringing(sentence) && isNaming(sentence, name));
   const bringing = broughtByName < 0 ? brought : broughtByName;
   const surveying = brought < 0 ? all.findIndex((sentence) => SURVEYING.test(sentence)) : -1;
   const isStudying = (sentence: string) => brought < 0 && surveying < 0 && STUDYING.test(sentence);
@@ -80,7 +113,7 @@ function wholeOf(all: readonly string[], title: string, abstract: string): Whole
     name,
     named,
     title: titled,
-    naming: all.findIndex(isNaming),
+    naming,
     bringing,
     surveying,
     studying: all.findIndex(isStudying),

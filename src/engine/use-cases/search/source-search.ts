@@ -49,8 +49,9 @@ export function createSourceSearch(parts: SourceSearchParts): SourceSearch {
   }
 
   return {
-    knows: (query) => remembered(query) !== undefined,
-    ask(readable, query) {
+    knows: (query) => source.search !== undefined && remembered(query) !== undefined,
+    async ask(readable, query) {
+      if (!source.search) return NOTHING;
       const known = remembered(query) ?? begin(readable, query);
       const late = { ...NOTHING, failed: lateText(source.title) };
       return forReader(sleep, (reader) => inTime(reader, known, late));

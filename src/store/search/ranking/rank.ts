@@ -1,6 +1,7 @@
 import type { Resident } from '../resident.ts';
 import { best } from './best.ts';
 import { closeness, meanContent, neighbours, type Pair } from './features.ts';
+import { highestOf } from './highest.ts';
 import { MOST_FLAGS, type Scores } from './score.ts';
 import { RANKING } from './weights.ts';
 
@@ -36,22 +37,56 @@ export function rank(
   const content = meanContent(resident, docs.slice(0, RANKING.feedback), scoreOf);
   const share = Math.min(RANKING.feedbackMost, RANKING.feedbackWeight / size);
   const title = titleScorer(resident, first, docs, size);
-  const unread = docs.map((doc): Hit => {
+  const scores = Float64Array.from(docs, (doc) => {
     const score = scoreOf(doc) / highest + title(doc);
-    return { rowid: doc, score: content ? score + share * closeness(resident, doc, content) : score };
+    return content ? score + share * closeness(resident, doc, content) : score;
   });
-  const least = pairs.length > 0 ? leastOf(unread, exact) : Number.POSITIVE_INFINITY;
-  const mayHave = (doc: number) => pairs.some(({ flags }) => ((first.has[doc] ?? 0) & flags) === flags);
-  const ranked = unread.map((hit, place): Hit => {
-    if (place >= RANKING.read || hit.score + RANKING.neighbours < least || !mayHave(hit.rowid)) return hit;
-    return { ...hit, score: hit.score + RANKING.neighbours * neighbours(stemsOf(hit.rowid), pairs) };
-  });
-  return ranked.sort((a, b) => b.score - a.score || a.rowid - b.rowid);
+  if (pairs.length > 0) addNeighbours({ docs, scores, first, pairs, exact }, stemsOf);
+  return Array.from(docs, (rowid, place) => ({ rowid, score: scores[place] ?? 0 })).sort(
+    (a, b) => b.score - a.score || a.rowid - b.rowid,
+  );
 }
 
-/** What a hit scores at least that is among the so many best, whatever reading them adds; what cannot come so far need not be read. */
-function leastOf(hits: readonly Hit[], exact: number): number {
-  return hits.map(({ score }) => score).sort((a, b) => b - a)[exact - 1] ?? Number.NEGATIVE_INFINITY;
+interface Unread {
+  readonly docs: readonly number[];
+  /** By the place in `docs`; what is read of a paper is added to them. */
+  readonly scores: Float64Array;
+  readonly first: Scores;
+  readonly pairs: readonly Pair[];
+  readonly exact: number;
+}
+
+/** Reads papers for neighbouring words, those first that may come highest, until none can come among the so many best that have to be right. */
+function addNeighbours(
+  { docs, scores, first, pairs, exact }: Unread,
+  stemsOf: (doc: number) => string,
+): void {
+  const gain = gainOf(pairs);
+  const mostOf = (place: number) => gain(first.has[docs[place] ?? 0] ?? 0);
+  const best = highestOf(scores, exact);
+  const readable = docs
+    .slice(0, RANKING.read)
+    .flatMap((doc, place) => {
+      const more = mostOf(place);
+      return more > 0 ? [{ doc, place, most: (scores[place] ?? 0) + more }] : [];
+    })
+    .sort((a, b) => b.most - a.most);
+  for (const { doc, place, most } of readable) {
+    if (most < best.least()) return;
+    const before = scores[place] ?? 0;
+    const score = before + RANKING.neighbours * neighbours(stemsOf(doc), pairs);
+    scores[place] = score;
+    best.raise(before, score);
+  }
+}
+
+/** What reading a paper adds to its score at most, by the flags of the words that it has. */
+function gainOf(pairs: readonly Pair[]): (has: number) => number {
+  const all = pairs.reduce((sum, { worth }) => sum + worth, 0);
+  return (has) => {
+    const found = pairs.reduce((sum, { worth, flags }) => ((has & flags) === flags ? sum + worth : sum), 0);
+    return all === 0 ? 0 : (RANKING.neighbours * found) / all;
+  };
 }
 
 function titleScorer(
