@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readScope } from '#core/commands/said/read-scope.ts';
 import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -21,6 +22,7 @@ export const settingsCommand = defineCommand({
   rest: 'name',
   completes: { name: 'digest' },
   bare: ['show'],
+  readWords: readScope,
   spoken: ['for'],
   examples: ['settings', 'settings preview', 'settings for me', 'settings name:weekly-robots'],
   run: (engine: Engine, { options, ...caller }) => {

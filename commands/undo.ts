@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readUndoing } from '#core/commands/said/read-undoing.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const undoCommand = defineCommand({
@@ -15,6 +16,7 @@ export const undoCommand = defineCommand({
       .describe('which one, as it was told; the last one where it is left out'),
   }),
   rest: 'key',
+  readWords: readUndoing,
   examples: ['undo'],
   run: (engine: Engine, { options, ...caller }) => engine.undo({ ...options, ...caller }),
 });

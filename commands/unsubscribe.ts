@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readScope } from '#core/commands/said/read-scope.ts';
 import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -13,6 +14,7 @@ export const unsubscribeCommand = defineCommand({
   options: z.object({ name: DigestOption, for: ScopeOption }),
   rest: 'name',
   completes: { name: 'digest' },
+  readWords: readScope,
   spoken: ['for'],
   instead: { command: 'unfollow' },
   examples: ['unsubscribe', 'unsubscribe for me'],

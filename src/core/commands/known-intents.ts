@@ -15,6 +15,7 @@ export const SEARCH: Intent = { command: 'search' };
 export const TODAY: Intent = { command: 'today' };
 export const TOP_OF_WEEK: Intent = { command: 'top', options: { period: 'week' } };
 export const TOP_OF_MONTH: Intent = { command: 'top', options: { period: 'month' } };
+export const TRENDING: Intent = { command: 'top', options: { period: 'trending' } };
 export const OWN_PAGE: Intent = { command: 'web' };
 /** Ends every link to the asker's own page. */
 export const END_OWN_PAGES: Intent = { command: 'web', options: { links: 'off' } };

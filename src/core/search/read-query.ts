@@ -33,7 +33,7 @@ const PAPERS_ON =
   /^ {0,9}(?:(?:all|any|some|the|new|newest|latest|recent) ){0,2}(?:papers|articles) (?:about|on|by|from|regarding) (?=[^\s:])/i;
 
 // "saved about agents", "search for world models": what is asked for, said once more.
-const SAID_ON = /^ {0,9}(?:about|for|regarding) (?=[^\s:])/;
+const SAID_ON = /^ {0,9}(?:about|for|regarding|(?:written |published )?by) (?=[^\s:])/;
 // Beside a paper's id they say nothing.
 const SAYS_PAPER = /^(?:(?:the|this|that|papers?|articles?|and|please)(?: |$)){1,6}$/i;
 

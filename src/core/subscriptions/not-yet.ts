@@ -24,6 +24,14 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ['Digests are not published elsewhere yet: order one in each channel that wants it, with ', ORDER, '.'],
   ],
   [
+    /\b(?:by|via|as|per|in an?|to my) (?:e-?)?mails?\b|^(?:e-?)?mails?\b/i,
+    ['A digest by mail is ordered with your address: type ', { command: 'mail you@example.org' }, '.'],
+  ],
+  [
+    /\b(?:by|via|as|to) (?:an? )?(?:rss|atom|json)?[ -]?feed\b|\b(?:rss|atom)\b/i,
+    ['What this channel is sent is also there for a feed reader: type ', { command: 'feed' }, '.'],
+  ],
+  [
     /\b(?:an)?other channels?\b|\bdifferent channel\b|\bchannel:/i,
     ['A digest is ordered in the channel that gets it: go there, and type ', ORDER, '.'],
   ],
@@ -74,9 +82,15 @@ function elsewhere(name: string | undefined, rest: string): UserError {
 const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;
 
 const UNTIL = /^(?:until|till|til|for)$/i;
+const SPAN = /^(?:an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month)s?$/i;
+// It lasts until it is ended.
+const FOR_EVER = /^(?:(?:for|until) )?(?:ever|forever|good|indefinitely|permanently|further notice)$/i;
 
 /** The words behind a pause: until when, where they say so; small ones say nothing. Throws a UserError where it is to begin at some time. */
 export function readPause(typed: readonly string[]): WordsRead {
+  const said = typed.join(' ');
+  if (FOR_EVER.test(said)) return { options: {}, left: [] };
+  if (SPAN.test(said)) return { options: { until: said }, left: [] };
   const at = typed.findIndex((word) => UNTIL.test(word));
   const before = at < 0 ? typed : typed.slice(0, at);
   const until = at < 0 ? '' : typed.slice(at + 1).join(' ');

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { isEmpty, type Query, queryText, type Wording } from '../search/query.ts';
 import { parseQuery, readQuery, refuseWrong, wordsOf } from '../search/read-query.ts';
 import type { ReaderContext } from '../search/reading/whole-values.ts';
+import { straightQuotes } from '../text/quotes.ts';
 import { oneLine } from '../text/text.ts';
 import { terms } from '../text/words.ts';
 
@@ -73,6 +74,12 @@ export function newTopic(
   // What was found to be a name, or a day, is kept as that, whatever is stored later.
   const named = queryText(reading.query);
   return { topic: named === queryText(topic.query) ? topic : topicOf(named), notes: reading.notes };
+}
+
+/** Whether what somebody types now means a topic that is kept: any spelling of it, with its quotes or without, also what an earlier version read otherwise. */
+export function isSameTopic(kept: Topic, typed: Topic): boolean {
+  const bare = ({ text }: Topic) => straightQuotes(text).replaceAll('"', '').toLowerCase();
+  return kept.key === typed.key || bare(kept) === bare(typed);
 }
 
 /** Reads a topic that is kept, whatever an earlier version made of it. */

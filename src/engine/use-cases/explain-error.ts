@@ -1,5 +1,5 @@
 import type { Reply } from '#core/commands/command.ts';
-import { HELP } from '#core/commands/known-intents.ts';
+import { HELP, SEARCH } from '#core/commands/known-intents.ts';
 import { type Searchable, searchedInstead } from '#core/commands/talk/searched-instead.ts';
 import { type Action, plainText, type Text } from '#core/document.ts';
 import { type ErrorCode, SetupError, SourceError, UserError } from '#core/errors.ts';
@@ -65,7 +65,9 @@ function searchMeant(
   const { help: command = ran.command, words = ran.words } = error;
   if (!OF_OTHER_WORDS.has(error.code) || command === undefined || words === undefined) return [];
   const search = searchedInstead(commands, { command, words });
-  return search ? [search] : [];
+  // A place or a time that is only not known is no topic.
+  const isValue = error.code === 'option-invalid' && search?.command !== SEARCH.command;
+  return search && !isValue ? [search] : [];
 }
 
 function refusal(

@@ -23,6 +23,7 @@ import { placeOf } from '#core/topics/presses.ts';
 import {
   type Alert,
   type Follow,
+  isSameTopic,
   type Level,
   newTopic,
   type Owner,
@@ -84,10 +85,10 @@ export async function unfollow(
   { follows, lineOf }: FollowParts,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const { key, text } = topicOf(ask.topic);
-  // What an earlier version read otherwise is still known by its text.
+  const typed = topicOf(ask.topic);
+  const { text } = typed;
   const followOf = async (each: Owner) =>
-    (await follows.of(each)).find(({ topic }) => topic.key === key || topic.text === text);
+    (await follows.of(each)).find(({ topic }) => isSameTopic(topic, typed));
   const owner = await ownerWith(ask, ask.for, async (each) => (await followOf(each)) !== undefined);
   const known = owner && (await followOf(owner));
   if (owner && known) {
@@ -165,7 +166,9 @@ async function rehearse(
   const today = utcDay(parts.clock.now());
   const isBrought = matches.some((match) => reaches(match, level));
   const earlier = isBrought ? undefined : await earlierThan(archive, { topic, level }, days[0]);
-  return { rehearsal: { matches, days, today, sampleBecause, earlier }, advice };
+  // Words in no paper are heard all the same where they are close to others: then they are not unknown.
+  const unknown = advice.unknown && matches.length === 0 && earlier === undefined;
+  return { rehearsal: { matches, days, today, sampleBecause, earlier }, advice: { ...advice, unknown } };
 }
 
 /** What a topic would have brought in the year before a day; undefined where that is nothing, too. */

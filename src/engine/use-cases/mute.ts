@@ -6,7 +6,7 @@ import { mutedDocument, unmutedDocument } from '#core/format/topics/mute.ts';
 import { paperIn } from '#core/search/paper-reference.ts';
 import { plural } from '#core/text/text.ts';
 import { requirePossible } from '#core/topics/impossible-topic.ts';
-import { MUTE_LIMITS, type Mute, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
+import { isSameTopic, MUTE_LIMITS, type Mute, newTopic, type Owner, topicOf } from '#core/topics/topic.ts';
 import { ownerFor, ownerWith, scopeOf } from '../access/permissions.ts';
 import type { PreferenceParts } from '../access/preferences.ts';
 import { adviceOnMute, type RecentParts } from './follow.ts';
@@ -47,16 +47,16 @@ export async function unmute(
   { follows }: PreferenceParts,
   ask: Caller & { topic: string; for?: Scope | undefined },
 ): Promise<Document> {
-  const { key, text } = topicOf(ask.topic);
+  const typed = topicOf(ask.topic);
   const paper = paperIn(ask.topic) ?? ask.topic.trim();
   const isMeant = (mute: Mute) =>
-    mute.kind === 'topic' ? mute.topic.key === key || mute.topic.text === text : mute.paper === paper;
+    mute.kind === 'topic' ? isSameTopic(mute.topic, typed) : mute.paper === paper;
   const muteOf = async (owner: Owner) => (await follows.mutes(owner, 0)).find(isMeant);
   const owner = await ownerWith(ask, ask.for, async (each) => (await muteOf(each)) !== undefined);
   const found = owner && (await muteOf(owner));
   if (!found) {
     throw new UserError('not-muted', [
-      `“${text}” is not muted here: type `,
+      `“${typed.text}” is not muted here: type `,
       { command: 'topics' },
       ' for the list.',
     ]);

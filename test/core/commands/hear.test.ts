@@ -248,3 +248,46 @@ function quickest(line: string): number {
   });
   return Math.min(...times);
 }
+
+describe('what people ask for in other words', () => {
+  it.each([
+    ["today's papers", 'today{"date":"today"}'],
+    ["please show me yesterday's papers", 'today{"date":"yesterday"}'],
+    ['papers of friday', 'today{"date":"friday"}'],
+    ['the list from 20 Aug', 'today{"date":"20 Aug"}'],
+    ['papers from 2026-02-30', 'today{"date":"2026-02-30"}'],
+    ['papers from 2026', 'papers from 2026'],
+    ["Maxwell's papers", "Maxwell's papers"],
+    ['trending', 'top{"period":"trending"}'],
+    ["what's hot right now?", 'top{"period":"trending"}'],
+    ['show me trending papers', 'top{"period":"trending"}'],
+    ['trending topics in NLP', 'trending topics in NLP'],
+    ['what should I read?', 'today{"for":"me"}'],
+    ['recommend me a paper', 'today{"for":"me"}'],
+    ['suggest something to read', 'today{"for":"me"}'],
+    ['surprise me', 'today{"for":"me"}'],
+    ['recommend papers on agents', search('agents')],
+    ['which papers are about Mamba?', search('Mamba')],
+    ['do you know papers by NVIDIA?', search('NVIDIA')],
+    ['is there anything by Kaiming He?', search('Kaiming He')],
+    ['do you have diffusion papers?', search('diffusion papers')],
+    ['got anything on robots?', search('robots')],
+  ])('%s is %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+
+  it.each([
+    ['what can you do for me?', 'help'],
+    ['are you a bot?', 'help'],
+    ['are you there?', 'help'],
+    ['list commands', 'help'],
+    ['which commands are there?', 'help'],
+    ['how can I get a daily digest?', help('subscribe')],
+    ['how do I get papers every morning?', help('subscribe')],
+    ['how do I stop this?', help('unsubscribe')],
+    ['how can we turn off the digest?', help('unsubscribe')],
+    ['how do I stop gradient explosion?', search('I stop gradient explosion')],
+  ])('%s is answered by help: %s', (typed, asked) => {
+    expect(heard(typed)).toBe(asked);
+  });
+});

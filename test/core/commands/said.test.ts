@@ -141,3 +141,32 @@ describe.each(Object.getOwnPropertyNames(Object.prototype))('the word %s', (word
     expect(() => read(`${name} ${word} ${word}:${word} today`)).not.toThrow();
   });
 });
+
+describe('what a command is asked for in one word more', () => {
+  it.each([
+    ['undo that', undefined],
+    ['undo the last one please', undefined],
+    ['undo ab12', { key: 'ab12' }],
+    ['unsubscribe me', { for: 'me' }],
+    ['settings me', { for: 'me' }],
+    ['unsubscribe robots', { name: 'robots' }],
+    ['pause 3 days', { until: '3 days' }],
+    ['pause two weeks', { until: 'two weeks' }],
+    ['pause forever', undefined],
+    ['pause until further notice', undefined],
+    ['pause robots', { name: 'robots' }],
+    ['search agents limit=3', { query: 'agents', limit: 3 }],
+    ['search agents SORT=date', { query: 'agents', sort: 'date' }],
+    ['search agents limit=many', { query: 'agents limit=many' }],
+    ['search accuracy=99 query=x', { query: 'accuracy=99 query=x' }],
+    ['subscribe by mail', 'A digest by mail is ordered with your address: type mail you@example.org.'],
+    [
+      'subscribe email me@example.org',
+      'A digest by mail is ordered with your address: type mail you@example.org.',
+    ],
+    ['subscribe to rss', 'What this channel is sent is also there for a feed reader: type feed.'],
+    ['subscribe as a feed', 'What this channel is sent is also there for a feed reader: type feed.'],
+  ])('%s', (line, options) => {
+    expect(read(line)).toEqual(options);
+  });
+});

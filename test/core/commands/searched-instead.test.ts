@@ -44,6 +44,8 @@ describe("words behind a command's name that are none of its own", () => {
     ['top agents', 'search agents sort:upvotes'],
     ['top 10 agents papers', 'search agents sort:upvotes'],
     ['top week agents', 'search agents sort:upvotes'],
+    ['top robotics papers of the week', 'search robotics sort:upvotes'],
+    ['subscribe agents at 9am', 'follow agents'],
     ['top size:3 agents', 'search agents sort:upvotes'],
     ['top agents --size=3', 'search agents sort:upvotes'],
     ['subscribe to agents', 'follow agents'],
@@ -64,6 +66,11 @@ describe("words behind a command's name that are none of its own", () => {
     'mail me@example.org please',
     `web ${'x'.repeat(201)}`,
     'status of the',
+    'forget everything',
+    'unsubscribe all',
+    'save the first one',
+    'save https://example.org/a',
+    'help serach',
   ])('are nothing to look for where they are nearly its own, or say nothing: %s', (line) => {
     expect(offered(line)).toBeUndefined();
   });

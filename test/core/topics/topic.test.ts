@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newTopic, storedTopic, topicOf } from '#core/topics/topic.ts';
+import { isSameTopic, newTopic, storedTopic, topicOf } from '#core/topics/topic.ts';
 
 describe('topicOf', () => {
   it.each([
@@ -61,4 +61,13 @@ describe('a topic that is kept', () => {
       expect(key).toBe('its key');
     },
   );
+});
+
+it.each([
+  ['author:Song Han', 'author:"Song Han"', true],
+  ['World Models', 'models world', true],
+  ['author:"song han"', 'author:Song Han', true],
+  ['agents', 'agents robots', false],
+])('%s is the kept topic %s: %s', (typed, kept, isSame) => {
+  expect(isSameTopic(topicOf(kept), topicOf(typed))).toBe(isSame);
 });

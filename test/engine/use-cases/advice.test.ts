@@ -98,6 +98,16 @@ describe('a topic of words that nobody knows', () => {
   });
 });
 
+describe('a topic of words that no paper has, which is heard as others', () => {
+  it('is told what was most likely meant, and not that nobody knows it', async () => {
+    const test = await testEngine({ '2026-06-01': LISTED, '2026-08-20': LISTED.slice(3, 4) });
+    for (const day of ['2026-06-01', '2026-08-20']) await test.engine.today({ ...AT, day, size: 5 });
+    const answer = textsIn(await test.engine.follow({ ...AT, ...CHANNEL, topic: 'quantizaton' }));
+    expect(answer).toContain('Did you mean quantization: 0 papers in 30 days?');
+    expect(answer).not.toContain('None of these words');
+  });
+});
+
 describe('today about a topic', () => {
   it('says why each paper is there', async () => {
     const { today } = await known();

@@ -152,13 +152,21 @@ function separate(command: Described, words: readonly Word[]): Separated {
 function optionIn(command: Described, word: Word): { name: string; value: string | undefined } | undefined {
   const flag = FLAG.exec(word.raw);
   const typed = (flag ?? NAMED.exec(word.raw))?.[1];
-  if (typed === undefined) return undefined;
+  if (typed === undefined) return evenIn(command, word);
   const name = optionNames(command).find((option) => option.toLowerCase() === typed.toLowerCase());
   // The name's part of a word holds no quote, so that it is as long in `text` as in `raw`.
   if (name && !flag) return { name, value: word.text.slice(typed.length + 1) || undefined };
   if (name) return { name, value: (FLAG.exec(word.text) ?? flag)?.[2] };
   if (word.raw.startsWith('--')) throw noSuchOption(typed, optionNames(command));
   return undefined;
+}
+
+/** "limit=3": an option that takes certain values alone, with one of them; "accuracy=99" is words. */
+function evenIn(command: Described, { text }: Word): { name: string; value: string } | undefined {
+  const [, typed = '', value = ''] = /^([\p{L}][\p{L}\p{N}_-]*)=(.+)$/su.exec(text) ?? [];
+  const name = optionNames(command).find((option) => option.toLowerCase() === typed.toLowerCase());
+  const schema = name && schemaOf(command, name);
+  return schema && !accepts(schema, ANY_TEXT) && accepts(schema, value) ? { name, value } : undefined;
 }
 
 /** The words that a value goes on with ("zone:New York", "time:9:30 pm"), as many as its option takes; none where it takes any text. */

@@ -1,13 +1,15 @@
 import type { Intent } from '../intent.ts';
-import { HELP } from '../known-intents.ts';
+import { HELP, ORDER, STOP } from '../known-intents.ts';
 import { commandNamed, firstWord, isNamed, type Spoken } from './spoken.ts';
 
 const HELP_ALONE =
-  /^(?:\?+|--?h(?:elp)?|h|commands?|menu|options|man|usage|help(?: me)?(?: please)?)[?!.]*$/i;
+  /^(?:\?+|--?h(?:elp)?|h|commands?|(?:list|show|all|which|what)(?: (?:all|of|the))* commands(?: are there)?|menu|options|man|usage|help(?: me)?(?: please)?)[?!.]*$/i;
 const WHO =
-  /^(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?|who are you|what are you|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
+  /^(?:what (?:can|do) (?:you|i|this)(?: do| ask| type)?(?: for (?:me|us))?|are you (?:there|real|human|an? \w+)|who are you|what are you|what is this|how (?:do|does) (?:you|this|it) work|how (?:do|can) i (?:use|ask|talk to) (?:you|this|it))[?!.]*$/i;
 const HOW =
   /^(?:how (?:do|can|could|would|should) (?:i|we|you|one)|how to|what does|what is|help me(?: with| to)?)\s+(.+)$/i;
+const OF_DIGESTS =
+  /^how (?:do|can|could|should|would) (?:i|we) (?:(?<end>stop|end|cancel|turn off|get rid of)\b.{0,30}\b(?:this|it|these|those|them|digests?|messages?|papers?)|(?:get|receive|order|have|set up|schedule|start)\b.{0,40}\b(?:digests?|daily|every (?:day|morning|week)|papers))[\s?!.]*$/i;
 const FIRST = /^(?:--help|-h|\?+)\s+(\S+)$/;
 // After the name of a command; a question mark and a flag are never what to look for.
 const AFTER = /^(\S+)\s+(?:(help|usage)|(\?+|--help|-h))$/i;
@@ -21,6 +23,13 @@ export function helpAskedIn(commands: readonly Spoken[], line: string): Intent |
   const [, first = ''] = FIRST.exec(line) ?? [];
   if (first) return helpOn(first);
   if (isNamed(commands, firstWord(line)) && !/^help me\b/i.test(line)) return undefined;
+  return howIn(commands, line);
+}
+
+/** The help on the command that a question is after. */
+function howIn(commands: readonly Spoken[], line: string): Intent | undefined {
+  const ofDigests = OF_DIGESTS.exec(line);
+  if (ofDigests) return helpOn(ofDigests.groups?.end ? STOP.command : ORDER.command);
   const [, asked = ''] = HOW.exec(line) ?? [];
   const meant = asked
     .split(/[\s?!.,"“”]+/)

@@ -1,7 +1,7 @@
 import { papersLinked } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
-import { FORGET_ME, TODAY, TOP_OF_MONTH, TOP_OF_WEEK } from '../known-intents.ts';
+import { FORGET_ME, TODAY, TODAY_FOR_ME, TOP_OF_MONTH, TOP_OF_WEEK, TRENDING } from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { type Question, questionIn } from './question.ts';
@@ -74,6 +74,9 @@ function isDateAlone(line: string): boolean {
 
 function intentOf(commands: readonly Spoken[], asked: Question): Intent | undefined {
   if (asked === 'today') return TODAY;
+  if (asked === 'trending') return TRENDING;
+  if (asked === 'mine') return TODAY_FOR_ME;
+  if ('day' in asked) return { ...TODAY, options: { date: asked.day } };
   if ('period' in asked) {
     const { command, options } = asked.period === 'week' ? TOP_OF_WEEK : TOP_OF_MONTH;
     return { command, options: { ...options, ...(asked.date ? { date: asked.date } : {}) } };

@@ -1,11 +1,14 @@
 import { dayNamed } from '../../search/operators.ts';
-import { ANY_DAY } from '../../time/date/read-date.ts';
+import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 
-/** What a question asks for: papers about some words or by a name, from a day on where it says so; the day's, a week's or a month's, which is the one up to today where `date` does not name it. */
+/** What a question asks for: papers about some words or by a name, from a day on where it says so; a day's, a week's or a month's, which is the one up to today where `date` does not name it; what is trending, or what to read for whoever asks. */
 export type Question =
   | { readonly words: string; readonly since?: string }
   | { readonly period: 'week' | 'month'; readonly date?: string }
-  | 'today';
+  | { readonly day: string }
+  | 'today'
+  | 'trending'
+  | 'mine';
 
 const KINDS = '(?:papers?|works?|research|articles?|results?|publications?|studies|news|stuff|things?)';
 const FRESH = '(?:new|newest|latest|recent|good|great|best|interesting|hot|top)';
@@ -20,7 +23,9 @@ const ASKED =
 const BEGINNINGS = [
   `what(?:'s|’s| is| are|s)? (?:the )?(?:${FRESH}|up|happening|going on)(?: ${KINDS})?(?: out there)? ${ABOUT}`,
   `what (?:${KINDS} )?(?:do you (?:have|know)|is there|are there|have you got|can you (?:find|show me))(?: ${ABOUT})?`,
-  `(?:do you (?:have|know(?: of)?)|have you got|are there|is there|got) ${THEM}(?:${ABOUT})?`,
+  `(?:do you (?:have|know(?: of)?)|have you got|are there|is there)(?: ${THEM}(?:${ABOUT}|by|from))?`,
+  `got ${THEM}${ABOUT}`,
+  `which ${KINDS} (?:are|is|were|talk|deal|work) ${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:find|show|give|get|recommend|suggest|list|fetch|look up|look|search)(?: me| us)? ${THEM}${ABOUT}`,
   `(?:(?:can|could|would|will) you (?:please )?)(?:please )?(?:find|show|give|get|recommend|suggest|list|search)(?: me| us)? ${SOME}`,
   `(?:i am|i'm|i’m|im|we are|we're) (?:looking for|searching(?: for)?|interested in) ${THEM}(?:${ABOUT})?`,
@@ -43,6 +48,19 @@ const BEST = new RegExp(
   `^(?:(?:what|which) (?:are|is|were) |(?:show|give|tell) (?:me|us) )?(?:the )?(?:best|top|hottest|trending|most (?:up)?voted)(?: ${KINDS})? (?:(?:of|in|from) )?(the|this|last|past) (week|month)$`,
   'i',
 );
+const SHOWN = '(?:(?:show|give|tell|get|send)(?: me| us)? )?(?:the )?';
+const LISTED = '(?:papers?|lists?|digests?|articles?|news)';
+// "Yesterday's papers", "the papers of friday".
+const OF_DAY = new RegExp(
+  `^${SHOWN}(?:(\\S+(?: \\S+)?)['’]s ${LISTED}|${LISTED} (?:of|from|for|on) (?:the )?(\\S+(?: \\S+){0,2}))$`,
+  'i',
+);
+const TRENDING = new RegExp(
+  `^(?:what(?:'s|’s|s| is| are)? )?${SHOWN}(?:trending|hot)(?: (?:papers?|topics|right|now|today))*$`,
+  'i',
+);
+const MINE =
+  /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))?)?)$/i;
 // "Papers from last month about agents".
 const SINCE_FIRST = new RegExp(
   `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(\\S+(?: \\S+)?) ${ABOUT} (\\S.*)$`,
@@ -58,8 +76,12 @@ export function questionIn(line: string): Question | undefined {
   const isQuestion = /\?\s*$/.test(line);
   const text = line.replace(/[\s?!.,]+$/, '').replace(/[\s,]+(?:please|pls)$/i, '');
   if (TODAY.test(text)) return 'today';
+  if (TRENDING.test(text)) return 'trending';
+  if (MINE.test(text)) return 'mine';
   const best = WEEK.exec(text) ?? BEST.exec(text);
   if (best) return periodOf(best);
+  const [, possessor, day = possessor] = OF_DAY.exec(text) ?? [];
+  if (day && isOneDay(day)) return { day };
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
   if (since && about && isDay(since)) return { words: about, since };
   const subject = text.replace(BEGINNING, '');
@@ -81,6 +103,15 @@ function sinceIn(words: string): Question {
     /^(.*\S)\s+(today|(?:this|last) (?:week|month))$/i.exec(words) ??
     [];
   return before && since && isDay(since) ? { words: before, since } : { words };
+}
+
+/** Whether a text is a day, no month and no year. */
+function isOneDay(text: string): boolean {
+  try {
+    return readDate(text, ANY_DAY) !== undefined && !/^\d{4}(?:-\d\d?)?$/.test(text);
+  } catch {
+    return true;
+  }
 }
 
 /** Whether a text names a day; one with two readings does, and is for the command to ask about. */

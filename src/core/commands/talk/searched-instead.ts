@@ -28,10 +28,14 @@ export function searchFor(
 const LONGEST = 200;
 const ANY_TEXT = '?';
 const SMALL =
-  '(?:an?|the|some|any|more|less|new|papers?|works?|articles?|research|on|from|about|to|for|like|of|in|with|me|us|do|does|did|is|are|\\d+)';
+  '(?:an?|the|some|any|more|less|new|papers?|works?|articles?|research|on|from|about|to|for|like|of|in|with|me|us|do|does|did|is|are|that|this|at|\\d+)';
 // What stands between a command's name and what papers are to be about, and behind it: "papers to", "10 … papers".
-const AROUND = new RegExp(`^(?:${SMALL}\\s+)+(?=\\S)|\\s+papers?$`, 'gi');
-const ALONE = new RegExp(`^${SMALL}$`, 'i');
+const AROUND = new RegExp(
+  `^(?:${SMALL}\\s+)+(?=\\S)|(?:\\s+(?:papers?|articles?|at|by|for|from|in|of|on|the|this|to|with))+$`,
+  'gi',
+);
+// Nor do these name a subject, with or without others.
+const ALONE = new RegExp(`^(?:${SMALL}|all|everything|first|last|one|now|forever|please)$`, 'i');
 
 /** The search, or what else, that somebody may have meant who typed these words behind a command's name, where the command made nothing of them: "web agents". Undefined where they are the command's own, nearly so, or nothing to look for. */
 export function searchedInstead(
@@ -39,9 +43,11 @@ export function searchedInstead(
   { command: name, words: typed }: { readonly command: string; readonly words: string },
 ): Action | undefined {
   const command = commands.find((each) => each.name === name);
-  if (!command || command.fallback || takesTopics(command)) return undefined;
+  // A topic may be any words, and what is wrong with one is said by itself.
+  if (!command || command.fallback || completionOf(command) === 'topic') return undefined;
   const words = withoutOptions(command, oneLine(typed));
-  if (words.length > LONGEST || !isToLookFor(command, words)) return undefined;
+  const names = commands.map((each) => each.name);
+  if (words.length > LONGEST || !isToLookFor(command, words, names)) return undefined;
   const { instead } = command;
   const subject = instead ? notItsOwn(command, words).replace(AROUND, '') : `${name} ${words}`;
   return subject ? searchFor(commands, subject, instead) : undefined;
@@ -57,9 +63,9 @@ function notItsOwn(command: Searchable, words: string): string {
   return left.join(' ');
 }
 
-/** A topic may be any words, and what is wrong with one is said by itself. */
-function takesTopics({ rest = '', completes = {} }: Searchable): boolean {
-  return (completes as Readonly<Record<string, string | undefined>>)[rest] === 'topic';
+/** What completes the option that takes a command's words. */
+function completionOf({ rest = '', completes = {} }: Searchable): string | undefined {
+  return (completes as Readonly<Record<string, string | undefined>>)[rest];
 }
 
 function withoutOptions({ options }: Searchable, words: string): string {
@@ -72,10 +78,11 @@ function withoutOptions({ options }: Searchable, words: string): string {
 }
 
 /** Whether a word at least is none of the command's, and none of an address, a number or a flag. */
-function isToLookFor(command: Searchable, words: string): boolean {
-  if (words.includes('@')) return false;
+function isToLookFor(command: Searchable, words: string, names: readonly string[]): boolean {
+  if (/@|:\/\//.test(words)) return false;
   const own = Object.keys(command.options.shape);
   const known = [...own, ...own.flatMap((option) => choicesOf(command, option)), 'me', 'channel'];
+  if (completionOf(command) === 'command') known.push(...names);
   const parts = words.split(' ').filter((word) => /\p{L}{2}/u.test(word) && !ALONE.test(word));
   return parts.some((word) => closest(word, known) === undefined);
 }

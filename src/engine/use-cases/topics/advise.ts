@@ -35,7 +35,7 @@ export async function adviseOn(
   const isMisspelt = hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
   const offers = tried
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
-    .filter(({ papers }) => papers > typed || (isMisspelt && papers > 0 && papers === typed))
+    .filter(({ papers }) => papers > typed || (isMisspelt && papers === typed))
     .toSorted((a, b) => b.papers - a.papers);
   return { unknown, offers: offers.slice(0, MOST_OFFERED) };
 }
