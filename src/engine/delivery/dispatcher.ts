@@ -35,8 +35,10 @@ export function openDispatcher({ adapters, maySend, ...parts }: DispatcherParts)
   let trouble: string | undefined;
   let running: Promise<void> | undefined;
   const report = (error: unknown): void => {
+    const before = trouble;
     trouble = error === undefined ? undefined : messageOf(error);
-    if (!trouble) return;
+    // A sweep a second would say it a second, for as long as it lasts.
+    if (!trouble || trouble === before) return;
     if (stopping.signal.aborted)
       logger.warn('what is in flight is left to the next start', { reason: trouble });
     else logger.error('nothing is sent: the state failed', { reason: trouble });

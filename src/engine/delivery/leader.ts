@@ -79,8 +79,9 @@ export function openLeader(parts: LeaderParts): Leader {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await turn().catch((error) => {
-        trouble = messageOf(error);
-        logger.error('the roles could not be renewed', { reason: trouble });
+        const reason = messageOf(error);
+        if (reason !== trouble) logger.error('the roles could not be renewed', { reason });
+        trouble = reason;
       });
       await sleep(timing.role / 3, stopping.signal);
     }

@@ -92,10 +92,12 @@ export function createService(parts: ServiceParts): Service {
   const troubles = (): string[] => {
     const age = started === undefined ? 0 : ticks() - (ticker?.lastDone() ?? started);
     const late = age > timing.silence + timing.tick;
+    const state = stateTrouble();
+    // What a state says of itself, whoever asked it has heard as well.
+    const heard = [leader.trouble(), dispatcher.trouble()].filter((text) => text && !state?.startsWith(text));
     return [
-      stateTrouble(),
-      leader.trouble(),
-      dispatcher.trouble(),
+      state,
+      ...heard,
       late ? `no tick has ended well for ${Math.round(age / 1000)} s` : undefined,
     ].filter((text) => text !== undefined);
   };

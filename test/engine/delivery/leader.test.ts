@@ -149,8 +149,6 @@ describe('a role', () => {
     expect(leader.lines).toEqual([
       'this process has taken roles owner,roles',
       'the roles could not be renewed reason',
-      'the roles could not be renewed reason',
-      'the roles could not be renewed reason',
       'this process has lost roles owner,roles',
       'this process has taken roles owner,roles',
     ]);

@@ -367,6 +367,19 @@ describe('health', () => {
     expect((await state.ledger.receipts(channel('c'), 1))[0]?.state).toBe('planned');
   });
 
+  it('tells once of a state that is away, whoever has asked it', async () => {
+    const { time, state, start } = await oneState();
+    let away = false;
+    const take = (...args: Parameters<typeof state.leases.take>) =>
+      away ? Promise.reject(new Error('The database is away.')) : state.leases.take(...args);
+    const stateTrouble = () => (away ? 'The database is away. Nothing is sent.' : undefined);
+    const { service } = start('a', { leases: { ...state.leases, take }, stateTrouble });
+    await time.pass(2_000);
+    away = true;
+    await time.pass(6_000);
+    expect(service.health().troubles).toEqual(['The database is away. Nothing is sent.']);
+  });
+
   it('tells why nothing is sent', async () => {
     const { time, state, start } = await oneState();
     const claimSome = () => Promise.reject(new Error('disk full'));
