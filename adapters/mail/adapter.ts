@@ -34,12 +34,15 @@ export interface MailAdapter extends ChatAdapter, MailSender {
 /** A connection for each mail that is sent at the same time. */
 const CONNECTIONS = 5;
 const CHANNEL_MS = 1_000;
+/** Before the final dot: the connection, its greeting, its TLS, the login, the mail. */
+const STEPS = 5;
 
 /** Digests and letters by mail: a mailbox is its person's direct messages. */
 export function mailAdapter({ settings, appApi, mail, kept, reach }: MailSetup): MailAdapter {
   const { commands, clock, logger } = appApi;
   const { isTlsRequired, address } = settings;
-  const lines = openLines({ server: settings.server, isTlsRequired, stepMs: reach.patience.request });
+  const { request: stepMs, dot: dotMs } = reach.patience;
+  const lines = openLines({ server: settings.server, isTlsRequired, stepMs, dotMs });
   let trouble: string | undefined;
   const mailer = noting(openMailer({ settings, lines, sign: signWith(settings.key), clock }), (result) => {
     trouble = result.kind === 'retry' && result.scope === 'platform' ? result.reason : undefined;
@@ -51,6 +54,7 @@ export function mailAdapter({ settings, appApi, mail, kept, reach }: MailSetup):
     // No server promises to take a Message-ID only once.
     resendWithinMs: 0,
     rate: { concurrency: CONNECTIONS, perSecond: settings.perSecond, channelMs: CHANNEL_MS },
+    sendMs: STEPS * stepMs + dotMs,
     render: (document) => [JSON.stringify(renderForMail(document, rendering))],
     send: (outgoing) => deliverMail(parts, outgoing),
     findByMarker: (lookup) => lookForMail(parts, lookup),

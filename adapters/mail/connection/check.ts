@@ -37,7 +37,7 @@ function lookupWithin(timeout: number): TextLookup {
 
 async function serverLine({ server, isTlsRequired }: MailSettings, stepMs: number): Promise<CheckResult> {
   const where = `The mail server ${server.host}:${server.port}`;
-  const line = await openLine({ server, isTlsRequired, stepMs }, new AbortController().signal);
+  const line = await openLine({ server, isTlsRequired, stepMs, dotMs: stepMs }, new AbortController().signal);
   if (!('send' in line))
     return bad(`${where} takes no mail from us: ${mailResultOf(line).reason}. ${whatToDo(line.at)}`);
   line.close();

@@ -44,7 +44,7 @@ export async function openLine(setup: LineSetup, signal: AbortSignal): Promise<M
     return { at, error };
   }
   return {
-    send: (mail) => sendOn(steps, mail),
+    send: (mail) => sendOn(steps, mail, setup),
     isOpen: steps.isOpen,
     close: () => {
       connection.quit();
@@ -56,15 +56,20 @@ export async function openLine(setup: LineSetup, signal: AbortSignal): Promise<M
 async function sendOn(
   steps: Steps,
   { from, to, bytes, beforeDot, signal }: GivenMail,
+  { stepMs, dotMs }: Pick<LineSetup, 'stepMs' | 'dotMs'>,
 ): Promise<LineFailure | undefined> {
   let at: Stage = 'envelope';
   const content = endingAfter(bytes, async () => {
     await beforeDot();
     at = 'dot';
+    steps.endWithin(dotMs);
   });
   const envelope = { from, to: [to], size: bytes.length };
+  steps.endWithin(stepMs);
   try {
     await steps.take(signal, (done) => steps.connection.send(envelope, content, (error) => done(error)));
+    // Servers hang up on who says nothing.
+    steps.endWithin(stepMs);
     return undefined;
   } catch (error) {
     steps.end();

@@ -4,8 +4,10 @@ import type { MailServer } from './mail-server.ts';
 export interface LineSetup {
   readonly server: MailServer;
   readonly isTlsRequired: boolean;
-  /** Milliseconds for the TLS of a connection, for an answer, and for how long nothing may be said. */
+  /** Milliseconds for the TLS of a connection, for an answer, for all of a mail before its final dot, and for how long nothing may be said. */
   readonly stepMs: number;
+  /** Milliseconds for the answer behind the final dot. */
+  readonly dotMs: number;
 }
 
 /** nodemailer's connection, a step at a time: it says what goes wrong by events as well as to whoever called. */
@@ -13,11 +15,13 @@ export interface Steps {
   readonly connection: SMTPConnection;
   isOpen(): boolean;
   end(why?: Error): void;
+  /** Ends it so many milliseconds from now, in place of what was said of that before. */
+  endWithin(ms: number): void;
   /** Rejects where the step fails, the connection ends, or it is called off, which ends it. */
   take(signal: AbortSignal, work: (done: (error?: Error | null) => void) => void): Promise<void>;
 }
 
-export function stepsTo({ server, isTlsRequired, stepMs }: LineSetup): Steps {
+export function stepsTo({ server, isTlsRequired, stepMs, dotMs }: LineSetup): Steps {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -27,15 +31,18 @@ export function stepsTo({ server, isTlsRequired, stepMs }: LineSetup): Steps {
     connectionTimeout: stepMs,
     greetingTimeout: stepMs,
     dnsTimeout: stepMs,
-    socketTimeout: stepMs,
+    // How long each mail may take is said by `endWithin`.
+    socketTimeout: stepMs + dotMs,
     socketCloseTimeout: 1_000,
   });
   const ended = Promise.withResolvers<never>();
   // Nobody may be waiting for it.
   ended.promise.catch(() => undefined);
   let isOpen = true;
+  let timer: NodeJS.Timeout | undefined;
   const end = (why = new Error('the connection has ended')): void => {
     isOpen = false;
+    clearTimeout(timer);
     ended.reject(why);
     connection.close();
   };
@@ -45,6 +52,10 @@ export function stepsTo({ server, isTlsRequired, stepMs }: LineSetup): Steps {
     connection,
     isOpen: () => isOpen,
     end,
+    endWithin(ms) {
+      clearTimeout(timer);
+      if (isOpen) timer = setTimeout(() => end(new Error(`no answer within ${ms / 1_000} s`)), ms).unref();
+    },
     async take(signal, work) {
       const callOff = () => end(new Error('called off'));
       signal.addEventListener('abort', callOff, { once: true });

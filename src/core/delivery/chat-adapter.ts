@@ -81,6 +81,8 @@ export interface ChatAdapter {
   render(document: Document): readonly string[];
   /** What a message is sent as instead that nobody takes, simpler each time: in two, then as titles and links. Nothing where there is nothing simpler, or where it is left out. */
   simplify?(payload: string): readonly string[];
+  /** For how long a send may wait, in milliseconds, where that is longer than `timing.send`: its claim is renewed meanwhile. */
+  readonly sendMs?: number;
   /** Posts once, with the SDK's own retries off. */
   send(outgoing: Outgoing): Promise<SendResult>;
   findByMarker(lookup: Lookup): Promise<LookupResult>;

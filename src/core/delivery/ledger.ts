@@ -166,6 +166,8 @@ export interface Ledger {
   sending(platform: string): Promise<readonly Sending[]>;
   /** Takes a claim from whoever had it; undefined where its fence has changed. */
   takeOver(row: Sending, by: Claimant): Promise<Claim | undefined>;
+  /** Has a claim last for so long from now on; false where somebody else has it, or it is settled. */
+  renew(claim: Sending, leaseMs: number): Promise<boolean>;
   /** Writes down what became of a claim and what has to be told of it, and drops the payload of what is settled; false, and no change, where somebody else has taken it since. */
   settle(claim: Sending, outcome: Outcome): Promise<boolean>;
   readonly notices: Notices;

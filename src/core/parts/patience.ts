@@ -2,6 +2,8 @@
 export interface Patience {
   /** For a platform's answer to one request. */
   readonly request: number;
+  /** For a mail server's answer once it has all of a mail, which it may look through first: RFC 5321 (4.5.3.2.6) gives it ten minutes. */
+  readonly dot: number;
   /** For a platform that is connected to. */
   readonly connect: number;
   /** Until somebody is told that their answer takes too long; no platform takes one after a quarter of an hour. */
@@ -21,6 +23,7 @@ const MINUTE = 60_000;
 
 export const PATIENCE: Patience = {
   request: 10_000,
+  dot: 10 * MINUTE,
   connect: 45_000,
   answer: 14.5 * MINUTE,
   suggestion: 2_000,

@@ -8,9 +8,10 @@ import { goneNotice } from '#core/format/subscription/notice.ts';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Meter } from '#core/parts/meter.ts';
 import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
+import { holdClaim } from './hold-claim.ts';
 import { type QuietParts, quietWait } from './limits/quiet.ts';
 import type { SteadyClock } from './steady-clock.ts';
-import { notifyAdmin, tellNotices } from './tell-notices.ts';
+import { notifyAdmin, sendMs, tellNotices } from './tell-notices.ts';
 
 /** What deliveries to one platform are made with. */
 export interface DeliveryParts extends Pick<QuietParts, 'subscriptions'> {
@@ -46,11 +47,10 @@ export async function deliver(
   const quiet = await quietWait(parts, claim);
   if (quiet !== undefined)
     return release(parts, claim, 'it is late, and waits for the end of quiet hours', quiet);
-  const isOverdue = () => ticks() - since >= timing.lease;
   const facts = { delivery: claim.id, fence: claim.fence };
   logger.debug('a delivery is sent', { ...facts, attempt: claim.attempts, resend: claim.resend });
   const began = ticks();
-  const sent = await send(parts, claim, isOverdue);
+  const sent = await send(parts, claim, since);
   logger.debug('a send has ended', { ...facts, kind: sent.kind, ms: Math.round(ticks() - began) });
   if (sent.kind === 'gone') await endGone(parts, claim);
   else {
@@ -78,21 +78,24 @@ export async function deliverDue(parts: DeliveryParts): Promise<void> {
   }
 }
 
-async function send(
-  { adapter, timing, sleep }: DeliveryParts,
-  claim: Claim,
-  isOverdue: () => boolean,
-): Promise<SendResult> {
+async function send(parts: DeliveryParts, claim: Claim, since: number): Promise<SendResult> {
+  const { adapter, timing, sleep } = parts;
   const { channel, subscription, payload, marker, first } = claim;
   const message = { channel, subscription, payload, marker, ...(first ? { first } : {}) };
-  const late: SendResult = { kind: 'unknown', reason: `no answer within ${timing.send / 1000} s` };
-  return withTimeout(sleep, { ms: timing.send, late }, async (signal) => {
-    try {
-      return await adapter.send({ ...message, signal, isOverdue });
-    } catch (error) {
-      return { kind: 'unknown', reason: messageOf(error) };
-    }
-  });
+  const ms = sendMs(adapter, timing);
+  const late: SendResult = { kind: 'unknown', reason: `no answer within ${ms / 1000} s` };
+  const held = holdClaim(parts, claim, { since, ms });
+  try {
+    return await withTimeout(sleep, { ms, late }, async (signal) => {
+      try {
+        return await adapter.send({ ...message, signal, isOverdue: held.isOverdue });
+      } catch (error) {
+        return { kind: 'unknown', reason: messageOf(error) };
+      }
+    });
+  } finally {
+    held.end();
+  }
 }
 
 /** Gives back a claim of which nothing was sent, so that it can be claimed again, at once or later. */

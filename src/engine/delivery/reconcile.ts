@@ -7,7 +7,7 @@ import { messageOf } from '#core/errors.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
 import { type DeliveryParts, deliver, endGone, settle } from './deliver.ts';
 
-/** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence. */
+/** An unsettled delivery, and the tick of the state's clock at which this process first saw it with its fence and lease. */
 export interface UnsettledSend {
   readonly row: Sending;
   readonly seen: number;
@@ -19,7 +19,8 @@ export function openWatch(): (rows: readonly Sending[], now: Moment) => readonly
   return (rows, { tick, boot }) => {
     const watched = rows.map((row) => {
       const before = known.get(row.id);
-      const isSame = before?.row.fence === row.fence && before.boot === boot;
+      const isSame =
+        before?.row.fence === row.fence && before.row.leased.tick === row.leased.tick && before.boot === boot;
       return { row, boot, seen: isSame ? before.seen : tick };
     });
     known = new Map(watched.map((each) => [each.row.id, each]));

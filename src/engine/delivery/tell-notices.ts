@@ -12,7 +12,7 @@ import { type Sleep, withTimeout } from '#core/time/with-timeout.ts';
 /** What telling takes. */
 export interface TellingParts {
   readonly ledger: Pick<Ledger, 'notices'>;
-  readonly adapter: Pick<ChatAdapter, 'platform' | 'notifyAdmin'>;
+  readonly adapter: Pick<ChatAdapter, 'platform' | 'notifyAdmin' | 'sendMs'>;
   readonly logger: Pick<Logger, 'warn'>;
   readonly timing: Pick<Timing, 'send' | 'lease'>;
   readonly sleep: Sleep;
@@ -24,8 +24,8 @@ export async function tellNotices(
   { channel, may = () => true }: { readonly channel?: Channel; readonly may?: () => boolean } = {},
 ): Promise<void> {
   const { ledger, adapter, timing } = parts;
-  // A lease is longer than the telling of one may take.
-  const ask = { limit: 1, waitMs: timing.lease, channel };
+  // Longer than the telling of one may take.
+  const ask = { limit: 1, waitMs: timing.lease - timing.send + sendMs(adapter, timing), channel };
   while (may()) {
     const [notice] = await ledger.notices.take(adapter.platform, ask);
     if (!notice) return;
@@ -39,8 +39,9 @@ export async function notifyAdmin(
   channel: Channel,
   document: Document,
 ): Promise<boolean> {
-  const late = `no answer within ${timing.send / 1000} s`;
-  const failure = await withTimeout(sleep, { ms: timing.send, late }, async () => {
+  const ms = sendMs(adapter, timing);
+  const late = `no answer within ${ms / 1000} s`;
+  const failure = await withTimeout(sleep, { ms, late }, async () => {
     try {
       await adapter.notifyAdmin(channel, document);
       return undefined;
@@ -50,6 +51,11 @@ export async function notifyAdmin(
   });
   if (failure) logger.warn('the admin of a channel could not be told', { channel, reason: failure });
   return failure === undefined;
+}
+
+/** For how long a platform may take to answer what is sent to it. */
+export function sendMs(adapter: Pick<ChatAdapter, 'sendMs'>, { send }: Pick<Timing, 'send'>): number {
+  return Math.max(send, adapter.sendMs ?? 0);
 }
 
 function documentOf({ kind, channel, day, reason }: Notice): Document {

@@ -42,17 +42,19 @@ export interface OpenMailer extends AsyncDisposable {
 export interface MailerRules extends MailServerRules {
   readonly set?: Readonly<Record<string, string>>;
   readonly stepMs?: number;
+  readonly dotMs?: number;
 }
 
 /** A mailer on a server that misbehaves as it is told to. */
 export async function mailerOnFake({
   set = { MAIL_TLS: 'off' },
   stepMs = 5_000,
+  dotMs = 5_000,
   ...rules
 }: MailerRules = {}): Promise<OpenMailer> {
   const server = await fakeMailServer(rules);
   const settings = settingsWith(server.url, set);
-  const lines = openLines({ ...settings, stepMs });
+  const lines = openLines({ ...settings, stepMs, dotMs });
   const mailer = openMailer({ settings, lines, sign: signWith(settings.key), clock: { now: () => NOW } });
   return {
     server,

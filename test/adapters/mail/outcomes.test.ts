@@ -129,6 +129,27 @@ describe('what becomes of a mail', () => {
     expect(await open.send()).toMatchObject({ kind: 'retry' });
   });
 
+  it('a server that looks through a mail for longer than a step may take has the time to say so', async () => {
+    await using open = await mailerOnFake({ stepMs: 150 });
+    open.server.weather = () => ({ answerMs: 600 });
+    expect(await open.send()).toMatchObject({ kind: 'sent' });
+    expect(open.server.mails).toHaveLength(1);
+  });
+
+  it('nobody knows where it takes longer than that, too', async () => {
+    await using open = await mailerOnFake({ dotMs: 150 });
+    open.server.fail({ kind: 'hang', at: 'dot', stored: true });
+    expect(await open.send()).toMatchObject({ kind: 'unknown', reason: 'no answer within 0.15 s' });
+  });
+
+  it('a connection over which nothing is said for a step ends, and the next mail has one of its own', async () => {
+    await using open = await mailerOnFake({ stepMs: 150 });
+    await open.send();
+    await expect.poll(open.server.waiting).toBe(0);
+    expect(await open.send()).toMatchObject({ kind: 'sent' });
+    expect(open.server.connections()).toBe(2);
+  });
+
   it('a server that nobody reaches is tried again, for no byte was sent', async () => {
     await using open = await mailerOnFake();
     const back = await open.server.away();

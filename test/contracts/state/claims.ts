@@ -116,6 +116,20 @@ export function describeClaims(create: CreateDatabase): void {
       expect(await on.state.ledger.takeOver(old, BY)).toBeUndefined();
     });
 
+    it('lasts longer where it is renewed, by whoever has it and while nobody has settled it', async () => {
+      await on.owe('c');
+      const old = await on.claim();
+      on.set(at(9));
+      expect(await on.state.ledger.renew(old, 500)).toBe(true);
+      const [renewed] = await on.state.ledger.sending('fake');
+      expect(renewed).toMatchObject({ fence: 1, attempt: at(0), leased: at(509) });
+      const taken = await on.state.ledger.takeOver(old, { owner: 'b', leaseMs: 500 });
+      expect(await on.state.ledger.renew(old, 500)).toBe(false);
+      if (!taken) throw new Error('it could be taken over');
+      await on.state.ledger.settle(taken, { kind: 'sent', ref: { id: 'm1' } });
+      expect(await on.state.ledger.renew(taken, 500)).toBe(false);
+    });
+
     it('carries the boot that it was made in', async () => {
       await on.owe('c');
       const old = await on.claim();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Claim } from '#core/delivery/ledger.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import { SUBSCRIPTION_DEFAULTS } from '#core/subscriptions/subscription.ts';
@@ -10,7 +11,7 @@ import {
   release,
   settle,
 } from '#engine/delivery/deliver.ts';
-import { reconcile } from '#engine/delivery/reconcile.ts';
+import { isTime, openWatch, reconcile } from '#engine/delivery/reconcile.ts';
 import { tellNotices } from '#engine/delivery/tell-notices.ts';
 import { deliveryParts, fakeAdapter, virtualTime } from '#test/fakes/delivery.ts';
 import { channel, digest, memoryState, owe } from '#test/fakes/state.ts';
@@ -116,6 +117,62 @@ describe('deliver', () => {
       { part: 1, state: 'planned' },
     ]);
     expect((await claim()).payload).toBe('one');
+  });
+
+  describe('where a platform may take minutes', () => {
+    const slow = (answer: Promise<SendResult>) => fakeAdapter({ sendMs: 600_000, send: () => answer });
+
+    it('holds its claim for as long, so that nobody else takes it, and keeps what it hears', async () => {
+      const answer = Promise.withResolvers<SendResult>();
+      const { deliverNext, parts, state, time, receipt } = await ready({ adapter: slow(answer.promise) });
+      const sent = deliverNext();
+      const watch = openWatch();
+      for (let passed = 0; passed < 590_000; passed += 1_000) {
+        await time.pass(1_000);
+        for (const seen of watch(await state.ledger.sending('fake'), time.now()))
+          expect(isTime(parts, seen, time.now()), `after ${passed} ms`).toBe(false);
+      }
+      answer.resolve({ kind: 'sent', ref: { id: 'm1' } });
+      expect(await sent).toMatchObject({ kind: 'sent' });
+      expect(await receipt()).toMatchObject({ state: 'sent', attempts: 1 });
+    });
+
+    it('gives up where that is over, and renews nothing after it', async () => {
+      const { deliverNext, state, time } = await ready({ adapter: slow(new Promise(() => {})) });
+      const sent = deliverNext();
+      await time.pass(600_000);
+      expect(await sent).toEqual({ kind: 'unknown', reason: 'no answer within 600 s' });
+      await time.pass(60_000);
+      const [row] = await state.ledger.sending('fake');
+      expect(row).toBeDefined();
+      await time.pass(60_000);
+      expect((await state.ledger.sending('fake'))[0]?.leased).toEqual(row?.leased);
+    });
+
+    it('says that somebody else may send it once the claim is theirs, or could not be renewed', async () => {
+      for (const lose of ['taken', 'locked'] as const) {
+        const asked: (() => boolean | undefined)[] = [];
+        const { deliverNext, parts, state, time } = await ready();
+        const { ledger } = state;
+        const adapter = fakeAdapter({
+          sendMs: 600_000,
+          send: ({ isOverdue }) => {
+            asked.push(() => isOverdue?.());
+            return new Promise(() => {});
+          },
+        });
+        const renew = lose === 'taken' ? ledger.renew : () => Promise.reject(new Error('locked'));
+        const sent = deliverNext({ adapter, ledger: { ...ledger, renew } });
+        await time.pass(20_000);
+        expect(asked[0]?.()).toBe(false);
+        const [row] = await ledger.sending('fake');
+        if (lose === 'taken' && row) await ledger.takeOver(row, { owner: 'b', leaseMs: parts.timing.lease });
+        await time.pass(10_000);
+        expect(asked[0]?.(), lose).toBe(true);
+        await time.pass(600_000);
+        expect(await sent).toMatchObject({ kind: 'unknown' });
+      }
+    });
   });
 
   it('does not override whoever took the delivery over', async () => {

@@ -213,19 +213,21 @@ describe('reconcile, whatever the platform', () => {
 });
 
 describe('the watch', () => {
-  it('remembers since when a delivery was seen, until its fence or the boot changes or it is settled', async () => {
+  it('remembers since when a delivery was seen, until its fence, its lease or the boot changes or it is settled', async () => {
     const { row, time } = await orphan();
     const [first, watch] = [await row(), openWatch()];
-    const seenAt = (tick: number, change: { fence?: number; boot?: string } = {}) => {
-      const { boot = 'one', fence = first.fence } = change;
-      return watch([{ ...first, fence }], { ...time.now(), tick, boot }).map(({ seen }) => seen);
+    const seenAt = (tick: number, change: { fence?: number; boot?: string; renewed?: number } = {}) => {
+      const { boot = 'one', fence = first.fence, renewed = 0 } = change;
+      const leased = { ...first.leased, tick: first.leased.tick + renewed };
+      return watch([{ ...first, fence, leased }], { ...time.now(), tick, boot }).map(({ seen }) => seen);
     };
     expect(seenAt(10)).toEqual([10]);
     expect(seenAt(20)).toEqual([10]);
     expect(seenAt(30, { fence: 2 })).toEqual([30]);
     expect(seenAt(40, { fence: 2 })).toEqual([30]);
     expect(seenAt(50, { fence: 2, boot: 'two' })).toEqual([50]);
+    expect(seenAt(55, { fence: 2, boot: 'two', renewed: 5 })).toEqual([55]);
     expect(watch([], time.now())).toEqual([]);
-    expect(seenAt(60, { fence: 2, boot: 'two' })).toEqual([60]);
+    expect(seenAt(60, { fence: 2, boot: 'two', renewed: 5 })).toEqual([60]);
   });
 });

@@ -30,6 +30,8 @@ export interface FakeMailServer extends AsyncDisposable {
   /** How many final dots have arrived, how many connections. */
   readonly dots: () => number;
   readonly connections: () => number;
+  /** How many connections are open now. */
+  readonly waiting: () => number;
   /** Has the next mails go wrong, in turn; the rest is well. */
   fail(...faults: readonly (MailFault | undefined)[]): void;
   /** How each mail is taken from its envelope on, beside those. */
@@ -104,6 +106,7 @@ export async function fakeMailServer({ tls = 'none', login }: MailServerRules = 
     mails,
     dots: () => dots,
     connections: () => connections,
+    waiting: () => server.connections.size,
     fail: faults.add,
     weather: undefined,
     hangUp,

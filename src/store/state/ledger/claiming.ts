@@ -36,6 +36,9 @@ const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot =
 // The time of the first attempt stays: since then the message may have arrived.
 const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING *`;
 
+const RENEW = `UPDATE delivery SET leased_wall = :now + :lease, leased_tick = :tick + :lease, leased_boot = :boot
+  WHERE id = :id AND fence = :fence AND state = 'sending'`;
+
 // More than are claimed, for those whose channel cannot be served now.
 const MORE = 20;
 
@@ -104,6 +107,12 @@ export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): 
     const [claim] = await take(transaction, TAKE_OVER, { values: { id, fence }, by, resend: true });
     return claim;
   }, 'rows');
+}
+
+/** Has a claim last for so long from now on; false where it is nobody's or somebody else's by now. */
+export async function renew(driver: Driver, { id, fence }: Sending, leaseMs: number): Promise<boolean> {
+  const { wall, tick, boot } = await driver.now();
+  return (await driver.run(RENEW, { id, fence, lease: leaseMs, now: wall, tick, boot })) > 0;
 }
 
 async function take(

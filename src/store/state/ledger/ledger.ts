@@ -2,7 +2,7 @@ import type { Ledger } from '#core/delivery/ledger.ts';
 import { openNotices } from '../channels/notices.ts';
 import type { Driver } from '../driver.ts';
 import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
-import { claimSome, sending, takeOver } from './claiming.ts';
+import { claimSome, renew, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given, rungIn } from './given.ts';
 import { counts, receipts } from './history.ts';
@@ -22,6 +22,7 @@ export function openLedger(driver: Driver): Ledger {
     claimSome: (platform, by, ask) => claimSome(driver, platform, { by, ask }),
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),
+    renew: (claim, leaseMs) => renew(driver, claim, leaseMs),
     settle: (claim, outcome) => settleRow(driver, claim, outcome),
     notices: openNotices(driver),
     expire: () => expire(driver),
