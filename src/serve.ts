@@ -83,7 +83,7 @@ async function sendLetters(
   signal: AbortSignal,
 ): Promise<void> {
   if (!letters || !app.mailing) return;
-  await sendLettersUntil(signal, { ...parts, ...app.mailing, sender: letters });
+  await sendLettersUntil(signal, { ...parts, ...app.mailing, meter: app.meter, sender: letters });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

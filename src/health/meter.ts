@@ -27,6 +27,11 @@ export function createMeter(): ProgramMeter {
     'platform',
     'outcome',
   ]);
+  const letters = counter(
+    'letters_total',
+    'What came of mails that ask, and of those with a link to settings.',
+    ['kind', 'outcome'],
+  );
   const reads = counter(
     'source_reads_total',
     "Reads of a source's list; outcome is read, or why it could not be.",
@@ -44,11 +49,12 @@ export function createMeter(): ProgramMeter {
     registers: [],
   });
   return {
-    metrics: [replies, answers, seconds, sends, reads, drops],
+    metrics: [replies, answers, seconds, sends, letters, reads, drops],
     replied: (reply) =>
       replies.inc({ status: reply.status, code: reply.status === 'answered' ? '' : reply.code }),
     ran: (command, ms) => seconds.observe({ command }, ms / 1_000),
     sent: (platform, outcome) => sends.inc({ platform, outcome }),
+    lettered: (kind, outcome) => letters.inc({ kind, outcome }),
     read: (source, outcome) => reads.inc({ source, outcome }),
     dropped: (platform) => drops.inc({ platform }),
     answered: (platform, outcome) => answers.inc({ platform, outcome }),

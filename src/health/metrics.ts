@@ -93,6 +93,10 @@ function addState(gauge: AddGauge, { ledger, state, clock }: MetricParts): void 
     'People who follow, mute, save or have ordered something for themselves.',
     byPlatform(({ people }) => people),
   );
+  gauge(['mailboxes', 'state'], 'Mailboxes, by what they want.', async () => {
+    const { mailboxes } = await state.figures();
+    return mailboxes.map(({ state: name, count }): Sample => [count, { state: name }]);
+  });
 }
 
 function addSources(gauge: AddGauge, { ingest, clock }: MetricParts): void {

@@ -23,6 +23,7 @@ const FIGURES = {
   channels: [{ platform: 'discord', count: 12 }],
   refusing: [{ platform: 'discord', count: 1 }],
   people: [{ platform: 'discord', count: 34 }],
+  mailboxes: [{ state: 'confirmed' as const, count: 9 }],
   waiting: { list: 2, send: 5 },
 };
 const COUNTS = { planned: 0, sending: 0, retry: 0, sent: 7, failed: 0, uncertain: 0 };
@@ -186,6 +187,7 @@ describe('metrics', () => {
         'paperboy_channels{platform="discord"} 12',
         'paperboy_channels_refusing{platform="discord"} 1',
         'paperboy_people{platform="discord"} 34',
+        'paperboy_mailboxes{state="confirmed"} 9',
         'paperboy_waiting{for="list"} 2',
         'paperboy_waiting{for="send"} 5',
         'paperboy_loop_delay_seconds{of="longest"} 0.02',
@@ -203,6 +205,7 @@ describe('metrics', () => {
     meter.ran('search', 700);
     meter.sent('discord', 'sent');
     meter.sent('discord', 'unknown');
+    meter.lettered('confirm', 'sent');
     meter.read('huggingface', 'source-timeout');
     meter.dropped('slack');
     const { metrics } = await probe(WELL, { meter });
@@ -214,6 +217,7 @@ describe('metrics', () => {
         'paperboy_command_seconds_count{command="search"} 1',
         'paperboy_sends_total{platform="discord",outcome="sent"} 1',
         'paperboy_sends_total{platform="discord",outcome="unknown"} 1',
+        'paperboy_letters_total{kind="confirm",outcome="sent"} 1',
         'paperboy_source_reads_total{source="huggingface",outcome="source-timeout"} 1',
         'paperboy_dropped_total{platform="slack"} 1',
       ]),

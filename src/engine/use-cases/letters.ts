@@ -2,13 +2,15 @@ import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
+import type { Meter } from '#core/parts/meter.ts';
 import type { Contacts, WaitingLetter } from '#core/subscriptions/contacts.ts';
 import { letterOf } from '#core/subscriptions/mail/letter.ts';
 import type { MailApi, MailSender } from '#core/subscriptions/mail/mail-api.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 
-/** At most so many letters at a time. */
-const AT_ONCE = 10;
+/** So many letters are on their way at a time, and so many in a sweep by each way: a server that takes minutes for one holds up few others. */
+const WAYS = 3;
+const MOST = 20;
 /** Between two looks, in sweeps: nobody waits for a letter as for an answer. */
 const SWEEPS = 5;
 
@@ -21,6 +23,7 @@ export interface LetterParts {
   readonly timing: Pick<Timing, 'sweep' | 'send'>;
   readonly sleep: Sleep;
   readonly logger: Pick<Logger, 'error' | 'warn'>;
+  readonly meter: Pick<Meter, 'lettered'>;
 }
 
 /** Sends the letters that wait, over and over until the signal aborts; each is taken before it is sent, so that none comes twice. Never rejects. */
@@ -36,18 +39,31 @@ export async function sendLettersUntil(signal: AbortSignal, parts: LetterParts):
 
 /** Sends what waits now. Rejects where the state fails. */
 export async function sendWaitingLetters(parts: LetterParts, signal: AbortSignal): Promise<void> {
-  const { contacts, mail, sender, host, logger } = parts;
-  for (const waiting of await contacts.takeLetters(AT_ONCE)) {
-    const letter = letterOf(waiting, mail.linksFor(waiting.person), host);
-    const result = await sender.sendLetter(letter, signal).catch(unknown);
-    if (result.kind !== 'sent')
-      logger.warn('a letter was not sent', {
-        kind: waiting.kind,
-        outcome: result.kind,
-        reason: result.reason,
-      });
-    await settle(contacts, waiting, result);
+  const ways = Array.from({ length: WAYS }, () => sendInTurn(parts, signal));
+  for (const way of await Promise.allSettled(ways)) if (way.status === 'rejected') throw way.reason;
+}
+
+/** Sends one letter after another, each taken when it is its turn: what a kill loses was on its way. */
+async function sendInTurn({ contacts, ...parts }: LetterParts, signal: AbortSignal): Promise<void> {
+  for (let sent = 0; sent < MOST && !signal.aborted; sent += 1) {
+    const [waiting] = await contacts.takeLetters(1);
+    if (!waiting) return;
+    await settle(contacts, waiting, await sendLetter(parts, waiting, signal));
   }
+}
+
+async function sendLetter(
+  { mail, sender, host, logger, meter }: Omit<LetterParts, 'contacts'>,
+  waiting: WaitingLetter,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  const { kind, person } = waiting;
+  const letter = letterOf(waiting, mail.linksFor(person), host);
+  const result = await sender.sendLetter(letter, signal).catch(unknown);
+  meter.lettered(kind, result.kind);
+  if (result.kind !== 'sent')
+    logger.warn('a letter was not sent', { kind, outcome: result.kind, reason: result.reason });
+  return result;
 }
 
 async function settle(contacts: Contacts, waiting: WaitingLetter, result: SendResult): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ContactState } from '#core/subscriptions/contacts.ts';
+import { ContactRow } from './contacts/contact-row.ts';
 import type { DatabaseRow, Queries } from './driver.ts';
 
 /** How many of a platform. */
@@ -14,6 +16,8 @@ export interface Figures {
   readonly refusing: readonly OfPlatform[];
   /** People who follow, mute, save or have ordered something for themselves. */
   readonly people: readonly OfPlatform[];
+  /** Mailboxes, by what they want. */
+  readonly mailboxes: readonly { readonly state: ContactState; readonly count: number }[];
   /** Digests that wait for their list, and messages that wait to be sent. */
   readonly waiting: { readonly list: number; readonly send: number };
 }
@@ -28,6 +32,7 @@ const OWNED = ['follow', 'mute', 'saved'].map(
   (table) => `SELECT platform, owner FROM ${table} WHERE workspace IS NULL`,
 );
 const PEOPLE = `SELECT platform, count(*) AS count FROM (${[...OWNED, ORDERED].join(' UNION ')}) AS person GROUP BY platform`;
+const MAILBOXES = 'SELECT state, count(*) AS count FROM contact GROUP BY state ORDER BY state';
 const FOR_LIST = 'SELECT count(*) AS count FROM subscription WHERE paused = 0 AND waiting = 1';
 const TO_SEND = "SELECT count(*) AS count FROM delivery WHERE state IN ('planned', 'retry')";
 
@@ -42,6 +47,10 @@ export async function figures(queries: Queries): Promise<Figures> {
     channels: await byPlatform(CHANNELS),
     refusing: await byPlatform(REFUSING),
     people: await byPlatform(PEOPLE),
+    mailboxes: (await queries.all(MAILBOXES)).map((row) => ({
+      state: ContactRow.shape.state.parse(row.state),
+      count: countIn(row),
+    })),
     waiting: { list: await one(FOR_LIST), send: await one(TO_SEND) },
   };
 }

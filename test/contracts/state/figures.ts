@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import { type Channel, directMessages } from '#core/channel.ts';
 import { type Owner, topicOf } from '#core/topics/topic.ts';
 import { paperOf } from '#test/fakes/documents.ts';
@@ -19,6 +20,7 @@ export function describeFigures(create: CreateDatabase): void {
         channels: [],
         refusing: [],
         people: [],
+        mailboxes: [],
         waiting: { list: 0, send: 0 },
       });
     });
@@ -43,6 +45,17 @@ export function describeFigures(create: CreateDatabase): void {
       expect((await on.state.figures()).waiting).toEqual({ list: 0, send: 2 });
       await on.finish({ kind: 'refused', reason: 'the channel is archived' });
       expect((await on.state.figures()).refusing).toEqual([{ platform: 'fake', count: 1 }]);
+    });
+
+    it('count mailboxes by what they want', async () => {
+      const contacts = on.state.contacts(encryptionWith(readEncryptionKey('0'.repeat(64))));
+      for (const name of ['a', 'b', 'c']) await contacts.ask(`${name}@example.org`);
+      const person = (await contacts.find('a@example.org'))?.person;
+      if (person) await contacts.confirm(person);
+      expect((await on.state.figures()).mailboxes).toEqual([
+        { state: 'asked', count: 2 },
+        { state: 'confirmed', count: 1 },
+      ]);
     });
 
     it('are told of each subscription by itself: its last delivery, what is wrong, and when the next is due', async () => {

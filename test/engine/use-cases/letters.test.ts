@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
 import type { SendResult } from '#core/delivery/chat-adapter.ts';
 import type { Contacts } from '#core/subscriptions/contacts.ts';
@@ -16,14 +16,16 @@ describe('letters', () => {
   let contacts: Contacts;
   let mail: MailApi;
   let sent: Letter[];
+  let counted: string[];
   beforeEach(async () => {
     now = at(0);
     const state = await memoryState({ now: () => now });
     contacts = state.contacts(ENCRYPTION);
     mail = mailApiOf({ contacts, encryption: ENCRYPTION, address: ADDRESS, isSent: true, now: () => START });
     sent = [];
+    counted = [];
   });
-  const send = (result: SendResult | Error) =>
+  const send = (result: SendResult | Promise<SendResult> | Error) =>
     sendWaitingLetters(
       {
         contacts,
@@ -32,6 +34,7 @@ describe('letters', () => {
         timing: { sweep: 1_000, send: 10_000 },
         sleep: async () => {},
         logger: { error: () => {}, warn: () => {} },
+        meter: { lettered: (kind, outcome) => void counted.push(`${kind} ${outcome}`) },
         sender: {
           sendLetter: async (letter) => {
             sent.push(letter);
@@ -52,6 +55,7 @@ describe('letters', () => {
     await send(OK);
     await send(OK);
     expect(sent).toHaveLength(1);
+    expect(counted).toEqual(['confirm sent']);
     const [letter] = sent;
     expect(letter).toMatchObject({ to: 'ann@example.org', marker: expect.stringMatching(/^[0-9a-f]{22}$/) });
     expect(JSON.stringify(letter)).not.toMatch(/evil/);
@@ -81,6 +85,17 @@ describe('letters', () => {
     await send(result);
     await send(OK);
     expect(sent).toHaveLength(1);
+  });
+
+  it('are taken when it is their turn, so that one that takes long loses no other to a kill', async () => {
+    for (let at = 0; at < 5; at += 1) await contacts.ask(`a${at}@example.org`);
+    const gate = Promise.withResolvers<SendResult>();
+    const sending = send(gate.promise);
+    await vi.waitFor(() => expect(sent).toHaveLength(3));
+    expect(await contacts.takeLetters(9)).toHaveLength(2);
+    gate.resolve(OK);
+    await sending;
+    expect(sent).toHaveLength(3);
   });
 
   it('to a mailbox that does not exist end it', async () => {
