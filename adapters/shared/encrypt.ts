@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { SetupError } from '#core/errors.ts';
 import type { Encryption } from '#core/parts/encryption.ts';
 
@@ -46,12 +54,16 @@ export function readEncryptionKey(written: string): Buffer {
 
 /** What a key does, without the key. */
 export function encryptionWith(key: Buffer): Encryption {
+  // The uses are few, and a key costs more to make than to use.
+  const derived = new Map<string, KeyObject>();
   return {
     encrypt: (name, secret) => encrypt(key, name, secret),
     decrypt: (name, encrypted) => decrypt(key, name, encrypted),
     mac: (use, text) => {
-      const derived = createHmac('sha256', key).update(`paperboy ${use}`).digest();
-      return createHmac('sha256', derived).update(text).digest('hex');
+      const own =
+        derived.get(use) ?? createSecretKey(createHmac('sha256', key).update(`paperboy ${use}`).digest());
+      derived.set(use, own);
+      return createHmac('sha256', own).update(text).digest('hex');
     },
   };
 }

@@ -36,6 +36,7 @@ export async function composeMail(
     subject: oneLine(subject).replaceAll('=?', '= ?'),
     html,
     text,
+    textEncoding: 'quoted-printable',
     date,
     messageId: messageId(marker, from.address),
     headers: {

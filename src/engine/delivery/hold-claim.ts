@@ -47,5 +47,5 @@ export function holdClaim(
     }
   };
   if (ms > timing.send) void renewing();
-  return { isOverdue: () => isLost || ticks() - held >= timing.lease, end: () => over.abort() };
+  return { isOverdue: () => isLost || ticks() - held >= timing.lease, end: () => over.abort('it has ended') };
 }

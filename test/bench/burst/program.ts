@@ -10,6 +10,8 @@ export interface Felt {
   /** The processor time of the longest work that let nobody else in, in milliseconds: what a loop is late by where nothing else runs on the machine. */
   readonly work: number;
   readonly MB: number;
+  /** Milliseconds of processor time since it began, never reset. */
+  readonly cpu: number;
 }
 
 // What src/bin.js does, in a process that also tells how it feels.
@@ -21,7 +23,7 @@ if (import.meta.main) {
   const work = longestWork();
   process.on('message', (what) => {
     const late = { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 };
-    process.send?.({ ...late, work: work.most(), MB: memory() } satisfies Felt);
+    process.send?.({ ...late, work: work.most(), MB: memory(), cpu: cpuMs() } satisfies Felt);
     if (what !== 'and forget') return;
     delay.reset();
     work.reset();
@@ -46,6 +48,12 @@ function longestWork() {
       most = 0;
     },
   };
+}
+
+/** Of all of its threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function usedMs(): number {
