@@ -1,29 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBrowserThere, openBrowser, openPage, pictureOf, SCHEMES, violations, widthOf } from './browser.ts';
 import { DAY, servePages } from './served.ts';
 
-// Debian's, which `.ci/run` installs.
-const CHROMIUM = '/usr/bin/chromium';
 const SIZES = [320, 390, 1280];
-const SCHEMES = ['light', 'dark'] as const;
-/** Where pictures of the pages go, for whoever looks at them. */
-const { PAGE_PICTURES: pictures } = process.env;
 
-if (!existsSync(CHROMIUM))
-  process.stderr.write(
-    `The pages are looked at in no browser: ${CHROMIUM} is not there (apt-get install chromium).\n`,
-  );
-
-describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
+describe.skipIf(!isBrowserThere())('in a browser', () => {
   let browser: Browser;
   let pages: Awaited<ReturnType<typeof servePages>>;
 
   beforeAll(async () => {
     pages = await servePages();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -48,14 +36,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     ...['/saved', '/topics', '/settings'].map((below) => pages.own + below),
   ];
 
-  /** A reader's browser, and what its pages ask for. */
-  async function opened(options: BrowserContextOptions) {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    return { page, asked, [Symbol.asyncDispose]: () => context.close() };
-  }
+  const opened = (options: BrowserContextOptions) => openPage(browser, options);
 
   describe.each(SCHEMES)('%s', (colorScheme) => {
     it.each(SIZES)(
@@ -67,13 +48,10 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
           asked.length = 0;
           await page.goto(pages.base + path);
           expect(await violations(page), `${path} by axe`).toEqual([]);
-          expect(
-            await page.evaluate('document.documentElement.scrollWidth'),
-            `${path} is too wide`,
-          ).toBeLessThanOrEqual(width);
+          expect(await widthOf(page), `${path} is too wide`).toBeLessThanOrEqual(width);
           expect(asked.filter((url) => !url.startsWith(`${pages.base}/`))).toEqual([]);
           expect(asked.filter((url) => !url.endsWith('/icon.svg'))).toHaveLength(1);
-          if (pictures) await pictureOf(page, `${path}-${width}-${colorScheme}`);
+          await pictureOf(page, `${path}-${width}-${colorScheme}`);
         }
       },
     );
@@ -114,16 +92,3 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     expect(await page.locator('h1').innerText()).toMatch(/^Like /);
   });
 });
-
-/** What axe finds wrong, in a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
-async function pictureOf(page: Page, name: string): Promise<void> {
-  if (!pictures) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name.replaceAll(/[^\w.-]+/g, '_')}.png`) });
-}
