@@ -71,7 +71,9 @@ export function refilled(
   { channel = '', topics, ...typed }: FieldValues,
   { of, notice }: { of: string; notice: Text },
 ) {
-  const known = { ...SUBSCRIPTION_DEFAULTS, channel: slackChannel('', channel) };
+  // Some fields are there for long digests alone.
+  const size = Number(typed.size) || SUBSCRIPTION_DEFAULTS.size;
+  const known = { ...SUBSCRIPTION_DEFAULTS, size, channel: slackChannel('', channel) };
   const fields = setupFields(known).map((field) => ({
     ...field,
     value: typed[field.name] ?? field.value,

@@ -85,6 +85,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     for (const kept of ['"initial_conversation":"C2"', '"initial_value":"tokyo"', '"initial_time":"08:30"'])
       expect(view).toContain(kept);
     expect(view).toContain('"value":"mon,thu"}');
+    expect(view, 'a field of long digests alone').toContain('Outside the topics');
   });
 
   it('opens before anybody is asked who opens it', async () => {

@@ -1,4 +1,5 @@
 import { isDirect } from '../../channel.ts';
+import { FEWEST_TO_EXPLORE } from '../../digest/reserved-places.ts';
 import type { Action, Block, Field } from '../../document.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
@@ -33,6 +34,10 @@ const TOP: readonly Choice[] = [
   { value: 'on', label: 'One paper in five, whatever the topics' },
   { value: 'off', label: 'No place is kept for it' },
 ];
+const EXPLORE: readonly Choice[] = [
+  { value: 'on', label: 'One paper that they never reach' },
+  { value: 'off', label: 'No place is kept for it' },
+];
 const CATCH_UP: readonly Choice[] = [
   { value: 'merge', label: 'In the next digest' },
   { value: 'skip', label: 'Left out' },
@@ -65,6 +70,8 @@ export function subscriptionForm(
 ): Extract<Block, { kind: 'form' }> {
   const { channel, name } = known;
   const isOneMore = isNew && several;
+  // Discord's message has no room for one more choice beside the buttons: there it is an option of the command.
+  const fields = subscriptionFields(known).filter((field) => field.name !== 'explore');
   const named = { name: 'name', label: 'Name', value: name, choices: [] };
   return {
     kind: 'form',
@@ -72,17 +79,21 @@ export function subscriptionForm(
     ...digestScope(known, several),
     shows: { command: 'settings', ...(isOneMore ? digestScope({ channel }) : digestScope(known, several)) },
     ...(about ? { about } : {}),
-    fields: [...(isOneMore ? [named] : []), ...subscriptionFields(known)],
+    fields: [...(isOneMore ? [named] : []), ...fields],
     actions,
   };
 }
 
 /** What a subscription can be changed to, each field under the name of the option of `subscribe` that takes it. */
 export function subscriptionFields(known: Known): Field[] {
-  const { time, zone, kind, order, top, size, catchUp, quietDays, thread = '', channel } = known;
-  const { quietHours = 'off' } = known;
+  const { time, zone, kind, order, top, explore, size, channel } = known;
+  const { catchUp, quietDays, thread = '', quietHours = 'off' } = known;
   const topics = known.topics?.join('; ') ?? FOLLOWED;
   const sizes = [...new Set([...SIZES, size])].toSorted((a, b) => a - b);
+  // A shorter digest has no such place.
+  const label = 'Outside the topics';
+  const outside =
+    size < FEWEST_TO_EXPLORE ? [] : [{ name: 'explore', label, value: explore, choices: EXPLORE }];
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
     { name: 'time', label: 'Time', value: time, choices: [] },
@@ -100,6 +111,7 @@ export function subscriptionFields(known: Known): Field[] {
     },
     { name: 'order', label: 'Order', value: order, choices: ORDERS },
     { name: 'top', label: 'Most upvoted', value: top, choices: TOP },
+    ...outside,
     { name: 'catch-up', label: 'Missed days', value: catchUp, choices: CATCH_UP },
     { name: 'quiet-days', label: 'Quiet days', value: quietDays, choices: QUIET },
     ...(isDirect(channel) ? [] : [threads]),

@@ -36,7 +36,9 @@ export function settingsDocument(
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
   const others = mayChange ? [] : otherSettings(subscription);
-  const inside = subscription.explore === 'off' ? ['Outside the topics: no place is kept for a paper'] : [];
+  // What else is set says it to the others.
+  const inside =
+    mayChange && subscription.explore === 'off' ? ['Outside the topics: no place is kept for a paper'] : [];
   const whole = [`When: ${when}`, ...restLines(subscription, today), ...inside].join(' · ');
   const lines = [whole, ...others, ...nextLines(dues, subscription.zone)];
   return {
