@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
+import { readSaved } from '#core/commands/said/read-saved.ts';
 import { ExportKind } from '#core/format/export/export.ts';
 import { REFERENCE_LIMITS } from '#core/text/references/read-references.ts';
 import type { Engine } from '#engine/index.ts';
@@ -21,6 +22,7 @@ export const savedCommand = defineCommand({
   }),
   rest: 'words',
   completes: { words: 'topic' },
+  readWords: readSaved,
   spoken: ['export', 'page', 'import'],
   file: 'export',
   reads: 'import',

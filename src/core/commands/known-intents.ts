@@ -12,6 +12,7 @@ export const ORDER: Intent = { command: 'subscribe' };
 export const FOLLOW: Intent = { command: 'follow' };
 export const MUTE: Intent = { command: 'mute' };
 export const SEARCH: Intent = { command: 'search' };
+export const SIMILAR: Intent = { command: 'similar' };
 export const TODAY: Intent = { command: 'today' };
 export const TOP_OF_WEEK: Intent = { command: 'top', options: { period: 'week' } };
 export const TOP_OF_MONTH: Intent = { command: 'top', options: { period: 'month' } };

@@ -144,6 +144,17 @@ describe.each(Object.getOwnPropertyNames(Object.prototype))('the word %s', (word
 
 describe('what a command is asked for in one word more', () => {
   it.each([
+    ['saved papers', undefined],
+    ['saved all my papers', undefined],
+    ['saved the list', undefined],
+    ['saved bib', { export: 'bibtex' }],
+    ['saved as bibtex', { export: 'bibtex' }],
+    ['saved export as a RIS file', { export: 'ris' }],
+    ['saved export all papers to markdown', { export: 'markdown' }],
+    ['saved json file', { export: 'json' }],
+    ['saved json', { words: 'json' }],
+    ['saved agents', { words: 'agents' }],
+    ['saved agents export bibtex', { words: 'agents', export: 'bibtex' }],
     ['undo that', undefined],
     ['undo the last one please', undefined],
     ['undo ab12', { key: 'ab12' }],

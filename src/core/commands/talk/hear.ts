@@ -1,7 +1,15 @@
-import { papersLinked } from '../../search/paper-reference.ts';
+import { paperAlone, papersLinked } from '../../search/paper-reference.ts';
 import { ANY_DAY, readDate } from '../../time/date/read-date.ts';
 import type { Intent } from '../intent.ts';
-import { FORGET_ME, TODAY, TODAY_FOR_ME, TOP_OF_MONTH, TOP_OF_WEEK, TRENDING } from '../known-intents.ts';
+import {
+  FORGET_ME,
+  SIMILAR,
+  TODAY,
+  TODAY_FOR_ME,
+  TOP_OF_MONTH,
+  TOP_OF_WEEK,
+  TRENDING,
+} from '../known-intents.ts';
 import { helpAskedIn } from './asked-help.ts';
 import { askingNothing, type Remark, withoutCourtesy } from './courtesy.ts';
 import { type Question, questionIn } from './question.ts';
@@ -28,6 +36,9 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
   if (isNamed(commands, firstWord(line))) return { kind: 'line', line };
   if (/^\/papers$/i.test(line)) return { kind: 'nothing' };
   if (FORGETTING.test(line)) return { kind: 'intent', intent: FORGET_ME };
+  const [, like = ''] = LIKE.exec(line) ?? [];
+  const paper = like ? paperAlone(like) : undefined;
+  if (paper !== undefined) return { kind: 'line', line: `${SIMILAR.command} ${paper}` };
   const own = ownIn(commands, line);
   if (own) return { kind: 'line', line: own };
   if (isDateAlone(line)) return { kind: 'line', line: `${TODAY.command} ${line}` };
@@ -40,6 +51,10 @@ export function hear(commands: readonly Spoken[], typed: string): Utterance {
 // It is said what would go before anything goes.
 const FORGETTING =
   /^(?:delete|erase|remove|wipe) (?:all )?(?:(?:of )?my (?:data|account|information|info)|me|everything about me)[.!]*$/i;
+
+// Less like it is for the command of that name.
+const LIKE =
+  /^(?:(?:show|find|give|get)(?: me| us)? )?(?:any |some |more |other )?(?:papers? |works? |articles? |(?:any|some)thing )?(?:similar to|like|close to|related to) (\S+?)[?.!]*$/i;
 
 /** "My topics" are the topics for me. */
 function ownIn(commands: readonly Spoken[], line: string): string | undefined {
