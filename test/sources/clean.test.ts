@@ -9,7 +9,15 @@ describe('the text of a paper', () => {
     ['10 times out of 100', '10 times out of 100'],
     ['99\\% of R\\&D at \\$400K, rows\\_a \\#1', '99% of R&D at $400K, rows_a #1'],
     ['we propose \\method, a way; \\ours{} wins', 'we propose method, a way; ours wins'],
-    ['the \\textbf{Knowing--Using Gap} and {\\it key nodes}', 'the Knowing--Using Gap and key nodes'],
+    ['the \\textbf{Knowing--Using Gap} and {\\it key nodes}', 'the Knowing–Using Gap and key nodes'],
+    [
+      'a dataset--DeepSpeak--of 10--20 people---"all" of them -- talks',
+      'a dataset–DeepSpeak–of 10–20 people—"all" of them – talks',
+    ],
+    [
+      'run --size 4 at https://a--b.example/x--y, i--, a----b',
+      'run --size 4 at https://a--b.example/x--y, i--, a----b',
+    ],
     ['quality (\\eg, 84.5) or mask (\\ie, frame)', 'quality (e.g., 84.5) or mask (i.e., frame)'],
     ['19.7\\,FPS on an RTX~5090, vs.\\ Ω(K)', '19.7 FPS on an RTX 5090, vs. Ω(K)'],
     ['1{,}400+ rules, 1.2{sim}1.3times', '1,400+ rules, 1.2~1.3×'],

@@ -28,9 +28,16 @@ function markStart(spans: readonly Span[]): number {
   return spans.slice(0, Math.max(at, 0)).reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** Where to begin: at the sentence's start while the mark is in the first half of the room, else at a word a third before it. */
+// What a clause may begin behind.
+const CLAUSE_START = /[,;:–—] (?=\S)/g;
+
+/** Where to begin: at the sentence's start while the mark is in the first half of the room, else with the first clause that leaves it there, else at a word a third of the room before it. */
 function startBefore(whole: string, mark: number, room: number): number {
   if (mark < room / 2) return 0;
+  const clause = [...whole.matchAll(CLAUSE_START)]
+    .map(({ index }) => index + 2)
+    .find((start) => start <= mark && mark - start < room / 2);
+  if (clause !== undefined) return clause;
   const space = whole.indexOf(' ', mark - Math.floor(room / 3));
   return space >= 0 && space < mark ? space + 1 : mark;
 }

@@ -3,18 +3,21 @@ import { readEntities } from './entities.ts';
 import { readLatex } from './latex/read.ts';
 
 const MARKUP = /[\\$`~{}“”„‟‘’‚‛]|''|\dtimes|\^circ|&#?\w+;/u;
+// How TeX writes a dash, between words or between spaces; not an option (`--size`), nor in an address.
+const DASH = /(?<!:\/\/\S*)(?:(?<=[\p{L}\p{N})\]"'%.,])(?<!-)---?(?=[\p{L}\p{N}("'])|(?<= )---?(?= ))/u;
+const DASHES = new RegExp(DASH, 'gu');
 const LONGEST = 20_000;
 const PASSES = 20;
 
 /**
  * A text or a name of arXiv's as a reader's plain line, at most 20,000 characters: `7.93times` becomes `7.93×`, `\%` becomes `%`,
  * `T{\"o}nshoff` becomes `Tönshoff`, math and formatting lose their marks and keep their words, a command that nobody knows leaves
- * its name, curly quotes become straight. A text that is clean comes back unchanged.
+ * its name, curly quotes become straight, `--` a dash. A text that is clean comes back unchanged.
  */
 export function clean(text: string): string {
   let now = bounded(text.slice(0, LONGEST));
   for (let pass = 0; pass < PASSES; pass++) {
-    if (!MARKUP.test(now)) return now;
+    if (!MARKUP.test(now) && !DASH.test(now)) return now;
     const read = bounded(straight(readLatex(marked(math(readEntities(now))))));
     if (read === now) return now;
     now = read;
@@ -50,6 +53,7 @@ function straight(text: string): string {
   return text
     .replace(/(?<=\d)times(?![a-z])/g, '×')
     .replace(/\^circ/g, '°')
+    .replace(DASHES, (dashes) => (dashes.length === 3 ? '—' : '–'))
     .replace(/(?<=[A-Za-z.,)])~(?=[\w$([])/g, ' ')
     .replace(/[“”„‟]|``|''/g, '"')
     .replace(/(?<![\w`])`(?=[^`']{1,80}')/g, "'")

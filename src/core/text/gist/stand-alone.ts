@@ -1,5 +1,6 @@
-// What a sentence begins with that says where it stands, and may stay.
-const PAPER = /^In this (?:[\w-]+ )?(?:paper|work|study|report|survey|article|thesis)\b/;
+// What any sentence of a paper may begin with, and who reads it knows: "In this paper, we …". A survey says that it is one.
+const PAPER = /^In (?:this|our) (?:[\w-]+ )?(?:paper|work|study|report|article),? (?=(?:we|I)\b)/;
+const SURVEY = /^In this (?:[\w-]+ )?(?:paper|work|study|report|survey|review|article|thesis)\b/;
 // What leads over from the sentence before: "To address these issues, we …", "Therefore, we …".
 const REFERRING =
   /^(?:(?:Aim(?:ed|ing)|As|Based|Build(?:ing|s)?|Built|By|Drawing|Driven|Following|For|From|Given|Grounded|Guided|In|Inspired|Leveraging|Motivated|On|Recogni[sz]ing|To(?:wards?)?|Upon|Using|With)\b[^,.;:?!]*?\b(?:this|these|those|such|that end|it|them|the (?:above|aforementioned))\b[^,.;:?!]{0,60}?)(?:,\s+|\s+(?=we\b))/;
@@ -22,9 +23,15 @@ export function standAlone(sentence: string): string {
 }
 
 function withoutLead(sentence: string): string {
-  if (PAPER.test(sentence)) return sentence;
+  const where = PAPER.exec(sentence)?.[0];
+  if (where) return capital(sentence.slice(where.length));
+  if (SURVEY.test(sentence)) return sentence;
   const lead = (REFERRING.exec(sentence) ?? CONNECTING.exec(sentence))?.[0];
   if (!lead) return sentence;
   const rest = sentence.slice(lead.length);
-  return SUBJECT.test(rest) ? rest.charAt(0).toUpperCase() + rest.slice(1) : sentence;
+  return SUBJECT.test(rest) ? withoutLead(capital(rest)) : sentence;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -70,7 +70,7 @@ describe('what a paper says', () => {
 
   it.each([
     'This paper presents a survey of four-bit weights that covers nine large models and their data.',
-    'In this work, we study how four-bit weights change what nine large models say about their data.',
+    'We here study how four-bit weights change what nine large models say about their data and size.',
     'Our work introduces a benchmark of four-bit weights that covers nine large models and their data.',
     'We train nine large models with four-bit weights and compare them on each of their benchmarks.',
     'FlexQuant quantizes nine large models to four-bit weights by the rank of their parts, and is fast.',
@@ -172,8 +172,7 @@ describe('what a paper says', () => {
       'In our prior work, we defined FlexBits, large models of four bits, without data of any kind.',
     ],
   ])('is never %s', (_what, other) => {
-    const own =
-      'In this paper, we introduce a method that expands weights of small models by their rank and scale.';
+    const own = 'We introduce a method that expands weights of small models by their rank and scale.';
     expect(gist(`${other} ${own}`, 'Four-Bit Weights of Large Models')).toBe(own);
   });
 

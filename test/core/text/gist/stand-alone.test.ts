@@ -15,6 +15,11 @@ describe('a sentence that stands alone', () => {
     'Motivated by this, ',
     'Leveraging such an observation, ',
     'In light of this, ',
+    'In this paper, ',
+    'In this technical report ',
+    'In our work, ',
+    'To fill this gap, in this work, ',
+    'To this end, here ',
     'Therefore, ',
     'Furthermore, ',
     'Here ',
@@ -36,14 +41,7 @@ describe('a sentence that stands alone', () => {
       'Thus, this paper proposes weights of four bits for large models.',
       'This paper proposes weights of four bits for large models.',
     ],
-    [
-      'To fill this gap, here we round the weights of large models.',
-      'Here we round the weights of large models.',
-    ],
-    [
-      'To fill this gap, in this work, we round the weights of models.',
-      'In this work, we round the weights of models.',
-    ],
+    ['To fill this gap, here we round the weights of large models.', 'We round the weights of large models.'],
     [
       'To fill these, inspired by music, we round weights of models.',
       'Inspired by music, we round weights of models.',
@@ -58,8 +56,8 @@ describe('a sentence that stands alone', () => {
 
   it.each([
     OWN,
-    `In this paper, ${own}`,
-    `In this position paper, ${own}`,
+    `In this survey, ${own}`,
+    'In this paper, weights of large models are rounded to four bits by their rank.',
     'To reduce the memory of large models, we round their weights to four bits.',
     'To address this, weights of large models are rounded to four bits by rank.',
     'This motivates us to propose FlexQuant, which rounds the weights of models.',
