@@ -11,7 +11,7 @@ export interface MessageRef {
 /** One message to post. */
 export interface Outgoing {
   readonly channel: Channel;
-  /** The id of the subscription that it is of, where it is of one. */
+  /** The id of the subscription that it is of, where it is of one; for a paper that rings, no subscription's. */
   readonly subscription?: string;
   /** What `render` made, unchanged. */
   readonly payload: string;

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { alerts } from './alerts.ts';
 import { answers } from './answers.ts';
 import { apart } from './apart.ts';
 import { backup } from './backup.ts';
@@ -23,6 +24,7 @@ import { weathers } from './weather.ts';
 /** Every row, in the order of the table: what takes longest first, so that nothing long is left alone at the end. */
 export const rows: readonly Row[] = [
   ...kills,
+  ...alerts,
   mail,
   ...refused,
   ...untold,
