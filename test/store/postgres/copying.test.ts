@@ -97,7 +97,7 @@ describe.skipIf(!SERVER)('a state', () => {
       await running.leases.take(['fetch'], 'somebody', 15_000);
       await (await openState(join(dataDir, 'state.sqlite'), { now })).close();
       await expect(runMove([url], job)).rejects.toThrow(
-        /^Paperboy runs on The database .*: stop it, and try again\. Nothing was changed\.$/,
+        /is used by a Paperboy that runs, .*: stop it, and try again\. Nothing was changed\.$/,
       );
       await running.leases.drop(['fetch'], 'somebody');
       await running.close();

@@ -55,11 +55,11 @@ const BY_CODE: readonly (readonly [
     (where) =>
       `${where} has no connection left for Paperboy, which takes four: raise max_connections, or stop others.`,
   ],
-  [/^53100/, 'database-failed', (where) => `The disk of ${where} is full: free some space.`],
+  [/^53100/, 'database-failed', (where) => `${where} has no room left on its disk: free some space.`],
   [
     /^55P03/,
     'database-failed',
-    (where) => `Another process has kept ${where} locked for 2 s: it is tried again.`,
+    (where) => `${where} is kept by another process, locked for 2 s: it is tried again.`,
   ],
   [/^57014/, 'database-failed', (where) => `${where} has not answered a query within 10 s.`],
 ];
@@ -91,7 +91,7 @@ const BY_WORDS: readonly (readonly [
     /certificate|ERR_TLS|SELF_SIGNED|UNABLE_TO/i,
     'database-refused',
     (where, message) =>
-      `The certificate of ${where} cannot be checked (${message}): name its authority with sslrootcert=FILE in DATABASE_URL.`,
+      `${where} has a certificate that cannot be checked (${message}): name its authority with sslrootcert=FILE in DATABASE_URL.`,
   ],
 ];
 

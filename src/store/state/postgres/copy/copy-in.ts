@@ -60,7 +60,7 @@ async function refuseUsed(client: Client, where: string): Promise<void> {
   if (Number(rows[0]?.count) === 0) return;
   throw new SetupError(
     'database-in-use',
-    `Paperboy runs on ${where}, or did so seconds ago: stop it, and try again. Nothing was changed.`,
+    `${where} is used by a Paperboy that runs, or ran seconds ago: stop it, and try again. Nothing was changed.`,
   );
 }
 
