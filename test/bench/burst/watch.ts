@@ -17,7 +17,7 @@ const FLAGS = ['--max-semi-space-size=2', '--heap-growing-percent=20'];
 /** The whole program in a process of its own, which answers and delivers when this resolves. */
 export async function startProgram(
   dataDir: string,
-  { hub, discord }: { hub: string; discord: string },
+  { hub, discord, more = {} }: { hub: string; discord: string; more?: Readonly<Record<string, string>> },
 ): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, 'program.ts'), [], {
     execArgv: FLAGS,
@@ -29,6 +29,7 @@ export async function startProgram(
       BACKFILL: 'off',
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord,
+      ...more,
     },
   });
   const signal = AbortSignal.timeout(READY_MS);
