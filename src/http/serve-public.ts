@@ -78,6 +78,8 @@ export function publicListener(
       if (!found) return void response.writeHead(404).end();
       if (await readBody(request, response)) await found.listener(request, response);
     } catch (error) {
+      // Whoever hangs up in the middle of what they say waits for nothing, and writes nothing into our log.
+      if (request.destroyed && !request.complete) return void response.destroy();
       logger.error('a request could not be answered', { reason: messageOf(error).slice(0, 200) });
       if (!response.headersSent) response.writeHead(500);
       response.end();

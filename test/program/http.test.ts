@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import type { Logger } from '#core/parts/logger.ts';
 import type { Routes } from '#core/parts/routes.ts';
@@ -76,6 +78,30 @@ it('answers 500 where something breaks, says so in the log without the address, 
   expect(await s.ask('/broken?token=secret')).toEqual([500, '']);
   expect(logged).toEqual([['a request could not be answered', { reason: 'it broke' }]]);
   expect((await s.ask('/'))[0]).toBe(200);
+});
+
+it('writes nothing into the log of whoever hangs up, or talks nonsense, in the middle of what they say', async () => {
+  const logged: unknown[] = [];
+  const s = await served([saying('/', 'pages')], {
+    logger: { ...silent, error: (...line: unknown[]) => void logged.push(line) },
+  });
+  const port = Number(new URL(s.base).port);
+  for (const [head, body] of [
+    ['Content-Length: 10', 'abc'],
+    ['Transfer-Encoding: chunked', '3\r\nabc\r\n'],
+    ['Transfer-Encoding: chunked', 'ZZ\r\n'],
+  ]) {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(`POST /x HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n${body}`);
+    // It is being read once the server has answered somebody who asked later.
+    await s.ask('/');
+    socket.destroy();
+    await once(socket, 'close');
+    await s.ask('/');
+  }
+  await s[Symbol.asyncDispose]();
+  expect(logged).toEqual([]);
 });
 
 it.each([

@@ -18,9 +18,12 @@ export function daysAround(intent: Intent, { blocks }: Document, today: Day): Ma
     // A list opens the evening before its day.
     ...(next <= addDays(today, 1) ? [{ day: next, rel: 'next', arrow: '→' }] : []),
   ];
-  const links = around.map(({ day: to, rel, arrow }) => {
+  const links = around.flatMap(({ day: to, rel, arrow }) => {
+    const address = pageAddress(withOptions(TODAY, { date: to }));
+    // Years have four figures: before the first and after the last of them there is no page.
+    if (address === undefined) return [];
     const words = rel === 'prev' ? `${arrow} ${longDay(to)}` : `${longDay(to)} ${arrow}`;
-    return html`<li><a rel="${rel}" href="${pageAddress(withOptions(TODAY, { date: to }))}">${words}</a></li>`;
+    return [html`<li><a rel="${rel}" href="${address}">${words}</a></li>`];
   });
   return html`<nav aria-label="Days"><ul class="days">${all(links)}</ul></nav>
 `;

@@ -13,9 +13,14 @@ function bareTag(tag: string): string {
   return tag.trim().replace(/^W\//, '').replaceAll('"', '').replace(/-gz$/, '');
 }
 
+/** Whether a reader takes gzip: a weight of nothing refuses it. */
+function takesZipped(accepted: string): boolean {
+  return accepted.split(',').some((each) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(each));
+}
+
 /** A page as it is sent to whoever asked; without its text where they have it. */
 export async function respond(request: Request, page: KeptPage): Promise<Response> {
-  const zips = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  const zips = takesZipped(request.headers.get('accept-encoding') ?? '');
   const headers = new Headers({
     ...page.headers,
     'cache-control': page.caching,

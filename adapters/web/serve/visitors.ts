@@ -20,7 +20,18 @@ export function limitVisitors(clock: Pick<Clock, 'ticks'>): Allows {
   };
 }
 
-/** An IPv4 address, or the network of an IPv6 one, all of which one reader usually has. */
-function networkOf(ip: string): string {
-  return ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip;
+/** An IPv4 address, or the network of an IPv6 one, all of which one reader usually has; some proxies write a port behind it. */
+export function networkOf(address: string): string {
+  const [, v4] = /^(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(address) ?? [];
+  if (v4 !== undefined) return v4;
+  // As the one who asks wrote it: zeros may be left out, put before, or both.
+  const [, v6 = address] = /^\[(.*)\](?::\d+)?$/.exec(address) ?? [];
+  const [before = '', after] = v6.split('::');
+  const groups = (part: string | undefined) => (part ? part.split(':') : []);
+  const missing = after === undefined ? 0 : Math.max(0, 8 - groups(before).length - groups(after).length);
+  const all = [...groups(before), ...Array.from({ length: missing }, () => '0'), ...groups(after)];
+  return all
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':');
 }

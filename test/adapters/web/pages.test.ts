@@ -161,6 +161,18 @@ describe('a page that somebody has already', () => {
     expect(zipped.length).toBeLessThan(15 * 1024);
   });
 
+  it.each([
+    ['gzip', 'gzip'],
+    ['br, GZIP ; q=0.1', 'gzip'],
+    ['gzip;q=0', null],
+    ['gzip; q=0.000, br', null],
+    ['x-gzip', null],
+    ['', null],
+  ])('is zipped for who accepts %j: %s', async (accepted, encoding) => {
+    const { response } = await rawly('/about', accepted);
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+  });
+
   it('answers many who ask at once from one making', async () => {
     const { ask, appApi } = await pagesOver();
     await Promise.all(Array.from({ length: 20 }, () => ask('/week')));
@@ -213,10 +225,10 @@ it('shows pictures from where papers live only where that is set', async () => {
 });
 
 /** Asks without unzipping. */
-async function rawly(path: string) {
+async function rawly(path: string, accepted = 'gzip, br') {
   const { webRoutes } = await import('#adapters/web/adapter.ts');
   const routes = webRoutes({ address: ADDRESS, images: false }, await testAppApi());
   if (!('answer' in routes)) throw new Error('it answers requests');
-  const headers = { 'accept-encoding': 'gzip, br' };
+  const headers = { 'accept-encoding': accepted };
   return { response: await routes.answer(new Request(ADDRESS + path, { headers }), { ip: '::1' }) };
 }
