@@ -130,7 +130,8 @@ export async function startPostgres({
     start,
     [Symbol.asyncDispose]: async () => {
       const pid = pidOf();
-      process.kill(pid, 'SIGQUIT');
+      // One that was killed last is gone already.
+      if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
       for (let tries = 0; tries < 200 && isAlive(pid); tries += 1) await after(20);
       rmSync(folder, { recursive: true, force: true });
     },
