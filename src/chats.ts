@@ -50,6 +50,20 @@ export function openChecks(
   });
 }
 
+/** What sends a mail to see whether mails arrive; undefined where none is set up. */
+export function openTestMail(
+  { chats }: Pick<Config, 'chats'>,
+  offered = adapters,
+): ((to: string, parts: Pick<CheckParts, 'clock' | 'reach'>) => Promise<CheckResult>) | undefined {
+  for (const chat of chats) {
+    const definition = definitionOf(chat, offered);
+    if (!definition.sendTest || !isSetUp(definition, chat)) continue;
+    return async (to, parts) =>
+      (await definition.sendTest?.(chat.settings, to, parts)) ?? bad('No mail was sent.');
+  }
+  return undefined;
+}
+
 function definitionOf({ name }: AdapterChoice, offered: readonly AdapterDefinition[]): AdapterDefinition {
   const definition = offered.find((each) => each.name === name);
   if (!definition) throw new SetupError('setting-invalid', `There is no adapter ${name}.`);

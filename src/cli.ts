@@ -31,6 +31,7 @@ import { runBackfill } from './jobs/backfill.ts';
 import { runBackup } from './jobs/backup.ts';
 import { runChannels } from './jobs/channels.ts';
 import { type DoctorParts, runDoctor } from './jobs/doctor/doctor.ts';
+import { runMailTest } from './jobs/doctor/mail-test.ts';
 import { runImport } from './jobs/import.ts';
 import { runMove } from './jobs/move.ts';
 import { runRestore } from './jobs/restore.ts';
@@ -95,6 +96,11 @@ export async function runOnFiles(
   const parts = { dataDir, clock, write, ...(databaseUrl ? { databaseUrl } : {}) };
   if (first === 'doctor')
     return (await runDoctor(rest, { ...terminal, write })) ? EXIT.answered : EXIT.failed;
+  if (first === 'mail-test') {
+    const { fetch, sleep, patience } = terminal;
+    const isSent = await runMailTest(rest, { config, clock, write, reach: { fetch, sleep, patience } });
+    return isSent ? EXIT.answered : EXIT.failed;
+  }
   if (first === 'backup') await runBackup(rest, parts);
   else if (first === 'restore') await runRestore(rest, parts);
   else if (first === 'move') await runMove(rest, parts);

@@ -14,6 +14,7 @@ import { renderForMail, renderLetter } from './render/render.ts';
 import type { MailSettings } from './settings.ts';
 
 export { checkMail } from './connection/check.ts';
+export { sendTestMail } from './connection/test-mail.ts';
 
 export interface MailSetup {
   readonly settings: MailSettings;

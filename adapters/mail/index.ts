@@ -31,6 +31,13 @@ export const mail = defineAdapter({
       trouble: () => adapter.trouble(),
     };
   },
+  sendTest: async (set, to, parts) => {
+    const settings = mailSettingsOf(set);
+    if (!settings)
+      throw new SetupError('setting-missing', 'SMTP_URL, MAIL_FROM and PUBLIC_URL are to be set.');
+    const { sendTestMail } = await import('./adapter.ts');
+    return await sendTestMail(settings, to, parts);
+  },
   check: async (set, { reach }) => {
     const settings = mailSettingsOf(set);
     if (!settings) return [];

@@ -31,7 +31,11 @@ export function renderForMail({ summary, blocks }: Document, rendering: MailRend
 }
 
 /** A short mail that is no digest. */
-export function renderLetter({ subject, paragraphs, link }: Letter): MailContent {
+export function renderLetter({
+  subject,
+  paragraphs,
+  link,
+}: Pick<Letter, 'subject' | 'paragraphs' | 'link'>): MailContent {
   const said = paragraphs.map(
     (paragraph) => html`<p style="${INLINE.text}">${plain(paragraph)}</p>
 `,

@@ -79,6 +79,12 @@ export interface AdapterDefinition<Settings extends z.ZodObject = z.ZodObject> {
   readonly waitsForNoSource?: true;
   /** Puts it together, without connecting it. Rejects with a SetupError. */
   open(settings: z.output<Settings>, parts: AdapterParts): Promise<OpenAdapter>;
+  /** Sends one mail to an address that an operator names, where it sends mails, and says what became of it. */
+  sendTest?(
+    settings: z.output<Settings>,
+    to: string,
+    parts: Pick<CheckParts, 'clock' | 'reach'>,
+  ): Promise<CheckResult>;
   /** Looks at everything that it needs, without connecting it; changes nothing. */
   check(settings: z.output<Settings>, parts: CheckParts): Promise<readonly CheckResult[]>;
 }
