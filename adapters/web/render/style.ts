@@ -33,7 +33,7 @@ pre{white-space:pre-wrap;border:1px solid var(--line);padding:.7rem}code{backgro
 img{max-width:100%;height:auto;border-radius:4px}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.8rem}footer p{margin:.3rem 0}
 form.do,.listed p{margin:0}.listed{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;padding:.3rem 0}form.do{display:inline-flex}form.set label{display:flex;flex:1 1 14rem;flex-direction:column;gap:.2rem}.note+form.do{margin-top:.5rem}
-@media print{header nav,form,.actions,.days,.exports,.skip{display:none}body{max-width:none;padding:0}.paper{break-inside:avoid}a{color:inherit;text-decoration:none}}`;
+@media print{header nav,form,form.do,.actions,.days,.exports,.skip{display:none}body{max-width:none;padding:0}.paper{break-inside:avoid}a{color:inherit;text-decoration:none}}`;
 
 /** The style's name in the policy of what a page may load: it alone is taken. */
 export const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;

@@ -45,7 +45,9 @@ const HOMES = ['arxiv.org', 'huggingface.co', new URL(ADDRESS).host];
 
 /** The hosts that a page leads to though no paper on it has them among its own fields, whatever its texts say. */
 function foreignHosts(page: string, papers: readonly Paper[]): string[] {
-  const own = papers.map(({ title: _, abstract: __, summary: ___, ...fields }) => JSON.stringify(fields));
+  const own = papers.map(({ title: _, abstract: __, summary: ___, ...fields }) =>
+    JSON.stringify(fields).toLowerCase(),
+  );
   const hosts = new Set(foreignLinks(page).map((href) => new URL(href).host));
   return [...hosts].filter((host) => !HOMES.includes(host) && !own.some((fields) => fields.includes(host)));
 }
