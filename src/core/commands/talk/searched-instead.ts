@@ -6,6 +6,7 @@ import type { Intent } from '../intent.ts';
 import type { Described } from '../options/described.ts';
 import { choicesOf } from '../options/expected.ts';
 import { accepts, schemaOf } from '../options/values.ts';
+import { wordsOfLine } from '../options/words.ts';
 
 /** What has to be known of a command to tell whether the words behind its name are meant for it. */
 export type Searchable = Described & Pick<Command<never>, 'instead'>;
@@ -29,6 +30,8 @@ const LONGEST = 200;
 const ANY_TEXT = '?';
 const SMALL =
   '(?:an?|the|some|any|more|less|new|papers?|works?|articles?|research|on|from|about|to|for|like|of|in|with|me|us|do|does|did|is|are|that|this|at|\\d+)';
+// Who is meant, and what digests are called.
+const OFTEN_NAMED = ['me', 'channel', 'daily', 'weekly', 'monthly'];
 // What stands between a command's name and what papers are to be about, and behind it: "papers to", "10 … papers".
 const AROUND = new RegExp(
   `^(?:${SMALL}\\s+)+(?=\\S)|(?:\\s+(?:papers?|articles?|at|by|for|from|in|of|on|the|this|to|with))+$`,
@@ -71,8 +74,8 @@ function completionOf({ rest = '', completes = {} }: Searchable): string | undef
 function withoutOptions({ options }: Searchable, words: string): string {
   const isOption = (word: string) =>
     Object.hasOwn(options.shape, word.slice(0, Math.max(0, word.indexOf(':'))));
-  return words
-    .split(' ')
+  return wordsOfLine(words)
+    .map(({ raw }) => raw)
     .filter((word) => !isOption(word) && !word.startsWith('-'))
     .join(' ');
 }
@@ -81,8 +84,8 @@ function withoutOptions({ options }: Searchable, words: string): string {
 function isToLookFor(command: Searchable, words: string, names: readonly string[]): boolean {
   if (/@|:\/\//.test(words)) return false;
   const own = Object.keys(command.options.shape);
-  const known = [...own, ...own.flatMap((option) => choicesOf(command, option)), 'me', 'channel'];
+  const known = [...own, ...own.flatMap((option) => choicesOf(command, option)), ...OFTEN_NAMED];
   if (completionOf(command) === 'command') known.push(...names);
-  const parts = words.split(' ').filter((word) => /\p{L}{2}/u.test(word) && !ALONE.test(word));
+  const parts = words.split(' ').filter((word) => /^(?!.*:).*\p{L}{2}/u.test(word) && !ALONE.test(word));
   return parts.some((word) => closest(word, known) === undefined);
 }
