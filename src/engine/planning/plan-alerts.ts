@@ -26,6 +26,8 @@ type AlertParts = Omit<TickParts, 'fetches' | 'sleep'>;
 const LISTED_DAYS = 30;
 // So few that nobody waits for a page of them.
 const OWNERS = 50;
+// So few that writing them down is short.
+const AT_ONCE = 20;
 
 export function openAlerts(parts: AlertParts): Alerts {
   const { adapters, follows, readable, source, stateClock, logger } = parts;
@@ -74,12 +76,16 @@ async function planFor(parts: AlertParts, look: Look): Promise<number | undefine
     if (!last) return planned;
     const owned = [...Map.groupBy(page, ({ owner }) => ownerKey(owner)).values()];
     const alerts = await alertsFor(parts, owned, look);
-    if (!look.plans()) return undefined;
-    if (alerts.length > 0) planned += await ledger.planAlerts(alerts);
+    for (let at = 0; at < alerts.length; at += AT_ONCE) {
+      await nextTurn();
+      if (!look.plans()) return undefined;
+      planned += await ledger.planAlerts(alerts.slice(at, at + AT_ONCE));
+    }
     for (const { channel, paper, digest } of alerts) {
       const delivery = deliveryId({ channel, subscription: alertOf(paper), ...digest, part: 0 });
       logger.debug('a delivery is planned, unless its place knows the paper', { delivery });
     }
+    if (!look.plans()) return undefined;
     after = ownerKey(last.owner);
   }
 }
