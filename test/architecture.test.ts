@@ -229,7 +229,8 @@ describe('a stranger finds the way', () => {
 
   it('tests that start processes are called so, and run apart', () => {
     const tests = globSync('test/**/*.test.ts', { cwd: ROOT });
-    const starts = /(?:^|\s)(?:fork|spawn|promisify\(execFile\))\(|from '[^']*\/start\.ts'/m;
+    const starts =
+      /(?:^|\s)(?:fork|spawn|promisify\(execFile\))\(|from '[^']*\/(?:start|faults\/programs)\.ts'/m;
     expect(tests.filter((file) => starts.test(readFileSync(resolve(ROOT, file), 'utf8')))).toEqual(
       tests.filter((file) => /(?<!old-node)\.process\.test\.ts$/.test(file)),
     );
