@@ -57,6 +57,39 @@ describe.skipIf(!isBrowserThere())('in a browser', () => {
     );
   });
 
+  it('on a screen of 3,840 px every page is one column in larger letters, in the middle', async () => {
+    await using seen = await opened({ viewport: { width: 3_840, height: 2_160 } });
+    const { page } = seen;
+    for (const path of paths()) {
+      await page.goto(pages.base + path);
+      const [letters = 0, left = 0, right = 0] = (await page.evaluate(
+        '[parseFloat(getComputedStyle(document.documentElement).fontSize), document.body.getBoundingClientRect().left, innerWidth - document.body.getBoundingClientRect().right]',
+      )) as number[];
+      expect(letters, path).toBeGreaterThan(24);
+      expect(Math.abs(left - right), path).toBeLessThan(20);
+      expect(left, path).toBeGreaterThan(600);
+    }
+  });
+
+  it('on paper every page is its words alone: nothing to press, no paper cut in two', async () => {
+    await using seen = await opened({ colorScheme: 'light' });
+    const { page } = seen;
+    await page.emulateMedia({ media: 'print' });
+    for (const path of paths()) {
+      await page.goto(pages.base + path);
+      const pressed = await page
+        .locator('form:visible, nav ul:visible, .actions:visible, .exports:visible')
+        .count();
+      expect([path, pressed]).toEqual([path, 0]);
+      const cut = await page.evaluate(
+        '[...document.querySelectorAll(".paper")].filter((each) => getComputedStyle(each).breakInside !== "avoid").length',
+      );
+      expect([path, cut]).toEqual([path, 0]);
+      expect((await page.locator('h1').innerText()).length, path).toBeGreaterThan(0);
+      expect((await page.pdf({ format: 'A4' })).length, path).toBeGreaterThan(1_000);
+    }
+  });
+
   it('every link and field is reached by the keyboard alone, in order, and the first leads to the papers', async () => {
     await using seen = await opened({});
     const { page } = seen;
