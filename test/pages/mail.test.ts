@@ -49,7 +49,9 @@ describe.skipIf(!isBrowserThere())('mail in a browser', () => {
         await look(page, name, { scheme, width });
       };
       const press = async (name: string, label: string | RegExp) => {
+        const loaded = page.waitForEvent('load');
         await page.getByRole('main').getByRole('button', { name: label }).first().click();
+        await loaded;
         await look(page, name, { scheme, width });
       };
       const [asking, reader] = [await mail.mailbox('asked'), await mail.mailbox('confirmed')];
@@ -78,14 +80,15 @@ describe.skipIf(!isBrowserThere())('mail in a browser', () => {
     await page.getByRole('textbox', { name: 'At' }).fill('07:30');
     await page.getByLabel('In the time zone').selectOption('Europe/Berlin');
     await page.getByRole('button', { name: 'Yes, send me papers' }).click();
+    await page.getByRole('heading', { name: 'Papers come by mail' }).waitFor();
     expect(await page.getByRole('main').innerText()).toContain('07:30');
     await page.goto(mail.base + mail.path(links.settings));
     await page.getByPlaceholder('A topic').fill('world models');
     await page.getByRole('button', { name: 'Follow', exact: true }).click();
-    expect(await page.getByRole('button', { name: 'Stop following world models' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Stop following world models' }).waitFor();
     await page.goto(mail.base + mail.path(links.stop));
     await page.getByRole('button', { name: 'Stop the mails' }).click();
-    expect(await page.locator('h1').innerText()).toBe('No more mails come');
+    await page.getByRole('heading', { name: 'No more mails come' }).waitFor();
   });
 });
 
