@@ -1,4 +1,4 @@
-import { type APISelectMenuOption, ComponentType } from 'discord.js';
+import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Block, Field } from '#core/document.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import type { Change } from '../../shared/conversation/change.ts';
@@ -11,18 +11,25 @@ type Form = Extract<Block, { kind: 'form' }>;
 
 // No message has as many, so that no custom id is longer than one with this number.
 const MOST_COMPONENTS = 99;
+/** A button whose custom id depends on what else is on its page. */
+type LateButton = (at: number) => APIButtonComponent;
+
 const NAME = /^[\p{L}][\p{L}\p{N}_-]*$/u;
 
-/** A form as a choice for each field that has choices, a button for those beside each other that are typed, and buttons for its actions. */
+/** A form as a choice for each field that has choices, a button for those beside each other that are typed, all of these in few rows, and buttons for its actions. */
 export function formDrafts(form: Form): Draft[] {
   const fields = form.fields.filter(
     ({ name }, at, all) => NAME.test(name) && all.findIndex((other) => other.name === name) === at,
   );
   const chosen = fields.filter(({ choices }) => choices.length > 0).map((field) => choiceRow(form, field));
-  const typed = typedTogether(fields).flatMap((together) => typedRows(form, together));
+  const typed = typedTogether(fields).flatMap((together) => typedButtons(form, together));
   // What would not fit into a custom id could not be understood when it comes back.
-  const rows = [...chosen, ...typed].flatMap((row) => row ?? []);
-  return [...rows, ...buttonRows(form.actions, form.shows)];
+  const rows = chosen.flatMap((row) => row ?? []);
+  return [
+    ...rows,
+    ...typedRows(typed.flatMap((make) => make ?? [])),
+    ...buttonRows(form.actions, form.shows),
+  ];
 }
 
 function choiceRow(form: Form, field: Field): LateRow | undefined {
@@ -78,22 +85,29 @@ function typedTogether(fields: readonly Field[]): Field[][] {
 }
 
 /** As few buttons as carry all fields that are typed with what stands in them now; one whose own has no room is asked for anew. */
-function typedRows(form: Form, fields: readonly Field[]): (LateRow | undefined)[] {
+function typedButtons(form: Form, fields: readonly Field[]): (LateButton | undefined)[] {
   if (fields.length === 0) return [];
   const counts = Array.from({ length: Math.min(fields.length, DISCORD_LIMITS.inputs) }, (_, at) => at + 1);
   const hasRoom = (some: readonly Field[]) =>
     asking(form, some, MOST_COMPONENTS, ({ value }) => oneLine(value));
   const count = counts.findLast((each) => hasRoom(fields.slice(0, each)) !== undefined) ?? 1;
-  return [typedRow(form, fields.slice(0, count)), ...typedRows(form, fields.slice(count))];
+  return [typedButton(form, fields.slice(0, count)), ...typedButtons(form, fields.slice(count))];
 }
 
-function typedRow(form: Form, fields: readonly Field[]): LateRow | undefined {
+function typedButton(form: Form, fields: readonly Field[]): LateButton | undefined {
   const id = (at: number) =>
     asking(form, fields, at, ({ value }) => oneLine(value)) ?? asking(form, fields, at, () => '');
   if (id(MOST_COMPONENTS) === undefined) return undefined;
   const names = fields.map(({ label, name }) => (oneLine(label) || name).toLowerCase());
-  const button = (at: number) => buttonOf(`Change ${inWords(names)}`, id(at) ?? '');
-  return { size: 2, make: (next) => rowOf(button(next())) };
+  return (at) => buttonOf(`Change ${inWords(names)}`, id(at) ?? '');
+}
+
+/** Rows are scarce, and each is a component of its own. */
+function typedRows(buttons: readonly LateButton[]): LateRow[] {
+  return Array.from({ length: Math.ceil(buttons.length / DISCORD_LIMITS.row) }, (_, row) => {
+    const some = buttons.slice(row * DISCORD_LIMITS.row, (row + 1) * DISCORD_LIMITS.row);
+    return { size: 1 + some.length, make: (next) => rowOf(...some.map((button) => button(next()))) };
+  });
 }
 
 function asking(
