@@ -89,9 +89,9 @@ describe.concurrent('logging in to Discord', () => {
     expect(await failure({ apiUrl: discord.url })).toContain(words);
   });
 
-  it.each(['hello', 'identify'] as const)(
+  it.for(['hello', 'identify'] as const)(
     'gives up on a gateway that hangs at %s, and lets go of it',
-    async (hangs) => {
+    async (hangs, { expect }) => {
       await using discord = await fakeDiscord();
       discord.gateway.hangs = hangs;
       expect(await failure({ apiUrl: discord.url, connect: 200 })).toContain('did not answer within 0.2 s');
@@ -144,7 +144,7 @@ describe.concurrent('logging in to Discord', () => {
     await bot.stop();
   });
 
-  it('ends at once in the midst of it', async () => {
+  it('ends at once in the midst of it', async ({ expect }) => {
     await using discord = await fakeDiscord();
     discord.gateway.hangs = 'hello';
     const bot = discordAdapter({
