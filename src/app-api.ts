@@ -65,7 +65,8 @@ export function appApiOf(
       const document = await command.run(engine, { ...caller, options });
       return counted({ status: 'answered', document });
     } catch (error) {
-      const words = command?.rest === undefined ? undefined : options[command.rest];
+      // What a button carries was typed by nobody.
+      const words = command?.rest === undefined || caller.pressed ? undefined : options[command.rest];
       return explainOf(error, { command: name, words: typeof words === 'string' ? words : undefined });
     }
   };

@@ -154,7 +154,7 @@ const ROWS: readonly Typed[] = [
   { line: 'undo learning', says: /[Ss]earch (?:for )?undo learning/ },
   { line: 'top robots', says: /[Ss]earch (?:for )?robots/, notOnDiscord: NO_VALUE },
   { line: 'help coding agents', says: /[Ss]earch (?:for )?coding agents/ },
-  { line: 'subscribe to robots', says: /[Ff]ollow robots/ },
+  { line: 'subscribe to robots', says: /[Ff]ollow robots/, notOnDiscord: NO_VALUE },
   { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
 ];
 

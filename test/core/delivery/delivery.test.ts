@@ -48,7 +48,7 @@ describe('deliveryId', () => {
 
 describe('a kind', () => {
   it('is one of the words that deliveries have been kept under since the first', () => {
-    expect(DeliveryKind.options).toEqual(['daily', 'week', 'month', 'note']);
+    expect(DeliveryKind.options).toEqual(['daily', 'week', 'month', 'note', 'alert']);
   });
 });
 

@@ -53,7 +53,7 @@ describe('a failure of the database is an error, never a missing key', () => {
   it('after the file was closed', async () => {
     const store = createStore(driver, 'cache');
     await driver.close();
-    await expect(store.get('key')).rejects.toThrow('not open');
+    await expect(store.get('key')).rejects.toThrow('The state is closed');
   });
 
   it('where a value is no JSON', async () => {
