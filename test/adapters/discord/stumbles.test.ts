@@ -40,7 +40,8 @@ const inOwnTalk = (s: OpenDiscordAdapter) =>
 const pagesWith = ({ messages }: FakeInteraction, text: string) =>
   messages.filter((message) => textOf(message).includes(text)).length;
 
-describe('an answer on Discord', () => {
+// Mostly waiting for what never answers: they wait side by side.
+describe.concurrent('an answer on Discord', () => {
   it.each(PASSING)('is given again after %s', async (_, fault) => {
     await using s = await hurriedApp();
     s.discord.fail(EDIT, fault, fault);
@@ -102,7 +103,7 @@ describe('an answer on Discord', () => {
   });
 });
 
-describe('a further page', () => {
+describe.concurrent('a further page', () => {
   const asking = { query: 'llm', limit: 20 };
 
   it('that only its asker sees is said again', async () => {

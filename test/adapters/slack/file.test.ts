@@ -17,7 +17,8 @@ async function opened(mode: Mode): Promise<App> {
 const filesOf = (app: App, channel = 'DU1') =>
   (app.slack.workspace('T1').channels.get(channel)?.messages ?? []).flatMap(({ files = [] }) => files);
 
-describe.each(MODES)('a file by %s', (mode) => {
+// Mostly waiting between tries: they wait side by side.
+describe.concurrent.each(MODES)('a file by %s', (mode) => {
   it('goes into the direct messages of whoever asked, and the answer says so', async () => {
     await using app = await opened(mode);
     await app.command('saved export bibtex');

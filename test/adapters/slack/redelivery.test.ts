@@ -64,7 +64,8 @@ function openViews(app: App): void {
   });
 }
 
-describe.each(MODES)('by %s', (mode) => {
+// Mostly waiting for what is late: they wait side by side.
+describe.concurrent.each(MODES)('by %s', (mode) => {
   it.each(GESTURES)('%s is acknowledged before anything is done', async (_, command, gesture) => {
     await using app = await adapterOnSlack(mode);
     openViews(app);
