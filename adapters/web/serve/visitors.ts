@@ -22,7 +22,7 @@ export function limitVisitors(clock: Pick<Clock, 'ticks'>): Allows {
 
 /** An IPv4 address, or the network of an IPv6 one, all of which one reader usually has; some proxies write a port behind it. */
 export function networkOf(address: string): string {
-  const [, v4] = /^(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(address) ?? [];
+  const [, v4] = /^(?:\[?::ffff:)?(\d+\.\d+\.\d+\.\d+)\]?(?::\d+)?$/i.exec(address) ?? [];
   if (v4 !== undefined) return v4;
   // As the one who asks wrote it: zeros may be left out, put before, or both.
   const [, v6 = address] = /^\[(.*)\](?::\d+)?$/.exec(address) ?? [];
