@@ -98,10 +98,25 @@ describe('a digest that is wanted now', () => {
     await engine.pause(ask());
     await expect(refusal()).rejects.toThrow('The digest is paused: type resume first.');
     await engine.resume(ask());
+    await engine.subscribe({ ...ask(), changes: { holidays: '2026-08-17' } });
+    await expect(refusal(), 'a pause would end by resume').rejects.toThrow('Today is one of its holidays;');
+    await engine.subscribe({ ...ask(), changes: { holidays: 'none' } });
     await engine.follow({ ...ask(), topic: 'zebrafish', for: 'channel', level: 'strict' });
     await engine.subscribe({ ...ask(), changes: { kind: 'topics' } });
     await expect(refusal()).rejects.toMatchObject({ code: 'nothing-to-send' });
     expect(await pass('2026-08-17T06:31:00Z')).toEqual([]);
+  });
+
+  it('of a list that is still empty promises no further try', async () => {
+    const { engine, ask, pass } = await town({ '2026-08-13': day('th', 2) }, { now: '2026-08-13T06:00:00Z' });
+    await engine.subscribe({ ...ask(), changes: NINE });
+    await pass('2026-08-13T09:00:00Z');
+    await pass('2026-08-14T08:00:00Z');
+    const refused = await engine.sendNow({ ...ask(), ...NO_CHANGES }).catch(String);
+    expect(refused).toMatch(/No digest: the list of Fri 14 Aug 2026 was still empty; to see/);
+    expect(textsIn(await engine.preview(ask()))).toMatch(
+      /No digest yet: the list of Fri 14 Aug 2026 is still empty/,
+    );
   });
 
   it('of one’s own comes to one alone', async () => {

@@ -39,11 +39,12 @@ export async function preview(parts: PreviewParts, ask: DigestAsk): Promise<Docu
   const made = await madeNow(parts, of);
   const next = of.subscription.paused ? undefined : nextDue(of.subscription, made.edition.made);
   const facts = { next, several };
-  if (made.plan.kind !== 'digest') return nothingYetDocument(of.subscription, made.why, facts);
-  const document = digestDocumentOf(of.subscription, made.plan, {
-    edition: made.edition,
-    source: parts.source,
-  });
+  const { plan, edition } = made;
+  if (plan.kind !== 'digest') {
+    const why = skipText(plan.reason, { now: edition.made, waiting: plan.kind === 'wait' });
+    return nothingYetDocument(of.subscription, why, facts);
+  }
+  const document = digestDocumentOf(of.subscription, plan, { edition, source: parts.source });
   return previewDocument(of.subscription, document, { ...facts, maySend: await ask.mayConfigure() });
 }
 
@@ -62,12 +63,14 @@ async function send(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   await requirePermission(ask);
   const { of, several } = await meant(parts, ask, 'subscribe send:now');
   const { subscription } = of;
-  const { plan, why, edition, date, isSettled } = await madeNow(parts, of);
+  const { plan, edition, date, isSettled } = await madeNow(parts, of);
   const now = edition.made;
   requireAwake(subscription, now);
   const next = nextDue(subscription, now);
   if (isSettled) throw nothingToSend(`The digest of ${longDay(date)} was sent already, or is on its way`);
-  if (plan.kind !== 'digest') throw nothingToSend(why.replace(/\.$/, ''));
+  // Nobody tries again what was wanted now.
+  if (plan.kind !== 'digest')
+    throw nothingToSend(skipText(plan.reason, { now, waiting: false }).replace(/\.$/, ''));
   const ahead = { ...subscription, ahead: now.epochMilliseconds };
   await parts.subscriptions.put(ahead, now.epochMilliseconds);
   // Whoever has it sent wants a channel tried again that its platform had refused.
@@ -95,11 +98,11 @@ async function meant(
     : nothingOrdered(ask);
 }
 
-/** What would come of a digest of today's date by what is stored and can be read soon, and why nothing would. */
+/** What would come of a digest of today's date by what is stored and can be read soon. */
 async function madeNow(
   parts: PreviewParts,
   of: Scheduled,
-): Promise<{ plan: Plan; why: string; edition: Edition; date: Day; isSettled: boolean }> {
+): Promise<{ plan: Plan; edition: Edition; date: Day; isSettled: boolean }> {
   const { source, clock, ledger, archiveAccess, sleep } = parts;
   const { freshness, readable } = await forReader(sleep, async (reader) => {
     const readable = await archiveAccess.open(reader);
@@ -124,16 +127,17 @@ async function madeNow(
   const preferences = (await preferencesOfMany({ ...parts, archive }, [of], papers))(of);
   const dayOf = (at: number) => source.currentDay(Temporal.Instant.fromEpochMilliseconds(at));
   const plan = planFor(of.subscription, { date }, { given, preferences, edition, dayOf });
-  const why = plan.kind === 'digest' ? '' : skipText(plan.reason, { now, waiting: plan.kind === 'wait' });
-  return { plan, why, edition, date, isSettled: given.settled };
+  return { plan, edition, date, isSettled: given.settled };
 }
 
 /** Whoever wants peace has it, also from somebody's press. */
 function requireAwake(subscription: Subscription, now: Temporal.Instant): void {
   const ends = quietEnd(subscription, now);
   if (ends) throw nothingToSend('It is quiet here until ', dueTime({ at: ends }, subscription.zone));
-  if (subscription.paused || isRestingOn(subscription, now))
+  const { paused, holidays: _, ...pauses } = subscription;
+  if (paused || isRestingOn(pauses, now))
     throw new UserError('nothing-to-send', ['The digest is paused: type ', { command: 'resume' }, ' first.']);
+  if (isRestingOn(subscription, now)) throw nothingToSend('Today is one of its holidays');
 }
 
 function nothingToSend(...why: readonly (string | Time)[]): UserError {
