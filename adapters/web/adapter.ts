@@ -41,13 +41,14 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
     const { key, make, isFeed, isTopic } = askedFor(request);
     const { headers } = request;
     const isConditional = headers.has('if-none-match') || headers.has('if-modified-since');
+    const now = appApi.clock.now().epochMilliseconds;
     const known = await kept.fresh(key);
     // Whoever has it already is told so, however often they ask.
-    if (known && isConditional && hasIt(headers, known)) return await respond(request, known);
+    if (known && isConditional && hasIt(headers, known, now)) return await respond(request, known, now);
     const isGreedy = isFeed && !isConditional && !allows(ip, key, FEED_ALLOWANCE);
     const isMuch = isTopic && !allows(ip, TOPICS.command, TOPIC_ALLOWANCE);
     if (isGreedy || isMuch || !allows(ip, '', PAGE_ALLOWANCE)) return refusal(429, { 'retry-after': '60' });
-    return await respond(request, await kept.page(key, make));
+    return await respond(request, await kept.page(key, make), appApi.clock.now().epochMilliseconds);
   }
 
   function askedFor({ url, headers }: Request): Asking {

@@ -24,7 +24,8 @@ const PAGE = new RegExp(`^${OWN_PAGES}([\\w-]+)(?:/([a-z]+))?$`);
 export function ownAnswers(parts: OwnParts): (request: Request, ip: string) => Promise<Response | undefined> {
   const { appApi, kept, allows } = parts;
   const now = () => appApi.clock.now().epochMilliseconds;
-  const send = async (request: Request, made: Made) => await respond(request, await finished(made, now()));
+  const send = async (request: Request, made: Made) =>
+    await respond(request, await finished(made, now()), now());
   const nothing = (request: Request) => send(request, makeRefusal(linkEnded(), parts));
 
   async function feed(request: Request, ip: string, [path = '', token = '', ending]: readonly string[]) {
@@ -32,11 +33,12 @@ export function ownAnswers(parts: OwnParts): (request: Request, ip: string) => P
     const to = await appApi.opens(token);
     if (!to || to.kind === 'page') return await nothing(request);
     const known = await kept.fresh(path);
-    if (known && hasIt(request.headers, known)) return await respond(request, known);
+    if (known && hasIt(request.headers, known, now())) return await respond(request, known, now());
     if (!allows(ip, path, FEED_ALLOWANCE) || !allows(ip, '', PAGE_ALLOWANCE))
       return refusal(429, { 'retry-after': '60' });
     const form = ending === 'atom' ? 'atom' : 'jsonFeed';
-    return await respond(request, await kept.page(path, () => makeOwnFeed(to, { path, form }, parts)));
+    const page = await kept.page(path, () => makeOwnFeed(to, { path, form }, parts));
+    return await respond(request, page, now());
   }
 
   async function page(request: Request, [, token = '', command]: readonly string[]) {

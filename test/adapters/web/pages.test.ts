@@ -96,6 +96,9 @@ describe('a page', () => {
   });
 });
 
+const later = (date: Date, seconds: number) => new Date(date.getTime() + seconds * 1_000);
+const long = (date: Date) => date.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
+
 const FORM: Record<string, string> = {
   json: 'json',
   bib: 'x-bibtex',
@@ -109,6 +112,9 @@ describe('what is not there has words of its own:', () => {
     ['a paper that is none', '/papers/hello', 404, /is no arXiv id or link/],
     ['a day in the future', '/2027-01-01', 200, /has not opened yet/],
     ['a day that is none', '/2026-13-01', 404, /There is no such page/],
+    ['an ending of no name', '/.json', 404, /There is no such page/],
+    ['an ending of no name, of a feed', '/.atom', 404, /There is no such page/],
+    ['an ending of no name, below a paper', '/papers/2608.00001/.bib', 404, /There is no such page/],
     ['a search for nothing', '/search', 400, /query/],
     ['a search that nothing answers', '/search?q=zanzibarian', 200, /zanzibarian/],
   ] as const)('%s', async (_, path, status, words) => {
@@ -148,6 +154,36 @@ describe('a page that somebody has already', () => {
     expect((await ask('/', { 'if-modified-since': since })).status).toBe(304);
     expect((await ask('/', { 'if-none-match': '"other"' })).status).toBe(200);
     expect(appApi.ran).toHaveLength(1);
+  });
+
+  it.each([
+    ['as it was said', (date: Date) => date.toUTCString(), 304],
+    ['later than the page', (date: Date) => later(date, 60).toUTCString(), 304],
+    [
+      'in the form of RFC 850',
+      (date: Date) =>
+        `${long(date)}, ${date
+          .toUTCString()
+          .slice(5)
+          .replace(/^(\d+) (\w+) \d\d/, '$1-$2-')}`,
+      304,
+    ],
+    [
+      'as C writes it',
+      (date: Date) => date.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 $4'),
+      304,
+    ],
+    ['earlier than the page', (date: Date) => later(date, -1).toUTCString(), 200],
+    ['that has not come yet', (date: Date) => later(date, 3_600).toUTCString(), 200],
+    ['of another form', (date: Date) => date.toISOString(), 200],
+    ['of a year alone', () => '2999', 200],
+    ['twice', (date: Date) => `${date.toUTCString()}, ${date.toUTCString()}`, 200],
+  ] as const)('is known by a date %s: %#', async (_, written, status) => {
+    const { ask, appApi } = await pagesOver();
+    const first = await ask('/');
+    appApi.engine.clock.set(later(new Date(appApi.clock.now().epochMilliseconds), 90).toISOString());
+    const date = new Date(first.headers.get('last-modified') ?? '');
+    expect((await ask('/', { 'if-modified-since': written(date) })).status).toBe(status);
   });
 
   it('is sent zipped where that is taken, under a tag of its own', async () => {
