@@ -31,6 +31,8 @@ const FEEDS_AT: Readonly<Record<string, Form>> = { '/feed.atom': 'atom', '/feed.
 
 /** The page at an address; undefined where there is none. `accept` is the header in which a program may ask for another form. */
 export function wantedAt({ pathname, searchParams }: URL, accept: string): WantedPage | undefined {
+  // An ending stands behind a name: without one it asks for no page of ours.
+  if (/\/\.[^/]*$/.test(pathname)) return undefined;
   const { path, form } = formIn(pathname, accept);
   const words = Object.fromEntries([...searchParams].filter(([name]) => KNOWN.includes(name)));
   const asked = intentAtAddress(path, words);
