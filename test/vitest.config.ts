@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
 
@@ -13,6 +14,7 @@ const processes = 'test/**/*.process.test.ts';
 export default defineConfig({
   test: {
     env: { TZ: 'UTC', NO_COLOR: '1' },
+    globalSetup: [join(import.meta.dirname, 'one-folder.ts')],
     setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
     // Tests that start processes take as long as a loaded machine does; this ends only what hangs.
     testTimeout: 30_000,

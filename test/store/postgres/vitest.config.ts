@@ -7,7 +7,10 @@ export default defineConfig({
     include: ['test/store/postgres/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     setupFiles: ['test/no-network.ts', 'test/same-seed.ts'],
-    globalSetup: [join(import.meta.dirname, 'one-server.ts')],
+    globalSetup: [
+      join(import.meta.dirname, '..', '..', 'one-folder.ts'),
+      join(import.meta.dirname, 'one-server.ts'),
+    ],
     // A loaded machine takes its time to make a database; these end only what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
