@@ -2,9 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '#store/state/postgres/migrate.ts';
-import { openPostgres } from '#store/state/postgres/open.ts';
+import { openPostgres, openPostgresState } from '#store/state/postgres/open.ts';
 import { POSTGRES_STEPS } from '#store/state/postgres/schema.ts';
 import { FUNCTIONS, STEPS } from '#store/state/sqlite/migrations.ts';
+import { channel, digest, owe } from '#test/fakes/state.ts';
 import { freshName, onServer, SERVER, urlOf } from './database.ts';
 
 /** What an engine has for itself: how it was migrated, what is left to do to its file, what machines have from one another. */
@@ -80,6 +81,29 @@ describe.skipIf(!SERVER)('the tables in PostgreSQL', () => {
       await (await openPostgres(url)).close();
       await migrate(client, 'it', [...added, { sql: 'DROP TABLE seen', minReader: added.length + 1 }]);
       await expect(openPostgres(url)).rejects.toThrow(/was made ready for a newer Paperboy: update this one/);
+    }));
+
+  it('are left alone by whoever cannot read what rang, from the first paper that rings on and not before', () =>
+    inFresh(async (client, url) => {
+      const older = POSTGRES_STEPS.slice(0, 5);
+      const state = await openPostgresState(url);
+      await owe(state, channel('c'));
+      await migrate(client, 'it', older);
+      await owe(state, channel('c'), digest({ kind: 'alert', day: '2026-08-21' }));
+      await state.close();
+      await expect(migrate(client, 'it', older)).rejects.toThrow(/made ready for a newer Paperboy/);
+      await migrate(client, 'it', POSTGRES_STEPS.slice(0, 6));
+    }));
+
+  it('say so, too, where papers rang before they were told apart', () =>
+    inFresh(async (client) => {
+      await migrate(client, 'it', POSTGRES_STEPS.slice(0, 6));
+      await client.query(
+        `INSERT INTO delivery (id, platform, workspace, channel, subscription, day, kind, part, state, marker, planned,
+           expires, next_try, changed) VALUES ('a', 'p', 'w', 'c', 'alert:1', '2026-08-20', 'alert', 0, 'sent', 'm', 0, 0, 0, 0)`,
+      );
+      await migrate(client, 'it');
+      expect((await client.query('SELECT min_reader FROM schema')).rows).toEqual([{ min_reader: '6' }]);
     }));
 
   it('go on being read by whoever is running, while a release adds a column to them', () =>

@@ -45,7 +45,11 @@ async function step(client: ClientBase, where: string, steps: readonly Step[]): 
     await client.query(sql);
     minReader = wants ?? minReader;
   }
-  await client.query('UPDATE schema SET version = $1, min_reader = $2', [steps.length, minReader]);
+  // What a step found in the tables may have asked for more.
+  await client.query('UPDATE schema SET version = $1, min_reader = greatest(min_reader, $2::bigint)', [
+    steps.length,
+    minReader,
+  ]);
   return identity;
 }
 
