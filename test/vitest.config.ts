@@ -36,7 +36,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'discord', include: [discord], exclude: [processes] } },
       { extends: true, test: { name: 'slack', include: [slack], exclude: [processes] } },
-      { extends: true, test: { name: 'processes', include: [processes] } },
+      { extends: true, test: { name: 'processes', include: [processes], exclude: [postgres] } },
     ],
     coverage: {
       include: ['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts'],
