@@ -1,7 +1,7 @@
 import type { Block, Document } from '#core/document.ts';
 
 const MAILED =
-  'Who has papers mailed leaves an address, which is kept encrypted, and deleted at once when the mails are stopped, or after a week when nobody confirms it. Mails have no picture that counts, and no link that does.';
+  'Who has papers mailed leaves an address, which is kept encrypted, and deleted at once when the mails are stopped, or after a week when nobody confirms it. Mails have no picture that counts, and no link that does. The one script is on the two pages that say when they come: it fills in your browser’s time zone, which is sent with the form and not before.';
 
 /** What the page is, whose, what it keeps of its readers, and where its data comes from. */
 export function aboutDocument({
@@ -27,7 +27,7 @@ export function aboutDocument({
       ),
       { kind: 'heading', text: 'What is kept' },
       text(
-        `Of you, nothing: there are no accounts, no cookies and no scripts, and a page of your own has what you told the bot in a chat. What you search for is not stored; your address is remembered for some minutes in memory alone, to bound how much one reader can ask. ${pictures}`,
+        `Of you, nothing: there are no accounts, no cookies and no scripts${mails ? ' but one' : ''}, and a page of your own has what you told the bot in a chat. What you search for is not stored; your address is remembered for some minutes in memory alone, to bound how much one reader can ask. ${pictures}`,
       ),
       ...(mails ? [text(MAILED)] : []),
       { kind: 'heading', text: 'Who runs it' },

@@ -32,7 +32,7 @@ export function webRoutes(settings: WebSettings, appApi: AppApi): Routes {
   const brings = oneAtATime(appApi.brings);
   const parts = { settings, appApi: { ...appApi, brings } };
   const own = ownAnswers({ ...parts, kept, allows });
-  const safe = safeHeaders(settings.images);
+  const safe = safeHeaders(settings);
   const mailed = mailPages(parts, allows);
 
   async function answer(request: Request, { ip }: Visitor): Promise<Response> {

@@ -51,6 +51,7 @@ describe.skipIf(!isBrowserThere())('in a browser', () => {
           expect(await widthOf(page), `${path} is too wide`).toBeLessThanOrEqual(width);
           expect(asked.filter((url) => !url.startsWith(`${pages.base}/`))).toEqual([]);
           expect(asked.filter((url) => !url.endsWith('/icon.svg'))).toHaveLength(1);
+          expect(await page.locator('script').count(), `${path} has a script`).toBe(0);
           await pictureOf(page, `${path}-${width}-${colorScheme}`);
         }
       },

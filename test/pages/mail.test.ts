@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBrowserThere, openBrowser, openPage, pictureOf, SCHEMES, violations, widthOf } from './browser.ts';
 import { serveMail } from './served-mail.ts';
@@ -72,6 +72,79 @@ describe.skipIf(!isBrowserThere())('mail in a browser', () => {
     });
   });
 
+  const zoned = async (link: string, options: BrowserContextOptions, reported?: string) => {
+    const seen = await openPage(browser, options);
+    // As a browser that calls the place otherwise.
+    if (reported !== undefined)
+      await seen.page.addInitScript(
+        `Intl.DateTimeFormat = () => ({ resolvedOptions: () => ({ timeZone: '${reported}' }) })`,
+      );
+    await seen.page.goto(mail.base + mail.path(link));
+    const field = seen.page.locator('select[name="zone"]');
+    const note = seen.page.locator('#zone-note');
+    return { ...seen, field, note, [Symbol.asyncDispose]: seen[Symbol.asyncDispose] };
+  };
+
+  it.each([
+    ['Europe/Berlin', undefined],
+    ['America/St_Johns', undefined],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+  ])(
+    'the browser’s own zone, %s, stands in the form, and is kept by the press',
+    async (timezoneId, reported) => {
+      const { links, person } = await mail.mailbox('asked');
+      await using seen = await zoned(links.confirm, { timezoneId }, reported);
+      const { page, field, note, asked } = seen;
+      expect(await field.inputValue()).toBe(timezoneId);
+      expect(await note.innerText()).toBe('This is your browser’s time zone.');
+      expect(pathsOf(asked)).toEqual([mail.path(links.confirm), '/zone.js']);
+      await look(page, `zone-${timezoneId}`, { scheme: 'light', width: 1280 });
+      await page.getByRole('button', { name: 'Yes, send me papers' }).click();
+      await page.getByRole('heading', { name: 'Papers come by mail' }).waitFor();
+      expect(await mail.zoneOf(person)).toBe(timezoneId);
+    },
+  );
+
+  it('what somebody chose is left as it is, and what nobody did is changed by the press alone', async () => {
+    const { links, person } = await mail.mailbox('confirmed');
+    {
+      await using seen = await zoned(links.settings, { timezoneId: 'Asia/Tokyo' });
+      expect(await seen.field.inputValue()).toBe('Asia/Tokyo');
+      expect(await seen.note.innerText()).toContain('it is UTC until you keep this');
+      expect(await mail.zoneOf(person)).toBe('UTC');
+      const loaded = seen.page.waitForEvent('load');
+      await seen.page.getByRole('button', { name: 'Keep this' }).click();
+      await loaded;
+      expect(await mail.zoneOf(person)).toBe('Asia/Tokyo');
+    }
+    await using later = await zoned(links.settings, { timezoneId: 'Europe/Berlin' });
+    expect(await later.field.inputValue()).toBe('Asia/Tokyo');
+    expect(await later.note.isVisible()).toBe(false);
+  });
+
+  it.each(['confirm', 'settings'] as const)(
+    'without scripts %s leaves the zone to be chosen',
+    async (name) => {
+      const { links } = await mail.mailbox(name === 'confirm' ? 'asked' : 'confirmed');
+      await using seen = await zoned(links[name], { timezoneId: 'Asia/Tokyo', javaScriptEnabled: false });
+      expect(await seen.field.inputValue()).toBe('UTC');
+      expect(await seen.note.isVisible()).toBe(false);
+      expect(pathsOf(seen.asked)).toEqual([mail.path(links[name])]);
+    },
+  );
+
+  it('every other page that mails lead to has no script, and is one request', async () => {
+    const { links } = await mail.mailbox('confirmed');
+    await using seen = await openPage(browser, {});
+    const { page, asked } = seen;
+    for (const link of [links.stop, links.act('save', mail.paper), links.act('more', mail.paper)]) {
+      asked.length = 0;
+      await page.goto(mail.base + mail.path(link));
+      expect(pathsOf(asked)).toEqual([mail.path(link)]);
+      expect(await page.locator('script').count()).toBe(0);
+    }
+  });
+
   it('a mailbox is subscribed, changed and stopped without a script', async () => {
     await using seen = await openPage(browser, { javaScriptEnabled: false });
     const { page } = seen;
@@ -91,6 +164,11 @@ describe.skipIf(!isBrowserThere())('mail in a browser', () => {
     await page.getByRole('heading', { name: 'No more mails come' }).waitFor();
   });
 });
+
+/** What a page was made of, without the icon, for which a browser asks by itself. */
+function pathsOf(asked: readonly string[]): string[] {
+  return asked.map((url) => new URL(url).pathname).filter((path) => path !== '/icon.svg');
+}
 
 async function look(page: Page, name: string, { scheme, width }: { scheme: string; width: number }) {
   expect(await violations(page), `${name} by axe`).toEqual([]);

@@ -62,6 +62,8 @@ export async function serveMail() {
       await app.appApi.dispatch('subscribe', { time: '09:00', zone: 'UTC' }, caller);
       return { person, links };
     },
+    /** The zone in which somebody's mails come. */
+    zoneOf: async (person: Person) => (await app.appApi.subscription(directMessages(person)))?.zone,
     /** A digest as it is mailed, and the mails that are none. */
     async mails({
       person,

@@ -50,6 +50,7 @@ export async function confirmPage(ask: LinkAsk): Promise<MailPage> {
   if (!contact || expired || !isOpen(contact)) return linkIsOver(ask);
   return {
     title: 'One press, and papers come by mail',
+    asksZone: true,
     paragraphs: [
       'On weekdays at this time you get one mail with new papers. Days, number and topics can be changed by a link in every mail, and each mail can be stopped with one press.',
       ...(contact.pending
@@ -76,7 +77,8 @@ export async function confirm(ask: LinkAsk): Promise<MailPage> {
     return {
       status: 400,
       title: 'One thing is missing',
-      below: [shown(reply.document), confirmForm(ask.path)],
+      asksZone: true,
+      below: [shown(reply.document), confirmForm(ask.path, fields)],
     };
   const settings = mail.linksFor(person).settings;
   return {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Action, Field } from '#core/document.ts';
+import { isZone } from '#core/time/zone.ts';
 import { all, type Markup, NOTHING, plain } from '../../shared/markup/markup.ts';
 
 /** Where an address is typed, on every page. */
@@ -21,12 +22,16 @@ export function pressForm(
 `;
 }
 
-/** When mails come, and the button that has them come. */
-export function confirmForm(path: string): Markup {
+/** What somebody who has chosen nothing gets. */
+const DEFAULTS = { time: '09:00', zone: 'UTC' };
+
+/** When mails come, and the button that has them come; what was sent before stands in it. */
+export function confirmForm(path: string, sent: ReadonlyMap<string, string> = new Map()): Markup {
+  const { time = DEFAULTS.time, zone = '' } = Object.fromEntries(sent);
   return html`<form method="post" action="${path}" class="fields">
-<label>At <input type="time" name="time" value="09:00" required></label>
-<label>In the time zone <select name="zone">${zoneOptions('UTC')}</select></label>
-<button>Yes, send me papers</button>
+<label>At <input type="time" name="time" value="${plain(time)}" required></label>
+<label>In the time zone ${zoneField(isZone(zone) ? zone : DEFAULTS.zone)}</label>
+${zoneNote('This is your browser’s time zone.')}<button>Yes, send me papers</button>
 </form>
 `;
 }
@@ -35,7 +40,7 @@ export function confirmForm(path: string): Markup {
 export function settingsForm(path: string, fields: readonly Field[]): Markup {
   const labelled = fields.map(
     (field) => html`<label>${plain(field.label)} ${fieldMarkup(field)}</label>
-`,
+${field.name === 'zone' ? zoneNote(`This is your browser’s time zone: it is ${field.value} until you keep this.`) : NOTHING}`,
   );
   return html`<form method="post" action="${path}" class="fields"><input type="hidden" name="do" value="set">
 ${all(labelled)}<button>Keep this</button>
@@ -49,7 +54,7 @@ export function actionForms(path: string, actions: readonly Action[]): Markup {
 }
 
 function fieldMarkup({ name, value, choices }: Field): Markup {
-  if (name === 'zone') return html`<select name="zone">${zoneOptions(value)}</select>`;
+  if (name === 'zone') return zoneField(value);
   if (choices.length > 0) {
     const options = choices.map((choice) =>
       choice.value === value
@@ -59,6 +64,19 @@ function fieldMarkup({ name, value, choices }: Field): Markup {
     return html`<select name="${name}">${all(options)}</select>`;
   }
   return html`<input name="${name}" value="${plain(value)}" maxlength="300">`;
+}
+
+/** The zones; one that nobody chose is marked, so that the browser's own may take its place. */
+function zoneField(chosen: string): Markup {
+  return chosen === DEFAULTS.zone
+    ? html`<select name="zone" data-default="${chosen}">${zoneOptions(chosen)}</select>`
+    : html`<select name="zone">${zoneOptions(chosen)}</select>`;
+}
+
+/** Shown where the browser's own zone stands in the field. */
+function zoneNote(words: string): Markup {
+  return html`<p class="aside" id="zone-note" hidden>${plain(words)}</p>
+`;
 }
 
 /** Every zone, since nobody knows where a reader is: it is never guessed from an address. */

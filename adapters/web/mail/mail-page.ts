@@ -2,12 +2,16 @@ import { html } from 'hono/html';
 import { all, type Markup, plain } from '../../shared/markup/markup.ts';
 import type { PageParts } from '../make-page.ts';
 import { pageText } from '../render/layout.ts';
+import { safeHeaders } from '../serve/headers.ts';
+import { ZONE_SCRIPT_AT } from './zone-script.ts';
 
 /** A page of the mail's: nobody keeps it, and no search finds it. */
 export interface MailPage {
   readonly title: string;
   readonly paragraphs?: readonly string[];
   readonly below?: readonly Markup[];
+  /** Whether the browser's own time zone is filled into a form on it, by the one script that there is. */
+  readonly asksZone?: boolean;
   readonly status?: 200 | 400 | 403 | 404 | 429;
 }
 
@@ -22,7 +26,7 @@ const HEADERS = {
 export function mailResponse(
   request: Request,
   { settings, appApi }: PageParts,
-  { title, paragraphs = [], below = [], status = 200 }: MailPage,
+  { title, paragraphs = [], below = [], asksZone = false, status = 200 }: MailPage,
 ): Response {
   const texts = paragraphs.map(
     (text) => html`<p>${plain(text)}</p>
@@ -39,6 +43,8 @@ ${all(texts)}${all(below)}`;
     others: [],
     lists: appApi.lists(),
     isUnlisted: true,
+    ...(asksZone ? { script: ZONE_SCRIPT_AT } : {}),
   });
-  return new Response(request.method === 'HEAD' ? null : text, { status, headers: HEADERS });
+  const headers = asksZone ? { ...safeHeaders({ ...settings, script: true }), ...HEADERS } : HEADERS;
+  return new Response(request.method === 'HEAD' ? null : text, { status, headers });
 }

@@ -23,6 +23,7 @@ export async function settingsPage(ask: LinkAsk, contact: Contact, done?: Reply)
   return {
     status: done && done.status !== 'answered' ? 400 : 200,
     title: 'What is mailed to you',
+    asksZone: form !== undefined,
     below: [
       done ? shown(done.document) : NOTHING,
       shown({ ...document, blocks: document.blocks.filter(({ kind }) => kind === 'text') }),

@@ -28,6 +28,8 @@ export interface PageFrame {
   readonly mail?: Markup;
   /** Whether those who gather pages are to leave it out. */
   readonly isUnlisted?: boolean;
+  /** A file of ours that runs on the page; there is none on any page that does not say so. */
+  readonly script?: string;
   /** The pages beside somebody's own, and where papers are searched from there: its address is told nobody. */
   readonly own?: { readonly navigation: Navigation; readonly searchAt: string };
 }
@@ -45,7 +47,7 @@ const NAVIGATION: Navigation = [
 ];
 const ABOUT = 200;
 
-/** A whole page, in one piece: no script, no picture of its own, nothing from anybody else. */
+/** A whole page, in one piece: no picture of its own, nothing from anybody else, and no script but where the page needs one. */
 export function pageText(frame: PageFrame): string {
   const { main, above = NOTHING, below = NOTHING, mail = NOTHING, lists, query = '', own } = frame;
   const search = own ? { at: own.searchAt, name: 'query' } : { at: '/search', name: 'q' };
@@ -66,7 +68,7 @@ ${mail}${all(lists.map(ageMarkup))}${exportsMarkup(frame)}<p>Paper data comes fr
 `);
 }
 
-function headMarkup({ address, path, title, about, others, isUnlisted, own }: PageFrame): Markup {
+function headMarkup({ address, path, title, about, others, isUnlisted, script, own }: PageFrame): Markup {
   const [name, words] = [plain(title), clipWords(plain(about), ABOUT)];
   const here = address + path;
   const told = html`<link rel="canonical" href="${here}">
@@ -93,7 +95,12 @@ ${all(
     (other) => html`<link rel="alternate" type="${other.type}" title="${other.name}" href="${other.path}">
 `,
   ),
-)}<style>${raw(STYLE)}</style>
+)}<style>${raw(STYLE)}</style>${
+    script
+      ? html`
+<script src="${script}" defer referrerpolicy="no-referrer"></script>`
+      : NOTHING
+  }
 </head>`;
 }
 

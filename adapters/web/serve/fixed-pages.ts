@@ -1,3 +1,4 @@
+import { ZONE_SCRIPT, ZONE_SCRIPT_AT } from '../mail/zone-script.ts';
 import type { Made } from './kept-pages.ts';
 
 const ROBOTS = `User-agent: *
@@ -18,6 +19,8 @@ export function fixedPage(path: string): Made | undefined {
       return { status: 200, type: 'text/plain; charset=utf-8', text: ROBOTS, caching: CACHING };
     case '/icon.svg':
       return { status: 200, type: 'image/svg+xml', text: ICON, caching: CACHING };
+    case ZONE_SCRIPT_AT:
+      return { status: 200, type: 'text/javascript; charset=utf-8', text: ZONE_SCRIPT, caching: CACHING };
     default:
       return undefined;
   }

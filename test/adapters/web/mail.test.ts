@@ -321,6 +321,52 @@ describe('papers by mail, on the page', () => {
     expect(await on.contacts.of(person)).toMatchObject({ state: 'bounced' });
   });
 
+  it('keeps what was typed where a part of it cannot be', async () => {
+    await on.press('/mail', { address: ANN });
+    const { confirm } = on.mail.linksFor(await personOf());
+    const { status, text } = await on.press(confirm, { time: '25:00', zone: 'Europe/Berlin' });
+    expect([status, text]).toEqual([400, expect.stringContaining('<option selected>Europe/Berlin</option>')]);
+    const bad = await on.press(confirm, { time: '25:00', zone: '"><script>' });
+    expect(bad.text).toContain('<option selected>UTC</option>');
+    expect(bad.text).not.toContain('"><script>');
+  });
+
+  it.each(['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'America/Argentina/Buenos_Aires', 'Etc/UTC'])(
+    'takes %s, as one browser or another calls a zone',
+    async (zone) => {
+      await on.press('/mail', { address: ANN });
+      const person = await personOf();
+      const { status } = await on.press(on.mail.linksFor(person).confirm, { time: '09:00', zone });
+      expect(status).toBe(200);
+      expect(await on.appApi.subscriptions(directMessages(person))).toHaveLength(1);
+    },
+  );
+
+  it('has a script on the two pages that ask for a zone, which is a file of ours, and on no other', async () => {
+    await on.press('/mail', { address: 'new@example.org' });
+    const { confirm } = on.mail.linksFor(await personOf('new@example.org'));
+    const { links } = await subscribed();
+    const script = '<script src="/zone.js" defer referrerpolicy="no-referrer"></script>';
+    const seen = async (path: string) => {
+      const { text, headers } = await on.ask(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      return [text.match(/<script.*/g)?.join() ?? '', /script-src [^;]*/.exec(policy)?.[0] ?? '', policy];
+    };
+    const [, , usual = ''] = await seen('/about');
+    for (const path of [confirm, links.settings])
+      expect(await seen(path)).toEqual([
+        script,
+        "script-src 'self'",
+        usual.replace('style-src', "script-src 'self'; style-src"),
+      ]);
+    for (const path of ['/', '/about', '/mail', links.stop, links.act('save', '2608.00001'), '/m/x/settings'])
+      expect([path, ...(await seen(path))]).toEqual([path, '', '', usual]);
+    const { headers, text } = await on.ask('/zone.js');
+    expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(text).not.toMatch(/https?:|fetch|cookie|storage/i);
+  });
+
   it('tells nobody whence its readers came, is kept by nobody and found by nobody', async () => {
     const { links } = await subscribed();
     const { headers, text } = await on.ask(links.settings);
