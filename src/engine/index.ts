@@ -1,8 +1,11 @@
 import type { Document } from '#core/document.ts';
-import { type DigestParts, today, top, trending } from './use-cases/digest.ts';
 import { type DismissParts, dismiss } from './use-cases/dismiss.ts';
 import { type FollowParts, follow, topics, unfollow } from './use-cases/follow.ts';
 import { type ForgetParts, forget } from './use-cases/forget.ts';
+import type { DigestParts } from './use-cases/lists/digest-parts.ts';
+import { today } from './use-cases/lists/today.ts';
+import { top } from './use-cases/lists/top.ts';
+import { trending } from './use-cases/lists/trending.ts';
 import { mute, unmute } from './use-cases/mute.ts';
 import { type ByMailParts, byMail } from './use-cases/own/by-mail.ts';
 import { feedPapers, type OwnLinkParts, ownFeed, ownPage } from './use-cases/own/own-links.ts';

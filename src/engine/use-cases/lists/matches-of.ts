@@ -1,0 +1,34 @@
+import type { Selection } from '#core/digest/select.ts';
+import type { Listing } from '#core/paper.ts';
+import type { TopicMatch } from '#core/topics/matcher.ts';
+import type { Topic } from '#core/topics/topic.ts';
+import type { ReadableArchive } from '../../access/archive-access.ts';
+import { ownersAt, type Place } from '../../access/permissions.ts';
+import type { PreferenceParts } from '../../access/preferences.ts';
+
+type Matches = ReadonlyMap<string, TopicMatch>;
+
+/** What of a list is about a topic, by paper: at the level of whoever follows it here, else at the usual one. */
+export async function matchesOf(
+  { follows }: PreferenceParts,
+  ask: Place,
+  { readable, listed, topic }: { readable: ReadableArchive; listed: readonly Listing[]; topic: Topic },
+): Promise<Matches> {
+  const followed = (await Promise.all(ownersAt(ask).map((owner) => follows.of(owner)))).flat();
+  const level = followed.find((each) => each.topic.key === topic.key)?.level ?? 'normal';
+  const matches = await readable.archive.matchMany(
+    [{ topic, level }],
+    listed.map(({ paper }) => paper),
+  );
+  return new Map(matches.map((match) => [match.paper.id, match]));
+}
+
+/** Each pick with the sentence that is about what was asked for, where it has no topic's. */
+export function withMatches(selection: Selection, matches: Matches | undefined): Selection {
+  const picks = selection.picks.map((pick) => {
+    const sentence = matches?.get(pick.paper.id)?.sentence() ?? [];
+    const isTold = sentence.length === 0 || pick.reasons.some(({ kind }) => kind === 'topic');
+    return isTold ? pick : { ...pick, reasons: [{ kind: 'match' as const, sentence }, ...pick.reasons] };
+  });
+  return { ...selection, picks };
+}

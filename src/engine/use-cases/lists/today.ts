@@ -1,0 +1,84 @@
+import type { Document } from '#core/document.ts';
+import { SourceError, UserError } from '#core/errors.ts';
+import { type DigestFacts, digestDocument } from '#core/format/digest/digest.ts';
+import { emptyDayDocument } from '#core/format/digest/empty-day.ts';
+import { noted } from '#core/format/noted.ts';
+import type { Day } from '#core/paper.ts';
+import type { DateRange } from '#core/time/date/calendar.ts';
+import { parseDate } from '#core/time/date/read-date.ts';
+import { utcDay } from '#core/time/dates.ts';
+import { requirePossible } from '#core/topics/impossible-topic.ts';
+import { newTopic, type Topic } from '#core/topics/topic.ts';
+import type { ReadableArchive } from '../../access/archive-access.ts';
+import { forReader } from '../../access/in-time.ts';
+import { adviseOn } from '../topics/advise.ts';
+import type { DayAsk, DigestParts } from './digest-parts.ts';
+import { matchesOf, withMatches } from './matches-of.ts';
+import { sampleOf } from './sample-of.ts';
+import { selectFor } from './select-for.ts';
+import { top } from './top.ts';
+
+/** The digest of a day as people say it, or of the newest day with a list; of a week or a month its top. `topic` narrows the list to what it is about, and for `me` only the asker's own topics, mutes and saved papers count. */
+export async function today(parts: DigestParts, ask: DayAsk): Promise<Document> {
+  const narrowed = ask.topic ? newTopic(ask.topic, parts.archiveAccess.context()) : undefined;
+  return noted(await dayDocument(parts, ask, narrowed?.topic), narrowed?.notes ?? []);
+}
+
+async function dayDocument(parts: DigestParts, ask: DayAsk, topic: Topic | undefined): Promise<Document> {
+  const { archiveAccess, source, clock } = parts;
+  // Its own list may not be there yet: "today" is the newest one.
+  const asked = ask.day && !/^today$/i.test(ask.day) ? parseDate(ask.day, utcDay(clock.now())) : undefined;
+  if (asked && asked.span !== 'day') return await overview(parts, asked, ask);
+  const { readable, day, ...freshness } = await forReader(parts.sleep, async (reader) => {
+    const readable = await archiveAccess.open(reader, asked?.last);
+    const { ingest } = readable;
+    return { readable, ...(await (asked ? ingest.day(asked.last, reader) : ingest.newest(reader))) };
+  });
+  const now = clock.now();
+  const listed = readable.archive.listings(day, day);
+  if (listed.length === 0 && freshness.failed) {
+    throw new SourceError('source-down', `${freshness.failed}, and the list of ${day} is not stored here.`);
+  }
+  const current = source.currentDay(now);
+  const insteadOf = asked || day >= current ? undefined : current;
+  const facts = { ...freshness, ...factsOf(parts, ask, { readable, day, insteadOf }) };
+  if (topic) requirePossible(topic, 'today');
+  const about = topic && (await matchesOf(parts, ask, { readable, listed, topic }));
+  const kept = about ? listed.filter(({ paper }) => about.has(paper.id)) : listed;
+  if (kept.length === 0) {
+    const all = listed.map(({ paper }) => paper);
+    const advice = topic && (await adviseOn(readable.archive, topic, { among: all, level: 'normal' }));
+    return emptyDayDocument(day, { ...facts, current }, advice);
+  }
+  const { selection, ...reader } = await selectFor(parts, ask, { readable, kept, isWhole: !topic });
+  return digestDocument(day, withMatches(selection, about), { ...facts, ...reader });
+}
+
+/** What is said of a list beside how well it is known. */
+function factsOf(
+  { source, clock }: DigestParts,
+  { topic }: DayAsk,
+  { readable, day, insteadOf }: { readable: ReadableArchive; day: Day; insteadOf: Day | undefined },
+): Pick<DigestFacts, 'now' | 'pages' | 'sampleBecause' | 'topic' | 'insteadOf'> {
+  return {
+    now: clock.now(),
+    pages: source.pages?.(day) ?? [],
+    ...sampleOf(readable),
+    ...(topic ? { topic } : {}),
+    ...(insteadOf ? { insteadOf } : {}),
+  };
+}
+
+/** A week or a month instead of a day: its top, or how to search it where it is to be about something. */
+async function overview(
+  parts: DigestParts,
+  { first, last, span }: DateRange,
+  { topic, day, size }: { topic?: string | undefined; day?: string | undefined; size: number },
+): Promise<Document> {
+  if (span !== 'day' && !topic) return await top(parts, { period: span, day, size });
+  throw new UserError('date-unclear', [
+    'The list of one day can be about a topic; for more days, type ',
+    { command: `search ${topic} since:${first} until:${last}` },
+    '.',
+  ]);
+}
