@@ -74,7 +74,12 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   const main = readableArchive(sources, openArchive(archiveFile, outside.logger), { ...outside, meter });
   // The sample never enters the archive: it lives in memory, and only until there is something real.
   const sample = () => readableArchive([sampleSource()], openArchive(':memory:'), outside);
-  const archiveAccess = createArchiveAccess({ readable: main, sample, clock });
+  const archiveAccess = createArchiveAccess({
+    readable: main,
+    sample,
+    sources: sources.map(({ name }) => name),
+    clock,
+  });
   const filling = config.backfill ? createFilling({ ...outside, ...main, isWaitedFor }) : undefined;
   const { follows, subscriptions, ledger, saved, admins } = state;
   const { sleep } = outside;

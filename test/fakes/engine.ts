@@ -69,6 +69,7 @@ export async function testEngine(
   const archiveAccess = createArchiveAccess({
     readable,
     clock,
+    sources: [source.name],
     sample: () => readableOf(bundled, openArchive(':memory:')),
   });
   const moment = () => ({ wall: clock.now().epochMilliseconds, tick: clock.ticks(), boot: 'test' });

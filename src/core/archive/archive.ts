@@ -110,6 +110,8 @@ export interface Archive extends Matcher {
   named(kind: NameKind, typed: string): string | undefined;
   /** Stored names that begin as what was typed, those with most papers first. */
   namesBegun(kind: NameKind, typed: string, most: number): readonly string[];
+  /** What may be meant by a name that nobody stored has, as it was typed but for one slip in one of its words; those with most papers first. */
+  namesLike(kind: NameKind, typed: string, most: number): readonly string[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
   /** How near each of some papers is to what somebody likes, nearest first, and to what they do not; none where nothing is known of either. */

@@ -40,7 +40,7 @@ const TAKES: Readonly<Record<Operator, string>> = {
   since: A_DAY,
   until: A_DAY,
   has: 'code, demo, model or dataset, for papers with one',
-  source: "a source's name, such as arxiv",
+  source: 'the name of a source',
   submitter: 'the name of whoever put a paper on its list',
 };
 
@@ -54,10 +54,14 @@ export function hadNamed(text: string): Had | undefined {
   return HAD.find((had) => [had, `${had}s`].includes(text.toLowerCase()));
 }
 
-/** What an operator takes, said of a value that it does not take, or of none; `name` is what was typed for it. */
-export function wrongValue(operator: Operator, value: string, name: string = operator): string {
+/** What an operator takes, said of a value that it does not take, or of none; `name` is what was typed for it, `takes` what more is known of it. */
+export function wrongValue(
+  operator: Operator,
+  value: string,
+  { name = operator, takes = TAKES[operator] }: { readonly name?: string; readonly takes?: string } = {},
+): string {
   const not = value === '' ? ', and here it has nothing' : `, not "${clipWords(oneLine(value), 40)}"`;
-  return `"${name.toLowerCase()}" takes ${TAKES[operator]}${not}.`;
+  return `"${name.toLowerCase()}" takes ${takes}${not}.`;
 }
 
 /** What an operator that nothing can be left out by says of a minus before it. */

@@ -1,5 +1,4 @@
 import { UserError } from '../errors.ts';
-import type { Day } from '../paper.ts';
 import { operatorNamed } from './operators.ts';
 import { takePapers } from './paper-reference.ts';
 import { type Query, queryInWords, type Wording } from './query.ts';
@@ -25,7 +24,7 @@ interface Draft {
   readonly wordings: Mutable<Wording>[];
   readonly wrong: string[];
   readonly misread: string[];
-  readonly today: Day | undefined;
+  readonly context: ReaderContext;
 }
 
 // What is searched and followed are papers: to say so says nothing of them.
@@ -85,10 +84,10 @@ export function noDays({ since, until }: Pick<Query, 'since' | 'until'>): string
   return since && until && since > until ? [`No day is both since ${since} and until ${until}.`] : [];
 }
 
-function emptyDraft({ today }: ReaderContext): Draft {
+function emptyDraft(context: ReaderContext): Draft {
   const lists = { words: [], phrases: [], or: [], without: [], authors: [], organizations: [] };
   const query = { ...lists, notAuthors: [], notOrganizations: [] };
-  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], today };
+  return { query, wordings: [{ words: [], phrases: [] }], wrong: [], misread: [], context };
 }
 
 function part({ wordings }: Draft): void {
@@ -113,7 +112,7 @@ function add(draft: Draft, value: Value): void {
 function named(draft: Draft, name: string, value: Value): void {
   const { minus, text, typed } = value;
   const operator = operatorNamed(name);
-  const problem = operator && noteCondition(draft.query, operator, value, draft.today);
+  const problem = operator && noteCondition(draft.query, operator, value, draft.context);
   if (operator && problem === undefined) return;
   if (problem === undefined) draft.misread.push(typed);
   else draft.wrong.push(problem);

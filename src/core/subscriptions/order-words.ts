@@ -6,6 +6,7 @@ import { parseZone } from '../time/zone.ts';
 import { notYet } from './not-yet.ts';
 import { type OrderPart, type PartsFound, partIn } from './order-parts.ts';
 import { isSmall } from './small-words.ts';
+import { withTimeOfDay } from './time-of-day-said.ts';
 
 const LONGEST = 12;
 const MOST_WORDS = 40;
@@ -31,13 +32,20 @@ export function readOrder(typed: readonly string[]): WordsRead {
   const found: PartsFound = {};
   const unread: string[] = [];
   for (let at = 0; at < words.length && unread.length < MOST_UNREAD; ) {
-    const read = longestPart(words, at);
+    const read = isYear(words, at) ? undefined : longestPart(words, at);
     if (read) put(found, read.part);
     else if (!isSmall(words[at] ?? '')) unread.push(words[at] ?? '');
     at += read?.count ?? 1;
   }
   if (unread.length > 0) throw complaint(unread.join(' '), found);
-  return { options: found, left: [] };
+  return { options: withTimeOfDay(found, words), left: [] };
+}
+
+/** "Papers from 2024" are no papers at 20:24. */
+function isYear(words: readonly string[], at: number): boolean {
+  return (
+    /^(?:19|20)\d\d$/.test(words[at] ?? '') && /^(?:from|of|in|since|papers?)$/i.test(words[at - 1] ?? '')
+  );
 }
 
 function wordsIn(typed: string): string[] {

@@ -1,6 +1,6 @@
 import type { Archive } from '#core/archive/archive.ts';
 import type { Ask } from '#core/archive/paper-source.ts';
-import type { Day } from '#core/paper.ts';
+import { type Day, IMPORTED } from '#core/paper.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
 import type { Clock } from '#core/time/clock.ts';
 import { addDays, utcDay } from '#core/time/dates.ts';
@@ -20,7 +20,7 @@ export interface ArchiveAccess {
   readonly archive: Archive;
   /** Opens an archive for a question; `day` is the list that it is about, where it is about one. */
   open(ask: Ask, day?: Day): Promise<ReadableArchive>;
-  /** What somebody's words are read by now: names that are stored, what is not stored yet not waited for, and today. */
+  /** What somebody's words are read by now: names and words that are stored, what is not stored yet not waited for, and today. */
   context(): ReaderContext;
 }
 
@@ -31,9 +31,11 @@ const RETRY_MS = 60_000;
 export function createArchiveAccess(parts: {
   readable: ReadableArchive;
   sample: () => ReadableArchive;
+  /** The names of what papers are read from. */
+  sources: readonly string[];
   clock: Clock;
 }): ArchiveAccess {
-  const { readable, clock } = parts;
+  const { readable, sources, clock } = parts;
   let fallback: { readable: ReadableArchive; until: number } | undefined;
 
   async function fill(because: string): Promise<ReadableArchive> {
@@ -51,6 +53,8 @@ export function createArchiveAccess(parts: {
     archive: readable.archive,
     context: () => ({
       knows: (kind, name) => readable.archive.named(kind, name) !== undefined,
+      sources: [...sources, IMPORTED],
+      joins: (before, after) => readable.archive.hints(`${before}${after}`).some(({ papers }) => papers > 0),
       today: utcDay(clock.now()),
     }),
     async open(ask, day) {

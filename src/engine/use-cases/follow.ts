@@ -167,7 +167,7 @@ async function rehearse(
   const isBrought = matches.some((match) => reaches(match, level));
   const earlier = isBrought ? undefined : await earlierThan(archive, { topic, level }, days[0]);
   // Words in no paper are heard all the same where they are close to others: then they are not unknown.
-  const unknown = advice.unknown && matches.length === 0 && earlier === undefined;
+  const unknown = matches.length === 0 && earlier === undefined && advice.unknown;
   return { rehearsal: { matches, days, today, sampleBecause, earlier }, advice: { ...advice, unknown } };
 }
 

@@ -53,6 +53,7 @@ export function openArchive(file: string, logger: Logger = SILENT): Archive {
     similar: index.similar,
     named: names.named,
     namesBegun: names.namesBegun,
+    namesLike: names.namesLike,
     hints: index.hints,
     near: tasteReader({ db, papers, resident }),
     match,

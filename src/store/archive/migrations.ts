@@ -214,4 +214,9 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE listing ADD COLUMN on_day INTEGER;
   `,
+  // Names by both spellings of their words: Schölkopf, Schoelkopf.
+  `
+  DELETE FROM name_word;
+  INSERT OR IGNORE INTO name_word SELECT kind, value, name.id FROM name, json_each(name_words(name.name));
+  `,
 ];

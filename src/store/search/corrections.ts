@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { nameWords } from '#core/search/names.ts';
+import { nameSpellings, nameWords } from '#core/search/names.ts';
 import { slips } from '#core/text/typos.ts';
 import { stem, stemOnce } from '#core/text/words.ts';
 import type { Readers } from './postings/readers.ts';
@@ -33,7 +33,10 @@ export interface Corrector {
 
 export function corrector(db: DatabaseSync, { often }: Pick<Readers, 'often'>): Corrector {
   const named = db.prepare("SELECT 1 FROM name_word WHERE kind IN ('author', 'org') AND word = ? LIMIT 1");
-  const isNamed = (word: string) => nameWords(word).some((each) => named.get(each) !== undefined);
+  const isNamed = (word: string) =>
+    nameWords(word)
+      .flatMap(nameSpellings)
+      .some((each) => named.get(each) !== undefined);
   return {
     isKnown(word, found, papers) {
       const enough = Math.min(CORRECTION.known, Math.ceil(papers / CORRECTION.papersEach));

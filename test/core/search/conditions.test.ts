@@ -25,6 +25,11 @@ describe('a condition', () => {
   });
 
   it('is read in whatever case it is typed', () => {
+    const sources = ['huggingface', 'import'];
+    expect(readQuery('source:foo', { sources }).wrong).toEqual([
+      '"source" takes huggingface or import, not "foo".',
+    ]);
+    expect(readQuery('source:Import', { sources })).toMatchObject({ wrong: [], query: { source: 'import' } });
     expect(asked('submitter:AK Source:arXiv')).toEqual({ submitter: 'ak', source: 'arxiv' });
   });
 

@@ -68,6 +68,20 @@ describe('what is left out', () => {
     expect(read(typed)).toBe(plain);
   });
 
+  it('is nothing of two words that papers write as one', () => {
+    const joins = (before: string, after: string) => `${before}${after}` === 'finetuning';
+    const textOf = (typed: string) => queryText(readQuery(typed, { joins }).query);
+    expect(textOf('fine - tuning')).toBe('fine tuning');
+    expect(textOf('llm fine – tuning')).toBe('llm fine tuning');
+    expect(readQuery('fine - tuning', { joins }).notes).toEqual([]);
+    expect(textOf('agents - tuning')).toBe('agents -tuning');
+    expect(textOf('"fine" - tuning')).toBe('fine -tuning');
+    expect(textOf('fine - "tuning"')).toBe('fine -tuning');
+    expect(textOf('author:fine - tuning')).toBe('-tuning author:fine');
+    expect(textOf('- tuning')).toBe('-tuning');
+    expect(textOf('fine NOT tuning')).toBe('fine -tuning');
+  });
+
   it('by a dash of its own is not said twice', () => {
     expect(readQuery('agents - -survey').notes).toEqual([]);
   });

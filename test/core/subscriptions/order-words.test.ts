@@ -46,9 +46,32 @@ it.each([
   expect(readOrder(typed.split(' ')).options).toEqual(options);
 });
 
+describe('a year', () => {
+  it.each(['papers from 2024', 'to papers of 2024', 'papers in 2024', 'papers 2024', 'since 1999'])(
+    'is no time of day: %s',
+    (typed) => expect(refusal(typed)).toMatch(/"(?:2024|1999|since 1999)" is no time/),
+  );
+});
+
 describe('an order in plain words', () => {
   it.each([
     ['weekdays at 9am', { time: '09:00', days: WORK }],
+    ['in the morning', { time: '09:00' }],
+    ['every morning', { time: '09:00', days: EVERY }],
+    ['mornings, Berlin', { time: '09:00', zone: BERLIN }],
+    ['in the morning at 7', { time: '07:00' }],
+    ['weekdays in the afternoon', { time: '15:00', days: WORK }],
+    ['afternoons at 2:30', { time: '14:30' }],
+    ['in the evening', { time: '18:00' }],
+    ['every evening at 8', { time: '20:00', days: EVERY }],
+    ['every evening at 20:00', { time: '20:00', days: EVERY }],
+    ['evenings at 8 pm', { time: '20:00' }],
+    ['9 evenings', { time: '21:00' }],
+    ['every night at 11', { time: '23:00', days: EVERY }],
+    ['every night at 2', { time: '02:00', days: EVERY }],
+    ['at night.', { time: '21:00' }],
+    ['mornings quiet hours 22-7', { 'quiet-hours': '22-7' }],
+    ['2030', { time: '20:30' }],
     ['every monday at 9am Berlin', { time: '09:00', days: '1', zone: BERLIN }],
     ['weekly monday 9am Berlin', { time: '09:00', days: '1', zone: BERLIN, kind: 'week' }],
     ['weekly', { kind: 'week' }],

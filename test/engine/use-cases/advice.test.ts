@@ -89,6 +89,19 @@ describe('a topic that is spelled otherwise', () => {
   });
 });
 
+describe('a name that nobody stored has', () => {
+  it('is told who may be meant, where it is followed and where it is muted', async () => {
+    const { follow, mute } = await known();
+    const followed = await follow('author:Exmple');
+    expect(textsIn(followed)).toContain('No stored paper has such a name. A new name may still come.');
+    expect(textsIn(followed)).toMatch(/Did you mean author:Example: \d+ papers in 30 days\?/);
+    expect(linesIn(followed)[0]).toBe('follow author:Example');
+    expect(linesIn(await mute('author:Exmple'))[0]).toBe('mute author:Example');
+    expect(linesIn(await follow('author:Exmple agents'))[0]).toBe('follow agents author:Example');
+    expect(textsIn(await follow('author:Example'))).not.toMatch(/Did you mean|such a name/);
+  });
+});
+
 describe('a topic of words that nobody knows', () => {
   it('is told so, and kept: a new name may come', async () => {
     const { follow, mute, state } = await known();

@@ -240,6 +240,46 @@ describe("the source's own search", () => {
   });
 });
 
+describe('a search for a name that nobody stored has', () => {
+  const BY_NAME = [
+    paper({ id: '2608.00011', authors: ['Geoffrey Hinton'], organization: 'Google DeepMind' }),
+    paper({ id: '2608.00012', authors: ['Ada Hilton'] }),
+  ];
+
+  async function answerTo(query: string) {
+    const { engine } = await testEngine({ '2026-08-20': BY_NAME });
+    await engine.today({ ...AT, size: 5 });
+    return await engine.search({ query, limit: 5, page: 1, sort: 'relevance' });
+  }
+
+  it.each([
+    ['author:Hintn', 'No stored paper is by Hintn: did you mean Hinton?', ['author:Hinton']],
+    [
+      'author:"geoffry hinton" robots',
+      'No stored paper is by geoffry hinton: did you mean Geoffrey hinton?',
+      ['author:"Geoffrey hinton"'],
+    ],
+    [
+      'author:Hiton',
+      'No stored paper is by Hiton: did you mean Hilton or Hinton?',
+      ['author:Hilton', 'author:Hinton'],
+    ],
+    ['org:deepmnd', 'No stored paper is from deepmnd: did you mean DeepMind?', ['org:DeepMind']],
+  ])('is told who may be meant: %s', async (query, note, queries) => {
+    const answer = await answerTo(query);
+    expect(notesIn(answer)).toContain(note);
+    const offered = answer.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    expect(offered.map(({ options }) => options?.query)).toEqual(queries);
+  });
+
+  it.each(['author:Nobody', 'author:Hinton', 'author:Hinton robots', 'author:Hinton since:2030'])(
+    'is told nothing where nobody is near, or somebody has it: %s',
+    async (query) => {
+      expect(notesIn(await answerTo(query)).join()).not.toContain('did you mean');
+    },
+  );
+});
+
 describe('a search that is the name of somebody stored', () => {
   const BY_NAME = [
     paper({ id: '2608.00011', authors: ['Kaiming He'], organization: 'NVIDIA' }),

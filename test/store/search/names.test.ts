@@ -28,6 +28,9 @@ const PAPERS = [
   paper({ id: 'wang', authors: ['Yang Wang'], organization: 'Google DeepMind' }),
   paper({ id: 'ng', authors: ['Andrew Ng', 'Ada Example'], organization: 'Googleplex' }),
   paper({ id: 'schutze', authors: ['Hinrich Schütze'] }),
+  paper({ id: 'umlaut', authors: ['Bernhard Schölkopf'], organization: 'Universität Tübingen' }),
+  paper({ id: 'two', authors: ['B. Schoelkopf'] }),
+  paper({ id: 'none', authors: ['Bernhard Scholkopf'] }),
   paper({ id: 'lecun', authors: ['Y. LeCun'], organization: 'NYU' }),
 ];
 
@@ -38,10 +41,15 @@ it.each([
   ['author:"Y. LeCun"', ['lecun']],
   ['author:"ada example" author:ng', ['ng']],
   ['author:Li', []],
+  ['author:Schoelkopf', ['two', 'umlaut']],
+  ['author:Schölkopf', ['none', 'two', 'umlaut']],
+  ['author:Scholkopf', ['none', 'umlaut']],
+  ['author:"Schölkopf, Bernhard"', ['none', 'two', 'umlaut']],
+  ['org:"universitaet tuebingen"', ['umlaut']],
   ['org:google', ['wang']],
   ['org:"deepmind google"', ['wang']],
-  ['paper -author:Ng', ['lecun', 'schutze', 'wang']],
-  ['paper -org:google', ['lecun', 'ng', 'schutze']],
+  ['paper -author:Ng', ['lecun', 'none', 'schutze', 'two', 'umlaut', 'wang']],
+  ['paper -org:google', ['lecun', 'ng', 'none', 'schutze', 'two', 'umlaut']],
 ])('%s finds %j', async (typed, ids) => {
   expect(idsOf(await archiveOf(PAPERS), parseQuery(typed))).toEqual(ids);
 });
@@ -64,8 +72,48 @@ it('finds the names of an archive of an earlier version', () => {
   db.close();
   const archive = openArchive(file);
   expect(idsOf(archive, parseQuery('author:Schutze'))).toEqual(['schutze']);
+  expect(idsOf(archive, parseQuery('author:Schoelkopf'))).toEqual(['two', 'umlaut']);
   expect(idsOf(archive, parseQuery('author:"LeCun, Yann"'))).toEqual(['lecun']);
   expect(idsOf(archive, parseQuery('org:google'))).toEqual(['wang']);
+});
+
+it('has both spellings of the names of an archive that knew one', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'archive.sqlite');
+  const before = openArchive(file);
+  await before.putPapers(PAPERS);
+  await before.close();
+  const db = openDatabase({ file, migrations: MIGRATIONS });
+  db.exec("DELETE FROM name_word WHERE word = 'schoelkopf'");
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length - 1}`);
+  db.close();
+  expect(idsOf(openArchive(file), parseQuery('author:Schoelkopf'))).toEqual(['two', 'umlaut']);
+});
+
+it.each([
+  ['author', 'Schölkpf', ['Schölkopf']],
+  ['author', 'schoelkof', ['Schölkopf']],
+  ['author', 'Andrw Ng', ['Andrew Ng']],
+  ['author', 'ng, adrew', ['ng, Andrew']],
+  ['author', 'Wnag', ['Wang']],
+  ['author', 'Andrew Wnag', []],
+  ['author', 'Nga', []],
+  ['author', '', []],
+  ['org', 'Gogle', ['Google']],
+  ['org', 'gogle deepmind', ['Google deepmind']],
+  ['author', 'Gogle', []],
+] as const)('of the kind %s, by a slip in %s are meant %j', async (kind, typed, meant) => {
+  expect((await archiveOf(PAPERS)).namesLike(kind, typed, 1)).toEqual(meant);
+});
+
+it('a slip is those with most papers first', async () => {
+  const archive = await archiveOf([
+    paper({ id: '1', authors: ['Ada Hilton'] }),
+    paper({ id: '2', authors: ['Geoffrey Hinton'] }),
+    paper({ id: '3', authors: ['G. Hinton'] }),
+  ]);
+  expect(archive.namesLike('author', 'Hintno', 3)).toEqual(['Hinton']);
+  expect(archive.namesLike('author', 'Hiton', 3)).toEqual(['Hinton', 'Hilton']);
+  expect(archive.namesLike('author', 'Hiton', 1)).toEqual(['Hinton']);
 });
 
 // Few words, so that names meet; initials, doubled words and letters that are folded among them.
@@ -78,6 +126,8 @@ const word = fc.constantFrom(
   'Yann',
   'Y',
   'Lë',
+  'Lö',
+  'Loe',
   'Le',
   'L.',
   'Groß',

@@ -61,6 +61,10 @@ const TRENDING = new RegExp(
 );
 const MINE =
   /^(?:(?:what|which (?:papers?|ones?)) (?:should|shall|can|could|do) (?:i|we) (?:read|look at)(?: (?:today|now|first|next))?|(?:recommend|suggest|surprise)(?: (?:me|us))?(?: (?:an?|some|any|another|the) (?:good |new )?(?:papers?|reading|one)| (?:any|some)thing(?: (?:good|new|to read))?)?)$/i;
+const OF_YEAR = new RegExp(
+  `^${SHOWN}(?:all )?${LISTED} (?:(?:of|from|in) )?(?:the year )?((?:19|20)\\d\\d)$`,
+  'i',
+);
 // "Papers from last month about agents".
 const SINCE_FIRST = new RegExp(
   `^(?:${SOME} )?(?:${FRESH} )*${KINDS} (?:from|of|since) (?:the )?(\\S+(?: \\S+)?) ${ABOUT} (\\S.*)$`,
@@ -80,14 +84,21 @@ export function questionIn(line: string): Question | undefined {
   if (MINE.test(text)) return 'mine';
   const best = WEEK.exec(text) ?? BEST.exec(text);
   if (best) return periodOf(best);
-  const [, possessor, day = possessor] = OF_DAY.exec(text) ?? [];
-  if (day && isOneDay(day)) return { day };
+  const listed = listedIn(text);
+  if (listed) return listed;
   const [, since, about] = SINCE_FIRST.exec(text) ?? [];
   if (since && about && isDay(since)) return { words: about, since };
   const subject = text.replace(BEGINNING, '');
   if (subject !== text) return sinceIn(subject.trim());
   if (!isQuestion || !/\s/.test(text)) return undefined;
   return sinceIn(text.replace(ASKING, '').trim());
+}
+
+function listedIn(text: string): Question | undefined {
+  const [, year] = OF_YEAR.exec(text) ?? [];
+  if (year) return { words: `since:${year} until:${year}` };
+  const [, possessor, day = possessor] = OF_DAY.exec(text) ?? [];
+  return day && isOneDay(day) ? { day } : undefined;
 }
 
 /** "Last week" is the calendar's; "the week" and "this week" are the days up to today, which has more than a Monday has. */

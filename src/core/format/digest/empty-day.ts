@@ -5,6 +5,7 @@ import { clipWords, plural } from '../../text/text.ts';
 import { clockTime, isWeekend, longDay, utcDay } from '../../time/dates.ts';
 import type { Advice } from '../../topics/advice.ts';
 import { sampleBlocks } from '../papers.ts';
+import { unknownText } from '../topics/advice.ts';
 import type { DigestFacts } from './digest.ts';
 
 /** The answer where a day has no paper to show. */
@@ -31,7 +32,7 @@ export function emptyDayDocument(
 
 function adviceOn({ unknown, offers }: Advice): Block[] {
   const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} on this list`);
-  const told = unknown ? ['None of these words is known here: no stored paper has them.'] : [];
+  const told = unknown ? [unknownText(unknown)] : [];
   const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
   return [...told, ...asked].map((text) => ({ kind: 'text', text }));
 }

@@ -5,12 +5,16 @@ import type { Advice } from '../../topics/advice.ts';
 
 /** What is said of a topic that may be meant otherwise. */
 export function adviceBlocks({ unknown, offers }: Advice): Block[] {
-  const told = unknown
-    ? ['None of these words is known here: no stored paper has them. A new name may still come.']
-    : [];
+  const told = unknown ? [`${unknownText(unknown)} A new name may still come.`] : [];
   const meant = offers.map(({ topic, papers }) => `${topic}: ${plural(papers, 'paper')} in 30 days`);
   const asked = meant.length > 0 ? [`Did you mean ${meant.join(', or ')}?`] : [];
   return [...told, ...asked].map((text) => ({ kind: 'text', text }));
+}
+
+/** That nothing stored is about words, or by names. */
+export function unknownText(unknown: 'words' | 'names'): string {
+  if (unknown === 'words') return 'None of these words is known here: no stored paper has them.';
+  return 'No stored paper has such a name.';
 }
 
 /** A button for each that may be meant, which does the same with that. */

@@ -3,20 +3,24 @@ import type { Day } from '../../paper.ts';
 import { boundNamed, hadNamed, noExclusion, type Operator, wrongValue } from '../operators.ts';
 import type { Query } from '../query.ts';
 import type { Value } from './tokens.ts';
+import type { ReaderContext } from './whole-values.ts';
 
 /** What is made while it is read. */
 export type Mutable<T> = {
   -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K];
 };
 
+const LEAVES_OUT: ReadonlySet<Operator> = new Set(['author', 'org', 'has']);
+
 /** Notes what an operator asks for in a query; a sentence where its value is none, or nothing can be left out by it. */
 export function noteCondition(
   query: Mutable<Query>,
   operator: Operator,
   { text, minus, name = operator }: Pick<Value, 'text' | 'minus' | 'name'>,
-  today: Day | undefined,
+  context: ReaderContext,
 ): string | undefined {
-  if (text === '') return wrongValue(operator, text, name);
+  if (text === '') return wrongValue(operator, text, { name });
+  if (minus && !LEAVES_OUT.has(operator)) return noExclusion(operator);
   switch (operator) {
     case 'author':
       (minus ? query.notAuthors : query.authors).push(text);
@@ -30,16 +34,23 @@ export function noteCondition(
       return had ? undefined : wrongValue(operator, text);
     }
     case 'submitter':
-    case 'source':
-      if (minus) return noExclusion(operator);
-      query[operator] = text.toLowerCase();
+      query.submitter = text.toLowerCase();
       return undefined;
+    case 'source':
+      return noteSource(query, text, context);
     case 'since':
     case 'until':
-      return minus ? noExclusion(operator) : noteDay(query, operator, { name, text }, today);
+      return noteDay(query, operator, { name, text }, context.today);
     default:
       return operator satisfies never;
   }
+}
+
+function noteSource(query: Mutable<Query>, text: string, { sources }: ReaderContext): string | undefined {
+  const name = text.toLowerCase();
+  if (sources?.includes(name) === false) return wrongValue('source', text, { takes: sources.join(' or ') });
+  query.source = name;
+  return undefined;
 }
 
 function noteDay(
@@ -51,7 +62,7 @@ function noteDay(
   try {
     const day = boundNamed(name, text, today);
     if (day) query[operator] = day;
-    return day ? undefined : wrongValue(operator, text, name);
+    return day ? undefined : wrongValue(operator, text, { name });
   } catch (error) {
     return messageOf(error);
   }

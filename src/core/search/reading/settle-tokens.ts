@@ -9,7 +9,7 @@ const LIST = { fewest: 2, words: 3 };
 
 /** Ties each name to its value and each NOT and single dash to what it leaves out; a value that was not typed so is `loose`. */
 export function settled(tokens: readonly Token[], context: ReaderContext): Settled[] {
-  return furtherValues(wholeValues(exclusions(spacedNames(tokens)), context), context);
+  return furtherValues(wholeValues(exclusions(spacedNames(tokens), context), context), context);
 }
 
 /** "author: Wang" is "author:Wang"; a name at the very end has no value. */
@@ -43,8 +43,8 @@ function openText(token: Token, at: number): string {
   return at === 0 || token.text === token.text.toLowerCase() ? token.text : '';
 }
 
-/** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles. */
-function exclusions(tokens: readonly Token[]): Settled[] {
+/** NOT, and a single dash where it leaves out one last word: one between words is a pause, as in many titles, and "fine - tuning" is one word. */
+function exclusions(tokens: readonly Token[], { joins }: ReaderContext): Settled[] {
   const found: Settled[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -53,7 +53,9 @@ function exclusions(tokens: readonly Token[]): Settled[] {
       continue;
     }
     const next = tokens[at + 1];
-    if (next?.kind !== 'value' || (token.kind === 'dash' && !isLast(tokens, at + 1))) continue;
+    if (next?.kind !== 'value') continue;
+    if (token.kind === 'dash' && (!isLast(tokens, at + 1) || isOneWord(tokens[at - 1], next, joins)))
+      continue;
     found.push({ ...next, minus: true, loose: true });
     at++;
   }
@@ -62,6 +64,14 @@ function exclusions(tokens: readonly Token[]): Settled[] {
 
 function isSettled(token: Token): token is Settled {
   return token.kind !== 'not' && token.kind !== 'dash';
+}
+
+function isOneWord(
+  before: Token | undefined,
+  { text, quoted }: Value,
+  joins: ReaderContext['joins'],
+): boolean {
+  return !quoted && before !== undefined && isPlain(before) && joins?.(before.text, text) === true;
 }
 
 function isLast(tokens: readonly Token[], at: number): boolean {

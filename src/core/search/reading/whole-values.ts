@@ -7,6 +7,10 @@ import { isPlain, type Settled, type Value } from './tokens.ts';
 export interface ReaderContext {
   /** Whether a name of several words is the whole name of a stored author or organisation. */
   readonly knows?: ((kind: NameKind, name: string) => boolean) | undefined;
+  /** What papers can be from; without it, any word may be a source. */
+  readonly sources?: readonly string[] | undefined;
+  /** Whether stored papers write two words as one, with a hyphen between. */
+  readonly joins?: ((before: string, after: string) => boolean) | undefined;
   /** The day on which it is typed; without it, days are written out. */
   readonly today?: Day | undefined;
 }

@@ -1,12 +1,14 @@
 import type { SearchHit, SearchOptions } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
+import { either } from '#core/commands/options/expected.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
-import { searchDocument } from '#core/format/search.ts';
+import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
+import { clipWords } from '#core/text/text.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { categoryIn } from '#core/topics/impossible-topic.ts';
 import type { ArchiveAccess, ReadableArchive } from '../../access/archive-access.ts';
@@ -14,6 +16,7 @@ import { lookUp } from '../papers/lookup.ts';
 import { paperById } from '../papers/paper-by-id.ts';
 import type { MeaningOf } from './meaning.ts';
 import { merge } from './merge.ts';
+import { type Misspelt, misspeltNames } from './misspelt-names.ts';
 import { namesMeant } from './names-meant.ts';
 import type { SourceSearch, SourceSearchResult } from './source-search.ts';
 
@@ -50,12 +53,14 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
   const { limit, page } = ask;
   const answer = await answerTo(parts, readable, { ...ask, query, named });
   const text = [...papers, queryText(query)].filter(Boolean).join(' ');
+  const misspelt = answer.total === 0 ? misspeltNames(readable.archive, query) : [];
   return searchDocument({
     ...answer,
     text,
     query,
-    notes: [...notes, ...categoryNote(ask.query)],
-    names: page === 1 ? namesMeant(readable.archive, query, answer) : [],
+    notes: [...notes, ...categoryNote(ask.query), ...misspelt.map(misspeltNote)],
+    names:
+      page === 1 ? [...namesMeant(readable.archive, query, answer), ...misspelt.flatMap(storedNames)] : [],
     page,
     limit,
     papers: readable.archive.size().papers,
@@ -78,6 +83,15 @@ function readAsk(ask: SearchAsk, context: ReaderContext): Omit<Reading, 'wrong'>
     { command: 'search llm quantization' },
     '.',
   ]);
+}
+
+function misspeltNote({ kind, typed, meant }: Misspelt): string {
+  const whose = kind === 'author' ? 'by' : 'from';
+  return `No stored paper is ${whose} ${clipWords(typed, 40)}: did you mean ${either(meant)}?`;
+}
+
+function storedNames({ kind, meant }: Misspelt): StoredName[] {
+  return meant.map((name) => ({ kind, name }));
 }
 
 /** What is said of one of arXiv's categories, whose letters alone are searched for. */

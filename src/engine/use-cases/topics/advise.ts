@@ -1,7 +1,9 @@
 import type { Archive, WordHint } from '#core/archive/archive.ts';
 import type { Paper } from '#core/paper.ts';
+import { queryText } from '#core/search/query.ts';
 import type { Advice } from '#core/topics/advice.ts';
 import { type Level, TOPIC_LIMITS, type Topic, topicOf } from '#core/topics/topic.ts';
+import { type Misspelt, misspeltNames } from '../search/misspelt-names.ts';
 
 const NONE: Advice = { unknown: false, offers: [] };
 /** An archive of fewer papers knows too few words to say that one is unknown. */
@@ -16,10 +18,12 @@ export async function adviseOn(
   { among, level }: { among: readonly Paper[]; level: Level },
 ): Promise<Advice> {
   const said = [...topic.query.words, ...topic.query.phrases];
-  if (said.length === 0) return NONE;
-  const hints = archive.hints(said.join(' '));
-  const unknown = archive.size().papers >= ENOUGH_PAPERS && hints.every(({ papers }) => papers === 0);
-  const tried = variantsOf(topic.text, hints)
+  const misspelt = misspeltNames(archive, topic.query);
+  if (said.length + misspelt.length === 0) return NONE;
+  const hints = said.length > 0 ? archive.hints(said.join(' ')) : [];
+  const isKnown = archive.size().papers < ENOUGH_PAPERS || hints.some(({ papers }) => papers > 0);
+  const unknown = isKnown ? false : said.length > 0 ? 'words' : 'names';
+  const tried = [...misspelt.flatMap((each) => respelt(topic, each)), ...variantsOf(topic.text, hints)]
     .filter((text) => text.length <= TOPIC_LIMITS.characters)
     .map((text) => topicOf(text))
     .filter(({ key }) => key !== topic.key)
@@ -32,12 +36,21 @@ export async function adviseOn(
   const papersOf = ({ key }: Topic) => matches.filter((match) => match.topic.key === key).length;
   const typed = papersOf(topic);
   // A topic hears what is close to it: what nobody writes so is told all the same, with what its spelling brings.
-  const isMisspelt = hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
+  const isMisspelt =
+    misspelt.length > 0 || hints.some(({ papers, alike }) => papers === 0 && alike.length > 0);
   const offers = tried
     .map((each) => ({ topic: each.text, papers: papersOf(each) }))
     .filter(({ papers }) => papers > typed || (isMisspelt && papers === typed))
     .toSorted((a, b) => b.papers - a.papers);
   return { unknown, offers: offers.slice(0, MOST_OFFERED) };
+}
+
+/** The topic by each of the names that may be meant instead of one. */
+function respelt({ query }: Topic, { kind, typed, meant }: Misspelt): string[] {
+  const list = kind === 'author' ? 'authors' : 'organizations';
+  return meant.map((name) =>
+    queryText({ ...query, [list]: query[list].map((each) => (each === typed ? name : each)) }),
+  );
 }
 
 /** The text with its doubtful words as they may be meant: all of them, and then each alone. */

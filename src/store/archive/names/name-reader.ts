@@ -1,11 +1,14 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { fitsName, type NameKind, nameWords } from '#core/search/names.ts';
+import { fitsName, type NameKind, type NameWord, nameSpellings, nameWords } from '#core/search/names.ts';
+import { slips } from '#core/text/typos.ts';
 
 interface NameRow {
   readonly id: number;
   readonly name: string;
 }
 
+// Shorter words have too many neighbours to guess.
+const SHORTEST_MISSPELT = 4;
 // Of so many names with a beginning, those with most papers are offered.
 const LOOKED_AT = 400;
 
@@ -33,17 +36,38 @@ export function nameReader(db: DatabaseSync) {
      JOIN name n ON n.id = w.name ORDER BY papers DESC, n.name`,
   );
 
-  const rarest = (kind: NameKind, words: readonly string[]): string =>
+  const namesWith = (kind: NameKind, word: NameWord): number =>
+    nameSpellings(word).reduce((sum, each) => sum + Number(count.get(kind, each)?.n), 0);
+  const rarest = (kind: NameKind, words: readonly NameWord[]): NameWord =>
     words
-      .map((word) => ({ word, names: Number(count.get(kind, word)?.n) }))
+      .map((word) => ({ word, names: namesWith(kind, word) }))
       .reduce((least, each) => (each.names < least.names ? each : least)).word;
+  const allHolding = (kind: NameKind, word: NameWord): NameRow[] =>
+    nameSpellings(word).flatMap((each) => holding<NameRow>(kind, each));
 
   /** The names that hold a word which every name that is meant holds, or its initial where another word may be the sure one. */
-  function candidates(kind: NameKind, words: readonly string[]): NameRow[] {
-    const long = words.filter((word) => word.length > 1);
+  function candidates(kind: NameKind, words: readonly NameWord[]): NameRow[] {
+    const long = words.filter((word) => nameSpellings(word).every((each) => each.length > 1));
     const anchor = rarest(kind, long.length > 0 ? long : words);
-    const initial = kind === 'author' && long.length > 1 ? holding<NameRow>(kind, anchor.charAt(0)) : [];
-    return [...holding<NameRow>(kind, anchor), ...initial];
+    const [plain = ''] = nameSpellings(anchor);
+    const initial = kind === 'author' && long.length > 1 ? holding<NameRow>(kind, plain.charAt(0)) : [];
+    return [...allHolding(kind, anchor), ...initial];
+  }
+
+  /** The rows of the papers of all that are meant by what was typed; those of several such once for each. */
+  function rows(kind: NameKind, typed: string): readonly number[] {
+    const words = nameWords(typed);
+    const [only] = words;
+    if (only === undefined) return [];
+    if (words.length === 1) return nameSpellings(only).flatMap((each) => papersWith<number>(kind, each));
+    const meant = candidates(kind, words).filter(({ name }) => fitsName(name, typed, kind));
+    return papersOf<number>(JSON.stringify(meant.map(({ id }) => id)));
+  }
+
+  /** A stored word of a name as its bearers write it. */
+  function written(kind: NameKind, word: string): string {
+    const names = holding<NameRow>(kind, word).flatMap(({ name }) => name.split(/\s+/));
+    return names.find((part) => nameWords(part).flatMap(nameSpellings).includes(word)) ?? word;
   }
 
   const sizeOf = ({ id }: NameRow) => papersOf<number>(JSON.stringify([id])).length;
@@ -54,7 +78,7 @@ export function nameReader(db: DatabaseSync) {
       const words = nameWords(typed);
       if (words.length === 0) return undefined;
       return (
-        holding<NameRow>(kind, rarest(kind, words))
+        allHolding(kind, rarest(kind, words))
           // An organisation's name is compared without initials.
           .filter(({ name }) => nameWords(name).length === words.length && fitsName(name, typed, 'org'))
           .map((row) => ({ name: row.name, papers: sizeOf(row) }))
@@ -65,9 +89,12 @@ export function nameReader(db: DatabaseSync) {
     /** Stored names with a word that begins as the last one typed, and with the others whole; those with most papers first. */
     namesBegun(kind: NameKind, typed: string, most: number): string[] {
       const words = nameWords(typed);
-      const last = words.at(-1);
-      if (last === undefined) return [];
-      const rest = words.slice(0, -1).join(' ');
+      const [last] = nameSpellings(words.at(-1) ?? '');
+      if (!last) return [];
+      const rest = words
+        .slice(0, -1)
+        .map((word) => nameSpellings(word)[0])
+        .join(' ');
       return begun
         .all(kind, last, `${last}\u{10ffff}`)
         .filter(({ papers }) => Number(papers) > 0)
@@ -75,15 +102,25 @@ export function nameReader(db: DatabaseSync) {
         .filter((name) => rest === '' || fitsName(name, rest, kind))
         .slice(0, most);
     },
-    /** The rows of the papers by an author, or from an organisation, that is meant by what was typed; those of several such once for each. */
-    rows(kind: NameKind, typed: string): readonly number[] {
-      const words = nameWords(typed);
-      const [only] = words;
-      if (only === undefined) return [];
-      if (words.length === 1) return papersWith<number>(kind, only);
-      const meant = candidates(kind, words).filter(({ name }) => fitsName(name, typed, kind));
-      return papersOf<number>(JSON.stringify(meant.map(({ id }) => id)));
+    /** What was typed with one slip in one of its words undone, so that it is somebody's name; those with most papers first. */
+    namesLike(kind: NameKind, typed: string, most: number): string[] {
+      const words = nameWords(typed).map((word) => nameSpellings(word)[0] ?? '');
+      const meant = words.flatMap((word, at) =>
+        [...(word.length < SHORTEST_MISSPELT ? [] : slips(word))]
+          .filter((other) => namesWith(kind, other) > 0)
+          .map((other) => ({ other, at, papers: rows(kind, words.with(at, other).join(' ')).length })),
+      );
+      const parts = typed.split(/\s+/).filter((part) => nameWords(part).length > 0);
+      return meant
+        .filter(({ papers }) => papers > 0)
+        .toSorted((a, b) => b.papers - a.papers)
+        .slice(0, most)
+        .map(({ other, at }) =>
+          (parts.length === words.length ? parts : words).with(at, written(kind, other)).join(' '),
+        );
     },
+    /** The rows of the papers by an author, or from an organisation, that is meant by what was typed; those of several such once for each. */
+    rows,
   };
 }
 
