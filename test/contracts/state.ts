@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeClaims } from './state/claims.ts';
 import { describeContacts } from './state/contacts.ts';
 import type { CreateDatabase } from './state/database.ts';
+import { describeDiscussing } from './state/discussing.ts';
 import { describeFigures } from './state/figures.ts';
 import { describeFollows } from './state/follows.ts';
 import { describeForgetting } from './state/forgetting.ts';
@@ -42,6 +43,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describePeople(create);
     describePressing(create);
     describeLinking(create);
+    describeDiscussing(create);
     describeRoles(create);
     describeMemory(create);
     describeForgetting(create);

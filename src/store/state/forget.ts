@@ -6,7 +6,7 @@ import { dropPending, mailboxesOf, unlinkAll } from './contacts/links.ts';
 import type { Driver, Queries, QueryValues } from './driver.ts';
 import { dropValue } from './memory/keyv.ts';
 
-const BY_CHANNEL = ['channel_pause', 'notice', 'subscription', 'link', 'place'];
+const BY_CHANNEL = ['channel_pause', 'notice', 'subscription', 'link', 'linked', 'place'];
 const BY_OWNER = ['follow', 'mute', 'saved'];
 /** Of a channel, and of a person in it. */
 const BY_BOTH = ['channel_admin', 'button', 'ended', 'press'];
@@ -19,7 +19,9 @@ interface Conditions {
   readonly values: QueryValues;
 }
 
-const REMOVAL = 'DELETE FROM removal WHERE platform = :platform AND workspace = :workspace';
+const OF_WORKSPACE = ['removal', 'links_answered'].map(
+  (table) => `DELETE FROM ${table} WHERE platform = :platform AND workspace = :workspace`,
+);
 // The command behind an old button may be anybody's.
 const OWNERLESS = "DELETE FROM button WHERE platform = ''";
 
@@ -110,14 +112,16 @@ function rowsOf(target: Forgotten): Rows[] {
   ];
 }
 
-/** What is kept of a workspace as such: its token, where its platform's adapter has one, and that it has left. */
+/** What is kept of a workspace as such: its token, where its platform's adapter has one, that links are answered in it, and that it has left. */
 async function dropWorkspace(
   transaction: Queries,
   { platform, workspace }: { platform: string; workspace: string },
 ): Promise<number> {
   const installed = await dropValue(transaction, `${platform}-installs`, workspace);
   await unlinkAll(transaction, { platform, id: `${workspace}/` });
-  return installed + (await transaction.run(REMOVAL, { platform, workspace }));
+  let changes = installed;
+  for (const sql of OF_WORKSPACE) changes += await transaction.run(sql, { platform, workspace });
+  return changes;
 }
 
 function conditionsOf(target: Forgotten): Conditions {

@@ -1,3 +1,4 @@
+import { dropOldLinked } from './channels/discussed.ts';
 import { dropOldNotices } from './channels/notices.ts';
 import { forgetRemoved } from './channels/removals.ts';
 import { dropOldContacts } from './contacts/old-contacts.ts';
@@ -20,6 +21,7 @@ export async function maintain(driver: Driver): Promise<void> {
     await dropOldEnded(transaction, now);
     await dropOldNotices(transaction, now);
     await dropOldLinks(transaction, now);
+    await dropOldLinked(transaction, now);
   });
   await dropOldContacts(driver);
   await forgetRemoved(driver);

@@ -4,6 +4,7 @@ import type { Buttons } from '#core/commands/buttons.ts';
 import type { EventClaims } from '#core/commands/claims.ts';
 import type { Links } from '#core/commands/pages/links.ts';
 import type { Undos } from '#core/commands/undo.ts';
+import type { Discussions } from '#core/delivery/discussed.ts';
 import type { Leases } from '#core/delivery/leases.ts';
 import type { Forgotten, Kept, Ledger } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
@@ -17,6 +18,7 @@ import type { Follows } from '#core/topics/follows.ts';
 import type { Presses } from '#core/topics/presses.ts';
 import type { SavedPapers } from '#core/topics/saved.ts';
 import { openAdmins } from './channels/admins.ts';
+import { openDiscussions } from './channels/discussed.ts';
 import { moveChannel } from './channels/move.ts';
 import { type Ordered, orderedPage } from './channels/overview.ts';
 import { openRemovals } from './channels/removals.ts';
@@ -51,6 +53,7 @@ export interface StateStore {
   readonly subscriptions: Subscriptions;
   readonly undos: Undos;
   readonly links: Links;
+  readonly discussions: Discussions;
   readonly ledger: Ledger;
   readonly leases: Leases;
   readonly removals: Removals;
@@ -106,6 +109,7 @@ export function stateOver(driver: Driver): StateStore {
     subscriptions: openSubscriptions(driver),
     undos: openUndos(driver),
     links: openLinks(driver),
+    discussions: openDiscussions(driver),
     ledger: openLedger(driver),
     leases: openLeases(driver),
     removals: openRemovals(driver),

@@ -11,6 +11,7 @@ const BY_CHANNEL = {
   button: ['key', 'person'],
   press: ['person', 'paper'],
   link: ['hash'],
+  linked: ['paper', 'message'],
 } as const;
 const BY_OWNER = { follow: ['key'], mute: ['kind', 'key'] } as const;
 

@@ -3,7 +3,16 @@ import { personBehind } from '#core/channel.ts';
 import type { Queries } from '../driver.ts';
 
 // Where anything was delivered is a place: the deliveries themselves are millions.
-const PLACES = ['place', 'channel_pause', 'subscription', 'channel_admin', 'button', 'press'];
+const PLACES = [
+  'place',
+  'channel_pause',
+  'subscription',
+  'channel_admin',
+  'button',
+  'press',
+  'linked',
+  'links_answered',
+];
 const OWNERS = ['follow', 'mute'];
 
 const WORKSPACES = [...PLACES, ...OWNERS]

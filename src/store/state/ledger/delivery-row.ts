@@ -50,7 +50,7 @@ const ClaimedRow = SendingRow.extend({
 const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
 
 /** A stored reference; undefined where there is none. */
-function refOf(text: unknown): MessageRef | undefined {
+export function refOf(text: unknown): MessageRef | undefined {
   return typeof text === 'string' ? Ref.parse(JSON.parse(text)) : undefined;
 }
 

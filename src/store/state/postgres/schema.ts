@@ -326,6 +326,28 @@ const RANG = `
   UPDATE schema SET min_reader = 6 WHERE min_reader < 6 AND EXISTS (SELECT 1 FROM delivery WHERE kind = 'alert');
 `;
 
+/** Which papers were linked to in which messages of a channel, and the workspaces in which links are answered. */
+const LINKED = `
+  CREATE TABLE linked (
+    platform TEXT COLLATE "C" NOT NULL,
+    workspace TEXT COLLATE "C" NOT NULL,
+    channel TEXT COLLATE "C" NOT NULL,
+    paper TEXT COLLATE "C" NOT NULL,
+    message TEXT COLLATE "C" NOT NULL,
+    address TEXT,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (platform, workspace, channel, paper, message)
+  );
+  CREATE INDEX linked_at ON linked (at);
+  CREATE INDEX linked_newest ON linked (platform, workspace, channel, at);
+  CREATE TABLE links_answered (
+    platform TEXT COLLATE "C" NOT NULL,
+    workspace TEXT COLLATE "C" NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (platform, workspace)
+  );
+`;
+
 /** In order; a step that was released is never edited. A release adds what the one before can pass over, and removes only in the one after. */
 export const POSTGRES_STEPS: readonly Step[] = [
   { sql: TABLES, minReader: 1 },
@@ -335,4 +357,5 @@ export const POSTGRES_STEPS: readonly Step[] = [
   { sql: LINKS },
   { sql: ALERTS },
   { sql: RANG },
+  { sql: LINKED },
 ];
