@@ -17,5 +17,5 @@ export const mailCommand = defineCommand({
   }),
   rest: 'address',
   examples: ['mail you@example.org', 'mail off'],
-  run: (engine: Engine, { options, person, name }) => engine.byMail({ ...options, person, name }),
+  run: (engine: Engine, { options, person, shownAs }) => engine.byMail({ ...options, person, shownAs }),
 });

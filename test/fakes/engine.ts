@@ -22,7 +22,8 @@ export const AT = {
   mayConfigure: async () => true,
 };
 
-const ENCRYPTION = encryptionWith(readEncryptionKey('0'.repeat(64)));
+/** With which test programs keep addresses. */
+export const ENCRYPTION = encryptionWith(readEncryptionKey('0'.repeat(64)));
 
 export interface TestEngine {
   readonly engine: Engine;

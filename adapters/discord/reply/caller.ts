@@ -26,7 +26,7 @@ export function callerOf({ appApi, servers, grants }: CallerKnowledge, interacti
   return {
     channel,
     person,
-    name: user?.global_name ?? user?.username,
+    shownAs: async () => ({ person: user?.global_name ?? user?.username }),
     async mayConfigure() {
       if (!guild_id) return isDirectTalk(interaction);
       const manages = (BigInt(member?.permissions ?? 0) & MANAGES) > 0n;

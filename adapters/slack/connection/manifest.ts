@@ -17,7 +17,7 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
   'groups:read': 'knows who is in a private channel that it is invited to, and so who may set it up',
   'im:history': 'answers in direct messages',
   'im:write': 'opens direct messages for personal digests',
-  'users:read': "a reader's time zone, and who is an admin",
+  'users:read': "a reader's time zone, their name where a mailbox is asked for them, and who is an admin",
 };
 export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
 

@@ -4,6 +4,12 @@ import type { Document } from '../document.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Intent } from './intent.ts';
 
+/** How a chat shows somebody, and the place that they are in: texts of theirs, which may be anybody's. */
+export interface ShownAs {
+  readonly person?: string | undefined;
+  readonly place?: string | undefined;
+}
+
 /** Where a command was given, on any platform, and by whom. */
 export interface Caller {
   readonly channel: Channel;
@@ -14,8 +20,8 @@ export interface Caller {
   readonly beside?: boolean;
   /** Whether it came by a button, which may be of before the channel had several digests: it then means the first one. */
   readonly pressed?: boolean;
-  /** How the chat shows the person, where it tells: a text of theirs, which may be anybody's name. */
-  readonly name?: string | undefined;
+  /** Asked only by what names the person to others. Never rejects: what the platform does not tell is left out. */
+  shownAs?(): Promise<ShownAs>;
   /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
   zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */

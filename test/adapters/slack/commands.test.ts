@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, paperBlocks } from '#test/fakes/documents.ts';
+import { ENCRYPTION } from '#test/fakes/engine.ts';
 import { addChannel, addUser } from '#test/fakes/slack/state.ts';
 import { adapterOnSlack, HERE, MODES, wordsOf } from './adapter-on-slack.ts';
 
@@ -48,6 +49,31 @@ describe.each(MODES)('a command by %s', (mode) => {
     expect(wordsOf(await app.answered())).toContain('LLM Result 1');
     // Sooner than a request for it would be given up.
   }, 8_000);
+
+  it.each([
+    ['the name that they chose', {}, 'Ann <b>, on slack (Example Lab) as T1/U1'],
+    ['their own, where they chose none', { shown: '' }, 'Ann Example, on slack (Example Lab) as T1/U1'],
+    ['none, where Slack does not say', { hides: true }, 'somebody, on slack as T1/U1'],
+  ])(
+    'that has a mailbox asked names the workspace and the person: %s',
+    async (_, { shown = 'Ann <b>', hides = false }: { shown?: string; hides?: boolean }, name) => {
+      await using app = await adapterOnSlack(mode);
+      const workspace = app.slack.workspace('T1');
+      workspace.name = 'Example\nLab';
+      Object.assign(workspace.users.get('U1') ?? {}, { name: 'Ann Example', shown });
+      if (hides) {
+        workspace.scopes.delete('users:read');
+        app.slack.fail('auth.test', { kind: 'status', status: 500 });
+      }
+      await app.command('mail ann@example.org');
+      expect(wordsOf(await app.answered())).toContain('a mail is on its way');
+      const mailboxes = app.appApi.state.contacts(ENCRYPTION);
+      expect((await mailboxes.find('ann@example.org'))?.pending).toEqual({
+        person: { platform: 'slack', id: 'T1/U1' },
+        name,
+      });
+    },
+  );
 
   it('in direct messages belongs to the person', async () => {
     await using app = await adapterOnSlack(mode);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encryptionWith, readEncryptionKey } from '#adapters/shared/encrypt.ts';
+import type { ShownAs } from '#core/commands/command.ts';
 import { plainText } from '#core/document.ts';
 import type { Contacts } from '#core/subscriptions/contacts.ts';
 import { byMail } from '#engine/use-cases/own/by-mail.ts';
@@ -14,8 +15,8 @@ describe('papers by mail, asked for in a chat', () => {
     const state = await memoryState({ now: () => at(0) });
     mailboxes = state.contacts(encryptionWith(readEncryptionKey('0'.repeat(64))));
   });
-  const says = async (address?: string, person = ANN, name?: string) => {
-    const { blocks } = await byMail({ mailboxes }, { person, name, address });
+  const says = async (address?: string, person = ANN, shown: ShownAs = {}) => {
+    const { blocks } = await byMail({ mailboxes }, { person, shownAs: async () => shown, address });
     return blocks.map((block) => ('text' in block ? plainText(block.text) : '')).join(' ');
   };
   const confirm = async (address: string) => {
@@ -25,15 +26,19 @@ describe('papers by mail, asked for in a chat', () => {
   };
 
   it('asks the mailbox, and names who asked and where, a name on one line and no more than a name', async () => {
-    expect(await says('ann@example.org', ANN, 'Ann\nof the\u202e Lab')).toContain('a mail is on its way');
+    expect(
+      await says('ann@example.org', ANN, { person: 'Ann\nof the\u202e Lab', place: 'The\tLab' }),
+    ).toContain('a mail is on its way');
     const contact = await mailboxes.find('ann@example.org');
     expect(contact?.pending).toEqual({
       person: ANN,
-      name: `Ann of the Lab, on ${ANN.platform} as ${ANN.id}`,
+      name: `Ann of the Lab, on ${ANN.platform} (The Lab) as ${ANN.id}`,
     });
     expect(await mailboxes.takeLetters(9)).toMatchObject([{ kind: 'confirm', address: 'ann@example.org' }]);
     await says('other@example.org');
-    expect((await mailboxes.find('other@example.org'))?.pending?.name).toMatch(/^somebody, on /);
+    expect((await mailboxes.find('other@example.org'))?.pending?.name).toBe(
+      `somebody, on ${ANN.platform} as ${ANN.id}`,
+    );
   });
 
   it('answers the same whatever is known of the mailbox', async () => {

@@ -36,6 +36,9 @@ export interface Conversation {
 export interface User {
   id: string;
   tz: string;
+  /** Their name, and the one that they have chosen to be shown by. */
+  name: string;
+  shown?: string;
   admin: boolean;
   guest: boolean;
   /** The workspace whose person it is, where that is another one. */
@@ -44,6 +47,8 @@ export interface User {
 
 export interface Workspace {
   id: string;
+  /** What its people call it. */
+  name: string;
   token: string;
   /** Whether its token is renewed from time to time; the one that is given first ends at once. */
   rotates: boolean;
@@ -84,6 +89,7 @@ const SCOPES = [
 export function newWorkspace(id: string): Workspace {
   const workspace: Workspace = {
     id,
+    name: `Workspace ${id}`,
     token: `xoxb-of-${id}`,
     rotates: false,
     revoked: false,
@@ -105,7 +111,7 @@ export function newWorkspace(id: string): Workspace {
 }
 
 export function addUser({ users }: Workspace, id: string, facts: Partial<User> = {}): User {
-  const user = { id, tz: 'Europe/Berlin', admin: false, guest: false, ...facts };
+  const user = { id, tz: 'Europe/Berlin', name: `Person ${id}`, admin: false, guest: false, ...facts };
   users.set(id, user);
   return user;
 }

@@ -54,7 +54,7 @@ function openIm(workspace: Workspace, user: string): Conversation {
 export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'auth.test': ({ workspace }) => ({
     url: `https://${workspace.id.toLowerCase()}.slack.com/`,
-    team: workspace.id,
+    team: workspace.name,
     team_id: workspace.id,
     user: workspace.botUser,
     user_id: workspace.botUser,
@@ -207,8 +207,19 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
   'users.info': ({ workspace, args }) => {
     needs(workspace, 'users:read');
     const user = workspace.users.get(String(args.user)) ?? refuse('user_not_found');
-    const { id, tz, admin, guest, home } = user;
-    const facts = { id, tz, team_id: home ?? workspace.id, is_admin: admin, is_owner: false };
+    const { id, tz, admin, guest, home, name, shown } = user;
+    // One who has chosen no name to be shown by has an empty one there.
+    const profile = { real_name: name, display_name: shown ?? '' };
+    const facts = {
+      id,
+      tz,
+      name: id.toLowerCase(),
+      real_name: name,
+      profile,
+      team_id: home ?? workspace.id,
+      is_admin: admin,
+      is_owner: false,
+    };
     const more = { is_restricted: guest, is_ultra_restricted: false };
     return { user: { ...facts, ...more } };
   },

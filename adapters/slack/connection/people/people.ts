@@ -11,6 +11,7 @@ import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
 import { openMemberships } from './memberships.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
+import { shownAs } from './shown-as.ts';
 
 export interface People {
   /** Whoever asks. */
@@ -87,6 +88,7 @@ export function openPeople(parts: {
       return {
         channel: place,
         person,
+        shownAs: async () => shownAs(await clientFor(team), user),
         zone: () =>
           profileOf(team, user).then(
             ({ zone }) => zone,

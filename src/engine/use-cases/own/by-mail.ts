@@ -1,4 +1,5 @@
 import type { Person } from '#core/channel.ts';
+import type { Caller, ShownAs } from '#core/commands/command.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { cutDocument, mailAskedDocument, mailboxesDocument } from '#core/format/own/by-mail.ts';
@@ -15,10 +16,8 @@ export interface ByMailParts {
 const MOST_ASKED = 3;
 const LONGEST_NAME = 60;
 
-export interface ByMailAsk {
-  readonly person: Person;
-  /** As the chat shows them. */
-  readonly name?: string | undefined;
+export interface ByMailAsk extends Pick<Caller, 'person'> {
+  readonly shownAs?: Caller['shownAs'] | undefined;
   readonly address?: string | undefined;
 }
 
@@ -42,7 +41,7 @@ export async function byMail({ mailboxes }: ByMailParts, ask: ByMailAsk): Promis
       'mailboxes-full',
       `${MOST_ASKED} mailboxes are asked for you already: open the mail in one of them, or wait a week.`,
     );
-  await mailboxes.ask(mailbox, { person, name: nameOf(ask) });
+  await mailboxes.ask(mailbox, { person, name: nameOf(person, (await ask.shownAs?.()) ?? {}) });
   return mailAskedDocument();
 }
 
@@ -55,10 +54,10 @@ function isOf(link: ChatLink, { platform, id }: Person): boolean {
   return link.person.platform === platform && link.person.id === id;
 }
 
-/** "Ada, on discord as 123": a name may be anybody's, an id is one person's. */
-function nameOf({ person: { platform, id }, name = '' }: ByMailAsk): string {
-  const shown = clipWords(oneLine(name), LONGEST_NAME);
-  return `${shown || 'somebody'}, on ${platform} as ${id}`;
+/** "Ada, on slack (Example Lab) as T1/U1": a name may be anybody's, an id is one person's. */
+function nameOf({ platform, id }: Person, { person = '', place = '' }: ShownAs): string {
+  const [who, where] = [person, place].map((text) => clipWords(oneLine(text), LONGEST_NAME));
+  return `${who || 'somebody'}, on ${platform}${where ? ` (${where})` : ''} as ${id}`;
 }
 
 function noMailbox(typed: string): string {
