@@ -53,9 +53,5 @@ function clipClause(text: string, size: number): string | undefined {
 }
 
 function hasOpenBracket(text: string): boolean {
-  return count(text, '(') > count(text, ')');
-}
-
-function count(text: string, sign: string): number {
-  return text.split(sign).length - 1;
+  return text.split('(').length > text.split(')').length;
 }

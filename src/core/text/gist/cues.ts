@@ -27,7 +27,7 @@ export const SURVEYING = new RegExp(
 export const STUDYING = new RegExp(`${WE}(?:${STUDIES})(?:e?d)?\\b|${THIS_PAPER}\\w+s\\b`);
 /** A sentence that speaks of its paper or of who wrote it. */
 export const ITSELF = new RegExp(
-  `\\b(?:[Ww]e|I|[Oo]ur|[Tt]his (?:[\\w-]+ )?${PAPER})\\b|\\b(?:is|are) (?:introduced|proposed|presented)\\b`,
+  `\\b(?:[Ww]e|I|[Oo]ur|[Tt]his (?:[\\w-]+ )?${PAPER})\\b|\\b(?:is|are) (?:introduced|proposed|presented)\\b|^The (?:key|main|core|central) (?:idea|insight|innovation)\\b`,
 );
 /** A sentence that is one of several: "(1) We …". */
 export const ITEM = /^\(?(?:\d|[ivx]{1,3}|[a-c])\)/;
@@ -60,6 +60,16 @@ export const CUES: readonly (readonly [words: RegExp, weight: number])[] = [
   [/^(?:It|They|This|These|Such|Here)\b/, -1.5],
   [/\b(?:that|which|by|via|through|using|where|with|based on|leverag\w+)\b/, 1],
   [/^(?:However|Unfortunately|Nevertheless), we\b/, -3],
+  [/^(?:Compared|In comparison) (?:to|with)\b/, -3],
+  [
+    /^(?:Using|Given|With) (?!(?:this|these) (?:insights?|observations?|findings?)\b)[^,]*, (?:we|this)\b/,
+    -1.5,
+  ],
+  [
+    /^(?:The |Our )?\p{Lu}[\w+-]* (?:\w+ly )?(?:demonstrates|achieves|shows|exhibits|excels|attains|matches)\b/u,
+    -2,
+  ],
+  [/\b[Ww]e (?:\w+ly )?(?:observe|point out|notice|note)d?\b/, -1.5],
   [ITEM, -4],
   [/^(?:The|Our) (?:key|main|core|central) (?:idea|insight|innovation)\b/, 2.5],
   [/\?$/, -4.5],

@@ -1,7 +1,10 @@
-/** The name that a title gives to what the paper brings, as the abstract has it too: "KronQ" of "KronQ: Quantization by …"; undefined where there is none. */
+/** The name that a title gives to what the paper brings, as the abstract writes it: "KronQ" of "KRONQ: Quantization by …"; undefined where there is none. */
 export function methodOf(title: string, abstract: string): string | undefined {
   const name = /^(?:The )?([^\s:]+(?: [^\s:]+){0,3}?)\s?:/u.exec(title)?.[1];
-  return name && abstract.includes(name) ? name : undefined;
+  if (!name || abstract.includes(name)) return name;
+  // In small letters but for the first it is a word like any other.
+  const written = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...abstract.matchAll(written)].map(([form]) => form).find((form) => /.\p{Lu}/u.test(form));
 }
 
 /** Whether a sentence begins with a name, or with "The NAME" or "Our NAME". */

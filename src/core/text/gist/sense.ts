@@ -14,7 +14,6 @@ export interface Sense {
 
 /** What the sentences of an abstract are judged by, beside their own words. */
 interface Whole {
-  readonly name: string | undefined;
   readonly named: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
   /** Numbers of sentences from 0, or -1: the first with the name, the one that says what is brought or, where nothing is, what is studied, and one that only names it. */
@@ -28,7 +27,7 @@ interface Whole {
 // What is said of any paper.
 const EMPTY = new Set(
   terms(
-    'propose introduce present develop describe study investigate explore address tackle overcome bridge challenge limitation issue problem gap question novel new simple effective efficient approach method framework model technique series solution scheme strategy solve achieve goal end paper work research called named dubbed termed motivated inspired observation first enhancing improving',
+    'propose introduce present develop describe study investigate explore address tackle overcome bridge challenge limitation issue problem gap question novel new simple effective efficient approach method framework model technique series solution scheme strategy solve achieve goal end paper work research called named dubbed termed motivated inspired observation first enhancing improving aim seek yet key insight idea',
   ),
 );
 const ROLES = { about: 0, other: -2, background: -6, link: -20 };
@@ -97,7 +96,7 @@ function isNaming(sentence: string, name: string | undefined): boolean {
 function wholeOf(
   all: readonly string[],
   title: string,
-  { name, naming }: Pick<Whole, 'name' | 'naming'>,
+  { name, naming }: { readonly name: string | undefined; readonly naming: number },
 ): Whole {
   const named = stemsOf(name ?? '');
   const titled = stemsOf(title).difference(named);
@@ -105,19 +104,19 @@ function wholeOf(
   const brought = all.findIndex(isBringing);
   // What the title names is what the paper brings, whatever is brought before it.
   const broughtByName = all.findIndex((sentence) => isBringing(sentence) && isNaming(sentence, name));
-  const bringing = broughtByName < 0 ? brought : broughtByName;
+  const bringing = [broughtByName, brought].find((at) => at >= 0) ?? -1;
   const surveying = brought < 0 ? all.findIndex((sentence) => SURVEYING.test(sentence)) : -1;
   const isStudying = (sentence: string) => brought < 0 && surveying < 0 && STUDYING.test(sentence);
-  const isHollow = bringing >= 0 && beyondTitle(tellingOf(all[bringing] ?? '', named), titled) < HOLLOW;
+  const isHollow = (sentence: string, at: number) =>
+    at === bringing && beyondTitle(tellingOf(sentence, named), titled) < HOLLOW;
   return {
-    name,
     named,
     title: titled,
     naming,
     bringing,
     surveying,
     studying: all.findIndex(isStudying),
-    hollow: isHollow ? bringing : -1,
+    hollow: all.findIndex(isHollow),
   };
 }
 
@@ -156,7 +155,7 @@ function placeScore(at: number, { bringing, surveying, studying, hollow }: Whole
   if (at === bringing) return explained + 2;
   if (at === surveying) return explained + 4;
   if (at === studying) return explained + 1.2;
-  return bringing >= 0 && at > bringing && BRINGING.test(sentence) ? explained - 1.5 : explained;
+  return at > bringing && BRINGING.test(sentence) ? explained - 1.5 : explained;
 }
 
 /** A sentence that tells little, or little but its title, says too little; one that is too long cannot be shown whole. */

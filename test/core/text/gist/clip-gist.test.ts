@@ -15,6 +15,44 @@ describe('a gist where it is too long', () => {
     expect(clipGist('No. A sentence that goes on and on', 24)).toBe('No. A sentence that…');
   });
 
+  it('says too little with less than half of the room, but for a sentence of eighty characters', () => {
+    const more = 'Another that is too long to fit.';
+    expect(clipGist(`One sentence here. ${more}`, 36)).toBe('One sentence here.');
+    expect(clipGist(`One sentence here. ${more}`, 37)).toBe('One sentence here. Another that is…');
+    expect(clipGist('Yes. A sentence that goes on and on', 25)).toBe('Yes. A sentence that…');
+    const enough = `${'Bits '.repeat(15)}are.`.padEnd(79, 'x').concat('.');
+    expect(clipGist(`${enough} ${'More of it '.repeat(30)}.`, 280)).toBe(enough);
+    const aside = 'Yes (as we know). A sentence that goes on and on and on and on';
+    expect(clipGist(aside, 50)).toBe('Yes (as we know). A sentence that goes on and on…');
+  });
+
+  it('stays as it was written where there is room for all of it', () => {
+    expect(clipGist('It is so.  It is not.', 21)).toBe('It is so.  It is not.');
+  });
+
+  it.each([
+    ['of which a part is meant', 'As of v1.5 of it all, we propose a thing that does it.'],
+    ['to what is only found', 'Beside all of this, we find that a thing does it all.'],
+  ])('keeps what leads up %s', (_what, text) => {
+    expect(clipGist(text, text.length - 1)).toMatch(/^(?:As of v1\.5|Beside).*…$/);
+  });
+
+  it('ends at the last place where it is complete and fits, also where that is half of the room', () => {
+    const text = 'We propose a thing of four bits, which does it all, which does more, and then some more.';
+    expect(clipGist(text, 40)).toBe('We propose a thing of four bits.');
+    expect(clipGist(text, 32)).toBe('We propose a thing of four bits.');
+    expect(clipGist(text, 31)).toBe('We propose a thing of four…');
+    const half = 'We propose a thing of four bits, which does it all and then does some more of it.';
+    expect(clipGist(half, 62)).toBe('We propose a thing of four bits.');
+    expect(clipGist(half, 63)).toMatch(/^We propose a thing of four bits, which .*…$/);
+    expect(clipGist('We propose a thing of four bits ; nothing else does it all.', 40)).toBe(
+      'We propose a thing of four bits.',
+    );
+    expect(clipGist('We propose for all of the four bits a thing that does it.', 40)).toBe(
+      'We propose for all of the four bits a…',
+    );
+  });
+
   it.each([
     [
       'To address these challenges, we propose a thing that does it all.',

@@ -124,6 +124,13 @@ describe('what a paper says', () => {
     expect(gist(`${BACKGROUND} ${naming} ${telling}`, title)).toBe(telling);
   });
 
+  it('is the main idea, where what is brought is only named', () => {
+    const naming = 'Aiming at weights in four bits, we propose a novel framework named FlexQuant.';
+    const idea =
+      'The main idea is to round four-bit weights by their rank, which keeps the noise of columns small.';
+    expect(gist(`${BACKGROUND} ${naming} ${idea} ${RESULT}`)).toBe(idea);
+  });
+
   it('is what the title names, though something else is brought before', () => {
     const data = 'We first construct BitData, a dataset of nine million weights from models of each size.';
     const named = 'We then propose FlexQuant, a method that rounds weights of models by rank and scale.';
@@ -166,6 +173,18 @@ describe('what a paper says', () => {
     [
       'what others lack',
       'However, we observe that large models of four-bit weights need too much data for their training.',
+    ],
+    [
+      'how it does beside others',
+      'Compared with each large model of four bits, FlexQuant needs no data, and rounds in minutes.',
+    ],
+    [
+      'what others do wrong',
+      'We point out an issue of large models of four bits: their data is rounded with their weights.',
+    ],
+    [
+      'how well it does',
+      'FlexQuant demonstrates that it quantizes large models to four bits, without data of any kind.',
     ],
     [
       'from earlier work',

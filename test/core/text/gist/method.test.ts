@@ -7,12 +7,15 @@ describe('the name of what a paper brings', () => {
     ['The KronQ: Quantization by Factors', 'KronQ rounds.', 'KronQ'],
     ['Kron and Q Two : Quantization', 'Here Kron and Q Two rounds.', 'Kron and Q Two'],
     ['KronQ: Bits: All of Them', 'KronQ: Bits rounds.', 'KronQ'],
+    ['KRONQ: Bits', 'Kronq, or KronQ, rounds.', 'KronQ'],
+    ['Kron+Q (2): Bits', 'KRON+Q (2) rounds.', 'KRON+Q (2)'],
   ])('is what its title has before the colon, as its abstract has it: %s', (title, abstract, name) => {
     expect(methodOf(title, abstract)).toBe(name);
   });
 
   it.each([
-    ['KronQ: Quantization', 'Kronq rounds.'],
+    ['KronQ: Quantization', 'Kronq and kronq round, and KRONQs, and UnKRONQ.'],
+    ['Ca?t: Quantization', 'CT rounds.'],
     ['Quantization by KronQ', 'KronQ rounds.'],
     ['A Name of Five Words: Bits', 'A Name of Five Words rounds, of Five Words.'],
     [': Bits', 'It rounds.'],
@@ -31,6 +34,7 @@ describe('the name of what a paper brings', () => {
     ['KronQs round.', false],
     ['With The KronQ, it rounds.', false],
     ['What rounds is KronQ', false],
+    ['KronThe Q rounds.', false],
     ['It rounds.', false],
   ])('begins a sentence, or not: %s %s', (sentence, begins) => {
     expect(startsWithName(sentence, 'KronQ')).toBe(begins);
@@ -41,6 +45,7 @@ describe('the name of what a paper brings', () => {
     ['KronQ', true],
     ['We bring KronQ+ and KronQ.', true],
     ['We bring KronQ+.', false],
+    ['“KronQ2” it is.', false],
     ['We bring KronQ2.', false],
     ['We bring KronQs.', false],
     ['We bring bits.', false],

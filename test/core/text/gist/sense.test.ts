@@ -36,6 +36,17 @@ describe('how well a sentence says what a paper does', () => {
   it('what brings something first counts for more than what brings something else later', () => {
     expect(worthOf(ALSO, [ALSO, BRINGS]) - worthOf(ALSO, [BRINGS, ALSO])).toBeCloseTo(3.5);
     expect(worthOf(ALSO, [ALSO, ROUNDS])).toBeCloseTo(worthOf(ALSO, [ROUNDS, ALSO]));
+    expect(worthOf(ROUNDS, [BRINGS, ROUNDS])).toBeCloseTo(worthOf(ROUNDS, [ROUNDS]));
+    // Not every sentence that brings something speaks of its paper.
+    const motivates = `This motivates us to ${BRINGS.slice(3)}`;
+    expect(worthOf(motivates, [motivates, ROUNDS]) - worthOf(motivates, [BRINGS, motivates])).toBeCloseTo(
+      3.5,
+    );
+    // What comes before what the title names is no afterthought.
+    const named = BRINGS.replace('a quantizer', 'FlexQuant');
+    const title = 'FlexQuant: Whales';
+    expect(worthOf(ALSO, [ALSO, named], title) - worthOf(ALSO, [named, ALSO], title)).toBeCloseTo(1.5);
+    expect(worthOf(named, [ALSO, named], title)).toBeCloseTo(worthOf(named, [named, ALSO], title));
   });
 
   it('a survey, or else what is studied, counts for more where nothing is brought', () => {
@@ -44,6 +55,7 @@ describe('how well a sentence says what a paper does', () => {
     expect(worthOf(STUDIES, [STUDIES, ROUNDS]) - worthOf(STUDIES, [STUDIES, BRINGS])).toBeCloseTo(1.2);
     expect(worthOf(STUDIES, [ROUNDS, STUDIES]) - worthOf(STUDIES, [BRINGS, STUDIES])).toBeCloseTo(1.2);
     expect(worthOf(STUDIES, [STUDIES, ROUNDS]) - worthOf(STUDIES, [STUDIES, SURVEYS])).toBeCloseTo(1.2);
+    expect(worthOf(STUDIES, [ROUNDS, STUDIES]) - worthOf(STUDIES, [SURVEYS, STUDIES])).toBeCloseTo(1.2);
     expect(worthOf(ROUNDS, [STUDIES, ROUNDS])).toBeCloseTo(worthOf(ROUNDS, [NAMED, ROUNDS]));
   });
 
@@ -67,6 +79,7 @@ describe('how well a sentence says what a paper does', () => {
     expect(rare([NAMED, ROUNDS]) - rare([first, NAMED])).toBeCloseTo(2.5);
     const roles = sensesOf(`${first} ${NAMED} ${ROUNDS}`, 'FlexQuant: Whales').map(({ role }) => role);
     expect(roles).toEqual(['about', 'about', 'other']);
+    expect(sensesOf('undefined rows are rounded.', 'Whales').map(({ role }) => role)).toEqual(['other']);
     expect(sensesOf(NAMED, 'Whales').map(({ role }) => role)).toEqual(['other']);
   });
 
@@ -80,6 +93,21 @@ describe('how well a sentence says what a paper does', () => {
       worthOf(ROUNDS, [naming, ALSO, ROUNDS], title) - worthOf(ROUNDS, [telling, ALSO, ROUNDS], title);
     expect(far).toBeCloseTo(0);
     expect(worthOf(telling, [telling], title) - worthOf(naming, [naming], title)).toBeGreaterThan(7);
+  });
+
+  it('a sentence that names what is brought with two words beyond the title says what it is', () => {
+    const title = 'FlexQuant: Whales';
+    const gain = (naming: string) =>
+      worthOf(ROUNDS, [naming, ROUNDS], title) - worthOf(ROUNDS, [naming, ALSO, ROUNDS], title);
+    expect(gain('We propose FlexQuant of oceans.')).toBeCloseTo(2.5);
+    expect(gain('We propose FlexQuant of oceans and rivers.')).toBeCloseTo(0);
+  });
+
+  it('what is made with what was there before counts for less, unless that was an insight', () => {
+    const of = (begin: string) => worth([`${begin}, w${BRINGS.slice(1)}`])[0] ?? Number.NaN;
+    expect(of('Using ropes and anchors') - of('On ropes and anchors')).toBeCloseTo(-1.5);
+    expect(of('With these ropes') - of('On these ropes')).toBeCloseTo(-1.5);
+    expect(of('With this insight') - of('On this insight')).toBeCloseTo(0);
   });
 
   it('words of the title count, as many as there are of them', () => {
