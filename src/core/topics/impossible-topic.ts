@@ -1,5 +1,6 @@
 import type { Part, Text } from '../document.ts';
 import { UserError } from '../errors.ts';
+import { isInOtherScript } from '../search/other-script.ts';
 import { isStopword, words } from '../text/words.ts';
 import type { Topic } from './topic.ts';
 
@@ -24,7 +25,6 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 };
 const CATEGORY =
   /^(?:(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[a-z]{2}(?:-[a-z]+)?|quant-ph|math-ph|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th)|q-bio|q-fin)$/i;
-const LATIN = /[\p{Script=Latin}\p{N}]/u;
 
 /** Throws a UserError for a topic that can never be about a paper: words that say nothing, another script, one of arXiv's categories. `command` is what it was named for. */
 export function requirePossible({ text, query }: Topic, command: string): void {
@@ -33,7 +33,7 @@ export function requirePossible({ text, query }: Topic, command: string): void {
   if (said.length === 0) return;
   const category = categoryIn(text);
   if (category !== undefined) throw new UserError('topic-category', categoryText(category, command));
-  if (!said.some((each) => LATIN.test(each))) {
+  if (isInOtherScript(query)) {
     throw new UserError(
       'topic-script',
       `Papers are in English, and no paper will have the words “${text}”: name the topic in English.`,

@@ -33,6 +33,16 @@ describe('one paper', () => {
     expect(archive.paper('2608.01234')?.paper.upvotes).toBe(44);
   });
 
+  it('keeps what is known where its source leaves it out now, such as the comments', async () => {
+    const { comments: _, upvotes: __, ...uncounted } = known;
+    const { engine, archive } = await asking(async () => ({ ...uncounted, keywords: ['memory'] }));
+    await archive.putPapers([{ ...known, comments: 6, upvotes: 9 }]);
+    const answer = await engine.lookUp({ paper: '2608.01234' });
+    const shown = answer.blocks.flatMap((block) => (block.kind === 'paper' ? [block.paper] : []));
+    expect(shown).toMatchObject([{ comments: 6, upvotes: 9, keywords: ['memory'] }]);
+    expect(archive.paper('2608.01234')?.paper).toMatchObject({ comments: 6, upvotes: 9 });
+  });
+
   it('names all of its authors, who they are, and what it is about', async () => {
     const authors = Array.from({ length: 17 }, (_, at) => `Author ${at + 1}`);
     const { engine } = await asking(async () => ({

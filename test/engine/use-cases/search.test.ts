@@ -174,6 +174,18 @@ describe("the source's own search", () => {
     expect(asked).toEqual([]);
   });
 
+  it('is not asked for words in another script, of which it would make any papers', async () => {
+    const { search, asked } = await searching(async () => THEIRS);
+    const answer = await search({ query: '你好' });
+    expect(asked).toEqual([]);
+    expect(answer.summary).toBe('Nothing was found for 你好 in 8 stored papers.');
+    expect(notesIn(answer)).toContain(
+      'Papers are in English: only those with these very words were looked for',
+    );
+    await search({ query: '你好 zebras' });
+    expect(asked).toEqual(['你好 zebras']);
+  });
+
   it('is asked once for all pages, and again after some minutes', async () => {
     const { search, asked, clock } = await searching(async () => THEIRS);
     const pages = [];

@@ -5,6 +5,7 @@ import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { type StoredName, searchDocument } from '#core/format/search.ts';
 import { dayNamed } from '#core/search/operators.ts';
+import { isInOtherScript } from '#core/search/other-script.ts';
 import { isAboutWords, isEmpty, type Query, queryText, type Sort } from '#core/search/query.ts';
 import { noDays, type Reading, readQuery, refuseWrong } from '#core/search/read-query.ts';
 import type { ReaderContext } from '#core/search/reading/whole-values.ts';
@@ -58,7 +59,7 @@ export async function search(parts: SearchParts, ask: SearchAsk): Promise<Docume
     ...answer,
     text,
     query,
-    notes: [...notes, ...categoryNote(ask.query), ...misspelt.map(misspeltNote)],
+    notes: [...notes, ...categoryNote(ask.query), ...scriptNote(query), ...misspelt.map(misspeltNote)],
     names:
       page === 1 ? [...namesMeant(readable.archive, query, answer), ...misspelt.flatMap(storedNames)] : [],
     page,
@@ -101,6 +102,12 @@ function categoryNote(typed: string): string[] {
   return [
     `${category} is one of arXiv's categories, which the lists do not tell of: only its letters were looked for`,
   ];
+}
+
+/** What is said of words that no source's search makes anything of: it would find any papers. */
+function scriptNote(query: Query): string[] {
+  if (!isInOtherScript(query)) return [];
+  return ['Papers are in English: only those with these very words were looked for'];
 }
 
 function unusual({ limit, sort }: SearchAsk) {
@@ -161,6 +168,7 @@ async function searchSource(
 ): Promise<SourceSearchResult | undefined> {
   const isKnown = sourceSearch.knows(query);
   if (!isKnown && (page > 1 || enough || !isAboutWords(query))) return undefined;
+  if (isInOtherScript(query)) return undefined;
   return await sourceSearch.ask(readable, query);
 }
 
