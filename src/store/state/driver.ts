@@ -5,6 +5,9 @@ import type { Dialect } from './dialect.ts';
 export type QueryValues = Readonly<Record<string, string | number | null>>;
 export type DatabaseRow = Readonly<Record<string, unknown>>;
 
+/** A query and its values. */
+export type BoundQuery = readonly [sql: string, values: QueryValues];
+
 /** What transactions that must not run at once have in common; whoever names nothing is in the lane `state`. `rows` is none. */
 export type Lane = 'state' | 'rows' | 'roles' | `event ${string}`;
 
@@ -13,6 +16,8 @@ export interface Queries {
   all(sql: string, values?: QueryValues): Promise<readonly DatabaseRow[]>;
   /** The first row; undefined where there is none. */
   get(sql: string, values?: QueryValues): Promise<DatabaseRow | undefined>;
+  /** Runs several queries in order, none of which needs another's answer: on another machine, all of them take the way there and back once. The rows of each. */
+  many(queries: readonly BoundQuery[]): Promise<readonly (readonly DatabaseRow[])[]>;
   /** How many rows were changed. */
   run(sql: string, values?: QueryValues): Promise<number>;
   /** The state's own time. */

@@ -51,6 +51,38 @@ export function describeSettling(create: CreateDatabase): void {
       expect(await on.states()).toEqual(['sent']);
     });
 
+    it('writes down what ends at the same time as if each had ended by itself', async () => {
+      const { ledger } = on.state;
+      const names = ['c', 'd', 'e', 'f', 'g'];
+      for (const name of names.slice(1)) await on.owe(name);
+      const claims = await ledger.claimSome('fake', BY, { limit: 5, may: () => true });
+      const of = (name: string) => claims.find(({ channel: { id } }) => id === name) ?? claims[0];
+      const [c, d, e, f, g] = names.map(of);
+      if (!c || !d || !e || !f || !g) throw new Error('nothing was claimed');
+      await ledger.takeOver(e, BY);
+      const outcomes = [
+        [c, { kind: 'sent', ref: { id: 'm' } }],
+        [d, { kind: 'refused', reason: 'r' }],
+        [e, { kind: 'sent', ref: { id: 'late' } }],
+        [f, { kind: 'failed', reason: 'r' }],
+        [g, { kind: 'sent', ref: { id: 'n' } }],
+        [g, { kind: 'failed', reason: 'twice' }],
+      ] as const;
+      const settled = await Promise.all(outcomes.map(([claim, outcome]) => ledger.settle(claim, outcome)));
+      expect(settled).toEqual([true, true, false, true, true, false]);
+      const states = await Promise.all(
+        names.map(async (name) => (await ledger.receipts(channel(name), 1))[0]?.state),
+      );
+      expect(states).toEqual(['sent', 'retry', 'sending', 'failed', 'sent']);
+      expect(await ledger.pauseOf(channel('d'))).toMatchObject({ reason: 'r' });
+      expect(await ledger.pauseOf(channel('f'))).toBeUndefined();
+      const told = await ledger.notices.take('fake', { limit: 9, waitMs: 1 });
+      expect(told.map(({ channel: { id }, kind }) => `${id} ${kind}`).sort()).toEqual([
+        'd refused',
+        'f failed',
+      ]);
+    });
+
     it('lets a retry be claimed after its wait, with its text, as a new attempt', async () => {
       await on.finish({ kind: 'retry', afterMs: 500, reason: 'slow down' });
       expect(await on.due(499)).toEqual([]);

@@ -43,6 +43,25 @@ describe.skipIf(!SERVER)('the driver of PostgreSQL', () => {
     expect(driver.trouble()).toBeUndefined();
   });
 
+  it('runs several queries in order on one way there and back, and undoes all where one of them fails', async () => {
+    const insert = (id: string) =>
+      ['INSERT INTO seen (id, at) VALUES (:id, 0) RETURNING id', { id }] as const;
+    const some = ['a', 'b', 'c'].map(insert);
+    expect(await driver.many([...some, ['SELECT count(*) AS count FROM seen', {}]])).toEqual([
+      [{ id: 'a' }],
+      [{ id: 'b' }],
+      [{ id: 'c' }],
+      [{ count: 3 }],
+    ]);
+    const failing = driver.transaction(({ many }) => many([insert('d'), insert('a'), insert('e')]));
+    await expect(failing).rejects.toThrow(/has failed.*duplicate key|duplicate key/);
+    // Names that the connection has heard of in what was undone are of use to it afterwards.
+    await Promise.all(['f', 'g', 'h', 'i'].map((id) => driver.transaction(({ many }) => many([insert(id)]))));
+    const there = await driver.all('SELECT id FROM seen ORDER BY id');
+    expect(there.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'f', 'g', 'h', 'i']);
+    expect(driver.trouble()).toBeUndefined();
+  });
+
   it('runs transactions of one lane after one another, whatever process they are of, and others beside them', async () => {
     const order: string[] = [];
     const { promise: middle, resolve: goOn } = Promise.withResolvers<void>();

@@ -12,7 +12,8 @@ const ADD = `INSERT INTO notice (platform, workspace, channel, kind, day, reason
   SELECT platform, workspace, channel, :kind, day, :reason, :now, :now, :now FROM delivery WHERE id = :id AND (kind <> 'alert' OR :kind = 'refused')`;
 const DUE = '(next_try <= :now OR changed > :ahead)';
 const OF_PLATFORM = 'platform = :platform';
-const DROP_REFUSED = `DELETE FROM notice WHERE ${HERE} AND kind = 'refused'`;
+/** A channel that takes something again is not told of as one that does not. */
+export const DROP_REFUSED = `DELETE FROM notice WHERE ${HERE} AND kind = 'refused'`;
 const DROP_OLD = 'DELETE FROM notice WHERE made <= :before';
 
 /** Writes that something has to be told of a delivery, in the transaction that settles it. A paper that could not ring is none: the digest brings it. */
@@ -22,11 +23,6 @@ export async function addNotice(
   { kind, reason, now }: { kind: NoticeKind; reason: string; now: number },
 ): Promise<void> {
   await queries.run(ADD, { id, kind, reason, now });
-}
-
-/** A channel that takes something again is not told of as one that does not. */
-export async function dropRefused(queries: Queries, channel: Channel): Promise<void> {
-  await queries.run(DROP_REFUSED, here(channel));
 }
 
 export async function dropOldNotices(queries: Queries, now: number): Promise<void> {

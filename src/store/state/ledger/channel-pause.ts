@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Channel } from '#core/channel.ts';
 import { pauseMs } from '#core/delivery/delivery.ts';
 import type { Pause } from '#core/delivery/ledger.ts';
-import { dropRefused } from '../channels/notices.ts';
+import { DROP_REFUSED } from '../channels/notices.ts';
 import { HERE, here } from '../channels/place.ts';
-import type { Queries } from '../driver.ts';
+import type { BoundQuery, Queries } from '../driver.ts';
 
 const PauseRow = z.object({ reason: z.string(), since: z.number(), next_try: z.number(), told: z.number() });
 
@@ -46,6 +46,13 @@ export async function markNotified(queries: Queries, channel: Channel): Promise<
 }
 
 export async function resumeChannel(queries: Queries, channel: Channel): Promise<void> {
-  await queries.run(DROP, here(channel));
-  await dropRefused(queries, channel);
+  await queries.many(resuming(channel));
+}
+
+/** What ends a channel's pause, and what has to be told of it. */
+export function resuming(channel: Channel): readonly BoundQuery[] {
+  return [
+    [DROP, here(channel)],
+    [DROP_REFUSED, here(channel)],
+  ];
 }

@@ -2,8 +2,8 @@ import type { Channel } from '#core/channel.ts';
 import type { Claim, Claimant, Sending } from '#core/delivery/ledger.ts';
 import type { Moment } from '#core/delivery/moment.ts';
 import { channelOfRow } from '../channels/place.ts';
-import type { DatabaseRow, Driver, Queries } from '../driver.ts';
-import { claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
+import type { BoundQuery, DatabaseRow, Driver, Queries } from '../driver.ts';
+import { CLAIMED_COLUMNS, claimOf, SENDING_COLUMNS, sendingOf } from './delivery-row.ts';
 
 // A clock that went back must not hold back what was due before: `changed` in the future gives it away.
 const timeHasCome = (row: string) => `(${row}.next_try <= :now OR ${row}.changed > :now)`;
@@ -34,7 +34,7 @@ const CLAIM = `${SET}, attempt_wall = :now, attempt_tick = :tick, attempt_boot =
   WHERE d.seq = (SELECT o.seq FROM delivery o WHERE o.seq = :seq AND o.state IN ('planned', 'retry')
     AND ${timeHasCome('o')}`;
 // The time of the first attempt stays: since then the message may have arrived.
-const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING *`;
+const TAKE_OVER = `${SET} WHERE d.id = :id AND d.fence = :fence AND d.state = 'sending' RETURNING ${CLAIMED_COLUMNS}`;
 
 const RENEW = `UPDATE delivery SET leased_wall = :now + :lease, leased_tick = :tick + :lease, leased_boot = :boot
   WHERE id = :id AND fence = :fence AND state = 'sending'`;
@@ -56,16 +56,22 @@ export async function claimSome(
   const { wall } = await driver.now();
   // Looking first leaves the store unlocked where there is nothing to do, which is nearly always.
   if (ask.limit < 1 || !(await driver.get(ANY_DUE, { platform, now: wall }))) return [];
-  const claim = `${CLAIM} ${driver.dialect.skipLocked}) RETURNING *`;
+  const claim = `${CLAIM} ${driver.dialect.skipLocked}) RETURNING ${CLAIMED_COLUMNS}`;
   return driver.transaction(async (transaction) => {
     const now = await transaction.now();
     const claims: Claim[] = [];
+    let some: Record<string, number>[] = [];
+    const takeSome = async (): Promise<void> => {
+      claims.push(...(await take(transaction, claim, { values: some, by, resend: false })));
+      some = [];
+    };
     for await (const row of dueRows(transaction, platform, { now, ask })) {
-      claims.push(
-        ...(await take(transaction, claim, { values: { seq: Number(row.seq) }, by, resend: false })),
-      );
-      if (claims.length >= ask.limit) break;
+      some.push({ seq: Number(row.seq) });
+      if (claims.length + some.length >= ask.limit) await takeSome();
+      // Fewer than were asked for, where somebody else has just taken some of them.
+      if (claims.length >= ask.limit) return claims;
     }
+    await takeSome();
     return claims;
   }, 'rows');
 }
@@ -104,7 +110,7 @@ export async function sending(queries: Queries, platform: string): Promise<Sendi
 /** Takes a claim from whoever had it; undefined where its fence has changed. */
 export function takeOver(driver: Driver, { id, fence }: Sending, by: Claimant): Promise<Claim | undefined> {
   return driver.transaction(async (transaction) => {
-    const [claim] = await take(transaction, TAKE_OVER, { values: { id, fence }, by, resend: true });
+    const [claim] = await take(transaction, TAKE_OVER, { values: [{ id, fence }], by, resend: true });
     return claim;
   }, 'rows');
 }
@@ -122,14 +128,14 @@ async function take(
     values,
     by: { owner, leaseMs },
     resend,
-  }: { values: Readonly<Record<string, string | number>>; by: Claimant; resend: boolean },
+  }: { values: readonly Readonly<Record<string, string | number>>[]; by: Claimant; resend: boolean },
 ): Promise<Claim[]> {
   const { wall, tick, boot } = await transaction.now();
-  const rows = await transaction.all(sql, { ...values, owner, lease: leaseMs, now: wall, tick, boot });
-  const claims: Claim[] = [];
-  for (const row of rows) {
-    const first = Number(row.part) > 0 ? await transaction.get(FIRST, { seq: Number(row.seq) }) : undefined;
-    claims.push(claimOf(row, resend, first?.ref));
-  }
-  return claims;
+  const common = { owner, lease: leaseMs, now: wall, tick, boot };
+  const rows = (
+    await transaction.many(values.map((each): BoundQuery => [sql, { ...each, ...common }]))
+  ).flat();
+  const further = rows.filter(({ part }) => Number(part) > 0);
+  const firsts = await transaction.many(further.map(({ seq }): BoundQuery => [FIRST, { seq: Number(seq) }]));
+  return rows.map((row) => claimOf(row, resend, firsts[further.indexOf(row)]?.[0]?.ref));
 }

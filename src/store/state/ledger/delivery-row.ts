@@ -47,6 +47,14 @@ const ClaimedRow = SendingRow.extend({
   part: z.number(),
   attempts: z.number(),
 });
+/** The columns that `claimOf` reads, with the row's number. */
+export const CLAIMED_COLUMNS = [
+  'seq',
+  'platform',
+  'workspace',
+  'channel',
+  ...Object.keys(ClaimedRow.shape),
+].join(', ');
 const Ref = z.object({ id: z.string(), link: z.string().exactOptional() });
 
 /** A stored reference; undefined where there is none. */

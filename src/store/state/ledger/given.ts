@@ -5,7 +5,7 @@ import type { Day } from '#core/paper.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import type { Scheduled } from '#core/subscriptions/subscriptions.ts';
 import { HERE, here } from '../channels/place.ts';
-import type { Driver, Queries } from '../driver.ts';
+import type { BoundQuery, DatabaseRow, Driver, Queries } from '../driver.ts';
 import type { editions } from './editions.ts';
 
 // A delivery of before subscriptions had ids may be of any of the channel's.
@@ -15,10 +15,9 @@ const LAST = `SELECT planned, day, edition FROM delivery
 const CARRIED = `SELECT c.paper, d.state, d.subscription FROM place p JOIN carried c ON c.place = p.id JOIN delivery d ON d.seq = c.delivery
   WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel`;
 
-/** Whether a date has a delivery of any kind. */
-export async function isSettled(queries: Queries, { subscription }: Scheduled, date: Day): Promise<boolean> {
-  const { id, channel } = subscription;
-  return (await queries.get(OF_DATE, { ...here(channel), subscription: id, date })) !== undefined;
+/** Asks for a delivery of any kind that a date has. */
+export function ofDate({ id, channel }: Pick<Subscription, 'id' | 'channel'>, date: Day): BoundQuery {
+  return [OF_DATE, { ...here(channel), subscription: id, date }];
 }
 
 /** What subscriptions' channels were given, of the papers asked about. */
@@ -27,20 +26,24 @@ export async function given(
   asked: readonly { readonly of: Scheduled; readonly date: Day }[],
   { papers, stored }: { papers: readonly string[]; stored: ReturnType<typeof editions> },
 ): Promise<Given[]> {
-  const carriedTo = carriedOf(queries, papers);
+  const { ask, read } = carriedOf(papers);
+  const each = async (query: (of: Subscription, date: Day) => BoundQuery) =>
+    await queries.many(asked.map(({ of, date }) => query(of.subscription, date)));
   // Beside each other, where the state answers several questions at a time.
-  const rows = await Promise.all(
-    asked.map(({ of, date }) =>
-      Promise.all([
-        isSettled(queries, of, date),
-        carriedTo(of.subscription),
-        queries.get(LAST, { subscription: of.subscription.id }),
-      ]),
-    ),
-  );
+  const [settled, carried, last] = await Promise.all([
+    each(ofDate),
+    ask ? each(ask) : [],
+    each(({ id }) => [LAST, { subscription: id }]),
+  ]);
   const answers: Given[] = [];
-  for (const [settled, carried, last] of rows)
-    answers.push({ settled, ...carried, ...(last ? { last: await lastOf(last, stored) } : {}) });
+  for (const [at, { of }] of asked.entries()) {
+    const [before] = last[at] ?? [];
+    answers.push({
+      settled: (settled[at] ?? []).length > 0,
+      ...read(of.subscription, carried[at] ?? []),
+      ...(before ? { last: await lastOf(before, stored) } : {}),
+    });
+  }
   return answers;
 }
 
@@ -73,7 +76,7 @@ export async function rungIn(driver: Driver, channel: Channel, papers: readonly 
 }
 
 /** What a channel's digests carried is read by ranges of ids: a list's papers lie close together, a year's shown ones far apart. */
-function carriedOf(queries: Queries, papers: readonly string[]) {
+function carriedOf(papers: readonly string[]) {
   const wanted = new Set(papers);
   const ranges = rangesOf(papers);
   const bounds: Record<string, string> = {};
@@ -83,8 +86,11 @@ function carriedOf(queries: Queries, papers: readonly string[]) {
   const sql = ranges
     .map((_, at) => `${CARRIED} AND c.paper BETWEEN :from${at} AND :to${at}`)
     .join(' UNION ALL ');
-  return async ({ id, channel, repeat }: Subscription): Promise<Pick<Given, 'shown' | 'undelivered'>> => {
-    const rows = ranges.length > 0 ? await queries.all(sql, { ...here(channel), ...bounds }) : [];
+  const ask = ({ channel }: Subscription): BoundQuery => [sql, { ...here(channel), ...bounds }];
+  const read = (
+    { id, repeat }: Subscription,
+    rows: readonly DatabaseRow[],
+  ): Pick<Given, 'shown' | 'undelivered'> => {
     // What was sent before subscriptions had ids may be of this one.
     const counts = (of: unknown) => repeat === 'never' || of === id || of === '';
     const known = rows.filter(({ paper, subscription }) => wanted.has(String(paper)) && counts(subscription));
@@ -92,6 +98,8 @@ function carriedOf(queries: Queries, papers: readonly string[]) {
     const shown = idsOf(known.filter(({ state }) => state !== 'failed'));
     return { shown, undelivered: idsOf(known).difference(shown) };
   };
+  // No papers are no question.
+  return { ask: ranges.length > 0 ? ask : undefined, read };
 }
 
 const MONTH_CHARACTERS = 4;

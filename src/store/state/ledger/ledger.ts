@@ -1,18 +1,23 @@
 import type { Ledger } from '#core/delivery/ledger.ts';
 import { openNotices } from '../channels/notices.ts';
 import type { Driver } from '../driver.ts';
+import { together } from '../together.ts';
 import { markNotified, pauseOf, resumeChannel } from './channel-pause.ts';
 import { claimSome, renew, sending, takeOver } from './claiming.ts';
 import { editions } from './editions.ts';
 import { given, rungIn } from './given.ts';
 import { counts, receipts } from './history.ts';
 import { plan, planAlerts } from './planning.ts';
-import { expire, settleRow } from './settling.ts';
+import { expire, type SettledClaim, settleRows } from './settling.ts';
 import { disbelieve, isAnyAhead } from './withdrawing.ts';
 
 /** The ledger in the state's database. */
 export function openLedger(driver: Driver): Ledger {
   const stored = editions(driver);
+  const settled = together(
+    (some: readonly SettledClaim[]) => settleRows(driver, some),
+    () => driver.trouble() === undefined,
+  );
   return {
     given: (asked, papers) => given(driver, asked, { papers, stored }),
     lists: stored.newest,
@@ -23,7 +28,7 @@ export function openLedger(driver: Driver): Ledger {
     sending: (platform) => sending(driver, platform),
     takeOver: (row, by) => takeOver(driver, row, by),
     renew: (claim, leaseMs) => renew(driver, claim, leaseMs),
-    settle: (claim, outcome) => settleRow(driver, claim, outcome),
+    settle: (claim, outcome) => settled({ claim, outcome }),
     notices: openNotices(driver),
     expire: () => expire(driver),
     disbelieve: async () => {

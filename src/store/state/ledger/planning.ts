@@ -6,21 +6,20 @@ import { MOST_ALERTS } from '#core/topics/alerts.ts';
 import { ownerKey } from '#core/topics/topic.ts';
 import { HERE, here } from '../channels/place.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Driver, Queries, QueryValues } from '../driver.ts';
+import type { BoundQuery, DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 import type { editions } from './editions.ts';
-import { isSettled } from './given.ts';
+import { ofDate } from './given.ts';
 import { lookFirst, restoredAt } from './restored.ts';
 
 const TAKE_TURN = `UPDATE subscription SET next_due = :next, revision = revision + 1, skip_day = :day,
     skip_text = :text, waiting = :waiting
-  WHERE id = :id AND revision = :revision AND paused = 0`;
+  WHERE id = :id AND revision = :revision AND paused = 0 RETURNING id`;
 const INSERT = `INSERT INTO delivery (id, platform, workspace, channel, subscription, day, kind, part, state, marker, payload,
     edition, planned, expires, next_try, changed)
   VALUES (:id, :platform, :workspace, :channel, :subscription, :day, :kind, :part, 'planned', :marker, :payload,
     :edition, :now, :expires, :now, :now) RETURNING seq`;
 const PLACE = `INSERT INTO place (platform, workspace, channel) VALUES (:platform, :workspace, :channel)
   ON CONFLICT DO NOTHING`;
-// All of a message's papers at once: on another machine, each question takes its way there and back.
 const carry = ({ items }: Dialect) => `INSERT INTO carried (place, paper, delivery)
   SELECT place.id, item.value, :seq FROM place, ${items('papers')} WHERE ${HERE} ON CONFLICT DO NOTHING`;
 
@@ -42,22 +41,15 @@ export function plan(
   return driver.transaction(async (transaction) => {
     const { wall: now } = await transaction.now();
     const restored = await restoredAt(transaction);
-    let shared: Shared | undefined;
-    let planned = 0;
-    for (const turn of turns) {
-      if (!(await takeTurn(transaction, turn)) || !turn.digest) continue;
-      if (turn.digest.parts.length === 0 || (await isSettled(transaction, turn.of, turn.digest.day)))
-        continue;
-      shared ??= {
-        edition: await stored.put(transaction, lists, now),
-        now,
-        restored,
-        dialect: driver.dialect,
-      };
-      await insert(transaction, turn.of.subscription, turn.digest, shared);
-      planned += 1;
-    }
-    return planned;
+    const owed = (await turnsTaken(transaction, turns)).flatMap(({ of, digest }) =>
+      digest && digest.parts.length > 0 ? [{ of: of.subscription, digest }] : [],
+    );
+    const settled = await transaction.many(owed.map(({ of, digest }) => ofDate(of, digest.day)));
+    const unsettled = owed.filter((_, at) => settled[at]?.length === 0);
+    if (unsettled.length === 0) return 0;
+    const edition = await stored.put(transaction, lists, now);
+    await insert(transaction, unsettled, { edition, now, restored, dialect: driver.dialect });
+    return unsettled.length;
   }, 'rows');
 }
 
@@ -71,7 +63,7 @@ export function planAlerts(driver: Driver, alerts: readonly NewAlert[]): Promise
     for (const alert of alerts) {
       if (!(await mayRing(transaction, alert, dialect))) continue;
       const { channel, paper, digest } = alert;
-      await insert(transaction, { id: alertOf(paper), channel }, digest, shared);
+      await insert(transaction, [{ of: { id: alertOf(paper), channel }, digest }], shared);
       planned += 1;
     }
     return planned;
@@ -100,43 +92,64 @@ async function mayRing(
   return Number((await transaction.get(ON_DAY, { ...here(channel), day }))?.count) < MOST_ALERTS;
 }
 
-/** False, and no change, where the subscription has changed since it was read. */
-async function takeTurn(transaction: Queries, { of, nextDue, skipped }: Turn): Promise<boolean> {
-  const changed = await transaction.run(TAKE_TURN, {
-    id: of.subscription.id,
-    revision: of.revision,
-    next: nextDue,
-    day: skipped?.day ?? null,
-    text: skipped?.text ?? null,
-    waiting: Number(skipped?.waiting ?? false),
-  });
-  return changed === 1;
+/** Those whose subscription has not changed since it was read; all others change nothing. */
+async function turnsTaken(transaction: Queries, turns: readonly Turn[]): Promise<readonly Turn[]> {
+  const taken = await transaction.many(
+    turns.map(
+      ({ of, nextDue, skipped }): BoundQuery => [
+        TAKE_TURN,
+        {
+          id: of.subscription.id,
+          revision: of.revision,
+          next: nextDue,
+          day: skipped?.day ?? null,
+          text: skipped?.text ?? null,
+          waiting: Number(skipped?.waiting ?? false),
+        },
+      ],
+    ),
+  );
+  return turns.filter((_, at) => taken[at]?.length === 1);
+}
+
+/** A digest, and whose it is. */
+interface Owed {
+  readonly of: Pick<Subscription, 'id' | 'channel'>;
+  readonly digest: NewDigest;
 }
 
 async function insert(
   transaction: Queries,
-  { id: subscription, channel }: Pick<Subscription, 'id' | 'channel'>,
-  { day, kind, due, expires, parts }: NewDigest,
+  owed: readonly Owed[],
   { edition, now, restored, dialect }: Shared,
 ): Promise<void> {
-  await transaction.run(PLACE, here(channel));
-  const common = {
-    ...here(channel),
-    subscription,
-    day,
-    kind,
-    edition,
-    now,
-    expires: expires.epochMilliseconds,
-  };
-  for (const [part, { payload, papers }] of parts.entries()) {
-    const id = deliveryId({ channel, subscription, day, kind, part });
-    const row = await transaction.get(INSERT, { ...common, id, part, marker: markerOf(id), payload });
-    const seq = Number(row?.seq);
-    const carried = { ...here(channel), papers: JSON.stringify(papers), seq };
-    if (papers.length > 0) await transaction.run(carry(dialect), carried);
-    if (due.epochMilliseconds <= (restored ?? 0)) await lookFirst(transaction, seq, due.epochMilliseconds);
+  await transaction.many(owed.map(({ of }): BoundQuery => [PLACE, here(of.channel)]));
+  const messages = owed.flatMap(({ of, digest }) =>
+    digest.parts.map((message, part) => ({ ...message, of, digest, part })),
+  );
+  const rows = await transaction.many(
+    messages.map(({ of, digest: { day, kind, expires }, part, payload }): BoundQuery => {
+      const { id: subscription, channel } = of;
+      const id = deliveryId({ channel, subscription, day, kind, part });
+      const more = { part, marker: markerOf(id), payload, edition, now, expires: expires.epochMilliseconds };
+      return [INSERT, { ...here(channel), subscription, day, kind, id, ...more }];
+    }),
+  );
+  const seqOf = (at: number) => seqIn(rows[at]);
+  await transaction.many(
+    messages.flatMap(({ of, papers }, at): BoundQuery[] => {
+      if (papers.length === 0) return [];
+      return [[carry(dialect), { ...here(of.channel), papers: JSON.stringify(papers), seq: seqOf(at) }]];
+    }),
+  );
+  for (const [at, { digest }] of messages.entries()) {
+    const due = digest.due.epochMilliseconds;
+    if (due <= (restored ?? 0)) await lookFirst(transaction, seqOf(at), due);
   }
+}
+
+function seqIn(rows: readonly DatabaseRow[] = []): number {
+  return Number(rows[0]?.seq);
 }
 
 /** A delivery's marker: 22 characters of base64url, 132 bits of its id's SHA-256. */

@@ -1,12 +1,13 @@
 import { isDirect } from '#core/channel.ts';
 import type { State } from '#core/delivery/delivery.ts';
 import type { Outcome, Sending } from '#core/delivery/ledger.ts';
+import type { Moment } from '#core/delivery/moment.ts';
 import { addNotice } from '../channels/notices.ts';
-import type { Driver, Queries } from '../driver.ts';
-import { markNotified, pauseChannel, resumeChannel } from './channel-pause.ts';
+import type { BoundQuery, Driver, Queries } from '../driver.ts';
+import { markNotified, pauseChannel, resuming } from './channel-pause.ts';
 import { rewrite } from './rewriting.ts';
 
-const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending'";
+const MINE = "WHERE id = :id AND fence = :fence AND state = 'sending' RETURNING seq";
 
 const SETTLE = `UPDATE delivery SET state = :state, error = :error, ref = :ref, payload = NULL, owner = NULL,
     next_try = :now, changed = :now ${MINE}`;
@@ -24,31 +25,39 @@ const ANY_LATE = `SELECT 1 FROM delivery WHERE ${LATE} LIMIT 1`;
 const EXPIRE = `UPDATE delivery SET state = 'failed', payload = NULL, changed = :now,
     error = 'not sent in time' || coalesce(': ' || error, '') WHERE ${LATE}`;
 
-/** Writes down what became of a claim, and what has to be told of that; false, and no change, where somebody else has taken it since. */
-export function settleRow(driver: Driver, claim: Sending, outcome: Outcome): Promise<boolean> {
+/** A claim, and what became of it. */
+export interface SettledClaim {
+  readonly claim: Sending;
+  readonly outcome: Outcome;
+}
+
+/** Writes down what became of some claims, and what has to be told of that, in one transaction; false, and no change, for each that somebody else has taken since. */
+export function settleRows(driver: Driver, settled: readonly SettledClaim[]): Promise<readonly boolean[]> {
   return driver.transaction(async (transaction) => {
-    if ((await write(transaction, claim, outcome)) === 0) return false;
-    await follow(transaction, claim, outcome);
-    return true;
+    const now = await transaction.now();
+    const rows = await transaction.many(settled.map((each) => writing(each, now)));
+    const mine = settled.filter((_, at) => rows[at]?.length === 1);
+    if (mine.every(({ outcome }) => outcome.kind === 'sent'))
+      await transaction.many(mine.flatMap(({ claim }) => resuming(claim.channel)));
+    else for (const { claim, outcome } of mine) await follow(transaction, claim, outcome);
+    return rows.map((changed) => changed.length === 1);
   }, 'rows');
 }
 
-async function write(transaction: Queries, { id, fence }: Sending, outcome: Outcome): Promise<number> {
-  const { wall: now, tick, boot } = await transaction.now();
+function writing(
+  { claim: { id, fence }, outcome }: SettledClaim,
+  { wall: now, tick, boot }: Moment,
+): BoundQuery {
   const mine = { id, fence, now, error: 'reason' in outcome ? outcome.reason : null };
   const next = now + ('afterMs' in outcome ? Math.round(outcome.afterMs) : 0);
   const state = STATE_AFTER[outcome.kind];
   switch (state) {
     case 'sending':
-      return transaction.run(RELEASE, { ...mine, next, tick, boot });
+      return [RELEASE, { ...mine, next, tick, boot }];
     case 'retry':
-      return transaction.run(RETRY, { ...mine, next });
+      return [RETRY, { ...mine, next }];
     default:
-      return transaction.run(SETTLE, {
-        ...mine,
-        state,
-        ref: 'ref' in outcome ? JSON.stringify(outcome.ref) : null,
-      });
+      return [SETTLE, { ...mine, state, ref: 'ref' in outcome ? JSON.stringify(outcome.ref) : null }];
   }
 }
 
@@ -57,7 +66,8 @@ async function follow(transaction: Queries, { id, channel }: Sending, outcome: O
   const { wall: now } = await transaction.now();
   switch (outcome.kind) {
     case 'sent':
-      return resumeChannel(transaction, channel);
+      await transaction.many(resuming(channel));
+      return;
     case 'refused':
       await pauseChannel(transaction, channel, { reason: outcome.reason, now, forGood: false });
       // Direct messages that take nothing have no other place. A channel is told of once.

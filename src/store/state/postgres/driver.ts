@@ -6,6 +6,7 @@ import { stateClosed } from '../closed.ts';
 import { POSTGRES } from '../dialect.ts';
 import type { DatabaseRow, Driver, Lane, Queries, QueryValues } from '../driver.ts';
 import { CONNECTIONS, type Connections } from './connection/connections.ts';
+import { onClient } from './connection/sessions.ts';
 import { explainPostgres, isAway, postgresCode } from './explain.ts';
 import { openStatements, type Statement } from './statement.ts';
 import { watchDatabase } from './watch.ts';
@@ -23,6 +24,7 @@ export interface PostgresParts {
 }
 
 type Send = (statement: Statement) => Promise<QueryResult<DatabaseRow>>;
+type SendAll = (statements: readonly Statement[]) => Promise<readonly QueryResult<DatabaseRow>[]>;
 
 const TIME = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS wall';
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure, deadlock_detected.
@@ -49,9 +51,11 @@ export function postgresDriver({ connections, where, boot, now, look }: Postgres
       throw explained;
     }
   };
-  const over = (send: Send, time: () => Promise<Moment>): Queries => {
+  const over = (send: Send, sendAll: SendAll, time: () => Promise<Moment>): Queries => {
     const ask = (sql: string, values?: QueryValues) => send(statementOf(sql, values));
     return {
+      many: async (queries) =>
+        (await sendAll(queries.map((query) => statementOf(...query)))).map(({ rows }) => rows),
       all: async (sql, values) => (await ask(sql, values)).rows,
       get: async (sql, values) => (await ask(sql, values)).rows[0],
       run: async (sql, values) => (await ask(sql, values)).rowCount ?? 0,
@@ -59,7 +63,9 @@ export function postgresDriver({ connections, where, boot, now, look }: Postgres
     };
   };
   const single: Send = (statement) => heard(() => places.add(() => pool.query(given(statement))));
-  const outside = over(single, async () => {
+  const beside: SendAll = (statements) =>
+    heard(() => places.add(() => onClient(pool, (client) => allOn(client, statements))));
+  const outside = over(single, beside, async () => {
     if (now) return now();
     const { rows } = await single({ text: TIME, values: [], name: 'paperboy_time' });
     return momentOf(Number(rows[0]?.wall));
@@ -72,7 +78,8 @@ export function postgresDriver({ connections, where, boot, now, look }: Postgres
           const begun = (await client.query(begin(lane))) as unknown as QueryResult<DatabaseRow>[];
           const wall = Number(begun.at(-1)?.rows[0]?.wall);
           const send: Send = (statement) => client.query(given(statement));
-          const result = await work(over(send, async () => momentOf(wall)));
+          const sendAll: SendAll = (statements) => allOn(client, statements);
+          const result = await work(over(send, sendAll, async () => momentOf(wall)));
           const { command } = await client.query('COMMIT');
           // So PostgreSQL answers where a query has failed in it and nobody said so.
           if (command === 'ROLLBACK') throw new Error('a query of the transaction had failed');
@@ -101,6 +108,16 @@ export function postgresDriver({ connections, where, boot, now, look }: Postgres
       return closing;
     },
   };
+}
+
+/** All at once; it waits for each, also where one has failed: then nothing of them is under way any more. */
+async function allOn(
+  client: PoolClient,
+  statements: readonly Statement[],
+): Promise<readonly QueryResult<DatabaseRow>[]> {
+  const sent = statements.map((statement) => client.query<DatabaseRow>(given(statement)));
+  await Promise.allSettled(sent);
+  return await Promise.all(sent);
 }
 
 /** Gives `work` a connection; one that has failed is not used again. */

@@ -5,7 +5,7 @@ import { watchFile } from '../../file/watch-file.ts';
 import { explainingErrors } from '../../sqlite.ts';
 import { stateClosed } from '../closed.ts';
 import { SQLITE } from '../dialect.ts';
-import type { DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
+import type { BoundQuery, DatabaseRow, Driver, Queries, QueryValues } from '../driver.ts';
 
 // Another process that writes is waited for without standing still, except for SQLite's own few milliseconds.
 const BUSY_MS = 2_000;
@@ -31,6 +31,7 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
   const queries: Queries = {
     all: async (sql, values) => watched(() => connection.all(sql, values)),
     get: async (sql, values) => watched(() => connection.all(sql, values)[0]),
+    many: async (several) => watched(() => several.map(([sql, values]) => connection.all(sql, values))),
     run: async (sql, values) => watched(() => connection.run(sql, values)),
     now: async () => now(),
   };
@@ -49,6 +50,7 @@ export function sqliteDriver(db: DatabaseSync, file: string, now: () => Moment):
     dialect: SQLITE,
     all: (sql, values) => patient(() => queries.all(sql, values)),
     get: (sql, values) => patient(() => queries.get(sql, values)),
+    many: (several) => Promise.all(several.map((each: BoundQuery) => patient(() => queries.all(...each)))),
     run: (sql, values) => patient(() => queries.run(sql, values)),
     now: queries.now,
     transaction: (work) => {

@@ -19,6 +19,8 @@ const LIMITS = {
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 15_000,
   application_name: 'paperboy',
+  // What does not wait for an answer goes out at once.
+  pipeline: true,
   types: { getTypeParser },
 } satisfies PoolConfig;
 
