@@ -2,6 +2,7 @@ import { commands } from '#commands/index.ts';
 import type { AppApi, Suggestion } from '#core/app-api.ts';
 import type { Archive } from '#core/archive/archive.ts';
 import type { Completion, Reply } from '#core/commands/command.ts';
+import type { LinkAnswers } from '#core/delivery/link-answers.ts';
 import type { Document } from '#core/document.ts';
 import { messageOf } from '#core/errors.ts';
 import type { Logger } from '#core/parts/logger.ts';
@@ -39,12 +40,13 @@ interface Kept {
   readonly archive: Archive;
   readonly ingest: Pick<Ingest, 'reads'>;
   readonly mail?: MailApi | undefined;
+  readonly links: LinkAnswers;
 }
 
 /** What chats and the terminal are given of the program: its commands, and what it remembers for them. */
 export function appApiOf(
   engine: Engine,
-  { state, archive, ingest, mail }: Kept,
+  { state, archive, ingest, mail, links }: Kept,
   { clock, logger, reference, owner, patience, replied, ran, dropped, answered }: AppApiOutside,
 ): AppApi {
   const known = { ...state, archive };
@@ -87,6 +89,7 @@ export function appApiOf(
     lists: ingest.reads,
     admins: state.admins,
     mail,
+    links,
     removals: state.removals,
     subscription: (channel, id) => state.subscriptions.of(channel, id),
     subscriptions: async (channel) =>

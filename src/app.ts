@@ -22,6 +22,7 @@ import { createDetailReading } from '#engine/ingest/read-details.ts';
 import { createRecount } from '#engine/ingest/recount.ts';
 import { sharedSource } from '#engine/ingest/shared-source.ts';
 import { watchReaders } from '#engine/ingest/waiting-readers.ts';
+import { createLinkAnswers } from '#engine/use-cases/papers/linked.ts';
 import { createMeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openSource, type SourceChoice, sampleSource } from '#sources/index.ts';
 import { openArchive } from '#store/archive/archive.ts';
@@ -118,9 +119,14 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
   });
   const details = createDetailReading({ ...outside, archive: main.archive, source });
   const recount = createRecount({ ...outside, ingest: main.ingest, source });
+  const links = createLinkAnswers({ ...parts, discussions: state.discussions });
   const owner = `${process.pid}-${outside.reference()}`;
   const apiOver = (asked: EngineParts) =>
-    appApiOf(createEngine(asked), { state, ...main, mail: mailing?.mail }, { ...outside, ...meter, owner });
+    appApiOf(
+      createEngine(asked),
+      { state, ...main, mail: mailing?.mail, links },
+      { ...outside, ...meter, owner },
+    );
   const appApi = apiOver(parts);
   return {
     appApi,

@@ -5,6 +5,7 @@ import type { EventClaims } from './commands/claims.ts';
 import type { Caller, Command, Reply } from './commands/command.ts';
 import type { LinkTo } from './commands/pages/links.ts';
 import type { Forgotten } from './delivery/ledger.ts';
+import type { LinkAnswers } from './delivery/link-answers.ts';
 import type { Block } from './document.ts';
 import type { Day } from './paper.ts';
 import type { Logger } from './parts/logger.ts';
@@ -51,6 +52,8 @@ export interface AppApi {
   suggest(command: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
   /** The pending notice of somebody, once, at the end of an answer that only they see and that is about to be shown; never rejects. */
   news(person: Person): Promise<Block | undefined>;
+  /** What is said to people who link to papers. */
+  readonly links: LinkAnswers;
   /** Who answers which interaction, event or envelope, by its id. */
   readonly events: EventClaims;
   readonly buttons: Buttons;

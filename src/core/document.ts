@@ -11,8 +11,8 @@ export interface Span {
 export interface Time {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Whether the day is shown too. */
-  readonly show: 'time' | 'day-and-time';
+  /** Which of it is shown. */
+  readonly show: 'time' | 'day' | 'day-and-time';
   readonly text: string;
 }
 

@@ -4,12 +4,14 @@ import type { Archive } from '#core/archive/archive.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Intent } from '#core/commands/intent.ts';
 import { intentLine } from '#core/commands/options/intent-line.ts';
+import type { LinkAnswers } from '#core/delivery/link-answers.ts';
 import { TIMING } from '#core/delivery/timing.ts';
 import type { Paper } from '#core/paper.ts';
 import type { Sleep } from '#core/time/with-timeout.ts';
 import { createArchiveAccess, type ReadableArchive } from '#engine/access/archive-access.ts';
 import { createEngine, type Engine } from '#engine/index.ts';
 import { createIngest, type Ingest } from '#engine/ingest/ingest.ts';
+import { createLinkAnswers } from '#engine/use-cases/papers/linked.ts';
 import type { MeaningOf } from '#engine/use-cases/search/meaning.ts';
 import { openArchive } from '#store/archive/archive.ts';
 import { openState, type StateStore } from '#store/state/state.ts';
@@ -33,6 +35,7 @@ export interface TestEngine {
   readonly clock: ReturnType<typeof clockAt>;
   readonly state: StateStore;
   readonly readable: ReadableArchive;
+  readonly links: LinkAnswers;
 }
 
 /** A whole engine over a fake source and an archive in memory; `now` is a Thursday evening. */
@@ -98,5 +101,15 @@ export async function testEngine(
     lineOf: (intent: Intent) => intentLine(commands, intent),
     meaning,
   };
-  return { engine: createEngine(parts), source, archive, ingest: readable.ingest, clock, state, readable };
+  const links = createLinkAnswers({ ...parts, discussions: state.discussions });
+  return {
+    engine: createEngine(parts),
+    source,
+    archive,
+    ingest: readable.ingest,
+    clock,
+    state,
+    readable,
+    links,
+  };
 }

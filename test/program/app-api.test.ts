@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Archive } from '#core/archive/archive.ts';
+import type { LinkAnswers } from '#core/delivery/link-answers.ts';
 import { PATIENCE } from '#core/parts/patience.ts';
 import type { Engine } from '#engine/index.ts';
 import { appApiOf } from '#src/app-api.ts';
@@ -37,7 +38,7 @@ function appApiOver(state: StateStore) {
     dropped: () => undefined,
     answered: () => undefined,
   };
-  return appApiOf(engine, { state, archive, ingest: { reads: () => [] } }, outside);
+  return appApiOf(engine, { state, archive, ingest: { reads: () => [] }, links: {} as LinkAnswers }, outside);
 }
 
 describe('an event', () => {

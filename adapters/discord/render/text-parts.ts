@@ -9,7 +9,7 @@ import { markdownAddress, maskedLink } from './escape.ts';
 const ROOM = 400;
 /** A character that Unicode gives to nobody stands for a part while a text is made safe. */
 const HOLE = '\ufdd0';
-const STYLES = { time: 't', 'day-and-time': 'f' } as const;
+const STYLES = { time: 't', day: 'D', 'day-and-time': 'f' } as const;
 
 /** A text with a hole for each part that is more than words, which no words can forge, and those parts as Discord reads them. */
 export function holed(text: Text): { text: string; made: readonly string[] } {

@@ -89,9 +89,14 @@ function wordsOf(text: string, write: (word: string) => string, size: number): W
 }
 
 /** A moment, which Slack shows by the reader's own clock; where it cannot, the text is shown. */
+const FORMATS = {
+  time: '{time}',
+  day: '{date_short}',
+  'day-and-time': '{date_short_pretty} at {time}',
+} as const;
+
 function momentOf({ at, show, text }: Time): Word {
-  const format = show === 'time' ? '{time}' : '{date_short_pretty} at {time}';
-  return written(`<!date^${Math.floor(at / 1000)}^${format}|${labelled(text)}>`);
+  return written(`<!date^${Math.floor(at / 1000)}^${FORMATS[show]}|${labelled(text)}>`);
 }
 
 function written(markup: string): Word {
