@@ -15,8 +15,9 @@ const SENT = `SELECT c.paper, d.changed, d.ref FROM place p JOIN carried c ON c.
   WHERE p.platform = :platform AND p.workspace = :workspace AND p.channel = :channel AND d.state = 'sent' AND d.changed > :after
   AND c.paper IN`;
 const LINKED = `SELECT paper, message, address, at FROM linked WHERE ${HERE} AND at > :after AND paper IN`;
-const PUT = `INSERT INTO linked (platform, workspace, channel, paper, message, address, at)
-  VALUES (:platform, :workspace, :channel, :paper, :message, :address, :at) ON CONFLICT DO NOTHING`;
+const put = (items: string) => `INSERT INTO linked (platform, workspace, channel, paper, message, address, at)
+  SELECT :platform, :workspace, :channel, item.value, :message, :address, CAST(:at AS BIGINT) FROM ${items} WHERE true
+  ON CONFLICT DO NOTHING`;
 const DROP_OLDEST = `DELETE FROM linked WHERE ${HERE} AND at <= (
   SELECT at FROM linked WHERE ${HERE} ORDER BY at DESC LIMIT 1 OFFSET :most)`;
 
@@ -59,10 +60,11 @@ export function openDiscussions(driver: Driver): Discussions {
       driver.transaction(async (transaction) => {
         const { wall: at, sent, links } = await asked(transaction, channel, papers);
         const others = links.filter((link) => link.message !== message.id);
-        for (const paper of papers) {
-          const row = { ...here(channel), paper, message: message.id, address: message.link ?? null, at };
-          await transaction.run(PUT, row);
-        }
+        const row = { ...here(channel), message: message.id, address: message.link ?? null, at };
+        await transaction.run(put(driver.dialect.items('papers')), {
+          ...row,
+          papers: JSON.stringify(papers),
+        });
         await transaction.run(DROP_OLDEST, { ...here(channel), most: MOST_LINKS_KEPT });
         return new Map(papers.map((paper) => [paper, beforeOf(paper, sent, others)]));
       }),
