@@ -17,9 +17,14 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
   'groups:read': 'knows who is in a private channel that it is invited to, and so who may set it up',
   'im:history': 'answers in direct messages',
   'im:write': 'opens direct messages for personal digests',
+  'links:read':
+    'hears that a message links to arXiv, Hugging Face or alphaXiv; what else is in it Slack does not tell',
+  'links:write': 'shows the paper below a message that links to it, in channels that it is in',
   'users:read': "a reader's time zone, their name where a mailbox is asked for them, and who is an admin",
 };
 export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
+/** Without these everything else works. */
+export const OPTIONAL_SCOPES: ReadonlySet<string> = new Set(['links:read', 'links:write']);
 
 const EVENTS = [
   'app_home_opened',
@@ -28,9 +33,13 @@ const EVENTS = [
   'channel_deleted',
   'channel_id_changed',
   'group_deleted',
+  'link_shared',
   'message.im',
   'tokens_revoked',
 ];
+
+/** Where papers have pages; Slack takes five at the most, and tells of their subdomains as well. */
+const UNFURLED = ['alphaxiv.org', 'arxiv.org', 'huggingface.co'];
 
 /** What is pasted into "Create an app from a manifest"; with the address of a server, as `publicAddress` gives it, it is for HTTP, else for Socket Mode. */
 export function manifest(address?: string): object {
@@ -45,6 +54,7 @@ export function manifest(address?: string): object {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Paperboy', always_online: true },
+      unfurl_domains: UNFURLED,
       shortcuts: [
         {
           name: 'Search papers',

@@ -42,6 +42,9 @@ export async function wayTo(
 }
 
 /** What Slack calls a message, and where people find it. */
-export function slackRef({ workspace: { url }, address }: Route, ts: string): MessageRef {
+export function slackRef(
+  { workspace: { url }, address }: { readonly workspace: Pick<Workspace, 'url'>; readonly address: string },
+  ts: string,
+): MessageRef {
   return { id: ts, ...(url ? { link: `${url}archives/${address}/p${ts.replace('.', '')}` } : {}) };
 }

@@ -14,6 +14,7 @@ import { listenToActions } from './actions.ts';
 import { listenToChannels } from './channels.ts';
 import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
+import { listenToLinks } from './links/link-shared.ts';
 import { listenToSetup } from './setup.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { mentionText, typedText } from './typed-text.ts';
@@ -29,6 +30,7 @@ export function listen(app: App, listener: Listener): void {
   listenToSetup(app, listener);
   listenToLeaving(app, listener);
   listenToChannels(app, listener);
+  listenToLinks(app, listener);
   app.error(async (error) => {
     listener.appApi.logger.error('slack', { reason: error.message, code: error.code });
   });

@@ -151,7 +151,8 @@ function ask(slackState: SlackState, method: string, asked: { args: Args; worksp
   }
 }
 
-const OUT_OF_BOUNDS = /^(?:invalid_(?:blocks|arguments)|msg_blocks_too_long|no_text|the bot)/;
+const OUT_OF_BOUNDS =
+  /^(?:invalid_(?:blocks|arguments|unfurl_id)|cannot_(?:parse_attachment|unfurl_url)|missing_(?:unfurl|ts|channel|source)|msg_blocks_too_long|no_text|the bot)/;
 
 function connection({ url }: SlackState, token: string): object {
   const socket = url.replace('http', 'ws').replace('/api/', '/socket');

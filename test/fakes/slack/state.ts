@@ -9,6 +9,8 @@ export interface Message {
   bot_id?: string;
   thread_ts?: string;
   files?: File[];
+  /** What the app shows below it, by the links in it. */
+  unfurls?: Record<string, { blocks: types.KnownBlock[] }>;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
 }
 
@@ -67,6 +69,17 @@ export interface Workspace {
   limited: Set<string> | undefined;
   /** What a modal may be opened by, once and for three seconds: the view that it was pressed in, or nothing, and when. */
   triggers: Map<string, { readonly view: string; readonly at: number }>;
+  /** What may be unfurled, by its id: a message with links, or one that somebody is writing, which has no channel. */
+  shared: Map<string, Shared>;
+}
+
+/** Links of the app's domains, as the app is told of them. */
+export interface Shared {
+  readonly source: 'composer' | 'conversations_history';
+  readonly channel: string;
+  readonly ts: string;
+  readonly links: readonly { readonly domain: string; readonly url: string }[];
+  unfurls?: Record<string, { blocks: types.KnownBlock[] }>;
 }
 
 const SCOPES = [
@@ -82,6 +95,8 @@ const SCOPES = [
   'im:history',
   'im:read',
   'im:write',
+  'links:read',
+  'links:write',
   'users:read',
 ];
 
@@ -104,6 +119,7 @@ export function newWorkspace(id: string): Workspace {
     files: new Map(),
     limited: undefined,
     triggers: new Map(),
+    shared: new Map(),
   };
   addUser(workspace, 'U1');
   addChannel(workspace, 'C1', ['U1', workspace.botUser]);

@@ -1,4 +1,5 @@
 import type { Delivery, Slack, Taken } from './index.ts';
+import { shareOf } from './links.ts';
 
 /** Where somebody is, and who. */
 export interface Where {
@@ -20,6 +21,25 @@ export interface Pressed extends Where {
   readonly message?: string;
   /** A modal's id, or `home`. */
   readonly view?: string;
+  /** The link below whose message it is shown. */
+  readonly unfurl?: string;
+}
+
+/** A message with links, and where. */
+interface Linking extends Where {
+  /** Whether it is still being written. */
+  readonly written?: boolean;
+  readonly thread?: string;
+  /** Slack's id of the event, where it is to be known. */
+  readonly id?: string;
+}
+
+/** What became of it: its id, and what the app was told. */
+interface Linked {
+  readonly ts: string;
+  readonly told: boolean;
+  readonly event?: Record<string, unknown>;
+  readonly status?: number;
 }
 
 /** What people do on Slack, as Slack tells the app. */
@@ -42,6 +62,38 @@ export function userActionsOn(slack: Slack) {
       },
       delivery,
     );
+
+  const deliverEvent = (
+    event: Record<string, unknown>,
+    where: Where & { id?: string } = {},
+    delivery?: Delivery,
+  ) => {
+    const { team } = place(where);
+    return slack.deliver(
+      {
+        type: 'events_api',
+        payload: {
+          token: 'old',
+          team_id: where.home ?? team,
+          api_app_id: 'A1',
+          type: 'event_callback',
+          event_id: where.id ?? `Ev${slack.ts()}`,
+          event_time: 1,
+          event,
+          authorizations: [
+            {
+              enterprise_id: null,
+              team_id: team,
+              user_id: slack.workspace(team).botUser,
+              is_bot: true,
+              is_enterprise_install: false,
+            },
+          ],
+        },
+      },
+      delivery,
+    );
+  };
 
   return {
     command: (text: string, where: Where & { trigger?: string } = {}, delivery?: Delivery) => {
@@ -70,7 +122,16 @@ export function userActionsOn(slack: Slack) {
     },
 
     press: (
-      { action, ephemeral = true, thread, message: ts = '1.1', view, trigger: known, ...where }: Pressed,
+      {
+        action,
+        ephemeral = true,
+        thread,
+        message: ts = '1.1',
+        view,
+        unfurl,
+        trigger: known,
+        ...where
+      }: Pressed,
       delivery?: Delivery,
     ) => {
       const { channel, team } = place(where);
@@ -79,6 +140,21 @@ export function userActionsOn(slack: Slack) {
         response_url: slack.responseUrl(ts),
         message: { ts, text: 'x', ...(thread ? { thread_ts: thread } : {}) },
         container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: ephemeral },
+      };
+      // Of a message that is not the app's own it is told nothing.
+      const inUnfurl = {
+        channel: { id: channel, name: channel },
+        response_url: slack.responseUrl(ts),
+        container: {
+          type: 'message_attachment',
+          message_ts: ts,
+          attachment_id: 1,
+          channel_id: channel,
+          is_ephemeral: false,
+          is_app_unfurl: true,
+          app_unfurl_url: unfurl,
+        },
+        app_unfurl: { id: 1, is_app_unfurl: true, app_unfurl_url: unfurl },
       };
       const { views, homes } = slack.workspace(team);
       const kept =
@@ -89,7 +165,7 @@ export function userActionsOn(slack: Slack) {
           type: 'block_actions',
           ...who(where),
           trigger_id: known ?? trigger(where, view),
-          ...(view ? inView : inMessage),
+          ...(view ? inView : unfurl ? inUnfurl : inMessage),
           actions: [{ ...chosen(action), block_id: 'b', action_ts: slack.ts() }],
         },
         delivery,
@@ -134,33 +210,26 @@ export function userActionsOn(slack: Slack) {
       );
     },
 
-    event: (event: Record<string, unknown>, where: Where & { id?: string } = {}, delivery?: Delivery) => {
-      const { team } = place(where);
-      return slack.deliver(
-        {
-          type: 'events_api',
-          payload: {
-            token: 'old',
-            team_id: where.home ?? team,
-            api_app_id: 'A1',
-            type: 'event_callback',
-            event_id: where.id ?? `Ev${slack.ts()}`,
-            event_time: 1,
-            event,
-            authorizations: [
-              {
-                enterprise_id: null,
-                team_id: team,
-                user_id: slack.workspace(team).botUser,
-                is_bot: true,
-                is_enterprise_install: false,
-              },
-            ],
-          },
-        },
-        delivery,
-      );
+    /** Writes a message; what the app is told of its links, where it is told of them. Where it is only being `written`, it is in no channel yet. */
+    link: async (
+      text: string,
+      { written = false, thread, id, ...where }: Linking = {},
+      delivery?: Delivery,
+    ): Promise<Linked> => {
+      const { team, user, channel } = place(where);
+      const workspace = slack.workspace(team);
+      const ts = written ? `${user}-${slack.ts()}` : slack.ts();
+      const replying = thread ? { thread_ts: thread } : {};
+      const message = { ts, channel, text, blocks: [], user, ...replying };
+      if (!written) workspace.channels.get(channel)?.messages.push(message);
+      const shared = shareOf(workspace, message, written);
+      if (!shared) return { ts, told: false };
+      const event = { ...shared, user, ...replying };
+      const taken = await deliverEvent(event, { ...where, ...(id ? { id } : {}) }, delivery);
+      return { ts, told: true, event, status: taken.status };
     },
+
+    event: deliverEvent,
   };
 }
 

@@ -1,4 +1,5 @@
 import { refusal, viewRefusal } from './limits.ts';
+import { unfurl } from './links.ts';
 import { addChannel, type Conversation, type Message, type Workspace } from './state.ts';
 
 export type Args = Record<string, unknown>;
@@ -102,6 +103,13 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     const blocks = (args.blocks ?? []) as Message['blocks'];
     channel.whispers.push({ to: String(args.user), text: String(args.text), blocks, ...thread });
     return { message_ts: ts() };
+  },
+
+  'chat.unfurl': ({ workspace, args }) => {
+    needs(workspace, 'links:write');
+    const wrong = unfurl(workspace, args);
+    if (wrong) refuse(wrong);
+    return {};
   },
 
   'conversations.open': ({ workspace, args }) => {

@@ -66,6 +66,7 @@ const LISTS: readonly (readonly [path: readonly string[], name: string, key: (ea
   [['features', 'shortcuts'], 'shortcut', by('callback_id')],
   [['oauth_config', 'scopes', 'bot'], 'scope', whole],
   [['settings', 'event_subscriptions', 'bot_events'], 'event', whole],
+  [['features', 'unfurl_domains'], 'unfurl domain', whole],
 ];
 
 const always = () => true;

@@ -1,8 +1,8 @@
 import { type Channel, isDirect } from '#core/channel.ts';
-import { bad, type CheckResult, good } from '#core/parts/check-result.ts';
+import { bad, type CheckResult, good, note } from '#core/parts/check-result.ts';
 import { whyNoChannel, whyNot } from '../../api-errors.ts';
 import type { Client } from '../client.ts';
-import { SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';
+import { OPTIONAL_SCOPES, SCOPES, SCOPES_WITH_REASONS } from '../manifest.ts';
 
 /** Whether a workspace's token is good, what it lacks, and which of the channels cannot be posted to; `name` is what the token is called, `remedy` what helps where Slack refuses it. */
 export async function checkWorkspace(
@@ -32,9 +32,10 @@ export async function checkWorkspace(
 function checkScopes(granted: ReadonlySet<string>): CheckResult[] {
   const missing = SCOPES.filter((scope) => !granted.has(scope));
   if (missing.length === 0) return [good('Every scope is granted.')];
-  return missing.map((scope) =>
-    bad(`The scope ${scope} is missing (${SCOPES_WITH_REASONS[scope]}): add it and reinstall the app.`),
-  );
+  return missing.map((scope) => {
+    const line = `The scope ${scope} is missing (${SCOPES_WITH_REASONS[scope]}): add it and reinstall the app`;
+    return OPTIONAL_SCOPES.has(scope) ? note(`${line}; all else works without it.`) : bad(`${line}.`);
+  });
 }
 
 async function checkChannel(client: Client, id: string): Promise<CheckResult> {
