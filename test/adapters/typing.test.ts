@@ -21,9 +21,11 @@ interface Typed {
 }
 
 const NO_LINE = 'Discord has no line without a command';
+const NO_CHOICE = 'Discord takes one of the choices alone';
 const NO_VALUE = 'Discord takes the value from its own field';
 const PAPER = /Four-Bit Quantization of Large Language Models, Part 20/;
 const TAKES = (name: string, what: string) => new RegExp(`"${name}" (?:takes|must be) ${what}`);
+const KEEPS_NO_PLACE = /Outside the topics: no place\s+is kept/;
 
 const ROWS: readonly Typed[] = [
   { line: 'search 2608.10020', says: PAPER },
@@ -155,6 +157,17 @@ const ROWS: readonly Typed[] = [
   { line: 'top robots', says: /[Ss]earch (?:for )?robots/, notOnDiscord: NO_VALUE },
   { line: 'help coding agents', says: /[Ss]earch (?:for )?coding agents/ },
   { line: 'subscribe to robots', says: /[Ff]ollow robots/, notOnDiscord: NO_VALUE },
+  {
+    line: 'subscribe 09:00 Berlin explore:off',
+    says: /at 09:00 Europe\/Berlin/,
+    fields: { time: '09:00', zone: 'Berlin', explore: 'off' },
+  },
+  { line: 'settings', says: KEEPS_NO_PLACE, fields: {} },
+  { line: 'subscribe explore on', says: /at 09:00 Europe\/Berlin/, fields: { explore: 'on' } },
+  { line: 'settings', says: /^(?!.*no place\s+is kept)/s, fields: {} },
+  { line: 'subscribe 18:00 explore off', says: /at 18:00/, fields: { time: '18:00', explore: 'off' } },
+  { line: 'settings', says: KEEPS_NO_PLACE, fields: {} },
+  { line: 'subscribe explore:sometimes', says: TAKES('explore', 'on or off'), notOnDiscord: NO_CHOICE },
   { line: 'subscribe off', says: /No more digests come (?:here|to your direct messages)/ },
 ];
 
