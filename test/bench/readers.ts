@@ -19,6 +19,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** So many of the newest lists are left out: what is fitted is fitted on other days than those that are reported. */
     back: { type: 'string', default: '0' },
+    /** Nobody's interests change: what the same readers would have had, against which the change is held. */
+    steady: { type: 'boolean', default: false },
     /** Only the ways whose name has this in it. */
     way: { type: 'string', default: '' },
   },
@@ -34,6 +36,12 @@ const ASKED = Object.entries(WAYS).filter(([what]) => what.includes(values.way))
 const SHOWN = 10;
 const FIRST = 5;
 const DRIFT = Math.floor(DAYS / 2);
+// How long somebody is new to it, and how long a change may take.
+const EARLY = Math.min(5, DRIFT);
+/** The windows that are told apart: from the first day, counted from 0, to the one behind the last. */
+const WINDOWS = [0, EARLY, DRIFT, DRIFT + EARLY, Math.min(DAYS, DRIFT + 2 * EARLY), DAYS]
+  .map((from, at, all) => [from, all[at + 1] ?? from] as const)
+  .filter(([from, to]) => to > from);
 
 /** What came of one way on one day, for one reader. */
 interface Outcome {
@@ -48,13 +56,26 @@ else console.log(`${ARCHIVE} is not there: nothing is measured.`);
 async function main(): Promise<void> {
   const lists = hiddenLists({ count: BEFORE + DAYS, back: BACK });
   const days = lists.slice(-DAYS);
-  const readers = drawReaders(days, { count: READERS, drift: DRIFT, seed: SEED });
+  const drawn = drawReaders(days, { count: READERS, drift: DRIFT, seed: SEED });
+  const readers = values.steady ? drawn.map(steady) : drawn;
   const outcomes = await replay(lists.slice(0, -DAYS), days, readers);
-  const rows = [...outcomes].map(([what, all]) => rowOf(what, all));
+  const changed = values.steady ? 'no interest changes' : `half of the interests change on day ${DRIFT + 1}`;
+  const about = `${READERS} readers over ${DAYS} lists, ${SHOWN} shown a day; ${changed}`;
+  const tableOf = (of: (outcome: Outcome) => number) =>
+    [...outcomes].map(([what, all]) => rowOf(what, all, of));
   printTable(
-    `${READERS} readers over ${DAYS} lists, ${SHOWN} shown a day; half of the interests change on day ${DRIFT + 1}`,
-    rows,
+    `nDCG@${SHOWN}: ${about}`,
+    tableOf(({ ndcg }) => ndcg),
   );
+  printTable(
+    `Useful among the first ${FIRST} a day: ${about}`,
+    tableOf(({ useful }) => useful),
+  );
+}
+
+/** The same reader without the change. */
+function steady({ interestsOn }: HiddenReader): HiddenReader {
+  return { interestsOn: () => interestsOn(0) };
 }
 
 /** Lives through the days, with every way for each reader by itself. */
@@ -121,19 +142,12 @@ function quality(relevant: readonly boolean[], all: number): Omit<Outcome, 'day'
   return { ndcg: gain(relevant) / ideal, useful: relevant.slice(0, FIRST).filter(Boolean).length };
 }
 
-function rowOf(what: string, outcomes: readonly Outcome[]): Row {
-  const mean = (of: (outcome: Outcome) => number, from: number, to: number) => {
+/** Means over all readers and days of each window that had something to find. */
+function rowOf(what: string, outcomes: readonly Outcome[], of: (outcome: Outcome) => number): Row {
+  const columns = WINDOWS.map(([from, to]) => {
     const some = outcomes.filter(({ day }) => day >= from && day < to).map(of);
-    return some.reduce((sum, each) => sum + each, 0) / Math.max(1, some.length);
-  };
-  const ndcg = ({ ndcg: each }: Outcome) => each;
-  const early = Math.min(5, DRIFT);
-  return {
-    what,
-    [`nDCG@10 days 1–${early}`]: mean(ndcg, 0, early),
-    [`to ${DRIFT}`]: mean(ndcg, early, DRIFT),
-    [`to ${DRIFT + early}`]: mean(ndcg, DRIFT, DRIFT + early),
-    [`to ${DAYS}`]: mean(ndcg, DRIFT + early, DAYS),
-    'useful of 5': mean(({ useful }) => useful, early, DAYS),
-  };
+    const mean = some.reduce((sum, each) => sum + each, 0) / Math.max(1, some.length);
+    return [`days ${from + 1}–${to}`, mean] as const;
+  });
+  return { what, ...Object.fromEntries(columns) };
 }
