@@ -77,6 +77,8 @@ export interface Near {
   readonly paper: Paper;
   /** How near it is to the nearest few of what is liked; comparable between papers and readers, larger is nearer. */
   readonly score: number;
+  /** The same for what is liked now: where much is, each liked paper counts less the more newer ones there are. */
+  readonly lately: number;
   /** The liked paper that it is nearest to, where any is liked. */
   readonly to?: Paper | undefined;
   /** How near it is to something that is not liked, where that is nearer than anything liked; else 0. */
@@ -114,7 +116,7 @@ export interface Archive extends Matcher {
   namesLike(kind: NameKind, typed: string, most: number): readonly string[];
   /** The papers nearest in content to one that is stored, nearest first; none where it is not. */
   similar(id: string, limit: number): readonly Similar[];
-  /** How near each of some papers is to what somebody likes, nearest first, and to what they do not; none where nothing is known of either. */
+  /** How near each of some papers is to what somebody likes, the newest first, and to what they do not: nearest first; none where nothing is known of either. */
   near(liked: readonly Paper[], among: readonly Paper[], disliked?: readonly Paper[]): readonly Near[];
   /** Every match of many follows among many papers: prepares topics that are not, and lets others have their turn all the time. */
   matchMany(follows: readonly Followed[], papers: readonly Paper[]): Promise<readonly TopicMatch[]>;

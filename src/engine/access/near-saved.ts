@@ -8,7 +8,7 @@ import { type Liked, learnedOf, type TasteParts } from './learned.ts';
 const LEARNING = {
   /** The least nearness that is said to be near to a liked paper, or to one of which fewer are wanted. */
   like: 0.3,
-  /** What nearness adds to a topic's score, from so many liked papers on. */
+  /** What nearness to what was saved lately adds to a topic's score, from so many liked papers on. */
   share: 10,
   fewest: 3,
 } as const;
@@ -38,8 +38,8 @@ export async function nearSavedAmong(
   };
 }
 
-function worthOf({ paper, score }: Near): readonly [string, number] {
-  return [paper.id, LEARNING.share * score];
+function worthOf({ paper, lately }: Near): readonly [string, number] {
+  return [paper.id, LEARNING.share * lately];
 }
 
 function reasonsFor(near: readonly Near[], liked: readonly Liked[]): NearSaved['like'] {

@@ -7,12 +7,15 @@ import { alike, contentReader } from './content.ts';
 import { type Features, featuresOf, type WordStatistics } from './features.ts';
 import { statisticsReader } from './statistics-store.ts';
 
-/** Fitted on one half of the open topics, as simulated readers with one and with three interests. */
+/** Fitted on one half of the open topics, as simulated readers with one and with three interests; `few` and `halving` on days before those of `npm run bench:readers`. */
 const TASTE = {
   /** What content counts beside words. */
   content: 0.5,
   /** Several interests stay apart: a paper is as near as it is to so many of the liked ones. */
   nearest: 4,
+  /** From more liked papers than these on, each counts half for so many newer ones: by rank and not by clock, since whoever saves nothing for a month wants what they wanted. Of fewer, several interests have too few each. */
+  few: 12,
+  halving: 7,
 } as const;
 
 interface TasteParts {
@@ -61,17 +64,24 @@ function wordLikeness(likes: readonly Features[]): (paper: Features) => Float32A
   };
 }
 
-/** The mean of the best few, and the liked paper that is nearest; the scores of what is not liked stand behind. */
+/** The mean of the best few, of all alike and of the newest ones first, and the liked paper that is nearest; the scores of what is not liked stand behind. */
 function nearest(all: readonly number[], liked: readonly Paper[]): Omit<Near, 'paper'> {
   const scores = all.slice(0, liked.length);
   const first = scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
-  const best = scores.toSorted((a, b) => b - a).slice(0, TASTE.nearest);
+  const halving = liked.length > TASTE.few ? TASTE.halving : Number.POSITIVE_INFINITY;
+  const faded = scores.map((score, newer) => score * 2 ** (-newer / halving));
   const worst = Math.max(0, ...all.slice(liked.length));
   return {
-    score: best.reduce((sum, score) => sum + score, 0) / Math.max(1, best.length),
+    score: meanOfBest(scores),
+    lately: meanOfBest(faded),
     to: liked[first],
-    against: worst > (best[0] ?? 0) ? worst : 0,
+    against: worst > (scores[first] ?? 0) ? worst : 0,
   };
+}
+
+function meanOfBest(scores: readonly number[]): number {
+  const best = scores.toSorted((a, b) => b - a).slice(0, TASTE.nearest);
+  return best.reduce((sum, score) => sum + score, 0) / Math.max(1, best.length);
 }
 
 /** Remembers the features of papers: those of a day are met again for every reader. */

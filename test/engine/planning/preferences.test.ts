@@ -37,7 +37,13 @@ async function planning(
       });
     },
     near: (liked: readonly Paper[], among: readonly Paper[]) =>
-      among.map((each, at) => ({ paper: each, score: 0.5 - at / 10, to: liked[0], against: 0 })),
+      among.map((each, at) => ({
+        paper: each,
+        score: 0.5 - at / 10,
+        lately: 0.4 - at / 10,
+        to: liked[0],
+        against: 0,
+      })),
     paper: () => undefined,
   };
   const [one, two] = [orderedIn('one'), orderedIn('two')];

@@ -88,6 +88,31 @@ describe('what is near to what somebody likes', () => {
     if (first) expect(archive.near([first], papers.slice(0, 30))[0]?.paper.id).toBe(first.id);
   });
 
+  it('counts what was liked before many others for less, and twelve or fewer in full', async () => {
+    const papers = shelf();
+    const archive = await learned(papers);
+    const of = (subject: string, from: number, to: number) =>
+      papers.filter(({ id }) => {
+        const [which, at] = id.split('-');
+        return which === subject && Number(at) >= from && Number(at) < to;
+      });
+    const [robot, speech] = [...of('robots', 20, 21), ...of('speech', 20, 21)];
+    if (!robot || !speech) throw new Error('The shelf has both.');
+    const likings = [...of('robots', 0, 7), ...of('speech', 0, 7)];
+    const near = (liked: readonly Paper[], one: Paper) => archive.near(liked, [one])[0];
+    const now = near(likings, robot)?.lately ?? 0;
+    const then = near(likings, speech)?.lately ?? 0;
+    expect(now).toBeGreaterThan(1.8 * then);
+    expect(near(likings.toReversed(), speech)?.lately).toBeGreaterThan(1.8 * then);
+    expect(near(likings, speech)?.score, 'near at all').toBeCloseTo(
+      near(of('speech', 0, 7), speech)?.score ?? 0,
+    );
+    for (const few of [1, 7, 12]) {
+      const some = near(likings.slice(-few), robot);
+      expect(some?.lately, `of ${few}`).toBe(some?.score);
+    }
+  });
+
   it('is told apart by two words together where each alone is in all papers', async () => {
     const titled = (at: number) => (at % 5 === 0 ? 'world model' : 'model of the world');
     const mixed = Array.from({ length: 120 }, (_, at) =>
