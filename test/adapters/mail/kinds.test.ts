@@ -2,63 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openChats } from '#src/chats.ts';
 import { threeDays } from '#test/adapters/three-days.ts';
-import { appAt } from '#test/fakes/app.ts';
 import { fakeHub } from '#test/fakes/hub.ts';
-import { type FakeMailServer, fakeMailServer } from '#test/fakes/mail/fake-mail-server.ts';
-import { serveRoutes } from '#test/fakes/public-server.ts';
+import { fakeMailServer } from '#test/fakes/mail/fake-mail-server.ts';
+import { programAt } from './program-with-mail.ts';
 
-const ADDRESS = 'https://papers.example.org';
 const FRIDAY = '2026-08-21';
 const MONDAY = '2026-08-24';
-
-/** The whole program with mail, over one folder and one mail server, at a time of day that stands still. */
-async function programAt(now: string, { server, hub, dataDir }: Places) {
-  const { app, config } = await appAt(now, {
-    DATA_DIR: dataDir,
-    HF_ENDPOINT: hub.url,
-    PORT: '8080',
-    PUBLIC_URL: ADDRESS,
-    ENCRYPTION_KEY: '0'.repeat(64),
-    SMTP_URL: server.url,
-    MAIL_FROM: 'papers@example.org',
-    MAIL_TLS: 'off',
-  });
-  const chats = await openChats(config, app);
-  for (const chat of chats) await chat.start();
-  const pages = await serveRoutes(
-    chats.flatMap(({ routes }) => routes ?? []),
-    { proxies: 1 },
-  );
-  const delivers = chats.flatMap(({ delivery }) => delivery ?? []);
-  return {
-    app,
-    press: async (link: string, fields: Record<string, string>) => {
-      const url = `http://127.0.0.1:${pages.port}${link.replace(ADDRESS, '')}`;
-      const body = new URLSearchParams(fields);
-      return (await fetch(url, { method: 'POST', body })).status;
-    },
-    /** Plans and sends, until it is so. */
-    deliver: async (so: () => boolean) => {
-      const service = app.service(delivers);
-      service.start();
-      await expect.poll(so, { timeout: 20_000 }).toBe(true);
-      await service.stop();
-    },
-    [Symbol.asyncDispose]: async () => {
-      await pages.close();
-      for (const chat of chats) await chat.stop();
-      await app.close();
-    },
-  };
-}
-
-interface Places {
-  readonly server: FakeMailServer;
-  readonly hub: Awaited<ReturnType<typeof fakeHub>>;
-  readonly dataDir: string;
-}
 
 /** Mailboxes that subscribe on Friday morning, and choose on their settings' page what comes; their places, and the mails of each. */
 async function subscribed(chosen: Readonly<Record<string, Readonly<Record<string, string>>>>) {
