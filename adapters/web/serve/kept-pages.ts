@@ -21,7 +21,7 @@ export interface Made {
 
 /** A page as it can be sent again and again. */
 export interface KeptPage extends Omit<Made, 'text'> {
-  readonly zipped: Buffer;
+  readonly zipped: Uint8Array<ArrayBuffer>;
   /** A hash over what is sent, without the quotes. */
   readonly tag: string;
   /** When it became what it is, in epoch ms. */
@@ -95,7 +95,9 @@ export function keepPages(clock: Clock): KeptPages {
 /** A page as it can be sent, which became what it is at `since`. */
 export async function finished({ text, ...page }: Made, since: number): Promise<KeptPage> {
   const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  return { ...page, tag, since, zipped: await gzip(text, ZIPPED) };
+  // Of its own: what zlib gives is a part of a piece of 64 KB, all of which would stay for as long as the page does.
+  const zipped = new Uint8Array(await gzip(text, ZIPPED));
+  return { ...page, tag, since, zipped };
 }
 
 /** The text of a page, for who cannot take it zipped. */

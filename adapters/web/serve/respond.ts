@@ -44,9 +44,9 @@ export async function respond(request: Request, page: KeptPage, now: number): Pr
     return new Response(null, { status: 304, headers });
   headers.set('content-type', page.type);
   if (zips) headers.set('content-encoding', 'gzip');
-  const body = zips ? page.zipped : await unzipped(page);
+  const body = zips ? page.zipped : new Uint8Array(await unzipped(page));
   headers.set('content-length', String(body.length));
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+  return new Response(request.method === 'HEAD' ? null : body, {
     status: page.status,
     headers,
   });
