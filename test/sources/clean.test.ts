@@ -95,6 +95,29 @@ describe('the text of a paper', () => {
     expect(clean(raw)).toBe(cleaned);
   });
 
+  it('knows the entities that are called otherwise than in LaTeX, and letters with each accent', () => {
+    expect(clean('&amp;&lt;&gt;&quot;&apos; a&nbsp;b&ensp;c&emsp;d&thinsp;e so&shy;ft')).toBe(
+      '&<>"\' a b c d e soft',
+    );
+    expect(clean('&lsquo;a&rsquo; &ldquo;b&rdquo;&laquo;&raquo;&ndash;&mdash;&hellip;')).toBe(
+      '\'a\' "b"«»–—…',
+    );
+    expect(clean('&plusmn;&middot;&minus;&infin;&asymp;&rarr;&larr;&harr;&radic;')).toBe('±·−∞≈→←↔√');
+    expect(clean('&isin;&sube;&sup;&sub;&bull;&micro;&reg;&trade;&copy;&sect;')).toBe('∈⊆⊃⊂•μ®™©§');
+    expect(clean('&szlig;&aelig;&AElig;&oelig;&OElig;&oslash;&Oslash;&eth;&ETH;')).toBe('ßæÆœŒøØðÐ');
+    expect(clean('&thorn;&THORN;&lstrok;&Lstrok;&inodot;&half;&frac12;&sup2;&sup3;')).toBe('þÞłŁı½½²³');
+    expect(clean('&aacute;&agrave;&acirc;&auml;&atilde;&ccedil;&aring;&scaron;')).toBe('áàâäãçåš');
+    expect(clean('&abreve;&amacr;&aogon;&zdot;&odblac; &aabreve; &xabreve')).toBe('ăāążő &aabreve; &xabreve');
+  });
+
+  it('knows what stands above or below a letter, in words and in formulas', () => {
+    expect(clean(String.raw`\`a \'a \^a \~a \=a \.z \"a \u a \r a \H o \v s \d s \c c \k a \b b`)).toBe(
+      'à á â ã ā ż ä ă å ő š ṣ ç ą ḇ',
+    );
+    expect(clean(String.raw`$\hat a \bar a \tilde a \dot z \ddot a \check s$`)).toBe('â ā ã ż ä š');
+    expect(clean(String.raw`$\breve a \acute a \grave a \mathring a \not=$`)).toBe('ă á à å ≠');
+  });
+
   it.each([
     'costs $5 or $10',
     'under $1,000 per audit, $0.60 each',

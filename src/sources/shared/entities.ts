@@ -1,6 +1,6 @@
 import { ACCENTS, LETTERS, SIGNS } from './latex/signs.ts';
 
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,31}));/g;
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));/g;
 
 // Those that are not called as LaTeX calls them.
 const NAMED = new Map(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ExportKind, exportFile } from '#core/format/export/export.ts';
+import { type ExportKind, exportFile, exportLabel } from '#core/format/export/export.ts';
 import type { Paper } from '#core/paper.ts';
 import { oneLine } from '#core/text/text.ts';
 import { paper } from '#test/fakes/papers.ts';
@@ -66,10 +66,43 @@ describe('BibTeX', () => {
     expect(entryOf({ id, published }).fields).toMatchObject({ year, month });
   });
 
+  it('has BibTeX’s own names of months', () => {
+    const months = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}-09`);
+    expect(months.map((published) => entryOf({ published }).fields.month)).toEqual(
+      'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
+    );
+  });
+
+  it.each([
+    ['hep-th/9101001', '1991'],
+    ['hep-th/9001001', '2090'],
+    ['x/2608.01234', undefined],
+    ['2608.01234 x', undefined],
+  ])('takes %s for one of the year %s', (id, year) => {
+    expect(entryOf({ id, published: undefined }).fields.year).toBe(year);
+  });
+
+  it('shows every sign that means something to LaTeX as itself', () => {
+    expect(exported('bibtex', paper({ title: '\\{}~^<>|&%$#_' }))).toContain(
+      String.raw`title = {{\textbackslash{}\textbraceleft{}\textbraceright{}\textasciitilde{}\textasciicircum{}\textless{}\textgreater{}\textbar{}\&\%\$\#\_}},`,
+    );
+  });
+
+  it('holds together a family of several words that begins with a capital', () => {
+    const authors = ['Guy Van den Broeck', 'Ada van Example', 'Bo Sample Jr'];
+    expect(exported('bibtex', paper({ authors }))).toContain(
+      'author = {{Van den Broeck}, Guy and van Example, Ada and Sample, Jr, Bo},',
+    );
+    expect(exported('bibtex', paper({ id: 'a' }), paper({ id: 'b' })).split('\n\n')).toHaveLength(2);
+  });
+
   it.each([
     ['10.1145/3292500.3330701', '10.1145/3292500.3330701'],
     ['hep-th/9901001', '10.48550/arXiv.hep-th/9901001'],
     ['4983', undefined],
+    ['x10.1145/3292500', undefined],
+    ['10.1145/3292 500', undefined],
+    ['10.114/3292500', undefined],
   ])('of %s has the DOI %s', (id, doi) => {
     expect(entryOf({ id }).fields.doi).toBe(doi);
   });
@@ -77,6 +110,10 @@ describe('BibTeX', () => {
   it.each([
     [['hep-ph', 'hep-th'], 'hep-ph'],
     [['Machine Learning'], undefined],
+    [['cs.'], undefined],
+    [['cs.CL!'], undefined],
+    [['!cs'], undefined],
+    [['cond-mat.stat-mech'], 'cond-mat.stat-mech'],
     [[], undefined],
   ])('of the categories %j has the class %s', (categories, primaryClass) => {
     expect(entryOf({ categories }).fields.primaryClass).toBe(primaryClass);
@@ -143,6 +180,10 @@ describe('the names of authors', () => {
     ['Antonio Laverghetta Jr.', { last: 'Laverghetta', jr: 'Jr.', first: 'Antonio' }],
     ['Ana de Oliveira Junior', { last: 'de Oliveira', jr: 'Junior', first: 'Ana' }],
     ['John Smith, Jr.', { last: 'Smith', jr: 'Jr.', first: 'John' }],
+    ['Ada Bo Snr', { last: 'Bo', jr: 'Snr', first: 'Ada' }],
+    ['Smith , Jr , John', { last: 'Smith', jr: 'Jr', first: 'John' }],
+    ['Smith,, John', { last: 'Smith', first: 'John' }],
+    ['Mai Sandai', { last: 'Sandai', first: 'Mai' }],
     ['Smith, John', { last: 'Smith', first: 'John' }],
     ['Smith, Jr., John', { last: 'Smith', jr: 'Jr.', first: 'John' }],
     ['Ada III', { last: 'III', first: 'Ada' }],
@@ -182,6 +223,13 @@ describe('the names of authors', () => {
       'Research and Development',
       'Xiaohongshu Inc',
       'Mind Lab',
+      'Mind Labs',
+      'Blue Teams',
+      'Example Centre',
+      'Example Center',
+      'Sand ai',
+      'AI',
+      'Ada/Bo Example',
       'A, B, C, D',
       'Smith, Jr., John, Esq.',
       'A, B, C',
@@ -248,6 +296,15 @@ describe('CSL-JSON', () => {
       abstract: 'We quantize.',
     });
   });
+
+  it('leaves out what is not known, and has a month without a day', () => {
+    const bare = { authors: [], published: undefined, url: undefined, abstract: '', title: 'On It' };
+    const papers = [paper({ ...bare, id: 'a' }), paper({ ...bare, id: '2608.01234' })];
+    const [nothing, month] = z.array(CslItem).parse(JSON.parse(exported('csl', ...papers)));
+    expect(nothing).toEqual({ id: 'paper-a', type: 'article', title: 'On It' });
+    expect(month?.issued).toEqual({ 'date-parts': [[2026, 8]] });
+    expect(exported('csl', ...papers)).toMatch(/^\[\n {2}\{\n {4}"id".*\n\]\n$/s);
+  });
 });
 
 describe('RIS', () => {
@@ -272,6 +329,18 @@ describe('RIS', () => {
     ]);
   });
 
+  it('leaves out what is not known, and has a month without a day', () => {
+    const bare = { authors: [], published: undefined, url: undefined, abstract: '', title: 'On It' };
+    const text = exported('ris', paper({ ...bare, id: 'a' }), paper({ ...bare, id: '2608.01234' }));
+    const [nothing = '', month] = text.split('\r\n\r\n');
+    expect(nothing.split('\r\n')).toEqual(['TY  - UNPB', 'ID  - paper-a', 'TI  - On It', 'ER  - ']);
+    expect(month).toContain('PY  - 2026\r\nDA  - 2026/08//\r\nPB  - arXiv');
+  });
+
+  it('has the day of a date of three parts, and nothing behind one of a year alone', () => {
+    expect(exported('ris', paper({ id: 'a', published: '2026' }))).toContain('DA  - 2026///\r\n');
+  });
+
   it('takes no group apart', () => {
     expect(exported('ris', paper({ authors: ['Team A, B, C'] }))).toContain('AU  - Team A B C\r\n');
   });
@@ -289,6 +358,50 @@ describe('Markdown', () => {
 - [FlexQuant: \\<4 Bits \\| 100% of {It}](<https://huggingface.co/papers/2608.01234>), Ada Example, Laurens van der Maaten, Hal Daumé III et al. (2026-08-03), 2608.01234
 - A Plain Paper, a\\_b
 `);
+  });
+});
+
+describe('a list in Markdown', () => {
+  it('names three authors, escapes every sign that marks, and ends no link within it', () => {
+    const [, , first, second] = exported(
+      'markdown',
+      paper({ id: 'a', url: 'https://a.example/<x>\\y', title: '\\`*_[]<>|~#' }),
+      paper({ id: 'b', url: undefined, title: 'B', authors: ['A', 'B', 'C'], published: undefined }),
+    ).split('\n');
+    expect(first).toContain('[\\\\\\`\\*\\_\\[\\]\\<\\>\\|\\~\\#](<https://a.example/%3Cx%3E%5Cy>)');
+    expect(second).toBe('- B, A, B, C, b');
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['bibtex', 'papers.bib', 'BibTeX'],
+    ['csl', 'papers.csl.json', 'CSL-JSON'],
+    ['ris', 'papers.ris', 'RIS'],
+    ['markdown', 'papers.md', 'Markdown'],
+    ['json', 'papers.json', 'JSON'],
+  ] as const)('of %s is %s, and its button says %s', (kind, name, label) => {
+    expect(exportFile(kind, []).name).toBe(name);
+    expect(exportLabel(kind)).toBe(label);
+  });
+
+  it('in JSON has what is known of a paper, and when it was saved', () => {
+    const full = { ...flexQuant, organization: 'Example Lab', code: 'https://github.com/a/b' };
+    const text = exported('json', full);
+    expect(text).toMatch(/^\[\n {2}\{\n.*\n\]\n$/s);
+    expect(JSON.parse(text)).toEqual([
+      {
+        id: '2608.01234',
+        title: full.title,
+        authors: full.authors,
+        organization: 'Example Lab',
+        published: '2026-08-03',
+        url: 'https://huggingface.co/papers/2608.01234',
+        code: 'https://github.com/a/b',
+        abstract: 'We quantize.',
+        saved: '2026-08-20T12:00:00.000Z',
+      },
+    ]);
   });
 });
 
