@@ -62,7 +62,7 @@ export function describeFlows(name: string, open: () => Promise<Flow>): void {
       });
       await s.submit(form, { zone: line('New York'), time: { value: { selected_time: '21:00' } } });
       const changed = await answer(s, /at 21:00 America\/New_York/);
-      expect(wordsOf(changed)).toMatch(/Next: <!date\^\d+\^\{date_short_pretty\} at \{time\}\|/);
+      expect(wordsOf(changed)).toMatch(/Next digest: <!date\^\d+\^\{date_short_pretty\} at \{time\}\|/);
       await s.press({ action: { action_id: 'change:0', value: valueBehind(changed, 'Pause') } });
       expect(await answer(s, /\(paused\)/)).toMatchObject({ replace_original: true });
       expect(await s.state().subscriptions.of(HERE)).toMatchObject({ paused: true, size: 10, time: '21:00' });

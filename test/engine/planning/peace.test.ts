@@ -40,7 +40,7 @@ describe('a pause until a day', () => {
     expect(await come('2026-08-17', 1)).toEqual(['08-17T09 08-17a,08-17b']);
     const answer = await engine.pause({ ...ask(), until: 'friday' });
     expect(answer.summary).toBe('No digests come here until Fri 21 Aug 2026, with the same settings.');
-    expect(textsIn(answer)).toContain('Next: Fri 21 Aug 2026 at 09:00 UTC');
+    expect(textsIn(answer)).toContain('Next digest: Fri 21 Aug 2026 at 09:00 UTC');
     expect(await come('2026-08-18', 4)).toEqual([
       '08-21T09 08-18a,08-18b,08-19a,08-19b,08-20a,08-20b,08-21a,08-21b',
     ]);

@@ -332,7 +332,7 @@ describe('receipts', () => {
     await engine.subscribe({ ...ask(), changes: { time: '09:00', zone: 'UTC', size: 4 } });
     await pass('2026-08-17T09:00:00Z');
     const answer = textsIn(await engine.status(ask()));
-    expect(answer).toContain('Next: Tue 18 Aug 2026 at 09:00 UTC');
+    expect(answer).toContain('Next digest: Tue 18 Aug 2026 at 09:00 UTC');
     expect(answer).toMatch(/Mon 17 Aug 2026: sent 09:00 UTC, 4 papers · https:\/\/chat\.example/);
     expect(answer).toContain('Hugging Face: 8 papers on the list of 17 Aug, read 09:00 UTC');
   });

@@ -17,7 +17,7 @@ export function changedDocument(
   const summary = changeText(change, subscription, several);
   const next = dues.map((due) => ({
     kind: 'note' as const,
-    text: ['Next: ', dueTime(due, subscription.zone)],
+    text: ['Next digest: ', dueTime(due, subscription.zone)],
   }));
   const scope = digestScope(subscription, several);
   const settings = { label: 'Settings', command: 'settings', ...scope };

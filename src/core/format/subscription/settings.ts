@@ -56,7 +56,7 @@ export function settingsDocument(
 function nextLines([next, ...then]: readonly Due[], zone: string): Text[] {
   const times = then.map((due) => [dueTime(due, zone)]);
   return [
-    ...(next ? [['Next: ', dueTime(next, zone)]] : []),
+    ...(next ? [['Next digest: ', dueTime(next, zone)]] : []),
     ...(times.length > 0 ? [['Then: ', ...joined(times, ' · ')]] : []),
   ];
 }

@@ -76,7 +76,7 @@ export function statusDocument(facts: StatusFacts): Document {
 }
 
 function nextOf({ subscription, next }: OrderedFacts): Text[] {
-  return next ? [['Next: ', dueTime(next, subscription.zone)]] : [];
+  return next ? [['Next digest: ', dueTime(next, subscription.zone)]] : [];
 }
 
 /** "LLM quantization rings at once: 1 of at most 5 today". */
