@@ -92,6 +92,7 @@ export async function createApp(config: Config, outside: Outside): Promise<App> 
     source,
     sources,
     clock,
+    stateClock: state.clock,
     sleep,
     follows,
     saved,

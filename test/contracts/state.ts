@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeClaims } from './state/claims.ts';
+import { describeClocksApart } from './state/clocks-apart.ts';
 import { describeContacts } from './state/contacts.ts';
 import type { CreateDatabase } from './state/database.ts';
 import { describeDiscussing } from './state/discussing.ts';
@@ -51,6 +52,7 @@ export function describeState(name: string, create: CreateDatabase): void {
     describeFigures(create);
     describeRemovals(create);
     describeContacts(create);
+    describeClocksApart(create);
     describeProcesses(create);
   });
 }

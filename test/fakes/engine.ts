@@ -85,6 +85,7 @@ export async function testEngine(
     source,
     sources: [source],
     clock,
+    stateClock: state.clock,
     sleep,
     follows,
     saved,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import { alertOf, deliveryId } from '#core/delivery/delivery.ts';
 import type { NewAlert } from '#core/delivery/ledger.ts';
+import { stateNow } from '#core/delivery/state-clock.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { alertDocument } from '#core/format/topics/alerts.ts';
 import type { Listing } from '#core/paper.ts';
@@ -43,7 +44,7 @@ export function openAlerts(parts: AlertParts): Alerts {
       for (const adapter of adapters) {
         const { platform } = adapter;
         if (!platforms.includes(platform) || !plans(platform) || !(await follows.isAnyRinging())) continue;
-        const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
+        const now = await stateNow(stateClock);
         const listed = listedNow(now);
         const known = looked.get(platform);
         if (listed.every(({ paper }) => known?.has(paper.id))) continue;

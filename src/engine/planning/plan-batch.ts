@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
 import type { Given, Ledger, Lists, Turn } from '#core/delivery/ledger.ts';
-import type { StateClock } from '#core/delivery/state-clock.ts';
+import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { oldestFor, type Preferences } from '#core/digest/plan.ts';
@@ -57,7 +57,7 @@ export async function planBatch(parts: TickParts, batch: Batch): Promise<number>
   const due = oneOfEachChannel(batch.due);
   // Whatever is read or written at once for a whole batch has a turn of its own.
   await nextTurn();
-  const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
+  const now = await stateNow(stateClock);
   const asked = due.flatMap((of) => {
     if (wantsPeace(of, now)) return [];
     const date = dateDue(of, now, timing);

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Ledger } from '#core/delivery/ledger.ts';
-import type { StateClock } from '#core/delivery/state-clock.ts';
+import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Timing } from '#core/delivery/timing.ts';
 import type { Scheduled, Subscriptions } from '#core/subscriptions/subscriptions.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -26,7 +26,7 @@ export async function recompute(
 ): Promise<void> {
   const { subscriptions, ledger, stateClock, logger } = parts;
   const disbelieved = await ledger.disbelieve();
-  const now = Temporal.Instant.fromEpochMilliseconds((await stateClock.now()).wall);
+  const now = await stateNow(stateClock);
   let corrected = 0;
   for (let after = ''; plans(); ) {
     const page = await subscriptions.page(platform, after, PAGE);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
+import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Edition } from '#core/digest/edition.ts';
 import { oldestFor, type Plan } from '#core/digest/plan.ts';
 import { LOOK_BACK_DAYS } from '#core/digest/second-look.ts';
@@ -37,7 +38,7 @@ export interface PreviewParts extends SubscribeParts, PreferenceParts, LearningP
 export async function preview(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   const { of, several } = await meant(parts, ask, 'settings preview');
   const made = await madeNow(parts, of);
-  const next = of.subscription.paused ? undefined : nextDue(of.subscription, made.edition.made);
+  const next = of.subscription.paused ? undefined : nextDue(of.subscription, made.now);
   const facts = { next, several };
   const { plan, edition } = made;
   if (plan.kind !== 'digest') {
@@ -63,8 +64,7 @@ async function send(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   await requirePermission(ask);
   const { of, several } = await meant(parts, ask, 'subscribe send:now');
   const { subscription } = of;
-  const { plan, edition, date, isSettled } = await madeNow(parts, of);
-  const now = edition.made;
+  const { plan, now, date, isSettled } = await madeNow(parts, of);
   requireAwake(subscription, now);
   const next = nextDue(subscription, now);
   if (isSettled) throw nothingToSend(`The digest of ${longDay(date)} was sent already, or is on its way`);
@@ -102,8 +102,8 @@ async function meant(
 async function madeNow(
   parts: PreviewParts,
   of: Scheduled,
-): Promise<{ plan: Plan; edition: Edition; date: Day; isSettled: boolean }> {
-  const { source, clock, ledger, archiveAccess, sleep } = parts;
+): Promise<{ plan: Plan; edition: Edition; now: Temporal.Instant; date: Day; isSettled: boolean }> {
+  const { source, clock, stateClock, ledger, archiveAccess, sleep } = parts;
   const { freshness, readable } = await forReader(sleep, async (reader) => {
     const readable = await archiveAccess.open(reader);
     await readable.ingest.newest(reader);
@@ -112,10 +112,11 @@ async function madeNow(
   const { archive, sampleBecause } = readable;
   // The sample's papers are nobody's digest.
   if (sampleBecause !== undefined) throw nothingToSend(`Nothing is stored yet: ${sampleBecause}`);
-  const now = clock.now();
+  // What is wanted now is planned by a tick that goes by the state's clock; lists are of this machine's.
+  const now = await stateNow(stateClock);
   const { day } = freshness;
   const listings = archive.listings(addDays(day, 1 - LISTED_DAYS), day);
-  const edition = { made: now, freshness, listings };
+  const edition = { made: clock.now(), freshness, listings };
   const from = [addDays(day, -LOOK_BACK_DAYS), oldestFor(of.subscription.kind, edition)].toSorted()[0] ?? day;
   const papers = [...new Set(listings.filter((each) => each.day >= from).map(({ paper }) => paper))];
   const date = now.toZonedDateTimeISO(of.subscription.zone).toPlainDate().toString();
@@ -127,7 +128,7 @@ async function madeNow(
   const preferences = (await preferencesOfMany({ ...parts, archive }, [of], papers))(of);
   const dayOf = (at: number) => source.currentDay(Temporal.Instant.fromEpochMilliseconds(at));
   const plan = planFor(of.subscription, { date }, { given, preferences, edition, dayOf });
-  return { plan, edition, date, isSettled: given.settled };
+  return { plan, edition, now, date, isSettled: given.settled };
 }
 
 /** Whoever wants peace has it, also from somebody's press. */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '#core/commands/command.ts';
+import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { digestsDocument, settingsDocument, unorderedDocument } from '#core/format/subscription/settings.ts';
@@ -16,7 +17,7 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
   const all = await allOf(parts, ask);
   const mayChange = await ask.mayConfigure();
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
-  const now = parts.clock.now();
+  const now = await stateNow(parts.stateClock);
   if (name === undefined && all.length > 1) {
     const digests = all.map((subscription) => ({ subscription, next: duesOf(subscription, now, 1)[0] }));
     return digestsDocument(digests, { another: mayChange ? anotherName(all) : undefined });

@@ -2,6 +2,7 @@ import type { Filled } from '#core/archive/filled.ts';
 import type { PaperSource } from '#core/archive/paper-source.ts';
 import type { Channel } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
+import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { type StatusFacts, statusDocument } from '#core/format/subscription/status.ts';
 import { nextDue } from '#core/time/schedule.ts';
@@ -20,8 +21,8 @@ const RECEIPTS = 5;
 
 /** What a channel was sent, what comes next, and how fresh the list is. */
 export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
-  const { subscriptions, ledger, clock, archiveAccess, sources } = parts;
-  const now = clock.now();
+  const { subscriptions, ledger, clock, stateClock, archiveAccess, sources } = parts;
+  const now = await stateNow(stateClock);
   const pause = await ledger.pauseOf(channel);
   const isTaken = !pause || pause.next !== undefined;
   const all = await subscriptions.all(channel);
@@ -38,7 +39,7 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
     alerts: await alertsAt(parts, channel, all[0]?.subscription.zone ?? 'UTC'),
     filled: parts.filled?.(),
     sources: sources.map(({ name, title, currentDay }) => {
-      const day = currentDay(now);
+      const day = currentDay(clock.now());
       const list = archiveAccess.archive.listRead(name, day);
       return { title, day, readAt: list?.at, papers: list?.papers ?? 0 };
     }),
@@ -47,13 +48,13 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
 
 /** What rings in a channel, and how much did so on its own date. */
 async function alertsAt(
-  { follows, ledger, clock }: StatusParts,
+  { follows, ledger, stateClock }: StatusParts,
   channel: Channel,
   zone: string,
 ): Promise<StatusFacts['alerts']> {
   const ringing = (await follows.of(ownerIn(channel))).filter(({ alertSince }) => alertSince !== undefined);
   if (ringing.length === 0) return undefined;
   const { rung } = await ledger.rung(channel, []);
-  const today = clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = (await stateNow(stateClock)).toZonedDateTimeISO(zone).toPlainDate().toString();
   return { topics: ringing.map(({ topic }) => topic.text), today: rung.get(today) ?? 0 };
 }

@@ -3,6 +3,7 @@ import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import type { Undoable } from '#core/commands/undo.ts';
 import type { Ledger } from '#core/delivery/ledger.ts';
+import { type StateClock, stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { changedDocument, unsubscribedDocument } from '#core/format/subscription/changed.ts';
@@ -38,6 +39,8 @@ export interface SubscribeParts extends UndoParts {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** What is ordered falls due by it. */
+  readonly stateClock: Pick<StateClock, 'now'>;
 }
 
 /** Orders a digest for a channel, or changes what was ordered: the one of a name, else the first. */
@@ -46,12 +49,12 @@ export async function subscribe(
   ask: DigestAsk & { changes: SubscriptionChanges },
 ): Promise<Document> {
   await requirePermission(ask, `${ORDER_LINE} for:me`);
-  const { subscriptions, clock, archiveAccess } = parts;
+  const { subscriptions, stateClock, archiveAccess } = parts;
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
   const all = await allOf(parts, ask);
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull();
-  const now = clock.now();
+  const now = await stateNow(stateClock);
   const ordered = NewSubscription.parse({
     ...(await defaultsFor(ask, all)),
     ...(name === undefined ? {} : { name }),
@@ -96,7 +99,7 @@ export async function pause(
 ): Promise<Document> {
   await requirePermission(ask);
   const { known, several } = await own(parts, ask, 'pause');
-  const now = parts.clock.now();
+  const now = await stateNow(parts.stateClock);
   const rest = ask.until === undefined ? undefined : restUntil(known, ask.until, now);
   const paused = { ...known, paused: rest === undefined, rest };
   const next = nextDue(paused, now);
@@ -114,7 +117,7 @@ function restUntil({ zone }: Subscription, until: string, now: Temporal.Instant)
 export async function resume(parts: SubscribeParts, ask: DigestAsk): Promise<Document> {
   await requirePermission(ask);
   const { known, several } = await own(parts, ask, 'resume');
-  const now = parts.clock.now();
+  const now = await stateNow(parts.stateClock);
   // What fell due during the pause is not owed.
   const resumed = { ...known, paused: false, rest: undefined, since: now.epochMilliseconds };
   await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
