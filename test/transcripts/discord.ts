@@ -69,7 +69,7 @@ export async function discordTranscript() {
     transcript.did(`from here on it is ${who}`);
     for (const each of asks) await walk(doing, await ask(doing, each));
     await walk(doing, await record('/papers-setup', () => discord.command(doing, ['papers-setup'])));
-    for (const name of ['Similar papers', 'Save paper'])
+    for (const name of ['Similar papers', 'Save paper', 'Papers in this message'])
       for (const text of [`https://arxiv.org/abs/${KNOWN}`, `none ${HOSTILE}`])
         await walk(doing, await record(`${name} of “${text}”`, () => discord.menu(doing, name, text)));
   }

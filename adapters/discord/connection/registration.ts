@@ -12,11 +12,11 @@ import {
 import { SETTINGS } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
-import { PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
+import { LOOK, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
 import { grouped } from '../group.ts';
-import { MORE, ROOT, SETUP } from '../ids.ts';
+import { MORE, PAPERS_MENU, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
 const WITH_BOT = [InteractionContextType.Guild, InteractionContextType.BotDM];
@@ -56,7 +56,11 @@ export function registration(
       options: subcommands(commands),
     },
     ...(named(SETTINGS.command) ? [setup(guild)] : []),
-    ...menu.map(({ name }) => ({ ...where, type: ApplicationCommandType.Message as const, name })),
+    ...[...menu, ...(named(LOOK.intent.command) ? [{ name: PAPERS_MENU }] : [])].map(({ name }) => ({
+      ...where,
+      type: ApplicationCommandType.Message as const,
+      name,
+    })),
   ];
 }
 

@@ -2,7 +2,8 @@ import { type APIInteraction, ApplicationCommandType, type InteractionType } fro
 import { encodeIntent } from '#core/commands/intent.ts';
 import { PAPER_ACTIONS, type PaperAction } from '#core/commands/paper-actions.ts';
 import { UserError } from '#core/errors.ts';
-import { type Choice, papersOffered } from '../reply/choices.ts';
+import { PAPERS_MENU } from '../ids.ts';
+import { type Choice, papersIn, papersOffered } from '../reply/choices.ts';
 import type { Task } from '../reply/task.ts';
 
 type Given = Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>;
@@ -17,12 +18,22 @@ export function chosenFrom({
   return action && { action, choices: message ? papersOffered(message) : [] };
 }
 
-/** What that asks for, where there is one paper at most. */
+/** What that asks for, where it is not which of its papers is meant. */
 export function fromMenu(interaction: Given): Task | undefined {
+  const { data } = interaction;
+  if (data.type === ApplicationCommandType.Message && data.name === PAPERS_MENU) {
+    const message = data.resolved.messages[data.target_id];
+    const papers = message ? papersIn(message) : [];
+    return papers.length > 0 ? { kind: 'papers', papers } : NO_PAPER;
+  }
   const chosen = chosenFrom(interaction);
   if (!chosen) return undefined;
   const [paper] = chosen.choices;
   if (paper) return { kind: 'press', address: paper.value, action: encodeIntent(chosen.action.intent) };
-  const why = new UserError('no-paper-link', 'That message has no link to a paper on arXiv or Hugging Face.');
-  return { kind: 'impossible', why };
+  return NO_PAPER;
 }
+
+const NO_PAPER: Task = {
+  kind: 'impossible',
+  why: new UserError('no-paper-link', 'That message has no link to a paper on arXiv or Hugging Face.'),
+};

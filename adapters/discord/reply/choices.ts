@@ -19,6 +19,12 @@ export function papersOffered(message: APIMessage): readonly Choice[] {
   return offered.length > 0 ? offered : linkedIn(all.map(textOf).join(' '));
 }
 
+/** The papers that a message, or what it forwards, links to. */
+export function papersIn(message: APIMessage): readonly string[] {
+  const all = [message, ...(message.message_snapshots ?? []).map((snapshot) => snapshot.message)];
+  return papersLinked(all.map(textOf).join(' '));
+}
+
 /** The choices of a message's own choice of papers. */
 export function offeredIn(components: readonly unknown[]): readonly Choice[] {
   for (const component of components) {

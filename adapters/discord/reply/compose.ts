@@ -16,6 +16,7 @@ import type { Root } from '../mention.ts';
 import { buttonOf } from '../render/buttons.ts';
 import { type Page, renderForDiscord } from '../render/render.ts';
 import { callerOf } from './caller.ts';
+import { papersOfMessage } from './linked-papers.ts';
 import { type Grants, isSetup } from './setup/grants.ts';
 import { enderOf, unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
@@ -116,6 +117,8 @@ async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<
       return await run({ command: STOP.command, options: { name: task.name } }, pressed);
     case 'press':
       return await run(await pressedIntent(appApi, task), pressed);
+    case 'papers':
+      return { answer: await papersOfMessage(appApi, caller.channel, task.papers), intent: undefined };
     case 'change': {
       const { intent, shows } = task.change;
       const changed = await run(intent, pressed);

@@ -16,6 +16,8 @@ export type Task =
       /** The custom id of a button that asks once more, with what was typed. */
       readonly again?: string | undefined;
     }
+  /** What is known of the papers of a message, by their arXiv ids. */
+  | { readonly kind: 'papers'; readonly papers: readonly string[] }
   /** A digest of another channel of the server is ended: the one of a name, or the first. */
   | { readonly kind: 'end'; readonly channel: string; readonly name?: string }
   /** `answer` is alike for every press of it. */

@@ -304,6 +304,7 @@ describe('registering commands', () => {
     expect(menu).toMatchObject([
       { type: 3, name: 'Save paper' },
       { type: 3, name: 'Similar papers' },
+      { type: 3, name: 'Papers in this message' },
     ]);
     const subcommands = (papers?.options ?? []) as { name: string; options: unknown[] }[];
     const search = subcommands.find(({ name }) => name === 'search');
@@ -374,7 +375,7 @@ describe('registering commands', () => {
     expect(() => registration(withMore(50), { isForPeople: true })).toThrow(
       'Discord takes 49 commands, and there are 50.',
     );
-    expect(registration(withMore(49), { isForPeople: true })).toHaveLength(4);
+    expect(registration(withMore(49), { isForPeople: true })).toHaveLength(5);
   });
 });
 
