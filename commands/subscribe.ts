@@ -49,6 +49,11 @@ export const subscribeCommand = defineCommand({
       .optional()
       .describe('dates on which nothing comes: 2026-12-24..2027-01-01, 2027-04-02; or none'),
     send: z.enum(['now']).optional().describe('now: the next digest comes at once, in the place of today’s'),
+    mention: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('who is notified: @role or @group, with “in alerts” or “in digests” for these alone; or off'),
     repeat: repeat.optional().describe('whether it may have papers that another digest here has shown'),
   }),
   rest: 'zone',
@@ -66,6 +71,7 @@ export const subscribeCommand = defineCommand({
     'thread',
     'repeat',
     'quiet-hours',
+    'mention',
     'send',
   ],
   instead: { command: 'follow' },

@@ -14,6 +14,16 @@ export interface Servers {
   isOn(guild: string): boolean;
   /** Whether the bot has opened a thread itself, for the rest of a digest. */
   isOwnThread(thread: Thread): boolean;
+  /** The roles of a server that the app is on. */
+  roles(guild: string): readonly ServerRole[];
+}
+
+/** A group of a server's people. */
+export interface ServerRole {
+  readonly id: string;
+  readonly name: string;
+  /** Whether everybody may mention it. */
+  readonly mentionable: boolean;
 }
 
 export function serversOf(client: () => Client): Servers {
@@ -24,6 +34,7 @@ export function serversOf(client: () => Client): Servers {
       const opener = owner_id ?? (known?.isThread() ? known.ownerId : undefined);
       return opener !== undefined && opener === client().user?.id;
     },
+    roles: (guild) => [...(client().guilds.cache.get(guild)?.roles.cache.values() ?? [])],
   };
 }
 

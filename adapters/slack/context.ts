@@ -35,6 +35,12 @@ export function slackButtonOwner(from: Origin): ButtonOwner {
 /** Slack's own ids of channels, as they may stand in markup. */
 export const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 
+/** The same of user groups. */
+export const GROUP_ID = /^S[A-Z0-9]{2,30}$/;
+
+/** Those of a channel who are there now, or all of them, as markup names them. */
+export const WHOLE_CHANNEL: readonly string[] = ['here', 'channel'];
+
 /** Whether one of Slack's own ids is of direct messages. */
 export function isDirectId(channel: string): boolean {
   return channel.startsWith('D');

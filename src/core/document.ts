@@ -1,5 +1,6 @@
 import type { Intent } from './commands/intent.ts';
 import type { Day, Paper } from './paper.ts';
+import type { Notified } from './subscriptions/mention.ts';
 
 /** A stretch of plain text; `mark` where it is what the reader looked for. */
 export interface Span {
@@ -147,6 +148,8 @@ export interface Document {
   readonly papers?: 'ours' | 'mine' | 'saved';
   /** Whether each day is to have a thread of its own, with the papers in it where people are used to that. */
   readonly thread?: 'day';
+  /** Whom its first message notifies; nobody where it is left out, whatever its texts say. */
+  readonly mention?: Notified;
 }
 
 export type PaperBlock = Extract<Block, { kind: 'paper' }>;

@@ -19,6 +19,8 @@ export type UserErrorCode =
   | 'file-unwritable'
   | 'interrupted'
   | 'mailboxes-full'
+  | 'mention-refused'
+  | 'mention-unknown'
   | 'mutes-full'
   | 'no-mailbox'
   | 'no-mails'

@@ -128,7 +128,12 @@ const ROWS: readonly Typed[] = [
   { line: 'subscribe help', says: /Order a digest for this channel/, notOnDiscord: NO_VALUE },
   { line: '?', says: /Follow|What would you like to read/, notOnDiscord: NO_LINE },
   { line: 'subscribe #papers 09:00', says: /go to #papers/ },
-  { line: 'subscribe mention:@role', says: /A digest mentions nobody yet/ },
+  { line: 'subscribe ping @role at 9', says: /To have a digest notify a group of people/ },
+  {
+    line: 'subscribe 09:00 mention:@nobody',
+    says: /No (?:role of this server|user group of this workspace) is called “@nobody”|Nobody can be mentioned|nobody else to mention/,
+    fields: { time: '09:00', mention: '@nobody' },
+  },
   { line: 'subscribe at half past nine in Berlin', says: /at 09:30 Europe\/Berlin/ },
   { line: 'subscribe 09:00 quiet hours', says: /type (?:\/papers )?subscribe quiet-hours:22-7/ },
   {

@@ -49,6 +49,7 @@ const VALUES: Readonly<Record<string, readonly [good: string, bad: string]>> = {
   of: ['saved', 'everything'],
   address: ['ada@example.org', 'nobody'],
   holidays: ['24 Dec to 1 Jan', 'christmas'],
+  mention: ['off', '@nobody'],
   until: ['2 weeks', 'yesterday'],
   thread: ['day', 'perhaps'],
   top: ['off', 'sometimes'],

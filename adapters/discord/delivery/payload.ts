@@ -1,15 +1,16 @@
 import { MessageFlags, type RawFile } from 'discord.js';
 import type { ButtonOwner, Buttons } from '#core/commands/buttons.ts';
 import type { Page } from '../render/render.ts';
+import { allowedMentions } from './mention.ts';
 
 /** A page as a message, for a request that makes or edits one: its body and the files beside it. */
-export function requestOf({ components, files = [] }: Page, flags = 0) {
+export function requestOf({ components, files = [], ...page }: Page, flags = 0) {
   const attachments = files.map(({ name }, at) => ({ id: String(at), filename: name }));
   return {
     body: {
       flags: flags | MessageFlags.IsComponentsV2,
       components: [...components],
-      allowed_mentions: { parse: [] },
+      allowed_mentions: allowedMentions(page),
       ...(attachments.length > 0 ? { attachments } : {}),
     },
     files: files.map(

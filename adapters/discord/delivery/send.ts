@@ -7,6 +7,7 @@ import { isGone, sendResultOf } from '../api-errors.ts';
 import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
 import { signed } from './marker.ts';
+import { mentioning } from './mention.ts';
 import { finish, noticedFirst } from './noticed.ts';
 import { requestOf } from './payload.ts';
 import { isShut, openDayThread } from './thread.ts';
@@ -28,7 +29,7 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
   if (signal.aborted) return notBegun(CALLED_OFF);
   // Where it is a person's alone, the notification is what they see of it first.
   const noticed = isDirect(channel) ? noticedFirst(page, marker) : undefined;
-  const { body, files } = noticed ?? requestOf(signed(page, marker));
+  const { body, files } = noticed ?? requestOf(signed(mentioning(page), marker));
   const request = { body: { ...body, nonce: marker, enforce_nonce: true }, files, signal };
   const post = async (address: string) => {
     writeInTime(isOverdue);

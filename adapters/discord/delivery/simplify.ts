@@ -7,7 +7,8 @@ import type { Page } from '../render/render.ts';
 /** What a digest's message that Discord would not take is sent as instead: in two, then as titles and links alone; nothing where it is that already. */
 export function simplifyForDiscord(payload: string): string[] {
   const page = JSON.parse(payload) as Page;
-  return simpler(page).map((each) => JSON.stringify(each));
+  const mentions = page.mention === undefined ? {} : { mention: page.mention };
+  return simpler(page).map((each, at) => JSON.stringify(at === 0 ? { ...each, ...mentions } : each));
 }
 
 function simpler({ form, components, kept, belongs }: Page): Page[] {

@@ -25,6 +25,8 @@ export interface Page {
   readonly notice?: string;
   /** What it is a part of, where there are several, as a thread of them is named. */
   readonly belongs?: string;
+  /** Whom it notifies: a role's id, `everyone` or `here`. */
+  readonly mention?: string;
   /** What became of a digest's message when Discord would not take it. */
   readonly form?: 'half' | 'plain';
 }
@@ -59,9 +61,10 @@ export function renderForDiscord(
   const offers = paperActions(document.papers ?? 'listed', commands);
   const choosing = offers.includes(LOOK) && by !== LOOK.intent.command;
   const belongs = pages.length > 1 ? nameOf(document) : '';
-  return pages.map((page) => ({
+  return pages.map((page, at) => ({
     ...pageOf(page, { offers, choosing, turning, summary: document.summary }),
     ...(belongs ? { belongs } : {}),
+    ...(at === 0 && document.mention ? { mention: document.mention.id } : {}),
   }));
 }
 

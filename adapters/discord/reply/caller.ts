@@ -2,6 +2,7 @@ import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
+import { mentionableBy } from './mentionable.ts';
 import type { Grants } from './setup/grants.ts';
 
 const NOT_ON_SERVER =
@@ -39,5 +40,6 @@ export function callerOf({ appApi, servers, grants }: CallerKnowledge, interacti
       if (isPresent(interaction, servers)) return undefined;
       return guild_id ? NOT_ON_SERVER : BETWEEN_PEOPLE;
     },
+    mentionable: async (typed) => mentionableBy(interaction, servers, typed),
   };
 }

@@ -20,11 +20,12 @@ export const SCOPES_WITH_REASONS: Readonly<Record<string, string>> = {
   'links:read':
     'hears that a message links to arXiv, Hugging Face or alphaXiv; what else is in it Slack does not tell',
   'links:write': 'shows the paper below a message that links to it, in channels that it is in',
+  'usergroups:read': 'finds the user group that a digest is to mention; everything else goes without it',
   'users:read': "a reader's time zone, their name where a mailbox is asked for them, and who is an admin",
 };
 export const SCOPES: readonly string[] = Object.keys(SCOPES_WITH_REASONS);
 /** Without these everything else works. */
-export const OPTIONAL_SCOPES: ReadonlySet<string> = new Set(['links:read', 'links:write']);
+export const OPTIONAL_SCOPES: ReadonlySet<string> = new Set(['links:read', 'links:write', 'usergroups:read']);
 
 const EVENTS = [
   'app_home_opened',

@@ -7,6 +7,8 @@ import { type Offering, renderForSlack, type SlackMessage } from '../render/rend
 export interface Payload {
   readonly message: SlackMessage;
   readonly kept: Readonly<Record<string, string>>;
+  /** Whom it notifies: a user group's id, `here` or `channel`. */
+  readonly mention?: string | undefined;
   /** What became of it when Slack would not take it. */
   readonly form?: 'half' | 'plain' | undefined;
 }
@@ -14,7 +16,10 @@ export interface Payload {
 /** The payloads of a digest. Whose buttons they are is known only when they are sent: the first one carries what is to be kept. */
 export function payloadsOf(document: Document, commands: Offering): string[] {
   const kept = keptFor(addressesIn(document));
-  const carried = Object.keys(kept).length > 0 ? { kept } : {};
+  const carried = {
+    ...(Object.keys(kept).length > 0 ? { kept } : {}),
+    ...(document.mention ? { mention: document.mention.id } : {}),
+  };
   return renderForSlack(document, commands, 'digest').map((message, at) =>
     JSON.stringify(at === 0 ? { ...message, ...carried } : message),
   );
@@ -25,7 +30,8 @@ export function readPayload(payload: string): Payload {
   const {
     kept = {},
     form,
+    mention,
     ...message
   } = JSON.parse(payload) as SlackMessage & Partial<Omit<Payload, 'message'>>;
-  return { message, kept, form };
+  return { message, kept, form, mention };
 }

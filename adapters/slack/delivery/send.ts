@@ -4,6 +4,7 @@ import type { Outgoing, SendResult } from '#core/delivery/chat-adapter.ts';
 import { CALLED_OFF, notBegun, notKept } from '../../shared/not-sent.ts';
 import { isThreadShut, refusalOf, slackSendResult } from '../api-errors.ts';
 import { type Client, onceClient } from '../connection/client.ts';
+import { withMention } from './mention.ts';
 import { readPayload } from './payload.ts';
 import { post } from './post.ts';
 import { type Sender, slackRef, wayTo } from './route.ts';
@@ -13,7 +14,8 @@ export async function sendToSlack(
   sender: Sender,
   { channel, subscription, payload, marker, first, signal, isOverdue }: Outgoing,
 ): Promise<SendResult> {
-  const { message, kept } = readPayload(payload);
+  const { message: words, kept, mention } = readPayload(payload);
+  const message = withMention(words, mention);
   const way =
     (await notKept(sender.appApi.buttons, kept, channel)) ?? (await wayTo(sender, channel, subscription));
   if ('kind' in way) return way;

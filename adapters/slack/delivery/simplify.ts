@@ -10,8 +10,8 @@ const NAMED = 4;
 
 /** What a digest's message that Slack would not take is sent as instead: in two, then as titles and links without a block; nothing where it is that already. */
 export function simplifyForSlack(payload: string): string[] {
-  const { message, form, kept } = readPayload(payload);
-  const carried = Object.keys(kept).length > 0 ? { kept } : {};
+  const { message, form, kept, mention } = readPayload(payload);
+  const carried = { ...(Object.keys(kept).length > 0 ? { kept } : {}), ...(mention ? { mention } : {}) };
   if (form === 'plain') return [];
   const parts = form === 'half' ? undefined : halves(message.blocks, { starts: isTitle, parts: isLine });
   const simpler: Simpler[] = parts

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Channel, Person } from '../channel.ts';
 import type { Document } from '../document.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Notified } from '../subscriptions/mention.ts';
 import type { Intent } from './intent.ts';
 
 /** How a chat shows somebody, and the place that they are in: texts of theirs, which may be anybody's. */
@@ -28,6 +29,8 @@ export interface Caller {
   mayConfigure(): Promise<boolean>;
   /** Why nobody like the person may, once `mayConfigure` has said no: a sentence that ends without a full stop. Undefined where it is the usual reason. */
   whyNot?(): string | undefined;
+  /** Whom typed words mean that messages in the channel may notify by the person's word, such as "@readers"; left out where nobody can be. Rejects with a UserError where there is nobody so called, or where the person, or Paperboy itself, may not. */
+  mentionable?(typed: string): Promise<Notified>;
 }
 
 /** What came with a command: its options, and who asks. */

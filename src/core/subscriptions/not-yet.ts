@@ -10,7 +10,9 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
   [
     /(?:^|\s)(?:mention|ping|notify|tag|alert)(?:s|ing)?\b|<@|<!|(?:^|\s)@\p{L}/iu,
     [
-      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with ',
+      'To have a digest notify a group of people, type ',
+      { command: 'subscribe mention:@readers' },
+      '; one person orders a digest of their own with ',
       { command: 'subscribe 09:00 for:me' },
       '.',
     ],

@@ -4,6 +4,7 @@ import { clipWords } from '../text/text.ts';
 import { Rest } from '../time/rests.ts';
 import { WEEKDAY_NAMES } from '../time/weekdays.ts';
 import { isZone } from '../time/zone.ts';
+import { Mention, typedMention } from './mention.ts';
 
 /** A channel's standing order: what it gets, and when by its own clock. */
 export const Subscription = z.object({
@@ -51,6 +52,8 @@ export const Subscription = z.object({
   ahead: z.int().optional(),
   /** For how long it is paused by somebody who said until when. */
   rest: Rest.optional(),
+  /** Whom its messages notify. */
+  mention: Mention.optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;
 
@@ -86,12 +89,14 @@ const SHOWN_TOPICS = 120;
 export function describeSchedule(
   subscription: Pick<
     Subscription,
-    'time' | 'zone' | 'weekdays' | 'kind' | 'paused' | 'topics' | 'quietHours'
+    'time' | 'zone' | 'weekdays' | 'kind' | 'paused' | 'topics' | 'quietHours' | 'mention'
   >,
 ): string {
-  const { time, zone, paused, quietHours } = subscription;
+  const { time, zone, paused, quietHours, mention } = subscription;
   const quiet = quietHours ? `, never between ${quietHours.replace('-', ' and ')}` : '';
-  return `${daysText(subscription)} at ${time} ${zone}${quiet}${onlyText(subscription)}${paused ? ' (paused)' : ''}`;
+  const mentions = mention ? `, mentioning ${typedMention(mention)}` : '';
+  const only = onlyText(subscription);
+  return `${daysText(subscription)} at ${time} ${zone}${quiet}${only}${mentions}${paused ? ' (paused)' : ''}`;
 }
 
 function onlyText({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>): string {

@@ -5,6 +5,7 @@ import type { Edition } from '#core/digest/edition.ts';
 import type { Plan } from '#core/digest/plan.ts';
 import type { Document } from '#core/document.ts';
 import { channelDigestDocument } from '#core/format/digest/channel.ts';
+import { mentionedIn } from '#core/subscriptions/mention.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 
 /** The messages of a digest as its platform will be sent them, each with the papers it carries. */
@@ -20,7 +21,9 @@ export function createComposer(edition: Edition, source: Pick<PaperSource, 'page
     const key = alikeKey(adapter, subscription, digest);
     const known = key && rendered.get(key);
     if (known) return known;
-    const document = digestDocumentOf(subscription, digest, { edition, source });
+    const mention = mentionedIn('digests', [subscription]);
+    const shown = digestDocumentOf(subscription, digest, { edition, source });
+    const document = mention ? { ...shown, mention } : shown;
     const ids = digest.selection.picks.map(({ paper }) => paper.id);
     // Papers count as shown with the first message: where a later one fails, they are not shown again in part.
     const messages = adapter
@@ -47,7 +50,7 @@ export function digestDocumentOf(
 /** What two digests with the same text have in common; undefined where a topic gives its reasons, which is hardly ever so twice. */
 function alikeKey(
   { platform }: Renderer,
-  { channel, name, kind, thread }: Subscription,
+  { channel, name, kind, thread, mention }: Subscription,
   digest: Digest,
 ): string | undefined {
   const { newest, selection, sleepers = [] } = digest;
@@ -61,6 +64,7 @@ function alikeKey(
     name,
     kind,
     thread === 'day',
+    mention,
     newest,
     of,
     muted,

@@ -6,6 +6,7 @@ import { stateNow } from '#core/delivery/state-clock.ts';
 import { messageOf, SetupError } from '#core/errors.ts';
 import { alertDocument } from '#core/format/topics/alerts.ts';
 import type { Listing } from '#core/paper.ts';
+import { mentionedIn } from '#core/subscriptions/mention.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { addDays } from '#core/time/dates.ts';
 import { alertsOf, justListed, type PaperAlert } from '#core/topics/alerts.ts';
@@ -156,7 +157,9 @@ function newAlert(
 ): NewAlert {
   const { listing, matches, day, expires } = alert;
   const { paper, seen } = listing;
-  const document = alertDocument(alert, { channel, ringing, hasDigest: digests.length > 0 });
+  const rings = alertDocument(alert, { channel, ringing, hasDigest: digests.length > 0 });
+  const mention = mentionedIn('alerts', digests);
+  const document = mention ? { ...rings, mention } : rings;
   const parts = adapter
     .render(document)
     .map((payload, part) => ({ payload, papers: part === 0 ? [paper.id] : [] }));

@@ -88,7 +88,7 @@ describe('several digests of a channel', () => {
     await quiet.until(({ callback }) => callback !== undefined);
     const hushed = await answered(s.discord.submit(quiet, { 'quiet-hours': '22-7' }));
     expect(hushed).toContain('never between 22:00 and 07:00, only grasping');
-    const resting = s.discord.press(doing, first(one), 'Change holidays');
+    const resting = s.discord.press(doing, first(one), 'Change holidays and mentions');
     await resting.until(({ callback }) => callback !== undefined);
     expect(await answered(s.discord.submit(resting, { holidays: '2099-12-24' }))).toContain(
       'Holidays: 24 Dec 2099',
@@ -257,7 +257,9 @@ describe('the panel of settings', () => {
       return await saidApart(s.discord.submit(pressed, { zone }));
     };
     for (const zone of ['UTC" size:25 "', 'UTC size:25 for:me', '@everyone', '-- |size=25&', '<t:0:R>']) {
-      expect(await type(zone)).toMatch(zone === '@everyone' ? /mentions nobody yet/ : /no time zone/);
+      expect(await type(zone)).toMatch(
+        zone === '@everyone' ? /To have a digest notify a group/ : /no time zone/,
+      );
     }
     expect(await s.appApi.subscription(placeOf(s))).toBeUndefined();
     expect(s.discord.problems).toEqual([]);

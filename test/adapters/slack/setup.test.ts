@@ -40,6 +40,7 @@ describe.each(MODES)('the form that sets a channel up by %s', (mode) => {
     expect(wordsOf(app.slack.workspace('T1').views.get(id) ?? {})).toContain('<#C1>');
     expect(app.appApi.ran.filter(({ name }) => name === 'subscribe')[0]?.options).toEqual({
       name: 'daily',
+      mention: 'off',
       time: '08:30',
       zone: 'tokyo',
       kind: 'daily',

@@ -141,6 +141,8 @@ describe('an order in plain words', () => {
     ['quiet-hours:22-7', { 'quiet-hours': '22-7' }],
     ['9am Berlin, dnd 10 pm to 7 am', { time: '09:00', zone: BERLIN, 'quiet-hours': '10 pm to 7 am' }],
     ['never between 22 and 7', { 'quiet-hours': '22 and 7' }],
+    ['9 mention:@role', { time: '09:00', mention: '@role' }],
+    ['9 mention @role', { time: '09:00', mention: '@role' }],
     ['quiet hours off', { 'quiet-hours': 'off' }],
   ] as const)('%s', (line, wanted) => {
     if (wanted) expect(read(line)).toEqual(wanted);
@@ -165,12 +167,8 @@ describe('an order in plain words', () => {
       'A digest is ordered in the channel that gets it: go there, and type subscribe 09:00.',
     ],
     [
-      '09:00 mention:@role',
-      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with subscribe 09:00 for:me.',
-    ],
-    [
       'ping <@&1122334455> at 9',
-      'A digest mentions nobody yet: whoever wants to be notified can order one of their own with subscribe 09:00 for:me.',
+      'To have a digest notify a group of people, type subscribe mention:@readers; one person orders a digest of their own with subscribe 09:00 for:me.',
     ],
     ['quiet hours', 'For hours in which nothing comes, type subscribe quiet-hours:22-7.'],
     [
@@ -221,7 +219,7 @@ describe('an order in plain words', () => {
       days: 'weekdays',
       zone: 'Berlin',
     });
-    expect(() => parseFields(subscribeCommand, { time: 'mention:@role' })).toThrow('mentions nobody');
+    expect(() => parseFields(subscribeCommand, { time: 'ping @role' })).toThrow('notify a group');
     expect(() => parseFields(subscribeCommand, { days: 'someday' })).toThrow('does not name weekdays');
   });
 

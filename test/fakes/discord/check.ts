@@ -59,10 +59,19 @@ export function checkLayout(body: Body, files: readonly Attached[] = []): string
     areUnique(nodes.flatMap(({ custom_id }) => (custom_id ? [custom_id] : []))) || 'a custom_id twice',
     ...nodes.flatMap(checkChoices),
     ...checkFiles(body, nodes, files),
-    isDeepStrictEqual(body.allowed_mentions, { parse: [] }) || 'mentions are not switched off',
+    mentionsAtMostOne(body, nodes) || 'more may be mentioned than one, or it is not what begins the message',
     String(body.content ?? '').length <= 2000 || 'content of more than 2,000 characters',
     (Number(body.flags ?? 0) & ~(V2 | EPHEMERAL)) === 0 || 'a flag that nobody asked for',
   ].filter((problem) => typeof problem === 'string');
+}
+
+/** Nobody, or the one that the first text of the message is, and that alone. */
+function mentionsAtMostOne({ allowed_mentions: allowed }: Body, [first]: readonly Body[]): boolean {
+  const role = /^<@&(\d+)>$/.exec(String(first?.content))?.[1];
+  const may = role
+    ? { parse: [], roles: [role] }
+    : /^@(?:everyone|here)$/.test(String(first?.content)) && { parse: ['everyone'] };
+  return isDeepStrictEqual(allowed, { parse: [] }) || isDeepStrictEqual(allowed, may);
 }
 
 function checkChoices({ options }: Body): (string | true)[] {

@@ -20,6 +20,7 @@ import {
   type FakeChannel,
   type FakeGuild,
   type FakeMessage,
+  type FakeRole,
   guildJson,
   type Json,
   openDiscordState,
@@ -70,6 +71,8 @@ export interface FakeDiscord extends AsyncDisposable {
   messagesIn(channel: FakeChannel): readonly FakeMessage[];
   /** Takes a permission away, or gives it back with 0; the bot is told of it unless `silently`. */
   deny(channel: FakeChannel, permissions: bigint, silently?: 'silently'): void;
+  /** Another role of a server, of which the bot is told. */
+  role(guild: FakeGuild, name: string, how?: { mentionable?: boolean }): FakeRole;
   /** Cuts every line, and answers nobody until what it gives is called. */
   away(): () => void;
   /** An outage of a server, and its end. */
@@ -192,6 +195,12 @@ export async function fakeDiscord({
     deny: (channel, permissions, silently) => {
       channel.denied = permissions;
       if (!silently) gateway.dispatch('CHANNEL_UPDATE', channelJson(channel), channel.guild);
+    },
+    role: (guild, name, how) => {
+      const role = state.addRole(guild, name, how);
+      const more = { permissions: '0', position: 1, color: 0, hoist: false, managed: false, flags: 0 };
+      gateway.dispatch('GUILD_ROLE_CREATE', { guild_id: guild.id, role: { ...role, ...more } }, guild);
+      return role;
     },
     away: () => {
       isAway = true;

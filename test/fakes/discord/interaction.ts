@@ -1,6 +1,7 @@
 import { flat } from './readable.ts';
 import {
   APPLICATION,
+  botPermissionsIn,
   channelJson,
   type DiscordState,
   type FakeChannel,
@@ -10,7 +11,6 @@ import {
   memberJson,
   messageJson,
   permissionsOf,
-  USUAL,
   userJson,
 } from './state.ts';
 
@@ -72,7 +72,7 @@ export function interactionOf(
     channel_id: channel.id,
     channel: channelJson(channel),
     locale,
-    app_permissions: String(USUAL & ~channel.denied),
+    app_permissions: String(botPermissionsIn(channel)),
     entitlements: [],
     authorizing_integration_owners: owners,
     context,

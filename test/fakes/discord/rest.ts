@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { type Attached, checkBody, checkCommands, checkLayout, checkMessage, checkModal } from './check.ts';
 import type { FakeInteraction } from './interaction.ts';
+import { pingsOf } from './pings.ts';
 import {
   APPLICATION,
   BOT,
@@ -246,7 +247,8 @@ function post(rest: RestState, asked: Asked, id = ''): Reply {
   if (known && enforce_nonce) return { status: 200, body: messageJson(known) };
   const { files } = asked;
   const own = nonce ? { nonce } : {};
-  const message = { id: state.newId(), channel: target, at: state.now(), body, files, ...own };
+  const pings = pingsOf(asked.body, target);
+  const message = { id: state.newId(), channel: target, at: state.now(), body, files, pings, ...own };
   target.archived = false;
   state.messages.push(message);
   return { status: 200, body: messageJson(message) };

@@ -14,7 +14,7 @@ export const BOT = {
 export const APPLICATION = '900000000000000002';
 
 /** What a bot is allowed where nobody took anything away. */
-export const USUAL =
+const USUAL =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.ReadMessageHistory |
@@ -64,6 +64,16 @@ export interface FakeGuild {
   unavailable: boolean;
   /** How many emojis of its own it has. */
   readonly emojis: number;
+  /** Its roles beside the one of those who manage it. */
+  readonly roles: FakeRole[];
+  /** Who may mention everybody, and roles that not everybody may: people, and the bot by its id. */
+  readonly mentioners: Set<string>;
+}
+
+export interface FakeRole {
+  readonly id: string;
+  readonly name: string;
+  readonly mentionable: boolean;
 }
 
 export interface FakeMessage {
@@ -75,6 +85,8 @@ export interface FakeMessage {
   /** Who wrote it, where that was not the bot. */
   author?: { readonly id: string; readonly bot?: boolean };
   files?: readonly Attached[];
+  /** Whom it notified, as it was posted: ids of roles and people, `everyone` and `here`. */
+  readonly pings?: readonly string[];
   /** Who alone sees it, where it is private. */
   readonly onlyFor?: FakeUser;
 }
@@ -125,6 +137,12 @@ export function openDiscordState() {
     messages,
     user,
     addChannel,
+    /** Another role of a server; a bot that is logged in is told of it by `role` of the fake. */
+    addRole: (guild: FakeGuild, name: string, { mentionable = false } = {}): FakeRole => {
+      const role = { id: newId(), name, mentionable };
+      guild.roles.push(role);
+      return role;
+    },
     forbid: (person: FakeUser, permissions: bigint) => {
       person.denied = permissions;
     },
@@ -136,7 +154,17 @@ export function openDiscordState() {
       let id = BigInt(newId());
       while (Number((id >> 22n) % BigInt(of)) !== shard) id += 1n << 22n;
       const managers = new Set([owner.id]);
-      const guild = { id: String(id), owner, channels: [], managers, installed, unavailable: false, emojis };
+      const guild = {
+        id: String(id),
+        owner,
+        channels: [],
+        managers,
+        installed,
+        unavailable: false,
+        emojis,
+        roles: [],
+        mentioners: new Set<string>(),
+      };
       guilds.push(guild);
       addChannel({ kind: 'text', guild });
       return guild;
@@ -201,7 +229,17 @@ export function memberJson(guild: FakeGuild, user: FakeUser | typeof BOT): Json 
 export function permissionsOf(guild: FakeGuild, user: FakeUser, channel: FakeChannel): bigint {
   const server = guild.managers.has(user.id) ? PermissionFlagsBits.ManageGuild : 0n;
   const here = channel.managers.has(user.id) || channel.parent?.managers.has(user.id);
-  return (USUAL | server | (here ? PermissionFlagsBits.ManageChannels : 0n)) & ~user.denied;
+  const manages = here ? PermissionFlagsBits.ManageChannels : 0n;
+  return (USUAL | server | manages | mentions(guild, user.id)) & ~user.denied;
+}
+
+/** What the bot may do in a channel, as Discord tells it beside what somebody does there. */
+export function botPermissionsIn({ guild, denied }: FakeChannel): bigint {
+  return (USUAL | (guild ? mentions(guild, BOT.id) : 0n)) & ~denied;
+}
+
+function mentions({ mentioners }: FakeGuild, who: string): bigint {
+  return mentioners.has(who) ? PermissionFlagsBits.MentionEveryone : 0n;
 }
 
 export function guildJson(guild: FakeGuild): Json {
@@ -221,6 +259,7 @@ export function guildJson(guild: FakeGuild): Json {
         position: 1,
         permissions: String(PermissionFlagsBits.ManageGuild),
       },
+      ...guild.roles.map((each) => ({ ...role, ...each, position: 1, permissions: '0' })),
     ],
     emojis: Array.from({ length: guild.emojis }, (_, at) => ({
       id: String(BigInt(guild.id) + 2n + BigInt(at)),

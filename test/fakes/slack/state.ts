@@ -8,6 +8,8 @@ export interface Message {
   user: string;
   bot_id?: string;
   thread_ts?: string;
+  /** Whom it notified: ids of user groups and people, `here`, `channel` and `everyone`. */
+  pings?: string[];
   files?: File[];
   /** What the app shows below it, by the links in it. */
   unfurls?: Record<string, { blocks: types.KnownBlock[] }>;
@@ -47,6 +49,15 @@ export interface User {
   home?: string;
 }
 
+/** Some people of a workspace together, as `usergroups.list` tells of them. */
+interface UserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  /** When it was switched off; 0 where it was not. */
+  date_delete: number;
+}
+
 export interface Workspace {
   id: string;
   /** What its people call it. */
@@ -62,6 +73,7 @@ export interface Workspace {
   scopes: Set<string>;
   users: Map<string, User>;
   channels: Map<string, Conversation>;
+  groups: UserGroup[];
   views: Map<string, Record<string, unknown>>;
   homes: Map<string, Record<string, unknown>>;
   files: Map<string, File>;
@@ -97,6 +109,7 @@ const SCOPES = [
   'im:write',
   'links:read',
   'links:write',
+  'usergroups:read',
   'users:read',
 ];
 
@@ -114,6 +127,7 @@ export function newWorkspace(id: string): Workspace {
     scopes: new Set(SCOPES),
     users: new Map(),
     channels: new Map(),
+    groups: [],
     views: new Map(),
     homes: new Map(),
     files: new Map(),

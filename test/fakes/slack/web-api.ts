@@ -1,5 +1,6 @@
 import { refusal, viewRefusal } from './limits.ts';
 import { unfurl } from './links.ts';
+import { pingsOf } from './pings.ts';
 import { addChannel, type Conversation, type Message, type Workspace } from './state.ts';
 
 export type Args = Record<string, unknown>;
@@ -84,6 +85,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
       blocks: (args.blocks ?? []) as Message['blocks'],
       user: workspace.botUser,
       bot_id: workspace.botId,
+      pings: pingsOf(String(args.text), (args.blocks ?? []) as unknown[]),
       ...(args.thread_ts ? { thread_ts: String(args.thread_ts) } : {}),
       ...(args.metadata ? { metadata: args.metadata as NonNullable<Message['metadata']> } : {}),
     };
@@ -191,6 +193,12 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     const { botUser: user, botId: bot_id } = workspace;
     channel.messages.push({ ts: call.ts(), channel: channel.id, text: '', blocks: [], user, bot_id, files });
     return { files };
+  },
+
+  'usergroups.list': ({ workspace, args }) => {
+    needs(workspace, 'usergroups:read');
+    const all = workspace.groups.filter(({ date_delete }) => args.include_disabled || !date_delete);
+    return { usergroups: all.map((group) => ({ ...group, team_id: workspace.id, is_usergroup: true })) };
   },
 
   'users.conversations': ({ workspace, args }) => {

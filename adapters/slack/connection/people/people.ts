@@ -9,6 +9,7 @@ import type { Line } from '../client.ts';
 import { ttlCache } from '../ttl-cache.ts';
 import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
 import { openMemberships } from './memberships.ts';
+import { mentionableOn } from './mentionable.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
 import { shownAs } from './shown-as.ts';
@@ -102,6 +103,11 @@ export function openPeople(parts: {
           return standing === 'configures';
         },
         whyNot: () => WHY_NOT[standing],
+        mentionable: (typed) =>
+          mentionableOn(
+            { client: () => clientFor(team), kind: async () => (await profileOf(team, user)).kind },
+            typed,
+          ),
       };
     },
   };

@@ -1,6 +1,7 @@
 import { isDirect } from '../../channel.ts';
 import { FEWEST_TO_EXPLORE } from '../../digest/reserved-places.ts';
 import type { Action, Block, Field } from '../../document.ts';
+import { typedMention } from '../../subscriptions/mention.ts';
 import { describeSchedule, type NewSubscription } from '../../subscriptions/subscription.ts';
 import { plural } from '../../text/text.ts';
 import { holidaysText } from '../../time/rests.ts';
@@ -94,6 +95,7 @@ export function subscriptionFields(known: Known): Field[] {
   const label = 'Outside the topics';
   const outside =
     size < FEWEST_TO_EXPLORE ? [] : [{ name: 'explore', label, value: explore, choices: EXPLORE }];
+  const mentions = { name: 'mention', label: 'Mentions', value: typedMention(known.mention), choices: [] };
   const threads = { name: 'thread', label: 'Long digests', value: thread, choices: THREADS };
   return [
     { name: 'time', label: 'Time', value: time, choices: [] },
@@ -102,6 +104,7 @@ export function subscriptionFields(known: Known): Field[] {
     { name: 'topics', label: 'Topics', value: topics, choices: [] },
     { name: 'quiet-hours', label: 'Quiet hours', value: quietHours, choices: [] },
     { name: 'holidays', label: 'Holidays', value: holidaysText(known.holidays), choices: [] },
+    ...(isDirect(channel) ? [] : [mentions]),
     daysField(known),
     {
       name: 'size',

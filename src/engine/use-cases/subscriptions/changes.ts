@@ -30,11 +30,13 @@ export interface SubscriptionChanges {
   readonly quietHours?: string | undefined;
   /** Dates and ranges of dates, or none. */
   readonly holidays?: string | undefined;
+  /** Whom its messages notify, such as "@readers" or "@readers in alerts", or off. */
+  readonly mention?: string | undefined;
 }
 
 /** Reads what somebody says of a subscription. UserError where that cannot be read. */
 export function readChanges(
-  { time, zone, days, topics, quietHours, holidays, ...others }: SubscriptionChanges,
+  { time, zone, days, topics, quietHours, holidays, ...others }: Omit<SubscriptionChanges, 'mention'>,
   { context, today }: { context: ReaderContext; today: Day },
 ): Partial<Subscription> {
   const given = Object.entries(others).filter(([, value]) => value !== undefined);

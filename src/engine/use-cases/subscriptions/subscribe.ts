@@ -32,6 +32,7 @@ import {
   nothingToEnd,
   ORDER_LINE,
 } from './digest-meant.ts';
+import { mentionSaid } from './mention.ts';
 
 export interface SubscribeParts extends UndoParts {
   readonly admins: Admins;
@@ -55,11 +56,13 @@ export async function subscribe(
   const known = digestMeant(all, { ...ask, pressed: true }, 'subscribe');
   if (!known && all.length >= MOST_DIGESTS) throw digestsFull();
   const now = await stateNow(stateClock);
+  const { mention, ...changes } = ask.changes;
   const ordered = NewSubscription.parse({
     ...(await defaultsFor(ask, all)),
     ...(name === undefined ? {} : { name }),
     ...known,
-    ...readChanges(ask.changes, { context: archiveAccess.context(), today: utcDay(now) }),
+    ...readChanges(changes, { context: archiveAccess.context(), today: utcDay(now) }),
+    mention: await mentionSaid(ask, mention, known),
     channel: ask.channel,
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
     since: now.epochMilliseconds,

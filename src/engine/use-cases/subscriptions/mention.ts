@@ -1,0 +1,26 @@
+import { isDirect } from '#core/channel.ts';
+import type { Caller } from '#core/commands/command.ts';
+import { UserError } from '#core/errors.ts';
+import { type Mention, readMention, typedMention } from '#core/subscriptions/mention.ts';
+import type { Subscription } from '#core/subscriptions/subscription.ts';
+
+/** Whom a subscription mentions once somebody has said so: as it is where nothing else is said, so that a form can be sent off by those who may not mention anybody. UserError where that person may not. */
+export async function mentionSaid(
+  ask: Caller,
+  typed: string | undefined,
+  known: Pick<Subscription, 'mention'> | undefined,
+): Promise<Mention | undefined> {
+  if (typed === undefined || typed === typedMention(known?.mention)) return known?.mention;
+  const said = readMention(typed);
+  if (!said) return undefined;
+  if (isDirect(ask.channel)) {
+    throw new UserError(
+      'mention-refused',
+      'In your direct messages there is nobody else to mention: each message notifies you already.',
+    );
+  }
+  if (!ask.mentionable) {
+    throw new UserError('mention-refused', 'Nobody can be mentioned from here: order it in the chat itself.');
+  }
+  return { ...(await ask.mentionable(said.who)), in: said.in };
+}
