@@ -34,17 +34,21 @@ export interface SubscriptionChanges {
   readonly mention?: string | undefined;
 }
 
-/** Reads what somebody says of a subscription. UserError where that cannot be read. */
+/** Reads what somebody says of a subscription that is of a kind so far. UserError where that cannot be read. */
 export function readChanges(
   { time, zone, days, topics, quietHours, holidays, ...others }: Omit<SubscriptionChanges, 'mention'>,
-  { context, today }: { context: ReaderContext; today: Day },
+  { context, today, kind }: { context: ReaderContext; today: Day; kind?: Subscription['kind'] | undefined },
 ): Partial<Subscription> {
   const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  const weekdays = days === undefined ? [] : parseWeekdays(days);
+  // What comes once a week or a month comes on one of them: whoever names several wants it on each.
+  const isDaily = weekdays.length > 1 && (kind === 'week' || kind === 'month');
   return {
+    ...(isDaily ? { kind: 'daily' } : {}),
     ...Object.fromEntries(given),
     ...(time === undefined ? {} : { time: parseTime(time) }),
     ...(zone === undefined ? {} : { zone: parseZone(zone) }),
-    ...(days === undefined ? {} : { weekdays: parseWeekdays(days) }),
+    ...(weekdays.length === 0 ? {} : { weekdays }),
     ...(topics === undefined ? {} : { topics: readTopics(topics, context) }),
     ...(quietHours === undefined ? {} : { quietHours: parseQuietHours(quietHours) }),
     ...(holidays === undefined ? {} : { holidays: orUndefined(parseHolidays(holidays, today)) }),

@@ -61,7 +61,7 @@ export async function subscribe(
     ...(await defaultsFor(ask, all)),
     ...(name === undefined ? {} : { name }),
     ...known,
-    ...readChanges(changes, { context: archiveAccess.context(), today: utcDay(now) }),
+    ...readChanges(changes, { context: archiveAccess.context(), today: utcDay(now), kind: known?.kind }),
     mention: await mentionSaid(ask, mention, known),
     channel: ask.channel,
     // A new time that has passed today starts tomorrow; what was owed before it is not owed twice.
