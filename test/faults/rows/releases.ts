@@ -29,6 +29,7 @@ async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
   const [platform] = running.platforms as readonly [Platform];
   const before = await startOf(running, old);
   const known = await versionOf(running);
+  // Old and new in turn.
   const programs = [before, await startOf(running)];
   const lastsMs = short ? 20_000 : LASTS_MS;
   const now = Date.now();
@@ -36,21 +37,25 @@ async function bothReleases({ short, deliveries }: Effort): Promise<Outcome> {
   await running.order(ordersFor(channels, (index) => now + (index * lastsMs) / channels.length));
   for (let turn = 0; turn < TURNS; turn += 1) {
     await after(lastsMs / TURNS);
-    // Old and new in turn, as operators do it: ended well, and started again.
+    // As operators do it: ended well, and started again.
     const own = turn % 2 === 0 ? old : undefined;
     await programs[turn]?.end();
     programs.push(await startOf(running, own));
   }
   await running.settled();
-  const all = programs.flatMap((program) => program.text().match(/"level":50.*/g) ?? []);
+  const failures = programs.flatMap((program, at) =>
+    (program.text().match(/"level":50.*/g) ?? []).map((line) => ({ line, isOld: at % 2 === 0 })),
+  );
   // A busy machine has one that starts hold a lock for long; whoever waits for it says so, and comes again.
-  const locked = all.filter((line) => LOCKED.test(line)).length;
-  const closed = all.filter((line) => CLOSED.test(line)).length;
-  const errors = all.filter((line) => !LOCKED.test(line) && !CLOSED.test(line));
+  const isLocked = ({ line }: { line: string }) => LOCKED.test(line);
+  const isClosed = ({ line, isOld }: { line: string; isOld: boolean }) => isOld && CLOSED.test(line);
+  const errors = failures.filter((each) => !isLocked(each) && !isClosed(each));
+  const first =
+    errors[0] && ` (of ${errors[0].isOld ? 'the old' : 'this'} one: ${errors[0].line.slice(0, 200)})`;
   const refuses = await refusesNewer(running, old, known);
   const sentence = refuses ? 'says so' : 'DOES NOT SAY SO';
   return judged(running, {
-    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${errors[0] ? ` (${errors[0].slice(0, 200)})` : ''}, ${locked} times a lock was waited for, ${closed} digests planned by an old one that had ended; older than what a schema takes it ${sentence}`,
+    more: `, ${old.commit} (schema ${known}) beside this one (schema ${POSTGRES_STEPS.length}) for ${lastsMs / 1_000} s and ${TURNS} restarts, ${errors.length} errors${first ?? ''}, ${failures.filter(isLocked).length} times a lock was waited for, ${failures.filter(isClosed).length} digests planned by an old one that had ended; older than what a schema takes it ${sentence}`,
     good: errors.length === 0 && refuses,
   });
 }
