@@ -31,7 +31,7 @@ describe('the text of a paper', () => {
     ['code at \\href{https://a.example/x}{this place} \\cite{a,b}', 'code at this place'],
     ['GIGA-ToF{https://github.com/a/b}', 'GIGA-ToF (https://github.com/a/b)'],
     ['Self-text{CO}rrecting', 'Self-COrrecting'],
-    ['360^circ views', '360° views'],
+    ['360^circ views of 360^circtimes180^circ', '360° views of 360°×180°'],
     ['the set \\{1, 2\\} of \\mathbb{R}', 'the set (1, 2) of R'],
   ])('reads %j as %j', (raw, cleaned) => {
     expect(clean(raw)).toBe(cleaned);

@@ -2,7 +2,7 @@ import { oneLine } from '#core/text/text.ts';
 import { readEntities } from './entities.ts';
 import { readLatex } from './latex/read.ts';
 
-const MARKUP = /[\\$`~{}“”„‟‘’‚‛]|''|\dtimes|\^circ|&#?\w+;/u;
+const MARKUP = /[\\$`~{}“”„‟‘’‚‛]|''|[\d°]times|\^circ|&#?\w+;/u;
 // How TeX writes a dash, between words or between spaces; not an option (`--size`), nor in an address.
 const DASH = /(?<!:\/\/\S*)(?:(?<=[\p{L}\p{N})\]"'%.,])(?<!-)---?(?=[\p{L}\p{N}("'])|(?<= )---?(?= ))/u;
 const DASHES = new RegExp(DASH, 'gu');
@@ -51,8 +51,8 @@ function marked(text: string): string {
 
 function straight(text: string): string {
   return text
-    .replace(/(?<=\d)times(?![a-z])/g, '×')
     .replace(/\^circ/g, '°')
+    .replace(/(?<=[\d°])times(?![a-z])/g, '×')
     .replace(DASHES, (dashes) => (dashes.length === 3 ? '—' : '–'))
     .replace(/(?<=[A-Za-z.,)])~(?=[\w$([])/g, ' ')
     .replace(/[“”„‟]|``|''/g, '"')
