@@ -253,7 +253,7 @@ describe('a reader of the program', () => {
     expect(await answered(s.discord.menu(doing, 'Save paper', 'no link'))).toContain('no link to a paper');
   });
 
-  it('is completed topics that are followed and papers by their titles', async () => {
+  it('is completed topics, papers by their titles, zones, muted words and commands', async () => {
     await using s = await programOnDiscord();
     await ask(s, 'follow', { topic: 'LLM quantization' });
     const doing = { user: s.reader, channel: s.channel };
@@ -262,6 +262,13 @@ describe('a reader of the program', () => {
     const [paper] = await s.discord.type(doing, ['papers', 'paper'], ['paper', 'robots']);
     expect(paper?.value).toMatch(/^2608\.\d{5}$/);
     expect(paper?.name).toContain('World Models for Robots');
+    const [zone] = await s.discord.type(doing, ['papers', 'subscribe'], ['zone', 'berl']);
+    expect(zone?.value).toBe('Europe/Berlin');
+    const [command] = await s.discord.type(doing, ['papers', 'help'], ['command', 'unf']);
+    expect(command).toEqual({ name: expect.stringMatching(/^unfollow: ./), value: 'unfollow' });
+    await answered(s.discord.command(doing, ['papers', 'mute'], { topic: 'zebra stripes', for: 'me' }));
+    const [muted] = await s.discord.type(doing, ['papers', 'unmute'], ['topic', 'zeb']);
+    expect(muted).toEqual({ name: 'zebra stripes', value: 'zebra stripes' });
     expect(await s.discord.type(doing, ['papers', 'paper'], ['paper', '][()"'])).toBeInstanceOf(Array);
     expect(s.discord.problems).toEqual([]);
   });
