@@ -1,6 +1,8 @@
-import type { Client } from 'discord.js';
+import { ChannelType, type Client } from 'discord.js';
 import type { AppApi } from '#core/app-api.ts';
+import type { Channel } from '#core/channel.ts';
 import type { ChatAdapter } from '#core/delivery/chat-adapter.ts';
+import type { Document } from '#core/document.ts';
 import { SetupError } from '#core/errors.ts';
 import type { Reach } from '#core/parts/define-adapter.ts';
 import { withTimeout } from '#core/time/with-timeout.ts';
@@ -88,13 +90,20 @@ export function discordAdapter(setup: DiscordSetup): DiscordAdapter {
   const answers = beforeEach(prepare, unheeding.answers);
   const addressOf = openAddresses(posts);
   const admin = { client, posts, addressOf, appApi };
-  const mail = { rest: posts, addressOf, appApi };
+  const publishing = {
+    rest: posts,
+    isAnnouncement: (id: string) => client().channels.cache.get(id)?.type === ChannelType.GuildAnnouncement,
+    appApi,
+    tell: (channel: Channel, document: Document) => notifyDiscordAdmin(admin, channel, document),
+  };
+  const mail = { rest: posts, addressOf, appApi, publishing };
   const looking = {
     rest: posts,
     addressOf,
     readBack: openReadBack(),
     me: () => client().user?.id,
     mayRead: (guild: string, channel: string) => mayRead(client(), guild, channel),
+    publishing,
   };
   const servers = serversOf(client);
   const grants = openGrants(appApi);

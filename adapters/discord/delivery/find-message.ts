@@ -8,6 +8,7 @@ import type { Page } from '../render/render.ts';
 import type { Addresses } from './addresses.ts';
 import { isSigned } from './marker.ts';
 import { finish } from './noticed.ts';
+import { type DiscordPublisher, publishOnDiscord } from './publish.ts';
 import { discordRef, isGoneStill } from './send.ts';
 
 export interface DiscordFinder {
@@ -18,6 +19,7 @@ export interface DiscordFinder {
   me(): string | undefined;
   /** Whether the bot may see a channel and read its messages, asked anew. */
   mayRead(guild: string, channel: string): Promise<boolean>;
+  readonly publishing: DiscordPublisher;
 }
 
 const PAGE = 100;
@@ -44,12 +46,14 @@ export async function findOnDiscord(looking: DiscordFinder, lookup: Lookup): Pro
 
 /** A message that was found, in its final form. */
 async function finished(
-  { rest }: DiscordFinder,
+  { rest, publishing }: DiscordFinder,
   { channel, payload, marker, signal }: Lookup,
   found: APIMessage,
 ): Promise<LookupResult> {
   const page = JSON.parse(payload) as Page;
-  const trouble = await finish(rest, found, { page, channel, marker, signal });
+  const trouble =
+    (await finish(rest, found, { page, channel, marker, signal })) ??
+    (await publishOnDiscord(publishing, found, { page, channel, signal }));
   if (trouble) return { kind: 'unknown', reason: trouble };
   return { kind: 'found', ref: discordRef(channel.workspace, isDirect(channel), found) };
 }

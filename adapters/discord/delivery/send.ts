@@ -10,6 +10,7 @@ import { signed } from './marker.ts';
 import { mentioning } from './mention.ts';
 import { finish, noticedFirst } from './noticed.ts';
 import { requestOf } from './payload.ts';
+import { type DiscordPublisher, publishOnDiscord } from './publish.ts';
 import { isShut, openDayThread } from './thread.ts';
 
 export interface DiscordSender {
@@ -17,6 +18,7 @@ export interface DiscordSender {
   readonly rest: Pick<REST, 'get' | 'post' | 'patch'>;
   readonly addressOf: Addresses;
   readonly appApi: Pick<AppApi, 'buttons' | 'subscription'>;
+  readonly publishing: DiscordPublisher;
 }
 
 /** Posts a message once. Where its outcome is unknown, the same marker posts nothing anew for some minutes. */
@@ -41,7 +43,9 @@ export async function sendToDiscord(mail: DiscordSender, outgoing: Outgoing): Pr
       if (thread !== undefined && isShut(error)) return post(place);
       throw error;
     });
-    const trouble = noticed && (await finish(mail.rest, message, { page, channel, marker, signal }));
+    const trouble = noticed
+      ? await finish(mail.rest, message, { page, channel, marker, signal })
+      : await publishOnDiscord(mail.publishing, message, { page, channel, signal });
     if (trouble) return { kind: 'unknown', reason: trouble };
     return { kind: 'sent', ref: discordRef(channel.workspace, isDirect(channel), message) };
   } catch (error) {

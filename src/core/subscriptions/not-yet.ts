@@ -23,7 +23,11 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
   ],
   [
     /\b(?:auto-?)?(?:publish|crosspost|cross-post|forward)(?:ing|ed|es)?\b/i,
-    ['Digests are not published elsewhere yet: order one in each channel that wants it, with ', ORDER, '.'],
+    [
+      'What comes in an announcement channel is published to those that follow it, by itself; elsewhere, order a digest in each channel that wants it, with ',
+      ORDER,
+      '.',
+    ],
   ],
   [
     /\b(?:by|via|as|per|in an?|to my) (?:e-?)?mails?\b|^(?:e-?)?mails?\b/i,

@@ -173,7 +173,7 @@ describe('an order in plain words', () => {
     ['quiet hours', 'For hours in which nothing comes, type subscribe quiet-hours:22-7.'],
     [
       'publish',
-      'Digests are not published elsewhere yet: order one in each channel that wants it, with subscribe 09:00.',
+      'What comes in an announcement channel is published to those that follow it, by itself; elsewhere, order a digest in each channel that wants it, with subscribe 09:00.',
     ],
     [
       'twice a day',

@@ -102,7 +102,7 @@ export async function fakeDiscord({
     const reply = fault && (fault.kind === 'limit' || !fault.stored) ? undefined : answerTo(restState, ask);
     if (spell) await lag(spell.answerMs);
     if (fault) goWrong(fault, response);
-    else answer(response, reply?.status ?? 500, reply?.body);
+    else answer(response, reply?.status ?? 500, reply?.body, reply?.headers);
   };
   const server = createServer(async (request, response) => {
     const ask = await readRequest(request);

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { type Attached, checkBody, checkCommands, checkLayout, checkMessage, checkModal } from './check.ts';
+import { crosspost } from './crosspost.ts';
 import type { FakeInteraction } from './interaction.ts';
 import { pingsOf } from './pings.ts';
 import {
@@ -28,6 +29,7 @@ export interface Asked {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Record<string, string>;
 }
 
 export interface RestState {
@@ -75,6 +77,13 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/channels\/(\d+)\/messages$/, history],
   [/^GET \/channels\/(\d+)$/, channel],
   [/^POST \/channels\/(\d+)\/messages\/(\d+)\/threads$/, thread],
+  [
+    /^POST \/channels\/(\d+)\/messages\/(\d+)\/crosspost$/,
+    ({ state }, _asked, channel = '', message = '') => {
+      const { message: done, ...reply } = { message: undefined, ...crosspost(state, channel, message) };
+      return done ? { ...reply, body: messageJson(done) } : reply;
+    },
+  ],
   [/^POST \/users\/@me\/channels$/, openDirect],
   [/^GET \/guilds\/(\d+)\/members\/(\d+|@me)$/, member],
   [/^GET \/guilds\/(\d+)\/roles$/, roles],

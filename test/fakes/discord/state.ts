@@ -34,7 +34,7 @@ export interface FakeUser {
 
 export interface FakeChannel {
   readonly id: string;
-  readonly kind: 'text' | 'forum' | 'thread' | 'dm';
+  readonly kind: 'text' | 'announcement' | 'forum' | 'thread' | 'dm';
   readonly guild?: FakeGuild;
   readonly parent?: FakeChannel;
   /** Who opened a thread; the server's owner where nobody is named. */
@@ -87,6 +87,8 @@ export interface FakeMessage {
   files?: readonly Attached[];
   /** Whom it notified, as it was posted: ids of roles and people, `everyone` and `here`. */
   readonly pings?: readonly string[];
+  /** Whether those who follow its channel got it. */
+  published?: boolean;
   /** Who alone sees it, where it is private. */
   readonly onlyFor?: FakeUser;
 }
@@ -212,7 +214,7 @@ export function channelJson(channel: FakeChannel): Json {
     ...(denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }]),
     ...[...channel.managers].map((id) => ({ id, type: 1, allow: manage, deny: '0' })),
   ];
-  const type = kind === 'forum' ? 15 : 0;
+  const type = { text: 0, announcement: 5, forum: 15 }[kind];
   return { ...common, type, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
 }
 
@@ -289,7 +291,7 @@ export function guildJson(guild: FakeGuild): Json {
 }
 
 export function messageJson(message: FakeMessage): Json {
-  const { id, channel, at, body, nonce } = message;
+  const { id, channel, at, body, nonce, published } = message;
   return {
     id,
     channel_id: channel.id,
@@ -305,12 +307,14 @@ export function messageJson(message: FakeMessage): Json {
     embeds: [],
     pinned: false,
     type: 0,
-    flags: body.flags ?? 0,
+    flags: Number(body.flags ?? 0) | (published ? CROSSPOSTED : 0),
     components: asStored((body.components ?? []) as unknown[]),
     ...(body.content ? { content: body.content } : {}),
     ...(nonce ? { nonce } : {}),
   };
 }
+
+const CROSSPOSTED = 1 << 1;
 
 /** Components as Discord gives them back: each with a number, and with what it found out about pictures and files. */
 function asStored(components: readonly unknown[]): Json[] {

@@ -17,6 +17,14 @@ export function failedNotice(channel: Channel, day: string, reason: string): Doc
   ]);
 }
 
+/** Notifies whoever set a channel up that a message stands there, and was not published to those who follow the channel; `why` ends without a full stop. */
+export function unpublishedNotice(channel: Channel, why: string): Document {
+  return notice(
+    'A digest was posted, and not published',
+    `What came in the channel ${channel.id} stands there, and the channels that follow it did not get it: ${why}. To publish this one, choose “Publish Message” in its menu there.`,
+  );
+}
+
 /** Notifies whoever set a channel up that it is no more. */
 export function goneNotice(channel: Channel): Document {
   return notice(
