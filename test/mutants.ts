@@ -33,8 +33,17 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   ledger: { mutate: ['src/store/state/ledger/*.ts'], tests: ['test/store/state/state.test.ts'] },
   reading: {
-    mutate: ['{src/core/search,src/core/search/reading}/{note-condition,read-query,settle-tokens}.ts'],
-    tests: ['test/core/search/*.test.ts'],
+    mutate: [
+      'src/core/search/read-query.ts',
+      'src/core/search/reading/{further-values,note-condition,settle-tokens,tokens,whole-values}.ts',
+    ],
+    tests: [
+      'test/core/search/{conditions,further-values,read-query,readme,settle-tokens,tokens,whole-values}.test.ts',
+    ],
+  },
+  said: {
+    mutate: ['src/core/commands/said/*.ts'],
+    tests: ['test/core/commands/{said,said-words}.test.ts'],
   },
   gist: { mutate: ['src/core/text/gist/*.ts'], tests: ['test/core/text/gist/*.test.ts'] },
   cleaning: {

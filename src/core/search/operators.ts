@@ -45,7 +45,7 @@ const TAKES: Readonly<Record<Operator, string>> = {
 };
 
 /** The operator of a name as people write it; undefined where there is none. */
-export function operatorNamed(name: string): Operator | undefined {
+export function operatorNamed(name = ''): Operator | undefined {
   return Object.hasOwn(NAMES, name.toLowerCase()) ? NAMES[name.toLowerCase()] : undefined;
 }
 

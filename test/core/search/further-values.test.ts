@@ -27,4 +27,27 @@ describe('a value that goes on behind a comma', () => {
   ])('%s', (typed, text, note) => {
     expect(read(typed)).toEqual([text, note]);
   });
+
+  it.each([
+    ['has:code,demo,model robots', 'robots has:code has:demo has:model'],
+    ['robots has:code,demo,model', 'robots has:code has:demo has:model'],
+    ['has:code, robots that walk', 'robots that walk has:code'],
+    ['has:code robots model', 'robots model has:code'],
+    ['has:code, -model', '-model has:code'],
+    ['author:"Wang", Li', 'Li author:Wang'],
+    ['since:2026, robots', 'robots since:2026-01-01'],
+    ['source:import, robots', 'robots source:import'],
+  ])('asks for just what it says, and nothing is said of it: %s', (typed, text) => {
+    expect(read(typed)).toEqual([text]);
+  });
+
+  it.each([
+    ['author:Wang, Li -survey', '-survey author:"Wang, Li"'],
+    ['author:Wang, Li, Bo', 'Bo author:"Wang, Li"'],
+    ['author:Wang, Li "x y"', '"x y" author:"Wang, Li"'],
+    ['author:Wang, a b c d', 'd author:"Wang, a b c"'],
+  ])('is a name of plain words, three at most: %s', (typed, text) => {
+    const { query } = readQuery(typed, { knows: (_, name) => name.includes(',') });
+    expect(queryText(query)).toBe(text);
+  });
 });

@@ -10,9 +10,10 @@ const SPAN = new RegExp(
 const MOST_WORDS = 5;
 // What is muted without a number of days is muted for ever.
 const FOR_EVER = /^(?:forever|always|permanently|indefinitely)$/i;
+const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'til']);
 // It ends on a day, too.
 const SEASON =
-  /(?:^| )for (?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)$/i;
+  / for (?:the|this|next)(?: rest of the)? (?:next )?(?:weekend|day|week|month|year|summer|winter|holidays?)$/i;
 
 /** For how many days a topic is muted, said behind it: "games for 2 weeks". Throws a UserError where it is to end on a day. */
 export function readMuting(typed: readonly string[]): WordsRead {
@@ -20,7 +21,7 @@ export function readMuting(typed: readonly string[]): WordsRead {
   if (endsOnADay(words)) {
     throw new UserError('not-yet', [
       'A mute ends after a number of days: type how many, as in ',
-      { command: `mute ${words[0] ?? 'games'} 7` },
+      { command: `mute ${words[0]} 7` },
       '.',
     ]);
   }
@@ -33,10 +34,8 @@ export function readMuting(typed: readonly string[]): WordsRead {
 }
 
 function endsOnADay(words: readonly string[]): boolean {
-  const isUntil = words.some(
-    (word, at) => at > 0 && at < words.length - 1 && /^(?:until|till|til)$/i.test(word),
-  );
-  return isUntil || (words.length > 3 && SEASON.test(words.slice(-6).join(' ')));
+  const isUntil = words.slice(1, -1).some((word) => UNTIL.has(word.toLowerCase()));
+  return isUntil || SEASON.test(words.join(' '));
 }
 
 function counted(many: string): number {

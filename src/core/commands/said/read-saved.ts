@@ -5,7 +5,7 @@ const NOTHING_MORE = /^(?:(?:my|the|all) )*(?:all|everything|lists?|papers?)$/i;
 const AS_FILE =
   /^(?<said>(?:(?:all|as|download|export|in|papers?|to) )*)(?:an? )?(?<kind>bib|[a-z]+)(?<file> files?)?$/i;
 // No paper is about these alone.
-const SURE = /^(?:bib|bibtex|csl|ris)$/i;
+const SURE: ReadonlySet<string | undefined> = new Set(['bibtex', 'csl', 'ris']);
 
 /** The words behind "saved": that all are meant says nothing more, and "as bibtex" names the file. */
 export function readSaved(words: readonly string[]): WordsRead {
@@ -13,6 +13,6 @@ export function readSaved(words: readonly string[]): WordsRead {
   if (NOTHING_MORE.test(text)) return { options: {}, left: [] };
   const { said = '', kind = '', file } = AS_FILE.exec(text)?.groups ?? {};
   const named = ExportKind.safeParse(kind.toLowerCase() === 'bib' ? 'bibtex' : kind.toLowerCase()).data;
-  const isFile = /\b(?:as|download|export|to)\b/i.test(said) || file !== undefined || SURE.test(kind);
+  const isFile = /\b(?:as|download|export|to)\b/i.test(said) || file !== undefined || SURE.has(named);
   return named && isFile ? { options: { export: named }, left: [] } : { options: {}, left: words };
 }

@@ -1,6 +1,6 @@
 import { hadNamed, operatorNamed } from '../operators.ts';
 import { isPlain, type Settled, type Value } from './tokens.ts';
-import type { ReaderContext } from './whole-values.ts';
+import { plainRun, type ReaderContext } from './whole-values.ts';
 
 // A name has so many words behind its comma at most.
 const WORDS = 3;
@@ -26,7 +26,7 @@ interface Whole {
 const ALONE: Whole = { used: 0 };
 
 function wholly(token: Value, tokens: readonly Settled[], at: number, { knows }: ReaderContext): Whole {
-  const operator = operatorNamed(token.name ?? '');
+  const operator = operatorNamed(token.name);
   if (!operator || !behind(tokens, at)) return ALONE;
   if (operator === 'has') return allHad(token, tokens, at);
   if (token.quoted || (operator !== 'author' && operator !== 'org')) return ALONE;
@@ -56,11 +56,7 @@ function turnedName(
   at: number,
   knows: ReaderContext['knows'],
 ): { text: string; used: number } | undefined {
-  const more = tokens.slice(at + 2, at + 2 + WORDS);
-  const end = more.findIndex((token) => !isPlain(token));
-  const given = more
-    .slice(0, end < 0 ? undefined : end)
-    .flatMap((token) => (token.kind === 'value' ? token.text : []));
+  const given = plainRun(tokens, { from: at + 2, most: WORDS }).map(({ text }) => text);
   for (let count = given.length; count > 0; count--) {
     const text = `${family}, ${given.slice(0, count).join(' ')}`;
     if (knows?.('author', text)) return { text, used: count + 1 };

@@ -8,7 +8,7 @@ export interface Value {
   /** Whether it is left out. */
   readonly minus: boolean;
   /** What stands before its colon, as typed. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly text: string;
   readonly quoted: boolean;
   /** The whole of it, as typed. */
@@ -41,12 +41,10 @@ const TOKEN = new RegExp(
 );
 const ONLY_DASHES = new RegExp(`^[${DASHES}]+$`);
 // A map, in which "constructor" and "valueOf" are no signs.
-const SIGNS: ReadonlyMap<string, Sign['kind']> = new Map([
+const SIGNS: ReadonlyMap<string | undefined, Sign['kind']> = new Map([
   ['OR', 'or'],
   ['|', 'or'],
   ['NOT', 'not'],
-  [',', 'comma'],
-  [';', 'comma'],
 ]);
 
 /** The parts of a typed text in their order: values, and the signs between them. */
@@ -65,7 +63,7 @@ function namesWithColons(text: string): string {
 
 function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray): Token | undefined {
   if (sign) return { kind: SIGNS.get(sign) ?? 'comma' };
-  if (name === undefined && bare !== undefined) {
+  if (name === undefined) {
     const kind = ONLY_DASHES.test(typed) ? 'dash' : dashes === '' ? SIGNS.get(bare) : undefined;
     if (kind) return { kind };
     if (typed === 'AND') return undefined;
@@ -74,7 +72,7 @@ function tokenOf([typed, dashes = '', name, quoted, bare, sign]: RegExpExecArray
     kind: 'value',
     minus: dashes !== '',
     loose: !/^-?$/.test(dashes),
-    ...(name === undefined ? {} : { name }),
+    name,
     text: (quoted ?? bare ?? '').trim(),
     quoted: quoted !== undefined,
     typed,

@@ -28,7 +28,7 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
       found.push(token);
       continue;
     }
-    const more = token.quoted ? [] : plainRun(tokens, at + 1);
+    const more = token.quoted ? [] : plainRun(tokens, { from: at + 1, most: WORDS - 1 });
     const known = more.findLastIndex((_, last) => isWhole(textOf(token, more.slice(0, last + 1)))) + 1;
     const used = Math.max(known, unended(token, more));
     const text = textOf(token, more.slice(0, used));
@@ -40,7 +40,7 @@ export function wholeValues(tokens: readonly Settled[], context: ReaderContext):
 
 /** Whether a text is one value of the token's operator; undefined where a value of it ends with its word. */
 function wholeFor(
-  { name = '', quoted }: Value,
+  { name, quoted }: Value,
   { knows, today }: ReaderContext,
 ): ((text: string) => boolean) | undefined {
   const operator = operatorNamed(name);
@@ -53,12 +53,12 @@ const INITIAL = /^\p{Lu}\.?$/u;
 const PARTICLE = /^(?:van|von|vom|zu|zur|de|der|den|del|della|dos|bin|ibn|ter|el)$/i;
 
 /** How many words a name has to go on with: nobody is called by an initial or a "van" alone. */
-function unended({ name = '', text, quoted }: Value, more: readonly Value[]): number {
-  if (quoted || operatorNamed(name) !== 'author') return 0;
+function unended({ name, text }: Value, more: readonly Value[]): number {
+  if (operatorNamed(name) !== 'author') return 0;
   const words = [text, ...more.map((each) => each.text)];
   const end = words.findIndex((word) => !INITIAL.test(word) && !PARTICLE.test(word));
   const [before = '', last = ''] = [words[end - 1], words[end]];
-  return end > 0 && (!INITIAL.test(before) || /^\p{Lu}/u.test(last)) ? end : 0;
+  return !INITIAL.test(before) || /^\p{Lu}/u.test(last) ? end : 0;
 }
 
 function isDate(text: string, today: Day | undefined): boolean {
@@ -71,15 +71,19 @@ function isDate(text: string, today: Day | undefined): boolean {
 }
 
 /** Who knows no name says at least how it was read, and of a day in words, which it is. */
-function isLoose({ name = '' }: Value, text: string, more: number): boolean {
+function isLoose({ name }: Value, text: string, more: number): boolean {
   const operator = operatorNamed(name);
   if (operator !== 'since' && operator !== 'until') return more > 0;
-  return edgeOf(text, 'first') === undefined || name.toLowerCase() !== operator;
+  return edgeOf(text, 'first') === undefined || name?.toLowerCase() !== operator;
 }
 
-function plainRun(tokens: readonly Settled[], from: number): Value[] {
+/** The plain words from a token on, so many at most. */
+export function plainRun(
+  tokens: readonly Settled[],
+  { from, most }: { readonly from: number; readonly most: number },
+): Value[] {
   const run: Value[] = [];
-  for (const token of tokens.slice(from, from + WORDS - 1)) {
+  for (const token of tokens.slice(from, from + most)) {
     if (!isPlain(token)) break;
     run.push(token);
   }

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { WordsRead } from '#core/commands/command.ts';
+import { readForgetting } from '#core/commands/said/read-forgetting.ts';
+import { readMuting } from '#core/commands/said/read-muting.ts';
+import { readSaved } from '#core/commands/said/read-saved.ts';
+import { readScope } from '#core/commands/said/read-scope.ts';
+import { readSearching } from '#core/commands/said/read-searching.ts';
+
+/** What is read of a line, with the words that stay as one text. */
+function said(read: (words: readonly string[]) => WordsRead, line: string): unknown {
+  const { options, left } = read(line.split(' '));
+  return { ...options, left: left.join(' ') };
+}
+
+describe('whose things are forgotten', () => {
+  it.each([
+    ['my data', { whose: 'me', left: '' }],
+    ['all of mine please', { whose: 'me', left: '' }],
+    ['everything stored about Myself', { whose: 'me', left: '' }],
+    ['what you have', { left: 'have' }],
+    ['my channel', { whose: 'me', left: 'channel' }],
+    // Words that only begin or end so.
+    ['dataset', { left: 'dataset' }],
+    ['bath', { left: 'bath' }],
+    ['recall', { left: 'recall' }],
+    ['mystery', { left: 'mystery' }],
+    ['amy', { left: 'amy' }],
+  ])('%s', (line, read) => expect(said(readForgetting, line)).toEqual(read));
+});
+
+describe('how long a topic is muted', () => {
+  it.each([
+    ['games 2 Weeks', { days: '14', left: 'games' }],
+    ['games for ten days', { days: '10', left: 'games' }],
+    ['games for an year', { days: '365', left: 'games' }],
+    ['games a day', { days: '1', left: 'games' }],
+    ['games 0 days', { days: '0', left: 'games' }],
+    ['games for the next 12 months', { days: '360', left: 'games' }],
+    ['games Forever', { left: 'games' }],
+    ['forever', { left: 'forever' }],
+    ['games notalways', { left: 'games notalways' }],
+    ['games alwayson', { left: 'games alwayson' }],
+    // A topic that has such words in it.
+    ['until dawn', { left: 'until dawn' }],
+    ['games until', { left: 'games until' }],
+    ['games for the weekender', { left: 'games for the weekender' }],
+    ['search for the next weekly digest', { left: 'search for the next weekly digest' }],
+    ['for the next weekend', { left: 'for the next weekend' }],
+    ['therefor the week', { left: 'therefor the week' }],
+    ['games 3 dayss', { left: 'games 3 dayss' }],
+    ['games x3 days', { left: 'games x3 days' }],
+  ])('%s', (line, read) => expect(said(readMuting, line)).toEqual(read));
+
+  it.each([
+    'games until friday',
+    'games TILL friday',
+    'games til next friday',
+    'games for the weekend',
+    'games for this year',
+    'games for next summer',
+    'games for the next winter',
+    'games for the holidays',
+    'games for this holiday',
+    'video games for the rest of the week',
+    'games For The Month',
+  ])('is a number of days, and not %s', (line) => {
+    const what = /^\S+/.exec(line)?.[0];
+    const message = `A mute ends after a number of days: type how many, as in mute ${what} 7.`;
+    expect(() => said(readMuting, line)).toThrow(expect.objectContaining({ code: 'not-yet', message }));
+  });
+});
+
+describe('what of the saved papers is wanted', () => {
+  it.each([
+    ['all my papers', { left: '' }],
+    ['The list', { left: '' }],
+    ['everything', { left: '' }],
+    ['all paper', { left: '' }],
+    ['as bibtex', { export: 'bibtex', left: '' }],
+    ['download all papers as a bib file', { export: 'bibtex', left: '' }],
+    ['export paper to csl', { export: 'csl', left: '' }],
+    ['a ris', { export: 'ris', left: '' }],
+    ['in ris files', { export: 'ris', left: '' }],
+    ['json file', { export: 'json', left: '' }],
+    ['Export Markdown', { export: 'markdown', left: '' }],
+    // What a paper can be about.
+    ['json', { left: 'json' }],
+    ['markdown', { left: 'markdown' }],
+    ['recall', { left: 'recall' }],
+    ['listless', { left: 'listless' }],
+    ['as bibtex please', { left: 'as bibtex please' }],
+    ['agents as bibtex', { left: 'agents as bibtex' }],
+    ['as pdf', { left: 'as pdf' }],
+    ['in json', { left: 'in json' }],
+  ])('%s', (line, read) => expect(said(readSaved, line)).toEqual(read));
+});
+
+describe('whose topics are meant', () => {
+  it.each([
+    ['me', { for: 'me', left: '' }],
+    ['Mine', { for: 'me', left: '' }],
+    ['me too', { left: 'me too' }],
+    ['tell me', { left: 'tell me' }],
+    ['meta', { left: 'meta' }],
+    ['some', { left: 'some' }],
+    ['', { left: '' }],
+  ])('%s', (line, read) => expect(said(readScope, line)).toEqual(read));
+});
+
+describe('what a search says behind its words', () => {
+  it.each([
+    ['agents after May 2026', 'agents after:"May 2026"'],
+    ['agents till 2025', 'agents until:2025'],
+    ['agents during 2025', 'agents since:2025 until:2025'],
+    ['agents from 2025', 'agents since:2025'],
+    ['agents the last month', 'agents since:"last month"'],
+    ['agents Yesterday', 'agents since:Yesterday'],
+    ['agents in the past week', 'agents since:"past week" until:"past week"'],
+    // No days, and words of a title.
+    ['agents last weekend', 'agents last weekend'],
+    ['agents at last week', 'agents at since:"last week"'],
+    ['agents until mon', 'agents until mon'],
+    ['agents since the sun', 'agents since the sun'],
+    ['learning to act in 12', 'learning to act in 12'],
+    ['in 2025', 'in 2025'],
+  ])('%s', (line, left) => expect(said(readSearching, line)).toEqual({ left }));
+
+  it.each([
+    ['agents by date', { left: 'agents by date' }],
+    ['agents sort by recency', { sort: 'date', left: 'agents' }],
+    ['agents ordered by popularity first', { sort: 'upvotes', left: 'agents' }],
+    ['agents order by Relevance', { sort: 'relevance', left: 'agents' }],
+    ['agents most recent first', { sort: 'date', left: 'agents' }],
+    ['agents latest first', { sort: 'date', left: 'agents' }],
+    ['agents first', { left: 'agents first' }],
+    ['sort by date', { left: 'sort by date' }],
+  ])('%s', (line, read) => expect(said(readSearching, line)).toEqual(read));
+});

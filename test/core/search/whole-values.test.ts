@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { queryText } from '#core/search/query.ts';
+import { readQuery } from '#core/search/read-query.ts';
+
+const TODAY = { today: '2026-08-20' };
+const read = (typed: string) => queryText(readQuery(typed, TODAY).query);
+
+describe('a name that cannot end with its word', () => {
+  it.each([
+    ['author:K He agents', 'agents author:"K He"'],
+    ['author:K. M. He', 'author:"K. M. He"'],
+    ['author:van den Oord agents', 'agents author:"van den Oord"'],
+    ['author:de la', 'author:"de la"'],
+  ])('goes on: %s', (typed, text) => expect(read(typed)).toBe(text));
+
+  it.each([
+    // An initial goes on with a name, which begins with a capital.
+    ['author:K. iPhone', 'iPhone author:K.'],
+    ['author:K', 'author:K'],
+    // These only end or begin as an initial or such a small word does.
+    ['author:LLM Agents', 'Agents author:LLM'],
+    ['author:Alexander agents', 'agents author:Alexander'],
+    ['author:Denis agents', 'agents author:Denis'],
+    ['org:van agents', 'agents org:van'],
+    ['org:K He', 'He org:K'],
+  ])('and no other does: %s', (typed, text) => expect(read(typed)).toBe(text));
+});
+
+describe('a day', () => {
+  it.each([
+    ['agents since:last week', ['Read as agents since:2026-08-10']],
+    ['agents after:2026-05', ['Read as agents since:2026-06-01']],
+    ['since:2026-05 agents robots', []],
+    ['until:2026-05 agents robots', []],
+    ['author:Wang agents', ['Read as agents author:Wang']],
+  ])('is said where it is not as the language has it: %s', (typed, notes) => {
+    expect(readQuery(typed, TODAY).notes).toEqual(notes);
+  });
+
+  it('of several words that is one of two is asked about', () => {
+    expect(readQuery('agents since:on 3/4/2026', TODAY).wrong).toEqual([
+      '3/4/2026 can be Fri 3 Apr 2026 or Wed 4 Mar 2026: type 2026-04-03 or 2026-03-04.',
+    ]);
+  });
+});
