@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
+import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { readPause } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -19,12 +20,13 @@ export const pauseCommand = defineCommand({
       .optional()
       .describe('the day on which it comes again: monday, 2 weeks, 24 Dec; left out, until it is resumed'),
     for: ScopeOption,
+    channel: ChannelOption,
   }),
   rest: 'name',
-  completes: { name: 'digest' },
-  readWords: readPause,
+  completes: { name: 'digest', channel: 'channel' },
+  readWords: withChannel(readPause),
   spoken: ['for'],
   examples: ['pause', 'pause for me', 'pause until monday', 'pause for 2 weeks'],
-  run: (engine: Engine, { options, ...caller }) =>
-    engine.pause({ ...callerFor(caller, options.for), name: options.name, until: options.until }),
+  run: async (engine: Engine, { options, ...caller }) =>
+    engine.pause({ ...(await callerAt(caller, options)), name: options.name, until: options.until }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
-import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
+import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { readResume } from '#core/subscriptions/not-yet.ts';
 import type { Engine } from '#engine/index.ts';
 
@@ -11,12 +12,12 @@ export const resumeCommand = defineCommand({
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
-  options: z.object({ name: DigestOption, for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption, channel: ChannelOption }),
   rest: 'name',
-  completes: { name: 'digest' },
-  readWords: readResume,
+  completes: { name: 'digest', channel: 'channel' },
+  readWords: withChannel(readResume),
   spoken: ['for'],
   examples: ['resume', 'resume for me'],
-  run: (engine: Engine, { options, ...caller }) =>
-    engine.resume({ ...callerFor(caller, options.for), name: options.name }),
+  run: async (engine: Engine, { options, ...caller }) =>
+    engine.resume({ ...(await callerAt(caller, options)), name: options.name }),
 });

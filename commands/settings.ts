@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readScope } from '#core/commands/said/read-scope.ts';
-import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
+import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const settingsCommand = defineCommand({
@@ -18,15 +19,16 @@ export const settingsCommand = defineCommand({
       .describe('preview: the next digest as it would be now, for you alone'),
     name: DigestOption,
     for: ScopeOption,
+    channel: ChannelOption,
   }),
   rest: 'name',
-  completes: { name: 'digest' },
+  completes: { name: 'digest', channel: 'channel' },
   bare: ['show'],
-  readWords: readScope,
+  readWords: withChannel(readScope),
   spoken: ['for'],
   examples: ['settings', 'settings preview', 'settings for me', 'settings name:weekly-robots'],
-  run: (engine: Engine, { options, ...caller }) => {
-    const ask = { ...callerFor(caller, options.for), name: options.name };
-    return options.show ? engine.preview(ask) : engine.settings(ask);
+  run: async (engine: Engine, { options, ...caller }) => {
+    const ask = { ...(await callerAt(caller, options)), name: options.name };
+    return await (options.show ? engine.preview(ask) : engine.settings(ask));
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readBy } from '#core/commands/options/read-by.ts';
-import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
+import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import { OFF, readOrder } from '#core/subscriptions/order-words.ts';
 import { Subscription } from '#core/subscriptions/subscription.ts';
 import { parseQuietHours } from '#core/time/quiet-hours.ts';
@@ -19,7 +20,7 @@ export const subscribeCommand = defineCommand({
   audience: 'everyone',
   effect: 'orders',
   shownBy: 'settings',
-  completes: { zone: 'zone', name: 'digest' },
+  completes: { zone: 'zone', name: 'digest', channel: 'channel' },
   featured: true,
   options: z.object({
     time: readBy(timeOrOff).optional().describe('the local time, such as 09:00, or off'),
@@ -32,6 +33,7 @@ export const subscribeCommand = defineCommand({
       .optional()
       .describe('topics that it has papers of, and no others: "robots; grasping"; or followed'),
     for: ScopeOption,
+    channel: ChannelOption,
     size: z.int().min(1).max(25).optional().describe('how many papers at most'),
     order: order.optional().describe('followed topics first, by upvotes, newest first, or topic by topic'),
     top: top.optional().describe('whether one place in five is for the most upvoted, whatever the topics'),
@@ -58,7 +60,7 @@ export const subscribeCommand = defineCommand({
   }),
   rest: 'zone',
   bare: ['time', 'days', 'kind'],
-  readWords: readOrder,
+  readWords: withChannel(readOrder),
   spoken: [
     'for',
     'size',
@@ -83,9 +85,10 @@ export const subscribeCommand = defineCommand({
     'subscribe 08:00 for me kind topics',
     'subscribe name:weekly-robots every Monday topics:"robot learning; grasping"',
   ],
-  run: (engine: Engine, { options, ...caller }) => {
+  run: async (engine: Engine, { options, ...caller }) => {
     const {
       for: scope,
+      channel,
       name,
       'catch-up': catchUp,
       'quiet-days': quietDays,
@@ -93,10 +96,10 @@ export const subscribeCommand = defineCommand({
       send,
       ...rest
     } = options;
-    const ask = { ...callerFor(caller, scope), name };
-    if (rest.time?.toLowerCase() === OFF) return engine.unsubscribe(ask);
+    const ask = { ...(await callerAt(caller, { for: scope, channel })), name };
+    if (rest.time?.toLowerCase() === OFF) return await engine.unsubscribe(ask);
     const changes = { ...rest, catchUp, quietDays, quietHours };
-    return send ? engine.sendNow({ ...ask, changes }) : engine.subscribe({ ...ask, changes });
+    return await (send ? engine.sendNow({ ...ask, changes }) : engine.subscribe({ ...ask, changes }));
   },
 });
 

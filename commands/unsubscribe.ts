@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '#core/commands/command.ts';
 import { readScope } from '#core/commands/said/read-scope.ts';
-import { callerFor, DigestOption, ScopeOption } from '#core/commands/scope.ts';
+import { withChannel } from '#core/commands/said/with-channel.ts';
+import { ChannelOption, callerAt, DigestOption, ScopeOption } from '#core/commands/scope.ts';
 import type { Engine } from '#engine/index.ts';
 
 export const unsubscribeCommand = defineCommand({
@@ -11,13 +12,13 @@ export const unsubscribeCommand = defineCommand({
   audience: 'everyone',
   effect: 'changes',
   shownBy: 'settings',
-  options: z.object({ name: DigestOption, for: ScopeOption }),
+  options: z.object({ name: DigestOption, for: ScopeOption, channel: ChannelOption }),
   rest: 'name',
-  completes: { name: 'digest' },
-  readWords: readScope,
+  completes: { name: 'digest', channel: 'channel' },
+  readWords: withChannel(readScope),
   spoken: ['for'],
   instead: { command: 'unfollow' },
   examples: ['unsubscribe', 'unsubscribe for me'],
-  run: (engine: Engine, { options, ...caller }) =>
-    engine.unsubscribe({ ...callerFor(caller, options.for), name: options.name }),
+  run: async (engine: Engine, { options, ...caller }) =>
+    engine.unsubscribe({ ...(await callerAt(caller, options)), name: options.name }),
 });

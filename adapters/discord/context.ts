@@ -12,6 +12,8 @@ export function discordPerson({ member, user }: APIInteraction): Person {
 export interface Servers {
   /** Whether the app is on a server, and not only used there by people who have installed it for themselves. */
   isOn(guild: string): boolean;
+  /** The channels and active threads of a server that have a name, whoever may see them. */
+  called(guild: string, name: string): readonly string[];
   /** Whether the bot has opened a thread itself, for the rest of a digest. */
   isOwnThread(thread: Thread): boolean;
   /** The roles of a server that the app is on. */
@@ -29,6 +31,11 @@ export interface ServerRole {
 export function serversOf(client: () => Client): Servers {
   return {
     isOn: (guild) => client().guilds.cache.has(guild),
+    called: (guild, name) => {
+      const channels = client().guilds.cache.get(guild)?.channels.cache.values() ?? [];
+      const same = (other: string) => other.toLowerCase() === name.toLowerCase();
+      return [...channels].filter((each) => same(each.name)).map(({ id }) => id);
+    },
     isOwnThread: ({ id, owner_id }) => {
       const known = client().channels.cache.get(id);
       const opener = owner_id ?? (known?.isThread() ? known.ownerId : undefined);
@@ -55,14 +62,22 @@ export function discordChannel(
   return { platform: DISCORD, workspace: guild_id, id: above || channel.id };
 }
 
-const THREADS: readonly unknown[] = [
+const THREADS = [
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
-];
+] as const;
+
+/** The kinds of channels that take digests. */
+export const TAKES_DIGESTS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ...THREADS,
+] as const;
 
 export function isThread({ type }: { readonly type: ChannelType }): boolean {
-  return THREADS.includes(type);
+  return THREADS.some((thread) => thread === type);
 }
 
 /** Whether someone talks with the bot alone. */

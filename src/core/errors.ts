@@ -4,6 +4,7 @@ import { plainText, type Text } from './document.ts';
 export type UserErrorCode =
   | 'asked-too-fast'
   | 'button-too-old'
+  | 'channel-unknown'
   | 'command-unknown'
   | 'date-unclear'
   | 'date-unknown'

@@ -9,12 +9,14 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Completion } from '#core/commands/command.ts';
 import { SETTINGS } from '#core/commands/known-intents.ts';
 import type { Described } from '#core/commands/options/described.ts';
 import { fieldsOf, type OptionField } from '#core/commands/options/fields.ts';
 import { LOOK, PAPER_ACTIONS } from '#core/commands/paper-actions.ts';
 import { SetupError } from '#core/errors.ts';
 import { clipWords, oneLine } from '#core/text/text.ts';
+import { TAKES_DIGESTS } from '../context.ts';
 import { grouped } from '../group.ts';
 import { MORE, PAPERS_MENU, ROOT, SETUP } from '../ids.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
@@ -109,13 +111,16 @@ function subcommand(command: Described): APIApplicationCommandSubcommandOption {
     options: [
       ...fields.filter(({ required }) => required),
       ...fields.filter(({ required }) => !required),
-    ].map((field) => option(field, Object.hasOwn(command.completes ?? {}, field.name))),
+    ].map((field) => option(field, command.completes?.[field.name])),
   };
 }
 
-function option(field: OptionField, completed: boolean): APIApplicationCommandBasicOption {
+function option(field: OptionField, completes: Completion | undefined): APIApplicationCommandBasicOption {
   const { name, about: said, required, kind, choices, min, max } = field;
   const common = { name: name.toLowerCase(), description: about(said), required };
+  // Discord offers those that whoever asks may see.
+  if (completes === 'channel')
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...TAKES_DIGESTS] };
   switch (kind) {
     case 'switch':
       return { ...common, type: ApplicationCommandOptionType.Boolean };
@@ -137,7 +142,7 @@ function option(field: OptionField, completed: boolean): APIApplicationCommandBa
         return { ...common, type, choices: choices.map((value) => ({ name: value, value })) };
       }
       const bounds = { min_length: min, max_length: max && Math.min(max, DISCORD_LIMITS.typed) };
-      return { ...common, type, autocomplete: completed, ...defined(bounds) };
+      return { ...common, type, autocomplete: completes !== undefined, ...defined(bounds) };
     }
     default:
       return kind satisfies never;

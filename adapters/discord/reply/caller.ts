@@ -1,30 +1,24 @@
 import { type APIInteraction, PermissionFlagsBits } from 'discord.js';
-import type { AppApi } from '#core/app-api.ts';
 import type { Caller } from '#core/commands/command.ts';
-import { discordChannel, discordPerson, isDirectTalk, isPresent, type Servers } from '../context.ts';
+import { discordChannel, discordPerson, isDirectTalk, isPresent } from '../context.ts';
 import { mentionableBy } from './mentionable.ts';
-import type { Grants } from './setup/grants.ts';
+import { type CallerKnowledge, callerElsewhere } from './setup/elsewhere.ts';
 
 const NOT_ON_SERVER =
   'Paperboy is not on this server: you alone use it here, so nothing can be set for the channel. Whoever manages the server can add it from Paperboy’s profile';
 const BETWEEN_PEOPLE =
   'In a conversation between people nothing can be set for all of them: do it in a channel';
 
-export interface CallerKnowledge {
-  readonly appApi: Pick<AppApi, 'admins'>;
-  readonly servers: Servers;
-  readonly grants: Grants;
-}
-
 /** Either is enough, in the channel where something is done. */
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels;
 
 /** Where an interaction comes from and by whom. */
-export function callerOf({ appApi, servers, grants }: CallerKnowledge, interaction: APIInteraction): Caller {
+export function callerOf(knowledge: CallerKnowledge, interaction: APIInteraction): Caller {
+  const { appApi, servers, grants } = knowledge;
   const [channel, person] = [discordChannel(interaction, servers), discordPerson(interaction)];
   const { guild_id, member } = interaction;
   const user = member?.user ?? interaction.user;
-  return {
+  const here: Caller = {
     channel,
     person,
     shownAs: async () => ({ person: user?.global_name ?? user?.username }),
@@ -42,4 +36,6 @@ export function callerOf({ appApi, servers, grants }: CallerKnowledge, interacti
     },
     mentionable: async (typed) => mentionableBy(interaction, servers, typed),
   };
+  if (!guild_id || !isPresent(interaction, servers)) return here;
+  return { ...here, elsewhere: (named) => callerElsewhere(knowledge, { interaction, here }, named) };
 }

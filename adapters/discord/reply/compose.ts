@@ -18,6 +18,7 @@ import { type Page, renderForDiscord } from '../render/render.ts';
 import { callerOf } from './caller.ts';
 import { papersOfMessage } from './linked-papers.ts';
 import { type Grants, isSetup } from './setup/grants.ts';
+import { withPermissions } from './setup/may-post.ts';
 import { enderOf, unseenPages } from './setup/unseen.ts';
 import { shared, withShareButton } from './share.ts';
 import { apartFor, type Decoded, type Task } from './task.ts';
@@ -96,10 +97,11 @@ async function runTask(parts: RunParts, interaction: APIInteraction, task: Runni
   const { appApi } = parts;
   const asker = callerOf(parts, interaction);
   const caller = task.kind === 'end' ? enderOf(parts, asker, interaction, task.channel) : asker;
-  return await resultOf(appApi, task, caller).catch((error) => ({
+  const { intent, answer } = await resultOf(appApi, task, caller).catch((error) => ({
     intent: undefined,
     answer: appApi.explain(error),
   }));
+  return { intent, answer: await withPermissions(parts, { caller, intent }, answer) };
 }
 
 async function resultOf(appApi: AppApi, task: Running, caller: Caller): Promise<Answered> {

@@ -11,9 +11,15 @@ const MARKED_PERSON = /^<@!?\d+>$/;
 /** What Discord calls the right to notify everybody, and roles that not everybody may mention. */
 const RIGHT = 'Mention @everyone, @here, and All Roles';
 
+/** Where somebody would mention whom: what they and Paperboy may do there, as Discord tells it beside what somebody does. */
+type Mentioning = Pick<APIInteraction, 'guild_id'> & {
+  readonly member?: { readonly permissions: string } | undefined;
+  readonly app_permissions: string;
+};
+
 /** Whom somebody's words mean on the server where they say them: a role, @everyone or @here. Throws a UserError where they may not mention it there, or Paperboy may not. */
 export function mentionableBy(
-  { guild_id: guild, member, app_permissions }: APIInteraction,
+  { guild_id: guild, member, app_permissions }: Mentioning,
   { roles }: Pick<Servers, 'roles'>,
   typed: string,
 ): Notified {

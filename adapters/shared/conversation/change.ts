@@ -9,9 +9,37 @@ export interface Change {
 
 const SAME = 1;
 
+/** Options whose names are shortened: beside a channel and a digest's name there is little room in a custom id. */
+const SHORT = { channel: 'c', name: 'n' } as const;
+
+type Options = Readonly<Record<string, OptionValue>>;
+
+/** Options of another channel with short names; as they are, where one of them is really called so. */
+function shortened(options: Options): Options {
+  const isFree = Object.values(SHORT).every((short) => !Object.hasOwn(options, short));
+  return isFree && options.channel !== undefined ? renamed(options, Object.entries(SHORT)) : options;
+}
+
+function lengthened(options: Options): Options {
+  if (!Object.hasOwn(options, SHORT.channel)) return options;
+  return renamed(
+    options,
+    Object.entries(SHORT).map(([long, short]) => [short, long]),
+  );
+}
+
+function renamed(options: Options, names: readonly (readonly [from: string, to: string])[]): Options {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      names.find(([from]) => from === name)?.[1] ?? name,
+      value,
+    ]),
+  );
+}
+
 /** A change as text, as short as can be: what shows it has most often the options of what changes it. */
 export function encodeChange({ intent, shows, what }: Change): string {
-  const [own, its] = [optionsIn(intent), optionsIn(shows)];
+  const [own, its] = [shortened(optionsIn(intent)), shortened(optionsIn(shows))];
   const same = JSON.stringify(own) === JSON.stringify(its);
   return JSON.stringify([intent.command, own, shows.command, same ? SAME : its, ...tailOf(what)]);
 }
@@ -28,8 +56,8 @@ export function decodeChange(text: string): Change | undefined {
   if ((its !== SAME && !isOptions(its)) || !tail.every((each) => typeof each === 'string')) return undefined;
   const what = whatIn(tail);
   return {
-    intent: { command, options },
-    shows: { command: shows, options: its === SAME ? options : its },
+    intent: { command, options: lengthened(options) },
+    shows: { command: shows, options: lengthened(its === SAME ? options : its) },
     ...(what === undefined ? {} : { what }),
   };
 }

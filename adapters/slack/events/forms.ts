@@ -6,7 +6,7 @@ import type { Origin } from '../context.ts';
 import { CALLBACKS } from '../ids.ts';
 import { CHANGE, changeOf, FIELD, FILL_IN, fieldOf, fillableOf } from '../render/form.ts';
 import { answerFor, answerOnce } from '../reply/answer.ts';
-import { INVITATION } from '../reply/invitation.ts';
+import { isInvitation } from '../reply/invitation.ts';
 import type { Listener } from '../reply/listener.ts';
 import { sentenceOf } from '../reply/sentence.ts';
 import { errorsIn, type FieldValues, fillingOf, formView, valuesOf } from './form-view.ts';
@@ -69,7 +69,7 @@ async function apply(listener: Listener, from: Origin, { change, values, screen 
   });
   const shown = await answerFor(listener, change.shows, from, { beside: true });
   if (done.status !== 'answered') return sayApart(listener, { from, screen }, { wrong: done, shown });
-  const invited = done.document.blocks.filter((block) => block === INVITATION);
+  const invited = done.document.blocks.filter(isInvitation);
   const blocks = [...invited, ...shown.document.blocks];
   const notice = sentenceOf(done.document);
   await showAnew(listener, { from, screen, notice }, { ...shown, document: { ...shown.document, blocks } });

@@ -1,8 +1,9 @@
 import type { AppApi } from '#core/app-api.ts';
 import { isDirect } from '#core/channel.ts';
 import { isOrder } from '#core/commands/audience.ts';
-import type { Reply } from '#core/commands/command.ts';
+import type { Caller, Reply } from '#core/commands/command.ts';
 import type { Intent } from '#core/commands/intent.ts';
+import { callerAt } from '#core/commands/scope.ts';
 import { type Address, intentAt, keptFor } from '../../shared/conversation/address.ts';
 import { countingLost } from '../../shared/conversation/give-answer.ts';
 import { withNews } from '../../shared/conversation/news.ts';
@@ -57,9 +58,17 @@ export async function answerFor(
   const file = answer.document.blocks.find((block) => block.kind === 'file');
   const sent = file ? await sendFile(listener, from, { answer, file }) : answer;
   const ordered = answer.status === 'answered' && isOrder(appApi.commands, intent);
-  const whole = ordered ? await withInvitation(listener, caller.channel, sent) : sent;
+  const place = ordered ? await placeOf(caller, intent) : undefined;
+  const whole = place ? await withInvitation(listener, place, sent) : sent;
   // In somebody's own talk with the bot "Not for us" is for that person.
   return isDirect(caller.channel) ? { ...whole, document: forOneReader(whole.document) } : whole;
+}
+
+/** The channel that an intent of somebody's was about; undefined where Slack does not say it any more. */
+async function placeOf(caller: Caller, { options }: Intent): Promise<Caller | undefined> {
+  const channel = options?.channel;
+  if (typeof channel !== 'string') return caller;
+  return await callerAt(caller, { for: 'channel', channel }).catch(() => undefined);
 }
 
 /** Answers what a button carries; that it is too old, where nobody knows it any more. */

@@ -7,12 +7,12 @@ export type Sharing = Pick<Command<never>, 'name' | 'audience' | 'effect'>;
 /** Options, and their values by which something is asked for oneself alone. */
 const FOR_ONESELF = Object.entries({ for: 'me', whose: 'me', show: 'preview' });
 
-/** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command. */
+/** Who may see an intent's answer: what is asked for oneself is for the asker alone, whatever the command, and what is asked about another channel, which not everybody here may know. */
 export function audienceOf(
   commands: readonly Sharing[],
   { command, options = {} }: Intent,
 ): 'everyone' | 'asker' {
-  if (FOR_ONESELF.some(([name, value]) => options[name] === value)) return 'asker';
+  if (isForOneself({ command, options }) || options.channel !== undefined) return 'asker';
   return commands.find(({ name }) => name === command)?.audience ?? 'asker';
 }
 
@@ -22,8 +22,12 @@ export function isShareable(commands: readonly Sharing[], intent: Intent): boole
   return effect === 'reads' && audienceOf(commands, intent) === 'everyone';
 }
 
-/** Whether something will be posted into the channel where it is asked for. */
+/** Whether something will be posted into a channel, the one where it is asked for or another. */
 export function isOrder(commands: readonly Sharing[], intent: Intent): boolean {
   const effect = commands.find(({ name }) => name === intent.command)?.effect;
-  return effect === 'orders' && audienceOf(commands, intent) === 'everyone';
+  return effect === 'orders' && !isForOneself(intent);
+}
+
+function isForOneself({ options = {} }: Intent): boolean {
+  return FOR_ONESELF.some(([name, value]) => options[name] === value);
 }

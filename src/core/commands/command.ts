@@ -11,6 +11,14 @@ export interface ShownAs {
   readonly place?: string | undefined;
 }
 
+/** Another channel than that in which something is asked. */
+export interface At {
+  /** What the option that names it takes. */
+  readonly value: string;
+  /** As people know it, such as `#papers`. */
+  readonly shown: string;
+}
+
 /** Where a command was given, on any platform, and by whom. */
 export interface Caller {
   readonly channel: Channel;
@@ -23,6 +31,10 @@ export interface Caller {
   readonly pressed?: boolean;
   /** Asked only by what names the person to others. Never rejects: what the platform does not tell is left out. */
   shownAs?(): Promise<ShownAs>;
+  /** Set where `channel` is another one than that in which it is asked. */
+  readonly at?: At;
+  /** The same person about another channel of the workspace, by its id, or its name as people write it; undefined where there is none that both they and we may see. Left out where no other can be named. Rejects with a UserError where that is not known. */
+  elsewhere?(named: string): Promise<Caller | undefined>;
   /** The person's own time zone, an IANA name; asked only by what orders. Undefined where the platform does not tell. */
   zone?(): Promise<string | undefined>;
   /** Whether the person may change what the channel gets; asked only by commands that do. Rejects with a UserError where that is not known. */
@@ -38,8 +50,8 @@ interface Request<Options> extends Caller {
   readonly options: Options;
 }
 
-/** What completes an option: followed topics, papers, time zones, the names of a channel's digests, or of commands. */
-export type Completion = 'topic' | 'paper' | 'zone' | 'digest' | 'command';
+/** What completes an option: followed topics, papers, time zones, the names of a channel's digests, channels, or commands. */
+export type Completion = 'topic' | 'paper' | 'zone' | 'digest' | 'channel' | 'command';
 
 /** What a command reads out of words that name no option: texts of its options, and the words that are left. */
 export interface WordsRead {

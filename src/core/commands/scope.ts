@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { directMessages } from '../channel.ts';
+import { UserError } from '../errors.ts';
 import { parseDigestName } from '../subscriptions/digest-names.ts';
+import { clipWords, oneLine } from '../text/text.ts';
 import type { Caller } from './command.ts';
 import { readBy } from './options/read-by.ts';
 
@@ -22,4 +24,46 @@ export const DigestOption = readBy(parseDigestName)
 export function callerFor(caller: Caller, scope: Scope): Caller {
   if (scope === 'channel') return caller;
   return { ...caller, channel: directMessages(caller.person), mayConfigure: async () => true };
+}
+
+/** The option that names another channel than the one where something is asked. */
+export const ChannelOption = z
+  .string()
+  .max(100)
+  .optional()
+  .describe('another channel than this one, such as #papers');
+
+/** Who asks about which channel: the one where it is asked, the asker's direct messages, or another one that they name. UserError where they may not know of such a channel, and where there is none: both are told alike. */
+export async function callerAt(
+  caller: Caller,
+  { for: scope, channel }: { readonly for: Scope; readonly channel?: string | undefined },
+): Promise<Caller> {
+  if (channel === undefined) return callerFor(caller, scope);
+  if (scope === 'me')
+    throw new UserError('option-invalid', '"for:me" and "channel" say two places: give one of them.');
+  if (!caller.elsewhere)
+    throw new UserError(
+      'channel-unknown',
+      'No other channel can be named here: leave "channel" out, or give the command where the channel is.',
+    );
+  const named = bareName(channel);
+  const found = await caller.elsewhere(named);
+  if (!found) throw channelUnknown(named);
+  return { ...caller, ...found };
+}
+
+function channelUnknown(named: string): UserError {
+  const shown = clipWords(oneLine(named).replace(/^#/, ''), 40);
+  return new UserError(
+    'channel-unknown',
+    `There is no channel “${shown}” here that both you and Paperboy can see: if it is private, invite Paperboy there first.`,
+  );
+}
+
+const MENTION = /^<#(\w+)(?:\|[^>]*)?>$/;
+
+/** A channel as its platform's mention, `<#ID>` or `<#ID|name>`, is the id alone. */
+function bareName(typed: string): string {
+  const name = typed.trim();
+  return MENTION.exec(name)?.[1] ?? name;
 }

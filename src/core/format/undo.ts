@@ -1,8 +1,9 @@
-import { isDirect } from '../channel.ts';
+import type { At } from '../commands/command.ts';
 import type { Ended } from '../commands/undo.ts';
 import type { Action, Document } from '../document.ts';
 import { describeSchedule, SUBSCRIPTION_DEFAULTS } from '../subscriptions/subscription.ts';
 import { clipWords } from '../text/text.ts';
+import { whereTo } from './subscription/scope.ts';
 
 const TITLE = 120;
 
@@ -12,12 +13,12 @@ export function undoAction(key: string): Action {
 }
 
 /** The answer to `undo`. */
-export function broughtBackDocument(ended: Ended): Document {
-  const text = `${broughtBack(ended)}.`;
+export function broughtBackDocument(ended: Ended, at?: At): Document {
+  const text = `${broughtBack(ended, at)}.`;
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }
 
-function broughtBack(ended: Ended): string {
+function broughtBack(ended: Ended, at: At | undefined): string {
   switch (ended.kind) {
     case 'follow': {
       const { topic, level, owner } = ended.follow;
@@ -28,10 +29,9 @@ function broughtBack(ended: Ended): string {
       return `Saved again: ${clipWords(ended.paper.title, TITLE)}`;
     case 'subscription': {
       const { subscription } = ended;
-      const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
       const { name } = subscription;
       const one = name === SUBSCRIPTION_DEFAULTS.name ? 'A digest' : `The digest “${name}”`;
-      return `${one} comes ${where} again, as before: ${describeSchedule(subscription)}`;
+      return `${one} comes ${whereTo({ ...subscription, at })} again, as before: ${describeSchedule(subscription)}`;
     }
     default:
       return ended satisfies never;

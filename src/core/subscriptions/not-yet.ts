@@ -38,8 +38,8 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ['What this channel is sent is also there for a feed reader: type ', { command: 'feed' }, '.'],
   ],
   [
-    /\b(?:an)?other channels?\b|\bdifferent channel\b|\bchannel:/i,
-    ['A digest is ordered in the channel that gets it: go there, and type ', ORDER, '.'],
+    /\b(?:an)?other channels?\b|\bdifferent channel\b/i,
+    ['Name the channel that is to get it, such as ', { command: 'subscribe 09:00 channel:#papers' }, '.'],
   ],
   [
     /\bhourly\b|\bevery (?:hour|other|second|two|three|four|\d+)\b|\b(?:twice|two times|three times|\d times) an?\b|\bbi-?weekly\b|\bfortnight/i,
@@ -62,27 +62,16 @@ const ASKED: readonly (readonly [asked: RegExp, answer: Text])[] = [
     ],
   ],
 ];
-const CHANNEL = /<#\w+(?:\|([^>]*))?>|(?:^|\s)#([\p{L}\p{N}_-]+)/u;
+const CHANNEL = /<#\w+(?:\|[^>]*)?>|(?:^|\s)#[\p{L}\p{N}_-]+/u;
 
 /** What to say of an order that asks for what cannot be done yet; undefined where it asks for none of that. */
 export function notYet(words: readonly string[]): UserError | undefined {
   const text = words.join(' ');
-  const [mention, slack, name = slack] = CHANNEL.exec(text) ?? [];
-  if (mention) return elsewhere(name, text.replace(mention, ' '));
+  // One of them was read before.
+  if (CHANNEL.test(text))
+    return new UserError('not-yet', ['A digest comes to one channel: order one for each, with ', ORDER, '.']);
   const answer = ASKED.find(([asked]) => asked.test(text))?.[1];
   return answer === undefined ? undefined : new UserError('not-yet', answer);
-}
-
-function elsewhere(name: string | undefined, rest: string): UserError {
-  const words = rest
-    .replace(/\s+/g, ' ')
-    .replace(/^(?: |(?:in|to|for)\b)+|(?: (?:in|into|to|for|on|at))+ ?$/g, '')
-    .trim();
-  return new UserError('not-yet', [
-    `A digest is ordered in the channel that gets it: go to ${name ? `#${name}` : 'that channel'}, and type `,
-    words ? { command: `subscribe ${words}` } : ORDER,
-    ' there.',
-  ]);
 }
 
 const LATER = /^(?:until|till|til|for|from|on|in|during|over|next|tomorrow|tonight|after|by|at)$/i;

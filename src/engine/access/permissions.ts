@@ -52,12 +52,13 @@ export function scopeOf({ kind }: Owner): Scope {
 
 /** Only those may change what a channel gets whom its platform lets; `instead` is what anybody may say for themselves. */
 export async function requirePermission(
-  caller: Pick<Caller, 'mayConfigure' | 'whyNot'>,
+  caller: Pick<Caller, 'mayConfigure' | 'whyNot' | 'at'>,
   instead?: string,
 ): Promise<void> {
   if (await caller.mayConfigure()) return;
   const only =
-    caller.whyNot?.() ?? 'Only those who may manage this channel can change what it gets: ask one of them';
+    caller.whyNot?.() ??
+    `Only those who may manage ${caller.at?.shown ?? 'this channel'} can change what it gets: ask one of them`;
   if (!instead) throw new UserError('not-permitted', `${only}.`);
   throw new UserError('not-permitted', [
     `${only}, or say it for yourself alone, such as `,

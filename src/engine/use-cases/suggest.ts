@@ -45,6 +45,9 @@ export async function suggest(parts: SuggestParts, typing: Typing): Promise<read
       return zonesLike(typing.typed, MOST).map((zone) => ({ value: zone, label: zone }));
     case 'digest':
       return await digests(parts, typing);
+    case 'channel':
+      // A chat that lets people choose one does so itself.
+      return [];
     default:
       return typing.completes satisfies never;
   }

@@ -1,6 +1,6 @@
-import { directMessages, isDirect } from '#core/channel.ts';
+import { type Channel, directMessages, isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
-import type { Undoable, Undos } from '#core/commands/undo.ts';
+import type { Undos } from '#core/commands/undo.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
 import { broughtBackDocument, madeAnew } from '#core/format/undo.ts';
@@ -25,23 +25,30 @@ export async function undo(
     const only = 'Only whoever ended it can bring it back so.';
     throw new UserError('undo-foreign', `${only} You can give the command that made it again.`);
   }
-  await requireHere(ask, found);
+  const { at } = await requireHere(ask, found.channel);
   const outcome = await undos.bringBack(found);
   if (outcome === 'gone') throw nothingToUndo();
   if (outcome === 'there') throw new UserError('undo-there', madeAnew(found.ended));
   if (outcome === 'full') throw new UserError('undo-full', NO_ROOM);
-  return broughtBackDocument(found.ended);
+  return broughtBackDocument(found.ended, at);
 }
 
 const NO_ROOM =
   'There is no room for it any more: take something else out first, and give the command that made it again.';
 
 /** What is a channel's is brought back there, by those who may still change what it gets. */
-async function requireHere(ask: Caller, { channel }: Undoable): Promise<void> {
-  if (isDirect(channel)) return;
-  const isHere = channel.workspace === ask.channel.workspace && channel.id === ask.channel.id;
-  if (!isHere) throw new UserError('undo-elsewhere', "That was another channel's: type it there.");
-  await requirePermission(ask);
+async function requireHere(ask: Caller, channel: Channel): Promise<Pick<Caller, 'at'>> {
+  if (isDirect(channel)) return {};
+  // What was ended from another channel is brought back from there, too.
+  const there = isSame(channel, ask.channel) ? ask : await ask.elsewhere?.(channel.id);
+  if (!there || !isSame(channel, there.channel))
+    throw new UserError('undo-elsewhere', "That was another channel's: type it there.");
+  await requirePermission(there);
+  return there;
+}
+
+function isSame(a: Channel, b: Channel): boolean {
+  return a.workspace === b.workspace && a.id === b.id;
 }
 
 function nothingToUndo(): UserError {

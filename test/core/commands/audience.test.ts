@@ -31,6 +31,15 @@ describe('the answer to a command', () => {
     expect(isOrder(commands, read(line))).toBe(false);
   });
 
+  it.each(['subscribe 09:00 channel:#papers', 'settings in #papers', 'status #papers', 'pause #papers'])(
+    '%s is the asker’s own, as not everybody here may know of that channel',
+    (line) => {
+      expect(audienceOf(commands, read(line))).toBe('asker');
+      expect(isShareable(commands, read(line))).toBe(false);
+      expect(isOrder(commands, read(line))).toBe(line.startsWith('subscribe'));
+    },
+  );
+
   it.each(['forget channel', 'follow robots', 'unsubscribe'])(
     '%s is everyone’s, and is not repeated',
     (line) => {

@@ -75,6 +75,12 @@ describe('an order in plain words', () => {
     ['every monday at 9am Berlin', { time: '09:00', days: '1', zone: BERLIN }],
     ['weekly monday 9am Berlin', { time: '09:00', days: '1', zone: BERLIN, kind: 'week' }],
     ['weekly', { kind: 'week' }],
+    ['#papers 09:00', { time: '09:00', channel: '#papers' }],
+    ['09:00 in <#C024BE91L|papers>, Berlin', { time: '09:00', zone: BERLIN, channel: '<#C024BE91L|papers>' }],
+    ['<#112233445566778899>', { channel: '<#112233445566778899>' }],
+    ['channel:#papers at 9am', { time: '09:00', channel: '#papers' }],
+    ['to the channel #quant-papers every monday', { days: '1', channel: '#quant-papers' }],
+    ['topic:"LLM quantization" channel:#quant', { topics: 'LLM quantization', channel: '#quant' }],
     ['Monthly', { kind: 'month' }],
     ['monthly on the 1st', undefined],
     ['change time to 10:00', { time: '10:00' }],
@@ -150,22 +156,8 @@ describe('an order in plain words', () => {
   });
 
   it.each([
-    [
-      '#papers 09:00',
-      'A digest is ordered in the channel that gets it: go to #papers, and type subscribe 09:00 there.',
-    ],
-    [
-      '<#C024BE91L|papers> at 9am Berlin',
-      'A digest is ordered in the channel that gets it: go to #papers, and type subscribe at 9am Berlin there.',
-    ],
-    [
-      '<#112233445566778899>',
-      'A digest is ordered in the channel that gets it: go to that channel, and type subscribe 09:00 there.',
-    ],
-    [
-      'in another channel',
-      'A digest is ordered in the channel that gets it: go there, and type subscribe 09:00.',
-    ],
+    ['#papers 09:00 #robots', 'A digest comes to one channel: order one for each, with subscribe 09:00.'],
+    ['in another channel', 'Name the channel that is to get it, such as subscribe 09:00 channel:#papers.'],
     [
       'ping <@&1122334455> at 9',
       'To have a digest notify a group of people, type subscribe mention:@readers; one person orders a digest of their own with subscribe 09:00 for:me.',

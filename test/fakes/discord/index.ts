@@ -11,6 +11,7 @@ import {
   optionsOf,
   type Path,
   pressOn,
+  resolvedIn,
   writtenBy,
 } from './interaction.ts';
 import { type Asked, answerTo } from './rest.ts';
@@ -58,6 +59,7 @@ export interface FakeDiscord extends AsyncDisposable {
     doing: Doing,
     path: Path,
     typed: readonly [option: string, text: string],
+    others?: Json,
   ): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Chooses a command from the menu of a message; `more` of what Discord tells of it. */
   menu(doing: Doing, name: string, content: string, more?: Json): FakeInteraction;
@@ -152,21 +154,21 @@ export async function fakeDiscord({
     problems,
     commands,
     fail: faults.add,
-    command: (doing, path, options = {}) =>
-      happen(doing, {
+    command: (doing, path, values = {}) => {
+      const options = optionsOf(registered(doing), { path, doing }, values);
+      const resolved = resolvedIn(state, doing, options);
+      return happen(doing, {
         type: 2,
-        data: {
-          id: idOf(doing, path[0]),
-          name: path[0],
-          type: 1,
-          options: optionsOf(registered(doing), { path, doing }, options),
-        },
-      }),
-    type: async (doing, path, [option, text]) => {
-      const options = optionsOf(registered(doing), { path, doing }, { [option]: text }, option);
+        data: { id: idOf(doing, path[0]), name: path[0], type: 1, options, ...resolved },
+      });
+    },
+    type: async (doing, path, [option, text], others = {}) => {
+      const values = { ...others, [option]: text };
+      const options = optionsOf(registered(doing), { path, doing }, values, option);
+      const resolved = resolvedIn(state, doing, options);
       const typing = happen(doing, {
         type: 4,
-        data: { id: idOf(doing, path[0]), name: path[0], type: 1, options },
+        data: { id: idOf(doing, path[0]), name: path[0], type: 1, options, ...resolved },
       });
       await typing.until(({ callback }) => callback !== undefined);
       const { choices = [] } = (typing.callback?.data ?? {}) as {

@@ -110,7 +110,28 @@ export function interactionOf(
   return interaction;
 }
 
-const TYPES: Readonly<Record<number, string>> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
+const TYPES: Readonly<Record<number, string>> = {
+  3: 'string',
+  4: 'number',
+  5: 'boolean',
+  7: 'string',
+  10: 'number',
+};
+
+/** What Discord says beside options of the channels that they name: nothing of what is not on that server. */
+export function resolvedIn(state: DiscordState, { user, channel: { guild } }: Doing, options: Json[]): Json {
+  const all = (given: readonly Json[]): Json[] =>
+    given.flatMap((option) => [option, ...all((option.options ?? []) as Json[])]);
+  const named = all(options).filter(({ type }) => type === 7);
+  const channels = named.flatMap(({ value }) => {
+    const found = state.channels.get(String(value));
+    if (!guild || found?.guild !== guild || found.gone) return [];
+    const { id, type, name, parent_id, thread_metadata } = channelJson(found);
+    const permissions = String(permissionsOf(guild, user, found));
+    return [[id, { id, type, name, parent_id, thread_metadata, permissions }] as const];
+  });
+  return channels.length > 0 ? { resolved: { channels: Object.fromEntries(channels) } } : {};
+}
 
 /** The name of a command, and of its subcommand where it has some, behind its group where it is in one. */
 export type Path = readonly [string, string?, string?];

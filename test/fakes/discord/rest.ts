@@ -85,6 +85,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
     },
   ],
   [/^POST \/users\/@me\/channels$/, openDirect],
+  [/^GET \/channels\/(\d+)\/thread-members\/(\d+)$/, threadMember],
   [/^GET \/guilds\/(\d+)\/members\/(\d+|@me)$/, member],
   [/^GET \/guilds\/(\d+)\/roles$/, roles],
   [/^GET \/guilds\/(\d+)$/, guild],
@@ -365,6 +366,16 @@ function member({ state }: RestState, _asked: Asked, guildId = '', userId = ''):
   const user = [...state.users, BOT].find(({ id }) => id === userId);
   if (!guild || !user) return no(404, 10007, 'Unknown Member');
   return { status: 200, body: memberJson(guild, user) };
+}
+
+function threadMember({ state }: RestState, _asked: Asked, id = '', userId = ''): Reply {
+  const target = state.channels.get(id);
+  if (target?.kind !== 'thread' || target.gone) return UNKNOWN_CHANNEL;
+  if (!may(target, PermissionFlagsBits.ViewChannel)) return no(403, 50001, 'Missing Access');
+  const isIn = target.invitedOnly && !target.hiddenFrom.has(userId);
+  return isIn
+    ? { status: 200, body: { id, user_id: userId, join_timestamp: new Date(0).toISOString(), flags: 0 } }
+    : no(404, 10013, 'Unknown User');
 }
 
 function roles({ state }: RestState, _asked: Asked, guildId = ''): Reply {

@@ -35,6 +35,8 @@ export interface FakeUser {
 export interface FakeChannel {
   readonly id: string;
   readonly kind: 'text' | 'announcement' | 'forum' | 'thread' | 'dm';
+  /** As people see it. */
+  readonly name: string;
   readonly guild?: FakeGuild;
   readonly parent?: FakeChannel;
   /** Who opened a thread; the server's owner where nobody is named. */
@@ -50,6 +52,8 @@ export interface FakeChannel {
   locked?: boolean;
   /** Who may manage it, and not the server. */
   readonly managers: Set<string>;
+  /** Who may not see it; of a thread for those who were asked into it, who was not. */
+  readonly hiddenFrom: Set<string>;
 }
 
 export interface FakeGuild {
@@ -111,14 +115,20 @@ export function openDiscordState() {
     return made;
   };
   const addChannel = (
-    facts: Omit<FakeChannel, 'id' | 'denied' | 'gone' | 'managers'> & { readonly id?: string },
+    facts: Omit<FakeChannel, 'id' | 'name' | 'denied' | 'gone' | 'managers' | 'hiddenFrom'> & {
+      readonly id?: string;
+      readonly name?: string;
+    },
   ): FakeChannel => {
+    const id = facts.id ?? newId();
     const channel = {
       ...facts,
-      id: facts.id ?? newId(),
+      id,
+      name: facts.name ?? `c${id}`,
       denied: 0n,
       gone: false,
       managers: new Set<string>(),
+      hiddenFrom: new Set<string>(),
     };
     channels.set(channel.id, channel);
     channel.guild?.channels.push(channel);
@@ -191,7 +201,7 @@ export function userJson(user: FakeUser): Json {
 export function channelJson(channel: FakeChannel): Json {
   const { id, kind, guild, parent, recipient, denied } = channel;
   if (kind === 'dm') return { id, type: 1, recipients: recipient ? [userJson(recipient)] : [] };
-  const common = { id, guild_id: guild?.id, name: `c${id}`, position: 0 };
+  const common = { id, guild_id: guild?.id, name: channel.name, position: 0 };
   if (kind === 'thread') {
     const metadata = {
       archived: channel.archived ?? false,
@@ -209,10 +219,16 @@ export function channelJson(channel: FakeChannel): Json {
       member_count: 1,
     };
   }
-  const manage = String(PermissionFlagsBits.ManageChannels);
+  const { managers, hiddenFrom } = channel;
   const overwrites = [
     ...(denied === 0n ? [] : [{ id: BOT.id, type: 1, allow: '0', deny: String(denied) }]),
-    ...[...channel.managers].map((id) => ({ id, type: 1, allow: manage, deny: '0' })),
+    // Of one person there is one.
+    ...[...new Set([...managers, ...hiddenFrom])].map((id) => ({
+      id,
+      type: 1,
+      allow: String(managers.has(id) ? PermissionFlagsBits.ManageChannels : 0n),
+      deny: String(hiddenFrom.has(id) ? PermissionFlagsBits.ViewChannel : 0n),
+    })),
   ];
   const type = { text: 0, announcement: 5, forum: 15 }[kind];
   return { ...common, type, permission_overwrites: overwrites, parent_id: null, nsfw: false, topic: null };
@@ -231,8 +247,11 @@ export function memberJson(guild: FakeGuild, user: FakeUser | typeof BOT): Json 
 export function permissionsOf(guild: FakeGuild, user: FakeUser, channel: FakeChannel): bigint {
   const server = guild.managers.has(user.id) ? PermissionFlagsBits.ManageGuild : 0n;
   const here = channel.managers.has(user.id) || channel.parent?.managers.has(user.id);
+  const hidden = [channel, channel.parent].some((each) => each?.hiddenFrom.has(user.id))
+    ? PermissionFlagsBits.ViewChannel
+    : 0n;
   const manages = here ? PermissionFlagsBits.ManageChannels : 0n;
-  return (USUAL | server | manages | mentions(guild, user.id)) & ~user.denied;
+  return (USUAL | server | manages | mentions(guild, user.id)) & ~user.denied & ~hidden;
 }
 
 /** What the bot may do in a channel, as Discord tells it beside what somebody does there. */

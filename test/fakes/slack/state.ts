@@ -26,6 +26,8 @@ interface File {
 
 export interface Conversation {
   id: string;
+  /** As its people know it. */
+  name: string;
   members: Set<string>;
   archived: boolean;
   private: boolean;
@@ -149,6 +151,7 @@ export function addUser({ users }: Workspace, id: string, facts: Partial<User> =
 export function addChannel(workspace: Workspace, id: string, members: readonly string[]): Conversation {
   const channel = {
     id,
+    name: id.toLowerCase(),
     members: new Set(members),
     archived: false,
     private: false,

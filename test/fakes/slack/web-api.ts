@@ -125,7 +125,7 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
     return {
       channel: {
         id: channel.id,
-        name: channel.id.toLowerCase(),
+        name: channel.name,
         creator: channel.creator,
         is_archived: channel.archived,
         is_private: channel.private,
@@ -215,8 +215,11 @@ export const METHODS: Readonly<Record<string, (call: Call) => Answer>> = {
         types.includes(channel.private ? 'private_channel' : 'public_channel') &&
         (!channel.private || channel.members.has(botUser)),
     );
-    const page = pageOf(channels, args);
-    const shown = page.items.map((channel) => ({ id: channel.id, is_private: channel.private }));
+    const page = pageOf(
+      channels.filter(({ archived }) => !(archived && String(args.exclude_archived) === 'true')),
+      args,
+    );
+    const shown = page.items.map(({ id, name, private: is_private }) => ({ id, name, is_private }));
     return { channels: shown, response_metadata: { next_cursor: page.next } };
   },
 

@@ -13,7 +13,7 @@ const IN_THREAD = IN_CHANNEL.filter((name) => name !== 'SendMessages' && name !=
 const POSTED_TO = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildVoice]);
 
 /** Whether digests can be posted to a channel or a thread of a server. */
-export async function checkPlace(rest: REST, { workspace, id }: Channel): Promise<CheckResult> {
+export async function checkPlace(rest: Pick<REST, 'get'>, { workspace, id }: Channel): Promise<CheckResult> {
   try {
     const found = (await rest.get(Routes.channel(id))) as APIChannel;
     const isThread = 'thread_metadata' in found;
@@ -41,10 +41,13 @@ export async function checkPlace(rest: REST, { workspace, id }: Channel): Promis
   }
 }
 
-async function parentOf(rest: REST, { id, parent_id: parent }: APIThreadChannel): Promise<APIChannel> {
+async function parentOf(
+  rest: Pick<REST, 'get'>,
+  { id, parent_id: parent }: APIThreadChannel,
+): Promise<APIChannel> {
   return (await rest.get(Routes.channel(parent ?? id))) as APIChannel;
 }
 
-function overwritesOf(channel: APIChannel): readonly Overwrite[] {
+export function overwritesOf(channel: APIChannel): readonly Overwrite[] {
   return ('permission_overwrites' in channel && channel.permission_overwrites) || [];
 }

@@ -10,6 +10,7 @@ import { ttlCache } from '../ttl-cache.ts';
 import { clientOf, type Workspaces } from '../workspaces/workspaces.ts';
 import { openMemberships } from './memberships.ts';
 import { mentionableOn } from './mentionable.ts';
+import { namedChannel } from './named-channel.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { type Configure, openPermissions, type PersonKind, type Standing } from './permissions.ts';
 import { shownAs } from './shown-as.ts';
@@ -81,36 +82,55 @@ export function openPeople(parts: {
         warn(error);
         return false;
       }),
-    caller: (from) => {
-      const { team, user } = from;
-      const person = slackPerson(team, user);
-      const place = originChannel(from);
-      let standing: Standing = 'stranger';
-      return {
-        channel: place,
-        person,
-        shownAs: async () => shownAs(await clientFor(team), user),
-        zone: () =>
-          profileOf(team, user).then(
-            ({ zone }) => zone,
-            () => undefined,
-          ),
-        mayConfigure: async () => {
-          standing = await permissions.standing(person, place).catch((error: unknown) => {
-            warn(error);
-            throw unknownPermission(error);
-          });
-          return standing === 'configures';
-        },
-        whyNot: () => WHY_NOT[standing],
-        mentionable: (typed) =>
-          mentionableOn(
-            { client: () => clientFor(team), kind: async () => (await profileOf(team, user)).kind },
-            typed,
-          ),
-      };
-    },
+    caller,
   };
+
+  function caller(from: Origin): Caller {
+    const { team, user } = from;
+    const person = slackPerson(team, user);
+    const place = originChannel(from);
+    let standing: Standing = 'stranger';
+    return {
+      channel: place,
+      person,
+      shownAs: async () => shownAs(await clientFor(team), user),
+      zone: () =>
+        profileOf(team, user).then(
+          ({ zone }) => zone,
+          () => undefined,
+        ),
+      mayConfigure: async () => {
+        standing = await permissions.standing(person, place).catch((error: unknown) => {
+          warn(error);
+          throw unknownPermission(error);
+        });
+        return standing === 'configures';
+      },
+      whyNot: () => WHY_NOT[standing],
+      mentionable: (typed) =>
+        mentionableOn(
+          { client: () => clientFor(team), kind: async () => (await profileOf(team, user)).kind },
+          typed,
+        ),
+      elsewhere: (named) => elsewhere(from, named),
+    };
+  }
+
+  /** Somebody about another channel of the workspace. */
+  async function elsewhere(from: Origin, named: string): Promise<Caller | undefined> {
+    const { team, user, channel } = from;
+    try {
+      const { kind } = await profileOf(team, user);
+      const seesPublic = kind === 'member' || kind === 'admin';
+      const found = await namedChannel(await clientFor(team), { user, seesPublic }, named);
+      if (!found) return undefined;
+      const there = caller({ team, user, channel: found.id });
+      return found.id === channel ? there : { ...there, at: { value: found.id, shown: `#${found.name}` } };
+    } catch (error) {
+      warn(error);
+      throw unknownPermission(error);
+    }
+  }
 }
 
 const WHY_NOT: Readonly<Record<Standing, string | undefined>> = {

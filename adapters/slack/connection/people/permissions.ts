@@ -5,6 +5,7 @@ import { refusalOf, scopeMissing } from '../../api-errors.ts';
 import { partsOf } from '../../context.ts';
 import type { Client } from '../client.ts';
 import { ttlCache } from '../ttl-cache.ts';
+import { isMember } from './named-channel.ts';
 
 /** Who may change what a channel gets. */
 export type Configure = 'members' | 'admins';
@@ -49,16 +50,8 @@ export function openPermissions(parts: {
   const seen = ttlCache<boolean>(clock, { ms: MINUTES });
   const could = ttlCache<boolean>(clock, { ms: MINUTES });
 
-  async function isMember(team: string, user: string, channel: string): Promise<boolean> {
-    const client = await clientFor(team);
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.members({ channel, limit: 999, ...(cursor ? { cursor } : {}) });
-      if (page.members?.includes(user)) return true;
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
-    return false;
-  }
+  const isIn = async (team: string, user: string, channel: string): Promise<boolean> =>
+    await isMember(await clientFor(team), user, channel);
 
   function kindOf(team: string, id: string): Promise<ChannelKind> {
     return kinds(`${team}/${id}`, async () => {
@@ -83,8 +76,8 @@ export function openPermissions(parts: {
     if (kind === 'admin') return 'configures';
     // Nobody can be asked who is in it, and somebody has to be able to end what was ordered there.
     if (what === 'unseen' && (await admins.of(channel))?.id === id) return 'configures';
-    const isIn = configure === 'members' && (await isMember(team, user, channel.id));
-    return allows(kind, isIn) ? 'configures' : 'stranger';
+    const isThere = configure === 'members' && (await isIn(team, user, channel.id));
+    return allows(kind, isThere) ? 'configures' : 'stranger';
   }
 
   const allows = (kind: PersonKind, isIn: boolean) =>
@@ -93,7 +86,7 @@ export function openPermissions(parts: {
   async function sees(person: Person, channel: Channel): Promise<boolean> {
     const { team, user } = partsOf(person.id);
     if (!user || channel.workspace !== team) return false;
-    return (await kindOf(team, channel.id)) === 'public' || (await isMember(team, user, channel.id));
+    return (await kindOf(team, channel.id)) === 'public' || (await isIn(team, user, channel.id));
   }
 
   const configures = async (person: Person, channel: Channel) =>

@@ -153,12 +153,19 @@ function optionIn(command: Described, word: Word): { name: string; value: string
   const flag = FLAG.exec(word.raw);
   const typed = (flag ?? NAMED.exec(word.raw))?.[1];
   if (typed === undefined) return evenIn(command, word);
-  const name = optionNames(command).find((option) => option.toLowerCase() === typed.toLowerCase());
+  const name = optionCalled(command, typed);
   // The name's part of a word holds no quote, so that it is as long in `text` as in `raw`.
   if (name && !flag) return { name, value: word.text.slice(typed.length + 1) || undefined };
   if (name) return { name, value: (FLAG.exec(word.text) ?? flag)?.[2] };
   if (word.raw.startsWith('--')) throw noSuchOption(typed, optionNames(command));
   return undefined;
+}
+
+/** The option of a name, also where that is said of one of several: "topic" for "topics". */
+function optionCalled(command: Described, typed: string): string | undefined {
+  const [names, asked] = [optionNames(command), typed.toLowerCase()];
+  const called = (wanted: string) => names.find((option) => option.toLowerCase() === wanted);
+  return called(asked) ?? called(`${asked}s`);
 }
 
 /** "limit=3": an option that takes certain values alone, with one of them; "accuracy=99" is words. */

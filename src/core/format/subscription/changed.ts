@@ -1,17 +1,16 @@
-import { isDirect } from '../../channel.ts';
 import type { Document, Time } from '../../document.ts';
 import { describeSchedule, type Subscription } from '../../subscriptions/subscription.ts';
 import { addDays, dayAndTime, longDay } from '../../time/dates.ts';
 import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
-import { digestScope, ownName } from './scope.ts';
+import { digestScope, ownName, type Placed, whereTo } from './scope.ts';
 
 export type SettingsChange = 'subscribed' | 'changed' | 'paused' | 'resumed';
 
 /** What a change did, and when the next digest comes; `several` where the channel has more than this one. */
 export function changedDocument(
   change: SettingsChange,
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   { dues, several }: { dues: readonly Due[]; several: boolean },
 ): Document {
   const summary = changeText(change, subscription, several);
@@ -28,7 +27,7 @@ export function changedDocument(
 
 /** The answer to `unsubscribe`; `again` where it was ended a moment ago already. */
 export function unsubscribedDocument(
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   { undo, several, again = false }: { undo: string; several: boolean; again?: boolean },
 ): Document {
   const where = whereTo(subscription);
@@ -47,7 +46,7 @@ export function unsubscribedDocument(
   };
 }
 
-function changeText(change: SettingsChange, subscription: Subscription, several: boolean): string {
+function changeText(change: SettingsChange, subscription: Placed<Subscription>, several: boolean): string {
   const where = whereTo(subscription);
   const name = ownName(subscription, several);
   const one = name ? `digest “${name}”` : 'digest';
@@ -69,10 +68,6 @@ function changeText(change: SettingsChange, subscription: Subscription, several:
     default:
       return change satisfies never;
   }
-}
-
-function whereTo({ channel }: Pick<Subscription, 'channel'>): string {
-  return isDirect(channel) ? 'to your direct messages' : 'here';
 }
 
 /** "Thu 20 Aug 2026 at 09:00 Europe/Berlin". */

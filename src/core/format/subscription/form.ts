@@ -6,9 +6,9 @@ import { describeSchedule, type NewSubscription } from '../../subscriptions/subs
 import { plural } from '../../text/text.ts';
 import { holidaysText } from '../../time/rests.ts';
 import { parseWeekdays } from '../../time/weekdays.ts';
-import { digestScope } from './scope.ts';
+import { digestScope, type Placed } from './scope.ts';
 
-type Known = Omit<NewSubscription, 'since'>;
+type Known = Placed<Omit<NewSubscription, 'since'>>;
 type Choice = Field['choices'][number];
 
 const WEEKDAYS: readonly Choice[] = [
@@ -69,7 +69,7 @@ export function subscriptionForm(
   known: Known,
   { actions, about, several = false, isNew = false }: FormFacts,
 ): Extract<Block, { kind: 'form' }> {
-  const { channel, name } = known;
+  const { channel, name, at } = known;
   const isOneMore = isNew && several;
   // Discord's message has no room for one more choice beside the buttons: there it is an option of the command.
   const fields = subscriptionFields(known).filter((field) => field.name !== 'explore');
@@ -78,7 +78,10 @@ export function subscriptionForm(
     kind: 'form',
     command: 'subscribe',
     ...digestScope(known, several),
-    shows: { command: 'settings', ...(isOneMore ? digestScope({ channel }) : digestScope(known, several)) },
+    shows: {
+      command: 'settings',
+      ...(isOneMore ? digestScope({ channel, at }) : digestScope(known, several)),
+    },
     ...(about ? { about } : {}),
     fields: [...(isOneMore ? [named] : []), ...fields],
     actions,

@@ -1,9 +1,8 @@
-import { isDirect } from '../../channel.ts';
 import type { Action, Document, Text } from '../../document.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { Due } from '../../time/schedule.ts';
 import { dueTime } from './changed.ts';
-import { digestScope, ownName } from './scope.ts';
+import { digestScope, ownName, type Placed, whereTo } from './scope.ts';
 
 interface PreviewFacts {
   /** When the next one comes; undefined while it is paused. */
@@ -14,7 +13,7 @@ interface PreviewFacts {
 
 /** A digest as it would come now, before anybody else sees it. */
 export function previewDocument(
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   { thread: _, ...digest }: Document,
   { maySend, ...facts }: PreviewFacts & { readonly maySend: boolean },
 ): Document {
@@ -51,12 +50,11 @@ export function nothingYetDocument(subscription: Subscription, why: string, fact
 
 /** That a digest comes at once; `instead` where it is the one that was to come later today. */
 export function onItsWayDocument(
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   { next, several, instead }: { next: Due; several: boolean; instead: boolean },
 ): Document {
   const name = ownName(subscription, several);
-  const where = isDirect(subscription.channel) ? 'to your direct messages' : 'here';
-  const sent = `The digest${name ? ` “${name}”` : ''} is on its way: it comes ${where} within a minute or two`;
+  const sent = `The digest${name ? ` “${name}”` : ''} is on its way: it comes ${whereTo(subscription)} within a minute or two`;
   const later: Text = instead
     ? [', instead of ', dueTime(next, subscription.zone), '.']
     : ['. The one after it: ', dueTime(next, subscription.zone), '.'];

@@ -1,14 +1,33 @@
 import { type Channel, isDirect } from '../../channel.ts';
+import type { At } from '../../commands/command.ts';
 import type { Intent } from '../../commands/intent.ts';
 import { SUBSCRIPTION_DEFAULTS, type Subscription } from '../../subscriptions/subscription.ts';
 
-/** The options that say which digest, wherever the command is given: for whom, and its name where it needs one. */
+/** A channel, or a digest with its channel; `at` where that is another one than the one in which it is asked. */
+export type Placed<What = object> = What & { readonly channel: Channel; readonly at?: At | undefined };
+
+/** Where a digest comes to, for whoever asks: "here". */
+export function whereTo({ channel, at }: Placed): string {
+  if (isDirect(channel)) return 'to your direct messages';
+  return at ? `to ${at.shown}` : 'here';
+}
+
+/** Where one is ordered: "here". */
+export function whereIn({ at }: Placed): string {
+  return at ? `in ${at.shown}` : 'here';
+}
+
+/** The options that say which digest, wherever the command is given: for whom or in which channel, and its name where it needs one. */
 export function digestScope(
-  which: { readonly channel: Channel; readonly name?: string },
+  which: Placed<{ readonly name?: string }>,
   several = false,
 ): Pick<Intent, 'options'> {
   const name = ownName({ name: SUBSCRIPTION_DEFAULTS.name, ...which }, several);
-  const options = { ...(isDirect(which.channel) ? { for: 'me' } : {}), ...(name ? { name } : {}) };
+  const options = {
+    ...(isDirect(which.channel) ? { for: 'me' } : {}),
+    ...(which.at ? { channel: which.at.value } : {}),
+    ...(name ? { name } : {}),
+  };
   return Object.keys(options).length > 0 ? { options } : {};
 }
 
@@ -18,8 +37,10 @@ export function ownName({ name }: Pick<Subscription, 'name'>, several: boolean):
 }
 
 /** The same options as they are typed behind a command, with a space before each. */
-export function typedScope(which: Pick<Subscription, 'channel' | 'name'>, several: boolean): string {
-  const { options = {} } = digestScope(which, several);
+export function typedScope(which: Placed<Pick<Subscription, 'name'>>, several: boolean): string {
+  const { at } = which;
+  // What is typed has its name; what a button carries, its id.
+  const { options = {} } = digestScope({ ...which, at: at && { ...at, value: at.shown } }, several);
   return Object.entries(options)
     .map(([option, value]) => ` ${option}:${value}`)
     .join('');

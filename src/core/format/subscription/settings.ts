@@ -1,4 +1,4 @@
-import { type Channel, isDirect } from '../../channel.ts';
+import { isDirect } from '../../channel.ts';
 import type { Intent } from '../../commands/intent.ts';
 import { type Action, type Block, type Document, joined, type Text } from '../../document.ts';
 import type { Day } from '../../paper.ts';
@@ -13,7 +13,7 @@ import type { Due } from '../../time/schedule.ts';
 import { undoAction } from '../undo.ts';
 import { dueTime } from './changed.ts';
 import { subscriptionFields, subscriptionForm } from './form.ts';
-import { digestScope, ownName, typedScope } from './scope.ts';
+import { digestScope, ownName, type Placed, typedScope, whereIn, whereTo } from './scope.ts';
 
 interface SettingsFacts {
   readonly mayChange: boolean;
@@ -27,12 +27,14 @@ interface SettingsFacts {
 
 /** All that a digest has set; for those who may change it, in a form. */
 export function settingsDocument(
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   dues: readonly Due[],
   { mayChange, several, another, today }: SettingsFacts,
 ): Document {
   const name = ownName(subscription, several);
-  const own = isDirect(subscription.channel) ? 'Your own digest' : 'Digest settings';
+  const { at } = subscription;
+  const theirs = at ? `Digest settings of ${at.shown}` : 'Digest settings';
+  const own = isDirect(subscription.channel) ? 'Your own digest' : theirs;
   const title = name ? `${own}: ${name}` : own;
   const when = describeSchedule(subscription);
   const others = mayChange ? [] : otherSettings(subscription);
@@ -47,7 +49,7 @@ export function settingsDocument(
       { kind: 'heading', text: title },
       ...lines.map((text) => ({ kind: 'text' as const, text })),
       ...(mayChange ? changing(subscription, { several, today }) : []),
-      ...beside(subscription.channel, { several, another, preview: digestScope(subscription, several) }),
+      ...beside(subscription, { several, another, preview: digestScope(subscription, several) }),
     ],
   };
 }
@@ -63,12 +65,12 @@ function nextLines([next, ...then]: readonly Due[], zone: string): Text[] {
 
 /** The digests of a channel that has several, the first one first. */
 export function digestsDocument(
-  digests: readonly { readonly subscription: Subscription; readonly next?: Due | undefined }[],
+  digests: readonly { readonly subscription: Placed<Subscription>; readonly next?: Due | undefined }[],
   { another }: Pick<SettingsFacts, 'another'>,
 ): Document {
-  const channel = digests[0]?.subscription.channel;
-  if (!channel) return { summary: '', blocks: [] };
-  const title = `${digests.length} digests come ${isDirect(channel) ? 'to your direct messages' : 'here'}`;
+  const place = digests[0]?.subscription;
+  if (!place) return { summary: '', blocks: [] };
+  const title = `${digests.length} digests come ${whereTo(place)}`;
   const open = digests.map(({ subscription }) => ({
     label: subscription.name,
     command: 'settings',
@@ -83,7 +85,7 @@ export function digestsDocument(
         text: digestLine(subscription, next),
       })),
       { kind: 'actions', actions: open },
-      ...beside(channel, { several: false, another }),
+      ...beside(place, { several: false, another }),
     ],
   };
 }
@@ -96,7 +98,7 @@ export function digestLine(subscription: Subscription, next: Due | undefined): T
 
 /** What leads from one digest to all of them, whose list leads to one more, or to that at once. */
 function beside(
-  channel: Channel,
+  { channel, at }: Placed,
   {
     several,
     another,
@@ -106,7 +108,7 @@ function beside(
   const to = (label: string, name?: string): Action => ({
     label,
     command: 'settings',
-    ...digestScope({ channel, ...(name ? { name } : {}) }),
+    ...digestScope({ channel, at, ...(name ? { name } : {}) }),
   });
   const actions: Action[] = [
     ...(preview
@@ -128,12 +130,13 @@ function otherSettings(subscription: Subscription): string[] {
 
 /** What is shown where no digest is ordered, or none of that name, to those who may order it; `undo` where they have ended it a moment ago. */
 export function unorderedDocument(
-  defaults: Omit<NewSubscription, 'since'>,
+  defaults: Placed<Omit<NewSubscription, 'since'>>,
   { undo, several }: { undo?: string | undefined; several: boolean },
 ): Document {
   const mine = isDirect(defaults.channel);
-  const none = mine ? 'You have no digest of your own yet' : 'No digest is ordered here yet';
-  const title = several ? `One more digest: ${defaults.name}` : none;
+  const none = mine ? 'You have no digest of your own yet' : `No digest is ordered ${whereIn(defaults)} yet`;
+  const more = defaults.at ? ` in ${defaults.at.shown}` : '';
+  const title = several ? `One more digest${more}: ${defaults.name}` : none;
   const order = { label: 'Order the digest', command: 'subscribe', ...digestScope(defaults, several) };
   const about = 'Whatever you choose here orders it, too.';
   return {
@@ -165,7 +168,7 @@ function isPausedOn(rest: Rest | undefined, today: Day): rest is Rest {
 }
 
 function changing(
-  subscription: Subscription,
+  subscription: Placed<Subscription>,
   { several, today }: Pick<SettingsFacts, 'several' | 'today'>,
 ): Block[] {
   const scope = digestScope(subscription, several);

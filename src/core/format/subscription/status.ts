@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Filled } from '../../archive/filled.ts';
 import { type Channel, isDirect } from '../../channel.ts';
+import type { At } from '../../commands/command.ts';
 import type { DeliveryKind } from '../../delivery/delivery.ts';
 import type { Pause, Receipt } from '../../delivery/ledger.ts';
 import type { Block, Document, Part, Text } from '../../document.ts';
@@ -13,12 +14,14 @@ import type { Due } from '../../time/schedule.ts';
 import { MOST_ALERTS } from '../../topics/alerts.ts';
 import { timeOf } from '../time.ts';
 import { dueTime } from './changed.ts';
-import { digestScope } from './scope.ts';
+import { digestScope, whereIn, whereTo } from './scope.ts';
 import { digestLine, restLines } from './settings.ts';
 
 /** All that is known of a channel's deliveries. */
 export interface StatusFacts {
   readonly channel: Channel;
+  /** Set where that is another channel than the one in which it is asked. */
+  readonly at?: At | undefined;
   readonly now: Temporal.Instant;
   /** The first one first. */
   readonly digests: readonly OrderedFacts[];
@@ -58,7 +61,7 @@ export function statusDocument(facts: StatusFacts): Document {
     ...digests.flatMap((each) => restsOf(each, { several, now: facts.now })),
     ...digests.flatMap((each) => skippedOf(each, several)),
     ...alertsLine(facts.alerts),
-    ...(facts.pause ? [pauseText(facts.pause, facts.now)] : []),
+    ...(facts.pause ? [pauseText(facts.pause, facts)] : []),
   ];
   const sent = receipts.map((receipt) => receiptText(receipt, facts));
   return {
@@ -102,18 +105,19 @@ function skippedOf({ subscription, skipped }: OrderedFacts, several: boolean): s
   return [`${several ? `${subscription.name}, ` : ''}${shortDay(skipped.day)}: ${skipped.text}`];
 }
 
-function orderOne({ channel }: StatusFacts): Block {
-  const action = { label: 'Order a digest', command: 'settings', ...digestScope({ channel }) };
+function orderOne({ channel, at }: StatusFacts): Block {
+  const action = { label: 'Order a digest', command: 'settings', ...digestScope({ channel, at }) };
   return { kind: 'actions', actions: [action] };
 }
 
-function orderedText({ channel, digests }: StatusFacts): string {
+function orderedText({ channel, at, digests }: StatusFacts): string {
   const mine = isDirect(channel);
   const subscription = digests[0]?.subscription;
-  if (digests.length > 1)
-    return `${digests.length} digests come ${mine ? 'to your direct messages' : 'here'}`;
-  if (!subscription) return mine ? 'You have no digest of your own' : 'No digest is ordered here';
-  return `${mine ? 'Your own digest' : 'A digest'} comes ${describeSchedule(subscription)}`;
+  if (digests.length > 1) return `${digests.length} digests come ${whereTo({ channel, at })}`;
+  if (!subscription)
+    return mine ? 'You have no digest of your own' : `No digest is ordered ${whereIn({ channel, at })}`;
+  const theirs = at ? `A digest comes to ${at.shown}` : 'A digest comes';
+  return `${mine ? 'Your own digest comes' : theirs} ${describeSchedule(subscription)}`;
 }
 
 /** What is no digest. */
@@ -155,7 +159,7 @@ function stateText(
   }
 }
 
-function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text {
+function pauseText({ reason, since, next }: Pause, { now, at }: StatusFacts): Text {
   const held = ['Held back since ', timeOf(since, now), `: ${reason}. Settings are kept; `];
   if (!next) return [...held, 'when that has changed, type ', { command: 'resume for:me' }, '.'];
   return [
@@ -163,7 +167,7 @@ function pauseText({ reason, since, next }: Pause, now: Temporal.Instant): Text 
     'the next try is at ',
     timeOf(next, now),
     ', or at once with ',
-    { command: 'resume' },
+    { command: at ? `resume channel:${at.shown}` : 'resume' },
     '.',
   ];
 }

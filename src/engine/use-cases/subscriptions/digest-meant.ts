@@ -1,7 +1,8 @@
-import { type Channel, isDirect } from '#core/channel.ts';
+import { isDirect } from '#core/channel.ts';
 import type { Caller } from '#core/commands/command.ts';
 import { joined, type Text } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { type Placed, typedScope, whereIn, whereTo } from '#core/format/subscription/scope.ts';
 import { parseDigestName } from '#core/subscriptions/digest-names.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 
@@ -12,20 +13,27 @@ export interface DigestAsk extends Caller {
   readonly name?: string | undefined;
 }
 
+/** Something of a channel, with where that is for whoever asks. */
+export function placed<What extends object>(what: What, { at }: Caller): What & Pick<Caller, 'at'> {
+  return at ? { ...what, at } : what;
+}
+
 /**
  * The digest that somebody means, among all of a channel: the one that they name, the only one, or the first one where a button of
  * before there were several is pressed. Undefined where there is none so. UserError where it could be any of several.
  */
 export function digestMeant(
   all: readonly Subscription[],
-  { name, pressed, channel }: DigestAsk,
+  { name, pressed, ...place }: DigestAsk,
   command: string,
 ): Subscription | undefined {
   if (name !== undefined) return all.find((each) => each.name === parseDigestName(name));
   if (all.length < 2 || pressed) return all[0];
-  const lines = all.map((each): Text => [{ command: `${command} name:${each.name}${suffix(channel)}` }]);
+  const lines = all.map(
+    (each): Text => [{ command: `${command}${typedScope({ ...place, name: each.name }, true)}` }],
+  );
   throw new UserError('digest-unclear', [
-    `${all.length} digests come ${whereTo(channel)}: type `,
+    `${all.length} digests come ${whereTo(place)}: type `,
     ...joined(lines.slice(0, -1), ', '),
     ' or ',
     ...(lines.at(-1) ?? ''),
@@ -34,34 +42,30 @@ export function digestMeant(
 }
 
 /** That a channel has no digest of a name, and which it has. */
-export function noDigestCalled(name: string, all: readonly Subscription[], channel: Channel): UserError {
+export function noDigestCalled(name: string, all: readonly Subscription[], place: Placed): UserError {
   const names = all.map((each) => each.name);
   const there = names.length === 1 ? `there is ${names[0]}` : `there are ${names.join(', ')}`;
   return new UserError(
     'digest-unknown',
-    `No digest that comes ${whereTo(channel)} is called “${parseDigestName(name)}”: ${there}.`,
+    `No digest that comes ${whereTo(place)} is called “${parseDigestName(name)}”: ${there}.`,
   );
 }
 
-export function nothingOrdered({ channel }: Caller): UserError {
+export function nothingOrdered(place: Placed): UserError {
+  const { channel, at } = place;
   return isDirect(channel)
     ? new UserError('nothing-ordered', [
         'You have no digest of your own yet: try ',
         { command: `${ORDER_LINE} for:me` },
         '.',
       ])
-    : new UserError('nothing-ordered', ['No digest is ordered here yet: try ', { command: ORDER_LINE }, '.']);
+    : new UserError('nothing-ordered', [
+        `No digest is ordered ${whereIn(place)} yet: try `,
+        { command: at ? `${ORDER_LINE} channel:${at.shown}` : ORDER_LINE },
+        '.',
+      ]);
 }
 
-export function nothingToEnd({ channel }: Caller): UserError {
-  return new UserError('nothing-ordered', `No digest comes ${whereTo(channel)}, so there is nothing to end.`);
-}
-
-function whereTo(channel: Channel): string {
-  return isDirect(channel) ? 'to your direct messages' : 'here';
-}
-
-// Given anywhere, a command with it means the same digest.
-function suffix(channel: Channel): string {
-  return isDirect(channel) ? ' for:me' : '';
+export function nothingToEnd(place: Placed): UserError {
+  return new UserError('nothing-ordered', `No digest comes ${whereTo(place)}, so there is nothing to end.`);
 }

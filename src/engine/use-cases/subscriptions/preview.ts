@@ -25,7 +25,7 @@ import { LISTED_DAYS } from '../../planning/editions.ts';
 import { planFor } from '../../planning/plan-one.ts';
 import { preferencesOfMany } from '../../planning/preferences.ts';
 import type { SubscriptionChanges } from './changes.ts';
-import { type DigestAsk, digestMeant, noDigestCalled, nothingOrdered } from './digest-meant.ts';
+import { type DigestAsk, digestMeant, noDigestCalled, nothingOrdered, placed } from './digest-meant.ts';
 import { type SubscribeParts, subscribe } from './subscribe.ts';
 
 export interface PreviewParts extends SubscribeParts, PreferenceParts, LearningParts {
@@ -46,7 +46,10 @@ export async function preview(parts: PreviewParts, ask: DigestAsk): Promise<Docu
     return nothingYetDocument(of.subscription, why, facts);
   }
   const document = digestDocumentOf(of.subscription, plan, { edition, source: parts.source });
-  return previewDocument(of.subscription, document, { ...facts, maySend: await ask.mayConfigure() });
+  return previewDocument(placed(of.subscription, ask), document, {
+    ...facts,
+    maySend: await ask.mayConfigure(),
+  });
 }
 
 /** Has a channel's next digest sent at once, in the place of today's; changes of it are made first, and told also where nothing can be sent. */
@@ -75,7 +78,7 @@ async function send(parts: PreviewParts, ask: DigestAsk): Promise<Document> {
   await parts.subscriptions.put(ahead, now.epochMilliseconds);
   // Whoever has it sent wants a channel tried again that its platform had refused.
   await parts.ledger.resume(subscription.channel);
-  return onItsWayDocument(subscription, { next, instead: next.date === date, several });
+  return onItsWayDocument(placed(subscription, ask), { next, instead: next.date === date, several });
 }
 
 function unsent(error: unknown): Document {
@@ -94,7 +97,7 @@ async function meant(
   const of = all.find(({ subscription }) => subscription === known);
   if (of) return { of, several: all.length > 1 };
   throw ask.name !== undefined && all.length > 0
-    ? noDigestCalled(ask.name, ordered, ask.channel)
+    ? noDigestCalled(ask.name, ordered, ask)
     : nothingOrdered(ask);
 }
 

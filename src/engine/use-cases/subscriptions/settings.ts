@@ -3,11 +3,12 @@ import type { Caller } from '#core/commands/command.ts';
 import { stateNow } from '#core/delivery/state-clock.ts';
 import type { Document } from '#core/document.ts';
 import { UserError } from '#core/errors.ts';
+import { whereIn } from '#core/format/subscription/scope.ts';
 import { digestsDocument, settingsDocument, unorderedDocument } from '#core/format/subscription/settings.ts';
 import { freeName, MOST_DIGESTS, parseDigestName } from '#core/subscriptions/digest-names.ts';
 import type { Subscription } from '#core/subscriptions/subscription.ts';
 import { type Due, nextDues } from '#core/time/schedule.ts';
-import { type DigestAsk, noDigestCalled } from './digest-meant.ts';
+import { type DigestAsk, noDigestCalled, placed } from './digest-meant.ts';
 import { allOf, defaultsFor, lastEnded, type SubscribeParts } from './subscribe.ts';
 
 const SHOWN_DUES = 3;
@@ -19,7 +20,10 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
   const name = ask.name === undefined ? undefined : parseDigestName(ask.name);
   const now = await stateNow(parts.stateClock);
   if (name === undefined && all.length > 1) {
-    const digests = all.map((subscription) => ({ subscription, next: duesOf(subscription, now, 1)[0] }));
+    const digests = all.map((subscription) => ({
+      subscription: placed(subscription, ask),
+      next: duesOf(subscription, now, 1)[0],
+    }));
     return digestsDocument(digests, { another: mayChange ? anotherName(all) : undefined });
   }
   const known = name === undefined ? all[0] : all.find((each) => each.name === name);
@@ -30,15 +34,15 @@ export async function settings(parts: SubscribeParts, ask: DigestAsk): Promise<D
       another: mayChange ? anotherName(all) : undefined,
       today: now.toZonedDateTimeISO(known.zone).toPlainDate().toString(),
     };
-    return settingsDocument(known, duesOf(known, now, SHOWN_DUES), facts);
+    return settingsDocument(placed(known, ask), duesOf(known, now, SHOWN_DUES), facts);
   }
   if (mayChange) {
     const ended = await lastEnded(parts, ask);
     const fresh = { ...(await defaultsFor(ask, all)), channel: ask.channel, ...(name ? { name } : {}) };
-    return unorderedDocument(fresh, { undo: ended?.key, several: all.length > 0 });
+    return unorderedDocument(placed(fresh, ask), { undo: ended?.key, several: all.length > 0 });
   }
-  if (name !== undefined && all.length > 0) throw noDigestCalled(name, all, ask.channel);
-  throw new UserError('nothing-ordered', `No digest is ordered here yet${whoOrders(ask)}.`);
+  if (name !== undefined && all.length > 0) throw noDigestCalled(name, all, ask);
+  throw new UserError('nothing-ordered', `No digest is ordered ${whereIn(ask)} yet${whoOrders(ask)}.`);
 }
 
 function duesOf(subscription: Subscription, now: Temporal.Instant, count: number): Due[] {
@@ -51,5 +55,5 @@ function anotherName(all: readonly Subscription[]): string | undefined {
 
 function whoOrders(ask: Caller): string {
   const why = ask.whyNot?.();
-  return why ? `. ${why}` : ': those who may manage this channel can order one';
+  return why ? `. ${why}` : `: those who may manage ${ask.at?.shown ?? 'this channel'} can order one`;
 }

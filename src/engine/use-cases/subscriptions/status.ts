@@ -20,7 +20,7 @@ export interface StatusParts extends SubscribeParts {
 const RECEIPTS = 5;
 
 /** What a channel was sent, what comes next, and how fresh the list is. */
-export async function status(parts: StatusParts, { channel }: Caller): Promise<Document> {
+export async function status(parts: StatusParts, { channel, at }: Caller): Promise<Document> {
   const { subscriptions, ledger, clock, stateClock, archiveAccess, sources } = parts;
   const now = await stateNow(stateClock);
   const pause = await ledger.pauseOf(channel);
@@ -28,6 +28,7 @@ export async function status(parts: StatusParts, { channel }: Caller): Promise<D
   const all = await subscriptions.all(channel);
   return statusDocument({
     channel,
+    at,
     now,
     digests: all.map(({ subscription, skipped }) => ({
       subscription,

@@ -31,6 +31,7 @@ import {
   nothingOrdered,
   nothingToEnd,
   ORDER_LINE,
+  placed,
 } from './digest-meant.ts';
 import { mentionSaid } from './mention.ts';
 
@@ -76,7 +77,7 @@ export async function subscribe(
   await tryAnew(parts, ask);
   const dues = subscription.paused ? [] : nextDues(subscription, now, 1);
   const several = all.length + (known ? 0 : 1) > 1;
-  return changedDocument(known ? 'changed' : 'subscribed', subscription, { dues, several });
+  return changedDocument(known ? 'changed' : 'subscribed', placed(subscription, ask), { dues, several });
 }
 
 /** Ends a channel's digest; what waits to be sent is withdrawn. */
@@ -86,13 +87,15 @@ export async function unsubscribe(parts: SubscribeParts, ask: DigestAsk): Promis
   const known = digestMeant(all, ask, 'unsubscribe');
   const several = all.length > 1;
   const undo = known && (await parts.subscriptions.remove(known, ask.person));
-  if (known && undo) return unsubscribedDocument(known, { undo, several });
+  if (known && undo) return unsubscribedDocument(placed(known, ask), { undo, several });
   const ended = await lastEnded(parts, ask);
   if (ended?.ended.kind === 'subscription')
-    return unsubscribedDocument(ended.ended.subscription, { undo: ended.key, again: true, several });
-  throw ask.name !== undefined && all.length > 0
-    ? noDigestCalled(ask.name, all, ask.channel)
-    : nothingToEnd(ask);
+    return unsubscribedDocument(placed(ended.ended.subscription, ask), {
+      undo: ended.key,
+      again: true,
+      several,
+    });
+  throw ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingToEnd(ask);
 }
 
 /** Lets a channel's digest rest, until somebody resumes it or a day comes; what waits to be sent is withdrawn. */
@@ -107,7 +110,7 @@ export async function pause(
   const paused = { ...known, paused: rest === undefined, rest };
   const next = nextDue(paused, now);
   await parts.subscriptions.put(paused, next.at.epochMilliseconds, { withdraws: true });
-  return changedDocument('paused', paused, { dues: rest ? [next] : [], several });
+  return changedDocument('paused', placed(paused, ask), { dues: rest ? [next] : [], several });
 }
 
 /** From today to the day before the one that is meant, by the digest's own clock. */
@@ -125,7 +128,7 @@ export async function resume(parts: SubscribeParts, ask: DigestAsk): Promise<Doc
   const resumed = { ...known, paused: false, rest: undefined, since: now.epochMilliseconds };
   await parts.subscriptions.put(resumed, nextDue(resumed, now).at.epochMilliseconds);
   await tryAnew(parts, ask);
-  return changedDocument('resumed', resumed, { dues: nextDues(resumed, now, 1), several });
+  return changedDocument('resumed', placed(resumed, ask), { dues: nextDues(resumed, now, 1), several });
 }
 
 /** What a new digest of a channel is set to where nobody says otherwise; it goes by the clock of the channel's first one. */
@@ -169,9 +172,7 @@ async function own(
   const all = await allOf(parts, ask);
   const known = digestMeant(all, ask, command);
   if (known) return { known, several: all.length > 1 };
-  throw ask.name !== undefined && all.length > 0
-    ? noDigestCalled(ask.name, all, ask.channel)
-    : nothingOrdered(ask);
+  throw ask.name !== undefined && all.length > 0 ? noDigestCalled(ask.name, all, ask) : nothingOrdered(ask);
 }
 
 function digestsFull(): UserError {
